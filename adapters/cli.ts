@@ -1,7 +1,7 @@
 import { StoreError } from "../src/daily/store.ts";
 import { KnowledgeError } from "../src/knowledge/problem.ts";
 import { type Outcome, withoutOffers } from "../src/reply.ts";
-import { type App, createApp } from "./app/app.ts";
+import { type App, type AppOptions, createApp } from "./app/app.ts";
 import { type Config, readConfig, readEnvFile } from "./app/config.ts";
 import type { MemoryLimits } from "./app/memory-limits.ts";
 import { programVersion } from "./app/package-folder.ts";
@@ -93,7 +93,7 @@ async function start(surroundings: Surroundings): Promise<number> {
   const stop = new AbortController();
   given?.addEventListener("abort", () => stop.abort(), { once: true });
   if (given?.aborted) stop.abort();
-  const app = await loadApp(surroundings, stop.signal).catch((error: unknown) => {
+  const app = await loadApp(surroundings, { signal: stop.signal }).catch((error: unknown) => {
     if (stop.signal.aborted) return undefined;
     throw error;
   });
@@ -164,7 +164,7 @@ async function runDaily(args: string[], surroundings: Surroundings): Promise<num
 }
 
 async function printDailyReport(surroundings: Surroundings): Promise<number> {
-  const { storage, currentBot, config } = await loadApp(surroundings);
+  const { storage, currentBot, config } = await loadApp(surroundings, { readsOnly: true });
   const { dailyReport } = await import("./terminal/daily-report.ts");
   const report = await dailyReport(storage.daily, currentBot().library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
@@ -175,7 +175,7 @@ async function printGaps(args: string[], surroundings: Surroundings): Promise<nu
   const parsed = parseArguments({ args, allowPositionals: true });
   if (!parsed || parsed.positionals.length > 1) return undefined;
   const { gapsReport } = await import("./app/gaps-report.ts");
-  const { documents, storage, config } = await loadApp(surroundings);
+  const { documents, storage, config } = await loadApp(surroundings, { readsOnly: true });
   const options = { documents, records: storage.questions, keepsWords: config.keepQuestions };
   const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
   if (report.kind === "found") return printLines(surroundings.stdout, report.lines);
@@ -225,9 +225,9 @@ function loadStoreCommands() {
   return import("./app/store-commands.ts");
 }
 
-function loadApp(surroundings: Surroundings, signal?: AbortSignal): Promise<App> {
+function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "memory">): Promise<App> {
   const { stderr, memory } = surroundings;
-  return createApp(loadConfig(surroundings), { stderr, memory, signal });
+  return createApp(loadConfig(surroundings), { stderr, memory, ...options });
 }
 
 function loadConfig({ env, cwd }: Surroundings): Config {

@@ -1,6 +1,7 @@
 import type { Kept } from "../adapters/shared/answer.ts";
 import { createMemorySettings } from "../adapters/shared/channel-settings.ts";
 import { oneDocument } from "../adapters/shared/documents.ts";
+import type { Visibility } from "../adapters/shared/visibility.ts";
 import type { Bot } from "../src/bot.ts";
 import type { Gaps } from "../src/channels/gaps.ts";
 import type { CommandContext } from "../src/commands/definition.ts";
@@ -14,9 +15,18 @@ export function keptWith(store: Store, senders: Kept["senders"] = new Map()): Ke
   return { store, settings: createMemorySettings(), gaps: noGaps, senders };
 }
 
+/** Everybody sees everything. */
+export const noBindings: Visibility = { boundIds: [], idsOf: () => [], visibleIn: () => ["document"], noteOrganisation: () => undefined };
+
 /** For a platform that is tested alone: one document, and nothing is heard. */
 export function alone(bot: Bot) {
-  return { documents: oneDocument(() => bot), currentBot: () => bot, appName: "Verbatim", answerHeard: async () => undefined };
+  return {
+    documents: oneDocument(() => bot),
+    visibility: noBindings,
+    currentBot: () => bot,
+    appName: "Verbatim",
+    answerHeard: async () => undefined,
+  };
 }
 
 /** For a command that is tested alone. */

@@ -10,11 +10,11 @@ import { passwordForms } from "../shared/url-password.ts";
 import { readableLog } from "../terminal/readable-log.ts";
 import type { Output } from "../terminal/render.ts";
 import type { Config } from "./config.ts";
-import { createVisibility } from "./document-visibility.ts";
+import { createVisibility, type DocumentVisibility } from "./document-visibility.ts";
 import { type DocumentHolder, loadDocuments, type ReadingOptions } from "./load-documents.ts";
 import { nothingElseKept } from "./nothing-kept.ts";
 import { createDocuments, findDefault } from "./served-documents.ts";
-import { openStorage, type Storage } from "./storage.ts";
+import { type OpeningOptions, openStorage, type Storage } from "./storage.ts";
 
 /** The files that are served. */
 export interface LoadedDocuments {
@@ -31,6 +31,7 @@ export interface App {
   readonly log: Logger;
   readonly knowledge: LoadedDocuments;
   readonly documents: Documents;
+  readonly visibility: DocumentVisibility;
   /** The bot on the default document, to be read once for each request. */
   readonly currentBot: () => Bot;
   readonly storage: Storage;
@@ -40,8 +41,10 @@ export interface App {
   readonly answer: Answer;
 }
 
-/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. `memory`: see `ReadingOptions`. `signal` ends the loading. Throws a KnowledgeError or a ConfigError. */
-export async function createApp(config: Config, { stderr, memory, signal }: Omit<ReadingOptions, "config">): Promise<App> {
+export type AppOptions = Omit<ReadingOptions, "config"> & OpeningOptions;
+
+/** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. Throws a KnowledgeError or a ConfigError. */
+export async function createApp(config: Config, { stderr, memory, signal, ...opening }: AppOptions): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), logDestination(stderr));
   const { documents: found, ignored } = await findDocuments(config.knowledge);
   const visibility = createVisibility(
@@ -50,12 +53,12 @@ export async function createApp(config: Config, { stderr, memory, signal }: Omit
   );
   const holders = await loadDocuments(found, { config, stderr, memory, signal });
   const documents = createDocuments(holders, visibility);
-  const storage = await openStorage(config.database, (message) => log.warn(message));
+  const storage = await openStorage(config.database, (message) => log.warn(message), opening);
   const senders = new Map<string, Sender>();
   const kept = { ...nothingElseKept(), store: storage.daily, senders };
   const answer = createAnswer(documents, { seed: Date.now(), kept });
   const knowledge = { holders, default: findDefault(holders, visibility), ignored };
-  return { config, log, knowledge, documents, currentBot: () => documents.default().bot, storage, senders, answer };
+  return { config, log, knowledge, documents, visibility, currentBot: () => documents.default().bot, storage, senders, answer };
 }
 
 function logDestination(stderr: Output): DestinationStream {

@@ -106,6 +106,7 @@ function createClaim(sender: Sender, context: SchedulerContext): (limit: number)
     return reading;
   };
   const claim = async (limit: number): Promise<ClaimedAttempts> => {
+    await sender.refresh?.();
     const { now, isUnsettled, isLeaseDoubtful } = await readSettledClock();
     if (isUnsettled || mustAdjust) return nothingClaimed;
     const before = processTime();

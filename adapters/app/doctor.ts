@@ -2,7 +2,6 @@ import pino from "pino";
 import { createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/store.ts";
-import type { Channel } from "../../src/daily/subscription.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/problem.ts";
 import { findDocuments } from "../knowledge/files/find-documents.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
@@ -10,8 +9,10 @@ import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
 import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
 import { describeProxy } from "../shared/proxy-settings.ts";
+import { isDiscordId, isSlackId, type Visibility, visibilityChecks } from "../shared/visibility.ts";
+import { OlderSchemaError } from "../store/sqlite/errors.ts";
 import type { Config } from "./config.ts";
-import type { DocumentSettings } from "./document-settings.ts";
+import { type DocumentSettings, everybody } from "./document-settings.ts";
 import { createVisibility } from "./document-visibility.ts";
 import { readingNotes } from "./reading-notes.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -23,15 +24,15 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
   const problems = config.problems.map(({ message }) => message);
   yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
-  yield* documentsResults(config);
+  const visibility = yield* documentsResults(config);
   const warnings: string[] = [];
-  const storage = await openStorage(config.database, (warning) => warnings.push(warning));
+  const storage = await openStorage(config.database, (warning) => warnings.push(warning), { readsOnly: true });
   try {
     yield* storeResults(storage);
     yield* toResults("odd", "Store", warnings);
     yield* proxyResults(config);
     yield* publicDocumentResults(config);
-    yield* platformResults(config, storage);
+    yield* platformResults(config, storage, visibility);
   } finally {
     await storage.close();
   }
@@ -50,30 +51,39 @@ function toResults(kind: CheckResult["kind"], what: string, lines: readonly stri
   return lines.map((line) => ({ kind, text: `${what}: ${line}` }));
 }
 
-async function* documentsResults({ knowledge, documents: settings }: Config): AsyncGenerator<CheckResult> {
+/** Returns who may see which documents; undefined if that cannot be known. */
+async function* documentsResults({ knowledge, documents: settings }: Config): AsyncGenerator<CheckResult, Visibility | undefined> {
   try {
     const { documents, ignored } = await findDocuments(knowledge);
     const names = documents.map(({ name }) => name);
     const isOnlyOne = documents.length === 1;
     for (const { name, path } of documents) yield* knowledgeResults(path, isOnlyOne ? "Knowledge" : `Knowledge of ${name}`);
     if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
-    yield* visibilityResults(settings, names);
+    return yield* visibilityResults(settings, names);
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     yield* toResults("wrong", "Knowledge", error.lines);
+    return undefined;
   }
 }
 
 /** Which document is for whom. */
-function* visibilityResults(settings: DocumentSettings, names: readonly string[]): Generator<CheckResult> {
+function* visibilityResults(settings: DocumentSettings, names: readonly string[]): Generator<CheckResult, Visibility | undefined> {
   try {
     const visibility = createVisibility(settings, names);
     if (names.length > 1) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
-    for (const { workspace } of settings.bindings)
-      yield { kind: "ok", text: `Documents: ${workspace} sees only ${listedNames(visibility.visibleIn({ workspace }))}.` };
+    for (const { workspace } of settings.bindings) {
+      const sees = listedNames(visibility.visibleIn({ workspace }));
+      yield {
+        kind: "ok",
+        text: `Documents: ${workspace === everybody ? `who is not bound sees ${sees}` : `${workspace} sees only ${sees}`}.`,
+      };
+    }
+    return visibility;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     yield* toResults("wrong", "Configuration", error.problems);
+    return undefined;
   }
 }
 
@@ -99,20 +109,17 @@ async function* knowledgeResults(path: string, what: string): AsyncGenerator<Che
   }
 }
 
-const noChannel: Channel = { platform: "doctor", workspace: "", channel: "" };
-
-async function* storeResults({ daily: store, describe }: Storage): AsyncGenerator<CheckResult> {
+async function* storeResults({ daily: store, describe, checkWritable }: Storage): AsyncGenerator<CheckResult> {
   try {
-    // Deletes nothing, but fails if the store cannot be written.
-    await store.undoDraw(noChannel, "");
     const { length } = await store.listSubscriptions();
+    await checkWritable();
     yield {
       kind: "ok",
       text: `Store: ${await describe()} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
     };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    yield { kind: "wrong", text: error.message };
+    yield { kind: error.cause instanceof OlderSchemaError ? "odd" : "wrong", text: error.message };
   }
 }
 
@@ -148,8 +155,13 @@ async function* proxyResults({ proxy, slack, discord }: Config): AsyncGenerator<
     };
 }
 
-async function* platformResults({ slack, discord, problems, ...config }: Config, { installations }: Storage): AsyncGenerator<CheckResult> {
-  const context: CheckContext = { commands, commandLine: createCommandLine(config.commandPrefix), log: pino({ level: "silent" }) };
+async function* platformResults(
+  { slack, discord, problems, ...config }: Config,
+  { installations }: Storage,
+  visibility: Visibility | undefined,
+): AsyncGenerator<CheckResult> {
+  const commandLine = createCommandLine(config.commandPrefix);
+  const context: CheckContext = { commands, commandLine, visibility, log: pino({ level: "silent" }) };
   const misconfigured = new Set<string>(problems.map(({ platform }) => platform));
   const notConfigured = (name: string): CheckResult => ({
     kind: "unchecked",
@@ -157,7 +169,7 @@ async function* platformResults({ slack, discord, problems, ...config }: Config,
     fix: "see .env.example.",
   });
   if (slack) yield* (await import("../slack/doctor/doctor.ts")).slackChecks(slack, { ...context, installations });
-  else if (!misconfigured.has("slack")) yield notConfigured("Slack");
+  else yield* [...(misconfigured.has("slack") ? [] : [notConfigured("Slack")]), ...visibilityChecks(visibility, [], isSlackId)];
   if (discord) yield* (await import("../discord/doctor/doctor.ts")).discordChecks(discord, context);
-  else if (!misconfigured.has("discord")) yield notConfigured("Discord");
+  else yield* [...(misconfigured.has("discord") ? [] : [notConfigured("Discord")]), ...visibilityChecks(visibility, [], isDiscordId)];
 }

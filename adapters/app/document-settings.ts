@@ -5,19 +5,21 @@ import { type ReadVariable, type ReportError, readVariables } from "../shared/en
 export interface DocumentSettings {
   /** Undefined: the first by name. */
   readonly default: string | undefined;
-  /** Each workspace once. A workspace that is not here sees every document. */
+  /** Each workspace once. Where there are none, everybody sees every document. */
   readonly bindings: readonly Binding[];
 }
 
 /** What a workspace may see. */
 export interface Binding {
-  /** Slack's id of a workspace or an organisation, or Discord's id of a server. */
+  /** Slack's id of a workspace or an organisation, Discord's id of a server, or `everybody`. */
   readonly workspace: string;
   readonly names: readonly string[];
 }
 
+export const everybody = "*";
+
 /** Slack: https://docs.slack.dev/reference/objects/team-object; Discord: https://docs.discord.com/developers/reference#snowflakes */
-const bindingFormat = /^(?<workspace>[TE][A-Z0-9]{2,20}|\d{15,21})\s*:(?<names>[^+:]+(?:\+[^+:]+)*)$/iu;
+const bindingFormat = /^(?<workspace>\*|[TE][A-Z0-9]{2,20}|\d{15,21})\s*:(?<names>[^+:]+(?:\+[^+:]+)*)$/iu;
 
 const bindingsSchema = v.optional(
   v.pipe(
@@ -29,7 +31,7 @@ const bindingsSchema = v.optional(
         v.check(
           (entry) => bindingFormat.test(entry),
           ({ input }) =>
-            `KNOWLEDGE_FOR has "${input}", which is no workspace with its documents; write T024BE7LH:handbook+minutes, with the id of a Slack workspace (T… or E…) or of a Discord server (digits).`,
+            `KNOWLEDGE_FOR has "${input}", which is no workspace with its documents; write T024BE7LH:handbook+minutes, with the id of a Slack workspace (T… or E…) or of a Discord server (digits), or * for everybody.`,
         ),
         v.transform(readBinding),
       ),

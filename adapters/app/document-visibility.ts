@@ -2,12 +2,17 @@ import type { Channel } from "../../src/daily/subscription.ts";
 import { isSameName } from "../knowledge/files/find-documents.ts";
 import { ConfigError } from "../shared/env.ts";
 import { listedNames } from "../shared/listed-names.ts";
-import type { DocumentSettings } from "./document-settings.ts";
+import type { Visibility } from "../shared/visibility.ts";
+import { type DocumentSettings, everybody } from "./document-settings.ts";
 
 /** Which documents there are for whom, by name. */
-export interface DocumentVisibility {
+export interface DocumentVisibility extends Visibility {
+  /** For whoever sees it and chose none. It opens nothing. */
   readonly default: string;
-  /** Those that a workspace may see; may be none. */
+  /**
+   * What is bound to a workspace, to its organisation or to everybody; may be nothing. Without a binding of its own (a direct message on Discord
+   * has none), it sees what no binding names, and what is bound to everybody.
+   */
   readonly visibleIn: (workspace: Pick<Channel, "workspace">) => readonly string[];
 }
 
@@ -24,21 +29,24 @@ export function createVisibility(settings: DocumentSettings, names: readonly str
     settings.bindings.map((binding) => [binding.workspace, binding.names.flatMap((name) => find(name, "KNOWLEDGE_FOR"))]),
   );
   if (errors.length > 0) throw new ConfigError([...new Set(errors)]);
+  const common = bound.get(everybody) ?? [];
   const boundNames = new Set([...bound.values()].flat());
-  const ofNoWorkspace = names.filter((name) => name === chosen || !boundNames.has(name));
+  const unbound = names.filter((name) => !boundNames.has(name));
+  const organisations = new Map<string, string>();
+  // `E…/T…` is a workspace of an organisation that installed the app.
+  const idsOf = (workspace: string) => [...workspace.split("/"), organisations.get(workspace) ?? ""];
   return {
     default: chosen ?? names[0] ?? "",
+    boundIds: [...bound.keys()].filter((id) => id !== everybody),
+    idsOf,
     visibleIn: ({ workspace }) => {
-      if (workspace === "") return ofNoWorkspace;
-      const own = workspaceIds(workspace)
-        .map((id) => bound.get(id))
-        .find((found) => found !== undefined);
-      return own ? names.filter((name) => own.includes(name)) : names;
+      const own = idsOf(workspace).flatMap((id) => bound.get(id) ?? []);
+      const seen = new Set([...(own.length > 0 ? own : unbound), ...common]);
+      return names.filter((name) => seen.has(name));
+    },
+    noteOrganisation: (workspace, organisation) => {
+      if (organisation === undefined) organisations.delete(workspace);
+      else organisations.set(workspace, organisation);
     },
   };
-}
-
-/** Of `E…/T…`, the workspace before its organisation. */
-function workspaceIds(workspace: string): readonly string[] {
-  return workspace.split("/").reverse();
 }

@@ -18,8 +18,9 @@ import type { Storage } from "./storage.ts";
 export function openPostgres(url: string, warn: (message: string) => void): Storage {
   const database = createDatabase(url, warn);
   const promptDatabase = createPromptDatabase(url, warn);
+  const daily = createPostgresStore(database);
   return {
-    daily: createPostgresStore(database),
+    daily,
     settings: createPostgresSettings(database, promptDatabase),
     threads: createPostgresThreads(promptDatabase),
     questions: createPostgresQuestions(database),
@@ -30,6 +31,8 @@ export function openPostgres(url: string, warn: (message: string) => void): Stor
     leases: createPostgresLeases(database),
     deleteExpired: () => deleteExpiredInPostgres(database),
     describe: async () => describePostgres(url, await database.rows("show server_version")),
+    // Deletes nothing, but fails if nothing can be written.
+    checkWritable: () => daily.undoDraw({ platform: "doctor", workspace: "", channel: "" }, ""),
     connect: () => promptDatabase.connect(),
     close: async () => {
       await Promise.all([database.close(), promptDatabase.close()]);

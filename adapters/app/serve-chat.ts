@@ -8,6 +8,7 @@ import { createAnswerHeard } from "../shared/answer-heard.ts";
 import type { Documents } from "../shared/documents.ts";
 import { noMetrics } from "../shared/metrics.ts";
 import { questionDays } from "../shared/question-records.ts";
+import { isDiscordId, isSlackId, visibilityProblems, warnOfProblems } from "../shared/visibility.ts";
 import { withTimeout } from "../shared/with-timeout.ts";
 import { createLinkTo } from "../web/public/link-to.ts";
 import type { App } from "./app.ts";
@@ -38,11 +39,13 @@ export function hasChatSettings({ slack, discord, problems }: Config): boolean {
 
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 export async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<Serving, "stop" | "startedAt">): Promise<boolean> {
-  const { knowledge, documents, storage, config, log } = app;
+  const { knowledge, documents, visibility, storage, config, log } = app;
   const readers = await serveToReaders(config, () => currentKnowledge(documents), log);
   void storage.connect();
   logKnowledge(log, knowledge);
   for (const { platform, message } of config.problems) log.error({ platform }, message);
+  if (!config.slack) warnOfProblems(log, visibilityProblems(visibility, [], isSlackId));
+  if (!config.discord) warnOfProblems(log, visibilityProblems(visibility, [], isDiscordId));
   if (config.keepQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
   const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
   const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
@@ -102,11 +105,12 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
 }
 
 /** What answers people, whatever the platform. */
-function answering({ documents, currentBot, storage, senders, config }: App, gaps: Gaps) {
+function answering({ documents, visibility, currentBot, storage, senders, config }: App, gaps: Gaps) {
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
   const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
   return {
     documents,
+    visibility,
     currentBot,
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),

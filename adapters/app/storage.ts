@@ -32,22 +32,33 @@ export interface Storage {
   deleteExpired(): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */
   describe(): Promise<string>;
+  /** Changes nothing. Rejects with a StoreError if the store cannot be written. */
+  checkWritable(): Promise<void>;
   /** Connects to the database if there is one, so that the first answers do not wait for it. It does not matter if that fails. */
   connect(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface OpeningOptions {
+  /** For commands that only read: they change neither a SQLite file nor its mode, and create none. */
+  readonly readsOnly?: boolean;
+}
+
 /** Opens the file or the database when it is first needed. `warn` gets each problem that does not prevent its use. */
-export async function openStorage(settings: DatabaseSettings, warn: (message: string) => void): Promise<Storage> {
-  if (settings.kind === "sqlite") return openSqlite(settings.path, warn);
+export async function openStorage(
+  settings: DatabaseSettings,
+  warn: (message: string) => void,
+  options: OpeningOptions = {},
+): Promise<Storage> {
+  if (settings.kind === "sqlite") return openSqlite(settings.path, warn, options);
   // Loaded only if it is needed: a start and each command would take 50 ms longer.
   const { openPostgres } = await import("./postgres-storage.ts");
   return openPostgres(settings.url, warn);
 }
 
 /** For a single process: what only copies share stays in memory. */
-function openSqlite(path: string, warn: (message: string) => void): Storage {
-  const file = new SqliteFile(path, warn);
+function openSqlite(path: string, warn: (message: string) => void, options: OpeningOptions): Storage {
+  const file = new SqliteFile(path, warn, options);
   return {
     daily: createSqliteStore(file),
     settings: createSqliteSettings(file),
@@ -60,6 +71,7 @@ function openSqlite(path: string, warn: (message: string) => void): Storage {
     leases: createSoleLeases(),
     deleteExpired: () => deleteExpiredInSqlite(file, Date.now()),
     describe: async () => path,
+    checkWritable: async () => file.checkWritable(),
     connect: async () => undefined,
     close: async () => file.close(),
   };

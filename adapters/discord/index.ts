@@ -9,6 +9,7 @@ import { openConnection } from "./connection.ts";
 import { createDailySender } from "./daily-sender.ts";
 import { createListeners, type Listeners } from "./receive/listeners.ts";
 import { startRegistration } from "./register/register.ts";
+import { watchServers } from "./servers.ts";
 import { fetchGatewayInfo } from "./shards/gateway-info.ts";
 import { createIdentifyThrottler } from "./shards/identify.ts";
 import { ShardRunner, type ShardRunnerOptions } from "./shards/shard-runner.ts";
@@ -37,6 +38,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;
+    watchServers(client, shard, context);
     if (shard === 0) registration ??= startRegistration(client, settings, context);
   };
   const prepare = async () => {

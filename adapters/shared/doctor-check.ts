@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { printableLine } from "./control-characters.ts";
 import type { NamedCommands } from "./named-commands.ts";
+import type { Visibility } from "./visibility.ts";
 
 /** The result of one check of `verbatim doctor`. */
 export interface CheckResult {
@@ -40,6 +41,8 @@ export function clockResult(platform: string, lead: number): CheckResult {
 
 /** What a platform is checked against. */
 export interface CheckContext extends NamedCommands {
+  /** Undefined if the documents or their settings cannot be read. */
+  readonly visibility: Visibility | undefined;
   /** For the platforms' libraries. */
   readonly log: Logger;
 }

@@ -13,7 +13,8 @@ export interface InstallationRecords {
   /** Creates or replaces. */
   save(platform: string, record: InstallationRecord): Promise<void>;
   find(platform: string, id: string): Promise<InstallationRecord | undefined>;
-  list(platform: string): Promise<readonly InstallationRecord[]>;
+  /** `since`: only those installed after this instant. */
+  list(platform: string, since?: number): Promise<readonly InstallationRecord[]>;
   /** Stores the same installation as another key has sealed it. Does nothing if it was changed or removed since it was read. */
   replaceSealed(platform: string, record: InstallationRecord, sealed: string): Promise<void>;
   /** Unless it was installed again after the instant `before` (milliseconds since 1970): notices of a removal may come late. */

@@ -13,6 +13,7 @@ import type { InstallationRecords } from "./installation-records.ts";
 import type { Leases } from "./leases.ts";
 import type { Metrics } from "./metrics.ts";
 import type { LinkTo } from "./render-options.ts";
+import type { Visibility } from "./visibility.ts";
 
 /** A chat platform as the program runs it. */
 export interface Platform {
@@ -34,6 +35,7 @@ export interface Platform {
 export interface PlatformContext {
   /** To be read once for each event. Only `answer` and `answerHeard` may answer a person. */
   readonly documents: Documents;
+  readonly visibility: Visibility;
   /** The bot on the default document. The commands are the same with every document. */
   readonly currentBot: () => Bot;
   /** The app's name, as people see it on the platform. */

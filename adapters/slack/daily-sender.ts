@@ -24,15 +24,17 @@ const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 interface SenderContext extends Pick<PlatformContext, "commandLine" | "linkTo" | "log"> {
   readonly isConnected: () => boolean;
   readonly clients: WorkspaceClients;
+  readonly refresh?: Sender["refresh"] | undefined;
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender({ commandLine, linkTo, log, isConnected, clients }: SenderContext): Sender {
+export function createDailySender({ commandLine, linkTo, log, isConnected, clients, refresh }: SenderContext): Sender {
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, linkTo });
   const pauses = createPauses(clients);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {
     platform: "slack",
+    ...(refresh && { refresh }),
     ...(clients.isOnlyOne ? limitsOfOne : limitsOfMany),
     isReady: () => isConnected() && !pauses.isEverythingPaused(),
     send: async (post) => {

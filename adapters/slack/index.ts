@@ -22,7 +22,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
   const stopping = new AbortController();
   const setup = { ...platformContext, log, stop: stopping.signal };
   const workspaces = settings.oauth ? createManyWorkspaces(settings, setup) : createOneWorkspace(settings, setup);
-  const { clients, receiver, onRemoval } = workspaces;
+  const { clients, receiver, refresh, onRemoval } = workspaces;
   const inFlight = createInFlight();
   const wasHeldUp = createHeldUpCheck();
   return {
@@ -49,7 +49,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       if (!stopping.signal.aborted) await app.start();
     },
     isConnected: receiver.isConnected,
-    sender: createDailySender({ ...platformContext, log, clients, isConnected: receiver.isConnected }),
+    sender: createDailySender({ ...platformContext, log, clients, refresh, isConnected: receiver.isConnected }),
     stop: async () => {
       stopping.abort();
       await receiver.drain();

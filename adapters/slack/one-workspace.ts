@@ -1,4 +1,5 @@
 import { createTokenCheck } from "../shared/token-check.ts";
+import { isSlackId, visibilityProblems, warnOfProblems } from "../shared/visibility.ts";
 import type { OneWorkspaceSettings } from "./api/settings.ts";
 import { createHttpReceiver } from "./connect/http.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode.ts";
@@ -8,7 +9,10 @@ import type { SetupContext, WorkspaceSetup } from "./setup.ts";
 import { createOneAuthorization, createOneClient } from "./workspaces/one-client.ts";
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
-export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metrics, noticeTime, onLost }: SetupContext): WorkspaceSetup {
+export function createOneWorkspace(
+  settings: OneWorkspaceSettings,
+  { log, metrics, noticeTime, onLost, visibility }: SetupContext,
+): WorkspaceSetup {
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   return {
@@ -20,7 +24,9 @@ export function createOneWorkspace(settings: OneWorkspaceSettings, { log, metric
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
-      return createOneAuthorization(identity.authorization);
+      const authorization = createOneAuthorization(identity.authorization, visibility);
+      warnOfProblems(log, visibilityProblems(visibility, [identity.authorization.teamId ?? ""], isSlackId));
+      return authorization;
     },
     onRemoval: () => onLost(removalError()),
   };

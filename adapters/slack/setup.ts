@@ -9,11 +9,13 @@ export interface WorkspaceSetup {
   readonly receiver: SlackReceiver;
   /** Rejects with a PlatformError. */
   prepare(): Promise<Authorization>;
+  /** Learns of workspaces that installed the app by another copy of the program. Rejects with a StoreError. */
+  readonly refresh?: () => Promise<void>;
   onRemoval(notice: RemovalNotice): Promise<void> | void;
 }
 
 export interface SetupContext
-  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost"> {
+  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost" | "visibility"> {
   /** Aborted when the platform stops. */
   readonly stop: AbortSignal;
 }

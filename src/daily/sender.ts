@@ -32,6 +32,8 @@ export interface Sender {
   readonly platform: string;
   /** Whether the platform can be reached at this moment; otherwise nothing is claimed. */
   isReady(): boolean;
+  /** Before each claim: learns what other copies of the program know of workspaces. Rejects with a `StoreError`. */
+  refresh?(): Promise<void>;
   /** Posts in flight. */
   readonly maxInFlight: number;
   /** Posts started in one second. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,8 +11,10 @@ async function newFilePath(): Promise<string> {
 
 describe("npm run daily", () => {
   it("lists channels with their next posts", async () => {
-    const env = { DATABASE_URL: `file:${await newFilePath()}` };
+    const file = await newFilePath();
+    const env = { DATABASE_URL: `file:${file}` };
     expect((await runProgram(["daily"], { env })).stdout).toContain("No channel has daily posts");
+    expect(existsSync(file)).toBe(false);
     const { stdout, status } = await runProgram(["ask", "/daily start 9:00 weekdays in Shanghai about weather"], { env });
     expect(stdout).toContain("this is not a channel");
     expect(status).toBe(0);

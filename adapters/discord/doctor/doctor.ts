@@ -1,6 +1,7 @@
 import { REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
 import { type CheckContext, type CheckResult, clockResult } from "../../shared/doctor-check.ts";
+import { isDiscordId, visibilityChecks } from "../../shared/visibility.ts";
 import { rateLimitPause, startError } from "../api/errors.ts";
 import { inviteLink } from "../api/invite.ts";
 import type { DiscordSettings } from "../config.ts";
@@ -17,7 +18,10 @@ const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number
 const serversSchema = v.array(v.object({ id: v.string() }));
 
 /** Checks the token, the gateway, the application, the registered commands and the servers. */
-export async function* discordChecks(settings: DiscordSettings, { commands, commandLine }: CheckContext): AsyncGenerator<CheckResult> {
+export async function* discordChecks(
+  settings: DiscordSettings,
+  { commands, commandLine, visibility }: CheckContext,
+): AsyncGenerator<CheckResult> {
   const { token, apiUrl, guild } = settings;
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout, retries: 1, rejectOnRateLimit: () => true }).setToken(token);
   let lead = Number.NaN;
@@ -33,15 +37,16 @@ export async function* discordChecks(settings: DiscordSettings, { commands, comm
   yield* applicationChecks(application, settings);
   const applicationId = v.is(applicationSchema, application) ? application.id : settings.applicationId;
   if (applicationId === undefined) return;
-  const servers = await resultOrError(rest.get(Routes.userGuilds()));
+  const servers = await resultOrError(fetchServers(rest));
   const definitions = commandDefinitions(commands, commandLine);
   yield* commandChecks(rest, {
     applicationId,
     guild,
     definitions,
-    servers: v.is(serversSchema, servers) ? servers.map(({ id }) => id) : [],
+    servers: v.is(serversSchema, servers) ? serverIds(servers) : [],
   });
   yield serversCheck(servers, applicationId);
+  if (v.is(serversSchema, servers)) yield* visibilityChecks(visibility, serverIds(servers), isDiscordId);
   yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in a channel can only be seen there." };
 }
 
@@ -61,6 +66,22 @@ function gatewayCheck(gateway: unknown): CheckResult {
   return remaining < minConnections
     ? { kind: "odd", text, fix: "look for a restart loop; Discord resets the token when none are left." }
     : { kind: "ok", text };
+}
+
+/** The most that Discord lists at once. https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+const maxListed = 200;
+
+/** All, by their ids. */
+async function fetchServers(rest: REST, after = "0"): Promise<unknown> {
+  const query = new URLSearchParams({ after, limit: String(maxListed) });
+  const page = await rest.get(Routes.userGuilds(), { query });
+  if (!v.is(serversSchema, page) || page.length < maxListed) return page;
+  const others = await fetchServers(rest, page.at(-1)?.id);
+  return v.is(serversSchema, others) ? [...page, ...others] : others;
+}
+
+function serverIds(servers: v.InferOutput<typeof serversSchema>): readonly string[] {
+  return servers.map(({ id }) => id);
 }
 
 function serversCheck(servers: unknown, applicationId: string): CheckResult {

@@ -4,6 +4,7 @@ import { type CheckContext, type CheckResult, clockResult } from "../../shared/d
 import type { InstallationRecords } from "../../shared/installation-records.ts";
 import { createKeyRing } from "../../shared/key-ring.ts";
 import { PlatformError } from "../../shared/platform.ts";
+import { isSlackId, visibilityChecks } from "../../shared/visibility.ts";
 import { createClient } from "../api/client.ts";
 import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, type SlackSettings } from "../api/settings.ts";
 import { summarizeInstallations, unopenableMessage } from "../workspaces/check-installations.ts";
@@ -36,7 +37,7 @@ export async function* slackChecks(settings: SlackSettings, context: SlackCheckC
     };
 }
 
-async function* tokenChecks(settings: OneWorkspaceSettings, { log }: CheckContext): AsyncGenerator<CheckResult> {
+async function* tokenChecks(settings: OneWorkspaceSettings, { log, visibility }: CheckContext): AsyncGenerator<CheckResult> {
   const identity = await fetchIdentity(settings, log).catch(expectPlatformError);
   if (identity instanceof PlatformError) yield { kind: "wrong", text: `Slack bot token: ${identity.message}` };
   else {
@@ -45,21 +46,26 @@ async function* tokenChecks(settings: OneWorkspaceSettings, { log }: CheckContex
     yield identity.missingScopes.length === 0
       ? { kind: "ok", text: "Slack scopes: all that the manifest asks for are granted." }
       : { kind: "wrong", text: `Slack scopes: ${missingScopesMessage(identity.missingScopes)}` };
+    const { teamId = "", enterpriseId } = identity.authorization;
+    visibility?.noteOrganisation(teamId, enterpriseId);
+    yield* visibilityChecks(visibility, [teamId], isSlackId);
   }
   yield await transportCheck(settings, log);
 }
 
 async function* installationChecks(
   { oauth, port }: ManyWorkspacesSettings,
-  { installations }: SlackCheckContext,
+  { installations, visibility }: SlackCheckContext,
 ): AsyncGenerator<CheckResult> {
   try {
     const summary = await summarizeInstallations(installations, createKeyRing(oauth.keys));
-    const { count, unopenable, outdated } = summary;
+    const { count, unopenable, outdated, opened, workspaces } = summary;
     const later = outdated.length > 0 ? ` The next start seals ${outdated.length} of them again with the first key.` : "";
     yield unopenable > 0
       ? { kind: "wrong", text: `Slack installations: ${unopenableMessage(summary)}` }
       : { kind: "ok", text: `Slack installations: ${count === 0 ? "none yet" : `SECRET_KEYS opens all ${count}`}.${later}` };
+    for (const { id, installation } of opened) visibility?.noteOrganisation(id, installation.enterpriseId);
+    yield* visibilityChecks(visibility, workspaces, isSlackId);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "unchecked", text: "Slack installations: the store cannot be read.", fix: "correct the store first." };

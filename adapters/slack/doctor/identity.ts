@@ -32,11 +32,11 @@ export async function fetchIdentity(
   const answer = await createClient(botToken, { apiUrl, timeout, log, onResponse })
     .auth.test()
     .catch((error: unknown) => Promise.reject(startError("SLACK_BOT_TOKEN", error, apiUrl)));
-  const { team_id: teamId = "", user_id: botUserId, bot_id: botId, user, team, response_metadata } = answer;
+  const { team_id: teamId = "", enterprise_id: enterpriseId, user_id: botUserId, bot_id: botId, user, team, response_metadata } = answer;
   if (!botUserId) throw new PlatformError("auth.test returned no user id; check SLACK_API_URL.", { retry: true });
   const granted = response_metadata?.scopes;
   return {
-    authorization: { botToken, botUserId, teamId, ...(botId === undefined ? {} : { botId }) },
+    authorization: { botToken, botUserId, teamId, ...(botId && { botId }), ...(enterpriseId && { enterpriseId }) },
     name: `@${user} in ${team}`,
     clockLead: Math.round((Date.now() - slackTime) / 1_000),
     missingScopes: granted ? botScopes.filter((scope) => !granted.includes(scope)) : [],

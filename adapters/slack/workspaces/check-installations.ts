@@ -3,27 +3,37 @@ import type { Logger } from "pino";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { InstallationRecord, InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
-import { openInstallation, ownerOf, platform, type StoredInstallation, UnopenableError } from "./installation.ts";
+import { installedWorkspace, openInstallation, ownerOf, platform, type StoredInstallation, UnopenableError } from "./installation.ts";
 
 /** What the keys can open. */
 export interface InstallationSummary {
   readonly count: number;
+  /** Where the app is installed, as `Channel.workspace` names it. */
+  readonly workspaces: readonly string[];
   /** No key opens them. */
   readonly unopenable: number;
   /** Those that another key than the first has sealed. */
   readonly outdated: readonly InstallationRecord[];
+  /** When the latest was installed, in milliseconds since 1970; 0 if there is none. */
+  readonly latest: number;
   readonly opened: readonly { readonly id: string; readonly installation: StoredInstallation }[];
 }
 
-/** Reads all installations. Rejects with a StoreError. */
-export async function summarizeInstallations(records: Pick<InstallationRecords, "list">, keyRing: KeyRing): Promise<InstallationSummary> {
-  const all = await records.list(platform);
+/** Reads all installations, or those since an instant. Rejects with a StoreError. */
+export async function summarizeInstallations(
+  records: Pick<InstallationRecords, "list">,
+  keyRing: KeyRing,
+  since = 0,
+): Promise<InstallationSummary> {
+  const all = await records.list(platform, since);
   const opened = all.flatMap((record) => {
     const result = openOrUndefined(record, keyRing);
     return result ? { record, id: record.id, ...result } : [];
   });
   const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
-  return { count: all.length, unopenable: all.length - opened.length, outdated, opened };
+  const workspaces = all.map(({ id }) => installedWorkspace(id));
+  const latest = Math.max(0, ...all.map(({ installedAt }) => installedAt));
+  return { count: all.length, latest, workspaces, unopenable: all.length - opened.length, outdated, opened };
 }
 
 function openOrUndefined(record: InstallationRecord, keyRing: KeyRing): ReturnType<typeof openInstallation> | undefined {

@@ -42,6 +42,11 @@ export function installationId(workspace: string): string {
   return workspace.split("/")[0] ?? "";
 }
 
+/** The workspace of an installation, as `Channel.workspace` names it; of an organisation's, none in particular. */
+export function installedWorkspace(id: string): string {
+  return id.startsWith("E") ? `${id}/` : id;
+}
+
 /** The workspace itself, in an organisation; undefined if the installation is the workspace's own. */
 export function teamInOrganisation(workspace: string): string | undefined {
   return workspace.split("/")[1] || undefined;

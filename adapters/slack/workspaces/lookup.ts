@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { InstallationRecords } from "../../shared/installation-records.ts";
 import type { KeyRing } from "../../shared/key-ring.ts";
+import type { Visibility } from "../../shared/visibility.ts";
 import { withTimeout } from "../../shared/with-timeout.ts";
 import { openInstallation, platform, type StoredInstallation } from "./installation.ts";
 
@@ -27,6 +28,8 @@ export interface InstallationLookup {
    * StoreError, a LookupTimeoutError or an UnopenableError.
    */
   find(id: string): Promise<StoredInstallation | undefined>;
+  /** Those that were known so far, by the ids of their bots' users. */
+  readonly bots: ReadonlyMap<string, string>;
   /** After it was stored, or read with all others. */
   remember(id: string, installation: StoredInstallation): void;
   forget(id: string): void;
@@ -35,14 +38,21 @@ export interface InstallationLookup {
 export interface LookupOptions {
   readonly records: Pick<InstallationRecords, "find">;
   readonly keyRing: KeyRing;
+  readonly visibility: Visibility;
   /** Milliseconds from any start. */
   readonly now?: () => number;
 }
 
-export function createInstallationLookup({ records, keyRing, now = () => performance.now() }: LookupOptions): InstallationLookup {
+export function createInstallationLookup({
+  records,
+  keyRing,
+  visibility,
+  now = () => performance.now(),
+}: LookupOptions): InstallationLookup {
   const cache = new LRUCache<string, StoredInstallation>({
     ...{ max: capacity, ttl: freshTime, ttlResolution: 0, noDeleteOnStaleGet: true, perf: { now } },
   });
+  const bots = new Map<string, string>();
   const pending = new Map<string, Promise<StoredInstallation | undefined>>();
   const load = async (id: string) => {
     const record = await records.find(platform, id);
@@ -61,11 +71,15 @@ export function createInstallationLookup({ records, keyRing, now = () => perform
     return query;
   };
   const keep = (id: string, installation: StoredInstallation | undefined) => {
-    if (installation) cache.set(id, installation);
-    else cache.delete(id);
     pending.delete(id);
+    if (!installation) return void cache.delete(id);
+    cache.set(id, installation);
+    bots.set(installation.botUserId, id);
+    // The id of an organisation's installation names the organisation.
+    if (installation.teamId !== undefined) visibility.noteOrganisation(id, installation.enterpriseId);
   };
   return {
+    bots,
     find: async (id) => {
       const fresh = cache.get(id);
       if (fresh) return fresh;

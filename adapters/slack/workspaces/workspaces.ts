@@ -15,8 +15,8 @@ export interface WorkspaceClients {
 export interface Authorization {
   /** For Bolt, before each delivery. */
   readonly authorize: Authorize<boolean>;
-  /** The workspace that a delivery is from, as `Channel.workspace` names it. */
-  workspaceOf(context: Pick<Context, "isEnterpriseInstall" | "enterpriseId" | "teamId">): string;
+  /** The workspace that a delivery is from, as `Channel.workspace` names it. `workspace`: from `authorize`, which a notice of a removal skips. */
+  workspaceOf(context: Pick<Context, "isEnterpriseInstall" | "enterpriseId" | "teamId"> & { readonly workspace?: unknown }): string;
 }
 
 export class NotInstalledError extends Error {

@@ -16,7 +16,10 @@ export function createPostgresInstallations({ rows, run }: Queries): Installatio
     },
     find: async (platform, id) =>
       (await rows("select * from installations where platform = $1 and id = $2", platform, id)).map(toInstallation)[0],
-    list: async (platform) => (await rows("select * from installations where platform = $1 order by id", platform)).map(toInstallation),
+    list: async (platform, since = 0) =>
+      (await rows("select * from installations where platform = $1 and installed_at > $2 order by id", platform, since)).map(
+        toInstallation,
+      ),
     replaceSealed: async (platform, { id, sealed: earlier }, sealed) => {
       await run("update installations set sealed = $1 where platform = $2 and id = $3 and sealed = $4", ...[sealed, platform, id, earlier]);
     },

@@ -1,6 +1,9 @@
+import { existsSync, realpathSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import type { Row, Value } from "../rows.ts";
-import { NewerSchemaError } from "./errors.ts";
+import { isEmpty, logPath } from "./database-file.ts";
+import { NewerSchemaError, OlderSchemaError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Queries of one connection. */
@@ -24,6 +27,26 @@ export function connect(path: string): Connection {
     for (const pragma of pragmas) database.pragma(pragma);
     const connection = createConnection(database);
     if (readSchemaVersion(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
+    return connection;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Only reads: creates and changes no file. Without one, there is an empty store. */
+export function connectToRead(path: string): Connection {
+  if (isEmpty(path)) return connect(":memory:");
+  // SQLite would create the files beside a database that are not there. Without a log, the database is complete by itself.
+  const mode = existsSync(logPath(path)) ? "mode=ro" : "immutable=1";
+  // The driver's option `readonly` does nothing (libsql 0.5.29).
+  const database = new Database(`${pathToFileURL(realpathSync(path))}?${mode}`);
+  try {
+    database.pragma(`busy_timeout = ${busyTimeout}`);
+    const connection = createConnection(database);
+    const version = readSchemaVersion(connection.queries);
+    if (version > migrations.length) throw new NewerSchemaError();
+    if (version < migrations.length) throw new OlderSchemaError();
     return connection;
   } catch (error) {
     database.close();

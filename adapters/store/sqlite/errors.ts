@@ -1,6 +1,9 @@
 /** The file was written by a later version. */
 export class NewerSchemaError extends Error {}
 
+/** The file was written by an earlier version, or by another program; it was opened only to be read. */
+export class OlderSchemaError extends Error {}
+
 /** The path does not lead to the file that was opened, or its write-ahead log was deleted: what is written now would be lost. */
 export class OtherFileError extends Error {
   readonly state: "missing" | "replaced" | "without its log";
@@ -64,6 +67,8 @@ export function publicFileWarning(name: string): string {
 export function storeProblem(path: string, error: unknown): string {
   if (error instanceof NewerSchemaError)
     return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
+  if (error instanceof OlderSchemaError)
+    return `${path} was written by an earlier version of this program, and the next start updates it; if it is another program's, correct DATABASE_URL.`;
   if (error instanceof OtherFileError) return `The store ${path} ${otherFileProblems[error.state]}.`;
   const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;

@@ -19,8 +19,10 @@ export function createSqliteInstallations(file: SqliteFile): InstallationRecords
     },
     find: (platform, id) =>
       file.read(({ rows }) => rows("select * from installations where platform = ? and id = ?", platform, id).map(toInstallation)[0]),
-    list: (platform) =>
-      file.read(({ rows }) => rows("select * from installations where platform = ? order by id", platform).map(toInstallation)),
+    list: (platform, since = 0) =>
+      file.read(({ rows }) =>
+        rows("select * from installations where platform = ? and installed_at > ? order by id", platform, since).map(toInstallation),
+      ),
     replaceSealed: async (platform, { id, sealed: earlier }, sealed) => {
       await file.transaction(({ run }) =>
         run("update installations set sealed = ? where platform = ? and id = ? and sealed = ?", sealed, platform, id, earlier),

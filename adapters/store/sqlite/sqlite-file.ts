@@ -1,7 +1,7 @@
 import { StoreError } from "../../../src/daily/store.ts";
 import { doublingPauses, retry } from "../../shared/retry.ts";
-import { type Connection, connect, type Queries } from "./connection.ts";
-import { createPrivateFile, fileIdentity, logPath } from "./database-file.ts";
+import { type Connection, connect, connectToRead, type Queries } from "./connection.ts";
+import { checkWritable, createPrivateFile, fileIdentity, logPath } from "./database-file.ts";
 import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./errors.ts";
 
 /** Milliseconds for which a transaction is retried while another process holds the lock. */
@@ -24,8 +24,9 @@ export class SqliteFile {
   readonly #path: string;
   readonly #warn: (message: string) => void;
   readonly #warnings = new Set<string>();
+  readonly #readsOnly: boolean;
   #connection: Connection | undefined;
-  /** Of the file that was opened first. */
+  /** Of the file that was opened first; undefined for what is in memory or only read. */
   #identity: string | undefined;
   /** The write-ahead log of the connection: what was committed last may be only there. */
   #log: { readonly path: string; readonly identity: string } | undefined;
@@ -33,10 +34,11 @@ export class SqliteFile {
   /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
   #mustTruncateLog = true;
 
-  /** `warn` gets each problem that does not prevent the use of the file, once. */
-  constructor(path: string, warn: (message: string) => void = () => {}) {
+  /** `warn` gets each problem that does not prevent the use of the file, once. `readsOnly`: changes nothing on the disk. */
+  constructor(path: string, warn: (message: string) => void = () => {}, { readsOnly = false } = {}) {
     this.#path = path;
     this.#warn = warn;
+    this.#readsOnly = readsOnly;
   }
 
   /**
@@ -61,6 +63,15 @@ export class SqliteFile {
     this.#mustTruncateLog = true;
     this.#truncateLog();
     return !this.#mustTruncateLog;
+  }
+
+  /** Changes nothing. Throws a StoreError if the file can be neither written nor created. */
+  checkWritable(): void {
+    try {
+      if (this.#path !== inMemory) checkWritable(this.#path);
+    } catch (error) {
+      throw new StoreError(storeProblem(this.#path, error), { cause: error });
+    }
   }
 
   close(): void {
@@ -100,7 +111,7 @@ export class SqliteFile {
     this.#checkIdentity();
     this.#connection ??= this.#open();
     const result = work(this.#connection);
-    this.#log ??= this.#path === inMemory ? undefined : findLog(this.#path);
+    this.#log ??= this.#identity === undefined ? undefined : findLog(this.#path);
     return result;
   }
 
@@ -113,6 +124,7 @@ export class SqliteFile {
 
   #open(): Connection {
     if (this.#path === inMemory) return connect(inMemory);
+    if (this.#readsOnly) return connectToRead(this.#path);
     for (const warning of createPrivateFile(this.#path).map(publicFileWarning)) {
       if (!this.#warnings.has(warning)) this.#warn(warning);
       this.#warnings.add(warning);

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createClockReader } from "../../../adapters/app/clock-changes.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
-import { oneDocument } from "../../../adapters/shared/documents.ts";
+import { type Documents, oneDocument } from "../../../adapters/shared/documents.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
@@ -88,6 +88,20 @@ describe("the daily scheduler", () => {
       expect.stringContaining("built in 1812"),
       expect.stringContaining("closed in 1931"),
     ]);
+  });
+
+  it("lets the platform learn who may see what before it plans a post", async () => {
+    const { bot } = talkAbout("The mill of Oakham was built in 1812.");
+    let isKnown = false;
+    const mill = oneDocument(() => bot);
+    const documents: Documents = { ...mill, defaultIn: (workspace) => (isKnown ? mill.defaultIn(workspace) : undefined) };
+    const refresh = async () => {
+      isKnown = true;
+    };
+    const sender: FakeSender = { ...createFakeSender("one"), refresh };
+    const running = startScheduler(await createFilledStore({ one: 1 }), [sender], documents);
+    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
+    await running.stop();
   });
 
   it("does not let a slow or disconnected platform delay another", async () => {

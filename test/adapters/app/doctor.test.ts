@@ -72,8 +72,12 @@ describe("the doctor", () => {
   it("names what is wrong on Slack, each with its fix", async () => {
     const mistakes: Partial<Installation> = { scopes: ["commands", "chat:write"], appScopes: [], clockLead: 3_600_000 };
     Object.assign(slack.installation, mistakes);
-    const { status, marked } = await runDoctor(slack.env);
+    const { status, marked } = await runDoctor({ ...slack.env, KNOWLEDGE_FOR: "T0OTHER:northeast-and-shenzhen" });
     Object.assign(slack.installation, createInstallation());
+    expect(marked("odd")).toEqual([
+      "Documents: KNOWLEDGE_FOR names T0OTHER, where the bot is not. → correct the id, or install the app there.",
+      expect.stringMatching(/^Documents: no document is seen in T0ACME: /u),
+    ]);
     expect(marked("WRONG")).toEqual([
       expect.stringMatching(/^Clock: 3\d{3} s behind Slack's\. → set it/u),
       expect.stringMatching(/^Slack scopes: SLACK_BOT_TOKEN lacks app_mentions:read, .* then reinstall/u),
@@ -83,7 +87,15 @@ describe("the doctor", () => {
   });
 
   it("names what is wrong on Discord, each with its fix", async () => {
-    const { status, marked } = await runDoctor({ ...discord.env, DISCORD_APPLICATION_ID: "123456789012345678" });
+    const { guildId } = testChannels.channel;
+    const { status, marked } = await runDoctor({
+      ...{ ...discord.env, DISCORD_APPLICATION_ID: "123456789012345678" },
+      KNOWLEDGE_FOR: `${guildId}:northeast-and-shenzhen,80351110224678912:northeast-and-shenzhen`,
+    });
+    expect(marked("odd")).toEqual([
+      "Documents: KNOWLEDGE_FOR names 80351110224678912, where the bot is not. → correct the id, or install the app there.",
+      expect.stringMatching(`^Documents: no document is seen in ${testChannels.otherGuild.guildId}: `),
+    ]);
     expect(marked("WRONG")).toEqual([
       `Discord application: DISCORD_APPLICATION_ID belongs to another application. → set it to ${discord.world.applicationId}, or remove it.`,
       "Discord commands: none of the 9 is registered. → npm start registers them.",

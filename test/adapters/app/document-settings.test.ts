@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type DocumentSettings, readDocumentSettings } from "../../../adapters/app/document-settings.ts";
 import { createVisibility } from "../../../adapters/app/document-visibility.ts";
 import { readIdentity } from "../../../adapters/shared/app-identity.ts";
+import { isSlackId, visibilityProblems } from "../../../adapters/shared/visibility.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: typeof readDocumentSettings | ((...args: Parameters<typeof readDocumentSettings>) => T)) {
   const errors: string[] = [];
@@ -27,11 +28,11 @@ describe("KNOWLEDGE_FOR", () => {
     });
   });
 
-  it.each(["handbook", `${acme}:`, `${acme}:a++b`, `${acme}:a:b`, "acme:handbook", "123:handbook", `${acme}=handbook`])(
+  it.each(["handbook", `${acme}:`, `${acme}:a++b`, `${acme}:a:b`, "acme:handbook", "123:handbook", `${acme}=handbook`, "**:a", "T*:a"])(
     "is refused, with the entry: %s",
     (entry) => {
       expect(read({ KNOWLEDGE_FOR: `${server}:minutes,${entry}` }, readDocumentSettings).errors).toEqual([
-        expect.stringMatching(`^KNOWLEDGE_FOR has "${entry.replaceAll("+", "\\+")}", which is no workspace`),
+        expect.stringMatching(`^KNOWLEDGE_FOR has "${entry.replaceAll(/[+*]/gu, "\\$&")}", which is no workspace`),
       ]);
     },
   );
@@ -52,24 +53,49 @@ describe("the documents of a workspace", () => {
     for (const workspace of [acme, server, ""]) expect(visibleIn({ workspace })).toEqual(names);
   });
 
-  it("are only those to which it is bound, while the others see all", () => {
+  it("are those that are bound to it, and for who is not bound those that no binding names", () => {
     const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:MINUTES+handbook` });
     expect(visibleIn({ workspace: acme })).toEqual(["handbook", "minutes"]);
-    expect(visibleIn({ workspace: "T0OTHER" })).toEqual(names);
+    for (const unbound of ["T0OTHER", server, ""]) expect(visibleIn({ workspace: unbound })).toEqual(["Article"]);
   });
 
-  it("are those of the workspace or else of the organisation that installed the app", () => {
+  it("are those of the workspace and of the organisation that installed the app", () => {
     const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,E0ORG:handbook` });
-    expect(visibleIn({ workspace: `E0ORG/${acme}` })).toEqual(["minutes"]);
-    expect(visibleIn({ workspace: "E0ORG/T0OTHER" })).toEqual(["handbook"]);
-    expect(visibleIn({ workspace: "E0ORG/" })).toEqual(["handbook"]);
+    expect(visibleIn({ workspace: `E0ORG/${acme}` })).toEqual(["handbook", "minutes"]);
+    for (const other of ["E0ORG/T0OTHER", "E0ORG/"]) expect(visibleIn({ workspace: other })).toEqual(["handbook"]);
   });
 
-  it("are, in a direct message of no server, those bound to nobody, and the default if it is set", () => {
-    const bound = { KNOWLEDGE_FOR: `${server}:article+minutes` };
-    expect(visibility(bound).visibleIn({ workspace: "" })).toEqual(["handbook"]);
-    expect(visibility({ ...bound, KNOWLEDGE_DEFAULT: "minutes" }).visibleIn({ workspace: "" })).toEqual(["handbook", "minutes"]);
-    expect(visibility({ KNOWLEDGE_FOR: `${server}:article+minutes+handbook` }).visibleIn({ workspace: "" })).toEqual([]);
+  it("are also those that are bound to everybody", () => {
+    const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,*:handbook` });
+    expect(visibleIn({ workspace: acme })).toEqual(["handbook", "minutes"]);
+    for (const unbound of ["T0OTHER", ""]) expect(visibleIn({ workspace: unbound })).toEqual(["Article", "handbook"]);
+  });
+
+  it("are none where all are bound to others, and the default opens nothing", () => {
+    const { visibleIn } = visibility({ KNOWLEDGE_FOR: `${server}:article+minutes+handbook`, KNOWLEDGE_DEFAULT: "minutes" });
+    for (const unbound of [acme, ""]) expect(visibleIn({ workspace: unbound })).toEqual([]);
+  });
+
+  it("are those of the organisation that the platform names, while it does", () => {
+    const { visibleIn, noteOrganisation } = visibility({ KNOWLEDGE_FOR: "E0ORG:handbook" });
+    noteOrganisation(acme, "E0ORG");
+    expect(visibleIn({ workspace: acme })).toEqual(["handbook"]);
+    noteOrganisation(acme, undefined);
+    expect(visibleIn({ workspace: acme })).toEqual(["Article", "minutes"]);
+  });
+
+  it("are compared with where the bot is, as far as that is known", () => {
+    const open = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,E0ORG:handbook,${server}:article,*:minutes` });
+    const problems = (...workspaces: string[]) => visibilityProblems(open, workspaces, isSlackId).map(({ text }) => text);
+    expect(problems(acme)).toEqual(["KNOWLEDGE_FOR names E0ORG, where the bot is not"]);
+    // Slack does not say in which workspaces of the organisation the app is.
+    expect(problems("E0ORG/")).toEqual([]);
+    open.noteOrganisation("T0OTHER", "E0ORG");
+    expect(problems("T0OTHER")).toEqual([`KNOWLEDGE_FOR names ${acme}, where the bot is not`]);
+    const closed = visibility({ KNOWLEDGE_FOR: `${acme}:article+handbook+minutes` });
+    expect(visibilityProblems(closed, [acme, "T0OTHER", "E0ORG/"], isSlackId).map(({ text }) => text)).toEqual([
+      "no document is seen in T0OTHER, E0ORG: KNOWLEDGE_FOR binds all to others",
+    ]);
   });
 
   it("must be there", () => {

@@ -7,7 +7,7 @@ import { type Documents, oneDocument } from "../../../adapters/shared/documents.
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { Platform, PlatformContext } from "../../../adapters/shared/platform.ts";
 import { bot } from "../../article.ts";
-import { noGaps } from "../../kept.ts";
+import { noBindings, noGaps } from "../../kept.ts";
 import type { LogLine } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
@@ -47,6 +47,7 @@ export async function createCopy(
     {
       ...storage,
       documents,
+      visibility: noBindings,
       currentBot: () => bot,
       appName: "Verbatim",
       commandLine: bot.library.commandLine,

@@ -41,6 +41,7 @@ function describeRecords(open: () => InstallationRecords): void {
     expect(await records.find(platform, "T2")).toBeUndefined();
     await records.save(platform, record("T0"));
     expect((await records.list(platform)).map(({ id }) => id)).toEqual(["T0", "T1"]);
+    expect((await records.list(platform, 1_000)).map(({ id }) => id)).toEqual(["T1"]);
   });
 
   it("are sealed again only as they were read", async () => {

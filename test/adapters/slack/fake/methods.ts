@@ -65,9 +65,18 @@ const methods: Readonly<Record<string, Method>> = {
   "assistant.threads.setStatus": { token: "bot", scopes: ["assistant:write", "chat:write"], run: setStatus },
 };
 
-function identity({ workspace: { teamId, botUser, botId, isEnterpriseInstall } }: Parameters<Run>[0]): Fields {
+function identity({ workspace: { teamId, enterpriseId, botUser, botId, isEnterpriseInstall } }: Parameters<Run>[0]): Fields {
   const names = { url: "https://acme.slack.com/", team: "Acme", user: "verbatim" };
-  return { ok: true, ...names, team_id: teamId, user_id: botUser, bot_id: botId, is_enterprise_install: isEnterpriseInstall };
+  const enterprise = enterpriseId === undefined ? {} : { enterprise_id: enterpriseId };
+  return {
+    ok: true,
+    ...names,
+    team_id: teamId,
+    ...enterprise,
+    user_id: botUser,
+    bot_id: botId,
+    is_enterprise_install: isEnterpriseInstall,
+  };
 }
 
 function postMessage({ args, workspace }: Parameters<Run>[0]): Fields {

@@ -154,7 +154,11 @@ describe("a program for many Slack workspaces", { timeout: 120_000 }, () => {
   it("is checked by the doctor, which says where the app is installed", async () => {
     const running = await start();
     await installedIn(running, "T1");
-    const { stdout } = await runProgram(["doctor"], { env: running.env });
+    const { stdout } = await runProgram(["doctor"], { env: { ...running.env, KNOWLEDGE_FOR: "T0OTHER:northeast-and-shenzhen" } });
+    expect(stdout).toContain("odd   Documents: KNOWLEDGE_FOR names T0OTHER, where the bot is not. → ");
+    expect(stdout).toContain(
+      "odd   Documents: no document is seen in T1: KNOWLEDGE_FOR binds all to others. → bind one to that id, or to *.",
+    );
     expect(stdout).toMatch(/^ok {4}Slack installations: SECRET_KEYS opens all 1\./mu);
     expect(stdout).toContain("/slack/install");
     expect(stdout).not.toContain("WRONG");

@@ -5,6 +5,7 @@ import { createKeyRing } from "../../../../adapters/shared/key-ring.ts";
 import { type StoredInstallation, sealInstallation, UnopenableError } from "../../../../adapters/slack/workspaces/installation.ts";
 import { createInstallationLookup, LookupTimeoutError } from "../../../../adapters/slack/workspaces/lookup.ts";
 import { StoreError } from "../../../../src/daily/store.ts";
+import { noBindings } from "../../../kept.ts";
 
 const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
 const minutes = 60_000;
@@ -23,7 +24,7 @@ function createLookup(...teams: readonly string[]) {
     await state.before(id);
     return records.get(id);
   };
-  return { state, records, lookup: createInstallationLookup({ records: { find }, keyRing, now: () => state.now }) };
+  return { state, records, lookup: createInstallationLookup({ records: { find }, keyRing, visibility: noBindings, now: () => state.now }) };
 }
 
 describe("the look-up of an installation", () => {
