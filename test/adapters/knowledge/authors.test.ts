@@ -61,10 +61,11 @@ describe("the author's commands of the compiled program", () => {
     expect(await readFile(join(folder, "knowledge.yaml.bak-2"), "utf8")).toBe("titel: [\n");
   });
 
-  it("draft where the knowledge.yaml is empty, as check says", async () => {
-    const { folder, run } = await folderWith({ "document.md": text, "knowledge.yaml": "\n" });
+  it("draft where the knowledge.yaml is empty, as check says, and beside a single file", async () => {
+    const { folder } = await folderWith({ "handbook.md": text, "knowledge.yaml": "\n" });
+    const run = (command: string) => runProgram(["knowledge", command], { env: { KNOWLEDGE: join(folder, "handbook.md") } });
     expect((await run("check")).stdout).toContain(
-      `knowledge.yaml is missing or empty; \`KNOWLEDGE=${folder} npm run knowledge -- draft\` writes a first one.`,
+      `knowledge.yaml is missing or empty; \`KNOWLEDGE=${join(folder, "handbook.md")} npm run knowledge -- draft\` writes a first one.`,
     );
     const { status, stdout } = await run("draft");
     expect({ status, hasBackup: stdout.includes(".bak") }).toEqual({ status: 0, hasBackup: false });
@@ -75,12 +76,6 @@ describe("the author's commands of the compiled program", () => {
     const { status, stdout } = await run("check", "--json");
     expect({ status, ...JSON.parse(stdout) }).toMatchObject({ status: 1, kind: "warning", file: join(folder, "knowledge.yaml"), line: 1 });
     expect((await run()).stdout).toContain("Zebra");
-  });
-
-  it("draft beside a document that is a single file", async () => {
-    const { folder } = await folderWith({ "handbook.md": text });
-    const { status } = await runProgram(["knowledge", "draft"], { env: { KNOWLEDGE: join(folder, "handbook.md") } });
-    expect({ status, names: (await readdir(folder)).toSorted() }).toEqual({ status: 0, names: ["handbook.md", "knowledge.yaml"] });
   });
 
   it("say in one line what is missing", async () => {
@@ -102,11 +97,8 @@ describe("the author's commands of the compiled program", () => {
     expect(long.split("\n").length - short.split("\n").length).toBe(19);
   });
 
-  it.each([[["draft", "--json"]], [["check", "--force"]], [["check", "x"]], [["try", "a", "b"]], [["--force"]], [["toString"]]])(
-    "show the usage for %j",
-    async (args) => {
-      const { run } = await folderWith({ "document.md": text });
-      expect(await run(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
-    },
-  );
+  it.each(["draft --json", "check --force", "check x", "try a b", "--force", "toString"])("show the usage for %s", async (args) => {
+    const { run } = await folderWith({ "document.md": text });
+    expect(await run(...args.split(" "))).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
+  });
 });

@@ -1,15 +1,8 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSource } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { buildKnowledge } from "../../../../src/build-knowledge.ts";
 import { articleFolder } from "../../../article.ts";
-import { answerKeys, askQuestions, readLabelledDocuments, sumCounts } from "../../../documents/labelled.ts";
 import { drafted, sourceWith } from "./drafted.ts";
-
-const documents = join(import.meta.dirname, "..", "..", "..", "documents");
-const sets = ["fitted", "last"].map((set) => join(documents, set));
-const folders = [articleFolder, ...sets.flatMap((set) => readdirSync(set).map((name) => join(set, name)))];
 
 const draftOf = (text: string) => drafted({ path: "document.txt", text });
 
@@ -35,24 +28,11 @@ Behind the timber store. The six bays at the front are for customers.
 `;
 
 describe("a drafted knowledge.yaml", () => {
-  it.each(folders)("loads without problems or warnings: %s", async (folder) => {
-    const { source } = await readSource(folder);
+  it("loads without problems or warnings", async () => {
+    const { source } = await readSource(articleFolder);
     const { plan, after } = await drafted(source.document);
     expect(after.warnings).toEqual([]);
     expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
-  });
-
-  it.each(sets)("answers no fewer questions than without it, and leaves as many open: %s", async (set) => {
-    const read = await readLabelledDocuments(set);
-    const before = read.map((document) => askQuestions(document).counts);
-    const after = read.map(async (document) => {
-      const { source } = await readSource(join(set, document.name));
-      return askQuestions({ ...document, knowledge: (await drafted(source.document)).after.knowledge }).counts;
-    });
-    const [without, withDraft] = [sumCounts(before, answerKeys), sumCounts(await Promise.all(after), answerKeys)];
-    expect(withDraft.first).toBeGreaterThanOrEqual(without.first);
-    expect(withDraft.inThree).toBeGreaterThanOrEqual(without.inThree);
-    expect(withDraft.silent).toBeGreaterThanOrEqual(without.silent);
   });
 
   it("has the persons and places, and the title as a subject for facts that name no other", async () => {
@@ -104,7 +84,6 @@ describe("a drafted knowledge.yaml", () => {
 
   it("has the section above a question as its topic, never the title", async () => {
     const { text } = await draftOf("# The works\n\n## Can I bring my dog?\n\nYes, but only on the last Friday of a month.\n");
-    expect(text).toContain("asked: ['Can I bring my dog?']");
     expect(text).not.toContain("topics:");
   });
 
