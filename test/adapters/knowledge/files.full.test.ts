@@ -1,8 +1,10 @@
-import { mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
+import { programPath } from "../../program.ts";
 
 it("a folder with more text than can be served is refused", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
@@ -19,4 +21,19 @@ it("a folder with links to devices is a disk, which is refused", async () => {
     ),
   );
   await expect(loadKnowledge(folder)).rejects.toThrow("holds 2,100 files, and at most 2,000 can be read;");
+});
+
+it.runIf(process.getuid?.() === 0)("what the program may not read is refused", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  for (const name of ["closed", "open"]) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, "a.md"), "The mill is old.\n");
+  }
+  await Promise.all([chmod(folder, 0o755), chmod(join(folder, "closed"), 0o700), chmod(join(folder, "open", "a.md"), 0o600)]);
+  const asNobody = (knowledge: string) =>
+    spawnSync(process.execPath, [programPath, "ask", "x"], { cwd: "/", uid: 65_534, encoding: "utf8", env: { KNOWLEDGE: knowledge } })
+      .stderr;
+  expect(asNobody(join(folder, "closed"))).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
+  expect(asNobody(folder)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
+  expect(asNobody(join(folder, "open"))).toContain("a.md: cannot be read (permission denied); check that it is a readable file.");
 });

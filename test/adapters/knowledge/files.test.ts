@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, open, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { programPath, runProgram } from "../../program.ts";
+import { runProgram } from "../../program.ts";
 
 const text = "Hale Mill stands in Oakham. It grinds wheat.\n";
 
@@ -52,19 +52,6 @@ describe("the program with files", () => {
     const server = createServer().listen(join(folder, "socket"));
     await expectRefusal(join(folder, "socket"), "is a socket; set KNOWLEDGE to a file or a folder.");
     server.close();
-  });
-
-  it.runIf(process.getuid?.() === 0)("refuses what it may not read", async () => {
-    const folder = await folderWith({ "closed/a.md": text, "open/a.md": text });
-    await Promise.all([chmod(folder, 0o755), chmod(join(folder, "closed"), 0o700), chmod(join(folder, "open", "a.md"), 0o600)]);
-    const asNobody = (knowledge: string) =>
-      spawnSync(process.execPath, [programPath, "ask", "x"], { cwd: "/", uid: 65_534, encoding: "utf8", env: { KNOWLEDGE: knowledge } })
-        .stderr;
-    expect(asNobody(join(folder, "closed"))).toContain(
-      "closed: cannot be read (permission denied); give the program the right to read it.",
-    );
-    expect(asNobody(folder)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
-    expect(asNobody(join(folder, "open"))).toContain("a.md: cannot be read (permission denied); check that it is a readable file.");
   });
 
   it("refuses files that are too large, by what they are", async () => {

@@ -9,6 +9,7 @@ describe("loading knowledge", () => {
   // With quadratic time each of these takes longer than the test's time limit.
   const cyrillic = (index: number) => [...String(index + 10_000)].map((digit) => "абвгдежзик"[Number(digit)]).join("");
   it.each([
+    ["a line of marks of quotation", `The mill is old.\n\n${">".repeat(1_000_000)} a\n`],
     ["dots", ".".repeat(400_000)],
     ["marks that end sentences", `Why${"?!".repeat(200_000)}`],
     ["combining marks", `a${"\u0301\u0316".repeat(200_000)}`],

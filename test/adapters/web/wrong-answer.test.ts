@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -93,11 +93,6 @@ describe("an answer that is marked as wrong", () => {
     ]);
   });
 
-  it("keeps a question one line, and a question", async () => {
-    await press(page, "#1 in\r\n# GDP\u0000?");
-    expect((await readFile(file, "utf8")).split("\n").slice(1)).toEqual(["/ask #1 in # GDP ?", ""]);
-  });
-
   it("is offered under a typed question only", async () => {
     const id = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
     expect(formCount(await page.ask(question))).toBe(1);
@@ -172,15 +167,6 @@ describe("an answer that is marked as wrong", () => {
     const lines = logged.map((line) => JSON.parse(line));
     expect(lines).toContainEqual(expect.objectContaining({ level: 50, msg: `${file} is a folder; move it away.` }));
     expect(logged.join("")).not.toContain("Liu");
-  });
-
-  it("does not lose what another program adds to the file", async () => {
-    await writeFile(file, "Who is Guo?");
-    await press(page, question);
-    await writeFile(file, "Who is Zhang?\n", { flag: "a" });
-    await press(page, "How old is Liu?");
-    const lines = (await readFile(file, "utf8")).split("\n").filter((line) => !line.startsWith("#"));
-    expect(lines).toEqual(["Who is Guo?", question, "Who is Zhang?", "How old is Liu?", ""]);
   });
 });
 

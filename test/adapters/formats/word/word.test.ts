@@ -1,4 +1,3 @@
-import { deflateRawSync } from "node:zlib";
 import {
   AlignmentType,
   DeletedTextRun,
@@ -15,6 +14,7 @@ import {
 } from "docx";
 import { describe, expect, it } from "vitest";
 import { convertWord } from "../../../../adapters/formats/word/word.ts";
+import { zipOf } from "../../knowledge/zip-of.ts";
 
 const convert = (bytes: Uint8Array) => convertWord(bytes, {});
 
@@ -119,8 +119,8 @@ describe("a Word file that cannot be read", () => {
     ["an encrypted archive", patched(wordFile(text), (bytes, at) => bytes.writeUInt16LE(1, at + 8)), "is protected with a password; save"],
     ["half of it", wordFile(text).subarray(0, 300), "is damaged or incomplete"],
     ["no bytes", new Uint8Array(), "is damaged or incomplete"],
-    ["another archive", zip({ "a.txt": "x" }), "is no Word file"],
-    ["no document in it", zip({ "[Content_Types].xml": "<Types/>" }), "is damaged; open it in Word"],
+    ["another archive", zipOf({ "a.txt": "x" }), "is no Word file"],
+    ["no document in it", zipOf({ "[Content_Types].xml": "<Types/>" }), "is damaged; open it in Word"],
     ["XML that is not closed", wordFile("<w:p>"), "is damaged; open it in Word"],
     ["no text", wordFile(""), "has no text"],
     ["entities", wordFile(text, { "word/x.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' }), "has XML with a document type"],
@@ -129,16 +129,19 @@ describe("a Word file that cannot be read", () => {
       patched(wordFile(text), (bytes, at) => bytes.writeUInt32LE(0xfffffff0, at + 24)),
       "inflates to more than 200 MB",
     ],
-    ["10,001 parts", zip(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}`, ""]))), "has more than 10000 parts"],
+    [
+      "10,001 parts",
+      zipOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}`, ""]))),
+      "has more than 10000 parts",
+    ],
   ])("with %s says what to do", async (_, bytes, message) => {
     await expect(convert(bytes)).rejects.toThrow(message);
   });
 
   it("as a bomb that hides its size is not inflated", async () => {
-    const bomb = patched(wordFile(text, { "word/a.xml": Buffer.alloc(100_000_000) }), (bytes, at) => bytes.writeUInt32LE(10, at + 24));
-    expect(bomb.length).toBeLessThan(1_000_000);
+    const bomb = patched(wordFile(text, { "word/a.xml": Buffer.alloc(20_000_000) }), (bytes, at) => bytes.writeUInt32LE(10, at + 24));
     await expect(convert(bomb)).rejects.toThrow("has more than 15 MB of text with its formatting");
-  }, 30_000);
+  });
 });
 
 function handbook(): Document {
@@ -209,40 +212,13 @@ function wordFile(body: string, others: Readonly<Record<string, string | Uint8Ar
     `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
   const list = (all: string) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all}</Relationships>`;
-  return zip({
+  return zipOf({
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     "_rels/.rels": list(relation("r1", "officeDocument", "word/document.xml")),
     "word/_rels/document.xml.rels": list(relation("r1", "styles", "styles.xml") + relation("r2", "numbering", "numbering.xml")),
     "word/document.xml": `<w:document ${namespace}><w:body>${body}</w:body></w:document>`,
     ...others,
   });
-}
-
-/** A zip archive: APPNOTE.TXT 4.3. */
-function zip(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
-  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const [packed, size] = [deflateRawSync(content), Buffer.from(content).length];
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(size, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, Buffer.from(name), packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), common, place, Buffer.from(name)]));
-    parts.push(local);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(directory.length & 0xffff, 4);
-  end.writeUInt16LE(directory.length & 0xffff, 6);
-  end.writeUInt32LE(Buffer.concat(directory).length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, ...directory, Buffer.from("PK\u0005\u0006"), end]);
 }
 
 /** Changes the last file's entry in the central directory. */

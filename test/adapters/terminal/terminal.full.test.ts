@@ -28,7 +28,6 @@ async function shownUntilReady(env: NodeJS.ProcessEnv): Promise<{ readonly shown
 describe.skipIf(!hasScript)("the log on a terminal", () => {
   it("is readable and coloured", async () => {
     const { shown, status } = await shownUntilReady({});
-    expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] .+ready/mu);
     expect(shown).toContain("\u001b[32mINFO\u001b[39m: \u001b[36mready\u001b[39m ");
     expect(status).toBe(0);
   });
@@ -38,4 +37,17 @@ describe.skipIf(!hasScript)("the log on a terminal", () => {
     expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: ready \{"platforms":\["web"\]\}$/mu);
     expect(shown).not.toContain("\u001b");
   });
+});
+
+it("ask --json ends without an error when the reader closes the pipe", async () => {
+  const child = spawn(process.execPath, [programPath, "ask", "--json"]);
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  child.stdin.on("error", () => undefined);
+  child.stdout.once("data", () => child.stdout.destroy());
+  child.stdin.end("/compare shenzhen northeast\n".repeat(2000));
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
