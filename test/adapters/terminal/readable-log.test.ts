@@ -1,4 +1,9 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough, Readable, Writable } from "node:stream";
 import { expect, it } from "vitest";
+import { runCli } from "../../../adapters/cli.ts";
 import { createLogger } from "../../../adapters/shared/logger.ts";
 import { readableLog } from "../../../adapters/terminal/readable-log.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
@@ -61,4 +66,27 @@ it("is coloured only on request", () => {
   };
   expect(shownWith(false)).not.toContain("\u001b");
   expect(shownWith(true)).toContain("\u001b[32mINFO\u001b[39m");
+});
+
+it("is what the program writes on a terminal", async () => {
+  const stop = new AbortController();
+  let shown = "";
+  const stderr = new Writable({
+    write: (piece, _, done) => {
+      shown += piece;
+      if (shown.includes("ready")) stop.abort();
+      done();
+    },
+  });
+  const cwd = await mkdtemp(join(tmpdir(), "verbatim-"));
+  const status = await runCli([], {
+    env: { ...process.env, WEB_PORT: "0" },
+    cwd,
+    stdin: Readable.from([]),
+    stdout: new PassThrough().resume(),
+    stderr: Object.assign(stderr, { isTTY: true as const, hasColors: () => false }),
+    stop: stop.signal,
+  });
+  expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: ready \{"platforms":\["web"\]\}$/mu);
+  expect(status).toBe(0);
 });

@@ -105,12 +105,6 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     expect(bottoms[0]).toBe(bottoms[1]);
   });
 
-  it("has about the height of its answers on a phone", async () => {
-    const page = await open({ viewport: smallPhone });
-    await page.goto(after(["/compare shenzhen northeast"]));
-    expect(await page.locator("main").evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThan(2 * smallPhone.height);
-  });
-
   it("leads from the chat to the evidence in the document and back on a phone", async () => {
     const page = await open({ viewport: phone });
     await page.goto(after(["/quote guo"]));
@@ -126,19 +120,6 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     await waitForTop(page.locator("mark.evidence#e1"), 41, 699);
     expect(await page.getByRole("button", { name: "Copy" }).count()).toBe(0);
     expect(await page.locator(".tools").getByRole("link", { name: "Link" }).getAttribute("href")).toBe("/?q=%2Fquote+guo+about+pace#reply");
-  });
-
-  it("changes a private message in place, and goes back to it", async () => {
-    const page = await openAfter("/quote guo");
-    await newest(page).getByRole("button", { name: "Another" }).click();
-    await newestShows(page, "quotation 2 of 3");
-    await newest(page).getByRole("button", { name: "In context" }).click();
-    await newestShows(page, "around ¶27");
-    expect(await page.locator(".exchange").count()).toBe(2);
-    expect(await page.getByText("quotation 2 of 3").count()).toBe(0);
-    await newest(page).getByRole("button", { name: "Back" }).click();
-    await newestShows(page, "quotation 2 of 3");
-    expect(await page.locator(".exchange").count()).toBe(2);
   });
 
   it("shows the button and the evidence with forced colours", async () => {

@@ -54,20 +54,6 @@ It is inside.
 
 After it, a sentence with <b>bold</b> words.
 `,
-  "escaped characters": `# Escapes
-
-Write \\*stars\\*, \\_lines\\_, \\[brackets\\](not a link), \\\`no code\\\` and \\# or \\<b\\> as they are.
-
-\\# This is no heading.
-
-\\- This is no item.
-
-1\\. This is no item either.
-
-A backslash in \`a\\*b\` stays, and so does C:\\dir, but 3 \\* 4 \\| 5 shows none. \\&amp; is no entity.
-
-**Two \\* stars** and *one \\_ line*.
-`,
   "tables with escaped bars and alignment": `# Tables
 
 | Sign     |  Meaning | Used by |
@@ -96,15 +82,6 @@ make all   # **twice**
 ~~~
 
 Inline \`# not a heading\` and \`\`a \` backtick\`\`, \`\` \`x\` \`\` and \`**stars**\` are code.
-`,
-  "front matter": `---
-title: The harbour
-author: Ines
----
-
-# The harbour
-
-It is old.
 `,
   footnotes: `# Notes
 
