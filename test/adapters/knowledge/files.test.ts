@@ -1,21 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, open, writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
 
 const text = "Hale Mill stands in Oakham. It grinds wheat.\n";
-
-async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
 
 const ask = (knowledge: string) => runProgram(["ask", "where is Hale Mill?"], { env: { KNOWLEDGE: knowledge } });
 

@@ -1,9 +1,7 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../src/bot.ts";
+import { folderWith } from "../../folder.ts";
 
 describe("loading knowledge", () => {
   // With quadratic time each of these takes longer than the test's time limit.
@@ -16,9 +14,7 @@ describe("loading knowledge", () => {
     ["speech attributed to a pronoun", `Anna left. ${'"Go home now," she said. '.repeat(12_000)}`],
     ["names that make the same id", Array.from({ length: 20_000 }, (_, index) => `We met Я${cyrillic(index)} there. `).join("")],
   ])("loads a document of any shape in time that grows with its length: %s", async (_, document) => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    await writeFile(join(folder, "document.txt"), document);
-    const { knowledge } = await loadKnowledge(folder);
+    const { knowledge } = await loadKnowledge(await folderWith({ "document.txt": document }));
     expect(createBot(knowledge).knowledge.document.text).toBe(document);
   });
 });

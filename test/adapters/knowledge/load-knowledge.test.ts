@@ -1,9 +1,7 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import type { LoadedKnowledge } from "../../../src/build-knowledge.ts";
+import { folderWith } from "../../folder.ts";
 
 const text = 'The mill ranks first in the valley.\n"We never stop," Hale said, who runs it. The mill ranks first again.\n';
 const subjects = "subjects:\n  mill: { name: the mill, kind: place, aliases: [works] }\n  hale: { name: Hale, kind: person }\n";
@@ -22,11 +20,7 @@ function subjectsOf(...entries: readonly string[]): string {
 }
 
 async function load(yaml?: string, document: string | Uint8Array = text, asked?: string): Promise<LoadedKnowledge> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  await writeFile(join(folder, "document.txt"), document);
-  if (yaml !== undefined) await writeFile(join(folder, "knowledge.yaml"), yaml);
-  if (asked !== undefined) await writeFile(join(folder, "asked.yaml"), asked);
-  return loadKnowledge(folder);
+  return loadKnowledge(await folderWith({ "document.txt": document, "knowledge.yaml": yaml, "asked.yaml": asked }));
 }
 
 async function errorMessage(yaml: string, document?: string | Uint8Array, asked?: string): Promise<string> {
@@ -116,11 +110,11 @@ describe("loading knowledge", () => {
   });
 
   it("reads document.md alike, and refuses two documents", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    await writeFile(join(folder, "document.md"), "# The mill\n\nThe mill is **old**.\n");
-    expect((await loadKnowledge(folder)).knowledge.title).toBe("The mill");
-    await writeFile(join(folder, "document.txt"), text);
-    await expect(loadKnowledge(folder)).rejects.toThrow("document.txt: is a second document beside document.md; remove one of them.");
+    const markdown = "# The mill\n\nThe mill is **old**.\n";
+    expect((await loadKnowledge(await folderWith({ "document.md": markdown }))).knowledge.title).toBe("The mill");
+    await expect(loadKnowledge(await folderWith({ "document.md": markdown, "document.txt": text }))).rejects.toThrow(
+      "document.txt: is a second document beside document.md; remove one of them.",
+    );
   });
 
   it.each([

@@ -1,11 +1,9 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PassThrough, Readable, Writable } from "node:stream";
 import { expect, it } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
 import { createLogger } from "../../../adapters/shared/logger.ts";
 import { readableLog } from "../../../adapters/terminal/readable-log.ts";
+import { folderWith } from "../../folder.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
 
 /** pino-pretty's own. */
@@ -78,10 +76,9 @@ it("is what the program writes on a terminal", async () => {
       done();
     },
   });
-  const cwd = await mkdtemp(join(tmpdir(), "verbatim-"));
   const status = await runCli([], {
     env: { ...process.env, WEB_PORT: "0" },
-    cwd,
+    cwd: await folderWith(),
     stdin: Readable.from([]),
     stdout: new PassThrough().resume(),
     stderr: Object.assign(stderr, { isTTY: true as const, hasColors: () => false }),

@@ -1,8 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { folderWith } from "../../folder.ts";
 import { programPath } from "../../program.ts";
 
 /** Runs a command on a pseudo terminal, as util-linux has it. */
@@ -13,7 +11,7 @@ const hasScript = spawnSync(program, checkArguments).status === 0;
 /** What a person sees who starts the program and presses Ctrl-C when it serves. Its input is no terminal, so there is no prompt. */
 async function shownUntilReady(env: NodeJS.ProcessEnv): Promise<{ readonly shown: string; readonly status: number | null }> {
   const [command, ...args] = onTerminal(`exec "${process.execPath}" "${programPath}" < /dev/null`);
-  const cwd = await mkdtemp(join(tmpdir(), "verbatim-"));
+  const cwd = await folderWith();
   const child = spawn(command, args, { cwd, env: { PATH: process.env.PATH, TERM: "xterm-256color", WEB_PORT: "0", ...env } });
   let shown = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { createBot } from "../../../src/bot.ts";
 import { browserTimeout, describeInBrowser } from "../../browser-suite.ts";
+import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { accessibilityViolations, contentWidth, desktop, phone } from "./in-browser.ts";
 import { typedTurn } from "./page-client.ts";
@@ -19,7 +18,7 @@ describeInBrowser("the page for those who write the knowledge, in a browser", (o
   let handbook: RunningPage;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    folder = await folderWith();
     article = await startPlayground({ authorFolder: folder });
     handbook = await startPlayground({ authorFolder: folder, servedBot: createBot((await loadKnowledge(uncurated)).knowledge) });
   });

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { LinkTo } from "../../../adapters/shared/render-options.ts";
@@ -7,6 +6,7 @@ import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { paragraphCitation } from "../../../src/document/citation.ts";
 import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
+import { folderWith } from "../../folder.ts";
 import { accessibilityViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
 import { typedTurn } from "./page-client.ts";
 import { type RunningPage, startPlayground } from "./playground.ts";
@@ -15,7 +15,7 @@ describeInBrowser("the page in a browser", (open) => {
   let folder: string;
   let served: RunningPage;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+    folder = await folderWith();
     const linkTo: LinkTo = (document, span) => `https://docs.example/#${paragraphCitation(document, span).slice(1)}`;
     served = await startPlayground({ authorFolder: folder, linkTo });
   });

@@ -1,9 +1,7 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
@@ -11,6 +9,7 @@ import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
 import { createWeb } from "../../../adapters/web/index.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
 
 const log = pino({ level: "silent" });
@@ -97,8 +96,7 @@ describe("the program without tokens", () => {
     { watch: "yes", status: 303, names: ["document.txt", "questions.txt"] },
     { watch: "no", status: 404, names: ["document.txt"] },
   ])("takes wrong answers only with KNOWLEDGE_WATCH: $watch", async ({ watch, status, names }) => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    await writeFile(join(folder, "document.txt"), "The mill ranks first in the valley.\n");
+    const folder = await folderWith({ "document.txt": "The mill ranks first in the valley.\n" });
     const program = await startProgram({ WEB_PORT: "0", KNOWLEDGE: folder, KNOWLEDGE_WATCH: watch });
     await program.waitForLog(isReady);
     const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";

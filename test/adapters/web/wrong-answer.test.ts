@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import pino from "pino";
@@ -10,6 +9,7 @@ import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { createPageClient, type PageClient, typedTurn } from "./page-client.ts";
 import { startPlayground } from "./playground.ts";
@@ -18,7 +18,7 @@ import { visibleText } from "./visible-text.ts";
 const question = "How long has Liu lived in Shenzhen?";
 const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
 
-const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+const folder = await folderWith();
 const file = join(folder, "questions.txt");
 const logged: string[] = [];
 

@@ -1,14 +1,12 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createConverter } from "../../../../adapters/knowledge/conversion/converter.ts";
+import { folderWith } from "../../../folder.ts";
 import { waitFor } from "../../wait-for.ts";
 
 const module = fileURLToPath(new URL("./hostile-converter.ts", import.meta.url));
-const path = join(await mkdtemp(join(tmpdir(), "verbatim-")), "file");
-await writeFile(path, "The mill");
+const path = join(await folderWith({ file: "The mill" }), "file");
 
 const converter = createConverter({ module });
 afterAll(() => converter.close());

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { folderWith } from "../../../folder.ts";
 import { runProgram } from "../../../program.ts";
 import { linesAt, writePdf } from "../../formats/pdf/write-pdf.ts";
 
@@ -12,11 +12,8 @@ const travel = "\uFEFFTravel is paid in full.\r\n\r\nTrains are preferred to fli
 let folder = "";
 let to = "";
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  folder = await folderWith({ "docs/2-leave.md": leave, "docs/10-travel.txt": travel });
   to = join(folder, "imported");
-  await mkdir(join(folder, "docs"));
-  await writeFile(join(folder, "docs", "2-leave.md"), leave);
-  await writeFile(join(folder, "docs", "10-travel.txt"), travel);
 });
 
 const importInto = (...args: readonly string[]) => runProgram(["import", ...args], { cwd: folder });

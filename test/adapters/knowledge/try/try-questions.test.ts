@@ -1,20 +1,18 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readQuestions } from "../../../../adapters/knowledge/try/questions.ts";
 import { tryQuestions } from "../../../../adapters/knowledge/try/try-questions.ts";
 import { trialJsonLines, trialLines } from "../../../../adapters/terminal/knowledge-try.ts";
 import { createBot } from "../../../../src/bot.ts";
+import { folderWith } from "../../../folder.ts";
 import { readUncurated } from "../../../uncurated.ts";
 
 const botOn = (text: string) => createBot(readUncurated(text));
 const mill = "Hale Mill stands in Oakham.\n\nThe bakery opens at 7:00 on every weekday.\n";
 
 async function questionsFile(text: string | Uint8Array): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), "try-")), "questions.txt");
-  await writeFile(file, text);
-  return file;
+  return join(await folderWith({ "questions.txt": text }), "questions.txt");
 }
 
 describe("questions.txt", () => {

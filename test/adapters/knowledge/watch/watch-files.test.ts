@@ -1,10 +1,10 @@
 import { EventEmitter, once } from "node:events";
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { fileStamp } from "../../../../adapters/knowledge/watch/file-stamp.ts";
 import { watchFiles } from "../../../../adapters/knowledge/watch/watch-files.ts";
+import { folderWith } from "../../../folder.ts";
 
 interface Watch {
   /** What was accepted so far. */
@@ -19,9 +19,7 @@ interface Watch {
 let folder: string;
 const save = (name: string, text: string) => writeFile(join(folder, name), text);
 beforeEach(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), "verbatim-")), "knowledge");
-  await mkdir(folder);
-  await save("1.md", "one");
+  folder = join(await folderWith({ "knowledge/1.md": "one" }), "knowledge");
 });
 
 /** Watches until the test ends. `duringRead`: called with the number of the reading. */

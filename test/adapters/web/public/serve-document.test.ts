@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
 import { article } from "../../../article.ts";
+import { folderWith } from "../../../folder.ts";
 import { freePort } from "../../../free-port.ts";
 import { isReady, type LogLine, runProgram, startProgram } from "../../../program.ts";
 import { startOnDiscord } from "../../discord/running.ts";
@@ -66,16 +66,14 @@ describe("the program with tokens", () => {
   });
 
   it("follows the document when it is saved", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    const save = (text: string) => writeFile(join(folder, "document.txt"), text);
-    await save("The mill of Oakham was built in 1812.");
+    const folder = await folderWith({ "document.txt": "The mill of Oakham was built in 1812." });
     const { env, get } = await publicSettings("yes");
     const { program, stop } = await startOnDiscord({ ...env, KNOWLEDGE: folder, KNOWLEDGE_WATCH: "yes" });
     const isReload = ({ msg }: LogLine) => msg === "knowledge reloaded";
     const earlier = await get("/d/00000000", host);
     const [, start = ""] = /href="(\/d\/[0-9a-f]{8})"/u.exec(earlier.body) ?? [];
     expect(visibleText((await get(`${start}/1.1`, host)).body)).toContain("built in 1812");
-    await save("The mill of Oakham was built in 1813.");
+    await writeFile(join(folder, "document.txt"), "The mill of Oakham was built in 1813.");
     await program.waitForLog(isReload);
     const gone = await get(`${start}/1.1`, host);
     expect(gone.status).toBe(410);

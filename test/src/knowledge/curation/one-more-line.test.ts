@@ -1,10 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { plainText } from "../../../../src/reply-text.ts";
+import { folderWith } from "../../../folder.ts";
 
 /** A document, the words of a fact in it, how people ask for it, and what else they ask. */
 interface Sample {
@@ -64,9 +62,7 @@ pay half of the fee. Nobody spoke against the new gate.
 type Answers = ReadonlyMap<string, object>;
 
 async function answersTo({ document, asked, others }: Sample, files: Readonly<Record<string, string>>): Promise<Answers> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  for (const [name, text] of Object.entries({ "document.txt": document, ...files })) await writeFile(join(folder, name), text);
-  const bot = createBot((await loadKnowledge(folder)).knowledge);
+  const bot = createBot((await loadKnowledge(await folderWith({ "document.txt": document, ...files }))).knowledge);
   return new Map(
     [asked, ...others].map((text) => {
       const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
