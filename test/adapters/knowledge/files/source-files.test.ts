@@ -22,24 +22,10 @@ describe("the files of a folder", () => {
   });
 
   it("are without hidden files, libraries, lock files, backups and what is beside a document", async () => {
-    const folder = await folderOf(
-      ...[
-        ".a.md",
-        ".git/b.md",
-        "node_modules/c.md",
-        "~$d.docx",
-        "e.md~",
-        ".#f.md",
-        "g.swp",
-        "questions.txt",
-        "knowledge.yaml",
-        "asked.yaml",
-        "knowledge.yaml.bak",
-        "knowledge.yaml.bak-2",
-        "questions.results.json",
-      ],
-      "kept.md",
-    );
+    const backups = ["e.md~", "knowledge.yaml.bak", "knowledge.yaml.bak-2"];
+    const beside = ["questions.txt", "knowledge.yaml", "asked.yaml", "questions.results.json"];
+    const hidden = [".a.md", ".git/b.md", "node_modules/c.md", "~$d.docx", ".#f.md", "g.swp"];
+    const folder = await folderOf(...backups, ...beside, ...hidden, "kept.md");
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "kept.md" }], ignored: [] });
   });
 

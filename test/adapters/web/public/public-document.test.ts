@@ -221,16 +221,6 @@ describe("a document with sentences that are much too long", () => {
     }
     expect(seen.size).toBe(document.paragraphs.length);
   });
-
-  it("leads back to the start", () => {
-    let [path, pages] = [`${start}/44.1-`, 0];
-    for (let next: string | undefined = path; next !== undefined && pages < 20; pages += 1) {
-      path = next;
-      next = /href="\/verbatim([^"]+)">The page before/u.exec(get(path).body)?.[1];
-    }
-    expect(path).toBe(`${start}/1.1-`);
-    expect(pages).toBeGreaterThan(3);
-  });
 });
 
 describe("many readers at once", () => {
@@ -319,15 +309,5 @@ describe("several documents", () => {
     expect(status).toBe(410);
     expect(body).toContain("earlier version of the document");
     expect(body).not.toContain("<a ");
-  });
-
-  it("are linked to their own pages on the net, if readers do not get them here", () => {
-    const [one, two] = [
-      { ...article, url: "https://example.com/a" },
-      { ...mill, url: "https://example.com/m" },
-    ];
-    const linkTo = createLinkTo(undefined, () => [one, two]);
-    expect(linkTo(mill.document, { start: 0, end: 20 })).toMatch(/^https:\/\/example\.com\/m/u);
-    expect(linkTo(article.document, { start: 0, end: 20 })).toMatch(/^https:\/\/example\.com\/a/u);
   });
 });
