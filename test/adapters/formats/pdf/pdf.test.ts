@@ -42,17 +42,15 @@ describe("the paragraphs of a PDF", () => {
   });
 
   it("are read column by column", async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => index);
     const column = (x: number, word: string) =>
       linesAt(
         x,
         120,
-        Array.from({ length: 12 }, (_, index) => `the ${word} line number ${index} is a full line of text here`),
+        rows.map((index) => `the ${word} line number ${index} is a full line of text here`),
       );
-    const text = await textOf([
-      { x: 72, y: 80, text: "A title that stands across both of the columns of this page", size: 16 },
-      ...column(72, "left"),
-      ...column(330, "next"),
-    ]);
+    const title = linesAt(72, 80, ["A title that stands across both of the columns of this page"], { size: 16 });
+    const text = await textOf([...title, ...column(72, "left"), ...column(330, "next")]);
     expect(text.indexOf("next line number 0")).toBeGreaterThan(text.indexOf("left line number 11"));
     expect(text.split("\n\n")).toHaveLength(2);
   });
@@ -138,9 +136,9 @@ describe("the headings of a PDF", () => {
 
 describe("the lists and tables of a PDF", () => {
   it("are items, with those within them", async () => {
+    const form = "• Fill in the form on the intranet with the first and the last day of your leave, and the name";
     const items = [
-      ...linesAt(80, 350, ["• Tell your manager."]),
-      ...linesAt(80, 362, ["• Fill in the form on the intranet with the first and the last day of your leave, and the name"]),
+      ...linesAt(80, 350, ["• Tell your manager.", form]),
       ...linesAt(88, 374, ["of the colleague who stands in for you."]),
       ...linesAt(100, 386, ["• On paper, if you must."]),
       ...linesAt(80, 398, ["• Wait."]),
@@ -279,9 +277,8 @@ describe("a PDF that cannot be read", () => {
 
   it("tells how far it is, at most twice a second", async () => {
     const progress: string[] = [];
-    const now = vi.spyOn(performance, "now");
     let time = 0;
-    now.mockImplementation(() => {
+    const now = vi.spyOn(performance, "now").mockImplementation(() => {
       time += 300;
       return time;
     });

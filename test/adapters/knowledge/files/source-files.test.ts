@@ -1,6 +1,7 @@
-import { symlink } from "node:fs/promises";
+import { readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { namingFile } from "../../../../adapters/knowledge/files/named-errors.ts";
 import { findSourceFiles } from "../../../../adapters/knowledge/files/source-files.ts";
 import { folderWith } from "../../../folder.ts";
 
@@ -99,5 +100,11 @@ describe("a path", () => {
     await symlink("b", join(folder, "a"));
     await symlink("a", join(folder, "b"));
     await expect(findSourceFiles(join(folder, "a"))).rejects.toThrow("cannot be read (too many symbolic links encountered)");
+  });
+
+  it("that cannot be read is named with the reason", async () => {
+    const read = (path: string) => namingFile("a.md", () => readFile(path));
+    await expect(read("/")).rejects.toThrow("a.md: cannot be read (illegal operation on a directory); check that it is a readable file.");
+    await expect(read("/nowhere/at/all")).rejects.toThrow("a.md: is missing; put it back, or correct the link.");
   });
 });

@@ -47,16 +47,11 @@ describe("a trial", () => {
     expect(worse.changes).toMatchObject([{ kind: "no longer answered", before: "The bakery opens at 7:00 on every weekday." }]);
     const moved = await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`));
     expect(moved.changes).toMatchObject([{ kind: "newly answered" }]);
+    const open = { question: "when does the bakery open?" };
     const reworded = await tryQuestions(file, botOn(mill.replace("7:00", "8:00")));
     expect(reworded.changes).toMatchObject([{ kind: "another passage" }]);
     expect(trialJsonLines(reworded).map((line) => JSON.parse(line))).toEqual([
-      {
-        question: "when does the bakery open?",
-        outcome: "answered",
-        text: "The bakery opens at 8:00 on every weekday.",
-        cite: "¶2",
-        change: "another passage",
-      },
+      { ...open, outcome: "answered", text: "The bakery opens at 8:00 on every weekday.", cite: "¶2", change: "another passage" },
       { question: "who is the king of France?", outcome: "refused", text: null, cite: null, change: null },
     ]);
   });
@@ -85,14 +80,8 @@ describe("a trial", () => {
 
   it("shows no control characters and no line that is too wide", async () => {
     const question = `when does the \u001b[31m bakery open ${"年假".repeat(60)}`;
-    const lines = trialLines(
-      {
-        tried: [{ question, outcome: "closest", passage: { text: `\u009b${"x ".repeat(90)}`, place: "¶1" } }],
-        changes: [],
-        notes: ["\u0007"],
-      },
-      60,
-    );
+    const passage = { text: `\u009b${"x ".repeat(90)}`, place: "¶1" };
+    const lines = trialLines({ tried: [{ question, outcome: "closest", passage }], changes: [], notes: ["\u0007"] }, 60);
     expect(lines.join("")).not.toMatch(/\p{Cc}/u);
     expect(lines[0]).toMatch(/[年假]…$/u);
     expect(lines[1]?.length).toBeLessThanOrEqual(60);
