@@ -101,23 +101,12 @@ describe("loading knowledge", () => {
     );
   });
 
-  it("refuses a folder without a document, an empty one, and one that is not UTF-8", async () => {
-    await expect(loadKnowledge("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import");
+  it("refuses a document without text", async () => {
     expect(await errorMessage("", "\n \n")).toContain("document.txt: has no text");
-    expect(await errorMessage("", Uint8Array.from([0x41, 0x0a, 0xff, 0xfe, 0x0a]))).toBe(
-      "document.txt line 2: is neither UTF-8 nor an encoding that can be recognised; save it as UTF-8.",
-    );
-  });
-
-  it("reads document.md alike, and refuses two documents", async () => {
-    const markdown = "# The mill\n\nThe mill is **old**.\n";
-    expect((await loadKnowledge(await folderWith({ "document.md": markdown }))).knowledge.title).toBe("The mill");
-    await expect(loadKnowledge(await folderWith({ "document.md": markdown, "document.txt": text }))).rejects.toThrow(
-      "document.txt: is a second document beside document.md; remove one of them.",
-    );
   });
 
   it.each([
+    ["its first heading", "# The mill\n\nThe mill is **old**.\n"],
     ["what the front matter calls it", "---\nauthor: Ann\ntitle: 'The mill'\n---\n\n# History\n\nIt is old.\n"],
     ["the heading after front matter without a title", "---\nauthor: Ann\n---\n\n# The mill\n\nIt is old.\n"],
   ])("has for its title %s", async (_, document) => {
