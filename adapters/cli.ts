@@ -127,14 +127,14 @@ function terminalConversation({ answer, log }: App): Conversation {
   return createConversation(answer, warningsOnly(log));
 }
 
-async function runImport(args: string[], { stdout, stderr }: Surroundings): Promise<number | undefined> {
+async function runImport(args: string[], { stdout, stderr, cwd }: Surroundings): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true, options: { to: { type: "string" } } });
   if (!parsed || parsed.positionals.length === 0) return undefined;
   const { importDocument } = await import("./knowledge/import/import-document.ts");
   const { withProgressLine } = await import("./terminal/progress-line.ts");
   const { importReport } = await import("./terminal/import-report.ts");
   const { positionals, values } = parsed;
-  const imported = await withProgressLine(stderr, ({ update }) => importDocument(positionals, { to: values.to, onProgress: update }));
+  const imported = await withProgressLine(stderr, ({ update }) => importDocument(positionals, { to: values.to, cwd, onProgress: update }));
   return print(stdout, importReport(imported));
 }
 

@@ -5,7 +5,7 @@ import { withTimeout } from "../shared/with-timeout.ts";
 /** The body of the only form that is posted is a button's name and value. */
 const maxBodyBytes = 4 * 1024;
 /** Milliseconds. */
-const bodyTimeout = 5_000;
+const maxBodyTime = 5_000;
 /** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
 export const maxAddressLength = 32 * 1024;
 
@@ -53,8 +53,9 @@ export function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
 
 export type Body = { readonly kind: "complete"; readonly text: string } | { readonly kind: "tooLong" | "tooSlow" };
 
-export function readBody(request: IncomingMessage): Promise<Body> {
-  return withTimeout(readShortBody(request), bodyTimeout, () => ({ kind: "tooSlow" }) as const);
+/** `timeout`: milliseconds. */
+export function readBody(request: IncomingMessage, timeout = maxBodyTime): Promise<Body> {
+  return withTimeout(readShortBody(request), timeout, () => ({ kind: "tooSlow" }) as const);
 }
 
 /**

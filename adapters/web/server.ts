@@ -9,13 +9,15 @@ export interface PageOptions extends RouteOptions {
   readonly host: string;
   /** Answers the addresses of the document that readers get; undefined if they get none. */
   readonly publicDocument?: PublicDocument | undefined;
+  /** Milliseconds in which the body of a request has to arrive. */
+  readonly bodyTimeout?: number | undefined;
 }
 
 /** The server of the page, not listening yet. */
-export function createPageServer({ host, authorFolder, publicDocument, ...options }: PageOptions): Server {
+export function createPageServer({ host, authorFolder, publicDocument, bodyTimeout, ...options }: PageOptions): Server {
   const { routes, prepare } = createRoutes({ ...options, authorFolder: isLoopback(host) ? authorFolder : undefined });
   const server = createServer({ maxHeaderSize: 2 * maxAddressLength, requestTimeout: 10_000 }, async (request, response) => {
-    const result = await responseTo(request, { routes, host, publicDocument }).catch((err: unknown): PageResponse => {
+    const result = await responseTo(request, { routes, host, publicDocument, bodyTimeout }).catch((err: unknown): PageResponse => {
       // A client that disconnected early is no error of this program.
       if (!request.errored) options.log.error({ err }, "page request failed");
       return plainText(500, "Something went wrong in the bot. The operator's log has the details.");
@@ -26,16 +28,16 @@ export function createPageServer({ host, authorFolder, publicDocument, ...option
   return server.once("listening", () => setImmediate(prepare));
 }
 
-interface Served extends Pick<PageOptions, "host" | "publicDocument"> {
+interface Served extends Pick<PageOptions, "host" | "publicDocument" | "bodyTimeout"> {
   readonly routes: ReadonlyMap<string, Route>;
 }
 
-async function responseTo(request: IncomingMessage, { routes, host, publicDocument }: Served): Promise<PageResponse> {
+async function responseTo(request: IncomingMessage, { routes, host, publicDocument, bodyTimeout }: Served): Promise<PageResponse> {
   if (publicDocument?.hasAddress(request.url ?? "")) return publicDocument.respond(request);
   if (!isOwnHost(request.headers.host, host)) return plainText(403, "This page answers only under its own address, the one in WEB_HOST.");
   if (!isOwnOrigin(request)) return plainText(403, "This page does not answer other websites.");
   if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
-  const body = await readBody(request);
+  const body = await readBody(request, bodyTimeout);
   if (body.kind === "complete") return dispatch(request, body.text, routes);
   return body.kind === "tooLong" ? plainText(413, "That is too long.") : plainText(408, "That took too long.", { Connection: "close" });
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { convertFile } from "../../adapters/knowledge/conversion/convert-file.ts";
+import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display.ts";
 import { askQuestions, hasGold, type LabelledQuestion } from "../scores/documents.ts";
@@ -16,27 +15,23 @@ export interface Answer {
   readonly isRight: boolean;
 }
 
-/** Loads the handbook's file of a format as a person would, and asks the twenty questions. */
+/** Reads the handbook's file of a format, and asks the twenty questions. */
 export async function answersFrom(format: string, file: string | Uint8Array): Promise<readonly Answer[]> {
-  const folder = mkdtempSync(join(tmpdir(), "verbatim-format-"));
-  try {
-    const path = join(folder, `handbook.${format}`);
-    writeFileSync(path, file);
-    const { knowledge } = await loadKnowledge(path);
-    const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
-    return askQuestions({ name: format, knowledge, questions, speech: [] }).map(({ input, gold, reply }) => {
-      const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));
-      return {
-        question: input,
-        outcome: reply.outcome,
-        shown,
-        cited: reply.evidence.map((span) => citation(knowledge.document, span)),
-        isRight: reply.outcome === "answered" && shown.some((text) => hasGold(text, (gold ?? []).map(cellsApart))),
-      };
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const path = `handbook.${format}`;
+  const { text, origins } = await convertFile(Buffer.from(file), path);
+  const nothing = { path: "knowledge.yaml", text: "" };
+  const { knowledge } = await buildKnowledge({ document: { path, text, origins }, curation: nothing, asked: nothing, fallbackTitle: path });
+  const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
+  return askQuestions({ name: format, knowledge, questions, speech: [] }).map(({ input, gold, reply }) => {
+    const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));
+    return {
+      question: input,
+      outcome: reply.outcome,
+      shown,
+      cited: reply.evidence.map((span) => citation(knowledge.document, span)),
+      isRight: reply.outcome === "answered" && shown.some((words) => hasGold(words, (gold ?? []).map(cellsApart))),
+    };
+  });
 }
 
 /** A row is `| a | b |`, or `a  b` in columns. */

@@ -14,7 +14,7 @@ import {
   TableRow,
   TextRun,
 } from "docx";
-import { type BlockNode, type InlineNode, type ListNode, type NodeOf, rowsOf, type Tree, unsupported } from "./markdown.ts";
+import { type BlockNode, type InlineNode, type ListNode, type NodeOf, rowsOf, type Tree, unsupported, wordsOf } from "./markdown.ts";
 
 /** With Word's own headings, lists and tables, and a header and page numbers on each page. */
 export async function asWord(tree: Tree, title: string): Promise<Uint8Array> {
@@ -77,27 +77,7 @@ function tablePart(table: NodeOf<"table">): Table {
   });
 }
 
+/** Without bold words, of which nothing is read. */
 function paragraph(nodes: readonly InlineNode[], options: IParagraphOptions = {}): Paragraph {
-  return new Paragraph({ ...options, children: nodes.flatMap((node) => runs(node, {})) });
-}
-
-interface RunStyle {
-  readonly bold?: boolean;
-  readonly italics?: boolean;
-  readonly font?: string;
-}
-
-function runs(node: InlineNode, style: RunStyle): readonly TextRun[] {
-  switch (node.type) {
-    case "text":
-      return [new TextRun({ ...style, text: node.value.replace(/\s+/gu, " ") })];
-    case "emphasis":
-      return node.children.flatMap((child) => runs(child, { ...style, italics: true }));
-    case "strong":
-      return node.children.flatMap((child) => runs(child, { ...style, bold: true }));
-    case "inlineCode":
-      return [new TextRun({ ...style, font: "Courier New", text: node.value })];
-    default:
-      return unsupported(node);
-  }
+  return new Paragraph({ ...options, text: wordsOf(nodes).replace(/\s+/gu, " ") });
 }

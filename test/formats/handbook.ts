@@ -21,7 +21,7 @@ export async function handbookAs(format: (typeof handbookFormats)[number]): Prom
     case "txt":
       return asText(tree);
     case "html":
-      return asHtml(tree, title);
+      return asHtml(markdown, title);
     case "docx":
       return asWord(tree, title);
   }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
 import type { Document } from "../../../src/document/document.ts";
 import { fileError } from "../../../src/knowledge/problem.ts";
@@ -14,6 +14,8 @@ import { checkTarget, writeFolder } from "./write-folder.ts";
 export interface ImportOptions extends ReadOptions {
   /** The folder to write; default: one in `knowledge/` of the working directory, named as the document's title. */
   readonly to: string | undefined;
+  /** The working directory, to which `to` may be relative. */
+  readonly cwd: string;
 }
 
 /** What was read and written. */
@@ -32,11 +34,11 @@ export interface ImportedDocument {
  * Reads files and folders as one document, as `loadKnowledge` does, and writes its text to a new folder with where each paragraph came from and
  * a first `knowledge.yaml`. Throws a `KnowledgeError`, and leaves nothing behind then.
  */
-export async function importDocument(paths: readonly string[], { to, ...options }: ImportOptions): Promise<ImportedDocument> {
+export async function importDocument(paths: readonly string[], { to, cwd, ...options }: ImportOptions): Promise<ImportedDocument> {
   const [first = ""] = paths;
   const { documents, title: fallbackTitle, ignored } = await findAll(paths.map(sourcePath));
   const folder = targetFolder(to, fallbackTitle);
-  await checkTarget(folder);
+  await checkTarget(resolve(cwd, folder));
   const read = await readDocumentFiles(documents, options);
   const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
   const empty = { path: join(folder, companions.curation), text: "" };
@@ -52,7 +54,7 @@ export async function importDocument(paths: readonly string[], { to, ...options 
     [companions.origins, originsText(document, files)],
     [companions.curation, firstCuration(title)],
   ]);
-  await writeFolder(folder, contents);
+  await writeFolder(resolve(cwd, folder), contents);
   return { folder, written: [...contents.keys()], title, document, files, ignored };
 }
 

@@ -9,6 +9,8 @@ export interface WatchOptions<T> {
   /** Receives what was read, unless a file changed meanwhile: then it may be made of an old and a new file, or of half a file. */
   readonly accept: (result: T) => void;
   readonly stop: AbortSignal;
+  /** Waits that many milliseconds before the next look at the files. Resolves to whether there is one. Default: until `stop`. */
+  readonly pause?: (milliseconds: number, stop: AbortSignal) => Promise<boolean>;
 }
 
 /** Milliseconds between two looks at the files, which have to be the same before they are read: nobody writes them at the moment. */
@@ -23,9 +25,9 @@ const pausePerFile = 1;
  * which also report nothing on network drives and in containers. The files are exactly those that are read, so temporary files of editors
  * do not matter.
  */
-export async function watchFiles<T>(path: string, { stamp, read, accept, stop }: WatchOptions<T>): Promise<void> {
+export async function watchFiles<T>(path: string, { stamp, read, accept, stop, pause = sleep }: WatchOptions<T>): Promise<void> {
   let [handled, seen] = [stamp, stamp];
-  while (await sleep(Math.max(pollPause, seen.split("\n").length * pausePerFile), stop)) {
+  while (await pause(Math.max(pollPause, seen.split("\n").length * pausePerFile), stop)) {
     const found = await fileStamp(path);
     const isAtRest = found === seen;
     seen = found;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type MarkdownBlock, writeMarkdown } from "../../../adapters/formats/markdown-writer.ts";
 import { displayText } from "../../../src/document/display.ts";
 import { readDocument } from "../../../src/document/document.ts";
+import { randomTexts } from "./random-texts.ts";
 
 /** What people see of each paragraph. */
 function shown(blocks: readonly MarkdownBlock[]): readonly string[] {
@@ -20,14 +21,7 @@ describe("writing Markdown", () => {
       { kind: "item", number: 9, text: "by year", depth: 1 },
       { kind: "paragraph", text: "It counts.", depth: 2 },
       { kind: "item", text: "Sick" },
-      {
-        kind: "table",
-        names: ["Days", "Years"],
-        rows: [
-          ["25", "0–3"],
-          ["30", "4|5"],
-        ],
-      },
+      { kind: "table", names: ["Days", "Years"], rows: ["25/0–3", "30/4|5"].map((row) => row.split("/")) },
       { kind: "quote", text: "Rest." },
       { kind: "code", text: "a ```\n```\n  b" },
     ]);
@@ -37,51 +31,26 @@ describe("writing Markdown", () => {
         "| Days | Years |\n| --- | --- |\n| 25 | 0–3 |\n| 30 | 4\\|5 |\n\n> Rest.\n\n````\na ```\n```\n  b\n````\n",
       ].join(""),
     );
-    expect(starts.map((start) => text.slice(start).trim().slice(0, 4))).toEqual([
-      "## L",
-      "Ever",
-      "- An",
-      "9. b",
-      "It c",
-      "- Si",
-      "| Da",
-      "> Re",
-      "````",
-    ]);
+    const begins = ["## L", "Ever", "- An", "9. b", "It c", "- Si", "| Da", "> Re", "````"];
+    expect(starts.map((start) => text.slice(start).trim().slice(0, 4))).toEqual(begins);
   });
 
   const misread = [
-    ..."# 5|## Leave|* note|- Yes, he said.|+ 3 degrees|1. January is a holiday|12) items|(a) only|ii. x|a. m. o.|> 30 days|---|***|===".split(
-      "|",
-    ),
-    ..."a_b_c|_x_ and __init__|2 * 3 * 4|*a* **b**|`x` and ``y``|<T> of <b>bold</b>|<!-- no -->|&amp; &#65; AT&T|[a](b) [c][d] [^1]|[x]: /url".split(
-      "|",
-    ),
-    "| a | b |",
-    "a | b",
-    "+---+",
-    "\\* and \\\\ and C:\\Temp\\[1]",
-    "~~~",
-    "~~no~~",
-    "```js",
-    "[ ] done",
-    ".. _target:",
-    "XARGS(1)",
-    "![x](y.png)",
-    "<https://example.org/a_b_>",
-    "1984. A novel",
-    "^{x}_y_",
+    "# 5\n## Leave\n* note\n- Yes, he said.\n+ 3 degrees\n1. January is a holiday\n12) items\n(a) only\nii. x\na. m. o.\n> 30 days\n---\n***\n===",
+    "\na_b_c\n_x_ and __init__\n2 * 3 * 4\n*a* **b**\n`x` and ``y``\n<T> of <b>bold</b>\n<!-- no -->\n&amp; &#65; AT&T\n[a](b) [c][d] [^1]",
+    "\n[x]: /url\n| a | b |\na | b\n+---+\n\\* and \\\\ and C:\\Temp\\[1]\n~~~\n~~no~~\n```js\n[ ] done\n.. _target:\nXARGS(1)\n![x](y.png)",
+    "\n<https://example.org/a_b_>\n1984. A novel\n^{x}_y_",
   ];
-  it.each(misread)("shows %s as it is", (text) => {
+  it.each(misread.join("").split("\n"))("shows %s as it is", (text) => {
     for (const blocks of [[paragraph(text)], [{ kind: "heading", level: 1, text: "Title" } as const, paragraph(text)]]) {
       expect(shown(blocks).at(-1)).toBe(text);
     }
   });
 
   it("shows any text as it is in every kind of block", () => {
-    const random = createRandom(7);
-    for (let round = 0; round < 250; round += 1) {
-      const text = randomText(random);
+    // Short lines are headings, which are read in other ways.
+    for (const text of randomTexts(100, 7).map((words) => words.replace(/ +/gu, " ").trim())) {
+      const item = { kind: "item", number: 2, text, depth: 1 } as const;
       const written: readonly (readonly [MarkdownBlock[], string[]])[] = [
         [[paragraph(text)], [text]],
         [
@@ -91,11 +60,7 @@ describe("writing Markdown", () => {
         [[{ kind: "heading", level: 1, text }], [text]],
         [[{ kind: "quote", text }], [text]],
         [
-          [
-            { kind: "item", text },
-            { kind: "item", number: 2, text, depth: 1 },
-            { kind: "paragraph", text, depth: 2 },
-          ],
+          [{ kind: "item", text }, item, { kind: "paragraph", text, depth: 2 }],
           [text, text, text],
         ],
         [
@@ -105,13 +70,6 @@ describe("writing Markdown", () => {
       ];
       for (const [blocks, expected] of written) expect(shown(blocks), JSON.stringify(blocks)).toEqual(expected);
     }
-  }, 60_000);
-
-  it("writes code with a long row of spaces at once", () => {
-    const code = `a${" ".repeat(200_000)}b`;
-    const start = performance.now();
-    expect(writeMarkdown([{ kind: "code", text: `\n${code}  \n` }]).text).toBe(`\`\`\`\n${code}\n\`\`\`\n`);
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it("keeps numbers that somebody typed before paragraphs as a list, but not a number that is alone", () => {
@@ -129,71 +87,3 @@ describe("writing Markdown", () => {
     expect(writeMarkdown([{ kind: "heading", level: 1, text: "*" }]).text).toBe("# \\*\n");
   });
 });
-
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-const pieces = [
-  "word",
-  "Two",
-  "3",
-  "12",
-  "b",
-  "*",
-  "**",
-  "_",
-  "__",
-  "`",
-  "``",
-  "```",
-  "~~",
-  "[",
-  "]",
-  "(",
-  ")",
-  "](",
-  "<",
-  ">",
-  "<b>",
-  "</b>",
-  "&amp;",
-];
-const others = [
-  "#",
-  "|",
-  "\\",
-  "-",
-  "+",
-  "=",
-  ".",
-  ":",
-  "!",
-  "--",
-  "&",
-  ";",
-  "{",
-  "}",
-  "'",
-  '"',
-  "/",
-  "$",
-  "<!--",
-  "-->",
-  "x_y",
-  "a.b",
-  "[^1]",
-  "，",
-  "。",
-];
-
-/** It has a word, since rows of marks are furniture; and a full stop, since short lines are headings, which are read in other ways. */
-function randomText(random: (below: number) => number): string {
-  const all = [...pieces, ...others];
-  const parts = Array.from({ length: 1 + random(9) }, () => `${all[random(all.length)]}${random(2) ? " " : ""}`);
-  return `${parts.join("")}word`.replace(/ +/gu, " ").trim();
-}

@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
 
 const text = `# Mill Lane Works
@@ -11,16 +11,15 @@ Ann Hale founded the works in 1987 in Oakham. She still runs the drawing office 
 The canteen opens at 7:00 on every weekday. Ann Hale pays for the coffee.
 `;
 
-async function folderWith(files: Readonly<Record<string, string>>) {
-  const folder = await mkdtemp(join(tmpdir(), "authors-"));
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+async function authorOf(files: Readonly<Record<string, string>>) {
+  const folder = await folderWith(files);
   const run = (...args: readonly string[]) => runProgram(["knowledge", ...args], { env: { KNOWLEDGE: folder } });
   return { folder, run };
 }
 
 describe("the author's commands of the compiled program", () => {
   it("draft a knowledge.yaml, check it, and try questions on it", async () => {
-    const { folder, run } = await folderWith({
+    const { folder, run } = await authorOf({
       "document.md": text,
       "questions.txt": "when does the canteen open?\n# old\nwho is the king?\n",
     });
@@ -33,26 +32,18 @@ describe("the author's commands of the compiled program", () => {
     await writeFile(join(folder, "document.md"), text.replace("The canteen opens at 7:00 on every weekday. ", ""));
     const broken = await run("check", "--json");
     expect(broken.status).toBe(3);
-    expect(JSON.parse(broken.stdout.split("\n")[0] ?? "")).toMatchObject({
-      kind: "error",
-      file: join(folder, "knowledge.yaml"),
-      line: expect.any(Number),
-    });
+    const [finding = ""] = broken.stdout.split("\n");
+    expect(JSON.parse(finding)).toMatchObject({ kind: "error", file: join(folder, "knowledge.yaml"), line: expect.any(Number) });
     expect(await run("draft", "--force")).toMatchObject({ status: 0, stdout: expect.stringContaining("knowledge.yaml.bak\n") });
     const worse = await run("try", "--json");
     expect(worse.status).toBe(1);
     expect(JSON.parse(worse.stdout.split("\n")[0] ?? "")).toMatchObject({ change: "no longer answered" });
-    expect((await readdir(folder)).toSorted()).toEqual([
-      "document.md",
-      "knowledge.yaml",
-      "knowledge.yaml.bak",
-      "questions.results.json",
-      "questions.txt",
-    ]);
+    const written = ["knowledge.yaml", "knowledge.yaml.bak", "questions.results.json"];
+    expect((await readdir(folder)).toSorted()).toEqual(["document.md", ...written, "questions.txt"]);
   });
 
   it("never write over a knowledge.yaml without --force, and keep every earlier one", async () => {
-    const { folder, run } = await folderWith({ "document.md": text, "knowledge.yaml": "titel: [\n", "knowledge.yaml.bak": "first" });
+    const { folder, run } = await authorOf({ "document.md": text, "knowledge.yaml": "titel: [\n", "knowledge.yaml.bak": "first" });
     const { status, stdout } = await run("draft");
     expect({ status, lines: stdout.trim().split("\n").length }).toEqual({ status: 1, lines: 1 });
     expect(await readFile(join(folder, "knowledge.yaml"), "utf8")).toBe("titel: [\n");
@@ -61,38 +52,33 @@ describe("the author's commands of the compiled program", () => {
     expect(await readFile(join(folder, "knowledge.yaml.bak-2"), "utf8")).toBe("titel: [\n");
   });
 
-  it("draft where the knowledge.yaml is empty, as check says", async () => {
-    const { folder, run } = await folderWith({ "document.md": text, "knowledge.yaml": "\n" });
+  it("draft where the knowledge.yaml is empty, as check says, and beside a single file", async () => {
+    const { folder } = await authorOf({ "handbook.md": text, "knowledge.yaml": "\n" });
+    const run = (command: string) => runProgram(["knowledge", command], { env: { KNOWLEDGE: join(folder, "handbook.md") } });
     expect((await run("check")).stdout).toContain(
-      `knowledge.yaml is missing or empty; \`KNOWLEDGE=${folder} npm run knowledge -- draft\` writes a first one.`,
+      `knowledge.yaml is missing or empty; \`KNOWLEDGE=${join(folder, "handbook.md")} npm run knowledge -- draft\` writes a first one.`,
     );
     const { status, stdout } = await run("draft");
     expect({ status, hasBackup: stdout.includes(".bak") }).toEqual({ status: 0, hasBackup: false });
   });
 
   it("check for what is found while the knowledge is loaded", async () => {
-    const { folder, run } = await folderWith({ "document.md": text, "knowledge.yaml": "ignore: [Zebra]\n" });
+    const { folder, run } = await authorOf({ "document.md": text, "knowledge.yaml": "ignore: [Zebra]\n" });
     const { status, stdout } = await run("check", "--json");
     expect({ status, ...JSON.parse(stdout) }).toMatchObject({ status: 1, kind: "warning", file: join(folder, "knowledge.yaml"), line: 1 });
     expect((await run()).stdout).toContain("Zebra");
   });
 
-  it("draft beside a document that is a single file", async () => {
-    const { folder } = await folderWith({ "handbook.md": text });
-    const { status } = await runProgram(["knowledge", "draft"], { env: { KNOWLEDGE: join(folder, "handbook.md") } });
-    expect({ status, names: (await readdir(folder)).toSorted() }).toEqual({ status: 0, names: ["handbook.md", "knowledge.yaml"] });
-  });
-
   it("say in one line what is missing", async () => {
-    const { run } = await folderWith({ "document.md": text, "asked.yaml": "- says: x\n  asked: [y]\n" });
+    const { run } = await authorOf({ "document.md": text, "asked.yaml": "- says: x\n  asked: [y]\n" });
     expect(await run("try")).toMatchObject({ status: 3, stderr: expect.stringContaining("asked.yaml") });
     expect((await run("draft")).stderr).toMatch(/asked\.yaml: belongs to another knowledge\.yaml; .*\n$/u);
-    const { run: runBare } = await folderWith({ "document.md": text });
+    const { run: runBare } = await authorOf({ "document.md": text });
     expect((await runBare("try")).stderr).toMatch(/^[^\n]*questions\.txt: does not exist; write [^\n]*\n$/u);
   });
 
   it("show the first ten sentences without a fact, and all with --all", async () => {
-    const { folder, run } = await folderWith({
+    const { folder, run } = await authorOf({
       "document.txt": Array.from({ length: 30 }, (_, at) => `the lamp number ${at} is on a table\n`).join("\n"),
     });
     const [short, long] = [(await run()).stdout, (await run("--all")).stdout];
@@ -102,11 +88,8 @@ describe("the author's commands of the compiled program", () => {
     expect(long.split("\n").length - short.split("\n").length).toBe(19);
   });
 
-  it.each([[["draft", "--json"]], [["check", "--force"]], [["check", "x"]], [["try", "a", "b"]], [["--force"]], [["toString"]]])(
-    "show the usage for %j",
-    async (args) => {
-      const { run } = await folderWith({ "document.md": text });
-      expect(await run(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
-    },
-  );
+  it.each(["draft --json", "check --force", "check x", "try a b", "--force", "toString"])("show the usage for %s", async (args) => {
+    const { run } = await authorOf({ "document.md": text });
+    expect(await run(...args.split(" "))).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
+  });
 });

@@ -1,21 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, open, symlink, writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { programPath, runProgram } from "../../program.ts";
+import { folderWith } from "../../folder.ts";
+import { runProgram } from "../../program.ts";
 
 const text = "Hale Mill stands in Oakham. It grinds wheat.\n";
-
-async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
 
 const ask = (knowledge: string) => runProgram(["ask", "where is Hale Mill?"], { env: { KNOWLEDGE: knowledge } });
 
@@ -43,10 +34,6 @@ describe("the program with files", () => {
     expect((await runProgram(["doctor"], { env })).stdout).toContain("Knowledge: mill.txt: read as ISO-8859-1, which is a guess.");
   });
 
-  it("refuses a folder of which one file cannot be read, naming it", async () => {
-    await expectRefusal(await folderWith({ "a.md": text, "b.txt": "\u0000" }), "b.txt: is not text (it contains NUL bytes); save it as");
-  });
-
   it("refuses a named pipe and a socket without waiting", async () => {
     const folder = await folderWith({});
     spawnSync("mkfifo", [join(folder, "pipe"), join(folder, "knowledge.yaml")]);
@@ -56,19 +43,6 @@ describe("the program with files", () => {
     const server = createServer().listen(join(folder, "socket"));
     await expectRefusal(join(folder, "socket"), "is a socket; set KNOWLEDGE to a file or a folder.");
     server.close();
-  });
-
-  it.runIf(process.getuid?.() === 0)("refuses what it may not read", async () => {
-    const folder = await folderWith({ "closed/a.md": text, "open/a.md": text });
-    await Promise.all([chmod(folder, 0o755), chmod(join(folder, "closed"), 0o700), chmod(join(folder, "open", "a.md"), 0o600)]);
-    const asNobody = (knowledge: string) =>
-      spawnSync(process.execPath, [programPath, "ask", "x"], { cwd: "/", uid: 65_534, encoding: "utf8", env: { KNOWLEDGE: knowledge } })
-        .stderr;
-    expect(asNobody(join(folder, "closed"))).toContain(
-      "closed: cannot be read (permission denied); give the program the right to read it.",
-    );
-    expect(asNobody(folder)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
-    expect(asNobody(join(folder, "open"))).toContain("a.md: cannot be read (permission denied); check that it is a readable file.");
   });
 
   it("refuses files that are too large, by what they are", async () => {
@@ -81,17 +55,6 @@ describe("the program with files", () => {
     await expectRefusal(join(folder, "a.txt"), "has 200 MB, and at most");
     await expectRefusal(join(folder, "b.pdf"), "has 200 MB, and at most 100 MB of such a file can be read; split it.");
     await expectRefusal(join(folder, "c.mp4"), "is a video or sound file; write down what is said");
-  });
-
-  it("refuses a folder with more text than it can serve, and a disk", async () => {
-    const million = `${"The mill is old. ".repeat(59_000)}\n`;
-    const folder = await folderWith(Object.fromEntries(Array.from({ length: 13 }, (_, at) => [`${at}.txt`, million])));
-    await expectRefusal(folder, "million characters, and at most 12 million can be served; split it.");
-    const many = await folderWith({});
-    await Promise.all(
-      Array.from({ length: 2_100 }, (_, at) => symlink("/dev/null", join(many, `${at}`)).then(() => writeFile(join(many, `${at}.c`), ""))),
-    );
-    await expectRefusal(many, "holds 2,100 files, and at most 2,000 can be read;");
   });
 
   it("reads knowledge.yaml in UTF-16 with its mark, but guesses no encoding of it", async () => {

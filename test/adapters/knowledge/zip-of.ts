@@ -1,27 +1,28 @@
-/** A zip archive of short texts, not compressed. APPNOTE.TXT 4.3 */
-export function zipOf(contents: Readonly<Record<string, string>>): Buffer {
-  const local: Buffer[] = [];
-  const central: Buffer[] = [];
+import { deflateRawSync } from "node:zlib";
+
+/** A zip archive: APPNOTE.TXT 4.3. */
+export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
+  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
   let offset = 0;
-  for (const [name, text] of Object.entries(contents)) {
+  for (const [name, content] of Object.entries(files)) {
+    const [packed, size] = [deflateRawSync(content), Buffer.from(content).length];
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(text.length, 14);
-    common.writeUInt32LE(text.length, 18);
+    common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(size, 18);
     common.writeUInt16LE(name.length, 22);
-    const file = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, Buffer.from(name + text)]);
-    const position = Buffer.alloc(14);
-    position.writeUInt32LE(offset, 10);
-    central.push(Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0000"), common, position, Buffer.from(name)]));
-    local.push(file);
-    offset += file.length;
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, Buffer.from(name), packed]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 0]), common, place, Buffer.from(name)]));
+    parts.push(local);
+    offset += local.length;
   }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.write("PK\u0005\u0006");
-  end.writeUInt16LE(central.length, 8);
-  end.writeUInt16LE(central.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...local, directory, end]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(directory.length & 0xffff, 4);
+  end.writeUInt16LE(directory.length & 0xffff, 6);
+  end.writeUInt32LE(Buffer.concat(directory).length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, ...directory, Buffer.from("PK\u0005\u0006"), end]);
 }

@@ -1,6 +1,9 @@
+import { PassThrough, Readable, Writable } from "node:stream";
 import { expect, it } from "vitest";
+import { runCli } from "../../../adapters/cli.ts";
 import { createLogger } from "../../../adapters/shared/logger.ts";
 import { readableLog } from "../../../adapters/terminal/readable-log.ts";
+import { folderWith } from "../../folder.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
 
 /** pino-pretty's own. */
@@ -61,4 +64,26 @@ it("is coloured only on request", () => {
   };
   expect(shownWith(false)).not.toContain("\u001b");
   expect(shownWith(true)).toContain("\u001b[32mINFO\u001b[39m");
+});
+
+it("is what the program writes on a terminal", async () => {
+  const stop = new AbortController();
+  let shown = "";
+  const stderr = new Writable({
+    write: (piece, _, done) => {
+      shown += piece;
+      if (shown.includes("ready")) stop.abort();
+      done();
+    },
+  });
+  const status = await runCli([], {
+    env: { ...process.env, WEB_PORT: "0" },
+    cwd: await folderWith(),
+    stdin: Readable.from([]),
+    stdout: new PassThrough().resume(),
+    stderr: Object.assign(stderr, { isTTY: true as const, hasColors: () => false }),
+    stop: stop.signal,
+  });
+  expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: ready \{"platforms":\["web"\]\}$/mu);
+  expect(status).toBe(0);
 });

@@ -9,12 +9,8 @@ const plain = { width: 80, colour: false };
 describe("terminalText", () => {
   it.each([30, 45, 59, 60, 80, 110])("fits %i columns", (width) => {
     for (const line of ["/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects", "/source"]) {
-      const widest = Math.max(
-        ...terminalText(say(line), { width, colour: false })
-          .split("\n")
-          .map((text) => stringWidth(text)),
-      );
-      expect(widest, line).toBeLessThanOrEqual(width);
+      const lines = terminalText(say(line), { width, colour: false }).split("\n");
+      expect(Math.max(...lines.map((text) => stringWidth(text))), line).toBeLessThanOrEqual(width);
     }
   });
 
@@ -50,12 +46,8 @@ describe("terminalText", () => {
   });
 
   it("shows control characters of a document as pictures", () => {
-    const passage = {
-      span: { start: 0, end: 5 },
-      citation: "¶1",
-      context: [],
-      pieces: [{ kind: "words", text: "a\u001b[2Jb\u0007" }],
-    } as const;
+    const pieces = [{ kind: "words", text: "a\u001b[2Jb\u0007" }] as const;
+    const passage = { span: { start: 0, end: 5 }, citation: "¶1", context: [], pieces };
     expect(terminalText(answeredReply([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");
   });
 });

@@ -1,16 +1,11 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { documentPane } from "../../../adapters/web/document-pane.ts";
 import { toMarkup } from "../../../adapters/web/html/html.ts";
 import { createBot } from "../../../src/bot.ts";
+import { readUncurated } from "../../uncurated.ts";
 
 it("shows a part of a long document, with links to the start of the other parts", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  await writeFile(join(folder, "document.txt"), Array.from({ length: 900 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n"));
-  const { knowledge } = await loadKnowledge(folder);
+  const knowledge = readUncurated(Array.from({ length: 900 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n"));
   const reply = createBot(knowledge).answer({ input: { kind: "text", text: "/source 450" }, surface: "channel", seed: 0, seenFacts: [] });
   const history = { turns: [], remembered: undefined, shownAs: "slack" } as const;
   const state = { ...history, place: undefined, marked: undefined, next: history, last: history };

@@ -63,14 +63,14 @@ describe("the page of what was asked in vain", () => {
     expect(visibleText((await page.get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes keeps them from then on");
   });
 
-  it("is for those who write the knowledge, on this machine", async () => {
-    for (const options of [{}, { authorFolder: "/nowhere", host: "0.0.0.0" }]) {
+  it.each([{}, { authorFolder: "/nowhere", host: "0.0.0.0" }])(
+    "is for those who write the knowledge, on this machine: %j",
+    async (options) => {
       await serve(source(true, questions), options);
       expect((await page.get("/")).body).not.toContain("/gaps");
       for (const path of ["/gaps", "/gaps.txt"]) expect((await page.get(path)).status).toBe(404);
-      if (options.host === undefined) await page.close();
-    }
-  });
+    },
+  );
 
   it("says that the store fails, without a page of its own", async () => {
     await serve({ keepsWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) });

@@ -1,9 +1,7 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
@@ -11,24 +9,35 @@ import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
 import { createWeb } from "../../../adapters/web/index.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
 
 const log = pino({ level: "silent" });
 
 /** Starts the page, requests it once and stops it. */
-async function runOnce(host: string, port: number) {
+async function runOnce(host: string, port: number, servedBot = bot, onListening = () => {}) {
   const lines: string[] = [];
   const page = createWeb(
     { host, port },
-    { identity: defaultIdentity, currentBot: () => bot, createReplay, createRenderers, log, onListening: (more) => lines.push(...more) },
+    {
+      identity: defaultIdentity,
+      currentBot: () => servedBot,
+      createReplay,
+      createRenderers,
+      log,
+      onListening: (more) => {
+        onListening();
+        lines.push(...more);
+      },
+    },
   );
   await page.start();
   const url = /http:\S+/u.exec(lines.join("\n"))?.[0] ?? "";
   const response = await fetch(url);
   // A connection with an unread body would delay the stop.
-  await response.text();
+  const body = await response.text();
   await page.stop();
-  return { lines, url, status: response.status, isConnected: page.isConnected() };
+  return { lines, url, body, status: response.status, isConnected: page.isConnected() };
 }
 
 describe("the page as a platform", () => {
@@ -51,27 +60,12 @@ describe("the page as a platform", () => {
 
   it("says that it listens before it computes what the start page offers, which the first visitor gets", async () => {
     let asked = 0;
-    const servedBot: Bot = {
-      ...bot,
-      answer: (request) => {
-        asked += 1;
-        return bot.answer(request);
-      },
+    const answer: Bot["answer"] = (request) => {
+      asked += 1;
+      return bot.answer(request);
     };
-    const askedAtStart: number[] = [];
-    const lines: string[] = [];
-    const onListening = (more: readonly string[]) => {
-      askedAtStart.push(asked);
-      lines.push(...more);
-    };
-    const page = createWeb(
-      { host: "127.0.0.1", port: 0 },
-      { identity: defaultIdentity, currentBot: () => servedBot, createReplay, createRenderers, log, onListening },
-    );
-    await page.start();
-    const body = await (await fetch(/http:\S+/u.exec(lines.join("\n"))?.[0] ?? "")).text();
-    await page.stop();
-    expect(askedAtStart).toEqual([0]);
+    const { lines, body } = await runOnce("127.0.0.1", 0, { ...bot, answer }, () => expect(asked).toBe(0));
+    expect(lines).toHaveLength(1);
     expect(asked).toBeGreaterThan(0);
     expect(body).toContain("Ask in your own words:");
   });
@@ -99,13 +93,11 @@ describe("the program without tokens", () => {
   });
 
   it.each([
-    { watch: "yes", host: "127.0.0.1", status: 303, names: ["document.txt", "questions.txt"] },
-    { watch: "no", host: "127.0.0.1", status: 404, names: ["document.txt"] },
-    { watch: "yes", host: "0.0.0.0", status: 404, names: ["document.txt"] },
-  ])("takes wrong answers only with KNOWLEDGE_WATCH and on loopback: $watch, $host", async ({ watch, host, status, names }) => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    await writeFile(join(folder, "document.txt"), "The mill ranks first in the valley.\n");
-    const program = await startProgram({ WEB_PORT: "0", WEB_HOST: host, KNOWLEDGE: folder, KNOWLEDGE_WATCH: watch });
+    { watch: "yes", status: 303, names: ["document.txt", "questions.txt"] },
+    { watch: "no", status: 404, names: ["document.txt"] },
+  ])("takes wrong answers only with KNOWLEDGE_WATCH: $watch", async ({ watch, status, names }) => {
+    const folder = await folderWith({ "document.txt": "The mill ranks first in the valley.\n" });
+    const program = await startProgram({ WEB_PORT: "0", KNOWLEDGE: folder, KNOWLEDGE_WATCH: watch });
     await program.waitForLog(isReady);
     const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
     const body = new URLSearchParams({ answer: "wrong" });

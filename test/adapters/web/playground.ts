@@ -28,6 +28,7 @@ interface Options {
   readonly gaps?: GapsSource;
   /** The address that the page is said to listen on; it listens on loopback. */
   readonly host?: string;
+  readonly bodyTimeout?: number;
 }
 
 /** The page on the article, served on a free port of this machine; the test has to close it. */
@@ -40,6 +41,7 @@ export async function startPlayground({
   authorFolder,
   gaps,
   host = "127.0.0.1",
+  bodyTimeout,
 }: Options = {}): Promise<RunningPage> {
   const server = createPageServer({
     currentBot: () => servedBot,
@@ -51,6 +53,7 @@ export async function startPlayground({
     authorFolder,
     gaps,
     host,
+    bodyTimeout,
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import pino from "pino";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { createPageClient, type PageClient, typedTurn } from "./page-client.ts";
 import { startPlayground } from "./playground.ts";
@@ -18,18 +18,22 @@ import { visibleText } from "./visible-text.ts";
 const question = "How long has Liu lived in Shenzhen?";
 const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
 
-let folder: string;
-let file: string;
-let page: PageClient;
+const folder = await folderWith();
+const file = join(folder, "questions.txt");
 const logged: string[] = [];
 
-/** Serves the page to those who write the knowledge in a new folder. */
+/** Serves the page to those who write the knowledge in the folder. */
 async function serve(options: Parameters<typeof startPlayground>[0] = {}): Promise<PageClient> {
-  folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  file = join(folder, "questions.txt");
   const log = pino({}, { write: (line) => logged.push(line) });
   return createPageClient(await startPlayground({ authorFolder: folder, log, ...options }));
 }
+
+let page: PageClient;
+beforeAll(async () => {
+  page = await serve();
+});
+beforeEach(() => rm(file, { recursive: true, force: true }));
+afterAll(() => page.close());
 
 /** What a browser sends when a person presses the button. */
 function press(client: PageClient, ...lines: readonly string[]) {
@@ -50,12 +54,6 @@ function formCount(body: string): number {
 }
 
 describe("an answer that is marked as wrong", () => {
-  beforeEach(async () => {
-    logged.length = 0;
-    page = await serve();
-    return () => page.close();
-  });
-
   it("is added to questions.txt with what was answered, once", async () => {
     const { status, headers, body } = await press(page, question);
     expect({ status, location: headers.location }).toEqual({
@@ -95,11 +93,6 @@ describe("an answer that is marked as wrong", () => {
     ]);
   });
 
-  it("keeps a question one line, and a question", async () => {
-    await press(page, "#1 in\r\n# GDP\u0000?");
-    expect((await readFile(file, "utf8")).split("\n").slice(1)).toEqual(["/ask #1 in # GDP ?", ""]);
-  });
-
   it("is offered under a typed question only", async () => {
     const id = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
     expect(formCount(await page.ask(question))).toBe(1);
@@ -114,13 +107,11 @@ describe("an answer that is marked as wrong", () => {
 
   it.each<[string, Record<string, string>, string | undefined, number]>([
     ["another origin", { origin: "http://evil.example" }, undefined, 403],
-    ["the origin of another port", { origin: "http://127.0.0.1:1" }, undefined, 403],
     ["an opaque origin", { origin: "null" }, undefined, 403],
     ["another website", { "sec-fetch-site": "cross-site" }, undefined, 403],
     ["another website's form in a window of its own", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, undefined, 403],
     ["another port", { "sec-fetch-site": "same-site" }, undefined, 403],
     ["no page at all", { "sec-fetch-site": "none" }, undefined, 403],
-    ["another host", { host: "evil.example", origin: "http://evil.example" }, undefined, 403],
     ["plain text", { "content-type": "text/plain" }, undefined, 415],
     ["JSON", { "content-type": "application/json" }, undefined, 415],
     ["a form with files", { "content-type": "multipart/form-data; boundary=x" }, undefined, 415],
@@ -149,19 +140,23 @@ describe("an answer that is marked as wrong", () => {
   });
 
   it("is given up after a while if the body does not arrive", async () => {
-    const { host, port } = new URL(page.url);
+    const impatient = await serve({ bodyTimeout: 1 });
+    const { host, port } = new URL(impatient.url);
     const socket = connect(Number(port), "127.0.0.1");
     const type = "Content-Type: application/x-www-form-urlencoded";
     socket.write(
-      `POST ${addressAfter(question)} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${page.url}\r\n${type}\r\nContent-Length: 12\r\n\r\nanswer`,
+      `POST ${addressAfter(question)} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${impatient.url}\r\n${type}\r\nContent-Length: 12\r\n\r\nanswer`,
     );
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /u);
     expect(existsSync(file)).toBe(false);
-  }, 20_000);
+    await impatient.close();
+  });
 
   it("may be marked 60 times a minute", async () => {
-    for (let count = 0; count < 60; count += 1) expect((await press(page, "/verbatim")).status).toBe(303);
-    const { status, headers } = await press(page, "/verbatim");
+    const other = await serve();
+    for (let count = 0; count < 60; count += 1) expect((await press(other, "/verbatim")).status).toBe(303);
+    const { status, headers } = await press(other, "/verbatim");
+    await other.close();
     expect({ status, wait: headers["retry-after"] }).toEqual({ status: 429, wait: "60" });
   });
 
@@ -172,15 +167,6 @@ describe("an answer that is marked as wrong", () => {
     const lines = logged.map((line) => JSON.parse(line));
     expect(lines).toContainEqual(expect.objectContaining({ level: 50, msg: `${file} is a folder; move it away.` }));
     expect(logged.join("")).not.toContain("Liu");
-  });
-
-  it("does not lose what another program adds to the file", async () => {
-    await writeFile(file, "Who is Guo?");
-    await press(page, question);
-    await writeFile(file, "Who is Zhang?\n", { flag: "a" });
-    await press(page, "How old is Liu?");
-    const lines = (await readFile(file, "utf8")).split("\n").filter((line) => !line.startsWith("#"));
-    expect(lines).toEqual(["Who is Guo?", question, "Who is Zhang?", "How old is Liu?", ""]);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { convertHtml } from "../../../../adapters/formats/html/html.ts";
 import { displayText } from "../../../../src/document/display.ts";
 import { readDocument } from "../../../../src/document/document.ts";
+import { randomTexts } from "../random-texts.ts";
 
 const convert = (html: string | Uint8Array) => convertHtml(typeof html === "string" ? Buffer.from(html) : html, {});
 
@@ -17,9 +18,8 @@ async function shown(html: string): Promise<readonly string[]> {
 }
 
 describe("the text of a page", () => {
-  // With a level for each, 20,000 lists took two minutes.
   it.each(["<dl><dt>a<dd>b", "<table><tr><td>a"])("refuses %s thousands of times within each other, with a remedy", async (opening) => {
-    await expect(convert(opening.repeat(20_000))).rejects.toThrow(
+    await expect(convert(opening.repeat(1_000))).rejects.toThrow(
       "has more than 500 tables or lists of terms within each other; save it as .txt.",
     );
     expect(await markdown(opening.repeat(100))).toContain("a");
@@ -207,42 +207,23 @@ describe("a page without text", () => {
 });
 
 describe("pages that would take long", () => {
-  it("reads 100,000 elements within each other", async () => {
-    expect(await markdown(`${"<div>".repeat(100_000)}deep`)).toBe("deep");
-  }, 60_000);
+  it("reads 10,000 elements within each other", async () => {
+    expect(await markdown(`${"<div>".repeat(10_000)}deep`)).toBe("deep");
+  });
 
-  it.each([
-    ["a million elements within each other", "<div>".repeat(1_000_000)],
-    ["elements that are copied into every paragraph", Array.from({ length: 20_000 }, (_, index) => `<p><font color=c${index}>x`).join("")],
-  ])(
-    "refuses %s",
-    async (_, html) => {
-      await expect(convert(html)).rejects.toThrow("has too many elements that are never closed");
-    },
-    60_000,
-  );
+  it("refuses elements that are copied into every paragraph", async () => {
+    const open = Array.from({ length: 20_000 }, (_, index) => `<p><font color=c${index}>x`).join("");
+    await expect(convert(open)).rejects.toThrow("has too many elements that are never closed");
+  });
 
   it("indents lists within lists only to a certain depth", async () => {
-    expect((await convert("<ul><li>a".repeat(5_000))).text.length).toBeLessThan(400_000);
+    expect((await convert("<ul><li>a".repeat(2_000))).text.length).toBeLessThan(160_000);
   });
 });
 
-describe("any text", () => {
-  it("is shown word for word", async () => {
-    const inHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-    let state = 11;
-    const random = (below: number) => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-      return Math.floor((state / 2 ** 32) * below);
-    };
-    const pieces =
-      "word Two 3 12. b * ** _ __ ` `` ``` ~~ [ ] ( ) ]( < > <b> </b> &amp; # ## | \\ - + = . : ! -- & ; { } ' \" / <!-- --> x_y [^1] ， 。".split(
-        " ",
-      );
-    for (let round = 0; round < 400; round += 1) {
-      const text = `${Array.from({ length: 1 + random(9) }, () => `${pieces[random(pieces.length)]}${random(2) ? " " : ""}`).join("")}word`;
-      const html = `<p>${inHtml(text)}<h2>${inHtml(text)}</h2><ul><li>${inHtml(text)}</ul><p>${inHtml(text)}`;
-      expect(await shown(html), text).toEqual([text, text, text, text]);
-    }
-  }, 60_000);
+it("any text is shown word for word", async () => {
+  for (const text of randomTexts(150, 11)) {
+    const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    expect(await shown(`<p>${escaped}<h2>${escaped}</h2><ul><li>${escaped}</ul><p>${escaped}`), text).toEqual([text, text, text, text]);
+  }
 });

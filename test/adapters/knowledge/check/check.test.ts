@@ -110,16 +110,8 @@ describe("the check of a curation", () => {
     const error = await buildKnowledge(sourceWith(document, `${subjects}facts:\n${facts}`)).catch((reason: unknown) => reason);
     if (!(error instanceof KnowledgeError)) throw error;
     const found = errorFindings(error);
-    expect(found[0]).toMatchObject({
-      kind: "error",
-      file: "knowledge.yaml",
-      line: 5,
-      message: expect.stringContaining("is not in the document"),
-    });
-    expect(found.at(-1)).toMatchObject({
-      kind: "error",
-      line: undefined,
-      message: "10 more entries were not checked; correct these first.",
-    });
+    expect(found[0]).toMatchObject({ kind: "error", file: "knowledge.yaml", line: 5 });
+    expect(found[0]?.message).toContain("is not in the document");
+    expect(found.at(-1)).toMatchObject({ line: undefined, message: "10 more entries were not checked; correct these first." });
   });
 });

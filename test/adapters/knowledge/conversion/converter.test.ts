@@ -1,25 +1,18 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
-import { type Converter, createConverter } from "../../../../adapters/knowledge/conversion/converter.ts";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { createConverter } from "../../../../adapters/knowledge/conversion/converter.ts";
+import { folderWith } from "../../../folder.ts";
+import { waitFor } from "../../wait-for.ts";
 
 const module = fileURLToPath(new URL("./hostile-converter.ts", import.meta.url));
-const path = join(await mkdtemp(join(tmpdir(), "verbatim-")), "file");
-await writeFile(path, "The mill");
+const path = join(await folderWith({ file: "The mill" }), "file");
 
-let converter: Converter | undefined;
-afterEach(() => converter?.close());
+const converter = createConverter({ module });
+afterAll(() => converter.close());
 
-function convert(name: string, options: { onProgress?: (progress: string) => void; signal?: AbortSignal; idleTimeout?: number } = {}) {
-  const { idleTimeout = 60_000, ...others } = options;
-  converter ??= createConverter({ module, idleTimeout });
-  return converter.convert({ path, name }, others);
-}
-
-function processOf({ text }: { readonly text: string }): number {
+async function processThatConverts(name: string): Promise<number> {
+  const { text } = await converter.convert({ path, name }, {});
   return Number(text.split(" ").at(-1));
 }
 
@@ -32,41 +25,45 @@ function isRunning(pid: number): boolean {
 }
 
 describe("the process that converts files", () => {
-  afterEach(() => {
-    converter = undefined;
-  });
-
-  it("is one for all files, and ends when it is closed", async () => {
-    const pid = processOf(await convert("a"));
-    expect(processOf(await convert("b"))).toBe(pid);
+  it("is one for all files, also after one that cannot be read, and ends when it is closed", async () => {
+    const pid = await processThatConverts("a");
     expect(pid).not.toBe(process.pid);
-    converter?.close();
-    await wait(500);
-    expect(isRunning(pid)).toBe(false);
+    await expect(processThatConverts("throws")).rejects.toThrow(
+      "could not be read (x is no function); it may be damaged, so save it again, or as .txt.",
+    );
+    expect(await processThatConverts("b")).toBe(pid);
+    converter.close();
+    await waitFor(() => !isRunning(pid) || undefined, "the end of the process");
   });
 
-  it.each([
-    ["fills the heap", "needs more than 800 MB of memory to be read; split it"],
-    ["takes buffers", "needs more than 800 MB of memory to be read; split it"],
-    ["exits", "could not be read (the process that read it ended with status 7); it may be damaged"],
-    ["throws", "could not be read (x is no function); it may be damaged, so save it again, or as .txt."],
-  ])("harms nothing if a library %s", async (name, message) => {
-    await expect(convert(name)).rejects.toThrow(message);
-  });
-
-  it("is ended if it makes no progress", async () => {
-    await expect(convert("loops", { idleTimeout: 2_500 })).rejects.toThrow("could not be read within two minutes");
+  it("may end while it reads, and there is another for the next file", async () => {
+    await expect(processThatConverts("exits")).rejects.toThrow(
+      "could not be read (the process that read it ended with status 7); it may be damaged",
+    );
+    await expect(processThatConverts("is killed")).rejects.toThrow("needs more than 800 MB of memory to be read; split it");
+    expect(await processThatConverts("a")).not.toBe(process.pid);
   });
 
   it("may take longer while it makes progress", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const progress: string[] = [];
-    await convert("goes on", { idleTimeout: 1_900, onProgress: (text) => progress.push(text) });
+    const onProgress = (text: string) => {
+      progress.push(text);
+      vi.advanceTimersByTime(119_999);
+    };
+    await converter.convert({ path, name: "goes on" }, { onProgress }).finally(() => vi.useRealTimers());
     expect(progress).toHaveLength(10);
+  });
+
+  it("is ended if it makes no progress", async () => {
+    const impatient = createConverter({ module, idleTimeout: 1 });
+    await expect(impatient.convert({ path, name: "loops" }, {})).rejects.toThrow("could not be read within two minutes");
   });
 
   it("is ended by the signal, and the reason is the error", async () => {
     const stop = new AbortController();
-    setTimeout(() => stop.abort(new Error("stopped")), 1_000);
-    await expect(convert("loops", { signal: stop.signal })).rejects.toThrow("stopped");
+    const converted = converter.convert({ path, name: "loops" }, { signal: stop.signal });
+    stop.abort(new Error("stopped"));
+    await expect(converted).rejects.toThrow("stopped");
   });
 });

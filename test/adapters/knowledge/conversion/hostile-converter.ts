@@ -1,5 +1,4 @@
 // A process that does to each file what its name says.
-import { setTimeout as wait } from "node:timers/promises";
 import { serveConversions } from "../../../../adapters/knowledge/conversion/serve-conversions.ts";
 
 serveConversions(async (bytes, name, { onProgress } = {}) => {
@@ -8,10 +7,8 @@ serveConversions(async (bytes, name, { onProgress } = {}) => {
   if (name === "fills the heap") for (;;) kept.push({ at: kept.length });
   if (name === "takes buffers") for (;;) kept.push(Buffer.alloc(50_000_000, 1));
   if (name === "exits") process.exit(7);
+  if (name === "is killed") process.kill(process.pid, "SIGKILL");
   if (name === "throws") throw new TypeError("x is no function");
-  for (let at = 0; name === "goes on" && at < 10; at += 1) {
-    await wait(200);
-    onProgress?.(`page ${at}`);
-  }
+  if (name === "goes on") for (let at = 0; at < 10; at += 1) onProgress?.(`page ${at}`);
   return { text: `${Buffer.from(bytes)} ${process.pid}`, origins: [], notes: [] };
 });

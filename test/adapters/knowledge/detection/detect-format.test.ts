@@ -3,6 +3,7 @@ import { detectFormat } from "../../../../adapters/knowledge/detection/detect-fo
 import { zipOf } from "../zip-of.ts";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
+const ole = (stream: string) => Buffer.concat([hex("d0cf11e0a1b11ae1"), Buffer.from(stream, "utf16le")]);
 const pdf = Buffer.from("%PDF-1.7\n1 0 obj\nstartxref\n");
 
 describe("the format of a file", () => {
@@ -40,21 +41,9 @@ describe("the format of a file", () => {
   it.each([
     ["an empty file", Buffer.from(""), "is empty; put the document's text there."],
     ["RTF", Buffer.from("{\\rtf1 x}"), "is an RTF file; save it as .docx, .pdf or .txt."],
-    [
-      "an old Word file",
-      hex("d0cf11e0a1b11ae1 0000"),
-      "is an old Word file (.doc) or protected with a password; save it as .docx without one.",
-    ],
-    [
-      "an old Excel file",
-      Buffer.concat([hex("d0cf11e0a1b11ae1"), Buffer.from("Workbook", "utf16le")]),
-      "is an old Excel file (.xls); put what matters into",
-    ],
-    [
-      "a Word file with a password",
-      Buffer.concat([hex("d0cf11e0a1b11ae1"), Buffer.from("EncryptedPackage", "utf16le")]),
-      "is protected with a password; save it as .docx without one.",
-    ],
+    ["an old Word file", ole(""), "is an old Word file (.doc) or protected with a password; save it as .docx without one."],
+    ["an old Excel file", ole("Workbook"), "is an old Excel file (.xls); put what matters into"],
+    ["a Word file with a password", ole("EncryptedPackage"), "is protected with a password; save it as .docx without one."],
     ["an Excel file", zipOf({ "xl/workbook.xml": "" }), "is an Excel file (.xlsx); save it as"],
     ["a PowerPoint file", zipOf({ "ppt/presentation.xml": "" }), "is a PowerPoint file (.pptx); export it as .pdf."],
     ["OpenDocument", zipOf({ mimetype: "", "content.xml": "" }), "is an OpenDocument file (.odt, .ods, .odp); save it as .docx or .pdf."],

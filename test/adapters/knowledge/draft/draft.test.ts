@@ -1,16 +1,8 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSource } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { buildKnowledge } from "../../../../src/build-knowledge.ts";
 import { articleFolder } from "../../../article.ts";
 import { drafted, sourceWith } from "./drafted.ts";
-
-const documents = join(import.meta.dirname, "..", "..", "..", "documents");
-const folders = [
-  articleFolder,
-  ...["fitted", "last"].flatMap((set) => readdirSync(join(documents, set)).map((name) => join(documents, set, name))),
-];
 
 const draftOf = (text: string) => drafted({ path: "document.txt", text });
 
@@ -36,8 +28,8 @@ Behind the timber store. The six bays at the front are for customers.
 `;
 
 describe("a drafted knowledge.yaml", () => {
-  it.each(folders)("loads without problems or warnings: %s", async (folder) => {
-    const { source } = await readSource(folder);
+  it("loads without problems or warnings", async () => {
+    const { source } = await readSource(articleFolder);
     const { plan, after } = await drafted(source.document);
     expect(after.warnings).toEqual([]);
     expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
@@ -92,7 +84,6 @@ describe("a drafted knowledge.yaml", () => {
 
   it("has the section above a question as its topic, never the title", async () => {
     const { text } = await draftOf("# The works\n\n## Can I bring my dog?\n\nYes, but only on the last Friday of a month.\n");
-    expect(text).toContain("asked: ['Can I bring my dog?']");
     expect(text).not.toContain("topics:");
   });
 

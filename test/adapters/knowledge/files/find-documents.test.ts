@@ -1,25 +1,17 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findDocuments } from "../../../../adapters/knowledge/files/find-documents.ts";
+import { folderWith } from "../../../folder.ts";
 
-async function folderWith(...names: readonly string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  for (const name of names) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), "");
-  }
-  return folder;
-}
+const folderOf = (...names: readonly string[]) => folderWith(Object.fromEntries(names.map((name) => [name, ""])));
 
 async function documentNames(...files: readonly string[]): Promise<readonly string[]> {
-  return (await findDocuments(await folderWith(...files))).documents.map(({ name }) => name);
+  return (await findDocuments(await folderOf(...files))).documents.map(({ name }) => name);
 }
 
 describe("the documents that KNOWLEDGE names", () => {
   it("are the subfolders with a knowledge.yaml, by name; what else lies there is not read", async () => {
-    const folder = await folderWith("10-b/knowledge.yaml", "9-a/knowledge.yaml", "old/a.md", "notes.md", ".hidden");
+    const folder = await folderOf("10-b/knowledge.yaml", "9-a/knowledge.yaml", "old/a.md", "notes.md", ".hidden");
     expect(await findDocuments(folder)).toEqual({
       documents: ["9-a", "10-b"].map((name) => ({ name, path: join(folder, name) })),
       ignored: ["notes.md", "old"],
@@ -35,7 +27,7 @@ describe("the documents that KNOWLEDGE names", () => {
   });
 
   it("are a file alone", async () => {
-    const path = join(await folderWith("minutes.md"), "minutes.md");
+    const path = join(await folderOf("minutes.md"), "minutes.md");
     expect(await findDocuments(path)).toEqual({ documents: [{ name: "minutes.md", path }], ignored: [] });
   });
 
@@ -47,6 +39,6 @@ describe("the documents that KNOWLEDGE names", () => {
   });
 
   it("are refused if nothing is there", async () => {
-    await expect(findDocuments(join(await folderWith("a.md"), "b"))).rejects.toThrow("does not exist");
+    await expect(findDocuments(join(await folderOf("a.md"), "b"))).rejects.toThrow("does not exist");
   });
 });

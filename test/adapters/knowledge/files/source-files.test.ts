@@ -1,17 +1,11 @@
-import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFile, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { namingFile } from "../../../../adapters/knowledge/files/named-errors.ts";
 import { findSourceFiles } from "../../../../adapters/knowledge/files/source-files.ts";
+import { folderWith } from "../../../folder.ts";
 
-async function folderWith(...names: readonly string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  for (const name of names) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), "The mill is old.\n");
-  }
-  return folder;
-}
+const folderOf = (...names: readonly string[]) => folderWith(Object.fromEntries(names.map((name) => [name, "The mill is old.\n"])));
 
 async function documentNames(folder: string): Promise<readonly string[]> {
   return (await findSourceFiles(folder)).documents.map(({ name }) => name);
@@ -19,43 +13,29 @@ async function documentNames(folder: string): Promise<readonly string[]> {
 
 describe("the files of a folder", () => {
   it("are the parts of the document in natural order, those of a subfolder together", async () => {
-    const folder = await folderWith("10-travel.md", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "1.PDF", "4/a/b.htm");
+    const folder = await folderOf("10-travel.md", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "1.PDF", "4/a/b.htm");
     expect(await documentNames(folder)).toEqual(["1.PDF", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "4/a/b.htm", "10-travel.md"]);
   });
 
   it("are only document.* if there is one", async () => {
-    const folder = await folderWith("a.md", "document.DOCX", "b/c.md", "b/knowledge.yaml");
+    const folder = await folderOf("a.md", "document.DOCX", "b/c.md", "b/knowledge.yaml");
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "document.DOCX" }], ignored: [], folder });
   });
 
   it("are without hidden files, libraries, lock files, backups and what is beside a document", async () => {
-    const folder = await folderWith(
-      ...[
-        ".a.md",
-        ".git/b.md",
-        "node_modules/c.md",
-        "~$d.docx",
-        "e.md~",
-        ".#f.md",
-        "g.swp",
-        "questions.txt",
-        "knowledge.yaml",
-        "asked.yaml",
-        "knowledge.yaml.bak",
-        "knowledge.yaml.bak-2",
-        "questions.results.json",
-      ],
-      "kept.md",
-    );
+    const backups = ["e.md~", "knowledge.yaml.bak", "knowledge.yaml.bak-2"];
+    const beside = ["questions.txt", "knowledge.yaml", "asked.yaml", "questions.results.json"];
+    const hidden = [".a.md", ".git/b.md", "node_modules/c.md", "~$d.docx", ".#f.md", "g.swp"];
+    const folder = await folderOf(...backups, ...beside, ...hidden, "kept.md");
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "kept.md" }], ignored: [] });
   });
 
   it("that are not read are named", async () => {
-    expect((await findSourceFiles(await folderWith("a.md", "b/c.png", "table.csv"))).ignored).toEqual(["b/c.png", "table.csv"]);
+    expect((await findSourceFiles(await folderOf("a.md", "b/c.png", "table.csv"))).ignored).toEqual(["b/c.png", "table.csv"]);
   });
 
   it("are found through links, but in no circle", async () => {
-    const folder = await folderWith("a/b.md");
+    const folder = await folderOf("a/b.md");
     await symlink(folder, join(folder, "a", "up"));
     await symlink(join(folder, "a", "b.md"), join(folder, "c.md"));
     expect(await documentNames(folder)).toEqual(["a/b.md", "c.md"]);
@@ -72,16 +52,16 @@ describe("the files of a folder", () => {
     ],
     [["document.md", "document.pdf"], "document.pdf: is a second document beside document.md; remove one of them."],
   ])("%j are refused", async (names, message) => {
-    await expect(findSourceFiles(await folderWith(...names))).rejects.toThrow(message);
+    await expect(findSourceFiles(await folderOf(...names))).rejects.toThrow(message);
   });
 
   it("are at most 2,000", async () => {
-    const folder = await folderWith(...Array.from({ length: 2_001 }, (_, at) => `${at}.md`));
+    const folder = await folderOf(...Array.from({ length: 2_001 }, (_, at) => `${at}.md`));
     await expect(findSourceFiles(folder)).rejects.toThrow("holds 2,001 files, and at most 2,000 can be read; set KNOWLEDGE to");
   });
 
   it("with a broken link are refused, naming the link", async () => {
-    const folder = await folderWith("a.md");
+    const folder = await folderOf("a.md");
     await symlink("gone.md", join(folder, "b.md"));
     await expect(findSourceFiles(folder)).rejects.toThrow("b.md: is a link to gone.md, which does not exist; correct the link.");
   });
@@ -89,7 +69,7 @@ describe("the files of a folder", () => {
 
 describe("a path", () => {
   it("may be a file, whatever its name", async () => {
-    const folder = await folderWith("notes.json");
+    const folder = await folderOf("notes.json");
     expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject({
       documents: [{ name: "notes.json" }],
       folder,
@@ -103,7 +83,7 @@ describe("a path", () => {
     ["handbok/leave.md", "handbook/leave.md"],
     ["handbook/leave", "handbook/leave.md"],
   ])("that does not exist gets a suggestion: %s", async (path, similar) => {
-    const folder = await folderWith("handbook/leave.md");
+    const folder = await folderOf("handbook/leave.md");
     await expect(findSourceFiles(join(folder, path))).rejects.toThrow(`does not exist; did you mean ${join(folder, similar)}?`);
   });
 
@@ -116,9 +96,15 @@ describe("a path", () => {
   });
 
   it("whose links are a circle is refused", async () => {
-    const folder = await folderWith();
+    const folder = await folderOf();
     await symlink("b", join(folder, "a"));
     await symlink("a", join(folder, "b"));
     await expect(findSourceFiles(join(folder, "a"))).rejects.toThrow("cannot be read (too many symbolic links encountered)");
+  });
+
+  it("that cannot be read is named with the reason", async () => {
+    const read = (path: string) => namingFile("a.md", () => readFile(path));
+    await expect(read("/")).rejects.toThrow("a.md: cannot be read (illegal operation on a directory); check that it is a readable file.");
+    await expect(read("/nowhere/at/all")).rejects.toThrow("a.md: is missing; put it back, or correct the link.");
   });
 });

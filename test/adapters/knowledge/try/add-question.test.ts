@@ -1,14 +1,14 @@
-import { chmod, lstat, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, lstat, mkdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type AddQuestion, createAddQuestion, type MarkedQuestion } from "../../../../adapters/knowledge/try/add-question.ts";
+import { folderWith } from "../../../folder.ts";
 
 let folder: string;
 let file: string;
 let add: (question: Pick<MarkedQuestion, "text" | "comment">) => ReturnType<AddQuestion>;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "verbatim-"));
+  folder = await folderWith();
   file = join(folder, "questions.txt");
   const addQuestion = createAddQuestion(folder);
   add = (question) => addQuestion({ ...question, askCommand: "/ask" });

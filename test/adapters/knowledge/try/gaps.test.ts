@@ -72,13 +72,9 @@ describe("verbatim gaps", () => {
 
   it.each([
     ["begins with #", "#12 is what?", "/ask #12 is what?"],
-    ["begins with a slash", "/quote guo", "/quote guo"],
     ["has several lines", "Who is Liu?\n# And Guo?\r\nthanks", "Who is Liu? # And Guo? thanks"],
-    ["has tabs", "Who\tis\tLiu?", "Who is Liu?"],
     ["has a byte order mark", "\ufeff#1?", "/ask #1?"],
-    ["has line separators", "Who\u2028is\u0085Liu?", "Who is Liu?"],
     ["has controls", "Who \u001b[31mis\u0007 Liu?", "Who [31mis Liu?"],
-    ["overrides the direction", "Who \u202eis\u2066 Liu?", "Who is Liu?"],
   ])("prints one line that is read as the question, if it %s", async (_, words, line) => {
     const printed = await lines({ questions: [asked(words)] });
     expect(printed.at(-1)).toBe(`${line}\t1 not stated`);

@@ -1,20 +1,18 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readQuestions } from "../../../../adapters/knowledge/try/questions.ts";
 import { tryQuestions } from "../../../../adapters/knowledge/try/try-questions.ts";
 import { trialJsonLines, trialLines } from "../../../../adapters/terminal/knowledge-try.ts";
 import { createBot } from "../../../../src/bot.ts";
+import { folderWith } from "../../../folder.ts";
 import { readUncurated } from "../../../uncurated.ts";
 
 const botOn = (text: string) => createBot(readUncurated(text));
 const mill = "Hale Mill stands in Oakham.\n\nThe bakery opens at 7:00 on every weekday.\n";
 
 async function questionsFile(text: string | Uint8Array): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), "try-")), "questions.txt");
-  await writeFile(file, text);
-  return file;
+  return join(await folderWith({ "questions.txt": text }), "questions.txt");
 }
 
 describe("questions.txt", () => {
@@ -49,16 +47,11 @@ describe("a trial", () => {
     expect(worse.changes).toMatchObject([{ kind: "no longer answered", before: "The bakery opens at 7:00 on every weekday." }]);
     const moved = await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`));
     expect(moved.changes).toMatchObject([{ kind: "newly answered" }]);
+    const open = { question: "when does the bakery open?" };
     const reworded = await tryQuestions(file, botOn(mill.replace("7:00", "8:00")));
     expect(reworded.changes).toMatchObject([{ kind: "another passage" }]);
     expect(trialJsonLines(reworded).map((line) => JSON.parse(line))).toEqual([
-      {
-        question: "when does the bakery open?",
-        outcome: "answered",
-        text: "The bakery opens at 8:00 on every weekday.",
-        cite: "¶2",
-        change: "another passage",
-      },
+      { ...open, outcome: "answered", text: "The bakery opens at 8:00 on every weekday.", cite: "¶2", change: "another passage" },
       { question: "who is the king of France?", outcome: "refused", text: null, cite: null, change: null },
     ]);
   });
@@ -87,14 +80,8 @@ describe("a trial", () => {
 
   it("shows no control characters and no line that is too wide", async () => {
     const question = `when does the \u001b[31m bakery open ${"年假".repeat(60)}`;
-    const lines = trialLines(
-      {
-        tried: [{ question, outcome: "closest", passage: { text: `\u009b${"x ".repeat(90)}`, place: "¶1" } }],
-        changes: [],
-        notes: ["\u0007"],
-      },
-      60,
-    );
+    const passage = { text: `\u009b${"x ".repeat(90)}`, place: "¶1" };
+    const lines = trialLines({ tried: [{ question, outcome: "closest", passage }], changes: [], notes: ["\u0007"] }, 60);
     expect(lines.join("")).not.toMatch(/\p{Cc}/u);
     expect(lines[0]).toMatch(/[年假]…$/u);
     expect(lines[1]?.length).toBeLessThanOrEqual(60);

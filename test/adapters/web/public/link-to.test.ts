@@ -34,11 +34,8 @@ describe("a link to the document that this program serves", () => {
   });
 
   it("leaves out what is markup in a chat", () => {
-    const link = createLinkTo({ ...settings, url: "https://docs.example.com/a_(b)" }, () => [article])(article.document, {
-      start: 0,
-      end: 9,
-    });
-    expect(link).toBe(`https://docs.example.com/a_%28b%29/d/${hash}/1.1#p1.1`);
+    const odd = createLinkTo({ ...settings, url: "https://docs.example.com/a_(b)" }, () => [article]);
+    expect(odd(article.document, { start: 0, end: 9 })).toBe(`https://docs.example.com/a_%28b%29/d/${hash}/1.1#p1.1`);
   });
 });
 
@@ -93,7 +90,12 @@ describe("a link to the document's own address", () => {
 
   it("is none without an address, and none to a document that is not served any more", () => {
     expect(originalLink({ ...leave, url: undefined }, "Junior")).toBeUndefined();
-    expect(createLinkTo(undefined, () => [leave])(article.document, { start: 0, end: 9 })).toBeUndefined();
+    const linkTo = createLinkTo(undefined, () => [
+      leave,
+      { ...article, url: "https://example.com/a", document: readDocument("The mill.") },
+    ]);
+    expect(linkTo(article.document, { start: 0, end: 9 })).toBeUndefined();
+    expect(linkTo(readDocument("The mill."), { start: 0, end: 9 })).toBe("https://example.com/a#:~:text=The%20mill.");
   });
 
   it("has the words that were chosen once, until the address is another one", () => {

@@ -1,11 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
-import type { Knowledge } from "../../../../src/knowledge/model.ts";
 import { article } from "../../../article.ts";
+import { folderWith } from "../../../folder.ts";
 import { freePort } from "../../../free-port.ts";
 import { isReady, type LogLine, runProgram, startProgram } from "../../../program.ts";
 import { startOnDiscord } from "../../discord/running.ts";
@@ -19,9 +18,10 @@ const secret = "e2e-secret-of-at-least-32-characters";
 const words = "Brain drain is the most obvious issue.";
 const host = { headers: { host: "docs.example.com" } };
 
-function pathTo(text: string, used: string | undefined, now?: () => number, { document }: Pick<Knowledge, "document"> = article): string {
-  const start = document.text.indexOf(text);
-  const link = createLinkTo({ url, secret: used }, () => [article], now)(document, { start, end: start + text.length });
+/** What the link to the words opens. */
+function pathToWords(used: string | undefined): string {
+  const start = article.document.text.indexOf(words);
+  const link = createLinkTo({ url, secret: used }, () => [article])(article.document, { start, end: start + words.length });
   return (link ?? "").slice(url.length).replace(/#.*/u, "");
 }
 
@@ -35,7 +35,7 @@ describe("the program with tokens", () => {
   it("serves the document to who has a link, and nothing else", async () => {
     const { env, get } = await publicSettings("signed");
     const { slack, program, stop } = await startOnSlack("socket", env);
-    const path = pathTo(words, secret);
+    const path = pathToWords(secret);
     const opened = await get(path, host);
     expect(opened.status).toBe(200);
     expect(opened.body).toContain(`<mark id="p6.2">${words}</mark>`);
@@ -44,20 +44,14 @@ describe("the program with tokens", () => {
     expect(await get(path, { ...host, method: "HEAD" })).toMatchObject({ status: 200, body: "" });
     const refusals: readonly (readonly [path: string, status: number, call?: Parameters<typeof get>[1]])[] = [
       ["/", 404],
-      ["/?q=/quote+guo", 404],
       ["/suggest?line=/", 404],
       ["/page.css", 404],
       ["/wrong", 404, { ...host, method: "POST", body: "answer=wrong" }],
       ["/healthz", 404],
       ["/metrics", 404],
-      [`${path.split("?")[0]}/../../etc/passwd`, 404],
-      [`/d/..%2f..%2fetc%2fpasswd`, 404],
-      [path, 405, { ...host, method: "POST", body: "x" }],
       [path, 421, { headers: { host: "evil.example" } }],
       [path.split("?")[0] ?? "", 403],
       [path.replace("sig=", "sig=A"), 403],
-      [pathTo(words, secret, () => Date.now() - 31 * 24 * 3600_000), 410],
-      [`${path}&${"x".repeat(3_000)}`, 414],
     ];
     for (const [refused, status, call = host] of refusals) {
       const response = await get(refused, call);
@@ -66,22 +60,20 @@ describe("the program with tokens", () => {
     }
     expect((await slack.ask("/quote guo about pace".slice(1))).text).toContain("pace");
     expect(await stop()).toBe(0);
-    expect(program.stderr()).not.toMatch(/6\.2|evil\.example|passwd|sig=|Brain/u);
+    expect(program.stderr()).not.toMatch(/6\.2|evil\.example|sig=|Brain/u);
     expect(program.stderr()).not.toContain(secret);
     await expect(get(path, host)).rejects.toThrow("ECONNREFUSED");
   });
 
   it("follows the document when it is saved", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    const save = (text: string) => writeFile(join(folder, "document.txt"), text);
-    await save("The mill of Oakham was built in 1812.");
+    const folder = await folderWith({ "document.txt": "The mill of Oakham was built in 1812." });
     const { env, get } = await publicSettings("yes");
     const { program, stop } = await startOnDiscord({ ...env, KNOWLEDGE: folder, KNOWLEDGE_WATCH: "yes" });
     const isReload = ({ msg }: LogLine) => msg === "knowledge reloaded";
     const earlier = await get("/d/00000000", host);
     const [, start = ""] = /href="(\/d\/[0-9a-f]{8})"/u.exec(earlier.body) ?? [];
     expect(visibleText((await get(`${start}/1.1`, host)).body)).toContain("built in 1812");
-    await save("The mill of Oakham was built in 1813.");
+    await writeFile(join(folder, "document.txt"), "The mill of Oakham was built in 1813.");
     await program.waitForLog(isReload);
     const gone = await get(`${start}/1.1`, host);
     expect(gone.status).toBe(410);
@@ -103,12 +95,10 @@ describe("the program with tokens", () => {
     expect(status).toBe(3);
   });
 
-  it.each([
-    [{ PUBLIC_DOCUMENT: "yes" }, "PUBLIC_DOCUMENT=yes needs PUBLIC_URL"],
-    [{ PUBLIC_DOCUMENT: "yes", PUBLIC_URL: url, WEB_PORT: "0" }, "WEB_PORT is 0, but links to the document need one port that stays"],
-  ])("reports %j as a configuration error", async (env, problem) => {
-    const { status, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "a.b.c", ...env } });
-    expect(stderr).toContain(problem);
+  it("needs one port", async () => {
+    const env = { DISCORD_TOKEN: "a.b.c", PUBLIC_DOCUMENT: "yes", PUBLIC_URL: url, WEB_PORT: "0" };
+    const { status, stderr } = await runProgram([], { env });
+    expect(stderr).toContain("WEB_PORT is 0, but links to the document need one port that stays");
     expect(status).toBe(3);
   });
 
@@ -125,7 +115,7 @@ describe("the program without tokens", () => {
     const program = await startProgram({ PUBLIC_URL: `${url}/verbatim`, PUBLIC_DOCUMENT: "yes", WEB_PORT: "0" });
     await program.waitForLog(isReady);
     const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
-    const path = pathTo(words, undefined);
+    const path = pathToWords(undefined);
     for (const served of [path, `/verbatim${path}`]) expect((await get(served, host)).body).toContain(`<mark id="p6.2">${words}</mark>`);
     expect((await get("/", host)).status).toBe(403);
     expect((await get(path, { headers: { host: "evil.example" } })).status).toBe(421);
@@ -148,7 +138,7 @@ describe("the program without tokens", () => {
     const program = await startProgram({ PUBLIC_URL: url, WEB_PORT: "0" });
     await program.waitForLog(isReady);
     const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
-    expect((await get(pathTo(words, undefined))).status).toBe(404);
+    expect((await get(pathToWords(undefined))).status).toBe(404);
     await program.stop();
   });
 });

@@ -13,24 +13,20 @@ function read(env: Readonly<Record<string, string>>) {
 const url = "https://docs.example.com/verbatim/";
 const secret = "s".repeat(32);
 
+it.each([{}, { PUBLIC_URL: url }, { PUBLIC_URL: url, PUBLIC_DOCUMENT: "no", PUBLIC_SECRET: secret }])(
+  "serves no document with %j",
+  (env) => {
+    expect(read(env)).toEqual({ settings: undefined, errors: [] });
+  },
+);
+
 it.each([
-  [{}, undefined],
-  [{ PUBLIC_URL: url }, undefined],
-  [{ PUBLIC_URL: url, PUBLIC_DOCUMENT: "no", PUBLIC_SECRET: secret }, undefined],
-  [
-    { PUBLIC_URL: url, PUBLIC_DOCUMENT: "yes" },
-    { url: "https://docs.example.com/verbatim", secret: undefined },
-  ],
-  [
-    { PUBLIC_URL: url, PUBLIC_DOCUMENT: "Signed", PUBLIC_SECRET: secret },
-    { url: "https://docs.example.com/verbatim", secret },
-  ],
-  [
-    { PUBLIC_URL: "http://localhost:8080", PUBLIC_DOCUMENT: "yes", PUBLIC_SECRET: secret },
-    { url: "http://localhost:8080", secret: undefined },
-  ],
-])("reads %j", (env, settings) => {
-  expect(read(env)).toEqual({ settings, errors: [] });
+  [url, "yes", "https://docs.example.com/verbatim", undefined],
+  [url, "Signed", "https://docs.example.com/verbatim", secret],
+  ["http://localhost:8080", "yes", "http://localhost:8080", undefined],
+])("reads %s, %s", (typed, access, address, used) => {
+  const { settings, errors } = read({ PUBLIC_URL: typed, PUBLIC_DOCUMENT: access, PUBLIC_SECRET: secret });
+  expect({ settings, errors }).toEqual({ settings: { url: address, secret: used }, errors: [] });
 });
 
 it.each([

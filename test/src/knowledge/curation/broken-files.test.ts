@@ -5,62 +5,29 @@ import { readCuration } from "../../../../src/knowledge/curation/schema.ts";
 
 const fact = "facts:\n  - says: a\n    about: [b]\n";
 
+const column = "begins in the wrong column; line it up with the entry above";
+const address = "url: is no address on the web; write it as https://";
+
 /** What people write into knowledge.yaml by mistake, and what they are told: the line, what is wrong, and what to do. */
 const mistakes: readonly (readonly [mistake: string, yaml: string, message: string])[] = [
-  [
-    "a key that begins too far left",
-    `${fact}   topic: c\n`,
-    "line 4: begins in the wrong column; line it up with the entry above (4 spaces at its start).",
-  ],
-  [
-    "a key that begins too far right",
-    "facts:\n  - says: a\n     about: [b]\n",
-    "line 3: begins in the wrong column; line it up with the entry above (4 spaces",
-  ],
-  [
-    "a key below its dash",
-    "facts:\n  - says: a\n  about: [b]\n",
-    "line 3: begins in the wrong column; line it up with the entry above (4 spaces",
-  ],
-  [
-    "a dash in another column",
-    `${fact} - says: c\n   about: [b]\n`,
-    "line 4: begins in the wrong column; line it up with the entry above (2 spaces",
-  ],
-  [
-    "an indented key of the file",
-    "title: A\n  complete: true\n",
-    "line 2: begins in the wrong column; line it up with the entry above (no spaces",
-  ],
-  [
-    "an address that is none",
-    "title: A\nurl: example.org\n",
-    "line 2: url: is no address on the web; write it as https://example.org/handbook",
-  ],
-  ["an address that is no page", "url: ftp://example.org/a\n", "line 1: url: is no address on the web; write it as https://"],
-  ["an address with a password", "url: https://ann:pw@example.org\n", "line 1: url: is no address on the web; write it as https://"],
-  ["a long address", `url: https://example.org/${"a".repeat(300)}\n`, "line 1: url: is no address on the web; write it as https://"],
+  ["a key that begins too far left", `${fact}   topic: c\n`, `line 4: ${column} (4 spaces at its start).`],
+  ["a key that begins too far right", "facts:\n  - says: a\n     about: [b]\n", `line 3: ${column} (4 spaces`],
+  ["a key below its dash", "facts:\n  - says: a\n  about: [b]\n", `line 3: ${column} (4 spaces`],
+  ["a dash in another column", `${fact} - says: c\n   about: [b]\n`, `line 4: ${column} (2 spaces`],
+  ["an indented key of the file", "title: A\n  complete: true\n", `line 2: ${column} (no spaces`],
+  ["an address that is none", "title: A\nurl: example.org\n", `line 2: ${address}example.org/handbook`],
+  ["an address that is no page", "url: ftp://example.org/a\n", `line 1: ${address}`],
+  ["an address with a password", "url: https://ann:pw@example.org\n", `line 1: ${address}`],
+  ["a long address", `url: https://example.org/${"a".repeat(300)}\n`, `line 1: ${address}`],
   ["an address that is missing", "url:\n", "line 1: url: has nothing after it; fill it in or remove the line."],
   ["a tab", "facts:\n\t- says: a\n", "line 2: has a tab; use spaces instead."],
   ["a tab after spaces", "subjects:\n  a:\n  \tname: A\n", "line 3: has a tab; use spaces instead."],
-  [
-    "an apostrophe in single quotes",
-    "facts:\n  - says: 'the kid's boat'\n",
-    "line 2: has an apostrophe inside '…'; write it as '' (twice), or use \"…\" around the text.",
-  ],
+  ["an apostrophe", "facts:\n  - says: 'the kid's boat'\n", "line 2: has an apostrophe inside '…'; write it as '' (twice), or use \"…\""],
   ["an apostrophe in a list", `${fact}    asked: ['the kid's boat', 'b']\n`, "line 4: has an apostrophe inside '…'; write it as ''"],
-  [
-    "a quotation in double quotes",
-    'facts:\n  - says: "he said "no" to it"\n',
-    "line 2: has quotation marks inside \"…\" or text after it; put the whole text in '…'.",
-  ],
+  ["a quotation in double quotes", 'facts:\n  - says: "he said "no"\n', 'line 2: has quotation marks inside "…" or text after it; put the'],
   ["a colon", "facts:\n  - says: Hours: nine to five\n", "line 2: has a colon in its text; put the text in '…'."],
   ["a colon in a list", `${fact}    asked: [note: what is it, c]\n`, "line 4: asked: has a colon in its text; put the text in '…'."],
-  [
-    "a single quote that is not closed",
-    "facts:\n  - says: 'a\n    about: [b]\n",
-    "line 2: has no closing '; add it at the end of the text.",
-  ],
+  ["a single quote that is not closed", "facts:\n  - says: 'a\n    about: [b]\n", "line 2: has no closing '; add it at the end"],
   ["a double quote that is not closed", 'facts:\n  - says: "a\n    about: [b]\n  - says: "c"\n', 'line 2: has no closing "; add it'],
   ["a bracket that is not closed", "facts:\n  - says: a\n    about: [b\n  - says: c\n", "line 3: has no closing ]; add it"],
   ["a brace that is not closed", "subjects:\n  a: { name: A\n  b: { name: B }\n", "line 2: has no closing }; add it"],
@@ -75,14 +42,10 @@ const mistakes: readonly (readonly [mistake: string, yaml: string, message: stri
   [
     "half a section in a comment",
     "# topics:\n  x: { name: X }\nfacts:\n",
-    "line 2: belongs below `topics:`; take the # from the line above as well.",
+    "line 2: belongs below `topics:`; take the # from the line above",
   ],
   ["a key given twice", "title: a\ntitle: b\n", '"title:" is already above in the same entry; put both together there.'],
-  [
-    "a list in place of a map",
-    "subjects:\n  - name: A\n",
-    "line 2: subjects: needs no dashes; begin each entry with an id, such as `mill: { name: Mill }`.",
-  ],
+  ["a list in place of a map", "subjects:\n  - name: A\n", "line 2: subjects: needs no dashes; begin each entry with an id, such as"],
   ["a map in place of a list", "facts:\n  says: a\n", "line 2: facts: is a list; begin each entry with `- `."],
   ["text in place of a list", "facts:\n  - says: a\n    about: club\n", "line 3: about: is a list; write it in [ ]."],
   ["text in place of a map", "topics:\n  fees: Fees\n", "line 2: fees: needs keys of its own, such as `name:`."],

@@ -1,10 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import type { LoadedKnowledge } from "../../../../src/build-knowledge.ts";
 import { displayText } from "../../../../src/document/display.ts";
+import { folderWith } from "../../../folder.ts";
 
 const minutes = `Minutes of the allotment society
 
@@ -28,10 +26,7 @@ Members who join after June may pay half of the fee.
 `;
 
 async function load(yaml: string, document = minutes): Promise<LoadedKnowledge> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  await writeFile(join(folder, "document.txt"), document);
-  await writeFile(join(folder, "knowledge.yaml"), yaml);
-  return loadKnowledge(folder);
+  return loadKnowledge(await folderWith({ "document.txt": document, "knowledge.yaml": yaml }));
 }
 
 /** The words of the statements about a subject. */

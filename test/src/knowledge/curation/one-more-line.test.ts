@@ -1,10 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { plainText } from "../../../../src/reply-text.ts";
+import { folderWith } from "../../../folder.ts";
 
 /** A document, the words of a fact in it, how people ask for it, and what else they ask. */
 interface Sample {
@@ -15,31 +13,6 @@ interface Sample {
 }
 
 const samples: Readonly<Record<string, Sample>> = {
-  "house rules": {
-    document: `House rules
-
-Quiet hours are from ten at night to seven in the morning.
-Bicycles belong in the cellar, and prams may stand in the hall.
-The laundry room is open until nine in the evening.
-Rosa Quill keeps the keys of the roof garden, and lends them for a day.
-Parcels are kept at the porter's lodge for two weeks.
-`,
-    says: "Rosa Quill keeps the keys of the roof garden",
-    asked: "how do I get up to the plants on top?",
-    others: [
-      "when are the quiet hours?",
-      "where do bicycles belong?",
-      "how long is the laundry room open?",
-      "who has the keys of the roof garden?",
-      "for how long are keys lent?",
-      "how long are parcels kept?",
-      "how old is Rosa Quill?",
-      "is there a swimming pool?",
-      "/about Rosa Quill",
-      "/quote Rosa Quill",
-      "/source roof garden",
-    ],
-  },
   "wrapped minutes": {
     document: `Minutes of the allotment society
 
@@ -73,32 +46,6 @@ pay half of the fee. Nobody spoke against the new gate.
       "/quote",
     ],
   },
-  "a list of terms": {
-    document: `# Plan for the reading room
-
-The reading room opens in May. It has:
-
-- twelve desks with lamps
-- a shelf for new journals
-- a corner for children
-
-A *carrel* is a desk with walls on three sides. Carrels must be booked a day ahead at the counter.
-Books that are due may be renewed twice. Late books cost 20 cents a day.
-`,
-    says: "twelve desks with lamps",
-    asked: "how many seats are there?",
-    others: [
-      "when does the reading room open?",
-      "what is a carrel?",
-      "how are carrels booked?",
-      "how often may a book be renewed?",
-      "what do late books cost?",
-      "what does the reading room have?",
-      "who runs the counter?",
-      "/about reading room",
-      "/fact about carrels",
-    ],
-  },
   "a Chinese notice": {
     document: `宿舍规定
 
@@ -115,9 +62,7 @@ Books that are due may be renewed twice. Late books cost 20 cents a day.
 type Answers = ReadonlyMap<string, object>;
 
 async function answersTo({ document, asked, others }: Sample, files: Readonly<Record<string, string>>): Promise<Answers> {
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  for (const [name, text] of Object.entries({ "document.txt": document, ...files })) await writeFile(join(folder, name), text);
-  const bot = createBot((await loadKnowledge(folder)).knowledge);
+  const bot = createBot((await loadKnowledge(await folderWith({ "document.txt": document, ...files }))).knowledge);
   return new Map(
     [asked, ...others].map((text) => {
       const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });

@@ -1,18 +1,15 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createCharacterMaps } from "../../../../../adapters/formats/pdf/file/character-maps.ts";
+import { folderWith } from "../../../../folder.ts";
 
 describe("the character maps of a PDF", () => {
   const fetchMap = ({ BinaryDataFactory }: ReturnType<typeof createCharacterMaps>, filename: string) =>
     new BinaryDataFactory().fetch({ kind: "cMapUrl", filename });
 
   it("are read where poppler-data is installed", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-    await mkdir(join(folder, "Adobe-GB1"));
-    await writeFile(join(folder, "Adobe-GB1", "GBK-EUC-H"), "a map");
-    const maps = createCharacterMaps(folder);
+    const maps = createCharacterMaps(await folderWith({ "Adobe-GB1/GBK-EUC-H": "a map" }));
     expect(new TextDecoder().decode(await fetchMap(maps, "GBK-EUC-H"))).toBe("a map");
     expect([...maps.missing]).toEqual([]);
   });

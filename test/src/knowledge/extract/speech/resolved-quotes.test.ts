@@ -33,53 +33,37 @@ describe("the shipped article", () => {
 
 describe("a speaker that the attribution names", () => {
   it.each([
-    ["after the words", '"We open at nine," Smith said.', "Smith: We open at nine,"],
-    ["after the verb", '"We open at nine," said Mary Smith, a baker from Leeds, Yorkshire.', "Mary Smith: We open at nine,"],
-    ["before the words, with a comma", 'Smith said, "We open at nine."', "Smith: We open at nine."],
-    ["before the words, with a colon", 'In Leeds, Smith added: "We open at nine."', "Smith: We open at nine."],
-    ["with the person spoken to", 'Smith told the Global Times, "We open at nine."', "Smith: We open at nine."],
-    ["with a time before it", 'On Monday Smith said, "We open at nine."', "Smith: We open at nine."],
-    [
-      "between descriptions",
-      '"We open at nine," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.',
-      "Ann Lee: We open at nine,",
-    ],
-    [
-      "with a description before the words",
-      'Ann Lee, who works in Leeds, told reporters on Monday, "We open at nine."',
-      "Ann Lee: We open at nine.",
-    ],
-    [
-      "at the end of a description",
-      '"We open at nine," 25-year-old Harbin Institute of Technology graduate He said.',
-      "He: We open at nine,",
-    ],
-    ["as a surname", '"We open at nine," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo: We open at nine,"],
-    ["before more about the speaker", '"We open at nine," sales manager surnamed Li said, who works at Homelink.', "Li: We open at nine,"],
-    ["after a title", '"We open at nine," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill: We open at nine,"],
-    ["in apposition to a description", '"We open at nine," said a local resident, Wang Lei.', "Wang Lei: We open at nine,"],
-    ["by according to", '"We open at nine," according to Smith.', "Smith: We open at nine,"],
-    ["after a question", '"When do you open?" Smith asked.', "Smith: When do you open?"],
-    ["after a question, after the verb", '"When do you open?" asked Smith.', "Smith: When do you open?"],
-    ["with as", '"We open at nine," as Smith put it.', "Smith: We open at nine,"],
-    ["with an adverb", '"We open at nine," Smith later told Jones.', "Smith: We open at nine,"],
-    ["doing something else first", 'Smith smiled at Jones and said, "We open at nine."', "Smith: We open at nine."],
-    ["with curly marks", "“We open at nine,” Smith said.", "Smith: We open at nine,"],
-    ["with the comma outside the marks", "“We open at nine”, said Smith.", "Smith: We open at nine"],
-    ["without a comma", '"We open at nine" Smith said.', "Smith: We open at nine"],
-    ["with that", 'Smith said that "the shop opens at nine every day."', "Smith: the shop opens at nine every day."],
-    [
-      "with a time and that",
-      'Smith said in parliament on Thursday that "the shop opens at nine every day."',
-      "Smith: the shop opens at nine every day.",
-    ],
-    ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open at nine."', "Ann Lee: We open at nine."],
-    ["with a given name that is also a preposition", '"We open at nine," said a local baker, Per Olsen.', "Per Olsen: We open at nine,"],
-    ["as the antecedent of who", 'It was closed by its manager Ann Lee, who said, "We open at nine."', "Ann Lee: We open at nine."],
-    ["in minutes", 'Smith: "We open at nine."', "Smith: We open at nine."],
-    ["at the end of a family relation", '"We open at nine," said Smith\'s brother Tom.', "Tom: We open at nine,"],
-  ])("is found %s", (_where, text, quote) => {
-    expect(quoteLines(text)).toEqual([quote]);
+    ["after the words", '"We open," Smith said.', "Smith"],
+    ["after the verb", '"We open," said Mary Smith, a baker from Leeds, Yorkshire.', "Mary Smith"],
+    ["before the words, with a comma", 'Smith said, "We open."', "Smith"],
+    ["before the words, with a colon", 'In Leeds, Smith added: "We open."', "Smith"],
+    ["with the person spoken to", 'Smith told the Global Times, "We open."', "Smith"],
+    ["with a time before it", 'On Monday Smith said, "We open."', "Smith"],
+    ["between descriptions", '"We open," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.', "Ann Lee"],
+    ["with a description first", 'Ann Lee, who works in Leeds, told reporters on Monday, "We open."', "Ann Lee"],
+    ["at the end of a description", '"We open," 25-year-old Harbin Institute of Technology graduate He said.', "He"],
+    ["as a surname", '"We open," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo"],
+    ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
+    ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
+    ["in apposition to a description", '"We open," said a local resident, Wang Lei.', "Wang Lei"],
+    ["by according to", '"We open," according to Smith.', "Smith"],
+    ["after a question", '"We open?" Smith asked.', "Smith"],
+    ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
+    ["with as", '"We open," as Smith put it.', "Smith"],
+    ["with an adverb", '"We open," Smith later told Jones.', "Smith"],
+    ["doing something else first", 'Smith smiled at Jones and said, "We open."', "Smith"],
+    ["with curly marks", "“We open,” Smith said.", "Smith"],
+    ["with the comma outside the marks", "“We open”, said Smith.", "Smith"],
+    ["without a comma", '"We open" Smith said.', "Smith"],
+    ["with that", 'Smith said that "We open at nine every day."', "Smith"],
+    ["with a time and that", 'Smith said in parliament on Thursday that "We open at nine every day."', "Smith"],
+    ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open."', "Ann Lee"],
+    ["with a given name that is also a preposition", '"We open," said a local baker, Per Olsen.', "Per Olsen"],
+    ["as the antecedent of who", 'It was closed by its manager Ann Lee, who said, "We open."', "Ann Lee"],
+    ["in minutes", 'Smith: "We open."', "Smith"],
+    ["at the end of a family relation", '"We open," said Smith\'s brother Tom.', "Tom"],
+  ])("is found %s", (_where, text, speaker) => {
+    expect(quoteLines(text)).toEqual([expect.stringMatching(new RegExp(`^${speaker}: We open(?: at nine every day)?[.,?]?$`, "u"))]);
   });
 });
 
@@ -110,32 +94,16 @@ describe("a speaker that the attribution does not name", () => {
 });
 
 describe("speech in several parts", () => {
-  it("has one speaker if the attribution is in the middle", () => {
-    expect(quoteLines('"We open," Smith said, "at nine."')).toEqual(["Smith: We open,", "Smith: at nine."]);
-    expect(quoteLines('"We open at nine," said Smith, a baker, "and close at five."')).toEqual([
-      "Smith: We open at nine,",
-      "Smith: and close at five.",
-    ]);
-  });
-
-  it("continues in the next sentence of the paragraph", () => {
-    expect(quoteLines('"We open at nine," Smith said. "We close at five."')).toEqual([
-      "Smith: We open at nine,",
-      "Smith: We close at five.",
-    ]);
-  });
-
-  it("does not continue after other words, in another paragraph, or directly after other quotation marks", () => {
-    expect(quoteLines('"We open at nine," Smith said. Jones laughed. "We close at five."').at(-1)).toBe("?: We close at five.");
-    expect(quoteLines('"We open at nine," Smith said.\n"We close at five."').at(-1)).toBe("?: We close at five.");
-    expect(quoteLines('Smith said, "We open at nine." "We close at five."').at(-1)).toBe("?: We close at five.");
-  });
-
-  it("changes the speaker when another one is named", () => {
-    expect(quoteLines('"We open at nine," Smith said, and Jones added, "We close at five."')).toEqual([
-      "Smith: We open at nine,",
-      "Jones: We close at five.",
-    ]);
+  it.each([
+    ["has one speaker if the attribution is in the middle", '"We open," Smith said, "at nine."', ["Smith: We open,", "Smith: at nine."]],
+    ["has one speaker with a description", '"We open," said Smith, a baker, "at nine."', ["Smith: We open,", "Smith: at nine."]],
+    ["continues in the next sentence", '"We open," Smith said. "We close."', ["Smith: We open,", "Smith: We close."]],
+    ["does not continue after other words", '"We open," Smith said. Jones laughed. "We close."', ["Smith: We open,", "?: We close."]],
+    ["does not continue in another paragraph", '"We open," Smith said.\n"We close."', ["Smith: We open,", "?: We close."]],
+    ["does not continue directly after other marks", 'Smith said, "We open." "We close."', ["Smith: We open.", "?: We close."]],
+    ["changes the speaker", '"We open," Smith said, and Jones added, "We close."', ["Smith: We open,", "Jones: We close."]],
+  ])("%s", (_what, text, lines) => {
+    expect(quoteLines(text)).toEqual(lines);
   });
 });
 
@@ -149,10 +117,7 @@ describe("quotation marks without speech", () => {
     ["a title as the subject", '"Thriller," Jackson said, is the best of them.'],
     ["a title at the end", 'Smith told Jones about the film, "The Long Road."'],
     ["a term by a speaker", '"We open at nine," Smith said of the "sunbelt" shop.'],
-    [
-      "a saying of another person",
-      'Luther objected to a saying of Tetzel that "as soon as the coin in the coffer rings, the soul springs."',
-    ],
+    ["a saying of another person", 'Luther objected to a saying of Tetzel that "as soon as the coin rings, the soul springs."'],
     ["a scare quote at the beginning", '"Free" lunches are never free, Smith said.'],
     ["a title on a line of its own", '"The Old Man and the Sea"'],
   ])("%s", (_what, text) => {
@@ -189,11 +154,7 @@ describe("dialogue in a story", () => {
     ["a verb after another one with the same subject", "Tom shook his head, and then said “You are late.”", "Tom: You are late."],
     ["a verb with a dash, in the line above", "Then Tom said:--\n\n“You are late.”", "Tom: You are late."],
     ["a phrase that somebody said", "It was, as Tom said, “fit for a king.”", "Tom: fit for a king."],
-    [
-      "the pronoun of what somebody does first",
-      "“Yes,” said Tom.\n\nTom looked up; but all he SAID was, “Is it late?”",
-      "Tom: Is it late?",
-    ],
+    ["the pronoun of what somebody does first", "“Yes,” said Tom.\n\nTom rose; but all he SAID was, “Is it late?”", "Tom: Is it late?"],
   ])("is attributed by %s", (_, text, line) => {
     expect(quoteLines(shop + text)).toContain(line);
   });
@@ -271,16 +232,12 @@ describe("dialogue after dashes", () => {
   it.each([
     [
       "French",
-      ["— Oui, dit Marie, je viens.", "— Vraiment ? demanda Paul.", "— Tout de suite."],
+      "— Oui, dit Marie, je viens.\n\n— Vraiment ? demanda Paul.\n\n— Tout de suite.",
       "Marie: Oui|Marie: je viens.|Paul: Vraiment ?|?: Tout de suite.",
     ],
-    [
-      "Spanish",
-      ["—No sé —dijo Juan—. Mañana vuelvo.", "—¿Y Elena?", "—En casa."],
-      "Juan: No sé|Juan: Mañana vuelvo.|?: ¿Y Elena?|?: En casa.",
-    ],
-  ])("is read in %s", (_, lines, expected) => {
-    expect(quoteLines(lines.join("\n\n")).join("|")).toBe(expected);
+    ["Spanish", "—No sé —dijo Juan—. Ya voy.\n\n—¿Y tú?\n\n—En casa.", "Juan: No sé|Juan: Ya voy.|?: ¿Y tú?|?: En casa."],
+  ])("is read in %s", (_, text, expected) => {
+    expect(quoteLines(text).join("|")).toBe(expected);
   });
 
   it("is not seen in a list", () => {
@@ -289,11 +246,14 @@ describe("dialogue after dashes", () => {
 });
 
 describe("a transcript", () => {
-  const present = "Present were Mary Jones, Peter Low and Anna Beck.";
-
-  it("has the speech after each label, with initials resolved and without the quotations in it", () => {
-    const lines = ["MJ: The roof leaks.", "PL: I would wait.", "MJ: It rains in.", "PL: As Tom says, “better late than never.”"];
-    expect(quoteLines([present, ...lines].join("\n"))).toEqual([
+  it.each([
+    ["plain labels", "Present were Mary Jones, Peter Low and Anna Beck.\nMJ: The roof leaks.\nPL: I would wait.\nMJ: It rains in.\nPL:"],
+    [
+      "bold labels",
+      "**Mary Jones:** [00:31] The roof leaks.\n\n**Peter Low**: I would wait.\n\n**Mary Jones:** It rains in.\n\n**Peter Low:**",
+    ],
+  ])("has the speech after %s, with initials resolved and without the quotations in it", (_what, text) => {
+    expect(quoteLines(`${text} As Tom says, “better late than never.”`)).toEqual([
       "Mary Jones: The roof leaks.",
       "Peter Low: I would wait.",
       "Mary Jones: It rains in.",
@@ -301,26 +261,8 @@ describe("a transcript", () => {
     ]);
   });
 
-  it("may have bold labels and times", () => {
-    const lines = [
-      "**Mary Jones:** [00:31] The roof leaks.",
-      "**Peter Low**: I would wait.",
-      "**Mary Jones:** It rains in.",
-      "**Peter Low:** Fine then.",
-    ];
-    expect(quoteLines(lines.join("\n\n"))).toEqual([
-      "Mary Jones: The roof leaks.",
-      "Peter Low: I would wait.",
-      "Mary Jones: It rains in.",
-      "Peter Low: Fine then.",
-    ]);
-  });
-
   it.each([
-    [
-      "definitions",
-      ["Sick Leave: You get ten days.", "Travel Policy: You go by train.", "Home Office: You ask first.", "Overtime: You ask first."],
-    ],
+    ["definitions", ["Sick Leave: You get ten days.", "Travel Policy: You go by train.", "Home Office: You ask.", "Overtime: You ask."]],
     ["notes", ["Note: Ask first.", "Warning: It is hot.", "Note: Ask again.", "Warning: It is wet."]],
   ])("is not seen in %s", (_, lines) => {
     expect(quoteLines(lines.join("\n\n"))).toEqual([]);

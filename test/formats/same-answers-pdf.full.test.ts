@@ -1,10 +1,10 @@
-import { describe, expect, it } from "vitest";
-import { hasBrowser } from "../browser.ts";
+import { expect, it } from "vitest";
+import { describeInBrowser } from "../browser-suite.ts";
 import { answersFrom } from "./answers.ts";
 import { handbookAsPdf } from "./as-pdf.ts";
 import { handbookAs } from "./handbook.ts";
 
-describe.skipIf(!hasBrowser())("the same document as a PDF", () => {
+describeInBrowser("the same document as a PDF", () => {
   it("gives the same answers to at least 18 of the twenty questions, each with its page", async () => {
     const markdown = await answersFrom("md", await handbookAs("md"));
     const pdf = await answersFrom("pdf", await handbookAsPdf());

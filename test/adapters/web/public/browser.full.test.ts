@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { defaultIdentity } from "../../../../adapters/shared/app-identity.ts";
 import { sendResponse } from "../../../../adapters/web/page-response.ts";
@@ -12,15 +12,10 @@ import { createPublicDocument } from "../../../../adapters/web/public/public-doc
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Knowledge } from "../../../../src/knowledge/model.ts";
 import { article } from "../../../article.ts";
-import { hasBrowser, launchBrowser } from "../../../browser.ts";
-import { accessibilityViolations } from "../accessibility.ts";
+import { browserTimeout, describeInBrowser } from "../../../browser-suite.ts";
+import { accessibilityViolations, phone, waitForTop } from "../in-browser.ts";
 import { visibleText } from "../visible-text.ts";
 
-// Generous limits, in milliseconds: a browser takes many times longer on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-/** A folder for pictures of each state, to be looked at: PICTURES=/tmp npx vitest run … */
-const pictures = process.env.PICTURES;
 const secret = "a secret of at least 32 characters";
 
 interface Opened {
@@ -29,81 +24,64 @@ interface Opened {
   readonly linkTo: (words: string) => string;
 }
 
-describe.skipIf(!hasBrowser())("the public document in a browser", () => {
-  let browser: Browser;
+describeInBrowser("the public document in a browser", (open) => {
   let handbook: Knowledge;
   const servers: Server[] = [];
   beforeAll(async () => {
-    browser = await launchBrowser();
     handbook = (await loadKnowledge(join(import.meta.dirname, "..", "..", "..", "..", "knowledge", "staff-handbook"))).knowledge;
   });
-  afterAll(async () => {
-    await browser?.close();
-    for (const server of servers) server.close();
-  });
+  afterAll(() => servers.map((server) => server.close()));
 
-  async function open(knowledge: Knowledge, width: number): Promise<Opened> {
-    const server = createServer((request, response) => sendResponse(response, document.respond(request), false));
+  /** The address under which requests are answered. */
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
     servers.push(server);
     await once(server.listen(0, "127.0.0.1"), "listening");
-    const settings = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, secret };
-    const document = createPublicDocument({ identity: defaultIdentity, settings, currentKnowledge: () => [knowledge] });
-    const link = createLinkTo(settings, () => [knowledge]);
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  async function openPublic(knowledge: Knowledge, width: number): Promise<Opened> {
+    const url = await serve((request, response) => sendResponse(response, document.respond(request), false));
+    const document = createPublicDocument({ identity: defaultIdentity, settings: { url, secret }, currentKnowledge: () => [knowledge] });
+    const link = createLinkTo({ url, secret }, () => [knowledge]);
     const linkTo = (words: string) => {
       const start = knowledge.document.text.indexOf(words);
       return link(knowledge.document, { start, end: start + words.length }) ?? "";
     };
-    const context = await browser.newContext({ viewport: { width, height: width < 500 ? 812 : 900 } });
-    return { page: await context.newPage(), linkTo };
-  }
-
-  async function picture(page: Page, name: string): Promise<void> {
-    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `public-${name}.png`) });
+    return { page: await open({ viewport: { width, height: width < 500 ? 812 : 900 } }), linkTo };
   }
 
   it.each([375, 1280])("shows the cited sentence on the first screen, without a finding of axe, at %i pixels", async (width) => {
-    for (const [name, knowledge, words] of [
-      ["article", article, "Shenzhen belongs to the younger generation"],
-      ["handbook", handbook, "Public holidays are not counted as leave."],
+    for (const [knowledge, words] of [
+      [article, "Shenzhen belongs to the younger generation"],
+      [handbook, "Public holidays are not counted as leave."],
     ] as const) {
-      const { page, linkTo } = await open(knowledge, width);
-      const errors: string[] = [];
-      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-      const response = await page.goto(linkTo(words));
-      expect(response?.status()).toBe(200);
-      const { height = 0 } = page.viewportSize() ?? {};
-      const top = async () => (await page.locator("mark").first().boundingBox())?.y;
-      await expect.poll(top).toSatisfy((y) => typeof y === "number" && y >= 0 && y < height / 2);
+      const { page, linkTo } = await openPublic(knowledge, width);
+      expect((await page.goto(linkTo(words)))?.status()).toBe(200);
+      await waitForTop(page.locator("mark").first(), 0, (page.viewportSize()?.height ?? 0) / 2);
       expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
-      await picture(page, `${name}-${width}-light`);
       expect(await accessibilityViolations(page)).toEqual([]);
-      await picture(page, `${name}-${width}-dark`);
-      expect(errors).toEqual([]);
-      await page.context().close();
     }
   });
 
   it.each([375, 1280])("refuses in one sentence, without a finding of axe, at %i pixels", async (width) => {
-    const { page, linkTo } = await open(article, width);
+    const { page, linkTo } = await openPublic(article, width);
+    // The browser reports the refusal as an error.
+    page.removeAllListeners("console");
     await page.goto(linkTo("Brain drain").replace(/sig=./u, "sig=."));
     expect(visibleText(await page.locator("body").innerHTML())).toBe("This link was changed, so it does not open the document.");
-    await picture(page, `refused-${width}`);
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   it("leads to the next page of a long document and back", async () => {
     const text = Array.from({ length: 700 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n");
-
-    const { page, linkTo } = await open({ ...article, title: "Oakham", document: readDocument(text) }, 375);
+    const { page, linkTo } = await openPublic({ ...article, title: "Oakham", document: readDocument(text) }, 375);
     await page.goto(linkTo("house number 200."));
-    await picture(page, "long-375");
     await page.getByRole("link", { name: "The next page" }).click();
     await page.getByText("house number 470.").waitFor();
     await page.getByRole("link", { name: "The page before" }).click();
     await page.getByText("house number 200.").waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   it.each([
@@ -114,15 +92,11 @@ describe.skipIf(!hasBrowser())("the public document in a browser", () => {
     const { text, paragraphs } = article.document;
     const space = '<p style="height: 3000px">Something else.</p>';
     const body = paragraphs.map(({ start, end }) => `<p>${text.slice(start, end)}</p>`).join(space);
-    const server = createServer((_request, response) => void response.setHeader("content-type", "text/html; charset=utf-8").end(body));
-    servers.push(server);
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const url = `${await serve((_request, response) => void response.setHeader("content-type", "text/html; charset=utf-8").end(body))}/`;
     const span = { start: text.indexOf(first), end: text.indexOf(last) + last.length };
-    const page = await browser.newPage({ viewport: { width: 375, height: 812 } });
+    const page = await open({ viewport: phone });
     await page.goto(createLinkTo(undefined, () => [{ ...article, url }])(article.document, span) ?? "");
     const top = async () => (await page.getByText(first).boundingBox())?.y;
-    await expect.poll(top).toSatisfy((y) => typeof y === "number" && y > -200 && y < 812);
-    await page.close();
+    await expect.poll(top, { timeout: browserTimeout }).toSatisfy((y) => typeof y === "number" && y > -200 && y < 812);
   });
 });

@@ -1,0 +1,60 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { browserTimeout } from "../../browser-suite.ts";
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 375, height: 812 };
+export const smallPhone = { width: 375, height: 667 };
+
+/** The newest reply with what the person sent. */
+export function newest(page: Page): Locator {
+  return page.locator(".exchange.newest");
+}
+
+/** Not its JSON, which has the words, too. */
+export function newestShows(page: Page, text: string): Promise<void> {
+  return newest(page).getByText(text).locator("visible=true").first().waitFor();
+}
+
+/** Waits until the element's distance from the top of the window, in pixels, is in the range: scrolling may follow the reply. */
+export async function waitForTop(element: Locator, least: number, most: number): Promise<void> {
+  const top = async () => (await element.boundingBox())?.y;
+  await expect.poll(top, { timeout: browserTimeout }).toSatisfy((y) => typeof y === "number" && y >= least && y <= most);
+}
+
+/** At least `least` pixels of the element's height are seen, and nothing is in front of its start. */
+export async function expectUncovered(page: Page, element: Locator, least?: number): Promise<void> {
+  const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: Number.NaN, width: 0, height: 0 };
+  const bottom = y + Math.min(height, least ?? height);
+  expect(y, "the top").toBeGreaterThanOrEqual(0);
+  expect(bottom, "the bottom").toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+  const isInFront = await element.evaluate(
+    (node, points) => points.every(([left = 0, top = 0]) => node.contains(node.ownerDocument.elementFromPoint(left, top))),
+    [
+      [x + width / 2, y + 2],
+      [x + width / 2, bottom - 2],
+    ],
+  );
+  expect(isInFront, "nothing is in front of it").toBe(true);
+}
+
+/** Pixels; more than the window's width if the page scrolls sideways. */
+export function contentWidth(page: Page): Promise<number> {
+  return page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
+}
+
+/** Rules of axe-core. */
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Each violation with its first element, in the light and in the dark theme, which differ in colours only. Leaves the page dark. */
+export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  const light = await violations(new AxeBuilder({ page }).withTags(standards));
+  await page.emulateMedia({ colorScheme: "dark" });
+  return [...light, ...(await violations(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"])))];
+}
+
+async function violations(axe: AxeBuilder): Promise<readonly string[]> {
+  const results = await axe.setLegacyMode().analyze();
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
