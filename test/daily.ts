@@ -115,7 +115,7 @@ export class World {
   }
 
   /** Advances the clock in steps of `step` milliseconds, posting what is due at each. */
-  async runUntil(instant: string, step = 60_000): Promise<void> {
+  async runUntil(instant: string, step = 300_000): Promise<void> {
     for (const end = Date.parse(instant); this.now < end; ) {
       this.now = Math.min(end, this.now + step);
       await this.postDue();

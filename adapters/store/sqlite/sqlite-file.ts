@@ -23,6 +23,7 @@ const inMemory = ":memory:";
 export class SqliteFile {
   readonly #path: string;
   readonly #warn: (message: string) => void;
+  readonly #lockTimeout: number;
   readonly #warnings = new Set<string>();
   #connection: Connection | undefined;
   /** Of the file that was opened first. */
@@ -34,9 +35,10 @@ export class SqliteFile {
   #mustTruncateLog = true;
 
   /** `warn` gets each problem that does not prevent the use of the file, once. */
-  constructor(path: string, warn: (message: string) => void = () => {}) {
+  constructor(path: string, warn: (message: string) => void = () => {}, timeout = lockTimeout) {
     this.#path = path;
     this.#warn = warn;
+    this.#lockTimeout = timeout;
   }
 
   /**
@@ -83,7 +85,7 @@ export class SqliteFile {
   }
 
   async #retryWhileLocked<T>(work: (connection: Connection) => T): Promise<T> {
-    const deadline = performance.now() + lockTimeout;
+    const deadline = performance.now() + this.#lockTimeout;
     try {
       return await retry(async () => this.#attempt(work), {
         pauses: doublingPauses(lockPause, lockPause),

@@ -1,12 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
+import { describeOnEachStore } from "../../postgres-stores.ts";
 
 /** Milliseconds: how long before its first attempt a post is searched for. */
 const clockTolerance = 86_400_000;
 
-describe("a daily post", () => {
+describeOnEachStore("a daily post", () => {
   it("arrives on time, once, with no fact repeated before all were posted", async () => {
     const world = new World("2026-03-01T12:00Z");
     await world.say("/daily start 9:00 in Berlin");
@@ -64,7 +65,7 @@ describe("a daily post", () => {
     expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
     await world.runUntil("2026-11-26T12:00Z", 86_400_000);
     world.now = Date.parse("2026-11-25T12:00Z");
-    await world.runUntil("2026-11-27T12:00Z", 600_000);
+    await world.runUntil("2026-11-27T12:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-27 posted", "2026-11-26 posted", "2026-11-25 posted"]);
     expect(world.sender.posts).toHaveLength(3);
   });
@@ -116,10 +117,10 @@ describe("a daily post", () => {
     const world = new World("2026-11-25T08:00Z");
     await world.say("/daily start 9:00 in UTC");
     await world.say("/daily pause");
-    await world.runUntil("2026-11-26T10:00Z", 600_000);
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
     expect((await world.say("/daily status")).text).toContain("Paused: every day at 9:00 UTC");
     await world.say("/daily resume");
-    await world.runUntil("2026-11-27T10:00Z", 600_000);
+    await world.runUntil("2026-11-27T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-27 posted"]);
   });
 

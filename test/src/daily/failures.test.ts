@@ -1,11 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
+import { describeOnEachStore } from "../../postgres-stores.ts";
 
-describe("a daily post that fails", () => {
+describeOnEachStore("a daily post that fails", () => {
   it("is not posted again when the answer was lost, because the channel shows it", async () => {
     const world = new World("2026-11-25T08:59Z");
     await world.say("/daily start 9:00 in UTC");
@@ -31,7 +32,7 @@ describe("a daily post that fails", () => {
     await world.say("/daily start 9:00 in UTC");
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
-    await world.runUntil("2026-11-25T16:00Z", 600_000);
+    await world.runUntil("2026-11-25T16:00Z", 3_600_000);
     expect(world.sender.posts).toHaveLength(1);
     expect((await world.say("/daily status")).text).toContain("it is unknown whether the post arrived");
   });
@@ -42,7 +43,7 @@ describe("a daily post that fails", () => {
     const factCount = bot.library.postableFacts.ids("shenzhen").length;
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
-    await world.runUntil(new Date(world.now + factCount * 86_400_000).toISOString(), 600_000);
+    await world.runUntil(new Date(world.now + factCount * 86_400_000).toISOString(), 3_600_000);
     expect(factCount).toBeGreaterThan(2);
     expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(factCount);
   });
@@ -52,7 +53,7 @@ describe("a daily post that fails", () => {
     await world.say("/daily start 9:00 in UTC");
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
-    await world.runUntil("2026-11-25T16:00Z", 10_000);
+    await world.runUntil("2026-11-25T16:00Z", 60_000);
     expect(world.sender.finds).toBeGreaterThan(10);
     expect(world.sender.finds).toBeLessThan(60);
   });
@@ -120,9 +121,9 @@ describe("a daily post that fails", () => {
     await world.say("/daily start 9:00 in UTC");
     const gone = { kind: "gone", reason: "the channel was deleted" } as const;
     world.sender.outcomes.push(gone);
-    await world.runUntil("2026-11-21T10:00Z", 600_000);
+    await world.runUntil("2026-11-21T10:00Z", 3_600_000);
     world.sender.outcomes.push(gone, gone, gone);
-    await world.runUntil("2026-11-28T10:00Z", 600_000);
+    await world.runUntil("2026-11-28T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual([
       "2026-11-24 failed",
       "2026-11-23 failed",
@@ -135,7 +136,7 @@ describe("a daily post that fails", () => {
     ]);
     expect((await world.say("/daily status")).text).toContain("Paused because the channel was deleted");
     await world.say("/daily resume");
-    await world.runUntil("2026-11-29T10:00Z", 600_000);
+    await world.runUntil("2026-11-29T10:00Z", 3_600_000);
     expect((await world.ledger())[0]).toBe("2026-11-29 posted");
   });
 });

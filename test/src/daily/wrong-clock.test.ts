@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import type { Claim, Delivery } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article } from "../../article.ts";
 import { plannerAt, World } from "../../daily.ts";
+import { describeOnEachStore } from "../../postgres-stores.ts";
 
 const [morning, noon] = ["2026-11-25T06:00Z", "2026-11-25T12:00Z"];
 const { lease } = defaultDeliveryTimes;
@@ -28,7 +29,7 @@ function claimOptions(world: World): Claim {
   return { platform: world.sender.platform, limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, now: world.now, lease };
 }
 
-describe("after a clock that was ahead", () => {
+describeOnEachStore("after a clock that was ahead", () => {
   it.each([
     ["ten hours", "2026-11-25T16:00Z"],
     ["a day", "2026-11-26T06:00Z"],
@@ -44,7 +45,7 @@ describe("after a clock that was ahead", () => {
     const status = (await world.say("/daily status")).text;
     expect(status).toContain("The next post: Wednesday 25 November 2026 at 9:00");
     expect(status).not.toContain("not posted");
-    await world.runUntil("2026-11-28T12:00Z", 600_000);
+    await world.runUntil("2026-11-28T12:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted", "2026-11-25 posted"]);
     expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(4);
   });
@@ -53,10 +54,10 @@ describe("after a clock that was ahead", () => {
     const world = await createWorld(noon);
     await visit(world, "2026-11-28T09:01Z");
     await world.setClock(noon);
-    await world.runUntil("2026-11-27T12:00Z", 600_000);
+    await world.runUntil("2026-11-27T12:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted"]);
     expect((await world.say("/daily status")).text).toContain("The next post: Sunday 29 November 2026");
-    await world.runUntil("2026-11-29T12:00Z", 600_000);
+    await world.runUntil("2026-11-29T12:00Z", 3_600_000);
     expect((await world.ledger()).slice(0, 2)).toEqual(["2026-11-29 posted", "2026-11-28 posted"]);
     expect(new Set(world.sender.posts.map(({ key }) => key)).size).toBe(4);
     expect(world.sender.posts).toHaveLength(4);
@@ -90,7 +91,7 @@ describe("after a clock that was ahead", () => {
       let reply = "";
       for (const command of commands.split(", ")) reply = (await world.say(command)).text;
       expect(reply).toContain("Thursday 26 November 2026");
-      await world.runUntil("2026-11-26T10:00Z", 600_000);
+      await world.runUntil("2026-11-26T10:00Z", 3_600_000);
       expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 skipped"]);
     },
   );
@@ -98,7 +99,7 @@ describe("after a clock that was ahead", () => {
   it("posts that were started under it begin with the next date", async () => {
     const world = await createWorld("2026-12-25T12:00Z");
     await world.setClock(noon);
-    await world.runUntil("2026-11-27T10:00Z", 600_000);
+    await world.runUntil("2026-11-27T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-27 posted", "2026-11-26 posted"]);
   });
 
@@ -135,9 +136,9 @@ describe("after a clock that was ahead", () => {
       await visit(world, "2026-11-28T09:01Z");
       await world.setClock(noon);
       expect((await world.say("/daily status")).text).not.toContain("28 November");
-      await world.runUntil("2026-11-28T08:59Z", 60_000);
+      await world.runUntil("2026-11-28T08:59Z", 3_600_000);
       expect(world.sender.posts).toHaveLength(arrived ? 3 : 2);
-      await world.runUntil("2026-11-28T12:00Z", 600_000);
+      await world.runUntil("2026-11-28T12:00Z", 3_600_000);
       expect(world.sender.posts).toHaveLength(3);
       expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted"]);
       expect(world.sender.finds).toBe(1);
@@ -170,7 +171,7 @@ describe("after a clock that was ahead", () => {
   });
 });
 
-describe("after a clock that was behind", () => {
+describeOnEachStore("after a clock that was behind", () => {
   it.each([
     ["an hour", "2026-11-25T08:30Z"],
     ["three days", "2026-11-22T12:00Z"],
@@ -178,12 +179,12 @@ describe("after a clock that was behind", () => {
     ["56 years", "1970-01-01T00:01Z"],
   ])("of %s, nothing is posted twice and nothing is lost", async (_, wrong) => {
     const world = await createWorld(morning);
-    await world.runUntil("2026-11-25T10:00Z", 600_000);
+    await world.runUntil("2026-11-25T10:00Z", 3_600_000);
     await visit(world, wrong);
     await visit(world, "2026-11-25T10:01Z");
     expect(world.sender.posts).toHaveLength(1);
     expect((await world.say("/daily status")).text).toContain("The next post: Thursday 26 November 2026 at 9:00");
-    await world.runUntil("2026-11-26T10:00Z", 600_000);
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 posted"]);
     expect(world.sender.posts).toHaveLength(2);
   });

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import {
   chmodSync,
   chownSync,
@@ -42,24 +40,6 @@ describe("the file of the store", () => {
 
   it("rejects if the folder cannot be created", async () => {
     await expect(createStore("/proc/verbatim/data/verbatim.db").listSubscriptions()).rejects.toThrow(StoreError);
-  });
-
-  it("is created once by many processes that start at once", async () => {
-    const file = await newFilePath();
-    const script = `
-      const { createStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../../../dist/adapters/store/sqlite/store.js"))});
-      const [file, channel, subscription] = process.argv.slice(1);
-      await createStore(file).save({ ...JSON.parse(subscription), channel: { platform: "test", workspace: "T1", channel } });
-    `;
-    const starts = Array.from({ length: 8 }, async (_, index) => {
-      const args = ["--input-type=module", "--eval", script, file, `c${index}`, JSON.stringify(subscription)];
-      const [status] = await once(spawn(process.execPath, args, { stdio: "inherit" }), "exit");
-      return status;
-    });
-    expect(await Promise.all(starts)).toEqual(Array.from({ length: 8 }, () => 0));
-    const store = createStore(file);
-    expect(await store.listSubscriptions()).toHaveLength(8);
-    store.close();
   });
 
   it("names the problem of a damaged file, and works again once it is replaced", async () => {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
-import { createStore } from "../../../../adapters/store/sqlite/store.ts";
+import { SqliteFile } from "../../../../adapters/store/sqlite/sqlite-file.ts";
+import { createSqliteStore, createStore } from "../../../../adapters/store/sqlite/store.ts";
 import { StoreError } from "../../../../src/daily/store.ts";
 import { lobby } from "../../../daily.ts";
 import { newFilePath, subscription } from "./stored-subscription.ts";
@@ -83,17 +85,19 @@ describe("the store", () => {
     const other = new Database(file);
     other.exec("begin immediate");
     const removed = store.remove(lobby);
-    setTimeout(() => other.exec("rollback"), 300);
+    // Attempts are made meanwhile.
+    for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+    other.exec("rollback");
     await removed;
     expect(await store.listSubscriptions()).toEqual([]);
     other.exec("begin immediate");
-    await expect(store.save(subscription)).rejects.toThrow(/is locked by another program/u);
+    const impatient = new SqliteFile(file, undefined, 50);
+    await expect(createSqliteStore(impatient).save(subscription)).rejects.toThrow(/is locked by another program/u);
     other.exec("rollback");
     await store.save(subscription);
     expect(await store.listSubscriptions()).toHaveLength(1);
-    other.close();
-    store.close();
-  }, 60_000);
+    for (const each of [other, impatient, store]) each.close();
+  });
 
   it("refuses a file of a newer version", async () => {
     const file = await newFilePath();

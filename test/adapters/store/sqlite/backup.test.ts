@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
@@ -9,59 +7,11 @@ import { lobby } from "../../../daily.ts";
 import { runProgram } from "../../../program.ts";
 import { newFilePath, subscription } from "./stored-subscription.ts";
 
-/** Another process that writes pairs of rows, each pair in one transaction, as fast as it can. */
-async function startWriter(file: string): Promise<{ stop(): Promise<void> }> {
-  const script = `
-    const database = new (require("libsql"))(${JSON.stringify(file)});
-    database.pragma("busy_timeout = 5000");
-    for (let count = 1; ; count += 1) {
-      database.exec("begin immediate");
-      database.prepare("insert into dealt (platform, workspace, channel, card) values ('test', 'T1', 'c', ?)").run("f" + count);
-      database.prepare("insert into ledger (platform, workspace, channel, day, due, state) values ('test', 'T1', 'c', ?, 0, 'posted')").run(count);
-      database.exec("commit");
-      if (count === 50) console.log("writing");
-    }`;
-  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  await once(child.stdout, "data");
-  return {
-    stop: async () => {
-      child.kill("SIGKILL");
-      await once(child, "close");
-    },
-  };
-}
-
 function backup(store: string, file: string) {
   return runProgram(["store", "backup", file], { env: { DATABASE_URL: store } });
 }
 
 describe("verbatim store backup", () => {
-  it("copies one state of the data while another process writes", async () => {
-    const file = await newFilePath();
-    const store = createStore(file);
-    await store.save(subscription);
-    const writer = await startWriter(file);
-    const sizes: number[] = [];
-    for (const name of ["one.db", "two.db", "three.db"]) {
-      const copy = join(dirname(file), name);
-      const { status, stdout, stderr } = await backup(file, copy);
-      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-      expect(stdout).toContain(`Backed up ${file} to ${copy} (`);
-      expect((statSync(copy).mode & 0o777).toString(8)).toBe("600");
-      const database = new Database(copy, { readonly: true });
-      expect(database.prepare("pragma integrity_check").all()).toEqual([{ integrity_check: "ok" }]);
-      const count = (table: string) => Number(database.prepare(`select count(*) from ${table}`).pluck().all()[0]);
-      expect(count("dealt")).toBe(count("ledger"));
-      sizes.push(count("dealt"));
-      database.close();
-    }
-    await writer.stop();
-    expect(sizes[0]).toBeGreaterThanOrEqual(50);
-    expect(sizes[2]).toBeGreaterThan(sizes[0] ?? 0);
-    expect(readdirSync(dirname(file)).filter((name) => name.includes("partial"))).toEqual([]);
-    store.close();
-  });
-
   it("can be restored by the steps that it prints", async () => {
     const file = await newFilePath();
     const store = createStore(file);
