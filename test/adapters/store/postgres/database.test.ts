@@ -7,13 +7,13 @@ import type { PoolLimits } from "../../../../adapters/store/postgres/pool.ts";
 import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
 import { StoreError } from "../../../../src/daily/store.ts";
 import { lobby, plannerAt } from "../../../daily.ts";
-import { freePort } from "../../../free-port.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../../postgres.ts";
 import { pollOptions } from "../../wait-for.ts";
 import { subscription } from "../sqlite/stored-subscription.ts";
 
 describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   const server = () => sharedPostgres();
+  let database: string | undefined;
 
   /** The message of the error, after a check that it is one line without a secret. */
   async function problemOf(url: string, limits?: PoolLimits): Promise<string> {
@@ -87,26 +87,39 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     await database.close();
   });
 
-  it("names the remedy for a wrong password, an unknown user and a missing database", async () => {
-    const url = await server().createDatabase();
-    const wrong = url.replace(server().password, "secret");
-    expect(await problemOf(wrong)).toMatch(/^The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+ refuses the password; correct it/u);
-    expect(await problemOf(url.replace("//postgres:", "//nobody:"))).toMatch(/refuses the password; correct it in DATABASE_URL\.$/u);
-    expect(await problemOf(`${url}_missing`)).toMatch(
+  it.each<[string, (url: string) => string, RegExp]>([
+    [
+      "a wrong password",
+      (url) => url.replace(server().password, "secret"),
+      /^The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+ refuses the password; correct it/u,
+    ],
+    ["an unknown user", (url) => url.replace("//postgres:", "//nobody:"), /refuses the password; correct it in DATABASE_URL\.$/u],
+    [
+      "a missing database",
+      (url) => `${url}_missing`,
       /has no such database; create it with createdb, or correct its name in DATABASE_URL\.$/u,
-    );
-  });
-
-  it("names the remedy for a missing password, and for TLS that the server does not offer", async () => {
-    const url = await server().createDatabase();
-    expect(await problemOf(url.replace(`:${server().password}`, ""))).toMatch(
+    ],
+    [
+      "a missing password",
+      (url) => url.replace(`:${server().password}`, ""),
       /asks for a password; add it to DATABASE_URL, or set PGPASSWORD\.$/u,
-    );
-    expect(await problemOf(`${url}?sslmode=verify-full`)).toMatch(/does not offer TLS; switch it on there, or remove sslmode/u);
-    expect(await problemOf(`${url}?sslmode=verify-full&sslrootcert=/missing.pem`)).toMatch(
+    ],
+    ["TLS that is not offered", (url) => `${url}?sslmode=verify-full`, /does not offer TLS; switch it on there, or remove sslmode/u],
+    [
+      "a missing certificate",
+      (url) => `${url}?sslmode=verify-full&sslrootcert=/missing.pem`,
       /a file that DATABASE_URL names, such as sslrootcert/u,
-    );
-    expect(await problemOf(`${url}?options=-c%20nosuch%3D1`)).toMatch(/cannot be used: unrecognized configuration parameter "nosuch"\.$/u);
+    ],
+    ["an unknown option", (url) => `${url}?options=-c%20nosuch%3D1`, /cannot be used: unrecognized configuration parameter "nosuch"\.$/u],
+    ["an unknown host", (url) => url.replace("127.0.0.1", "nowhere.invalid"), /at nowhere\.invalid:\d+\/verbatim_\w+ cannot be reached/u],
+    [
+      "a port where nothing listens",
+      (url) => url.replace(/:\d+\//u, ":1/"),
+      /cannot be reached; check that it runs, and the host and port in DATABASE_URL\.$/u,
+    ],
+  ])("names the remedy for %s", async (_, change, remedy) => {
+    database ??= await server().createDatabase();
+    expect(await problemOf(change(database))).toMatch(remedy);
   });
 
   it("says so if connections are accepted, but nothing is answered", async () => {
@@ -129,12 +142,6 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     await database.rows("select 1");
     await database.close();
     expect(await outcome).toBe("cut off");
-  });
-
-  it("names the remedy where nothing listens, or no such host exists", async () => {
-    const url = `postgres://postgres:secret@127.0.0.1:${await freePort()}/verbatim`;
-    expect(await problemOf(url)).toMatch(/cannot be reached; check that it runs, and the host and port in DATABASE_URL\.$/u);
-    expect(await problemOf(url.replace("127.0.0.1", "nowhere.invalid"))).toMatch(/at nowhere\.invalid:\d+\/verbatim cannot be reached/u);
   });
 
   it.each(["before", "after"])("says so if it is read-only %s the first start", async (when) => {
