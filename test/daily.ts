@@ -94,6 +94,13 @@ export class World {
     this.sender = sender;
   }
 
+  /** With daily posts in the lobby. */
+  static async posting(now: string, schedule = "9:00 in UTC"): Promise<World> {
+    const world = new World(now);
+    await world.say(`/daily start ${schedule}`);
+    return world;
+  }
+
   /** What a person sees who types this in a channel. */
   async say(text: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
     return this.reply({ kind: "text", text }, channel);

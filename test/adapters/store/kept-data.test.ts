@@ -69,7 +69,7 @@ describeOnEach("what is kept", (create, engine) => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed.map(({ name, columns }) => [name, Object.keys(columns).sort()])));
   });
 
-  it("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so", async () => {
+  it("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so; all can be erased", async () => {
     const { notes, posts, replies, heard, inVain } = await liveBusyWeek(storage, setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
     expect({ heard, inVain }).toEqual({ heard: ["answered", "answered", undefined], inVain: expect.stringMatching(/closest|not-stated/u) });
@@ -88,9 +88,18 @@ describeOnEach("what is kept", (create, engine) => {
     expect(await database.rows("select set_by from subscriptions order by set_by")).toEqual(
       [people.bob, people.bob, people.cyd, people.emil].map(({ id }) => ({ set_by: id })).sort((a, b) => (a.set_by < b.set_by ? -1 : 1)),
     );
+
+    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
+    for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
+    expect(columnsWith(await readCells(database), personIds)).toEqual([]);
+    const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
+    for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
+    const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
+    const left = engine === "sqlite" ? ["settings"] : ["deliveries", "schema_version", "settings"];
+    expect([...tables].sort()).toEqual(left);
   });
 
-  it("where the operator keeps questions, is a word or name of anybody only in these, and still no id", async () => {
+  it("where the operator keeps questions, is a word or name of anybody only in these, and no id; all goes with its time", async () => {
     const { inVain } = await liveBusyWeek(storage, setTime, true);
     const cells = await readCells(database);
     expect(columnsWith(cells, markers)).toEqual(["questions.words"]);
@@ -101,10 +110,7 @@ describeOnEach("what is kept", (create, engine) => {
     const kept = await storage.questions.listKept();
     expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
     expect((await storage.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
-  });
 
-  it("after its time is over is nothing about people but who set up posts that still exist", async () => {
-    await liveBusyWeek(storage, setTime, true);
     // As if the week had been long ago.
     await database.run("update ledger set day = day - 401");
     await database.run("update gaps set day = day - 401");
@@ -118,8 +124,8 @@ describeOnEach("what is kept", (create, engine) => {
       await database.run("update heard_answers set expires_at = now() - interval '1 second'");
     }
     await deleteAllExpired(storage);
-    const cells = await readCells(database);
-    const left = [...new Set(cells.map(({ column }) => column.split(".")[0]))].sort();
+    const remaining = await readCells(database);
+    const left = [...new Set(remaining.map(({ column }) => column.split(".")[0]))].sort();
     expect(left).toEqual([
       "channels",
       "dealt",
@@ -128,19 +134,7 @@ describeOnEach("what is kept", (create, engine) => {
       "settings",
       "subscriptions",
     ]);
-    expect(columnsWith(cells, personIds)).toEqual(["subscriptions.set_by"]);
-  });
-
-  it("can be erased for each person and each workspace", async () => {
-    await liveBusyWeek(storage, setTime, true);
-    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
-    for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
-    expect(columnsWith(await readCells(database), personIds)).toEqual([]);
-    const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
-    for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
-    const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
-    const left = engine === "sqlite" ? ["settings"] : ["deliveries", "schema_version", "settings"];
-    expect([...tables].sort()).toEqual(left);
+    expect(columnsWith(remaining, personIds)).toEqual(["subscriptions.set_by"]);
   });
 });
 

@@ -95,8 +95,7 @@ describeOnEachStore("a daily post", () => {
   });
 
   it("about a subject that only another document has is not posted, and the ledger says why", async () => {
-    const world = new World("2026-11-25T08:00Z");
-    await world.say("/daily start 9:00 in UTC about shenzhen");
+    const world = await World.posting("2026-11-25T08:00Z", "9:00 in UTC about shenzhen");
     world.documents = serving(handbook);
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toEqual([]);

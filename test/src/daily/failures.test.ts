@@ -8,8 +8,7 @@ import { describeOnEachStore } from "../../postgres-stores.ts";
 
 describeOnEachStore("a daily post that fails", () => {
   it("is not posted again when the answer was lost, because the channel shows it", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push("lost");
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toHaveLength(1);
@@ -18,8 +17,7 @@ describeOnEachStore("a daily post that fails", () => {
   });
 
   it("is posted again when the answer was lost and the channel does not show it", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push({ kind: "ambiguous" }, { kind: "retry", delay: 120_000 });
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toHaveLength(1);
@@ -28,8 +26,7 @@ describeOnEachStore("a daily post that fails", () => {
   });
 
   it("is skipped, not posted twice, when it may have arrived and the channel cannot be read", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
     await world.runUntil("2026-11-25T16:00Z", 3_600_000);
@@ -38,8 +35,7 @@ describeOnEachStore("a daily post that fails", () => {
   });
 
   it("counts its fact as drawn when it may have arrived", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC about shenzhen");
+    const world = await World.posting("2026-11-25T08:59Z", "9:00 in UTC about shenzhen");
     const factCount = bot.library.postableFacts.ids("shenzhen").length;
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
@@ -49,8 +45,7 @@ describeOnEachStore("a daily post that fails", () => {
   });
 
   it("is searched for less and less often while it is unknown whether it arrived", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
     await world.runUntil("2026-11-25T16:00Z", 60_000);
@@ -77,8 +72,7 @@ describeOnEachStore("a daily post that fails", () => {
   });
 
   it.each(["pause", "stop"])("is cancelled by /daily %s while it waits for a retry", async (action) => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push({ kind: "retry", delay: 600_000 });
     await world.runUntil("2026-11-25T09:02Z");
     await world.say(`/daily ${action}`);
@@ -92,8 +86,7 @@ describeOnEachStore("a daily post that fails", () => {
 
   it("stays stopped when a concurrent pause or resume comes later", async () => {
     for (const action of ["pause", "resume"]) {
-      const world = new World("2026-11-25T08:59Z");
-      await world.say("/daily start 9:00 in UTC");
+      const world = await World.posting("2026-11-25T08:59Z");
       if (action === "resume") await world.say("/daily pause");
       const details = { ...world.details };
       let stopped: Promise<unknown> | undefined;
@@ -117,8 +110,7 @@ describeOnEachStore("a daily post that fails", () => {
   });
 
   it("is paused after refusals on three days in a row, with a private note", async () => {
-    const world = new World("2026-11-20T08:00Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-20T08:00Z");
     const gone = { kind: "gone", reason: "the channel was deleted" } as const;
     world.sender.outcomes.push(gone);
     await world.runUntil("2026-11-21T10:00Z", 3_600_000);

@@ -9,12 +9,6 @@ import { describeOnEachStore } from "../../postgres-stores.ts";
 const [morning, noon] = ["2026-11-25T06:00Z", "2026-11-25T12:00Z"];
 const { lease } = defaultDeliveryTimes;
 
-async function createWorld(start: string, schedule = "9:00 in UTC"): Promise<World> {
-  const world = new World(start);
-  await world.say(`/daily start ${schedule}`);
-  return world;
-}
-
 /** Posts what a process posts that runs under a wrong clock for a moment. */
 async function visit(world: World, instant: string): Promise<void> {
   await world.setClock(instant);
@@ -38,7 +32,7 @@ describeOnEachStore("after a clock that was ahead", () => {
     ["a year", "2027-11-25T06:00Z"],
     ["ten years", "2036-11-25T06:00Z"],
   ])("of %s, the next post comes when it is due by the right one", async (_, wrong) => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, wrong);
     await world.setClock("2026-11-25T06:01Z");
     expect(world.sender.posts).toEqual([]);
@@ -51,7 +45,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   });
 
   it("a date that was posted is not posted again", async () => {
-    const world = await createWorld(noon);
+    const world = await World.posting(noon);
     await visit(world, "2026-11-28T09:01Z");
     await world.setClock(noon);
     await world.runUntil("2026-11-27T12:00Z", 3_600_000);
@@ -66,7 +60,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   it.each(["2026-12-25T06:00Z", "2027-12-25T06:00Z"])(
     "of %s, a date that it skipped is posted late, if it is still in time",
     async (wrong) => {
-      const world = await createWorld(morning);
+      const world = await World.posting(morning);
       await visit(world, wrong);
       await visit(world, "2026-11-25T09:30Z");
       expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
@@ -76,7 +70,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   );
 
   it("a date that was really too late stays skipped", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, "2026-11-25T15:01Z");
     await visit(world, "2026-11-25T15:02Z");
     expect(await world.ledger()).toEqual(["2026-11-25 skipped"]);
@@ -85,7 +79,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   it.each(["/daily start 9:00 in UTC", "/daily stop, /daily start 9:00 in UTC", "/daily pause, /daily resume"])(
     "%s begins with the next date",
     async (commands) => {
-      const world = await createWorld(morning);
+      const world = await World.posting(morning);
       await visit(world, "2026-12-25T06:00Z");
       world.now = Date.parse(noon);
       let reply = "";
@@ -97,14 +91,14 @@ describeOnEachStore("after a clock that was ahead", () => {
   );
 
   it("posts that were started under it begin with the next date", async () => {
-    const world = await createWorld("2026-12-25T12:00Z");
+    const world = await World.posting("2026-12-25T12:00Z");
     await world.setClock(noon);
     await world.runUntil("2026-11-27T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-27 posted", "2026-11-26 posted"]);
   });
 
   it("a post that was claimed under it by a killed process is retried in a minute", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     world.now = Date.parse("2026-11-25T14:00Z");
     expect(await claim(world)).toHaveLength(1);
     await visit(world, "2026-11-25T09:10Z");
@@ -114,7 +108,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   });
 
   it("a post that was retried under it by a killed process is retried in a minute", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     world.sender.outcomes.push({ kind: "retry", delay: 60_000 });
     await world.runUntil("2026-11-25T09:00Z");
     world.now = Date.parse("2026-12-25T06:00Z");
@@ -126,7 +120,7 @@ describeOnEachStore("after a clock that was ahead", () => {
 
   it("a later date that it claimed is posted at its time, and only if it was not posted then", async () => {
     for (const arrived of [true, false]) {
-      const world = await createWorld(noon);
+      const world = await World.posting(noon);
       const { find } = world.sender;
       world.sender.find = (post) => {
         expect(post.notBefore).toBeLessThan(Date.parse(noon));
@@ -146,7 +140,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   });
 
   it("nothing is sent if it is set back between claim and attempt", async () => {
-    const world = await createWorld(noon);
+    const world = await World.posting(noon);
     world.now = Date.parse("2026-11-28T09:01Z");
     const [delivery] = await claim(world);
     if (!delivery) throw new Error("Nothing was claimed.");
@@ -164,7 +158,7 @@ describeOnEachStore("after a clock that was ahead", () => {
   });
 
   it("posts are not paused by the dates that it skipped", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, "2026-12-25T06:00Z");
     await world.setClock(noon);
     expect(await world.store.listSubscriptions()).toMatchObject([{ failedDays: 0, pauseReason: undefined }]);
@@ -178,7 +172,7 @@ describeOnEachStore("after a clock that was behind", () => {
     ["a year", "2025-11-25T12:00Z"],
     ["56 years", "1970-01-01T00:01Z"],
   ])("of %s, nothing is posted twice and nothing is lost", async (_, wrong) => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await world.runUntil("2026-11-25T10:00Z", 3_600_000);
     await visit(world, wrong);
     await visit(world, "2026-11-25T10:01Z");
@@ -190,14 +184,14 @@ describeOnEachStore("after a clock that was behind", () => {
   });
 
   it("a post that became due meanwhile comes late", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, "2025-11-25T08:00Z");
     await visit(world, "2026-11-25T09:30Z");
     expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
   });
 
   it("a running attempt is not claimed again when its lease seems to have ended", async () => {
-    const world = await createWorld("2026-11-25T08:00Z");
+    const world = await World.posting("2026-11-25T08:00Z");
     world.now = Date.parse("2026-11-25T09:00Z");
     expect(await claim(world)).toHaveLength(1);
     world.now = Date.parse("2026-11-25T12:00Z");
@@ -208,7 +202,7 @@ describeOnEachStore("after a clock that was behind", () => {
 });
 
 it("two processes post a date once that both claim after the clock was ahead", async () => {
-  const world = await createWorld(morning);
+  const world = await World.posting(morning);
   await visit(world, "2026-12-25T06:00Z");
   await Promise.all([world.setClock("2026-11-25T09:00Z"), world.setClock("2026-11-25T09:00Z")]);
   await Promise.all([world.postDue(), world.postDue()]);
