@@ -52,19 +52,6 @@ describeOnEachStore("a daily post", () => {
     ]);
   });
 
-  it("arrives once when the machine's clock goes back an hour, or was a day ahead", async () => {
-    const world = await World.posting("2026-11-25T06:00Z");
-    await world.runUntil("2026-11-25T09:30Z");
-    world.now = Date.parse("2026-11-25T08:30Z");
-    await world.runUntil("2026-11-25T12:00Z");
-    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
-    await world.runUntil("2026-11-26T12:00Z", 86_400_000);
-    world.now = Date.parse("2026-11-25T12:00Z");
-    await world.runUntil("2026-11-27T12:00Z", 3_600_000);
-    expect(await world.ledger()).toEqual(["2026-11-27 posted", "2026-11-26 posted", "2026-11-25 posted"]);
-    expect(world.sender.posts).toHaveLength(3);
-  });
-
   it.each([
     ["a later time, set before the post, moves it", "2026-11-25T08:00Z", "10:00 in UTC", ["2026-11-25T10:00"]],
     ["an earlier time, set before the post, waits for the next day", "2026-11-25T08:00Z", "7:00 in UTC", ["2026-11-26T07:00"]],

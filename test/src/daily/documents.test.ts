@@ -24,10 +24,17 @@ function serving(...visible: readonly ServedDocument[]): Documents {
 }
 
 /** In the lobby, with a post at 9:00 every day. */
-async function createWorld(channel = lobby): Promise<World> {
-  const world = new World("2026-11-25T08:00Z");
+async function createWorld(): Promise<World> {
+  const world = await World.posting("2026-11-25T08:00Z");
   world.documents = serving(handbook, minutes);
-  await world.say("/daily start 9:00 in UTC", channel);
+  return world;
+}
+
+/** The document that the lobby uses is not there any more. */
+async function createWorldWithout(): Promise<World> {
+  const world = await createWorld();
+  await world.store.settings.change(lobby, { document: "minutes" });
+  world.documents = serving(handbook);
   return world;
 }
 
@@ -107,9 +114,7 @@ describeOnEachStore("a document that is not there any more", () => {
   const reason = "the document “minutes” is not here any more";
 
   it("is replaced by no other one: the day is skipped, the posts are paused, and their person is told once", async () => {
-    const world = await createWorld();
-    await world.store.settings.change(lobby, { document: "minutes" });
-    world.documents = serving(handbook);
+    const world = await createWorldWithout();
     await world.runUntil("2026-11-28T10:00Z", 3_600_000);
     expect(world.sender.posts).toEqual([]);
     expect(world.sender.notes).toEqual([
@@ -141,10 +146,8 @@ describeOnEachStore("a document that is not there any more", () => {
   });
 
   it("goes on after another one was chosen, and with it when it is there again", async () => {
-    const world = await createWorld();
+    const world = await createWorldWithout();
     const { settings } = world.store;
-    await settings.change(lobby, { document: "minutes" });
-    world.documents = serving(handbook);
     await world.runUntil("2026-11-25T10:00Z");
     await settings.change(lobby, { document: undefined });
     await world.say("/daily resume");
@@ -168,9 +171,7 @@ describeOnEachStore("a document that is not there any more", () => {
   });
 
   it("pauses posts that are too late as well", async () => {
-    const world = await createWorld();
-    await world.store.settings.change(lobby, { document: "minutes" });
-    world.documents = serving(handbook);
+    const world = await createWorldWithout();
     world.now = Date.parse("2026-11-25T20:00Z");
     await world.postDue();
     expect((await world.say("/daily status")).text).toContain(`Paused because ${reason}`);

@@ -165,7 +165,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     const url = await server().createDatabase();
     const database = createDatabase(url);
     await database.rows("select 1");
-    await Promise.all(Array.from({ length: 100 }, () => database.rows("select pg_sleep(0.02)")));
+    await Promise.all(Array.from({ length: 30 }, () => database.rows("select pg_sleep(0.02)")));
     const [counted] = await database.rows(
       "select count(*) as count from pg_stat_activity where application_name = 'verbatim' and datname = current_database()",
     );
