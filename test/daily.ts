@@ -94,6 +94,13 @@ export class World {
     this.sender = sender;
   }
 
+  /** With daily posts in the lobby. */
+  static async posting(now: string, schedule = "9:00 in UTC"): Promise<World> {
+    const world = new World(now);
+    await world.say(`/daily start ${schedule}`);
+    return world;
+  }
+
   /** What a person sees who types this in a channel. */
   async say(text: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
     return this.reply({ kind: "text", text }, channel);
@@ -115,7 +122,7 @@ export class World {
   }
 
   /** Advances the clock in steps of `step` milliseconds, posting what is due at each. */
-  async runUntil(instant: string, step = 60_000): Promise<void> {
+  async runUntil(instant: string, step = 300_000): Promise<void> {
     for (const end = Date.parse(instant); this.now < end; ) {
       this.now = Math.min(end, this.now + step);
       await this.postDue();

@@ -1,84 +1,71 @@
-import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { createPostgresSettings } from "../adapters/store/postgres/channel-settings.ts";
 import { createDatabase, type Database } from "../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../adapters/store/postgres/store.ts";
 import type { ChannelSettingsStore } from "../src/channels/settings.ts";
 import type { Store } from "../src/daily/store.ts";
+import { createPostgresDatabase, type PostgresTestDatabase } from "./adapters/store/databases.ts";
 import { type TestStore, testStores } from "./daily.ts";
-import { connectTo, type PostgresDatabases, sharedPostgres } from "./postgres.ts";
+import { connectTo, hasPostgres } from "./postgres.ts";
 
-/** For a test suite: its stores are in PostgreSQL, each in a database of its own. */
-export function usePostgresStores(): void {
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-  let stores: PostgresStores | undefined;
-  beforeAll(async () => {
-    stores = await sharedPostgresStores();
-    testStores.create = stores.create;
+/** Runs a suite whose stores are in SQLite, and again with stores in PostgreSQL. */
+export function describeOnEachStore(name: string, suite: () => void): void {
+  describe(name, suite);
+  describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => {
+    const onSqlite = testStores.create;
+    const stores = createPostgresStores();
+    beforeAll(() => {
+      testStores.create = stores.create;
+    });
+    afterEach(stores.release);
+    afterAll(async () => {
+      testStores.create = onSqlite;
+      await stores.close();
+    });
+    suite();
   });
-  afterEach(() => stores?.closeStores());
-  afterAll(() => stores?.close());
-}
-
-interface PostgresStores {
-  create(clock: () => number): TestStore;
-  /** Closes the stores, for example after each test. */
-  closeStores(): Promise<void>;
-  close(): Promise<void>;
 }
 
 interface OpenStore {
   readonly store: Store;
   readonly settings: ChannelSettingsStore;
-  readonly database: Database;
+  readonly database: PostgresTestDatabase;
+  readonly connections: Database;
   readonly clock: TestClock;
 }
 
-async function sharedPostgresStores(): Promise<PostgresStores> {
-  const server = sharedPostgres();
-  let open: Promise<OpenStore>[] = [];
-  const closeStores = async () => {
-    const closing = await Promise.all(open);
-    open = [];
-    await Promise.all(closing.flatMap(({ database, clock }) => [database.close(), clock.close()]));
+/** A test's stores are emptied after it, for the next one. */
+function createPostgresStores() {
+  const idle: OpenStore[] = [];
+  let used: Promise<OpenStore>[] = [];
+  const release = async () => {
+    const open = await Promise.all(used);
+    used = [];
+    await Promise.all(open.map(({ database }) => database.empty()));
+    idle.push(...open);
   };
   return {
-    create: (clock) => {
-      const opening = openStore(server);
-      open.push(opening);
+    create: (clock: () => number): TestStore => {
+      const unused = idle.pop();
+      const opening = unused ? Promise.resolve(unused) : openStore();
+      used.push(opening);
       return withClock(opening, clock);
     },
-    closeStores,
+    release,
     close: async () => {
-      await closeStores();
+      await release();
+      for (const { clock, connections, database } of idle) await Promise.all([clock.close(), connections.close(), database.close()]);
     },
   };
 }
 
-async function openStore(server: PostgresDatabases): Promise<OpenStore> {
-  const url = await server.createDatabase();
-  const clock = await createTestClock(url);
-  const database = createDatabase(clock.url);
-  return { store: createPostgresStore(database), settings: createPostgresSettings(database, database), database, clock };
+async function openStore(): Promise<OpenStore> {
+  const database = await createPostgresDatabase();
+  const clock = await createTestClock(database.url);
+  const connections = createDatabase(clock.url);
+  const settings = createPostgresSettings(connections, connections);
+  return { store: createPostgresStore(connections), settings, database, connections, clock };
 }
-
-const methods: readonly (keyof Store)[] = [
-  "now",
-  "findSubscription",
-  "listSubscriptions",
-  "save",
-  "pause",
-  "resume",
-  "remove",
-  "listLedger",
-  "findLedgerEntry",
-  "listDrawnFacts",
-  "recordDraw",
-  "undoDraw",
-  "claim",
-  "settle",
-  "recomputeNextSlots",
-  "adjustToClock",
-];
 
 /** Sets the database's clock before each call. */
 function withClock(opening: Promise<OpenStore>, read: () => number): TestStore {
@@ -93,6 +80,8 @@ function withClock(opening: Promise<OpenStore>, read: () => number): TestStore {
       // The compiler does not relate the arguments of a method to its name.
       return (store[name] as (...values: unknown[]) => unknown)(...args);
     };
+  // It connects to nothing.
+  const methods = Object.keys(createPostgresStore(createDatabase("postgres://"))) as (keyof Store)[];
   const store = Object.fromEntries(methods.map((name) => [name, call(name)])) as unknown as Store;
   const settings: ChannelSettingsStore = {
     find: async (channel) => (await opening).settings.find(channel),
@@ -112,8 +101,8 @@ export interface TestClock {
 export async function createTestClock(url: string): Promise<TestClock> {
   const client = await connectTo(url);
   await client.query(`
-    create table test_clock as select 0::bigint as now;
-    create function clock_timestamp() returns timestamptz language sql volatile
+    create table if not exists test_clock as select 0::bigint as now;
+    create or replace function clock_timestamp() returns timestamptz language sql volatile
       as 'select to_timestamp(now / 1000.0) from public.test_clock'`);
   return {
     url: `${url}?options=${encodeURIComponent("-c search_path=public,pg_catalog")}`,

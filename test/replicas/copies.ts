@@ -44,7 +44,8 @@ export async function prepareCopies(transport: Transport): Promise<Copies> {
     const healthPort = await freePort();
     const slackEnv = await slack.addCopy();
     const program = await startSupervised({ ...slackEnv, ...discord.env, DATABASE_URL: databaseUrl, HEALTH_PORT: String(healthPort) });
-    await waitUntilReady(healthPort);
+    const isUp = async () => (await fetch(`http://127.0.0.1:${healthPort}/readyz`).catch(() => undefined))?.status === 200 || undefined;
+    await waitFor(isUp, "a copy that is ready");
     if (transport === "http") balancer.add({ port: Number(slackEnv.PORT), healthPort });
     const copy = createCopy(program);
     running.add(copy);
@@ -87,16 +88,4 @@ function createCopy(program: RunningProcess): Copy {
     },
     signal: (signal) => void process.kill(program.pid, signal),
   };
-}
-
-async function waitUntilReady(healthPort: number): Promise<void> {
-  let isUp = false;
-  const ask = async () => {
-    const answer = await fetch(`http://127.0.0.1:${healthPort}/readyz`).catch(() => undefined);
-    isUp ||= answer?.status === 200;
-  };
-  await waitFor(() => {
-    void ask();
-    return isUp || undefined;
-  }, "a copy that is ready");
 }

@@ -12,6 +12,8 @@ export interface PoolLimits {
   readonly statementTimeout: number;
   /** Milliseconds after which a connection that is not used closes; 0: never. */
   readonly idleTimeout: number;
+  /** Milliseconds for a connection, from the pool or a new one. */
+  readonly connectionTimeout?: number;
 }
 
 /** The connections of one copy of the program. */
@@ -22,11 +24,8 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/**
- * Milliseconds for a connection, from the pool or a new one, and between two statements of a transaction: a copy that hangs must not keep
- * its locks.
- */
-const [connectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
+/** Milliseconds for a connection; and between two statements of a transaction: a copy that hangs must not keep its locks. */
+const [defaultConnectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
 /** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
 const closeTimeout = 100;
 
@@ -58,7 +57,12 @@ export function createPool(url: string, warn: (message: string) => void, limits:
   };
 }
 
-function options({ maxConnections, statementTimeout, idleTimeout }: PoolLimits): pg.PoolConfig {
+function options({
+  maxConnections,
+  statementTimeout,
+  idleTimeout,
+  connectionTimeout = defaultConnectionTimeout,
+}: PoolLimits): pg.PoolConfig {
   return {
     max: maxConnections,
     connectionTimeoutMillis: connectionTimeout,

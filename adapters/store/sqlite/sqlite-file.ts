@@ -23,6 +23,7 @@ const inMemory = ":memory:";
 export class SqliteFile {
   readonly #path: string;
   readonly #warn: (message: string) => void;
+  readonly #lockTimeout: number;
   readonly #warnings = new Set<string>();
   readonly #readsOnly: boolean;
   #connection: Connection | undefined;
@@ -34,11 +35,15 @@ export class SqliteFile {
   /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
   #mustTruncateLog = true;
 
-  /** `warn` gets each problem that does not prevent the use of the file, once. `readsOnly`: changes nothing on the disk. */
-  constructor(path: string, warn: (message: string) => void = () => {}, { readsOnly = false } = {}) {
+  /**
+   * `warn` gets each problem that does not prevent the use of the file, once. `readsOnly`: changes nothing on the disk. `timeout`: milliseconds
+   * for which another process may hold the lock.
+   */
+  constructor(path: string, warn: (message: string) => void = () => {}, { readsOnly = false, timeout = lockTimeout } = {}) {
     this.#path = path;
     this.#warn = warn;
     this.#readsOnly = readsOnly;
+    this.#lockTimeout = timeout;
   }
 
   /**
@@ -94,7 +99,7 @@ export class SqliteFile {
   }
 
   async #retryWhileLocked<T>(work: (connection: Connection) => T): Promise<T> {
-    const deadline = performance.now() + lockTimeout;
+    const deadline = performance.now() + this.#lockTimeout;
     try {
       return await retry(async () => this.#attempt(work), {
         pauses: doublingPauses(lockPause, lockPause),

@@ -1,12 +1,15 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { describe } from "vitest";
 import type { DatabaseSettings } from "../../../adapters/app/config.ts";
 import type { PlainQueries } from "../../../adapters/store/copy.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { toPlainQueries } from "../../../adapters/store/postgres/plain-queries.ts";
+import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import type { Row } from "../../../adapters/store/rows.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
+import { hasPostgres, sharedPostgres } from "../../postgres.ts";
 
 /** A new database of either kind, opened beside the program. */
 export interface TestDatabase extends PlainQueries {
@@ -16,6 +19,35 @@ export interface TestDatabase extends PlainQueries {
   /** The names of all columns of all tables, from the database itself. */
   readColumns(): Promise<Readonly<Record<string, readonly string[]>>>;
   close(): Promise<void>;
+}
+
+export interface PostgresTestDatabase extends TestDatabase {
+  /** Deletes all rows. */
+  empty(): Promise<void>;
+}
+
+export type Engine = "sqlite" | "postgres";
+
+/** Runs a suite on SQLite, and on PostgreSQL where that is installed. `create`: a database for one test. */
+export function describeOnEach(name: string, suite: (create: () => Promise<TestDatabase>, engine: Engine) => void): void {
+  describe(`${name}, on SQLite`, () => suite(async () => createSqliteDatabase(), "sqlite"));
+  describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => suite(createPostgresDatabase, "postgres"));
+}
+
+/** Databases with the program's tables, for the next test that wants one: making one takes a hundred times as long as emptying it. */
+const idle: string[] = [];
+
+/** Empty; a test that changes its tables must make its own. */
+export async function createPostgresDatabase(): Promise<PostgresTestDatabase> {
+  const database = openPostgresDatabase(idle.pop() ?? (await sharedPostgres().createDatabase()));
+  return {
+    ...database,
+    close: async () => {
+      await database.empty();
+      await database.close();
+      idle.push(database.url);
+    },
+  };
 }
 
 export function createSqliteDatabase(): TestDatabase {
@@ -39,7 +71,7 @@ export function createSqliteDatabase(): TestDatabase {
 }
 
 /** `url`: of an empty database. */
-export function openPostgresDatabase(url: string): TestDatabase {
+export function openPostgresDatabase(url: string): PostgresTestDatabase {
   const database = createDatabase(url);
   return {
     url,
@@ -51,8 +83,24 @@ export function openPostgresDatabase(url: string): TestDatabase {
           `select table_name as "table", column_name as "column" from information_schema.columns where table_schema = 'public' and table_name <> 'test_clock'`,
         ),
       ),
+    empty: async () => {
+      await database.rows(emptyTables);
+    },
     close: () => database.close(),
   };
+}
+
+const emptyTables = `
+  do $$ declare name text; begin
+    for name in select tablename from pg_tables where schemaname = 'public' and tablename not in ('schema_version', 'test_clock') loop
+      execute 'delete from public.' || name;
+    end loop;
+    alter sequence dealt_number_seq restart;
+  end $$`;
+
+/** With more time than an answer waits for: for tests of what is stored, on a loaded machine. */
+export function createPatientPool(url: string): PromptDatabase {
+  return createPromptDatabase(url, () => undefined, 20_000);
 }
 
 function columnsByTable(rows: readonly Row[]): Readonly<Record<string, readonly string[]>> {

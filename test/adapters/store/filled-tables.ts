@@ -33,18 +33,13 @@ export async function fillTables({ run }: PlainQueries, days: readonly number[] 
       index === 1 ? "the channel is archived" : null,
       index,
     );
-    for (const day of days)
-      await run(
-        "insert into ledger (platform, workspace, channel, day, due, state, card, since, message) values (?, ?, ?, ?, ?, 'posted', ?, ?, ?)",
-        ...place,
-        day,
-        day * 86_400_000,
-        `f${day}`,
-        day * 86_400_000 + index,
-        `message ${index}`,
-      );
-    for (const card of ["f3", "f1", "f2"])
-      await run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, ?)", ...place, card);
+    await run(
+      `insert into ledger (platform, workspace, channel, day, due, state, card, since, message)
+       values ${days.map(() => "(?, ?, ?, ?, ?, 'posted', ?, ?, ?)").join(", ")}`,
+      ...days.flatMap((day) => [...place, day, day * 86_400_000, `f${day}`, day * 86_400_000 + index, `message ${index}`]),
+    );
+    const cards = ["f3", "f1", "f2"].flatMap((card) => [...place, card]);
+    await run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, ?), (?, ?, ?, ?), (?, ?, ?, ?)", ...cards);
     await fillGaps({ run }, { platform, workspace, channel }, days);
   }
   await run("insert into settings (name, value) values ('rules', '2026b')");

@@ -1,39 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import type { InstallationRecords } from "../../../adapters/shared/installation-records.ts";
-import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
-import { createPostgresInstallations } from "../../../adapters/store/postgres/installations.ts";
-import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
-import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
-import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
+import { describeOnEach, type TestDatabase } from "./databases.ts";
 
 const platform = "slack";
 const record = (id: string, sealed = "sealed", installedAt = 1_000) => ({ id, sealed, installedAt });
 
-describe("installations in SQLite", () => {
-  let file: SqliteFile;
-  beforeAll(() => {
-    file = new SqliteFile(":memory:");
+describeOnEach("installations", (create) => {
+  let database: TestDatabase;
+  let storage: Storage;
+  let records: InstallationRecords;
+  beforeEach(async () => {
+    database = await create();
+    storage = await openStorage(database.settings, () => undefined);
+    records = storage.installations;
   });
-  afterAll(() => file.close());
-  describeRecords(() => createSqliteInstallations(file));
-});
-
-describe.skipIf(!hasPostgres)("installations in PostgreSQL", () => {
-  let server: PostgresDatabases;
-  let database: Database;
-  beforeAll(async () => {
-    server = sharedPostgres();
-    database = createDatabase(await server.createDatabase());
-  });
-  afterAll(async () => {
+  afterEach(async () => {
+    await storage.close();
     await database.close();
   });
-  describeRecords(() => createPostgresInstallations(database));
-});
 
-function describeRecords(open: () => InstallationRecords): void {
   it("are found by their platform and id, and replaced", async () => {
-    const records = open();
     await records.save(platform, record("T1"));
     await records.save(platform, record("T1", "newer", 2_000));
     expect(await records.find(platform, "T1")).toEqual(record("T1", "newer", 2_000));
@@ -45,7 +32,6 @@ function describeRecords(open: () => InstallationRecords): void {
   });
 
   it("are sealed again only as they were read", async () => {
-    const records = open();
     await records.save(platform, record("T3"));
     await records.replaceSealed(platform, record("T3"), "again");
     expect(await records.find(platform, "T3")).toEqual(record("T3", "again"));
@@ -56,11 +42,10 @@ function describeRecords(open: () => InstallationRecords): void {
   });
 
   it("are removed unless they were made again since", async () => {
-    const records = open();
     await records.save(platform, record("T5", "sealed", 5_000));
     await records.remove(platform, "T5", 4_999);
     expect(await records.find(platform, "T5")).toBeDefined();
     await records.remove(platform, "T5", 5_000);
     expect(await records.find(platform, "T5")).toBeUndefined();
   });
-}
+});

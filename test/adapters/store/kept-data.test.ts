@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
-import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../postgres.ts";
 import { createTestClock, type TestClock } from "../../postgres-stores.ts";
 import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
-import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
+import { describeOnEach, type TestDatabase } from "./databases.ts";
 
 type Content = KeptTable["columns"][string];
 
@@ -42,18 +41,13 @@ async function deleteAllExpired({ deleteExpired }: Storage): Promise<void> {
   while (await deleteExpired());
 }
 
-describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $engine keeps", ({ engine }) => {
-  let server: PostgresDatabases | undefined;
+describeOnEach("what is kept", (create, engine) => {
   let database: TestDatabase;
   let storage: Storage;
   let databaseClock: TestClock | undefined;
-  beforeAll(async () => {
-    if (engine === "postgres" && hasPostgres) server = sharedPostgres();
-  });
   beforeEach(async () => {
-    const url = await server?.createDatabase();
-    database = url === undefined ? createSqliteDatabase() : openPostgresDatabase(url);
-    databaseClock = url === undefined ? undefined : await createTestClock(url);
+    database = await create();
+    databaseClock = engine === "postgres" ? await createTestClock(database.url) : undefined;
     // Before the store takes its clock.
     vi.useFakeTimers({ toFake: ["Date"] });
     storage = await openStorage(databaseClock ? { kind: "postgres", url: databaseClock.url } : database.settings, () => undefined);
@@ -64,36 +58,18 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
   };
   afterEach(async () => {
     vi.useRealTimers();
-    await Promise.all([storage.close(), database.close(), databaseClock?.close()]);
+    await Promise.all([storage.close(), databaseClock?.close()]);
+    await database.close();
   });
-  const test = it.skipIf(engine === "postgres" && !hasPostgres);
 
-  /** The columns of each table, in the list and in the database. */
-  const columns = async () => {
+  it("is listed, each table and each column", async () => {
     await storage.installations.list("slack");
-    const ofTable = ([table, names]: readonly [string, readonly string[]]) => [table, [...names].sort()] as const;
     const listed = keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
-    return {
-      listed: Object.fromEntries(listed.map((table) => ofTable([table.name, Object.keys(table.columns)]))),
-      found: Object.fromEntries(Object.entries(await database.readColumns()).map(ofTable)),
-    };
-  };
-
-  test("is listed, each table and each column", async () => {
-    const { listed, found } = await columns();
-    expect(found).toEqual(listed);
+    const found = Object.entries(await database.readColumns()).map(([table, names]) => [table, [...names].sort()]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed.map(({ name, columns }) => [name, Object.keys(columns).sort()])));
   });
 
-  test("would not be complete with a column or a table that somebody adds", async () => {
-    await columns();
-    await database.run("alter table ledger add column note text");
-    await database.run("create table visits (person text)");
-    const { listed, found } = await columns();
-    expect(found.ledger).toEqual([...(listed.ledger ?? []), "note"].sort());
-    expect(Object.keys(found).filter((table) => !(table in listed))).toEqual(["visits"]);
-  });
-
-  test("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so", async () => {
+  it("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so; all can be erased", async () => {
     const { notes, posts, replies, heard, inVain } = await liveBusyWeek(storage, setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
     expect({ heard, inVain }).toEqual({ heard: ["answered", "answered", undefined], inVain: expect.stringMatching(/closest|not-stated/u) });
@@ -112,9 +88,18 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
     expect(await database.rows("select set_by from subscriptions order by set_by")).toEqual(
       [people.bob, people.bob, people.cyd, people.emil].map(({ id }) => ({ set_by: id })).sort((a, b) => (a.set_by < b.set_by ? -1 : 1)),
     );
+
+    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
+    for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
+    expect(columnsWith(await readCells(database), personIds)).toEqual([]);
+    const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
+    for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
+    const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
+    const left = engine === "sqlite" ? ["settings"] : ["deliveries", "schema_version", "settings"];
+    expect([...tables].sort()).toEqual(left);
   });
 
-  test("where the operator keeps questions, is a word or name of anybody only in these, and still no id", async () => {
+  it("where the operator keeps questions, is a word or name of anybody only in these, and no id; all goes with its time", async () => {
     const { inVain } = await liveBusyWeek(storage, setTime, true);
     const cells = await readCells(database);
     expect(columnsWith(cells, markers)).toEqual(["questions.words"]);
@@ -125,10 +110,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
     const kept = await storage.questions.listKept();
     expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
     expect((await storage.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
-  });
 
-  test("after its time is over is nothing about people but who set up posts that still exist", async () => {
-    await liveBusyWeek(storage, setTime, true);
     // As if the week had been long ago.
     await database.run("update ledger set day = day - 401");
     await database.run("update gaps set day = day - 401");
@@ -142,8 +124,8 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
       await database.run("update heard_answers set expires_at = now() - interval '1 second'");
     }
     await deleteAllExpired(storage);
-    const cells = await readCells(database);
-    const left = [...new Set(cells.map(({ column }) => column.split(".")[0]))].sort();
+    const remaining = await readCells(database);
+    const left = [...new Set(remaining.map(({ column }) => column.split(".")[0]))].sort();
     expect(left).toEqual([
       "channels",
       "dealt",
@@ -152,19 +134,7 @@ describe.each([{ engine: "sqlite" }, { engine: "postgres" }] as const)("what $en
       "settings",
       "subscriptions",
     ]);
-    expect(columnsWith(cells, personIds)).toEqual(["subscriptions.set_by"]);
-  });
-
-  test("can be erased for each person and each workspace", async () => {
-    await liveBusyWeek(storage, setTime, true);
-    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
-    for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
-    expect(columnsWith(await readCells(database), personIds)).toEqual([]);
-    const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
-    for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
-    const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
-    const left = engine === "sqlite" ? ["settings"] : ["deliveries", "schema_version", "settings"];
-    expect([...tables].sort()).toEqual(left);
+    expect(columnsWith(remaining, personIds)).toEqual(["subscriptions.set_by"]);
   });
 });
 

@@ -62,22 +62,3 @@ describe("the memory of a conversation", () => {
     expect(memory.recall(`100000000${converse("how old is guo?")?.conversation?.slice(9) ?? ""}`)).toBeUndefined();
   });
 });
-
-describe("a follow-up", () => {
-  it.each([
-    [["how old is li?", "and guo?"]],
-    [["how old is Guo?", "thanks!", "and liu?"]],
-    [["where does liu come from?", "and guo?"]],
-    [["how old is he?", "zhang", "and guo?"]],
-  ])("works after a refusal and after small talk: %j", (messages) => {
-    expect(converse(...messages)?.outcome).toBe("answered");
-  });
-
-  it.each([
-    [["how old is he?", "how old is she?", "and his job?"]],
-    [["who is she?", "tell me more"]],
-    [["is he rich?", "and where from?"]],
-  ])("finds nothing in questions that were not clear: %j", (messages) => {
-    expect(converse(...messages)?.outcome).not.toBe("answered");
-  });
-});

@@ -5,6 +5,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
+import { describeOnEachStore } from "../../postgres-stores.ts";
 import { talkAbout } from "../../uncurated.ts";
 
 const bridges = [
@@ -23,10 +24,17 @@ function serving(...visible: readonly ServedDocument[]): Documents {
 }
 
 /** In the lobby, with a post at 9:00 every day. */
-async function createWorld(channel = lobby): Promise<World> {
-  const world = new World("2026-11-25T08:00Z");
+async function createWorld(): Promise<World> {
+  const world = await World.posting("2026-11-25T08:00Z");
   world.documents = serving(handbook, minutes);
-  await world.say("/daily start 9:00 in UTC", channel);
+  return world;
+}
+
+/** The document that the lobby uses is not there any more. */
+async function createWorldWithout(): Promise<World> {
+  const world = await createWorld();
+  await world.store.settings.change(lobby, { document: "minutes" });
+  world.documents = serving(handbook);
   return world;
 }
 
@@ -34,19 +42,19 @@ function postedSentences(world: World): readonly string[] {
   return world.sender.posts.map(({ reply }) => [...bridges, ...mills].find((sentence) => plainText(reply).includes(sentence)) ?? "none");
 }
 
-describe("a daily post", () => {
+describeOnEachStore("a daily post", () => {
   it("comes from the document that the channel uses, one on each date whatever is chosen around it", async () => {
     const world = await createWorld();
     const { settings } = world.store;
-    await world.runUntil("2026-11-25T08:59:30Z", 30_000);
+    await world.runUntil("2026-11-25T08:59:30Z", 600_000);
     await settings.change(lobby, { document: "minutes" });
-    await world.runUntil("2026-11-25T09:00:30Z", 30_000);
+    await world.runUntil("2026-11-25T09:00:30Z", 600_000);
     await settings.change(lobby, { document: "handbook" });
     await world.runUntil("2026-11-25T12:00Z");
     expect(world.sender.posts.map(({ document }) => document)).toEqual([minutes.bot.knowledge.document]);
-    await world.runUntil("2026-11-26T09:30Z", 600_000);
+    await world.runUntil("2026-11-26T09:30Z", 3_600_000);
     await settings.change(lobby, { document: "minutes" });
-    await world.runUntil("2026-11-27T08:00Z", 600_000);
+    await world.runUntil("2026-11-27T08:00Z", 3_600_000);
     expect(world.sender.posts.map(({ document }) => document)).toEqual([minutes, handbook].map((served) => served.bot.knowledge.document));
     expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 posted"]);
   });
@@ -71,11 +79,11 @@ describe("a daily post", () => {
 
   it("repeats nothing of a document before all of it was posted, also if another one was used meanwhile", async () => {
     const world = await createWorld();
-    await world.runUntil("2026-11-26T10:00Z", 600_000);
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
     await world.store.settings.change(lobby, { document: "minutes" });
-    await world.runUntil("2026-11-28T10:00Z", 600_000);
+    await world.runUntil("2026-11-28T10:00Z", 3_600_000);
     await world.store.settings.change(lobby, { document: undefined });
-    await world.runUntil("2026-11-29T10:00Z", 600_000);
+    await world.runUntil("2026-11-29T10:00Z", 3_600_000);
     const sentences = postedSentences(world);
     expect([...sentences].sort()).toEqual([...bridges, ...mills].sort());
     expect(sentences.slice(2, 4).sort()).toEqual([...mills].sort());
@@ -94,8 +102,7 @@ describe("a daily post", () => {
   });
 
   it("about a subject that only another document has is not posted, and the ledger says why", async () => {
-    const world = new World("2026-11-25T08:00Z");
-    await world.say("/daily start 9:00 in UTC about shenzhen");
+    const world = await World.posting("2026-11-25T08:00Z", "9:00 in UTC about shenzhen");
     world.documents = serving(handbook);
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toEqual([]);
@@ -103,14 +110,12 @@ describe("a daily post", () => {
   });
 });
 
-describe("a document that is not there any more", () => {
+describeOnEachStore("a document that is not there any more", () => {
   const reason = "the document “minutes” is not here any more";
 
   it("is replaced by no other one: the day is skipped, the posts are paused, and their person is told once", async () => {
-    const world = await createWorld();
-    await world.store.settings.change(lobby, { document: "minutes" });
-    world.documents = serving(handbook);
-    await world.runUntil("2026-11-28T10:00Z", 600_000);
+    const world = await createWorldWithout();
+    await world.runUntil("2026-11-28T10:00Z", 3_600_000);
     expect(world.sender.posts).toEqual([]);
     expect(world.sender.notes).toEqual([
       `ann: The daily posts that you set up are paused: ${reason}. In the channel, /verbatim use NAME chooses another one, and /daily resume then continues the posts.`,
@@ -141,18 +146,16 @@ describe("a document that is not there any more", () => {
   });
 
   it("goes on after another one was chosen, and with it when it is there again", async () => {
-    const world = await createWorld();
+    const world = await createWorldWithout();
     const { settings } = world.store;
-    await settings.change(lobby, { document: "minutes" });
-    world.documents = serving(handbook);
     await world.runUntil("2026-11-25T10:00Z");
     await settings.change(lobby, { document: undefined });
     await world.say("/daily resume");
-    await world.runUntil("2026-11-26T10:00Z");
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
     expect(bridges).toContain(postedSentences(world)[0]);
     world.documents = serving(handbook, minutes);
     await settings.change(lobby, { document: "minutes" });
-    await world.runUntil("2026-11-27T10:00Z");
+    await world.runUntil("2026-11-27T10:00Z", 3_600_000);
     expect(mills).toContain(postedSentences(world)[1]);
   });
 
@@ -168,9 +171,7 @@ describe("a document that is not there any more", () => {
   });
 
   it("pauses posts that are too late as well", async () => {
-    const world = await createWorld();
-    await world.store.settings.change(lobby, { document: "minutes" });
-    world.documents = serving(handbook);
+    const world = await createWorldWithout();
     world.now = Date.parse("2026-11-25T20:00Z");
     await world.postDue();
     expect((await world.say("/daily status")).text).toContain(`Paused because ${reason}`);
@@ -191,20 +192,20 @@ describe("a document that is not there any more", () => {
   });
 });
 
-describe("a workspace that may see no document", () => {
+describeOnEachStore("a workspace that may see no document", () => {
   it("gets no post, and its posts go on when it may see one again", async () => {
     const world = await createWorld();
     world.documents = serving();
     await world.runUntil("2026-11-25T10:00Z");
     expect((await world.say("/daily status")).text).toContain("not posted (no document is set up for this place)");
     world.documents = serving(handbook);
-    await world.runUntil("2026-11-26T10:00Z", 600_000);
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 skipped"]);
     expect(world.sender.notes).toEqual([]);
   });
 });
 
-describe("the time zone of daily posts that does not exist any more", () => {
+describeOnEachStore("the time zone of daily posts that does not exist any more", () => {
   it("pauses them, and their person is told", async () => {
     const world = await createWorld();
     const subscription = await world.store.findSubscription(lobby);

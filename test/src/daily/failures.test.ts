@@ -1,14 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
+import { describeOnEachStore } from "../../postgres-stores.ts";
 
-describe("a daily post that fails", () => {
+describeOnEachStore("a daily post that fails", () => {
   it("is not posted again when the answer was lost, because the channel shows it", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push("lost");
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toHaveLength(1);
@@ -17,8 +17,7 @@ describe("a daily post that fails", () => {
   });
 
   it("is posted again when the answer was lost and the channel does not show it", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push({ kind: "ambiguous" }, { kind: "retry", delay: 120_000 });
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toHaveLength(1);
@@ -27,32 +26,29 @@ describe("a daily post that fails", () => {
   });
 
   it("is skipped, not posted twice, when it may have arrived and the channel cannot be read", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
-    await world.runUntil("2026-11-25T16:00Z", 600_000);
+    await world.runUntil("2026-11-25T16:00Z", 3_600_000);
     expect(world.sender.posts).toHaveLength(1);
     expect((await world.say("/daily status")).text).toContain("it is unknown whether the post arrived");
   });
 
   it("counts its fact as drawn when it may have arrived", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC about shenzhen");
+    const world = await World.posting("2026-11-25T08:59Z", "9:00 in UTC about shenzhen");
     const factCount = bot.library.postableFacts.ids("shenzhen").length;
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
-    await world.runUntil(new Date(world.now + factCount * 86_400_000).toISOString(), 600_000);
+    await world.runUntil(new Date(world.now + factCount * 86_400_000).toISOString(), 3_600_000);
     expect(factCount).toBeGreaterThan(2);
     expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(factCount);
   });
 
   it("is searched for less and less often while it is unknown whether it arrived", async () => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push("lost");
     world.sender.isUnreadable = true;
-    await world.runUntil("2026-11-25T16:00Z", 10_000);
+    await world.runUntil("2026-11-25T16:00Z", 60_000);
     expect(world.sender.finds).toBeGreaterThan(10);
     expect(world.sender.finds).toBeLessThan(60);
   });
@@ -76,8 +72,7 @@ describe("a daily post that fails", () => {
   });
 
   it.each(["pause", "stop"])("is cancelled by /daily %s while it waits for a retry", async (action) => {
-    const world = new World("2026-11-25T08:59Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-25T08:59Z");
     world.sender.outcomes.push({ kind: "retry", delay: 600_000 });
     await world.runUntil("2026-11-25T09:02Z");
     await world.say(`/daily ${action}`);
@@ -91,8 +86,7 @@ describe("a daily post that fails", () => {
 
   it("stays stopped when a concurrent pause or resume comes later", async () => {
     for (const action of ["pause", "resume"]) {
-      const world = new World("2026-11-25T08:59Z");
-      await world.say("/daily start 9:00 in UTC");
+      const world = await World.posting("2026-11-25T08:59Z");
       if (action === "resume") await world.say("/daily pause");
       const details = { ...world.details };
       let stopped: Promise<unknown> | undefined;
@@ -116,13 +110,12 @@ describe("a daily post that fails", () => {
   });
 
   it("is paused after refusals on three days in a row, with a private note", async () => {
-    const world = new World("2026-11-20T08:00Z");
-    await world.say("/daily start 9:00 in UTC");
+    const world = await World.posting("2026-11-20T08:00Z");
     const gone = { kind: "gone", reason: "the channel was deleted" } as const;
     world.sender.outcomes.push(gone);
-    await world.runUntil("2026-11-21T10:00Z", 600_000);
+    await world.runUntil("2026-11-21T10:00Z", 3_600_000);
     world.sender.outcomes.push(gone, gone, gone);
-    await world.runUntil("2026-11-28T10:00Z", 600_000);
+    await world.runUntil("2026-11-28T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual([
       "2026-11-24 failed",
       "2026-11-23 failed",
@@ -135,7 +128,7 @@ describe("a daily post that fails", () => {
     ]);
     expect((await world.say("/daily status")).text).toContain("Paused because the channel was deleted");
     await world.say("/daily resume");
-    await world.runUntil("2026-11-29T10:00Z", 600_000);
+    await world.runUntil("2026-11-29T10:00Z", 3_600_000);
     expect((await world.ledger())[0]).toBe("2026-11-29 posted");
   });
 });

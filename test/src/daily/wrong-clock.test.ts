@@ -1,18 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import type { Claim, Delivery } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article } from "../../article.ts";
 import { plannerAt, World } from "../../daily.ts";
+import { describeOnEachStore } from "../../postgres-stores.ts";
 
 const [morning, noon] = ["2026-11-25T06:00Z", "2026-11-25T12:00Z"];
 const { lease } = defaultDeliveryTimes;
-
-async function createWorld(start: string, schedule = "9:00 in UTC"): Promise<World> {
-  const world = new World(start);
-  await world.say(`/daily start ${schedule}`);
-  return world;
-}
 
 /** Posts what a process posts that runs under a wrong clock for a moment. */
 async function visit(world: World, instant: string): Promise<void> {
@@ -28,7 +23,7 @@ function claimOptions(world: World): Claim {
   return { platform: world.sender.platform, limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, now: world.now, lease };
 }
 
-describe("after a clock that was ahead", () => {
+describeOnEachStore("after a clock that was ahead", () => {
   it.each([
     ["ten hours", "2026-11-25T16:00Z"],
     ["a day", "2026-11-26T06:00Z"],
@@ -37,26 +32,26 @@ describe("after a clock that was ahead", () => {
     ["a year", "2027-11-25T06:00Z"],
     ["ten years", "2036-11-25T06:00Z"],
   ])("of %s, the next post comes when it is due by the right one", async (_, wrong) => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, wrong);
     await world.setClock("2026-11-25T06:01Z");
     expect(world.sender.posts).toEqual([]);
     const status = (await world.say("/daily status")).text;
     expect(status).toContain("The next post: Wednesday 25 November 2026 at 9:00");
     expect(status).not.toContain("not posted");
-    await world.runUntil("2026-11-28T12:00Z", 600_000);
+    await world.runUntil("2026-11-28T12:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted", "2026-11-25 posted"]);
     expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(4);
   });
 
   it("a date that was posted is not posted again", async () => {
-    const world = await createWorld(noon);
+    const world = await World.posting(noon);
     await visit(world, "2026-11-28T09:01Z");
     await world.setClock(noon);
-    await world.runUntil("2026-11-27T12:00Z", 600_000);
+    await world.runUntil("2026-11-27T12:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted"]);
     expect((await world.say("/daily status")).text).toContain("The next post: Sunday 29 November 2026");
-    await world.runUntil("2026-11-29T12:00Z", 600_000);
+    await world.runUntil("2026-11-29T12:00Z", 3_600_000);
     expect((await world.ledger()).slice(0, 2)).toEqual(["2026-11-29 posted", "2026-11-28 posted"]);
     expect(new Set(world.sender.posts.map(({ key }) => key)).size).toBe(4);
     expect(world.sender.posts).toHaveLength(4);
@@ -65,7 +60,7 @@ describe("after a clock that was ahead", () => {
   it.each(["2026-12-25T06:00Z", "2027-12-25T06:00Z"])(
     "of %s, a date that it skipped is posted late, if it is still in time",
     async (wrong) => {
-      const world = await createWorld(morning);
+      const world = await World.posting(morning);
       await visit(world, wrong);
       await visit(world, "2026-11-25T09:30Z");
       expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
@@ -75,7 +70,7 @@ describe("after a clock that was ahead", () => {
   );
 
   it("a date that was really too late stays skipped", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, "2026-11-25T15:01Z");
     await visit(world, "2026-11-25T15:02Z");
     expect(await world.ledger()).toEqual(["2026-11-25 skipped"]);
@@ -84,26 +79,26 @@ describe("after a clock that was ahead", () => {
   it.each(["/daily start 9:00 in UTC", "/daily stop, /daily start 9:00 in UTC", "/daily pause, /daily resume"])(
     "%s begins with the next date",
     async (commands) => {
-      const world = await createWorld(morning);
+      const world = await World.posting(morning);
       await visit(world, "2026-12-25T06:00Z");
       world.now = Date.parse(noon);
       let reply = "";
       for (const command of commands.split(", ")) reply = (await world.say(command)).text;
       expect(reply).toContain("Thursday 26 November 2026");
-      await world.runUntil("2026-11-26T10:00Z", 600_000);
+      await world.runUntil("2026-11-26T10:00Z", 3_600_000);
       expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 skipped"]);
     },
   );
 
   it("posts that were started under it begin with the next date", async () => {
-    const world = await createWorld("2026-12-25T12:00Z");
+    const world = await World.posting("2026-12-25T12:00Z");
     await world.setClock(noon);
-    await world.runUntil("2026-11-27T10:00Z", 600_000);
+    await world.runUntil("2026-11-27T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-27 posted", "2026-11-26 posted"]);
   });
 
   it("a post that was claimed under it by a killed process is retried in a minute", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     world.now = Date.parse("2026-11-25T14:00Z");
     expect(await claim(world)).toHaveLength(1);
     await visit(world, "2026-11-25T09:10Z");
@@ -113,7 +108,7 @@ describe("after a clock that was ahead", () => {
   });
 
   it("a post that was retried under it by a killed process is retried in a minute", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     world.sender.outcomes.push({ kind: "retry", delay: 60_000 });
     await world.runUntil("2026-11-25T09:00Z");
     world.now = Date.parse("2026-12-25T06:00Z");
@@ -125,7 +120,7 @@ describe("after a clock that was ahead", () => {
 
   it("a later date that it claimed is posted at its time, and only if it was not posted then", async () => {
     for (const arrived of [true, false]) {
-      const world = await createWorld(noon);
+      const world = await World.posting(noon);
       const { find } = world.sender;
       world.sender.find = (post) => {
         expect(post.notBefore).toBeLessThan(Date.parse(noon));
@@ -135,9 +130,9 @@ describe("after a clock that was ahead", () => {
       await visit(world, "2026-11-28T09:01Z");
       await world.setClock(noon);
       expect((await world.say("/daily status")).text).not.toContain("28 November");
-      await world.runUntil("2026-11-28T08:59Z", 60_000);
+      await world.runUntil("2026-11-28T08:59Z", 3_600_000);
       expect(world.sender.posts).toHaveLength(arrived ? 3 : 2);
-      await world.runUntil("2026-11-28T12:00Z", 600_000);
+      await world.runUntil("2026-11-28T12:00Z", 3_600_000);
       expect(world.sender.posts).toHaveLength(3);
       expect(await world.ledger()).toEqual(["2026-11-28 posted", "2026-11-27 posted", "2026-11-26 posted"]);
       expect(world.sender.finds).toBe(1);
@@ -145,7 +140,7 @@ describe("after a clock that was ahead", () => {
   });
 
   it("nothing is sent if it is set back between claim and attempt", async () => {
-    const world = await createWorld(noon);
+    const world = await World.posting(noon);
     world.now = Date.parse("2026-11-28T09:01Z");
     const [delivery] = await claim(world);
     if (!delivery) throw new Error("Nothing was claimed.");
@@ -163,40 +158,40 @@ describe("after a clock that was ahead", () => {
   });
 
   it("posts are not paused by the dates that it skipped", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, "2026-12-25T06:00Z");
     await world.setClock(noon);
     expect(await world.store.listSubscriptions()).toMatchObject([{ failedDays: 0, pauseReason: undefined }]);
   });
 });
 
-describe("after a clock that was behind", () => {
+describeOnEachStore("after a clock that was behind", () => {
   it.each([
     ["an hour", "2026-11-25T08:30Z"],
     ["three days", "2026-11-22T12:00Z"],
     ["a year", "2025-11-25T12:00Z"],
     ["56 years", "1970-01-01T00:01Z"],
   ])("of %s, nothing is posted twice and nothing is lost", async (_, wrong) => {
-    const world = await createWorld(morning);
-    await world.runUntil("2026-11-25T10:00Z", 600_000);
+    const world = await World.posting(morning);
+    await world.runUntil("2026-11-25T10:00Z", 3_600_000);
     await visit(world, wrong);
     await visit(world, "2026-11-25T10:01Z");
     expect(world.sender.posts).toHaveLength(1);
     expect((await world.say("/daily status")).text).toContain("The next post: Thursday 26 November 2026 at 9:00");
-    await world.runUntil("2026-11-26T10:00Z", 600_000);
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 posted"]);
     expect(world.sender.posts).toHaveLength(2);
   });
 
   it("a post that became due meanwhile comes late", async () => {
-    const world = await createWorld(morning);
+    const world = await World.posting(morning);
     await visit(world, "2025-11-25T08:00Z");
     await visit(world, "2026-11-25T09:30Z");
     expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
   });
 
   it("a running attempt is not claimed again when its lease seems to have ended", async () => {
-    const world = await createWorld("2026-11-25T08:00Z");
+    const world = await World.posting("2026-11-25T08:00Z");
     world.now = Date.parse("2026-11-25T09:00Z");
     expect(await claim(world)).toHaveLength(1);
     world.now = Date.parse("2026-11-25T12:00Z");
@@ -207,7 +202,7 @@ describe("after a clock that was behind", () => {
 });
 
 it("two processes post a date once that both claim after the clock was ahead", async () => {
-  const world = await createWorld(morning);
+  const world = await World.posting(morning);
   await visit(world, "2026-12-25T06:00Z");
   await Promise.all([world.setClock("2026-11-25T09:00Z"), world.setClock("2026-11-25T09:00Z")]);
   await Promise.all([world.postDue(), world.postDue()]);

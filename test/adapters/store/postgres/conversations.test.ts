@@ -1,30 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ConversationPlace } from "../../../../adapters/shared/conversations.ts";
 import { createPostgresConversations } from "../../../../adapters/store/postgres/conversations.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPromptDatabase, type PromptDatabase } from "../../../../adapters/store/postgres/prompt-database.ts";
 import { deleteExpiredInPostgres } from "../../../../adapters/store/postgres/retention.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
+import { hasPostgres } from "../../../postgres.ts";
 import { describeConversations } from "../../shared/conversation-cases.ts";
-import { expectInTime, patience, waitUntilPrompt } from "./in-time.ts";
+import { pollOptions } from "../../wait-for.ts";
+import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../databases.ts";
 
-describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { timeout: 60_000 }, () => {
-  let server: PostgresServer;
-  let database: Database;
-  /** Those of two copies of the program, which have enough time on a loaded machine, and of one with the time that an answer waits. */
+describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () => {
+  let database: PostgresTestDatabase;
+  let program: Database;
+  /** Of two copies of the program. */
   let pools: readonly PromptDatabase[];
-  const warnings: string[] = [];
-
   beforeAll(async () => {
-    server = await startPostgres();
-    const url = await server.createDatabase();
-    database = createDatabase(url);
-    await database.rows("select 1");
-    pools = [patience, patience, undefined].map((timeout) => createPromptDatabase(url, (message) => warnings.push(message), timeout));
+    database = await createPostgresDatabase();
+    program = createDatabase(database.url);
+    pools = [createPatientPool(database.url), createPatientPool(database.url)];
   });
   afterAll(async () => {
-    await Promise.all([database.close(), ...pools.map((pool) => pool.close())]);
-    server.close();
+    await Promise.all([program, ...pools].map((each) => each.close()));
+    await database.close();
   });
 
   const onCopy = (index: number) => createPostgresConversations(pools[index] ?? expect.fail());
@@ -34,7 +31,7 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
     recall: onCopy(0).recall,
     remember: onCopy(1).remember,
     advance: async (minutes) => {
-      await database.run("update conversations set expires_at = expires_at - $1 * interval '1 minute'", minutes);
+      await program.run("update conversations set expires_at = expires_at - $1 * interval '1 minute'", minutes);
     },
   }));
 
@@ -57,9 +54,9 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
   });
 
   it("is deleted when it has expired, the shown facts after a week", async () => {
-    const expire = (hours: number) => database.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
+    const expire = (hours: number) => program.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
     const countRows = async () => {
-      await deleteExpiredInPostgres(database);
+      await deleteExpiredInPostgres(program);
       return (await database.rows("select key from conversations where workspace = 'T5'")).length;
     };
     const { keys, ...place } = placeOf("U5");
@@ -77,34 +74,30 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", { tim
     expect((await onCopy(1).recall(placeOf("U3"))).shownFacts).toEqual(ids.slice(5));
   });
 
-  it("remembers nothing while the database is stopped or locked, and says so once", async () => {
-    const [conversations, place] = [onCopy(2), placeOf("U4")];
-    const pool = pools[2] ?? expect.fail();
-    await waitUntilPrompt(pool);
-    await conversations.remember(place, exchange);
-    const isForgotten = async () => {
-      await expectInTime(() => conversations.remember(place, exchange));
-      expect((await expectInTime(() => conversations.recall(place))).last).toEqual({});
-    };
-    const isRemembered = async () => {
-      await conversations.remember(place, exchange);
-      expect((await conversations.recall(place)).last.shared).toBe("liu");
-    };
-    warnings.length = 0;
-    await database.transaction(async ({ run }) => {
+  it("remembers nothing while the database is locked, and says so once", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const warnings: string[] = [];
+    const pool = createPromptDatabase(database.url, (message) => warnings.push(message), 1_000);
+    await pool.connect();
+    const [conversations, place] = [createPostgresConversations(pool), placeOf("U4")];
+    await onCopy(0).remember(place, exchange);
+    await program.transaction(async ({ run }) => {
       await run("lock table conversations in access exclusive mode");
-      await isForgotten();
+      await conversations.remember(place, { conversation: { text: "guo", visibility: "shared" } });
+      expect((await conversations.recall(place)).last).toEqual({});
+      // The server gives up a statement a moment after the answer does.
+      const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+      await vi.waitUntil(async () => (await program.rows(waiting)).length === 0, pollOptions);
     });
-    await waitUntilPrompt(pool);
-    await isRemembered();
-    server.stop();
-    await isForgotten();
-    server.start();
-    await waitUntilPrompt(pool, () => warnings.length > 1);
-    await isRemembered();
+    // Not yet tried again.
+    expect((await conversations.recall(place)).last).toEqual({});
+    vi.advanceTimersByTime(5_000);
+    expect((await conversations.recall(place)).last.shared).toBe("liu");
+    vi.useRealTimers();
     expect(warnings).toEqual([
-      expect.stringMatching(/does not answer within 200 ms.* Meanwhile, questions are answered without what came before/u),
-      expect.stringMatching(/^The PostgreSQL database at 127.0.0.1:\d+\/verbatim_1 works again\.$/u),
+      expect.stringMatching(/does not answer within 1000 ms.* Meanwhile, questions are answered without what came before/u),
+      expect.stringMatching(/^The PostgreSQL database at 127.0.0.1:\d+\/verbatim_\w+ works again\.$/u),
     ]);
+    await pool.close();
   });
 });
