@@ -1,6 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readDocument } from "../../src/document/document.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
 import { article } from "../article.ts";
 
 /**
@@ -47,9 +45,4 @@ export function readShippedArticle(): Article {
 function jsonLines<T>(path: string | URL): readonly T[] {
   const lines = readFileSync(path, "utf8").trim().split("\n");
   return lines.map((line): T => JSON.parse(line));
-}
-
-/** The knowledge of a document that nobody curated. */
-export function uncuratedKnowledge(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
 }

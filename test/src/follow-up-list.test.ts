@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { say } from "../article.ts";
-import { lastReply } from "./follow-ups/last-reply.ts";
+import { lastReply } from "./follow-ups/talk.ts";
 
 describe("a text that announces another topic", () => {
   it.each([

@@ -43,14 +43,11 @@ describe("/about words that are no subject", () => {
 });
 
 describe("/about a section", () => {
-  it.each(["/about Plots", "/about 1. Plots", "/about the plots", "/about section 1", "What does it say about plots?"])(
-    "shows its first sentences and where it is: %s",
-    (line) => {
-      const reply = say(line);
-      expect(reply.evidenceTexts[0]).toMatch(/^The "annual rent"/u);
-      expect(reply.text).toMatch(/This section is ¶\d+–\d+: .*Compost · .*Hedges\./u);
-    },
-  );
+  it.each(["/about Plots", "/about section 1"])("shows its first sentences and where it is: %s", (line) => {
+    const reply = say(line);
+    expect(reply.evidenceTexts[0]).toMatch(/^The "annual rent"/u);
+    expect(reply.text).toMatch(/This section is ¶\d+–\d+: .*Compost · .*Hedges\./u);
+  });
 
   it("reads on to its end", () => {
     const first = say("/about hedges");

@@ -26,7 +26,7 @@ describe("a question that the document does not answer", () => {
     expect(say(question)).toMatchObject({ outcome, evidence: [] });
   });
 
-  it.each(["why?", "Who", "what about", "how many", "and when was it"])("if nothing is asked for, is no refusal: %s", (text) => {
+  it.each(["why?", "Who", "what about"])("if nothing is asked for, is no refusal: %s", (text) => {
     expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
   });
 

@@ -10,6 +10,7 @@ import type { Input, Requester, RequesterDetails } from "../../../src/request.ts
 import { bot, say } from "../../article.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
+import { phrases } from "../phrases.ts";
 
 const hash = bot.knowledge.document.hash;
 const documents: DocumentChoice = {
@@ -261,16 +262,10 @@ describe("a channel whose document is not there any more", () => {
     place.documents = { ...documents, used: "gone" };
   });
 
-  it.each([
-    "/daily start 9:00 in UTC",
-    "/daily setup",
-    "/daily now",
-    "/daily preview",
-    "/daily resume",
-    "what does Guo say?",
-    "/verbatim",
-    "/verbatim listen",
-  ])("is told so: %s", async (line) => {
+  it.each(phrases`
+    /daily start 9:00 in UTC | /daily setup | /daily now | /daily preview | /daily resume | what does Guo say? | /verbatim
+    /verbatim listen
+  `)("is told so: %s", async (line) => {
     const reply = await place.say(line);
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(reply.text).toContain("uses the document “gone”, which is not here any more. /verbatim use NAME chooses another one");

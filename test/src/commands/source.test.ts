@@ -14,7 +14,7 @@ describe("/source", () => {
     expect(read.map(({ start }) => start)).toEqual(article.document.paragraphs.map(({ start }) => start));
   });
 
-  it.each(["/source 7.2", "/source ¶7.2", "/source he was born and raised", "/source “rich in oil”", "/source paragraph 7.2"])(
+  it.each(["/source ¶7.2", "/source he was born and raised", "/source “rich in oil”", "/source paragraph 7.2"])(
     "shows the paragraphs around %s",
     (line) => {
       const reply = say(line);
@@ -40,10 +40,7 @@ describe("/source", () => {
     });
   });
 
-  it.each(["/source 99", "/source 7.9", "/source 0", "/source 7-9", "/source zzzz qqqq"])(
-    "says that there is no such paragraph: %s",
-    (line) => {
-      expect(say(line)).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("¶1 to ¶40") });
-    },
-  );
+  it.each(["/source 99", "/source 7.9", "/source 0"])("says that there is no such paragraph: %s", (line) => {
+    expect(say(line)).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("¶1 to ¶40") });
+  });
 });

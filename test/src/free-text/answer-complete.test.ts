@@ -25,19 +25,14 @@ describe("a follow-up", () => {
     ["Who is Liu?", "how tall is she?"],
     ["Who is Guo?", "how many?"],
     ["Who is Wang?", "why did he leave?"],
-    ["Why did Zhang move away?", "and Liu?"],
     ["Where does Li work?", "and Zhang?"],
-    ["Does Liu buy pictures of snow?", "and Li?"],
   ])("that the document does not answer is not answered because a subject was lent to it: %s … %s", (before, text) => {
     expect(lastReply(before, text).outcome).not.toBe("answered");
   });
 
   it.each([
     ["How old is Guo?", "and Liu?", "23-year-old Liu"],
-    ["Who is Guo?", "did he get a household registration?", "his household registration"],
     ["What do people do in Songyuan in winter?", "is it rich in coal?", "rich in oil, coal"],
-    ["What is Li's job?", "and where does he work?", "works at Homelink"],
-    ["Why did Liu buy photos?", "how long has she lived in Shenzhen?", "for three years"],
   ])("that the document answers is answered, or shown as the closest: %s … %s", (before, text, gold) => {
     const reply = lastReply(before, text);
     expect(textsOf([...reply.evidence, ...reply.closest])).toContain(gold);

@@ -8,13 +8,10 @@ const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((wor
 
 describe("a question in two parts", () => {
   it.each([
-    ["How old is Guo, and what has Guo got recently?", ['"Shenzhen be', "Guo has rece"]],
     ["what did Liu buy? and how long has she been in Shenzhen", ["To ease her ", "The fuzzy sn"]],
     ["Zhang or Liu: who has lived in Shenzhen longer?", ["Zhang Fanye,", "The fuzzy sn"]],
     ["Who do Tencent and Alibaba each work with?", ["According to", "Shenyang Eve"]],
     ["Where does Li work, and where did He study?", ['"The propert', '"My classmat']],
-    ["Where was Zhang born and raised?", ["He was born "]],
-    ["What is Homelink, and who works there?", ['"The propert']],
   ])("shows one passage for each: %s", (typed, evidence) => {
     const shown = starts(typed);
     expect([...shown].sort()).toEqual([...evidence].sort());
@@ -73,7 +70,6 @@ describe("an order", () => {
     ["gather all quotes by Liu", 2],
     ["find me everything Guo says", 3],
     ["pull up what Wang said", 1],
-    ["describe how Zhang got a cab", 1],
     ["I need to know who bought photos", 1],
     ["looking for the part about free trade zones", 3],
   ])("is a question: %s", (typed, count) => {

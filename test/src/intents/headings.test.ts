@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
+import { phrases } from "../phrases.ts";
 
 const [life, snow, rust] = ["Leading a different life", "Shenzhen never snows", "Unfazed rust"];
 
@@ -63,17 +64,11 @@ describe("a count", () => {
 
 describe("a question about the picture", () => {
   const caption = "Shenzhen's central skyline Photo: IC";
-  it.each([
-    "what can we see in the picture?",
-    "what does the photograph show",
-    "is there any photo in it",
-    "who made the image, and who should get the credit for the image",
-    "which agency is credited for the shot of the tall towers",
-    "which buildings are in the photo?",
-    "caption?",
-    "describe the illustration",
-    "how many pics are there",
-  ])("is answered with the caption: %s", (text) => {
+  it.each(phrases`
+    what can we see in the picture? | what does the photograph show | is there any photo in it
+    who made the image, and who should get the credit for the image | which agency is credited for the shot of the tall towers
+    which buildings are in the photo? | describe the illustration | how many pics are there
+  `)("is answered with the caption: %s", (text) => {
     expect(say(text).evidenceTexts).toContain(caption);
   });
 

