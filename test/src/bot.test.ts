@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/command-list.ts";
 import { article, bot, say, sendInput } from "../article.ts";
+import { rows } from "./phrases.ts";
 
 const strange = [
   "",
@@ -108,11 +109,9 @@ describe("help", () => {
     for (const { name } of commands) expect(reply.text).toContain(`/${name}`);
   });
 
-  it.each([
-    ["list topics", "- Weather"],
-    ["what topics are there?", "- Weather"],
-    ["/daily ?", "stop: End the daily posts here"],
-  ])("lists what can be asked: %s", (text, part) => {
+  it.each(rows`
+    list topics => - Weather | what topics are there? => - Weather | /daily ? => stop: End the daily posts here
+  `)("lists what can be asked: %s", (text, part) => {
     expect(say(text).text).toContain(part);
   });
 

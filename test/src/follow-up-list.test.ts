@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { say } from "../article.ts";
 import { lastReply } from "./follow-ups/talk.ts";
+import { rows } from "./phrases.ts";
 
 describe("a text that announces another topic", () => {
   it.each([
@@ -56,12 +57,10 @@ describe("a person of the asker's", () => {
     expect(lastReply(["How old is Liu?", typed]).text).not.toContain("Liu");
   });
 
-  it.each([
-    ["In my opinion she is brave, how old is she?", "23-year-old"],
-    ["my next question, how old is she?", "23-year-old"],
-    ["Well, my friend, how old is she?", "23-year-old"],
-    ["our friend Liu is brave, how old is she?", "23-year-old"],
-  ])("is nobody in: %s", (typed, words) => {
+  it.each(rows`
+    In my opinion she is brave, how old is she? => 23-year-old | my next question, how old is she? => 23-year-old
+    Well, my friend, how old is she? => 23-year-old | our friend Liu is brave, how old is she? => 23-year-old
+  `)("is nobody in: %s", (typed, words) => {
     expect(lastReply(["What did Liu buy?", typed]).text).toContain(words);
   });
 });

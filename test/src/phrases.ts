@@ -2,3 +2,8 @@
 export function phrases([text]: TemplateStringsArray): readonly string[] {
   return (text ?? "").trim().split(/\s*\n\s*|\s+\|\s+/u);
 }
+
+/** As `phrases`, each in its parts: "typed => read". */
+export function rows(text: TemplateStringsArray): string[][] {
+  return phrases(text).map((phrase) => phrase.split(" => "));
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createBot } from "../../src/bot.ts";
 import { readDocument } from "../../src/document/document.ts";
 import { plainText } from "../../src/reply-text.ts";
+import { rows } from "./phrases.ts";
 
 function replyTo(typed: string, text: string): string {
   const bot = createBot({
@@ -20,11 +21,9 @@ describe.each([
   ["headings only", "House rules\n\nQuiet hours\n\nBicycles\n"],
   ["Chinese", "宿舍规定\n\n大门晚上十一点关闭。访客必须登记。\n"],
 ])("a document of %s", (_, text) => {
-  it.each([
-    ["/verbatim subjects", "None."],
-    ["/verbatim speakers", "None."],
-    ["/fact", "The document has no fact."],
-  ])("without names has an answer to %s", (typed, shown) => {
+  it.each(rows`
+    /verbatim subjects => None. | /verbatim speakers => None. | /fact => The document has no fact.
+  `)("without names has an answer to %s", (typed, shown) => {
     expect(replyTo(typed, text)).toContain(shown);
   });
 

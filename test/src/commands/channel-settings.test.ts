@@ -10,7 +10,7 @@ import type { Input, Requester, RequesterDetails } from "../../../src/request.ts
 import { bot, say } from "../../article.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
-import { phrases } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 const hash = bot.knowledge.document.hash;
 const documents: DocumentChoice = {
@@ -194,12 +194,9 @@ describe("/verbatim use", () => {
     expect(plainText(await place.say("which documents are there?"))).toContain("minutes");
   });
 
-  it.each([
-    ["minute", "Use minutes"],
-    ["mintues", "Use minutes"],
-    ["handbook", "Use staff_handbook"],
-    ["staf handbook", "Use staff_handbook"],
-  ])("asks whether %s is another spelling", async (typed, label) => {
+  it.each(rows`
+    minute => Use minutes | mintues => Use minutes | handbook => Use staff_handbook | staf handbook => Use staff_handbook
+  `)("asks whether %s is another spelling", async (typed, label) => {
     const asked = await place.say(`/verbatim use ${typed}`);
     expect(asked).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(await place.current()).toEqual(nothingSet);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pressButton, say, sendInput } from "../../article.ts";
+import { rows } from "../phrases.ts";
 
 describe("/quote", () => {
   it.each([
@@ -57,12 +58,10 @@ describe("/quote", () => {
     },
   );
 
-  it.each([
-    ["/quote alibaba", "no quotation to Alibaba (an organisation)."],
-    ["/quote shenzhen", "no quotation to Shenzhen (a place)."],
-    ["/quote zhang's friend", "no quotation to Zhang's friend"],
-    ["/quote nobody", "These words are not in the document."],
-  ])("says who is quoted instead: %s", (line, text) => {
+  it.each(rows`
+    /quote alibaba => no quotation to Alibaba (an organisation). | /quote shenzhen => no quotation to Shenzhen (a place).
+    /quote zhang's friend => no quotation to Zhang's friend | /quote nobody => These words are not in the document.
+  `)("says who is quoted instead: %s", (line, text) => {
     const reply = say(line);
     expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
     expect(reply.text).toContain(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { article, pressButton, type ShownReply, say } from "../../article.ts";
+import { rows } from "../phrases.ts";
 
 describe("/source", () => {
   it("reads from start to end, with the title and no hash", () => {
@@ -25,11 +26,9 @@ describe("/source", () => {
     },
   );
 
-  it.each([
-    ["/source e-payments", "¶15"],
-    ["/source 27-year-old", "¶26.1"],
-    ["/source #22.3", "¶22.3"],
-  ])("finds %s", (line, cite) => {
+  it.each(rows`
+    /source e-payments => ¶15 | /source 27-year-old => ¶26.1 | /source #22.3 => ¶22.3
+  `)("finds %s", (line, cite) => {
     expect(say(line).text).toContain(`around ${cite}`);
   });
 

@@ -5,6 +5,7 @@ import { type LabelledAction, offeredActions, type Reply } from "../../../src/re
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot } from "../../article.ts";
+import { rows } from "../phrases.ts";
 
 const { hash } = article.document;
 
@@ -29,11 +30,9 @@ const toRange = ({ start, end }: Span) => [start, end];
 const backLabels = ["Back", "All topics"];
 
 describe("a press under a message that only one person sees", () => {
-  it.each([
-    ["/fact", "Another"],
-    ["list all quotes", "More"],
-    ["summary", "Read it"],
-  ])("takes its place and leads back: %s, %s", (line, label) => {
+  it.each(rows`
+    /fact => Another | list all quotes => More | summary => Read it
+  `)("takes its place and leads back: %s, %s", (line, label) => {
     const first = ask(line);
     const second = pressOwn(first, label);
     expect(second.isUpdate).toBe(true);

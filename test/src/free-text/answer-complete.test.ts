@@ -5,6 +5,7 @@ import type { CompleteQuestion } from "../../../src/follow-ups/follow-up.ts";
 import { answerComplete } from "../../../src/free-text/answer-complete.ts";
 import { type Reply, unclearReply } from "../../../src/reply.ts";
 import { article, bot } from "../../article.ts";
+import { rows } from "../phrases.ts";
 
 /** The reply to the last of these texts, in one conversation. */
 function lastReply(...texts: readonly string[]): Reply {
@@ -21,12 +22,9 @@ function textsOf(spans: Reply["evidence"]): string {
 }
 
 describe("a follow-up", () => {
-  it.each([
-    ["Who is Liu?", "how tall is she?"],
-    ["Who is Guo?", "how many?"],
-    ["Who is Wang?", "why did he leave?"],
-    ["Where does Li work?", "and Zhang?"],
-  ])("that the document does not answer is not answered because a subject was lent to it: %s … %s", (before, text) => {
+  it.each(rows`
+    Who is Liu? => how tall is she? | Who is Guo? => how many? | Who is Wang? => why did he leave? | Where does Li work? => and Zhang?
+  `)("that the document does not answer is not answered because a subject was lent to it: %s … %s", (before, text) => {
     expect(lastReply(before, text).outcome).not.toBe("answered");
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
 import { readDocument } from "../../../src/document/document.ts";
 import { say } from "../../article.ts";
+import { rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
 const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((words) => words.slice(0, length));
@@ -80,12 +81,10 @@ describe("an order", () => {
 });
 
 describe("the order in which a text is read", () => {
-  it.each([
-    ["an intent before a question", "thanks!", "done"],
-    ["a command without its slash", "quote guo", "answered"],
-    ["a command's phrase", "what did Guo say?", "answered"],
-    ["nothing but marks", "?!", "unclear"],
-  ])("%s", (_, typed, outcome) => {
+  it.each(rows`
+    an intent before a question => thanks! => done | a command without its slash => quote guo => answered
+    a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
+  `)("%s", (_, typed, outcome) => {
     expect(say(typed).outcome).toBe(outcome);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction, maxActionIdLength } from "../../../src/action.ts";
 import { bot, pressButton, say } from "../../article.ts";
-import { phrases } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 describe("small talk", () => {
   it.each(["Hi there!", "hello bot", "hey", "Good morning everyone", "morning!", "yo", "hola", "good evening"])(
@@ -40,47 +40,19 @@ describe("small talk", () => {
     for (const { label } of reply.actions.slice(0, 2)) expect(reply.text).toContain(label);
   });
 
-  it.each([
-    ["thx a lot", "You are welcome."],
-    ["ok, thank you so much", "You are welcome."],
-    ["cheers mate", "You are welcome."],
-    ["Thanks for your help!", "You are welcome."],
-    ["bye", "Bye!"],
-    ["see you tomorrow", "Bye!"],
-    ["that's all, thanks", "Bye!"],
-    ["who are you?", "I am Verbatim"],
-    ["what's your name", "I am Verbatim"],
-    ["so who am I talking to?", "I am Verbatim"],
-    ["are you an AI?", "a program"],
-    ["are you human or a machine", "a program"],
-    ["r u chatgpt", "a program"],
-    ["Is this a bot?", "a program"],
-    ["do you use a language model?", "a program"],
-    ["who made you?", "About its makers"],
-    ["who's your creator", "About its makers"],
-    ["how's it going", "Fine, thank you."],
-    ["what's up", "Fine, thank you."],
-    ["tell me a joke", "no jokes"],
-    ["make me laugh", "no jokes"],
-    ["testing 1 2 3", "I am here"],
-    ["ping", "I am here"],
-    ["Are you there?", "I am here"],
-    ["anyone home?", "I am here"],
-    ["good bot", "Thank you."],
-    ["you're awesome!", "Thank you."],
-    ["well done", "Thank you."],
-    ["you are useless", "I am sorry."],
-    ["that's wrong", "I am sorry."],
-    ["bad bot!", "I am sorry."],
-    ["sorry", "No problem."],
-    ["ok great", "Ask a question in your own words"],
-    ["got it", "Ask a question in your own words"],
-    ["do you speak German?", "the language of the document"],
-    ["谢谢", "不客气"],
-    ["你是谁？", "程序"],
-    ["你好！", "原文"],
-    ["怎么用", "原文"],
-  ])("answers in the bot's own words: %s", (text, part) => {
+  it.each(rows`
+    thx a lot => You are welcome. | ok, thank you so much => You are welcome. | cheers mate => You are welcome.
+    Thanks for your help! => You are welcome. | bye => Bye! | see you tomorrow => Bye! | that's all, thanks => Bye!
+    who are you? => I am Verbatim | what's your name => I am Verbatim | so who am I talking to? => I am Verbatim
+    are you an AI? => a program | are you human or a machine => a program | r u chatgpt => a program | Is this a bot? => a program
+    do you use a language model? => a program | who made you? => About its makers | who's your creator => About its makers
+    how's it going => Fine, thank you. | what's up => Fine, thank you. | tell me a joke => no jokes | make me laugh => no jokes
+    testing 1 2 3 => I am here | ping => I am here | Are you there? => I am here | anyone home? => I am here | good bot => Thank you.
+    you're awesome! => Thank you. | well done => Thank you. | you are useless => I am sorry. | that's wrong => I am sorry.
+    bad bot! => I am sorry. | sorry => No problem. | ok great => Ask a question in your own words
+    got it => Ask a question in your own words | do you speak German? => the language of the document | 谢谢 => 不客气 | 你是谁？ => 程序 | 你好！ => 原文
+    怎么用 => 原文
+  `)("answers in the bot's own words: %s", (text, part) => {
     const reply = say(text);
     expect(reply).toMatchObject({ outcome: "done", evidence: [] });
     expect(reply.text).toContain(part);

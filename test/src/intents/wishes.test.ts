@@ -7,7 +7,7 @@ import { encodeAction } from "../../../src/action.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { answerIntent } from "../../../src/intent-list.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
-import { phrases } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 /** Each part is in a piece of evidence of its own or shared; `count` pieces in all. */
 function expectEvidence(text: string, parts: readonly string[], count?: number): void {
@@ -174,26 +174,15 @@ describe("a place", () => {
     expect(say("paragraph 2").evidenceTexts.join(" ")).toBe(paragraph(2));
   });
 
-  it.each([
-    ["first sentence", "Both Northeast China"],
-    ["the very last sentence", "The investment just"],
-    ["show the last line", "The investment just"],
-    ["¶6.2", "Brain drain"],
-    ["sentence 2 of paragraph 6", "Brain drain"],
-    ["the last sentence of paragraph 6", "Brain drain"],
-    ["Where does it say that Shenzhen never sleeps?", "never sleeps"],
-    ["where is Jinzhou mentioned?", "in Jinzhou"],
-    ["where does the article talk about black soil", "black soil"],
-    ["in which sentence is the art gallery mentioned?", "art gallery"],
-    ["哪里提到锦州", "in Jinzhou"],
-    ["how does the unfazed rust section start", "absent from the 20-year"],
-    ["open section 2", "The fuzzy snow"],
-    ["what's under unfazed rust", "absent from the 20-year"],
-    ["where can I read about e-payments?", "e-payments have become"],
-    ["paragraphs 12 to 13", "regional disparities"],
-    ["photo caption", "Photo: IC"],
-    ["read the whole thing", "Both Northeast China"],
-  ])("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
+  it.each(rows`
+    first sentence => Both Northeast China | the very last sentence => The investment just | show the last line => The investment just
+    ¶6.2 => Brain drain | sentence 2 of paragraph 6 => Brain drain | the last sentence of paragraph 6 => Brain drain
+    Where does it say that Shenzhen never sleeps? => never sleeps | where is Jinzhou mentioned? => in Jinzhou
+    where does the article talk about black soil => black soil | in which sentence is the art gallery mentioned? => art gallery
+    哪里提到锦州 => in Jinzhou | how does the unfazed rust section start => absent from the 20-year | open section 2 => The fuzzy snow
+    what's under unfazed rust => absent from the 20-year | where can I read about e-payments? => e-payments have become
+    paragraphs 12 to 13 => regional disparities | photo caption => Photo: IC | read the whole thing => Both Northeast China
+  `)("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
 
   it.each(["paragraph 99", "para 0", "section 12", "the 50th paragraph"])(
     "that does not exist is refused with those that do: %s",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createReader, type ReadQuestion } from "../../../src/reading/reader.ts";
+import { rows } from "../phrases.ts";
 import { harbour } from "./harbour.ts";
 
 const reader = createReader(harbour);
@@ -82,18 +83,13 @@ describe("several questions in a sentence", () => {
 });
 
 describe("the document", () => {
-  it.each([
-    ["does it mention the flood?", "the flood", "mention"],
-    ["is there anything about salt in the document?", "salt", "mention"],
-    ["any mention of ferries?", "ferries", "mention"],
-    ["are the ferries mentioned?", "the ferries", "mention"],
-    ["look up salt", "salt", "passages"],
-    ["what about ferries?", "ferries", "passages"],
-    ["what does it say about that", "what does it say about that", "answer"],
-    ["tell me about the lighthouse", "the lighthouse", "passages"],
-    ["I would like to read the part on ferries", "ferries", "passages"],
-    ["every mention of Ortega", "Ortega", "passages"],
-  ])("is what is asked about: %s", (typed, text, asksFor) => {
+  it.each(rows`
+    does it mention the flood? => the flood => mention | is there anything about salt in the document? => salt => mention
+    any mention of ferries? => ferries => mention | are the ferries mentioned? => the ferries => mention
+    look up salt => salt => passages | what about ferries? => ferries => passages
+    what does it say about that => what does it say about that => answer | tell me about the lighthouse => the lighthouse => passages
+    I would like to read the part on ferries => ferries => passages | every mention of Ortega => Ortega => passages
+  `)("is what is asked about: %s", (typed, text, asksFor) => {
     expect(read(typed)).toMatchObject([{ text, asksFor }]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Bot, createBot } from "../../../../src/bot.ts";
 import { rawKnowledge } from "../../../uncurated.ts";
-import { phrases } from "../../phrases.ts";
+import { phrases, rows } from "../../phrases.ts";
 import { lastReply } from "../talk.ts";
 
 /** The last reply of a conversation. */
@@ -206,14 +206,11 @@ describe("when it was", () => {
     "The pier was opened in 1931. It has two cranes.\n\nThe lighthouse was painted on May 4.\n\nA ferry was bought recently.\n\nThe market hall has blue tiles.\n",
   );
 
-  it.each([
-    ["what was opened?", "on which day did it happen", "closest"],
-    ["what was painted?", "what's the exact date of that", "answered"],
-    ["what was painted?", "in what year was this", "closest"],
-    ["what was bought?", "when did that happen", "closest"],
-    ["how many cranes does the pier have?", "when was this", "closest"],
-    ["what has blue tiles?", "any date?", "not-stated"],
-  ])("depends on the sentence: %s %s", (first, question, outcome) => {
+  it.each(rows`
+    what was opened? => on which day did it happen => closest | what was painted? => what's the exact date of that => answered
+    what was painted? => in what year was this => closest | what was bought? => when did that happen => closest
+    how many cranes does the pier have? => when was this => closest | what has blue tiles? => any date? => not-stated
+  `)("depends on the sentence: %s %s", (first, question, outcome) => {
     expect(talk([first, question], harbour).outcome).toBe(outcome);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { phrases } from "../../phrases.ts";
+import { phrases, rows } from "../../phrases.ts";
 import { lastReply, readAfter, talk } from "../talk.ts";
 
 /** Whether each of the replies shows what none before it did. */
@@ -68,12 +68,9 @@ describe("more of what a speaker said", () => {
 });
 
 describe("more of a list, a comparison or a page", () => {
-  it.each([
-    ["/compare shenzhen northeast", "more"],
-    ["/about zhang", "next page pls"],
-    ["anything about winter?", "any more?"],
-    ["/source", "keep going"],
-  ])("presses the button: %s, %s", (first, more) => {
+  it.each(rows`
+    /compare shenzhen northeast => more | /about zhang => next page pls | anything about winter? => any more? | /source => keep going
+  `)("presses the button: %s, %s", (first, more) => {
     expect(showsNewEachTime(first, more)).toBe(true);
   });
 
@@ -226,12 +223,10 @@ describe("requests for speech in other words", () => {
 });
 
 describe("a quotation by its number", () => {
-  it.each([
-    ["and the second?", "The huge gap"],
-    ["show me the 3rd one please", "when Shenzhen is changing you"],
-    ["now his last quote", "when Shenzhen is changing you"],
-    ["the first quotation", "The living pace"],
-  ])("is that of the speaker: %s", (text, words) => {
+  it.each(rows`
+    and the second? => The huge gap | show me the 3rd one please => when Shenzhen is changing you
+    now his last quote => when Shenzhen is changing you | the first quotation => The living pace
+  `)("is that of the speaker: %s", (text, words) => {
     expect(lastReply(["what did Zhang say?", text]).evidenceTexts.join(" ")).toContain(words);
   });
 

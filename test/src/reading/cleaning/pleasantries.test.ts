@@ -1,19 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { trimPleasantries, trimPoliteness } from "../../../../src/reading/cleaning/pleasantries.ts";
-import { phrases } from "../../phrases.ts";
+import { phrases, rows } from "../../phrases.ts";
 
 describe("pleasantries", () => {
-  it.each([
-    ["hey quick question - who paid for it? thanks!", "who paid for it?"],
-    ["good morning everyone, sorry to bother you, when was the flood", "when was the flood"],
-    ["just wondering, does anyone know if they left", "they left"],
-    ["according to the article, who rebuilt it", "who rebuilt it"],
-    ["is it far or not lol", "is it far"],
-    ["did they come back? i'm guessing not", "did they come back?"],
-    ["who was first, if you don't mind me asking?", "who was first?"],
-    ["Would you be so kind as to indicate her age?", "her age?"],
-    ["I should be grateful to learn Ortega's age", "Ortega's age"],
-  ])("around a question go: %s", (typed, read) => {
+  it.each(rows`
+    hey quick question - who paid for it? thanks! => who paid for it?
+    good morning everyone, sorry to bother you, when was the flood => when was the flood
+    just wondering, does anyone know if they left => they left | according to the article, who rebuilt it => who rebuilt it
+    is it far or not lol => is it far | did they come back? i'm guessing not => did they come back?
+    who was first, if you don't mind me asking? => who was first? | Would you be so kind as to indicate her age? => her age?
+    I should be grateful to learn Ortega's age => Ortega's age
+  `)("around a question go: %s", (typed, read) => {
     expect(trimPleasantries(typed)).toBe(read);
   });
 
@@ -34,15 +31,12 @@ describe("pleasantries", () => {
     expect(trimPleasantries(typed)).toBe("who built it?");
   });
 
-  it.each([
-    ["where does he live again", "where does he live"],
-    ["what was that again", "what was that again"],
-    ["what did you say again", "what did you say again"],
-    ["when will it open again", "when will it open again"],
-    ["State the owner's age", "the owner's age"],
-    ["kindly furnish us with his age", "his age"],
-    ["something else is broken", "something else is broken"],
-  ])("are told from what is asked: %s", (typed, read) => {
+  it.each(rows`
+    where does he live again => where does he live | what was that again => what was that again
+    what did you say again => what did you say again | when will it open again => when will it open again
+    State the owner's age => the owner's age | kindly furnish us with his age => his age
+    something else is broken => something else is broken
+  `)("are told from what is asked: %s", (typed, read) => {
     expect(trimPleasantries(typed)).toBe(read);
   });
 

@@ -2,24 +2,18 @@ import { describe, expect, it } from "vitest";
 import { readAskedFor } from "../../../../src/search/asked/asked-for.ts";
 import { matchesAny } from "../../../../src/search/asked/attribute.ts";
 import { attributes } from "../../../../src/search/asked/attributes.ts";
-import { phrases } from "../../phrases.ts";
+import { phrases, rows } from "../../phrases.ts";
 
 describe("what a question asks of a subject", () => {
-  it.each([
-    ["whats lind's hometown", "the place of origin"],
-    ["What did Lind major in?", "the subject of study"],
-    ["Does Lind have any children?", "the family"],
-    ["In which year was it built?", "the year"],
-    ["Specify the year in which it was built.", "the year"],
-    ["give me the year of its opening", "the year"],
-    ["What is the exact year it closed?", "the year"],
-    ["How far is the mill from the village?", "the distance"],
-    ["Is Okafor single?", "the marital status"],
-    ["How many years ago did the mill close?", "how long ago"],
-    ["What did Lind study at the academy?", "the subject of study"],
-    ["What was the amount of the loan to Okafor?", "how much"],
-    ["What is the value of the investment?", "the amount of money"],
-  ])("%s", (question, label) => {
+  it.each(rows`
+    whats lind's hometown => the place of origin | What did Lind major in? => the subject of study
+    Does Lind have any children? => the family | In which year was it built? => the year
+    Specify the year in which it was built. => the year | give me the year of its opening => the year
+    What is the exact year it closed? => the year | How far is the mill from the village? => the distance
+    Is Okafor single? => the marital status | How many years ago did the mill close? => how long ago
+    What did Lind study at the academy? => the subject of study | What was the amount of the loan to Okafor? => how much
+    What is the value of the investment? => the amount of money
+  `)("%s", (question, label) => {
     expect(readAskedFor(question).attributes.map((attribute) => attribute.label)).toContain(label);
   });
 

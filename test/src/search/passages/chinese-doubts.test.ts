@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../../src/document/document.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+import { rows } from "../../phrases.ts";
 
 const text = [
   "郑晓云在山脚下开了一家茶馆，茶馆有三间屋子。",
@@ -15,14 +16,10 @@ const index = indexPassages({ document, subjects: new Map(), topics: new Map(), 
 const kindOf = (question: string) => findPassages(index, question).kind;
 
 describe("a Chinese question about a Chinese document", () => {
-  it.each([
-    ["the age of another person", "郑晓云今年几岁？"],
-    ["the money of another person", "郑晓云每月退休金多少元？"],
-    ["a university without a name", "郑晓云的弟弟在省城读哪所大学？"],
-    ["a subject of study", "郑晓云的弟弟读大学是什么专业？"],
-    ["a person in a post who is not in it", "副校长曹建民对学生来茶馆参观怎么说？"],
-    ["a number of years", "茶馆二楼可以住多少年？"],
-  ])("is not answered with %s", (_what, question) => {
+  it.each(rows`
+    the age of another person => 郑晓云今年几岁？ | the money of another person => 郑晓云每月退休金多少元？ | a university without a name => 郑晓云的弟弟在省城读哪所大学？
+    a subject of study => 郑晓云的弟弟读大学是什么专业？ | a person in a post who is not in it => 副校长曹建民对学生来茶馆参观怎么说？ | a number of years => 茶馆二楼可以住多少年？
+  `)("is not answered with %s", (_what, question) => {
     expect(kindOf(question)).not.toBe("found");
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Fact, Knowledge, Subject } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
-import { phrases } from "../../phrases.ts";
+import { phrases, rows } from "../../phrases.ts";
 
 const text = `The mill of Hallstead
 Tomas Lind moved to Hallstead four years ago. Local companies have hired Lind's neighbours.
@@ -60,14 +60,11 @@ describe("a near miss", () => {
 });
 
 describe("a question that is answered in other words", () => {
-  it.each([
-    ["Which company does the bakery buy its flour from?", "Corvin"],
-    ["Which publisher launched the Hallstead almanac?", "Destra"],
-    ["How long ago did Lind arrive and settle in Hallstead?", "four years ago"],
-    ["Where did Mr Lind move four years ago?", "moved to Hallstead"],
-    ["Which two reasons made Lind stay?", "low rent"],
-    ["For what purpose did Lind stay?", "because he likes calm"],
-  ])("%s", (question, part) => {
+  it.each(rows`
+    Which company does the bakery buy its flour from? => Corvin | Which publisher launched the Hallstead almanac? => Destra
+    How long ago did Lind arrive and settle in Hallstead? => four years ago | Where did Mr Lind move four years ago? => moved to Hallstead
+    Which two reasons made Lind stay? => low rent | For what purpose did Lind stay? => because he likes calm
+  `)("%s", (question, part) => {
     const result = findPassages(index, question);
     const [span] = result.kind === "found" ? result.passages.map(({ sentence }) => sentence) : [];
     expect(span && text.slice(span.start, span.end)).toContain(part);

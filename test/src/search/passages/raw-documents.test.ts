@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Fact, Knowledge } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+import { rows } from "../../phrases.ts";
 
 function knowledgeOf(text: string): Knowledge {
   return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
@@ -95,13 +96,11 @@ The lathe was repaired by a firm from Leeds in May.
 `;
 
 describe("what an uncurated document does not say", () => {
-  it.each([
-    ["the amount of money", "What does Dana Whitcombe earn?"],
-    ["a phone number", "what is the phone number of Piet Aalders"],
-    ["how many", "How many members use the workshop?"],
-    ["who holds a role", "Who is the Programme Director?"],
-    ["a word of a short question", "Who insures the tools?"],
-  ])("is not answered: %s", (_, question) => {
+  it.each(rows`
+    the amount of money => What does Dana Whitcombe earn? | a phone number => what is the phone number of Piet Aalders
+    how many => How many members use the workshop? | who holds a role => Who is the Programme Director?
+    a word of a short question => Who insures the tools?
+  `)("is not answered: %s", (_, question) => {
     expect(ask(minutes, question).kind).not.toBe("found");
   });
 
@@ -120,13 +119,9 @@ const chinese = `青石小学的图书室每周三下午开放。
 `;
 
 describe("a Chinese document", () => {
-  it.each([
-    ["图书室有多少藏书？", "四千二百册"],
-    ["补办借书卡要多少钱", "五元"],
-    ["操场为什么重新铺设？", "积水"],
-    ["操场是哪年重新铺设的", "2019"],
-    ["谁经营学校食堂", "合作社"],
-  ])("answers %s", (question, expected) => {
+  it.each(rows`
+    图书室有多少藏书？ => 四千二百册 | 补办借书卡要多少钱 => 五元 | 操场为什么重新铺设？ => 积水 | 操场是哪年重新铺设的 => 2019 | 谁经营学校食堂 => 合作社
+  `)("answers %s", (question, expected) => {
     expect(ask(chinese, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
   });
 
@@ -147,11 +142,9 @@ Samuel Amari takes calls on 0155 230 118.
 `;
 
 describe("what is asked of a person", () => {
-  it.each([
-    ["How old is Ruth Amari?", "is 43"],
-    ["How old is Samuel?", "fifty-one"],
-    ["what is Samuel Amari's phone number?", "0155"],
-  ])("is answered where it is given: %s", (question, expected) => {
+  it.each(rows`
+    How old is Ruth Amari? => is 43 | How old is Samuel? => fifty-one | what is Samuel Amari's phone number? => 0155
+  `)("is answered where it is given: %s", (question, expected) => {
     expect(ask(office, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
   });
 
