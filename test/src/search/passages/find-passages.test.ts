@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../../../src/document/document.ts";
-import type { Fact, Knowledge, Quotation, Subject } from "../../../../src/knowledge/model.ts";
+import type { Quotation } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+import { rawKnowledge } from "../../../uncurated.ts";
+import { curatedKnowledge, fact, subject } from "./ask.ts";
 
 const text = `The bakery and the mill
 The old mill in Hallstead was built in 1874 by Ada Brook. It ground wheat for the whole valley until the flood.
@@ -15,41 +16,19 @@ Mira Okafor, who runs a café, ordered e-commerce software last spring.
 Snow never falls in Hallstead.
 "I would like a second oven," Okafor said.`;
 
-const subjects: readonly Subject[] = [
-  { id: "lind", name: "Tomas Lind", kind: "person", aliases: ["Lind", "Tomas", "林德"], extracted: false },
-  { id: "okafor", name: "Mira Okafor", kind: "person", aliases: ["Okafor", "Mira"], extracted: false },
-  { id: "hallstead", name: "Hallstead", kind: "place", aliases: ["H-town"], extracted: false },
+const subjects = [
+  subject("lind", "Tomas Lind", "person", ["Lind", "Tomas", "林德"]),
+  subject("okafor", "Mira Okafor", "person", ["Okafor", "Mira"]),
+  subject("hallstead", "Hallstead", "place", ["H-town"]),
 ];
-
-function statement(quote: string): Pick<Fact, "id" | "span" | "shownSpan" | "context" | "topic" | "gives" | "extracted"> {
-  const start = text.indexOf(quote);
-  const span = { start, end: start + quote.length };
-  return { id: `at-${start}`, span, shownSpan: span, context: [], topic: undefined, gives: [], extracted: false };
-}
-
-const moved: Fact = {
-  kind: "fact",
-  ...statement("Tomas Lind, a 34-year-old baker, moved there"),
-  about: ["lind"],
-  paraphrases: ["why did the dough maker relocate", "the bread man's reason for coming"],
-};
-const patience: Quotation = { kind: "quotation", ...statement("Bread needs patience"), about: ["lind"], by: "lind", paraphrases: [] };
-const oven: Quotation = { kind: "quotation", ...statement("I would like a second oven"), about: ["okafor"], by: "okafor", paraphrases: [] };
-
-const uncurated: Knowledge = {
-  document: readDocument(text),
-  title: "",
-  subjects: new Map(),
-  topics: new Map(),
-  statements: [],
-  isComplete: false,
-};
-const curated: Knowledge = {
-  ...uncurated,
-  subjects: new Map(subjects.map((subject) => [subject.id, subject])),
-  statements: [moved, patience, oven],
-  isComplete: true,
-};
+const quotation = (quote: string, by: string): Quotation => ({ ...fact(text, quote, [], [by]), kind: "quotation", by });
+const moved = ["why did the dough maker relocate", "the bread man's reason for coming"];
+const uncurated = rawKnowledge(text);
+const curated = curatedKnowledge(text, subjects, [
+  fact(text, "Tomas Lind, a 34-year-old baker, moved there", moved, ["lind"]),
+  quotation("Bread needs patience", "lind"),
+  quotation("I would like a second oven", "okafor"),
+]);
 
 const uncuratedIndex = indexPassages(uncurated);
 const curatedIndex = indexPassages(curated);
@@ -180,7 +159,7 @@ describe("unusual input", () => {
   });
 
   it("about an empty document is refused", () => {
-    const empty = indexPassages({ ...uncurated, document: readDocument("") });
+    const empty = indexPassages(rawKnowledge(""));
     expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "refused", nearest: [], missing: ["mill"], lack: undefined });
   });
 });
