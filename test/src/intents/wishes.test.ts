@@ -1,12 +1,7 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
-import { encodeAction } from "../../../src/action.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import { describe, expect, it } from "vitest";
 import { answerIntent } from "../../../src/intent-list.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
+import { talkAbout } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
 
 /** Each part is in a piece of evidence of its own or shared; `count` pieces in all. */
@@ -61,9 +56,7 @@ describe("a list", () => {
 
   it.each(phrases`
     tell me how old everyone is | list the people with their ages | show people and ages | everyone's age please
-  `)("of ages: %s", (text) => {
-    return expectEvidence(text, ages, 4);
-  });
+  `)("of ages: %s", (text) => expectEvidence(text, ages, 4));
 
   it.each(["which rankings are there?", "what rankings are in there?"])("of rankings: %s", (text) => expectEvidence(text, rankings, 3));
 
@@ -71,26 +64,17 @@ describe("a list", () => {
     which newspapers are named | list the media outlets | what news sources does it cite? | all the papers and news outlets mentioned
   `)("of media: %s", (text) => expectEvidence(text, media, 4));
 
-  it.each([
-    ["list everybody mentioned", ["Zhang Fanye", "Wang said"]],
-    ["cities, provinces and countries mentioned", ["Jinzhou", "Jilin", "Russia"]],
-    ["all years", ["1900s", "1950", "2019", "2017"]],
-    ["list every date in the text", ["1900s", "1950", "2019", "2017", "August 18"]],
-    ["every sentence that mentions Beijing", ["Even Beijing"]],
-    ["sentences containing the word oil", ["oil, coal and iron ore", "oil fields"]],
-    ["all you know about Guo", ["27-year-old", "household registration"]],
-    ["is there a quote about prices", ["house prices rose"]],
-    ["summarise what it says about Homelink", ["sales manager"]],
-    ["give me a summary of the house prices", ["house prices rose"]],
-    ["who talks about snow?", ["I wish Shenzhen could snow"]],
-    ["all opinions on the pace", ["try your best to keep up"]],
-    ["could you list the names of all cities which are in the text?", ["Jinzhou", "Erdos"]],
-    ["who are the people quoted and what do they say", ["Wang said"]],
-    ["company names", ["Homelink", "Didi"]],
-    ["main characters", ["Zhang Fanye"]],
-    ["everything by Wang", ["just ignites passion"]],
-    ["list everything that was said by Liu", ["could snow", "24/7"]],
-  ])("has what was asked for: %s", (text, parts) => expectEvidence(text, parts));
+  it.each(rows`
+    list everybody mentioned => Zhang Fanye & Wang said | cities, provinces and countries mentioned => Jinzhou & Jilin & Russia
+    all years => 1900s & 1950 & 2019 & 2017 | list every date in the text => 1900s & 1950 & 2019 & 2017 & August 18
+    every sentence that mentions Beijing => Even Beijing | sentences containing the word oil => oil, coal and iron ore & oil fields
+    all you know about Guo => 27-year-old & household registration | is there a quote about prices => house prices rose
+    summarise what it says about Homelink => sales manager | give me a summary of the house prices => house prices rose
+    who talks about snow? => I wish Shenzhen could snow | all opinions on the pace => try your best to keep up
+    could you list the names of all cities which are in the text? => Jinzhou & Erdos
+    who are the people quoted and what do they say => Wang said | company names => Homelink & Didi | main characters => Zhang Fanye
+    everything by Wang => just ignites passion | list everything that was said by Liu => could snow & 24/7
+  `)("has what was asked for: %s", (text, parts) => expectEvidence(text, parts.split(" & ")));
 
   it.each(["all prices in dollars", "list the amounts of money", "quotes about football"])(
     "that would be empty is not stated: %s",
@@ -139,34 +123,20 @@ describe("an outline", () => {
 });
 
 describe("a place", () => {
-  const paragraph = (number: number) => article.document.text.slice(...bounds(number));
-  function bounds(number: number): [number, number] {
+  function paragraph(number: number): string {
     const { start, end } = article.document.paragraphs[number - 1] ?? { start: 0, end: 0 };
-    return [start, end];
+    return article.document.text.slice(start, end);
   }
 
-  it.each([
-    ["¶6", 6],
-    ["go to paragraph 6", 6],
-    ["the sixth paragraph", 6],
-    ["6th para", 6],
-    ["what does paragraph 6 say?", 6],
-    ["can you read me paragraph number 6", 6],
-    ["show the final paragraph of the article", 40],
-    ["what comes after paragraph 5?", 6],
-    ["the paragraph before paragraph 7", 6],
-    ["第6段", 6],
-    ["the paragraph about brain drain", 6],
-    ["show me the part about brain drain", 6],
-    ["how does it end?", 40],
-    ["conclusion", 40],
-    ["read me the intro", 1],
-    ["how does the article start", 1],
-    ["start from paragraph 6", 6],
-  ])("is the paragraph: %s", (text, number) => {
+  it.each(rows`
+    ¶6 => 6 | go to paragraph 6 => 6 | the sixth paragraph => 6 | 6th para => 6 | what does paragraph 6 say? => 6
+    can you read me paragraph number 6 => 6 | show the final paragraph of the article => 40 | what comes after paragraph 5? => 6
+    the paragraph before paragraph 7 => 6 | 第6段 => 6 | the paragraph about brain drain => 6 | show me the part about brain drain => 6
+    how does it end? => 40 | conclusion => 40 | read me the intro => 1 | how does the article start => 1 | start from paragraph 6 => 6
+  `)("is the paragraph: %s", (text, number) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
-    expect(reply.evidenceTexts.join(" ")).toBe(paragraph(number));
+    expect(reply.evidenceTexts.join(" ")).toBe(paragraph(Number(number)));
   });
 
   it("with more than three sentences is three pieces", () => {
@@ -196,11 +166,14 @@ describe("a place", () => {
 describe("a question", () => {
   it.each(phrases`
     which companies invested in the northeast? | Name the three provinces | what cities are called the four dragons
-    who bought photos of snow? | what is the main reason for the slow growth? | who works at Homelink? | which city never sleeps?
-    is there snow in Shenzhen? | what year was the ranking | what does it say about snow | does it mention snow?
-    when did the government issue guidelines | what did Tencent do | thanks! and where is Songyuan?
-    Who is quoted about Shenzhen's social welfare and its price in 2020? | what is the point of the guidelines
-    are you sure that Liu is 23
+    who bought photos of snow? | How old is Liu? | what is the main reason for the slow growth? | where does Guo come from
+    who works at Homelink? | what is the title of Li | which city never sleeps? | what is Shenzhen about to become
+    is there snow in Shenzhen? | why do people leave | what year was the ranking | how many northern cities are on the list?
+    what does it say about snow | does it mention snow? | what happened on August 18 | when did the government issue guidelines
+    who said Shenzhen may change overnight? | what did Tencent do | hi, how old is Zhang? | thanks! and where is Songyuan?
+    can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020?
+    what are the main reasons for leaving | what is the point of the guidelines | show me how Shenzhen changed
+    are you sure that Liu is 23 | What part of China is the rust belt?
   `)("is none of these: %s", (text) => {
     expect(answerIntent(text, bot.library, 1)).toBeUndefined();
   });
@@ -214,22 +187,15 @@ Mayor Jane Ortega presented the plan in Lisbon on 3 May 2021. "We will plant 400
 Costs
 
 The Atlas Corporation pays 60 percent of the costs. Ortega thanked the Atlas Corporation. The Lisbon Herald reported that Porto wants such a plan, too.`;
-  let uncurated: Bot;
-  beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), "plan-"));
-    await writeFile(join(folder, "document.txt"), text);
-    uncurated = createBot((await loadKnowledge(folder)).knowledge);
-  });
-  const ask = (typed: string) => uncurated.answer({ input: { kind: "text", text: typed }, surface: "direct", seed: 1, seenFacts: [] });
-  const words = (typed: string) => ask(typed).evidence.map(({ start, end }) => text.slice(start, end));
+  const { say: ask, press } = talkAbout(text);
+  const words = (typed: string) => ask(typed).evidenceTexts;
 
   it("greets with questions about its subjects, which it answers", () => {
     const greeting = ask("hello");
     expect(greeting.actions.length).toBeGreaterThan(0);
-    for (const { action, label } of greeting.actions) {
+    for (const { label } of greeting.actions) {
       expect(label).toMatch(/^What does it say about /u);
-      const id = encodeAction(action, uncurated.knowledge.document.hash);
-      expect(uncurated.answer({ input: { kind: "action", id }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe("answered");
+      expect(press(greeting, label).outcome).toBe("answered");
     }
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../../article.ts";
 import { phrases } from "../../phrases.ts";
 import { expectEvidence, expectNoAnswer, lastReply } from "../talk.ts";
 
@@ -79,13 +78,15 @@ describe("a correction of what was asked", () => {
 
 describe("a full question after another", () => {
   it.each(phrases`
-    No snow in Shenzhen at all? | Not many young people stay in the northeast, why? | What is wrong with the economy of the northeast?
-    Songyuan is stable, not growing | Where Zhang works, not where he lives, is that in the text?
+    Is Shenzhen, not Beijing, first in the ranking? | No snow in Shenzhen at all? | Not many young people stay in the northeast, why?
+    Why is Songyuan stable and not growing? | Does Guo actually like Shenzhen? | What is wrong with the economy of the northeast?
+    Which cities rank behind Shenzhen rather than before it? | not only Liu misses the snow? | Songyuan is stable, not growing
+    What does Guo mean by the pace of Shenzhen? | Where Zhang works, not where he lives, is that in the text?
     I wanted to move to Shenzhen, is it attractive for young people? | rather than stay, why do young people leave?
     Is not Shenzhen ahead of Beijing in the ranking? | I had a question in mind, how fast is life in Shenzhen?
     Should Shenzhen have been first in the ranking?
   `)("is no correction: %s", (typed) => {
-    const { outcome, evidenceTexts } = say(typed);
+    const { outcome, evidenceTexts } = lastReply([typed]);
     expect(lastReply(["how old is Liu?", typed])).toMatchObject({ outcome, evidenceTexts });
   });
 });

@@ -184,12 +184,16 @@ describe("wordings", () => {
   });
 
   it.each(phrases`
-    what else did Tencent sign? | is Shenzhen more attractive than Songyuan? | who else comes from Shenyang? | more than three years?
+    what else did Tencent sign? | which other cities are dragons? | are there more jobs in Shenzhen?
+    what is the next step for Heilongjiang? | is Shenzhen more attractive than Songyuan? | who else comes from Shenyang?
+    what other cities are in the ranking? | how many more people left? | more than three years? | where else did Liu live?
     what is this all about? | what are the other three cities? | does everything in Shenyang belong to the state?
-    what more did the government announce in August? | does anyone else mention snow? | which other company invested?
+    how does winter go on in Jinzhou? | what more did the government announce in August? | does anyone else mention snow?
+    do people in Shenzhen work more? | which other company invested? | what comes next for Northeast China?
     is there another reason why Zhang left? | what about the others? | the other one | tell me more about Guo | give me all quotes by Liu
-    a third of the enterprises belong to whom? | is that all true? | is it the only dragon in Jilin? | besides oil, what is there?
-    nothing else, thanks | that's all
+    who else? | no more | a third of the enterprises belong to whom? | give me a second | is that all true?
+    is it the only dragon in Jilin? | besides oil, what is there? | is Jinzhou elsewhere? | nothing else, thanks | that's all | thanks
+    hello again | no
   `)("is no request for more: %s", (text) => {
     expect(isMore("what is songyuan rich in?", text)).toBe(false);
   });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../../../src/bot.ts";
-import { say } from "../../../article.ts";
 import { readUncurated } from "../../../uncurated.ts";
 import { phrases } from "../../phrases.ts";
-import { expectEvidence, lastReply, readRow } from "../talk.ts";
+import { expectEvidence, lastReply, readAfter, readRow } from "../talk.ts";
 
 describe("one side of a subject", () => {
   it.each(phrases`
@@ -114,13 +113,16 @@ describe("a name among what was asked", () => {
 
 describe("a text after another", () => {
   it.each(phrases`
-    How old is Guo? | On what date were the guidelines issued? | For how long has Liu lived in Shenzhen? | At what age did Zhang move?
-    About how many provinces get free trade zones? | snow in Shenzhen | tell me about Jinzhou | What did Liu buy for her homesickness?
-    I just want to know how old Guo is | I need only one quote from Guo | What exactly did Tencent agree on with Liaoning?
+    How old is Guo? | In what year was the nightlife index launched? | On what date were the guidelines issued?
+    From which university did He graduate? | For how long has Liu lived in Shenzhen? | At what age did Zhang move?
+    About how many provinces get free trade zones? | Only three northern cities made the top 20, why? | Just how old is Zhang?
+    the pace of life in Songyuan | snow in Shenzhen | tell me about Jinzhou | What did Liu buy for her homesickness?
+    Is the internet industry growing in Shenzhen? | Who works at Homelink? | I just want to know how old Guo is
+    I need only one quote from Guo | one more thing, where was Zhang born? | What exactly did Tencent agree on with Liaoning?
+    oh and a different thing, how old is Zhang? | What is my interest in Shenzhen limited to?
     Why is Songyuan a purely resource-based city? | What matters to Liu in Shenzhen?
   `)("with its own subject is a question: %s", (typed) => {
-    const { outcome, evidenceTexts } = say(typed);
-    expect(lastReply(["tell me about Shenyang", typed])).toMatchObject({ outcome, evidenceTexts });
+    expect(readAfter("tell me about Shenyang", typed)).toBeUndefined();
   });
 
   it.each(phrases`

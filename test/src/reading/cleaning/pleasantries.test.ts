@@ -16,9 +16,11 @@ describe("pleasantries", () => {
 
   it.each(phrases`
     Under the mayor's plan, what happens to the ferries? | So-called ferries | things to do in the harbour | Well water in the harbour
-    According to Ortega, who paid? | is repairing it going to be quick | first name of Ortega | evening habits of residents
-    did they know the mayor | could one get the subsidy | i want just the part about salt | is it clear water | wait times at the market
-    is she from there
+    First ferry to the island | According to Ortega, who paid? | hi-tech boats | is repairing it going to be quick | like a lighthouse
+    first name of Ortega | friends who left the harbour | evening habits of residents | plus points of the market
+    did they know the mayor | can anyone see the harbour | could one get the subsidy | it will help the ferries
+    i want just the part about salt | great harbours and so on | is it clear water | what a mayor earns | wait times at the market
+    sad end of the ferries | is she from there | would you see his harbour
   `)("are not seen in %s", (typed) => {
     expect(trimPleasantries(typed)).toBe(typed);
   });
