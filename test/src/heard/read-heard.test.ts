@@ -15,20 +15,22 @@ function hearAfter(asked: string, text: string) {
 
 describe("in a channel", () => {
   it.each(phrases`
-    hey does anyone know how long liu has lived in shenzhen | morning all! quick question, where is guo from
-    any idea who signed a deal with Alibaba | Hey <!here>, how old is Zhang Fanye? | @everyone how old is Zhang Fanye?
-    tell me about Songyuan | guys where is guo from | need the age of zhang fanye for a caption, anyone?
-    can't find where it says who signed a deal with Alibaba | I'm writing the summary: in which province is Songyuan
-    Age of Zhang Fanye, please | liu has lived in shenzhen for how long | who issued the guidelines, the city or the central government
-    compare shenzhen and northeast
+    How long has Liu lived in Shenzhen? | hey does anyone know how long liu has lived in shenzhen | whats the winter like in shenzen
+    morning all! quick question, where is guo from | any idea who signed a deal with Alibaba | Hey <!here>, how old is Zhang Fanye?
+    @everyone how old is Zhang Fanye? | tell me about Songyuan | guys where is guo from
+    need the age of zhang fanye for a caption, anyone? | can't find where it says who signed a deal with Alibaba
+    I'm writing the summary: in which province is Songyuan | Age of Zhang Fanye, please | liu has lived in shenzhen for how long
+    who issued the guidelines, the city or the central government | /quote guo | compare shenzhen and northeast
   `)("the bot answers what its document answers: %s", (text) => {
     expect(hear(text)?.outcome).toBe("answered");
   });
 
   it.each(phrases`
-    what time is the meeting? | anyone up for lunch? | how are you | did you see the game last night | has anybody been to Shenzhen?
+    what time is the meeting? | anyone up for lunch? | who broke the build? | how are you | did you see the game last night
+    has anybody been to Shenzhen? | Shenzhen never snows | need the slides of the last meeting, anyone?
     can't find where i put the contract with Alibaba | can someone help me move to Shenzhen on saturday | guys what did you do in Shenzhen
-    the ticket says Songyuan, which I think is the wrong station | !ask how old is Zhang Fanye? | 你们谁下个月去深圳出差？ | fact.
+    age of that printer, please | the ticket says Songyuan, which I think is the wrong station | !ask how old is Zhang Fanye?
+    你们谁下个月去深圳出差？ | thanks! | help | fact. | 👍 | 12
   `)("it is silent about what people say to each other: %s", (text) => {
     expect(hear(text)).toBeUndefined();
   });
@@ -41,8 +43,9 @@ describe("in a channel", () => {
 
 describe("to somebody else", () => {
   it.each(phrases`
-    <@U012AB3CD> how long has Liu lived in Shenzhen? | @ben how long has Liu lived in Shenzhen? | Ben, how long has Liu lived in Shenzhen?
-    have you read how long Liu has lived in Shenzhen?
+    <@U012AB3CD> how long has Liu lived in Shenzhen? | <@&80351110224678912> how long has Liu lived in Shenzhen?
+    @ben how long has Liu lived in Shenzhen? | Ben, how long has Liu lived in Shenzhen? | hey ben how long has Liu lived in Shenzhen?
+    how long has Liu lived in Shenzhen, Ben? | have you read how long Liu has lived in Shenzhen?
   `)("a question is not for the bot: %s", (text) => {
     expect([hear(text), hear(text, "thread")]).toEqual([undefined, undefined]);
   });
@@ -59,9 +62,12 @@ describe("what somebody quotes", () => {
 });
 
 describe("in a thread of the bot", () => {
-  it.each(["where does he come from", "more", "why?"])("what goes on is answered: %s", (text) => {
-    expect(hearAfter("How old is Guo?", text)?.outcome).toMatch(/^(?:answered|closest|not-stated)$/u);
-  });
+  it.each(["and Guo?", "who said that?", "what about Zhang?", "where does he come from", "more", "why?"])(
+    "what goes on is answered: %s",
+    (text) => {
+      expect(hearAfter("How old is Guo?", text)?.outcome).toMatch(/^(?:answered|closest|not-stated)$/u);
+    },
+  );
 
   it("the bot says that the document does not say what is asked about its subjects", () => {
     expect(hear("What is the population of Shenzhen?", "thread")?.outcome).toMatch(/^(?:closest|not-stated)$/u);
@@ -69,8 +75,8 @@ describe("in a thread of the bot", () => {
   });
 
   it.each(phrases`
-    @ben can you check this? | let's discuss on Monday | did you see that? | what about lunch? | good point, Ben | lol | what
-    give it time | /daily status
+    @ben can you check this? | I disagree | let's discuss on Monday | did you see that? | are you coming to lunch? | what about lunch?
+    that's interesting | good point, Ben | thanks | ok | lol | what | give it time | daily | stop | /daily status
   `)("it is silent about what people say to each other: %s", (text) => {
     expect(hearAfter("How long has Liu lived in Shenzhen?", text)).toBeUndefined();
   });
