@@ -3,7 +3,7 @@ import { type Bot, createBot } from "../../../../src/bot.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { rawKnowledge } from "../../../uncurated.ts";
 import { phrases, rows } from "../../phrases.ts";
-import { lastReply, readAfter } from "../talk.ts";
+import { lastReply, readAfter, readRow } from "../talk.ts";
 
 /** The last reply of a conversation. */
 function talk(texts: readonly string[], bot?: Bot) {
@@ -34,22 +34,10 @@ describe("who said it", () => {
     expect(text).toContain("Zhang Fanye said it:");
   });
 
-  it("is the source of reported speech", () => {
-    expect(talk(["what is built in Liaoning with Tencent?", "who reported that?"]).text).toContain("Tencent News said it:");
-  });
-
-  it.each(["which magazine was this in", "who broke the news", "And which website runs that?"])("is a paper: %s", (question) => {
-    expect(talk(["what is built in Liaoning with Tencent?", question]).text).toContain("Tencent News said it:");
-  });
-
   it("is nobody if the narrator tells it", () => {
     const { outcome, text, closest } = talk([photos, "who said that?"]);
     expect({ outcome, closest }).toEqual({ outcome: "closest", closest: [photosSentence] });
     expect(text).toContain("it names no speaker");
-  });
-
-  it("can still be asked after other questions about the same sentence", () => {
-    expect(talk([pace, "where?", "what year was that", "who said it"]).text).toContain("Zhang Fanye said it:");
   });
 
   it("is what the sentence itself says in a text without known speakers", () => {
@@ -58,6 +46,21 @@ describe("who said it", () => {
       outcome: "answered",
       evidence: ["According to the harbour office, ferries leave at dawn."],
     });
+  });
+});
+
+describe("what is said of it", () => {
+  it.each(phrases`
+    what is built in Liaoning with Tencent? / who reported that? => Tencent News said it:
+    what is built in Liaoning with Tencent? / which magazine was this in => Tencent News said it:
+    what is built in Liaoning with Tencent? / who broke the news => Tencent News said it:
+    what is built in Liaoning with Tencent? / And which website runs that? => Tencent News said it:
+    how fast is life in Songyuan? / where? / what year was that / who said it => Zhang Fanye said it:
+    what did Liu buy? / is it a quotation => No: the document's own words.
+    what is built in Liaoning with Tencent? / was that quoted literally => No: the document reports
+  `)("%s", (row) => {
+    const { texts, shown } = readRow(row);
+    expect(talk(texts).text).toContain(shown[0]);
   });
 });
 
@@ -172,14 +175,6 @@ describe("whether it is a quotation", () => {
     const { text, evidence } = talk([pace, question]);
     expect(text).toContain("Yes: a quotation by Zhang Fanye.");
     expect(evidence).toEqual([paceSentence]);
-  });
-
-  it("is not so for the narrator's words", () => {
-    expect(talk([photos, "is it a quotation"]).text).toContain("No: the document's own words.");
-  });
-
-  it("is not so for reported speech", () => {
-    expect(talk(["what is built in Liaoning with Tencent?", "was that quoted literally"]).text).toContain("No: the document reports");
   });
 });
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { phrases, rows } from "../../phrases.ts";
-import { lastReply, readAfter, talk } from "../talk.ts";
+import { phrases } from "../../phrases.ts";
+import { expectAnswer, expectEvidence, expectNoAnswer, lastReply, readAfter, readRow, talk } from "../talk.ts";
 
-/** Whether each of the replies shows what none before it did. */
-function showsNewEachTime(...texts: readonly string[]): boolean {
-  const shown = talk(texts).map(({ evidenceTexts }) => evidenceTexts);
-  return shown.every((texts, at) => texts.length > 0 && !texts.some((text) => shown.slice(0, at).flat().includes(text)));
+/** "a fact / another": each of the replies shows what none before it did. */
+function expectNewEachTime(row: string): void {
+  const shown = talk(readRow(row).texts).map(({ evidenceTexts }) => evidenceTexts);
+  for (const [at, texts] of shown.entries()) {
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => shown.slice(0, at).flat().includes(text))).toEqual([]);
+  }
 }
 
 describe("more of what a speaker said", () => {
@@ -24,28 +27,23 @@ describe("more of what a speaker said", () => {
     expect(reply.actions.map(({ label }) => label)).toEqual(["All on Wang"]);
   });
 
-  it("goes on with those on other topics", () => {
-    expect(showsNewEachTime("what did zhang say about a gap?", "did he mention anything else?", "and more?")).toBe(true);
-    expect(lastReply(["what did zhang say about a gap?", "what else did he say?", "more", "more"]).outcome).toBe("not-stated");
-  });
-
   it("shows all of them", () => {
     expect(lastReply(["quote guo", "all his quotes please"]).evidence).toHaveLength(3);
     expect(lastReply(["where is guo from?", "show me everything he said"]).evidence).toHaveLength(3);
   });
 
   it("starts with the first if a question about the speaker was before", () => {
-    expect(lastReply(["how old is liu?", "what does she say?", "any quotes by her?", "more of her quotes?"]).outcome).toBe("answered");
-    expect(lastReply(["where does li work?", "did he say anything else?"]).outcome).not.toBe("answered");
+    expectAnswer("how old is liu? / what does she say? / any quotes by her? / more of her quotes?");
   });
 
-  it("goes on with the speaker of what was shown", () => {
-    expect(showsNewEachTime("who says that Shenzhen is changing you?", "what else did he say?", "another quote")).toBe(true);
-  });
+  it.each(phrases`
+    what did zhang say about a gap? / did he mention anything else? / and more?
+    who says that Shenzhen is changing you? / what else did he say? / another quote
+  `)("goes on with other topics, and with the speaker of what was shown: %s", expectNewEachTime);
 
   it("keeps to a topic that is named again", () => {
-    expect(lastReply(["what does zhang say about songyuan?", "does he say anything more about songyuan?"]).outcome).not.toBe("answered");
-    expect(lastReply(["what does zhang say about songyuan?", "does he say anything more?"]).outcome).toBe("answered");
+    expectAnswer("what does zhang say about songyuan? / does he say anything more?");
+    expectNoAnswer("what does zhang say about songyuan? / does he say anything more about songyuan?");
   });
 
   it.each(phrases`
@@ -68,11 +66,9 @@ describe("more of what a speaker said", () => {
 });
 
 describe("more of a list, a comparison or a page", () => {
-  it.each(rows`
-    /compare shenzhen northeast => more | /about zhang => next page pls | anything about winter? => any more? | /source => keep going
-  `)("presses the button: %s, %s", (first, more) => {
-    expect(showsNewEachTime(first, more)).toBe(true);
-  });
+  it.each(phrases`
+    /compare shenzhen northeast / more | /about zhang / next page pls | anything about winter? / any more? | /source / keep going
+  `)("presses the button: %s", expectNewEachTime);
 
   it("shows the next page of a list", () => {
     expect(lastReply(["list all numbers", "show the rest"]).text).toContain("(2 of 3)");
@@ -85,38 +81,40 @@ describe("more of a list, a comparison or a page", () => {
 });
 
 describe("another fact", () => {
-  it("brings all of them, each once", () => {
-    expect(showsNewEachTime("/fact about zhang", "another", "one more", "next!", "again")).toBe(true);
-    expect(showsNewEachTime("a fact", "another one", "and another")).toBe(true);
+  it.each(phrases`
+    /fact about zhang / another / one more / next! / again | a fact / another one / and another
+  `)("is a new one: %s", expectNewEachTime);
+
+  it("ends with the last", () => {
     const jinzhou = talk(["a fact about jinzhou", "another", "another", "another"]);
     expect(jinzhou.map(({ outcome }) => outcome)).toEqual(["answered", "answered", "not-stated", "not-stated"]);
   });
 });
 
 describe("more after a question", () => {
-  it("asks it again without what was shown", () => {
-    expect(showsNewEachTime("who is from shenyang?", "who else?")).toBe(true);
-    expect(showsNewEachTime("name a problem of northeast china", "another problem?", "any others?")).toBe(true);
-    expect(showsNewEachTime("name a problem of northeast china", "is that the only one?")).toBe(true);
-    expect(showsNewEachTime("who is from shenyang?", "nobody else?")).toBe(true);
-  });
+  it.each(phrases`
+    who is from shenyang? / who else? | name a problem of northeast china / another problem? / any others?
+    name a problem of northeast china / is that the only one? | who is from shenyang? / nobody else?
+    does it mention investment? / any other investments?
+  `)("asks it again without what was shown: %s", expectNewEachTime);
 
-  it("tells more of its subject if anything is welcome", () => {
-    expect(showsNewEachTime("what is songyuan rich in?", "tell me more about it", "go on")).toBe(true);
-    expect(showsNewEachTime("how old is liu?", "what else does it say about her?")).toBe(true);
-    expect(showsNewEachTime("when did zhang come to shenzhen?", "more about zhang pls")).toBe(true);
-  });
+  it.each(phrases`
+    what is songyuan rich in? / tell me more about it / go on | how old is liu? / what else does it say about her?
+    when did zhang come to shenzhen? / more about zhang pls | who bought photos? / anything else about her?
+    what problems does the economy of northeast china have? / what else? / anything else?
+    which problems does northeast china have? / any other drawbacks mentioned?
+  `)("tells more of its subject, of who was shown, or on its topic: %s", expectNewEachTime);
 
   it("tells more of a person who was shown", () => {
     expect(lastReply(["who comes from songyuan?", "tell me more about this person"]).text).toContain("Zhang");
-    expect(showsNewEachTime("who bought photos?", "anything else about her?")).toBe(true);
   });
 
-  it("never answers with what was shown, whatever else is asked for", () => {
-    expect(lastReply(["who invested in northeast china?", "any other firms?"]).outcome).not.toBe("answered");
-    expect(lastReply(["who is quoted?", "any other speakers?"]).outcome).not.toBe("answered");
-    expect(lastReply(["tell me a fact", "another quote"]).outcome).not.toBe("answered");
-  });
+  it.each(phrases`
+    who invested in northeast china? / any other firms? | who is quoted? / any other speakers? | tell me a fact / another quote
+    is there an agreement? / is there another agreement? | why did zhang leave? / any other reason?
+    who is the mayor of jinzhou? / anything else? | what is the rent in berlin? / more | where does li work? / did he say anything else?
+    what did zhang say about a gap? / what else did he say? / more / more | how old is Guo? / and the second?
+  `)("never answers with what was shown, or with something else: %s", (row) => expectNoAnswer(row));
 
   it("is no answer if only a further answer was asked for", () => {
     for (const text of ["anything else?", "any others?", "is there another one?"])
@@ -125,41 +123,22 @@ describe("more after a question", () => {
   });
 
   it("ends, and stays at the end", () => {
-    const texts = talk(["what is songyuan rich in?", ...Array.from({ length: 8 }, () => "more")]);
-    const outcomes = texts.map(({ outcome }) => outcome);
+    const turns = talk(["what is songyuan rich in?", ...Array.from({ length: 8 }, () => "more")]);
+    const outcomes = turns.map(({ outcome }) => outcome);
     expect(outcomes.at(-1)).toBe("not-stated");
-    expect(outcomes.slice(outcomes.indexOf("not-stated")).every((outcome) => outcome === "not-stated")).toBe(true);
-    const shown = texts.flatMap(({ evidenceTexts }) => evidenceTexts);
+    expect(new Set(outcomes.slice(outcomes.indexOf("not-stated"))).size).toBe(1);
+    const shown = turns.flatMap(({ evidenceTexts }) => evidenceTexts);
     expect(new Set(shown).size).toBe(shown.length);
-  });
-
-  it("shows the next mention after a question whether there is one", () => {
-    expect(showsNewEachTime("does it mention investment?", "any other investments?")).toBe(true);
-    expect(lastReply(["is there an agreement?", "is there another agreement?"]).outcome).not.toBe("answered");
   });
 
   it("claims no second value without saying so", () => {
     expect(lastReply(["when did zhang come to shenzhen?", "another?"]).outcome).toBe("closest");
-  });
-
-  it("tells what is on the same topic after a question that has several answers", () => {
-    expect(showsNewEachTime("what problems does the economy of northeast china have?", "what else?", "anything else?")).toBe(true);
-    expect(showsNewEachTime("which problems does northeast china have?", "any other drawbacks mentioned?")).toBe(true);
     expect(lastReply(["what did liu buy?", "what else?"]).outcome).toBe("closest");
-  });
-
-  it("gives no second reason without saying so", () => {
-    expect(lastReply(["why did zhang leave?", "any other reason?"]).outcome).not.toBe("answered");
   });
 
   it("takes a contraction for no name", () => {
     expect(lastReply(["quote guo", "what else he's said"]).text).not.toContain("classmates");
     expect(lastReply(["a quote by liu", "anything else he's on record as saying"]).text).not.toContain("classmates");
-  });
-
-  it("claims nothing after a question without an answer", () => {
-    expect(lastReply(["who is the mayor of jinzhou?", "anything else?"]).outcome).not.toBe("answered");
-    expect(lastReply(["what is the rent in berlin?", "more"]).outcome).not.toBe("answered");
   });
 });
 
@@ -204,22 +183,17 @@ describe("requests for speech in other words", () => {
     what did he go on to say? | how else does he put it? | what else is he quoted as saying?
     How very neatly said. Has he made any other comments? | We could do with a further citation of his for the brochure
     what else did he tell the journalist? | any other gems from him | And did he go on?
-  `)("shows what was not shown yet: %s", (text) => {
-    expect(showsNewEachTime("what does guo say about the pace?", text)).toBe(true);
-  });
+  `)("shows what was not shown yet: %s", (text) => expectNewEachTime(`what does guo say about the pace? / ${text}`));
 
   it("does not show the only quotation again", () => {
     const reply = lastReply(["what did wang say?", "are there possibly any further quotations from the same man?"]);
     expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
   });
 
-  it.each(["one for the road", "one more for good measure", "another, and then i'm off"])("asks for a last one: %s", (text) => {
-    expect(showsNewEachTime("/quote guo", text)).toBe(true);
-  });
-
-  it("asks for a little more", () => {
-    expect(showsNewEachTime("/about songyuan", "a wee bit more")).toBe(true);
-  });
+  it.each(phrases`
+    /quote guo / one for the road | /quote guo / one more for good measure | /quote guo / another, and then i'm off
+    /about songyuan / a wee bit more
+  `)("asks for a last one, or a little more: %s", expectNewEachTime);
 
   it("is no contrast", () => {
     expect(lastReply(["/quote guo", "liu, on the other hand?"]).text).not.toContain("nothing more");
@@ -227,18 +201,12 @@ describe("requests for speech in other words", () => {
 });
 
 describe("a quotation by its number", () => {
-  it.each(rows`
-    and the second? => The huge gap | show me the 3rd one please => when Shenzhen is changing you
-    now his last quote => when Shenzhen is changing you | the first quotation => The living pace
-  `)("is that of the speaker: %s", (text, words) => {
-    expect(lastReply(["what did Zhang say?", text]).evidenceTexts.join(" ")).toContain(words);
-  });
+  it.each(phrases`
+    what did Zhang say? / and the second? => The huge gap | what did Zhang say? / show me the 3rd one please => when Shenzhen is changing you
+    what did Zhang say? / now his last quote => when Shenzhen is changing you | what did Zhang say? / the first quotation => The living pace
+  `)("is that of the speaker: %s", (row) => expectEvidence(row));
 
   it("is none after the last", () => {
     expect(lastReply(["what did Liu say?", "and the fourth one?"]).outcome).toBe("not-stated");
-  });
-
-  it("is none where no quotation was asked for", () => {
-    expect(lastReply(["how old is Guo?", "and the second?"]).outcome).not.toBe("answered");
   });
 });
