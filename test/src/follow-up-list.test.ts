@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../article.ts";
-import { lastReply } from "./follow-ups/talk.ts";
+import { readAskedParts } from "../../src/follow-ups/asked-part.ts";
+import { bot, say } from "../article.ts";
+import { lastReply, readAfter } from "./follow-ups/talk.ts";
 import { rows } from "./phrases.ts";
 
 describe("a text that announces another topic", () => {
@@ -46,6 +47,16 @@ describe("a request without a question word", () => {
       expect(lastReply(["what are the new guidelines?", typed]).outcome).not.toBe("answered");
     },
   );
+});
+
+describe("a text of 2,000 characters", () => {
+  it.each(["only the snow ", "more ", "thanks ", "and "])("is no follow-up: %s", (part) => {
+    expect(readAfter("Where does Li work?", part.repeat(2_000 / part.length))).toBeUndefined();
+  });
+
+  it("has a part that asks among its first eight", () => {
+    expect(readAskedParts("oh wow, ".repeat(250), bot.library).endings.length).toBeLessThan(8);
+  });
 });
 
 describe("a person of the asker's", () => {

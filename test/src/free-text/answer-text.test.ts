@@ -9,6 +9,8 @@ const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((wor
 
 describe("a question in two parts", () => {
   it.each([
+    ["How old is Guo, and what has Guo got recently?", ['"Shenzhen be', "Guo has rece"]],
+    ["Where was Zhang born and raised?", ["He was born "]],
     ["what did Liu buy? and how long has she been in Shenzhen", ["To ease her ", "The fuzzy sn"]],
     ["Zhang or Liu: who has lived in Shenzhen longer?", ["Zhang Fanye,", "The fuzzy sn"]],
     ["Who do Tencent and Alibaba each work with?", ["According to", "Shenyang Eve"]],

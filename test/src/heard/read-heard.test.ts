@@ -36,7 +36,14 @@ describe("in a channel", () => {
   });
 
   it("it is silent where the document does not say it, and has no question for anybody", () => {
-    for (const text of ["How many people live in Shenzhen?", "What is the salary of Liu?", "/compare shenzhen", "/nosuchcommand"])
+    for (const text of [
+      "",
+      "深圳的房租是多少钱",
+      "How many people live in Shenzhen?",
+      "What is the salary of Liu?",
+      "/compare shenzhen",
+      "/nosuchcommand",
+    ])
       expect(hear(text), text).toBeUndefined();
   });
 });

@@ -103,11 +103,16 @@ describe("several questions in a sentence", () => {
 
 describe("the document", () => {
   it.each(rows`
-    does it mention the flood? => the flood => mention | is there anything about salt in the document? => salt => mention
-    any mention of ferries? => ferries => mention | are the ferries mentioned? => the ferries => mention
-    look up salt => salt => passages | what about ferries? => ferries => passages
-    what does it say about that => what does it say about that => answer | tell me about the lighthouse => the lighthouse => passages
+    what does it say about snow => snow => passages | what does the article say on salt taxes? => salt taxes => passages
+    does it mention the flood? => the flood => mention | does this text talk about boats at all => boats at all => mention
+    is there anything about salt in the document? => salt => mention | any mention of ferries? => ferries => mention
+    are the ferries mentioned? => the ferries => mention | does the piece say who paid => who paid => answer
+    anything on salt => salt => passages | look up salt => salt => passages | search for the lighthouse => the lighthouse => passages
+    what about ferries? => ferries => passages | what does Ortega say about salt => what does Ortega say about salt => answer
+    what does it say about that => what does it say about that => answer
+    what does it say about how salt is made => how salt is made => answer | tell me about the lighthouse => the lighthouse => passages
     I would like to read the part on ferries => ferries => passages | every mention of Ortega => Ortega => passages
+    ferries? => ferries? => passages | where? => where? => answer
   `)("is what is asked about: %s", (typed, text, asksFor) => {
     expect(read(typed)).toMatchObject([{ text, asksFor }]);
   });

@@ -63,7 +63,8 @@ describe("a correction of what was asked", () => {
   `)("keeps the subject: %s", (row) => expectEvidence(row));
 
   it.each(phrases`
-    what is the weather in Shenzhen? / no, I meant the schools | how old is Liu? / sorry, I meant the teacher from Beijing
+    what is the weather in Shenzhen? / no, I meant the schools | how old is Liu? / not the age, her job
+    what is winter like in Shenzhen? / I meant the summer | how old is Liu? / sorry, I meant the teacher from Beijing
     how old is Liu? / not what I meant, I wanted her job
   `)("is refused where the document is silent: %s", (row) => expectNoAnswer(row));
 

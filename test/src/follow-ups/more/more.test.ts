@@ -151,13 +151,18 @@ function isMore(first: string, text: string): boolean {
 
 describe("wordings", () => {
   it.each(phrases`
-    moar | nxt | the next one pls | anything further? | carry on | please continue | can you expand on that please
-    show me the remaining ones | the others? | all of it | Is any additional information provided?
-    I should like to read more about this matter. | have also more of this? | still some more is there? | i want know more
-    anythin more bout songyuan? | any additional remarks on that? | what else do we learn about the city?
-    elaborate a little on this place | go a bit deeper | is there nothing else about it? | there must be more on that, no? | was that it?
-    We would be much obliged for any further particulars. | I'd be glad to hear some more | Do proceed. | Another, perhaps?
-    A second, maybe? | anything else worth reading, love? | Kindly supply supplementary material.
+    more | moar | MORE!! | more please | next | nxt | the next one pls | another? | ok another | 1 more | two more please | what else
+    wat else | n what else? | anything else? | any thing else | smth else? | anything further? | got any more?
+    haha nice, got another one like that? | oh interesting, is there more? | so what more is in there? | keep going | carry on
+    go on then | please continue | proceed | could you elaborate on this? | can you expand on that please | tell me more
+    tell us some more about this | give me the rest | show me the remaining ones | the others? | all of it | show everything
+    Is any additional information provided? | Are further details given in the document? | I should like to read more about this matter.
+    What further points does the author raise? | Would you kindly share the remaining details? | you have other one?
+    other informations please | have also more of this? | still some more is there? | i want know more | please to show next | again
+    anythin more bout songyuan? | any additional remarks on that? | could you go into a bit more detail
+    what else do we learn about the city? | elaborate a little on this place | go a bit deeper | is there nothing else about it?
+    there must be more on that, no? | was that it? | We would be much obliged for any further particulars. | I'd be glad to hear some more
+    Do proceed. | Another, perhaps? | A second, maybe? | anything else worth reading, love? | Kindly supply supplementary material.
   `)("goes on: %s", (text) => {
     expect(isMore("what is songyuan rich in?", text)).toBe(true);
   });
