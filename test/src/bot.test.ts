@@ -1,34 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/command-list.ts";
 import { article, bot, say, sendInput } from "../article.ts";
-import { rows } from "./phrases.ts";
+import { phrases, rows } from "./phrases.ts";
 
 const strange = [
-  "",
-  "   ",
-  "x".repeat(10_000),
-  "why ".repeat(2_500),
-  "\u0000\u0007\u001b[31m",
-  "\u202etxet\u202c \u200b\u200b",
-  "🙂🙂🙂",
-  "__proto__",
-  "constructor",
-  "/constructor",
-  ".*",
-  "(((",
-  '/quote "guo',
-  "/compare “shenzhen",
-  "@everyone",
-  "<!channel>",
-  "<script>alert(1)</script>",
-  "привет, как дела?",
-  "深圳的天气怎么样",
-  "مرحبا",
-  "/",
-  "//",
-  "/ quote guo",
-  "\ud800",
-  article.document.text,
+  ...["", "   ", "x".repeat(10_000), "why ".repeat(2_500), "\u0000\u0007\u001b[31m", "\u202etxet\u202c \u200b\u200b", "\ud800"],
+  ...["/ quote guo", "//", "/", '/quote "guo', article.document.text],
+  ...phrases`
+    🙂🙂🙂 | __proto__ | constructor | /constructor | .* | ((( | /compare “shenzhen | @everyone | <!channel> | <script>alert(1)</script>
+    привет, как дела? | 深圳的天气怎么样 | مرحبا
+  `,
 ];
 
 describe("strange input", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
-import { readDocument } from "../../../src/document/document.ts";
 import { say } from "../../article.ts";
+import { rawKnowledge } from "../../uncurated.ts";
+import { lastReply } from "../follow-ups/talk.ts";
 import { rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
@@ -93,20 +94,12 @@ describe("the order in which a text is read", () => {
 
 describe("what askers say of themselves before their question", () => {
   const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";
-  const bot = createBot({
-    document: readDocument(text),
-    title: "",
-    subjects: new Map(),
-    topics: new Map(),
-    statements: [],
-    isComplete: false,
-  });
+  const bot = createBot(rawKnowledge(text));
 
   it.each([
     ["My daughter is 12. What is the fee?", "80 euros"],
     ["I am 20. What is the fee?", "140 euros"],
   ])("belongs to it in a document that nobody curated: %s", (typed, fee) => {
-    const { evidence } = bot.answer({ input: { kind: "text", text: typed }, surface: "direct", seed: 1, seenFacts: [] });
-    expect(text.slice(evidence[0]?.start, evidence[0]?.end)).toContain(fee);
+    expect(lastReply([typed], bot).evidenceTexts[0]).toContain(fee);
   });
 });

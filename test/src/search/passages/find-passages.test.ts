@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Quotation } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
 import { rawKnowledge } from "../../../uncurated.ts";
-import { curatedKnowledge, fact, subject } from "./ask.ts";
+import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
 
 const text = `The bakery and the mill
 The old mill in Hallstead was built in 1874 by Ada Brook. It ground wheat for the whole valley until the flood.
@@ -33,10 +33,7 @@ const curated = curatedKnowledge(text, subjects, [
 const uncuratedIndex = indexPassages(uncurated);
 const curatedIndex = indexPassages(curated);
 
-function answerTexts(question: string, index = uncuratedIndex): readonly string[] {
-  const result = findPassages(index, question);
-  return result.kind === "found" ? result.passages.map(({ sentence }) => text.slice(sentence.start, sentence.end)) : [];
-}
+const answerTexts = (question: string, knowledge = uncurated) => ask(knowledge, question).texts;
 
 describe("a question", () => {
   it.each([
@@ -55,19 +52,19 @@ describe("a question", () => {
   });
 
   it("with an alias in another script finds a statement about the subject", () => {
-    expect(answerTexts("林德 bread?", curatedIndex)[0]).toContain("Bread needs patience");
+    expect(answerTexts("林德 bread?", curated)[0]).toContain("Bread needs patience");
   });
 
   it("in the words of a paraphrase finds the statement", () => {
-    expect(answerTexts("Why did the dough maker relocate?", curatedIndex)[0]).toContain("Tomas Lind, a 34-year-old baker");
+    expect(answerTexts("Why did the dough maker relocate?", curated)[0]).toContain("Tomas Lind, a 34-year-old baker");
   });
 
   it("for somebody finds a person whom nobody curated", () => {
-    expect(answerTexts("Who built the old mill in Hallstead?", curatedIndex)[0]).toContain("Ada Brook");
+    expect(answerTexts("Who built the old mill in Hallstead?", curated)[0]).toContain("Ada Brook");
   });
 
   it("of two parts finds an answer to each part", () => {
-    const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curatedIndex).join(" ");
+    const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curated).join(" ");
     expect(found).toContain("Bread needs patience");
     expect(found).toContain("a second oven");
   });
