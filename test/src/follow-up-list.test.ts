@@ -54,6 +54,10 @@ describe("a text of 2,000 characters", () => {
     expect(readAfter("Where does Li work?", part.repeat(2_000 / part.length))).toBeUndefined();
   });
 
+  it.each(["no, i meant ", "liu and guo and "])("is not answered: %s", (part) => {
+    expect(lastReply(["Where does Li work?", part.repeat(2_000 / part.length)]).outcome).not.toBe("answered");
+  });
+
   it("has a part that asks among its first eight", () => {
     expect(readAskedParts("oh wow, ".repeat(250), bot.library).endings.length).toBeLessThan(8);
   });

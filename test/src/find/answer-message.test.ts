@@ -24,6 +24,10 @@ describe("a message that is looked up", () => {
     expect(find('> "The huge gap makes me want a more alternative lifestyle"\nwho said this').evidenceTexts.join()).toContain("Zhang said");
   });
 
+  it("is answered once, however often it asks the same", () => {
+    expect(find("what is shenzhen? ".repeat(300)).evidenceTexts.join()).toContain("Shenzhen");
+  });
+
   it("that only names a subject gets what the document says of it", () => {
     expect(find("Back from Songyuan, my feet hurt").evidenceTexts.join()).toContain("Songyuan");
   });

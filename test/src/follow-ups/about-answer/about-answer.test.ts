@@ -277,6 +277,10 @@ describe("a question of its own", () => {
   });
 });
 
+it("is not asked of the sentence before what stands after something else", () => {
+  expect(talk([photos, "what comes after the winter part"]).text).not.toMatch(aboutAnswer);
+});
+
 describe("whose it is", () => {
   it.each(["whose ranking is this?", "and who is behind that index"])("shows who made what was shown: %s", (question) => {
     const { outcome, evidence } = talk(["how many northern cities are on the top 20 list?", question]);
