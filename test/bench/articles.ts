@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readDocument } from "../../src/document/document.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
 import { article } from "../article.ts";
 import { readJsonLines } from "../scores/figure.ts";
 
@@ -44,9 +42,4 @@ export function readShippedArticle(): Article {
     gold: gold.map((text) => [document.indexOf(text), document.indexOf(text) + text.length] as const),
   }));
   return { title: "The shipped article", document, questions };
-}
-
-/** The knowledge of a document that nobody curated. */
-export function uncuratedKnowledge(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
 }

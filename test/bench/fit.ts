@@ -20,7 +20,8 @@ import {
 import { confidence, hasExpectedTypes, minConfidence } from "../../src/search/passages/refusal.ts";
 import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures } from "../../src/search/passages/refusal-features.ts";
 import { article } from "../article.ts";
-import { type Article, readSquadSample, sampleHint, uncuratedKnowledge } from "./articles.ts";
+import { rawKnowledge } from "../uncurated.ts";
+import { type Article, readSquadSample, sampleHint } from "./articles.ts";
 import { heldOutPhrases } from "./held-out.ts";
 import { type Choice, type Example, fitChoices, fitLogistic } from "./linear.ts";
 
@@ -57,7 +58,7 @@ function readItems(all: readonly Article[]): readonly Item[] {
   // Parts of one article share a subject, so they are always in the same fold.
   const subjects = [...new Set(all.map(subject))];
   return all.flatMap((article, number) => {
-    const index = indexPassages(uncuratedKnowledge(article.document));
+    const index = indexPassages(rawKnowledge(article.document));
     const fold = subjects.indexOf(subject(article)) % folds;
     const own = article.questions.map(({ q, answerable, gold }) =>
       readItem(index, q, gold, { fold, kind: answerable ? "answerable" : "adversarial" }),
