@@ -1,7 +1,5 @@
 import type { Kept } from "../adapters/shared/answer.ts";
 import { createMemorySettings } from "../adapters/shared/channel-settings.ts";
-import { oneDocument } from "../adapters/shared/documents.ts";
-import type { Bot } from "../src/bot.ts";
 import type { Gaps } from "../src/channels/gaps.ts";
 import type { CommandContext } from "../src/commands/definition.ts";
 import type { Sender } from "../src/daily/sender.ts";
@@ -12,11 +10,6 @@ export const noGaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, 
 /** What is kept about channels, with settings in memory and without gaps. */
 export function keptWith(store: Store, senders: Kept["senders"] = new Map()): Kept {
   return { store, settings: createMemorySettings(), gaps: noGaps, senders };
-}
-
-/** For a platform that is tested alone: one document, and nothing is heard. */
-export function alone(bot: Bot) {
-  return { documents: oneDocument(() => bot), currentBot: () => bot, appName: "Verbatim", answerHeard: async () => undefined };
 }
 
 /** For a command that is tested alone. */

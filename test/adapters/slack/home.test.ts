@@ -9,7 +9,7 @@ import { optionTexts } from "./fake/menus.ts";
 import { readableText } from "./fake/readable-text.ts";
 import { buttonLabels, type FakeSlack } from "./fake/slack.ts";
 import { teamId } from "./fake/workspace.ts";
-import { type InProcess, startInProcess } from "./in-process.ts";
+import { type SlackAdapter, startSlackAdapter } from "./harness.ts";
 
 function subscription(channel: string, more: Partial<Subscription["channel"]> = {}): Subscription {
   return {
@@ -24,14 +24,14 @@ function subscription(channel: string, more: Partial<Subscription["channel"]> = 
 }
 
 describe("Slack's Home tab", { timeout: 60_000 }, () => {
-  let running: InProcess;
+  let running: SlackAdapter;
   let slack: FakeSlack;
   let isDown = false;
   let isSlow = false;
 
   beforeAll(async () => {
     const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#${start}`;
-    const { context, stop } = await startInProcess();
+    const { context, stop } = await startSlackAdapter();
     await stop();
     const { daily } = context;
     const listSubscriptions: typeof daily.listSubscriptions = async (of) => {
@@ -39,7 +39,7 @@ describe("Slack's Home tab", { timeout: 60_000 }, () => {
       if (isSlow) await wait(60_000, undefined, { ref: false });
       return daily.listSubscriptions(of);
     };
-    running = await startInProcess({ linkTo, daily: { ...daily, listSubscriptions } });
+    running = await startSlackAdapter({ linkTo, daily: { ...daily, listSubscriptions } });
     slack = running.slack;
     for (const each of [
       subscription("C0GENERAL"),

@@ -28,7 +28,7 @@ export function viewMessage(message: Message, ms: number): MessageView {
 }
 
 /** Every text of a message, with its Markdown. */
-export function messageTexts({ content, embeds, components }: Message): readonly string[] {
+function messageTexts({ content, embeds, components }: Message): readonly string[] {
   return [content, ...embeds.flatMap(embedTexts), ...displayedTexts(components)].filter((text) => text !== "");
 }
 

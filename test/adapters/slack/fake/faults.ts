@@ -13,7 +13,9 @@ export type Fault =
   /** Refused with one of Slack's error codes. */
   | { readonly kind: "refused"; readonly error: string; readonly status?: number }
   /** Executed after `ms` milliseconds. */
-  | { readonly kind: "slow"; readonly ms: number };
+  | { readonly kind: "slow"; readonly ms: number }
+  /** Executed when the test says so. */
+  | { readonly kind: "held"; readonly until: Promise<unknown> };
 
 /** A method of the Web API, or `response URL`. */
 type Call = string;

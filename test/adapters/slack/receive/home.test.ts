@@ -11,10 +11,10 @@ import { toList } from "../fake/fields.ts";
 import { homeActionPayload, typingAction } from "../fake/payloads.ts";
 import { readableText } from "../fake/readable-text.ts";
 import { teamId } from "../fake/workspace.ts";
-import { type InProcess, startInProcess } from "../in-process.ts";
+import { type SlackAdapter, startSlackAdapter } from "../harness.ts";
 
 describe("two questions in the Home tab", { timeout: 60_000 }, () => {
-  let running: InProcess;
+  let running: SlackAdapter;
   let origin: Origin;
   let context: HomeContext;
   let release: () => void;
@@ -23,7 +23,7 @@ describe("two questions in the Home tab", { timeout: 60_000 }, () => {
   });
 
   beforeAll(async () => {
-    running = await startInProcess();
+    running = await startSlackAdapter();
     const { slack } = running;
     const client = createClient(slack.installation.botToken, {
       apiUrl: slack.env.SLACK_API_URL,
