@@ -11,7 +11,7 @@ import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord } from "../discord/running.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
 import { fromArticle } from "../render-options.ts";
-import { startFakeSlack } from "../slack/fake/slack.ts";
+import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
 import { channels, directChannel, people as persons, teamId } from "../slack/fake/workspace.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -101,43 +101,37 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
 
 describe("daily posts on Slack", () => {
   let programStore: ProgramStore;
-  let stop: () => Promise<unknown> = async () => undefined;
-  afterEach(async () => {
+  let slack: FakeSlack;
+  let stop: () => Promise<unknown>;
+  const stored = (channel: string) => ({ platform: "slack", workspace: teamId, channel });
+  beforeAll(async () => {
+    programStore = createProgramStore();
+    await programStore.addDueSubscription(stored("C0GONE"), { setBy: persons.bob, failedDays: 2 });
+    const env = { COMMAND_PREFIX: "v-", DAILY_USERS: `${persons.bob}, U0OTHER` };
+    ({ slack, stop } = await startOnSlack("socket", { ...programStore.env, ...env }));
+  });
+  afterAll(async () => {
     await stop();
     programStore.close();
   });
-  const stored = (channel: string) => ({ platform: "slack", workspace: teamId, channel });
-
-  async function startWithStore(env: NodeJS.ProcessEnv = {}, prepare: (store: ProgramStore) => Promise<void> = async () => undefined) {
-    programStore = createProgramStore();
-    await prepare(programStore);
-    const running = await startOnSlack("socket", { ...programStore.env, ...env });
-    ({ stop } = running);
-    return running.slack;
-  }
 
   it("start offers the person's own time zone, and fails where the app is not", async () => {
-    const slack = await startWithStore();
-    const question = await slack.runCommand("/daily start 9");
-    expect(question).toMatchObject({ onlyFor: persons.ann, text: expect.stringContaining("Yours is Shanghai (Asia/Shanghai).") });
-    const { text, onlyFor } = await slack.runCommand("/daily start 9 in Shanghai", { channel: channels.elsewhere });
+    const question = await slack.runCommand("/v-daily start 9", { user: persons.bob });
+    expect(question).toMatchObject({ onlyFor: persons.bob, text: expect.stringContaining("Yours is Shanghai (Asia/Shanghai).") });
+    const { text, onlyFor } = await slack.runCommand("/v-daily start 9 in Shanghai", { channel: channels.elsewhere, user: persons.bob });
     expect(text).toMatch(/^I am not in this channel and cannot post here: invite me with \/invite @verbatim/u);
-    expect(onlyFor).toBe(persons.ann);
+    expect(onlyFor).toBe(persons.bob);
     expect(await programStore.store.findSubscription(stored(channels.elsewhere))).toBeUndefined();
   });
 
   it("can be changed only by people in DAILY_USERS", async () => {
-    const slack = await startWithStore({ DAILY_USERS: `${persons.bob}, U0OTHER` });
-    const refused = await slack.runCommand("/daily start 9 in Tokyo", { user: persons.ann });
+    const refused = await slack.runCommand("/v-daily start 9 in Tokyo", { user: persons.ann });
     expect(refused).toMatchObject({ onlyFor: persons.ann, text: expect.stringContaining("(DAILY_USERS) can change the daily posts") });
     expect(await programStore.store.findSubscription(stored(channels.general))).toBeUndefined();
-    expect((await slack.runCommand("/daily start 9 in Tokyo", { user: persons.bob })).text).toContain("From now on");
+    expect((await slack.runCommand("/v-daily start 9 in Tokyo", { user: persons.bob })).text).toContain("From now on");
   });
 
   it("are paused in a channel that has refused for three days, and the person who set them up is told how to resume", async () => {
-    const slack = await startWithStore({ COMMAND_PREFIX: "v-" }, ({ addDueSubscription }) =>
-      addDueSubscription(stored("C0GONE"), { setBy: persons.bob, failedDays: 2 }),
-    );
     const { text } = await slack.waitForMessage(({ channel }) => channel === directChannel(persons.bob));
     expect(text).toContain("on 3 days in a row they could not be posted (the channel does not exist any more");
     expect(text).toContain("/v-daily resume");

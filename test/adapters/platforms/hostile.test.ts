@@ -17,7 +17,7 @@ const paragraphs = [
   "It smiles :smile: and <:custom:123456789012345678> at <t:1700000000:R> every day.",
   "The 深圳 tower, the e\u0301cole and the 👨‍👩‍👧‍👦 family are kept as they are.",
 ];
-const longText = Array.from({ length: 1_000 }, (_, index) => `Shenzhen has a sentence ${index} <b> & in it.`).join(" ");
+const longText = Array.from({ length: 400 }, (_, index) => `Shenzhen has a sentence ${index} <b> & in it.`).join(" ");
 
 describe.each(platforms)("on $name", ({ start }) => {
   it("a hostile document is shown unchanged: it pings nobody, exceeds no limit, and its buttons work", async () => {

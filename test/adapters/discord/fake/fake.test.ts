@@ -43,20 +43,15 @@ const row = (...components: readonly object[]) => ({ type: 1, components });
 const v2 = (...components: readonly object[]) => ({ flags: flags.componentsV2, components });
 
 const withOptions = (...options: readonly object[]) => ({ name: "ask", description: "x", options });
-const localizedOption = (name: string, localized: string) => ({
-  type: 3,
-  name,
-  description: "x",
-  name_localizations: { "zh-CN": localized },
-});
+const textOption = (name: string) => ({ type: 3, name, description: "x" });
+const localizedOption = (name: string, localized: string) => ({ ...textOption(name), name_localizations: { "zh-CN": localized } });
 
 describe("the fake Discord refuses", () => {
   it.each<[string, object, number]>([
     ["no content", {}, 50_006],
     ["white space", { content: " \n" }, 50_006],
     ["2001 characters", { content: "x".repeat(2001) }, 50_035],
-    ["eleven embeds", { embeds: Array(11).fill({ title: "x" }) }, 50_035],
-    ["embeds of 6001 characters", { embeds: [{ description: "x".repeat(4000) }, { description: "x".repeat(2001) }] }, 50_035],
+    ["an embed", { content: "x", embeds: [{ title: "x" }] }, 50_035],
     ["texts of 4001 characters", v2(text("x".repeat(4000)), text("x")), 50_035],
     ["an empty text", v2(text("")), 50_035],
     ["41 components", v2(...Array(41).fill(text("x"))), 50_035],
@@ -89,25 +84,8 @@ describe("the fake Discord refuses", () => {
     ["no description", { name: "ask" }],
     ["101 characters of description", { name: "ask", description: "x".repeat(101) }],
     ["a private context without user installs", { name: "ask", description: "x", contexts: [2], integration_types: [0] }],
-    [
-      "a required option after an optional one",
-      {
-        name: "ask",
-        description: "x",
-        options: [
-          { type: 3, name: "a", description: "x" },
-          { type: 3, name: "b", description: "x", required: true },
-        ],
-      },
-    ],
-    [
-      "choices and autocomplete",
-      {
-        name: "ask",
-        description: "x",
-        options: [{ type: 3, name: "a", description: "x", autocomplete: true, choices: [{ name: "x", value: "x" }] }],
-      },
-    ],
+    ["a required option after an optional one", withOptions(textOption("a"), { ...textOption("b"), required: true })],
+    ["choices and autocomplete", withOptions({ ...textOption("a"), autocomplete: true, choices: [{ name: "x", value: "x" }] })],
     ["a name for no locale", { name: "ask", description: "x", name_localizations: { zh: "提问" } }],
     ["a Chinese name with a space", { name: "ask", description: "x", name_localizations: { "zh-CN": "提 问" } }],
     ["a long Chinese description", { name: "ask", description: "x", description_localizations: { "zh-CN": "长".repeat(101) } }],
@@ -141,13 +119,6 @@ describe("the fake Discord refuses", () => {
     ["an unknown channel", "GET", "/channels/1", {}, 404],
     ["a channel in a guild without the bot", "GET", `/channels/${testChannels.foreignGuild.channelId}`, {}, 403],
     ["another application", "GET", "/applications/1/commands", {}, 403],
-    [
-      "commands of a guild without the bot",
-      "GET",
-      `/applications/100000000000000001/guilds/${testChannels.foreignGuild.guildId}/commands`,
-      {},
-      403,
-    ],
   ])("%s", async (_, method, path, headers, status) => {
     expect((await call(method, path, undefined, headers)).status).toBe(status);
   });

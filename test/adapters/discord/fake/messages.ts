@@ -71,13 +71,8 @@ function numberComponents(components: readonly Component[]): readonly Component[
   let last = 0;
   const withId = (component: Component): Component => {
     last += 1;
-    const { components: children, accessory } = component;
-    return {
-      ...component,
-      id: last,
-      ...(children ? { components: children.map(withId) } : {}),
-      ...(accessory ? { accessory: withId(accessory) } : {}),
-    };
+    const { components: children } = component;
+    return { ...component, id: last, ...(children ? { components: children.map(withId) } : {}) };
   };
   return components.map(withId);
 }

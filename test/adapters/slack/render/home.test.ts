@@ -1,15 +1,12 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { checkedHomeView } from "../../../../adapters/slack/render/checked-home.ts";
 import { type Home, homeView } from "../../../../adapters/slack/render/home.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
 import { textContent } from "../../../../adapters/slack/render/text-content.ts";
 import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
-import { createBot } from "../../../../src/bot.ts";
 import type { Subscription } from "../../../../src/daily/subscription.ts";
 import { article, bot, say, sendInput } from "../../../article.ts";
-import { createHostileFolder } from "../../../hostile-knowledge.ts";
 import { talkAbout } from "../../../uncurated.ts";
 import { fromArticle } from "../../render-options.ts";
 
@@ -146,13 +143,5 @@ describe("Slack's prompts", () => {
     expect(answers.map(({ outcome }) => outcome)).toEqual(Array(4).fill("answered"));
     expect(new Set(answers.map(({ evidence }) => evidence[0]?.start)).size).toBe(4);
     for (const { title } of suggested) expect(title).toMatch(/^\p{Lu}.{7,59}\?$/u);
-  });
-
-  it("are none rather than unanswered ones", async () => {
-    const other = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
-    for (const { message } of suggestedPrompts(other)) {
-      const { outcome } = other.answer({ input: { kind: "text", text: message }, surface: "direct", seed: 1, seenFacts: [] });
-      expect(outcome, message).toBe("answered");
-    }
   });
 });

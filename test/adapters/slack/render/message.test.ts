@@ -1,12 +1,9 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { richTextElements } from "../../../../adapters/slack/render/blocks.ts";
 import { unescapeText } from "../../../../adapters/slack/render/escape.ts";
 import { homeView } from "../../../../adapters/slack/render/home.ts";
-import { renderSlackMessage, type SlackMessage } from "../../../../adapters/slack/render/message.ts";
+import { renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
 import { textContent } from "../../../../adapters/slack/render/text-content.ts";
 import { createBot } from "../../../../src/bot.ts";
@@ -14,6 +11,7 @@ import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { say } from "../../../article.ts";
 import { createHostileFolder, hostileRequests, messageStrings, rawControl } from "../../../hostile-knowledge.ts";
+import { talkAbout } from "../../../uncurated.ts";
 import { articleOptions, renderOptionsOf } from "../../render-options.ts";
 
 const options = articleOptions;
@@ -58,29 +56,16 @@ describe("a reply on Slack", () => {
   });
 });
 
-describe("a hostile document", async () => {
+it("a hostile document cannot mention anyone or contain markup on Slack", () => {
   const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
-  const longText = Array.from({ length: 1_000 }, (_, index) => `Shenzhen has a sentence ${index} <b> in it.`).join(" ");
-  const family = `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`;
-  const text = [`Shenzhen is ${hostile}.`, longText, family].join("\n");
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  await writeFile(join(folder, "document.txt"), text);
-  const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
-  const render = (reply: Reply) => renderSlackMessage(reply, renderOptionsOf(other));
-  const ask = (line: string): SlackMessage =>
-    render(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }));
-
-  it("cannot mention anyone or contain markup", () => {
-    const { text: sent, blocks } = ask("/source 1");
-    expect(unescapeText(sent)).toContain(hostile);
-    expect(sent).not.toMatch(/[<>]/u);
-    expect(textContent(blocks)).toContain(hostile);
-    expect(new Set(JSON.stringify(blocks).match(/"type":"[^"]+"/gu))).toEqual(
-      new Set(
-        ["rich_text", "rich_text_section", "rich_text_quote", "text", "actions", "button", "plain_text"].map((type) => `"type":"${type}"`),
-      ),
-    );
-  });
+  const { bot: other } = talkAbout(`Shenzhen is ${hostile}. It is large.`);
+  const reply = other.answer({ input: { kind: "text", text: "/source 1" }, surface: "channel", seed: 1, seenFacts: [] });
+  const { text: sent, blocks } = renderSlackMessage(reply, renderOptionsOf(other));
+  expect(unescapeText(sent)).toContain(hostile);
+  expect(sent).not.toMatch(/[<>]/u);
+  expect(textContent(blocks)).toContain(hostile);
+  const types = new Set(JSON.stringify(blocks).match(/(?<="type":")[^"]+/gu));
+  expect([...types].sort()).toEqual(["actions", "button", "plain_text", "rich_text", "rich_text_quote", "rich_text_section", "text"]);
 });
 
 describe("a document with control characters", async () => {
