@@ -23,10 +23,8 @@ export const limits = {
   commands: { count: 100, characters: 8_000, description: 100, options: 25, optionLength: 6_000 },
   /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
   choices: { count: 25, length: 100 },
-  /** https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages: to an app that is not in the server. */
-  foreignFollowups: 5,
-  /** https://discord.com/developers/docs/interactions/receiving-and-responding: milliseconds for the first answer, and for later ones. */
-  answer: { first: 3_000, later: 900_000 },
+  /** https://discord.com/developers/docs/interactions/receiving-and-responding: milliseconds for the first answer. */
+  answer: { first: 3_000 },
   /** https://discord.com/developers/docs/resources/channel#get-channel-messages */
   page: 100,
 } as const;

@@ -28,7 +28,7 @@ describe("when Discord fails, the bot", () => {
 
   /** After five faults, all four attempts of the library have failed. */
   it.each<[Fault, number]>([
-    [{ kind: "rate limit", retryAfter: 0.3 }, 1],
+    [{ kind: "rate limit", retryAfter: 0.1 }, 1],
     [{ kind: "bad gateway", isExecuted: false }, 5],
     [{ kind: "bad gateway", isExecuted: true }, 1],
     [{ kind: "lost answer", isExecuted: true }, 1],

@@ -70,7 +70,7 @@ const faults: Readonly<Record<PlatformFault, Fault>> = {
   "server error": { kind: "bad gateway", isExecuted: false },
   "server error when done": { kind: "bad gateway", isExecuted: true },
   "lost answer": { kind: "lost answer", isExecuted: true },
-  "rate limit": { kind: "rate limit", retryAfter: 1 },
+  "rate limit": { kind: "rate limit", retryAfter: 0.1 },
   "refused layout": { kind: "invalid form" },
 };
 

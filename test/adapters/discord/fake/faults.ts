@@ -16,9 +16,7 @@ export type Fault =
   | { readonly kind: "delay"; readonly ms: number };
 
 /** The kinds of requests that faults can apply to. */
-export type Route =
-  | ("gateway" | "self" | "application" | "commands" | "guild" | "channel" | "direct")
-  | ("callback" | "followup" | "original" | "message" | "messages" | "typing");
+export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "message" | "messages";
 
 export type Faults = FakeFaults<Route, Fault>;
 

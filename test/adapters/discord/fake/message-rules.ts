@@ -22,7 +22,7 @@ export interface AllowedMentions {
   readonly replied_user?: boolean;
 }
 
-export const flags = { ephemeral: 1 << 6, loading: 1 << 7, suppressEmbeds: 1 << 2, silent: 1 << 12, componentsV2: 1 << 15 } as const;
+export const flags = { ephemeral: 1 << 6, suppressEmbeds: 1 << 2, componentsV2: 1 << 15 } as const;
 
 /** Those that the bot sends. */
 const types = { row: 1, button: 2, select: 3, text: 10, container: 17 } as const;
