@@ -33,6 +33,13 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, with a prefix, p
     const payload = slashCommandPayload("/acme-quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
     expect(JSON.stringify((await slack.deliver({ kind: "slash_commands", payload })).body)).toContain("Guo");
     expect((await slack.deliver({ kind: "slash_commands", payload })).body).toEqual({});
+    const before = slack.workspace.messages.length;
+    const parts = { user: people.bob, channel: directChannel(people.bob), ts: slack.workspace.nextTs(), text: "/acme-quote guo" };
+    const event = eventPayload(messageEvent("message", parts));
+    for (const retry of [undefined, 1, 2]) await slack.sendEvent(event, retry);
+    expect(slack.workspace.messages).toHaveLength(before + 1);
+    slack.faults.failNext("views.open", { kind: "refused", error: "expired_trigger_id" });
+    expect(await slack.runCommand("/acme-daily setup")).toMatchObject({ by: "response URL", onlyFor: people.ann });
     expect(slack.workspace.violations).toEqual([]);
     expect(await stop()).toBe(0);
   });
