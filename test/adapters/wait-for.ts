@@ -17,3 +17,12 @@ export async function waitFor<Found>(
 
 /** For `expect.poll`. */
 export const pollOptions = { timeout };
+
+/** A promise that a test resolves. */
+export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}

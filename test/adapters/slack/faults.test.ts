@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { pollOptions } from "../wait-for.ts";
+import { createGate, pollOptions } from "../wait-for.ts";
 import type { Fault } from "./fake/faults.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
 import type { FakeSlack } from "./fake/slack.ts";
@@ -27,12 +27,9 @@ describe("when Slack fails,", () => {
   };
   /** A fault of the next reply that lasts until it is ended. */
   const holdReply = () => {
-    let release = () => {};
-    const until = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { opened: until, open } = createGate();
     slack.faults.failNext("chat.postMessage", { kind: "held", until });
-    return release;
+    return open;
   };
 
   it.each<Fault>([

@@ -5,7 +5,7 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import { article, bot } from "../../article.ts";
-import { waitFor } from "../wait-for.ts";
+import { createGate, waitFor } from "../wait-for.ts";
 import { type Fields, nestedObjects, toList } from "./fake/fields.ts";
 import { findField, optionTexts } from "./fake/menus.ts";
 import { homeActionPayload, typingAction } from "./fake/payloads.ts";
@@ -24,15 +24,6 @@ function subscription(channel: string, more: Partial<Subscription["channel"]> = 
     pauseReason: undefined,
     failedDays: 0,
   };
-}
-
-/** A promise that a test resolves. */
-function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
 }
 
 describe("Slack's Home tab", () => {
