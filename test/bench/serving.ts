@@ -12,7 +12,6 @@ import { createPostgresInstallations } from "../../adapters/store/postgres/insta
 import { createSqliteInstallations } from "../../adapters/store/sqlite/installations.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
 import { pageAddress } from "../../adapters/web/page-state.ts";
-import type { Options } from "../adapters/discord/fake/command-data.ts";
 import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { addChannel, contentSwitchedOn } from "../adapters/discord/fake/world.ts";
 import { eventPayload, messageEvent } from "../adapters/slack/fake/payloads.ts";
@@ -34,10 +33,13 @@ interface Requests {
   send(count: number): Promise<number>;
 }
 
+/** One phase after the other. */
+type Phases = readonly (readonly Requests[])[];
+
 interface Subject {
   readonly env: NodeJS.ProcessEnv;
-  /** Once the program is ready. Resolves to what is sent: one phase after the other. */
-  prepare(program: RunningProcess): Promise<readonly (readonly Requests[])[]> | readonly (readonly Requests[])[];
+  /** Once the program is ready. */
+  prepare(program: RunningProcess): Promise<Phases> | Phases;
   /** A last figure. */
   note?(): string;
   close(): unknown;
@@ -46,18 +48,8 @@ interface Subject {
 const starts = 5;
 const [word = "", seconds = 20] = [process.argv[2], Number(process.argv[3] ?? 20)];
 
-const lines = [
-  ["/compare", "shenzhen northeast"],
-  ["/quote", "guo"],
-  ["/fact", "about weather"],
-  ["/ask", "how long has liu lived in shenzhen?"],
-  ["/about", "shenzhen"],
-  ["/source", "7.2"],
-  ["/verbatim", ""],
-  ["/ask", "who is the mayor of shenyang?"],
-] as const;
-
-const commands: readonly (readonly [string, Options])[] = [
+/** On Slack their options are one line: "/compare shenzhen northeast". */
+const commands: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ["compare", { first: "shenzhen", second: "northeast" }],
   ["quote", { speaker: "guo" }],
   ["fact", { about: "weather" }],
@@ -107,15 +99,15 @@ const questions: readonly (readonly [keyof typeof documents, string])[] = [
 ];
 
 const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
-  "Slack by socket": () => slackAlone("socket"),
-  "Slack by socket, while a channel is listened to": () => slackListening("socket"),
-  "Slack by http": () => slackAlone("http"),
-  "Slack by http, while a channel is listened to": () => slackListening("http"),
-  Discord: discordAlone,
-  "Discord, while a channel is listened to": discordListening,
+  "Slack by socket": () => onSlack("socket", {}, (slack) => [[slackCommands(slack)]]),
+  "Slack by socket, while a channel is listened to": () => onSlack("socket", { SLACK_CHANNEL_MESSAGES: "yes" }, listenOnSlack),
+  "Slack by http": () => onSlack("http", {}, (slack) => [[slackCommands(slack)]]),
+  "Slack by http, while a channel is listened to": () => onSlack("http", { SLACK_CHANNEL_MESSAGES: "yes" }, listenOnSlack),
+  Discord: () => onDiscord({}, (discord) => [[discordCommands(discord)], [discordSuggestions(discord)]]),
+  "Discord, while a channel is listened to": () => onDiscord({ DISCORD_MESSAGE_CONTENT: "yes" }, listenOnDiscord),
   "Slack and Discord": both,
-  "Slack with three documents": slackDocuments,
-  "Discord with three documents": discordDocuments,
+  "Slack with three documents": () => onSlack("socket", { KNOWLEDGE: linkDocuments() }, askOnSlack),
+  "Discord with three documents": () => onDiscord({ KNOWLEDGE: linkDocuments() }, askOnDiscord),
   "1000 Slack workspaces in SQLite": sqliteWorkspaces,
   "1000 Slack workspaces in PostgreSQL": postgresWorkspaces,
   "the page": page,
@@ -154,72 +146,99 @@ async function report({ what, perSecond = 50, send }: Requests): Promise<void> {
   console.log(`  ${perSecond} ${what} a second for ${seconds} s, ${total - times.length} lost of ${total}: ${latencySummary(times)}`);
 }
 
-function each<T>(all: readonly [T, ...T[]] | readonly T[], count: number): T {
+function each<T>(all: readonly T[], count: number): T {
   const one = all[count % all.length];
   if (one === undefined) throw new Error("There is nothing to send.");
   return one;
 }
 
-function slackCommands(slack: FakeSlack): Requests {
-  return { what: "commands", send: (count) => commandTime(slack, each<readonly [string, string]>(lines, count)) };
+async function onSlack(
+  transport: Transport,
+  env: NodeJS.ProcessEnv,
+  prepare: (slack: FakeSlack) => Promise<Phases> | Phases,
+): Promise<Subject> {
+  const slack = await startFakeSlack(transport);
+  const isAnswer = ({ thread }: { readonly thread?: unknown }) => thread !== undefined;
+  const note = () => `${slack.workspace.messages.filter(isAnswer).length} messages answered`;
+  return { env: { ...slack.env, ...env }, prepare: () => prepare(slack), ...(env.SLACK_CHANNEL_MESSAGES && { note }), close: slack.close };
 }
 
-async function slackAlone(transport: Transport): Promise<Subject> {
-  const slack = await startFakeSlack(transport);
-  return { env: slack.env, prepare: () => [[slackCommands(slack)]], close: slack.close };
+function slackCommands(slack: FakeSlack): Requests {
+  const send = (count: number) => {
+    const [name, options] = each(commands, count);
+    return commandTime(slack, [`/${name}`, Object.values(options).join(" ")]);
+  };
+  return { what: "commands", send };
 }
 
 /** The same while people talk in a channel to which the bot listens. */
-async function slackListening(transport: Transport): Promise<Subject> {
-  const slack = await startFakeSlack(transport);
+async function listenOnSlack(slack: FakeSlack): Promise<Phases> {
   const channel = slack.workspace.add("C");
+  await slack.runCommand("/verbatim listen", { channel });
   const write = (count: number) => timeOf(() => slack.write(each(written, count), { channel }));
-  const isAnswer = (message: { readonly channel: string; readonly thread?: unknown }) =>
-    message.channel === channel && message.thread !== undefined;
-  return {
-    env: { ...slack.env, SLACK_CHANNEL_MESSAGES: "yes" },
-    prepare: async () => {
-      await slack.runCommand("/verbatim listen", { channel });
-      return [[slackCommands(slack), { what: "messages", perSecond: 20, send: write }]];
-    },
-    note: () => `${slack.workspace.messages.filter(isAnswer).length} messages answered`,
-    close: slack.close,
+  return [[slackCommands(slack), { what: "messages", perSecond: 20, send: write }]];
+}
+
+async function askOnSlack(slack: FakeSlack): Promise<Phases> {
+  const channelOf = { article: "C0ARTICLE", handbook: "C0HANDBOOK", minutes: "C0MINUTES" };
+  for (const [name, channel] of Object.entries(channelOf)) await slack.runCommand(`/verbatim use ${name}`, { channel });
+  const send = (count: number) => {
+    const [name, question] = each(questions, count);
+    return commandTime(slack, ["/ask", question], { channel: channelOf[name] });
   };
+  return [[{ what: "questions", send }]];
 }
 
-function discordCommands(discord: FakeDiscord): Requests {
-  return { what: "commands", send: async (count) => (await discord.runCommand(...each(commands, count))).ms };
-}
-
-async function discordAlone(): Promise<Subject> {
+async function onDiscord(env: NodeJS.ProcessEnv, prepare: (discord: FakeDiscord) => Promise<Phases> | Phases): Promise<Subject> {
   const discord = await startFakeDiscord();
-  const complete = async (count: number) => (await discord.complete(...each(completions, count))).ms;
-  const prepare = async () => {
+  discord.world.application.flags = contentSwitchedOn;
+  const isAnswer = ({ message_reference }: { readonly message_reference?: unknown }) => message_reference !== undefined;
+  const note = () => `${[...discord.world.messages.values()].filter(isAnswer).length} messages answered`;
+  const prepareRegistered = async () => {
     await registered(discord);
-    return [[discordCommands(discord)], [{ what: "suggestions", send: complete }]];
+    return prepare(discord);
   };
-  return { env: discord.env, prepare, close: discord.close };
+  return {
+    env: { ...discord.env, ...env },
+    prepare: prepareRegistered,
+    ...(env.DISCORD_MESSAGE_CONTENT && { note }),
+    close: discord.close,
+  };
 }
 
 function registered({ world }: FakeDiscord): Promise<unknown> {
   return waitFor(() => world.commands.get("global"), "registration");
 }
 
-async function discordListening(): Promise<Subject> {
-  const discord = await startFakeDiscord();
-  discord.world.application.flags = contentSwitchedOn;
+function discordCommands(discord: FakeDiscord): Requests {
+  return { what: "commands", send: async (count) => (await discord.runCommand(...each(commands, count))).ms };
+}
+
+function discordSuggestions(discord: FakeDiscord): Requests {
+  return { what: "suggestions", send: async (count) => (await discord.complete(...each(completions, count))).ms };
+}
+
+async function listenOnDiscord(discord: FakeDiscord): Promise<Phases> {
   const place = addChannel(discord.world, "channel");
+  await discord.runCommand("verbatim", { list: "listen" }, { place, isManager: true });
   const write = (count: number) => timeOf(() => discord.sendMessage(each(written, count), { place }));
-  return {
-    env: { ...discord.env, DISCORD_MESSAGE_CONTENT: "yes" },
-    prepare: async () => {
-      await registered(discord);
-      await discord.runCommand("verbatim", { list: "listen" }, { place, isManager: true });
-      return [[discordCommands(discord), { what: "messages", perSecond: 20, send: write }]];
-    },
-    note: () => `${discord.botMessages(place).filter((message) => message.message_reference !== undefined).length} messages answered`,
-    close: discord.close,
+  return [[discordCommands(discord), { what: "messages", perSecond: 20, send: write }]];
+}
+
+async function askOnDiscord(discord: FakeDiscord): Promise<Phases> {
+  const places = { article: "channel", handbook: "otherGuild", minutes: "direct" } as const;
+  for (const [name, place] of Object.entries(places)) await discord.runCommand("verbatim", { use: name }, { place });
+  const send = async (count: number) => {
+    const [name, question] = each(questions, count);
+    return (await discord.runCommand("ask", { question }, { place: places[name] })).ms;
   };
+  return [[{ what: "questions", send }]];
+}
+
+function linkDocuments(): string {
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-"));
+  for (const [name, target] of Object.entries(documents)) symlinkSync(target, join(folder, name));
+  return folder;
 }
 
 async function both(): Promise<Subject> {
@@ -229,41 +248,6 @@ async function both(): Promise<Subject> {
     return [[slackCommands(slack), discordCommands(discord)].map((requests) => ({ ...requests, perSecond: 25 }))];
   };
   return { env: { ...slack.env, ...discord.env }, prepare, close: () => Promise.all([slack.close(), discord.close()]) };
-}
-
-function linkDocuments(): string {
-  const folder = mkdtempSync(join(tmpdir(), "verbatim-"));
-  for (const [name, target] of Object.entries(documents)) symlinkSync(target, join(folder, name));
-  return folder;
-}
-
-async function slackDocuments(): Promise<Subject> {
-  const slack = await startFakeSlack("socket");
-  const channelOf = { article: "C0ARTICLE", handbook: "C0HANDBOOK", minutes: "C0MINUTES" };
-  const ask = (count: number) => {
-    const [name, question] = each(questions, count);
-    return commandTime(slack, ["/ask", question], { channel: channelOf[name] });
-  };
-  const prepare = async () => {
-    for (const [name, channel] of Object.entries(channelOf)) await slack.runCommand(`/verbatim use ${name}`, { channel });
-    return [[{ what: "questions", send: ask }]];
-  };
-  return { env: { ...slack.env, KNOWLEDGE: linkDocuments() }, prepare, close: slack.close };
-}
-
-async function discordDocuments(): Promise<Subject> {
-  const discord = await startFakeDiscord();
-  const places = { article: "channel", handbook: "otherGuild", minutes: "direct" } as const;
-  const ask = async (count: number) => {
-    const [name, question] = each(questions, count);
-    return (await discord.runCommand("ask", { question }, { place: places[name] })).ms;
-  };
-  const prepare = async () => {
-    await registered(discord);
-    for (const [name, place] of Object.entries(places)) await discord.runCommand("verbatim", { use: name }, { place });
-    return [[{ what: "questions", send: ask }]];
-  };
-  return { env: { ...discord.env, KNOWLEDGE: linkDocuments() }, prepare, close: discord.close };
 }
 
 async function sqliteWorkspaces(): Promise<Subject> {
@@ -317,7 +301,7 @@ async function manyWorkspaces(url: string, records: InstallationRecords, closeRe
 
 /** Each line alone and as the last of twelve turns. */
 async function page(): Promise<Subject> {
-  const asked = [...lines.slice(0, 6).map((line) => line.join(" ")), "who is the mayor of shenyang?"];
+  const asked = commands.map(([name, options]) => [`/${name}`, ...Object.values(options)].join(" "));
   let bytes = 0;
   const prepare = (program: RunningProcess) => {
     const url = pageUrl(program);
