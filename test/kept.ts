@@ -1,8 +1,6 @@
 import type { Kept } from "../adapters/shared/answer.ts";
 import { createMemorySettings } from "../adapters/shared/channel-settings.ts";
-import { oneDocument } from "../adapters/shared/documents.ts";
 import type { Visibility } from "../adapters/shared/visibility.ts";
-import type { Bot } from "../src/bot.ts";
 import type { Gaps } from "../src/channels/gaps.ts";
 import type { CommandContext } from "../src/commands/definition.ts";
 import type { Sender } from "../src/daily/sender.ts";
@@ -17,17 +15,6 @@ export function keptWith(store: Store, senders: Kept["senders"] = new Map()): Ke
 
 /** Everybody sees everything. */
 export const noBindings: Visibility = { boundIds: [], idsOf: () => [], visibleIn: () => ["document"], noteOrganisation: () => undefined };
-
-/** For a platform that is tested alone: one document, and nothing is heard. */
-export function alone(bot: Bot) {
-  return {
-    documents: oneDocument(() => bot),
-    visibility: noBindings,
-    currentBot: () => bot,
-    appName: "Verbatim",
-    answerHeard: async () => undefined,
-  };
-}
 
 /** For a command that is tested alone. */
 export function commandContext(store: Store, sender: Sender, requester: CommandContext["requester"]): CommandContext {

@@ -54,11 +54,14 @@ export async function runProgram(args: readonly string[], { input = "", ...optio
   return { status, stdout: output.stdout.text(), stderr: output.stderr.text() };
 }
 
-/** Serves in this process, from the sources, in an empty working directory; the test must stop it. */
-export async function startProgram(env: NodeJS.ProcessEnv = {}): Promise<RunningProgram> {
+/**
+ * Serves in this process, from the sources, in an empty working directory; the test must stop it.
+ * `startedAt`: when the program believes that it began, by default now.
+ */
+export async function startProgram(env: NodeJS.ProcessEnv = {}, startedAt = performance.now()): Promise<RunningProgram> {
   const output = createOutput();
   const stop = new AbortController();
-  const ended = runCli([], { ...surroundings(output, { env }), stdin: Readable.from([]), stop: stop.signal });
+  const ended = runCli([], { ...surroundings(output, { env }), stdin: Readable.from([]), stop: stop.signal, startedAt });
   return running(output, ended, () => stop.abort());
 }
 

@@ -18,18 +18,16 @@ export interface Shown extends Reply {
   readonly evidenceTexts: readonly string[];
 }
 
+/** The knowledge of a text in which nothing was recognised either. */
+export function rawKnowledge(text: string): Knowledge {
+  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
+}
+
 /** The knowledge of a text that nobody curated. */
 export function readUncurated(text: string): Knowledge {
-  const document = readDocument(text);
-  const { subjects, statements } = extractKnowledge(document);
-  return {
-    document,
-    title: "Rules",
-    subjects: new Map(subjects.map((each) => [each.id, each])),
-    topics: new Map(),
-    statements,
-    isComplete: false,
-  };
+  const raw = rawKnowledge(text);
+  const { subjects, statements } = extractKnowledge(raw.document);
+  return { ...raw, title: "Rules", subjects: new Map(subjects.map((each) => [each.id, each])), statements };
 }
 
 /** A bot on a text that nobody curated. */

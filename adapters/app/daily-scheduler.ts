@@ -24,20 +24,29 @@ export interface DailySchedulerOptions {
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
   readonly times?: DeliveryTimes;
+  readonly pauses?: SchedulerPauses;
 }
 
-/** Milliseconds between checks for due posts, and after an error of the store. */
-const [pollPause, errorPause] = [1_000, 5_000];
+/** Milliseconds. */
+interface SchedulerPauses {
+  /** Between checks for due posts. */
+  readonly poll: number;
+  /** After an error of the store. */
+  readonly error: number;
+}
+
+const defaultPauses: SchedulerPauses = { poll: 1_000, error: 5_000 };
 
 /** Posts what is due until `stop`; resolves once everything in flight is settled. The platforms do not wait for each other. */
-export async function runDailyScheduler({ senders, times = defaultDeliveryTimes, ...options }: DailySchedulerOptions): Promise<void> {
-  await Promise.all([...senders].map((sender) => runSender(sender, { ...options, times })));
+export async function runDailyScheduler(options: DailySchedulerOptions): Promise<void> {
+  const { senders, times = defaultDeliveryTimes, pauses = defaultPauses, ...context } = options;
+  await Promise.all([...senders].map((sender) => runSender(sender, { ...context, times, pauses })));
 }
 
 type SchedulerContext = Required<Omit<DailySchedulerOptions, "senders">>;
 
 async function runSender(sender: Sender, context: SchedulerContext): Promise<void> {
-  const { stop } = context;
+  const { stop, pauses } = context;
   const inFlight = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
     const tracked = work.finally(() => inFlight.delete(tracked));
@@ -47,11 +56,11 @@ async function runSender(sender: Sender, context: SchedulerContext): Promise<voi
   const claimDue = createClaim(sender, context);
   const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
   const waitForWork = (free: number, claimed: ClaimedAttempts | undefined): Promise<void> => {
-    if (!claimed) return sleep(errorPause);
-    if (claimed.waitTime > 0) return sleep(Math.min(claimed.waitTime, pollPause));
-    if (free > 0 && claimed.attempts.length < free) return sleep(pollPause);
+    if (!claimed) return sleep(pauses.error);
+    if (claimed.waitTime > 0) return sleep(Math.min(claimed.waitTime, pauses.poll));
+    if (free > 0 && claimed.attempts.length < free) return sleep(pauses.poll);
     if (inFlight.size >= sender.maxInFlight) return waitForSlots(inFlight, sender);
-    return sleep(sender.isReady() ? rateLimit.waitTime() : pollPause);
+    return sleep(sender.isReady() ? rateLimit.waitTime() : pauses.poll);
   };
   while (!stop.aborted) {
     const free = sender.isReady() ? Math.min(sender.maxInFlight - inFlight.size, rateLimit.available()) : 0;
@@ -189,13 +198,13 @@ async function attemptOrLog(
 async function settle(
   delivery: Delivery,
   settlement: Settlement,
-  { store, times }: SchedulerContext,
+  { store, times, pauses }: SchedulerContext,
   log: Logger,
 ): Promise<Subscription | undefined> {
   const deadline = performance.now() + times.lease;
   try {
     return await retry(() => store.settle(delivery, settlement), {
-      pauses: doublingPauses(pollPause, pollPause),
+      pauses: doublingPauses(pauses.poll, pauses.poll),
       pauseAfter: (err, planned) => (err instanceof StoreError && performance.now() < deadline ? planned : undefined),
     });
   } catch (err) {

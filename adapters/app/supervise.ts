@@ -6,12 +6,16 @@ import { doublingPauses, retry } from "../shared/retry.ts";
 
 /** Milliseconds: the program must end within 15 s if no platform can be reached. */
 export const startTimeout = 14_000;
-/** Milliseconds between attempts to start. */
-const [shortestPause, longestPause] = [250, 30_000];
-/** Milliseconds; while no platform is up. */
-const longestPauseAlone = 2_000;
-/** Milliseconds for requests in flight: the program must end within 5 s. */
-const stopTimeout = 4_500;
+
+/** Milliseconds. */
+export interface SuperviseTimes {
+  /** Between attempts to start: the first pause, the longest, and the longest while no platform is up. */
+  readonly pauses: readonly [shortest: number, longest: number, longestAlone: number];
+  /** For requests in flight: the program must end within 5 s. */
+  readonly stop: number;
+}
+
+const defaultTimes: SuperviseTimes = { pauses: [250, 30_000, 2_000], stop: 4_500 };
 
 export interface SuperviseOptions {
   readonly log: Logger;
@@ -19,6 +23,7 @@ export interface SuperviseOptions {
   readonly stop: AbortSignal;
   /** As `performance.now()`: when to end if no platform is up. */
   readonly deadline: number;
+  readonly times?: SuperviseTimes;
 }
 
 export interface SupervisedPlatform extends Platform {
@@ -30,7 +35,10 @@ export interface SupervisedPlatform extends Platform {
  * Runs the platforms that can start until `stop` (resolves to true), or until a restart is needed (resolves to false): no platform could
  * start, or all were lost. A lost platform does not end the others.
  */
-export async function supervise(platforms: readonly SupervisedPlatform[], { log, stop, deadline }: SuperviseOptions): Promise<boolean> {
+export async function supervise(
+  platforms: readonly SupervisedPlatform[],
+  { log, stop, deadline, times = defaultTimes }: SuperviseOptions,
+): Promise<boolean> {
   const up: string[] = [];
   const isAlone = () => up.length === 0;
   const timeout = deadlineSignal(deadline, isAlone);
@@ -42,7 +50,7 @@ export async function supervise(platforms: readonly SupervisedPlatform[], { log,
     report(platform, error);
   };
   const runs = platforms.map(async (platform) => {
-    const isUp = await startPlatform(platform, { end, isAlone, onError: (error) => onError(platform, error) });
+    const isUp = await startPlatform(platform, { end, isAlone, pauses: times.pauses, onError: (error) => onError(platform, error) });
     if (!isUp) return;
     up.push(platform.name);
     report(platform);
@@ -59,7 +67,7 @@ export async function supervise(platforms: readonly SupervisedPlatform[], { log,
     for (const platform of unexplained) log.error({ platform }, "the platform did not start in time");
     log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
   }
-  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(stopTimeout)]);
+  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(times.stop)]);
   return stop.aborted;
 }
 
@@ -93,23 +101,25 @@ interface StartOptions {
   readonly end: AbortSignal;
   /** Whether no platform is up. */
   readonly isAlone: () => boolean;
+  readonly pauses: SuperviseTimes["pauses"];
   /** Called with the first error, and with each later one that differs from the one before. */
   readonly onError: (error: PlatformError) => void;
 }
 
 /** Retries until the platform is up (true), cannot start, or `end` (false). */
-async function startPlatform(platform: Platform, { end, isAlone, onError }: StartOptions): Promise<boolean> {
+async function startPlatform(platform: Platform, { end, isAlone, pauses, onError }: StartOptions): Promise<boolean> {
   if (end.aborted) return false;
+  const [shortest, longest, longestAlone] = pauses;
   let reported: string | undefined;
   const pauseAfter = (cause: unknown, planned: number) => {
     if (end.aborted) return undefined;
     const error = toPlatformError(cause, platform);
     if (error.message !== reported) onError(error);
     reported = error.message;
-    return error.retry ? Math.max(error.retryAfter, isAlone() ? Math.min(planned, longestPauseAlone) : planned) : undefined;
+    return error.retry ? Math.max(error.retryAfter, isAlone() ? Math.min(planned, longestAlone) : planned) : undefined;
   };
   try {
-    await retry(() => platform.start(), { pauses: doublingPauses(shortestPause, longestPause), pauseAfter, signal: end });
+    await retry(() => platform.start(), { pauses: doublingPauses(shortest, longest), pauseAfter, signal: end });
     return !end.aborted;
   } catch {
     return false;

@@ -33,7 +33,7 @@ export interface HeardMessage extends Pick<PlatformRequest, "factsKey" | "conver
 /** Resolves to undefined if the bot is to keep silent, which includes failures. */
 export type AnswerHeard = (message: HeardMessage, log: Logger) => Promise<SourcedReply | undefined>;
 
-export interface HearingOptions extends Omit<AnswerOptions, "kept"> {
+export interface HearingOptions extends Omit<AnswerOptions, "kept" | "timeout"> {
   readonly kept: Pick<Kept, "settings" | "gaps">;
   readonly threads: Pick<AnsweredThreads, "has">;
   readonly limit: ListeningLimit;

@@ -10,7 +10,7 @@ import { type Store, StoreError } from "../../src/daily/store.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
-import { replyInTime } from "./answer-deadline.ts";
+import { answerTimeout, replyInTime } from "./answer-deadline.ts";
 import { createSettingsReader } from "./channel-settings.ts";
 import { type ChosenDocument, chooseDocument } from "./chosen-document.ts";
 import { type Conversations, createMemoryConversations, type LastExchange } from "./conversations.ts";
@@ -31,6 +31,8 @@ export interface AnswerOptions {
   readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
   readonly kept?: Kept;
+  /** Milliseconds for what needs the store. */
+  readonly timeout?: number;
 }
 
 /** What is kept about channels. */
@@ -45,7 +47,7 @@ export interface Kept {
 
 /** The documents are read once for each request. */
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
-  const { seed, kept, conversations = createMemoryConversations() } = options;
+  const { seed, kept, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
   const isNew = createRepeatFilter();
   const readSettings = kept && createSettingsReader(kept.settings);
   return async (asked, log) => {
@@ -63,7 +65,7 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const facts = factsIn(name, shownFacts, documents);
-      const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, kept, onFailure });
+      const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, kept, timeout, onFailure });
       await rememberReply(asked, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
@@ -81,6 +83,7 @@ interface Answering {
   readonly seenFacts: readonly string[];
   readonly last: LastExchange;
   readonly kept: Kept | undefined;
+  readonly timeout: number;
   /** Of what takes longer than an answer may. */
   readonly onFailure: (err: unknown) => void;
 }
@@ -89,11 +92,11 @@ interface Answering {
 async function replyFrom(
   { served: { bot, name }, choice }: ChosenDocument,
   { input, surface, requester, factsKey }: PlatformRequest,
-  { seed, seenFacts, last, kept, onFailure }: Answering,
+  { seed, seenFacts, last, kept, timeout, onFailure }: Answering,
 ): Promise<Reply> {
   const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
   const context = requester && kept && commandContext({ requester, surface, documents: choice }, kept);
-  const { reply, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, onFailure });
+  const { reply, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, timeout, onFailure });
   const named = nameDocument(reply, choice, bot.library.commandLine);
   const channel = requester && settingsChannel(requester);
   return isQuestion ? noteQuestion(named, { input, channel, document: name }, kept?.gaps) : named;
@@ -103,7 +106,7 @@ function commandContext(asked: Pick<CommandContext, "requester" | "surface" | "d
   return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform) };
 }
 
-interface Asking extends Pick<Answering, "onFailure"> {
+interface Asking extends Pick<Answering, "timeout" | "onFailure"> {
   /** Undefined where nothing is stored. */
   readonly context: CommandContext | undefined;
   /** See `LastExchange`. */
@@ -116,9 +119,10 @@ interface Replied {
   readonly isQuestion: boolean;
 }
 
-async function replyTo(request: Request, bot: Bot, { context, personal, onFailure }: Asking): Promise<Replied> {
+async function replyTo(request: Request, bot: Bot, { context, personal, timeout, onFailure }: Asking): Promise<Replied> {
   const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
-  if (pending instanceof Promise) return { reply: await replyInTime(pending, bot.library, onFailure), isQuestion: false };
+  if (pending instanceof Promise)
+    return { reply: await replyInTime(pending, bot.library, { timeout, onLateFailure: onFailure }), isQuestion: false };
   // Then the reply says so, and another document is not asked.
   if (context && isUsedMissing(context.documents) && request.input.kind !== "action") return { reply: pending, isQuestion: true };
   return { reply: replyAfterPersonal(pending, request, personal, bot), isQuestion: true };

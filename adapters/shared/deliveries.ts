@@ -2,9 +2,6 @@ import { createHash } from "node:crypto";
 
 /** Milliseconds for which a delivery is remembered: platforms redeliver events that they believe lost for up to a day. */
 export const deliveryLifetime = 24 * 3_600_000;
-/** Ids in one of the two generations. */
-const capacity = 100_000;
-
 /**
  * - `first`: nobody has begun with it.
  * - `repeated`: it was handled, or this process handles it at this moment.
@@ -27,9 +24,9 @@ export interface Deliveries {
   finish(id: string): Promise<void>;
 }
 
-/** Those of this process: within a day, and among the last 100,000 at least. */
-export function createMemoryDeliveries(): Deliveries {
-  const isRepeated = createDedupe();
+/** Those of this process: within a day, and among the last `capacity` at least. */
+export function createMemoryDeliveries(capacity = 100_000): Deliveries {
+  const isRepeated = createDedupe(capacity);
   return {
     isFirst: async (id) => !isRepeated(id),
     begin: async (id) => (isRepeated(id) ? "repeated" : "first"),
@@ -38,8 +35,8 @@ export function createMemoryDeliveries(): Deliveries {
   };
 }
 
-/** Keeps fingerprints, in at most 12 MB; the ids themselves would take 80 MB. */
-function createDedupe(): (id: string) => boolean {
+/** Keeps fingerprints, in at most 12 MB; the ids themselves would take 80 MB. `capacity`: ids in one of the two generations. */
+function createDedupe(capacity: number): (id: string) => boolean {
   let [recent, older] = [new Set<number>(), new Set<number>()];
   let startTime = performance.now();
   return (id) => {

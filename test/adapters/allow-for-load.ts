@@ -8,15 +8,6 @@ const maxFactor = 8;
  * Unchanged on an idle machine.
  */
 export function allowForLoad(milliseconds: number): number {
-  return Math.round(milliseconds * Math.min(1 + loadPerCore(), maxFactor));
-}
-
-/** Whether more programs want to run than there are cores, on average of the last minute. */
-export function isLoaded(): boolean {
-  return loadPerCore() > 1;
-}
-
-function loadPerCore(): number {
   const [load = 0] = loadavg();
-  return load / availableParallelism();
+  return Math.round(milliseconds * Math.min(1 + load / availableParallelism(), maxFactor));
 }

@@ -3,28 +3,78 @@ import { copyFile, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { articleFolder } from "../article.ts";
 import { controls, createHostileFolder, rawControl } from "../hostile-knowledge.ts";
-import { runProgram } from "../program.ts";
+import { isReady, programPath, runProcess, runProgram, startProcess } from "../program.ts";
 
-describe("the program", () => {
-  it.each([
-    [["ask", "/compare shenzhen northeast"], 0],
-    [["ask", "/quote", "guo"], 0],
-    [["ask", "/verbatim"], 0],
-    [["ask", "/quote alibaba"], 1],
-    [["ask", "/quote lu"], 2],
-    [["ask"], 2],
-    [["--help"], 0],
-    [["--version"], 0],
-    [["nonsense"], 3],
-  ])("ends %j with status %i", async (args, status) => {
-    expect((await runProgram(args)).status).toBe(status);
+const root = join(import.meta.dirname, "..", "..");
+const newFolder = () => mkdtemp(join(tmpdir(), "verbatim-"));
+
+/** Other tests run the program in their own process. */
+describe("the compiled program, in a process of its own", () => {
+  it("answers a question", async () => {
+    const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    expect(join(root, bin.verbatim)).toBe(programPath);
+    const { status, stdout, stderr } = await runProcess(["ask", "what did guo say about pace?"]);
+    expect(stdout).toContain("keep up with the pace");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("answers questions from a pipe", async () => {
+    const { status, stdout } = await runProcess(["ask", "--json"], {
+      input: "/quote guo about pace\n/quote alibaba\n",
+    });
+    const answers = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ outcome }) => outcome)).toEqual(["answered", "not-stated"]);
+    expect(status).toBe(0);
   });
 
   it("says its version", async () => {
-    const { version } = JSON.parse(await readFile(join(import.meta.dirname, "..", "..", "package.json"), "utf8"));
-    expect((await runProgram(["--version"])).stdout).toBe(`${version}\n`);
+    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    expect(await runProcess(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("ends with status 0 at SIGTERM", async () => {
+    const program = await startProcess({ WEB_PORT: "0" });
+    await program.waitForLog(isReady);
+    expect(await program.stop()).toBe(0);
+  });
+
+  it("says in one line that .env cannot be read", async () => {
+    const cwd = await newFolder();
+    await mkdir(join(cwd, ".env"));
+    const stderr = ".env cannot be read (EISDIR); let the program's user read it, or remove it.\n";
+    expect(await runProcess([], { cwd })).toEqual({ status: 3, stdout: "", stderr });
+  });
+
+  it("says in one line that it is not compiled", async () => {
+    const folder = await newFolder();
+    await mkdir(join(folder, "adapters"));
+    await copyFile(join(root, "adapters", "start.js"), join(folder, "adapters", "start.js"));
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, "adapters", "start.js")], { encoding: "utf8" });
+    expect(stderr).toBe("verbatim is not compiled yet; run npm install, or npm run build.\n");
+    expect(status).toBe(3);
+  });
+});
+
+describe("the program", () => {
+  it.each([
+    [["ask", "/verbatim"], 0],
+    [["ask", "/quote", "guo"], 0],
+    [["ask", "/quote alibaba"], 1],
+    [["ask", "/quote lu"], 2],
+    [["ask"], 2],
+    [["knowledge", "speakers"], 2],
+    [["knowledge", "--json"], 2],
+    [["knowledge", "subjects", "all"], 2],
+    [["--help"], 0],
+    [["nonsense"], 3],
+  ])("ends %j with status %i", async (args, status) => {
+    const run = await runProgram(args);
+    expect(run.status).toBe(status);
+    expect(run.stderr.includes("Usage:")).toBe(args.length < 2 ? status > 0 : args[0] === "knowledge");
   });
 
   it("checks the knowledge and shows its coverage", async () => {
@@ -34,50 +84,19 @@ describe("the program", () => {
     expect(status).toBe(0);
   });
 
-  it("works with a folder that holds only a document", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
-    await writeFile(join(folder, "document.txt"), 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it.\n');
-    const { status, stdout } = await runProgram(["ask", "/quote hale"], { env: { KNOWLEDGE: folder } });
-    expect(stdout).toContain('"We never stop," Ann Hale said');
-    expect(status).toBe(0);
-  });
-
-  it("lists the direct speech and the subjects that it finds, as text and as JSON", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
+  it("works with a folder that holds only a document, and lists its direct speech and subjects, as text and as JSON", async () => {
+    const folder = await newFolder();
     const text = 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it. "It rained for weeks."\n';
     await writeFile(join(folder, "document.txt"), text);
-    const run = async (...args: readonly string[]) => (await runProgram(["knowledge", ...args], { env: { KNOWLEDGE: folder } })).stdout;
+    const run = async (...args: readonly string[]) => (await runProgram(args, { env: { KNOWLEDGE: folder } })).stdout;
+    expect(await run("ask", "/quote hale")).toContain('"We never stop," Ann Hale said');
     const start = text.indexOf("We never");
-    const [quotation] = (await run("quotations", "--json")).split("\n");
+    const [quotation] = (await run("knowledge", "quotations", "--json")).split("\n");
     expect(JSON.parse(quotation ?? "")).toEqual({ start, end: start + 14, text: "We never stop,", speaker: "Ann Hale" });
-    const subjects = (await run("subjects", "--json")).trim().split("\n");
+    const subjects = (await run("knowledge", "subjects", "--json")).trim().split("\n");
     expect(subjects.map((line) => JSON.parse(line))).toContainEqual({ name: "Ann Hale", kind: "person", mentions: 1 });
-    expect(await run("quotations")).toContain("¶2.1  Ann Hale: “We never stop,”\n");
-    expect(await run("subjects")).toContain("Ann Hale (person): ¶2.1\n");
-  });
-
-  it.each([[["knowledge", "speakers"]], [["knowledge", "--json"]], [["knowledge", "subjects", "all"]]])(
-    "shows the usage for %j",
-    async (args) => {
-      expect(await runProgram(args)).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
-    },
-  );
-
-  it("does not start if a quotation has one wrong letter, and suggests the correction", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
-    const yaml = await readFile(join(articleFolder, "knowledge.yaml"), "utf8");
-    await writeFile(join(folder, "document.txt"), await readFile(join(articleFolder, "document.txt")));
-    await writeFile(
-      join(folder, "knowledge.yaml"),
-      yaml.replace("says: Guo has recently got his household", "says: Guo has recently got his houshold"),
-    );
-    const line = yaml.split("\n").findIndex((text) => text.includes("says: Guo has recently")) + 1;
-    const { status, stdout, stderr } = await runProgram([], { env: { KNOWLEDGE: folder } });
-    expect(stderr).toContain(
-      `knowledge.yaml line ${line}: "Guo has recently got his houshold registration." is not in the document; did you mean "Guo has recently got his household registration"?`,
-    );
-    expect(stderr).not.toContain("    at ");
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+    expect(await run("knowledge", "quotations")).toContain("¶2.1  Ann Hale: “We never stop,”\n");
+    expect(await run("knowledge", "subjects")).toContain("Ann Hale (person): ¶2.1\n");
   });
 
   it.each(["knowledge", "doctor", "daily"])("prints no control character of the document or of its path in %s", async (subcommand) => {
@@ -98,15 +117,6 @@ describe("the program", () => {
       expect(stderr).not.toMatch(rawControl);
       expect(status).toBe(3);
     }
-  });
-
-  it("says in one line that it is not compiled", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "uncompiled-"));
-    await mkdir(join(folder, "adapters"));
-    await copyFile(join(import.meta.dirname, "..", "..", "adapters", "start.js"), join(folder, "adapters", "start.js"));
-    const { status, stderr } = spawnSync(process.execPath, [join(folder, "adapters", "start.js")], { encoding: "utf8" });
-    expect(stderr).toBe("verbatim is not compiled yet; run npm install, or npm run build.\n");
-    expect(status).toBe(3);
   });
 
   it("names the variable that is wrong", async () => {

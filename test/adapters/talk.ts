@@ -14,7 +14,7 @@ export function expectFollowUp(words: string, line: string | undefined): void {
 }
 
 /** The reply of the core to the last of these turns of one conversation. */
-function replyAfter(...turns: readonly string[]): ShownReply {
+export function replyAfter(...turns: readonly string[]): ShownReply {
   let conversation: string | undefined;
   const replies = turns.map((text) => {
     const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });

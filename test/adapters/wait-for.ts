@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Milliseconds. Long enough for a loaded machine; it only matters when a test fails. */
-const [timeout, pollInterval] = [30_000, 3];
+const [timeout, pollInterval] = [60_000, 3];
 
-/** Calls `find` until it returns something. Rejects after 30 s; `what` names the missing thing in the message. */
+/** Calls `find` until it returns something. Rejects after 60 s; `what` names the missing thing in the message. */
 export async function waitFor<Found>(
   find: () => Found | undefined | Promise<Found | undefined>,
   what = "the expected state",

@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readDocument } from "../../src/document/document.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
 import { article } from "../article.ts";
 import { readJsonLines } from "../scores/figure.ts";
 
@@ -56,9 +54,4 @@ export function offTopicQuestions(articles: readonly Article[], number: number):
   const others = articles.filter((other) => subjectOf(other) !== subjectOf(articles[number] ?? other));
   const at = (count: number) => others[(number * 7 + count * 13) % others.length]?.questions[(number + count) % 18] ?? [];
   return Array.from({ length: 20 }, (_, count) => at(count)).flat();
-}
-
-/** The knowledge of a document that nobody curated. */
-export function uncuratedKnowledge(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
 }

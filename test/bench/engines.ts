@@ -6,7 +6,7 @@ import { findPassages, indexPassages } from "../../src/search/passages/find-pass
 import { stemWord } from "../../src/text/stem.ts";
 import { isStopWord } from "../../src/text/stop-words.ts";
 import { tokenize } from "../../src/text/tokenize.ts";
-import { uncuratedKnowledge } from "./articles.ts";
+import { rawKnowledge } from "../uncurated.ts";
 
 /** The starts of the best passages in the document, best first. Empty: the engine refuses. */
 export type Search = (question: string) => readonly number[];
@@ -28,7 +28,7 @@ export const engines: readonly Engine[] = [
 ];
 
 function indexVerbatim(text: string): Search {
-  const index = indexPassages(uncuratedKnowledge(text));
+  const index = indexPassages(rawKnowledge(text));
   return (question) => {
     const result = findPassages(index, question);
     return result.kind === "found" ? result.passages.map(({ sentence }) => sentence.start) : [];

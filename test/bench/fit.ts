@@ -21,7 +21,8 @@ import {
 import { confidence, hasExpectedTypes, minConfidence } from "../../src/search/passages/refusal.ts";
 import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures } from "../../src/search/passages/refusal-features.ts";
 import { article } from "../article.ts";
-import { type Article, offTopicQuestions, readSquadSample, sampleHint, subjectOf, uncuratedKnowledge } from "./articles.ts";
+import { rawKnowledge } from "../uncurated.ts";
+import { type Article, offTopicQuestions, readSquadSample, sampleHint, subjectOf } from "./articles.ts";
 import { heldOutPhrases } from "./held-out.ts";
 import { type Choice, fitChoices } from "./linear.ts";
 
@@ -58,7 +59,7 @@ function readItems(all: readonly Article[]): readonly Item[] {
   // Parts of one article share a subject, so they are always in the same fold.
   const subjects = [...new Set(all.map(subjectOf))];
   return all.flatMap((article, number) => {
-    const index = indexPassages(uncuratedKnowledge(article.document));
+    const index = indexPassages(rawKnowledge(article.document));
     const fold = subjects.indexOf(subjectOf(article)) % folds;
     const { sentences } = index.knowledge.document;
     const own = article.questions.map(({ q, answerable, gold }) => {

@@ -78,7 +78,9 @@ export interface Copy {
 }
 
 /** Whether this process may make file systems read-only for a program. Otherwise the program's user merely owns nothing but the volumes. */
-export const canMount = spawnSync("unshare", ["--mount", "true"]).status === 0;
+export function canMount(): boolean {
+  return spawnSync("unshare", ["--mount", "true"]).status === 0;
+}
 
 /** Resolves once the program is ready; rejects with its log if it ends before. Everything but volumes and /tmp is read-only for it. */
 export async function startCopy({ stage, folder, workdir, env: imageEnv }: Image, env: NodeJS.ProcessEnv): Promise<Copy> {
@@ -93,7 +95,7 @@ export async function startCopy({ stage, folder, workdir, env: imageEnv }: Image
     `if touch ${app}/written 2>/dev/null; then echo the file system is not read-only >&2; exit 1; fi`,
     'exec "$@"',
   ].join(" && ");
-  const readOnly = canMount ? ["unshare", "--mount", "sh", "-c", mounts, "sh"] : [];
+  const readOnly = canMount() ? ["unshare", "--mount", "sh", "-c", mounts, "sh"] : [];
   const [name = "", ...args] = [...readOnly, ...asUser, ...wordsOf(stage, "CMD")];
   const child = spawn(name, args, {
     cwd: app,

@@ -18,7 +18,7 @@ function expect(isRight: boolean, what: string): void {
 async function tryProgram(image: Image): Promise<void> {
   const slack = await startFakeSlack("socket");
   const copy = await startCopy(image, slack.env);
-  expect(true, `the program is ready, with a file system that is ${canMount ? "read-only" : "not its own"}`);
+  expect(true, `the program is ready, with a file system that is ${canMount() ? "read-only" : "not its own"}`);
   const checkHealth = () => runCheck(wordsOf(image.stage, "HEALTHCHECK"), { ...image.env, HEALTH_PORT: String(copy.port) });
   expect((await checkHealth()) === 0, "the health check succeeds");
   const { text } = await slack.runCommand("/daily start 9 in Shanghai");

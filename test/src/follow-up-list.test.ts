@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../article.ts";
-import { lastReply } from "./follow-ups/last-reply.ts";
+import { readAskedParts } from "../../src/follow-ups/asked-part.ts";
+import { bot, say } from "../article.ts";
+import { lastReply, readAfter } from "./follow-ups/talk.ts";
+import { rows } from "./phrases.ts";
 
 describe("a text that announces another topic", () => {
   it.each([
@@ -47,6 +49,20 @@ describe("a request without a question word", () => {
   );
 });
 
+describe("a text of 2,000 characters", () => {
+  it.each(["only the snow ", "more ", "thanks ", "and "])("is no follow-up: %s", (part) => {
+    expect(readAfter("Where does Li work?", part.repeat(2_000 / part.length))).toBeUndefined();
+  });
+
+  it.each(["no, i meant ", "liu and guo and "])("is not answered: %s", (part) => {
+    expect(lastReply(["Where does Li work?", part.repeat(2_000 / part.length)]).outcome).not.toBe("answered");
+  });
+
+  it("has a part that asks among its first eight", () => {
+    expect(readAskedParts("oh wow, ".repeat(250), bot.library).endings.length).toBeLessThan(8);
+  });
+});
+
 describe("a person of the asker's", () => {
   it.each([
     "My friend is ill, where does he live?",
@@ -56,12 +72,10 @@ describe("a person of the asker's", () => {
     expect(lastReply(["How old is Liu?", typed]).text).not.toContain("Liu");
   });
 
-  it.each([
-    ["In my opinion she is brave, how old is she?", "23-year-old"],
-    ["my next question, how old is she?", "23-year-old"],
-    ["Well, my friend, how old is she?", "23-year-old"],
-    ["our friend Liu is brave, how old is she?", "23-year-old"],
-  ])("is nobody in: %s", (typed, words) => {
+  it.each(rows`
+    In my opinion she is brave, how old is she? => 23-year-old | my next question, how old is she? => 23-year-old
+    Well, my friend, how old is she? => 23-year-old | our friend Liu is brave, how old is she? => 23-year-old
+  `)("is nobody in: %s", (typed, words) => {
     expect(lastReply(["What did Liu buy?", typed]).text).toContain(words);
   });
 });

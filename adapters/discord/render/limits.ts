@@ -19,16 +19,12 @@ export const limits = {
   /** https://discord.com/developers/docs/resources/message#create-message: `content`, and also the longest text that a person can type. */
   content: 2_000,
   nonce: 25,
-  /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
-  embeds: { count: 10, sum: 6_000, title: 256, description: 4_096, footer: 2_048, fieldName: 256, fieldValue: 1_024 },
   /** https://discord.com/developers/docs/interactions/application-commands#application-command-object: also of options. */
   commands: { count: 100, characters: 8_000, description: 100, options: 25, optionLength: 6_000 },
   /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
   choices: { count: 25, length: 100 },
-  /** https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages: to an app that is not in the server. */
-  foreignFollowups: 5,
-  /** https://discord.com/developers/docs/interactions/receiving-and-responding: milliseconds for the first answer, and for later ones. */
-  answer: { first: 3_000, later: 900_000 },
+  /** https://discord.com/developers/docs/interactions/receiving-and-responding: milliseconds for the first answer. */
+  answer: { first: 3_000 },
   /** https://discord.com/developers/docs/resources/channel#get-channel-messages */
   page: 100,
 } as const;

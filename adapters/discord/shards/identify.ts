@@ -7,7 +7,7 @@ import { withTimeout } from "../../shared/with-timeout.ts";
  * Milliseconds between two connections that identify themselves, of one bot and with the same remainder of the shard's number.
  * https://discord.com/developers/docs/events/gateway#sharding-max-concurrency: 5 s; the rest is for the network.
  */
-const interval = 5_250;
+const defaultInterval = 5_250;
 /** Milliseconds for the answer of the database, between two questions, and altogether, after which the connection identifies itself. */
 const [leaseTimeout, pollInterval, longestWait] = [2_000, 250, 60_000];
 
@@ -20,7 +20,7 @@ export interface IdentifyThrottler extends IIdentifyThrottler {
 }
 
 /** Keeps to Discord's limit over all copies of the program; without the database, within this copy. */
-export function createIdentifyThrottler(maxConcurrency: number, leases: Leases): IdentifyThrottler {
+export function createIdentifyThrottler(maxConcurrency: number, leases: Leases, interval = defaultInterval): IdentifyThrottler {
   let waitingCount = 0;
   /** By the remainder: the time of the next turn, as `performance.now()`. */
   const nextTurns = new Map<number, Promise<number>>();
@@ -32,7 +32,7 @@ export function createIdentifyThrottler(maxConcurrency: number, leases: Leases):
       const turn = before.then(async (time) => {
         await wait(Math.max(time - performance.now(), 0), undefined, { signal });
         waitingCount += 1;
-        await takeTurn(`${identifyPrefix}${remainder}`, leases, signal).finally(() => {
+        await takeTurn(() => leases.hold(`${identifyPrefix}${remainder}`, interval), signal).finally(() => {
           waitingCount -= 1;
         });
         return performance.now() + interval;
@@ -47,9 +47,9 @@ export function createIdentifyThrottler(maxConcurrency: number, leases: Leases):
   };
 }
 
-async function takeTurn(name: string, leases: Leases, signal: AbortSignal): Promise<void> {
+async function takeTurn(hold: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   for (const end = performance.now() + longestWait; performance.now() < end; ) {
-    const isOwn = await withTimeout(leases.hold(name, interval), leaseTimeout, () => true).catch(() => true);
+    const isOwn = await withTimeout(hold(), leaseTimeout, () => true).catch(() => true);
     if (isOwn) return;
     await wait(pollInterval * (1 + Math.random()), undefined, { signal });
   }

@@ -16,7 +16,7 @@ import type { SlackReceiver } from "./receiver.ts";
 /** Bytes. Slack's bodies have a few kilobytes, and its unsigned check of the certificate is `ssl_check=1&token=…`. */
 const [maxBody, maxUnsignedBody] = [256 * 1024, 1_024];
 /** Milliseconds in which a request must arrive, and between looks at the slow ones. */
-const [requestTimeout, connectionsCheckingInterval] = [10_000, 1_000];
+const defaultLimits = { requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
 
 const rejectionReasons: Readonly<Record<number, Rejection>> = { 401: "signature", 404: "path", 405: "method", 413: "size" };
 const rejection = "rejected requests without a valid signature; if Slack sent them, check SLACK_SIGNING_SECRET and the clock";
@@ -29,13 +29,17 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
   readonly noticeTime: number;
   /** For many workspaces, which install the app at this server. */
   readonly installation?: InstallationOptions;
+  readonly limits?: typeof defaultLimits;
+  /** Waits `noticeTime`. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /**
  * A server in front of Bolt's HTTPReceiver, which reads up to 4 MB from anybody and parses a form before it verifies the signature: that
  * blocks the event loop for 1.3–2.7 s (Bolt 5.1.0). This one refuses by headers what cannot be from Slack, and verifies bounded bodies.
  */
-export function createHttpReceiver({ signingSecret, port, log, metrics, noticeTime, installation }: HttpOptions): SlackReceiver {
+export function createHttpReceiver(options: HttpOptions): SlackReceiver {
+  const { signingSecret, port, log, metrics, noticeTime, installation, limits = defaultLimits, pause = wait } = options;
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
     processEventErrorHandler,
@@ -67,7 +71,7 @@ export function createHttpReceiver({ signingSecret, port, log, metrics, noticeTi
     response.once("finish", () => metrics.timeAcknowledgement("slack", performance.now() - arrival));
     receiver.requestListener(Object.assign(request, { rawBody: body }), response);
   };
-  const server = createServer({ requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval }, (request, response) => {
+  const server = createServer({ ...limits, headersTimeout: limits.requestTimeout }, (request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
   return {
@@ -77,7 +81,7 @@ export function createHttpReceiver({ signingSecret, port, log, metrics, noticeTi
     drain: async () => {
       isEnding = true;
       // A request on a connection that a load balancer keeps open would be lost if the connection closed at this moment.
-      if (server.listening) await wait(noticeTime);
+      if (server.listening) await pause(noticeTime);
       server.close();
     },
     stop: async () => {

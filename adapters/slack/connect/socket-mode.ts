@@ -13,10 +13,18 @@ import type { ReceiverContext, SlackReceiver } from "./receiver.ts";
 
 /** Milliseconds for the call that returns the address of a socket, for its greeting, and for the answers to pings, sent every third of it. */
 const [addressTimeout, connectTimeout, clientPingTimeout] = [2_500, 5_000, 2_000];
-/** Milliseconds in which the old socket still receives and acknowledges; and of a connection after whose loss the next one is made at once. */
-const [drainTime, stableTime] = [3_000, 10_000];
-/** Milliseconds between attempts. */
-const [shortestPause, longestPause] = [500, 30_000];
+
+/** Milliseconds. */
+interface ReconnectionTimes {
+  /** In which the old socket still receives and acknowledges. */
+  readonly drain: number;
+  /** Of a connection after whose loss the next one is made at once. */
+  readonly stable: number;
+  /** Between attempts: the first and the longest. */
+  readonly pauses: readonly [shortest: number, longest: number];
+}
+
+const defaultTimes: ReconnectionTimes = { drain: 3_000, stable: 10_000, pauses: [500, 30_000] };
 /** Why a connection ended: without an announcement, or with this one of Slack's if Socket Mode is switched off. */
 const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
 
@@ -25,7 +33,12 @@ const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
  * and which ends the process by an unhandled rejection if Slack refuses the next one (measured with @slack/socket-mode 3.1.0;
  * slackapi/node-slack-sdk #2656). This one connects before the old socket closes. Superfluous once 3.2.0 is published.
  */
-export function createSocketModeReceiver(appToken: string, apiUrl: string | undefined, context: ReceiverContext): SlackReceiver {
+export function createSocketModeReceiver(
+  appToken: string,
+  apiUrl: string | undefined,
+  context: ReceiverContext,
+  { drain, stable, pauses: [shortestPause, longestPause] } = defaultTimes,
+): SlackReceiver {
   const { confirmToken, log, metrics, onLost } = context;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -55,7 +68,7 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
     const startTime = performance.now();
     void client.ended
       .then((reason) => replace(reason, performance.now() - startTime))
-      .then(() => setTimeout(() => client.close(), drainTime).unref());
+      .then(() => setTimeout(() => client.close(), drain).unref());
   };
   const start = () => connect().catch((error: unknown) => Promise.reject(startError("SLACK_APP_TOKEN", error, apiUrl)));
   const pauseAfter = (error: unknown, planned: number) => {
@@ -70,7 +83,7 @@ export function createSocketModeReceiver(appToken: string, apiUrl: string | unde
     try {
       if (reason === switchedOff) throw endError(reason);
       log.info({ reason }, "the connection ended; connecting again");
-      if (reason === closed && lifetime < stableTime) await wait(shortestPause, undefined, { signal });
+      if (reason === closed && lifetime < stable) await wait(shortestPause, undefined, { signal });
       const connectAgain = () => retry(start, { pauses: doublingPauses(shortestPause, longestPause), pauseAfter, signal });
       // One refusal of the token may be a mistake.
       await retry(connectAgain, { pauses: [shortestPause], pauseAfter: (_, planned) => planned, signal });

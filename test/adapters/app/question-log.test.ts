@@ -118,14 +118,6 @@ describe("the log of questions", () => {
     expect(ids()).toEqual(["1", "2"]);
   });
 
-  it("ends a stop although the store fails", async () => {
-    const { questions, state, ids } = createLog();
-    state.failure = new StoreError("The disk is full.");
-    questions.noteQuestion(question("1"));
-    await questions.flush();
-    expect(ids()).toEqual([]);
-  });
-
   it("stores a complaint at once, or later if the store fails", async () => {
     const { questions, state, complaints } = createLog();
     const complaint = { channel: lobby, document: "article", question: "1" };

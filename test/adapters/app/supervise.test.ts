@@ -1,6 +1,8 @@
 import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { supervise } from "../../../adapters/app/supervise.ts";
+import { readConfig } from "../../../adapters/app/config.ts";
+import { type SupervisedPlatform, supervise } from "../../../adapters/app/supervise.ts";
+import { ConfigError } from "../../../adapters/shared/env.ts";
 import { type Platform, PlatformError } from "../../../adapters/shared/platform.ts";
 import { runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -32,102 +34,96 @@ function createLog(): { readonly log: pino.Logger; readonly messages: string[]; 
   return { log, messages, waitFor: (message) => vi.waitFor(() => expect(messages).toContain(message), pollOptions) };
 }
 
-/** The default deadline counts from the start of the process, which runs other tests first. */
-const farAway = () => performance.now() + 60_000;
+const never = () => new Promise<void>(() => undefined);
+const farAway = 600_000;
+
+/** `after`: milliseconds from now until the deadline. */
+function run(platforms: readonly SupervisedPlatform[], after = farAway) {
+  const { log, messages, waitFor } = createLog();
+  const stop = new AbortController();
+  const times = { pauses: [1, 1, 1], stop: 20 } as const;
+  const ended = supervise(platforms, { log, stop: stop.signal, deadline: performance.now() + after, times });
+  return {
+    messages,
+    waitFor,
+    ended,
+    stop: () => {
+      stop.abort();
+      return ended;
+    },
+  };
+}
 
 describe("supervise", () => {
   it("keeps one platform up if the other cannot start, and resolves to true after stop", async () => {
-    const { log, messages, waitFor } = createLog();
-    const stop = new AbortController();
-    const slack = createPlatform("slack", [refused]);
     const discord = createPlatform("discord", [undefined]);
-    const ended = supervise([slack, discord], { log, stop: stop.signal, deadline: farAway() });
+    const { waitFor, stop, messages } = run([createPlatform("slack", [refused]), discord]);
     await waitFor("ready");
-    stop.abort();
-    expect(await ended).toBe(true);
+    expect(await stop()).toBe(true);
     expect(messages).toEqual(["Wrong token.", "ready"]);
     expect(discord.calls).toEqual(["start", "stop"]);
   });
 
-  it("retries an unreachable platform, and logs the error once", async () => {
-    const { log, messages, waitFor } = createLog();
-    const stop = new AbortController();
-    const slack = createPlatform("slack", [unreachable, unreachable]);
-    const ended = supervise([slack], { log, stop: stop.signal, deadline: farAway() });
-    await waitFor("ready");
-    stop.abort();
-    expect(await ended).toBe(true);
-    expect(messages).toEqual(["Not reachable.", "ready"]);
+  it("retries an unreachable platform, also after the deadline if another is up, and logs the error once", async () => {
+    const slack = createPlatform("slack", Array(20).fill(unreachable));
+    const { waitFor, stop, messages } = run([slack, createPlatform("discord", [undefined])], 1);
+    await waitFor("connected");
+    expect(await stop()).toBe(true);
+    expect(messages).toEqual(["Not reachable.", "ready", "connected"]);
+    expect(slack.calls).toEqual([...Array(21).fill("start"), "stop"]);
   });
 
-  it("waits for retryAfter before another attempt", async () => {
-    const { log, waitFor } = createLog();
-    const stop = new AbortController();
-    const began = performance.now();
-    const slack = createPlatform("slack", [new PlatformError("Rate limited.", { retry: true, retryAfter: 1_000 })]);
-    const ended = supervise([slack], { log, stop: stop.signal, deadline: farAway() });
+  it("waits for retryAfter before another attempt, whatever the pause", async () => {
+    const slack = createPlatform("slack", [new PlatformError("Rate limited.", { retry: true, retryAfter: farAway })]);
+    const discord = createPlatform("discord", Array(20).fill(unreachable));
+    const { waitFor, stop } = run([slack, discord]);
     await waitFor("ready");
-    expect(performance.now() - began).toBeGreaterThanOrEqual(990);
-    stop.abort();
-    expect(await ended).toBe(true);
+    expect(slack.calls).toEqual(["start"]);
+    expect(await stop()).toBe(true);
   });
 
   it.each([
-    ["cannot be reached", async () => Promise.reject(unreachable), "Not reachable."],
-    [
-      "asks for a longer wait than the deadline allows",
-      async () => Promise.reject(new PlatformError("Rate limited.", { retry: true, retryAfter: 30_000 })),
-      "Rate limited.",
-    ],
-    ["never settles its start", () => new Promise<void>(() => undefined), "the platform did not start in time"],
+    ["cannot be reached", () => Promise.reject(unreachable), "Not reachable."],
+    ["never settles its start", never, "the platform did not start in time"],
   ])("resolves to false at the deadline and logs why if the only platform %s", async (_, start, reason) => {
-    const { log, messages } = createLog();
-    const slack = { ...createPlatform("slack", []), start };
-    const signals = { stop: new AbortController().signal };
-    expect(await supervise([slack], { log, ...signals, deadline: performance.now() + 600 })).toBe(false);
+    const { ended, messages } = run([{ ...createPlatform("slack", []), start }], 20);
+    expect(await ended).toBe(false);
     expect(messages).toEqual([reason, expect.stringMatching(/no platform/u)]);
   });
 
-  it("goes on after the deadline if one platform is up", async () => {
-    const { log, waitFor } = createLog();
-    const stop = new AbortController();
-    const slack = createPlatform(
-      "slack",
-      Array.from({ length: 20 }, () => unreachable),
-    );
-    const signals = { log, stop: stop.signal };
-    const deadline = performance.now() + 300;
-    const ended = supervise([slack, createPlatform("discord", [undefined])], { ...signals, deadline });
+  it("ends while it waits for a platform", async () => {
+    const slack = createPlatform("slack", [new PlatformError("Rate limited.", { retry: true, retryAfter: farAway })]);
+    const { waitFor, stop } = run([slack]);
+    await waitFor("Rate limited.");
+    expect(await stop()).toBe(true);
+    expect(slack.calls).toEqual(["start", "stop"]);
+  });
+
+  it("ends although a platform does not finish what is in flight", async () => {
+    const { waitFor, stop } = run([{ ...createPlatform("slack", [undefined]), stop: never }]);
     await waitFor("ready");
-    await expect.poll(() => performance.now(), pollOptions).toBeGreaterThan(deadline + 300);
-    stop.abort();
-    expect(await ended).toBe(true);
+    expect(await stop()).toBe(true);
   });
 
   it("resolves to false if no platform starts, or if the only started one is lost", async () => {
-    const { log, messages, waitFor } = createLog();
+    expect(await run([createPlatform("slack", [refused])]).ended).toBe(false);
     const lost = new AbortController();
-    const signals = { log, stop: new AbortController().signal, deadline: farAway() };
-    expect(await supervise([createPlatform("slack", [refused])], signals)).toBe(false);
-    const ended = supervise([{ ...createPlatform("slack", [undefined]), lost: lost.signal }], signals);
+    const { ended, messages, waitFor } = run([{ ...createPlatform("slack", [undefined]), lost: lost.signal }]);
     await waitFor("ready");
     lost.abort(new PlatformError("Token revoked.", { retry: false }));
     expect(await ended).toBe(false);
-    expect(messages).toEqual(["Wrong token.", "ready", "Token revoked."]);
+    expect(messages).toEqual(["ready", "Token revoked."]);
   });
 
   it("stops a lost platform, and keeps the other one up", async () => {
-    const { log, messages, waitFor } = createLog();
-    const [stop, lost] = [new AbortController(), new AbortController()];
-    const slack = createPlatform("slack", [undefined]);
-    const discord = createPlatform("discord", [undefined]);
-    const ended = supervise([{ ...slack, lost: lost.signal }, discord], { log, stop: stop.signal, deadline: farAway() });
+    const lost = new AbortController();
+    const [slack, discord] = [createPlatform("slack", [undefined]), createPlatform("discord", [undefined])];
+    const { messages, waitFor, stop } = run([{ ...slack, lost: lost.signal }, discord]);
     await waitFor("ready");
     lost.abort(new PlatformError("Token revoked.", { retry: false }));
     await expect.poll(() => slack.calls, pollOptions).toEqual(["start", "stop"]);
     expect(discord.calls).toEqual(["start"]);
-    stop.abort();
-    expect(await ended).toBe(true);
+    expect(await stop()).toBe(true);
     expect(messages).toEqual(["ready", "Token revoked."]);
   });
 });
@@ -144,10 +140,24 @@ describe("platform settings in the environment", () => {
     [{ COMMAND_PREFIX: "Verbatim " }, "COMMAND_PREFIX may have"],
     [{ SLACK_API_URL: "slack" }, "SLACK_API_URL is not an address"],
     [{ SLACK_API_URL: "http://ann:secret@127.0.0.1/api" }, "SLACK_API_URL contains a user name or a password"],
-  ])("%j is reported without a secret", async (env, problem) => {
-    const { status, stdout, stderr } = await runProgram([], { env });
-    expect(stderr).toContain(problem);
+  ])("%j is reported without a secret", (env, problem) => {
+    const reported = problemsOf(env).join("\n");
+    expect(reported).toContain(problem);
+    expect(reported).not.toContain("secret");
+  });
+
+  it("end the program if no platform is left", async () => {
+    const { status, stdout, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" } });
+    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining("is not an id") });
     expect(stderr).not.toContain("secret");
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
   });
 });
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    return readConfig(env, "/").problems.map(({ message }) => message);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { article, bot, say } from "../../article.ts";
+import { bot, say } from "../../article.ts";
 import type { Options } from "./fake/command-data.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { flags } from "./fake/message-rules.ts";
-import type { TestChannel } from "./fake/world.ts";
-import { type DiscordProgram, expectWords, startOnDiscord } from "./running.ts";
+import type { MessageView } from "./fake/message-view.ts";
+import { addChannel, type TestChannel } from "./fake/world.ts";
+import { type DiscordProgram, startOnDiscord } from "./running.ts";
 
 describe("on Discord, people", () => {
   let running: DiscordProgram;
@@ -20,46 +21,47 @@ describe("on Discord, people", () => {
   });
   afterAll(async () => expect(await running.stop()).toBe(0));
 
+  const mention = (text: string) => `<@${discord.world.bot.id}> ${text}`;
+
+  /** The message has the evidence and the buttons of the core's reply to the line. */
+  function expectReply(answer: MessageView, line: string): void {
+    const { evidenceTexts, actions } = say(line);
+    expect(evidenceTexts.length).toBeGreaterThan(0);
+    for (const quoted of evidenceTexts) expect(answer.words).toContain(quoted);
+    expect(answer.buttons.slice(0, actions.length)).toEqual(actions.map(({ label }) => label));
+  }
+
   it.each<[string, Options, string]>([
-    ["compare", { first: "shenzhen", second: "northeast" }, "/compare shenzhen northeast"],
+    ["compare", { second: "northeast", first: "shenzhen" }, "/compare shenzhen northeast"],
     ["compare", { first: "shenzhen", second: "the northeast", topic: "weather" }, "/compare shenzhen northeast on weather"],
-    ["quote", { speaker: "guo" }, "/quote guo"],
     ["quote", { speaker: "Guo", about: "pace" }, "/quote guo about pace"],
     ["quote", { speaker: "guo", all: true }, "/quote guo all"],
+    ["quote", { speaker: "guo", all: false }, "/quote guo"],
     ["ask", { question: "how long has liu lived in shenzhen?" }, "/ask how long has liu lived in shenzhen?"],
-    ["about", { subject: "shenzhen" }, "/about shenzhen"],
     ["source", { place: "7.2" }, "/source 7.2"],
-  ])("see the answer to /%s %j in the channel, quoted word for word", async (command, options, line) => {
+  ])("fill in /%s %j", async (command, options, line) => {
     const answer = await discord.runCommand(command, options);
     expect(answer.isPrivate).toBe(false);
     expect(answer.message.flags & flags.componentsV2).not.toBe(0);
-    expectWords(answer, say(line).evidenceTexts);
-  });
-
-  it("get facts, never the same one twice in a row, each word for word", async () => {
-    const facts = article.statements.filter(({ kind }) => kind === "fact");
-    let last = "";
-    for (let count = 0; count < facts.length; count += 1) {
-      const { words, isPrivate } = await discord.runCommand("fact", {}, { place: "otherGuild" });
-      expect(isPrivate).toBe(false);
-      expect(words).not.toBe(last);
-      last = words;
-    }
-    const shown = discord.botMessages("otherGuild").map((message) => discord.viewMessage(message).words);
-    for (const { span } of facts) expect(shown.join("\n")).toContain(article.document.text.slice(span.start, span.end));
+    expectReply(answer, line);
   });
 
   it.each<[string, Options, string]>([
-    ["verbatim", {}, "/compare"],
-    ["verbatim", { list: "subjects" }, "Shenzhen"],
-    ["quote", { speaker: "lu" }, "Did you mean Liu or Li?"],
-    ["quote", { speaker: "alibaba" }, "no quotation to Alibaba"],
-    ["ask", { question: "who is the mayor of shenyang?" }, "does not say"],
-    ["about", { subject: "*zanzibar* <@500000000000000001> @everyone" }, ""],
-  ])("get the reply to /%s %j privately", async (command, options, text) => {
-    const answer = await discord.runCommand(command, options);
-    expect(answer.isPrivate).toBe(true);
-    expect(answer.words).toContain(text);
+    ["quote", { who: "guo", all: "all" }, "/quote guo all"],
+    ["compare", { a: "shenzhen", b: "northeast" }, "/compare shenzhen northeast"],
+  ])("may have a client that still shows the fields of an earlier version: /%s %j", async (command, options, line) => {
+    expectReply(await discord.runCommand(command, options, { isStale: true }), line);
+    const [field = ""] = Object.keys(options);
+    const { choices } = await discord.complete(command, field, "", { isStale: true });
+    expect(choices).toEqual(bot.completions(command, field, ""));
+    expect(choices.length).toBeGreaterThan(0);
+  });
+
+  it("choose a list, or a command to explain, and can fill in nothing else there", async () => {
+    expect((await discord.runCommand("verbatim", { list: "topics" })).words).toContain("Weather");
+    expect((await discord.runCommand("verbatim", { list: "quote" })).words).toContain("/quote");
+    await expect(discord.runCommand("verbatim", { list: "weather" })).rejects.toThrow("cannot be weather");
+    await expect(discord.runCommand("quote", { speaker: "guo", all: "all" })).rejects.toThrow("another type");
   });
 
   it.each(["", "东", "shenzen", "sh", "x".repeat(6000)])("get suggestions of names while they type %j", async (typed) => {
@@ -78,7 +80,7 @@ describe("on Discord, people", () => {
     "can use commands and buttons in %s",
     async (place) => {
       const answer = await discord.runCommand("quote", { speaker: "guo" }, { place });
-      expectWords(answer, say("/quote guo").evidenceTexts);
+      expectReply(answer, "/quote guo");
       const inContext = await discord.clickButton(answer, "In context", { place });
       expect(inContext.words).toContain("around ¶26");
       expect(inContext.isPrivate).toBe(place !== "direct");
@@ -86,34 +88,24 @@ describe("on Discord, people", () => {
     },
   );
 
-  it.each(["how long has liu lived in shenzhen?", "/quote guo", "what did guo say about the northeast?"])(
-    "are answered in a direct message: %s",
-    async (text) => expectWords(await discord.ask(text), say(text).evidenceTexts),
-  );
-
-  it.each<TestChannel>(["channel", "thread"])("are answered in the same place when they mention the bot: %s", async (place) => {
-    const answer = await discord.ask(`<@${discord.world.bot.id}> /quote guo`, { place });
-    expectWords(answer, say("/quote guo").evidenceTexts);
-    expect(answer.message.message_reference).toBeDefined();
-  });
-
-  it("are answered when they reply to the bot", async () => {
+  it("are answered when they mention the bot in a thread, or reply to it", async () => {
+    const inThread = await discord.ask(mention("/quote guo"), { place: "thread" });
+    expectReply(inThread, "/quote guo");
+    expect(inThread.message.message_reference).toBeDefined();
     const first = await discord.ask(`<@!${discord.world.bot.id}> who is liu?`, { place: "channel" });
-    const second = await discord.ask("/quote guo", { place: "channel", replyTo: first.message });
-    expectWords(second, say("/quote guo").evidenceTexts);
+    expectReply(await discord.ask("/quote guo", { place: "channel", replyTo: first.message }), "/quote guo");
   });
 
   it("get no answer to other messages and edits; other bots and webhooks get no answer", async () => {
-    const mention = `<@${discord.world.bot.id}> /quote guo`;
-    const before = discord.botMessages("channel").length;
-    discord.sendMessage("what did guo say?", { place: "channel" });
-    discord.sendMessage("@everyone /quote guo", { place: "channel" });
-    discord.sendMessage(mention, { place: "channel", author: { id: "600000000000000001", username: "other", bot: true } });
-    discord.sendMessage(mention, { place: "channel", author: { id: "600000000000000002", username: "hook", webhook: true } });
-    const question = discord.sendMessage("<@500000000000000001> hello", { place: "channel" });
-    discord.sendMessage(mention, { place: "channel", edits: question });
-    await discord.ask(mention, { place: "channel" });
-    expect(discord.botMessages("channel").length).toBe(before + 1);
+    const place = addChannel(discord.world, "channel");
+    discord.sendMessage("what did guo say?", { place });
+    discord.sendMessage("@everyone /quote guo", { place });
+    discord.sendMessage(mention("/quote guo"), { place, author: { id: "600000000000000001", username: "other", bot: true } });
+    discord.sendMessage(mention("/quote guo"), { place, author: { id: "600000000000000002", username: "hook", webhook: true } });
+    const question = discord.sendMessage("<@500000000000000001> hello", { place });
+    discord.sendMessage(mention("/quote guo"), { place, edits: question });
+    await discord.ask(mention("/quote guo"), { place });
+    expect(discord.botMessages(place)).toHaveLength(1);
   });
 
   it("get one answer to an event that Discord delivers twice", async () => {
@@ -121,30 +113,6 @@ describe("on Discord, people", () => {
     await discord.runCommand("quote", { speaker: "guo" }, { deliveries: 2 });
     await discord.ask("/quote guo", { deliveries: 2 });
     await discord.runCommand("verbatim");
-    expect(discord.calls.slice(before).filter(({ path }) => !path.endsWith("/typing"))).toHaveLength(3);
-  });
-
-  it("click a button under an answer, get the result privately, and can share it", async () => {
-    const answer = await discord.runCommand("quote", { speaker: "guo" });
-    const another = await discord.clickButton(answer, "Another");
-    expect(another.isPrivate).toBe(true);
-    expect(another.words).toContain("2 of 3");
-    const shared = await discord.clickButton(another, "Share");
-    expect(shared.isPrivate).toBe(false);
-    expect(shared.words).toContain("2 of 3");
-  });
-
-  it("can choose between similar names by a button", async () => {
-    const question = await discord.runCommand("quote", { speaker: "lu" });
-    expect(question.buttons).toEqual(["Liu", "Li"]);
-    const chosen = await discord.clickButton(question, "Liu");
-    expect(chosen.isPrivate).toBe(true);
-    expectWords(chosen, say("/quote liu").evidenceTexts);
-  });
-
-  it("get the result of a button in a direct message without Share", async () => {
-    const another = await discord.clickButton(await discord.ask("/quote guo"), "Another", { place: "direct" });
-    expect(another.words).toContain("2 of 3");
-    expect(another.buttons).not.toContain("Share");
+    expect(discord.calls.slice(before)).toHaveLength(3);
   });
 });

@@ -1,61 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ChannelSettings, defaultSettings } from "../../../src/channels/settings.ts";
-import { closestReply, doneReply, type Reply, unclearReply, withThumbs } from "../../../src/reply.ts";
-import type { Input } from "../../../src/request.ts";
-import type { ScheduleForm } from "../../../src/schedule-form.ts";
-import { article, bot, say } from "../../article.ts";
-import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
+import { unclearReply } from "../../../src/reply.ts";
+import { bot } from "../../article.ts";
+import { createFormReplies, setupText } from "../platforms/form-replies.ts";
+import type { FakeDiscord } from "./fake/discord.ts";
 import { messageObject, userObject } from "./fake/payloads.ts";
 import { type Message, person, testChannels } from "./fake/world.ts";
-import { type Copy, startCopy } from "./in-process.ts";
+import { type DiscordAdapter, startDiscordAdapter } from "./harness.ts";
 
-const zones = Array.from({ length: 40 }, (_, index) => ({ name: `City ${index}`, zone: `Etc/City${index % 39}` }));
-const form: ScheduleForm = {
-  filled: { time: "09:00", weekdays: [1, 3, 5], zone: "Etc/City30", about: "Weather" },
-  zones,
-};
-const setupText = "/daily start 9:00 sets it in one line.";
-const setup = { command: "daily", args: { action: "setup" } };
-
-function replyTo(input: Input): Reply {
-  if (input.kind === "message") return input.text === "" ? unclearReply("There are no words in it.") : say(`/source ${input.text}`);
-  if (input.kind === "command" && input.args.action === "setup") return { ...doneReply([{ kind: "text", text: setupText }]), form };
-  if (input.kind === "command" && input.args.action === "start")
-    return input.args.time === "never" ? unclearReply("That is no time.") : doneReply([{ kind: "text", text: "It is set." }]);
-  if (input.kind === "action") return pressReply(input.id);
-  const passage = say("/quote guo").blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []))[0];
-  if (!passage) throw new Error("The article quotes Guo.");
-  const options = { actions: [{ label: "Set it up", action: setup }] };
-  const isAnswered = input.kind === "text" && input.text === "answered";
-  return withThumbs(isAnswered ? say("/quote guo") : closestReply(passage, undefined, options), "abcdefghijkl");
-}
-
-function pressReply(id: string): Reply {
-  if (id.includes("setup")) return { ...doneReply([{ kind: "text", text: setupText }]), form };
-  return doneReply([{ kind: "text", text: "Thank you." }]);
-}
+const zones = Array.from({ length: 40 }, (_, index) => ({ name: `City ${index}`, zone: `Etc/City${index}` }));
 
 describe("on Discord", () => {
+  const replies = createFormReplies(zones);
   let discord: FakeDiscord;
-  let copy: Copy;
+  let running: DiscordAdapter;
   let settings: ChannelSettings = defaultSettings;
-  const requests: PlatformRequest[] = [];
-  const lastRequest = () => requests.at(-1);
   const other = { ...bot, knowledge: { ...bot.knowledge, document: { ...bot.knowledge.document, hash: "0123456789abcdef" } } };
 
   beforeAll(async () => {
-    discord = await startFakeDiscord();
     const served = [
       { name: "article", bot },
       { name: "other", bot: other },
     ];
     const visibleIn = ({ workspace }: { readonly workspace: string }) => (workspace === testChannels.otherGuild.guildId ? [] : served);
-    copy = await startCopy(discord, {
-      answer: async (request) => {
-        requests.push(request);
-        return { reply: replyTo(request.input), document: article.document };
-      },
+    running = await startDiscordAdapter({
+      ...replies.replaced,
       documents: {
         all: () => served,
         default: () => ({ name: "article", bot }),
@@ -64,53 +33,40 @@ describe("on Discord", () => {
       },
       settings: { find: async () => settings, change: async () => undefined },
     });
+    ({ discord } = running);
   });
-  afterEach(() => {
-    expect(discord.faults.areAllUsed).toBe(true);
+  beforeEach(() => {
+    replies.reset();
     settings = defaultSettings;
   });
-  afterAll(async () => {
-    await copy.stop();
-    await discord.close();
-  });
+  afterEach(() => expect(discord.faults.areAllUsed).toBe(true));
+  afterAll(() => running.stop());
 
-  describe("Find in the document", () => {
-    const find = (target: Message) => discord.runMessageCommand("Find in the document", target);
-    const written = (parts: Partial<Message>) =>
-      messageObject({ id: discord.world.nextId(), channel_id: testChannels.channel.channelId, author: userObject(person), ...parts });
+  const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } });
 
-    it("takes a message's words, which Discord sends without the intent as well, and answers in private", async () => {
-      const answer = await find(written({ content: "7.2 <@77> <:smile:123>" }));
-      expect(lastRequest()).toMatchObject({
-        input: { kind: "message", text: "7.2" },
-        workspace: { platform: "discord", workspace: testChannels.channel.guildId },
-      });
-      expect(answer.isPrivate).toBe(true);
-      for (const words of say("/source 7.2").evidenceTexts) expect(answer.words).toContain(words);
-    });
-
-    it.each<[string, Partial<Message>, string]>([
-      [
-        "of what it forwards",
-        { message_reference: forward, message_snapshots: [{ message: snapshot("Forwarded words") }] },
-        "Forwarded words",
-      ],
-      [
-        "of its embeds",
-        { embeds: [{ type: "rich", title: "Title", description: "Words", fields: [{ name: "a", value: "b" }] }] },
-        "Title\nWords\na\nb",
-      ],
-      ["of the bot's own message", { components: [{ type: 17, components: [{ type: 10, content: "Own words" }] }] }, "Own words"],
-      [
-        "of an image, which has none",
-        { attachments: [{ id: "1", filename: "a.png", size: 1, url: "https://x/a.png", proxy_url: "" }] },
-        "",
-      ],
-    ])("takes the words %s", async (_, parts, text) => {
-      const answer = await find(written(parts));
-      expect(lastRequest()?.input).toEqual({ kind: "message", text });
-      expect(answer.isPrivate).toBe(true);
-    });
+  it.each<[string, Partial<Message>, string]>([
+    ["of a message, without its markup", { content: "7.2 <@77> <:smile:123>" }, "7.2"],
+    [
+      "of what it forwards",
+      {
+        message_reference: { type: 1, message_id: "300000000000000009" },
+        message_snapshots: [{ message: { content: "Forwarded words" } }],
+      },
+      "Forwarded words",
+    ],
+    [
+      "of its embeds",
+      { embeds: [{ type: "rich", title: "Title", description: "Words", fields: [{ name: "a", value: "b" }] }] },
+      "Title\nWords\na\nb",
+    ],
+    ["of the bot's own message", { components: [{ type: 17, components: [{ type: 10, content: "Own words" }] }] }, "Own words"],
+    ["of an image, which has none", { attachments: [{ id: "1", filename: "a.png", size: 1, url: "https://x/a.png", proxy_url: "" }] }, ""],
+  ])("Find in the document takes the words %s", async (_, parts, text) => {
+    const { channelId: channel_id } = testChannels.channel;
+    const target = messageObject({ id: discord.world.nextId(), channel_id, author: userObject(person), ...parts });
+    const answer = await discord.runMessageCommand("Find in the document", target);
+    expect(replies.asked.at(-1)?.input).toEqual({ kind: "message", text });
+    expect(answer.isPrivate).toBe(true);
   });
 
   describe("the form of daily posts", () => {
@@ -120,35 +76,32 @@ describe("on Discord", () => {
       expect(fields.map(({ label, filled }) => [label, filled])).toEqual([
         ["Time", ["09:00"]],
         ["Days", ["Monday", "Wednesday", "Friday"]],
-        ["Time zone", ["City 30"]],
+        ["Time zone", ["City 39"]],
         ["Another city or time zone", []],
         ["About", ["Weather"]],
       ]);
-      expect(fields[2]?.options).toEqual([...zones.slice(0, 24), zones[30]].map((zone) => zone?.name));
+      expect(fields[2]?.options).toEqual([...zones.slice(0, 24), zones[39]].map((zone) => zone?.name));
     });
 
-    it("is the command /daily start when it is sent", async () => {
-      const answer = await discord.submitForm(await openForm(), { Days: ["Saturday", "Sunday"], Time: " 8:30 " });
-      const args = { action: "start", time: "8:30", days: "6,7", zone: "Etc/City30", about: "Weather" };
-      expect(lastRequest()).toMatchObject({ input: { kind: "command", command: "daily", args }, requester: { person: person.id } });
-      expect(answer.words).toBe("It is set.");
+    it("is the command /daily start when it is sent, once", async () => {
+      const opened = await openForm();
+      const answer = await discord.submitForm(opened, { Days: ["Saturday", "Sunday"], Time: " 8:30 " });
+      const args = { action: "start", time: "8:30", days: "6,7", zone: "Etc/City39", about: "Weather" };
+      expect(replies.submitted()).toEqual([{ kind: "command", command: "daily", args }]);
+      expect(replies.asked.at(-1)).toMatchObject({ requester: { person: person.id } });
+      expect(answer).toMatchObject({ isPrivate: false, words: "Daily posts come at 9:00." });
+      const again = await discord.submitForm(opened);
+      expect(again).toMatchObject({ isPrivate: true, words: "This form was sent already. /daily status shows what is set." });
+      expect(replies.submitted()).toHaveLength(1);
       await discord.submitForm(await openForm(), { "Another city or time zone": "Lima", "Time zone": [], About: "" });
-      expect(lastRequest()?.input).toMatchObject({ args: { action: "start", time: "09:00", days: "1,3,5", zone: "Lima" } });
+      expect(replies.submitted()[1]).toMatchObject({ args: { action: "start", time: "09:00", days: "1,3,5", zone: "Lima" } });
     });
 
     it("says in private what is wrong, and can be opened again", async () => {
+      replies.started = unclearReply("That is no time.");
       const answer = await discord.submitForm(await openForm(), { Time: "never" });
       expect(answer).toMatchObject({ isPrivate: true, words: "That is no time.", buttons: ["Open the form again"] });
       expect((await discord.openForm({ answer, button: "Open the form again" })).title).toBe("A fact every day");
-    });
-
-    it("counts once, also if it is sent twice", async () => {
-      const opened = await openForm();
-      await discord.submitForm(opened);
-      const before = requests.length;
-      const again = await discord.submitForm(opened);
-      expect(again).toMatchObject({ isPrivate: true, words: "This form was sent already. /daily status shows what is set." });
-      expect(requests.length).toBe(before);
     });
 
     it.each([
@@ -156,91 +109,62 @@ describe("on Discord", () => {
       ["of another program", "survey", /cannot be read/u],
       ["with a wrong id", "schedule 1 zz", /cannot be read/u],
     ])("is refused in private: one %s", async (_, id, words) => {
-      const before = requests.length;
       const answer = await discord.submitForm({ ...(await openForm()), id });
       expect(answer).toMatchObject({ isPrivate: true, words: expect.stringMatching(words), buttons: ["Open the form again"] });
-      expect(requests.length).toBe(before + 1);
+      expect(replies.submitted()).toEqual([]);
     });
 
-    it("is refused if the channel uses another document by now", async () => {
+    it("is refused if the channel uses another document by now, and left to the answer where none is known", async () => {
       const opened = await openForm();
       settings = { ...defaultSettings, document: "other" };
       expect((await discord.submitForm(opened)).words).toMatch(/^The document of this channel has changed since/u);
-    });
-
-    it("is left to the answer where no document is known", async () => {
-      const { id, ...opened } = await openForm();
-      const ofOther = { ...opened, id: id.replace(/ [0-9a-f]{8} /u, " 01234567 ") };
-      expect((await discord.submitForm(ofOther, {}, { place: "otherGuild" })).words).toBe("It is set.");
+      const ofOther = { ...opened, id: opened.id.replace(/ [0-9a-f]{8} /u, " 01234567 ") };
+      expect((await discord.submitForm(ofOther, {}, { place: "otherGuild" })).words).toBe("Daily posts come at 9:00.");
     });
 
     it("can do without the fields that it should have", async () => {
       const { id } = await openForm();
       await discord.submitForm({ id, title: "", fields: [] });
-      expect(lastRequest()?.input).toMatchObject({ args: { action: "start" } });
+      expect(replies.submitted()).toMatchObject([{ args: { action: "start" } }]);
     });
 
-    it("becomes its text where Discord refuses it", async () => {
+    it("becomes its text where Discord refuses it, and is shown once if Discord's confirmation is lost", async () => {
       discord.faults.failNext("callback", { kind: "invalid form" });
       expect((await discord.runCommand("daily", { action: "setup" })).words).toBe(setupText);
-      expect(copy.log.at(-1)?.msg).toMatch(/could not show a form/u);
-    });
-
-    it("is shown once if Discord's confirmation is lost", async () => {
+      expect(running.log.at(-1)?.msg).toMatch(/could not show a form/u);
       discord.faults.failNext("callback", { kind: "bad gateway", isExecuted: true });
-      const { fields } = await openForm();
-      expect(fields).toHaveLength(5);
+      expect((await openForm()).fields).toHaveLength(5);
     });
-
-    const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } });
   });
 
-  describe("thumbs", () => {
-    it("are apart from the other buttons under what was not answered, and are thanked for in private", async () => {
-      const answer = await discord.ask(`<@${discord.world.bot.id}> hm?`, { place: "channel" });
-      expect(answer.buttons).toEqual(["Set it up", "This helped", "This did not help"]);
-      const rows = answer.message.components[0]?.components?.filter(({ type }) => type === 1);
-      expect(rows?.map(({ components }) => components?.length)).toEqual([1, 2]);
-      const thanks = await discord.clickButton(answer, "This did not help");
-      expect(thanks).toMatchObject({ isPrivate: true, words: "Thank you." });
-      expect(lastRequest()?.input).toEqual({
-        kind: "action",
-        id: expect.stringMatching(/thumb;as=down;of=abcdefghijkl$/u),
-        message: answer.message.id,
-      });
-    });
-
-    it("are not under answers", async () => {
-      const { buttons } = await discord.ask("answered", { place: "direct" });
-      expect(buttons).not.toContain("This helped");
-    });
+  it("thumbs are in a row of their own", async () => {
+    const { buttons, message } = await discord.ask(`<@${discord.world.bot.id}> /quote alibaba`, { place: "channel" });
+    expect(buttons.slice(-2)).toEqual(["This helped", "This did not help"]);
+    const rows = message.components[0]?.components?.filter(({ type }) => type === 1);
+    expect(rows?.at(-1)?.components).toHaveLength(2);
+    expect((await discord.ask("/quote guo", { place: "direct" })).buttons).not.toContain("This helped");
   });
 
   it("documents and their names are completed where they may be seen, and not elsewhere", async () => {
-    const subjects = (place: "channel" | "otherGuild") => discord.complete("compare", "first", "shenz", { place });
-    expect((await subjects("channel")).choices).toContainEqual({ name: "Shenzhen", value: "Shenzhen" });
-    expect((await subjects("otherGuild")).choices).toEqual([]);
-    const names = async (typed: string, place: "channel" | "otherGuild") =>
-      (await discord.complete("verbatim", "use", typed, { place })).choices.map(({ value }) => value);
-    expect(await names("", "channel")).toEqual(["article", "other"]);
-    expect(await names("oth", "channel")).toEqual(["other"]);
-    expect(await names("", "otherGuild")).toEqual([]);
+    const complete = async (option: readonly [command: string, option: string], typed: string, place: "channel" | "otherGuild") =>
+      (await discord.complete(...option, typed, { place })).choices.map(({ value }) => value);
+    const [subject, name] = [["compare", "first"] as const, ["verbatim", "use"] as const];
+    expect(await complete(subject, "shenz", "channel")).toContain("Shenzhen");
+    expect(await complete(name, "", "channel")).toEqual(["article", "other"]);
+    expect(await complete(name, "oth", "channel")).toEqual(["other"]);
+    for (const option of [subject, name]) expect(await complete(option, "", "otherGuild")).toEqual([]);
   });
 });
 
 describe("the form of /daily setup on Discord", () => {
-  let discord: FakeDiscord;
-  let copy: Copy;
+  let running: DiscordAdapter;
   beforeAll(async () => {
-    discord = await startFakeDiscord();
-    copy = await startCopy(discord);
+    running = await startDiscordAdapter();
   });
-  afterAll(async () => {
-    await copy.stop();
-    await discord.close();
-  });
+  afterAll(() => running.stop());
 
   it("sets up daily posts, and has them filled in the next time", async () => {
+    const { discord, storage } = running;
     const details = { isManager: true };
     const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } }, details);
     const wrong = await discord.submitForm(await openForm(), { Time: "at noonish", "Time zone": ["London"] }, details);
@@ -249,32 +173,15 @@ describe("the form of /daily setup on Discord", () => {
     const answer = await discord.submitForm(opened, { Days: ["Tuesday"], "Another city or time zone": "lima", About: "weather" }, details);
     expect(answer.words).toContain("From now on: Tuesday at 9:00 in Lima (America/Lima), a fact about Weather.");
     const { channelId: channel, guildId: workspace } = testChannels.channel;
-    expect(await copy.storage.daily.findSubscription({ platform: "discord", workspace, channel })).toMatchObject({
+    expect(await storage.daily.findSubscription({ platform: "discord", workspace, channel })).toMatchObject({
       schedule: { minute: 540, zone: "America/Lima", weekdays: [2] },
     });
     expect((await openForm()).fields.map(({ filled }) => filled)).toEqual([["09:00"], ["Tuesday"], ["Lima"], [], ["Weather"]]);
   });
 
   it("is not shown to people who may not set up daily posts", async () => {
-    const { words, isPrivate } = await discord.runCommand("daily", { action: "setup" });
+    const { words, isPrivate } = await running.discord.runCommand("daily", { action: "setup" });
     expect(words).toContain("Only people with Manage Server");
     expect(isPrivate).toBe(true);
   });
 });
-
-const forward = { type: 1, message_id: "300000000000000009", channel_id: testChannels.channel.channelId };
-
-function snapshot(content: string) {
-  return {
-    type: 0,
-    content,
-    embeds: [],
-    attachments: [],
-    components: [],
-    mentions: [],
-    mention_roles: [],
-    flags: 0,
-    timestamp: new Date().toISOString(),
-    edited_timestamp: null,
-  };
-}

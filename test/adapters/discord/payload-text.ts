@@ -1,27 +1,19 @@
 import type { DiscordMessage } from "../../../adapters/discord/render/message.ts";
+import { type MessageBody, messageErrors } from "./fake/message-rules.ts";
+import { messageButtons } from "./fake/message-view.ts";
+import { displayedTexts } from "./fake/messages.ts";
+import type { Component } from "./fake/world.ts";
 
-/** The text that Discord displays for the Markdown that the bot uses: without markers, with escaped punctuation unescaped. */
-export function displayedText(markdown: string): string {
-  const unlinked = markdown.replace(/\[((?:\\.|[^\]\\])+)\]\(<[^>\s]+>\)/gu, "$1");
-  const marks = /(https?:\/\/[^\s<]+[^<.,:;"'\]\s])|\\([^0-9A-Za-z\s])|\*{1,2}|`|^(?:#{2,3} |> |- |-# )/gmu;
-  return unlinked.replace(marks, (_, url: string | undefined, punctuation: string | undefined) => url ?? punctuation ?? "");
+/** A rendered message as it is sent: its texts with their Markdown, its buttons, and why Discord would refuse it. */
+export function readPayload(payload: DiscordMessage) {
+  const body = payload as unknown as MessageBody & { readonly components: readonly Component[] };
+  return {
+    texts: [...(body.content ? [body.content] : []), ...displayedTexts(body.components)],
+    buttons: messageButtons(body.components).map(({ label = "", custom_id = "" }) => ({ label, id: custom_id })),
+    errors: messageErrors(body),
+  };
 }
 
-/** The texts of a message, from top to bottom. */
-export function payloadTexts(payload: Pick<DiscordMessage, "content" | "components">): readonly string[] {
-  return [...(payload.content === undefined ? [] : [payload.content]), ...fieldValues(payload.components, "content")];
-}
-
-export function buttonIds(payload: DiscordMessage): readonly string[] {
-  return fieldValues(payload.components, "custom_id");
-}
-
-export function componentCount(payload: DiscordMessage): number {
-  return fieldValues(payload.components, "type").length;
-}
-
-function fieldValues(value: unknown, field: string): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => fieldValues(item, field));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => (name === field ? [String(inner)] : fieldValues(inner, field)));
+export function discordTexts(payload: DiscordMessage): readonly string[] {
+  return readPayload(payload).texts;
 }

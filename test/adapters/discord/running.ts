@@ -1,14 +1,12 @@
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { expect } from "vitest";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import type { InteractionParts } from "./fake/events.ts";
 import { interactionTypes } from "./fake/interactions.ts";
-import type { MessageView } from "./fake/message-view.ts";
 
-/** The compiled program, connected to a fake Discord. */
+/** The program in this process, connected to a fake Discord. */
 export interface DiscordProgram {
   readonly discord: FakeDiscord;
   readonly program: RunningProgram;
@@ -31,7 +29,7 @@ export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDis
 }
 
 /** RECORD=file.jsonl appends every request that changes something, one per line, for checks by other tools. */
-function recordCalls({ calls }: FakeDiscord): void {
+export function recordCalls({ calls }: FakeDiscord): void {
   const file = process.env.RECORD;
   if (!file) return;
   const sent = calls.filter(({ method }) => method !== "GET");
@@ -77,7 +75,7 @@ export function createConcurrentPrograms(): ConcurrentPrograms {
 }
 
 /** The program may be ready before its commands are registered. */
-async function waitForRegistration({ world }: FakeDiscord): Promise<void> {
+export async function waitForRegistration({ world }: FakeDiscord): Promise<void> {
   await waitFor(() => [...world.commands.values()][0], "registration");
 }
 
@@ -98,10 +96,4 @@ export async function unusedAddress(): Promise<string> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
-}
-
-/** The message contains the words unchanged. */
-export function expectWords(answer: MessageView, words: readonly string[]): void {
-  expect(words.length).toBeGreaterThan(0);
-  for (const quoted of words) expect(answer.words).toContain(quoted);
 }

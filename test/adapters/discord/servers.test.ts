@@ -5,7 +5,7 @@ import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import { guildObject } from "./fake/payloads.ts";
 import { intents } from "./fake/sessions.ts";
 import { type TestChannel, testChannels } from "./fake/world.ts";
-import { type Copy, startCopy } from "./in-process.ts";
+import { type DiscordAdapter, startDiscordAdapter } from "./harness.ts";
 
 const [bound, unbound] = [testChannels.channel.guildId, testChannels.otherGuild.guildId];
 const elsewhere = "200000000000000099";
@@ -18,8 +18,8 @@ describe("on Discord, a server", { timeout: 60_000 }, () => {
   afterAll(async () => {
     await discord.close();
   });
-  const start = (settings: string) => startCopy(discord, serveDocuments(settings));
-  const warnings = ({ log }: Copy) => log.filter(({ level }) => level === 40).map(({ msg }) => msg);
+  const start = (settings: string) => startDiscordAdapter(serveDocuments(settings), {}, discord);
+  const warnings = ({ log }: DiscordAdapter) => log.filter(({ level }) => level === 40).map(({ msg }) => msg);
 
   it("sees what is bound to it; a direct message and who is not bound see what no binding names", async () => {
     const copy = await start(`${bound}:own,${elsewhere}:another`);

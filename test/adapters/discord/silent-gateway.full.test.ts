@@ -1,14 +1,16 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { isReady } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
-import { createConcurrentPrograms } from "./running.ts";
+import type { FakeDiscord } from "./fake/discord.ts";
+import { createConcurrentPrograms, waitForConnection } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
 const { startFake, startProgram, startReadyProgram, closeAll } = createConcurrentPrograms();
 afterAll(closeAll);
 
-describe.concurrent("a gateway that omits one step", { timeout: 60_000 }, () => {
+describe("a gateway that omits one step", () => {
   it.each(["HELLO", "READY"] as const)("%s while the bot starts: the program ends, so that a supervisor restarts it", async (step) => {
     const discord = await startFake();
     discord.gateway.dropsNext = step;
@@ -28,5 +30,47 @@ describe.concurrent("a gateway that omits one step", { timeout: 60_000 }, () => 
     discord.gateway.terminate();
     await waitFor(() => (discord.gateway.counts.sessions === 3 ? true : undefined), "a new session");
     expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+});
+
+describe("with the times of production", () => {
+  it("reconnects after an outage of five seconds", async () => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    await discord.stopListening();
+    await wait(5_000);
+    await discord.listen();
+    await waitForConnection(discord);
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it.each<[string, (gateway: FakeDiscord["gateway"]) => void]>([
+    ["has ended", (gateway) => gateway.invalidate(false)],
+    [
+      "cannot be resumed",
+      (gateway) => {
+        gateway.refusesResume = true;
+        gateway.terminate();
+      },
+    ],
+  ])("starts a new session if the old one %s", async (_, happen) => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    happen(discord.gateway);
+    await waitForConnection(discord);
+    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0, identifiedTooEarly: 0 });
+    expect((await discord.ask("/quote guo")).words).toContain(guo);
+  });
+
+  it("divides its servers into SHARDS, and answers in all of them", async () => {
+    const discord = await startFake();
+    discord.gateway.identifyInterval = 5_000;
+    await startReadyProgram(discord, { SHARDS: "2" });
+    await waitFor(() => (discord.gateway.shards().length === 2 ? true : undefined), "two connections");
+    expect(discord.gateway.shards()).toEqual(["0 of 2", "1 of 2"]);
+    for (const place of ["channel", "otherGuild", "direct"] as const)
+      expect((await discord.ask(`<@${discord.world.bot.id}> /quote guo`, { place })).words).toContain(guo);
+    expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
   });
 });

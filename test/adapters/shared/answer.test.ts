@@ -1,12 +1,11 @@
-import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { type Answer, type AnswerOptions, createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { createBot } from "../../../src/bot.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
@@ -14,21 +13,30 @@ import { article, bot } from "../../article.ts";
 import { lobby } from "../../daily.ts";
 import { keptWith } from "../../kept.ts";
 import { talkAbout } from "../../uncurated.ts";
+import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const silentLog = pino({ level: "silent" });
 
+/** From the bot that is served at the moment. */
+const answerFrom = (current: () => Bot, options: Partial<AnswerOptions> = {}) =>
+  createAnswer(oneDocument(current), { seed: 1, ...options });
+const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
+const status = { input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester } as const;
+
 function createTestAnswer(prefix = ""): (input: Input, channel?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
   const bot = createBot(article, { prefix });
-  const answer = createAnswer(
-    oneDocument(() => bot),
-    { seed: 1 },
-  );
+  const answer = answerFrom(() => bot);
   return async (input, factsKey = "channel") => {
     const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: [`${factsKey} ann`] };
     const { reply } = await answer({ input, factsKey, conversationKeys, surface: "channel" }, silentLog);
     return { text: plainText(reply), outcome: reply.outcome };
   };
+}
+
+function createLog() {
+  const logged: string[] = [];
+  return { logged, log: pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) }) };
 }
 
 describe("createAnswer", () => {
@@ -73,41 +81,22 @@ describe("createAnswer", () => {
 });
 
 it("replies that it takes long, and logs a failure after that", async () => {
-  const store = createStore(":memory:");
-  let fail = () => {};
-  const locked = () =>
-    new Promise<never>((_, reject) => {
-      fail = () => reject(new StoreError("The store is locked."));
-    });
-  const answer = createAnswer(
-    oneDocument(() => bot),
-    {
-      seed: 1,
-      kept: keptWith({ ...store, findSubscription: locked }),
-    },
-  );
-  const logged: string[] = [];
-  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
-  const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
-  const { reply } = await answer({ input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester }, log);
+  const gate = createGate();
+  const locked = () => gate.opened.then(() => Promise.reject(new StoreError("The store is locked.")));
+  const answer = answerFrom(() => bot, { kept: keptWith({ ...createStore(":memory:"), findSubscription: locked }), timeout: 5 });
+  const { log, logged } = createLog();
+  const { reply } = await answer(status, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
-  fail();
+  gate.open();
   await expect.poll(() => logged, pollOptions).toContain("The store is locked.");
 });
 
 it("logs an outage of the store once, however many commands need it, and each bug", async () => {
-  const logged: string[] = [];
-  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
-  const store = createStore(":memory:");
+  const { log, logged } = createLog();
   const answerWith = (error: Error) => {
-    const failing = { ...store, findSubscription: () => Promise.reject(error) };
-    const answer = createAnswer(
-      oneDocument(() => bot),
-      { seed: 1, kept: keptWith(failing) },
-    );
-    const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
-    const asked = { input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester } as const;
-    return Promise.all(Array.from({ length: 50 }, () => answer(asked, log)));
+    const failing = { ...createStore(":memory:"), findSubscription: () => Promise.reject(error) };
+    const answer = answerFrom(() => bot, { kept: keptWith(failing) });
+    return Promise.all(Array.from({ length: 50 }, () => answer(status, log)));
   };
   for (const { reply } of await answerWith(new StoreError("The store is locked.")))
     expect(plainText(reply)).toContain("cannot be read or changed now");
@@ -125,37 +114,28 @@ describe("an answer while the knowledge is replaced", () => {
 
   it("is rendered with the document that it is from", async () => {
     let current = served;
-    const store = { ...createStore(":memory:"), findSubscription: () => wait(50, undefined) };
-    const answer = createAnswer(
-      oneDocument(() => current),
-      { seed: 1, kept: keptWith(store) },
-    );
-    const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
+    const gate = createGate();
+    const store = { ...createStore(":memory:"), findSubscription: () => gate.opened };
+    const answer = answerFrom(() => current, { kept: keptWith(store) });
     const answering = answer({ ...request("/daily status"), requester }, silentLog);
     current = next;
+    gate.open();
     expect((await answering).document).toBe(served.knowledge.document);
     expect((await answer(request("hello"), silentLog)).document).toBe(next.knowledge.document);
   });
 
   it("goes on with a conversation about the same document, and not about another", async () => {
-    const sameDocument = talkAbout(text).bot;
-    const followUps = [sameDocument, next].map(async (replacement) => {
+    const followUp = async (answer: Answer) => plainText((await answer(request("who said that?"), silentLog)).reply);
+    const followUps = [talkAbout(text).bot, next].map(async (replacement) => {
       let current = served;
-      const answer = createAnswer(
-        oneDocument(() => current),
-        { seed: 1 },
-      );
+      const answer = answerFrom(() => current);
       await answer(request("when was the mill built?"), silentLog);
       current = replacement;
-      return plainText((await answer(request("who said that?"), silentLog)).reply);
+      return followUp(answer);
     });
     const [continued, forgotten] = await Promise.all(followUps);
     expect(forgotten).not.toBe(continued);
-    const answerToNobody = createAnswer(
-      oneDocument(() => next),
-      { seed: 1 },
-    );
-    expect(forgotten).toBe(plainText((await answerToNobody(request("who said that?"), silentLog)).reply));
+    expect(forgotten).toBe(await followUp(answerFrom(() => next)));
   });
 });
 

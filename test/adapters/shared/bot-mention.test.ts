@@ -4,23 +4,18 @@ import { textWithoutMention } from "../../../adapters/shared/bot-mention.ts";
 describe("textWithoutMention", () => {
   it.each([
     ["", ": help", "help"],
-    ["", " - help", "help"],
     ["", " — help", "help"],
     ["", ": /compare shenzhen northeast", "/compare shenzhen northeast"],
-    ["", ", /quote guo", "/quote guo"],
-    ["", "! /fact", "/fact"],
     ["", "：/quote guo", "/quote guo"],
     ["", "，深圳", "深圳"],
     ["", "? quote guo", "quote guo"],
     ["", ", hi", "hi"],
-    ["hey", " /fact", "/fact"],
     ["hey", ", what did guo say?", "hey what did guo say?"],
     ["/quote guo", "", "/quote guo"],
     ["", ' "cloud city"', '"cloud city"'],
     ["who is", " guo - and liu?", "who is guo - and liu?"],
     ["", " …", ""],
     ["*", "* /fact", "/fact"],
-    ["(", ") /fact", "/fact"],
     [": help", "", ": help"],
     ["", "", ""],
   ])("before the mention %j, after it %j: %j", (before, after, text) => {

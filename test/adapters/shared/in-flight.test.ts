@@ -1,17 +1,20 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { createInFlight } from "../../../adapters/shared/in-flight.ts";
+import { createGate } from "../gate.ts";
 
 it("work that begins while other work is finished is waited for, too", async () => {
   const inFlight = createInFlight();
   const finished: string[] = [];
-  const work = async (name: string, milliseconds: number) => {
-    await wait(milliseconds);
-    finished.push(name);
+  const start = (name: string) => {
+    const { open, opened } = createGate();
+    void inFlight.track(opened.then(() => void finished.push(name)));
+    return open;
   };
-  void inFlight.track(work("first", 20));
+  const finishFirst = start("first");
   const settled = inFlight.settle();
-  void inFlight.track(work("second", 60));
+  const finishSecond = start("second");
+  finishFirst();
+  setImmediate(finishSecond);
   await settled;
   expect(finished).toEqual(["first", "second"]);
 });

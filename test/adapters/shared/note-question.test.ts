@@ -17,26 +17,14 @@ function ask(input: Input, keepsWords = true): { readonly reply: Reply; readonly
 const text = (typed: string): Input => ({ kind: "text", text: typed });
 
 describe("noteQuestion", () => {
-  it.each([
-    "hi",
-    "Good morning!",
-    "thanks",
-    "👍",
-    "",
-    "  ",
-    "?",
-    "...",
-    "lol",
-    "ok",
-    "who are you?",
-    "help",
-    "/verbatim",
-    "/verbatim subjects",
-  ])("does not count what is no question: %j", (typed) => {
-    const { reply, noted } = ask(text(typed));
-    expect(noted).toEqual([]);
-    expect(reply.thumbs).toBeUndefined();
-  });
+  it.each(["hi", "thanks", "👍", "", "?", "lol", "who are you?", "help", "/verbatim", "/verbatim subjects"])(
+    "does not count what is no question: %j",
+    (typed) => {
+      const { reply, noted } = ask(text(typed));
+      expect(noted).toEqual([]);
+      expect(reply.thumbs).toBeUndefined();
+    },
+  );
 
   it.each<[string, Input]>([
     ["speakers", { kind: "command", command: "verbatim", args: { list: "speakers" } }],

@@ -14,27 +14,22 @@ const shorten = (reply: Parameters<typeof fitBlocks>[0], maxLength: number) =>
 describe("the blocks of a reply", () => {
   const lines = ["/about shenzhen", "/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects"];
 
-  it.each(lines)("are unchanged if they fit, and never exceed a limit: %s", (line) => {
-    const reply = say(line);
-    const length = measure(reply.blocks);
-    expect(shorten(reply, length)).toBe(reply.blocks);
-    for (let limit = 300; limit < length; limit += 97) {
-      const blocks = shorten(reply, limit);
-      expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
-      expect(blocks.at(-1)).toMatchObject({ kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) });
-    }
-  });
-
-  it.each(lines)("keep the name of the document, after the note that something was cut: %s", (line) => {
+  it.each(lines)("are unchanged if they fit, and never exceed a limit, with the name of the document last: %s", (line) => {
     const reply = { ...say(line), outcome: "answered" } as const;
     const named = withDocumentName(reply, { name: "article", title: "Northeast China and Shenzhen" });
-    const length = measure(named.blocks);
-    expect(shorten(named, length)).toBe(named.blocks);
-    for (let limit = 300; limit < length; limit += 97) {
-      const blocks = shorten(named, limit);
-      expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
-      expect(blocks.at(-1)).toMatchObject({ text: "Document: article (Northeast China and Shenzhen)" });
-      expect(blocks.at(-2)).toMatchObject({ kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) });
+    const name = { text: "Document: article (Northeast China and Shenzhen)" };
+    const cut = { kind: "note", text: expect.stringMatching(/^(?:Cut|Shortened) here/u) };
+    for (const [shown, ending] of [
+      [reply, [cut]],
+      [named, [cut, name]],
+    ] as const) {
+      const length = measure(shown.blocks);
+      expect(shorten(shown, length)).toBe(shown.blocks);
+      for (let limit = 300; limit < length; limit += 97) {
+        const blocks = shorten(shown, limit);
+        expect(measure(blocks), `${limit}`).toBeLessThanOrEqual(limit);
+        expect(blocks.slice(-ending.length)).toMatchObject(ending);
+      }
     }
   });
 

@@ -1,74 +1,68 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
-import { toList } from "./fake/fields.ts";
-import { eventPayload, messageEvent } from "./fake/payloads.ts";
+import { toFields, toList } from "./fake/fields.ts";
+import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
 import { readableText, unescapeText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
-import { buttonLabels, type FakeSlack } from "./fake/slack.ts";
-import { botId, botUser, channels, directChannel, type PostedMessage, people } from "./fake/workspace.ts";
+import { buttonLabels, type FakeSlack, findButton } from "./fake/slack.ts";
+import { botId, botUser, channels, directChannel, people } from "./fake/workspace.ts";
 import { type SlackProgram, startOnSlack } from "./running.ts";
 
-describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeout: 60_000 }, (transport) => {
+const [quoted = ""] = say("/quote guo").evidenceTexts;
+
+describe.each<Transport>(["socket", "http"])("on Slack over %s, with a prefix, people", (transport) => {
+  it("are answered by commands, messages, mentions, buttons and in the Home tab, once each", async () => {
+    const { slack, stop } = await startOnSlack(transport, { COMMAND_PREFIX: "acme-" });
+    const channel = slack.workspace.add("C");
+    const answer = await slack.runCommand("/acme-quote guo", { channel });
+    expect(answer).toMatchObject({ by: "acknowledgement", channel, onlyFor: undefined });
+    for (const { text, blocks } of [answer, await slack.ask("/acme-quote guo"), await slack.mention("quote guo", { channel })]) {
+      expect(readableText(blocks)).toContain(quoted);
+      expect(unescapeText(text)).toContain(quoted);
+    }
+    const help = await slack.runCommand("/acme-verbatim");
+    expect(help.onlyFor).toBe(people.ann);
+    expect(readableText(help.blocks)).toMatch(/\/acme-compare/u);
+    expect(await slack.clickButton("In context", answer, people.bob)).toMatchObject({ by: "response URL", onlyFor: people.bob });
+    await slack.openTab("home");
+    await waitFor(() => slack.workspace.homes[0]);
+    const found = await slack.searchInHome("quote guo");
+    expect(readableText(toList(found.blocks))).toContain(quoted);
+    const origin = { user: people.ann, channel };
+    const payload = slashCommandPayload("/acme-quote", "guo", { ...origin, responseUrl: slack.responseUrl(origin) });
+    expect(JSON.stringify((await slack.deliver({ kind: "slash_commands", payload })).body)).toContain("Guo");
+    expect((await slack.deliver({ kind: "slash_commands", payload })).body).toEqual({});
+    const before = slack.workspace.messages.length;
+    const parts = { user: people.bob, channel: directChannel(people.bob), ts: slack.workspace.nextTs(), text: "/acme-quote guo" };
+    const event = eventPayload(messageEvent("message", parts));
+    for (const retry of [undefined, 1, 2]) await slack.sendEvent(event, retry);
+    expect(slack.workspace.messages).toHaveLength(before + 1);
+    slack.faults.failNext("views.open", { kind: "refused", error: "expired_trigger_id" });
+    expect(await slack.runCommand("/acme-daily setup")).toMatchObject({ by: "response URL", onlyFor: people.ann });
+    expect(slack.workspace.violations).toEqual([]);
+    expect(await stop()).toBe(0);
+  });
+});
+
+describe("on Slack, people", () => {
   let running: SlackProgram;
   let slack: FakeSlack;
 
   beforeAll(async () => {
-    running = await startOnSlack(transport);
+    running = await startOnSlack("socket");
     slack = running.slack;
   });
   afterEach(() => expect(slack.workspace.violations).toEqual([]));
   afterAll(async () => expect(await running.stop()).toBe(0));
 
-  it.each(["/compare shenzhen northeast", "/quote guo", "/ask how long has liu lived in shenzhen?", "/about shenzhen", "/source 7.2"])(
-    "see the answer to %s in the channel, quoted word for word",
-    async (line) => {
-      const channel = slack.workspace.add("C");
-      const answer = await slack.runCommand(line, { channel });
-      expect(answer).toMatchObject({ by: "acknowledgement", channel, onlyFor: undefined });
-      const { evidenceTexts: words } = say(line);
-      expect(words.length).toBeGreaterThan(0);
-      for (const quoted of words) expectShown(answer, quoted);
-    },
-  );
-
-  it("get facts, never the same one twice in a row", async () => {
-    const channel = slack.workspace.add("C");
-    const [first, second] = [await slack.runCommand("/fact", { channel }), await slack.runCommand("/fact", { channel })];
-    expect(first.onlyFor).toBeUndefined();
-    expect(first.text).not.toBe(second.text);
-  });
-
-  it.each([
-    ["/verbatim", "word"],
-    ["/quote lu", "Did you mean Liu or Li?"],
-    ["/compare", "Give two subjects to compare"],
-    ["/quote alibaba", "no quotation to Alibaba"],
-    ["/ask who is the mayor of shenyang?", "does not say"],
-  ])("get the reply to %s privately", async (line, text) => {
-    const answer = await slack.runCommand(line);
-    expect(answer.onlyFor).toBe(people.ann);
-    expect(`${answer.text}\n${readableText(answer.blocks)}`).toContain(text);
-  });
-
-  it.each(["how long has liu lived in shenzhen?", "/quote guo", "what did guo say about the northeast?"])(
-    "are answered in a direct message: %s",
-    async (text) => {
-      const user = slack.workspace.add("U");
-      const ts = await slack.sendMessage(text, { user });
-      const answer = await slack.waitForMessage(({ channel }) => channel === directChannel(user));
-      expect([undefined, ts]).toContain(answer.thread);
-      for (const quoted of say(text).evidenceTexts) expectShown(answer, quoted);
-    },
-  );
-
-  it("get the answer to a mention in its thread, or in a new thread", async () => {
-    const [quoted = ""] = say("/quote guo").evidenceTexts;
-    const channel = slack.workspace.add("C");
-    expectShown(await slack.mention("/quote guo", { channel }), quoted);
+  it("are answered in a direct message and in the thread of a mention, or in a new one", async () => {
+    const user = slack.workspace.add("U");
+    const ts = await slack.sendMessage("/quote guo", { user });
+    const answer = await slack.waitForMessage(({ channel }) => channel === directChannel(user));
+    expect([undefined, ts]).toContain(answer.thread);
     const thread = slack.workspace.nextTs();
-    const elsewhere = slack.workspace.add("C");
-    expectShown(await slack.mention("quote guo", { channel: elsewhere, thread }), quoted);
+    expect((await slack.mention("quote guo", { channel: slack.workspace.add("C"), thread })).thread).toBe(thread);
   });
 
   it("open the Home tab, whose buttons show their answers there", async () => {
@@ -91,11 +85,9 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeo
     for (const { message } of prompts) expect(say(message).outcome).toBe("answered");
   });
 
-  it("can write anything without pinging anybody", async () => {
-    for (const line of ["/quote <!channel> & <@U0BOB>", "/ask @here *bold* <!everyone>", "/<!here>"]) {
-      const { text, blocks } = await slack.runCommand(line);
-      expect(text + JSON.stringify(blocks)).not.toMatch(/<[!@#]/u);
-    }
+  it("see a comparison with its title first, and its other topics in a menu", async () => {
+    const { blocks } = await slack.runCommand("/compare shenzhen northeast");
+    expect(blocks.map((block) => toFields(block).type)).toEqual(["rich_text", "actions", "actions", "context_actions"]);
   });
 
   const event = (fields: object = {}, type: "message" | "app_mention" = "message") => {
@@ -120,29 +112,31 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, people", { timeo
     ])
       await slack.sendEvent(event(fields));
     await slack.sendEvent(event({ bot_id: "B0OTHER", channel: channels.general }, "app_mention"));
-    await slack.ask("/verbatim", { user: people.bob });
-    await slack.ask("/verbatim", { user: people.bob });
+    for (const _ of [1, 2]) await slack.ask("/verbatim", { user: people.bob });
     expect(slack.workspace.messages.length).toBe(before + 2);
   });
 
-  it("get one answer to an event that Slack delivers several times", async () => {
+  it("get one answer to an event that Slack delivers several times, also if the first delivery was lost", async () => {
     const before = slack.workspace.messages.length;
     const written = event();
     await Promise.all([slack.sendEvent(written), slack.sendEvent(written, 1), slack.sendEvent(written, 2)]);
     await slack.sendEvent(written, 3);
     await slack.ask("/verbatim", { user: people.bob });
     expect(slack.workspace.messages.length).toBe(before + 2);
+    await slack.sendEvent(event(), 1);
+    await expect.poll(() => slack.workspace.messages.length, pollOptions).toBe(before + 3);
   });
 
-  it("get an answer to a retry whose first delivery was lost", async () => {
-    const before = slack.workspace.messages.length;
-    await slack.sendEvent(event(), 1);
-    await expect.poll(() => slack.workspace.messages.length, pollOptions).toBe(before + 1);
+  it("click once if Slack delivers the click several times; another click on the same button is answered again", async () => {
+    const channel = slack.workspace.add("C");
+    const count = () => slack.workspace.messages.filter((message) => message.channel === channel).length;
+    const answer = await slack.runCommand("/quote guo", { channel });
+    const url = slack.responseUrl({ user: people.bob, channel });
+    const payload = messageClickPayload(people.bob, findButton(answer.blocks, "Another"), answer, url);
+    await Promise.all([slack.deliver({ kind: "interactive", payload }), slack.deliver({ kind: "interactive", payload })]);
+    await slack.deliver({ kind: "interactive", payload });
+    await expect.poll(count, pollOptions).toBe(2);
+    await slack.clickButton("Another", answer, people.bob);
+    expect(count()).toBe(3);
   });
 });
-
-/** The words are unchanged in the blocks and in the text. */
-function expectShown({ text, blocks }: PostedMessage, words: string): void {
-  expect(readableText(blocks)).toContain(words);
-  expect(unescapeText(text)).toContain(words);
-}

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { connectTo, hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import type { RunningProgram } from "../../program.ts";
-import { isLoaded } from "../allow-for-load.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Copies, databaseLines, isDatabaseFailing, startCopies, waitUntilPrompt } from "./copies.ts";
@@ -17,19 +16,16 @@ const copyCount = 2;
 
 describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
   "two copies of the program on Slack by %s and one PostgreSQL",
-  { timeout: 120_000 },
   (transport) => {
     let server: PostgresServer;
-    let database: string;
     let copies: Copies;
     let slack: FakeSlack;
 
     beforeAll(async () => {
       server = await startPostgres();
-      database = await server.createDatabase();
-      copies = await startCopies(transport, copyCount, { DATABASE_URL: database });
+      copies = await startCopies(transport, copyCount, { DATABASE_URL: await server.createDatabase() });
       slack = copies.slack;
-    }, 120_000);
+    });
     beforeEach(async () => {
       await waitUntilPrompt(copies);
       linesBefore = new Map(copies.running().map((copy) => [copy, databaseLines(copy).length]));
@@ -48,27 +44,13 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
     const wasDatabaseSlow = () =>
       copies.running().some((copy) => isDatabaseFailing(copy) || databaseLines(copy).length > (linesBefore.get(copy) ?? 0));
     const messagesTo = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
-    /** Asks in direct messages of new people, 20 ms apart. `at`: what happens before which question. */
-    const askAll = async (count: number, at: Readonly<Record<number, () => unknown>> = {}) => {
-      const [users, deliveries]: [string[], Promise<unknown>[]] = [[], []];
-      for (let index = 0; index < count; index += 1) {
-        void at[index]?.();
-        const user = slack.workspace.add("U");
-        users.push(user);
-        deliveries.push(slack.sendMessage("/quote guo", { user }));
-        await wait(20);
-      }
-      await Promise.all(deliveries);
-      await waitFor(() => users.every((user) => messagesTo(user).length > 0) || undefined, "an answer to each question");
-      return users;
-    };
-    /** At least once, and at most once unless the machine is loaded. */
+    /** At least once, and at most once unless the database was slow. */
     const expectOnce = async (counts: () => readonly number[]) => {
       await expect.poll(() => Math.min(...counts()), pollOptions).toBeGreaterThanOrEqual(1);
       // A second answer would come at this time.
       await wait(300);
       // Without the database each copy still answers at most once.
-      const most = wasDatabaseSlow() && isLoaded() ? copyCount : 1;
+      const most = wasDatabaseSlow() ? copyCount : 1;
       expect(Math.max(...counts())).toBeLessThanOrEqual(most);
     };
     const createEvent = (user: string) => {
@@ -138,43 +120,23 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await expectOnce(() => [messagesTo(user).length]);
     });
 
-    it("lose nothing and double nothing when one is killed in a stream of events", async () => {
-      const [first] = copies.running();
-      const slow: readonly Fault[] = Array.from({ length: 8 }, () => ({ kind: "slow", ms: 300 }));
-      const users = await askAll(100, {
-        45: () => slack.faults.failNext("chat.postMessage", ...slow),
-        50: () => first && copies.kill(first),
-      });
-      await expectOnce(() => users.map((user) => messagesTo(user).length));
-    });
-
-    it("answer everything while the database is locked for 3 s", async () => {
-      const client = await connectTo(database);
-      const lock = async () => {
-        await client.query("begin");
-        await client.query("lock table deliveries, conversations in access exclusive mode");
-        await wait(3_000);
-        await client.query("commit");
-      };
-      let unlocked: Promise<void> | undefined;
-      await askAll(150, {
-        10: () => {
-          unlocked = lock();
-        },
-      });
-      // All may be answered before the lock ends.
-      await unlocked;
-      await client.end();
-    });
-
     it("answer everything while the database is stopped", async () => {
-      await askAll(100, { 20: () => server.stop(), 80: () => server.start() });
+      const users = Array.from({ length: 100 }, () => slack.workspace.add("U"));
+      const deliveries: Promise<unknown>[] = [];
+      for (const [index, user] of users.entries()) {
+        if (index === 20) server.stop();
+        if (index === 80) server.start();
+        deliveries.push(slack.sendMessage("/quote guo", { user }));
+        await wait(20);
+      }
+      await Promise.all(deliveries);
+      await waitFor(() => users.every((user) => messagesTo(user).length > 0) || undefined, "an answer to each question");
       for (const copy of copies.running()) expect(databaseLines(copy).length).toBeLessThanOrEqual((linesBefore.get(copy) ?? 0) + 2);
     });
   },
 );
 
-describe.each<Transport>(["socket", "http"])("one copy of the program on Slack by %s", { timeout: 120_000 }, (transport) => {
+describe.each<Transport>(["socket", "http"])("one copy of the program on Slack by %s", (transport) => {
   it.each<[string, Fault]>([
     ["before its answer arrives", { kind: "lost call" }],
     ["while its answer is posted", { kind: "slow", ms: 500 }],

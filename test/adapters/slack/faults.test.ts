@@ -1,62 +1,58 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
 import type { Fault } from "./fake/faults.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
-import type { Transport } from "./fake/server.ts";
 import type { FakeSlack } from "./fake/slack.ts";
 import { directChannel } from "./fake/workspace.ts";
 import { type SlackProgram, startOnSlack } from "./running.ts";
 
-const faults: readonly (readonly [string, Fault])[] = [
-  ["a rate limit", { kind: "rate limit", retryAfter: 1 }],
-  ["a rate limit without retry-after", { kind: "rate limit" }],
-  ["an HTTP 500 without executing the call", { kind: "server error", isExecuted: false }],
-  ["an HTTP 500 after executing the call", { kind: "server error", isExecuted: true }],
-  ["a lost answer", { kind: "lost answer" }],
-  ["a refusal", { kind: "refused", error: "fatal_error" }],
-];
-
-describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { timeout: 60_000 }, (transport) => {
+describe("when Slack fails,", () => {
   let running: SlackProgram;
   let slack: FakeSlack;
 
   beforeAll(async () => {
-    running = await startOnSlack(transport);
+    running = await startOnSlack("socket");
     slack = running.slack;
   });
-  afterEach(() => expect(slack.workspace.violations).toEqual([]));
+  afterEach(async () => {
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect(slack.workspace.violations).toEqual([]);
+  });
   afterAll(async () => expect(await running.stop()).toBe(0));
 
   const answersFor = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
+  const createEvent = (user: string) => {
+    const ts = slack.workspace.nextTs();
+    return eventPayload(messageEvent("message", { user, channel: directChannel(user), ts, text: "/quote guo" }));
+  };
+  /** A fault of the next reply that lasts until it is ended. */
+  const holdReply = () => {
+    const { opened: until, open } = createGate();
+    slack.faults.failNext("chat.postMessage", { kind: "held", until });
+    return open;
+  };
 
-  it.each(faults)("%s loses at most one answer, and no answer is sent twice", async (_, fault) => {
-    const user = slack.workspace.add("U");
-    const calls = slack.callTimes("chat.postMessage").length;
-    slack.faults.failNext("chat.postMessage", fault);
-    await slack.sendMessage("/quote guo", { user });
-    await expect.poll(() => slack.callTimes("chat.postMessage").length, pollOptions).toBeGreaterThan(calls);
-    const next = await slack.ask("/quote wang", { user: slack.workspace.add("U") });
-    expect(next.text).toContain("Wang");
-    if (fault.kind === "rate limit") await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
-    expect(answersFor(user).length).toBeLessThanOrEqual(1);
-  });
-
-  it.each(faults)("%s after a button click or an opened tab does not affect later requests", async (_, fault) => {
+  it.each<Fault>([
+    { kind: "server error", isExecuted: false },
+    { kind: "server error", isExecuted: true },
+    { kind: "lost answer" },
+    { kind: "refused", error: "fatal_error" },
+  ])("a click shows at most one answer, and an opened tab does no harm: %j", async (fault) => {
     const user = slack.workspace.add("U");
     const answer = await slack.runCommand("/quote guo", { user, channel: slack.workspace.add("C") });
-    const before = slack.workspace.messages.length;
     const calls = ["response URL", "chat.postEphemeral", "views.publish", "assistant.threads.setSuggestedPrompts"];
     const count = () => calls.reduce((sum, call) => sum + slack.callTimes(call).length, 0);
     for (const call of calls) slack.faults.failNext(call, fault);
-    const countBefore = count();
+    const before = count();
     slack.clickButton("Another", answer, user).catch(() => undefined);
     await slack.openTab("home", user);
     await slack.openTab("messages", user);
-    await expect.poll(count, pollOptions).toBeGreaterThanOrEqual(countBefore + 3);
+    await expect.poll(count, pollOptions).toBeGreaterThanOrEqual(before + 3);
     await slack.runCommand("/verbatim");
     for (const call of calls) while (slack.faults.take(call)) await slack.runCommand("/verbatim");
-    const answers = slack.workspace.messages.slice(before).filter(({ channel }) => channel === answer.channel);
-    expect(answers.length).toBeLessThanOrEqual(1);
+    const answers = slack.workspace.messages.filter(({ channel }) => channel === answer.channel);
+    expect(answers.length).toBeLessThanOrEqual(2);
   });
 
   it("a rate limit that is too long to wait is logged with its length", async () => {
@@ -73,14 +69,6 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
     expect((await slack.ask("/quote wang", { user: slack.workspace.add("U") })).text).toContain("Wang");
   });
 
-  it("if Slack refuses the blocks, the text is sent alone, and that is logged", async () => {
-    slack.faults.failNext("chat.postMessage", { kind: "refused", error: "invalid_blocks" });
-    const answer = await slack.ask("/quote guo", { user: slack.workspace.add("U") });
-    expect(answer.text).toContain("Guo");
-    expect(answer.blocks).toEqual([]);
-    await running.program.waitForLog(({ level, msg }) => level >= 40 && /block/u.test(msg));
-  });
-
   it.each([200, 400])("if a response URL refuses the blocks with status %i, the text is sent alone", async (status) => {
     const first = await slack.runCommand("/quote guo", { channel: slack.workspace.add("C") });
     slack.faults.failNext("response URL", { kind: "refused", error: "invalid_blocks", status });
@@ -92,26 +80,22 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
   });
 
   it("a slow answer does not delay other answers", async () => {
-    slack.faults.failNext("chat.postMessage", { kind: "slow", ms: 500 });
+    const release = holdReply();
     const user = slack.workspace.add("U");
     const acknowledged = slack.sendMessage("/quote guo", { user });
     expect((await slack.runCommand("/quote guo")).by).toBe("acknowledgement");
     expect(answersFor(user)).toEqual([]);
+    release();
     await acknowledged;
-    expect(answersFor(user).length).toBe(1);
+    expect(answersFor(user)).toHaveLength(1);
   });
 
-  const createEvent = (user: string) => {
-    const ts = slack.workspace.nextTs();
-    return eventPayload(messageEvent("message", { user, channel: directChannel(user), ts, text: "/quote guo" }));
-  };
-
   it("an event whose answer takes long is acknowledged before Slack delivers it again", async () => {
-    slack.faults.failNext("chat.postMessage", { kind: "slow", ms: 4_500 });
+    const release = holdReply();
     const user = slack.workspace.add("U");
-    const { ms } = await slack.sendEvent(createEvent(user));
-    expect(ms).toBeGreaterThan(1_900);
+    await slack.sendEvent(createEvent(user));
     expect(answersFor(user)).toEqual([]);
+    release();
     await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
   });
 
@@ -119,7 +103,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
     slack.faults.failNext("conversations.replies", { kind: "refused", error: "missing_scope" });
     const user = slack.workspace.add("U");
     await slack.sendEvent(createEvent(user), 1);
-    expect(answersFor(user).length).toBe(1);
+    expect(answersFor(user)).toHaveLength(1);
     await running.program.waitForLog(({ level, reason, msg }) => level >= 40 && reason === "missing_scope" && /answered twice/u.test(msg));
   });
 
@@ -135,7 +119,7 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
     ["that is empty", {}],
   ])("an event %s does not affect later requests", async (_, payload) => {
     slack.sendEvent(payload).catch(() => undefined);
-    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect((await slack.ask("/quote guo")).text).toContain("Guo");
   });
 
   it.each([
@@ -147,6 +131,6 @@ describe.each<Transport>(["socket", "http"])("when Slack fails, over %s,", { tim
     ["that is empty", {}],
   ])("an interaction %s does not affect later requests", async (_, payload) => {
     slack.deliver({ kind: "interactive", payload }).catch(() => undefined);
-    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect((await slack.ask("/quote guo")).text).toContain("Guo");
   });
 });

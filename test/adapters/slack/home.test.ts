@@ -1,15 +1,19 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
-import { article } from "../../article.ts";
+import { article, bot } from "../../article.ts";
+import { createGate } from "../gate.ts";
 import { waitFor } from "../wait-for.ts";
 import { type Fields, nestedObjects, toList } from "./fake/fields.ts";
-import { optionTexts } from "./fake/menus.ts";
+import { findField, optionTexts } from "./fake/menus.ts";
+import { homeActionPayload, typingAction } from "./fake/payloads.ts";
 import { readableText } from "./fake/readable-text.ts";
 import { buttonLabels, type FakeSlack } from "./fake/slack.ts";
 import { teamId } from "./fake/workspace.ts";
-import { type InProcess, startInProcess } from "./in-process.ts";
+import { type SlackAdapter, startSlackAdapter } from "./harness.ts";
 
 function subscription(channel: string, more: Partial<Subscription["channel"]> = {}): Subscription {
   return {
@@ -23,24 +27,33 @@ function subscription(channel: string, more: Partial<Subscription["channel"]> = 
   };
 }
 
-describe("Slack's Home tab", { timeout: 60_000 }, () => {
-  let running: InProcess;
+describe("Slack's Home tab", () => {
+  let running: SlackAdapter;
   let slack: FakeSlack;
-  let isDown = false;
-  let isSlow = false;
+  let storage: Storage;
+  /** What the store does instead of answering. */
+  let failure: (() => Promise<never>) | undefined;
+  const longQuestion = createGate();
 
   beforeAll(async () => {
     const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#${start}`;
-    const { context, stop } = await startInProcess();
-    await stop();
-    const { daily } = context;
-    const listSubscriptions: typeof daily.listSubscriptions = async (of) => {
-      if (isDown) throw new StoreError("The store is down.");
-      if (isSlow) await wait(60_000, undefined, { ref: false });
-      return daily.listSubscriptions(of);
-    };
-    running = await startInProcess({ linkTo, daily: { ...daily, listSubscriptions } });
-    slack = running.slack;
+    storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
+    const { daily } = storage;
+    const listSubscriptions: typeof daily.listSubscriptions = async (of) => (failure ? failure() : daily.listSubscriptions(of));
+    const answer = createAnswer(
+      oneDocument(() => bot),
+      { seed: 1 },
+    );
+    running = await startSlackAdapter({
+      linkTo,
+      storage,
+      daily: { ...daily, listSubscriptions },
+      answer: async (request, log) => {
+        if (request.input.kind === "text" && request.input.text === "long") await longQuestion.opened;
+        return answer(request, log);
+      },
+    });
+    ({ slack } = running);
     for (const each of [
       subscription("C0GENERAL"),
       subscription("D0ANN"),
@@ -50,7 +63,10 @@ describe("Slack's Home tab", { timeout: 60_000 }, () => {
       await daily.save(each);
   });
   afterEach(() => expect(slack.workspace.violations).toEqual([]));
-  afterAll(() => running.stop());
+  afterAll(async () => {
+    await running.stop();
+    await storage.close();
+  });
 
   const open = async () => {
     const user = slack.workspace.add("U");
@@ -95,12 +111,49 @@ describe("Slack's Home tab", { timeout: 60_000 }, () => {
     expect(nestedObjects(view)).toContainEqual(expect.objectContaining({ type: "date", timestamp: 30_000 * 86_400 }));
   });
 
-  it("opens during an outage of the store, and while the store is slow", async () => {
-    isDown = true;
+  it.each<[string, () => Promise<never>]>([
+    ["during an outage of the store", () => Promise.reject(new StoreError("The store is down."))],
+    ["while the store does not answer", () => new Promise(() => {})],
+  ])("opens %s", async (_, fail) => {
+    failure = fail;
     expect(textOf((await open()).view)).toMatch(/cannot be read at this moment[\s\S]*\/quote/u);
-    isDown = false;
-    isSlow = true;
-    expect(textOf((await open()).view)).toMatch(/cannot be read at this moment[\s\S]*\/quote/u);
-    isSlow = false;
+    failure = undefined;
+  });
+
+  const homesOf = (user: string) => slack.workspace.homes.filter((home) => home.user === user);
+
+  it("shows the answer to the second of two questions, also if the first takes longer to answer", async () => {
+    const { user } = await open();
+    const first = slack.searchInHome("long", user);
+    await slack.searchInHome("quote guo", user);
+    longQuestion.open();
+    await first;
+    await open();
+    expect(homesOf(user)).toHaveLength(2);
+    expect(textOf(homesOf(user).at(-1)?.view ?? {})).toContain("Guo");
+  });
+
+  it("shows the answer to the second of two questions, also if the first arrives at Slack later", async () => {
+    const { user } = await open();
+    const publishing = createGate();
+    const before = slack.callTimes("views.publish").length;
+    slack.faults.failNext("views.publish", { kind: "held", until: publishing.opened });
+    const first = slack.searchInHome("quote zhang", user);
+    await waitFor(() => slack.callTimes("views.publish").length > before || undefined);
+    await slack.searchInHome("quote guo", user);
+    publishing.open();
+    await first;
+    await open();
+    expect(textOf(homesOf(user).at(-1)?.view ?? {})).toContain("Guo");
+  });
+
+  it("shows the answer to the second of two questions, also if the first changed the view before", async () => {
+    const { user, view } = await open();
+    const { hash = "" } = homesOf(user)[0] ?? {};
+    await slack.searchInHome("quote zhang", user);
+    const payload = homeActionPayload(user, typingAction(findField(view), "quote guo"), view, hash);
+    await slack.deliver({ kind: "interactive", payload });
+    await waitFor(() => homesOf(user)[2]);
+    expect(textOf(homesOf(user).at(-1)?.view ?? {})).toContain("Guo");
   });
 });

@@ -3,29 +3,17 @@ import { manifestLink, parseManifestArguments, slackManifest } from "../../../ad
 import { limits } from "../../../adapters/slack/render/limits.ts";
 import { createCommandLine } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
-import { defineCommand } from "../../../src/commands/definition.ts";
-import { doneReply } from "../../../src/reply.ts";
 import { runProgram } from "../../program.ts";
 
-const madeUp = defineCommand({
-  name: "ping",
-  summary: "Nothing",
-  args: [],
-  examples: [],
-  phrases: [],
-  run: () => doneReply([{ kind: "text", text: "pong" }]),
-});
-const app = { commandLine: createCommandLine(""), appName: "Verbatim", hearsChannels: false };
-const socketMode = slackManifest([...commands, madeUp], { ...app, url: undefined });
+type App = Parameters<typeof slackManifest>[1];
+const app: App = { commandLine: createCommandLine(""), appName: "Verbatim", hearsChannels: false, url: undefined };
+const manifestWith = (more: Partial<App>) => slackManifest(commands, { ...app, ...more });
+const socketMode = manifestWith({});
 
 describe("the manifest of the Slack app", () => {
   it("contains every command, with the prefix", () => {
-    const { features } = slackManifest([...commands, madeUp], {
-      ...app,
-      commandLine: createCommandLine("verbatim-"),
-      url: undefined,
-    });
-    expect(features.slash_commands.map(({ command }) => command)).toEqual([...commands, madeUp].map(({ name }) => `/verbatim-${name}`));
+    const { features } = manifestWith({ commandLine: createCommandLine("verbatim-") });
+    expect(features.slash_commands.map(({ command }) => command)).toEqual(commands.map(({ name }) => `/verbatim-${name}`));
     expect(features.slash_commands.find(({ command }) => command === "/verbatim-compare")).toMatchObject({
       usage_hint: "A B [on TOPIC]",
       should_escape: false,
@@ -33,11 +21,9 @@ describe("the manifest of the Slack app", () => {
   });
 
   it("keeps to Slack's limits", () => {
-    const { display_information: information, features } = slackManifest(commands, {
-      ...app,
+    const { display_information: information, features } = manifestWith({
       commandLine: createCommandLine("a".repeat(16)),
       appName: "A name that is longer than Slack allows",
-      url: undefined,
     });
     expect(information.name.length).toBeLessThanOrEqual(limits.manifest.name);
     expect(information.description.length).toBeLessThanOrEqual(limits.manifest.description);
@@ -52,7 +38,7 @@ describe("the manifest of the Slack app", () => {
   });
 
   it("asks for what is written in channels only if the operator says so", async () => {
-    const hearing = slackManifest(commands, { ...app, hearsChannels: true, url: undefined });
+    const hearing = manifestWith({ hearsChannels: true });
     const events = ["message.channels", "message.groups", "message.mpim"];
     expect(hearing.settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(events));
     expect(hearing.oauth_config).toEqual(socketMode.oauth_config);
@@ -62,21 +48,21 @@ describe("the manifest of the Slack app", () => {
   });
 
   it("names the bot by the app's name, in the letters that Slack allows", () => {
-    const { display_information, features } = slackManifest(commands, { ...app, appName: "Our Handbook!", url: undefined });
+    const { display_information, features } = manifestWith({ appName: "Our Handbook!" });
     expect([display_information.name, features.bot_user.display_name]).toEqual(["Our Handbook!", "our-handbook"]);
-    expect(slackManifest(commands, { ...app, appName: "手册", url: undefined }).features.bot_user.display_name).toBe("verbatim");
+    expect(manifestWith({ appName: "手册" }).features.bot_user.display_name).toBe("verbatim");
   });
 
   it("enables Socket Mode, or contains the public URL everywhere", () => {
     expect(socketMode.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(socketMode)).not.toContain("url");
-    const http = slackManifest(commands, { ...app, url: "https://bot.example" });
+    const http = manifestWith({ url: "https://bot.example" });
     expect(http.settings.socket_mode_enabled).toBe(false);
     expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
   });
 
   it("with a URL lets many workspaces and organisations install the app, and hears of its removal", () => {
-    const { oauth_config, settings } = slackManifest(commands, { ...app, url: "https://bot.example/verbatim" });
+    const { oauth_config, settings } = manifestWith({ url: "https://bot.example/verbatim" });
     expect(oauth_config).toMatchObject({ redirect_urls: ["https://bot.example/verbatim/slack/oauth_redirect"] });
     expect(settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: false });
     expect(settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(["app_uninstalled", "tokens_revoked"]));
@@ -107,8 +93,7 @@ describe("the manifest of the Slack app", () => {
       env: { COMMAND_PREFIX: "my-", APP_NAME: "Our Handbook" },
     });
     expect(status).toBe(0);
-    const named = { ...app, appName: "Our Handbook", commandLine: createCommandLine("my-") };
-    expect(JSON.parse(stdout)).toEqual(slackManifest(commands, { ...named, url }));
+    expect(JSON.parse(stdout)).toEqual(manifestWith({ appName: "Our Handbook", commandLine: createCommandLine("my-"), url }));
     expect((await runProgram(["slack-manifest", "--bogus"])).status).toBe(2);
   });
 });

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
+import type { Channel } from "../../../src/daily/subscription.ts";
 import { freePort } from "../../free-port.ts";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { createProgramStore, type ProgramStore } from "../program-store.ts";
 import { createSignedHttp } from "./fake/signed-http.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
-import type { Workspace } from "./fake/workspace.ts";
+import { channels, type Workspace } from "./fake/workspace.ts";
 
 export function newKey(): string {
   return randomBytes(32).toString("base64");
@@ -73,7 +74,23 @@ export async function install(
   return browser.visit(`/slack/oauth_redirect?${new URLSearchParams({ code: slack.callers.authorize(workspaces), state })}`);
 }
 
-/** The compiled program for many workspaces, with a fake Slack and a SQLite file. */
+/** Installs the app in a new workspace. */
+export async function installIn({ slack }: Pick<ManyProgram, "slack">, teamId: string): Promise<FakeSlack> {
+  const workspace = slack.callers.add({ teamId, botUser: `U${teamId}BOT`, botId: `B${teamId}` });
+  expect((await install(slack, [workspace])).status).toBe(200);
+  return slack.inWorkspace(workspace);
+}
+
+export async function expectAnswer(slack: FakeSlack): Promise<void> {
+  expect((await slack.ask("/quote guo", { user: slack.workspace.add("U") })).text).toContain("Guo");
+}
+
+/** A channel for daily posts. */
+export function dueIn(workspace: string): Channel {
+  return { platform: "slack", workspace, channel: channels.general };
+}
+
+/** The program for many workspaces, with a fake Slack and a SQLite file. */
 export interface ManyProgram {
   readonly slack: FakeSlack;
   readonly program: RunningProgram;

@@ -4,7 +4,7 @@ import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
-/** The compiled program, connected to a fake Slack. */
+/** The program in this process, connected to a fake Slack. */
 export interface SlackProgram {
   readonly slack: FakeSlack;
   readonly program: RunningProgram;
@@ -26,7 +26,7 @@ export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv 
 }
 
 /** RECORD=file.jsonl appends every message and view that Slack received, one per line, for checks by other tools. */
-function recordMessages({ workspace }: FakeSlack): void {
+export function recordMessages({ workspace }: FakeSlack): void {
   const file = process.env.RECORD;
   if (!file) return;
   const sent = [

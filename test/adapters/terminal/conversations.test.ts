@@ -52,19 +52,20 @@ describe("conversations of ask --json", () => {
     }
   });
 
-  it.each([
-    ["another object", '{"text":"how old is guo?"}'],
-    ["a number for an id", '{"conversation":1,"text":"how old is guo?"}'],
-    ["a list for a text", '{"conversation":"a","text":["how old is guo?"]}'],
-    ["no text", '{"conversation":"a"}'],
-    ["broken JSON", '{"conversation":"a","text":"how old is guo?"'],
-    ["a list", '[{"conversation":"a","text":"how old is guo?"}]'],
-    ["a string", '"how old is guo?"'],
-    ["deep JSON", `{"text":${"[".repeat(50_000)}`],
-  ])("do not include %s, which is a text", async (_, line) => {
-    const [answer, ...more] = await answerLines(line, ["a", "and liu?"]);
-    expect(answer?.input).toBe(line);
-    expect(more.map(({ text }) => text.includes(" · age"))).toEqual([false]);
+  it("do not include a line that is not such an object, which is a text", async () => {
+    const lines = [
+      '{"text":"how old is guo?"}',
+      '{"conversation":1,"text":"how old is guo?"}',
+      '{"conversation":"a","text":["how old is guo?"]}',
+      '{"conversation":"a"}',
+      '{"conversation":"a","text":"how old is guo?"',
+      '[{"conversation":"a","text":"how old is guo?"}]',
+      '"how old is guo?"',
+      `{"text":${"[".repeat(50_000)}`,
+    ];
+    const answers = await answerLines(...lines, ["a", "and liu?"]);
+    expect(answers.slice(0, -1).map(({ input }) => input)).toEqual(lines);
+    expect(answers.at(-1)?.text).not.toContain(" · age");
   });
 
   it("may come with other fields, spaces, controls and half a character", async () => {
@@ -84,12 +85,4 @@ describe("conversations of ask --json", () => {
     const ages = await inheritedAges([`${long}1`, "how old is guo?"], [`${long}2`, "and liu?"], [`${long}1`, "and liu?"]);
     expect(ages).toEqual([false, false, true]);
   });
-
-  it("are forgotten after ten thousand others", async () => {
-    const count = 10_100;
-    const asked = Array.from({ length: count }, (_, at) => [String(at), "how old is guo?"] as const);
-    const last = count - 1;
-    const ages = await inheritedAges(...asked, ["0", "and liu?"], [String(last), "and liu?"], [String(last - 9_900), "and liu?"]);
-    expect(ages.slice(count)).toEqual([false, true, true]);
-  }, 60_000);
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { maxEncodedLength } from "../../../src/conversation/conversation.ts";
-import { bot } from "../../article.ts";
+import { article, bot } from "../../article.ts";
+import { replyAfter } from "../talk.ts";
 import { createPageClient, formAddress, newestText, type PageClient } from "./page-client.ts";
 import { startPlayground } from "./playground.ts";
+import { visibleText } from "./visible-text.ts";
 
 let page: PageClient;
 beforeAll(async () => {
@@ -18,9 +20,27 @@ async function converse(...lines: readonly string[]): Promise<string> {
 
 /** Each is about whom the line before it was about: without any of them, the last means nothing. */
 const first = "how old is guo?";
-const chain = Array.from({ length: 30 }, (_, at) => (at % 2 === 0 ? "and liu?" : "and guo?"));
+const chain = Array.from({ length: 14 }, (_, at) => (at % 2 === 0 ? "and liu?" : "and guo?"));
 
 describe("a conversation on the page", () => {
+  it.each([
+    ["what is liu's age?", "and guo's?", "what about zhang fanye"],
+    ["tell me a bit about shenyang", "anything else on it?", "who says that?"],
+    ["/compare liu zhang", "and what about guo?", "are you sure?"],
+    ["/quote lu", "li please", "the other one"],
+    ["and him?", "when was shenzhen a fishing valley?", "why?"],
+  ])("gets the core's replies, whose evidence is marked in the document: %s, %s, %s", async (...turns) => {
+    for (const at of turns.keys()) {
+      const { outcome, evidence, closest } = replyAfter(...turns.slice(0, at + 1));
+      const body = await page.ask(...turns.slice(0, at + 1));
+      expect([...body.matchAll(/data-outcome="([a-z-]+)"/gu)].at(-1)?.[1]).toBe(outcome);
+      const [reply = "", pane = ""] = body.split('<div class="pages">');
+      const marked = [...pane.matchAll(/<mark class="evidence"[^>]*>(.*?)<\/mark>/gsu)].map(([, words = ""]) => visibleText(words));
+      expect(withoutSpaces(marked.join("")), turns[at]).toBe(withoutSpaces(unionText(evidence)));
+      for (const { start, end } of closest) expect(visibleText(reply)).toContain(article.document.text.slice(start, end));
+    }
+  });
+
   it("goes on with the turns in its address, without script", async () => {
     const body = await converse("how old is guo?", "and liu?");
     expect(newestText(body)).toContain("Liu · age");
@@ -60,7 +80,7 @@ describe("a conversation on the page", () => {
   });
 
   it("keeps its meaning in every link and form", async () => {
-    const body = await converse(first, ...chain.slice(0, 20));
+    const body = await converse(first, ...chain);
     const selected = (await page.get(`${/href="([^"]*at=)7\.2#/u.exec(body)?.[1]?.replaceAll("&amp;", "&") ?? ""}7.2`)).body;
     for (const shown of [body, selected]) {
       const links = [...shown.matchAll(/(?:href|action)="(\/\?[^"]*)"/gu)].map(([, address = ""]) => address);
@@ -93,3 +113,20 @@ describe("a conversation on the page", () => {
     expect(await shownAfter(other)).not.toContain("Liu · age");
   });
 });
+
+/** What the spans cover, in the document's order; they may overlap. */
+function unionText(spans: readonly { readonly start: number; readonly end: number }[]): string {
+  let covered = 0;
+  const parts = spans
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end }) => {
+      const part = article.document.text.slice(Math.max(start, covered), end);
+      covered = Math.max(covered, end);
+      return part;
+    });
+  return parts.join("");
+}
+
+function withoutSpaces(text: string): string {
+  return text.replace(/\s+/gu, "");
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerQuestion } from "../../../src/commands/ask.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot, say } from "../../article.ts";
+import { rows } from "../phrases.ts";
 
 describe("a question about what the document mentions", () => {
   it("is answered yes, with the passage", () => {
@@ -18,15 +19,13 @@ describe("a question about what the document mentions", () => {
 });
 
 describe("a question that the document does not answer", () => {
-  it.each([
-    ["What is the shoe size of Liu?", "closest"],
-    ["Where did Guo study?", "closest"],
-    ["Which planet is the largest?", "not-stated"],
-  ])("%s: %s", (question, outcome) => {
+  it.each(rows`
+    What is the shoe size of Liu? => closest | Where did Guo study? => closest | Which planet is the largest? => not-stated
+  `)("%s: %s", (question, outcome) => {
     expect(say(question)).toMatchObject({ outcome, evidence: [] });
   });
 
-  it.each(["why?", "Who", "what about", "how many", "and when was it"])("if nothing is asked for, is no refusal: %s", (text) => {
+  it.each(["why?", "Who", "what about"])("if nothing is asked for, is no refusal: %s", (text) => {
     expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
   });
 

@@ -10,6 +10,7 @@ import type { Input, Requester, RequesterDetails } from "../../../src/request.ts
 import { bot, say } from "../../article.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
+import { phrases, rows } from "../phrases.ts";
 
 const hash = bot.knowledge.document.hash;
 const documents: DocumentChoice = {
@@ -193,12 +194,9 @@ describe("/verbatim use", () => {
     expect(plainText(await place.say("which documents are there?"))).toContain("minutes");
   });
 
-  it.each([
-    ["minute", "Use minutes"],
-    ["mintues", "Use minutes"],
-    ["handbook", "Use staff_handbook"],
-    ["staf handbook", "Use staff_handbook"],
-  ])("asks whether %s is another spelling", async (typed, label) => {
+  it.each(rows`
+    minute => Use minutes | mintues => Use minutes | handbook => Use staff_handbook | staf handbook => Use staff_handbook
+  `)("asks whether %s is another spelling", async (typed, label) => {
     const asked = await place.say(`/verbatim use ${typed}`);
     expect(asked).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(await place.current()).toEqual(nothingSet);
@@ -261,16 +259,10 @@ describe("a channel whose document is not there any more", () => {
     place.documents = { ...documents, used: "gone" };
   });
 
-  it.each([
-    "/daily start 9:00 in UTC",
-    "/daily setup",
-    "/daily now",
-    "/daily preview",
-    "/daily resume",
-    "what does Guo say?",
-    "/verbatim",
-    "/verbatim listen",
-  ])("is told so: %s", async (line) => {
+  it.each(phrases`
+    /daily start 9:00 in UTC | /daily setup | /daily now | /daily preview | /daily resume | what does Guo say? | /verbatim
+    /verbatim listen
+  `)("is told so: %s", async (line) => {
     const reply = await place.say(line);
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(reply.text).toContain("uses the document “gone”, which is not here any more. /verbatim use NAME chooses another one");

@@ -5,35 +5,32 @@ import type { Channel } from "../../../src/daily/subscription.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
+import { rows } from "../phrases.ts";
 
 const noon = "2026-11-25T12:00Z";
 
 describe("/daily start", () => {
-  it.each([
-    ["9 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    ["9am weekdays beijing time", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    ["21.30 sun-thu in Jerusalem about weather", "Sunday to Thursday at 21:30 in Jerusalem (Asia/Jerusalem), a fact about Weather."],
-    ["9:00 mon,wed,fri in utc", "Monday, Wednesday and Friday at 9:00 UTC, a fact."],
-    ["at 9 pm on weekends in new york about Liu", "Saturday and Sunday at 21:00 in New York (America/New_York), a fact about Liu."],
-    ["every day at noon in london", "every day at 12:00 in London (Europe/London), a fact."],
-    ["fri, mon 7:05 Europe/Berlin", "Monday and Friday at 7:05 in Berlin (Europe/Berlin)"],
-    ["9:00 about weather in tokio", "every day at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
-    ["at half past nine in the evening in Shanghai 1 to 5", "Monday to Friday at 21:30 in Shanghai (Asia/Shanghai), a fact."],
-    ["at 9 in the morning weekdays in Shanghai", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    ["９：００ in 北京", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    ["0900 in UTC+8", "every day at 9:00 UTC+8, a fact."],
-    ["about weather at 9:00 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather."],
-    ["about Shenzhen 9:00 in Shanghai", "every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Shenzhen."],
-    ["9:00 about weather on weekdays in tokyo", "Monday to Friday at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather."],
-    ["9:00 beijing time weekdays", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    ["9:00 Shanghai mon-wed", "Monday to Wednesday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    [
-      "9 in Los Angeles about Northeast China weekends",
-      "Saturday and Sunday at 9:00 in Los Angeles (America/Los_Angeles), a fact about Northeast China",
-    ],
-    ["9:00 in Shanghai, weekdays", "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact."],
-    ["9 mon, wed, fri Europe/Berlin", "Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin), a fact."],
-  ])("%s", async (typed, words) => {
+  it.each(rows`
+    9 in Shanghai => every day at 9:00 in Shanghai (Asia/Shanghai), a fact.
+    9am weekdays beijing time => Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact.
+    21.30 sun-thu in Jerusalem about weather => Sunday to Thursday at 21:30 in Jerusalem (Asia/Jerusalem), a fact about Weather.
+    9:00 mon,wed,fri in utc => Monday, Wednesday and Friday at 9:00 UTC, a fact.
+    at 9 pm on weekends in new york about Liu => Saturday and Sunday at 21:00 in New York (America/New_York), a fact about Liu.
+    every day at noon in london => every day at 12:00 in London (Europe/London), a fact.
+    fri, mon 7:05 Europe/Berlin => Monday and Friday at 7:05 in Berlin (Europe/Berlin)
+    9:00 about weather in tokio => every day at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather.
+    at half past nine in the evening in Shanghai 1 to 5 => Monday to Friday at 21:30 in Shanghai (Asia/Shanghai), a fact.
+    at 9 in the morning weekdays in Shanghai => Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact.
+    ９：００ in 北京 => every day at 9:00 in Shanghai (Asia/Shanghai), a fact. | 0900 in UTC+8 => every day at 9:00 UTC+8, a fact.
+    about weather at 9:00 in Shanghai => every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather.
+    about Shenzhen 9:00 in Shanghai => every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Shenzhen.
+    9:00 about weather on weekdays in tokyo => Monday to Friday at 9:00 in Tokyo (Asia/Tokyo), a fact about Weather.
+    9:00 beijing time weekdays => Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact.
+    9:00 Shanghai mon-wed => Monday to Wednesday at 9:00 in Shanghai (Asia/Shanghai), a fact.
+    9 in Los Angeles about Northeast China weekends => Saturday and Sunday at 9:00 in Los Angeles (America/Los_Angeles), a fact about Northeast China
+    9:00 in Shanghai, weekdays => Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact.
+    9 mon, wed, fri Europe/Berlin => Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin), a fact.
+  `)("%s", async (typed, words) => {
     const reply = await new World(noon).say(`/daily start ${typed}`);
     expect(reply.text).toContain(words);
     expect(reply).toMatchObject({ outcome: "done", visibility: "shared" });
@@ -85,21 +82,14 @@ describe("/daily start", () => {
     expect(await world.store.listSubscriptions()).toHaveLength(1);
   });
 
-  it.each([
-    ["start", "At what time?"],
-    ["start 25:61 in Shanghai", "That is not a time of day."],
-    ["start 24:00 in Shanghai", "That is not a time of day."],
-    ["start 13pm in Shanghai", "That is not a time of day."],
-    ["start 9 in Narnia", "I know no time zone or city by that name."],
-    ["start 9 in UTC+5:30", "I know no time zone or city by that name."],
-    ["start 9 , in Shanghai", "Those are not weekdays."],
-    ["start 9 funday in Shanghai", "Those are not weekdays."],
-    ["start 9 mon-foo in Shanghai", "Those are not weekdays."],
-    ["start 9 in Shanghai about chicago", "These words are not in the document."],
-    ["start 9 in Shanghai about lu", "Did you mean"],
-    ["start 9 in Shanghai about wang", "The document states no fact about Wang"],
-    ["begin 9 in Shanghai", "Give an action: start, setup, stop"],
-  ])("%s: a private answer, and nothing is changed", async (line, words) => {
+  it.each(rows`
+    start => At what time? | start 25:61 in Shanghai => That is not a time of day. | start 24:00 in Shanghai => That is not a time of day.
+    start 13pm in Shanghai => That is not a time of day. | start 9 in Narnia => I know no time zone or city by that name.
+    start 9 in UTC+5:30 => I know no time zone or city by that name. | start 9 , in Shanghai => Those are not weekdays.
+    start 9 funday in Shanghai => Those are not weekdays. | start 9 mon-foo in Shanghai => Those are not weekdays.
+    start 9 in Shanghai about chicago => These words are not in the document. | start 9 in Shanghai about lu => Did you mean
+    start 9 in Shanghai about wang => The document states no fact about Wang | begin 9 in Shanghai => Give an action: start, setup, stop
+  `)("%s: a private answer, and nothing is changed", async (line, words) => {
     const world = new World(noon);
     await world.say("/daily start 7:00 in Tokyo");
     const before = await world.store.listSubscriptions();

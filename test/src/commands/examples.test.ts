@@ -3,23 +3,11 @@ import { createBot } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
 import { exampleCity } from "../../../src/commands/daily/example-city.ts";
 import { findExamples } from "../../../src/commands/examples.ts";
-import { readDocument } from "../../../src/document/document.ts";
-import { extractKnowledge } from "../../../src/knowledge/extract/extract.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot as articleBot } from "../../article.ts";
+import { readUncurated } from "../../uncurated.ts";
 
-function createBotFor(text: string) {
-  const document = readDocument(text);
-  const { subjects, statements } = extractKnowledge(document);
-  return createBot({
-    document,
-    title: "Ferry rules",
-    subjects: new Map(subjects.map((each) => [each.id, each])),
-    topics: new Map(),
-    isComplete: false,
-    statements,
-  });
-}
+const createBotFor = (text: string) => createBot(readUncurated(text));
 
 const ferry = createBotFor(
   'The ferry to Marsdale leaves at noon. "Children under six travel free," said Ann Hale, who runs the pier in Marsdale.\nHale & Sons own two boats.',

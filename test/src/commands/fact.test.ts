@@ -32,16 +32,12 @@ describe("/fact", () => {
     expect(spans.filter(({ start }) => aside.some((paragraph) => paragraph.start <= start && start < paragraph.end))).toEqual([]);
   });
 
-  it.each([
-    "/fact about weather",
-    "/fact shenzhen",
-    "fact about Didi",
-    "give me a fact about Shenzhen",
-    "facts about weather",
-    "random fact about Liu",
-  ])("is about a subject or a topic: %s", (line) => {
-    expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
-  });
+  it.each(["give me a fact about Shenzhen", "facts about weather", "random fact about Liu"])(
+    "is about a subject or a topic: %s",
+    (line) => {
+      expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
+    },
+  );
 
   it("shows whole sentences, each once", () => {
     const texts = facts("/fact", eligible).map((id) => article.statements.find((statement) => statement.id === id));

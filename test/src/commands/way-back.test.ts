@@ -5,6 +5,7 @@ import { type LabelledAction, offeredActions, type Reply } from "../../../src/re
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot } from "../../article.ts";
+import { phrases, rows } from "../phrases.ts";
 
 const { hash } = article.document;
 
@@ -29,25 +30,13 @@ const toRange = ({ start, end }: Span) => [start, end];
 const backLabels = ["Back", "All topics"];
 
 describe("a press under a message that only one person sees", () => {
-  it.each([
-    ["/quote guo", "Another"],
-    ["/quote guo", "In context"],
-    ["/fact", "Another"],
-    ["/fact about weather", "Another"],
-    ["/about shenzhen", "More"],
-    ["/compare shenzhen northeast", "More topics"],
-    ["/compare shenzhen northeast", "Economy"],
-    ["/compare liu zhang on weather", "All topics"],
-    ["/source", "Read on"],
-    ["/verbatim", "Subjects"],
-    ["how old is liu?", "In context"],
-    ["how old is liu?", "All on Liu"],
-    ["does it mention snow?", "In context"],
-    ["/quote lu", "Liu"],
-    ["list all quotes", "More"],
-    ["summary", "Read it"],
-    ["how old is liu? and how old is zhang?", "In context"],
-  ])("takes its place and leads back: %s, %s", (line, label) => {
+  it.each(rows`
+    /quote guo => Another | /quote guo => In context | /fact => Another | /fact about weather => Another | /about shenzhen => More
+    /compare shenzhen northeast => More topics | /compare shenzhen northeast => Economy | /compare liu zhang on weather => All topics
+    /source => Read on | /verbatim => Subjects | how old is liu? => In context | how old is liu? => All on Liu
+    does it mention snow? => In context | /quote lu => Liu | list all quotes => More | summary => Read it
+    how old is liu? and how old is zhang? => In context
+  `)("takes its place and leads back: %s, %s", (line, label) => {
     const first = ask(line);
     const second = pressOwn(first, label);
     expect(second.isUpdate).toBe(true);
@@ -117,17 +106,9 @@ describe("a press under a message that only one person sees", () => {
 });
 
 describe("what a reply offers", () => {
-  const lines = [
-    "/compare shenzhen northeast",
-    "/compare liu zhang",
-    "/quote guo",
-    "/fact",
-    "/about shenzhen",
-    "/source",
-    "/verbatim",
-    "how old is liu?",
-  ];
-  it.each(lines)("fits into buttons and menus, with different labels: %s", (line) => {
+  it.each(phrases`
+    /compare shenzhen northeast | /compare liu zhang | /quote guo | /fact | /about shenzhen | /source | /verbatim | how old is liu?
+  `)("fits into buttons and menus, with different labels: %s", (line) => {
     for (const reply of [ask(line), ...offeredActions(ask(line)).map(({ label }) => pressOwn(ask(line), label))]) {
       expect(new Set(labelsOf(reply.actions)).size).toBe(reply.actions.length);
       for (const { action } of offeredActions(reply)) expect(encodeAction(action, hash).length).toBeLessThanOrEqual(maxActionIdLength);

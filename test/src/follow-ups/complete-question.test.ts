@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { readUncurated } from "../../uncurated.ts";
-import { lastReply, shownText } from "./last-reply.ts";
+import { lastReply, shownText } from "./talk.ts";
 
 const workshop = createBot(
   readUncurated(`The workshop was opened in 2015 by Petra Olsen and Marcus Reid in a former bakery. It has 310 members and three paid staff.
@@ -27,16 +27,11 @@ const minutes = createBot(
 describe("a question that is complete in itself", () => {
   it.each<[Bot, readonly string[], string]>([
     [workshop, ["what did Dana Whitlock say?", "who is she?"], "can dogs come in"],
-    [workshop, ["who is Petra Olsen?", "and Marcus Reid?"], "are photos allowed"],
     [workshop, ["when does the Racing Squad meet?"], "how do i quit"],
-    [workshop, ["when does the Racing Squad meet?"], "who do i complain to"],
-    [workshop, ["when does the Racing Squad meet?"], "are phones allowed"],
-    [workshop, ["when does the Racing Squad meet?"], "is there vegan food"],
     [workshop, ["who is Petra Olsen?"], "when is the AGM"],
     [workshop, ["who is Marcus Reid?"], "my kid hit his head, may he use tools again"],
     [minutes, ["when do applications to the fund close", "how much does it pay?"], "what happened to the bicycles"],
     [minutes, ["when do applications to the fund close"], "do we have a swimming pool"],
-    [minutes, ["when do applications to the fund close", "how much does it pay?"], "who opposed the planning application"],
     [minutes, ["when is the next meeting", "where?"], "does the association have a website"],
   ])("gets the reply that it gets alone: %#", (bot, before, question) => {
     const alone = lastReply([question], bot);
@@ -48,9 +43,7 @@ describe("a question that is complete in itself", () => {
     [workshop, ["who gives the inductions?", "when?"], "Thursday"],
     [workshop, ["who looks after the kiln?", "what does he sell?"], "clay"],
     [workshop, ["who looks after the kiln?", "what does he sell?", "how much?"], "12 euros"],
-    [minutes, ["who keeps the sandbags", "how many?"], "forty sandbags"],
     [minutes, ["who is moving to gothenburg", "when?"], "May"],
-    [minutes, ["is the north gate sound", "and the south one?"], "leaks"],
   ])("is none if it lacks a part, which is lent to it: %#", (bot, messages, words) => {
     const reply = lastReply(messages, bot);
     expect(reply.outcome).toBe("answered");

@@ -1,8 +1,5 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import { createBot } from "../../../src/bot.ts";
+import { readUncurated } from "../../uncurated.ts";
 
 const text = `The harbour of Port Tarn was rebuilt after the flood of 2011. Port Tarn has 4,000 residents and two ferries a day.
 
@@ -15,8 +12,4 @@ Winters in Port Tarn are short and wet. Veloria sees snow until April. Rents in 
 Only two shops in Port Tarn stay open in winter.`;
 
 /** A bot on a small document that nobody curated. */
-export async function createHarbourBot(): Promise<Bot> {
-  const folder = await mkdtemp(join(tmpdir(), "harbour-"));
-  await writeFile(join(folder, "document.txt"), text);
-  return createBot((await loadKnowledge(folder)).knowledge);
-}
+export const harbour = createBot(readUncurated(text));

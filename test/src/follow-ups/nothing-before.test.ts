@@ -1,31 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { lastReply } from "./last-reply.ts";
+import { phrases } from "../phrases.ts";
+import { lastReply } from "./talk.ts";
 
 describe("a text that refers to nothing", () => {
-  it.each<[readonly string[]]>([
-    [["how old is he?"]],
-    [["how old is she?"]],
-    [["where is he from?"]],
-    [["why?"]],
-    [["what about her?"]],
-    [["his age?"]],
-    [["what did they say?"]],
-    [["tell me about him"]],
-    [["which one?"]],
-    [["how old?"]],
-    [["and then?"]],
-    [["where does she live?"]],
-    [["compare them"]],
-    [["is he married"]],
-    [["what did she buy?"]],
-    [["who is he?"]],
-    [["how old is he?", "how old is she?"]],
-    [["how old is he?", "why?"]],
-    [["hello", "where is he from?"]],
-  ])("is unclear: %j", (messages) => {
-    const reply = lastReply(messages);
-    expect(reply.outcome).toBe("unclear");
-    expect(reply.evidence).toEqual([]);
+  it.each(phrases`
+    how old is he? | where is he from? | what about her? | his age? | what did they say? | tell me about him | and then? | why?
+    where does she live? | is he married | what did she buy? | which one? | compare them | how old?
+  `)("is unclear: %s", (text) => {
+    expect(lastReply([text])).toMatchObject({ outcome: "unclear", evidence: [] });
+  });
+
+  it("is unclear after another, and after a greeting", () => {
+    expect(lastReply(["how old is he?", "how old is she?"])).toMatchObject({ outcome: "unclear", evidence: [] });
+    expect(lastReply(["hello", "where is he from?"])).toMatchObject({ outcome: "unclear", evidence: [] });
   });
 
   it("offers three questions instead", () => {

@@ -3,54 +3,37 @@ import { commands } from "../../../src/command-list.ts";
 import { createMemory } from "../../../src/conversation/memory.ts";
 import type { CompleteQuestion } from "../../../src/follow-ups/follow-up.ts";
 import { answerComplete } from "../../../src/free-text/answer-complete.ts";
-import { type Reply, unclearReply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/reply.ts";
 import { article, bot } from "../../article.ts";
-
-/** The reply to the last of these texts, in one conversation. */
-function lastReply(...texts: readonly string[]): Reply {
-  let reply = unclearReply("Nothing was asked.");
-  for (const text of texts) {
-    const { conversation } = reply;
-    reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
-  }
-  return reply;
-}
+import { expectNoAnswer, lastReply } from "../follow-ups/talk.ts";
+import { phrases } from "../phrases.ts";
 
 function textsOf(spans: Reply["evidence"]): string {
   return spans.map(({ start, end }) => article.document.text.slice(start, end)).join("\n");
 }
 
 describe("a follow-up", () => {
-  it.each([
-    ["Who is Liu?", "how tall is she?"],
-    ["Who is Guo?", "how many?"],
-    ["Who is Wang?", "why did he leave?"],
-    ["Why did Zhang move away?", "and Liu?"],
-    ["Where does Li work?", "and Zhang?"],
-    ["Does Liu buy pictures of snow?", "and Li?"],
-  ])("that the document does not answer is not answered because a subject was lent to it: %s … %s", (before, text) => {
-    expect(lastReply(before, text).outcome).not.toBe("answered");
-  });
+  it.each(phrases`
+    Who is Liu? / how tall is she? | Who is Guo? / how many? | Who is Wang? / why did he leave? | Where does Li work? / and Zhang?
+    Why did Zhang move away? / and Liu? | Does Liu buy pictures of snow? / and Li?
+  `)("that the document does not answer is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
 
   it.each([
     ["How old is Guo?", "and Liu?", "23-year-old Liu"],
-    ["Who is Guo?", "did he get a household registration?", "his household registration"],
     ["What do people do in Songyuan in winter?", "is it rich in coal?", "rich in oil, coal"],
-    ["What is Li's job?", "and where does he work?", "works at Homelink"],
-    ["Why did Liu buy photos?", "how long has she lived in Shenzhen?", "for three years"],
   ])("that the document answers is answered, or shown as the closest: %s … %s", (before, text, gold) => {
-    const reply = lastReply(before, text);
+    const reply = lastReply([before, text]);
     expect(textsOf([...reply.evidence, ...reply.closest])).toContain(gold);
   });
 
   it("shows what comes close to it, of its own subject", () => {
-    const reply = lastReply("Who is Liu?", "how tall is she?");
+    const reply = lastReply(["Who is Liu?", "how tall is she?"]);
     expect(reply.outcome).toBe("closest");
     expect(textsOf(reply.closest)).toContain("Liu");
   });
 
   it("is not answered of somebody else, by its own few words", () => {
-    const reply = lastReply("Who is Li?", "what age?");
+    const reply = lastReply(["Who is Li?", "what age?"]);
     expect(textsOf(reply.evidence)).toBe("");
   });
 });

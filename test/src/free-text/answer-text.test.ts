@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
-import { readDocument } from "../../../src/document/document.ts";
 import { say } from "../../article.ts";
+import { rawKnowledge } from "../../uncurated.ts";
+import { lastReply } from "../follow-ups/talk.ts";
+import { rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
 const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((words) => words.slice(0, length));
@@ -9,12 +11,11 @@ const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((wor
 describe("a question in two parts", () => {
   it.each([
     ["How old is Guo, and what has Guo got recently?", ['"Shenzhen be', "Guo has rece"]],
+    ["Where was Zhang born and raised?", ["He was born "]],
     ["what did Liu buy? and how long has she been in Shenzhen", ["To ease her ", "The fuzzy sn"]],
     ["Zhang or Liu: who has lived in Shenzhen longer?", ["Zhang Fanye,", "The fuzzy sn"]],
     ["Who do Tencent and Alibaba each work with?", ["According to", "Shenyang Eve"]],
     ["Where does Li work, and where did He study?", ['"The propert', '"My classmat']],
-    ["Where was Zhang born and raised?", ["He was born "]],
-    ["What is Homelink, and who works there?", ['"The propert']],
   ])("shows one passage for each: %s", (typed, evidence) => {
     const shown = starts(typed);
     expect([...shown].sort()).toEqual([...evidence].sort());
@@ -73,7 +74,6 @@ describe("an order", () => {
     ["gather all quotes by Liu", 2],
     ["find me everything Guo says", 3],
     ["pull up what Wang said", 1],
-    ["describe how Zhang got a cab", 1],
     ["I need to know who bought photos", 1],
     ["looking for the part about free trade zones", 3],
   ])("is a question: %s", (typed, count) => {
@@ -84,32 +84,22 @@ describe("an order", () => {
 });
 
 describe("the order in which a text is read", () => {
-  it.each([
-    ["an intent before a question", "thanks!", "done"],
-    ["a command without its slash", "quote guo", "answered"],
-    ["a command's phrase", "what did Guo say?", "answered"],
-    ["nothing but marks", "?!", "unclear"],
-  ])("%s", (_, typed, outcome) => {
+  it.each(rows`
+    an intent before a question => thanks! => done | a command without its slash => quote guo => answered
+    a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
+  `)("%s", (_, typed, outcome) => {
     expect(say(typed).outcome).toBe(outcome);
   });
 });
 
 describe("what askers say of themselves before their question", () => {
   const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";
-  const bot = createBot({
-    document: readDocument(text),
-    title: "",
-    subjects: new Map(),
-    topics: new Map(),
-    statements: [],
-    isComplete: false,
-  });
+  const bot = createBot(rawKnowledge(text));
 
   it.each([
     ["My daughter is 12. What is the fee?", "80 euros"],
     ["I am 20. What is the fee?", "140 euros"],
   ])("belongs to it in a document that nobody curated: %s", (typed, fee) => {
-    const { evidence } = bot.answer({ input: { kind: "text", text: typed }, surface: "direct", seed: 1, seenFacts: [] });
-    expect(text.slice(evidence[0]?.start, evidence[0]?.end)).toContain(fee);
+    expect(lastReply([typed], bot).evidenceTexts[0]).toContain(fee);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HeardPlace } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";
+import { phrases } from "../phrases.ts";
 
 function hear(text: string, place: HeardPlace = "channel", conversation?: string) {
   return bot.answerHeard({ text, place, seed: 1, seenFacts: [], conversation });
@@ -13,70 +14,46 @@ function hearAfter(asked: string, text: string) {
 }
 
 describe("in a channel", () => {
-  it.each([
-    "How long has Liu lived in Shenzhen?",
-    "hey does anyone know how long liu has lived in shenzhen",
-    "whats the winter like in shenzen",
-    "morning all! quick question, where is guo from",
-    "any idea who signed a deal with Alibaba",
-    "Hey <!here>, how old is Zhang Fanye?",
-    "@everyone how old is Zhang Fanye?",
-    "tell me about Songyuan",
-    "guys where is guo from",
-    "need the age of zhang fanye for a caption, anyone?",
-    "can't find where it says who signed a deal with Alibaba",
-    "I'm writing the summary: in which province is Songyuan",
-    "Age of Zhang Fanye, please",
-    "liu has lived in shenzhen for how long",
-    "who issued the guidelines, the city or the central government",
-    "/quote guo",
-    "compare shenzhen and northeast",
-  ])("the bot answers what its document answers: %s", (text) => {
+  it.each(phrases`
+    How long has Liu lived in Shenzhen? | hey does anyone know how long liu has lived in shenzhen | whats the winter like in shenzen
+    morning all! quick question, where is guo from | any idea who signed a deal with Alibaba | Hey <!here>, how old is Zhang Fanye?
+    @everyone how old is Zhang Fanye? | tell me about Songyuan | guys where is guo from
+    need the age of zhang fanye for a caption, anyone? | can't find where it says who signed a deal with Alibaba
+    I'm writing the summary: in which province is Songyuan | Age of Zhang Fanye, please | liu has lived in shenzhen for how long
+    who issued the guidelines, the city or the central government | /quote guo | compare shenzhen and northeast
+  `)("the bot answers what its document answers: %s", (text) => {
     expect(hear(text)?.outcome).toBe("answered");
   });
 
-  it.each([
-    "what time is the meeting?",
-    "anyone up for lunch?",
-    "who broke the build?",
-    "how are you",
-    "did you see the game last night",
-    "has anybody been to Shenzhen?",
-    "Shenzhen never snows",
-    "need the slides of the last meeting, anyone?",
-    "can't find where i put the contract with Alibaba",
-    "can someone help me move to Shenzhen on saturday",
-    "guys what did you do in Shenzhen",
-    "age of that printer, please",
-    "the ticket says Songyuan, which I think is the wrong station",
-    "!ask how old is Zhang Fanye?",
-    "你们谁下个月去深圳出差？",
-    "thanks!",
-    "help",
-    "fact.",
-    "👍",
-    "12",
-    "",
-  ])("it is silent about what people say to each other: %s", (text) => {
+  it.each(phrases`
+    what time is the meeting? | anyone up for lunch? | who broke the build? | how are you | did you see the game last night
+    has anybody been to Shenzhen? | Shenzhen never snows | need the slides of the last meeting, anyone?
+    can't find where i put the contract with Alibaba | can someone help me move to Shenzhen on saturday | guys what did you do in Shenzhen
+    age of that printer, please | the ticket says Songyuan, which I think is the wrong station | !ask how old is Zhang Fanye?
+    你们谁下个月去深圳出差？ | thanks! | help | fact. | 👍 | 12
+  `)("it is silent about what people say to each other: %s", (text) => {
     expect(hear(text)).toBeUndefined();
   });
 
   it("it is silent where the document does not say it, and has no question for anybody", () => {
-    for (const text of ["How many people live in Shenzhen?", "What is the salary of Liu?", "/compare shenzhen", "/nosuchcommand"])
+    for (const text of [
+      "",
+      "深圳的房租是多少钱",
+      "How many people live in Shenzhen?",
+      "What is the salary of Liu?",
+      "/compare shenzhen",
+      "/nosuchcommand",
+    ])
       expect(hear(text), text).toBeUndefined();
   });
 });
 
 describe("to somebody else", () => {
-  it.each([
-    "<@U012AB3CD> how long has Liu lived in Shenzhen?",
-    "<@&80351110224678912> how long has Liu lived in Shenzhen?",
-    "@ben how long has Liu lived in Shenzhen?",
-    "Ben, how long has Liu lived in Shenzhen?",
-    "hey ben how long has Liu lived in Shenzhen?",
-    "how long has Liu lived in Shenzhen, Ben?",
-    "have you read how long Liu has lived in Shenzhen?",
-  ])("a question is not for the bot: %s", (text) => {
+  it.each(phrases`
+    <@U012AB3CD> how long has Liu lived in Shenzhen? | <@&80351110224678912> how long has Liu lived in Shenzhen?
+    @ben how long has Liu lived in Shenzhen? | Ben, how long has Liu lived in Shenzhen? | hey ben how long has Liu lived in Shenzhen?
+    how long has Liu lived in Shenzhen, Ben? | have you read how long Liu has lived in Shenzhen?
+  `)("a question is not for the bot: %s", (text) => {
     expect([hear(text), hear(text, "thread")]).toEqual([undefined, undefined]);
   });
 });
@@ -104,24 +81,10 @@ describe("in a thread of the bot", () => {
     expect(hearAfter("Which companies invested in the northeast?", "what about Baidu?")?.outcome).toBe("not-stated");
   });
 
-  it.each([
-    "@ben can you check this?",
-    "I disagree",
-    "let's discuss on Monday",
-    "did you see that?",
-    "are you coming to lunch?",
-    "what about lunch?",
-    "that's interesting",
-    "good point, Ben",
-    "thanks",
-    "ok",
-    "lol",
-    "what",
-    "give it time",
-    "daily",
-    "stop",
-    "/daily status",
-  ])("it is silent about what people say to each other: %s", (text) => {
+  it.each(phrases`
+    @ben can you check this? | I disagree | let's discuss on Monday | did you see that? | are you coming to lunch? | what about lunch?
+    that's interesting | good point, Ben | thanks | ok | lol | what | give it time | daily | stop | /daily status
+  `)("it is silent about what people say to each other: %s", (text) => {
     expect(hearAfter("How long has Liu lived in Shenzhen?", text)).toBeUndefined();
   });
 
@@ -136,25 +99,4 @@ it("readers of a handbook ask about themselves, those of an article do not", () 
   expect(handbook.answerHeard({ ...asked, text: "how many days of leave do we have a year?" })?.outcome).toBe("answered");
   const { bot: news } = talkAbout("The workers of the mill have 25 days of leave a year. Their salary is paid on the 26th of each month.");
   expect(news.answerHeard({ ...asked, text: "how many days of leave do we have a year?" })).toBeUndefined();
-});
-
-describe("hostile text", () => {
-  const texts = [
-    "how ",
-    "what is shenzhen? ",
-    "do you know ",
-    "is it\n",
-    "深圳的冬天怎么样",
-    "who liu shenzhn northest ",
-    "```",
-    ">\n",
-    "@",
-  ];
-  it.each(texts.map((text) => text.repeat(4_000 / text.length)))("is heard in bounded time: %#", (text) => {
-    hear(text);
-    const start = process.cpuUsage();
-    for (const place of ["channel", "thread"] as const) hear(text, place);
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1_000).toBeLessThan(200);
-  });
 });

@@ -1,21 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
+import { phrases, rows } from "../phrases.ts";
 
-const [life, snow, rust] = ["Leading a different life", "Shenzhen never snows", "Unfazed rust"];
+function expectHeading(text: string, heading: string): void {
+  expect(say(text)).toMatchObject({ outcome: "answered", evidenceTexts: [heading] });
+}
 
 describe("the heading over a part", () => {
-  it.each([
-    ["the part with the taxi apps, what is its heading", life],
-    ["what do you call it: the bit about Songyuan and all that, how is that part titled", life],
-    ["title of the chapter that talks about house prices?", rust],
-    ["under which heading does it discuss Guo's registration", snow],
-    ["which section deals with Alibaba", rust],
-    ["what is the Liu part called", snow],
-    ["what heading does the passage on Tencent come under", rust],
-    ["name of the section covering free trade zones", rust],
-  ])("is shown: %s", (text, heading) => {
-    expect(say(text)).toMatchObject({ outcome: "answered", evidenceTexts: [heading] });
-  });
+  it.each(rows`
+    the part with the taxi apps, what is its heading => Leading a different life
+    what do you call it: the bit about Songyuan and all that, how is that part titled => Leading a different life
+    title of the chapter that talks about house prices? => Unfazed rust
+    under which heading does it discuss Guo's registration => Shenzhen never snows | which section deals with Alibaba => Unfazed rust
+    what is the Liu part called => Shenzhen never snows | what heading does the passage on Tencent come under => Unfazed rust
+    name of the section covering free trade zones => Unfazed rust
+  `)("is shown: %s", expectHeading);
 
   it("is not shown for what is not in the document", () => {
     expect(say("which section is about submarines").outcome).toBe("not-stated");
@@ -23,16 +22,11 @@ describe("the heading over a part", () => {
 });
 
 describe("a heading by its number", () => {
-  it.each([
-    ["what is the first subheading?", life],
-    ["how is the second section called", snow],
-    ["title of part 2", snow],
-    ["the final heading pls", rust],
-    ["what is the last chapter named", rust],
-    ["name of the third section", rust],
-  ])("is shown: %s", (text, heading) => {
-    expect(say(text)).toMatchObject({ outcome: "answered", evidenceTexts: [heading] });
-  });
+  it.each(rows`
+    what is the first subheading? => Leading a different life | how is the second section called => Shenzhen never snows
+    title of part 2 => Shenzhen never snows | the final heading pls => Unfazed rust | what is the last chapter named => Unfazed rust
+    name of the third section => Unfazed rust
+  `)("is shown: %s", expectHeading);
 
   it("that does not exist is refused", () => {
     expect(say("title of the fifth section").text).toBe("The document has 3 headings.");
@@ -63,17 +57,11 @@ describe("a count", () => {
 
 describe("a question about the picture", () => {
   const caption = "Shenzhen's central skyline Photo: IC";
-  it.each([
-    "what can we see in the picture?",
-    "what does the photograph show",
-    "is there any photo in it",
-    "who made the image, and who should get the credit for the image",
-    "which agency is credited for the shot of the tall towers",
-    "which buildings are in the photo?",
-    "caption?",
-    "describe the illustration",
-    "how many pics are there",
-  ])("is answered with the caption: %s", (text) => {
+  it.each(phrases`
+    what can we see in the picture? | what does the photograph show | is there any photo in it
+    who made the image, and who should get the credit for the image | which agency is credited for the shot of the tall towers
+    which buildings are in the photo? | describe the illustration | how many pics are there
+  `)("is answered with the caption: %s", (text) => {
     expect(say(text).evidenceTexts).toContain(caption);
   });
 
@@ -93,6 +81,6 @@ describe("a wish beside a remark", () => {
   ])("is an outline: %s", (text) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
-    expect(reply.text).toContain(life);
+    expect(reply.text).toContain("Leading a different life");
   });
 });

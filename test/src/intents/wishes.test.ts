@@ -1,12 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
-import { encodeAction } from "../../../src/action.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import { describe, expect, it } from "vitest";
 import { answerIntent } from "../../../src/intent-list.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
+import { talkAbout } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
 
 /** Each part is in a piece of evidence of its own or shared; `count` pieces in all. */
 function expectEvidence(text: string, parts: readonly string[], count?: number): void {
@@ -29,17 +25,7 @@ const rankings = ["Urban Development Potential Ranking", "index ranking of citie
 const media = ["Global Times", "Shenyang Evening News", "Tencent News", "China Business Network"];
 
 describe("a list", () => {
-  it.each([
-    ...[
-      "quotes",
-      "all the quotes",
-      "show me every quote please",
-      "give me all quotations in this article",
-      "list every direct quote",
-      "can you list the quotes?",
-    ],
-    ...["what quotes are there", "所有引语"],
-  ])("of all quotations is complete and paged: %s", (text) => {
+  it.each(["all the quotes", "list every direct quote", "所有引语"])("of all quotations is complete and paged: %s", (text) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
     expect(reply.evidence).toHaveLength(11);
@@ -50,114 +36,45 @@ describe("a list", () => {
     expect(second.evidence).toHaveLength(11);
   });
 
-  it.each([
-    ...[
-      "who is quoted?",
-      "Who gets quoted in the article",
-      "who speaks",
-      "which people are quoted",
-      "list everyone who is quoted",
-      "name the speakers",
-      "how many people are quoted?",
-      "get me the names of everybody quoted",
-      "who says something in this text?",
-    ],
-    ...["who does it quote?", "whose words are in it", "引用了谁的话"],
-  ])("of speakers has each speaker's first quotation: %s", (text) => expectEvidence(text, speakers, 6));
+  it.each(phrases`
+    Who gets quoted in the article | who speaks | which people are quoted | list everyone who is quoted | name the speakers
+    get me the names of everybody quoted | who says something in this text? | who does it quote? | whose words are in it | 引用了谁的话
+  `)("of speakers has each speaker's first quotation: %s", (text) => expectEvidence(text, speakers, 6));
 
-  it.each([
-    ...[
-      "which cities are named?",
-      "list all cities",
-      "What cities does the article mention?",
-      "name every city mentioned",
-      "give me a list of the cities in this text",
-      "all towns that come up",
-    ],
-    ...["which cities appear in it? list them", "cities", "文中有哪些城市"],
-  ])("of cities has the sentences that introduce them: %s", (text) => expectEvidence(text, cities, 5));
+  it.each(phrases`
+    What cities does the article mention? | name every city mentioned | give me a list of the cities in this text | all towns that come up
+    which cities appear in it? list them | cities | 文中有哪些城市
+  `)("of cities has the sentences that introduce them: %s", (text) => expectEvidence(text, cities, 5));
 
-  it.each([
-    ...[
-      "which companies are mentioned",
-      "list all the firms",
-      "what businesses does it name",
-      "show me every company in the document",
-      "companies / brands that are named",
-    ],
-    ...["give me the names of the companies", "提到了哪些公司"],
-  ])("of companies leaves out media, schools and governments: %s", (text) => {
+  it.each(phrases`
+    list all the firms | what businesses does it name | show me every company in the document | companies / brands that are named
+    提到了哪些公司
+  `)("of companies leaves out media, schools and governments: %s", (text) => {
     expectEvidence(text, companies, 4);
     expect(say(text).text).not.toMatch(/Companies\n\n.*(?:Global Times|University|Government)/u);
   });
 
-  it.each([
-    ...[
-      "list the ages",
-      "tell me how old everyone is",
-      "all ages that are given",
-      "list the people with their ages",
-      "show people and ages",
-      "everyone's age please",
-      "what ages are mentioned?",
-    ],
-  ])("of ages: %s", (text) => {
-    return expectEvidence(text, ages, 4);
-  });
+  it.each(phrases`
+    tell me how old everyone is | list the people with their ages | show people and ages | everyone's age please
+  `)("of ages: %s", (text) => expectEvidence(text, ages, 4));
 
-  it.each([
-    "which rankings are there?",
-    "every ranking mentioned",
-    "what rankings are in there?",
-    "list the rankings",
-    "what rankings does it cite",
-    "any rankings in the article?",
-  ])("of rankings: %s", (text) => expectEvidence(text, rankings, 3));
+  it.each(["which rankings are there?", "what rankings are in there?"])("of rankings: %s", (text) => expectEvidence(text, rankings, 3));
 
-  it.each([
-    "which newspapers are named",
-    "list the media outlets",
-    "what news sources does it cite?",
-    "all the papers and news outlets mentioned",
-  ])("of media: %s", (text) => expectEvidence(text, media, 4));
+  it.each(phrases`
+    which newspapers are named | list the media outlets | what news sources does it cite? | all the papers and news outlets mentioned
+  `)("of media: %s", (text) => expectEvidence(text, media, 4));
 
-  it.each([
-    ["which universities are mentioned", ["Northeast Normal University", "Harbin Institute of Technology"]],
-    ["list the provinces", ["Liaoning, Jilin and Heilongjiang"]],
-    ["which countries are named?", ["China", "Russia"]],
-    ["who is mentioned", ["Zhang Fanye", "Wang said"]],
-    ["list everybody mentioned", ["Zhang Fanye", "Wang said"]],
-    ["cities, provinces and countries mentioned", ["Jinzhou", "Jilin", "Russia"]],
-    ["all years", ["1900s", "1950", "2019", "2017"]],
-    ["list every date in the text", ["1900s", "1950", "2019", "2017", "August 18"]],
-    ["what percentages are given", ["80 percent"]],
-    ["all the numbers please", ["80 percent", "20-year", "half an hour"]],
-    ["quotes about snow", ["I wish Shenzhen could snow"]],
-    ["any quotes on house prices?", ["house prices rose"]],
-    ["every sentence that mentions Beijing", ["Even Beijing"]],
-    ["all mentions of Tencent", ["Alibaba,Tencent and Jingdong", "Tencent and the People's Government"]],
-    ["show me all sentences about snow", ["photos of snow", "The fuzzy snow", "could snow"]],
-    ["sentences containing the word oil", ["oil, coal and iron ore", "oil fields"]],
-    ["facts about Guo", ["27-year-old", "household registration"]],
-    ["all you know about Guo", ["27-year-old", "household registration"]],
-    ["what quotes are there about the northeast?", ["alternative choice"]],
-    ["is there a quote about prices", ["house prices rose"]],
-    ["summarise what it says about Homelink", ["sales manager"]],
-    ["give me a summary of the house prices", ["house prices rose"]],
-    ["what's said about Didi", ["car-hailing app"]],
-    ["who talks about snow?", ["I wish Shenzhen could snow"]],
-    ["all opinions on the pace", ["try your best to keep up"]],
-    ["could you list the names of all cities which are in the text?", ["Jinzhou", "Erdos"]],
-    ["who are the people quoted and what do they say", ["Wang said"]],
-    ["company names", ["Homelink", "Didi"]],
-    ["main characters", ["Zhang Fanye"]],
-    ["give me 3 facts about Homelink", ["sales manager"]],
-    ["everything by Wang", ["just ignites passion"]],
-    ["everything Wang says", ["just ignites passion"]],
-    ["list everything that was said by Liu", ["could snow", "24/7"]],
-    ["all Guo quotes", ["overnight", "alternative choice", "something new"]],
-    ["what does the article say about snow?", ["could snow"]],
-  ])("has what was asked for: %s", (text, parts) => expectEvidence(text, parts));
+  it.each(rows`
+    list everybody mentioned => Zhang Fanye & Wang said | cities, provinces and countries mentioned => Jinzhou & Jilin & Russia
+    all years => 1900s & 1950 & 2019 & 2017 | list every date in the text => 1900s & 1950 & 2019 & 2017 & August 18
+    every sentence that mentions Beijing => Even Beijing | sentences containing the word oil => oil, coal and iron ore & oil fields
+    all you know about Guo => 27-year-old & household registration | is there a quote about prices => house prices rose
+    summarise what it says about Homelink => sales manager | give me a summary of the house prices => house prices rose
+    who talks about snow? => I wish Shenzhen could snow | all opinions on the pace => try your best to keep up
+    could you list the names of all cities which are in the text? => Jinzhou & Erdos
+    who are the people quoted and what do they say => Wang said | company names => Homelink & Didi | main characters => Zhang Fanye
+    everything by Wang => just ignites passion | list everything that was said by Liu => could snow & 24/7
+  `)("has what was asked for: %s", (text, parts) => expectEvidence(text, parts.split(" & ")));
 
   it.each(["all prices in dollars", "list the amounts of money", "quotes about football"])(
     "that would be empty is not stated: %s",
@@ -173,53 +90,22 @@ describe("an outline", () => {
     expect(say(text).text).toContain("40 paragraphs");
   });
 
-  it.each([
-    ...[
-      "what is this about?",
-      "What's the article about",
-      "summary",
-      "summarise it",
-      "can you summarize the article for me?",
-      "tl;dr",
-      "tldr please",
-      "overview",
-    ],
-    ...[
-      "give me a quick overview",
-      "main points",
-      "what are the main points of the text",
-      "the gist?",
-      "key takeaways",
-      "what should I know",
-      "sum it up",
-      "break it down for me",
-      "what's in this article?",
-      "what is the topic",
-      "what is this?",
-      "what are the 3 main points?",
-      "the article in a nutshell",
-      "just the short version",
-    ],
-    ...["short summary of this document", "what does the article talk about", "这篇文章讲什么", "总结一下"],
-  ])("has the title, the sections and their first facts: %s", (text) => {
+  it.each(phrases`
+    What's the article about | summarise it | tl;dr | give me a quick overview | main points | what are the main points of the text
+    key takeaways | what should I know | break it down for me | what's in this article? | what is the topic | what are the 3 main points?
+    the article in a nutshell | just the short version | short summary of this document | what does the article talk about | 这篇文章讲什么
+    总结一下
+  `)("has the title, the sections and their first facts: %s", (text) => {
     expectEvidence(text, ["symbolize vital periods"], 3);
     const reply = say(text);
     for (const heading of ["Leading a different life", "Shenzhen never snows", "Unfazed rust"]) expect(reply.text).toContain(heading);
     expect(reply.text.length).toBeLessThanOrEqual(900);
   });
 
-  it.each([
-    ...[
-      "table of contents",
-      "what sections are there?",
-      "list the headings",
-      "show me the chapters",
-      "toc",
-      "what are the section titles",
-      "which headings does the article have",
-      "how is the article structured?",
-    ],
-  ])("of contents has the headings: %s", (text) => {
+  it.each(phrases`
+    what sections are there? | list the headings | show me the chapters | toc | what are the section titles
+    which headings does the article have | how is the article structured?
+  `)("of contents has the headings: %s", (text) => {
     expect(say(text).evidenceTexts).toEqual(["Leading a different life", "Shenzhen never snows", "Unfazed rust"]);
   });
 
@@ -237,37 +123,20 @@ describe("an outline", () => {
 });
 
 describe("a place", () => {
-  const paragraph = (number: number) => article.document.text.slice(...bounds(number));
-  function bounds(number: number): [number, number] {
+  function paragraph(number: number): string {
     const { start, end } = article.document.paragraphs[number - 1] ?? { start: 0, end: 0 };
-    return [start, end];
+    return article.document.text.slice(start, end);
   }
 
-  it.each([
-    ["show me paragraph 6", 6],
-    ["¶6", 6],
-    ["para 6 please", 6],
-    ["go to paragraph 6", 6],
-    ["the sixth paragraph", 6],
-    ["6th para", 6],
-    ["what does paragraph 6 say?", 6],
-    ["can you read me paragraph number 6", 6],
-    ["last paragraph", 40],
-    ["show the final paragraph of the article", 40],
-    ["what comes after paragraph 5?", 6],
-    ["the paragraph before paragraph 7", 6],
-    ["第6段", 6],
-    ["the paragraph about brain drain", 6],
-    ["show me the part about brain drain", 6],
-    ["how does it end?", 40],
-    ["conclusion", 40],
-    ["read me the intro", 1],
-    ["how does the article start", 1],
-    ["start from paragraph 6", 6],
-  ])("is the paragraph: %s", (text, number) => {
+  it.each(rows`
+    ¶6 => 6 | go to paragraph 6 => 6 | the sixth paragraph => 6 | 6th para => 6 | what does paragraph 6 say? => 6
+    can you read me paragraph number 6 => 6 | show the final paragraph of the article => 40 | what comes after paragraph 5? => 6
+    the paragraph before paragraph 7 => 6 | 第6段 => 6 | the paragraph about brain drain => 6 | show me the part about brain drain => 6
+    how does it end? => 40 | conclusion => 40 | read me the intro => 1 | how does the article start => 1 | start from paragraph 6 => 6
+  `)("is the paragraph: %s", (text, number) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
-    expect(reply.evidenceTexts.join(" ")).toBe(paragraph(number));
+    expect(reply.evidenceTexts.join(" ")).toBe(paragraph(Number(number)));
   });
 
   it("with more than three sentences is three pieces", () => {
@@ -275,28 +144,15 @@ describe("a place", () => {
     expect(say("paragraph 2").evidenceTexts.join(" ")).toBe(paragraph(2));
   });
 
-  it.each([
-    ["first sentence", "Both Northeast China"],
-    ["the very last sentence", "The investment just"],
-    ["show the last line", "The investment just"],
-    ["¶6.2", "Brain drain"],
-    ["sentence 2 of paragraph 6", "Brain drain"],
-    ["the last sentence of paragraph 6", "Brain drain"],
-    ["Where does it say that Shenzhen never sleeps?", "never sleeps"],
-    ["where is Jinzhou mentioned?", "in Jinzhou"],
-    ["which paragraph mentions Harbin", "Harbin Institute"],
-    ["where does the article talk about black soil", "black soil"],
-    ["in which sentence is the art gallery mentioned?", "art gallery"],
-    ["哪里提到锦州", "in Jinzhou"],
-    ["how does the unfazed rust section start", "absent from the 20-year"],
-    ["open section 2", "The fuzzy snow"],
-    ["what's under unfazed rust", "absent from the 20-year"],
-    ["is Russia mentioned anywhere?", "in Russia"],
-    ["where can I read about e-payments?", "e-payments have become"],
-    ["paragraphs 12 to 13", "regional disparities"],
-    ["photo caption", "Photo: IC"],
-    ["read the whole thing", "Both Northeast China"],
-  ])("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
+  it.each(rows`
+    first sentence => Both Northeast China | the very last sentence => The investment just | show the last line => The investment just
+    ¶6.2 => Brain drain | sentence 2 of paragraph 6 => Brain drain | the last sentence of paragraph 6 => Brain drain
+    Where does it say that Shenzhen never sleeps? => never sleeps | where is Jinzhou mentioned? => in Jinzhou
+    where does the article talk about black soil => black soil | in which sentence is the art gallery mentioned? => art gallery
+    哪里提到锦州 => in Jinzhou | how does the unfazed rust section start => absent from the 20-year | open section 2 => The fuzzy snow
+    what's under unfazed rust => absent from the 20-year | where can I read about e-payments? => e-payments have become
+    paragraphs 12 to 13 => regional disparities | photo caption => Photo: IC | read the whole thing => Both Northeast China
+  `)("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
 
   it.each(["paragraph 99", "para 0", "section 12", "the 50th paragraph"])(
     "that does not exist is refused with those that do: %s",
@@ -308,50 +164,17 @@ describe("a place", () => {
 });
 
 describe("a question", () => {
-  it.each([
-    ...[
-      "which companies invested in the northeast?",
-      "Name the three provinces",
-      "what cities are called the four dragons",
-      "who bought photos of snow?",
-      "How old is Liu?",
-    ],
-    ...[
-      "what is the main reason for the slow growth?",
-      "where does Guo come from",
-      "who works at Homelink?",
-      "what is the title of Li",
-      "which city never sleeps?",
-    ],
-    ...[
-      "what is Shenzhen about to become",
-      "is there snow in Shenzhen?",
-      "why do people leave",
-      "what year was the ranking",
-      "how many northern cities are on the list?",
-    ],
-    ...[
-      "what does it say about snow",
-      "does it mention snow?",
-      "what happened on August 18",
-      "when did the government issue guidelines",
-      "who said Shenzhen may change overnight?",
-    ],
-    ...[
-      "what did Tencent do",
-      "hi, how old is Zhang?",
-      "thanks! and where is Songyuan?",
-      "can you tell me who Wang is",
-      "Who is quoted about Shenzhen's social welfare and its price in 2020?",
-    ],
-    ...[
-      "what are the main reasons for leaving",
-      "what is the point of the guidelines",
-      "show me how Shenzhen changed",
-      "are you sure that Liu is 23",
-      "What part of China is the rust belt?",
-    ],
-  ])("is none of these: %s", (text) => {
+  it.each(phrases`
+    which companies invested in the northeast? | Name the three provinces | what cities are called the four dragons
+    who bought photos of snow? | How old is Liu? | what is the main reason for the slow growth? | where does Guo come from
+    who works at Homelink? | what is the title of Li | which city never sleeps? | what is Shenzhen about to become
+    is there snow in Shenzhen? | why do people leave | what year was the ranking | how many northern cities are on the list?
+    what does it say about snow | does it mention snow? | what happened on August 18 | when did the government issue guidelines
+    who said Shenzhen may change overnight? | what did Tencent do | hi, how old is Zhang? | thanks! and where is Songyuan?
+    can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020?
+    what are the main reasons for leaving | what is the point of the guidelines | show me how Shenzhen changed
+    are you sure that Liu is 23 | What part of China is the rust belt?
+  `)("is none of these: %s", (text) => {
     expect(answerIntent(text, bot.library, 1)).toBeUndefined();
   });
 });
@@ -364,22 +187,15 @@ Mayor Jane Ortega presented the plan in Lisbon on 3 May 2021. "We will plant 400
 Costs
 
 The Atlas Corporation pays 60 percent of the costs. Ortega thanked the Atlas Corporation. The Lisbon Herald reported that Porto wants such a plan, too.`;
-  let uncurated: Bot;
-  beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), "plan-"));
-    await writeFile(join(folder, "document.txt"), text);
-    uncurated = createBot((await loadKnowledge(folder)).knowledge);
-  });
-  const ask = (typed: string) => uncurated.answer({ input: { kind: "text", text: typed }, surface: "direct", seed: 1, seenFacts: [] });
-  const words = (typed: string) => ask(typed).evidence.map(({ start, end }) => text.slice(start, end));
+  const { say: ask, press } = talkAbout(text);
+  const words = (typed: string) => ask(typed).evidenceTexts;
 
   it("greets with questions about its subjects, which it answers", () => {
     const greeting = ask("hello");
     expect(greeting.actions.length).toBeGreaterThan(0);
-    for (const { action, label } of greeting.actions) {
+    for (const { label } of greeting.actions) {
       expect(label).toMatch(/^What does it say about /u);
-      const id = encodeAction(action, uncurated.knowledge.document.hash);
-      expect(uncurated.answer({ input: { kind: "action", id }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe("answered");
+      expect(press(greeting, label).outcome).toBe("answered");
     }
   });
 

@@ -19,37 +19,20 @@ function refused(status: number, code: number, path = "channels/1/messages"): Di
 }
 
 function limited(retryAfter: number): RateLimitError {
-  const request = { method: "GET", hash: "", url: "", route: "/gateway/bot", majorParameter: "global" };
-  return new RateLimitError({
-    ...request,
-    global: false,
-    limit: 1,
-    timeToReset: 0,
-    retryAfter,
-    sublimitTimeout: retryAfter,
-    scope: "user",
-  });
+  const request = { method: "GET", hash: "", url: "", route: "/gateway/bot", majorParameter: "global", scope: "user" } as const;
+  return new RateLimitError({ ...request, global: false, limit: 1, timeToReset: 0, retryAfter, sublimitTimeout: retryAfter });
 }
 
+const coded = (code: string) => Object.assign(new Error("x"), { code });
 const callback = "interactions/1/interaction-secret/callback";
 
 describe("an error of Discord", () => {
   it.each([
     ["an unknown token", refused(401, 0, "gateway/bot"), "Discord does not accept DISCORD_TOKEN", false],
-    [
-      "a token with invalid characters",
-      Object.assign(new Error("invalid header"), { code: "UND_ERR_INVALID_ARG" }),
-      "DISCORD_TOKEN",
-      false,
-    ],
+    ["a token with invalid characters", coded("UND_ERR_INVALID_ARG"), "DISCORD_TOKEN", false],
     ["disallowed intents", closeError(4014, false), "although none is privileged", false],
     ["a disallowed privileged intent", closeError(4014, true), "or remove DISCORD_MESSAGE_CONTENT.", false],
-    [
-      "a refused connection",
-      Object.assign(new Error("connect"), { code: "ECONNREFUSED" }),
-      "cannot be reached at http://here (ECONNREFUSED)",
-      true,
-    ],
+    ["a refused connection", coded("ECONNREFUSED"), "cannot be reached at http://here (ECONNREFUSED)", true],
     ["a server error", refused(503, 0, "gateway/bot"), "cannot be reached at http://here (503)", true],
     ["too many sessions", new Error("Not enough sessions remaining to spawn 1 shards"), "no more connections today", true],
     ["a rate limit", limited(30_050), "Discord rate-limits this bot for 30 s; retrying after that.", true],
@@ -110,8 +93,6 @@ describe("an error in the log", () => {
   });
 
   it("has the code of its cause", () => {
-    expect(loggableError(new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNRESET" }) }))).toMatchObject({
-      code: "ECONNRESET",
-    });
+    expect(loggableError(new TypeError("fetch failed", { cause: coded("ECONNRESET") }))).toMatchObject({ code: "ECONNRESET" });
   });
 });

@@ -35,16 +35,32 @@ function child(node: Record<string, unknown>, key: string): Record<string, unkno
   return inner;
 }
 
+export function fieldError(path: FieldError["path"], code: string, message = code): FieldError {
+  return { path, code, message };
+}
+
+export function errorIf(isWrong: unknown, path: FieldError["path"], code: string): readonly FieldError[] {
+  return isWrong ? [fieldError(path, code)] : [];
+}
+
+export function countErrors(count: number, path: FieldError["path"], least: number, most: number): readonly FieldError[] {
+  const message = `Must be between ${least} and ${most} in length.`;
+  return count >= least && count <= most ? [] : [fieldError(path, "BASE_TYPE_BAD_LENGTH", message)];
+}
+
+/** Of those whose value an earlier one has, in a list at this path. */
+export function duplicateErrors(values: readonly unknown[], errorAt: (index: number) => FieldError): readonly FieldError[] {
+  return values.flatMap((value, index) => (values.indexOf(value) < index ? [errorAt(index)] : []));
+}
+
 /** Discord counts code points. */
 export function codePointCount(text: string): number {
   return [...text].length;
 }
 
 export function lengthErrors(value: unknown, path: FieldError["path"], least: number, most: number): readonly FieldError[] {
-  if (typeof value !== "string") return [{ path, code: "STRING_TYPE_CONVERT", message: "Could not interpret value as string." }];
-  const length = codePointCount(value);
-  if (length >= least && length <= most) return [];
-  return [{ path, code: "BASE_TYPE_BAD_LENGTH", message: `Must be between ${least} and ${most} in length.` }];
+  if (typeof value !== "string") return [fieldError(path, "STRING_TYPE_CONVERT", "Could not interpret value as string.")];
+  return countErrors(codePointCount(value), path, least, most);
 }
 
 export function okAnswer(body: unknown): Answer {

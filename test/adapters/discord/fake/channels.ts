@@ -1,18 +1,12 @@
 import { type Answer, errorAnswer, invalidFormAnswer, okAnswer } from "./answers.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
-import { editMessage, postMessage } from "./messages.ts";
+import { postMessage } from "./messages.ts";
 import { channelObject } from "./payloads.ts";
 import type { Backend, Call } from "./rest.ts";
 import { channelTypes, type DiscordWorld, isMember, type Message, person, testChannels } from "./world.ts";
 
-export function answerChannel(world: DiscordWorld, id: string): Answer {
-  const known = world.channels.get(id);
-  const refusal = known?.isReadOnly ? undefined : channelRefusal(world, id);
-  return refusal ?? (known ? okAnswer(channelObject(known, person)) : errorAnswer(404, 10_003, "Unknown Channel"));
-}
-
 /** The refusal if the bot may not write in the channel. */
-export function channelRefusal(world: DiscordWorld, id: string): Answer | undefined {
+function channelRefusal(world: DiscordWorld, id: string): Answer | undefined {
   const channel = world.channels.get(id);
   if (!channel) return errorAnswer(404, 10_003, "Unknown Channel");
   if (channel.type === channelTypes.group || (channel.guildId !== undefined && !isMember(world, channel.guildId)))
@@ -38,7 +32,7 @@ export function createMessage(body: MessageBody, channelId: string, backend: Bac
   const outcome = postMessage(world, {
     channelId,
     body,
-    allowedFlags: flags.componentsV2 | flags.suppressEmbeds | flags.silent,
+    allowedFlags: flags.componentsV2 | flags.suppressEmbeds,
     defaultPings: ["users", "roles", "everyone"],
     more: {
       ...(guildId ? { guild_id: guildId } : {}),
@@ -74,15 +68,4 @@ export function answerDirectChannel(body: unknown, world: DiscordWorld): Answer 
     return errorAnswer(400, 50_033, "Invalid Recipient(s)");
   const direct = world.channels.get(testChannels.direct.channelId);
   return direct ? okAnswer(channelObject(direct, person)) : errorAnswer(404, 10_003, "Unknown Channel");
-}
-
-export function answerChannelMessage({ method, body }: Call, id: string, { world, onMessage }: Backend): Answer {
-  const message = world.messages.get(id);
-  if (!message) return errorAnswer(404, 10_008, "Unknown Message");
-  if (method === "GET") return okAnswer(message);
-  if (message.author.id !== world.bot.id) return errorAnswer(403, 50_005, "Cannot edit a message authored by another user");
-  const outcome = editMessage(world, message, body as MessageBody, ["users", "roles", "everyone"]);
-  if (outcome.kind === "refused") return outcome.answer;
-  onMessage("MESSAGE_UPDATE", outcome.message);
-  return okAnswer(outcome.message);
 }

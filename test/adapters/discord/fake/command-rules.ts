@@ -1,5 +1,5 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
-import { codePointCount, type FieldError, lengthErrors } from "./answers.ts";
+import { codePointCount, countErrors, duplicateErrors, errorIf, type FieldError, fieldError, lengthErrors } from "./answers.ts";
 import type { CommandDefinition, Localizations, OptionDefinition } from "./world.ts";
 
 /** docs.discord.com/developers/interactions/application-commands */
@@ -14,12 +14,8 @@ const [groupType, stringType, integerType, numberType] = [2, 3, 4, 10];
 export function commandListErrors(commands: readonly CommandDefinition[]): readonly FieldError[] {
   const names = commands.map(({ name, type = 1 }) => `${type} ${name}`);
   return [
-    ...(commands.length > limits.commands.count ? [fieldError([], "BASE_TYPE_MAX_LENGTH", "Must be 100 or fewer in length.")] : []),
-    ...names.flatMap((name, index) =>
-      names.indexOf(name) < index
-        ? [fieldError([index], "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")]
-        : [],
-    ),
+    ...countErrors(commands.length, [], 0, limits.commands.count),
+    ...duplicateErrors(names, (index) => fieldError([index], "APPLICATION_COMMANDS_DUPLICATE_NAME")),
     ...[...new Set(commands.map(({ type = slashType }) => type))].flatMap((type) => {
       const same = commands.filter((command) => (command.type ?? slashType) === type);
       return usedLocales(same).flatMap((locale) => localizedDuplicates(same, locale).map((index) => duplicateError([index], locale)));
@@ -46,14 +42,14 @@ function localizedDuplicates(all: readonly Named[], locale: string): readonly nu
 }
 
 function duplicateError(path: FieldError["path"], locale: string): FieldError {
-  return fieldError([...path, "name_localizations", locale], "APPLICATION_COMMANDS_DUPLICATE_NAME", "Localized names must be unique");
+  return fieldError([...path, "name_localizations", locale], "APPLICATION_COMMANDS_DUPLICATE_NAME");
 }
 
 function localizationErrors({ name_localizations, description_localizations }: Named, path: FieldError["path"]): readonly FieldError[] {
   const unknown = (field: string, texts: Localizations | undefined) =>
     Object.keys(texts ?? {})
       .filter((locale) => !locales.has(locale))
-      .map((locale) => fieldError([...path, field, locale], "BASE_TYPE_CHOICES", "This is not a locale."));
+      .map((locale) => fieldError([...path, field, locale], "BASE_TYPE_CHOICES"));
   return [
     ...unknown("name_localizations", name_localizations),
     ...unknown("description_localizations", description_localizations),
@@ -62,10 +58,6 @@ function localizationErrors({ name_localizations, description_localizations }: N
       lengthErrors(text, [...path, "description_localizations", locale], 1, limits.commands.description),
     ),
   ];
-}
-
-function fieldError(path: FieldError["path"], code: string, message: string): FieldError {
-  return { path, code, message };
 }
 
 function commandErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
@@ -77,9 +69,9 @@ function menuErrors(command: CommandDefinition, path: FieldError["path"]): reado
   const names = [command.name, ...Object.values(command.name_localizations ?? {})];
   return [
     ...names.flatMap((name) => lengthErrors(name, [...path, "name"], 1, 32)),
-    ...(command.type === messageType || command.type === userType ? [] : [fieldError([...path, "type"], "BASE_TYPE_CHOICES", "Unknown")]),
-    ...(command.description ? [fieldError([...path, "description"], "APPLICATION_COMMAND_DESCRIPTION_INVALID", "Must be empty")] : []),
-    ...(command.options?.length ? [fieldError([...path, "options"], "APPLICATION_COMMAND_OPTIONS_INVALID", "Must be empty")] : []),
+    ...errorIf(!(command.type === messageType || command.type === userType), [...path, "type"], "BASE_TYPE_CHOICES"),
+    ...errorIf(command.description, [...path, "description"], "APPLICATION_COMMAND_DESCRIPTION_INVALID"),
+    ...errorIf(command.options?.length, [...path, "options"], "APPLICATION_COMMAND_OPTIONS_INVALID"),
   ];
 }
 
@@ -90,18 +82,18 @@ function slashErrors(command: CommandDefinition, path: FieldError["path"]): read
     ...localizationErrors(command, path),
     ...lengthErrors(command.description, [...path, "description"], 1, limits.commands.description),
     ...optionListErrors(command.options ?? [], [...path, "options"]),
-    ...(characterCount(command) > limits.commands.characters
-      ? [fieldError(path, "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (8000)")]
-      : []),
-    ...(isPrivate && !command.integration_types?.includes(userInstall)
-      ? [fieldError([...path, "contexts"], "APPLICATION_COMMAND_INVALID_CONTEXTS", "PRIVATE_CHANNEL needs USER_INSTALL.")]
-      : []),
+    ...errorIf(characterCount(command) > limits.commands.characters, path, "APPLICATION_COMMAND_TOO_LARGE"),
+    ...errorIf(
+      isPrivate && !command.integration_types?.includes(userInstall),
+      [...path, "contexts"],
+      "APPLICATION_COMMAND_INVALID_CONTEXTS",
+    ),
   ];
 }
 
 function nameErrors(name: unknown, path: FieldError["path"]): readonly FieldError[] {
   const fits = typeof name === "string" && namePattern.test(name) && name === name.toLowerCase();
-  return fits ? [] : [fieldError(path, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")];
+  return fits ? [] : [fieldError(path, "APPLICATION_COMMAND_INVALID_NAME")];
 }
 
 function optionListErrors(options: readonly OptionDefinition[], path: FieldError["path"]): readonly FieldError[] {
@@ -109,26 +101,18 @@ function optionListErrors(options: readonly OptionDefinition[], path: FieldError
   const firstOptional = options.findIndex(({ required }) => !required);
   const subcommands = options.filter(({ type }) => type <= groupType);
   return [
-    ...(subcommands.length > 0 && subcommands.length < options.length
-      ? [fieldError(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and other options are exclusive")]
-      : []),
+    ...errorIf(subcommands.length > 0 && subcommands.length < options.length, path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"),
     ...usedLocales(options).flatMap((locale) =>
       localizedDuplicates(options, locale).map((index) => duplicateError([...path, index], locale)),
     ),
-    ...(options.length > limits.commands.options ? [fieldError(path, "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")] : []),
+    ...countErrors(options.length, path, 0, limits.commands.options),
+    ...duplicateErrors(names, (index) => fieldError([...path, index, "name"], "APPLICATION_COMMAND_OPTIONS_NAME_INVALID")),
     ...options.flatMap((option, index) => [
-      ...(names.indexOf(option.name) < index
-        ? [fieldError([...path, index, "name"], "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option names must be unique")]
-        : []),
-      ...(option.required && firstOptional !== -1 && index > firstOptional
-        ? [
-            fieldError(
-              [...path, index],
-              "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
-              "Required options must be placed before non-required options",
-            ),
-          ]
-        : []),
+      ...errorIf(
+        option.required && firstOptional !== -1 && index > firstOptional,
+        [...path, index],
+        "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+      ),
       ...optionErrors(option, [...path, index]),
     ]),
   ];
@@ -140,25 +124,25 @@ function optionErrors(option: OptionDefinition, path: FieldError["path"]): reado
     ...nameErrors(option.name, [...path, "name"]),
     ...localizationErrors(option, path),
     ...(choices ?? []).flatMap((choice, index) => choiceErrors(choice, [...path, "choices", index])),
-    ...(choices?.length && option.type !== stringType && option.type !== integerType && option.type !== numberType
-      ? [fieldError([...path, "choices"], "APPLICATION_COMMAND_OPTIONS_CHOICES_TYPE", "choices need a string or a number")]
-      : []),
-    ...(option.autocomplete && option.type !== stringType && option.type !== integerType && option.type !== numberType
-      ? [fieldError([...path, "autocomplete"], "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_TYPE", "autocomplete needs a string or a number")]
-      : []),
+    ...errorIf(
+      choices?.length && option.type !== stringType && option.type !== integerType && option.type !== numberType,
+      [...path, "choices"],
+      "APPLICATION_COMMAND_OPTIONS_CHOICES_TYPE",
+    ),
+    ...errorIf(
+      option.autocomplete && option.type !== stringType && option.type !== integerType && option.type !== numberType,
+      [...path, "autocomplete"],
+      "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_TYPE",
+    ),
     ...lengthErrors(option.description, [...path, "description"], 1, limits.commands.description),
-    ...(Number.isInteger(option.type) && option.type >= 1 && option.type <= 11
-      ? []
-      : [fieldError([...path, "type"], "BASE_TYPE_CHOICES", "Value must be one of (1, …, 11).")]),
-    ...(choices?.length && option.autocomplete
-      ? [fieldError(path, "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", "choices and autocomplete are exclusive")]
-      : []),
-    ...((choices?.length ?? 0) > limits.choices.count
-      ? [fieldError([...path, "choices"], "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")]
-      : []),
-    ...(min_length < 0 || max_length < 1 || min_length > max_length || max_length > limits.commands.optionLength
-      ? [fieldError([...path, "max_length"], "NUMBER_TYPE_MAX", "Lengths are 0 to 6000, the least first.")]
-      : []),
+    ...errorIf(!(Number.isInteger(option.type) && option.type >= 1 && option.type <= 11), [...path, "type"], "BASE_TYPE_CHOICES"),
+    ...errorIf(choices?.length && option.autocomplete, path, "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE"),
+    ...countErrors(choices?.length ?? 0, [...path, "choices"], 0, limits.choices.count),
+    ...errorIf(
+      min_length < 0 || max_length < 1 || min_length > max_length || max_length > limits.commands.optionLength,
+      [...path, "max_length"],
+      "NUMBER_TYPE_MAX",
+    ),
     ...optionListErrors(option.options ?? [], [...path, "options"]),
   ];
 }
@@ -197,9 +181,9 @@ function choiceErrors(
 /** At most 25 suggestions, each with a name and a value of 1 to 100 characters. */
 export function choiceListErrors(choices: unknown): readonly FieldError[] {
   const path = ["data", "choices"];
-  if (!Array.isArray(choices)) return [fieldError(path, "BASE_TYPE_REQUIRED", "This field is required")];
+  if (!Array.isArray(choices)) return [fieldError(path, "BASE_TYPE_REQUIRED")];
   return [
-    ...(choices.length > limits.choices.count ? [fieldError(path, "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")] : []),
+    ...countErrors(choices.length, path, 0, limits.choices.count),
     ...choices.flatMap(({ name, value }, index) => [
       ...lengthErrors(name, [...path, index, "name"], 1, limits.choices.length),
       ...lengthErrors(value, [...path, index, "value"], 1, limits.choices.length),

@@ -70,7 +70,6 @@ export function sendInteraction(
     isForeign,
     source,
     startTime: performance.now() - age,
-    followups: 0,
     shown: [],
   };
   interactions.set(token, interaction);

@@ -1,4 +1,4 @@
-import { createFakeRateLimit } from "../../fake-rate-limit.ts";
+import { createFakeFaults, type FakeFaults } from "../../fake-faults.ts";
 
 /** A fault of one request to the REST API. */
 export type Fault =
@@ -16,49 +16,10 @@ export type Fault =
   | { readonly kind: "delay"; readonly ms: number };
 
 /** The kinds of requests that faults can apply to. */
-export type Route =
-  | "gateway"
-  | "self"
-  | "application"
-  | "commands"
-  | "callback"
-  | "followup"
-  | "original"
-  | "message"
-  | "messages"
-  | "direct"
-  | "channel"
-  | "typing"
-  | "guild";
+export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "message" | "messages";
 
-export interface Faults {
-  /** The fault applies to the next request of this kind, or to the next `times` requests. */
-  failNext(route: Route, fault: Fault, times?: number): void;
-  /** From now on, requests beyond this number per second get a rate limit. Responses to interactions do not count. */
-  limitRate(perSecond: number): void;
-  /** Whether every fault was applied. */
-  readonly areAllUsed: boolean;
-  /** Removes and returns the fault for the next request, if any. */
-  take(route: Route): Fault | undefined;
-}
+export type Faults = FakeFaults<Route, Fault>;
 
 export function createFaults(): Faults {
-  const waiting: { readonly route: Route; readonly fault: Fault }[] = [];
-  let tooMany = () => false;
-  return {
-    limitRate: (perSecond) => {
-      tooMany = createFakeRateLimit(perSecond);
-    },
-    failNext: (route, fault, times = 1) => {
-      waiting.push(...Array.from({ length: times }, () => ({ route, fault })));
-    },
-    get areAllUsed() {
-      return waiting.length === 0;
-    },
-    take: (route) => {
-      const index = waiting.findIndex((each) => each.route === route);
-      if (index !== -1) return waiting.splice(index, 1)[0]?.fault;
-      return route !== "callback" && tooMany() ? { kind: "rate limit", retryAfter: 1, isGlobal: true } : undefined;
-    },
-  };
+  return createFakeFaults<Route, Fault>({ kind: "rate limit", retryAfter: 1, isGlobal: true });
 }

@@ -1,5 +1,5 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
-import { type FieldError, lengthErrors } from "./answers.ts";
+import { countErrors, duplicateErrors, errorIf, type FieldError, fieldError, lengthErrors } from "./answers.ts";
 
 /** A modal, https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
 export interface Form {
@@ -44,24 +44,12 @@ export function formErrors({ custom_id, title, components }: Form): readonly Fie
     ...lengthErrors(title, ["data", "title"], 1, limits.modal.title),
     ...countErrors(components.length, ["data", "components"], 1, limits.modal.components),
     ...components.flatMap((label, index) => labelErrors(label, ["data", "components", index])),
-    ...ids.flatMap((id, index) =>
-      ids.indexOf(id) < index
-        ? [error(["data", "components", index], "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")]
-        : [],
-    ),
+    ...duplicateErrors(ids, (index) => fieldError(["data", "components", index], "COMPONENT_CUSTOM_ID_DUPLICATED")),
   ];
 }
 
-function error(path: FieldError["path"], code: string, message: string): FieldError {
-  return { path, code, message };
-}
-
-function countErrors(count: number, path: FieldError["path"], least: number, most: number): readonly FieldError[] {
-  return count >= least && count <= most ? [] : [error(path, "BASE_TYPE_BAD_LENGTH", `Must be between ${least} and ${most} in length.`)];
-}
-
 function labelErrors({ type, label, description = "", component }: Label, path: FieldError["path"]): readonly FieldError[] {
-  if (type !== fieldTypes.label) return [error([...path, "type"], "UNION_TYPE_CHOICES", `Value of field "type" must be one of (18,).`)];
+  if (type !== fieldTypes.label) return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
   return [
     ...lengthErrors(label, [...path, "label"], 1, limits.label.label),
     ...lengthErrors(description, [...path, "description"], 0, limits.label.description),
@@ -73,15 +61,15 @@ function fieldErrors(field: Field, path: FieldError["path"]): readonly FieldErro
   const id = lengthErrors(field.custom_id, [...path, "custom_id"], 1, limits.button.customId);
   if (field.type === fieldTypes.text) return [...id, ...textErrors(field, path)];
   if (field.type === fieldTypes.select) return [...id, ...selectErrors(field, path)];
-  return [error([...path, "type"], "UNION_TYPE_CHOICES", `Value of field "type" must be one of (3, 4).`)];
+  return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
 }
 
 function textErrors({ style, value = "", placeholder = "", label }: Field, path: FieldError["path"]): readonly FieldError[] {
   return [
-    ...(styles.includes(style) ? [] : [error([...path, "style"], "BASE_TYPE_CHOICES", "Value must be one of (1, 2).")]),
+    ...errorIf(!styles.includes(style), [...path, "style"], "BASE_TYPE_CHOICES"),
     ...lengthErrors(value, [...path, "value"], 0, limits.textInput.value),
     ...lengthErrors(placeholder, [...path, "placeholder"], 0, limits.textInput.placeholder),
-    ...(label === undefined ? [] : [error([...path, "label"], "COMPONENT_LABEL_NOT_ALLOWED", "The label is that of the label component.")]),
+    ...errorIf(!(label === undefined), [...path, "label"], "COMPONENT_LABEL_NOT_ALLOWED"),
   ];
 }
 
@@ -94,31 +82,15 @@ function selectErrors(
   const chosen = options.filter((option) => option.default).length;
   return [
     ...countErrors(options.length, [...path, "options"], 1, limits.select.options),
-    ...(required && least === 0
-      ? [
-          error(
-            [...path, "min_values"],
-            "SELECT_COMPONENT_REQUIRED_ZERO_MIN_VALUES",
-            "Select menus marked as required cannot have a min_values of 0",
-          ),
-        ]
-      : []),
-    ...(least > most || most > options.length ? [error([...path, "max_values"], "NUMBER_TYPE_MAX", "More values than options.")] : []),
-    ...(chosen > most ? [error([...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "More defaults than values.")] : []),
-    ...(disabled === undefined ? [] : [error([...path, "disabled"], "COMPONENT_DISABLED_NOT_ALLOWED", "Not allowed in a modal.")]),
+    ...errorIf(required && least === 0, [...path, "min_values"], "SELECT_COMPONENT_REQUIRED_ZERO_MIN_VALUES"),
+    ...errorIf(least > most || most > options.length, [...path, "max_values"], "NUMBER_TYPE_MAX"),
+    ...errorIf(chosen > most, [...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"),
+    ...errorIf(!(disabled === undefined), [...path, "disabled"], "COMPONENT_DISABLED_NOT_ALLOWED"),
     ...options.flatMap(({ label, value, description = "" }, index) => [
       ...lengthErrors(label, [...path, "options", index, "label"], 1, limits.select.label),
       ...lengthErrors(value, [...path, "options", index, "value"], 1, limits.select.label),
       ...lengthErrors(description, [...path, "options", index, "description"], 0, limits.select.label),
-      ...(values.indexOf(value) < index
-        ? [
-            error(
-              [...path, "options", index, "value"],
-              "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
-              "The specified option value is already used",
-            ),
-          ]
-        : []),
     ]),
+    ...duplicateErrors(values, (index) => fieldError([...path, "options", index, "value"], "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")),
   ];
 }

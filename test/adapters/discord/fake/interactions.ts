@@ -5,18 +5,15 @@ import { choiceListErrors } from "./command-rules.ts";
 import { type Form, formErrors } from "./form-rules.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
 import { editMessage, type MessageOutcome, postMessage } from "./messages.ts";
-import { messageObject, userObject } from "./payloads.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
-const callbackTypes = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8, form: 9 } as const;
+/** Those that the bot uses. */
+const callbackTypes = { message: 4, update: 7, choices: 8, form: 9 } as const;
 const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
-  [interactionTypes.command]: [callbackTypes.message, callbackTypes.deferred, callbackTypes.form],
-  [interactionTypes.component]: [
-    ...[callbackTypes.message, callbackTypes.deferred, callbackTypes.deferredUpdate, callbackTypes.update],
-    callbackTypes.form,
-  ],
-  [interactionTypes.form]: [callbackTypes.message, callbackTypes.deferred],
+  [interactionTypes.command]: [callbackTypes.message, callbackTypes.form],
+  [interactionTypes.component]: [callbackTypes.message, callbackTypes.update, callbackTypes.form],
+  [interactionTypes.form]: [callbackTypes.message],
   [interactionTypes.autocomplete]: [callbackTypes.choices],
 };
 
@@ -35,8 +32,6 @@ export interface Interaction {
   readonly startTime: number;
   answeredAt?: number;
   callback?: { readonly type: number; readonly data?: Json };
-  original?: string;
-  followups: number;
   /** Ids of the messages that the person saw, the oldest first. */
   readonly shown: string[];
 }
@@ -75,9 +70,7 @@ type Performed = { readonly kind: "posted"; readonly message?: Message } | Extra
 function perform(world: DiscordWorld, interaction: Interaction, { type, data = {} }: CallbackBody): Performed {
   switch (type) {
     case callbackTypes.message:
-      return rememberMessage(interaction, postMessage(world, messageParts(interaction, data, flags.ephemeral)), "original");
-    case callbackTypes.deferred:
-      return { kind: "posted", message: addLoadingMessage(world, interaction, (data.flags ?? 0) & flags.ephemeral) };
+      return rememberMessage(interaction, postMessage(world, messageParts(interaction, data)));
     case callbackTypes.choices: {
       const problems = choiceListErrors(data.choices);
       return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
@@ -97,80 +90,22 @@ function perform(world: DiscordWorld, interaction: Interaction, { type, data = {
 function updateSource(world: DiscordWorld, interaction: Interaction, data: MessageBody): Performed {
   const current = world.messages.get(interaction.source?.id ?? "");
   if (!current) return { kind: "refused", answer: errorAnswer(404, 10_008, "Unknown Message") };
-  return rememberMessage(interaction, editMessage(world, current, data, ["users"]), "original");
+  return rememberMessage(interaction, editMessage(world, current, data, ["users"]));
 }
 
-function messageParts(interaction: Interaction, body: MessageBody, extraFlags: number, more: Json = {}) {
-  const allowedFlags = flags.componentsV2 | flags.suppressEmbeds | flags.silent | extraFlags;
+function messageParts(interaction: Interaction, body: MessageBody) {
+  const allowedFlags = flags.componentsV2 | flags.suppressEmbeds | flags.ephemeral;
   const metadata = { id: interaction.id, type: interaction.type, user: interaction.user, authorizing_integration_owners: {} };
   return {
     channelId: interaction.channelId,
     body,
     allowedFlags,
     defaultPings: ["users"],
-    more: { interaction_metadata: metadata, ...more },
+    more: { interaction_metadata: metadata },
   };
 }
 
-function rememberMessage(interaction: Interaction, outcome: MessageOutcome, kind: "original" | "followup"): MessageOutcome {
-  if (outcome.kind === "posted") {
-    interaction.shown.push(outcome.message.id);
-    if (kind === "original") interaction.original = outcome.message.id;
-  }
+function rememberMessage(interaction: Interaction, outcome: MessageOutcome): MessageOutcome {
+  if (outcome.kind === "posted") interaction.shown.push(outcome.message.id);
   return outcome;
-}
-
-/** "Verbatim is thinking…" */
-function addLoadingMessage(world: DiscordWorld, interaction: Interaction, ephemeral: number): Message {
-  const { channelId } = interaction;
-  const parts = { id: world.nextId(), channel_id: channelId, author: userObject(world.bot), flags: flags.loading | ephemeral };
-  const message = messageObject(parts);
-  world.messages.set(message.id, message);
-  interaction.original = message.id;
-  return message;
-}
-
-/** A message after the first answer. After a deferral the first one replaces "thinking…". */
-export function answerFollowup(world: DiscordWorld, interaction: Interaction | undefined, body: MessageBody): Answer {
-  const refusal = tokenRefusal(interaction);
-  if (refusal || !interaction) return refusal ?? errorAnswer(404, 10_015, "Unknown Webhook");
-  const original = world.messages.get(interaction.original ?? "");
-  if (original && (original.flags & flags.loading) !== 0) return answerEdit(world, interaction, original, body);
-  if (interaction.isForeign && interaction.followups >= limits.foreignFollowups)
-    return errorAnswer(400, 40_094, "This interaction has reached the maximum number of follow up messages.");
-  const outcome = rememberMessage(interaction, postMessage(world, messageParts(interaction, body, flags.ephemeral)), "followup");
-  if (outcome.kind === "refused") return outcome.answer;
-  interaction.followups += 1;
-  return { status: 200, body: outcome.message };
-}
-
-/** GET, PATCH and DELETE of a message by the interaction's token; `@original` is the first answer. */
-export function answerOwnMessage(
-  world: DiscordWorld,
-  interaction: Interaction | undefined,
-  id: string,
-  method: string,
-  body: MessageBody,
-): Answer {
-  const refusal = tokenRefusal(interaction);
-  if (refusal || !interaction) return refusal ?? errorAnswer(404, 10_015, "Unknown Webhook");
-  const isOwn = id === "@original" || id === interaction.original || interaction.shown.includes(id);
-  const message = isOwn ? world.messages.get(id === "@original" ? (interaction.original ?? "") : id) : undefined;
-  if (!message) return errorAnswer(404, 10_008, "Unknown Message");
-  if (method === "GET") return { status: 200, body: message };
-  if (method === "PATCH") return answerEdit(world, interaction, message, body);
-  world.messages.delete(message.id);
-  return { status: 204 };
-}
-
-function answerEdit(world: DiscordWorld, interaction: Interaction, message: Message, body: MessageBody): Answer {
-  const outcome = rememberMessage(interaction, editMessage(world, message, body, ["users"]), "followup");
-  return outcome.kind === "refused" ? outcome.answer : { status: 200, body: outcome.message };
-}
-
-/** The webhook of an interaction exists only after the first answer. */
-function tokenRefusal(interaction: Interaction | undefined): Answer | undefined {
-  if (!interaction?.callback) return errorAnswer(404, 10_015, "Unknown Webhook");
-  if (performance.now() - interaction.startTime > limits.answer.later) return errorAnswer(401, 50_027, "Invalid Webhook Token");
-  return undefined;
 }

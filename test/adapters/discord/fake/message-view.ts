@@ -1,7 +1,7 @@
 import { readMarkdown } from "./markdown.ts";
 import { flags } from "./message-rules.ts";
 import { displayedTexts } from "./messages.ts";
-import type { Component, Json, Message } from "./world.ts";
+import type { Component, Message } from "./world.ts";
 
 /** A message as a person sees it. */
 export interface MessageView {
@@ -28,22 +28,12 @@ export function viewMessage(message: Message, ms: number): MessageView {
 }
 
 /** Every text of a message, with its Markdown. */
-export function messageTexts({ content, embeds, components }: Message): readonly string[] {
-  return [content, ...embeds.flatMap(embedTexts), ...displayedTexts(components)].filter((text) => text !== "");
-}
-
-function embedTexts({ title, description, fields, footer }: Json): readonly string[] {
-  const pairs = ((fields ?? []) as readonly { name: string; value: string }[]).flatMap(({ name, value }) => [name, value]);
-  const { text } = (footer ?? {}) as { text?: string };
-  return [title, description, ...pairs, text].filter((each) => typeof each === "string");
+function messageTexts({ content, components }: Message): readonly string[] {
+  return [content, ...displayedTexts(components)].filter((text) => text !== "");
 }
 
 export function messageButtons(components: readonly Component[]): readonly Component[] {
-  return components.flatMap((component) => [
-    ...(component.type === 2 ? [component] : []),
-    ...messageButtons(component.components ?? []),
-    ...messageButtons(component.accessory ? [component.accessory] : []),
-  ]);
+  return components.flatMap((component) => [...(component.type === 2 ? [component] : []), ...messageButtons(component.components ?? [])]);
 }
 
 interface Menu {

@@ -37,7 +37,7 @@ export function postMessage(world: DiscordWorld, { channelId, body, allowedFlags
 }
 
 /**
- * Fields that the edit omits are unchanged, except for the loading flag, which is removed. Of the flags, an edit can set
+ * Fields that the edit omits are unchanged. Of the flags, an edit can set
  * IS_COMPONENTS_V2 and SUPPRESS_EMBEDS. Null empties the content, but is refused for embeds of a message with IS_COMPONENTS_V2:
  * https://github.com/discord/discord-api-docs/issues/7787
  */
@@ -53,7 +53,7 @@ export function editMessage(world: DiscordWorld, old: Message, body: MessageBody
   const errors = messageErrors({ ...body, ...merged }, { wasV2 });
   if (errors.length > 0) return { kind: "refused", answer: invalidFormAnswer(errors) };
   world.pings.push(...messagePings(body, defaultPings));
-  const newFlags = (old.flags & ~flags.loading) | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
+  const newFlags = old.flags | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
   const message: Message = {
     ...old,
     content: merged.content ?? "",
@@ -71,13 +71,8 @@ function numberComponents(components: readonly Component[]): readonly Component[
   let last = 0;
   const withId = (component: Component): Component => {
     last += 1;
-    const { components: children, accessory } = component;
-    return {
-      ...component,
-      id: last,
-      ...(children ? { components: children.map(withId) } : {}),
-      ...(accessory ? { accessory: withId(accessory) } : {}),
-    };
+    const { components: children } = component;
+    return { ...component, id: last, ...(children ? { components: children.map(withId) } : {}) };
   };
   return components.map(withId);
 }

@@ -144,7 +144,7 @@ function findReply(world: DiscordWorld, question: Message): Message | undefined 
 
 async function waitForAnswer(world: DiscordWorld, interaction: Interaction): Promise<MessageView> {
   const message = await waitFor(
-    () => interaction.shown.map((id) => world.messages.get(id)).find((each) => each && (each.flags & flags.loading) === 0),
+    () => interaction.shown.map((id) => world.messages.get(id)).find((each) => each !== undefined),
     `an answer to an interaction (${interaction.callback ? `only a callback of type ${interaction.callback.type} came` : "no callback came"})`,
   );
   return viewMessage(message, (interaction.answeredAt ?? Number.NaN) - interaction.startTime);

@@ -1,18 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { type Answer, errorAnswer, okAnswer } from "./answers.ts";
-import {
-  answerChannel,
-  answerChannelMessage,
-  answerChannelMessages,
-  answerDirectChannel,
-  channelRefusal,
-  createMessage,
-} from "./channels.ts";
+import { answerChannelMessages, answerDirectChannel, createMessage } from "./channels.ts";
 import type { Route } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
-import { answerCallback, answerFollowup, answerOwnMessage, type Interaction } from "./interactions.ts";
+import { answerCallback, type Interaction } from "./interactions.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
-import { applicationObject, guildObject, userObject } from "./payloads.ts";
+import { applicationObject, userObject } from "./payloads.ts";
 import { answerCommands } from "./registered-commands.ts";
 import type { DiscordWorld, Message } from "./world.ts";
 
@@ -81,26 +74,6 @@ const endpoints: readonly Endpoint[] = [
     },
   },
   {
-    route: "followup",
-    methods: ["POST"],
-    path: /^\/webhooks\/(\d+)\/([^/]+)$/u,
-    isOpen: true,
-    answer: (call, [applicationId, token = ""], backend) => {
-      const interaction = applicationId === backend.world.applicationId ? backend.interactions.get(token) : undefined;
-      const answer = answerFollowup(backend.world, interaction, call.body as MessageBody);
-      if (answer.status < 300) announce(backend, interaction);
-      return answer;
-    },
-  },
-  {
-    route: "original",
-    methods: ["GET", "PATCH", "DELETE"],
-    path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(@original|\d+)$/u,
-    isOpen: true,
-    answer: (call, [, token = "", messageId = ""], { world, interactions }) =>
-      answerOwnMessage(world, interactions.get(token), messageId, call.method, call.body as MessageBody),
-  },
-  {
     route: "message",
     methods: ["POST"],
     path: /^\/channels\/(\d+)\/messages$/u,
@@ -118,20 +91,6 @@ const endpoints: readonly Endpoint[] = [
     path: /^\/users\/@me\/channels$/u,
     answer: ({ body }, _, { world }) => answerDirectChannel(body, world),
   },
-  {
-    route: "message",
-    methods: ["GET", "PATCH"],
-    path: /^\/channels\/(\d+)\/messages\/(\d+)$/u,
-    answer: (call, [, id = ""], backend) => answerChannelMessage(call, id, backend),
-  },
-  {
-    route: "typing",
-    methods: ["POST"],
-    path: /^\/channels\/(\d+)\/typing$/u,
-    answer: (_, [id = ""], { world }) => channelRefusal(world, id) ?? { status: 204 },
-  },
-  { route: "channel", methods: ["GET"], path: /^\/channels\/(\d+)$/u, answer: (_, [id = ""], { world }) => answerChannel(world, id) },
-  { route: "guild", methods: ["GET"], path: /^\/guilds\/(\d+)$/u, answer: (_, [id = ""], { world }) => guild(world, id) },
   {
     route: "guild",
     methods: ["GET"],
@@ -168,9 +127,4 @@ function announce({ world, onMessage }: Backend, interaction: Interaction | unde
   const message = world.messages.get(interaction?.shown.at(-1) ?? "");
   if (!message || !interaction || interaction.isForeign || (message.flags & flags.ephemeral) !== 0) return;
   onMessage(message.id === interaction.source?.id ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message);
-}
-
-function guild(world: DiscordWorld, id: string): Answer {
-  const known = world.guilds.find((each) => each.id === id && each.hasBot);
-  return known ? okAnswer(guildObject(known, world)) : errorAnswer(404, 10_004, "Unknown Guild");
 }

@@ -68,7 +68,6 @@ export interface Component {
   readonly content?: string;
   readonly disabled?: boolean;
   readonly components?: readonly Component[];
-  readonly accessory?: Component;
   readonly [field: string]: unknown;
 }
 

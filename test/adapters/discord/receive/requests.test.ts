@@ -16,10 +16,6 @@ function read(interaction: object, prefix = "") {
 const kinds = { isChatInputCommand: () => false, isMessageContextMenuCommand: () => false, isButton: () => false };
 const workspace = { platform: "discord", workspace: "3" };
 
-function command(...data: readonly CommandInteractionOption[]) {
-  return namedCommand("daily", ...data);
-}
-
 function namedCommand(commandName: string, ...data: readonly CommandInteractionOption[]) {
   return { ...kinds, isChatInputCommand: () => true, commandName, options: { data } };
 }
@@ -32,11 +28,8 @@ function pressed({ flags = 0, customId = "x" }) {
 
 describe("an interaction", () => {
   it("is a command with its options as text", () => {
-    const options = [
-      { name: "a", type: ApplicationCommandOptionType.String, value: "shenzhen" },
-      { name: "n", type: ApplicationCommandOptionType.Integer, value: 7 },
-    ];
-    expect(read(command(...options))).toEqual({
+    const number = { name: "n", type: ApplicationCommandOptionType.Integer, value: 7 };
+    expect(read(namedCommand("daily", text("a", "shenzhen"), number))).toEqual({
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
       factsKey: "discord/3/7",
       conversationKeys: { ...workspace, person: "5", kept: ["discord/3/7/5"] },
@@ -46,9 +39,8 @@ describe("an interaction", () => {
   });
 
   it("is a command with the name of its subcommand", () => {
-    const time = { name: "time", type: ApplicationCommandOptionType.String, value: "9:00" };
-    const start = { name: "start", type: ApplicationCommandOptionType.Subcommand, options: [time] };
-    expect(read(command(start)).input).toMatchObject({ args: { action: "start", time: "9:00" } });
+    const start = { name: "start", type: ApplicationCommandOptionType.Subcommand, options: [text("time", "9:00")] };
+    expect(read(namedCommand("daily", start)).input).toMatchObject({ args: { action: "start", time: "9:00" } });
   });
 
   it.each([
@@ -57,11 +49,8 @@ describe("an interaction", () => {
     ["my-", "my-quote", "speaker", "who"],
     ["", "other", "first", "first"],
   ])("may name an argument as people see it, with the prefix %j: /%s %s", (prefix, name, option, argument) => {
-    expect(read(namedCommand(name, text(option, "guo")), prefix).input).toEqual({
-      kind: "command",
-      command: name,
-      args: { [argument]: "guo" },
-    });
+    const input = { kind: "command", command: name, args: { [argument]: "guo" } };
+    expect(read(namedCommand(name, text(option, "guo")), prefix).input).toEqual(input);
   });
 
   it.each([
@@ -84,12 +73,8 @@ describe("an interaction", () => {
     ["in a private reply in a group chat", { context: 2, guildId: null }, { flags: 64 | 32_768 }, true],
     ["in a direct message", { context: 1, guildId: null }, {}, true],
   ])("belongs to the presser's own message or not: %s", (_, where, message, isOwn) => {
-    expect(read({ ...where, ...pressed(message) }).input).toEqual({
-      kind: "action",
-      id: "x",
-      message: "11",
-      ...(isOwn ? { isOwn } : {}),
-    });
+    const input = { kind: "action", id: "x", message: "11", ...(isOwn ? { isOwn } : {}) };
+    expect(read({ ...where, ...pressed(message) }).input).toEqual(input);
   });
 
   it.each([
@@ -103,17 +88,8 @@ describe("an interaction", () => {
 
 describe("a message", () => {
   const channel = { isThread: () => false };
-  const direct = {
-    id: "9",
-    guildId: null,
-    channel,
-    channelId: "7",
-    type: 0,
-    content: "who is guo?",
-    author: person,
-    webhookId: null,
-    users: [""],
-  };
+  const written = { id: "9", channel, channelId: "7", type: 0, content: "who is guo?", author: person, webhookId: null };
+  const direct = { ...written, guildId: null, users: [""] };
   const mentioned = { ...direct, guildId: "3", content: `<@${me}> who is <@!${me}> guo?`, users: [me] };
 
   type Parts = Omit<typeof direct, "guildId"> & { readonly guildId: string | null; readonly repliedUser?: { readonly id: string } };

@@ -40,19 +40,17 @@ function withCommand(more: object): Case {
 }
 
 function withOptions(more: object): Case {
-  const extend = (option: object) => ({ ...option, ...more });
-  return [
-    `an option has the fields ${JSON.stringify(more)}`,
-    (all) => listed(all.map((one) => ({ ...one, options: one.options?.map(extend) ?? [] }) as SlashDefinition)),
-    "in another form",
-  ];
+  return [`an option has the fields ${JSON.stringify(more)}`, (all) => listed(changeOptions(all, more)), "in another form"];
+}
+
+function changeOptions(all: readonly SlashDefinition[], more: object): readonly SlashDefinition[] {
+  return all.map((one) => ({ ...one, options: one.options?.map((option) => ({ ...option, ...more })) ?? [] }) as SlashDefinition);
 }
 
 describe("the definitions of the commands", () => {
   it("contain every command, with the prefix", () => {
-    const made = defineCommand({ name: "made", summary: "Made up", args: [], examples: [], phrases: [], run: () => doneReply([]) });
-    const names = slashDefinitions([...bot.commands, made], createCommandLine("my-")).map(({ name }) => name);
-    expect(names).toEqual([...bot.commands.map(({ name }) => `my-${name}`), "my-made"]);
+    const names = slashDefinitions(bot.commands, createCommandLine("my-")).map(({ name }) => name);
+    expect(names).toEqual(bot.commands.map(({ name }) => `my-${name}`));
   });
 
   it("allow installation by servers and users, and use in all contexts", () => {
@@ -99,6 +97,14 @@ describe("the definitions of the commands", () => {
     expect(list).toMatchObject({ type: 3, choices: choices.map(([name, value]) => expect.objectContaining({ name, value })) });
   });
 
+  it("have subcommands of /daily with named options", () => {
+    const daily = definitions.find(({ name }) => name === "daily")?.options ?? [];
+    const names = ["start", "setup", "stop", "pause", "resume", "status", "preview", "now"];
+    expect(daily.map(({ name, type }) => [name, type])).toEqual(names.map((name) => [name, 1]));
+    const options = ["time", "days", "zone", "about"].map((name) => ({ name, required: name === "time", autocomplete: true }));
+    expect(daily[0]).toMatchObject({ options });
+  });
+
   it("have required options first, and truncated descriptions", () => {
     const longCommand = defineCommand({
       name: "long",
@@ -138,14 +144,7 @@ describe("another registration", () => {
     ["a command is gone", (all) => listed([...all, { name: "old", description: "Old" }]), "/old is registered, but no longer exists"],
     ["a summary changed", (all) => listed(all.map((one) => ({ ...one, description: `${one.description}!` }))), "in another form"],
     ["an option is gone", (all) => listed(all.map((one) => ({ ...one, options: (one.options ?? []).slice(1) }))), "in another form"],
-    [
-      "an option is no longer required",
-      (all) =>
-        listed(
-          all.map((one) => ({ ...one, options: one.options?.map((option) => ({ ...option, required: false })) ?? [] }) as SlashDefinition),
-        ),
-      "in another form",
-    ],
+    ["an option is no longer required", (all) => listed(changeOptions(all, { required: false })), "in another form"],
     ["users cannot install a command", (all) => listed(all.map((one) => ({ ...one, integration_types: [0] }))), "in another form"],
     ...[
       { name_localizations: { de: "vergleiche" } },

@@ -19,7 +19,7 @@ describe.concurrent("the registration of commands on Discord", { timeout: 90_000
 
   it("logs a rate limit once, while the program is ready", async () => {
     const discord = await startFake();
-    discord.faults.failNext("commands", { kind: "rate limit", retryAfter: 1 }, 2);
+    discord.faults.failNext("commands", { kind: "rate limit", retryAfter: 0.1 }, 2);
     const program = await startReadyProgram(discord);
     await program.waitForLog(({ msg }) => msg === "commands registered");
     const lines = program.log().filter(({ msg }) => msg.startsWith("the commands are not registered yet"));

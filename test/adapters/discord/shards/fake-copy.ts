@@ -2,19 +2,20 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import pino from "pino";
 import { ShardRunner } from "../../../../adapters/discord/shards/shard-runner.ts";
+import type { ShardTimes } from "../../../../adapters/discord/shards/shard-times.ts";
 import type { Leases } from "../../../../adapters/shared/leases.ts";
 import { PlatformError } from "../../../../adapters/shared/platform.ts";
 
-/** Milliseconds: as in production, but 20 times faster, except for the database. */
-export const times = {
-  lease: 750,
+/** Milliseconds: as in production, but faster, except for the database. A lease outlasts a test, unless its copy dies. */
+const times: ShardTimes = {
+  lease: 600_000,
   renewal: 250,
   call: 2_000,
   firstCall: 2_000,
   grace: 300,
   look: 50,
   leavingLook: 10,
-  leaving: 500,
+  leaving: 60_000,
   stuck: 500,
   standby: 300,
 };
@@ -33,9 +34,11 @@ export interface Copy {
   /** Connections from now on are never ready. */
   hangs: boolean;
   readonly lost: PlatformError[];
+  /** Connections so far. */
+  attempts: number;
 }
 
-export function createCopy(leases: Leases, shardCount: number, maxConcurrency: number): Copy {
+export function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, changed: Partial<ShardTimes> = {}): Copy {
   const shards = new Set<number>();
   let isDead = false;
   const whileAlive = <T>(work: () => Promise<T>) => (isDead ? new Promise<never>(() => undefined) : work());
@@ -49,6 +52,7 @@ export function createCopy(leases: Leases, shardCount: number, maxConcurrency: n
     failsWith: undefined,
     hangs: false,
     lost: [],
+    attempts: 0,
     kill: () => {
       isDead = true;
       shards.clear();
@@ -60,6 +64,7 @@ export function createCopy(leases: Leases, shardCount: number, maxConcurrency: n
     leases: mortal,
     log: pino({ level: "silent" }),
     connect: (shard) => {
+      copy.attempts += 1;
       const ready = wait(connecting).then(async () => {
         if (copy.hangs) await new Promise(() => undefined);
         if (copy.failsWith) throw copy.failsWith;
@@ -79,7 +84,7 @@ export function createCopy(leases: Leases, shardCount: number, maxConcurrency: n
     toError: (error) => (error instanceof PlatformError ? error : new PlatformError(String(error), { retry: true })),
     onReady: () => undefined,
     onLost: (error) => copy.lost.push(error),
-    times,
+    times: { ...times, ...changed },
   });
   return Object.assign(copy, { runner });
 }

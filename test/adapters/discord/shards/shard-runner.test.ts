@@ -1,13 +1,13 @@
-import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { afterAll, describe, expect, it } from "vitest";
 import { createSoleLeases } from "../../../../adapters/shared/leases.ts";
 import { PlatformError } from "../../../../adapters/shared/platform.ts";
 import { doublingPauses, retry } from "../../../../adapters/shared/retry.ts";
 import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresLeases } from "../../../../adapters/store/postgres/leases.ts";
-import { hasPostgres, type PostgresDatabases, sharedPostgres } from "../../../postgres.ts";
+import { hasPostgres, sharedPostgres } from "../../../postgres.ts";
 import { pollOptions } from "../../wait-for.ts";
-import { type Copy, createCopy, times } from "./fake-copy.ts";
+import { type Copy, createCopy } from "./fake-copy.ts";
 
 const shardsOf = (copies: readonly Copy[]) => copies.flatMap(({ shards }) => [...shards]).sort((a, b) => a - b);
 const sizes = (copies: readonly Copy[]) => copies.map(({ shards }) => shards.size);
@@ -20,9 +20,8 @@ describe("the shards of a program without other copies", () => {
     await copy.runner.start();
     await expect.poll(() => shardsOf([copy]), pollOptions).toEqual([0, 1, 2]);
     expect(copy.runner.isConnected()).toBe(true);
-    const start = performance.now();
+    // Nobody could take them.
     await copy.runner.leave();
-    expect(performance.now() - start).toBeLessThan(times.leaving);
     await copy.runner.close();
     expect(shardsOf([copy])).toEqual([]);
   });
@@ -51,23 +50,19 @@ describe("the shards of a program without other copies", () => {
   });
 });
 
-describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 }, () => {
-  let server: PostgresDatabases;
+describe.skipIf(!hasPostgres)("the shards of several copies", () => {
   const databases: Database[] = [];
   let copies: Copy[] = [];
 
-  beforeAll(async () => {
-    server = sharedPostgres();
-  });
   afterAll(async () => {
     await Promise.all(databases.map((database) => database.close()));
   });
 
-  async function createCopies(count: number, shardCount: number, maxConcurrency = 4): Promise<Copy[]> {
-    const database = createDatabase(await server.createDatabase());
+  async function createCopies(count: number, shardCount: number, times?: Parameters<typeof createCopy>[3]): Promise<Copy[]> {
+    const database = createDatabase(await sharedPostgres().createDatabase());
     databases.push(database);
     await database.rows("select 1");
-    copies = Array.from({ length: count }, () => createCopy(createPostgresLeases(database), shardCount, maxConcurrency));
+    copies = Array.from({ length: count }, () => createCopy(createPostgresLeases(database), shardCount, 4, times));
     return copies;
   }
   const closeAll = () => Promise.all(copies.map(({ runner }) => runner.close()));
@@ -81,8 +76,7 @@ describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 
       if (new Set(shardsOf(copies)).size < 16) gaps += 1;
     }, 1);
     for (const { runner } of others) {
-      void runner.start();
-      await wait(100);
+      await runner.start();
     }
     await expect.poll(() => sizes(copies), pollOptions).toEqual([4, 4, 4, 4]);
     expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
@@ -96,7 +90,7 @@ describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 
   });
 
   it("are taken over from a copy that dies", async () => {
-    const [first, second] = await createCopies(2, 4);
+    const [first, second] = await createCopies(2, 4, { lease: 400, renewal: 50 });
     await Promise.all(copies.map(({ runner }) => runner.start()));
     await expect.poll(() => sizes(copies), pollOptions).toEqual([2, 2]);
     first?.kill();
@@ -127,8 +121,11 @@ describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 
     const [first, second] = await createCopies(2, 1);
     if (first) first.hangs = when === "from the start";
     void retry(() => first?.runner.start() ?? Promise.resolve(), { pauses: doublingPauses(100, 100), pauseAfter: (_, pause) => pause });
-    await wait(2 * times.look);
-    if (when === "after a while") first?.shards.clear();
+    await expect.poll(() => first?.attempts, pollOptions).toBe(1);
+    if (when === "after a while") {
+      await expect.poll(() => shardsOf(copies), pollOptions).toEqual([0]);
+      first?.shards.clear();
+    }
     await second?.runner.start();
     await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
     await expect.poll(() => first?.runner.isConnected(), pollOptions).toBe(true);
@@ -136,7 +133,7 @@ describe.skipIf(!hasPostgres)("the shards of several copies", { timeout: 60_000 
   });
 
   it("end the platform if Discord refuses one for good", async () => {
-    const [first, second] = await createCopies(2, 1);
+    const [first, second] = await createCopies(2, 1, { leaving: 20 });
     await first?.runner.start();
     await second?.runner.start();
     if (second) second.failsWith = new PlatformError("wrong token", { retry: false });

@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { noMetrics } from "../../../../adapters/shared/metrics.ts";
+import { createRejectionLog } from "../../../../adapters/shared/rejection-log.ts";
+import { createHttpReceiver, type HttpOptions } from "../../../../adapters/slack/connect/http.ts";
+import { createGate } from "../../gate.ts";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";
 import type { SignedHttp } from "../fake/signed-http.ts";
 import { directChannel, people } from "../fake/workspace.ts";
@@ -8,7 +13,7 @@ import { type SlackProgram, startOnSlack } from "../running.ts";
 
 const form = "application/x-www-form-urlencoded";
 
-describe("an HTTP request to the app", { timeout: 60_000 }, () => {
+describe("an HTTP request to the app", () => {
   let running: SlackProgram;
   let http: SignedHttp;
 
@@ -48,32 +53,66 @@ describe("an HTTP request to the app", { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ["a wrong signature", { signature: `v0=${"0".repeat(64)}` }, 413],
-    ["no signature", { headers: { "x-slack-signature": "" } }, 413],
-  ])("with a form of 4 MB and %s is refused before it is parsed", async (_, sending, status) => {
-    const body = "a=%ff+".repeat(690_000);
-    const flood = Array.from({ length: 8 }, () => http.send(body, { contentType: form, ...sending }).catch(() => ({ status })));
-    const start = performance.now();
+    ["a wrong signature", { signature: `v0=${"0".repeat(64)}` }],
+    ["no signature", { headers: { "x-slack-signature": "" } }],
+  ])("with a large form and %s is refused before it is parsed", async (_, sending) => {
+    // The connection may close while the form is still sent.
+    const refused = await http.send("a=%ff+".repeat(50_000), { contentType: form, ...sending }).catch(() => ({ status: 413 }));
+    expect(refused.status).toBe(413);
     expect((await running.slack.runCommand("/quote guo")).text).toContain("Guo");
-    expect(performance.now() - start).toBeLessThan(2_000);
-    for (const { status: answered } of await Promise.all(flood)) expect(answered).toBe(status);
   });
 
   it("with a body of 100 kB and no signature is refused by its headers", async () => {
     const answer = await sendHead(http.port, "content-type: application/json\r\ncontent-length: 100000");
     expect(answer).toContain("HTTP/1.1 401");
   });
+});
 
-  it("that arrives too slowly is cut off", async () => {
-    const start = performance.now();
-    await sendHead(http.port, "content-length: 20\r\nx-slack-signature: v0=1");
-    expect(performance.now() - start).toBeLessThan(15_000);
+describe("the server for Slack's requests", () => {
+  async function listen(more: Partial<HttpOptions>) {
+    const lines: { readonly port?: number }[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
+    const receiver = createHttpReceiver({ signingSecret: "s", port: 0, log, metrics: noMetrics, noticeTime: 0, ...more });
+    await receiver.start();
+    onTestFinished(async () => void (await receiver.stop()));
+    return { receiver, port: lines[0]?.port ?? 0 };
+  }
+
+  it("cuts off a request that arrives too slowly", async () => {
+    const { port } = await listen({ limits: { requestTimeout: 20, connectionsCheckingInterval: 5 } });
+    expect(await sendHead(port, "content-length: 20\r\nx-slack-signature: v0=1")).toContain("HTTP/1.1 408");
   });
 
-  it("without a valid signature is logged once a minute, with the number of such requests", async () => {
-    for (let count = 0; count < 50; count += 1) await http.send("{}", { signature: "v0=beef" });
-    const rejections = running.program.log().filter(({ msg }) => /signature/u.test(msg));
-    expect([1, 2]).toContain(rejections.length);
+  it("answers at its end until a load balancer has noticed, and asks for no further request on a connection", async () => {
+    const notice = createGate();
+    const waited: number[] = [];
+    const pause = (milliseconds: number) => {
+      waited.push(milliseconds);
+      return notice.opened;
+    };
+    const { receiver, port } = await listen({ noticeTime: 2_300, pause });
+    const send = () => fetch(`http://127.0.0.1:${port}/slack/events`, { method: "POST", body: "{}" });
+    expect([receiver.isConnected(), (await send()).status]).toEqual([true, 401]);
+    const drained = receiver.drain();
+    expect([receiver.isConnected(), waited]).toEqual([false, [2_300]]);
+    expect((await send()).headers.get("connection")).toBe("close");
+    notice.open();
+    await drained;
+    await expect(send()).rejects.toThrow("fetch failed");
+  });
+
+  it("logs requests without a valid signature once a minute, with their number", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const lines: unknown[] = [];
+    const count = createRejectionLog(pino({}, { write: (line: string) => void lines.push(JSON.parse(line).rejected) }), "refused");
+    for (let request = 0; request < 50; request += 1) count();
+    expect(lines).toEqual([1]);
+    vi.advanceTimersByTime(60_000);
+    expect(lines).toEqual([1, 49]);
+    vi.advanceTimersByTime(60_000);
+    count();
+    expect(lines).toEqual([1, 49, 1]);
   });
 });
 

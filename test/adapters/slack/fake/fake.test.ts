@@ -21,13 +21,9 @@ describe("the fake Slack", () => {
 
   const words = { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "Words" }] }] };
 
-  it.each([
-    ["51 blocks", Array(51).fill(words)],
-    ["a menu without options", [{ type: "actions", elements: [{ type: "static_select", action_id: "a", options: [] }] }]],
-    ["an unknown block", [{ type: "marquee" }]],
-  ])("refuses %s", async (_, blocks) => {
-    const posting = client.chat.postMessage({ channel: channels.general, text: "Words", blocks: blocks as types.KnownBlock[] });
-    await expect(posting).rejects.toThrow("invalid_blocks");
+  it("refuses an unknown block", async () => {
+    const blocks = [{ type: "marquee" }] as unknown as types.KnownBlock[];
+    await expect(client.chat.postMessage({ channel: channels.general, text: "Words", blocks })).rejects.toThrow("invalid_blocks");
   });
 
   it("refuses foreign tokens, methods, channels and threads", async () => {

@@ -1,4 +1,4 @@
-import { createFakeRateLimit } from "../../fake-rate-limit.ts";
+import { createFakeFaults, type FakeFaults } from "../../fake-faults.ts";
 
 /** A fault of one call. */
 export type Fault =
@@ -13,30 +13,22 @@ export type Fault =
   /** Refused with one of Slack's error codes. */
   | { readonly kind: "refused"; readonly error: string; readonly status?: number }
   /** Executed after `ms` milliseconds. */
-  | { readonly kind: "slow"; readonly ms: number };
+  | { readonly kind: "slow"; readonly ms: number }
+  /** Executed when the test says so. */
+  | { readonly kind: "held"; readonly until: Promise<unknown> };
 
-/** A method of the Web API, or `response URL`. */
-type Call = string;
-
-export interface Faults {
-  /** Each fault applies to one call, in order. */
-  failNext(call: Call, ...faults: readonly Fault[]): void;
-  /** From now on, calls beyond this number per second get a rate limit. */
-  limitRate(call: Call, perSecond: number): void;
-  /** Removes and returns the fault for the next call, if any. */
-  take(call: Call): Fault | undefined;
+/** A call is a method of the Web API, or `response URL`. Each fault applies to one call, in order. */
+export interface Faults extends Pick<FakeFaults<string, Fault>, "limitRate" | "take"> {
+  failNext(call: string, ...faults: readonly Fault[]): void;
 }
 
 export function createFaults(): Faults {
-  const waiting = new Map<Call, readonly Fault[]>();
-  const tooMany = new Map<Call, () => boolean>();
+  const { limitRate, take, failNext } = createFakeFaults<string, Fault>({ kind: "rate limit", retryAfter: 1 });
   return {
-    limitRate: (call, perSecond) => tooMany.set(call, createFakeRateLimit(perSecond)),
-    failNext: (call, ...faults) => waiting.set(call, [...(waiting.get(call) ?? []), ...faults]),
-    take: (call) => {
-      const [next, ...rest] = waiting.get(call) ?? [];
-      waiting.set(call, rest);
-      return next ?? (tooMany.get(call)?.() ? { kind: "rate limit", retryAfter: 1 } : undefined);
+    limitRate,
+    take,
+    failNext: (call, ...faults) => {
+      for (const fault of faults) failNext(call, fault);
     },
   };
 }

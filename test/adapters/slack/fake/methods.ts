@@ -62,7 +62,6 @@ const methods: Readonly<Record<string, Method>> = {
   "views.open": { token: "bot", scopes: [], run: openModal },
   "views.publish": { token: "bot", scopes: [], run: publish },
   "assistant.threads.setSuggestedPrompts": { token: "bot", scopes: ["assistant:write"], run: suggestPrompts },
-  "assistant.threads.setStatus": { token: "bot", scopes: ["assistant:write", "chat:write"], run: setStatus },
 };
 
 function identity({ workspace: { teamId, enterpriseId, botUser, botId, isEnterpriseInstall } }: Parameters<Run>[0]): Fields {
@@ -193,12 +192,6 @@ function suggestPrompts({ args, workspace }: Parameters<Run>[0]): Fields {
   if (prompts.length === 0 || prompts.length > limits.prompts || !areValid) return errorAnswer("invalid_arguments");
   workspace.addPrompts(args);
   return { ok: true };
-}
-
-function setStatus({ args, workspace }: Parameters<Run>[0]): Fields {
-  if (findChannel(toText(args.channel_id), workspace) === undefined) return errorAnswer("channel_not_found");
-  if (!isTs(args.thread_ts)) return errorAnswer("invalid_thread_ts");
-  return typeof args.status === "string" ? { ok: true } : errorAnswer("invalid_arguments");
 }
 
 /** The id of a person also addresses the direct messages with that person. */

@@ -16,6 +16,16 @@ function teamFields({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): Fie
   return { team_id: teamId, team_domain: "acme", ...enterprise, is_enterprise_install: String(isEnterpriseInstall) };
 }
 
+/** The fields of an interaction that name the person and the workspace. */
+function interactionFields(user: string, { teamId, enterpriseId, isEnterpriseInstall }: TeamIds) {
+  return {
+    ...{ token, api_app_id: appId, trigger_id: createTriggerId(), is_enterprise_install: isEnterpriseInstall },
+    user: { id: user, username: "person", name: "person", team_id: teamId },
+    team: { id: teamId, domain: "acme" },
+    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
+  };
+}
+
 /** Slack escapes what a person types. */
 export function escapeText(typed: string): string {
   return typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -129,18 +139,8 @@ export function typingAction({ action_id }: Fields, value: string): ElementActio
   return { type: "plain_text_input", block_id: "b", action_id, value, action_ts: "1700000000.000200" };
 }
 
-function actionPayload(user: string, action: ElementAction, { teamId, enterpriseId, isEnterpriseInstall }: TeamIds) {
-  return {
-    type: "block_actions",
-    user: { id: user, username: "person", name: "person", team_id: teamId },
-    api_app_id: appId,
-    token,
-    trigger_id: createTriggerId(),
-    team: { id: teamId, domain: "acme" },
-    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
-    is_enterprise_install: isEnterpriseInstall,
-    actions: [action],
-  };
+function actionPayload(user: string, action: ElementAction, team: TeamIds) {
+  return { type: "block_actions", ...interactionFields(user, team), actions: [action] };
 }
 
 /** What menus and fields contain; a button contains nothing. */
@@ -200,42 +200,29 @@ export function messageShortcutPayload(
   { user, channel, responseUrl, callbackId }: ShortcutOrigin,
   team: TeamIds = acme,
 ): Fields {
-  const { teamId, enterpriseId, isEnterpriseInstall } = team;
   return {
     type: "message_action",
-    token,
+    ...interactionFields(user, team),
     action_ts: "1700000000.000200",
-    team: { id: teamId, domain: "acme" },
-    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
-    is_enterprise_install: isEnterpriseInstall,
-    user: { id: user, username: "person", name: "person", team_id: teamId },
     channel: { id: channel, name: "general" },
     callback_id: callbackId,
-    trigger_id: createTriggerId(),
     response_url: responseUrl,
     message_ts: message.ts,
-    message: { type: "message", team: teamId, ...message },
+    message: { type: "message", team: team.teamId, ...message },
   };
 }
 
 /** What a person submits in a modal. docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export function viewSubmissionPayload(user: string, view: Fields, values: Fields, team: TeamIds = acme): Fields {
-  const { teamId, enterpriseId, isEnterpriseInstall, botId } = team;
   return {
     type: "view_submission",
-    team: { id: teamId, domain: "acme" },
-    user: { id: user, username: "person", name: "person", team_id: teamId },
-    api_app_id: appId,
-    token,
-    trigger_id: createTriggerId(),
+    ...interactionFields(user, team),
     view: {
       ...{ clear_on_close: false, notify_on_close: false, previous_view_id: null, root_view_id: view.id, external_id: "" },
       ...view,
-      ...{ team_id: teamId, app_id: appId, app_installed_team_id: teamId, bot_id: botId },
+      ...{ team_id: team.teamId, app_id: appId, app_installed_team_id: team.teamId, bot_id: team.botId },
       state: { values },
     },
     response_urls: [],
-    is_enterprise_install: isEnterpriseInstall,
-    enterprise: enterpriseId === undefined ? null : { id: enterpriseId, name: "Organisation" },
   };
 }

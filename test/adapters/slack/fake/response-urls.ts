@@ -3,7 +3,7 @@ import { type Fields, toText } from "./fields.ts";
 import { errorAnswer, replaceMessage, storeMessage } from "./stored-messages.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Response URLs. Each accepts five answers within half an hour. */
+/** Response URLs. Each accepts five answers. */
 export interface ResponseUrls {
   /** Returns the path of a new URL. */
   create(context: ResponseContext): string;
@@ -21,21 +21,18 @@ export interface ResponseContext {
 }
 
 const maxUses = 5;
-/** Milliseconds. */
-const lifetime = 30 * 60_000;
 
 export function createResponseUrls(): ResponseUrls {
-  const urls = new Map<string, { readonly context: ResponseContext; readonly expiry: number; uses: number }>();
+  const urls = new Map<string, { readonly context: ResponseContext; uses: number }>();
   return {
     create: (context) => {
       const path = `/response/${randomUUID()}`;
-      urls.set(path, { context, expiry: Date.now() + lifetime, uses: 0 });
+      urls.set(path, { context, uses: 0 });
       return path;
     },
     post: (path, body) => {
       const url = urls.get(path);
       if (!url) return { status: 404, body: errorAnswer("invalid_url") };
-      if (url.expiry < Date.now()) return { status: 404, body: errorAnswer("expired_url") };
       url.uses += 1;
       return url.uses > maxUses ? { status: 404, body: errorAnswer("used_url") } : postResponse(url.context, body);
     },

@@ -39,6 +39,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   const fault = context.faults.take(call);
   if (fault?.kind === "lost call") return;
   if (fault?.kind === "slow") await wait(fault.ms);
+  if (fault?.kind === "held") await fault.until;
   const failure = fault && faultAnswer(fault);
   if (failure) return send(response, failure, context);
   const answer = isResponseUrl
@@ -64,6 +65,7 @@ function faultAnswer(fault: Fault): Refusal | undefined {
     case "lost answer":
     case "lost call":
     case "slow":
+    case "held":
       return undefined;
   }
 }

@@ -1,15 +1,12 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { checkedHomeView } from "../../../../adapters/slack/render/checked-home.ts";
 import { type Home, homeView } from "../../../../adapters/slack/render/home.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
 import { textContent } from "../../../../adapters/slack/render/text-content.ts";
 import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
-import { createBot } from "../../../../src/bot.ts";
 import type { Subscription } from "../../../../src/daily/subscription.ts";
-import { article, bot, say, sendInput } from "../../../article.ts";
-import { createHostileFolder } from "../../../hostile-knowledge.ts";
+import { bot, say, sendInput } from "../../../article.ts";
 import { talkAbout } from "../../../uncurated.ts";
 import { fromArticle } from "../../render-options.ts";
 
@@ -47,12 +44,6 @@ describe("the Home tab", () => {
       dispatch_action: true,
       element: { type: "plain_text_input", max_length: 500, dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } },
     });
-  });
-
-  it("shows an answer below the field, with a way back", () => {
-    const { blocks } = home({ answer: fromArticle(say("/quote guo about pace")) });
-    expect(textContent(blocks[1])).toContain("keep up with the pace");
-    expect(JSON.stringify(blocks).match(/"Back"/gu)).toHaveLength(1);
   });
 
   it("has one button called Back, also if the answer has a way back of its own", () => {
@@ -97,32 +88,13 @@ describe("the Home tab", () => {
     ],
   ])("is its field and the help alone if the rest %s, which is logged", (_, more) => {
     const logged: string[] = [];
-    const whole = {
-      help,
-      commands,
-      commandLine: library.commandLine,
-      dailyPosts: { kind: "read", library, subscriptions: [] },
-      ...more,
-    } as const;
+    const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
+    const whole = { help, commands, commandLine: library.commandLine, dailyPosts, ...more };
     const { blocks } = checkedHomeView(whole, pino({}, { write: (line) => logged.push(line) }));
     expect(blocks[0]?.type).toBe("input");
     expect(textContent(blocks)).toContain("/quote");
     expect(blockProblems(blocks, "home")).toEqual([]);
     expect(logged.join("")).toContain("the Home tab");
-  });
-
-  it("says that the daily posts cannot be read", () => {
-    expect(textContent(home({ dailyPosts: { kind: "unread" } }).blocks)).toContain("cannot be read at this moment");
-  });
-
-  it("has a menu of the document's sections", () => {
-    const menu = JSON.stringify(home().blocks.find((block) => JSON.stringify(block).includes("static_select")));
-    const headings = article.document.paragraphs.filter(({ kind }) => kind === "heading");
-    expect(headings.length).toBeGreaterThan(0);
-    for (const { number, start, end } of headings) {
-      expect(menu).toContain(article.document.text.slice(start, end));
-      expect(menu).toContain(`about;section=${number}"`);
-    }
   });
 
   it("has no outline of a document without headings, and at most a hundred sections of another", () => {
@@ -146,13 +118,5 @@ describe("Slack's prompts", () => {
     expect(answers.map(({ outcome }) => outcome)).toEqual(Array(4).fill("answered"));
     expect(new Set(answers.map(({ evidence }) => evidence[0]?.start)).size).toBe(4);
     for (const { title } of suggested) expect(title).toMatch(/^\p{Lu}.{7,59}\?$/u);
-  });
-
-  it("are none rather than unanswered ones", async () => {
-    const other = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
-    for (const { message } of suggestedPrompts(other)) {
-      const { outcome } = other.answer({ input: { kind: "text", text: message }, surface: "direct", seed: 1, seenFacts: [] });
-      expect(outcome, message).toBe("answered");
-    }
   });
 });

@@ -1,79 +1,25 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { richTextElements } from "../../../../adapters/slack/render/blocks.ts";
 import { unescapeText } from "../../../../adapters/slack/render/escape.ts";
 import { homeView } from "../../../../adapters/slack/render/home.ts";
-import { renderSlackMessage, type SlackMessage } from "../../../../adapters/slack/render/message.ts";
+import { renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
 import { textContent } from "../../../../adapters/slack/render/text-content.ts";
-import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import { createBot } from "../../../../src/bot.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
-import { article, say } from "../../../article.ts";
-import {
-  createHostileFolder,
-  documentControls,
-  hostileRequests,
-  joined,
-  messageStrings,
-  rawControl,
-  shownDocumentControls,
-} from "../../../hostile-knowledge.ts";
+import { say } from "../../../article.ts";
+import { createHostileFolder, hostileRequests, messageStrings, rawControl } from "../../../hostile-knowledge.ts";
+import { talkAbout } from "../../../uncurated.ts";
 import { articleOptions, renderOptionsOf } from "../../render-options.ts";
 
 const options = articleOptions;
 
-const lines = [
-  "/verbatim",
-  "/verbatim subjects",
-  "/source",
-  "/fact",
-  "/quote lu",
-  "/compare shenzhen",
-  "/nonsense",
-  "Who is the mayor of Shenyang?",
-  "",
-];
-const subjects = [...article.subjects.values()].map(({ name }) => name);
-
 describe("a reply on Slack", () => {
-  it("stays within Slack's limits for every request", () => {
-    const pairs = subjects.map((name, index) => `/compare "${name}" "${subjects[(index + 1) % subjects.length]}"`);
-    for (const line of [...lines, ...pairs, ...subjects.map((name) => `/about "${name}"`)]) {
-      const { text, blocks } = renderSlackMessage(say(line), options);
-      expect(blockProblems(blocks), line).toEqual([]);
-      expect(text.length, line).toBeLessThanOrEqual(4_000);
-      expect(text, line).not.toBe("");
-    }
-  });
-
   it("has the same text as on other platforms", () => {
     const reply = say("/compare shenzhen northeast");
     expect(unescapeText(renderSlackMessage(reply, options).text)).toBe(plainText(reply));
-  });
-
-  it("keeps every fact and quotation word for word, in its text and in its blocks", () => {
-    const spans = article.statements.map(({ shownSpan }) => shownSpan);
-    expect(spans.length).toBeGreaterThan(50);
-    for (const { start, end } of spans) {
-      const words = article.document.text.slice(start, end);
-      const paragraph = article.document.paragraphs.findIndex((one) => one.start <= start && end <= one.end) + 1;
-      const message = renderSlackMessage(say(`/source ${paragraph}`), options);
-      expect(unescapeText(message.text)).toContain(words);
-      expect(unescapeText(textContent(message.blocks))).toContain(words);
-    }
-  });
-
-  it("shows each subject's facts word for word", () => {
-    for (const name of subjects) {
-      const reply = say(`/about "${name}"`);
-      const message = renderSlackMessage(reply, options);
-      for (const words of reply.evidenceTexts) expect(unescapeText(textContent(message.blocks)), name).toContain(words);
-    }
   });
 
   it("has the answer in its first block", () => {
@@ -110,59 +56,16 @@ describe("a reply on Slack", () => {
   });
 });
 
-describe("a hostile document", async () => {
+it("a hostile document cannot mention anyone or contain markup on Slack", () => {
   const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
-  const longText = Array.from({ length: 1_000 }, (_, index) => `Shenzhen has a sentence ${index} <b> in it.`).join(" ");
-  const family = `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`;
-  const text = [`Shenzhen is ${hostile}.`, longText, family].join("\n");
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
-  await writeFile(join(folder, "document.txt"), text);
-  const other = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
-  const render = (reply: Reply) => renderSlackMessage(reply, renderOptionsOf(other));
-  const ask = (line: string): SlackMessage =>
-    render(other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] }));
-
-  it("cannot mention anyone or contain markup", () => {
-    const { text: sent, blocks } = ask("/source 1");
-    expect(unescapeText(sent)).toContain(hostile);
-    expect(sent).not.toMatch(/[<>]/u);
-    expect(textContent(blocks)).toContain(hostile);
-    expect(new Set(JSON.stringify(blocks).match(/"type":"[^"]+"/gu))).toEqual(
-      new Set(
-        ["rich_text", "rich_text_section", "rich_text_quote", "text", "actions", "button", "plain_text"].map((type) => `"type":"${type}"`),
-      ),
-    );
-  });
-
-  it.each([1, 2, 3])("stays within the limits around paragraph %i", (paragraph) => {
-    const { text: sent, blocks } = ask(`/source ${paragraph}`);
-    expect(blockProblems(blocks)).toEqual([]);
-    expect(sent.length).toBeLessThanOrEqual(4_000);
-  });
-
-  it("is truncated between graphemes, with an ellipsis, a note that says so, and a button that reads on", () => {
-    const { text: sent, blocks } = ask("/source 3");
-    expect(sent).toMatch(/…/u);
-    expect(textContent(blocks)).toContain("Cut here for its length.");
-    expect(buttonOf(blocks, "Read on")).toBeDefined();
-    const families = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(textContent(blocks))]
-      .map(({ segment }) => segment)
-      .filter((segment) => segment.includes("\u200d"));
-    expect(new Set(families).size).toBeLessThanOrEqual(1);
-  });
-
-  it("can be read to its end by the button", () => {
-    let message = ask("/source ¶2");
-    let read = textContent(message.blocks);
-    for (let step = 0; step < 40; step += 1) {
-      const id = buttonOf(message.blocks, "Read on");
-      if (id === undefined) break;
-      message = render(other.answer({ input: { kind: "action", id }, surface: "channel", seed: 1, seenFacts: [] }));
-      read += textContent(message.blocks);
-    }
-    expect(read).toContain("sentence 0 <b>");
-    expect(read).toContain("sentence 999 <b>");
-  });
+  const { bot: other } = talkAbout(`Shenzhen is ${hostile}. It is large.`);
+  const reply = other.answer({ input: { kind: "text", text: "/source 1" }, surface: "channel", seed: 1, seenFacts: [] });
+  const { text: sent, blocks } = renderSlackMessage(reply, renderOptionsOf(other));
+  expect(unescapeText(sent)).toContain(hostile);
+  expect(sent).not.toMatch(/[<>]/u);
+  expect(textContent(blocks)).toContain(hostile);
+  const types = new Set(JSON.stringify(blocks).match(/(?<="type":")[^"]+/gu));
+  expect([...types].sort()).toEqual(["actions", "button", "plain_text", "rich_text", "rich_text_quote", "rich_text_section", "text"]);
 });
 
 describe("a document with control characters", async () => {
@@ -171,8 +74,7 @@ describe("a document with control characters", async () => {
   const ask = (line: string): Reply => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
   const help = ask("/verbatim");
 
-  it.each(hostileRequests)("is shown with pictures in the reply to %s", (_, line) => {
-    const message = renderSlackMessage(ask(line), { ...options, ...renderOptionsOf(other) });
+  it.each(hostileRequests)("is shown with pictures in the Home tab after %s", (_, line) => {
     const { document } = knowledge;
     const { commands, library } = other;
     const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
@@ -180,21 +82,7 @@ describe("a document with control characters", async () => {
       ...{ help: { reply: help, document }, answer: { reply: ask(line), document } },
       ...{ commands, commandLine: library.commandLine, dailyPosts },
     });
-    expect(messageStrings([message, home]).filter((text) => rawControl.test(text))).toEqual([]);
-    expect(blockProblems(message.blocks)).toEqual([]);
-  });
-
-  it("keeps its joiners, and its evidence", () => {
-    const shown = renderSlackMessage(ask("/source 2"), { ...options, ...renderOptionsOf(other) });
-    for (const text of [shown.text, textContent(shown.blocks)]) {
-      expect(text).toContain(`in Oakham ${shownDocumentControls} by the river.`);
-      expect(text).toContain(joined);
-    }
-    expect(
-      ask("/source 2")
-        .evidence.map(({ start, end }) => knowledge.document.text.slice(start, end))
-        .join(),
-    ).toContain(documentControls);
+    expect(messageStrings([home]).filter((text) => rawControl.test(text))).toEqual([]);
   });
 
   it("suggests prompts without controls, which are answered", () => {
@@ -206,10 +94,4 @@ describe("a document with control characters", async () => {
 
 function firstBlock(reply: Reply): unknown {
   return renderSlackMessage(reply, options).blocks[0];
-}
-
-/** The id of the button with this label; undefined if there is none. */
-function buttonOf(blocks: SlackMessage["blocks"], label: string): string | undefined {
-  const elements = blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
-  return elements.find((element) => element.type === "button" && element.text.text === label)?.action_id;
 }

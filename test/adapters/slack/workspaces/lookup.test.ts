@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { InstallationRecord } from "../../../../adapters/shared/installation-records.ts";
 import { createKeyRing } from "../../../../adapters/shared/key-ring.ts";
@@ -6,6 +6,7 @@ import { type StoredInstallation, sealInstallation, UnopenableError } from "../.
 import { createInstallationLookup, LookupTimeoutError } from "../../../../adapters/slack/workspaces/lookup.ts";
 import { StoreError } from "../../../../src/daily/store.ts";
 import { noBindings } from "../../../kept.ts";
+import { createGate } from "../../gate.ts";
 
 const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
 const minutes = 60_000;
@@ -59,16 +60,13 @@ describe("the look-up of an installation", () => {
 
   it("does not wait for a query that hangs, holds up nobody else, and uses its result when it comes", async () => {
     const { state, lookup } = createLookup("T1", "T2");
-    let release = () => {};
-    const hanging = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    state.before = async (id) => (id === "T1" ? hanging : undefined);
+    const gate = createGate();
+    state.before = async (id) => (id === "T1" ? gate.opened : undefined);
     const waiting = lookup.find("T1");
     expect(await lookup.find("T2")).toEqual(installation("T2"));
     await expect(waiting).rejects.toThrow(LookupTimeoutError);
-    release();
-    await wait(0);
+    gate.open();
+    await nextTurn();
     const { queries } = state;
     expect(await lookup.find("T1")).toEqual(installation("T1"));
     expect(state.queries).toBe(queries);
@@ -77,14 +75,15 @@ describe("the look-up of an installation", () => {
   it("does not use what a query read before the installation was replaced or removed", async () => {
     for (const change of ["replaced", "removed"] as const) {
       const { state, records, lookup } = createLookup("T1");
-      state.before = () => wait(20);
+      const gate = createGate();
+      state.before = () => gate.opened;
       const earlier = lookup.find("T1");
-      await wait(0);
       if (change === "replaced") lookup.remember("T1", installation("T1", "xoxb-new"));
       else {
         records.delete("T1");
         lookup.forget("T1");
       }
+      gate.open();
       await earlier;
       expect(await lookup.find("T1")).toEqual(change === "replaced" ? installation("T1", "xoxb-new") : undefined);
     }

@@ -7,7 +7,7 @@ import { pollOptions, waitFor } from "../../wait-for.ts";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";
 import type { FakeSlack } from "../fake/slack.ts";
 import { channels, people, type TeamIds } from "../fake/workspace.ts";
-import { type InProcess, startInProcess } from "../in-process.ts";
+import { type SlackAdapter, startSlackAdapter } from "../harness.ts";
 import { install } from "../many-workspaces.ts";
 
 const organisation = "E0ORG";
@@ -21,22 +21,23 @@ const oauth: OAuthSettings = {
 };
 
 describe("what is bound to an organisation is seen in a workspace of it that has the app by itself", { timeout: 60_000 }, () => {
-  const running: InProcess[] = [];
+  const running: SlackAdapter[] = [];
   afterEach(async () => {
     for (const each of running.splice(0)) await each.stop();
   });
-  const start = async (...options: Parameters<typeof startInProcess>) => {
-    const started = await startInProcess({ ...serveDocuments(bindings), ...options[0] }, options[1]);
+  const start = async (...options: Parameters<typeof startSlackAdapter>) => {
+    const started = await startSlackAdapter({ ...serveDocuments(bindings), ...options[0] }, options[1]);
     running.push(started);
     return started;
   };
   /** `enterpriseId`: as the deliveries say; `undefined` if they do not. */
   const says = (slack: FakeSlack, enterpriseId: string | undefined) => slack.inWorkspace({ ...slack.workspace, enterpriseId });
   const answers = async (slack: FakeSlack) => [(await slack.mention(question)).text, (await slack.runCommand(`/ask ${question}`)).text];
+  const messages = ({ log }: SlackAdapter) => log.map(({ msg }) => msg);
   /** The document of a daily post. */
-  const postsFrom = ({ context }: InProcess, workspace: string) =>
+  const postsFrom = ({ context }: SlackAdapter, workspace: string) =>
     createClaimDocuments(context.documents).findFacts({ platform: "slack", workspace }, undefined)?.name;
-  const installIn = async ({ slack }: InProcess, team: Partial<TeamIds>) => {
+  const installIn = async ({ slack }: SlackAdapter, team: Partial<TeamIds>) => {
     const workspace = slack.callers.add(team);
     await install(slack, [workspace]);
     return slack.inWorkspace(workspace);
@@ -58,14 +59,14 @@ describe("what is bound to an organisation is seen in a workspace of it that has
 
   it("over OAuth, as its installation says, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
-    const slack = await installIn(await start(storage, { oauth }), { teamId: "T1", enterpriseId: organisation });
+    const slack = await installIn(await start({ storage }, { oauth }), { teamId: "T1", enterpriseId: organisation });
     for (const text of await answers(says(slack, undefined))) expect(text).toContain(years.own);
-    expect(postsFrom(await start(storage, { oauth }), "T1")).toBe("own");
+    expect(postsFrom(await start({ storage }, { oauth }), "T1")).toBe("own");
   });
 
   it("over OAuth, also for the daily posts of a copy of the program that was up before", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
-    const [one, other] = [await start(storage, { oauth }), await start(storage, { oauth })];
+    const [one, other] = [await start({ storage }, { oauth }), await start({ storage }, { oauth })];
     await installIn(one, { teamId: "T1", enterpriseId: organisation });
     await other.platform.sender?.refresh?.();
     expect(postsFrom(other, "T1")).toBe("own");
@@ -74,12 +75,12 @@ describe("what is bound to an organisation is seen in a workspace of it that has
   it("over OAuth, as a delivery says since it has joined, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
     const sealed = async () => (await storage.installations.list("slack"))[0]?.sealed;
-    const slack = await installIn(await start(storage, { oauth }), { teamId: "T1" });
+    const slack = await installIn(await start({ storage }, { oauth }), { teamId: "T1" });
     const before = await sealed();
     for (const text of await answers(slack)) expect(text).toContain(years.unbound);
     for (const text of await answers(says(slack, organisation))) expect(text).toContain(years.own);
     await expect.poll(sealed, pollOptions).not.toBe(before);
-    expect(postsFrom(await start(storage, { oauth }), "T1")).toBe("own");
+    expect(postsFrom(await start({ storage }, { oauth }), "T1")).toBe("own");
   });
 
   it("where a channel is shared, by the bot that is mentioned, whichever workspace the event names", async () => {
@@ -100,18 +101,20 @@ describe("what is bound to an organisation is seen in a workspace of it that has
 
   it("and a warning names what is bound to where the bot is not, at the start, and who sees nothing, at the installation", async () => {
     const started = await start(serveDocuments(`T0OTHER:another+own+unbound,${organisation}:own,T01:own`), { oauth });
-    expect(started.logged.join("")).toContain(`KNOWLEDGE_FOR names T0OTHER, ${organisation}, T01, where the bot is not;`);
+    expect(messages(started)).toContainEqual(
+      expect.stringContaining(`KNOWLEDGE_FOR names T0OTHER, ${organisation}, T01, where the bot is not;`),
+    );
     await installIn(started, { teamId: "T01", enterpriseId: organisation });
     await installIn(started, { teamId: "T02", enterpriseId: organisation });
     await installIn(started, { teamId: "T03" });
-    const warnings = started.logged.filter((line) => line.includes("no document is seen in"));
+    const warnings = messages(started).filter((line) => line.includes("no document is seen in"));
     expect(warnings).toEqual([
       expect.stringContaining("no document is seen in T03: KNOWLEDGE_FOR binds all to others; bind one to that id, or to *"),
     ]);
   });
 
   it("and a workspace that sees nothing is named at the start, with its bot token", async () => {
-    const { logged } = await start(serveDocuments("T0OTHER:another+own+unbound"));
-    expect(logged.join("")).toMatch(/KNOWLEDGE_FOR names T0OTHER, where[\s\S]*no document is seen in T0ACME: /u);
+    const started = await start(serveDocuments("T0OTHER:another+own+unbound"));
+    expect(messages(started).join("\n")).toMatch(/KNOWLEDGE_FOR names T0OTHER, where[\s\S]*no document is seen in T0ACME: /u);
   });
 });

@@ -55,7 +55,7 @@ async function runThroughEverything(running: ManyProgram, healthPort: number): P
   return [...pages.map(({ body }) => body), ...(await Promise.all(health.map((response) => response.text())))];
 }
 
-describe("no token or secret", { timeout: 120_000 }, () => {
+describe("no token or secret", () => {
   const engines = hasPostgres ? (["SQLite", "PostgreSQL"] as const) : (["SQLite"] as const);
   it.each(engines)("stands in anything that the program writes, with %s", async (engine) => {
     const postgres = engine === "PostgreSQL" ? sharedPostgres() : undefined;

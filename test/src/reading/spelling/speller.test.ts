@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSpeller } from "../../../../src/reading/spelling/speller.ts";
+import { phrases } from "../../phrases.ts";
 import { harbour } from "../harbour.ts";
 
 const spell = createSpeller(harbour);
@@ -23,20 +24,11 @@ describe("the spelling", () => {
     expect(spell(typed).text).toBe(read);
   });
 
-  it.each([
-    "who remembers the flood",
-    "does the storm flood Tam or Lima",
-    "how do residents travel by bus and where do they park",
-    "what form does the tax take",
-    "whether the weather was wet",
-    "who is Ortiz",
-    "is Brock from Veronia Beach",
-    "their harbour is over there",
-    "what does blockchain mean for a startup",
-    "郭说了什么 2019 COVID-19 x86",
-    "asdkfj qwpoeiru zxmcnvb",
-    "quem pagou pela obra",
-  ])("of %s stays", (typed) => {
+  it.each(phrases`
+    who remembers the flood | does the storm flood Tam or Lima | how do residents travel by bus and where do they park
+    what form does the tax take | whether the weather was wet | who is Ortiz | is Brock from Veronia Beach | their harbour is over there
+    what does blockchain mean for a startup | 郭说了什么 2019 COVID-19 x86 | asdkfj qwpoeiru zxmcnvb | quem pagou pela obra
+  `)("of %s stays", (typed) => {
     expect(spell(typed)).toEqual({ text: typed, corrections: [] });
   });
 

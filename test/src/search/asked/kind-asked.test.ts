@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readKindAsked } from "../../../../src/search/asked/kind-asked.ts";
 import { plainText } from "../../../../src/search/asked/plain-text.ts";
+import { phrases } from "../../phrases.ts";
 
 describe("the kind of name that a question asks for", () => {
   it.each([
@@ -15,14 +16,10 @@ describe("the kind of name that a question asks for", () => {
     expect(readKindAsked(plainText(question))).toMatchObject({ noun, kind });
   });
 
-  it.each([
-    "Which kind of company buys the flour?",
-    "Which companies dominate the valley?",
-    "Which official papers did Okafor get?",
-    "Which village has a mill?",
-    "What does the company pay?",
-    "Which of the wheels belongs to the company?",
-  ])("is none in: %s", (question) => {
+  it.each(phrases`
+    Which kind of company buys the flour? | Which companies dominate the valley? | Which official papers did Okafor get?
+    Which village has a mill? | What does the company pay? | Which of the wheels belongs to the company?
+  `)("is none in: %s", (question) => {
     expect(readKindAsked(plainText(question))).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { indexNames, type Named, type NameMatch } from "../../../../src/search/names/names.ts";
 import { article } from "../../../article.ts";
+import { rows } from "../../phrases.ts";
 
 const names = indexNames([...article.subjects.values()]);
 
@@ -27,25 +28,16 @@ describe("names", () => {
     expect(describeMatch(names.resolve(typed))).toBe(name);
   });
 
-  it.each([
-    ["shenzen", "Shenzhen"],
-    ["gou", "Guo"],
-    ["wagn", "Wang"],
-    ["zang fanye", "Zhang Fanye"],
-    ["fanye zhang", "Zhang Fanye"],
-    ["northest", "Northeast China"],
-    ["hielongjiang", "Heilongjiang"],
-    ["alibabba", "Alibaba"],
-  ])("are found despite a typo: %s", (typed, name) => {
+  it.each(rows`
+    shenzen => Shenzhen | gou => Guo | wagn => Wang | zang fanye => Zhang Fanye | fanye zhang => Zhang Fanye | northest => Northeast China
+    hielongjiang => Heilongjiang | alibabba => Alibaba
+  `)("are found despite a typo: %s", (typed, name) => {
     expect(describeMatch(names.resolve(typed))).toBe(name);
   });
 
-  it.each([
-    ["lu", "Liu or Li?"],
-    ["zhao", "Zhang Fanye?"],
-    ["wong", "Wang?"],
-    ["harbin", "Harbin Institute of Technology?"],
-  ])("are suggested, not chosen, when another person could be meant: %s", (typed, suggestions) => {
+  it.each(rows`
+    lu => Liu or Li? | zhao => Zhang Fanye? | wong => Wang? | harbin => Harbin Institute of Technology?
+  `)("are suggested, not chosen, when another person could be meant: %s", (typed, suggestions) => {
     expect(describeMatch(names.resolve(typed))).toBe(suggestions);
   });
 

@@ -3,6 +3,7 @@ import { createBot } from "../../../../src/bot.ts";
 import { findPassages } from "../../../../src/search/passages/find-passages.ts";
 import { bot } from "../../../article.ts";
 import { readUncurated } from "../../../uncurated.ts";
+import { phrases, rows } from "../../phrases.ts";
 
 const inherited = { nameWords: new Set<string>() };
 
@@ -13,24 +14,18 @@ function outcomes(question: string): readonly string[] {
 }
 
 describe("a question with something of the one before it", () => {
-  it.each([
-    "how old is Guo",
-    "where is Li's office of Homelink",
-    "who is Guo",
-    "why did Zhang leave",
-    "which university did He attend",
-    "is Songyuan rich in oil",
-  ])("is answered like one that was asked in full, if the sentence surely answers: %s", (question) => {
+  it.each(phrases`
+    how old is Guo | where is Li's office of Homelink | who is Guo | why did Zhang leave | which university did He attend
+    is Songyuan rich in oil
+  `)("is answered like one that was asked in full, if the sentence surely answers: %s", (question) => {
     expect(outcomes(question)).toEqual(["found", "found"]);
   });
 
-  it.each([
-    ["how tall is Liu", "an attribute that the sentence gives in another sense"],
-    ["since when Wang", "nothing but a name and a time"],
-    ["why did Guo leave", "a reason for what the sentence does not say"],
-    ["does Liu have", "nothing but a name"],
-    ["where does Zhang work", "an attribute that is only in a phrase"],
-  ])("is only closest, if it asks for what is doubtful: %s (%s)", (question) => {
+  it.each(rows`
+    how tall is Liu => an attribute that the sentence gives in another sense | since when Wang => nothing but a name and a time
+    why did Guo leave => a reason for what the sentence does not say | does Liu have => nothing but a name
+    where does Zhang work => an attribute that is only in a phrase
+  `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => {
     expect(outcomes(question)).toEqual(["found", "closest"]);
   });
 

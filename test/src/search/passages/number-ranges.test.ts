@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../../../src/document/document.ts";
-import type { Knowledge } from "../../../../src/knowledge/model.ts";
-import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
 import { readRange } from "../../../../src/search/passages/number-ranges.ts";
+import { ask } from "./ask.ts";
 
 describe("the text of a cell", () => {
   it.each([
@@ -44,14 +42,7 @@ const pool = `# Pool rules
 - 10 to 30 swimmers: two guards come with the group
 `;
 
-function firstFor(question: string, text = pool): string | undefined {
-  const document = readDocument(text);
-  const knowledge: Knowledge = { document, title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
-  const result = findPassages(indexPassages(knowledge), question);
-  if (result.kind !== "found") return undefined;
-  const [passage] = result.passages;
-  return passage && text.slice(passage.sentence.start, passage.sentence.end);
-}
+const firstFor = (question: string, text = pool) => ask(text, question).texts[0];
 
 describe("a question with a number", () => {
   it("is answered with the row or the item for a range in which the number falls", () => {

@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../../../src/document/document.ts";
-import type { Fact, Knowledge } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
-
-function knowledgeOf(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
-}
-
-function ask(text: string, question: string, knowledge = knowledgeOf(text)): { readonly kind: string; readonly first: string | undefined } {
-  const result = findPassages(indexPassages(knowledge), question);
-  const passage = result.kind === "found" ? result.passages[0] : result.kind === "closest" ? result.passage : undefined;
-  return { kind: result.kind, first: passage && text.slice(passage.sentence.start, passage.sentence.end) };
-}
+import { rawKnowledge } from "../../../uncurated.ts";
+import { phrases, rows } from "../../phrases.ts";
+import { ask, fact } from "./ask.ts";
 
 const handbook = `# Rowing club handbook
 
@@ -95,13 +86,11 @@ The lathe was repaired by a firm from Leeds in May.
 `;
 
 describe("what an uncurated document does not say", () => {
-  it.each([
-    ["the amount of money", "What does Dana Whitcombe earn?"],
-    ["a phone number", "what is the phone number of Piet Aalders"],
-    ["how many", "How many members use the workshop?"],
-    ["who holds a role", "Who is the Programme Director?"],
-    ["a word of a short question", "Who insures the tools?"],
-  ])("is not answered: %s", (_, question) => {
+  it.each(rows`
+    the amount of money => What does Dana Whitcombe earn? | a phone number => what is the phone number of Piet Aalders
+    how many => How many members use the workshop? | who holds a role => Who is the Programme Director?
+    a word of a short question => Who insures the tools?
+  `)("is not answered: %s", (_, question) => {
     expect(ask(minutes, question).kind).not.toBe("found");
   });
 
@@ -120,13 +109,9 @@ const chinese = `青石小学的图书室每周三下午开放。
 `;
 
 describe("a Chinese document", () => {
-  it.each([
-    ["图书室有多少藏书？", "四千二百册"],
-    ["补办借书卡要多少钱", "五元"],
-    ["操场为什么重新铺设？", "积水"],
-    ["操场是哪年重新铺设的", "2019"],
-    ["谁经营学校食堂", "合作社"],
-  ])("answers %s", (question, expected) => {
+  it.each(rows`
+    图书室有多少藏书？ => 四千二百册 | 补办借书卡要多少钱 => 五元 | 操场为什么重新铺设？ => 积水 | 操场是哪年重新铺设的 => 2019 | 谁经营学校食堂 => 合作社
+  `)("answers %s", (question, expected) => {
     expect(ask(chinese, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
   });
 
@@ -147,11 +132,9 @@ Samuel Amari takes calls on 0155 230 118.
 `;
 
 describe("what is asked of a person", () => {
-  it.each([
-    ["How old is Ruth Amari?", "is 43"],
-    ["How old is Samuel?", "fifty-one"],
-    ["what is Samuel Amari's phone number?", "0155"],
-  ])("is answered where it is given: %s", (question, expected) => {
+  it.each(rows`
+    How old is Ruth Amari? => is 43 | How old is Samuel? => fifty-one | what is Samuel Amari's phone number? => 0155
+  `)("is answered where it is given: %s", (question, expected) => {
     expect(ask(office, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
   });
 
@@ -161,27 +144,16 @@ describe("what is asked of a person", () => {
 });
 
 describe("one curated phrase in a long document", () => {
-  const start = handbook.indexOf("Write every dent");
-  const span = { start, end: start + "Write every dent and crack into the blue log before you leave the pontoon.".length };
-  const fact: Fact = {
-    ...{ kind: "fact", id: "dent", span, shownSpan: span, context: [], topic: undefined, gives: [], extracted: false },
-    about: [],
-    paraphrases: ["how many scratches do the small boats have"],
-  };
+  const dent = "Write every dent and crack into the blue log before you leave the pontoon.";
+  const knowledge = { ...rawKnowledge(handbook), statements: [fact(handbook, dent, ["how many scratches do the small boats have"])] };
 
   it("answers its own question", () => {
-    const knowledge = { ...knowledgeOf(handbook), statements: [fact] };
-    expect(ask(handbook, "How many scratches do the small boats have?", knowledge).first).toContain("blue log");
+    expect(ask(knowledge, "How many scratches do the small boats have?").first).toContain("blue log");
   });
 
   it("changes no answer to questions that only share words with it", () => {
-    const [before, after] = [indexPassages(knowledgeOf(handbook)), indexPassages({ ...knowledgeOf(handbook), statements: [fact] })];
-    for (const question of [
-      "How many members does the committee have?",
-      "Can visitors use the small boats?",
-      "boat damage",
-      "What is a cox?",
-    ])
+    const [before, after] = [indexPassages(rawKnowledge(handbook)), indexPassages(knowledge)];
+    for (const question of phrases`How many members does the committee have? | Can visitors use the small boats? | boat damage | What is a cox?`)
       expect(findPassages(after, question)).toEqual(findPassages(before, question));
   });
 });
@@ -255,12 +227,10 @@ A: No, unless the hotel allows pets.
     ["do I get a per diem??", "Yes."],
     ["May I bring my cat?", "No, unless the hotel allows pets."],
   ])("is answered with what stands below it: %s", (question, answer) => {
-    expect(ask(faq, question)).toEqual({ kind: "found", first: answer });
+    expect(ask(faq, question)).toMatchObject({ kind: "found", first: answer });
   });
 
   it("is answered with more than a yes", () => {
-    const result = findPassages(indexPassages(knowledgeOf(faq)), "Do I get a per diem?");
-    const texts = result.kind === "found" ? result.passages.map(({ sentence: { start, end } }) => faq.slice(start, end)) : [];
-    expect(texts).toEqual(["Yes.", "It is 40 euros a day."]);
+    expect(ask(faq, "Do I get a per diem?").texts).toEqual(["Yes.", "It is 40 euros a day."]);
   });
 });

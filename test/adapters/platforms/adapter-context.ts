@@ -1,0 +1,50 @@
+import pino from "pino";
+import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
+import { noMetrics } from "../../../adapters/shared/metrics.ts";
+import type { PlatformContext } from "../../../adapters/shared/platform.ts";
+import { bot } from "../../article.ts";
+import { noBindings, noGaps } from "../../kept.ts";
+import type { LogLine } from "../../program.ts";
+
+export interface Replaced extends Partial<PlatformContext> {
+  /** What several adapters share. */
+  readonly storage?: Storage;
+}
+
+/** What the adapter of a platform is created with when it is tested alone: the bot on the article, and storage in memory. */
+export interface AdapterContext {
+  readonly context: PlatformContext;
+  readonly storage: Storage;
+  readonly log: readonly LogLine[];
+  /** Closes the storage, unless it is shared. */
+  close(): Promise<void>;
+}
+
+export async function createAdapterContext({ storage: shared, ...replaced }: Replaced = {}): Promise<AdapterContext> {
+  const storage = shared ?? (await openStorage({ kind: "sqlite", path: ":memory:" }, () => {}));
+  const documents = replaced.documents ?? oneDocument(() => bot);
+  const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
+  const asking = { seed: 1, conversations, kept: { store, settings, gaps: noGaps, senders: new Map() } };
+  const log: LogLine[] = [];
+  const context: PlatformContext = {
+    ...storage,
+    documents,
+    visibility: noBindings,
+    currentBot: () => bot,
+    appName: "Verbatim",
+    commandLine: bot.library.commandLine,
+    answer: createAnswer(documents, asking),
+    answerHeard: createAnswerHeard(documents, { ...asking, threads, limit }),
+    metrics: noMetrics,
+    noticeTime: 0,
+    log: pino({ level: "info" }, { write: (line) => void log.push(JSON.parse(line)) }),
+    onLost: ({ message }) => {
+      throw new Error(message);
+    },
+    ...replaced,
+  };
+  return { context, storage, log, close: async () => (shared ? undefined : storage.close()) };
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { article, pressButton, say } from "../../article.ts";
+import { runProgram } from "../../program.ts";
+import { waitFor } from "../wait-for.ts";
+import { type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
+
+/** A platform must deliver the same replies as `verbatim ask --json`. Each is asked once, in a place of its own. */
+const commandLines = [
+  "/compare shenzhen northeast",
+  "/compare shenzen northest",
+  "/compare northeast china shenzhen on weather",
+  "/compare lu shenzhen",
+  "/compare",
+  "/quote guo",
+  "/quote gou pace",
+  "/quote guo all",
+  "/quote lu",
+  "/quote alibaba",
+  "/ask how long has liu lived in shenzhen?",
+  "/ask who is the mayor of shenyang?",
+  "/ask",
+  "/about shenzhen",
+  "/about liaonin",
+  "/about chicago",
+  "/source 7.2",
+  "/source fishing valley",
+  "/source 700",
+  "/verbatim",
+  "/verbatim subjects",
+  "/daily",
+  "/daily start 25:61 in tokyo",
+  "/daily start 9 in CST",
+  "/daily start 9 in shanghai about chicago",
+];
+
+/** What people type, and words of the reply. */
+const typedTexts: readonly (readonly [text: string, words: string])[] = [
+  ["how long has liu lived in shenzhen?", "three years"],
+  ["compare shenzhen and the northeast", "Northeast China"],
+  ["who is the mayor of shenyang?", "does not say"],
+  ["quote lu", "Did you mean Liu or Li?"],
+  ["“/quote guo”", "Guo"],
+  ["/quote guo", "Guo"],
+  ["/nonsense", "I only find passages"],
+  ["is it 5 < 7 & 8 > 3?", ""],
+  ["how long has lui lived in shenzhn?", "Read as: “Liu”, “Shenzhen”."],
+  ["hey, quick q: whats guo say about the pace, thx!", "You try your best"],
+  ["what is the shoe size of liu?", "Closest:"],
+  ["hi", "Hi!"],
+  ["how old is guo and what is his salary?", "It does not say: “what is his salary”."],
+  ["深圳冬天下雪吗？", "never snows"],
+];
+
+const conversations: readonly (readonly string[])[] = [
+  ["what is liu's age?", "and guo's?", "what about zhang fanye"],
+  ["tell me a bit about shenyang", "anything else on it?", "who says that?"],
+  ["/compare liu zhang", "and what about guo?", "are you sure?"],
+  ["/quote lu", "li please", "more"],
+];
+
+const buttonPresses = [
+  ["/compare shenzhen northeast", "More topics"],
+  ["/compare shenzhen northeast", "All on Shenzhen"],
+  ["/quote guo", "In context"],
+  ["/quote lu", "Li"],
+  ["/about shenzhen", "More"],
+  ["/source 7.2", "Read on"],
+  ["/verbatim", "Speakers"],
+  ["/quote alibaba", "All on Alibaba"],
+] as const;
+
+interface Expected {
+  readonly outcome: string;
+  readonly text: string;
+  readonly evidence: readonly { readonly text: string }[];
+  readonly closest: readonly { readonly text: string }[];
+}
+
+/** By conversation, the replies to its turns on the terminal. */
+const onTerminal = new Map<string, Expected[]>();
+beforeAll(async () => {
+  const all = [...commandLines.map((line) => [line]), ...typedTexts.map(([text]) => [text]), ...conversations];
+  const lines = all.flatMap((turns) => turns.map((text) => ({ conversation: turns.join("\n"), text })));
+  const { stdout } = await runProgram(["ask", "--json"], { input: lines.map((line) => `${JSON.stringify(line)}\n`).join("") });
+  for (const [at, reply] of stdout.trimEnd().split("\n").entries()) {
+    const { conversation = "" } = lines[at] ?? {};
+    onTerminal.set(conversation, [...(onTerminal.get(conversation) ?? []), JSON.parse(reply)]);
+  }
+});
+
+describe.each(platforms)("on $name", ({ start }) => {
+  let running: RunningOnPlatform;
+  let people: People;
+  beforeAll(async () => {
+    running = await start();
+    ({ people } = running);
+  });
+  afterAll(async () => {
+    expect(people.problems()).toEqual([]);
+    expect(await running.stop()).toBe(0);
+  });
+
+  const outcomes = () => running.log().filter(({ msg }) => msg === "answered");
+
+  /** What was shown, and the outcome as the program logs it. */
+  async function observe(act: () => Promise<Shown>): Promise<readonly [shown: Shown, outcome: unknown]> {
+    const before = outcomes().length;
+    const shown = await act();
+    return [shown, (await waitFor(() => outcomes()[before], "an outcome in the log")).outcome];
+  }
+
+  /** The evidence is quoted verbatim; other replies begin as on the terminal. */
+  async function expectReply(
+    { outcome, evidence, closest, text }: Omit<Expected, "closest"> & Partial<Expected>,
+    act: () => Promise<Shown>,
+  ) {
+    const [shown, logged] = await observe(act);
+    expect(logged).toBe(outcome);
+    for (const quoted of [...evidence, ...(closest ?? [])]) expect(shown.words).toContain(quoted.text);
+    if (outcome !== "answered") expect(shown.words).toContain(text.split("\n")[0]);
+    return shown;
+  }
+
+  const expected = (conversation: string, turn = 0): Expected => {
+    const reply = onTerminal.get(conversation)?.[turn];
+    if (!reply) throw new Error(`The terminal has no reply to "${conversation}".`);
+    return reply;
+  };
+
+  it.each(commandLines)("the command %s is answered as on the terminal; only an answer is for all", async (line) => {
+    const reply = expected(line);
+    const shown = await expectReply(reply, () => people.command(line, { place: people.newChannel() }));
+    expect(shown.isPrivate).toBe(reply.outcome !== "answered");
+  });
+
+  it.each(typedTexts.map(([text, words], at) => [text, words, at % 2 === 0] as const))(
+    "the message %s is answered as on the terminal",
+    async (text, words, isDirect) => {
+      const place = isDirect ? people.newDirect() : people.newChannel();
+      expect((await expectReply(expected(text), () => people.write(text, { place }))).words).toContain(words);
+    },
+  );
+
+  it.each(conversations)("a conversation goes on as on the terminal: %s, %s, %s", async (...turns) => {
+    const place = people.newChannel();
+    let after: Shown | undefined;
+    for (const [at, turn] of turns.entries()) {
+      const origin = { place, after };
+      after = await expectReply(expected(turns.join("\n"), at), () => people.write(turn, origin));
+    }
+  });
+
+  it.each(buttonPresses)("after %s the button %s gives the core's reply, to the presser alone", async (line, label) => {
+    const shown = await people.command(line, { place: people.newChannel() });
+    const { outcome, evidenceTexts, text } = pressButton(say(line), label);
+    const evidence = evidenceTexts.map((words) => ({ text: words }));
+    const pressed = await expectReply({ outcome, evidence, text }, () => people.press(label, shown));
+    expect(pressed.isPrivate).toBe(true);
+  });
+
+  it("facts are quotations of the document for all in the channel, none of them twice", async () => {
+    const facts = article.statements.map(({ shownSpan: { start, end } }) => article.document.text.slice(start, end));
+    const place = people.newChannel();
+    const shown = new Set<string>();
+    for (const by of ["ann", "bob", "ann", "bob", "ann", "bob"] as const) {
+      const { words, isPrivate } = await people.command("/fact", { place, by });
+      expect(isPrivate).toBe(false);
+      expect(
+        facts.filter((fact) => words.includes(fact)),
+        words,
+      ).not.toEqual([]);
+      shown.add(words);
+    }
+    expect(shown.size).toBe(6);
+  });
+});

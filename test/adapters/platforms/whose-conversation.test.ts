@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { startOnDiscord } from "../discord/running.ts";
+import type { FakeSlack } from "../slack/fake/slack.ts";
+import { slackPeople } from "../slack/harness.ts";
+import { startOnSlack } from "../slack/running.ts";
+import { expectFollowUp, followUp, guo, li } from "../talk.ts";
+import { waitFor } from "../wait-for.ts";
+import { type Origin, type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
+
+/** Asks who said what was shown last, and expects the answer that this line alone would have, or none. */
+async function expectGoesOn(people: People, origin: Origin, line: string | undefined): Promise<Shown> {
+  const shown = await people.write(followUp, origin);
+  expectFollowUp(shown.words, line);
+  return shown;
+}
+
+describe.each(platforms)("on $name, a conversation", ({ start }) => {
+  let running: RunningOnPlatform;
+  let people: People;
+  beforeAll(async () => {
+    running = await start();
+    ({ people } = running);
+  });
+  afterEach(() => expect(people.problems()).toEqual([]));
+  afterAll(async () => expect(await running.stop()).toBe(0));
+
+  const expectAsked = async (origin: Origin, line: string | undefined) => {
+    const answer = await people.command(`/ask ${followUp}`, origin);
+    expectFollowUp(answer.words, line);
+    return answer;
+  };
+
+  it("goes on where it was answered, each person's own", async () => {
+    const place = people.newChannel();
+    const after = await people.write(guo, { place });
+    await expectGoesOn(people, { place, after }, guo);
+    await expectGoesOn(people, { place, after, by: "bob" }, undefined);
+    await people.write(li, { place, after, by: "bob" });
+    await expectGoesOn(people, { place, after }, guo);
+    await expectGoesOn(people, { place, after, by: "bob" }, li);
+    await people.write(li, { place, after });
+    await expectGoesOn(people, { place, after }, li);
+  });
+
+  it("is not mixed with another that is answered at the same time", async () => {
+    const place = people.newChannel();
+    const turns = [
+      { by: "ann", line: guo },
+      { by: "bob", line: li },
+    ] as const;
+    const answers = await Promise.all(turns.map(({ by, line }) => people.write(line, { place, by })));
+    await Promise.all(turns.map(({ by, line }, at) => expectGoesOn(people, { place, by, after: answers[at] }, line)));
+  });
+
+  it("is another in another channel", async () => {
+    await people.write(guo, { place: people.newChannel() });
+    await expectGoesOn(people, { place: people.newChannel() }, undefined);
+  });
+
+  it("goes on from a command in a mention and in a command of the same person", async () => {
+    const place = people.newChannel();
+    await people.command(guo, { place });
+    await expectGoesOn(people, { place, by: "bob" }, undefined);
+    await expectGoesOn(people, { place }, guo);
+    const other = people.newChannel();
+    await people.command(guo, { place: other });
+    expect((await expectAsked({ place: other }, guo)).isPrivate).toBe(false);
+    await expectAsked({ place: other, by: "bob" }, undefined);
+  });
+
+  it("does not go on in public from what only the person saw", async () => {
+    const place = people.newChannel();
+    const question = await people.command("/quote lu", { place });
+    const chosen = await people.press("Li", question);
+    expect(chosen.isPrivate).toBe(true);
+    expect((await expectAsked({ place }, li)).isPrivate).toBe(true);
+    expect((await people.command(guo, { place })).isPrivate).toBe(false);
+    await people.press("Li", question);
+    await expectGoesOn(people, { place }, guo);
+  });
+
+  it("goes on in a direct message, also from a button and in a command", async () => {
+    const place = people.newDirect();
+    await people.write(guo, { place });
+    await expectGoesOn(people, { place }, guo);
+    const question = await people.write("/quote lu", { place });
+    expect((await people.press("Li", question)).id).toBe(question.id);
+    await expectGoesOn(people, { place }, li);
+    await people.write(guo, { place });
+    await expectAsked({ place }, guo);
+  });
+});
+
+describe("on Slack, a conversation", () => {
+  let slack: FakeSlack;
+  let people: People;
+  let stop: () => Promise<unknown>;
+  beforeAll(async () => {
+    ({ slack, stop } = await startOnSlack("socket"));
+    people = slackPeople(slack);
+  });
+  afterAll(() => stop());
+
+  it("is another in a new thread, and goes on there from a command once", async () => {
+    const place = people.newChannel();
+    const first = await people.write(guo, { place });
+    await expectGoesOn(people, { place }, undefined);
+    await expectGoesOn(people, { place, after: first }, guo);
+    await people.command(li, { place });
+    const after = await expectGoesOn(people, { place }, li);
+    await expectGoesOn(people, { place }, undefined);
+    await expectGoesOn(people, { place, after }, li);
+  });
+
+  it("goes on in the thread of a pressed button only from what was shared there", async () => {
+    const place = people.newChannel();
+    const question = await people.write("/quote lu", { place });
+    const chosen = await people.press("Li", question, "bob");
+    await expectGoesOn(people, { place, after: question, by: "bob" }, undefined);
+    await people.press("Li", question, "bob");
+    expect((await people.press("Share", chosen, "bob")).isPrivate).toBe(false);
+    await expectGoesOn(people, { place, after: question, by: "bob" }, li);
+    await expectGoesOn(people, { place, after: question }, "/quote lu");
+  });
+
+  it("goes on in a direct message, in the thread of the answer and beside it", async () => {
+    const place = people.newDirect();
+    const first = await people.write(guo, { place });
+    await expectGoesOn(people, { place, after: first }, guo);
+    await people.write(li, { place, after: first });
+    await expectGoesOn(people, { place }, li);
+    await people.write(guo, { place });
+    await expectGoesOn(people, { place, after: first }, li);
+  });
+
+  it("in the Home tab is the person's own", async () => {
+    const place = people.newDirect();
+    const user = `U${place.slice(1)}`;
+    await slack.openTab("home", user);
+    await waitFor(() => slack.workspace.homes.find((published) => published.user === user));
+    await slack.clickHomeButton("Speakers", user);
+    await expectGoesOn(people, { place }, undefined);
+  });
+});
+
+it("on Discord, a conversation goes on in a reply to the bot, and in a thread of the channel until it has one of its own", async () => {
+  const { discord, stop } = await startOnDiscord();
+  const mention = (text: string, place: "channel" | "thread", author = {}) =>
+    discord.ask(`<@${discord.world.bot.id}> ${text}`, { place, author });
+  const { message } = await mention(guo, "channel");
+  expectFollowUp((await discord.ask(followUp, { place: "channel", replyTo: message })).words, guo);
+  expectFollowUp((await mention(followUp, "thread", { id: "500000000000000012" })).words, undefined);
+  expectFollowUp((await mention(followUp, "thread")).words, guo);
+  await mention(li, "thread");
+  expectFollowUp((await mention(followUp, "channel")).words, undefined);
+  expectFollowUp((await mention(followUp, "thread")).words, li);
+  await stop();
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { readAskedParts } from "../../src/follow-ups/asked-part.ts";
+import { readAskedFor } from "../../src/search/asked/asked-for.ts";
+import { findPassages } from "../../src/search/passages/find-passages.ts";
+import { article, bot, say, sendInput } from "../article.ts";
+
+/** CPU time in milliseconds of the fastest of three runs: the first may compile. */
+function cpuTime(run: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const start = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...times);
+}
+
+/** `part` again and again, up to so many characters. */
+const repeat = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
+
+describe("a follow-up of 2,000 characters", () => {
+  const { conversation } = say("Where does Li work?");
+  const ask = (text: string) => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
+
+  it.each(["4", "北方", "xy", "liu and guo and ", "she and he ", "oh no, ", "no, i meant "])("is answered in bounded time: %s", (part) => {
+    for (const text of [repeat(part, 2_000), `and what about ${repeat(part, 1_985)}`]) expect(cpuTime(() => ask(text))).toBeLessThan(1_000);
+  });
+
+  it.each(["a, ", "oh wow, ", "and ", "ok so ", "is it, ", "could you ", "Liu, ", "if I may, "])("is split in bounded time: %s", (part) => {
+    expect(cpuTime(() => readAskedParts(repeat(part, 2_000), bot.library))).toBeLessThan(20);
+  });
+});
+
+it.each(["how ", "what is shenzhen? ", "do you know ", "is it\n", "深圳的冬天怎么样", "who liu shenzhn northest ", "```", ">\n", "@"])(
+  "what is overheard is read in bounded time: %s",
+  (part) => {
+    for (const place of ["channel", "thread"] as const) {
+      const heard = { text: repeat(part, 4_000), place, seed: 1, seenFacts: [] };
+      expect(cpuTime(() => bot.answerHeard(heard))).toBeLessThan(100);
+    }
+  },
+);
+
+it.each([
+  article.document.text,
+  "Shenzhen never snows.\n".repeat(200),
+  `${"\ufdfa".repeat(60)}\n`.repeat(66),
+  "what is shenzhen? ".repeat(300),
+])("a message is looked up in bounded time: %#", (text) => {
+  expect(cpuTime(() => sendInput({ kind: "message", text }, "channel"))).toBeLessThan(100);
+});
+
+it.each([
+  ["10,000 characters", "mill bakery xqzt ".repeat(600)],
+  ["10,000 characters without a space", "a".repeat(10_000)],
+  ["three words without end", `mill bakery ${"7".repeat(600)} ${"ab".repeat(300)} ${"深圳".repeat(300)}`],
+  ["the document pasted back", article.document.text],
+  ["a regular expression", "(.*)+$ [a-z]{1,99} \\b(mill"],
+])("a question is searched in bounded time: %s", (_, question) => {
+  expect(cpuTime(() => findPassages(bot.library.passages, question))).toBeLessThan(200);
+});
+
+it("the noun that is asked for is found in bounded time in a word without end", () => {
+  expect(cpuTime(() => readAskedFor(`What is the ${"a1".repeat(1_000)} called`))).toBeLessThan(50);
+});
