@@ -1,8 +1,6 @@
 // The compiled program on loopback: start to ready, response times under load and memory.
 //   npm run build && npx tsx test/bench/serving.ts [WORD] [SECONDS]      WORD: only what has it in its name, such as Slack or page
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InstallationRecords } from "../../adapters/shared/installation-records.ts";
 import { createKeyRing } from "../../adapters/shared/key-ring.ts";
@@ -21,6 +19,7 @@ import { channels, people, type Workspace } from "../adapters/slack/fake/workspa
 import { manyEnv } from "../adapters/slack/many-workspaces.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
+import { folderOfLinks, folderWith } from "../folder.ts";
 import { commandTime, latencySummary, memorySummary, pageUrl, percentile, sendAtRate, startReady, timeOf } from "../load.ts";
 import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
 import type { RunningProcess } from "../program.ts";
@@ -106,8 +105,8 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   Discord: () => onDiscord({}, (discord) => [[discordCommands(discord)], [discordSuggestions(discord)]]),
   "Discord, while a channel is listened to": () => onDiscord({ DISCORD_MESSAGE_CONTENT: "yes" }, listenOnDiscord),
   "Slack and Discord": both,
-  "Slack with three documents": () => onSlack("socket", { KNOWLEDGE: linkDocuments() }, askOnSlack),
-  "Discord with three documents": () => onDiscord({ KNOWLEDGE: linkDocuments() }, askOnDiscord),
+  "Slack with three documents": async () => onSlack("socket", { KNOWLEDGE: await folderOfLinks(documents) }, askOnSlack),
+  "Discord with three documents": async () => onDiscord({ KNOWLEDGE: await folderOfLinks(documents) }, askOnDiscord),
   "1000 Slack workspaces in SQLite": sqliteWorkspaces,
   "1000 Slack workspaces in PostgreSQL": postgresWorkspaces,
   "the page": page,
@@ -235,12 +234,6 @@ async function askOnDiscord(discord: FakeDiscord): Promise<Phases> {
   return [[{ what: "questions", send }]];
 }
 
-function linkDocuments(): string {
-  const folder = mkdtempSync(join(tmpdir(), "verbatim-"));
-  for (const [name, target] of Object.entries(documents)) symlinkSync(target, join(folder, name));
-  return folder;
-}
-
 async function both(): Promise<Subject> {
   const [slack, discord] = await Promise.all([startFakeSlack("socket"), startFakeDiscord()]);
   const prepare = async () => {
@@ -251,7 +244,7 @@ async function both(): Promise<Subject> {
 }
 
 async function sqliteWorkspaces(): Promise<Subject> {
-  const path = join(mkdtempSync(join(tmpdir(), "verbatim-bench-")), "verbatim.db");
+  const path = join(await folderWith(), "verbatim.db");
   const file = new SqliteFile(path);
   return manyWorkspaces(path, createSqliteInstallations(file), () => file.close());
 }
