@@ -1,8 +1,6 @@
 // Daily posts at scale: node --expose-gc --import tsx test/bench/daily.ts
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createDatabase } from "../../adapters/store/postgres/database.ts";
@@ -13,20 +11,25 @@ import { createProgramStore } from "../adapters/program-store.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { dueSchedule } from "../due-schedule.ts";
+import { folderWith } from "../folder.ts";
 import { latencySummary, startReady } from "../load.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
 import type { WorkerReport } from "./daily-worker.ts";
 
 const [channels, seconds] = [100_000, 8];
 
+/** Sets up daily posts of all channels that are due. */
+function dueChannels(): string {
+  const { schedule, next } = dueSchedule();
+  return `insert into subscriptions (platform, workspace, channel, minute, zone, days, set_by, next_day, next_at)
+    with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${channels})
+    select 'plain', 'T1', 'C' || i, ${schedule.minute}, '${schedule.zone}', '${schedule.weekdays.join("")}', '', '${next.date}', ${next.at} from numbers`;
+}
+
 async function createDueFile(): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), "bench-")), "verbatim.db");
+  const path = join(await folderWith(), "verbatim.db");
   const file = new SqliteFile(path);
-  await file.transaction(({ run }) => {
-    const row = dueRow();
-    const sql = `${insert} values (${"?, ".repeat(8)}?)`;
-    for (let index = 0; index < channels; index += 1) run(sql, ...row, `C${index}`);
-  });
+  await file.transaction(({ run }) => run(dueChannels()));
   file.close();
   return path;
 }
@@ -34,19 +37,10 @@ async function createDueFile(): Promise<string> {
 async function createDueDatabase(server: PostgresServer): Promise<string> {
   const url = await server.createDatabase();
   const database = createDatabase(url);
-  const parameters = "$1, $2, $3::integer, $4, $5, $6, $7::integer, $8::bigint";
-  await database.run(`${insert} select ${parameters}, 'C' || i from generate_series(1, ${channels}) as i`, ...dueRow());
+  await database.run(dueChannels());
   await database.run("analyze");
   await database.close();
   return url;
-}
-
-const insert = "insert into subscriptions (platform, workspace, minute, zone, days, set_by, next_day, next_at, channel)";
-
-/** The columns of `insert`, except for the channel. */
-function dueRow(): readonly (string | number)[] {
-  const { schedule, next } = dueSchedule();
-  return ["plain", "T1", schedule.minute, schedule.zone, schedule.weekdays.join(""), "", next.date, next.at];
 }
 
 /** Several processes post without limits for some seconds. */
