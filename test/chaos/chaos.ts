@@ -90,17 +90,17 @@ const savedAtOnce = 100;
 
 /** Subscribes channels whose posts are due now, or later; resolves to when, in milliseconds since 1970. */
 async function createSubscriptions(store: Store, { posts, seconds, withWrongClock }: ChaosOptions): Promise<readonly number[]> {
-  const { schedule, next } = dueSchedule();
-  const later = Date.now() + seconds * 1000 + laterBy;
-  const dueAt = Array.from({ length: posts }, (_, index) => (withWrongClock && index % 10 === 1 ? later : next.at));
+  const due = dueSchedule();
+  // A schedule has whole minutes: a program that starts corrects another time. `dueSchedule` is a second late.
+  const later = dueSchedule(Math.ceil((Date.now() + seconds * 1000 + laterBy) / 60_000) * 60_000 + 1_000);
+  const plans = Array.from({ length: posts }, (_, index) => (withWrongClock && index % 10 === 1 ? later : due));
   for (let start = 0; start < posts; start += savedAtOnce) {
-    const saves = dueAt.slice(start, start + savedAtOnce).map((at, offset) => {
-      const subscription = { channel: channel(start + offset), schedule, setBy: "", pauseReason: undefined, failedDays: 0 };
-      return store.save({ ...subscription, next: { ...next, at } });
+    const saves = plans.slice(start, start + savedAtOnce).map((plan, offset) => {
+      return store.save({ ...plan, channel: channel(start + offset), setBy: "", pauseReason: undefined, failedDays: 0 });
     });
     await Promise.all(saves);
   }
-  return dueAt;
+  return plans.map(({ next }) => next.at);
 }
 
 /** `clockLead`: milliseconds. */
