@@ -194,3 +194,27 @@ describe("ending on Discord", () => {
     expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
   });
 });
+
+describe("the registration of commands on Discord", () => {
+  it("replaces commands that were changed elsewhere", async () => {
+    const discord = await startFake();
+    expect(await (await startReadyProgram(discord)).stop()).toBe(0);
+    const [first, ...others] = discord.world.commands.get("global") ?? [];
+    if (first) discord.world.commands.set("global", [{ ...first, name_localizations: { de: "vergleiche" } }, ...others]);
+    await startProgram(discord);
+    const names = () =>
+      discord.world.commands.get("global")?.flatMap(({ name_localizations }) => Object.keys(name_localizations ?? {})) ?? [];
+    await waitFor(() => (names().includes("de") ? undefined : true), "registration");
+  });
+
+  it("logs a rate limit once, while the program is ready", async () => {
+    const discord = await startFake();
+    discord.faults.failNext("commands", { kind: "rate limit", retryAfter: 0.1 }, 2);
+    const program = await startReadyProgram(discord);
+    await program.waitForLog(({ msg }) => msg === "commands registered");
+    const lines = program.log().filter(({ msg }) => msg.startsWith("the commands are not registered yet"));
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [30, "the commands are not registered yet: Discord rate-limits this bot for 1 s"],
+    ]);
+  });
+});

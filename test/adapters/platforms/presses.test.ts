@@ -1,5 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { say } from "../../article.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
+import { type Action, decodeAction, encodeAction } from "../../../src/action.ts";
+import { doneReply, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
+import { article, say, sendInput } from "../../article.ts";
+import { flags } from "../discord/fake/message-rules.ts";
+import { startDiscordAdapter } from "../discord/harness.ts";
+import { betweenPeople, channels, people as persons } from "../slack/fake/workspace.ts";
+import { type SlackAdapter, slackPeople, startSlackAdapter } from "../slack/harness.ts";
+import { createFormReplies } from "./form-replies.ts";
 import { type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
 
 const guo = say("/quote guo").evidenceTexts;
@@ -76,5 +84,235 @@ describe.each(platforms)("on $name, people who press and choose", ({ start }) =>
       expect(explanation).toMatchObject({ isPrivate: true, isKept: true, words: expect.stringContaining(words) });
       expect(explanation.id).not.toBe(under.id);
     }
+  });
+});
+
+/** Numbered pages, as the core replies: in place if only the presser sees the message. */
+async function answer({ input }: PlatformRequest): Promise<SourcedReply> {
+  return { reply: replyTo(input), document: article.document };
+}
+
+function replyTo(input: PlatformRequest["input"]): Reply {
+  if (input.kind === "text" && input.text === "quote") return say("/quote guo");
+  if (input.kind !== "action") return { ...page(1), visibility: JSON.stringify(input).includes("private") ? "private" : "shared" };
+  const decoded = decodeAction(input.id, article.document.hash);
+  if (decoded.kind !== "action") return unclearReply("This button belongs to an earlier version of the document.");
+  const { action } = decoded;
+  return { ...page(Number(action.args.page), action.back), isUpdate: input.isOwn === true };
+}
+
+function page(number: number, back?: Action): Reply {
+  const turn = (to: number) => ({ label: `Page ${to}`, action: { ...show(to), back: show(number) } });
+  return doneReply([{ kind: "text", text: `This is page ${number}.` }], {
+    actions: [turn(number + 1)],
+    choices: { label: "Another page", options: [turn(7), turn(8)] },
+    ...(back ? { back } : {}),
+  });
+}
+
+function show(number: number): Action {
+  return { command: "source", args: { page: String(number) } };
+}
+
+const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#p${start}`;
+
+/** Whether it is this page, in place of that message. */
+function expectInPlace(before: Shown, after: Shown, number: number): void {
+  expect(after).toMatchObject({ id: before.id, isPrivate: before.isPrivate, words: expect.stringContaining(`This is page ${number}.`) });
+}
+
+/** Whether it is this page, for the presser alone, and that message stays. */
+function expectBeside(people: People, before: Shown, after: Shown, number: number): void {
+  expect(after).toMatchObject({ isPrivate: true, words: expect.stringContaining(`This is page ${number}.`) });
+  expect(after.id).not.toBe(before.id);
+  expect(people.current(before)).toEqual(before);
+}
+
+describe.each(platforms)("on $name, a press or a choice", ({ startAdapter }) => {
+  let running: RunningOnPlatform;
+  let people: People;
+  beforeAll(async () => {
+    running = await startAdapter({ answer, linkTo });
+    ({ people } = running);
+  });
+  afterEach(() => expect(people.problems()).toEqual([]));
+  afterAll(() => running.stop());
+
+  const privateReply = () => people.command("/ask private", { place: people.newChannel() });
+  const sharedReply = () => people.command("/ask shared", { place: people.newChannel() });
+
+  it("replaces a message that only its presser sees, and back, with a menu as well", async () => {
+    const first = await privateReply();
+    expect([first.buttons, first.choices]).toEqual([["Page 2"], ["Page 7", "Page 8"]]);
+    const second = await people.press("Page 2", first);
+    expectInPlace(first, second, 2);
+    expect(second.buttons).toEqual(["Page 3", "Back"]);
+    const third = await people.press("Page 3", second);
+    expectInPlace(first, third, 3);
+    expectInPlace(first, await people.press("Back", third), 2);
+    expectInPlace(first, await people.choose("Page 8", second), 8);
+    expect(people.shownIn(first.place)).toHaveLength(1);
+  });
+
+  it("replaces a direct message", async () => {
+    const first = await people.write("hello", { place: people.newDirect() });
+    const second = await people.press("Page 2", first);
+    expectInPlace(first, second, 2);
+    expectInPlace(first, await people.press("Back", second), 1);
+    expect(people.shownIn(first.place)).toHaveLength(1);
+  });
+
+  it("leaves a message that others see, and is answered to the presser alone", async () => {
+    for (const shared of [await sharedReply(), await people.write("hello", { place: people.newChannel() })]) {
+      const own = await people.press("Page 2", shared, "bob");
+      expectBeside(people, shared, own, 2);
+      expectInPlace(own, await people.press("Page 3", own, "bob"), 3);
+      expectBeside(people, shared, await people.choose("Page 7", shared, "bob"), 7);
+    }
+  });
+
+  it("of an earlier document says so, and the message stays", async () => {
+    const earlier = `100000000${encodeAction(show(2), article.document.hash).slice(9)}`;
+    for (const [under, isMenu] of [[await privateReply()], [await privateReply(), true], [await sharedReply(), true]] as const) {
+      const explanation = await people.pressId(earlier, under, isMenu);
+      expect(explanation).toMatchObject({ isPrivate: true, isKept: true, words: expect.stringContaining("an earlier version") });
+      expect(explanation.id).not.toBe(under.id);
+    }
+  });
+
+  it("replaces the message once if an attempt fails, or only its confirmation is lost", async () => {
+    for (const fault of ["server error", "server error when done"] as const) {
+      const first = await privateReply();
+      people.fail("replace", fault);
+      expectInPlace(first, await people.press("Page 2", first), 2);
+      await people.command("/ask shared", { place: people.newChannel() });
+      expectInPlace(first, people.current(first) ?? first, 2);
+      expect(people.shownIn(first.place)).toHaveLength(1);
+    }
+  });
+});
+
+describe("on Slack, a press", () => {
+  let running: SlackAdapter;
+  let people: People;
+  beforeAll(async () => {
+    running = await startSlackAdapter({ answer });
+    people = slackPeople(running.slack);
+  });
+  afterAll(() => running.stop());
+
+  const historyCalls = () => running.slack.callTimes("conversations.history").length;
+
+  it("is answered in the thread of its message", async () => {
+    const mentioned = await running.slack.mention("hello");
+    expect(await running.slack.clickButton("Page 2", mentioned)).toMatchObject({ onlyFor: persons.ann, thread: mentioned.thread });
+    const direct = await running.slack.ask("hello");
+    expect(await running.slack.clickButton("Page 2", direct)).toMatchObject({ onlyFor: undefined, thread: direct.thread });
+  });
+
+  it("leaves a message in the direct messages of two people, and is answered privately", async () => {
+    const before = historyCalls();
+    const shared = await running.slack.runCommand("/ask shared", { channel: betweenPeople });
+    const reply = await running.slack.clickButton("Page 2", shared, persons.bob);
+    expect(reply).toMatchObject({ onlyFor: persons.bob, text: "This is page 2." });
+    expect(running.slack.workspace.messages).toContainEqual(shared);
+    expect(await running.slack.clickButton("Page 3", reply, persons.bob)).toMatchObject({ ts: reply.ts, onlyFor: persons.bob });
+    expect(historyCalls()).toBe(before + 1);
+  });
+
+  it("asks Slack once whether the bot is in a direct message; without an answer, others may see it", async () => {
+    running.slack.faults.failNext("conversations.history", { kind: "refused", error: "missing_scope" });
+    const first = await people.command("/ask shared", { place: people.newDirect() });
+    expectBeside(people, first, await people.press("Page 2", first), 2);
+    expectInPlace(first, await people.press("Page 2", first), 2);
+    const asked = historyCalls();
+    expectInPlace(first, await people.press("Page 2", first), 2);
+    expect(historyCalls()).toBe(asked);
+    expect(JSON.stringify(running.log)).toContain("whether a direct message is with the bot");
+  });
+
+  it.each(["expired_url", "used_url"])("is answered in a new message if its response URL is spent: %s", async (error) => {
+    const spend = () => running.slack.faults.failNext("response URL", { kind: "refused", status: 404, error });
+    const first = await running.slack.runCommand("/ask private", { channel: running.slack.workspace.add("C") });
+    spend();
+    const answered = await running.slack.clickButton("Page 2", first);
+    expect(answered).toMatchObject({ by: "chat.postEphemeral", onlyFor: persons.ann, text: "This is page 2." });
+    const direct = await running.slack.ask("hello", { user: running.slack.workspace.add("U") });
+    spend();
+    expect(await running.slack.clickButton("Page 2", direct)).toMatchObject({
+      by: "chat.postMessage",
+      thread: direct.thread,
+      onlyFor: undefined,
+    });
+    expect([first, direct].map(({ channel }) => people.shownIn(channel).length)).toEqual([2, 2]);
+    expect(JSON.stringify(running.log)).toContain("Slack did not replace a message");
+  });
+
+  it("is answered in a new message by its response URL if its message is gone, also where the bot is not a member", async () => {
+    const first = await running.slack.runCommand("/ask private", { channel: channels.elsewhere });
+    running.slack.faults.failNext("response URL", { kind: "refused", error: "message_not_found" });
+    const answered = await running.slack.clickButton("Page 2", first);
+    expect(answered).toMatchObject({ by: "response URL", onlyFor: persons.ann, text: "This is page 2." });
+    expect(answered.ts).not.toBe(first.ts);
+  });
+});
+
+it("on Discord, a press replaces plain content, and is answered in another private message where it cannot", async () => {
+  const { discord, stop } = await startDiscordAdapter({ answer, linkTo });
+  const plain = discord.addOldMessage(encodeAction(show(2), article.document.hash), { place: "direct" });
+  const replaced = await discord.clickButton(plain, "Old", { place: "direct" });
+  expect(replaced).toMatchObject({ words: "This is page 2.", message: { id: plain.message.id, content: "" } });
+  expect(replaced.message.flags & flags.componentsV2).not.toBe(0);
+  const first = await discord.runCommand("ask", { question: "private" });
+  discord.faults.failNext("callback", { kind: "invalid form" });
+  const next = await discord.clickButton(first, "Page 2");
+  expect(next.message.id).not.toBe(first.message.id);
+  expect(next).toMatchObject({ isPrivate: true, words: "This is page 2." });
+  discord.world.messages.delete(first.message.id);
+  expect(await discord.clickButton(first, "Page 2")).toMatchObject({ isPrivate: true, words: "This is page 2." });
+  const { message } = await discord.ask("quote", { place: "direct" });
+  const passage = say("/quote guo").blocks.find((block) => block.kind === "passage");
+  expect(JSON.stringify(message.components)).toContain(`[\`¶26.1\`](<https://verbatim.example/d/1#p${passage?.passage.span.start}>)`);
+  await stop();
+});
+
+describe.each(platforms)("on $name, people", ({ startAdapter }) => {
+  const replies = createFormReplies([]);
+  let running: RunningOnPlatform;
+  let people: People;
+  beforeAll(async () => {
+    running = await startAdapter(replies.replaced);
+    ({ people } = running);
+  });
+  beforeEach(replies.reset);
+  afterEach(() => expect(people.problems()).toEqual([]));
+  afterAll(() => running.stop());
+
+  it("look up a message of somebody else, for themselves alone", async () => {
+    const place = people.newChannel();
+    const found = await people.find("what did guo say?", { place });
+    expect(found).toMatchObject({ place, isPrivate: true });
+    expect(replies.asked.at(-1)).toMatchObject({
+      input: { kind: "message", text: "what did guo say?" },
+      workspace: { platform: people.channelOf(place).platform, workspace: people.channelOf(place).workspace },
+    });
+    for (const words of sendInput({ kind: "message", text: "what did guo say?" }).evidenceTexts) expect(found.words).toContain(words);
+    expect((await people.find("", { place })).words).toContain("no words");
+  });
+
+  it("press a thumb under what was not answered, and are thanked privately, also in a direct message", async () => {
+    for (const place of [people.newChannel(), people.newDirect()])
+      for (const which of ["up", "down"] as const) {
+        const answer = await people.write("what is the shoe size of liu?", { place });
+        const thanks = await people.pressThumb(which, answer, "bob");
+        expect(thanks).toMatchObject({ isPrivate: true, words: expect.stringContaining("Thank you.") });
+        expect(thanks.id).not.toBe(answer.id);
+        expect(replies.asked.at(-1)?.input).toMatchObject({
+          kind: "action",
+          id: expect.stringMatching(new RegExp(`thumb;as=${which};of=abcdefghijkl$`, "u")),
+          message: answer.id,
+        });
+        expect(people.current(answer)).toEqual(answer);
+      }
   });
 });

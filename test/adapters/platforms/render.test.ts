@@ -20,12 +20,10 @@ import {
   rawControl,
   shownDocumentControls,
 } from "../../hostile-knowledge.ts";
-import { readMarkdown } from "../discord/fake/markdown.ts";
-import { readPayload } from "../discord/payload-text.ts";
+import { readMarkdown, readPayload } from "../discord/fake/message-view.ts";
 import { articleOptions, renderOptionsOf } from "../render-options.ts";
 import { nestedObjects } from "../slack/fake/fields.ts";
-import { elementLabel } from "../slack/fake/menus.ts";
-import { readableText, unescapeText } from "../slack/fake/readable-text.ts";
+import { elementLabel, readableText, unescapeText } from "../slack/fake/readable-text.ts";
 
 /** A reply in the forms in which a platform may get it. */
 interface Rendered {

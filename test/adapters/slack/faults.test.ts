@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
-import type { Fault } from "./fake/faults.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
 import type { FakeSlack } from "./fake/slack.ts";
+import type { Fault } from "./fake/web-api.ts";
 import { directChannel } from "./fake/workspace.ts";
 import { type SlackProgram, startOnSlack } from "./running.ts";
 

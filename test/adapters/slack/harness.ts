@@ -3,11 +3,10 @@ import type { OAuthSettings } from "../../../adapters/slack/api/settings.ts";
 import { createSlack } from "../../../adapters/slack/index.ts";
 import { type AdapterContext, createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
-import type { Fault } from "./fake/faults.ts";
 import { nestedObjects } from "./fake/fields.ts";
-import { optionTexts } from "./fake/menus.ts";
-import { readableText, unescapeText } from "./fake/readable-text.ts";
+import { optionTexts, readableText, unescapeText } from "./fake/readable-text.ts";
 import { buttonLabels, type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+import type { Fault } from "./fake/web-api.ts";
 import { directChannel, type PostedMessage, people as persons, teamId } from "./fake/workspace.ts";
 import { recordMessages, startOnSlack } from "./running.ts";
 

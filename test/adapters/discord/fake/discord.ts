@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
+import { createFakeFaults, type FakeFaults } from "../../fake-faults.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
-import { createFaults, type Fault, type Faults } from "./faults.ts";
 import { createGateway, type Gateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
 import { createPeople, type People } from "./people.ts";
@@ -162,4 +162,28 @@ function faultAnswer(fault: Fault): Answer | undefined {
 function write(response: ServerResponse, { status, body, headers = {} }: Answer): void {
   response.writeHead(status, { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+/** A fault of one request to the REST API. */
+export type Fault =
+  /** HTTP 429. `retryAfter`: seconds; a proxy in front of Discord may omit it, or send something else. */
+  | { readonly kind: "rate limit"; readonly retryAfter: number | string | undefined; readonly isGlobal?: boolean }
+  /** HTTP 502, with or without executing the request. */
+  | { readonly kind: "bad gateway"; readonly isExecuted: boolean }
+  /** The connection closes without an answer, with or without executing the request. */
+  | { readonly kind: "lost answer"; readonly isExecuted: boolean }
+  /** The body is refused. */
+  | { readonly kind: "invalid form" }
+  /** HTTP 401, as after a reset of the token. */
+  | { readonly kind: "unauthorised" }
+  /** Executed after `ms` milliseconds. */
+  | { readonly kind: "delay"; readonly ms: number };
+
+/** The kinds of requests that faults can apply to. */
+export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "message" | "messages";
+
+export type Faults = FakeFaults<Route, Fault>;
+
+export function createFaults(): Faults {
+  return createFakeFaults<Route, Fault>({ kind: "rate limit", retryAfter: 1, isGlobal: true });
 }

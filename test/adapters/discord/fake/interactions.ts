@@ -1,10 +1,10 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { allowForLoad } from "../../allow-for-load.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
+import { editMessage, type MessageOutcome, postMessage } from "./channels.ts";
 import { choiceListErrors } from "./command-rules.ts";
 import { type Form, formErrors } from "./form-rules.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
-import { editMessage, type MessageOutcome, postMessage } from "./messages.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;

@@ -1,7 +1,7 @@
 import { waitFor } from "../../wait-for.ts";
 import { commandData, messageCommandData, type Options } from "./command-data.ts";
 import { type ActionDetails, type EventContext, type InteractionParts, sendInteraction, sendMessage, startThread } from "./events.ts";
-import { type Entries, type FormView, submittedData, waitForForm } from "./forms.ts";
+import { type Entries, type FormView, submittedData, waitForForm } from "./form-rules.ts";
 import { type Interaction, interactionTypes } from "./interactions.ts";
 import { flags } from "./message-rules.ts";
 import { type MessageView, messageButtons, messageMenu, viewMessage } from "./message-view.ts";

@@ -1,9 +1,8 @@
 import type { types } from "@slack/bolt";
 import { limits } from "../../../../adapters/slack/render/limits.ts";
 import { blockProblems, viewProblems } from "../../../../adapters/slack/render/validate.ts";
-import type { Callers } from "./callers.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
-import type { Installation } from "./installation.ts";
+import type { Callers, Installation } from "./installation.ts";
 import { errorAnswer, isTs, storeMessage } from "./stored-messages.ts";
 import { appId, channels, directChannel, type PostedMessage, type Workspace } from "./workspace.ts";
 

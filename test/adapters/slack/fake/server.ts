@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { freePort } from "../../../free-port.ts";
-import { type Callers, createCallers } from "./callers.ts";
 import { type Acknowledgement, type Deliver, type Delivery, withRetries } from "./delivery.ts";
-import { createFaults, type Faults } from "./faults.ts";
-import { createInstallation, type Installation } from "./installation.ts";
-import { createResponseUrls, type ResponseContext } from "./response-urls.ts";
+import { type Callers, createCallers, createInstallation, type Installation } from "./installation.ts";
 import { createSignedHttp, deliverToAny, type SignedHttp } from "./signed-http.ts";
 import { createSocketMode, type SocketMode } from "./socket-mode.ts";
-import { createWebApi } from "./web-api.ts";
+import { createResponseUrls, type ResponseContext } from "./stored-messages.ts";
+import { createFaults, createWebApi, type Faults } from "./web-api.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type Transport = "socket" | "http";

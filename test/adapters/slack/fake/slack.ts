@@ -1,7 +1,6 @@
 import { waitFor } from "../../wait-for.ts";
 import type { Acknowledgement } from "./delivery.ts";
 import { type Fields, nestedObjects, toFields } from "./fields.ts";
-import { chosen, elementLabel, findField } from "./menus.ts";
 import { modalErrors } from "./methods.ts";
 import {
   buttonAction,
@@ -20,6 +19,7 @@ import {
   typingAction,
   viewSubmissionPayload,
 } from "./payloads.ts";
+import { chosen, elementLabel, findField } from "./readable-text.ts";
 import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
 import type { SignedHttp } from "./signed-http.ts";
 import { storeMessage } from "./stored-messages.ts";
