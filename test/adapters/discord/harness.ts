@@ -1,9 +1,8 @@
 import { createDiscord } from "../../../adapters/discord/index.ts";
-import type { Platform } from "../../../adapters/shared/platform.ts";
 import { type Command, getSubcommands } from "../../../src/commands/definition.ts";
 import { parseLine } from "../../../src/commands/parse/line.ts";
 import { bot } from "../../article.ts";
-import { type AdapterContext, createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
+import { createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
 import type { Options } from "./fake/command-data.ts";
 import { type FakeDiscord, type Fault, startFakeDiscord } from "./fake/discord.ts";
@@ -14,16 +13,9 @@ import { addChannel, channelTypes, contentSwitchedOn, locateChannel, type TestCh
 import { recordCalls, startOnDiscord, waitForRegistration } from "./running.ts";
 
 /** The Discord adapter alone, connected to a fake Discord. */
-export interface DiscordAdapter extends AdapterContext {
-  readonly discord: FakeDiscord;
-  stop(): Promise<void>;
-}
+export type DiscordAdapter = Awaited<ReturnType<typeof startDiscordAdapter>>;
 
-export async function startDiscordAdapter(
-  replaced: Replaced = {},
-  options: AdapterOptions = {},
-  fake?: FakeDiscord,
-): Promise<DiscordAdapter> {
+export async function startDiscordAdapter(replaced: Replaced = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   if (options.hearsChannels) discord.world.application.flags = contentSwitchedOn;
   const { platform, ...adapter } = await createDiscordAdapter(discord, replaced, options);
@@ -46,7 +38,7 @@ export async function createDiscordAdapter(
   discord: FakeDiscord,
   replaced: Replaced = {},
   { hearsChannels: readsMessages = false }: AdapterOptions = {},
-): Promise<AdapterContext & { readonly platform: Platform }> {
+) {
   const adapter = await createAdapterContext(replaced);
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = discord.env;
   const settings = { token, apiUrl, applicationId: undefined, guild: undefined, shards: 1, dailyUsers: [], readsMessages };

@@ -7,14 +7,7 @@ import type { InteractionParts } from "./fake/events.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 
 /** The program in this process, connected to a fake Discord. */
-export interface DiscordProgram {
-  readonly discord: FakeDiscord;
-  readonly program: RunningProgram;
-  /** Resolves to the program's exit status. */
-  stop(): Promise<number | null>;
-}
-
-export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord): Promise<DiscordProgram> {
+export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   const program = await startProgram({ ...discord.env, ...env });
   await program.waitForLog(isReady);
@@ -36,31 +29,23 @@ export function recordCalls({ calls }: FakeDiscord): void {
   appendFileSync(file, sent.map(({ method, path, status, body }) => `${JSON.stringify({ method, path, status, body })}\n`).join(""));
 }
 
-/** Fakes and programs for tests that run concurrently. */
-export interface ConcurrentPrograms {
-  startFake(options?: Parameters<typeof startFakeDiscord>[0]): Promise<FakeDiscord>;
-  startProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram>;
-  /** Resolves when the program is ready and its commands are registered. */
-  startReadyProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram>;
-  closeAll(): Promise<void>;
-}
-
-export function createConcurrentPrograms(): ConcurrentPrograms {
+export function createConcurrentPrograms() {
   const fakes: FakeDiscord[] = [];
   const programs: RunningProgram[] = [];
-  const start: ConcurrentPrograms["startProgram"] = async (discord, env = {}) => {
+  const start = async (discord: FakeDiscord, env: NodeJS.ProcessEnv = {}) => {
     const program = await startProgram({ ...discord.env, ...env });
     programs.push(program);
     return program;
   };
   return {
-    startFake: async (options) => {
+    startFake: async (options?: Parameters<typeof startFakeDiscord>[0]) => {
       const discord = await startFakeDiscord(options);
       fakes.push(discord);
       return discord;
     },
     startProgram: start,
-    startReadyProgram: async (discord, env) => {
+    /** Resolves when the program is ready and its commands are registered. */
+    startReadyProgram: async (discord: FakeDiscord, env?: NodeJS.ProcessEnv) => {
       const program = await start(discord, env);
       await program.waitForLog(isReady);
       await waitForRegistration(discord);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { article, pressButton, say } from "../../article.ts";
 import { runProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
-import { type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
+import { usePlatform } from "./during.ts";
+import { platforms, type Shown } from "./harness.ts";
 
 /** A platform must deliver the same replies as `verbatim ask --json`. Each is asked once, in a place of its own. */
 const commandLines = [
@@ -89,16 +90,8 @@ beforeAll(async () => {
 });
 
 describe.each(platforms)("on $name", ({ start }) => {
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await start();
-    ({ people } = running);
-  });
-  afterAll(async () => {
-    expect(people.problems()).toEqual([]);
-    expect(await running.stop()).toBe(0);
-  });
+  const running = usePlatform(start);
+  const { people } = running;
 
   const outcomes = () => running.log().filter(({ msg }) => msg === "answered");
 

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { createDailySender as createDiscordSender } from "../../../adapters/discord/daily-sender.ts";
 import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-sender.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/one-client.ts";
@@ -9,31 +9,22 @@ import { article, bot } from "../../article.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord } from "../discord/running.ts";
-import { createProgramStore, type ProgramStore } from "../program-store.ts";
+import { createProgramStore } from "../program-store.ts";
 import { fromArticle } from "../render-options.ts";
-import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
+import { startFakeSlack } from "../slack/fake/slack.ts";
 import { channels, directChannel, people as persons, teamId } from "../slack/fake/workspace.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createAdapterContext } from "./adapter-context.ts";
-import { type People, type Place, platforms, type RunningOnPlatform } from "./harness.ts";
+import { useDiscord, usePlatform, useSlack } from "./during.ts";
+import { type Place, platforms } from "./harness.ts";
 
 const facts = article.statements.map(({ shownSpan: { start, end } }) => article.document.text.slice(start, end));
 
 describe.each(platforms)("/daily on $name", ({ name, start }) => {
-  let programStore: ProgramStore;
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    programStore = createProgramStore();
-    running = await start(programStore.env);
-    ({ people } = running);
-  });
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(async () => {
-    await running.stop();
-    programStore.close();
-  });
+  const programStore = createProgramStore();
+  const { people } = usePlatform(() => start(programStore.env));
+  afterAll(programStore.close);
 
   const find = (place: Place) => programStore.store.findSubscription(people.channelOf(place));
   const ledgerStates = async (place: Place) =>
@@ -100,20 +91,13 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
 });
 
 describe("daily posts on Slack", () => {
-  let programStore: ProgramStore;
-  let slack: FakeSlack;
-  let stop: () => Promise<unknown>;
+  const programStore = createProgramStore();
   const stored = (channel: string) => ({ platform: "slack", workspace: teamId, channel });
-  beforeAll(async () => {
-    programStore = createProgramStore();
+  const { slack } = useSlack(async () => {
     await programStore.addDueSubscription(stored("C0GONE"), { setBy: persons.bob, failedDays: 2 });
-    const env = { COMMAND_PREFIX: "v-", DAILY_USERS: `${persons.bob}, U0OTHER` };
-    ({ slack, stop } = await startOnSlack("socket", { ...programStore.env, ...env }));
+    return startOnSlack("socket", { ...programStore.env, COMMAND_PREFIX: "v-", DAILY_USERS: `${persons.bob}, U0OTHER` });
   });
-  afterAll(async () => {
-    await stop();
-    programStore.close();
-  });
+  afterAll(programStore.close);
 
   it("start offers the person's own time zone, and fails where the app is not", async () => {
     const question = await slack.runCommand("/v-daily start 9", { user: persons.bob });
@@ -198,19 +182,13 @@ describe("the sender of daily posts on Slack", () => {
 
 describe("daily posts on Discord", () => {
   const start = { action: "start", time: "9am", zone: "Asia/Shanghai" };
-  let programStore: ProgramStore;
-  let discord: FakeDiscord;
-  let stop: () => Promise<unknown>;
+  const programStore = createProgramStore();
   const stored = (channel: string, workspace: string = testChannels.channel.guildId) => ({ platform: "discord", workspace, channel });
-  beforeAll(async () => {
-    programStore = createProgramStore();
+  const { discord } = useDiscord(async () => {
     await programStore.addDueSubscription(stored(testChannels.readOnly.channelId), { setBy: "500000000000000001", failedDays: 2 });
-    ({ discord, stop } = await startOnDiscord(programStore.env));
+    return startOnDiscord(programStore.env);
   });
-  afterAll(async () => {
-    await stop();
-    programStore.close();
-  });
+  afterAll(programStore.close);
 
   it("complete the options of a subcommand", async () => {
     expect((await discord.complete("daily start", "zone", "beij")).choices[0]).toEqual({ name: "Beijing", value: "Asia/Shanghai" });

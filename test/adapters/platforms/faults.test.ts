@@ -1,27 +1,23 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { pollOptions } from "../wait-for.ts";
-import { type People, type PlatformFault, platforms, type RunningOnPlatform } from "./harness.ts";
+import { usePlatform } from "./during.ts";
+import { type PlatformFault, platforms } from "./harness.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
 
 describe.each(platforms)("when $name fails, the bot", ({ name, start }) => {
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await start();
-    ({ people } = running);
-  });
+  const running = usePlatform(start);
+  const { people } = running;
   /** After every fault the next requests are answered. */
   afterEach(async () => {
     expect((await people.command("/quote guo", { place: people.newChannel() })).words).toContain(guo);
     expect((await people.write("/quote guo", { place: people.newDirect() })).words).toContain(guo);
     expect(people.problems()).toEqual([]);
   });
-  afterAll(async () => expect(await running.stop()).toBe(0));
 
   /** Slack accepts the same message twice, so that nothing is sent again that may have been posted. */
   it.each<[PlatformFault, number]>([

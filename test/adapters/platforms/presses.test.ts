@@ -6,21 +6,15 @@ import { article, say, sendInput } from "../../article.ts";
 import { flags } from "../discord/fake/message-rules.ts";
 import { startDiscordAdapter } from "../discord/harness.ts";
 import { betweenPeople, channels, people as persons } from "../slack/fake/workspace.ts";
-import { type SlackAdapter, slackPeople, startSlackAdapter } from "../slack/harness.ts";
+import { slackPeople, startSlackAdapter } from "../slack/harness.ts";
+import { usePlatform, useSlack } from "./during.ts";
 import { createFormReplies } from "./form-replies.ts";
 import { type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
 
 const guo = say("/quote guo").evidenceTexts;
 
 describe.each(platforms)("on $name, people who press and choose", ({ start }) => {
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await start();
-    ({ people } = running);
-  });
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { people } = usePlatform(start);
 
   const ask = (line: string) => people.command(line, { place: people.newChannel() });
   const expectUnchanged = (shown: Shown) => expect(people.current(shown)).toEqual(shown);
@@ -34,21 +28,36 @@ describe.each(platforms)("on $name, people who press and choose", ({ start }) =>
   });
 
   it("get the result privately, turn its pages in one message, go back, and can share it", async () => {
-    const answer = await ask("/quote guo");
-    for (const quoted of guo) expect(answer.words).toContain(quoted);
-    const inContext = await people.press("In context", answer, "bob");
-    expect(inContext).toMatchObject({ isPrivate: true, words: expect.stringContaining("around ¶26") });
-    const second = await people.press("Another", answer, "bob");
-    expect(second).toMatchObject({ isPrivate: true, words: expect.stringContaining("2 of 3") });
-    const third = await people.press("Another", second, "bob");
-    expect(third).toMatchObject({ id: second.id, isPrivate: true, words: expect.stringContaining("3 of 3") });
-    const back = await people.press("Back", third, "bob");
-    expect(back).toMatchObject({ id: second.id, words: second.words });
-    expect(back.buttons).toContain("Share");
-    const shared = await people.press("Share", back, "bob");
-    expect(shared).toMatchObject({ isPrivate: false, place: answer.place, words: expect.stringContaining("2 of 3") });
-    expect(shared.id).not.toBe(back.id);
-    expectUnchanged(answer);
+    for (const answer of [await ask("/quote guo"), await people.write("/quote guo", { place: people.newChannel() })]) {
+      for (const quoted of guo) expect(answer.words).toContain(quoted);
+      const inContext = await people.press("In context", answer, "bob");
+      expect(inContext).toMatchObject({ isPrivate: true, words: expect.stringContaining("around ¶26") });
+      const second = await people.press("Another", answer, "bob");
+      expect(second).toMatchObject({ isPrivate: true, words: expect.stringContaining("2 of 3") });
+      expect(second.id).not.toBe(answer.id);
+      const third = await people.press("Another", second, "bob");
+      expect(third).toMatchObject({ id: second.id, isPrivate: true, words: expect.stringContaining("3 of 3") });
+      const back = await people.press("Back", third, "bob");
+      expect(back).toMatchObject({ id: second.id, words: second.words });
+      expect(back.buttons).toContain("Share");
+      const shared = await people.press("Share", back, "bob");
+      expect(shared).toMatchObject({ isPrivate: false, place: answer.place, words: expect.stringContaining("2 of 3") });
+      expect(shared.id).not.toBe(back.id);
+      expectUnchanged(answer);
+    }
+  });
+
+  it("get the result once, in place, if an attempt fails, or only its confirmation is lost", async () => {
+    for (const fault of ["server error", "server error when done"] as const) {
+      const question = await ask("/quote lu");
+      people.fail("replace", fault);
+      const chosen = await people.press("Liu", question);
+      expect(chosen).toMatchObject({ id: question.id, isPrivate: true });
+      expect(chosen.words).not.toBe(question.words);
+      await ask("/quote guo");
+      expectUnchanged(chosen);
+      expect(people.shownIn(question.place)).toHaveLength(1);
+    }
   });
 
   it("get the result in a direct message in its place, without Share, and go back", async () => {
@@ -105,7 +114,6 @@ function page(number: number, back?: Action): Reply {
   const turn = (to: number) => ({ label: `Page ${to}`, action: { ...show(to), back: show(number) } });
   return doneReply([{ kind: "text", text: `This is page ${number}.` }], {
     actions: [turn(number + 1)],
-    choices: { label: "Another page", options: [turn(7), turn(8)] },
     ...(back ? { back } : {}),
   });
 }
@@ -128,100 +136,35 @@ function expectBeside(people: People, before: Shown, after: Shown, number: numbe
   expect(people.current(before)).toEqual(before);
 }
 
-describe.each(platforms)("on $name, a press or a choice", ({ startAdapter }) => {
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await startAdapter({ answer, linkTo });
-    ({ people } = running);
-  });
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(() => running.stop());
-
-  const privateReply = () => people.command("/ask private", { place: people.newChannel() });
-  const sharedReply = () => people.command("/ask shared", { place: people.newChannel() });
-
-  it("replaces a message that only its presser sees, and back, with a menu as well", async () => {
-    const first = await privateReply();
-    expect([first.buttons, first.choices]).toEqual([["Page 2"], ["Page 7", "Page 8"]]);
-    const second = await people.press("Page 2", first);
-    expectInPlace(first, second, 2);
-    expect(second.buttons).toEqual(["Page 3", "Back"]);
-    const third = await people.press("Page 3", second);
-    expectInPlace(first, third, 3);
-    expectInPlace(first, await people.press("Back", third), 2);
-    expectInPlace(first, await people.choose("Page 8", second), 8);
-    expect(people.shownIn(first.place)).toHaveLength(1);
-  });
-
-  it("replaces a direct message", async () => {
-    const first = await people.write("hello", { place: people.newDirect() });
-    const second = await people.press("Page 2", first);
-    expectInPlace(first, second, 2);
-    expectInPlace(first, await people.press("Back", second), 1);
-    expect(people.shownIn(first.place)).toHaveLength(1);
-  });
-
-  it("leaves a message that others see, and is answered to the presser alone", async () => {
-    for (const shared of [await sharedReply(), await people.write("hello", { place: people.newChannel() })]) {
-      const own = await people.press("Page 2", shared, "bob");
-      expectBeside(people, shared, own, 2);
-      expectInPlace(own, await people.press("Page 3", own, "bob"), 3);
-      expectBeside(people, shared, await people.choose("Page 7", shared, "bob"), 7);
-    }
-  });
-
-  it("of an earlier document says so, and the message stays", async () => {
-    const earlier = `100000000${encodeAction(show(2), article.document.hash).slice(9)}`;
-    for (const [under, isMenu] of [[await privateReply()], [await privateReply(), true], [await sharedReply(), true]] as const) {
-      const explanation = await people.pressId(earlier, under, isMenu);
-      expect(explanation).toMatchObject({ isPrivate: true, isKept: true, words: expect.stringContaining("an earlier version") });
-      expect(explanation.id).not.toBe(under.id);
-    }
-  });
-
-  it("replaces the message once if an attempt fails, or only its confirmation is lost", async () => {
-    for (const fault of ["server error", "server error when done"] as const) {
-      const first = await privateReply();
-      people.fail("replace", fault);
-      expectInPlace(first, await people.press("Page 2", first), 2);
-      await people.command("/ask shared", { place: people.newChannel() });
-      expectInPlace(first, people.current(first) ?? first, 2);
-      expect(people.shownIn(first.place)).toHaveLength(1);
-    }
-  });
-});
-
 describe("on Slack, a press", () => {
-  let running: SlackAdapter;
+  const running = useSlack(() => startSlackAdapter({ answer }));
+  const { slack } = running;
   let people: People;
-  beforeAll(async () => {
-    running = await startSlackAdapter({ answer });
-    people = slackPeople(running.slack);
+  beforeAll(() => {
+    people = slackPeople(slack);
   });
-  afterAll(() => running.stop());
 
-  const historyCalls = () => running.slack.callTimes("conversations.history").length;
+  const historyCalls = () => slack.callTimes("conversations.history").length;
 
   it("is answered in the thread of its message", async () => {
-    const mentioned = await running.slack.mention("hello");
-    expect(await running.slack.clickButton("Page 2", mentioned)).toMatchObject({ onlyFor: persons.ann, thread: mentioned.thread });
-    const direct = await running.slack.ask("hello");
-    expect(await running.slack.clickButton("Page 2", direct)).toMatchObject({ onlyFor: undefined, thread: direct.thread });
+    const mentioned = await slack.mention("hello");
+    expect(await slack.clickButton("Page 2", mentioned)).toMatchObject({ onlyFor: persons.ann, thread: mentioned.thread });
+    const direct = await slack.ask("hello");
+    expect(await slack.clickButton("Page 2", direct)).toMatchObject({ onlyFor: undefined, thread: direct.thread });
   });
 
   it("leaves a message in the direct messages of two people, and is answered privately", async () => {
     const before = historyCalls();
-    const shared = await running.slack.runCommand("/ask shared", { channel: betweenPeople });
-    const reply = await running.slack.clickButton("Page 2", shared, persons.bob);
+    const shared = await slack.runCommand("/ask shared", { channel: betweenPeople });
+    const reply = await slack.clickButton("Page 2", shared, persons.bob);
     expect(reply).toMatchObject({ onlyFor: persons.bob, text: "This is page 2." });
-    expect(running.slack.workspace.messages).toContainEqual(shared);
-    expect(await running.slack.clickButton("Page 3", reply, persons.bob)).toMatchObject({ ts: reply.ts, onlyFor: persons.bob });
+    expect(slack.workspace.messages).toContainEqual(shared);
+    expect(await slack.clickButton("Page 3", reply, persons.bob)).toMatchObject({ ts: reply.ts, onlyFor: persons.bob });
     expect(historyCalls()).toBe(before + 1);
   });
 
   it("asks Slack once whether the bot is in a direct message; without an answer, others may see it", async () => {
-    running.slack.faults.failNext("conversations.history", { kind: "refused", error: "missing_scope" });
+    slack.faults.failNext("conversations.history", { kind: "refused", error: "missing_scope" });
     const first = await people.command("/ask shared", { place: people.newDirect() });
     expectBeside(people, first, await people.press("Page 2", first), 2);
     expectInPlace(first, await people.press("Page 2", first), 2);
@@ -232,14 +175,14 @@ describe("on Slack, a press", () => {
   });
 
   it.each(["expired_url", "used_url"])("is answered in a new message if its response URL is spent: %s", async (error) => {
-    const spend = () => running.slack.faults.failNext("response URL", { kind: "refused", status: 404, error });
-    const first = await running.slack.runCommand("/ask private", { channel: running.slack.workspace.add("C") });
+    const spend = () => slack.faults.failNext("response URL", { kind: "refused", status: 404, error });
+    const first = await slack.runCommand("/ask private", { channel: slack.workspace.add("C") });
     spend();
-    const answered = await running.slack.clickButton("Page 2", first);
+    const answered = await slack.clickButton("Page 2", first);
     expect(answered).toMatchObject({ by: "chat.postEphemeral", onlyFor: persons.ann, text: "This is page 2." });
-    const direct = await running.slack.ask("hello", { user: running.slack.workspace.add("U") });
+    const direct = await slack.ask("hello", { user: slack.workspace.add("U") });
     spend();
-    expect(await running.slack.clickButton("Page 2", direct)).toMatchObject({
+    expect(await slack.clickButton("Page 2", direct)).toMatchObject({
       by: "chat.postMessage",
       thread: direct.thread,
       onlyFor: undefined,
@@ -249,9 +192,9 @@ describe("on Slack, a press", () => {
   });
 
   it("is answered in a new message by its response URL if its message is gone, also where the bot is not a member", async () => {
-    const first = await running.slack.runCommand("/ask private", { channel: channels.elsewhere });
-    running.slack.faults.failNext("response URL", { kind: "refused", error: "message_not_found" });
-    const answered = await running.slack.clickButton("Page 2", first);
+    const first = await slack.runCommand("/ask private", { channel: channels.elsewhere });
+    slack.faults.failNext("response URL", { kind: "refused", error: "message_not_found" });
+    const answered = await slack.clickButton("Page 2", first);
     expect(answered).toMatchObject({ by: "response URL", onlyFor: persons.ann, text: "This is page 2." });
     expect(answered.ts).not.toBe(first.ts);
   });

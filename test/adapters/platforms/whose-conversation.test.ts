@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startOnDiscord } from "../discord/running.ts";
-import type { FakeSlack } from "../slack/fake/slack.ts";
 import { slackPeople } from "../slack/harness.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
-import { type Origin, type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
+import { usePlatform, useSlack } from "./during.ts";
+import { type Origin, type People, platforms, type Shown } from "./harness.ts";
 
 /** Asks who said what was shown last, and expects the answer that this line alone would have, or none. */
 async function expectGoesOn(people: People, origin: Origin, line: string | undefined): Promise<Shown> {
@@ -15,14 +15,7 @@ async function expectGoesOn(people: People, origin: Origin, line: string | undef
 }
 
 describe.each(platforms)("on $name, a conversation", ({ start }) => {
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await start();
-    ({ people } = running);
-  });
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { people } = usePlatform(start);
 
   const expectAsked = async (origin: Origin, line: string | undefined) => {
     const answer = await people.command(`/ask ${followUp}`, origin);
@@ -92,14 +85,11 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
 });
 
 describe("on Slack, a conversation", () => {
-  let slack: FakeSlack;
+  const { slack } = useSlack(() => startOnSlack("socket"));
   let people: People;
-  let stop: () => Promise<unknown>;
-  beforeAll(async () => {
-    ({ slack, stop } = await startOnSlack("socket"));
+  beforeAll(() => {
     people = slackPeople(slack);
   });
-  afterAll(() => stop());
 
   it("is another in a new thread, and goes on there from a command once", async () => {
     const place = people.newChannel();

@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createGate } from "../gate.ts";
+import { useSlack } from "../platforms/during.ts";
 import { pollOptions } from "../wait-for.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
-import type { FakeSlack } from "./fake/slack.ts";
 import type { Fault } from "./fake/web-api.ts";
 import { directChannel } from "./fake/workspace.ts";
-import { type SlackProgram, startOnSlack } from "./running.ts";
+import { startOnSlack } from "./running.ts";
 
 describe("when Slack fails,", () => {
-  let running: SlackProgram;
-  let slack: FakeSlack;
-
-  beforeAll(async () => {
-    running = await startOnSlack("socket");
-    slack = running.slack;
-  });
+  const running = useSlack(() => startOnSlack("socket"));
+  const { slack } = running;
   afterEach(async () => {
     expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
     expect(slack.workspace.violations).toEqual([]);
   });
-  afterAll(async () => expect(await running.stop()).toBe(0));
 
   const answersFor = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
   const createEvent = (user: string) => {

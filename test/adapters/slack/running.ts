@@ -5,14 +5,7 @@ import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
 /** The program in this process, connected to a fake Slack. */
-export interface SlackProgram {
-  readonly slack: FakeSlack;
-  readonly program: RunningProgram;
-  /** Resolves to the program's exit status. */
-  stop(): Promise<number | null>;
-}
-
-export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack): Promise<SlackProgram> {
+export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack) {
   const slack = fake ?? (await startFakeSlack(transport));
   const program = await startProgram({ ...slack.env, ...env });
   await program.waitForLog(isReady);

@@ -5,33 +5,21 @@ import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 import { createFakeFaults, type FakeFaults } from "../../fake-faults.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
-import { createGateway, type Gateway, requiredIntent } from "./gateway.ts";
+import { createGateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
-import { createPeople, type People } from "./people.ts";
+import { createPeople } from "./people.ts";
 import { answerCall, type Backend, type Call, findEndpoint } from "./rest.ts";
 import { takeDrop } from "./sessions.ts";
-import { createWorld, type DiscordWorld } from "./world.ts";
+import { createWorld } from "./world.ts";
 
 /** A fake Discord on loopback: the REST API v10 and the gateway. It refuses what Discord refuses. */
-export interface FakeDiscord extends People {
-  readonly world: DiscordWorld;
-  readonly gateway: Gateway;
-  readonly faults: Faults;
-  /** Every request so far, with the status of its answer. */
-  readonly calls: readonly AnsweredCall[];
-  /** The environment that connects the program to this server. */
-  readonly env: Readonly<Record<"DISCORD_API_URL" | "DISCORD_TOKEN" | "DISCORD_APPLICATION_ID", string>>;
-  /** Refuses connections until `listen` is called. */
-  stopListening(): Promise<void>;
-  listen(): Promise<void>;
-  close(): Promise<void>;
-}
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 
 export interface AnsweredCall extends Call {
   readonly status: number;
 }
 
-export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}): Promise<FakeDiscord> {
+export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}) {
   const world = createWorld(options);
   const faults = createFaults();
   const calls: AnsweredCall[] = [];
@@ -71,11 +59,12 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
   const port = await listen(0);
   return {
     ...createPeople({ world, interactions, gateway }),
-    world,
-    gateway,
-    faults,
-    calls,
+    ...{ world, gateway, faults },
+    /** Every request so far, with the status of its answer. */
+    calls: calls as readonly AnsweredCall[],
+    /** The environment that connects the program to this server. */
     env: { DISCORD_API_URL: `http://127.0.0.1:${port}/api`, DISCORD_TOKEN: world.token, DISCORD_APPLICATION_ID: world.applicationId },
+    /** Refuses connections until `listen` is called. */
     stopListening,
     listen: async () => {
       await listen(port);
@@ -84,13 +73,11 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
   };
 }
 
-interface Serving {
-  readonly backend: Backend;
-  readonly faults: Faults;
-  readonly calls: AnsweredCall[];
-}
-
-async function serve(request: IncomingMessage, response: ServerResponse, { backend, faults, calls }: Serving): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { backend, faults, calls }: { readonly backend: Backend; readonly faults: Faults; readonly calls: AnsweredCall[] },
+) {
   const url = new URL(request.url ?? "", "http://fake");
   const text = await readText(request);
   const [, path] = /^(?:\/api)?\/v10(\/.*)$/u.exec(url.pathname) ?? [];
@@ -184,6 +171,6 @@ export type Route = "gateway" | "self" | "application" | "commands" | "guild" | 
 
 export type Faults = FakeFaults<Route, Fault>;
 
-export function createFaults(): Faults {
+function createFaults(): Faults {
   return createFakeFaults<Route, Fault>({ kind: "rate limit", retryAfter: 1, isGlobal: true });
 }

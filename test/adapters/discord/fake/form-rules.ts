@@ -37,7 +37,7 @@ interface Option {
   readonly default?: boolean;
 }
 
-export const fieldTypes = { select: 3, text: 4, label: 18 } as const;
+const fieldTypes = { select: 3, text: 4, label: 18 } as const;
 const styles: readonly unknown[] = [1, 2];
 
 export function formErrors({ custom_id, title, components }: Form): readonly FieldError[] {

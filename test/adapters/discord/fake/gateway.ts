@@ -41,7 +41,6 @@ export interface Gateway {
   refusesResume: boolean;
   /** The step that is omitted once. */
   dropsNext: DroppedStep | undefined;
-  readonly heartbeats: number;
   /** Keeps connections open, but ignores every packet. */
   ignoresPackets: boolean;
   /** Terminates every connection without a close frame. */
@@ -65,7 +64,7 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
       session.socket = undefined;
       return socket ?? [];
     });
-  const gateway: Gateway & { heartbeats: number } = {
+  const gateway: Gateway = {
     accept: (socket, request) => handleConnection(socket, request, { world, url, sessions, counts, identifyTimes, gateway }),
     dispatch: (event, data, wanted = 0) => {
       for (const session of sessions.values())
@@ -85,7 +84,6 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
     refusesIdentify: undefined,
     refusesResume: false,
     dropsNext: undefined,
-    heartbeats: 0,
     ignoresPackets: false,
     terminate: () => {
       for (const socket of detachSockets()) socket.terminate();
@@ -120,7 +118,7 @@ function handleConnection(socket: WebSocket, request: IncomingMessage, context: 
     const packet = parsePacket(data);
     const refusal = packetCloseCode(packet, session?.socket === socket);
     if (refusal !== undefined) socket.close(refusal);
-    else if (packet?.op === op.heartbeat) acknowledgeHeartbeat(socket, context);
+    else if (packet?.op === op.heartbeat) sendPacket(socket, { op: op.acknowledged, d: null });
     else if (packet?.op === op.identify) session = identify(socket, packet.d as Identify, context);
     else session = resume(socket, packet?.d as Resume, context);
   });
@@ -147,11 +145,6 @@ function packetCloseCode(packet: Packet | undefined, isOpen: boolean): number | 
   if (packet.op === op.heartbeat) return undefined;
   if (packet.op !== op.identify && packet.op !== op.resume) return isOpen ? closeCodes.unknownOpcode : closeCodes.notAuthenticated;
   return isOpen ? closeCodes.already : undefined;
-}
-
-function acknowledgeHeartbeat(socket: WebSocket, { gateway }: GatewayContext): void {
-  gateway.heartbeats += 1;
-  sendPacket(socket, { op: op.acknowledged, d: null });
 }
 
 /** Empties the content without the privileged intent, except in direct messages, for the author and with a mention of the bot. */

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import type { Gateway } from "./gateway.ts";
 import { applicationFlags, guildObject, userObject } from "./payloads.ts";
 import { contentSwitchedOn, type DiscordWorld, type Json } from "./world.ts";
 
@@ -64,16 +65,7 @@ export interface GatewayContext {
   readonly counts: { sessions: number; resumed: number; identifiedTooEarly: number };
   /** By the remainder of the shard's number: when a session identified itself last, as `performance.now()`. */
   readonly identifyTimes: Map<number, number>;
-  readonly gateway: {
-    maxConcurrency: number;
-    identifyInterval: number;
-    refusesIdentify: number | undefined;
-    refusesResume: boolean;
-    dropsNext: DroppedStep | undefined;
-    heartbeatInterval: number;
-    heartbeats: number;
-    ignoresPackets: boolean;
-  };
+  readonly gateway: Gateway;
 }
 
 export interface Identify {
@@ -153,7 +145,7 @@ function isTooEarly([number]: readonly [number, number], { gateway, counts, iden
 /** A step of a connection that the gateway omits. */
 export type DroppedStep = "handshake" | "HELLO" | "READY";
 
-export function takeDrop(step: DroppedStep, gateway: Pick<GatewayContext["gateway"], "dropsNext">): boolean {
+export function takeDrop(step: DroppedStep, gateway: Pick<Gateway, "dropsNext">): boolean {
   const isDropped = gateway.dropsNext === step;
   if (isDropped) gateway.dropsNext = undefined;
   return isDropped;

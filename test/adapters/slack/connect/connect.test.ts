@@ -1,33 +1,26 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import pino from "pino";
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { noMetrics } from "../../../../adapters/shared/metrics.ts";
 import { createRejectionLog } from "../../../../adapters/shared/rejection-log.ts";
 import { createHttpReceiver, type HttpOptions } from "../../../../adapters/slack/connect/http.ts";
 import { createSocketModeReceiver } from "../../../../adapters/slack/connect/socket-mode.ts";
 import { createGate } from "../../gate.ts";
+import { useSlack } from "../../platforms/during.ts";
 import { pollOptions } from "../../wait-for.ts";
 import { eventPayload, messageEvent, slashCommandPayload } from "../fake/payloads.ts";
-import type { SignedHttp } from "../fake/signed-http.ts";
 import { type FakeSlack, startFakeSlack } from "../fake/slack.ts";
 import { directChannel, people } from "../fake/workspace.ts";
-import { type SlackProgram, startOnSlack } from "../running.ts";
+import { startOnSlack } from "../running.ts";
 
 const form = "application/x-www-form-urlencoded";
 
 describe("an HTTP request to the app", () => {
-  let running: SlackProgram;
-  let http: SignedHttp;
-
-  beforeAll(async () => {
-    running = await startOnSlack("http");
-    http = running.slack.http;
-  });
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { slack } = useSlack(() => startOnSlack("http"));
 
   const createEvent = () => {
-    const ts = running.slack.workspace.nextTs();
+    const ts = slack.workspace.nextTs();
     return eventPayload(messageEvent("message", { user: people.ann, channel: directChannel(people.ann), ts, text: "/quote guo" }));
   };
 
@@ -39,20 +32,20 @@ describe("an HTTP request to the app", () => {
     ["a time more than five minutes from now", { clockLead: 305 }],
     ["a time that is not a number", { headers: { "x-slack-request-timestamp": "yesterday" } }],
   ])("with %s is refused with status 401", async (_, sending) => {
-    const before = running.slack.workspace.messages.length;
-    expect((await http.send(JSON.stringify(createEvent()), sending)).status).toBe(401);
-    await running.slack.ask("/verbatim");
-    expect(running.slack.workspace.messages.length).toBe(before + 1);
+    const before = slack.workspace.messages.length;
+    expect((await slack.http.send(JSON.stringify(createEvent()), sending)).status).toBe(401);
+    await slack.ask("/verbatim");
+    expect(slack.workspace.messages.length).toBe(before + 1);
   });
 
   it("that verifies the URL gets its challenge back", async () => {
-    const { status, body } = await http.send(JSON.stringify({ type: "url_verification", token: "t", challenge: "3eZbrw1aB" }));
+    const { status, body } = await slack.http.send(JSON.stringify({ type: "url_verification", token: "t", challenge: "3eZbrw1aB" }));
     expect(status).toBe(200);
     expect(body).toContain("3eZbrw1aB");
   });
 
   it("needs no signature for the check of the certificate", async () => {
-    expect((await http.send("ssl_check=1&token=t", { contentType: form, signature: "v0=none" })).status).toBe(200);
+    expect((await slack.http.send("ssl_check=1&token=t", { contentType: form, signature: "v0=none" })).status).toBe(200);
   });
 
   it.each([
@@ -60,13 +53,13 @@ describe("an HTTP request to the app", () => {
     ["no signature", { headers: { "x-slack-signature": "" } }],
   ])("with a large form and %s is refused before it is parsed", async (_, sending) => {
     // The connection may close while the form is still sent.
-    const refused = await http.send("a=%ff+".repeat(50_000), { contentType: form, ...sending }).catch(() => ({ status: 413 }));
+    const refused = await slack.http.send("a=%ff+".repeat(50_000), { contentType: form, ...sending }).catch(() => ({ status: 413 }));
     expect(refused.status).toBe(413);
-    expect((await running.slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
   });
 
   it("with a body of 100 kB and no signature is refused by its headers", async () => {
-    const answer = await sendHead(http.port, "content-type: application/json\r\ncontent-length: 100000");
+    const answer = await sendHead(slack.http.port, "content-type: application/json\r\ncontent-length: 100000");
     expect(answer).toContain("HTTP/1.1 401");
   });
 });
@@ -141,15 +134,7 @@ function createCommand(slack: FakeSlack) {
 }
 
 describe("Socket Mode", () => {
-  let running: SlackProgram;
-  let slack: FakeSlack;
-
-  beforeAll(async () => {
-    running = await startOnSlack("socket", {}, await startFakeSlack("socket", { keepsTcpOpen: true }));
-    slack = running.slack;
-  });
-  afterEach(() => expect(slack.workspace.violations).toEqual([]));
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { slack } = useSlack(async () => startOnSlack("socket", {}, await startFakeSlack("socket", { keepsTcpOpen: true })));
 
   it("answers on a connection whose end Slack announced, and repeated deliveries on the next one once", async () => {
     const user = slack.workspace.add("U");

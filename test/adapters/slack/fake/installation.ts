@@ -50,25 +50,9 @@ export interface Caller {
 }
 
 /** All workspaces in which the app is, or was, installed. */
-export interface Callers {
-  /** That of `Installation.botToken`. */
-  readonly first: Workspace;
-  find(token: string): Caller | undefined;
-  /** The installation by which the app is in the workspace; undefined if it is not. */
-  findIn(workspace: Workspace): Caller | undefined;
-  /** The one that a call is about: with a token of an organisation the one of `team_id`. */
-  workspaceOf(caller: Caller, teamId: string): Workspace | undefined;
-  /** Adds a workspace without an installation. */
-  add(team: Partial<TeamIds>): Workspace;
-  /** Installs the app without a browser, and returns the token. */
-  install(workspaces: readonly Workspace[]): string;
-  /** Agrees to an installation in the workspaces, and returns the code. */
-  authorize(workspaces: readonly Workspace[]): string;
-  /** oauth.v2.access */
-  exchangeCode(args: Fields): Fields;
-}
+export type Callers = ReturnType<typeof createCallers>;
 
-export function createCallers(installation: Installation): Callers {
+export function createCallers(installation: Installation) {
   const first = createWorkspace();
   const { botToken } = installation;
   const callers = new Map<string, Caller>([[botToken, { token: botToken, workspaces: [first], refusal: undefined }]]);
@@ -79,20 +63,27 @@ export function createCallers(installation: Installation): Callers {
     return token;
   };
   return {
+    /** That of `Installation.botToken`. */
     first,
+    /** Installs the app without a browser, and returns the token. */
     install: installIn,
-    find: (token) => callers.get(token),
-    findIn: (workspace) => [...callers.values()].find(({ workspaces, refusal }) => refusal === undefined && workspaces.includes(workspace)),
+    find: (token: string) => callers.get(token),
+    /** The installation by which the app is in the workspace. */
+    findIn: (workspace: Workspace) =>
+      [...callers.values()].find(({ workspaces, refusal }) => refusal === undefined && workspaces.includes(workspace)),
     // Like Slack, which takes the first workspace of the organisation if the channel tells it nothing.
-    workspaceOf: ({ workspaces }, teamId) =>
+    workspaceOf: ({ workspaces }: Caller, teamId: string) =>
       workspaces.find((each) => each.teamId === teamId) ?? (teamId === "" ? workspaces[0] : undefined),
-    add: (team) => createWorkspace({ ...acme, ...team }),
-    authorize: (workspaces) => {
+    /** Adds a workspace without an installation. */
+    add: (team: Partial<TeamIds>) => createWorkspace({ ...acme, ...team }),
+    /** Agrees to an installation in the workspaces, and returns the code. */
+    authorize: (workspaces: readonly Workspace[]) => {
       const code = `1.2.${randomBytes(16).toString("hex")}`;
       codes.set(code, { workspaces, isUsed: false });
       return code;
     },
-    exchangeCode: ({ code, client_id, client_secret }) => {
+    /** oauth.v2.access */
+    exchangeCode: ({ code, client_id, client_secret }: Fields): Fields => {
       if (client_id !== installation.clientId) return { ok: false, error: "invalid_client_id" };
       if (client_secret !== installation.clientSecret) return { ok: false, error: "bad_client_secret" };
       const known = codes.get(toText(code));

@@ -17,7 +17,7 @@ export function storeMessage(
 }
 
 /** Replaces a message of the app, unless Slack refuses it. */
-export function replaceMessage(body: Fields, place: MessagePlace, workspace: Workspace): { readonly refusal?: Fields } {
+function replaceMessage(body: Fields, place: MessagePlace, workspace: Workspace): { readonly refusal?: Fields } {
   const refusal = messageRefusal(body, toList(body.blocks));
   if (refusal) return { refusal };
   return workspace.replaceMessage(place, contentOf(body)) ? {} : { refusal: errorAnswer("message_not_found") };
@@ -54,12 +54,7 @@ export function errorAnswer(error: string, more: Fields = {}): Fields {
 }
 
 /** Response URLs. Each accepts five answers. */
-export interface ResponseUrls {
-  /** Returns the path of a new URL. */
-  create(context: ResponseContext): string;
-  /** Slack's answer to a body that is posted to the path. */
-  post(path: string, body: Fields): { readonly status: number; readonly body: Fields };
-}
+export type ResponseUrls = ReturnType<typeof createResponseUrls>;
 
 export interface ResponseContext {
   readonly workspace: Workspace;
@@ -72,26 +67,24 @@ export interface ResponseContext {
 
 const maxUses = 5;
 
-export function createResponseUrls(): ResponseUrls {
+export function createResponseUrls() {
   const urls = new Map<string, { readonly context: ResponseContext; uses: number }>();
   return {
-    create: (context) => {
+    /** Returns the path of a new URL. */
+    create: (context: ResponseContext) => {
       const path = `/response/${randomUUID()}`;
       urls.set(path, { context, uses: 0 });
       return path;
     },
-    post: (path, body) => {
+    post: (path: string, body: Fields): { readonly status: number; readonly body: Fields } => {
       const url = urls.get(path);
       if (!url) return { status: 404, body: errorAnswer("invalid_url") };
       url.uses += 1;
-      return url.uses > maxUses ? { status: 404, body: errorAnswer("used_url") } : postResponse(url.context, body);
+      if (url.uses > maxUses) return { status: 404, body: errorAnswer("used_url") };
+      const { refusal } = storeResponse(url.context, body);
+      return refusal ? { status: 400, body: refusal } : { status: 200, body: { ok: true } };
     },
   };
-}
-
-function postResponse(context: ResponseContext, body: Fields): { readonly status: number; readonly body: Fields } {
-  const { refusal } = storeResponse(context, body);
-  return refusal ? { status: 400, body: refusal } : { status: 200, body: { ok: true } };
 }
 
 /** Only a message with a button can be replaced; it keeps its readers. After a command, there is only a new message. */

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { createFakeFaults, type FakeFaults } from "../../fake-faults.ts";
+import { createFakeFaults } from "../../fake-faults.ts";
 import { type Fields, parseJson, toFields } from "./fields.ts";
 import type { Callers, Installation } from "./installation.ts";
 import { callMethod } from "./methods.ts";
 import type { ResponseUrls } from "./stored-messages.ts";
 
-export interface WebApiContext {
+interface WebApiContext {
   readonly installation: Installation;
   readonly callers: Callers;
   readonly faults: Faults;
@@ -119,16 +119,14 @@ export type Fault =
   | { readonly kind: "held"; readonly until: Promise<unknown> };
 
 /** A call is a method of the Web API, or `response URL`. Each fault applies to one call, in order. */
-export interface Faults extends Pick<FakeFaults<string, Fault>, "limitRate" | "take"> {
-  failNext(call: string, ...faults: readonly Fault[]): void;
-}
+export type Faults = ReturnType<typeof createFaults>;
 
-export function createFaults(): Faults {
+export function createFaults() {
   const { limitRate, take, failNext } = createFakeFaults<string, Fault>({ kind: "rate limit", retryAfter: 1 });
   return {
     limitRate,
     take,
-    failNext: (call, ...faults) => {
+    failNext: (call: string, ...faults: readonly Fault[]) => {
       for (const fault of faults) failNext(call, fault);
     },
   };
