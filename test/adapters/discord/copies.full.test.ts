@@ -161,7 +161,6 @@ async function waitForDatabase(program: RunningProgram): Promise<void> {
 
 /** Requests of people, one after the other, without waiting for answers. */
 interface Stream {
-  /** How many were sent so far. */
   sentCount(): number;
   /** Ends it, and resolves to all requests in order, once those after the first `lost` are answered. */
   end(lost?: number): Promise<readonly SentRequest[]>;
@@ -169,7 +168,6 @@ interface Stream {
 
 interface SentRequest {
   readonly kind: "command" | "press" | "direct message" | "mention";
-  /** Milliseconds since the start. */
   readonly time: number;
   readonly answers: number;
 }

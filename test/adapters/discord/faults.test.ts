@@ -13,7 +13,6 @@ const [guo = ""] = say("/quote guo").evidenceTexts;
 describe("when Discord fails, the bot", () => {
   const running = useDiscord(() => startOnDiscord({ LOG_LEVEL: "trace" }));
   const { discord } = running;
-  /** After every fault the next requests are answered. */
   afterEach(async () => {
     await waitFor(() => (discord.gateway.isConnected ? true : undefined), "a new connection");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);

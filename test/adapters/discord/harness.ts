@@ -12,7 +12,6 @@ import { messageObject, userObject } from "./fake/payloads.ts";
 import { addChannel, channelTypes, contentSwitchedOn, locateChannel, type TestChannel } from "./fake/world.ts";
 import { recordCalls, startOnDiscord, waitForRegistration } from "./running.ts";
 
-/** The Discord adapter alone, connected to a fake Discord. */
 export type DiscordAdapter = Awaited<ReturnType<typeof startDiscordAdapter>>;
 
 export async function startDiscordAdapter(replaced: Replaced = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
@@ -139,7 +138,6 @@ export function discordPeople(discord: FakeDiscord): People {
   };
 }
 
-/** The bodies of all messages, public or private. */
 function messageBodies({ calls }: FakeDiscord): readonly { readonly allowed_mentions?: unknown }[] {
   return calls
     .filter(

@@ -6,7 +6,6 @@ import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import type { InteractionParts } from "./fake/events.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 
-/** The program in this process, connected to a fake Discord. */
 export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   const program = await startProgram({ ...discord.env, ...env });

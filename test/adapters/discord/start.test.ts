@@ -14,7 +14,6 @@ function putPaths({ calls }: FakeDiscord): readonly string[] {
   return calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
 }
 
-/** The log lines with errors. */
 function errorLines(program: RunningProgram): readonly LogLine[] {
   return program.log().filter(({ level }) => level >= 50);
 }

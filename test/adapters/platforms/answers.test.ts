@@ -34,7 +34,6 @@ const commandLines = [
   "/daily start 9 in shanghai about chicago",
 ];
 
-/** What people type, and words of the reply. */
 const typedTexts: readonly (readonly [text: string, words: string])[] = [
   ["how long has liu lived in shenzhen?", "three years"],
   ["compare shenzhen and the northeast", "Northeast China"],

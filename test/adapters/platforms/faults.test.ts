@@ -12,7 +12,6 @@ const [guo = ""] = say("/quote guo").evidenceTexts;
 describe.each(platforms)("when $name fails, the bot", ({ name, start }) => {
   const running = usePlatform(start);
   const { people } = running;
-  /** After every fault the next requests are answered. */
   afterEach(async () => {
     expect((await people.command("/quote guo", { place: people.newChannel() })).words).toContain(guo);
     expect((await people.write("/quote guo", { place: people.newDirect() })).words).toContain(guo);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { type Action, decodeAction, encodeAction } from "../../../src/action.ts";
 import { doneReply, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
@@ -9,7 +9,7 @@ import { betweenPeople, channels, people as persons } from "../slack/fake/worksp
 import { slackPeople, startSlackAdapter } from "../slack/harness.ts";
 import { usePlatform, useSlack } from "./during.ts";
 import { createFormReplies } from "./form-replies.ts";
-import { type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
+import { type People, platforms, type Shown } from "./harness.ts";
 
 const guo = say("/quote guo").evidenceTexts;
 
@@ -124,18 +124,6 @@ function show(number: number): Action {
 
 const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#p${start}`;
 
-/** Whether it is this page, in place of that message. */
-function expectInPlace(before: Shown, after: Shown, number: number): void {
-  expect(after).toMatchObject({ id: before.id, isPrivate: before.isPrivate, words: expect.stringContaining(`This is page ${number}.`) });
-}
-
-/** Whether it is this page, for the presser alone, and that message stays. */
-function expectBeside(people: People, before: Shown, after: Shown, number: number): void {
-  expect(after).toMatchObject({ isPrivate: true, words: expect.stringContaining(`This is page ${number}.`) });
-  expect(after.id).not.toBe(before.id);
-  expect(people.current(before)).toEqual(before);
-}
-
 describe("on Slack, a press", () => {
   const running = useSlack(() => startSlackAdapter({ answer }));
   const { slack } = running;
@@ -166,10 +154,12 @@ describe("on Slack, a press", () => {
   it("asks Slack once whether the bot is in a direct message; without an answer, others may see it", async () => {
     slack.faults.failNext("conversations.history", { kind: "refused", error: "missing_scope" });
     const first = await people.command("/ask shared", { place: people.newDirect() });
-    expectBeside(people, first, await people.press("Page 2", first), 2);
-    expectInPlace(first, await people.press("Page 2", first), 2);
+    const [beside, inPlace] = [await people.press("Page 2", first), await people.press("Page 2", first)];
+    expect(beside).toMatchObject({ isPrivate: true, words: expect.stringContaining("This is page 2.") });
+    expect(beside.id).not.toBe(first.id);
+    expect(inPlace).toMatchObject({ id: first.id, isPrivate: false, words: expect.stringContaining("This is page 2.") });
     const asked = historyCalls();
-    expectInPlace(first, await people.press("Page 2", first), 2);
+    expect(await people.press("Page 2", first)).toEqual(inPlace);
     expect(historyCalls()).toBe(asked);
     expect(JSON.stringify(running.log)).toContain("whether a direct message is with the bot");
   });
@@ -221,15 +211,8 @@ it("on Discord, a press replaces plain content, and is answered in another priva
 
 describe.each(platforms)("on $name, people", ({ startAdapter }) => {
   const replies = createFormReplies([]);
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await startAdapter(replies.replaced);
-    ({ people } = running);
-  });
+  const { people } = usePlatform(() => startAdapter(replies.replaced));
   beforeEach(replies.reset);
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(() => running.stop());
 
   it("look up a message of somebody else, for themselves alone", async () => {
     const place = people.newChannel();

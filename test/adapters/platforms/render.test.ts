@@ -30,7 +30,6 @@ interface Rendered {
   readonly payload: unknown;
   /** Of each form that shows the whole reply if that is not too long, as people read it. */
   readonly words: readonly string[];
-  /** Why the platform would refuse one of them. */
   readonly problems: readonly unknown[];
   readonly buttons: readonly { readonly label: string; readonly id: string }[];
 }

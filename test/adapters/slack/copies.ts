@@ -36,7 +36,6 @@ export async function startCopies(transport: Transport, count: number, env: Node
       process.kill(copy.pid, "SIGKILL");
       await copy.ended;
     },
-    /** Starts those again that were killed. */
     restart: async () => {
       for (const copyEnv of stopped) await start(copyEnv);
       stopped.clear();
@@ -55,7 +54,6 @@ export async function startCopies(transport: Transport, count: number, env: Node
   };
 }
 
-/** A line is logged when an answer is ready to be sent. */
 function answerCount(program: RunningProcess): number {
   return program.log().filter(({ msg }) => msg === "answered").length;
 }

@@ -9,13 +9,11 @@ import type { Fault } from "./fake/web-api.ts";
 import { directChannel, type PostedMessage, people as persons, teamId } from "./fake/workspace.ts";
 import { recordMessages, startOnSlack } from "./running.ts";
 
-/** The Slack adapter alone, connected to a fake Slack. */
 export type SlackAdapter = Awaited<ReturnType<typeof startSlackAdapter>>;
 
 interface SlackAdapterOptions extends AdapterOptions {
   /** For all workspaces that install the app, over HTTP; otherwise for one, over Socket Mode. */
   readonly oauth?: OAuthSettings;
-  /** Before the adapter connects. */
   readonly prepare?: (slack: FakeSlack) => void;
 }
 

@@ -28,7 +28,6 @@ function subscription(channel: string, more: Partial<Subscription["channel"]> = 
 }
 
 describe("Slack's Home tab", () => {
-  /** What the store does instead of answering. */
   let failure: (() => Promise<never>) | undefined;
   const longQuestion = createGate();
 

@@ -60,7 +60,6 @@ export async function install(slack: FakeSlack, workspaces: readonly Workspace[]
   return browser.visit(`/slack/oauth_redirect?${new URLSearchParams({ code: slack.callers.authorize(workspaces), state })}`);
 }
 
-/** Installs the app in a new workspace. */
 export async function installIn({ slack }: Pick<ManyProgram, "slack">, teamId: string): Promise<FakeSlack> {
   const workspace = slack.callers.add({ teamId, botUser: `U${teamId}BOT`, botId: `B${teamId}` });
   expect((await install(slack, [workspace])).status).toBe(200);
@@ -71,7 +70,6 @@ export async function expectAnswer(slack: FakeSlack): Promise<void> {
   expect((await slack.ask("/quote guo", { user: slack.workspace.add("U") })).text).toContain("Guo");
 }
 
-/** A channel for daily posts. */
 export function dueIn(workspace: string): Channel {
   return { platform: "slack", workspace, channel: channels.general };
 }

@@ -4,7 +4,6 @@ import { channelObject, messageObject, userObject } from "./payloads.ts";
 import type { Backend, Call } from "./rest.ts";
 import { type Component, channelTypes, type DiscordWorld, isMember, type Json, type Message, person, testChannels } from "./world.ts";
 
-/** The refusal if the bot may not write in the channel. */
 function channelRefusal(world: DiscordWorld, id: string): Answer | undefined {
   const channel = world.channels.get(id);
   if (!channel) return errorAnswer(404, 10_003, "Unknown Channel");
@@ -61,7 +60,6 @@ export function answerChannelMessages({ query }: Call, channelId: string, world:
   return okAnswer(page.map(({ nonce: _, ...message }) => message));
 }
 
-/** The direct messages with the person. */
 export function answerDirectChannel(body: unknown, world: DiscordWorld): Answer {
   if (!(typeof body === "object" && body !== null && "recipient_id" in body && body.recipient_id === person.id))
     return errorAnswer(400, 50_033, "Invalid Recipient(s)");
@@ -74,14 +72,12 @@ export type MessageOutcome = { readonly kind: "posted"; readonly message: Messag
 interface Posting {
   readonly channelId: string;
   readonly body: MessageBody;
-  /** The flags that can be set here. */
   readonly allowedFlags: number;
   /** Mentions that ping without `allowed_mentions`: all kinds in a channel, only users for a webhook. */
   readonly defaultPings: readonly string[];
   readonly more?: Json;
 }
 
-/** Stores a message of the bot, unless Discord would refuse it. */
 export function postMessage(world: DiscordWorld, { channelId, body, allowedFlags, defaultPings, more = {} }: Posting): MessageOutcome {
   if (isEmpty(body)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
   const errors = messageErrors(body);
@@ -156,7 +152,6 @@ function isAllowed(mention: string, { parse = [], users = [], roles = [] }: Allo
   return mention.startsWith("<@&") ? parse.includes("roles") || roles.includes(id) : parse.includes("users") || users.includes(id);
 }
 
-/** The texts of a message with Components V2, in order. */
 export function displayedTexts(components: readonly Component[]): readonly string[] {
   return components.flatMap((component) => [
     ...(typeof component.content === "string" ? [component.content] : []),

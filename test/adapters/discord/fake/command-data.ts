@@ -12,11 +12,9 @@ import {
   type TestChannel,
 } from "./world.ts";
 
-/** By name. True and false for an option with a check box. */
 export type Options = Readonly<Record<string, string | boolean>>;
 
 const optionTypes = { subcommand: 1, text: 3, boolean: 5 } as const;
-/** The key of the subcommand in `Options`. */
 const subcommandOption = "action";
 
 /** The data that a client sends for a command. Throws if it is not offered or, unless `isStale`, if an option is invalid. */

@@ -1,4 +1,5 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
+import type { Errors, Path } from "./answers.ts";
 import {
   type Answer,
   codePointCount,
@@ -30,8 +31,7 @@ const [slashType, userType, messageType] = [1, 2, 3];
 /** Types of options: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 const [groupType, stringType, integerType, numberType] = [2, 3, 4, 10];
 
-/** Errors of the list that a PUT registers. */
-export function commandListErrors(commands: readonly CommandDefinition[]): readonly FieldError[] {
+export function commandListErrors(commands: readonly CommandDefinition[]): Errors {
   const names = commands.map(({ name, type = 1 }) => `${type} ${name}`);
   return [
     ...countErrors(commands.length, [], 0, limits.commands.count),
@@ -61,11 +61,11 @@ function localizedDuplicates(all: readonly Named[], locale: string): readonly nu
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
 }
 
-function duplicateError(path: FieldError["path"], locale: string): FieldError {
+function duplicateError(path: Path, locale: string): FieldError {
   return fieldError([...path, "name_localizations", locale], "APPLICATION_COMMANDS_DUPLICATE_NAME");
 }
 
-function localizationErrors({ name_localizations, description_localizations }: Named, path: FieldError["path"]): readonly FieldError[] {
+function localizationErrors({ name_localizations, description_localizations }: Named, path: Path): Errors {
   const unknown = (field: string, texts: Localizations | undefined) =>
     Object.keys(texts ?? {})
       .filter((locale) => !locales.has(locale))
@@ -80,12 +80,12 @@ function localizationErrors({ name_localizations, description_localizations }: N
   ];
 }
 
-function commandErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+function commandErrors(command: CommandDefinition, path: Path): Errors {
   return (command.type ?? slashType) === slashType ? slashErrors(command, path) : menuErrors(command, path);
 }
 
 /** A command in a menu has a name of any characters, and neither a description nor options. */
-function menuErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+function menuErrors(command: CommandDefinition, path: Path): Errors {
   const names = [command.name, ...Object.values(command.name_localizations ?? {})];
   return [
     ...names.flatMap((name) => lengthErrors(name, [...path, "name"], 1, 32)),
@@ -95,7 +95,7 @@ function menuErrors(command: CommandDefinition, path: FieldError["path"]): reado
   ];
 }
 
-function slashErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+function slashErrors(command: CommandDefinition, path: Path): Errors {
   const isPrivate = command.contexts?.includes(contexts.private) ?? false;
   return [
     ...nameErrors(command.name, [...path, "name"]),
@@ -111,12 +111,12 @@ function slashErrors(command: CommandDefinition, path: FieldError["path"]): read
   ];
 }
 
-function nameErrors(name: unknown, path: FieldError["path"]): readonly FieldError[] {
+function nameErrors(name: unknown, path: Path): Errors {
   const fits = typeof name === "string" && namePattern.test(name) && name === name.toLowerCase();
   return fits ? [] : [fieldError(path, "APPLICATION_COMMAND_INVALID_NAME")];
 }
 
-function optionListErrors(options: readonly OptionDefinition[], path: FieldError["path"]): readonly FieldError[] {
+function optionListErrors(options: readonly OptionDefinition[], path: Path): Errors {
   const names = options.map(({ name }) => name);
   const firstOptional = options.findIndex(({ required }) => !required);
   const subcommands = options.filter(({ type }) => type <= groupType);
@@ -138,7 +138,7 @@ function optionListErrors(options: readonly OptionDefinition[], path: FieldError
   ];
 }
 
-function optionErrors(option: OptionDefinition, path: FieldError["path"]): readonly FieldError[] {
+function optionErrors(option: OptionDefinition, path: Path): Errors {
   const { choices, min_length = 0, max_length = limits.commands.optionLength } = option;
   return [
     ...nameErrors(option.name, [...path, "name"]),
@@ -185,10 +185,7 @@ function longestCount(text: string, translations: Localizations | undefined): nu
   return Math.max(...[text, ...Object.values(translations ?? {})].map(codePointCount));
 }
 
-function choiceErrors(
-  { name, value, name_localizations }: NonNullable<OptionDefinition["choices"]>[number],
-  path: FieldError["path"],
-): readonly FieldError[] {
+function choiceErrors({ name, value, name_localizations }: NonNullable<OptionDefinition["choices"]>[number], path: Path): Errors {
   return [
     ...lengthErrors(name, [...path, "name"], 1, limits.choices.length),
     ...Object.entries(name_localizations ?? {}).flatMap(([locale, text]) =>
@@ -199,7 +196,7 @@ function choiceErrors(
 }
 
 /** At most 25 suggestions, each with a name and a value of 1 to 100 characters. */
-export function choiceListErrors(choices: unknown): readonly FieldError[] {
+export function choiceListErrors(choices: unknown): Errors {
   const path = ["data", "choices"];
   if (!Array.isArray(choices)) return [fieldError(path, "BASE_TYPE_REQUIRED")];
   return [

@@ -62,7 +62,6 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
     ...{ world, gateway, faults },
     /** Every request so far, with the status of its answer. */
     calls: calls as readonly AnsweredCall[],
-    /** The environment that connects the program to this server. */
     env: { DISCORD_API_URL: `http://127.0.0.1:${port}/api`, DISCORD_TOKEN: world.token, DISCORD_APPLICATION_ID: world.applicationId },
     /** Refuses connections until `listen` is called. */
     stopListening,
@@ -134,13 +133,12 @@ function faultAnswer(fault: Fault): Answer | undefined {
       };
     }
     case "bad gateway":
+    case "lost answer":
       return fault.isExecuted ? undefined : badGateway;
     case "unauthorised":
       return errorAnswer(401, 0, "401: Unauthorized");
     case "invalid form":
       return invalidFormAnswer([{ path: ["components"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
-    case "lost answer":
-      return fault.isExecuted ? undefined : badGateway;
     case "delay":
       return undefined;
   }
@@ -151,7 +149,6 @@ function write(response: ServerResponse, { status, body, headers = {} }: Answer)
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** A fault of one request to the REST API. */
 export type Fault =
   /** HTTP 429. `retryAfter`: seconds; a proxy in front of Discord may omit it, or send something else. */
   | { readonly kind: "rate limit"; readonly retryAfter: number | string | undefined; readonly isGlobal?: boolean }
@@ -159,14 +156,11 @@ export type Fault =
   | { readonly kind: "bad gateway"; readonly isExecuted: boolean }
   /** The connection closes without an answer, with or without executing the request. */
   | { readonly kind: "lost answer"; readonly isExecuted: boolean }
-  /** The body is refused. */
   | { readonly kind: "invalid form" }
   /** HTTP 401, as after a reset of the token. */
   | { readonly kind: "unauthorised" }
-  /** Executed after `ms` milliseconds. */
   | { readonly kind: "delay"; readonly ms: number };
 
-/** The kinds of requests that faults can apply to. */
 export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "message" | "messages";
 
 export type Faults = FakeFaults<Route, Fault>;

@@ -1,6 +1,7 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { waitFor } from "../../wait-for.ts";
-import { countErrors, duplicateErrors, errorIf, type FieldError, fieldError, lengthErrors } from "./answers.ts";
+import type { Errors, Path } from "./answers.ts";
+import { countErrors, duplicateErrors, errorIf, fieldError, lengthErrors } from "./answers.ts";
 import type { Interaction } from "./interactions.ts";
 import type { Json } from "./world.ts";
 
@@ -40,7 +41,7 @@ interface Option {
 const fieldTypes = { select: 3, text: 4, label: 18 } as const;
 const styles: readonly unknown[] = [1, 2];
 
-export function formErrors({ custom_id, title, components }: Form): readonly FieldError[] {
+export function formErrors({ custom_id, title, components }: Form): Errors {
   const ids = components.map(({ component }) => component?.custom_id);
   return [
     ...lengthErrors(custom_id, ["data", "custom_id"], 1, limits.modal.customId),
@@ -51,7 +52,7 @@ export function formErrors({ custom_id, title, components }: Form): readonly Fie
   ];
 }
 
-function labelErrors({ type, label, description = "", component }: Label, path: FieldError["path"]): readonly FieldError[] {
+function labelErrors({ type, label, description = "", component }: Label, path: Path): Errors {
   if (type !== fieldTypes.label) return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
   return [
     ...lengthErrors(label, [...path, "label"], 1, limits.label.label),
@@ -60,14 +61,14 @@ function labelErrors({ type, label, description = "", component }: Label, path: 
   ];
 }
 
-function fieldErrors(field: Field, path: FieldError["path"]): readonly FieldError[] {
+function fieldErrors(field: Field, path: Path): Errors {
   const id = lengthErrors(field.custom_id, [...path, "custom_id"], 1, limits.button.customId);
   if (field.type === fieldTypes.text) return [...id, ...textErrors(field, path)];
   if (field.type === fieldTypes.select) return [...id, ...selectErrors(field, path)];
   return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
 }
 
-function textErrors({ style, value = "", placeholder = "", label }: Field, path: FieldError["path"]): readonly FieldError[] {
+function textErrors({ style, value = "", placeholder = "", label }: Field, path: Path): Errors {
   return [
     ...errorIf(!styles.includes(style), [...path, "style"], "BASE_TYPE_CHOICES"),
     ...lengthErrors(value, [...path, "value"], 0, limits.textInput.value),
@@ -77,10 +78,7 @@ function textErrors({ style, value = "", placeholder = "", label }: Field, path:
 }
 
 /** The code for a required select without a least number: https://github.com/discord/discord-api-docs/issues/7800 */
-function selectErrors(
-  { required = true, min_values: least = 1, max_values: most = 1, options = [], disabled }: Field,
-  path: FieldError["path"],
-): readonly FieldError[] {
+function selectErrors({ required = true, min_values: least = 1, max_values: most = 1, options = [], disabled }: Field, path: Path): Errors {
   const values = options.map(({ value }) => value);
   const chosen = options.filter((option) => option.default).length;
   return [
@@ -98,7 +96,6 @@ function selectErrors(
   ];
 }
 
-/** A form as a person sees it. */
 export interface FormView {
   readonly id: string;
   readonly title: string;
@@ -109,7 +106,6 @@ interface FieldView {
   readonly label: string;
   /** What is filled in; of a select, the labels that are chosen. */
   readonly filled: readonly string[];
-  /** The labels of a select. */
   readonly options: readonly string[];
   readonly field: Field;
 }

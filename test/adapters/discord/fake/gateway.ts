@@ -20,7 +20,6 @@ import {
 import { type DiscordWorld, isMember, type Json } from "./world.ts";
 
 export interface Gateway {
-  /** Accepts a new connection. */
   accept(socket: WebSocket, request: IncomingMessage): void;
   /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
   dispatch(event: string, data: Json, intents?: number): void;
@@ -37,15 +36,10 @@ export interface Gateway {
   heartbeatInterval: number;
   /** The close code for IDENTIFY; undefined to accept a valid one. */
   refusesIdentify: number | undefined;
-  /** RESUME is answered with INVALID_SESSION. */
   refusesResume: boolean;
-  /** The step that is omitted once. */
   dropsNext: DroppedStep | undefined;
-  /** Keeps connections open, but ignores every packet. */
   ignoresPackets: boolean;
-  /** Terminates every connection without a close frame. */
   terminate(): void;
-  /** Closes every connection with the code. */
   close(code: number): void;
   askToReconnect(): void;
   invalidate(canResume: boolean): void;
@@ -57,7 +51,6 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
   const counts = { sessions: 0, resumed: 0, identifiedTooEarly: 0 };
   const identifyTimes = new Map<number, number>();
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
-  /** Detaches the sockets from their sessions and returns them. */
   const detachSockets = () =>
     [...sessions.values()].flatMap((session) => {
       const { socket } = session;
@@ -107,10 +100,7 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
 
 function handleConnection(socket: WebSocket, request: IncomingMessage, context: GatewayContext): void {
   const query = new URL(request.url ?? "", "ws://fake").searchParams;
-  if (query.get("v") !== "10" || query.get("encoding") !== "json") {
-    socket.close(closeCodes.version);
-    return;
-  }
+  if (query.get("v") !== "10" || query.get("encoding") !== "json") return void socket.close(closeCodes.version);
   let session: Session | undefined;
   socket.on("error", () => undefined);
   socket.on("message", (data) => {

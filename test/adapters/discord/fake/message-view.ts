@@ -3,13 +3,10 @@ import { displayedTexts } from "./channels.ts";
 import { flags, type MessageBody, messageErrors } from "./message-rules.ts";
 import type { Component, Message } from "./world.ts";
 
-/** A message as a person sees it. */
 export interface MessageView {
-  /** The text without markup. */
   readonly words: string;
   readonly isPrivate: boolean;
   readonly buttons: readonly string[];
-  /** The labels of the menu's options. */
   readonly choices: readonly string[];
   readonly message: Message;
   /** Milliseconds from the person's action to the first answer. */
@@ -27,7 +24,6 @@ export function viewMessage(message: Message, ms: number): MessageView {
   };
 }
 
-/** Every text of a message, with its Markdown. */
 function messageTexts({ content, components }: Message): readonly string[] {
   return [content, ...displayedTexts(components)].filter((text) => text !== "");
 }

@@ -16,7 +16,6 @@ export function memberObject(roles: readonly string[] = []): Json {
   };
 }
 
-/** The id of a role with Manage Server. */
 export const managerRoleId = "210000000000000001";
 
 /** View channels, send messages (in threads too), embed links, read history, use application commands. */

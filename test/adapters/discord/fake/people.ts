@@ -45,14 +45,12 @@ export function createPeople(context: EventContext) {
       const data = { custom_id: menu.customId, component_type: menu.type, values: [option.value], id: 1 };
       return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.component, data, source: message }, details));
     },
-    /** Resolves to the reply. */
     ask: async (text: string, details: ActionDetails = {}) => {
       const start = performance.now();
       const question = sendMessage(context, text, details);
       const reply = await waitFor(() => findReply(world, question), `a reply to a message`);
       return viewMessage(reply, performance.now() - start);
     },
-    /** Without waiting for a reply. */
     sendMessage: (text: string, details: ActionDetails = {}) => sendMessage(context, text, details),
     /** Adds a message of the bot from before the start of the program, with one button or a menu with one option. */
     addOldMessage: (id: string, { place = "channel", isPrivate = false, withMenu = false }: OldMessageDetails = {}) => {
@@ -92,7 +90,6 @@ export function createPeople(context: EventContext) {
       const data = submittedData(form, entries);
       return waitForAnswer(world, sendInteraction(context, { type: interactionTypes.form, data }, details));
     },
-    /** Without waiting for an answer. */
     sendInteraction: (parts: InteractionParts, details: ActionDetails = {}) => sendInteraction(context, parts, details),
   };
 }

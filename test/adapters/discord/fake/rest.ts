@@ -9,7 +9,6 @@ import { flags, type MessageBody } from "./message-rules.ts";
 import { applicationObject, userObject } from "./payloads.ts";
 import type { DiscordWorld, Message } from "./world.ts";
 
-/** The state that the REST API reads and changes. */
 export interface Backend {
   readonly world: DiscordWorld;
   readonly interactions: ReadonlyMap<string, Interaction>;

@@ -12,7 +12,6 @@ export interface User {
 export interface Guild {
   readonly id: string;
   readonly name: string;
-  /** Whether the bot is a member. */
   readonly hasBot: boolean;
   /** In an outage: listed in READY, but GUILD_CREATE is never sent. */
   readonly unavailable?: boolean;
@@ -26,9 +25,7 @@ export interface Channel {
   readonly name: string;
   readonly guildId?: string;
   readonly parentId?: string;
-  /** The bot may not write here. */
   readonly isReadOnly?: boolean;
-  /** A thread in which nobody may write. */
   readonly isLocked?: boolean;
   /** The bot may write here, but not read earlier messages. */
   readonly isWithoutHistory?: boolean;
@@ -69,7 +66,6 @@ export interface CommandDefinition {
   readonly [field: string]: unknown;
 }
 
-/** By locale. */
 export type Localizations = Readonly<Record<string, string>> | null;
 
 interface ChoiceDefinition {
@@ -96,7 +92,6 @@ export interface RegisteredCommand extends CommandDefinition {
   readonly id: string;
 }
 
-/** The channels that tests use. */
 export const testChannels = {
   channel: { channelId: "300000000000000001", guildId: "200000000000000001" },
   thread: { channelId: "300000000000000002", guildId: "200000000000000001" },

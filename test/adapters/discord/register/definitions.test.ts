@@ -37,7 +37,6 @@ function listed(defined: readonly object[]): readonly object[] {
 
 type Case = [string, (all: readonly SlashDefinition[]) => unknown, string];
 
-/** Every registered command has these fields as well. */
 function withCommand(more: object): Case {
   return [`a command has the fields ${JSON.stringify(more)}`, (all) => listed(all).map((one) => ({ ...one, ...more })), "in another form"];
 }

@@ -123,22 +123,18 @@ const times: ShardTimes = {
   stuck: 500,
   standby: 300,
 };
-/** Milliseconds until a connection is ready. */
 const connecting = 20;
 
 /** A copy of the program, of which only the shards are real. */
 interface Copy {
   readonly runner: ShardRunner;
-  /** The shards whose events it receives. */
   readonly shards: Set<number>;
-  /** Ends without releasing anything. */
   kill(): void;
   /** Connections from now on fail with this error. */
   failsWith: PlatformError | undefined;
   /** Connections from now on are never ready. */
   hangs: boolean;
   readonly lost: PlatformError[];
-  /** Connections so far. */
   attempts: number;
 }
 

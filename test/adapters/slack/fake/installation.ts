@@ -15,7 +15,6 @@ export interface Installation {
   refusal: string | undefined;
   /** Slack cannot be reached: every connection is closed immediately. */
   isDown: boolean;
-  /** The number of connections closed because of `isDown`. */
   refusedConnections: number;
   /** Milliseconds by which Slack's clock is ahead. */
   clockLead: number;
@@ -45,7 +44,6 @@ export interface Caller {
   readonly token: string;
   /** The workspace, or all workspaces of the organisation that installed the app. */
   readonly workspaces: readonly Workspace[];
-  /** The error code with which Slack refuses the token. */
   refusal: string | undefined;
 }
 
@@ -74,7 +72,6 @@ export function createCallers(installation: Installation) {
     // Like Slack, which takes the first workspace of the organisation if the channel tells it nothing.
     workspaceOf: ({ workspaces }: Caller, teamId: string) =>
       workspaces.find((each) => each.teamId === teamId) ?? (teamId === "" ? workspaces[0] : undefined),
-    /** Adds a workspace without an installation. */
     add: (team: Partial<TeamIds>) => createWorkspace({ ...acme, ...team }),
     /** Agrees to an installation in the workspaces, and returns the code. */
     authorize: (workspaces: readonly Workspace[]) => {

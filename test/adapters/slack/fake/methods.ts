@@ -6,13 +6,11 @@ import type { Callers, Installation } from "./installation.ts";
 import { errorAnswer, isTs, storeMessage } from "./stored-messages.ts";
 import { appId, channels, directChannel, type PostedMessage, type Workspace } from "./workspace.ts";
 
-/** The call of a Web API method. */
 export interface MethodCall {
   readonly args: Fields;
   readonly token: string;
   readonly installation: Installation;
   readonly callers: Callers;
-  /** Returns the address of a new Socket Mode connection. */
   readonly openConnection: () => string;
 }
 
@@ -176,7 +174,6 @@ function openModal({ args: { view, trigger_id }, workspace }: Parameters<Run>[0]
   return opened ? { ok: true, view: opened } : errorAnswer("exchanged_trigger_id");
 }
 
-/** Why Slack would refuse the modal. */
 export function modalErrors(view: unknown): readonly string[] {
   const { type, blocks, title } = toFields(view);
   if (type !== "modal" || !Array.isArray(blocks) || !isFields(title)) return ["no modal"];

@@ -6,7 +6,6 @@ export function readableText(blocks: readonly unknown[]): string {
   return blocks.map((block) => blockText(toFields(block))).join("\n");
 }
 
-/** The text that Slack shows for an escaped text. */
 export function unescapeText(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
@@ -38,7 +37,6 @@ function plainOrMrkdwn(value: unknown): string {
   return type === "mrkdwn" ? unescapeText(toText(text)) : toText(text);
 }
 
-/** The texts of the options of all menus. */
 export function optionTexts(blocks: unknown): readonly string[] {
   return menus(blocks).flatMap(({ options }) => toList(options).map((option) => elementLabel(toFields(option))));
 }
@@ -47,7 +45,6 @@ function menus(blocks: unknown): readonly Fields[] {
   return nestedObjects(blocks).filter(({ type }) => type === "static_select");
 }
 
-/** The choice of the option with this text. */
 export function chosen(blocks: unknown, text: string): ElementAction {
   for (const menu of menus(blocks)) {
     const option = toList(menu.options)
@@ -58,14 +55,12 @@ export function chosen(blocks: unknown, text: string): ElementAction {
   throw new Error(`There is no option "${text}" among: ${optionTexts(blocks).join(", ")}`);
 }
 
-/** The field on the Home tab. */
 export function findField(view: Fields): Fields {
   const field = nestedObjects(view.blocks).find(({ type }) => type === "plain_text_input");
   if (!field) throw new Error("There is no field in the Home tab.");
   return field;
 }
 
-/** The text of a button or an option. */
 export function elementLabel({ text }: Fields): string {
   return toText(nestedObjects(text)[0]?.text);
 }

@@ -29,7 +29,6 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   const port = await freePort();
   const http = createSignedHttp(port, installation.signingSecret);
   const copies = [http];
-  /** The environment that connects the program to this server. */
   const copyEnv = (onPort: number): NodeJS.ProcessEnv => ({
     SLACK_API_URL: `${address}/api/`,
     SLACK_BOT_TOKEN: installation.botToken,

@@ -4,7 +4,6 @@ import { type Acknowledgement, acknowledgementTimeout, type Deliver, type Delive
 import { parseJson, toFields } from "./fields.ts";
 
 export interface SignedHttp {
-  /** The port of the app. */
   readonly port: number;
   readonly deliver: Deliver;
   /** Sends a request that may be malformed, stale or forged. Resolves to the status and the body. */

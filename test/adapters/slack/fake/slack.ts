@@ -35,7 +35,6 @@ interface WritingOrigin extends Origin {
   readonly channelType?: ChannelType;
   /** Fields of the event that are different from a plain message's. */
   readonly fields?: Fields;
-  /** Who wrote the first message of the thread. */
   readonly parentUser?: string;
 }
 
@@ -91,7 +90,6 @@ function createActions(server: SlackServer) {
     /** The value need not exist. */
     chooseValue: (value: string, message: PostedMessage, user?: string) =>
       actUnder(server, choiceAction({ action_id: "menu" }, { text: { type: "plain_text", text: "?" }, value }), message, user),
-    /** Resolves to the view that the app publishes. */
     clickHomeButton: (label: string, user?: string) => actInHome(server, (view) => buttonAction(findButton(view, label)), user),
     chooseInHome: (text: string, user?: string) => actInHome(server, (view) => chosen(view, text), user),
     searchInHome: (text: string, user?: string) => actInHome(server, (view) => typingAction(findField(view), text), user),
@@ -220,7 +218,6 @@ async function actInHome(
   return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 
-/** The first matching message that is posted or replaced because of the action. */
 async function waitForMessageAfter(
   { workspace }: SlackServer,
   act: () => Promise<unknown>,
@@ -231,7 +228,6 @@ async function waitForMessageAfter(
   return waitFor(() => [...workspace.messages.slice(posted), ...workspace.updates.slice(replaced)].find(matches));
 }
 
-/** The labels of the buttons under a message or on the Home tab. */
 export function buttonLabels(blocks: unknown): readonly string[] {
   return buttons(blocks).map(elementLabel);
 }

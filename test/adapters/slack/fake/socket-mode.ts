@@ -20,7 +20,6 @@ interface State extends SocketModeOptions {
   readonly tickets: Set<string>;
   /** Connections without a disconnect message. */
   readonly usable: WebSocket[];
-  /** By envelope id. */
   readonly pending: Map<string, PendingAcknowledgement>;
   totalConnections: number;
 }
@@ -31,7 +30,6 @@ interface PendingAcknowledgement {
   acknowledge(body: Fields): void;
 }
 
-/** Socket Mode as the app sees it, on an HTTP server. */
 export function createSocketMode(server: Server, options: SocketModeOptions) {
   const sockets = new WebSocketServer({ noServer: true });
   const state: State = { ...options, tickets: new Set(), usable: [], pending: new Map(), totalConnections: 0 };
@@ -53,7 +51,6 @@ export function createSocketMode(server: Server, options: SocketModeOptions) {
       for (const connection of leaving) connection.send(JSON.stringify({ type: "disconnect", reason, debug_info: debug }));
       return (delivery) => deliver(delivery, { ...state, usable: leaving });
     },
-    /** Without a closing handshake. */
     terminate: () => {
       state.usable.length = 0;
       for (const connection of sockets.clients) connection.terminate();
@@ -136,7 +133,6 @@ async function deliverOn(connection: WebSocket, delivery: Delivery, { pending }:
   return { ms: performance.now() - start, body };
 }
 
-/** In its acknowledgement. */
 function acceptsAnswer({ kind, payload }: Delivery): boolean {
   return kind === "slash_commands" || payload.type === "view_submission";
 }

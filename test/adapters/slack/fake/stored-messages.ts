@@ -4,7 +4,6 @@ import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { MessageContent, MessagePlace, PostedMessage, Workspace } from "./workspace.ts";
 
-/** Stores a message of the app in the workspace, unless Slack refuses it. */
 export function storeMessage(
   body: Fields,
   origin: Pick<PostedMessage, "by" | "channel" | "onlyFor">,
@@ -16,7 +15,6 @@ export function storeMessage(
   return workspace.addMessage({ ...origin, thread, ...contentOf(body) });
 }
 
-/** Replaces a message of the app, unless Slack refuses it. */
 function replaceMessage(body: Fields, place: MessagePlace, workspace: Workspace): { readonly refusal?: Fields } {
   const refusal = messageRefusal(body, toList(body.blocks));
   if (refusal) return { refusal };
@@ -70,7 +68,6 @@ const maxUses = 5;
 export function createResponseUrls() {
   const urls = new Map<string, { readonly context: ResponseContext; uses: number }>();
   return {
-    /** Returns the path of a new URL. */
     create: (context: ResponseContext) => {
       const path = `/response/${randomUUID()}`;
       urls.set(path, { context, uses: 0 });

@@ -20,7 +20,6 @@ interface Answer {
   readonly body: Fields;
 }
 
-/** The HTTP server of the Web API and of the response URLs. */
 export function createWebApi(context: WebApiContext): Server {
   return createServer((request, response) => {
     if (!context.installation.isDown) return void serve(request, response, context);
@@ -61,10 +60,7 @@ function faultAnswer(fault: Fault): Refusal | undefined {
       return { status: fault.status ?? 200, body: { ok: false, error: fault.error } };
     case "server error":
       return fault.isExecuted ? undefined : serverError;
-    case "lost answer":
-    case "lost call":
-    case "slow":
-    case "held":
+    default:
       return undefined;
   }
 }
@@ -101,7 +97,6 @@ function readToken(request: IncomingMessage, { token }: Fields): string {
   return request.headers.authorization?.replace(/^Bearer /u, "") ?? (typeof token === "string" ? token : "");
 }
 
-/** A fault of one call. */
 export type Fault =
   /** Not executed. `retryAfter`: seconds, in the header `retry-after`. */
   | { readonly kind: "rate limit"; readonly retryAfter?: number }
@@ -109,13 +104,9 @@ export type Fault =
   | { readonly kind: "server error"; readonly isExecuted: boolean }
   /** Executed, but the connection closes without an answer. */
   | { readonly kind: "lost answer" }
-  /** Not executed, and never answered. */
   | { readonly kind: "lost call" }
-  /** Refused with one of Slack's error codes. */
   | { readonly kind: "refused"; readonly error: string; readonly status?: number }
-  /** Executed after `ms` milliseconds. */
   | { readonly kind: "slow"; readonly ms: number }
-  /** Executed when the test says so. */
   | { readonly kind: "held"; readonly until: Promise<unknown> };
 
 /** A call is a method of the Web API, or `response URL`. Each fault applies to one call, in order. */

@@ -5,7 +5,6 @@ export const people = { ann: "U0ANN", bob: "U0BOB" } as const;
 /** The app is a member of `general` only. */
 export const channels = { general: "C0GENERAL", elsewhere: "C0ELSEWHERE" } as const;
 
-/** The id of the direct messages between a person and the app. */
 export function directChannel(user: string): string {
   return `D${user.slice(1)}`;
 }
@@ -13,7 +12,6 @@ export function directChannel(user: string): string {
 /** The direct messages between two people, of which the app is not a member. */
 export const betweenPeople = "D0BETWEEN";
 
-/** A message of the app in the workspace. */
 export interface PostedMessage {
   readonly by: "acknowledgement" | "response URL" | "chat.postMessage" | "chat.postEphemeral";
   readonly channel: string;
@@ -23,7 +21,6 @@ export interface PostedMessage {
   readonly onlyFor: string | undefined;
   readonly text: string;
   readonly blocks: readonly unknown[];
-  /** The body that the app sent. */
   readonly body: Fields;
 }
 
@@ -46,7 +43,6 @@ export const acme: TeamIds = { teamId, enterpriseId: undefined, isEnterpriseInst
 export type Workspace = Readonly<ReturnType<typeof createWorkspace>>;
 
 export function createWorkspace(team: TeamIds = acme) {
-  /** Of people and channels. */
   const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
   /** In order: the messages of the app as they are now, and those that replaced others as they were then. */
   const [messages, updates]: [PostedMessage[], PostedMessage[]] = [[], []];

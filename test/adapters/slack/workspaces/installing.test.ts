@@ -1,21 +1,17 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { botScopes } from "../../../../adapters/slack/doctor/scopes.ts";
 import { createGate } from "../../gate.ts";
+import { useSlack } from "../../platforms/during.ts";
 import { pollOptions } from "../../wait-for.ts";
-import { createBrowser, install, type ManyProgram, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
+import { createBrowser, install, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
 
 const redirect = (parameters: Record<string, string>) => `/slack/oauth_redirect?${new URLSearchParams(parameters)}`;
 
 describe("installing the Slack app in many workspaces", () => {
-  let running: ManyProgram;
+  const running = useSlack(startForMany);
   const visitor = () => createBrowser(running.slack.http.port);
   const stored = () => running.installations.list("slack");
-
-  beforeAll(async () => {
-    running = await startForMany();
-  });
-  afterAll(() => running.stop());
 
   it("begins at Slack's own page, with the scopes of the manifest and no address to return to but the app's own", async () => {
     const link = await openInstallPage(visitor());
