@@ -159,25 +159,15 @@ async function waitForDatabase(program: RunningProgram): Promise<void> {
   await program.waitForLog(({ msg }) => msg.startsWith("the database answers again"));
 }
 
-/** Requests of people, one after the other, without waiting for answers. */
-interface Stream {
-  sentCount(): number;
-  /** Ends it, and resolves to all requests in order, once those after the first `lost` are answered. */
-  end(lost?: number): Promise<readonly SentRequest[]>;
-}
-
-interface SentRequest {
-  readonly kind: "command" | "press" | "direct message" | "mention";
-  readonly time: number;
-  readonly answers: number;
-}
+type Kind = "command" | "press" | "direct message" | "mention";
 
 /** Milliseconds. */
 const [interval, patience] = [40, 60_000];
 
-function startStream(discord: FakeDiscord): Stream {
+/** Requests of people, one after the other, without waiting for answers. */
+function startStream(discord: FakeDiscord) {
   const start = performance.now();
-  const sent: { readonly kind: SentRequest["kind"]; readonly time: number; readonly countAnswers: () => number }[] = [];
+  const sent: { readonly kind: Kind; readonly time: number; readonly countAnswers: () => number }[] = [];
   const ways = requestsOf(discord);
   const stopped = new AbortController();
   const sending = (async () => {
@@ -189,6 +179,7 @@ function startStream(discord: FakeDiscord): Stream {
   })();
   return {
     sentCount: () => sent.length,
+    /** Ends it, and resolves to all requests in order, once those after the first `lost` are answered. */
     end: async (lost = 0) => {
       stopped.abort();
       await sending;
@@ -202,7 +193,7 @@ function startStream(discord: FakeDiscord): Stream {
 }
 
 type Send = () => () => number;
-type Way = readonly [SentRequest["kind"], Send];
+type Way = readonly [Kind, Send];
 
 /** Each sends a request, and returns a function that counts its answers. */
 function requestsOf(discord: FakeDiscord): readonly [Way, ...Way[]] {

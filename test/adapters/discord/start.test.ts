@@ -10,6 +10,11 @@ const [guo = ""] = say("/quote guo").evidenceTexts;
 const { startFake, startProgram, startReadyProgram, closeAll } = createConcurrentPrograms();
 afterAll(closeAll);
 
+const startReady = async (env: NodeJS.ProcessEnv = {}) => {
+  const discord = await startFake();
+  return { discord, program: await startReadyProgram(discord, env) };
+};
+
 function putPaths({ calls }: FakeDiscord): readonly string[] {
   return calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
 }
@@ -50,8 +55,7 @@ describe("connecting to Discord", () => {
   });
 
   it("goes on after an interaction that expired before it was answered", async () => {
-    const discord = await startFake();
-    await startReadyProgram(discord);
+    const { discord } = await startReady();
     const sent = discord.sendInteraction(helpCommand(discord), { age: 60_000 });
     await waitFor(() => discord.calls.find(({ path }) => path.includes(sent.token)), "an attempt to answer");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
@@ -77,17 +81,15 @@ describe("starting on Discord", () => {
   });
 
   it("registers the commands in DISCORD_GUILD only, with the prefix", async () => {
-    const discord = await startFake();
     const { guildId } = testChannels.otherGuild;
-    await startReadyProgram(discord, { DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
+    const { discord } = await startReady({ DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
     expect((await discord.runCommand("verbatim-quote", { speaker: "guo" }, { place: "otherGuild" })).words).toContain(guo);
     await expect(discord.runCommand("verbatim-quote", { speaker: "guo" })).rejects.toThrow("not offered");
     expect(putPaths(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
   });
 
   it("logs the links that add the bot to a server and to a user account, and needs no application id", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord, { DISCORD_APPLICATION_ID: "" });
+    const { discord, program } = await startReady({ DISCORD_APPLICATION_ID: "" });
     const link = `https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`;
     const lines = program.log().filter(({ invite, inviteForYourself }) => invite ?? inviteForYourself);
     expect(lines).toEqual([
@@ -105,40 +107,18 @@ describe("starting on Discord", () => {
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
   });
 
-  it.each<[string, (discord: FakeDiscord) => NodeJS.ProcessEnv, RegExp]>([
-    [
-      "too few shards",
-      ({ gateway }) => {
-        gateway.refusesIdentify = 4011;
-        return { SHARDS: "1" };
-      },
-      /SHARDS=auto/u,
-    ],
-    ["a wrong token", () => ({ DISCORD_TOKEN: "NDAw.wrong.token" }), /DISCORD_TOKEN/u],
-    [
-      "disallowed intents",
-      ({ gateway }) => {
-        gateway.refusesIdentify = 4014;
-        return {};
-      },
-      /intent/iu,
-    ],
-    [
-      "a token that the gateway refuses",
-      ({ gateway }) => {
-        gateway.refusesIdentify = 4004;
-        return {};
-      },
-      /DISCORD_TOKEN/u,
-    ],
-  ])("ends with one log line that names the remedy for %s", async (_, configure, message) => {
+  it.each<[string, number | undefined, NodeJS.ProcessEnv, RegExp]>([
+    ["too few shards", 4011, { SHARDS: "1" }, /SHARDS=auto/u],
+    ["a wrong token", undefined, { DISCORD_TOKEN: "NDAw.wrong.token" }, /DISCORD_TOKEN/u],
+    ["disallowed intents", 4014, {}, /intent/iu],
+    ["a token that the gateway refuses", 4004, {}, /DISCORD_TOKEN/u],
+  ])("ends with one log line that names the remedy for %s", async (_, refusal, env, message) => {
     const discord = await startFake();
-    const program = await startProgram(discord, configure(discord));
+    discord.gateway.refusesIdentify = refusal;
+    const program = await startProgram(discord, env);
     expect(await program.ended).toBe(3);
-    const lines = errorLines(program);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]?.msg).toMatch(message);
-    expect(lines[0]?.msg).not.toContain("\n");
+    expect(errorLines(program)).toMatchObject([{ msg: expect.stringMatching(message) }]);
+    expect(errorLines(program)[0]?.msg).not.toContain("\n");
     expect(program.stderr()).not.toContain("wrong.token");
     expect(program.log().some(isReady)).toBe(false);
   });
@@ -165,8 +145,7 @@ describe("starting on Discord", () => {
 
 describe("ending on Discord", () => {
   it("finishes requests in flight at SIGTERM", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord);
+    const { discord, program } = await startReady();
     discord.faults.failNext("callback", { kind: "delay", ms: 500 });
     const sent = discord.sendInteraction(helpCommand(discord));
     await discord.complete("compare", "first", "");
@@ -175,8 +154,7 @@ describe("ending on Discord", () => {
   });
 
   it("ends with an error status if Discord closes the gateway permanently", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord);
+    const { discord, program } = await startReady();
     discord.gateway.refusesIdentify = 4004;
     discord.gateway.close(4004);
     expect(await program.ended).toBe(3);
@@ -184,8 +162,7 @@ describe("ending on Discord", () => {
   });
 
   it("ends with an error status if the token becomes invalid", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord);
+    const { discord, program } = await startReady();
     discord.faults.failNext("message", { kind: "unauthorised" }, 9);
     discord.faults.failNext("self", { kind: "unauthorised" });
     discord.sendMessage("/quote guo");

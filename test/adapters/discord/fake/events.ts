@@ -56,27 +56,11 @@ export function sendInteraction(
   const id = world.nextId();
   const token = `aW50ZXJhY3Rpb246${id}secret`;
   const user = userObject({ ...person, ...details.author });
-  const interaction: Interaction = {
-    id,
-    token,
-    type,
-    channelId,
-    user,
-    isForeign,
-    source,
-    startTime: performance.now() - age,
-    shown: [],
-  };
+  const startTime = performance.now() - age;
+  const interaction: Interaction = { id, token, type, channelId, user, isForeign, source, startTime, shown: [] };
   interactions.set(token, interaction);
   const payload = {
-    version: 1,
-    id,
-    application_id: world.applicationId,
-    type,
-    token,
-    data,
-    channel_id: channelId,
-    locale: "en-US",
+    ...{ version: 1, id, application_id: world.applicationId, type, token, data, channel_id: channelId, locale: "en-US" },
     app_permissions: details.botPermissions ?? permissions,
     entitlements: [],
     attachment_size_limit: 10_485_760,
@@ -89,7 +73,7 @@ export function sendInteraction(
           guild: { id: guildId, locale: "en-US", features: [] },
           guild_id: guildId,
           guild_locale: "en-US",
-          member: { ...memberPayload(details), user, permissions: memberPermissions(details) },
+          member: { ...memberPayload(details), user, permissions: details.isManager ? String(BigInt(permissions) | 32n) : permissions },
         }),
     ...(source ? { message: source } : {}),
   };
@@ -99,10 +83,6 @@ export function sendInteraction(
 
 function memberPayload({ isManager }: ActionDetails): Json {
   return memberObject(isManager ? [managerRoleId] : []);
-}
-
-function memberPermissions({ isManager }: ActionDetails): string {
-  return isManager ? String(BigInt(permissions) | 32n) : permissions;
 }
 
 export function sendMessage({ world, gateway }: EventContext, text: string, details: ActionDetails): Message {

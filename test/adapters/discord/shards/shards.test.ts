@@ -125,20 +125,10 @@ const times: ShardTimes = {
 };
 const connecting = 20;
 
-/** A copy of the program, of which only the shards are real. */
-interface Copy {
-  readonly runner: ShardRunner;
-  readonly shards: Set<number>;
-  kill(): void;
-  /** Connections from now on fail with this error. */
-  failsWith: PlatformError | undefined;
-  /** Connections from now on are never ready. */
-  hangs: boolean;
-  readonly lost: PlatformError[];
-  attempts: number;
-}
+type Copy = ReturnType<typeof createCopy>;
 
-function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, changed: Partial<ShardTimes> = {}): Copy {
+/** A copy of the program, of which only the shards are real. */
+function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, changed: Partial<ShardTimes> = {}) {
   const shards = new Set<number>();
   let isDead = false;
   const whileAlive = <T>(work: () => Promise<T>) => (isDead ? new Promise<never>(() => undefined) : work());
@@ -147,17 +137,16 @@ function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, 
     list: (...parts) => whileAlive(() => leases.list(...parts)),
     release: (...parts) => whileAlive(() => leases.release(...parts)),
   };
-  const copy: Omit<Copy, "runner"> = {
-    shards,
-    failsWith: undefined,
-    hangs: false,
-    lost: [],
-    attempts: 0,
+  const lost: PlatformError[] = [];
+  const changeable: { failsWith: PlatformError | undefined; hangs: boolean } = { failsWith: undefined, hangs: false };
+  const copy = Object.assign(changeable, {
+    ...{ shards, lost, attempts: 0 },
+    /** Without releasing anything. */
     kill: () => {
       isDead = true;
       shards.clear();
     },
-  };
+  });
   const runner = new ShardRunner({
     shardCount,
     maxConcurrency,
@@ -183,7 +172,7 @@ function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, 
     isQueued: () => false,
     toError: (error) => (error instanceof PlatformError ? error : new PlatformError(String(error), { retry: true })),
     onReady: () => undefined,
-    onLost: (error) => copy.lost.push(error),
+    onLost: (error) => lost.push(error),
     times: { ...times, ...changed },
   });
   return Object.assign(copy, { runner });

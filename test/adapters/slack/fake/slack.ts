@@ -118,12 +118,8 @@ async function runCommand(
   { user = people.ann, channel = channels.general }: Origin,
 ): Promise<PostedMessage> {
   const [, name = "", text = ""] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
-  const payload = slashCommandPayload(name, text, {
-    user,
-    channel,
-    responseUrl: server.responseUrl({ user, channel }),
-    team: server.workspace,
-  });
+  const responseUrl = server.responseUrl({ user, channel });
+  const payload = slashCommandPayload(name, text, { user, channel, responseUrl, team: server.workspace });
   const act = async () => {
     const { body } = await server.deliver({ kind: "slash_commands", payload });
     if (Object.keys(body).length > 0) storeAcknowledgement(server, body, { user, channel });
@@ -170,11 +166,7 @@ async function useShortcut(
 ): Promise<PostedMessage> {
   const origin = { user, channel, callbackId, responseUrl: server.responseUrl({ user, channel }) };
   const payload = messageShortcutPayload(message, origin, server.workspace);
-  return waitForMessageAfter(
-    server,
-    () => server.deliver({ kind: "interactive", payload }),
-    (reply) => reply.channel === channel,
-  );
+  return interact(server, payload, channel);
 }
 
 /** Slack shows an error only below a field of the modal, and only a view that keeps to its limits. */
@@ -200,11 +192,7 @@ function actUnder(server: SlackServer, action: ElementAction, message: PostedMes
   const { channel, thread, ts } = message;
   const responseUrl = server.responseUrl({ channel, user, thread, original: ts });
   const payload = messageActionPayload(user, action, message, responseUrl, server.workspace);
-  return waitForMessageAfter(
-    server,
-    () => server.deliver({ kind: "interactive", payload }),
-    (reply) => reply.channel === channel,
-  );
+  return interact(server, payload, channel);
 }
 
 async function actInHome(
@@ -218,6 +206,12 @@ async function actInHome(
   return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 
+function interact(server: SlackServer, payload: Fields, channel: string): Promise<PostedMessage> {
+  const act = () => server.deliver({ kind: "interactive", payload });
+  return waitForMessageAfter(server, act, (reply) => reply.channel === channel);
+}
+
+/** The first that is posted or replaced because of the action. */
 async function waitForMessageAfter(
   { workspace }: SlackServer,
   act: () => Promise<unknown>,
