@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { say } from "../../article.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../../postgres.ts";
 import { isReady, type RunningProcess, type RunningProgram, startProcess } from "../../program.ts";
@@ -8,14 +8,10 @@ import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 import { messageButtons } from "./fake/message-view.ts";
-import { createConcurrentPrograms, helpCommand, waitForConnection } from "./running.ts";
+import { helpCommand, startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
 
 /** Milliseconds without the database; longer than a lease. */
 const outage = 20_000;
-
-const { startFake, startProgram, startReadyProgram, closeAll } = createConcurrentPrograms();
-afterAll(closeAll);
-const started: RunningProcess[] = [];
 
 /** Copies of the program that share a database, and are connected to a fake Discord of their own. `shards`: how many Discord recommends. */
 async function prepare(postgres: PostgresServer, shards = 1) {
@@ -27,7 +23,7 @@ async function prepare(postgres: PostgresServer, shards = 1) {
   /** Again, as a supervisor does, if the program gave up after its 14 s, because the machine is busy. */
   const startReady = async (): Promise<RunningProcess> => {
     const copy = await startProcess({ ...discord.env, ...env });
-    started.push(copy);
+    onTestFinished(async () => void (await copy.stop()));
     return copy.waitForLog(isReady).then(() => copy, startReady);
   };
   /** The first copy has all shards before the second one starts. */
@@ -61,7 +57,6 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     postgres = await startServer();
   });
   afterAll(async () => {
-    await Promise.all(started.map((copy) => copy.stop()));
     for (const server of servers) server.close();
   });
 
@@ -230,7 +225,7 @@ describe("a gateway that omits one step", () => {
   it.each(["HELLO", "READY"] as const)("%s while the bot starts: the program ends, so that a supervisor restarts it", async (step) => {
     const discord = await startFake();
     discord.gateway.dropsNext = step;
-    const program = await startProgram(discord);
+    const program = await startProgramOn(discord);
     expect(await program.ended).toBe(3);
     expect(program.log().some(isReady)).toBe(false);
     // On a slow machine the program's own deadline passes before that of its first attempt.

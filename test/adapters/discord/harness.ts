@@ -140,15 +140,9 @@ export function discordPeople(discord: FakeDiscord): People {
 
 function messageBodies({ calls }: FakeDiscord): readonly { readonly allowed_mentions?: unknown }[] {
   return calls
-    .filter(
-      ({ method, path }) =>
-        (method === "POST" || method === "PATCH") && /\/(?:messages(?:\/[^/]+)?|callback|webhooks\/\d+\/[^/]+)$/u.test(path),
-    )
-    .map(({ path, body }) => (path.endsWith("/callback") ? (body as { readonly data?: object }).data : body))
-    .filter(
-      (body): body is object =>
-        typeof body === "object" && body !== null && ("content" in body || "components" in body) && !("title" in body),
-    );
+    .filter(({ method, path }) => method === "POST" && /\/(?:messages|callback)$/u.test(path))
+    .map(({ path, body }) => (path.endsWith("/callback") ? (body as { readonly data?: object }).data : (body as object)))
+    .filter((body): body is object => body !== undefined && ("content" in body || "components" in body) && !("title" in body));
 }
 
 /** Runs the line as a command with options. `isStale`: some lines omit required options. */

@@ -1,5 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { onTestFinished } from "vitest";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
@@ -28,34 +29,28 @@ export function recordCalls({ calls }: FakeDiscord): void {
   appendFileSync(file, sent.map(({ method, path, status, body }) => `${JSON.stringify({ method, path, status, body })}\n`).join(""));
 }
 
-export function createConcurrentPrograms() {
-  const fakes: FakeDiscord[] = [];
-  const programs: RunningProgram[] = [];
-  const start = async (discord: FakeDiscord, env: NodeJS.ProcessEnv = {}) => {
-    const program = await startProgram({ ...discord.env, ...env });
-    programs.push(program);
-    return program;
-  };
-  return {
-    startFake: async (options?: Parameters<typeof startFakeDiscord>[0]) => {
-      const discord = await startFakeDiscord(options);
-      fakes.push(discord);
-      return discord;
-    },
-    startProgram: start,
-    /** Resolves when the program is ready and its commands are registered. */
-    startReadyProgram: async (discord: FakeDiscord, env?: NodeJS.ProcessEnv) => {
-      const program = await start(discord, env);
-      await program.waitForLog(isReady);
-      await waitForRegistration(discord);
-      return program;
-    },
-    closeAll: async () => {
-      await Promise.all(programs.map((program) => program.stop()));
-      await Promise.all(fakes.map((discord) => discord.close()));
-      fakes.forEach(recordCalls);
-    },
-  };
+/** Until the end of the test. */
+export async function startFake(...options: Parameters<typeof startFakeDiscord>): Promise<FakeDiscord> {
+  const discord = await startFakeDiscord(...options);
+  onTestFinished(async () => {
+    await discord.close();
+    recordCalls(discord);
+  });
+  return discord;
+}
+
+/** Until the end of the test. */
+export async function startProgramOn(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<RunningProgram> {
+  const program = await startProgram({ ...discord.env, ...env });
+  onTestFinished(async () => void (await program.stop()));
+  return program;
+}
+
+export async function startReadyProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram> {
+  const program = await startProgramOn(discord, env);
+  await program.waitForLog(isReady);
+  await waitForRegistration(discord);
+  return program;
 }
 
 /** The program may be ready before its commands are registered. */

@@ -1,14 +1,12 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { isReady, type LogLine, type RunningProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { testChannels } from "./fake/world.ts";
-import { createConcurrentPrograms, helpCommand, waitForConnection } from "./running.ts";
+import { helpCommand, startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
-const { startFake, startProgram, startReadyProgram, closeAll } = createConcurrentPrograms();
-afterAll(closeAll);
 
 const startReady = async (env: NodeJS.ProcessEnv = {}) => {
   const discord = await startFake();
@@ -27,7 +25,7 @@ describe("connecting to Discord", () => {
   it("waits for Discord if it cannot be reached at first", async () => {
     const discord = await startFake();
     await discord.stopListening();
-    const program = await startProgram(discord);
+    const program = await startProgramOn(discord);
     await program.waitForLog(({ level }) => level >= 50);
     await discord.listen();
     await program.waitForLog(isReady);
@@ -38,7 +36,7 @@ describe("connecting to Discord", () => {
   it("logs a rate limit, and starts after it", async () => {
     const discord = await startFake();
     discord.faults.failNext("gateway", { kind: "rate limit", retryAfter: 0.05 });
-    const program = await startProgram(discord);
+    const program = await startProgramOn(discord);
     await program.waitForLog(isReady);
     expect(errorLines(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord rate-limits this bot for 1 s")]);
   });
@@ -71,7 +69,7 @@ describe("starting on Discord", () => {
       ["", 1],
       ["verbatim-", 2],
     ] as const) {
-      const program = await startProgram(discord, { COMMAND_PREFIX: prefix });
+      const program = await startProgramOn(discord, { COMMAND_PREFIX: prefix });
       await program.waitForLog(isReady);
       await waitFor(() => (putPaths(discord).length >= count ? true : undefined), "registration");
       expect(await program.stop()).toBe(0);
@@ -115,7 +113,7 @@ describe("starting on Discord", () => {
   ])("ends with one log line that names the remedy for %s", async (_, refusal, env, message) => {
     const discord = await startFake();
     discord.gateway.refusesIdentify = refusal;
-    const program = await startProgram(discord, env);
+    const program = await startProgramOn(discord, env);
     expect(await program.ended).toBe(3);
     expect(errorLines(program)).toMatchObject([{ msg: expect.stringMatching(message) }]);
     expect(errorLines(program)[0]?.msg).not.toContain("\n");
@@ -128,7 +126,7 @@ describe("starting on Discord", () => {
     ["in a server without the bot", { DISCORD_GUILD: testChannels.foreignGuild.guildId }, /DISCORD_GUILD.*https:/u],
   ])("answers messages, and logs the remedy, if the commands cannot be registered %s", async (_, env, message) => {
     const discord = await startFake();
-    const program = await startProgram(discord, env);
+    const program = await startProgramOn(discord, env);
     expect((await program.waitForLog(({ level }) => level >= 50)).msg).toMatch(message);
     await program.waitForLog(isReady);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
@@ -136,7 +134,7 @@ describe("starting on Discord", () => {
 
   it("works while the settings of Slack are wrong", async () => {
     const discord = await startFake();
-    const program = await startProgram(discord, { SLACK_BOT_TOKEN: "nonsense" });
+    const program = await startProgramOn(discord, { SLACK_BOT_TOKEN: "nonsense" });
     expect((await program.waitForLog(isReady)).platforms).toEqual(["discord"]);
     await waitFor(() => discord.world.commands.get("global"), "registration");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
@@ -177,7 +175,7 @@ describe("the registration of commands on Discord", () => {
     expect(await (await startReadyProgram(discord)).stop()).toBe(0);
     const [first, ...others] = discord.world.commands.get("global") ?? [];
     if (first) discord.world.commands.set("global", [{ ...first, name_localizations: { de: "vergleiche" } }, ...others]);
-    await startProgram(discord);
+    await startProgramOn(discord);
     const names = () =>
       discord.world.commands.get("global")?.flatMap(({ name_localizations }) => Object.keys(name_localizations ?? {})) ?? [];
     await waitFor(() => (names().includes("de") ? undefined : true), "registration");

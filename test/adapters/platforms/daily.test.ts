@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { createDailySender as createDiscordSender } from "../../../adapters/discord/daily-sender.ts";
 import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-sender.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/one-client.ts";
@@ -130,6 +130,7 @@ describe("the sender of daily posts on Slack", () => {
 
   async function createSender() {
     const slack = await startFakeSlack("socket");
+    onTestFinished(slack.close);
     const { botToken, appToken } = slack.installation;
     const transport = { kind: "socket", appToken } as const;
     const settings = { botToken, transport, port: 0, dailyUsers: [], hearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
@@ -159,7 +160,6 @@ describe("the sender of daily posts on Slack", () => {
     expect((await sender.find(post)).kind).toBe("found");
     expect((await sender.find({ ...post, key: "other" })).kind).toBe("absent");
     expect(slack.workspace.messages[0]?.body).toMatchObject({ unfurl_links: "false", metadata: { event_type: "verbatim_daily" } });
-    await slack.close();
   });
 
   it("sends nothing for as long as a rate limit lasts", async () => {
@@ -168,7 +168,6 @@ describe("the sender of daily posts on Slack", () => {
     expect(await sender.send(post)).toEqual({ kind: "retry", delay: 30_000 });
     expect(await sender.send({ ...post, key: "other" })).toMatchObject({ kind: "retry", delay: expect.any(Number) });
     expect(slack.callTimes("chat.postMessage")).toHaveLength(1);
-    await slack.close();
   });
 
   it("posts the text alone if Slack refuses the blocks", async () => {
@@ -176,7 +175,6 @@ describe("the sender of daily posts on Slack", () => {
     slack.faults.failNext("chat.postMessage", { kind: "refused", error: "invalid_blocks" });
     expect((await sender.send(post)).kind).toBe("sent");
     expect(slack.workspace.messages).toMatchObject([{ blocks: [], body: { metadata: {} } }]);
-    await slack.close();
   });
 });
 

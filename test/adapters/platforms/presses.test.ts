@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { type Action, decodeAction, encodeAction } from "../../../src/action.ts";
 import { doneReply, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
@@ -6,10 +6,10 @@ import { article, say, sendInput } from "../../article.ts";
 import { flags } from "../discord/fake/message-rules.ts";
 import { startDiscordAdapter } from "../discord/harness.ts";
 import { betweenPeople, channels, people as persons } from "../slack/fake/workspace.ts";
-import { slackPeople, startSlackAdapter } from "../slack/harness.ts";
+import { startSlackAdapter } from "../slack/harness.ts";
 import { usePlatform, useSlack } from "./during.ts";
 import { createFormReplies } from "./form-replies.ts";
-import { type People, platforms, type Shown } from "./harness.ts";
+import { platforms, type Shown } from "./harness.ts";
 
 const guo = say("/quote guo").evidenceTexts;
 
@@ -112,10 +112,7 @@ function replyTo(input: PlatformRequest["input"]): Reply {
 
 function page(number: number, back?: Action): Reply {
   const turn = (to: number) => ({ label: `Page ${to}`, action: { ...show(to), back: show(number) } });
-  return doneReply([{ kind: "text", text: `This is page ${number}.` }], {
-    actions: [turn(number + 1)],
-    ...(back ? { back } : {}),
-  });
+  return doneReply([{ kind: "text", text: `This is page ${number}.` }], { actions: [turn(number + 1)], ...(back ? { back } : {}) });
 }
 
 function show(number: number): Action {
@@ -126,11 +123,7 @@ const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://v
 
 describe("on Slack, a press", () => {
   const running = useSlack(() => startSlackAdapter({ answer }));
-  const { slack } = running;
-  let people: People;
-  beforeAll(() => {
-    people = slackPeople(slack);
-  });
+  const { slack, people } = running;
 
   const historyCalls = () => slack.callTimes("conversations.history").length;
 
@@ -172,11 +165,7 @@ describe("on Slack, a press", () => {
     expect(answered).toMatchObject({ by: "chat.postEphemeral", onlyFor: persons.ann, text: "This is page 2." });
     const direct = await slack.ask("hello", { user: slack.workspace.add("U") });
     spend();
-    expect(await slack.clickButton("Page 2", direct)).toMatchObject({
-      by: "chat.postMessage",
-      thread: direct.thread,
-      onlyFor: undefined,
-    });
+    expect(await slack.clickButton("Page 2", direct)).toMatchObject({ by: "chat.postMessage", thread: direct.thread, onlyFor: undefined });
     expect([first, direct].map(({ channel }) => people.shownIn(channel).length)).toEqual([2, 2]);
     expect(JSON.stringify(running.log)).toContain("Slack did not replace a message");
   });

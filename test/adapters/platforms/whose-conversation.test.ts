@@ -1,6 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startOnDiscord } from "../discord/running.ts";
-import { slackPeople } from "../slack/harness.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
@@ -23,9 +22,10 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
     return answer;
   };
 
-  it("goes on where it was answered, each person's own", async () => {
+  it("goes on where it was answered, each person's own, and not in another channel", async () => {
     const place = people.newChannel();
     const after = await people.write(guo, { place });
+    await expectGoesOn(people, { place: people.newChannel() }, undefined);
     await expectGoesOn(people, { place, after }, guo);
     await expectGoesOn(people, { place, after, by: "bob" }, undefined);
     await people.write(li, { place, after, by: "bob" });
@@ -43,11 +43,6 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
     ] as const;
     const answers = await Promise.all(turns.map(({ by, line }) => people.write(line, { place, by })));
     await Promise.all(turns.map(({ by, line }, at) => expectGoesOn(people, { place, by, after: answers[at] }, line)));
-  });
-
-  it("is another in another channel", async () => {
-    await people.write(guo, { place: people.newChannel() });
-    await expectGoesOn(people, { place: people.newChannel() }, undefined);
   });
 
   it("goes on from a command in a mention and in a command of the same person", async () => {
@@ -85,11 +80,7 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
 });
 
 describe("on Slack, a conversation", () => {
-  const { slack } = useSlack(() => startOnSlack("socket"));
-  let people: People;
-  beforeAll(() => {
-    people = slackPeople(slack);
-  });
+  const { slack, people } = useSlack(() => startOnSlack("socket"));
 
   it("is another in a new thread, and goes on there from a command once", async () => {
     const place = people.newChannel();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { useSlack } from "../platforms/during.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
-import { toFields, toList } from "./fake/fields.ts";
+import { toList } from "./fake/fields.ts";
 import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
 import { readableText, unescapeText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
@@ -76,11 +76,6 @@ describe("on Slack, people", () => {
     await expect.poll(() => slack.workspace.prompts.length, pollOptions).toBe(before + 1);
     const prompts = slack.workspace.prompts.at(-1)?.prompts as readonly { readonly message: string }[];
     for (const { message } of prompts) expect(say(message).outcome).toBe("answered");
-  });
-
-  it("see a comparison with its title first, and its other topics in a menu", async () => {
-    const { blocks } = await slack.runCommand("/compare shenzhen northeast");
-    expect(blocks.map((block) => toFields(block).type)).toEqual(["rich_text", "actions", "actions", "context_actions"]);
   });
 
   const event = (fields: object = {}, type: "message" | "app_mention" = "message") => {

@@ -7,11 +7,11 @@ import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Copies, databaseLines, isDatabaseFailing, startCopies, waitUntilPrompt } from "./copies.ts";
 import { eventPayload, homeOpenedEvent, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
-import { readableText, unescapeText } from "./fake/readable-text.ts";
+import { shownText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, findButton, startFakeSlack } from "./fake/slack.ts";
 import type { Fault } from "./fake/web-api.ts";
-import { directChannel, type PostedMessage, people } from "./fake/workspace.ts";
+import { directChannel, people } from "./fake/workspace.ts";
 import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
 
 const copyCount = 2;
@@ -97,7 +97,7 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
         facts.add((await slack.runCommand("/fact", { channel })).text);
         const line = count % 2 === 0 ? guo : li;
         const { thread = "" } = await slack.mention(line, { channel });
-        expectFollowUp(shown(await slack.mention(followUp, { channel, thread })), line);
+        expectFollowUp(shownText(await slack.mention(followUp, { channel, thread })), line);
       }
       expect(facts.size).toBe(6);
     });
@@ -156,10 +156,6 @@ describe.each<Transport>(["socket", "http"])("one copy of the program on Slack b
     await copies.stop();
   });
 });
-
-function shown(message: PostedMessage): string {
-  return `${readableText(message.blocks)}\n${unescapeText(message.text)}`;
-}
 
 /** With the times of production. */
 describe("the program on Slack", () => {

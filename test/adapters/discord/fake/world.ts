@@ -68,19 +68,13 @@ export interface CommandDefinition {
 
 export type Localizations = Readonly<Record<string, string>> | null;
 
-interface ChoiceDefinition {
-  readonly name: string;
-  readonly value: string | number;
-  readonly name_localizations?: Localizations;
-}
-
 export interface OptionDefinition {
   readonly name: string;
   readonly description: string;
   readonly type: number;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
-  readonly choices?: readonly ChoiceDefinition[];
+  readonly choices?: readonly { readonly name: string; readonly value: string | number; readonly name_localizations?: Localizations }[];
   readonly name_localizations?: Localizations;
   readonly description_localizations?: Localizations;
   readonly min_length?: number;

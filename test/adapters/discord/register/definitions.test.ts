@@ -85,11 +85,7 @@ describe("the definitions of the commands", () => {
   it("name their options in words, and have a check box and choices", () => {
     const find = (command: string) => definitions.find(({ name }) => name === command)?.options ?? [];
     expect(find("compare").map(({ name }) => name)).toEqual(["first", "second", "topic"]);
-    expect(find("quote").map(({ name, type }) => [name, type])).toEqual([
-      ["speaker", 3],
-      ["about", 3],
-      ["all", 5],
-    ]);
+    expect(find("quote").map(({ name, type }) => `${name} ${type}`)).toEqual(["speaker 3", "about 3", "all 5"]);
     const others = bot.commands.map(({ name }) => name).filter((name) => name !== "verbatim");
     const [list] = slashDefinitions(bot.commands, createCommandLine("my-")).find(({ name }) => name === "my-verbatim")?.options ?? [];
     const choices = [

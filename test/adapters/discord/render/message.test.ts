@@ -10,12 +10,9 @@ import { discordTexts, readMarkdown, readPayload } from "../fake/message-view.ts
 
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 
-function withPieces(...pieces: readonly Piece[]): Reply {
-  return {
-    ...say("/fact"),
-    actions: [],
-    blocks: [{ kind: "passage", passage: { span: { start: 0, end: 1 }, citation: "¶1", pieces, context: [] } }],
-  };
+function passageReply(pieces: readonly Piece[] = [{ kind: "words", text: "So." }], citation = "¶1"): Reply {
+  const passage = { span: { start: 3, end: 9 }, citation, pieces, context: [] };
+  return { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
 }
 
 describe("a reply on Discord", () => {
@@ -55,13 +52,7 @@ describe("a reply on Discord", () => {
 
   it("cites with a link where a place has an address, which cannot end the link", () => {
     const linkTo: typeof options.linkTo = (_, { start, end }) => `https://verbatim.example/d/a (b)>\\#p${start}-${end}`;
-    const passage = {
-      span: { start: 3, end: 9 },
-      citation: "¶1, *page* 3",
-      pieces: [{ kind: "words", text: "So." }],
-      context: [],
-    } as const;
-    const reply: Reply = { ...say("/fact"), blocks: [{ kind: "passage", passage }] };
+    const reply = passageReply(undefined, "¶1, *page* 3");
     const text = "> So. [`¶1, *page* 3`](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
     expect(discordTexts(renderDiscordMessage(reply, { ...options, linkTo }))).toEqual([text]);
     expect(renderPlainMessage(reply, { ...options, linkTo }).content).toBe(text);
@@ -74,9 +65,9 @@ describe("a reply on Discord", () => {
     ["[draft], ¶1", "> So. `[draft], ¶1`"],
     ["https://a.example, ¶1", "> So. `https://a.example, ¶1`"],
   ])("cites a place with such a name: %s", (citation, text) => {
-    const passage = { span: { start: 3, end: 9 }, citation, pieces: [{ kind: "words", text: "So." }], context: [] } as const;
-    const reply: Reply = { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
-    expect(renderPlainMessage(reply, { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(text);
+    expect(renderPlainMessage(passageReply(undefined, citation), { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(
+      text,
+    );
   });
 
   it("shows points in time in the reader's own time as well", () => {
@@ -89,7 +80,15 @@ describe("a reply on Discord", () => {
     const [line = ""] = discordTexts(renderDiscordMessage(say("/about didi"), options)).filter((text) => text.startsWith(">"));
     expect(line).toMatch(/^> \*The ride hailing .* in Jinzhou .* Global Times\.\* He visited/u);
     const leading = (text: string) =>
-      discordTexts(renderDiscordMessage(withPieces({ kind: "context", text }, { kind: "words", text: " It is so." }), options));
+      discordTexts(
+        renderDiscordMessage(
+          passageReply([
+            { kind: "context", text },
+            { kind: "words", text: " It is so." },
+          ]),
+          options,
+        ),
+      );
     expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. `¶1`"]);
     expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. `¶1`"]);
   });

@@ -224,17 +224,6 @@ describe("the connection to Slack", () => {
     expect(await slack.socket.deliver(createCommand(slack))).toEqual(answered);
   });
 
-  it("is made again after an outage", async () => {
-    const { slack } = await connect({});
-    const refused = slack.installation.refusedConnections;
-    slack.installation.isDown = true;
-    slack.socket.terminate();
-    await expect.poll(() => slack.installation.refusedConnections, pollOptions).toBeGreaterThan(refused + 2);
-    slack.installation.isDown = false;
-    await waitForReconnection(slack, 1);
-    expect(await slack.socket.deliver(createCommand(slack))).toEqual(answered);
-  });
-
   it("is made again only after a rate limit has passed, whatever the pause", async () => {
     const { slack, receiver, opens } = await connect({});
     slack.faults.failNext("apps.connections.open", { kind: "rate limit", retryAfter: 600 });

@@ -1,9 +1,15 @@
 import { type Fields, nestedObjects, toFields, toList, toText } from "./fields.ts";
 import { choiceAction, type ElementAction } from "./payloads.ts";
+import type { PostedMessage } from "./workspace.ts";
 
 /** The text that a person reads in the blocks, one line per block, without Slack's escaping and styles. */
 export function readableText(blocks: readonly unknown[]): string {
   return blocks.map((block) => blockText(toFields(block))).join("\n");
+}
+
+/** What people read in a message. */
+export function shownText({ blocks, text }: Pick<PostedMessage, "blocks" | "text">): string {
+  return `${readableText(blocks)}\n${unescapeText(text)}`;
 }
 
 export function unescapeText(text: string): string {

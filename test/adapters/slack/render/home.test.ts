@@ -13,10 +13,9 @@ import { fromArticle } from "../../render-options.ts";
 const { commands, library } = bot;
 const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
 
-function home(more: Partial<Home> = {}): ReturnType<typeof homeView> {
-  const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
-  return homeView({ help, commands, commandLine: library.commandLine, dailyPosts, ...more });
-}
+const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
+const whole: Home = { help, commands, commandLine: library.commandLine, dailyPosts };
+const home = (more: Partial<Home> = {}) => homeView({ ...whole, ...more });
 
 function subscription(channel: string, more: Partial<Subscription> = {}): Subscription {
   return {
@@ -88,9 +87,7 @@ describe("the Home tab", () => {
     ],
   ])("is its field and the help alone if the rest %s, which is logged", (_, more) => {
     const logged: string[] = [];
-    const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
-    const whole = { help, commands, commandLine: library.commandLine, dailyPosts, ...more };
-    const { blocks } = checkedHomeView(whole, pino({}, { write: (line) => logged.push(line) }));
+    const { blocks } = checkedHomeView({ ...whole, ...more }, pino({}, { write: (line) => logged.push(line) }));
     expect(blocks[0]?.type).toBe("input");
     expect(textContent(blocks)).toContain("/quote");
     expect(blockProblems(blocks, "home")).toEqual([]);

@@ -3,7 +3,7 @@ import { useSlack } from "../../platforms/during.ts";
 import { expectFollowUp, followUp, guo, li } from "../../talk.ts";
 import { pollOptions, waitFor } from "../../wait-for.ts";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";
-import { readableText, unescapeText } from "../fake/readable-text.ts";
+import { shownText } from "../fake/readable-text.ts";
 import type { FakeSlack } from "../fake/slack.ts";
 import { channels, directChannel, type PostedMessage, people, type TeamIds } from "../fake/workspace.ts";
 import { install, startForMany } from "../many-workspaces.ts";
@@ -66,11 +66,11 @@ describe.each(pairs)("in %s,", (_, oneTeam, otherTeam) => {
     const [user, channel] = ["U0SAME", channels.general];
     for (const { workspace } of inBoth()) workspace.ids.add(user);
     await first.runCommand(guo, { user, channel });
-    expectFollowUp(shown(await second.runCommand(`/ask ${followUp}`, { user, channel })), undefined);
+    expectFollowUp(shownText(await second.runCommand(`/ask ${followUp}`, { user, channel })), undefined);
     await first.ask(guo, { user });
-    expectFollowUp(shown(await second.ask(followUp, { user })), undefined);
+    expectFollowUp(shownText(await second.ask(followUp, { user })), undefined);
     await second.ask(li, { user });
-    expectFollowUp(shown(await first.ask(followUp, { user })), guo);
+    expectFollowUp(shownText(await first.ask(followUp, { user })), guo);
   });
 
   it("facts that were shown in one count as new in the other", async () => {
@@ -124,8 +124,4 @@ function workspaceName({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): 
 
 function posts({ workspace }: FakeSlack, channel: string): readonly PostedMessage[] {
   return workspace.messages.filter((message) => message.by === "chat.postMessage" && message.channel === channel && !message.thread);
-}
-
-function shown(message: PostedMessage): string {
-  return `${readableText(message.blocks)}\n${unescapeText(message.text)}`;
 }
