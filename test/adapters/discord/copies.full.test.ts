@@ -195,6 +195,7 @@ function requestsOf(discord: FakeDiscord): readonly [Way, ...Way[]] {
   const { world } = discord;
   const old = discord.addOldMessage("of an earlier version", { place: "channel" });
   const [button] = messageButtons(old.message.components);
+  const pressed = { custom_id: button?.custom_id, component_type: 2, id: 1 };
   const interact = (parts: Parameters<FakeDiscord["sendInteraction"]>[0]) => {
     const { shown } = discord.sendInteraction(parts);
     return () => shown.length;
@@ -205,15 +206,7 @@ function requestsOf(discord: FakeDiscord): readonly [Way, ...Way[]] {
   };
   return [
     ["command", () => interact(helpCommand(discord))],
-    [
-      "press",
-      () =>
-        interact({
-          type: interactionTypes.component,
-          data: { custom_id: button?.custom_id, component_type: 2, id: 1 },
-          source: old.message,
-        }),
-    ],
+    ["press", () => interact({ type: interactionTypes.component, data: pressed, source: old.message })],
     ["direct message", () => write("/verbatim", "direct")],
     ["mention", () => write(`<@${world.bot.id}> /verbatim`, "channel")],
   ];
@@ -256,19 +249,12 @@ describe("with the times of production", () => {
     expect((await discord.ask("/quote guo")).words).toContain(quoted);
   });
 
-  it.each<[string, (gateway: FakeDiscord["gateway"]) => void]>([
-    ["has ended", (gateway) => gateway.invalidate(false)],
-    [
-      "cannot be resumed",
-      (gateway) => {
-        gateway.refusesResume = true;
-        gateway.terminate();
-      },
-    ],
-  ])("starts a new session if the old one %s", async (_, happen) => {
+  it.each(["has ended", "cannot be resumed"])("starts a new session if the old one %s", async (state) => {
     const discord = await startFake();
     await startReadyProgram(discord);
-    happen(discord.gateway);
+    discord.gateway.refusesResume = state === "cannot be resumed";
+    if (state === "has ended") discord.gateway.invalidate(false);
+    else discord.gateway.terminate();
     await waitForConnection(discord);
     expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0, identifiedTooEarly: 0 });
     expect((await discord.ask("/quote guo")).words).toContain(quoted);

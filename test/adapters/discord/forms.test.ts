@@ -41,16 +41,12 @@ describe("on Discord", () => {
 
   const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } });
 
+  const snapshot = { message: { content: "Forwarded words" } };
+  const forwarding = { message_reference: { type: 1, message_id: "300000000000000009" }, message_snapshots: [snapshot] };
+
   it.each<[string, Partial<Message>, string]>([
     ["of a message, without its markup", { content: "7.2 <@77> <:smile:123>" }, "7.2"],
-    [
-      "of what it forwards",
-      {
-        message_reference: { type: 1, message_id: "300000000000000009" },
-        message_snapshots: [{ message: { content: "Forwarded words" } }],
-      },
-      "Forwarded words",
-    ],
+    ["of what it forwards", forwarding, "Forwarded words"],
     [
       "of its embeds",
       { embeds: [{ type: "rich", title: "Title", description: "Words", fields: [{ name: "a", value: "b" }] }] },

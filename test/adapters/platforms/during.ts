@@ -10,23 +10,17 @@ interface Running {
 }
 
 /** The bot on a platform during a suite. After each test, the platform has refused nothing, and nobody was pinged. */
-export function usePlatform(start: () => Promise<RunningOnPlatform>): RunningOnPlatform {
+export function usePlatform(start: () => Promise<RunningOnPlatform>) {
   return during(start, "people", (people) => people.problems());
 }
 
 export function useSlack<Started extends Running & { readonly slack: FakeSlack }>(start: () => Promise<Started>) {
-  const withPeople = async () => {
-    const started = await start();
-    return { ...started, people: slackPeople(started.slack) };
-  };
+  const withPeople = () => start().then((started) => ({ ...started, people: slackPeople(started.slack) }));
   return during(withPeople, "slack", ({ workspace }) => workspace.violations);
 }
 
 export function useDiscord<Started extends Running & { readonly discord: FakeDiscord }>(start: () => Promise<Started>) {
-  const withPeople = async () => {
-    const started = await start();
-    return { ...started, people: discordPeople(started.discord) };
-  };
+  const withPeople = () => start().then((started) => ({ ...started, people: discordPeople(started.discord) }));
   return during(withPeople, "discord", ({ world }) => world.pings);
 }
 

@@ -83,17 +83,7 @@ const controlBot = createBot((await loadKnowledge(await createHostileFolder())).
 describe.each(renderers)("a reply on $name", ({ render }) => {
   it("stays within the limits for every request, also with long addresses", () => {
     const pairs = subjects.map((name, index) => `/compare "${name}" "${subjects[(index + 1) % subjects.length]}"`);
-    const lines = [
-      "/verbatim",
-      "/verbatim subjects",
-      "/source",
-      "/fact",
-      "/quote lu",
-      "/compare shenzhen",
-      "/nonsense",
-      "Who is the mayor?",
-      "",
-    ];
+    const lines = ["/verbatim", "/verbatim subjects", "/fact", "/quote lu", "/compare shenzhen", "/nonsense", "Who is the mayor?", ""];
     for (const line of [...lines, ...pairs]) expect(render(say(line), articleOptions).problems, line).toEqual([]);
     const linkTo = () => `https://verbatim.example/d/${"a".repeat(400)}`;
     for (const line of ["/source", "/about shenzhen", "/compare shenzhen northeast"])

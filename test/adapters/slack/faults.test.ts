@@ -7,6 +7,8 @@ import type { Fault } from "./fake/web-api.ts";
 import { directChannel } from "./fake/workspace.ts";
 import { startOnSlack } from "./running.ts";
 
+const ann = { user: "U0ANN", channel: "D0ANN" };
+
 describe("when Slack fails,", () => {
   const running = useSlack(() => startOnSlack("socket"));
   const { slack } = running;
@@ -95,10 +97,7 @@ describe("when Slack fails,", () => {
     ["without an event", { type: "event_callback", event_id: "Ev1" }],
     ["of an unknown type", eventPayload({ type: "unknown" })],
     ["with a message without an author", eventPayload({ type: "message", channel_type: "im" })],
-    [
-      "with a text that is not a string",
-      eventPayload({ ...messageEvent("message", { user: "U0ANN", channel: "D0ANN", ts: "1", text: "" }), text: 7 }),
-    ],
+    ["with a text that is no string", eventPayload({ ...messageEvent("message", { ...ann, ts: "1", text: "" }), text: 7 })],
     ["without a workspace", { ...eventPayload({ type: "app_mention", text: "hi", user: "U0ANN", channel: "C0" }), team_id: undefined }],
     ["that is empty", {}],
   ])("an event %s does not affect later requests", async (_, payload) => {

@@ -12,14 +12,7 @@ import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
 
 const both: readonly Transport[] = ["socket", "http"];
 
-interface Failure {
-  readonly what: string;
-  readonly transport: Transport;
-  readonly says: RegExp;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly installation?: Partial<Installation>;
-}
-
+type Failure = { what: string; transport: Transport; says: RegExp; env?: NodeJS.ProcessEnv; installation?: Partial<Installation> };
 const failures: readonly Failure[] = [
   { what: "an unknown bot token", transport: "http", says: /SLACK_BOT_TOKEN/u, env: { SLACK_BOT_TOKEN: "xoxb-other" } },
   { what: "an unknown app token", transport: "socket", says: /SLACK_APP_TOKEN/u, env: { SLACK_APP_TOKEN: "xapp-other" } },

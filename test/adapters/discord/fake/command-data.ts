@@ -37,16 +37,12 @@ export function commandData(
   if (focused !== undefined && !isStale && !registered.find((each) => each.name === focused)?.autocomplete)
     throw new Error(`/${name} ${focused} is not completed.`);
   const given = definitions.filter((each) => options[each.name] !== undefined);
-  const filledIn = given.map((each) => ({
-    name: each.name,
-    type: each.type,
-    value: options[each.name],
-    ...(each.name === focused ? { focused: true } : {}),
-  }));
+  const filledIn = given.map((each) => {
+    const filled = { name: each.name, type: each.type, value: options[each.name] };
+    return each.name === focused ? { ...filled, focused: true } : filled;
+  });
   return {
-    id: command.id,
-    name,
-    type: 1,
+    ...{ id: command.id, name, type: 1 },
     options: subcommand ? [{ name: subcommand.name, type: optionTypes.subcommand, options: filledIn }] : filledIn,
     ...(command.guild_id ? { guild_id: command.guild_id } : {}),
   };

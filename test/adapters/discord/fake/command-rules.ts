@@ -257,13 +257,8 @@ function registeredCommand(
 ): RegisteredCommand {
   return {
     id: old.find(({ name, type = 1 }) => name === definition.name && type === (definition.type ?? 1))?.id ?? world.nextId(),
-    application_id: world.applicationId,
-    version: world.nextId(),
-    default_member_permissions: null,
-    type: 1,
-    description: "",
-    dm_permission: true,
-    nsfw: false,
+    ...{ application_id: world.applicationId, version: world.nextId(), default_member_permissions: null },
+    ...{ type: 1, description: "", dm_permission: true, nsfw: false },
     ...definition,
     ...(definition.options ? { options: definition.options.map(withoutFalseFields) } : {}),
     ...(guildId === undefined

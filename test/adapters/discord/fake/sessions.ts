@@ -93,15 +93,9 @@ export function identify(
     v: 10,
     user: { ...userObject(world.bot), verified: true, mfa_enabled: false, email: null },
     guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-    session_id: session.id,
-    session_type: "normal",
-    resume_gateway_url: context.url(),
+    ...{ session_id: session.id, session_type: "normal", resume_gateway_url: context.url(), shard },
     application: { id: world.applicationId, flags: applicationFlags(world) },
-    private_channels: [],
-    relationships: [],
-    presences: [],
-    user_settings: {},
-    shard,
+    ...{ private_channels: [], relationships: [], presences: [], user_settings: {} },
   });
   if ((requested & intents.guilds) !== 0)
     for (const guild of guilds) if (!guild.unavailable) dispatch(session, "GUILD_CREATE", guildObject(guild, world));

@@ -39,15 +39,9 @@ export function slashCommandPayload(command: string, text: string, origin: Comma
   return {
     token,
     ...teamFields(origin.team ?? acme),
-    channel_id: origin.channel,
-    channel_name: origin.channel.startsWith("D") ? "directmessage" : "general",
-    user_id: origin.user,
-    user_name: "person",
-    command,
-    text: escapeText(text),
-    api_app_id: appId,
-    response_url: origin.responseUrl,
-    trigger_id: createTriggerId(),
+    ...{ channel_id: origin.channel, channel_name: origin.channel.startsWith("D") ? "directmessage" : "general" },
+    ...{ user_id: origin.user, user_name: "person", command, text: escapeText(text), api_app_id: appId },
+    ...{ response_url: origin.responseUrl, trigger_id: createTriggerId() },
   };
 }
 
@@ -92,14 +86,7 @@ export function messageEvent(
   channelType: ChannelType = channel.startsWith("D") ? "im" : "channel",
 ): Fields {
   return {
-    type,
-    user,
-    channel,
-    ts,
-    event_ts: ts,
-    client_msg_id: randomUUID(),
-    text,
-    team: team.teamId,
+    ...{ type, user, channel, ts, event_ts: ts, client_msg_id: randomUUID(), text, team: team.teamId },
     ...(thread === undefined ? {} : { thread_ts: thread, parent_user_id: parentUser }),
     ...(type === "message" ? { channel_type: channelType } : {}),
   };
@@ -180,10 +167,7 @@ export function homeActionPayload(user: string, action: ElementAction, view: Fie
   };
 }
 
-interface ShortcutOrigin {
-  readonly user: string;
-  readonly channel: string;
-  readonly responseUrl: string;
+interface ShortcutOrigin extends Omit<CommandOrigin, "team"> {
   readonly callbackId: string;
 }
 

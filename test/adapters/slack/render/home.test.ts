@@ -76,15 +76,7 @@ describe("the Home tab", () => {
 
   it.each<[string, Partial<Home>]>([
     ["breaks Slack's limits", { commandLine: () => "" }],
-    [
-      "cannot be rendered",
-      {
-        answer: fromArticle(say("/quote guo")),
-        linkTo: () => {
-          throw new Error("of a test");
-        },
-      },
-    ],
+    ["cannot be rendered", { answer: fromArticle(say("/quote guo")), linkTo: () => expect.fail("of a test") }],
   ])("is its field and the help alone if the rest %s, which is logged", (_, more) => {
     const logged: string[] = [];
     const { blocks } = checkedHomeView({ ...whole, ...more }, pino({}, { write: (line) => logged.push(line) }));

@@ -29,11 +29,7 @@ describe("blocks that Slack would refuse", () => {
     ["too much text in all blocks", Array.from({ length: 5 }, () => words("a".repeat(2_500))), "12500 characters in all blocks"],
     ["too much text in one block", [words("a".repeat(3_001))], "3001 characters in a rich_text block"],
     ["an empty text", [words("")], "an empty element"],
-    [
-      "too much text and addresses in all blocks",
-      Array.from({ length: 5 }, () => link("a".repeat(2_500))),
-      "12505 characters in all blocks",
-    ],
+    ["too much text and addresses", Array.from({ length: 5 }, () => link("a".repeat(2_500))), "12505 characters in all blocks"],
     ["an empty address", [link("")], "an empty element"],
     ["an empty menu", [menu()], "an empty menu"],
     ["too many options", [menu(...Array.from({ length: 101 }, (_, index) => ["a", String(index)] as const))], "101 options"],
