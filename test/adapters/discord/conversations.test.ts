@@ -1,25 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { bot, say } from "../../article.ts";
+import { useDiscord } from "../platforms/during.ts";
 import type { Options } from "./fake/command-data.ts";
-import type { FakeDiscord } from "./fake/discord.ts";
 import { flags } from "./fake/message-rules.ts";
 import type { MessageView } from "./fake/message-view.ts";
 import { addChannel, type TestChannel } from "./fake/world.ts";
-import { type DiscordProgram, startOnDiscord } from "./running.ts";
+import { startOnDiscord } from "./running.ts";
 
 describe("on Discord, people", () => {
-  let running: DiscordProgram;
-  let discord: FakeDiscord;
-
-  beforeAll(async () => {
-    running = await startOnDiscord();
-    ({ discord } = running);
-  });
-  afterEach(() => {
-    expect(discord.world.pings).toEqual([]);
-    expect(discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
-  });
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { discord } = useDiscord(startOnDiscord);
+  afterEach(() => expect(discord.calls.filter(({ status }) => status >= 400)).toEqual([]));
 
   const mention = (text: string) => `<@${discord.world.bot.id}> ${text}`;
 

@@ -1,18 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { say } from "../../article.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../../postgres.ts";
 import { isReady, type RunningProcess, type RunningProgram, startProcess } from "../../program.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
-import { createConcurrentPrograms } from "./running.ts";
-import { startStream } from "./stream.ts";
+import { interactionTypes } from "./fake/interactions.ts";
+import { messageButtons } from "./fake/message-view.ts";
+import { helpCommand, startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
 
 /** Milliseconds without the database; longer than a lease. */
 const outage = 20_000;
-
-const { startFake, closeAll } = createConcurrentPrograms();
-const started: RunningProcess[] = [];
 
 /** Copies of the program that share a database, and are connected to a fake Discord of their own. `shards`: how many Discord recommends. */
 async function prepare(postgres: PostgresServer, shards = 1) {
@@ -24,7 +23,7 @@ async function prepare(postgres: PostgresServer, shards = 1) {
   /** Again, as a supervisor does, if the program gave up after its 14 s, because the machine is busy. */
   const startReady = async (): Promise<RunningProcess> => {
     const copy = await startProcess({ ...discord.env, ...env });
-    started.push(copy);
+    onTestFinished(async () => void (await copy.stop()));
     return copy.waitForLog(isReady).then(() => copy, startReady);
   };
   /** The first copy has all shards before the second one starts. */
@@ -58,8 +57,6 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     postgres = await startServer();
   });
   afterAll(async () => {
-    await Promise.all(started.map((copy) => copy.stop()));
-    await closeAll();
     for (const server of servers) server.close();
   });
 
@@ -156,3 +153,121 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
 async function waitForDatabase(program: RunningProgram): Promise<void> {
   await program.waitForLog(({ msg }) => msg.startsWith("the database answers again"));
 }
+
+type Kind = "command" | "press" | "direct message" | "mention";
+
+/** Milliseconds. */
+const [interval, patience] = [40, 60_000];
+
+/** Requests of people, one after the other, without waiting for answers. */
+function startStream(discord: FakeDiscord) {
+  const start = performance.now();
+  const sent: { readonly kind: Kind; readonly time: number; readonly countAnswers: () => number }[] = [];
+  const ways = requestsOf(discord);
+  const stopped = new AbortController();
+  const sending = (async () => {
+    for (let count = 0; !stopped.signal.aborted; count += 1) {
+      const [kind, send] = ways[count % ways.length] ?? ways[0];
+      sent.push({ kind, time: Math.round(performance.now() - start), countAnswers: send() });
+      await wait(interval);
+    }
+  })();
+  return {
+    sentCount: () => sent.length,
+    /** Ends it, and resolves to all requests in order, once those after the first `lost` are answered. */
+    end: async (lost = 0) => {
+      stopped.abort();
+      await sending;
+      const isMissing = () => sent.slice(lost).some(({ countAnswers }) => countAnswers() === 0);
+      for (const end = performance.now() + patience; isMissing() && performance.now() < end; ) await wait(interval);
+      // A second answer would come now.
+      await wait(10 * interval);
+      return sent.map(({ kind, time, countAnswers }) => ({ kind, time, answers: countAnswers() }));
+    },
+  };
+}
+
+type Send = () => () => number;
+type Way = readonly [Kind, Send];
+
+/** Each sends a request, and returns a function that counts its answers. */
+function requestsOf(discord: FakeDiscord): readonly [Way, ...Way[]] {
+  const { world } = discord;
+  const old = discord.addOldMessage("of an earlier version", { place: "channel" });
+  const [button] = messageButtons(old.message.components);
+  const pressed = { custom_id: button?.custom_id, component_type: 2, id: 1 };
+  const interact = (parts: Parameters<FakeDiscord["sendInteraction"]>[0]) => {
+    const { shown } = discord.sendInteraction(parts);
+    return () => shown.length;
+  };
+  const write = (text: string, place: "direct" | "channel") => {
+    const { id } = discord.sendMessage(text, { place });
+    return () => [...world.messages.values()].filter((message) => message.message_reference?.message_id === id).length;
+  };
+  return [
+    ["command", () => interact(helpCommand(discord))],
+    ["press", () => interact({ type: interactionTypes.component, data: pressed, source: old.message })],
+    ["direct message", () => write("/verbatim", "direct")],
+    ["mention", () => write(`<@${world.bot.id}> /verbatim`, "channel")],
+  ];
+}
+
+const [quoted = ""] = say(guo).evidenceTexts;
+
+describe("a gateway that omits one step", () => {
+  it.each(["HELLO", "READY"] as const)("%s while the bot starts: the program ends, so that a supervisor restarts it", async (step) => {
+    const discord = await startFake();
+    discord.gateway.dropsNext = step;
+    const program = await startProgramOn(discord);
+    expect(await program.ended).toBe(3);
+    expect(program.log().some(isReady)).toBe(false);
+    // On a slow machine the program's own deadline passes before that of its first attempt.
+    const reasons = /Discord cannot be reached|did not start in time/u;
+    expect(program.log().find(({ level }) => level >= 50)?.msg).toMatch(reasons);
+  });
+
+  it("READY while the bot reconnects: the bot starts a new session", async () => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    discord.gateway.dropsNext = "READY";
+    discord.gateway.refusesResume = true;
+    discord.gateway.terminate();
+    await waitFor(() => (discord.gateway.counts.sessions === 3 ? true : undefined), "a new session");
+    expect((await discord.ask("/quote guo")).words).toContain(quoted);
+  });
+});
+
+describe("with the times of production", () => {
+  it("reconnects after an outage of five seconds", async () => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    await discord.stopListening();
+    await wait(5_000);
+    await discord.listen();
+    await waitForConnection(discord);
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(quoted);
+    expect((await discord.ask("/quote guo")).words).toContain(quoted);
+  });
+
+  it.each(["has ended", "cannot be resumed"])("starts a new session if the old one %s", async (state) => {
+    const discord = await startFake();
+    await startReadyProgram(discord);
+    discord.gateway.refusesResume = state === "cannot be resumed";
+    if (state === "has ended") discord.gateway.invalidate(false);
+    else discord.gateway.terminate();
+    await waitForConnection(discord);
+    expect(discord.gateway.counts).toEqual({ sessions: 2, resumed: 0, identifiedTooEarly: 0 });
+    expect((await discord.ask("/quote guo")).words).toContain(quoted);
+  });
+
+  it("divides its servers into SHARDS, and answers in all of them", async () => {
+    const discord = await startFake();
+    discord.gateway.identifyInterval = 5_000;
+    await startReadyProgram(discord, { SHARDS: "2" });
+    await waitFor(() => (discord.gateway.shards().length === 2 ? true : undefined), "two connections");
+    expect(discord.gateway.shards()).toEqual(["0 of 2", "1 of 2"]);
+    for (const place of ["channel", "otherGuild", "direct"] as const)
+      expect((await discord.ask(`<@${discord.world.bot.id}> /quote guo`, { place })).words).toContain(quoted);
+    expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
+  });
+});

@@ -1,30 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createMakeRequest } from "../../../adapters/discord/api/requests.ts";
 import { say } from "../../article.ts";
+import { useDiscord } from "../platforms/during.ts";
 import { waitFor } from "../wait-for.ts";
-import type { FakeDiscord } from "./fake/discord.ts";
-import type { Fault } from "./fake/faults.ts";
+import type { Fault } from "./fake/discord.ts";
 import { flags } from "./fake/message-rules.ts";
 import { addChannel } from "./fake/world.ts";
-import { type DiscordProgram, startOnDiscord } from "./running.ts";
+import { startOnDiscord } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
 
 describe("when Discord fails, the bot", () => {
-  let running: DiscordProgram;
-  let discord: FakeDiscord;
-
-  beforeAll(async () => {
-    running = await startOnDiscord({ LOG_LEVEL: "trace" });
-    ({ discord } = running);
-  });
-  /** After every fault the next requests are answered. */
+  const running = useDiscord(() => startOnDiscord({ LOG_LEVEL: "trace" }));
+  const { discord } = running;
   afterEach(async () => {
     await waitFor(() => (discord.gateway.isConnected ? true : undefined), "a new connection");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
-  afterAll(async () => expect(await running.stop()).toBe(0));
 
   /** After five faults, all four attempts of the library have failed. */
   it.each<[Fault, number]>([

@@ -1,29 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ChannelSettings, defaultSettings } from "../../../src/channels/settings.ts";
 import { unclearReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
+import { useDiscord } from "../platforms/during.ts";
 import { createFormReplies, setupText } from "../platforms/form-replies.ts";
-import type { FakeDiscord } from "./fake/discord.ts";
 import { messageObject, userObject } from "./fake/payloads.ts";
 import { type Message, person, testChannels } from "./fake/world.ts";
-import { type DiscordAdapter, startDiscordAdapter } from "./harness.ts";
+import { startDiscordAdapter } from "./harness.ts";
 
 const zones = Array.from({ length: 40 }, (_, index) => ({ name: `City ${index}`, zone: `Etc/City${index}` }));
 
 describe("on Discord", () => {
   const replies = createFormReplies(zones);
-  let discord: FakeDiscord;
-  let running: DiscordAdapter;
   let settings: ChannelSettings = defaultSettings;
   const other = { ...bot, knowledge: { ...bot.knowledge, document: { ...bot.knowledge.document, hash: "0123456789abcdef" } } };
 
-  beforeAll(async () => {
+  const running = useDiscord(() => {
     const served = [
       { name: "article", bot },
       { name: "other", bot: other },
     ];
     const visibleIn = ({ workspace }: { readonly workspace: string }) => (workspace === testChannels.otherGuild.guildId ? [] : served);
-    running = await startDiscordAdapter({
+    return startDiscordAdapter({
       ...replies.replaced,
       documents: {
         all: () => served,
@@ -33,27 +31,22 @@ describe("on Discord", () => {
       },
       settings: { find: async () => settings, change: async () => undefined },
     });
-    ({ discord } = running);
   });
+  const { discord } = running;
   beforeEach(() => {
     replies.reset();
     settings = defaultSettings;
   });
   afterEach(() => expect(discord.faults.areAllUsed).toBe(true));
-  afterAll(() => running.stop());
 
   const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } });
 
+  const snapshot = { message: { content: "Forwarded words" } };
+  const forwarding = { message_reference: { type: 1, message_id: "300000000000000009" }, message_snapshots: [snapshot] };
+
   it.each<[string, Partial<Message>, string]>([
     ["of a message, without its markup", { content: "7.2 <@77> <:smile:123>" }, "7.2"],
-    [
-      "of what it forwards",
-      {
-        message_reference: { type: 1, message_id: "300000000000000009" },
-        message_snapshots: [{ message: { content: "Forwarded words" } }],
-      },
-      "Forwarded words",
-    ],
+    ["of what it forwards", forwarding, "Forwarded words"],
     [
       "of its embeds",
       { embeds: [{ type: "rich", title: "Title", description: "Words", fields: [{ name: "a", value: "b" }] }] },
@@ -157,14 +150,11 @@ describe("on Discord", () => {
 });
 
 describe("the form of /daily setup on Discord", () => {
-  let running: DiscordAdapter;
-  beforeAll(async () => {
-    running = await startDiscordAdapter();
-  });
-  afterAll(() => running.stop());
+  const running = useDiscord(startDiscordAdapter);
+  const { discord } = running;
 
   it("sets up daily posts, and has them filled in the next time", async () => {
-    const { discord, storage } = running;
+    const { storage } = running;
     const details = { isManager: true };
     const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } }, details);
     const wrong = await discord.submitForm(await openForm(), { Time: "at noonish", "Time zone": ["London"] }, details);
@@ -180,7 +170,7 @@ describe("the form of /daily setup on Discord", () => {
   });
 
   it("is not shown to people who may not set up daily posts", async () => {
-    const { words, isPrivate } = await running.discord.runCommand("daily", { action: "setup" });
+    const { words, isPrivate } = await discord.runCommand("daily", { action: "setup" });
     expect(words).toContain("Only people with Manage Server");
     expect(isPrivate).toBe(true);
   });

@@ -1,30 +1,20 @@
 import { createDiscord } from "../../../adapters/discord/index.ts";
-import type { Platform } from "../../../adapters/shared/platform.ts";
 import { type Command, getSubcommands } from "../../../src/commands/definition.ts";
 import { parseLine } from "../../../src/commands/parse/line.ts";
 import { bot } from "../../article.ts";
-import { type AdapterContext, createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
+import { createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
 import type { Options } from "./fake/command-data.ts";
-import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
+import { type FakeDiscord, type Fault, startFakeDiscord } from "./fake/discord.ts";
 import type { ActionDetails } from "./fake/events.ts";
-import type { Fault } from "./fake/faults.ts";
 import type { MessageView } from "./fake/message-view.ts";
 import { messageObject, userObject } from "./fake/payloads.ts";
 import { addChannel, channelTypes, contentSwitchedOn, locateChannel, type TestChannel } from "./fake/world.ts";
 import { recordCalls, startOnDiscord, waitForRegistration } from "./running.ts";
 
-/** The Discord adapter alone, connected to a fake Discord. */
-export interface DiscordAdapter extends AdapterContext {
-  readonly discord: FakeDiscord;
-  stop(): Promise<void>;
-}
+export type DiscordAdapter = Awaited<ReturnType<typeof startDiscordAdapter>>;
 
-export async function startDiscordAdapter(
-  replaced: Replaced = {},
-  options: AdapterOptions = {},
-  fake?: FakeDiscord,
-): Promise<DiscordAdapter> {
+export async function startDiscordAdapter(replaced: Replaced = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   if (options.hearsChannels) discord.world.application.flags = contentSwitchedOn;
   const { platform, ...adapter } = await createDiscordAdapter(discord, replaced, options);
@@ -47,7 +37,7 @@ export async function createDiscordAdapter(
   discord: FakeDiscord,
   replaced: Replaced = {},
   { hearsChannels: readsMessages = false }: AdapterOptions = {},
-): Promise<AdapterContext & { readonly platform: Platform }> {
+) {
   const adapter = await createAdapterContext(replaced);
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = discord.env;
   const settings = { token, apiUrl, applicationId: undefined, guild: undefined, shards: 1, dailyUsers: [], readsMessages };
@@ -148,18 +138,11 @@ export function discordPeople(discord: FakeDiscord): People {
   };
 }
 
-/** The bodies of all messages, public or private. */
 function messageBodies({ calls }: FakeDiscord): readonly { readonly allowed_mentions?: unknown }[] {
   return calls
-    .filter(
-      ({ method, path }) =>
-        (method === "POST" || method === "PATCH") && /\/(?:messages(?:\/[^/]+)?|callback|webhooks\/\d+\/[^/]+)$/u.test(path),
-    )
-    .map(({ path, body }) => (path.endsWith("/callback") ? (body as { readonly data?: object }).data : body))
-    .filter(
-      (body): body is object =>
-        typeof body === "object" && body !== null && ("content" in body || "components" in body) && !("title" in body),
-    );
+    .filter(({ method, path }) => method === "POST" && /\/(?:messages|callback)$/u.test(path))
+    .map(({ path, body }) => (path.endsWith("/callback") ? (body as { readonly data?: object }).data : (body as object)))
+    .filter((body): body is object => body !== undefined && ("content" in body || "components" in body) && !("title" in body));
 }
 
 /** Runs the line as a command with options. `isStale`: some lines omit required options. */

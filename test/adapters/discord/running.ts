@@ -1,20 +1,13 @@
 import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { onTestFinished } from "vitest";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
 import type { InteractionParts } from "./fake/events.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 
-/** The program in this process, connected to a fake Discord. */
-export interface DiscordProgram {
-  readonly discord: FakeDiscord;
-  readonly program: RunningProgram;
-  /** Resolves to the program's exit status. */
-  stop(): Promise<number | null>;
-}
-
-export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord): Promise<DiscordProgram> {
+export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   const program = await startProgram({ ...discord.env, ...env });
   await program.waitForLog(isReady);
@@ -36,42 +29,28 @@ export function recordCalls({ calls }: FakeDiscord): void {
   appendFileSync(file, sent.map(({ method, path, status, body }) => `${JSON.stringify({ method, path, status, body })}\n`).join(""));
 }
 
-/** Fakes and programs for tests that run concurrently. */
-export interface ConcurrentPrograms {
-  startFake(options?: Parameters<typeof startFakeDiscord>[0]): Promise<FakeDiscord>;
-  startProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram>;
-  /** Resolves when the program is ready and its commands are registered. */
-  startReadyProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram>;
-  closeAll(): Promise<void>;
+/** Until the end of the test. */
+export async function startFake(...options: Parameters<typeof startFakeDiscord>): Promise<FakeDiscord> {
+  const discord = await startFakeDiscord(...options);
+  onTestFinished(async () => {
+    await discord.close();
+    recordCalls(discord);
+  });
+  return discord;
 }
 
-export function createConcurrentPrograms(): ConcurrentPrograms {
-  const fakes: FakeDiscord[] = [];
-  const programs: RunningProgram[] = [];
-  const start: ConcurrentPrograms["startProgram"] = async (discord, env = {}) => {
-    const program = await startProgram({ ...discord.env, ...env });
-    programs.push(program);
-    return program;
-  };
-  return {
-    startFake: async (options) => {
-      const discord = await startFakeDiscord(options);
-      fakes.push(discord);
-      return discord;
-    },
-    startProgram: start,
-    startReadyProgram: async (discord, env) => {
-      const program = await start(discord, env);
-      await program.waitForLog(isReady);
-      await waitForRegistration(discord);
-      return program;
-    },
-    closeAll: async () => {
-      await Promise.all(programs.map((program) => program.stop()));
-      await Promise.all(fakes.map((discord) => discord.close()));
-      fakes.forEach(recordCalls);
-    },
-  };
+/** Until the end of the test. */
+export async function startProgramOn(discord: FakeDiscord, env: NodeJS.ProcessEnv = {}): Promise<RunningProgram> {
+  const program = await startProgram({ ...discord.env, ...env });
+  onTestFinished(async () => void (await program.stop()));
+  return program;
+}
+
+export async function startReadyProgram(discord: FakeDiscord, env?: NodeJS.ProcessEnv): Promise<RunningProgram> {
+  const program = await startProgramOn(discord, env);
+  await program.waitForLog(isReady);
+  await waitForRegistration(discord);
+  return program;
 }
 
 /** The program may be ready before its commands are registered. */

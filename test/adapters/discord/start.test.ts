@@ -1,20 +1,22 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { isReady, type LogLine, type RunningProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { testChannels } from "./fake/world.ts";
-import { createConcurrentPrograms, helpCommand, waitForConnection } from "./running.ts";
+import { helpCommand, startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
-const { startFake, startProgram, startReadyProgram, closeAll } = createConcurrentPrograms();
-afterAll(closeAll);
+
+const startReady = async (env: NodeJS.ProcessEnv = {}) => {
+  const discord = await startFake();
+  return { discord, program: await startReadyProgram(discord, env) };
+};
 
 function putPaths({ calls }: FakeDiscord): readonly string[] {
   return calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
 }
 
-/** The log lines with errors. */
 function errorLines(program: RunningProgram): readonly LogLine[] {
   return program.log().filter(({ level }) => level >= 50);
 }
@@ -23,7 +25,7 @@ describe("connecting to Discord", () => {
   it("waits for Discord if it cannot be reached at first", async () => {
     const discord = await startFake();
     await discord.stopListening();
-    const program = await startProgram(discord);
+    const program = await startProgramOn(discord);
     await program.waitForLog(({ level }) => level >= 50);
     await discord.listen();
     await program.waitForLog(isReady);
@@ -34,7 +36,7 @@ describe("connecting to Discord", () => {
   it("logs a rate limit, and starts after it", async () => {
     const discord = await startFake();
     discord.faults.failNext("gateway", { kind: "rate limit", retryAfter: 0.05 });
-    const program = await startProgram(discord);
+    const program = await startProgramOn(discord);
     await program.waitForLog(isReady);
     expect(errorLines(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord rate-limits this bot for 1 s")]);
   });
@@ -51,8 +53,7 @@ describe("connecting to Discord", () => {
   });
 
   it("goes on after an interaction that expired before it was answered", async () => {
-    const discord = await startFake();
-    await startReadyProgram(discord);
+    const { discord } = await startReady();
     const sent = discord.sendInteraction(helpCommand(discord), { age: 60_000 });
     await waitFor(() => discord.calls.find(({ path }) => path.includes(sent.token)), "an attempt to answer");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
@@ -68,7 +69,7 @@ describe("starting on Discord", () => {
       ["", 1],
       ["verbatim-", 2],
     ] as const) {
-      const program = await startProgram(discord, { COMMAND_PREFIX: prefix });
+      const program = await startProgramOn(discord, { COMMAND_PREFIX: prefix });
       await program.waitForLog(isReady);
       await waitFor(() => (putPaths(discord).length >= count ? true : undefined), "registration");
       expect(await program.stop()).toBe(0);
@@ -78,17 +79,15 @@ describe("starting on Discord", () => {
   });
 
   it("registers the commands in DISCORD_GUILD only, with the prefix", async () => {
-    const discord = await startFake();
     const { guildId } = testChannels.otherGuild;
-    await startReadyProgram(discord, { DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
+    const { discord } = await startReady({ DISCORD_GUILD: guildId, COMMAND_PREFIX: "verbatim-" });
     expect((await discord.runCommand("verbatim-quote", { speaker: "guo" }, { place: "otherGuild" })).words).toContain(guo);
     await expect(discord.runCommand("verbatim-quote", { speaker: "guo" })).rejects.toThrow("not offered");
     expect(putPaths(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
   });
 
   it("logs the links that add the bot to a server and to a user account, and needs no application id", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord, { DISCORD_APPLICATION_ID: "" });
+    const { discord, program } = await startReady({ DISCORD_APPLICATION_ID: "" });
     const link = `https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`;
     const lines = program.log().filter(({ invite, inviteForYourself }) => invite ?? inviteForYourself);
     expect(lines).toEqual([
@@ -106,40 +105,18 @@ describe("starting on Discord", () => {
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
   });
 
-  it.each<[string, (discord: FakeDiscord) => NodeJS.ProcessEnv, RegExp]>([
-    [
-      "too few shards",
-      ({ gateway }) => {
-        gateway.refusesIdentify = 4011;
-        return { SHARDS: "1" };
-      },
-      /SHARDS=auto/u,
-    ],
-    ["a wrong token", () => ({ DISCORD_TOKEN: "NDAw.wrong.token" }), /DISCORD_TOKEN/u],
-    [
-      "disallowed intents",
-      ({ gateway }) => {
-        gateway.refusesIdentify = 4014;
-        return {};
-      },
-      /intent/iu,
-    ],
-    [
-      "a token that the gateway refuses",
-      ({ gateway }) => {
-        gateway.refusesIdentify = 4004;
-        return {};
-      },
-      /DISCORD_TOKEN/u,
-    ],
-  ])("ends with one log line that names the remedy for %s", async (_, configure, message) => {
+  it.each<[string, number | undefined, NodeJS.ProcessEnv, RegExp]>([
+    ["too few shards", 4011, { SHARDS: "1" }, /SHARDS=auto/u],
+    ["a wrong token", undefined, { DISCORD_TOKEN: "NDAw.wrong.token" }, /DISCORD_TOKEN/u],
+    ["disallowed intents", 4014, {}, /intent/iu],
+    ["a token that the gateway refuses", 4004, {}, /DISCORD_TOKEN/u],
+  ])("ends with one log line that names the remedy for %s", async (_, refusal, env, message) => {
     const discord = await startFake();
-    const program = await startProgram(discord, configure(discord));
+    discord.gateway.refusesIdentify = refusal;
+    const program = await startProgramOn(discord, env);
     expect(await program.ended).toBe(3);
-    const lines = errorLines(program);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]?.msg).toMatch(message);
-    expect(lines[0]?.msg).not.toContain("\n");
+    expect(errorLines(program)).toMatchObject([{ msg: expect.stringMatching(message) }]);
+    expect(errorLines(program)[0]?.msg).not.toContain("\n");
     expect(program.stderr()).not.toContain("wrong.token");
     expect(program.log().some(isReady)).toBe(false);
   });
@@ -149,7 +126,7 @@ describe("starting on Discord", () => {
     ["in a server without the bot", { DISCORD_GUILD: testChannels.foreignGuild.guildId }, /DISCORD_GUILD.*https:/u],
   ])("answers messages, and logs the remedy, if the commands cannot be registered %s", async (_, env, message) => {
     const discord = await startFake();
-    const program = await startProgram(discord, env);
+    const program = await startProgramOn(discord, env);
     expect((await program.waitForLog(({ level }) => level >= 50)).msg).toMatch(message);
     await program.waitForLog(isReady);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
@@ -157,7 +134,7 @@ describe("starting on Discord", () => {
 
   it("works while the settings of Slack are wrong", async () => {
     const discord = await startFake();
-    const program = await startProgram(discord, { SLACK_BOT_TOKEN: "nonsense" });
+    const program = await startProgramOn(discord, { SLACK_BOT_TOKEN: "nonsense" });
     expect((await program.waitForLog(isReady)).platforms).toEqual(["discord"]);
     await waitFor(() => discord.world.commands.get("global"), "registration");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
@@ -166,8 +143,7 @@ describe("starting on Discord", () => {
 
 describe("ending on Discord", () => {
   it("finishes requests in flight at SIGTERM", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord);
+    const { discord, program } = await startReady();
     discord.faults.failNext("callback", { kind: "delay", ms: 500 });
     const sent = discord.sendInteraction(helpCommand(discord));
     await discord.complete("compare", "first", "");
@@ -176,8 +152,7 @@ describe("ending on Discord", () => {
   });
 
   it("ends with an error status if Discord closes the gateway permanently", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord);
+    const { discord, program } = await startReady();
     discord.gateway.refusesIdentify = 4004;
     discord.gateway.close(4004);
     expect(await program.ended).toBe(3);
@@ -185,12 +160,35 @@ describe("ending on Discord", () => {
   });
 
   it("ends with an error status if the token becomes invalid", async () => {
-    const discord = await startFake();
-    const program = await startReadyProgram(discord);
+    const { discord, program } = await startReady();
     discord.faults.failNext("message", { kind: "unauthorised" }, 9);
     discord.faults.failNext("self", { kind: "unauthorised" });
     discord.sendMessage("/quote guo");
     expect(await program.ended).toBe(3);
     expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
+  });
+});
+
+describe("the registration of commands on Discord", () => {
+  it("replaces commands that were changed elsewhere", async () => {
+    const discord = await startFake();
+    expect(await (await startReadyProgram(discord)).stop()).toBe(0);
+    const [first, ...others] = discord.world.commands.get("global") ?? [];
+    if (first) discord.world.commands.set("global", [{ ...first, name_localizations: { de: "vergleiche" } }, ...others]);
+    await startProgramOn(discord);
+    const names = () =>
+      discord.world.commands.get("global")?.flatMap(({ name_localizations }) => Object.keys(name_localizations ?? {})) ?? [];
+    await waitFor(() => (names().includes("de") ? undefined : true), "registration");
+  });
+
+  it("logs a rate limit once, while the program is ready", async () => {
+    const discord = await startFake();
+    discord.faults.failNext("commands", { kind: "rate limit", retryAfter: 0.1 }, 2);
+    const program = await startReadyProgram(discord);
+    await program.waitForLog(({ msg }) => msg === "commands registered");
+    const lines = program.log().filter(({ msg }) => msg.startsWith("the commands are not registered yet"));
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [30, "the commands are not registered yet: Discord rate-limits this bot for 1 s"],
+    ]);
   });
 });

@@ -10,20 +10,11 @@ import { noBindings, noGaps } from "../../kept.ts";
 import type { LogLine } from "../../program.ts";
 
 export interface Replaced extends Partial<PlatformContext> {
-  /** What several adapters share. */
   readonly storage?: Storage;
 }
 
 /** What the adapter of a platform is created with when it is tested alone: the bot on the article, and storage in memory. */
-export interface AdapterContext {
-  readonly context: PlatformContext;
-  readonly storage: Storage;
-  readonly log: readonly LogLine[];
-  /** Closes the storage, unless it is shared. */
-  close(): Promise<void>;
-}
-
-export async function createAdapterContext({ storage: shared, ...replaced }: Replaced = {}): Promise<AdapterContext> {
+export async function createAdapterContext({ storage: shared, ...replaced }: Replaced = {}) {
   const storage = shared ?? (await openStorage({ kind: "sqlite", path: ":memory:" }, () => {}));
   const documents = replaced.documents ?? oneDocument(() => bot);
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
@@ -46,5 +37,7 @@ export async function createAdapterContext({ storage: shared, ...replaced }: Rep
     },
     ...replaced,
   };
-  return { context, storage, log, close: async () => (shared ? undefined : storage.close()) };
+  /** The storage is closed unless it is shared. */
+  const close = async () => (shared ? undefined : storage.close());
+  return { context, storage, log: log as readonly LogLine[], close };
 }

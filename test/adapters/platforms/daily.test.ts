@@ -1,5 +1,5 @@
 import pino from "pino";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { createDailySender as createDiscordSender } from "../../../adapters/discord/daily-sender.ts";
 import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-sender.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/one-client.ts";
@@ -9,31 +9,22 @@ import { article, bot } from "../../article.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord } from "../discord/running.ts";
-import { createProgramStore, type ProgramStore } from "../program-store.ts";
+import { createProgramStore } from "../program-store.ts";
 import { fromArticle } from "../render-options.ts";
-import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
+import { startFakeSlack } from "../slack/fake/slack.ts";
 import { channels, directChannel, people as persons, teamId } from "../slack/fake/workspace.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createAdapterContext } from "./adapter-context.ts";
-import { type People, type Place, platforms, type RunningOnPlatform } from "./harness.ts";
+import { useDiscord, usePlatform, useSlack } from "./during.ts";
+import { type Place, platforms } from "./harness.ts";
 
 const facts = article.statements.map(({ shownSpan: { start, end } }) => article.document.text.slice(start, end));
 
 describe.each(platforms)("/daily on $name", ({ name, start }) => {
-  let programStore: ProgramStore;
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    programStore = createProgramStore();
-    running = await start(programStore.env);
-    ({ people } = running);
-  });
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(async () => {
-    await running.stop();
-    programStore.close();
-  });
+  const programStore = createProgramStore();
+  const { people } = usePlatform(() => start(programStore.env));
+  afterAll(programStore.close);
 
   const find = (place: Place) => programStore.store.findSubscription(people.channelOf(place));
   const ledgerStates = async (place: Place) =>
@@ -100,20 +91,13 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
 });
 
 describe("daily posts on Slack", () => {
-  let programStore: ProgramStore;
-  let slack: FakeSlack;
-  let stop: () => Promise<unknown>;
+  const programStore = createProgramStore();
   const stored = (channel: string) => ({ platform: "slack", workspace: teamId, channel });
-  beforeAll(async () => {
-    programStore = createProgramStore();
+  const { slack } = useSlack(async () => {
     await programStore.addDueSubscription(stored("C0GONE"), { setBy: persons.bob, failedDays: 2 });
-    const env = { COMMAND_PREFIX: "v-", DAILY_USERS: `${persons.bob}, U0OTHER` };
-    ({ slack, stop } = await startOnSlack("socket", { ...programStore.env, ...env }));
+    return startOnSlack("socket", { ...programStore.env, COMMAND_PREFIX: "v-", DAILY_USERS: `${persons.bob}, U0OTHER` });
   });
-  afterAll(async () => {
-    await stop();
-    programStore.close();
-  });
+  afterAll(programStore.close);
 
   it("start offers the person's own time zone, and fails where the app is not", async () => {
     const question = await slack.runCommand("/v-daily start 9", { user: persons.bob });
@@ -146,6 +130,7 @@ describe("the sender of daily posts on Slack", () => {
 
   async function createSender() {
     const slack = await startFakeSlack("socket");
+    onTestFinished(slack.close);
     const { botToken, appToken } = slack.installation;
     const transport = { kind: "socket", appToken } as const;
     const settings = { botToken, transport, port: 0, dailyUsers: [], hearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
@@ -175,7 +160,6 @@ describe("the sender of daily posts on Slack", () => {
     expect((await sender.find(post)).kind).toBe("found");
     expect((await sender.find({ ...post, key: "other" })).kind).toBe("absent");
     expect(slack.workspace.messages[0]?.body).toMatchObject({ unfurl_links: "false", metadata: { event_type: "verbatim_daily" } });
-    await slack.close();
   });
 
   it("sends nothing for as long as a rate limit lasts", async () => {
@@ -184,7 +168,6 @@ describe("the sender of daily posts on Slack", () => {
     expect(await sender.send(post)).toEqual({ kind: "retry", delay: 30_000 });
     expect(await sender.send({ ...post, key: "other" })).toMatchObject({ kind: "retry", delay: expect.any(Number) });
     expect(slack.callTimes("chat.postMessage")).toHaveLength(1);
-    await slack.close();
   });
 
   it("posts the text alone if Slack refuses the blocks", async () => {
@@ -192,25 +175,18 @@ describe("the sender of daily posts on Slack", () => {
     slack.faults.failNext("chat.postMessage", { kind: "refused", error: "invalid_blocks" });
     expect((await sender.send(post)).kind).toBe("sent");
     expect(slack.workspace.messages).toMatchObject([{ blocks: [], body: { metadata: {} } }]);
-    await slack.close();
   });
 });
 
 describe("daily posts on Discord", () => {
   const start = { action: "start", time: "9am", zone: "Asia/Shanghai" };
-  let programStore: ProgramStore;
-  let discord: FakeDiscord;
-  let stop: () => Promise<unknown>;
+  const programStore = createProgramStore();
   const stored = (channel: string, workspace: string = testChannels.channel.guildId) => ({ platform: "discord", workspace, channel });
-  beforeAll(async () => {
-    programStore = createProgramStore();
+  const { discord } = useDiscord(async () => {
     await programStore.addDueSubscription(stored(testChannels.readOnly.channelId), { setBy: "500000000000000001", failedDays: 2 });
-    ({ discord, stop } = await startOnDiscord(programStore.env));
+    return startOnDiscord(programStore.env);
   });
-  afterAll(async () => {
-    await stop();
-    programStore.close();
-  });
+  afterAll(programStore.close);
 
   it("complete the options of a subcommand", async () => {
     expect((await discord.complete("daily start", "zone", "beij")).choices[0]).toEqual({ name: "Beijing", value: "Asia/Shanghai" });

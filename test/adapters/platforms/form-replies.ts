@@ -1,57 +1,40 @@
 import type { Documents } from "../../../adapters/shared/documents.ts";
 import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
-import { doneReply, type Reply, unclearReply, withThumbs } from "../../../src/reply.ts";
+import { doneReply, type Reply, type SourcedReply, unclearReply, withThumbs } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import type { ScheduleForm } from "../../../src/schedule-form.ts";
 import { article, bot, sendInput } from "../../article.ts";
 
-/** A core with a form, of which a test sets what its command replies. */
-export interface FormReplies {
-  /** What was asked, the latest last. */
-  readonly asked: PlatformRequest[];
-  /** The reply to the form's command. */
-  started: Reply;
-  /** The document that can be seen in every place; undefined for none. */
-  document: string | undefined;
-  readonly replaced: {
-    readonly documents: Documents;
-    readonly answer: (request: PlatformRequest) => Promise<{ readonly reply: Reply; readonly document: typeof article.document }>;
-  };
-  /** The commands that were sent by the form. */
-  submitted(): readonly Input[];
-  reset(): void;
-}
-
 export const setupText = "/daily start 9:00 sets it in one line.";
 export const setUp: Reply = { ...doneReply([{ kind: "text", text: "Daily posts come at 9:00." }]), visibility: "shared" };
 
-export function createFormReplies(zones: ScheduleForm["zones"]): FormReplies {
+/** A core with a form, of which a test sets what its command replies. */
+export function createFormReplies(zones: ScheduleForm["zones"]) {
   const form: ScheduleForm = { filled: { time: "09:00", weekdays: [1, 3, 5], zone: zones.at(-1)?.zone, about: "Weather" }, zones };
   const shownForm: Reply = { ...doneReply([{ kind: "text", text: setupText }]), form };
   const seen = (name: string | undefined) => (name === undefined ? undefined : { name, bot });
-  const replies: FormReplies = {
-    asked: [],
-    started: setUp,
-    document: "article",
-    replaced: {
-      documents: {
-        all: () => [{ name: "article", bot }],
-        default: () => ({ name: "article", bot }),
-        visibleIn: () => [seen(replies.document) ?? []].flat(),
-        defaultIn: () => seen(replies.document),
-      },
-      answer: async (request) => {
-        replies.asked.push(request);
-        return { reply: replyTo(request), document: article.document };
-      },
-    },
-    submitted: () => replies.asked.map(({ input }) => input).filter((input) => isCommand(input, "start")),
+  const documents: Documents = {
+    all: () => [{ name: "article", bot }],
+    default: () => ({ name: "article", bot }),
+    visibleIn: () => [seen(replies.document) ?? []].flat(),
+    defaultIn: () => seen(replies.document),
+  };
+  const asked: PlatformRequest[] = [];
+  const answer = async (request: PlatformRequest): Promise<SourcedReply> => {
+    asked.push(request);
+    return { reply: replyTo(request), document: article.document };
+  };
+  const changeable: { started: Reply; document: string | undefined } = { started: setUp, document: "article" };
+  const replies = Object.assign(changeable, {
+    asked,
+    replaced: { documents, answer },
+    submitted: () => asked.map(({ input }) => input).filter((input) => isCommand(input, "start")),
     reset: () => {
       replies.asked.length = 0;
       replies.started = setUp;
       replies.document = "article";
     },
-  };
+  });
   const replyTo = ({ input, surface }: PlatformRequest): Reply => {
     if (replies.document === undefined) return unclearReply("No document is set up for this place.");
     if (isCommand(input, "setup") || (input.kind === "action" && input.id.includes("setup"))) return shownForm;

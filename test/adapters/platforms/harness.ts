@@ -9,20 +9,17 @@ export type Person = "ann" | "bob";
 
 export interface Origin {
   readonly place: Place;
-  /** Ann by default. */
   readonly by?: Person | undefined;
   /** The message with which the conversation goes on: a reply in its thread, on a platform where the bot answers in threads. */
   readonly after?: Shown | undefined;
 }
 
-/** A message of the bot as people see it. */
 export interface Shown {
   readonly id: string;
   readonly place: Place;
   readonly words: string;
   readonly isPrivate: boolean;
   readonly buttons: readonly string[];
-  /** The options of its menu. */
   readonly choices: readonly string[];
 }
 
@@ -30,7 +27,6 @@ export interface Shown {
 export interface People {
   newChannel(): Place;
   newDirect(): Place;
-  /** Runs a command of the platform. */
   command(line: string, origin: Origin): Promise<Shown>;
   /** Writes to the bot: with a mention in a channel, without one in direct messages. */
   write(text: string, origin: Origin): Promise<Shown>;
@@ -44,11 +40,8 @@ export interface People {
   openThread(answer: Shown): Origin;
   /** The id under which such a thread is remembered. */
   threadId(answer: Shown): string;
-  /** Uses the bot's command on a message with this text. */
   find(text: string, origin: Origin): Promise<Shown>;
-  /** Presses one of the two thumbs. */
   pressThumb(which: "up" | "down", under: Shown, by?: Person): Promise<Shown>;
-  /** The message as it is now. */
   current(shown: Shown): Shown | undefined;
   /** The messages of the bot in a place, as they are now, the oldest first. */
   shownIn(place: Place): readonly Shown[];
@@ -56,7 +49,6 @@ export interface People {
   problems(): readonly unknown[];
   /** The next call by which the bot posts a message fails, or that by which it replaces the message of a button. */
   fail(call: "post" | "replace", fault: PlatformFault): void;
-  /** The place as the storage knows it. */
   channelOf(place: Place): { readonly platform: string; readonly workspace: string; readonly channel: string };
   readonly secrets: readonly string[];
 }
@@ -68,7 +60,6 @@ export interface TestedPlatform {
   readonly name: "Slack" | "Discord";
   /** Starts the program in this process, and a fake of the platform. */
   start(env?: NodeJS.ProcessEnv): Promise<RunningOnPlatform>;
-  /** Starts the adapter alone. */
   startAdapter(replaced?: Replaced, options?: AdapterOptions): Promise<RunningOnPlatform>;
 }
 
@@ -80,7 +71,6 @@ export interface AdapterOptions {
 export interface RunningOnPlatform {
   readonly people: People;
   log(): readonly LogLine[];
-  /** Resolves to the exit status of the program. */
   stop(): Promise<unknown>;
 }
 

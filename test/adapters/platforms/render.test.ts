@@ -20,19 +20,16 @@ import {
   rawControl,
   shownDocumentControls,
 } from "../../hostile-knowledge.ts";
-import { readMarkdown } from "../discord/fake/markdown.ts";
-import { readPayload } from "../discord/payload-text.ts";
+import { readMarkdown, readPayload } from "../discord/fake/message-view.ts";
 import { articleOptions, renderOptionsOf } from "../render-options.ts";
 import { nestedObjects } from "../slack/fake/fields.ts";
-import { elementLabel } from "../slack/fake/menus.ts";
-import { readableText, unescapeText } from "../slack/fake/readable-text.ts";
+import { elementLabel, readableText, unescapeText } from "../slack/fake/readable-text.ts";
 
 /** A reply in the forms in which a platform may get it. */
 interface Rendered {
   readonly payload: unknown;
   /** Of each form that shows the whole reply if that is not too long, as people read it. */
   readonly words: readonly string[];
-  /** Why the platform would refuse one of them. */
   readonly problems: readonly unknown[];
   readonly buttons: readonly { readonly label: string; readonly id: string }[];
 }
@@ -86,17 +83,7 @@ const controlBot = createBot((await loadKnowledge(await createHostileFolder())).
 describe.each(renderers)("a reply on $name", ({ render }) => {
   it("stays within the limits for every request, also with long addresses", () => {
     const pairs = subjects.map((name, index) => `/compare "${name}" "${subjects[(index + 1) % subjects.length]}"`);
-    const lines = [
-      "/verbatim",
-      "/verbatim subjects",
-      "/source",
-      "/fact",
-      "/quote lu",
-      "/compare shenzhen",
-      "/nonsense",
-      "Who is the mayor?",
-      "",
-    ];
+    const lines = ["/verbatim", "/verbatim subjects", "/fact", "/quote lu", "/compare shenzhen", "/nonsense", "Who is the mayor?", ""];
     for (const line of [...lines, ...pairs]) expect(render(say(line), articleOptions).problems, line).toEqual([]);
     const linkTo = () => `https://verbatim.example/d/${"a".repeat(400)}`;
     for (const line of ["/source", "/about shenzhen", "/compare shenzhen northeast"])

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startOnDiscord } from "../discord/running.ts";
-import type { FakeSlack } from "../slack/fake/slack.ts";
-import { slackPeople } from "../slack/harness.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
-import { type Origin, type People, platforms, type RunningOnPlatform, type Shown } from "./harness.ts";
+import { usePlatform, useSlack } from "./during.ts";
+import { type Origin, type People, platforms, type Shown } from "./harness.ts";
 
 /** Asks who said what was shown last, and expects the answer that this line alone would have, or none. */
 async function expectGoesOn(people: People, origin: Origin, line: string | undefined): Promise<Shown> {
@@ -15,14 +14,7 @@ async function expectGoesOn(people: People, origin: Origin, line: string | undef
 }
 
 describe.each(platforms)("on $name, a conversation", ({ start }) => {
-  let running: RunningOnPlatform;
-  let people: People;
-  beforeAll(async () => {
-    running = await start();
-    ({ people } = running);
-  });
-  afterEach(() => expect(people.problems()).toEqual([]));
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { people } = usePlatform(start);
 
   const expectAsked = async (origin: Origin, line: string | undefined) => {
     const answer = await people.command(`/ask ${followUp}`, origin);
@@ -30,9 +22,10 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
     return answer;
   };
 
-  it("goes on where it was answered, each person's own", async () => {
+  it("goes on where it was answered, each person's own, and not in another channel", async () => {
     const place = people.newChannel();
     const after = await people.write(guo, { place });
+    await expectGoesOn(people, { place: people.newChannel() }, undefined);
     await expectGoesOn(people, { place, after }, guo);
     await expectGoesOn(people, { place, after, by: "bob" }, undefined);
     await people.write(li, { place, after, by: "bob" });
@@ -50,11 +43,6 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
     ] as const;
     const answers = await Promise.all(turns.map(({ by, line }) => people.write(line, { place, by })));
     await Promise.all(turns.map(({ by, line }, at) => expectGoesOn(people, { place, by, after: answers[at] }, line)));
-  });
-
-  it("is another in another channel", async () => {
-    await people.write(guo, { place: people.newChannel() });
-    await expectGoesOn(people, { place: people.newChannel() }, undefined);
   });
 
   it("goes on from a command in a mention and in a command of the same person", async () => {
@@ -92,14 +80,7 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
 });
 
 describe("on Slack, a conversation", () => {
-  let slack: FakeSlack;
-  let people: People;
-  let stop: () => Promise<unknown>;
-  beforeAll(async () => {
-    ({ slack, stop } = await startOnSlack("socket"));
-    people = slackPeople(slack);
-  });
-  afterAll(() => stop());
+  const { slack, people } = useSlack(() => startOnSlack("socket"));
 
   it("is another in a new thread, and goes on there from a command once", async () => {
     const place = people.newChannel();

@@ -1,6 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readSlackSettings } from "../../../adapters/slack/config.ts";
+import { manifestLink, parseManifestArguments, slackManifest } from "../../../adapters/slack/manifest.ts";
+import { limits } from "../../../adapters/slack/render/limits.ts";
+import { createCommandLine } from "../../../src/bot.ts";
+import { commands } from "../../../src/command-list.ts";
+import { runProgram } from "../../program.ts";
 
 const key = randomBytes(32);
 const complete = {
@@ -66,11 +71,100 @@ describe("the settings for many Slack workspaces", () => {
   });
 
   it("list everything that is missing", () => {
-    expect(read({ SLACK_CLIENT_ID: "12.34" }).messages.map((message) => message.split(" ")[0])).toEqual([
-      "SLACK_SIGNING_SECRET",
-      "SLACK_CLIENT_SECRET",
-      "SLACK_STATE_SECRET",
-      "SECRET_KEYS",
-    ]);
+    const names = read({ SLACK_CLIENT_ID: "12.34" }).messages.map((message) => message.split(" ")[0]);
+    expect(names).toEqual(Object.keys(complete).filter((name) => name !== "SLACK_CLIENT_ID"));
+  });
+});
+
+type App = Parameters<typeof slackManifest>[1];
+const app: App = { commandLine: createCommandLine(""), appName: "Verbatim", hearsChannels: false, url: undefined };
+const manifestWith = (more: Partial<App>) => slackManifest(commands, { ...app, ...more });
+const socketMode = manifestWith({});
+
+describe("the manifest of the Slack app", () => {
+  it("contains every command, with the prefix", () => {
+    const { features } = manifestWith({ commandLine: createCommandLine("verbatim-") });
+    expect(features.slash_commands.map(({ command }) => command)).toEqual(commands.map(({ name }) => `/verbatim-${name}`));
+    expect(features.slash_commands.find(({ command }) => command === "/verbatim-compare")).toMatchObject({
+      usage_hint: "A B [on TOPIC]",
+      should_escape: false,
+    });
+  });
+
+  it("keeps to Slack's limits", () => {
+    const { display_information: information, features } = manifestWith({
+      commandLine: createCommandLine("a".repeat(16)),
+      appName: "A name that is longer than Slack allows",
+    });
+    expect(information.name.length).toBeLessThanOrEqual(limits.manifest.name);
+    expect(information.description.length).toBeLessThanOrEqual(limits.manifest.description);
+    expect(information.long_description.length).toBeGreaterThanOrEqual(limits.manifest.longDescription[0]);
+    expect(information.long_description.length).toBeLessThanOrEqual(limits.manifest.longDescription[1]);
+    expect(features.slash_commands.length).toBeLessThanOrEqual(limits.manifest.commands);
+    for (const { name, description } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(limits.shortcut.name);
+      expect(description.length).toBeLessThanOrEqual(limits.shortcut.description);
+    }
+    for (const { command } of features.slash_commands) expect(command.length).toBeLessThanOrEqual(limits.manifest.command);
+  });
+
+  it("asks for what is written in channels only if the operator says so", async () => {
+    const hearing = manifestWith({ hearsChannels: true });
+    const events = ["message.channels", "message.groups", "message.mpim"];
+    expect(hearing.settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(events));
+    expect(hearing.oauth_config).toEqual(socketMode.oauth_config);
+    for (const event of events) expect(JSON.stringify(socketMode)).not.toContain(event);
+    const { stdout } = await runProgram(["slack-manifest"], { env: { SLACK_CHANNEL_MESSAGES: "yes" } });
+    expect(JSON.parse(stdout)).toEqual(hearing);
+  });
+
+  it("names the bot by the app's name, in the letters that Slack allows", () => {
+    const { display_information, features } = manifestWith({ appName: "Our Handbook!" });
+    expect([display_information.name, features.bot_user.display_name]).toEqual(["Our Handbook!", "our-handbook"]);
+    expect(manifestWith({ appName: "手册" }).features.bot_user.display_name).toBe("verbatim");
+  });
+
+  it("enables Socket Mode, or contains the public URL everywhere", () => {
+    expect(socketMode.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socketMode)).not.toContain("url");
+    const http = manifestWith({ url: "https://bot.example" });
+    expect(http.settings.socket_mode_enabled).toBe(false);
+    expect(JSON.stringify(http).match(/url":"https:\/\/bot\.example\/slack\/events"/gu)).toHaveLength(commands.length + 2);
+  });
+
+  it("with a URL lets many workspaces and organisations install the app, and hears of its removal", () => {
+    const { oauth_config, settings } = manifestWith({ url: "https://bot.example/verbatim" });
+    expect(oauth_config).toMatchObject({ redirect_urls: ["https://bot.example/verbatim/slack/oauth_redirect"] });
+    expect(settings).toMatchObject({ org_deploy_enabled: true, token_rotation_enabled: false });
+    expect(settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(["app_uninstalled", "tokens_revoked"]));
+    expect(socketMode.settings.org_deploy_enabled).toBe(false);
+    expect(socketMode.oauth_config).not.toHaveProperty("redirect_urls");
+  });
+
+  it("is contained in the link that creates the app", () => {
+    const link = new URL(manifestLink(socketMode));
+    expect(link.origin + link.pathname).toBe("https://api.slack.com/apps");
+    expect(JSON.parse(link.searchParams.get("manifest_json") ?? "")).toEqual(socketMode);
+  });
+
+  it.each([
+    [[], { url: undefined, isLink: false }],
+    [["--link"], { url: undefined, isLink: true }],
+    [["--url", "https://bot.example/"], { url: "https://bot.example", isLink: false }],
+    [["--url", "http://bot.example"], undefined],
+    [["--url"], undefined],
+    [["--ur"], undefined],
+  ])("parses the arguments %j", (args, options) => {
+    expect(parseManifestArguments(args)).toEqual(options);
+  });
+
+  it("is printed by the program", async () => {
+    const url = "https://bot.example";
+    const { status, stdout } = await runProgram(["slack-manifest", "--url", url], {
+      env: { COMMAND_PREFIX: "my-", APP_NAME: "Our Handbook" },
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(manifestWith({ appName: "Our Handbook", commandLine: createCommandLine("my-"), url }));
+    expect((await runProgram(["slack-manifest", "--bogus"])).status).toBe(2);
   });
 });

@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
+import { useSlack } from "../platforms/during.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
-import { toFields, toList } from "./fake/fields.ts";
+import { toList } from "./fake/fields.ts";
 import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
 import { readableText, unescapeText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
-import { buttonLabels, type FakeSlack, findButton } from "./fake/slack.ts";
+import { buttonLabels, findButton } from "./fake/slack.ts";
 import { botId, botUser, channels, directChannel, people } from "./fake/workspace.ts";
-import { type SlackProgram, startOnSlack } from "./running.ts";
+import { startOnSlack } from "./running.ts";
 
 const [quoted = ""] = say("/quote guo").evidenceTexts;
 
@@ -46,15 +47,7 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, with a prefix, p
 });
 
 describe("on Slack, people", () => {
-  let running: SlackProgram;
-  let slack: FakeSlack;
-
-  beforeAll(async () => {
-    running = await startOnSlack("socket");
-    slack = running.slack;
-  });
-  afterEach(() => expect(slack.workspace.violations).toEqual([]));
-  afterAll(async () => expect(await running.stop()).toBe(0));
+  const { slack } = useSlack(() => startOnSlack("socket"));
 
   it("are answered in a direct message and in the thread of a mention, or in a new one", async () => {
     const user = slack.workspace.add("U");
@@ -83,11 +76,6 @@ describe("on Slack, people", () => {
     await expect.poll(() => slack.workspace.prompts.length, pollOptions).toBe(before + 1);
     const prompts = slack.workspace.prompts.at(-1)?.prompts as readonly { readonly message: string }[];
     for (const { message } of prompts) expect(say(message).outcome).toBe("answered");
-  });
-
-  it("see a comparison with its title first, and its other topics in a menu", async () => {
-    const { blocks } = await slack.runCommand("/compare shenzhen northeast");
-    expect(blocks.map((block) => toFields(block).type)).toEqual(["rich_text", "actions", "actions", "context_actions"]);
   });
 
   const event = (fields: object = {}, type: "message" | "app_mention" = "message") => {

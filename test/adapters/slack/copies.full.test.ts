@@ -1,16 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { freePort } from "../../free-port.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
-import type { RunningProgram } from "../../program.ts";
+import { type RunningProgram, startProgram } from "../../program.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Copies, databaseLines, isDatabaseFailing, startCopies, waitUntilPrompt } from "./copies.ts";
-import type { Fault } from "./fake/faults.ts";
 import { eventPayload, homeOpenedEvent, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
-import { readableText, unescapeText } from "./fake/readable-text.ts";
+import { shownText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
-import { type FakeSlack, findButton } from "./fake/slack.ts";
-import { directChannel, type PostedMessage, people } from "./fake/workspace.ts";
+import { type FakeSlack, findButton, startFakeSlack } from "./fake/slack.ts";
+import type { Fault } from "./fake/web-api.ts";
+import { directChannel, people } from "./fake/workspace.ts";
+import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
 
 const copyCount = 2;
 
@@ -95,7 +97,7 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
         facts.add((await slack.runCommand("/fact", { channel })).text);
         const line = count % 2 === 0 ? guo : li;
         const { thread = "" } = await slack.mention(line, { channel });
-        expectFollowUp(shown(await slack.mention(followUp, { channel, thread })), line);
+        expectFollowUp(shownText(await slack.mention(followUp, { channel, thread })), line);
       }
       expect(facts.size).toBe(6);
     });
@@ -155,6 +157,36 @@ describe.each<Transport>(["socket", "http"])("one copy of the program on Slack b
   });
 });
 
-function shown(message: PostedMessage): string {
-  return `${readableText(message.blocks)}\n${unescapeText(message.text)}`;
-}
+/** With the times of production. */
+describe("the program on Slack", () => {
+  it("ends by itself if Slack cannot be reached", async () => {
+    const slack = await startFakeSlack("socket");
+    slack.installation.isDown = true;
+    const program = await startProgram(slack.env);
+    expect(await program.ended).toBe(3);
+    expect(errorMessages(program)[0]).toMatch(/cannot be reached/u);
+    expectNoSecret(program, slack);
+    await slack.close();
+  });
+
+  it("ends at SIGTERM although a request in flight never finishes", async () => {
+    const { slack, program, stop } = await startOnSlack("http");
+    slack.faults.failNext("chat.postMessage", { kind: "held", until: new Promise(() => undefined) });
+    await slack.sendMessage("/quote guo");
+    await expect.poll(() => slack.callTimes("chat.postMessage").length, pollOptions).toBe(1);
+    expect(await program.stop()).toBe(0);
+    await stop();
+  });
+
+  it("answers over HTTP after SIGTERM until a load balancer has noticed that it is not ready", async () => {
+    const healthPort = await freePort();
+    const { slack, program, stop } = await startOnSlack("http", { HEALTH_PORT: String(healthPort) });
+    const readiness = async () => (await fetch(`http://127.0.0.1:${healthPort}/readyz/slack`)).status;
+    expect(await readiness()).toBe(200);
+    const ended = program.stop();
+    expect(await readiness()).toBe(503);
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    expect(await ended).toBe(0);
+    await stop();
+  });
+});

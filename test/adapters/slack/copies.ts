@@ -5,25 +5,13 @@ import { waitFor } from "../wait-for.ts";
 import { slashCommandPayload } from "./fake/payloads.ts";
 import type { Transport } from "./fake/server.ts";
 import { createSignedHttp } from "./fake/signed-http.ts";
-import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+import { startFakeSlack } from "./fake/slack.ts";
 import { people } from "./fake/workspace.ts";
 
 /** Copies of the compiled program that share a database, connected to one fake Slack. */
-export interface Copies {
-  readonly slack: FakeSlack;
-  running(): readonly RunningProcess[];
-  /** Slack as it delivers to this copy alone, over HTTP. */
-  deliveringTo(copy: RunningProcess): FakeSlack;
-  /** Sends SIGKILL to a copy. */
-  kill(copy: RunningProcess): Promise<void>;
-  /** Starts those again that were killed. */
-  restart(): Promise<void>;
-  /** Sends what the copies answer, and resolves to the copy that has begun to. */
-  findHandler(send: () => unknown): Promise<RunningProcess>;
-  stop(): Promise<void>;
-}
+export type Copies = Awaited<ReturnType<typeof startCopies>>;
 
-export async function startCopies(transport: Transport, count: number, env: NodeJS.ProcessEnv): Promise<Copies> {
+export async function startCopies(transport: Transport, count: number, env: NodeJS.ProcessEnv) {
   const slack = await startFakeSlack(transport);
   const programs = new Map<NodeJS.ProcessEnv, RunningProcess>();
   const start = async (copyEnv: NodeJS.ProcessEnv) => {
@@ -34,15 +22,16 @@ export async function startCopies(transport: Transport, count: number, env: Node
   const [envs, stopped] = [[slack.env], new Set<NodeJS.ProcessEnv>()];
   for (let number = 1; number < count; number += 1) envs.push(await slack.addCopy());
   for (const copyEnv of envs) await start(copyEnv);
-  const running = () => [...programs].filter(([copyEnv]) => !stopped.has(copyEnv)).map(([, program]) => program);
+  const running = (): readonly RunningProcess[] => [...programs].filter(([copyEnv]) => !stopped.has(copyEnv)).map(([, program]) => program);
   return {
     slack,
     running,
-    deliveringTo: (copy) => {
+    /** Slack as it delivers to this copy alone, over HTTP. */
+    deliveringTo: (copy: RunningProcess) => {
       const [copyEnv] = [...programs].find(([, program]) => program === copy) ?? [];
       return slack.deliveringBy(createSignedHttp(Number(copyEnv?.PORT), slack.installation.signingSecret));
     },
-    kill: async (copy) => {
+    kill: async (copy: RunningProcess) => {
       for (const [copyEnv, program] of programs) if (program === copy) stopped.add(copyEnv);
       process.kill(copy.pid, "SIGKILL");
       await copy.ended;
@@ -51,7 +40,8 @@ export async function startCopies(transport: Transport, count: number, env: Node
       for (const copyEnv of stopped) await start(copyEnv);
       stopped.clear();
     },
-    findHandler: async (send) => {
+    /** Sends what the copies answer, and resolves to the copy that has begun to. */
+    findHandler: async (send: () => unknown) => {
       const before = new Map(running().map((program) => [program, answerCount(program)]));
       send();
       return waitFor(() => running().find((program) => answerCount(program) > (before.get(program) ?? 0)), "an answer");
@@ -64,7 +54,6 @@ export async function startCopies(transport: Transport, count: number, env: Node
   };
 }
 
-/** A line is logged when an answer is ready to be sent. */
 function answerCount(program: RunningProcess): number {
   return program.log().filter(({ msg }) => msg === "answered").length;
 }

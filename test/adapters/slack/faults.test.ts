@@ -1,25 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createGate } from "../gate.ts";
+import { useSlack } from "../platforms/during.ts";
 import { pollOptions } from "../wait-for.ts";
-import type { Fault } from "./fake/faults.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
-import type { FakeSlack } from "./fake/slack.ts";
+import type { Fault } from "./fake/web-api.ts";
 import { directChannel } from "./fake/workspace.ts";
-import { type SlackProgram, startOnSlack } from "./running.ts";
+import { startOnSlack } from "./running.ts";
+
+const ann = { user: "U0ANN", channel: "D0ANN" };
 
 describe("when Slack fails,", () => {
-  let running: SlackProgram;
-  let slack: FakeSlack;
-
-  beforeAll(async () => {
-    running = await startOnSlack("socket");
-    slack = running.slack;
-  });
+  const running = useSlack(() => startOnSlack("socket"));
+  const { slack } = running;
   afterEach(async () => {
     expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
     expect(slack.workspace.violations).toEqual([]);
   });
-  afterAll(async () => expect(await running.stop()).toBe(0));
 
   const answersFor = (user: string) => slack.workspace.messages.filter(({ channel }) => channel === directChannel(user));
   const createEvent = (user: string) => {
@@ -79,21 +75,11 @@ describe("when Slack fails,", () => {
     while (slack.faults.take("response URL") ?? slack.faults.take("chat.postEphemeral"));
   });
 
-  it("a slow answer does not delay other answers", async () => {
-    const release = holdReply();
-    const user = slack.workspace.add("U");
-    const acknowledged = slack.sendMessage("/quote guo", { user });
-    expect((await slack.runCommand("/quote guo")).by).toBe("acknowledgement");
-    expect(answersFor(user)).toEqual([]);
-    release();
-    await acknowledged;
-    expect(answersFor(user)).toHaveLength(1);
-  });
-
-  it("an event whose answer takes long is acknowledged before Slack delivers it again", async () => {
+  it("a slow answer does not delay other answers, and its event is acknowledged before Slack delivers it again", async () => {
     const release = holdReply();
     const user = slack.workspace.add("U");
     await slack.sendEvent(createEvent(user));
+    expect((await slack.runCommand("/quote guo")).by).toBe("acknowledgement");
     expect(answersFor(user)).toEqual([]);
     release();
     await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
@@ -111,10 +97,7 @@ describe("when Slack fails,", () => {
     ["without an event", { type: "event_callback", event_id: "Ev1" }],
     ["of an unknown type", eventPayload({ type: "unknown" })],
     ["with a message without an author", eventPayload({ type: "message", channel_type: "im" })],
-    [
-      "with a text that is not a string",
-      eventPayload({ ...messageEvent("message", { user: "U0ANN", channel: "D0ANN", ts: "1", text: "" }), text: 7 }),
-    ],
+    ["with a text that is no string", eventPayload({ ...messageEvent("message", { ...ann, ts: "1", text: "" }), text: 7 })],
     ["without a workspace", { ...eventPayload({ type: "app_mention", text: "hi", user: "U0ANN", channel: "C0" }), team_id: undefined }],
     ["that is empty", {}],
   ])("an event %s does not affect later requests", async (_, payload) => {

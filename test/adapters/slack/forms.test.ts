@@ -1,15 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { doneReply, unclearReply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { article } from "../../article.ts";
+import { useSlack } from "../platforms/during.ts";
 import { createFormReplies, setUp, setupText } from "../platforms/form-replies.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Fields, toList } from "./fake/fields.ts";
 import { slashCommandPayload, viewSubmissionPayload } from "./fake/payloads.ts";
 import { readableText } from "./fake/readable-text.ts";
-import type { FakeSlack } from "./fake/slack.ts";
 import { channels, people } from "./fake/workspace.ts";
-import { type SlackAdapter, startSlackAdapter } from "./harness.ts";
+import { startSlackAdapter } from "./harness.ts";
 
 const zones = [
   { name: "London", zone: "Europe/London" },
@@ -19,16 +19,8 @@ const text = (words: string) => [{ kind: "text", text: words }] as const;
 
 describe("on Slack, people", () => {
   const replies = createFormReplies(zones);
-  let running: SlackAdapter;
-  let slack: FakeSlack;
-
-  beforeAll(async () => {
-    running = await startSlackAdapter(replies.replaced);
-    ({ slack } = running);
-  });
+  const { slack } = useSlack(() => startSlackAdapter(replies.replaced));
   beforeEach(replies.reset);
-  afterEach(() => expect(slack.workspace.violations).toEqual([]));
-  afterAll(() => running.stop());
 
   const messagesIn = (channel: string) => slack.workspace.messages.filter((message) => message.channel === channel);
 
@@ -63,11 +55,9 @@ describe("on Slack, people", () => {
   });
 
   it("have a form that is delivered twice taken once", async () => {
-    const channel = slack.workspace.add("C");
-    const payload = viewSubmissionPayload(people.ann, await openForm(channel), filledIn());
+    const payload = viewSubmissionPayload(people.ann, await openForm(slack.workspace.add("C")), filledIn());
     for (const _ of [1, 2]) await slack.deliver({ kind: "interactive", payload });
     expect(replies.submitted()).toHaveLength(1);
-    await expect.poll(() => messagesIn(channel).length, pollOptions).toBe(1);
   });
 
   it("get a private result of a form privately", async () => {

@@ -1,34 +1,23 @@
-import type { Platform } from "../../../adapters/shared/platform.ts";
 import type { OAuthSettings } from "../../../adapters/slack/api/settings.ts";
 import { createSlack } from "../../../adapters/slack/index.ts";
-import { type AdapterContext, createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
+import { createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
-import type { Fault } from "./fake/faults.ts";
 import { nestedObjects } from "./fake/fields.ts";
-import { optionTexts } from "./fake/menus.ts";
-import { readableText, unescapeText } from "./fake/readable-text.ts";
+import { optionTexts, readableText, unescapeText } from "./fake/readable-text.ts";
 import { buttonLabels, type FakeSlack, startFakeSlack } from "./fake/slack.ts";
+import type { Fault } from "./fake/web-api.ts";
 import { directChannel, type PostedMessage, people as persons, teamId } from "./fake/workspace.ts";
 import { recordMessages, startOnSlack } from "./running.ts";
 
-/** The Slack adapter alone, connected to a fake Slack. */
-export interface SlackAdapter extends AdapterContext {
-  readonly slack: FakeSlack;
-  readonly platform: Platform;
-  stop(): Promise<void>;
-}
+export type SlackAdapter = Awaited<ReturnType<typeof startSlackAdapter>>;
 
 interface SlackAdapterOptions extends AdapterOptions {
   /** For all workspaces that install the app, over HTTP; otherwise for one, over Socket Mode. */
   readonly oauth?: OAuthSettings;
-  /** Before the adapter connects. */
   readonly prepare?: (slack: FakeSlack) => void;
 }
 
-export async function startSlackAdapter(
-  replaced: Replaced = {},
-  { hearsChannels = false, oauth, prepare }: SlackAdapterOptions = {},
-): Promise<SlackAdapter> {
+export async function startSlackAdapter(replaced: Replaced = {}, { hearsChannels = false, oauth, prepare }: SlackAdapterOptions = {}) {
   const slack = await startFakeSlack(oauth ? "http" : "socket");
   prepare?.(slack);
   const adapter = await createAdapterContext(replaced);

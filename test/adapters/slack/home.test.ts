@@ -1,19 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
+import { describe, expect, it } from "vitest";
+import { openStorage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import { article, bot } from "../../article.ts";
 import { createGate } from "../gate.ts";
+import { useSlack } from "../platforms/during.ts";
 import { waitFor } from "../wait-for.ts";
 import { type Fields, nestedObjects, toList } from "./fake/fields.ts";
-import { findField, optionTexts } from "./fake/menus.ts";
 import { homeActionPayload, typingAction } from "./fake/payloads.ts";
-import { readableText } from "./fake/readable-text.ts";
-import { buttonLabels, type FakeSlack } from "./fake/slack.ts";
+import { findField, optionTexts, readableText } from "./fake/readable-text.ts";
+import { buttonLabels } from "./fake/slack.ts";
 import { teamId } from "./fake/workspace.ts";
-import { type SlackAdapter, startSlackAdapter } from "./harness.ts";
+import { startSlackAdapter } from "./harness.ts";
 
 function subscription(channel: string, more: Partial<Subscription["channel"]> = {}): Subscription {
   return {
@@ -28,23 +28,19 @@ function subscription(channel: string, more: Partial<Subscription["channel"]> = 
 }
 
 describe("Slack's Home tab", () => {
-  let running: SlackAdapter;
-  let slack: FakeSlack;
-  let storage: Storage;
-  /** What the store does instead of answering. */
   let failure: (() => Promise<never>) | undefined;
   const longQuestion = createGate();
 
-  beforeAll(async () => {
+  const { slack } = useSlack(async () => {
     const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#${start}`;
-    storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
+    const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
     const { daily } = storage;
     const listSubscriptions: typeof daily.listSubscriptions = async (of) => (failure ? failure() : daily.listSubscriptions(of));
     const answer = createAnswer(
       oneDocument(() => bot),
       { seed: 1 },
     );
-    running = await startSlackAdapter({
+    const running = await startSlackAdapter({
       linkTo,
       storage,
       daily: { ...daily, listSubscriptions },
@@ -53,7 +49,6 @@ describe("Slack's Home tab", () => {
         return answer(request, log);
       },
     });
-    ({ slack } = running);
     for (const each of [
       subscription("C0GENERAL"),
       subscription("D0ANN"),
@@ -61,11 +56,7 @@ describe("Slack's Home tab", () => {
       subscription("C0DISCORD", { platform: "discord" }),
     ])
       await daily.save(each);
-  });
-  afterEach(() => expect(slack.workspace.violations).toEqual([]));
-  afterAll(async () => {
-    await running.stop();
-    await storage.close();
+    return { ...running, stop: () => running.stop().then(storage.close) };
   });
 
   const open = async () => {

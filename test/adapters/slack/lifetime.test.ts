@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { isReady, startProgram } from "../../program.ts";
 import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -12,14 +12,7 @@ import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
 
 const both: readonly Transport[] = ["socket", "http"];
 
-interface Failure {
-  readonly what: string;
-  readonly transport: Transport;
-  readonly says: RegExp;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly installation?: Partial<Installation>;
-}
-
+type Failure = { what: string; transport: Transport; says: RegExp; env?: NodeJS.ProcessEnv; installation?: Partial<Installation> };
 const failures: readonly Failure[] = [
   { what: "an unknown bot token", transport: "http", says: /SLACK_BOT_TOKEN/u, env: { SLACK_BOT_TOKEN: "xoxb-other" } },
   { what: "an unknown app token", transport: "socket", says: /SLACK_APP_TOKEN/u, env: { SLACK_APP_TOKEN: "xapp-other" } },
@@ -29,49 +22,54 @@ const failures: readonly Failure[] = [
   { what: "a wrong clock", transport: "http", says: /clock/iu, installation: { clockLead: -600_000 } },
 ];
 
+async function startFake(transport: Transport, changed: Partial<Installation> = {}) {
+  const slack = await startFakeSlack(transport);
+  Object.assign(slack.installation, changed);
+  onTestFinished(slack.close);
+  return slack;
+}
+
+async function start(...parts: Parameters<typeof startOnSlack>) {
+  const running = await startOnSlack(...parts);
+  onTestFinished(async () => void (await running.stop()));
+  return running;
+}
+
 describe("the program on Slack", () => {
   it.each(failures)("with $what does not start and logs one line with the remedy", async ({ transport, says, env, installation }) => {
-    const slack = await startFakeSlack(transport);
-    Object.assign(slack.installation, installation);
+    const slack = await startFake(transport, installation);
     const program = await startProgram({ ...slack.env, ...env });
     expect(await program.ended).toBe(3);
     expect(errorMessages(program)).toEqual([expect.stringMatching(says)]);
     expectNoSecret(program, slack);
-    await slack.close();
   });
 
   it("logs the missing scopes", async () => {
-    const slack = await startFakeSlack("socket");
-    slack.installation.scopes = ["commands", "app_mentions:read", "im:history", "assistant:write"];
+    const slack = await startFake("socket", { scopes: ["commands", "app_mentions:read", "im:history", "assistant:write"] });
     const program = await startProgram(slack.env);
     await program.waitForLog(({ level, msg }) => level >= 50 && /chat:write/u.test(msg));
     await program.stop();
-    await slack.close();
   });
 
   it("ends if no platform can be reached within 14 s of its start", async () => {
-    const slack = await startFakeSlack("socket");
-    slack.installation.isDown = true;
+    const slack = await startFake("socket", { isDown: true });
     const program = await startProgram(slack.env, performance.now() - 14_000);
     expect(await program.ended).toBe(3);
     expect(errorMessages(program)).toEqual([expect.stringMatching(/did not start in time|cannot be reached/u)]);
-    await slack.close();
   });
 
   it.each(both)("waits for Slack if it cannot be reached at first, over %s", async (transport) => {
-    const slack = await startFakeSlack(transport);
-    slack.installation.isDown = true;
+    const slack = await startFake(transport, { isDown: true });
     const program = await startProgram(slack.env);
     expect((await program.waitForLog(({ level }) => level >= 50)).msg).toMatch(/cannot be reached/u);
     slack.installation.isDown = false;
     await program.waitForLog(isReady);
     expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
     expect(await program.stop()).toBe(0);
-    await slack.close();
   });
 
   it("starts although Slack fails in other ways, and says for how long it rate-limits a token", async () => {
-    const slack = await startFakeSlack("socket");
+    const slack = await startFake("socket");
     slack.faults.failNext("auth.test", { kind: "server error", isExecuted: false });
     slack.faults.failNext("apps.connections.open", { kind: "lost answer" });
     const program = await startProgram(slack.env);
@@ -82,7 +80,6 @@ describe("the program on Slack", () => {
     const limited = await startProgram(slack.env);
     await limited.waitForLog(({ level, msg }) => level >= 50 && /rate-limits SLACK_BOT_TOKEN; retrying in 600 s/u.test(msg));
     expect(await limited.stop()).toBe(0);
-    await slack.close();
   });
 
   it("logs that its port is taken", async () => {
@@ -90,16 +87,15 @@ describe("the program on Slack", () => {
     await once(other.listen(0), "listening");
     const address = other.address();
     const port = typeof address === "object" ? String(address?.port) : "";
-    const slack = await startFakeSlack("http");
+    const slack = await startFake("http");
     const program = await startProgram({ ...slack.env, PORT: port });
     expect(await program.ended).toBe(3);
     expect(errorMessages(program)).toEqual([expect.stringContaining(port)]);
-    await slack.close();
     other.close();
   });
 
   it.each(both)("finishes requests in flight at SIGTERM, over %s", async (transport) => {
-    const { slack, program, stop } = await startOnSlack(transport, {}, await startFakeSlack(transport, { keepsTcpOpen: true }));
+    const { slack, program } = await start(transport, {}, await startFakeSlack(transport, { keepsTcpOpen: true }));
     const gate = createGate();
     slack.faults.failNext("chat.postMessage", { kind: "held", until: gate.opened });
     const acknowledged = slack.sendMessage("/quote guo");
@@ -111,47 +107,42 @@ describe("the program on Slack", () => {
     expect(await ended).toBe(0);
     await acknowledged;
     expect(slack.workspace.messages.filter(({ by }) => by === "chat.postMessage").length).toBe(1);
-    await stop();
   });
 
   it("ends at SIGTERM while it reconnects", async () => {
-    const { slack, program, stop } = await startOnSlack("socket");
+    const { slack, program } = await start("socket");
     slack.installation.isDown = true;
     slack.socket.terminate();
     await expect.poll(() => slack.socket.openConnections(), pollOptions).toBe(0);
     expect(await program.stop()).toBe(0);
-    await stop();
   });
 
   it("ends with an error status if the token is revoked", async () => {
-    const { slack, program, stop } = await startOnSlack("http");
+    const { slack, program } = await start("http");
     slack.installation.refusal = "token_revoked";
     await slack.sendMessage("/quote guo");
     expect(await program.ended).toBe(3);
     expect(errorMessages(program).at(-1)).toMatch(/revoked|reinstall/iu);
     expectNoSecret(program, slack);
-    await stop();
   });
 
   it.each([{ type: "app_uninstalled" }, { type: "tokens_revoked", tokens: { oauth: [], bot: ["U0VERBATIM"] } }])(
     "ends with an error status after the event $type",
     async (event) => {
-      const { slack, program, stop } = await startOnSlack("socket");
+      const { slack, program } = await start("socket");
       await slack.sendEvent(eventPayload({ type: "tokens_revoked", tokens: { oauth: ["U0ANN"], bot: [] } }));
       expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
       await slack.sendEvent(eventPayload(event));
       expect(await program.ended).toBe(3);
       expect(errorMessages(program).at(-1)).toMatch(/install/u);
-      await stop();
     },
   );
 
   it.each(["refresh_requested", "link_disabled"])("ends with an error status if it cannot reconnect after %s", async (reason) => {
-    const { slack, program, stop } = await startOnSlack("socket");
+    const { slack, program } = await start("socket");
     slack.installation.refusal = reason === "refresh_requested" ? "account_inactive" : undefined;
     slack.socket.disconnect(reason);
     expect(await program.ended).toBe(3);
     expect(errorMessages(program).at(-1)).toMatch(/account_inactive|Socket Mode/u);
-    await stop();
   });
 });

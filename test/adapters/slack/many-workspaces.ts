@@ -4,8 +4,8 @@ import { createSqliteInstallations } from "../../../adapters/store/sqlite/instal
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { freePort } from "../../free-port.ts";
-import { isReady, type RunningProgram, startProgram } from "../../program.ts";
-import { createProgramStore, type ProgramStore } from "../program-store.ts";
+import { isReady, startProgram } from "../../program.ts";
+import { createProgramStore } from "../program-store.ts";
 import { createSignedHttp } from "./fake/signed-http.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 import { channels, type Workspace } from "./fake/workspace.ts";
@@ -26,24 +26,13 @@ export function manyEnv({ env: { SLACK_BOT_TOKEN: _, ...env }, installation }: F
   };
 }
 
-export interface Visit {
-  readonly status: number;
-  readonly body: string;
-  readonly headers: Headers;
-}
+type Browser = ReturnType<typeof createBrowser>;
 
-/** A browser that keeps cookies, at a copy of the program. */
-export interface Browser {
-  visit(path: string, options?: { readonly port?: number; readonly method?: string }): Promise<Visit>;
-  forgetCookies(): void;
-}
-
-/** A real browser keeps `Secure` cookies for HTTPS only; a proxy with HTTPS stands before the program. */
-export function createBrowser(defaultPort: number): Browser {
+/** A browser that keeps cookies, at a copy of the program. A real one keeps `Secure` cookies for HTTPS only; a proxy with HTTPS stands before the program. */
+export function createBrowser(defaultPort: number) {
   const cookies = new Map<string, string>();
   return {
-    forgetCookies: () => cookies.clear(),
-    visit: async (path, { port = defaultPort, method = "GET" } = {}) => {
+    visit: async (path: string, { port = defaultPort, method = "GET" } = {}) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
       const headers = cookie === "" ? {} : { cookie };
       const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, redirect: "manual" });
@@ -65,16 +54,12 @@ export async function openInstallPage(browser: Browser, options?: Parameters<Bro
 }
 
 /** Agrees on Slack's page, and follows Slack's redirect. Resolves to the last page. */
-export async function install(
-  slack: FakeSlack,
-  workspaces: readonly Workspace[],
-  browser = createBrowser(slack.http.port),
-): Promise<Visit> {
+export async function install(slack: FakeSlack, workspaces: readonly Workspace[]) {
+  const browser = createBrowser(slack.http.port);
   const state = (await openInstallPage(browser)).searchParams.get("state") ?? "";
   return browser.visit(`/slack/oauth_redirect?${new URLSearchParams({ code: slack.callers.authorize(workspaces), state })}`);
 }
 
-/** Installs the app in a new workspace. */
 export async function installIn({ slack }: Pick<ManyProgram, "slack">, teamId: string): Promise<FakeSlack> {
   const workspace = slack.callers.add({ teamId, botUser: `U${teamId}BOT`, botId: `B${teamId}` });
   expect((await install(slack, [workspace])).status).toBe(200);
@@ -85,26 +70,18 @@ export async function expectAnswer(slack: FakeSlack): Promise<void> {
   expect((await slack.ask("/quote guo", { user: slack.workspace.add("U") })).text).toContain("Guo");
 }
 
-/** A channel for daily posts. */
 export function dueIn(workspace: string): Channel {
   return { platform: "slack", workspace, channel: channels.general };
 }
 
 /** The program for many workspaces, with a fake Slack and a SQLite file. */
-export interface ManyProgram {
-  readonly slack: FakeSlack;
-  readonly program: RunningProgram;
-  readonly env: NodeJS.ProcessEnv;
-  readonly store: ProgramStore;
-  readonly installations: ReturnType<typeof createSqliteInstallations>;
-  stop(): Promise<void>;
-}
+export type ManyProgram = Awaited<ReturnType<typeof startForMany>>;
 
-export async function startForMany(more: NodeJS.ProcessEnv = {}): Promise<ManyProgram> {
+export async function startForMany(more: NodeJS.ProcessEnv = {}) {
   const slack = await startFakeSlack("http");
   const store = createProgramStore();
   const file = new SqliteFile(store.env.DATABASE_URL);
-  const env = { ...manyEnv(slack), ...store.env, ...more };
+  const env: NodeJS.ProcessEnv = { ...manyEnv(slack), ...store.env, ...more };
   const program = await startProgram(env);
   await program.waitForLog(isReady);
   return {

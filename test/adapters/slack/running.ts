@@ -4,15 +4,7 @@ import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import type { Transport } from "./fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 
-/** The program in this process, connected to a fake Slack. */
-export interface SlackProgram {
-  readonly slack: FakeSlack;
-  readonly program: RunningProgram;
-  /** Resolves to the program's exit status. */
-  stop(): Promise<number | null>;
-}
-
-export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack): Promise<SlackProgram> {
+export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv = {}, fake?: FakeSlack) {
   const slack = fake ?? (await startFakeSlack(transport));
   const program = await startProgram({ ...slack.env, ...env });
   await program.waitForLog(isReady);
@@ -38,7 +30,6 @@ export function recordMessages({ workspace }: FakeSlack): void {
   appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
-/** The messages in which the program reports why it does not run. */
 export function errorMessages(program: RunningProgram): readonly string[] {
   return program
     .log()

@@ -1,15 +1,17 @@
 import type { Json } from "./world.ts";
 
-/** An answer of the REST API. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export type Path = readonly (string | number)[];
+export type Errors = readonly FieldError[];
+
 /** An error of one field of a body, with Discord's code and message. */
 export interface FieldError {
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly code: string;
   readonly message: string;
 }
@@ -19,7 +21,7 @@ export function errorAnswer(status: number, code: number, message: string, more:
 }
 
 /** Discord's "Invalid Form Body", with the errors in a tree in the shape of the body. */
-export function invalidFormAnswer(fieldErrors: readonly FieldError[]): Answer {
+export function invalidFormAnswer(fieldErrors: Errors): Answer {
   const errors: Record<string, unknown> = {};
   for (const { path, code, message } of fieldErrors) {
     let node = errors;
@@ -35,21 +37,21 @@ function child(node: Record<string, unknown>, key: string): Record<string, unkno
   return inner;
 }
 
-export function fieldError(path: FieldError["path"], code: string, message = code): FieldError {
+export function fieldError(path: Path, code: string, message = code): FieldError {
   return { path, code, message };
 }
 
-export function errorIf(isWrong: unknown, path: FieldError["path"], code: string): readonly FieldError[] {
+export function errorIf(isWrong: unknown, path: Path, code: string): Errors {
   return isWrong ? [fieldError(path, code)] : [];
 }
 
-export function countErrors(count: number, path: FieldError["path"], least: number, most: number): readonly FieldError[] {
+export function countErrors(count: number, path: Path, least: number, most: number): Errors {
   const message = `Must be between ${least} and ${most} in length.`;
   return count >= least && count <= most ? [] : [fieldError(path, "BASE_TYPE_BAD_LENGTH", message)];
 }
 
 /** Of those whose value an earlier one has, in a list at this path. */
-export function duplicateErrors(values: readonly unknown[], errorAt: (index: number) => FieldError): readonly FieldError[] {
+export function duplicateErrors(values: readonly unknown[], errorAt: (index: number) => FieldError): Errors {
   return values.flatMap((value, index) => (values.indexOf(value) < index ? [errorAt(index)] : []));
 }
 
@@ -58,7 +60,7 @@ export function codePointCount(text: string): number {
   return [...text].length;
 }
 
-export function lengthErrors(value: unknown, path: FieldError["path"], least: number, most: number): readonly FieldError[] {
+export function lengthErrors(value: unknown, path: Path, least: number, most: number): Errors {
   if (typeof value !== "string") return [fieldError(path, "STRING_TYPE_CONVERT", "Could not interpret value as string.")];
   return countErrors(codePointCount(value), path, least, most);
 }

@@ -12,11 +12,9 @@ import {
   type TestChannel,
 } from "./world.ts";
 
-/** By name. True and false for an option with a check box. */
 export type Options = Readonly<Record<string, string | boolean>>;
 
 const optionTypes = { subcommand: 1, text: 3, boolean: 5 } as const;
-/** The key of the subcommand in `Options`. */
 const subcommandOption = "action";
 
 /** The data that a client sends for a command. Throws if it is not offered or, unless `isStale`, if an option is invalid. */
@@ -39,16 +37,12 @@ export function commandData(
   if (focused !== undefined && !isStale && !registered.find((each) => each.name === focused)?.autocomplete)
     throw new Error(`/${name} ${focused} is not completed.`);
   const given = definitions.filter((each) => options[each.name] !== undefined);
-  const filledIn = given.map((each) => ({
-    name: each.name,
-    type: each.type,
-    value: options[each.name],
-    ...(each.name === focused ? { focused: true } : {}),
-  }));
+  const filledIn = given.map((each) => {
+    const filled = { name: each.name, type: each.type, value: options[each.name] };
+    return each.name === focused ? { ...filled, focused: true } : filled;
+  });
   return {
-    id: command.id,
-    name,
-    type: 1,
+    ...{ id: command.id, name, type: 1 },
     options: subcommand ? [{ name: subcommand.name, type: optionTypes.subcommand, options: filledIn }] : filledIn,
     ...(command.guild_id ? { guild_id: command.guild_id } : {}),
   };

@@ -1,6 +1,27 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
-import { codePointCount, countErrors, duplicateErrors, errorIf, type FieldError, fieldError, lengthErrors } from "./answers.ts";
-import type { CommandDefinition, Localizations, OptionDefinition } from "./world.ts";
+import type { Errors, Path } from "./answers.ts";
+import {
+  type Answer,
+  codePointCount,
+  countErrors,
+  duplicateErrors,
+  errorAnswer,
+  errorIf,
+  type FieldError,
+  fieldError,
+  invalidFormAnswer,
+  lengthErrors,
+  okAnswer,
+} from "./answers.ts";
+import type { Call } from "./rest.ts";
+import {
+  type CommandDefinition,
+  type DiscordWorld,
+  isMember,
+  type Localizations,
+  type OptionDefinition,
+  type RegisteredCommand,
+} from "./world.ts";
 
 /** docs.discord.com/developers/interactions/application-commands */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -10,8 +31,7 @@ const [slashType, userType, messageType] = [1, 2, 3];
 /** Types of options: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
 const [groupType, stringType, integerType, numberType] = [2, 3, 4, 10];
 
-/** Errors of the list that a PUT registers. */
-export function commandListErrors(commands: readonly CommandDefinition[]): readonly FieldError[] {
+export function commandListErrors(commands: readonly CommandDefinition[]): Errors {
   const names = commands.map(({ name, type = 1 }) => `${type} ${name}`);
   return [
     ...countErrors(commands.length, [], 0, limits.commands.count),
@@ -41,11 +61,11 @@ function localizedDuplicates(all: readonly Named[], locale: string): readonly nu
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
 }
 
-function duplicateError(path: FieldError["path"], locale: string): FieldError {
+function duplicateError(path: Path, locale: string): FieldError {
   return fieldError([...path, "name_localizations", locale], "APPLICATION_COMMANDS_DUPLICATE_NAME");
 }
 
-function localizationErrors({ name_localizations, description_localizations }: Named, path: FieldError["path"]): readonly FieldError[] {
+function localizationErrors({ name_localizations, description_localizations }: Named, path: Path): Errors {
   const unknown = (field: string, texts: Localizations | undefined) =>
     Object.keys(texts ?? {})
       .filter((locale) => !locales.has(locale))
@@ -60,12 +80,12 @@ function localizationErrors({ name_localizations, description_localizations }: N
   ];
 }
 
-function commandErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+function commandErrors(command: CommandDefinition, path: Path): Errors {
   return (command.type ?? slashType) === slashType ? slashErrors(command, path) : menuErrors(command, path);
 }
 
 /** A command in a menu has a name of any characters, and neither a description nor options. */
-function menuErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+function menuErrors(command: CommandDefinition, path: Path): Errors {
   const names = [command.name, ...Object.values(command.name_localizations ?? {})];
   return [
     ...names.flatMap((name) => lengthErrors(name, [...path, "name"], 1, 32)),
@@ -75,7 +95,7 @@ function menuErrors(command: CommandDefinition, path: FieldError["path"]): reado
   ];
 }
 
-function slashErrors(command: CommandDefinition, path: FieldError["path"]): readonly FieldError[] {
+function slashErrors(command: CommandDefinition, path: Path): Errors {
   const isPrivate = command.contexts?.includes(contexts.private) ?? false;
   return [
     ...nameErrors(command.name, [...path, "name"]),
@@ -91,12 +111,12 @@ function slashErrors(command: CommandDefinition, path: FieldError["path"]): read
   ];
 }
 
-function nameErrors(name: unknown, path: FieldError["path"]): readonly FieldError[] {
+function nameErrors(name: unknown, path: Path): Errors {
   const fits = typeof name === "string" && namePattern.test(name) && name === name.toLowerCase();
   return fits ? [] : [fieldError(path, "APPLICATION_COMMAND_INVALID_NAME")];
 }
 
-function optionListErrors(options: readonly OptionDefinition[], path: FieldError["path"]): readonly FieldError[] {
+function optionListErrors(options: readonly OptionDefinition[], path: Path): Errors {
   const names = options.map(({ name }) => name);
   const firstOptional = options.findIndex(({ required }) => !required);
   const subcommands = options.filter(({ type }) => type <= groupType);
@@ -118,7 +138,7 @@ function optionListErrors(options: readonly OptionDefinition[], path: FieldError
   ];
 }
 
-function optionErrors(option: OptionDefinition, path: FieldError["path"]): readonly FieldError[] {
+function optionErrors(option: OptionDefinition, path: Path): Errors {
   const { choices, min_length = 0, max_length = limits.commands.optionLength } = option;
   return [
     ...nameErrors(option.name, [...path, "name"]),
@@ -165,10 +185,7 @@ function longestCount(text: string, translations: Localizations | undefined): nu
   return Math.max(...[text, ...Object.values(translations ?? {})].map(codePointCount));
 }
 
-function choiceErrors(
-  { name, value, name_localizations }: NonNullable<OptionDefinition["choices"]>[number],
-  path: FieldError["path"],
-): readonly FieldError[] {
+function choiceErrors({ name, value, name_localizations }: NonNullable<OptionDefinition["choices"]>[number], path: Path): Errors {
   return [
     ...lengthErrors(name, [...path, "name"], 1, limits.choices.length),
     ...Object.entries(name_localizations ?? {}).flatMap(([locale, text]) =>
@@ -179,7 +196,7 @@ function choiceErrors(
 }
 
 /** At most 25 suggestions, each with a name and a value of 1 to 100 characters. */
-export function choiceListErrors(choices: unknown): readonly FieldError[] {
+export function choiceListErrors(choices: unknown): Errors {
   const path = ["data", "choices"];
   if (!Array.isArray(choices)) return [fieldError(path, "BASE_TYPE_REQUIRED")];
   return [
@@ -189,4 +206,63 @@ export function choiceListErrors(choices: unknown): readonly FieldError[] {
       ...lengthErrors(value, [...path, index, "value"], 1, limits.choices.length),
     ]),
   ];
+}
+
+/** GET lists the registered commands, globally or in a guild; PUT replaces them. */
+export function answerCommands(
+  { method, body, query }: Call,
+  applicationId: string,
+  guildId: string | undefined,
+  world: DiscordWorld,
+): Answer {
+  if (applicationId !== world.applicationId)
+    return errorAnswer(403, 20_012, "You are not authorized to perform this action on this application");
+  if (guildId !== undefined && !isMember(world, guildId)) return errorAnswer(403, 50_001, "Missing Access");
+  const key = guildId ?? "global";
+  if (method === "GET") return okAnswer((world.commands.get(key) ?? []).map((command) => listedCommand(command, query)));
+  if (!Array.isArray(body))
+    return invalidFormAnswer([{ path: [], code: "LIST_TYPE_CONVERT", message: "Only iterables may be used in a ListType" }]);
+  const errors = commandListErrors(body);
+  if (errors.length > 0) return invalidFormAnswer(errors);
+  const old = world.commands.get(key) ?? [];
+  const registered = body.map((definition: CommandDefinition) => registeredCommand(definition, guildId, old, world));
+  world.commands.set(key, registered);
+  return okAnswer(registered);
+}
+
+function listedCommand(command: RegisteredCommand, query: URLSearchParams): CommandDefinition {
+  return query.get("with_localizations") === "true" ? command : withoutLocalizations(command);
+}
+
+function withoutLocalizations<T extends CommandDefinition | OptionDefinition>(one: T): T {
+  const { name_localizations: _names, description_localizations: _descriptions, ...rest } = one;
+  return { ...rest, ...(one.options ? { options: one.options.map(withoutLocalizations) } : {}) } as unknown as T;
+}
+
+/** Discord omits fields that are false. */
+function withoutFalseFields(option: OptionDefinition): OptionDefinition {
+  const kept = Object.entries(option).filter(([, value]) => value !== false);
+  return {
+    ...(Object.fromEntries(kept) as unknown as OptionDefinition),
+    ...(option.options ? { options: option.options.map(withoutFalseFields) } : {}),
+  };
+}
+
+/** A command with the same name keeps its id. In a guild, contexts and installation types have no effect. */
+function registeredCommand(
+  definition: CommandDefinition,
+  guildId: string | undefined,
+  old: readonly RegisteredCommand[],
+  world: DiscordWorld,
+): RegisteredCommand {
+  return {
+    id: old.find(({ name, type = 1 }) => name === definition.name && type === (definition.type ?? 1))?.id ?? world.nextId(),
+    ...{ application_id: world.applicationId, version: world.nextId(), default_member_permissions: null },
+    ...{ type: 1, description: "", dm_permission: true, nsfw: false },
+    ...definition,
+    ...(definition.options ? { options: definition.options.map(withoutFalseFields) } : {}),
+    ...(guildId === undefined
+      ? { contexts: definition.contexts ?? null, integration_types: definition.integration_types ?? [0] }
+      : { guild_id: guildId, contexts: null, integration_types: [0] }),
+  };
 }

@@ -3,35 +3,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
+import { createFakeFaults, type FakeFaults } from "../../fake-faults.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
-import { createFaults, type Fault, type Faults } from "./faults.ts";
-import { createGateway, type Gateway, requiredIntent } from "./gateway.ts";
+import { createGateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
-import { createPeople, type People } from "./people.ts";
+import { createPeople } from "./people.ts";
 import { answerCall, type Backend, type Call, findEndpoint } from "./rest.ts";
 import { takeDrop } from "./sessions.ts";
-import { createWorld, type DiscordWorld } from "./world.ts";
+import { createWorld } from "./world.ts";
 
 /** A fake Discord on loopback: the REST API v10 and the gateway. It refuses what Discord refuses. */
-export interface FakeDiscord extends People {
-  readonly world: DiscordWorld;
-  readonly gateway: Gateway;
-  readonly faults: Faults;
-  /** Every request so far, with the status of its answer. */
-  readonly calls: readonly AnsweredCall[];
-  /** The environment that connects the program to this server. */
-  readonly env: Readonly<Record<"DISCORD_API_URL" | "DISCORD_TOKEN" | "DISCORD_APPLICATION_ID", string>>;
-  /** Refuses connections until `listen` is called. */
-  stopListening(): Promise<void>;
-  listen(): Promise<void>;
-  close(): Promise<void>;
-}
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 
 export interface AnsweredCall extends Call {
   readonly status: number;
 }
 
-export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}): Promise<FakeDiscord> {
+export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}) {
   const world = createWorld(options);
   const faults = createFaults();
   const calls: AnsweredCall[] = [];
@@ -71,11 +59,11 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
   const port = await listen(0);
   return {
     ...createPeople({ world, interactions, gateway }),
-    world,
-    gateway,
-    faults,
-    calls,
+    ...{ world, gateway, faults },
+    /** Every request so far, with the status of its answer. */
+    calls: calls as readonly AnsweredCall[],
     env: { DISCORD_API_URL: `http://127.0.0.1:${port}/api`, DISCORD_TOKEN: world.token, DISCORD_APPLICATION_ID: world.applicationId },
+    /** Refuses connections until `listen` is called. */
     stopListening,
     listen: async () => {
       await listen(port);
@@ -84,13 +72,11 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
   };
 }
 
-interface Serving {
-  readonly backend: Backend;
-  readonly faults: Faults;
-  readonly calls: AnsweredCall[];
-}
-
-async function serve(request: IncomingMessage, response: ServerResponse, { backend, faults, calls }: Serving): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { backend, faults, calls }: { readonly backend: Backend; readonly faults: Faults; readonly calls: AnsweredCall[] },
+) {
   const url = new URL(request.url ?? "", "http://fake");
   const text = await readText(request);
   const [, path] = /^(?:\/api)?\/v10(\/.*)$/u.exec(url.pathname) ?? [];
@@ -147,13 +133,12 @@ function faultAnswer(fault: Fault): Answer | undefined {
       };
     }
     case "bad gateway":
+    case "lost answer":
       return fault.isExecuted ? undefined : badGateway;
     case "unauthorised":
       return errorAnswer(401, 0, "401: Unauthorized");
     case "invalid form":
       return invalidFormAnswer([{ path: ["components"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
-    case "lost answer":
-      return fault.isExecuted ? undefined : badGateway;
     case "delay":
       return undefined;
   }
@@ -162,4 +147,24 @@ function faultAnswer(fault: Fault): Answer | undefined {
 function write(response: ServerResponse, { status, body, headers = {} }: Answer): void {
   response.writeHead(status, { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+export type Fault =
+  /** HTTP 429. `retryAfter`: seconds; a proxy in front of Discord may omit it, or send something else. */
+  | { readonly kind: "rate limit"; readonly retryAfter: number | string | undefined; readonly isGlobal?: boolean }
+  /** HTTP 502, with or without executing the request. */
+  | { readonly kind: "bad gateway"; readonly isExecuted: boolean }
+  /** The connection closes without an answer, with or without executing the request. */
+  | { readonly kind: "lost answer"; readonly isExecuted: boolean }
+  | { readonly kind: "invalid form" }
+  /** HTTP 401, as after a reset of the token. */
+  | { readonly kind: "unauthorised" }
+  | { readonly kind: "delay"; readonly ms: number };
+
+export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "message" | "messages";
+
+export type Faults = FakeFaults<Route, Fault>;
+
+function createFaults(): Faults {
+  return createFakeFaults<Route, Fault>({ kind: "rate limit", retryAfter: 1, isGlobal: true });
 }

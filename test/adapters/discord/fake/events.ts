@@ -15,7 +15,6 @@ import {
   type User,
 } from "./world.ts";
 
-/** The state from which events are built, and the gateway that dispatches them. */
 export interface EventContext {
   readonly world: DiscordWorld;
   readonly interactions: Map<string, Interaction>;
@@ -24,21 +23,18 @@ export interface EventContext {
 
 export interface ActionDetails {
   readonly place?: TestChannel;
-  /** How often the gateway dispatches the event. */
   readonly deliveries?: number;
   /** Milliseconds since the person acted; an interaction expires after 3 s. */
   readonly age?: number;
   /** The client uses an earlier registration with other options. */
   readonly isStale?: boolean;
   readonly author?: Partial<User> & { readonly webhook?: boolean };
-  /** The person may manage the server. */
   readonly isManager?: boolean;
   /** The permissions of the bot in the channel, as a bit field. */
   readonly botPermissions?: string;
   /** The message that this message replies to, with a ping unless `withoutPing`. */
   readonly replyTo?: Message;
   readonly withoutPing?: boolean;
-  /** The message of the same author that this message edits. */
   readonly edits?: Message;
 }
 
@@ -48,7 +44,6 @@ export interface InteractionParts {
   readonly source?: Message;
 }
 
-/** INTERACTION_CREATE */
 export function sendInteraction(
   { world, interactions, gateway }: EventContext,
   { type, data, source }: InteractionParts,
@@ -61,27 +56,11 @@ export function sendInteraction(
   const id = world.nextId();
   const token = `aW50ZXJhY3Rpb246${id}secret`;
   const user = userObject({ ...person, ...details.author });
-  const interaction: Interaction = {
-    id,
-    token,
-    type,
-    channelId,
-    user,
-    isForeign,
-    source,
-    startTime: performance.now() - age,
-    shown: [],
-  };
+  const startTime = performance.now() - age;
+  const interaction: Interaction = { id, token, type, channelId, user, isForeign, source, startTime, shown: [] };
   interactions.set(token, interaction);
   const payload = {
-    version: 1,
-    id,
-    application_id: world.applicationId,
-    type,
-    token,
-    data,
-    channel_id: channelId,
-    locale: "en-US",
+    ...{ version: 1, id, application_id: world.applicationId, type, token, data, channel_id: channelId, locale: "en-US" },
     app_permissions: details.botPermissions ?? permissions,
     entitlements: [],
     attachment_size_limit: 10_485_760,
@@ -94,7 +73,7 @@ export function sendInteraction(
           guild: { id: guildId, locale: "en-US", features: [] },
           guild_id: guildId,
           guild_locale: "en-US",
-          member: { ...memberPayload(details), user, permissions: memberPermissions(details) },
+          member: { ...memberPayload(details), user, permissions: details.isManager ? String(BigInt(permissions) | 32n) : permissions },
         }),
     ...(source ? { message: source } : {}),
   };
@@ -106,11 +85,6 @@ function memberPayload({ isManager }: ActionDetails): Json {
   return memberObject(isManager ? [managerRoleId] : []);
 }
 
-function memberPermissions({ isManager }: ActionDetails): string {
-  return isManager ? String(BigInt(permissions) | 32n) : permissions;
-}
-
-/** Dispatches MESSAGE_CREATE, or MESSAGE_UPDATE for an edit. */
 export function sendMessage({ world, gateway }: EventContext, text: string, details: ActionDetails): Message {
   const { place = "direct", deliveries = 1, author: { webhook: isWebhook = false, ...author } = {}, replyTo, edits } = details;
   const pinged = replyTo && !details.withoutPing ? [replyTo.author.id] : [];

@@ -6,8 +6,8 @@ import { waitFor } from "../../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./discord.ts";
 import { type Form, formErrors } from "./form-rules.ts";
 import { interactionTypes } from "./interactions.ts";
-import { readMarkdown } from "./markdown.ts";
 import { flags } from "./message-rules.ts";
+import { readMarkdown } from "./message-view.ts";
 import { intents } from "./sessions.ts";
 import { testChannels } from "./world.ts";
 

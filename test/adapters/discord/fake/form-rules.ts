@@ -1,5 +1,9 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
-import { countErrors, duplicateErrors, errorIf, type FieldError, fieldError, lengthErrors } from "./answers.ts";
+import { waitFor } from "../../wait-for.ts";
+import type { Errors, Path } from "./answers.ts";
+import { countErrors, duplicateErrors, errorIf, fieldError, lengthErrors } from "./answers.ts";
+import type { Interaction } from "./interactions.ts";
+import type { Json } from "./world.ts";
 
 /** A modal, https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
 export interface Form {
@@ -34,10 +38,10 @@ interface Option {
   readonly default?: boolean;
 }
 
-export const fieldTypes = { select: 3, text: 4, label: 18 } as const;
+const fieldTypes = { select: 3, text: 4, label: 18 } as const;
 const styles: readonly unknown[] = [1, 2];
 
-export function formErrors({ custom_id, title, components }: Form): readonly FieldError[] {
+export function formErrors({ custom_id, title, components }: Form): Errors {
   const ids = components.map(({ component }) => component?.custom_id);
   return [
     ...lengthErrors(custom_id, ["data", "custom_id"], 1, limits.modal.customId),
@@ -48,7 +52,7 @@ export function formErrors({ custom_id, title, components }: Form): readonly Fie
   ];
 }
 
-function labelErrors({ type, label, description = "", component }: Label, path: FieldError["path"]): readonly FieldError[] {
+function labelErrors({ type, label, description = "", component }: Label, path: Path): Errors {
   if (type !== fieldTypes.label) return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
   return [
     ...lengthErrors(label, [...path, "label"], 1, limits.label.label),
@@ -57,14 +61,14 @@ function labelErrors({ type, label, description = "", component }: Label, path: 
   ];
 }
 
-function fieldErrors(field: Field, path: FieldError["path"]): readonly FieldError[] {
+function fieldErrors(field: Field, path: Path): Errors {
   const id = lengthErrors(field.custom_id, [...path, "custom_id"], 1, limits.button.customId);
   if (field.type === fieldTypes.text) return [...id, ...textErrors(field, path)];
   if (field.type === fieldTypes.select) return [...id, ...selectErrors(field, path)];
   return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
 }
 
-function textErrors({ style, value = "", placeholder = "", label }: Field, path: FieldError["path"]): readonly FieldError[] {
+function textErrors({ style, value = "", placeholder = "", label }: Field, path: Path): Errors {
   return [
     ...errorIf(!styles.includes(style), [...path, "style"], "BASE_TYPE_CHOICES"),
     ...lengthErrors(value, [...path, "value"], 0, limits.textInput.value),
@@ -74,10 +78,7 @@ function textErrors({ style, value = "", placeholder = "", label }: Field, path:
 }
 
 /** The code for a required select without a least number: https://github.com/discord/discord-api-docs/issues/7800 */
-function selectErrors(
-  { required = true, min_values: least = 1, max_values: most = 1, options = [], disabled }: Field,
-  path: FieldError["path"],
-): readonly FieldError[] {
+function selectErrors({ required = true, min_values: least = 1, max_values: most = 1, options = [], disabled }: Field, path: Path): Errors {
   const values = options.map(({ value }) => value);
   const chosen = options.filter((option) => option.default).length;
   return [
@@ -93,4 +94,69 @@ function selectErrors(
     ]),
     ...duplicateErrors(values, (index) => fieldError([...path, "options", index, "value"], "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")),
   ];
+}
+
+export interface FormView {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly FieldView[];
+}
+
+interface FieldView {
+  readonly label: string;
+  /** What is filled in; of a select, the labels that are chosen. */
+  readonly filled: readonly string[];
+  readonly options: readonly string[];
+  readonly field: Field;
+}
+
+/** By label: what a person types, or the labels of the options that a person chooses. What is not named stays as it is filled in. */
+export type Entries = Readonly<Record<string, string | readonly string[]>>;
+
+export async function waitForForm(interaction: Interaction): Promise<FormView> {
+  const data = await waitFor(() => interaction.callback?.data, "a form");
+  const { custom_id, title, components } = data as unknown as Form;
+  return {
+    id: custom_id,
+    title,
+    fields: components.map(({ label, component: field }) => {
+      const options = field.options ?? [];
+      const filled = field.type === fieldTypes.text ? [field.value ?? ""] : options.filter((one) => one.default).map((one) => one.label);
+      return { label, filled: filled.filter((text) => text !== ""), options: options.map((one) => one.label), field };
+    }),
+  };
+}
+
+/** The data that a client sends for the form. Throws if the client would not send it. */
+export function submittedData({ id, fields }: FormView, entries: Entries): Json {
+  const unknown = Object.keys(entries).filter((label) => !fields.some((field) => field.label === label));
+  if (unknown.length > 0) throw new Error(`The form has no field ${unknown.join(", ")}.`);
+  return {
+    custom_id: id,
+    components: fields.map((field, index) => ({
+      type: fieldTypes.label,
+      id: 2 * index + 1,
+      component: {
+        id: 2 * index + 2,
+        custom_id: field.field.custom_id,
+        type: field.field.type,
+        ...submittedValue(field, entries[field.label]),
+      },
+    })),
+  };
+}
+
+function submittedValue({ label, filled, field }: FieldView, entry: string | readonly string[] = filled): Json {
+  const { required = true, min_values: least = 1, max_values: most = 1, options = [] } = field;
+  const texts = typeof entry === "string" ? [entry] : entry;
+  if (field.type === fieldTypes.text) {
+    const value = texts.join("");
+    if (required && value === "") throw new Error(`${label} must be filled in.`);
+    return { value };
+  }
+  const values = texts.map((text) => options.find((option) => option.label === text)?.value);
+  if (values.includes(undefined)) throw new Error(`${label} has not all of the options ${texts.join(", ")}.`);
+  if ((required || values.length > 0) && (values.length < Math.max(1, least) || values.length > most))
+    throw new Error(`${label} takes ${least} to ${most} options.`);
+  return { values };
 }

@@ -20,7 +20,6 @@ import {
 import { type DiscordWorld, isMember, type Json } from "./world.ts";
 
 export interface Gateway {
-  /** Accepts a new connection. */
   accept(socket: WebSocket, request: IncomingMessage): void;
   /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
   dispatch(event: string, data: Json, intents?: number): void;
@@ -37,16 +36,10 @@ export interface Gateway {
   heartbeatInterval: number;
   /** The close code for IDENTIFY; undefined to accept a valid one. */
   refusesIdentify: number | undefined;
-  /** RESUME is answered with INVALID_SESSION. */
   refusesResume: boolean;
-  /** The step that is omitted once. */
   dropsNext: DroppedStep | undefined;
-  readonly heartbeats: number;
-  /** Keeps connections open, but ignores every packet. */
   ignoresPackets: boolean;
-  /** Terminates every connection without a close frame. */
   terminate(): void;
-  /** Closes every connection with the code. */
   close(code: number): void;
   askToReconnect(): void;
   invalidate(canResume: boolean): void;
@@ -58,14 +51,13 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
   const counts = { sessions: 0, resumed: 0, identifiedTooEarly: 0 };
   const identifyTimes = new Map<number, number>();
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
-  /** Detaches the sockets from their sessions and returns them. */
   const detachSockets = () =>
     [...sessions.values()].flatMap((session) => {
       const { socket } = session;
       session.socket = undefined;
       return socket ?? [];
     });
-  const gateway: Gateway & { heartbeats: number } = {
+  const gateway: Gateway = {
     accept: (socket, request) => handleConnection(socket, request, { world, url, sessions, counts, identifyTimes, gateway }),
     dispatch: (event, data, wanted = 0) => {
       for (const session of sessions.values())
@@ -85,7 +77,6 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
     refusesIdentify: undefined,
     refusesResume: false,
     dropsNext: undefined,
-    heartbeats: 0,
     ignoresPackets: false,
     terminate: () => {
       for (const socket of detachSockets()) socket.terminate();
@@ -109,10 +100,7 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
 
 function handleConnection(socket: WebSocket, request: IncomingMessage, context: GatewayContext): void {
   const query = new URL(request.url ?? "", "ws://fake").searchParams;
-  if (query.get("v") !== "10" || query.get("encoding") !== "json") {
-    socket.close(closeCodes.version);
-    return;
-  }
+  if (query.get("v") !== "10" || query.get("encoding") !== "json") return void socket.close(closeCodes.version);
   let session: Session | undefined;
   socket.on("error", () => undefined);
   socket.on("message", (data) => {
@@ -120,7 +108,7 @@ function handleConnection(socket: WebSocket, request: IncomingMessage, context: 
     const packet = parsePacket(data);
     const refusal = packetCloseCode(packet, session?.socket === socket);
     if (refusal !== undefined) socket.close(refusal);
-    else if (packet?.op === op.heartbeat) acknowledgeHeartbeat(socket, context);
+    else if (packet?.op === op.heartbeat) sendPacket(socket, { op: op.acknowledged, d: null });
     else if (packet?.op === op.identify) session = identify(socket, packet.d as Identify, context);
     else session = resume(socket, packet?.d as Resume, context);
   });
@@ -147,11 +135,6 @@ function packetCloseCode(packet: Packet | undefined, isOpen: boolean): number | 
   if (packet.op === op.heartbeat) return undefined;
   if (packet.op !== op.identify && packet.op !== op.resume) return isOpen ? closeCodes.unknownOpcode : closeCodes.notAuthenticated;
   return isOpen ? closeCodes.already : undefined;
-}
-
-function acknowledgeHeartbeat(socket: WebSocket, { gateway }: GatewayContext): void {
-  gateway.heartbeats += 1;
-  sendPacket(socket, { op: op.acknowledged, d: null });
 }
 
 /** Empties the content without the privileged intent, except in direct messages, for the author and with a mention of the bot. */

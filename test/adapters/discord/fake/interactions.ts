@@ -1,14 +1,13 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { allowForLoad } from "../../allow-for-load.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
+import { editMessage, type MessageOutcome, postMessage } from "./channels.ts";
 import { choiceListErrors } from "./command-rules.ts";
 import { type Form, formErrors } from "./form-rules.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
-import { editMessage, type MessageOutcome, postMessage } from "./messages.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
-/** Those that the bot uses. */
 const callbackTypes = { message: 4, update: 7, choices: 8, form: 9 } as const;
 const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
   [interactionTypes.command]: [callbackTypes.message, callbackTypes.form],
@@ -17,7 +16,6 @@ const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
   [interactionTypes.autocomplete]: [callbackTypes.choices],
 };
 
-/** An interaction, and the answers to it. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -26,7 +24,6 @@ export interface Interaction {
   readonly user: Json;
   /** The bot is not in the channel, so it can only answer through this interaction. */
   readonly isForeign: boolean;
-  /** The message with the clicked button. */
   readonly source: Message | undefined;
   /** `performance.now()` */
   readonly startTime: number;
@@ -71,12 +68,9 @@ function perform(world: DiscordWorld, interaction: Interaction, { type, data = {
   switch (type) {
     case callbackTypes.message:
       return rememberMessage(interaction, postMessage(world, messageParts(interaction, data)));
-    case callbackTypes.choices: {
-      const problems = choiceListErrors(data.choices);
-      return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
-    }
+    case callbackTypes.choices:
     case callbackTypes.form: {
-      const problems = formErrors(data as unknown as Form);
+      const problems = type === callbackTypes.form ? formErrors(data as unknown as Form) : choiceListErrors(data.choices);
       return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
     }
     case callbackTypes.update:
@@ -96,13 +90,8 @@ function updateSource(world: DiscordWorld, interaction: Interaction, data: Messa
 function messageParts(interaction: Interaction, body: MessageBody) {
   const allowedFlags = flags.componentsV2 | flags.suppressEmbeds | flags.ephemeral;
   const metadata = { id: interaction.id, type: interaction.type, user: interaction.user, authorizing_integration_owners: {} };
-  return {
-    channelId: interaction.channelId,
-    body,
-    allowedFlags,
-    defaultPings: ["users"],
-    more: { interaction_metadata: metadata },
-  };
+  const more = { interaction_metadata: metadata };
+  return { channelId: interaction.channelId, body, allowedFlags, defaultPings: ["users"], more };
 }
 
 function rememberMessage(interaction: Interaction, outcome: MessageOutcome): MessageOutcome {

@@ -1,11 +1,10 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
-import { codePointCount, countErrors, duplicateErrors, errorIf, type FieldError, fieldError, lengthErrors } from "./answers.ts";
+import type { Errors, Path } from "./answers.ts";
+import { codePointCount, countErrors, duplicateErrors, errorIf, fieldError, lengthErrors } from "./answers.ts";
 import type { Component, Json } from "./world.ts";
 
-/** The body of a message, an edit, or the response to an interaction. */
 export interface MessageBody {
   readonly content?: string | null;
-  /** The bot sends none. */
   readonly embeds?: readonly Json[] | null;
   readonly components?: readonly Component[] | null;
   readonly flags?: number;
@@ -24,12 +23,11 @@ export interface AllowedMentions {
 
 export const flags = { ephemeral: 1 << 6, suppressEmbeds: 1 << 2, componentsV2: 1 << 15 } as const;
 
-/** Those that the bot sends. */
 const types = { row: 1, button: 2, select: 3, text: 10, container: 17 } as const;
 const linkStyle = 5;
 
 /** Errors of a message body. `wasV2`: the edited message has the flag IS_COMPONENTS_V2, which cannot be removed. */
-export function messageErrors(body: MessageBody, { wasV2 = false } = {}): readonly FieldError[] {
+export function messageErrors(body: MessageBody, { wasV2 = false } = {}): Errors {
   const isV2 = wasV2 || ((body.flags ?? 0) & flags.componentsV2) !== 0;
   return [
     ...lengthErrors(body.content ?? "", ["content"], 0, limits.content),
@@ -45,12 +43,12 @@ export function isEmpty({ content, embeds, components }: MessageBody): boolean {
   return !content?.trim() && !embeds?.length && !components?.length;
 }
 
-function v2Errors({ content, embeds }: MessageBody): readonly FieldError[] {
+function v2Errors({ content, embeds }: MessageBody): Errors {
   const code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
   return [...errorIf(content, ["content"], code), ...errorIf(embeds === null || embeds?.length, ["embeds"], code)];
 }
 
-function componentListErrors(components: readonly Component[], isV2: boolean): readonly FieldError[] {
+function componentListErrors(components: readonly Component[], isV2: boolean): Errors {
   const all = flattenComponents(components, ["components"]);
   const textLength = all.reduce(
     (sum, { component }) => sum + (component.type === types.text ? codePointCount(component.content ?? "") : 0),
@@ -72,17 +70,17 @@ function componentListErrors(components: readonly Component[], isV2: boolean): r
 
 interface ComponentPath {
   readonly component: Component;
-  readonly path: FieldError["path"];
+  readonly path: Path;
 }
 
-function flattenComponents(components: readonly Component[], path: FieldError["path"]): readonly ComponentPath[] {
+function flattenComponents(components: readonly Component[], path: Path): readonly ComponentPath[] {
   return components.flatMap((component, index) => [
     { component, path: [...path, index] },
     ...flattenComponents(component.components ?? [], [...path, index, "components"]),
   ]);
 }
 
-function componentErrors(component: Component, path: FieldError["path"], isV2: boolean): readonly FieldError[] {
+function componentErrors(component: Component, path: Path, isV2: boolean): Errors {
   const children = component.components ?? [];
   const isTop = path.length === 2;
   const unknown = [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
@@ -106,7 +104,7 @@ function componentErrors(component: Component, path: FieldError["path"], isV2: b
   }
 }
 
-function rowErrors(children: readonly Component[], path: FieldError["path"]): readonly FieldError[] {
+function rowErrors(children: readonly Component[], path: Path): Errors {
   const mixed = children.length > 1 && children.some(({ type }) => type !== types.button);
   return [
     ...countErrors(children.length, [...path, "components"], 1, limits.row.buttons),
@@ -114,7 +112,7 @@ function rowErrors(children: readonly Component[], path: FieldError["path"]): re
   ];
 }
 
-function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: FieldError["path"], isTop: boolean): readonly FieldError[] {
+function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: Path, isTop: boolean): Errors {
   const required = (field: string) => fieldError([...path, field], "BASE_TYPE_REQUIRED");
   return [
     ...errorIf(isTop, [...path, "type"], "UNION_TYPE_CHOICES"),
@@ -130,11 +128,7 @@ function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: 
   ];
 }
 
-function selectErrors(
-  { custom_id, placeholder = "", options }: Component,
-  path: FieldError["path"],
-  isTop: boolean,
-): readonly FieldError[] {
+function selectErrors({ custom_id, placeholder = "", options }: Component, path: Path, isTop: boolean): Errors {
   const items = (Array.isArray(options) ? options : []) as readonly { readonly label?: unknown; readonly value?: unknown }[];
   const values = items.map(({ value }) => value);
   return [
@@ -150,7 +144,7 @@ function selectErrors(
   ];
 }
 
-function mentionErrors(allowed: AllowedMentions | undefined): readonly FieldError[] {
+function mentionErrors(allowed: AllowedMentions | undefined): Errors {
   const clashes = (["users", "roles"] as const).filter((kind) => allowed?.parse?.includes(kind) && allowed[kind]?.length);
   return errorIf(clashes.length > 0, ["allowed_mentions", "parse"], "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE");
 }

@@ -1,15 +1,12 @@
-import { readMarkdown } from "./markdown.ts";
-import { flags } from "./message-rules.ts";
-import { displayedTexts } from "./messages.ts";
+import type { DiscordMessage } from "../../../../adapters/discord/render/message.ts";
+import { displayedTexts } from "./channels.ts";
+import { flags, type MessageBody, messageErrors } from "./message-rules.ts";
 import type { Component, Message } from "./world.ts";
 
-/** A message as a person sees it. */
 export interface MessageView {
-  /** The text without markup. */
   readonly words: string;
   readonly isPrivate: boolean;
   readonly buttons: readonly string[];
-  /** The labels of the menu's options. */
   readonly choices: readonly string[];
   readonly message: Message;
   /** Milliseconds from the person's action to the first answer. */
@@ -27,7 +24,6 @@ export function viewMessage(message: Message, ms: number): MessageView {
   };
 }
 
-/** Every text of a message, with its Markdown. */
 function messageTexts({ content, components }: Message): readonly string[] {
   return [content, ...displayedTexts(components)].filter((text) => text !== "");
 }
@@ -49,4 +45,60 @@ export function messageMenu(components: readonly Component[]): Menu | undefined 
   ]);
   const select = all.find(({ type }) => type === 3);
   return select && { type: select.type, customId: select.custom_id, options: select.options as Menu["options"] };
+}
+
+/**
+ * The text that Discord shows for Markdown: escaped punctuation and URLs are literal; paired markers and markers at the start of a line are
+ * removed.
+ */
+export function readMarkdown(text: string): string {
+  const protectedText = text.replace(/\\([!-/:-@[-`{-~])|(https?:\/\/[^\s<)>]+[^<.,:;"'\]\s)>])/gu, (_, escaped?: string, url?: string) =>
+    protect(escaped ?? url ?? ""),
+  );
+  const plain = protectedText
+    .split("\n")
+    .map((line) => line.replace(/^(?:>>> |> )*\s*(?:#{1,3} |-# |[-*] )?/u, ""))
+    .join("\n")
+    .replace(/```(?:\w*\n)?([\s\S]+?)```|`([^`\n]+)`/gu, (_, block?: string, inline?: string) => block ?? inline ?? "")
+    .replace(/<@!?\d+>/gu, "@somebody")
+    .replace(/<@&\d+>/gu, "@some role")
+    .replace(/<a?:(\w+):\d+>/gu, ":$1:")
+    .replace(/<(https[^>\s]*)>/gu, "$1")
+    .replace(/<t:-?\d+(?::\w)?>/gu, "some time");
+  return pairs.reduce((read, pair) => read.replace(pair, "$1"), plain).replace(/[\ue000-\ue07f]/gu, restore);
+}
+
+const pairs = [
+  /\*\*([\s\S]+?)\*\*/gu,
+  /__([\s\S]+?)__/gu,
+  /~~([\s\S]+?)~~/gu,
+  /\|\|([\s\S]+?)\|\|/gu,
+  /\*(\S[\s\S]*?)\*/gu,
+  /\b_(\S[\s\S]*?)_\b/gu,
+  /\[([^\]\n]+)\]\(<?[^)\s>]+>?\)/gu,
+];
+
+/** The first private-use character: literal punctuation is moved there until all rules are applied. */
+const privateUse = 0xe000;
+
+function protect(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/gu, (character) => String.fromCharCode(privateUse + character.charCodeAt(0)));
+}
+
+function restore(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) - privateUse);
+}
+
+/** A rendered message as it is sent: its texts with their Markdown, its buttons, and why Discord would refuse it. */
+export function readPayload(payload: DiscordMessage) {
+  const body = payload as unknown as MessageBody & { readonly components: readonly Component[] };
+  return {
+    texts: [...(body.content ? [body.content] : []), ...displayedTexts(body.components)],
+    buttons: messageButtons(body.components).map(({ label = "", custom_id = "" }) => ({ label, id: custom_id })),
+    errors: messageErrors(body),
+  };
+}
+
+export function discordTexts(payload: DiscordMessage): readonly string[] {
+  return readPayload(payload).texts;
 }

@@ -16,7 +16,6 @@ export function memberObject(roles: readonly string[] = []): Json {
   };
 }
 
-/** The id of a role with Manage Server. */
 export const managerRoleId = "210000000000000001";
 
 /** View channels, send messages (in threads too), embed links, read history, use application commands. */
@@ -27,15 +26,8 @@ export function channelObject({ id, type, name, guildId, parentId }: Channel, ow
     return { id, type, last_message_id: null, flags: 0, ...(owner ? { recipients: [userObject(owner)] } : {}) };
   const thread = { archived: false, auto_archive_duration: 1440, archive_timestamp: "2024-03-01T10:00:00.000000+00:00", locked: false };
   return {
-    id,
-    type,
-    name,
-    guild_id: guildId,
-    flags: 0,
-    position: 0,
-    parent_id: parentId ?? null,
-    permission_overwrites: [],
-    last_message_id: null,
+    ...{ id, type, name, guild_id: guildId, flags: 0, position: 0, parent_id: parentId ?? null },
+    ...{ permission_overwrites: [], last_message_id: null },
     ...(type === channelTypes.thread
       ? { thread_metadata: thread, owner_id: "500000000000000001", member_count: 1, message_count: 1, total_message_sent: 1 }
       : {}),
@@ -45,10 +37,7 @@ export function channelObject({ id, type, name, guildId, parentId }: Channel, ow
 export function guildObject({ id, name }: Guild, world: DiscordWorld): Json {
   const channels = [...world.channels.values()].filter((channel) => channel.guildId === id);
   const everyone = {
-    id,
-    name: "@everyone",
-    permissions,
-    position: 0,
+    ...{ id, name: "@everyone", permissions, position: 0 },
     ...{ color: 0, hoist: false, managed: false, mentionable: false, flags: 0, colors: { primary_color: 0 } },
   };
   const manager = { ...everyone, id: managerRoleId, name: "Managers", permissions: "32" };

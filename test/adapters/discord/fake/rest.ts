@@ -1,15 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { type Answer, errorAnswer, okAnswer } from "./answers.ts";
 import { answerChannelMessages, answerDirectChannel, createMessage } from "./channels.ts";
-import type { Route } from "./faults.ts";
+import { answerCommands } from "./command-rules.ts";
+import type { Route } from "./discord.ts";
 import type { Gateway } from "./gateway.ts";
 import { answerCallback, type Interaction } from "./interactions.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
 import { applicationObject, userObject } from "./payloads.ts";
-import { answerCommands } from "./registered-commands.ts";
 import type { DiscordWorld, Message } from "./world.ts";
 
-/** The state that the REST API reads and changes. */
 export interface Backend {
   readonly world: DiscordWorld;
   readonly interactions: ReadonlyMap<string, Interaction>;

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import type { Gateway } from "./gateway.ts";
 import { applicationFlags, guildObject, userObject } from "./payloads.ts";
 import { contentSwitchedOn, type DiscordWorld, type Json } from "./world.ts";
 
@@ -49,14 +50,11 @@ export interface Packet {
 export interface Session {
   readonly id: string;
   readonly intents: number;
-  /** Its number, and the number of all shards. */
   readonly shard: readonly [number, number];
-  /** The dispatched packets, kept for RESUME. */
   readonly sent: Packet[];
   socket: WebSocket | undefined;
 }
 
-/** The state that the connections of the gateway share. */
 export interface GatewayContext {
   readonly world: DiscordWorld;
   readonly url: () => string;
@@ -64,16 +62,7 @@ export interface GatewayContext {
   readonly counts: { sessions: number; resumed: number; identifiedTooEarly: number };
   /** By the remainder of the shard's number: when a session identified itself last, as `performance.now()`. */
   readonly identifyTimes: Map<number, number>;
-  readonly gateway: {
-    maxConcurrency: number;
-    identifyInterval: number;
-    refusesIdentify: number | undefined;
-    refusesResume: boolean;
-    dropsNext: DroppedStep | undefined;
-    heartbeatInterval: number;
-    heartbeats: number;
-    ignoresPackets: boolean;
-  };
+  readonly gateway: Gateway;
 }
 
 export interface Identify {
@@ -91,18 +80,9 @@ export function identify(
   const { world, sessions, counts, gateway } = context;
   const shard = readShard(requestedShard);
   const refusal = gateway.refusesIdentify ?? identifyRefusal(token, requested, properties, world);
-  if (refusal !== undefined) {
-    socket.close(refusal);
-    return undefined;
-  }
-  if (!shard) {
-    socket.close(closeCodes.shard);
-    return undefined;
-  }
-  if (isTooEarly(shard, context)) {
-    sendPacket(socket, { op: op.invalidSession, d: false });
-    return undefined;
-  }
+  if (refusal !== undefined) return void socket.close(refusal);
+  if (!shard) return void socket.close(closeCodes.shard);
+  if (isTooEarly(shard, context)) return void sendPacket(socket, { op: op.invalidSession, d: false });
   for (const { id, socket: old } of sessions.values()) if (!old) sessions.delete(id);
   counts.sessions += 1;
   const session: Session = { id: `session-${counts.sessions}`, intents: requested, shard, sent: [], socket };
@@ -113,22 +93,15 @@ export function identify(
     v: 10,
     user: { ...userObject(world.bot), verified: true, mfa_enabled: false, email: null },
     guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-    session_id: session.id,
-    session_type: "normal",
-    resume_gateway_url: context.url(),
+    ...{ session_id: session.id, session_type: "normal", resume_gateway_url: context.url(), shard },
     application: { id: world.applicationId, flags: applicationFlags(world) },
-    private_channels: [],
-    relationships: [],
-    presences: [],
-    user_settings: {},
-    shard,
+    ...{ private_channels: [], relationships: [], presences: [], user_settings: {} },
   });
   if ((requested & intents.guilds) !== 0)
     for (const guild of guilds) if (!guild.unavailable) dispatch(session, "GUILD_CREATE", guildObject(guild, world));
   return session;
 }
 
-/** Without a shard, a session is the only one. */
 function readShard(shard: unknown = [0, 1]): readonly [number, number] | undefined {
   const [number, count] = Array.isArray(shard) ? shard.map(Number) : [];
   return number !== undefined && count !== undefined && number >= 0 && number < count ? [number, count] : undefined;
@@ -150,10 +123,9 @@ function isTooEarly([number]: readonly [number, number], { gateway, counts, iden
   return isEarly;
 }
 
-/** A step of a connection that the gateway omits. */
 export type DroppedStep = "handshake" | "HELLO" | "READY";
 
-export function takeDrop(step: DroppedStep, gateway: Pick<GatewayContext["gateway"], "dropsNext">): boolean {
+export function takeDrop(step: DroppedStep, gateway: Pick<Gateway, "dropsNext">): boolean {
   const isDropped = gateway.dropsNext === step;
   if (isDropped) gateway.dropsNext = undefined;
   return isDropped;
@@ -178,20 +150,14 @@ export function resume(
   { token, session_id, seq }: Resume,
   { world, sessions, counts, gateway }: GatewayContext,
 ): Session | undefined {
-  if (token !== world.token) {
-    socket.close(closeCodes.token);
-    return undefined;
-  }
+  if (token !== world.token) return void socket.close(closeCodes.token);
   const session = sessions.get(session_id);
   if (!session || gateway.refusesResume) {
     sessions.delete(session_id);
     sendPacket(socket, { op: op.invalidSession, d: false });
     return undefined;
   }
-  if (seq > session.sent.length) {
-    socket.close(closeCodes.sequence);
-    return undefined;
-  }
+  if (seq > session.sent.length) return void socket.close(closeCodes.sequence);
   session.socket = socket;
   counts.resumed += 1;
   for (const missed of session.sent.slice(seq)) sendPacket(socket, missed);

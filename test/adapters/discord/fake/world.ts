@@ -1,19 +1,5 @@
 /** The state of the fake Discord: users, servers, channels, messages and registered commands. */
-export interface DiscordWorld {
-  readonly token: string;
-  readonly applicationId: string;
-  /** Settings of the application that differ from the defaults. */
-  readonly application: Record<string, unknown>;
-  readonly bot: User;
-  readonly guilds: readonly Guild[];
-  readonly channels: Map<string, Channel>;
-  readonly messages: Map<string, Message>;
-  /** The pings in messages of the bot: `@everyone`, `<@id>`, `<@&id>`, or `reply` for the author of the message replied to. */
-  readonly pings: string[];
-  /** Registered commands by guild id, or `global`. */
-  readonly commands: Map<string, readonly RegisteredCommand[]>;
-  readonly nextId: () => string;
-}
+export type DiscordWorld = ReturnType<typeof createWorld>;
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -26,7 +12,6 @@ export interface User {
 export interface Guild {
   readonly id: string;
   readonly name: string;
-  /** Whether the bot is a member. */
   readonly hasBot: boolean;
   /** In an outage: listed in READY, but GUILD_CREATE is never sent. */
   readonly unavailable?: boolean;
@@ -40,9 +25,7 @@ export interface Channel {
   readonly name: string;
   readonly guildId?: string;
   readonly parentId?: string;
-  /** The bot may not write here. */
   readonly isReadOnly?: boolean;
-  /** A thread in which nobody may write. */
   readonly isLocked?: boolean;
   /** The bot may write here, but not read earlier messages. */
   readonly isWithoutHistory?: boolean;
@@ -83,14 +66,7 @@ export interface CommandDefinition {
   readonly [field: string]: unknown;
 }
 
-/** By locale. */
 export type Localizations = Readonly<Record<string, string>> | null;
-
-interface ChoiceDefinition {
-  readonly name: string;
-  readonly value: string | number;
-  readonly name_localizations?: Localizations;
-}
 
 export interface OptionDefinition {
   readonly name: string;
@@ -98,7 +74,7 @@ export interface OptionDefinition {
   readonly type: number;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
-  readonly choices?: readonly ChoiceDefinition[];
+  readonly choices?: readonly { readonly name: string; readonly value: string | number; readonly name_localizations?: Localizations }[];
   readonly name_localizations?: Localizations;
   readonly description_localizations?: Localizations;
   readonly min_length?: number;
@@ -110,7 +86,6 @@ export interface RegisteredCommand extends CommandDefinition {
   readonly id: string;
 }
 
-/** The channels that tests use. */
 export const testChannels = {
   channel: { channelId: "300000000000000001", guildId: "200000000000000001" },
   thread: { channelId: "300000000000000002", guildId: "200000000000000001" },
@@ -153,7 +128,7 @@ export function addChannel(world: DiscordWorld, kind: "channel" | "direct"): Tes
 
 export const person: User = { id: "500000000000000001", username: "ann" };
 
-export function createWorld({ withOutage = false } = {}): DiscordWorld {
+export function createWorld({ withOutage = false } = {}) {
   const { channel, thread, readOnly, otherGuild, foreignGuild, direct, group, withoutHistory } = testChannels;
   const channels: readonly Channel[] = [
     { id: channel.channelId, type: channelTypes.text, name: "general", guildId: channel.guildId },
@@ -165,23 +140,25 @@ export function createWorld({ withOutage = false } = {}): DiscordWorld {
     { id: direct.channelId, type: channelTypes.direct, name: "" },
     { id: group.channelId, type: channelTypes.group, name: "friends" },
   ];
+  const guilds: readonly Guild[] = [
+    { id: channel.guildId, name: "Office", hasBot: true },
+    { id: otherGuild.guildId, name: "Second office", hasBot: true },
+    { id: foreignGuild.guildId, name: "Elsewhere", hasBot: false },
+    ...(withOutage ? [{ id: "200000000000000004", name: "Dark", hasBot: true, unavailable: true }] : []),
+  ];
+  /** Settings of the application that differ from the defaults. */
+  const application: Record<string, unknown> = {};
+  // The user id of the bot differs from the application id, as with older apps.
+  const bot: User = { id: "400000000000000001", username: "Verbatim", bot: true };
+  /** In messages of the bot: `@everyone`, `<@id>`, `<@&id>`, or `reply` for the author of the message replied to. */
+  const pings: string[] = [];
   return {
-    token: "NDAwMDAwMDAwMDAwMDAwMDAx.fake00.token-of-the-fake-discord",
-    applicationId: "100000000000000001",
-    application: {},
-    // The user id of the bot differs from the application id, as with older apps.
-    bot: { id: "400000000000000001", username: "Verbatim", bot: true },
-    guilds: [
-      { id: channel.guildId, name: "Office", hasBot: true },
-      { id: otherGuild.guildId, name: "Second office", hasBot: true },
-      { id: foreignGuild.guildId, name: "Elsewhere", hasBot: false },
-      ...(withOutage ? [{ id: "200000000000000004", name: "Dark", hasBot: true, unavailable: true }] : []),
-    ],
+    ...{ token: "NDAwMDAwMDAwMDAwMDAwMDAx.fake00.token-of-the-fake-discord", applicationId: "100000000000000001" },
+    ...{ application, bot, guilds, pings, nextId: createIds(Date.now) },
     channels: new Map(channels.map((each) => [each.id, each])),
-    messages: new Map(),
-    pings: [],
-    commands: new Map(),
-    nextId: createIds(Date.now),
+    messages: new Map<string, Message>(),
+    /** By guild id, or `global`. */
+    commands: new Map<string, readonly RegisteredCommand[]>(),
   };
 }
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../../adapters/discord/register/definitions.ts";
 import { registrationDifferences } from "../../../../adapters/discord/register/differences.ts";
+import { limits } from "../../../../adapters/discord/render/limits.ts";
 import { createCommandLine } from "../../../../src/bot.ts";
 import { defineCommand } from "../../../../src/commands/definition.ts";
 import { doneReply } from "../../../../src/reply.ts";
 import { bot } from "../../../article.ts";
+import { commandListErrors } from "../fake/command-rules.ts";
+import type { OptionDefinition, CommandDefinition as WireDefinition } from "../fake/world.ts";
 
 type SlashDefinition = Extract<CommandDefinition, { description: string }>;
 
@@ -34,7 +37,6 @@ function listed(defined: readonly object[]): readonly object[] {
 
 type Case = [string, (all: readonly SlashDefinition[]) => unknown, string];
 
-/** Every registered command has these fields as well. */
 function withCommand(more: object): Case {
   return [`a command has the fields ${JSON.stringify(more)}`, (all) => listed(all).map((one) => ({ ...one, ...more })), "in another form"];
 }
@@ -83,11 +85,7 @@ describe("the definitions of the commands", () => {
   it("name their options in words, and have a check box and choices", () => {
     const find = (command: string) => definitions.find(({ name }) => name === command)?.options ?? [];
     expect(find("compare").map(({ name }) => name)).toEqual(["first", "second", "topic"]);
-    expect(find("quote").map(({ name, type }) => [name, type])).toEqual([
-      ["speaker", 3],
-      ["about", 3],
-      ["all", 5],
-    ]);
+    expect(find("quote").map(({ name, type }) => `${name} ${type}`)).toEqual(["speaker 3", "about 3", "all 5"]);
     const others = bot.commands.map(({ name }) => name).filter((name) => name !== "verbatim");
     const [list] = slashDefinitions(bot.commands, createCommandLine("my-")).find(({ name }) => name === "my-verbatim")?.options ?? [];
     const choices = [
@@ -165,5 +163,58 @@ describe("another registration", () => {
   ])("is needed if %s", (_, there, difference) => {
     const texts = registrationDifferences(definitions, there(definitions)).map(({ text }) => text);
     expect(texts.join("\n")).toContain(difference);
+  });
+});
+
+const registered = (prefix: string) => commandDefinitions(bot.commands, createCommandLine(prefix)) as unknown as readonly WireDefinition[];
+/** As long as COMMAND_PREFIX may be for the longest name of a command. */
+const prefixes = ["", "verbatim-", "x".repeat(24)];
+const locales = ["zh-CN", "zh-TW"];
+
+interface Shown {
+  readonly name: string;
+  readonly localized: WireDefinition["name_localizations"];
+}
+
+function names(one: WireDefinition | OptionDefinition): readonly Shown[] {
+  const choices = (one as OptionDefinition).choices ?? [];
+  return [one, ...choices]
+    .map(({ name, name_localizations }) => ({ name, localized: name_localizations }))
+    .concat((one.options ?? []).flatMap(names));
+}
+
+function descriptions(one: WireDefinition | OptionDefinition): readonly Shown[] {
+  const own = { name: `${one.name}: ${one.description}`, localized: one.description_localizations };
+  return [...(one.description === undefined ? [] : [own]), ...(one.options ?? []).flatMap(descriptions)];
+}
+
+describe("the commands in Chinese", () => {
+  it("have every name and every description in both scripts", () => {
+    const all = registered("").flatMap((command) => [...names(command), ...descriptions(command)]);
+    expect(all.length).toBeGreaterThan(60);
+    expect(
+      all.filter(({ localized }) => locales.some((locale) => !/\p{L}|\d/u.test(localized?.[locale] ?? ""))).map(({ name }) => name),
+    ).toEqual([]);
+    expect(all.flatMap(({ localized }) => Object.keys(localized ?? {})).filter((locale) => !locales.includes(locale))).toEqual([]);
+  });
+
+  it("have Chinese names, after the prefix", () => {
+    for (const prefix of prefixes)
+      for (const { name_localizations, type } of registered(prefix))
+        for (const locale of locales)
+          expect(name_localizations?.[locale]).toMatch(new RegExp(`^${type === 3 ? "" : prefix}\\p{Script=Han}+$`, "u"));
+  });
+
+  it.each(prefixes)("fit Discord's rules with the prefix %j", (prefix) => {
+    expect(commandListErrors(registered(prefix))).toEqual([]);
+    expect(commandListErrors(guildDefinitions(commandDefinitions(bot.commands, createCommandLine(prefix))) as never)).toEqual([]);
+  });
+
+  it("leave half of a command's characters unused", () => {
+    for (const command of registered("")) expect(JSON.stringify(command).length).toBeLessThan(limits.commands.characters / 2);
+  });
+
+  it("are for everybody: who may use /daily is decided at its use", () => {
+    for (const command of registered("")) expect(command).not.toHaveProperty("default_member_permissions");
   });
 });

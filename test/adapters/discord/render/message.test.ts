@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { escapeMarkdown } from "../../../../adapters/discord/render/escape.ts";
 import { renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
 import { decodeAction } from "../../../../src/action.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import { closestReply, type Reply, withThumbs } from "../../../../src/reply.ts";
 import { article, say } from "../../../article.ts";
 import { articleOptions as options } from "../../render-options.ts";
-import { discordTexts, readPayload } from "../payload-text.ts";
+import { discordTexts, readMarkdown, readPayload } from "../fake/message-view.ts";
 
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 
-function withPieces(...pieces: readonly Piece[]): Reply {
-  return {
-    ...say("/fact"),
-    actions: [],
-    blocks: [{ kind: "passage", passage: { span: { start: 0, end: 1 }, citation: "¶1", pieces, context: [] } }],
-  };
+function passageReply(pieces: readonly Piece[] = [{ kind: "words", text: "So." }], citation = "¶1"): Reply {
+  const passage = { span: { start: 3, end: 9 }, citation, pieces, context: [] };
+  return { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
 }
 
 describe("a reply on Discord", () => {
@@ -54,13 +52,7 @@ describe("a reply on Discord", () => {
 
   it("cites with a link where a place has an address, which cannot end the link", () => {
     const linkTo: typeof options.linkTo = (_, { start, end }) => `https://verbatim.example/d/a (b)>\\#p${start}-${end}`;
-    const passage = {
-      span: { start: 3, end: 9 },
-      citation: "¶1, *page* 3",
-      pieces: [{ kind: "words", text: "So." }],
-      context: [],
-    } as const;
-    const reply: Reply = { ...say("/fact"), blocks: [{ kind: "passage", passage }] };
+    const reply = passageReply(undefined, "¶1, *page* 3");
     const text = "> So. [`¶1, *page* 3`](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
     expect(discordTexts(renderDiscordMessage(reply, { ...options, linkTo }))).toEqual([text]);
     expect(renderPlainMessage(reply, { ...options, linkTo }).content).toBe(text);
@@ -73,9 +65,9 @@ describe("a reply on Discord", () => {
     ["[draft], ¶1", "> So. `[draft], ¶1`"],
     ["https://a.example, ¶1", "> So. `https://a.example, ¶1`"],
   ])("cites a place with such a name: %s", (citation, text) => {
-    const passage = { span: { start: 3, end: 9 }, citation, pieces: [{ kind: "words", text: "So." }], context: [] } as const;
-    const reply: Reply = { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
-    expect(renderPlainMessage(reply, { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(text);
+    expect(renderPlainMessage(passageReply(undefined, citation), { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(
+      text,
+    );
   });
 
   it("shows points in time in the reader's own time as well", () => {
@@ -88,7 +80,15 @@ describe("a reply on Discord", () => {
     const [line = ""] = discordTexts(renderDiscordMessage(say("/about didi"), options)).filter((text) => text.startsWith(">"));
     expect(line).toMatch(/^> \*The ride hailing .* in Jinzhou .* Global Times\.\* He visited/u);
     const leading = (text: string) =>
-      discordTexts(renderDiscordMessage(withPieces({ kind: "context", text }, { kind: "words", text: " It is so." }), options));
+      discordTexts(
+        renderDiscordMessage(
+          passageReply([
+            { kind: "context", text },
+            { kind: "words", text: " It is so." },
+          ]),
+          options,
+        ),
+      );
     expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. `¶1`"]);
     expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. `¶1`"]);
   });
@@ -152,5 +152,39 @@ describe("a reply on Discord", () => {
     const again = { label: "Again", action: { command: "fact", args: {} } };
     const reply: Reply = { ...say("/fact"), actions: [again, { ...again, label: "x".repeat(200) }] };
     expect(readPayload(renderDiscordMessage(reply, options)).buttons).toHaveLength(1);
+  });
+});
+
+describe("text for Discord", () => {
+  it.each([
+    ["@everyone and @here", "\\@everyone and \\@here"],
+    ["<@1> <@!1> <@&1> <#1> </ask:1>", "\\<@1> \\<@!1> \\<@&1> \\<#1> \\</ask:1>"],
+    ["<:wave:1> :wave: <t:1:R>", "\\<\\:wave:1> \\:wave: \\<t\\:1:R>"],
+    ["**bold** _it_ ~~no~~ ||spoiler||", "\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\|\\|spoiler\\|\\|"],
+    ["`code` ```block```", "\\`code\\` \\`\\`\\`block\\`\\`\\`"],
+    ["[text](https://evil.example)", "\\[text](https://evil.example)"],
+    ["see https://a.example/x_y*z, and", "see https://a.example/x_y*z, and"],
+    ["# title", "\\# title"],
+    ["  ### title", "  \\### title"],
+    ["-# small", "\\-# small"],
+    ["- item", "\\- item"],
+    ["> said", "\\> said"],
+    ["1. first", "1\\. first"],
+    ["a\n2. second", "a\n2\\. second"],
+    ["C:\\temp", "C:\\\\temp"],
+    ["at 10:30, #1 - a > b, 1.5 e.g. a@b.example", "at 10:30, #1 - a > b, 1.5 e.g. a@b.example"],
+    ["👨‍👩‍👧 深圳", "👨‍👩‍👧 深圳"],
+  ])("%j is sent as %j, and displayed unchanged", (text, sent) => {
+    expect(escapeMarkdown(text)).toBe(sent);
+    expect(readMarkdown(sent)).toBe(text.trimStart());
+  });
+
+  it("contains no lone surrogates", () => {
+    expect(escapeMarkdown("a\ud83db")).toBe("a\ufffdb");
+  });
+
+  it("is escaped in linear time", () => {
+    for (const hard of [" ".repeat(100_000), "1".repeat(100_000), "\n#".repeat(50_000), ":a".repeat(50_000), "https://".repeat(10_000)])
+      expect(escapeMarkdown(hard).length).toBeGreaterThanOrEqual(hard.length);
   });
 });

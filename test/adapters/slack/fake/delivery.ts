@@ -10,7 +10,6 @@ export interface Delivery {
   readonly retry?: number;
 }
 
-/** The app's answer to a delivery. */
 export interface Acknowledgement {
   /** Milliseconds from the delivery to the acknowledgement. */
   readonly ms: number;

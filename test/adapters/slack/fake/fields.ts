@@ -1,4 +1,3 @@
-/** A JSON object of unknown shape. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function toFields(value: unknown): Fields {
@@ -23,7 +22,6 @@ export function nestedObjects(value: unknown): readonly Fields[] {
   return isFields(value) ? [value, ...Object.values(value).flatMap(nestedObjects)] : [];
 }
 
-/** Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,19 +1,16 @@
 import type { types } from "@slack/bolt";
 import { limits } from "../../../../adapters/slack/render/limits.ts";
 import { blockProblems, viewProblems } from "../../../../adapters/slack/render/validate.ts";
-import type { Callers } from "./callers.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
-import type { Installation } from "./installation.ts";
+import type { Callers, Installation } from "./installation.ts";
 import { errorAnswer, isTs, storeMessage } from "./stored-messages.ts";
 import { appId, channels, directChannel, type PostedMessage, type Workspace } from "./workspace.ts";
 
-/** The call of a Web API method. */
 export interface MethodCall {
   readonly args: Fields;
   readonly token: string;
   readonly installation: Installation;
   readonly callers: Callers;
-  /** Returns the address of a new Socket Mode connection. */
   readonly openConnection: () => string;
 }
 
@@ -69,28 +66,16 @@ function identity({ workspace: { teamId, enterpriseId, botUser, botId, isEnterpr
   const enterprise = enterpriseId === undefined ? {} : { enterprise_id: enterpriseId };
   return {
     ok: true,
-    ...names,
-    team_id: teamId,
-    ...enterprise,
-    user_id: botUser,
-    bot_id: botId,
-    is_enterprise_install: isEnterpriseInstall,
+    ...{ ...names, team_id: teamId, ...enterprise, user_id: botUser, bot_id: botId, is_enterprise_install: isEnterpriseInstall },
   };
 }
 
 function postMessage({ args, workspace }: Parameters<Run>[0]): Fields {
   const channel = findChannel(toText(args.channel), workspace);
-  if (!channel) return errorAnswer("channel_not_found");
-  if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
+  if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
   const { ts, refusal } = storeMessage(args, { by: "chat.postMessage", channel, onlyFor: undefined }, workspace);
-  return (
-    refusal ?? {
-      ok: true,
-      channel,
-      ts,
-      message: { type: "message", user: workspace.botUser, bot_id: workspace.botId, app_id: appId, ts, text: args.text },
-    }
-  );
+  const message = { type: "message", user: workspace.botUser, bot_id: workspace.botId, app_id: appId, ts, text: args.text };
+  return refusal ?? { ok: true, channel, ts, message };
 }
 
 /** The messages that everybody in the channel sees, the newest first. */
@@ -110,8 +95,7 @@ function readMessages(
   choose: (messages: readonly PostedMessage[]) => readonly PostedMessage[],
 ): Fields {
   const channel = findChannel(toText(args.channel), workspace);
-  if (!channel) return errorAnswer("channel_not_found");
-  if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
+  if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
   const oldest = Number(args.oldest ?? 0);
   const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
   const all = choose(
@@ -140,8 +124,7 @@ function userInfo({ args, workspace }: Parameters<Run>[0]): Fields {
 function postEphemeral({ args, workspace }: Parameters<Run>[0]): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   const user = toText(args.user);
-  if (!channel) return errorAnswer("channel_not_found");
-  if (channel === channels.elsewhere) return errorAnswer("not_in_channel");
+  if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
   if (!isPerson(user, workspace)) return errorAnswer("user_not_in_channel");
   const { ts, refusal } = storeMessage(args, { by: "chat.postEphemeral", channel, onlyFor: user }, workspace);
   return refusal ?? { ok: true, message_ts: ts };
@@ -155,8 +138,7 @@ function publish({ args, workspace }: Parameters<Run>[0]): Fields {
   if (hash !== undefined && hash !== shown?.hash) return errorAnswer("hash_conflict");
   if (!isFields(view) || view.type !== "home" || !Array.isArray(view.blocks)) return errorAnswer("invalid_arguments");
   const errors = blockProblems(view.blocks as types.KnownBlock[], "home");
-  if (errors.length > 0)
-    return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
+  if (errors.length > 0) return invalidArguments(errors);
   return {
     ok: true,
     view: { ...view, hash: workspace.addHome(user, view), id: "V0HOME", team_id: workspace.teamId, app_id: appId, bot_id: workspace.botId },
@@ -171,17 +153,19 @@ function openModal({ args: { view, trigger_id }, workspace }: Parameters<Run>[0]
   if (!/^\d+\.\d+\.[0-9a-f]{32}$/u.test(triggerId)) return errorAnswer("invalid_trigger_id");
   if (Date.now() - Number(triggerId.split(".")[0]) > triggerLifetime) return errorAnswer("expired_trigger_id");
   const errors = modalErrors(view);
-  if (errors.length > 0)
-    return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
+  if (errors.length > 0) return invalidArguments(errors);
   const opened = workspace.openModal(toFields(view), triggerId);
   return opened ? { ok: true, view: opened } : errorAnswer("exchanged_trigger_id");
 }
 
-/** Why Slack would refuse the modal. */
 export function modalErrors(view: unknown): readonly string[] {
   const { type, blocks, title } = toFields(view);
   if (type !== "modal" || !Array.isArray(blocks) || !isFields(title)) return ["no modal"];
   return viewProblems(view as types.ModalView);
+}
+
+function invalidArguments(errors: readonly string[]): Fields {
+  return errorAnswer("invalid_arguments", { response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
 }
 
 function suggestPrompts({ args, workspace }: Parameters<Run>[0]): Fields {

@@ -10,13 +10,11 @@ function createTriggerId(): string {
   return `${Date.now()}.3901254001572.${randomUUID().replaceAll("-", "")}`;
 }
 
-/** The fields of a form that name the workspace. */
 function teamFields({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): Fields {
   const enterprise = enterpriseId === undefined ? {} : { enterprise_id: enterpriseId, enterprise_name: "Organisation" };
   return { team_id: teamId, team_domain: "acme", ...enterprise, is_enterprise_install: String(isEnterpriseInstall) };
 }
 
-/** The fields of an interaction that name the person and the workspace. */
 function interactionFields(user: string, { teamId, enterpriseId, isEnterpriseInstall }: TeamIds) {
   return {
     ...{ token, api_app_id: appId, trigger_id: createTriggerId(), is_enterprise_install: isEnterpriseInstall },
@@ -26,7 +24,6 @@ function interactionFields(user: string, { teamId, enterpriseId, isEnterpriseIns
   };
 }
 
-/** Slack escapes what a person types. */
 export function escapeText(typed: string): string {
   return typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
@@ -42,21 +39,14 @@ export function slashCommandPayload(command: string, text: string, origin: Comma
   return {
     token,
     ...teamFields(origin.team ?? acme),
-    channel_id: origin.channel,
-    channel_name: origin.channel.startsWith("D") ? "directmessage" : "general",
-    user_id: origin.user,
-    user_name: "person",
-    command,
-    text: escapeText(text),
-    api_app_id: appId,
-    response_url: origin.responseUrl,
-    trigger_id: createTriggerId(),
+    ...{ channel_id: origin.channel, channel_name: origin.channel.startsWith("D") ? "directmessage" : "general" },
+    ...{ user_id: origin.user, user_name: "person", command, text: escapeText(text), api_app_id: appId },
+    ...{ response_url: origin.responseUrl, trigger_id: createTriggerId() },
   };
 }
 
 type EventTeam = Omit<TeamIds, "enterpriseId"> & { readonly enterpriseId?: string | null | undefined };
 
-/** The envelope of an event, with a new id. */
 export function eventPayload(event: Fields, { teamId, enterpriseId = null, isEnterpriseInstall, botUser }: EventTeam = acme): Fields {
   return {
     token,
@@ -83,7 +73,6 @@ export interface MessageParts {
   /** As Slack stores it: escaped, mentions as `<@U…>`. */
   readonly text: string;
   readonly thread?: string | undefined;
-  /** Who wrote the first message of the thread. */
   readonly parentUser?: string;
 }
 
@@ -97,14 +86,7 @@ export function messageEvent(
   channelType: ChannelType = channel.startsWith("D") ? "im" : "channel",
 ): Fields {
   return {
-    type,
-    user,
-    channel,
-    ts,
-    event_ts: ts,
-    client_msg_id: randomUUID(),
-    text,
-    team: team.teamId,
+    ...{ type, user, channel, ts, event_ts: ts, client_msg_id: randomUUID(), text, team: team.teamId },
     ...(thread === undefined ? {} : { thread_ts: thread, parent_user_id: parentUser }),
     ...(type === "message" ? { channel_type: channelType } : {}),
   };
@@ -128,7 +110,6 @@ export function choiceAction({ action_id, placeholder }: Fields, selected_option
   return { type: "static_select", action_id, block_id: "b", selected_option, placeholder, action_ts: "1700000000.000200" };
 }
 
-/** A press of one of the two buttons of a `feedback_buttons` element. */
 export function feedbackAction(element: Fields, which: "positive" | "negative"): ElementAction {
   const { action_id } = element;
   const { text, value } = toFields(element[`${which}_button`]);
@@ -173,7 +154,6 @@ export function messageActionPayload(
   };
 }
 
-/** A click on a button under a message. */
 export function messageClickPayload(user: string, button: Fields, message: PostedMessage, responseUrl: string, team?: TeamIds): Fields {
   return messageActionPayload(user, buttonAction(button), message, responseUrl, team);
 }
@@ -187,10 +167,7 @@ export function homeActionPayload(user: string, action: ElementAction, view: Fie
   };
 }
 
-interface ShortcutOrigin {
-  readonly user: string;
-  readonly channel: string;
-  readonly responseUrl: string;
+interface ShortcutOrigin extends Omit<CommandOrigin, "team"> {
   readonly callbackId: string;
 }
 

@@ -1,56 +1,27 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { freePort } from "../../../free-port.ts";
-import { type Callers, createCallers } from "./callers.ts";
-import { type Acknowledgement, type Deliver, type Delivery, withRetries } from "./delivery.ts";
-import { createFaults, type Faults } from "./faults.ts";
-import { createInstallation, type Installation } from "./installation.ts";
-import { createResponseUrls, type ResponseContext } from "./response-urls.ts";
-import { createSignedHttp, deliverToAny, type SignedHttp } from "./signed-http.ts";
-import { createSocketMode, type SocketMode } from "./socket-mode.ts";
-import { createWebApi } from "./web-api.ts";
+import { type Acknowledgement, type Delivery, withRetries } from "./delivery.ts";
+import { createCallers, createInstallation, type Installation } from "./installation.ts";
+import { createSignedHttp, deliverToAny } from "./signed-http.ts";
+import { createSocketMode } from "./socket-mode.ts";
+import { createResponseUrls, type ResponseContext } from "./stored-messages.ts";
+import { createFaults, createWebApi } from "./web-api.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type Transport = "socket" | "http";
 
 /** The server of the fake Slack, on loopback: the Web API, response URLs, Socket Mode, and signed HTTP requests. */
-export interface SlackServer {
-  /** The environment that connects the program to this server. */
-  readonly env: NodeJS.ProcessEnv;
-  readonly installation: Installation;
-  readonly callers: Callers;
-  /** The workspace of the bot token. */
-  readonly workspace: Workspace;
-  readonly faults: Faults;
-  readonly socket: SocketMode;
-  readonly http: SignedHttp;
-  /** Returns the environment of another copy of the program; deliveries then go to any copy that is connected. */
-  addCopy(): Promise<NodeJS.ProcessEnv>;
-  /** Delivers by the chosen transport. */
-  readonly deliver: Deliver;
-  /** Delivers the same to each copy, once. */
-  deliverToEach(delivery: Delivery): Promise<readonly Acknowledgement[]>;
-  /** The times of the calls of a Web API method or of response URLs, as `performance.now()`. */
-  callTimes(call: string): readonly number[];
-  /** Creates a response URL, by default of the bot token's workspace. */
-  responseUrl(context: Omit<ResponseContext, "workspace"> & { readonly workspace?: Workspace }): string;
-  close(): Promise<void>;
-}
+export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 
-export async function startSlackServer(transport: Transport, { keepsTcpOpen = false } = {}): Promise<SlackServer> {
+export async function startSlackServer(transport: Transport, { keepsTcpOpen = false } = {}) {
   const [installation, faults, responseUrls] = [createInstallation(), createFaults(), createResponseUrls()];
   const callers = createCallers(installation);
   const workspace = callers.first;
   const calls: { readonly call: string; readonly time: number }[] = [];
   const openConnection = () => `ws://127.0.0.1:${readPort(server.address())}${socket.createTicket()}`;
-  const server = createWebApi({
-    installation,
-    callers,
-    faults,
-    responseUrls,
-    openConnection,
-    onCall: (call) => calls.push({ call, time: performance.now() }),
-  });
+  const onCall = (call: string) => calls.push({ call, time: performance.now() });
+  const server = createWebApi({ installation, callers, faults, responseUrls, openConnection, onCall });
   const socket = createSocketMode(server, { installation, workspace, keepsTcpOpen });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = `http://127.0.0.1:${readPort(server.address())}`;
@@ -58,29 +29,27 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   const port = await freePort();
   const http = createSignedHttp(port, installation.signingSecret);
   const copies = [http];
-  const copyEnv = (onPort: number) => ({
+  const copyEnv = (onPort: number): NodeJS.ProcessEnv => ({
     SLACK_API_URL: `${address}/api/`,
     SLACK_BOT_TOKEN: installation.botToken,
     ...transportEnv(transport, installation, onPort),
   });
   return {
     env: copyEnv(port),
+    /** Returns the environment of another copy of the program; deliveries then go to any copy that is connected. */
     addCopy: async () => {
       const copy = createSignedHttp(await freePort(), installation.signingSecret);
       copies.push(copy);
       return copyEnv(copy.port);
     },
-    installation,
-    callers,
-    workspace,
-    faults,
-    socket,
-    http,
+    ...{ installation, callers, workspace, faults, socket, http },
     deliver: withRetries(transport === "socket" ? socket.deliver : (delivery) => deliverToAny(copies, delivery)),
-    deliverToEach: (delivery) =>
+    deliverToEach: (delivery: Delivery): Promise<readonly Acknowledgement[]> =>
       transport === "socket" ? socket.deliverToEach(delivery) : Promise.all(copies.map(({ deliver }) => deliver(delivery))),
-    callTimes: (call) => calls.filter((each) => each.call === call).map(({ time }) => time),
-    responseUrl: (context) => address + responseUrls.create({ workspace, ...context }),
+    /** Of a Web API method or of response URLs, as `performance.now()`. */
+    callTimes: (call: string) => calls.filter((each) => each.call === call).map(({ time }) => time),
+    responseUrl: (context: Omit<ResponseContext, "workspace"> & { readonly workspace?: Workspace }) =>
+      address + responseUrls.create({ workspace, ...context }),
     close: async () => {
       socket.terminate();
       server.closeAllConnections();

@@ -1,15 +1,9 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Acknowledgement, acknowledgementTimeout, type Deliver, type Delivery } from "./delivery.ts";
+import { type Acknowledgement, acknowledgementTimeout, type Delivery } from "./delivery.ts";
 import { parseJson, toFields } from "./fields.ts";
 
-export interface SignedHttp {
-  /** The port of the app. */
-  readonly port: number;
-  readonly deliver: Deliver;
-  /** Sends a request that may be malformed, stale or forged. Resolves to the status and the body. */
-  send(body: string, options?: SendOptions): Promise<{ readonly status: number; readonly body: string }>;
-}
+export type SignedHttp = ReturnType<typeof createSignedHttp>;
 
 interface SendOptions {
   readonly contentType?: string;
@@ -23,8 +17,9 @@ const form = "application/x-www-form-urlencoded";
 const json = "application/json";
 
 /** Sends Slack's requests to the app, signed as described in docs.slack.dev/authentication/verifying-requests-from-slack */
-export function createSignedHttp(port: number, secret: string): SignedHttp {
-  const send: SignedHttp["send"] = async (body, { contentType = json, clockLead = 0, signature, headers } = {}) => {
+export function createSignedHttp(port: number, secret: string) {
+  /** Sends a request that may be malformed, stale or forged. */
+  const send = async (body: string, { contentType = json, clockLead = 0, signature, headers }: SendOptions = {}) => {
     const time = String(Math.floor(Date.now() / 1000) + clockLead);
     const signed = signature ?? `v0=${createHmac("sha256", secret).update(`v0:${time}:${body}`).digest("hex")}`;
     const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
@@ -35,7 +30,8 @@ export function createSignedHttp(port: number, secret: string): SignedHttp {
     });
     return { status: response.status, body: await response.text() };
   };
-  return { port, send, deliver: (delivery) => deliver(delivery, send) };
+  /** `port`: of the app. */
+  return { port, send, deliver: (delivery: Delivery) => deliver(delivery, send) };
 }
 
 /** Milliseconds for a copy that accepts the connection. */
@@ -58,7 +54,9 @@ function isRefused(error: unknown): boolean {
   return error instanceof Error && toFields(error.cause).code === "ECONNREFUSED";
 }
 
-async function deliver(delivery: Delivery, send: SignedHttp["send"]): Promise<Acknowledgement> {
+type Send = (body: string, options?: SendOptions) => Promise<{ readonly status: number; readonly body: string }>;
+
+async function deliver(delivery: Delivery, send: Send): Promise<Acknowledgement> {
   const start = performance.now();
   const { kind, payload, retry } = delivery;
   const headers = retry ? { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" } : {};

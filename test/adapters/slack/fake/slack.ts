@@ -1,7 +1,5 @@
 import { waitFor } from "../../wait-for.ts";
-import type { Acknowledgement } from "./delivery.ts";
 import { type Fields, nestedObjects, toFields } from "./fields.ts";
-import { chosen, elementLabel, findField } from "./menus.ts";
 import { modalErrors } from "./methods.ts";
 import {
   buttonAction,
@@ -20,6 +18,7 @@ import {
   typingAction,
   viewSubmissionPayload,
 } from "./payloads.ts";
+import { chosen, elementLabel, findField } from "./readable-text.ts";
 import { type SlackServer, startSlackServer, type Transport } from "./server.ts";
 import type { SignedHttp } from "./signed-http.ts";
 import { storeMessage } from "./stored-messages.ts";
@@ -36,56 +35,17 @@ interface WritingOrigin extends Origin {
   readonly channelType?: ChannelType;
   /** Fields of the event that are different from a plain message's. */
   readonly fields?: Fields;
-  /** Who wrote the first message of the thread. */
   readonly parentUser?: string;
 }
 
+type Actions = ReturnType<typeof createActions>;
+
 /** Slack, with the actions of people. Each action resolves to the app's reaction, and rejects if there is none. */
-export interface FakeSlack extends SlackServer {
+export interface FakeSlack extends SlackServer, Actions {
   /** The same for people in another workspace. */
   inWorkspace(workspace: Workspace): FakeSlack;
   /** The same, delivered to another copy of the app. */
   deliveringBy(http: SignedHttp): FakeSlack;
-  /** Removes the app from the workspace, or from its organisation. */
-  uninstall(time?: number): Promise<void>;
-  /** Types a slash command. The command ends at the first space. */
-  runCommand(line: string, origin?: Origin): Promise<PostedMessage>;
-  /** Writes a message to the app, or in a channel. Resolves to its time stamp. */
-  sendMessage(text: string, origin?: Origin): Promise<string>;
-  /** Writes a message. Resolves to the answer. */
-  ask(text: string, origin?: Origin): Promise<PostedMessage>;
-  /** Writes a message in a channel that mentions the app. Resolves to the answer. */
-  mention(text: string, origin?: Origin): Promise<PostedMessage>;
-  /**
-   * Writes a message in a channel, of which an app with the events of channels hears; a mention of the app is a second event. Resolves to the
-   * message's time stamp when both are acknowledged.
-   */
-  write(text: string, origin?: WritingOrigin): Promise<string>;
-  /** Uses a shortcut of the app on a message. Resolves to the answer. */
-  useShortcut(message: Fields, callbackId: string, origin?: Origin): Promise<PostedMessage>;
-  /** Presses one of the thumbs under a message. Resolves to the new message. */
-  pressThumb(which: "positive" | "negative", message: PostedMessage, user?: string): Promise<PostedMessage>;
-  /** Submits a modal with these fields. Resolves to the app's answer, after which the modal shows it. */
-  submitModal(modal: Fields, values: Fields, user?: string): Promise<Fields>;
-  /** Clicks the button with this label. Resolves to the new message, or to the one that was replaced. */
-  clickButton(label: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
-  /** Clicks a button with this id, which need not exist. */
-  clickButtonId(id: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
-  /** Chooses the option with this text from the message's menu. */
-  choose(text: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
-  /** Chooses an option with this value, which need not exist. */
-  chooseValue(value: string, message: PostedMessage, user?: string): Promise<PostedMessage>;
-  /** Clicks a button on the Home tab. Resolves to the view that the app publishes. */
-  clickHomeButton(label: string, user?: string): Promise<Fields>;
-  /** Chooses the option with this text from a menu on the Home tab. */
-  chooseInHome(text: string, user?: string): Promise<Fields>;
-  /** Types in the field on the Home tab, and presses Enter. */
-  searchInHome(text: string, user?: string): Promise<Fields>;
-  openTab(tab: "home" | "messages", user?: string): Promise<void>;
-  /** Delivers an event. Delivering the same event again is a duplicate. */
-  sendEvent(event: Fields, retry?: number): Promise<Acknowledgement>;
-  /** Resolves to the first message of the app that matches, already posted or yet to come. */
-  waitForMessage(matches: (message: PostedMessage) => boolean): Promise<PostedMessage>;
 }
 
 export async function startFakeSlack(transport: Transport, options?: Parameters<typeof startSlackServer>[1]): Promise<FakeSlack> {
@@ -93,36 +53,54 @@ export async function startFakeSlack(transport: Transport, options?: Parameters<
 }
 
 function withActions(server: SlackServer): FakeSlack {
+  return {
+    ...server,
+    ...createActions(server),
+    deliveringBy: (http) => withActions({ ...server, http, deliver: http.deliver }),
+    inWorkspace: (other) =>
+      withActions({ ...server, workspace: other, responseUrl: (context) => server.responseUrl({ workspace: other, ...context }) }),
+  };
+}
+
+function createActions(server: SlackServer) {
   const { deliver, workspace } = server;
   const mentioning = (text: string) => `<@${workspace.botUser}> ${escapeText(text)}`;
   return {
-    ...server,
-    deliveringBy: (http) => withActions({ ...server, http, deliver: http.deliver }),
-    uninstall: (time) => uninstall(server, time),
-    inWorkspace: (other) =>
-      withActions({ ...server, workspace: other, responseUrl: (context) => server.responseUrl({ workspace: other, ...context }) }),
-    runCommand: (line, origin = {}) => runCommand(server, line, origin),
-    sendMessage: (text, origin = {}) => sendMessage(server, escapeText(text), origin),
-    ask: (text, origin = {}) => waitForAnswer(server, escapeText(text), origin),
-    mention: (text, origin = {}) => waitForAnswer(server, mentioning(text), { channel: channels.general, ...origin }),
-    write: (text, origin = {}) => write(server, text, origin),
-    useShortcut: (message, callbackId, origin = {}) => useShortcut(server, message, callbackId, origin),
-    pressThumb: (which, message, user) => actUnder(server, feedbackAction(findThumbs(message.blocks), which), message, user),
-    submitModal: (modal, values, user) => submitModal(server, modal, values, user),
-    clickButton: (label, message, user) => actUnder(server, buttonAction(findButton(message.blocks, label)), message, user),
-    clickButtonId: (id, message, user) =>
+    /** Removes the app from the workspace, or from its organisation. */
+    uninstall: (time?: number) => uninstall(server, time),
+    /** Types a slash command. The command ends at the first space. */
+    runCommand: (line: string, origin: Origin = {}) => runCommand(server, line, origin),
+    /** Writes a message to the app, or in a channel. Resolves to its time stamp. */
+    sendMessage: (text: string, origin: Origin = {}) => sendMessage(server, escapeText(text), origin),
+    ask: (text: string, origin: Origin = {}) => waitForAnswer(server, escapeText(text), origin),
+    mention: (text: string, origin: Origin = {}) => waitForAnswer(server, mentioning(text), { channel: channels.general, ...origin }),
+    /** Writes in a channel what an app hears that has the events of channels; a mention is a second event. Resolves to the time stamp. */
+    write: (text: string, origin: WritingOrigin = {}) => write(server, text, origin),
+    useShortcut: (message: Fields, callbackId: string, origin: Origin = {}) => useShortcut(server, message, callbackId, origin),
+    pressThumb: (which: "positive" | "negative", message: PostedMessage, user?: string) =>
+      actUnder(server, feedbackAction(findThumbs(message.blocks), which), message, user),
+    submitModal: (modal: Fields, values: Fields, user?: string) => submitModal(server, modal, values, user),
+    /** Resolves to the new message, or to the one that was replaced. */
+    clickButton: (label: string, message: PostedMessage, user?: string) =>
+      actUnder(server, buttonAction(findButton(message.blocks, label)), message, user),
+    /** The id need not exist. */
+    clickButtonId: (id: string, message: PostedMessage, user?: string) =>
       actUnder(server, buttonAction({ action_id: id, value: id, text: { type: "plain_text", text: "?" } }), message, user),
-    choose: (text, message, user) => actUnder(server, chosen(message.blocks, text), message, user),
-    chooseValue: (value, message, user) =>
+    choose: (text: string, message: PostedMessage, user?: string) => actUnder(server, chosen(message.blocks, text), message, user),
+    /** The value need not exist. */
+    chooseValue: (value: string, message: PostedMessage, user?: string) =>
       actUnder(server, choiceAction({ action_id: "menu" }, { text: { type: "plain_text", text: "?" }, value }), message, user),
-    clickHomeButton: (label, user) => actInHome(server, (view) => buttonAction(findButton(view, label)), user),
-    chooseInHome: (text, user) => actInHome(server, (view) => chosen(view, text), user),
-    searchInHome: (text, user) => actInHome(server, (view) => typingAction(findField(view), text), user),
-    openTab: async (tab, user = people.ann) => {
+    clickHomeButton: (label: string, user?: string) => actInHome(server, (view) => buttonAction(findButton(view, label)), user),
+    chooseInHome: (text: string, user?: string) => actInHome(server, (view) => chosen(view, text), user),
+    searchInHome: (text: string, user?: string) => actInHome(server, (view) => typingAction(findField(view), text), user),
+    openTab: async (tab: "home" | "messages", user: string = people.ann) => {
       await deliver({ kind: "events_api", payload: eventPayload(homeOpenedEvent(user, directChannel(user), tab), workspace) });
     },
-    sendEvent: (event, retry) => deliver({ kind: "events_api", payload: event, ...(retry === undefined ? {} : { retry }) }),
-    waitForMessage: (matches) => waitFor(() => workspace.messages.find(matches), "a message"),
+    /** Delivering the same event again is a duplicate. */
+    sendEvent: (event: Fields, retry?: number) =>
+      deliver({ kind: "events_api", payload: event, ...(retry === undefined ? {} : { retry }) }),
+    /** Resolves to the first message of the app that matches, already posted or yet to come. */
+    waitForMessage: (matches: (message: PostedMessage) => boolean) => waitFor(() => workspace.messages.find(matches), "a message"),
   };
 }
 
@@ -140,12 +118,8 @@ async function runCommand(
   { user = people.ann, channel = channels.general }: Origin,
 ): Promise<PostedMessage> {
   const [, name = "", text = ""] = /^(\S+)\s*(.*)$/su.exec(line) ?? [];
-  const payload = slashCommandPayload(name, text, {
-    user,
-    channel,
-    responseUrl: server.responseUrl({ user, channel }),
-    team: server.workspace,
-  });
+  const responseUrl = server.responseUrl({ user, channel });
+  const payload = slashCommandPayload(name, text, { user, channel, responseUrl, team: server.workspace });
   const act = async () => {
     const { body } = await server.deliver({ kind: "slash_commands", payload });
     if (Object.keys(body).length > 0) storeAcknowledgement(server, body, { user, channel });
@@ -192,11 +166,7 @@ async function useShortcut(
 ): Promise<PostedMessage> {
   const origin = { user, channel, callbackId, responseUrl: server.responseUrl({ user, channel }) };
   const payload = messageShortcutPayload(message, origin, server.workspace);
-  return waitForMessageAfter(
-    server,
-    () => server.deliver({ kind: "interactive", payload }),
-    (reply) => reply.channel === channel,
-  );
+  return interact(server, payload, channel);
 }
 
 /** Slack shows an error only below a field of the modal, and only a view that keeps to its limits. */
@@ -222,11 +192,7 @@ function actUnder(server: SlackServer, action: ElementAction, message: PostedMes
   const { channel, thread, ts } = message;
   const responseUrl = server.responseUrl({ channel, user, thread, original: ts });
   const payload = messageActionPayload(user, action, message, responseUrl, server.workspace);
-  return waitForMessageAfter(
-    server,
-    () => server.deliver({ kind: "interactive", payload }),
-    (reply) => reply.channel === channel,
-  );
+  return interact(server, payload, channel);
 }
 
 async function actInHome(
@@ -240,7 +206,12 @@ async function actInHome(
   return waitFor(() => workspace.homes.slice(before).find((home) => home.user === user)?.view);
 }
 
-/** The first matching message that is posted or replaced because of the action. */
+function interact(server: SlackServer, payload: Fields, channel: string): Promise<PostedMessage> {
+  const act = () => server.deliver({ kind: "interactive", payload });
+  return waitForMessageAfter(server, act, (reply) => reply.channel === channel);
+}
+
+/** The first that is posted or replaced because of the action. */
 async function waitForMessageAfter(
   { workspace }: SlackServer,
   act: () => Promise<unknown>,
@@ -251,7 +222,6 @@ async function waitForMessageAfter(
   return waitFor(() => [...workspace.messages.slice(posted), ...workspace.updates.slice(replaced)].find(matches));
 }
 
-/** The labels of the buttons under a message or on the Home tab. */
 export function buttonLabels(blocks: unknown): readonly string[] {
   return buttons(blocks).map(elementLabel);
 }

@@ -9,29 +9,7 @@ import { type Fields, parseJson, toFields, toText } from "./fields.ts";
 import type { Installation } from "./installation.ts";
 import { appId, type Workspace } from "./workspace.ts";
 
-export interface SocketMode {
-  /** Returns a path at which one connection can be opened. */
-  createTicket(): string;
-  /** On any of the connections; waits a moment for one. */
-  readonly deliver: Deliver;
-  /** The same on each connection. */
-  deliverToEach(delivery: Delivery): Promise<readonly Acknowledgement[]>;
-  /** The number of open connections on which Slack would deliver. */
-  openConnections(): number;
-  /** The number of connections so far. */
-  totalConnections(): number;
-  /**
-   * Sends a disconnect message on every connection. `reason`: `refresh_requested`, `warning` or `link_disabled`. Returns a function that
-   * still delivers on the old connections.
-   */
-  disconnect(reason: string): Deliver;
-  /** Terminates every connection without a closing handshake. */
-  terminate(): void;
-  /** Sends the raw message to a connection. Resolves if the message is acknowledged. */
-  send(message: string): Promise<Fields>;
-}
-
-export interface SocketModeOptions {
+interface SocketModeOptions {
   readonly installation: Installation;
   readonly workspace: Workspace;
   /** Slack's servers leave the TCP connection open after the closing handshake. */
@@ -42,7 +20,6 @@ interface State extends SocketModeOptions {
   readonly tickets: Set<string>;
   /** Connections without a disconnect message. */
   readonly usable: WebSocket[];
-  /** By envelope id. */
   readonly pending: Map<string, PendingAcknowledgement>;
   totalConnections: number;
 }
@@ -53,8 +30,7 @@ interface PendingAcknowledgement {
   acknowledge(body: Fields): void;
 }
 
-/** Socket Mode as the app sees it, on an HTTP server. */
-export function createSocketMode(server: Server, options: SocketModeOptions): SocketMode {
+export function createSocketMode(server: Server, options: SocketModeOptions) {
   const sockets = new WebSocketServer({ noServer: true });
   const state: State = { ...options, tickets: new Set(), usable: [], pending: new Map(), totalConnections: 0 };
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -63,12 +39,14 @@ export function createSocketMode(server: Server, options: SocketModeOptions): So
     sockets.handleUpgrade(request, socket, head, (connection) => acceptConnection(connection, state));
   });
   return {
+    /** Returns a path at which one connection can be opened. */
     createTicket: () => createTicket(state),
-    deliver: (delivery) => deliver(delivery, state),
-    deliverToEach: (delivery) => Promise.all(state.usable.map((connection) => deliverOn(connection, delivery, state))),
+    deliver: (delivery: Delivery) => deliver(delivery, state),
+    deliverToEach: (delivery: Delivery) => Promise.all(state.usable.map((connection) => deliverOn(connection, delivery, state))),
     openConnections: () => state.usable.length,
     totalConnections: () => state.totalConnections,
-    disconnect: (reason) => {
+    /** Announces the end of every connection. Returns a function that still delivers on them. */
+    disconnect: (reason: string): Deliver => {
       const leaving = state.usable.splice(0);
       for (const connection of leaving) connection.send(JSON.stringify({ type: "disconnect", reason, debug_info: debug }));
       return (delivery) => deliver(delivery, { ...state, usable: leaving });
@@ -77,7 +55,8 @@ export function createSocketMode(server: Server, options: SocketModeOptions): So
       state.usable.length = 0;
       for (const connection of sockets.clients) connection.terminate();
     },
-    send: (message) => {
+    /** Sends a raw message. Resolves if it is acknowledged. */
+    send: (message: string) => {
       const id = toText(toFields(parseJson(message)).envelope_id);
       const acknowledgement = new Promise<Fields>((acknowledge) => state.pending.set(id, { kind: undefined, acknowledge }));
       state.usable[0]?.send(message);
@@ -154,7 +133,6 @@ async function deliverOn(connection: WebSocket, delivery: Delivery, { pending }:
   return { ms: performance.now() - start, body };
 }
 
-/** In its acknowledgement. */
 function acceptsAnswer({ kind, payload }: Delivery): boolean {
   return kind === "slash_commands" || payload.type === "view_submission";
 }

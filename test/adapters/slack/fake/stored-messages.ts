@@ -1,9 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { types } from "@slack/bolt";
 import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { MessageContent, MessagePlace, PostedMessage, Workspace } from "./workspace.ts";
 
-/** Stores a message of the app in the workspace, unless Slack refuses it. */
 export function storeMessage(
   body: Fields,
   origin: Pick<PostedMessage, "by" | "channel" | "onlyFor">,
@@ -15,8 +15,7 @@ export function storeMessage(
   return workspace.addMessage({ ...origin, thread, ...contentOf(body) });
 }
 
-/** Replaces a message of the app, unless Slack refuses it. */
-export function replaceMessage(body: Fields, place: MessagePlace, workspace: Workspace): { readonly refusal?: Fields } {
+function replaceMessage(body: Fields, place: MessagePlace, workspace: Workspace): { readonly refusal?: Fields } {
   const refusal = messageRefusal(body, toList(body.blocks));
   if (refusal) return { refusal };
   return workspace.replaceMessage(place, contentOf(body)) ? {} : { refusal: errorAnswer("message_not_found") };
@@ -50,4 +49,44 @@ export function isTs(value: unknown): boolean {
 
 export function errorAnswer(error: string, more: Fields = {}): Fields {
   return { ok: false, error, ...more };
+}
+
+/** Response URLs. Each accepts five answers. */
+export type ResponseUrls = ReturnType<typeof createResponseUrls>;
+
+export interface ResponseContext {
+  readonly workspace: Workspace;
+  readonly channel: string;
+  readonly user: string;
+  readonly thread?: string | undefined;
+  /** The time stamp of the message whose button or menu was used; undefined for a command. */
+  readonly original?: string | undefined;
+}
+
+const maxUses = 5;
+
+export function createResponseUrls() {
+  const urls = new Map<string, { readonly context: ResponseContext; uses: number }>();
+  return {
+    create: (context: ResponseContext) => {
+      const path = `/response/${randomUUID()}`;
+      urls.set(path, { context, uses: 0 });
+      return path;
+    },
+    post: (path: string, body: Fields): { readonly status: number; readonly body: Fields } => {
+      const url = urls.get(path);
+      if (!url) return { status: 404, body: errorAnswer("invalid_url") };
+      url.uses += 1;
+      if (url.uses > maxUses) return { status: 404, body: errorAnswer("used_url") };
+      const { refusal } = storeResponse(url.context, body);
+      return refusal ? { status: 400, body: refusal } : { status: 200, body: { ok: true } };
+    },
+  };
+}
+
+/** Only a message with a button can be replaced; it keeps its readers. After a command, there is only a new message. */
+function storeResponse({ workspace, channel, user, thread, original }: ResponseContext, body: Fields): { readonly refusal?: Fields } {
+  if (body.replace_original === true && original !== undefined) return replaceMessage(body, { channel, ts: original }, workspace);
+  const onlyFor = toText(body.response_type) === "in_channel" ? undefined : user;
+  return storeMessage({ thread_ts: thread, ...body }, { by: "response URL", channel, onlyFor }, workspace);
 }

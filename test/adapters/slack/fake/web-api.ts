@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Callers } from "./callers.ts";
-import type { Fault, Faults } from "./faults.ts";
+import { createFakeFaults } from "../../fake-faults.ts";
 import { type Fields, parseJson, toFields } from "./fields.ts";
-import type { Installation } from "./installation.ts";
+import type { Callers, Installation } from "./installation.ts";
 import { callMethod } from "./methods.ts";
-import type { ResponseUrls } from "./response-urls.ts";
+import type { ResponseUrls } from "./stored-messages.ts";
 
-export interface WebApiContext {
+interface WebApiContext {
   readonly installation: Installation;
   readonly callers: Callers;
   readonly faults: Faults;
@@ -21,7 +20,6 @@ interface Answer {
   readonly body: Fields;
 }
 
-/** The HTTP server of the Web API and of the response URLs. */
 export function createWebApi(context: WebApiContext): Server {
   return createServer((request, response) => {
     if (!context.installation.isDown) return void serve(request, response, context);
@@ -62,10 +60,7 @@ function faultAnswer(fault: Fault): Refusal | undefined {
       return { status: fault.status ?? 200, body: { ok: false, error: fault.error } };
     case "server error":
       return fault.isExecuted ? undefined : serverError;
-    case "lost answer":
-    case "lost call":
-    case "slow":
-    case "held":
+    default:
       return undefined;
   }
 }
@@ -100,4 +95,30 @@ function parseArgument(name: string, value: string): unknown {
 
 function readToken(request: IncomingMessage, { token }: Fields): string {
   return request.headers.authorization?.replace(/^Bearer /u, "") ?? (typeof token === "string" ? token : "");
+}
+
+export type Fault =
+  /** Not executed. `retryAfter`: seconds, in the header `retry-after`. */
+  | { readonly kind: "rate limit"; readonly retryAfter?: number }
+  /** HTTP 500, with or without executing the call. */
+  | { readonly kind: "server error"; readonly isExecuted: boolean }
+  /** Executed, but the connection closes without an answer. */
+  | { readonly kind: "lost answer" }
+  | { readonly kind: "lost call" }
+  | { readonly kind: "refused"; readonly error: string; readonly status?: number }
+  | { readonly kind: "slow"; readonly ms: number }
+  | { readonly kind: "held"; readonly until: Promise<unknown> };
+
+/** A call is a method of the Web API, or `response URL`. Each fault applies to one call, in order. */
+export type Faults = ReturnType<typeof createFaults>;
+
+export function createFaults() {
+  const { limitRate, take, failNext } = createFakeFaults<string, Fault>({ kind: "rate limit", retryAfter: 1 });
+  return {
+    limitRate,
+    take,
+    failNext: (call: string, ...faults: readonly Fault[]) => {
+      for (const fault of faults) failNext(call, fault);
+    },
+  };
 }

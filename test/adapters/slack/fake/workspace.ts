@@ -5,7 +5,6 @@ export const people = { ann: "U0ANN", bob: "U0BOB" } as const;
 /** The app is a member of `general` only. */
 export const channels = { general: "C0GENERAL", elsewhere: "C0ELSEWHERE" } as const;
 
-/** The id of the direct messages between a person and the app. */
 export function directChannel(user: string): string {
   return `D${user.slice(1)}`;
 }
@@ -13,7 +12,6 @@ export function directChannel(user: string): string {
 /** The direct messages between two people, of which the app is not a member. */
 export const betweenPeople = "D0BETWEEN";
 
-/** A message of the app in the workspace. */
 export interface PostedMessage {
   readonly by: "acknowledgement" | "response URL" | "chat.postMessage" | "chat.postEphemeral";
   readonly channel: string;
@@ -23,7 +21,6 @@ export interface PostedMessage {
   readonly onlyFor: string | undefined;
   readonly text: string;
   readonly blocks: readonly unknown[];
-  /** The body that the app sent. */
   readonly body: Fields;
 }
 
@@ -43,73 +40,40 @@ export interface TeamIds {
 
 export const acme: TeamIds = { teamId, enterpriseId: undefined, isEnterpriseInstall: false, botUser, botId };
 
-export interface Workspace extends TeamIds {
-  /** Ids of people and channels. */
-  readonly ids: Set<string>;
-  /** The messages of the app, in order, as they are now. */
-  readonly messages: readonly PostedMessage[];
-  /** The messages that replaced others, in order, as they were then. */
-  readonly updates: readonly PostedMessage[];
-  /** The published Home tabs, in order. */
-  readonly homes: readonly { readonly user: string; readonly view: Fields; readonly hash: string }[];
-  /** The modals that the app opened, in order, as they are now. */
-  readonly modals: readonly Fields[];
-  /** The suggested prompts, in order. */
-  readonly prompts: readonly Fields[];
-  /** Violations that Slack does not report to the app: a second acknowledgement, an unexpected one, or one with invalid blocks. */
-  readonly violations: readonly string[];
-  addMessage(message: Omit<PostedMessage, "ts">): PostedMessage;
-  /** Replaces the text and the blocks of a message. Its place, and who sees it, stay. False if there is no such message. */
-  replaceMessage(place: MessagePlace, content: MessageContent): boolean;
-  /** Returns the hash of the view. */
-  addHome(user: string, view: Fields): string;
-  /** Opens a modal. Returns it with its id. Undefined if the trigger was used before. */
-  openModal(view: Fields, triggerId: string): Fields | undefined;
-  replaceModal(id: unknown, view: Fields): void;
-  addPrompts(prompts: Fields): void;
-  reportViolation(violation: string): void;
-  /** Adds a person (`U`), or a channel (`C`) of which the app is a member. Returns the id. */
-  add(kind: "U" | "C"): string;
-  /** A new time stamp, the id of a message in its channel. */
-  nextTs(): string;
-}
+export type Workspace = Readonly<ReturnType<typeof createWorkspace>>;
 
-export function createWorkspace(team: TeamIds = acme): Workspace {
+export function createWorkspace(team: TeamIds = acme) {
   const ids = new Set<string>([...Object.values(people), ...Object.values(channels)]);
-  const messages: PostedMessage[] = [];
-  const updates: PostedMessage[] = [];
+  /** In order: the messages of the app as they are now, and those that replaced others as they were then. */
+  const [messages, updates]: [PostedMessage[], PostedMessage[]] = [[], []];
   const homes: { user: string; view: Fields; hash: string }[] = [];
-  const prompts: Fields[] = [];
-  const modals: Fields[] = [];
+  const [prompts, modals]: [Fields[], Fields[]] = [[], []];
   const usedTriggers = new Set<string>();
+  /** What Slack does not report to the app: a second acknowledgement, an unexpected one, or one with invalid blocks. */
   const violations: string[] = [];
   const startSeconds = Math.floor(Date.now() / 1000);
   let count = 0;
+  /** The id of a message in its channel. */
   const nextTs = () => {
     count += 1;
     return `${startSeconds}.${String(count).padStart(6, "0")}`;
   };
   return {
     ...team,
-    ids,
-    messages,
-    updates,
-    homes,
-    modals,
-    prompts,
-    violations,
-    nextTs,
-    add: (kind) => {
+    ...{ ids, messages, updates, homes, modals, prompts, violations, nextTs },
+    /** Adds a person, or a channel of which the app is a member. Returns the id. */
+    add: (kind: "U" | "C") => {
       const id = `${kind}0NEW${ids.size}`;
       ids.add(id);
       return id;
     },
-    addMessage: (message) => {
+    addMessage: (message: Omit<PostedMessage, "ts">): PostedMessage => {
       const stored = { ...message, ts: nextTs() };
       messages.push(stored);
       return stored;
     },
-    replaceMessage: ({ channel, ts }, content) => {
+    /** Its place, and who sees it, stay. False if there is no such message. */
+    replaceMessage: ({ channel, ts }: MessagePlace, content: MessageContent) => {
       const index = messages.findIndex((message) => message.channel === channel && message.ts === ts);
       const original = messages[index];
       if (!original) return false;
@@ -118,23 +82,24 @@ export function createWorkspace(team: TeamIds = acme): Workspace {
       updates.push(replaced);
       return true;
     },
-    addHome: (user, view) => {
+    addHome: (user: string, view: Fields) => {
       const hash = `${startSeconds}.${homes.length}`;
       homes.push({ user, view, hash });
       return hash;
     },
-    openModal: (view, triggerId) => {
+    /** Undefined if the trigger was used before. */
+    openModal: (view: Fields, triggerId: string): Fields | undefined => {
       if (usedTriggers.has(triggerId)) return undefined;
       usedTriggers.add(triggerId);
       const opened = { ...view, id: `V0MODAL${modals.length}`, hash: `${startSeconds}.modal${modals.length}` };
       modals.push(opened);
       return opened;
     },
-    replaceModal: (id, view) => {
+    replaceModal: (id: unknown, view: Fields) => {
       const index = modals.findIndex((modal) => modal.id === id);
       modals[index] = { ...view, id, hash: `${startSeconds}.replaced${index}` };
     },
-    addPrompts: (suggested) => prompts.push(suggested),
-    reportViolation: (violation) => violations.push(violation),
+    addPrompts: (suggested: Fields) => prompts.push(suggested),
+    reportViolation: (violation: string) => violations.push(violation),
   };
 }

@@ -13,10 +13,9 @@ import { fromArticle } from "../../render-options.ts";
 const { commands, library } = bot;
 const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
 
-function home(more: Partial<Home> = {}): ReturnType<typeof homeView> {
-  const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
-  return homeView({ help, commands, commandLine: library.commandLine, dailyPosts, ...more });
-}
+const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
+const whole: Home = { help, commands, commandLine: library.commandLine, dailyPosts };
+const home = (more: Partial<Home> = {}) => homeView({ ...whole, ...more });
 
 function subscription(channel: string, more: Partial<Subscription> = {}): Subscription {
   return {
@@ -77,20 +76,10 @@ describe("the Home tab", () => {
 
   it.each<[string, Partial<Home>]>([
     ["breaks Slack's limits", { commandLine: () => "" }],
-    [
-      "cannot be rendered",
-      {
-        answer: fromArticle(say("/quote guo")),
-        linkTo: () => {
-          throw new Error("of a test");
-        },
-      },
-    ],
+    ["cannot be rendered", { answer: fromArticle(say("/quote guo")), linkTo: () => expect.fail("of a test") }],
   ])("is its field and the help alone if the rest %s, which is logged", (_, more) => {
     const logged: string[] = [];
-    const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
-    const whole = { help, commands, commandLine: library.commandLine, dailyPosts, ...more };
-    const { blocks } = checkedHomeView(whole, pino({}, { write: (line) => logged.push(line) }));
+    const { blocks } = checkedHomeView({ ...whole, ...more }, pino({}, { write: (line) => logged.push(line) }));
     expect(blocks[0]?.type).toBe("input");
     expect(textContent(blocks)).toContain("/quote");
     expect(blockProblems(blocks, "home")).toEqual([]);

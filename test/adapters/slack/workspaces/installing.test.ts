@@ -1,21 +1,17 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { botScopes } from "../../../../adapters/slack/doctor/scopes.ts";
 import { createGate } from "../../gate.ts";
+import { useSlack } from "../../platforms/during.ts";
 import { pollOptions } from "../../wait-for.ts";
-import { createBrowser, install, type ManyProgram, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
+import { createBrowser, install, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
 
 const redirect = (parameters: Record<string, string>) => `/slack/oauth_redirect?${new URLSearchParams(parameters)}`;
 
 describe("installing the Slack app in many workspaces", () => {
-  let running: ManyProgram;
+  const running = useSlack(startForMany);
   const visitor = () => createBrowser(running.slack.http.port);
   const stored = () => running.installations.list("slack");
-
-  beforeAll(async () => {
-    running = await startForMany();
-  });
-  afterAll(() => running.stop());
 
   it("begins at Slack's own page, with the scopes of the manifest and no address to return to but the app's own", async () => {
     const link = await openInstallPage(visitor());
@@ -44,26 +40,21 @@ describe("installing the Slack app in many workspaces", () => {
   });
 
   it.each([
-    ["a forged state", async () => ({ code: "1.2.3", state: forgedState("another secret") }), 400, /not begun in this browser/u],
-    ["no state", async () => ({ code: "1.2.3" }), 400, /not begun in this browser/u],
-    ["no code", async (state: string) => ({ state }), 400, /code is missing/u],
-    ["an unknown code", async (state: string) => ({ code: "1.2.unknowncode", state }), 400, /used before, or is too old/u],
-    ["a refusal by the person", async (state: string) => ({ error: "access_denied", state }), 400, /You cancelled/u],
-    [
-      "a foreign redirect",
-      async (state: string) => ({ code: goodCode(), state, redirect_uri: "https://evil.example/" }),
-      400,
-      /not Slack's/u,
-    ],
-  ])("with %s is refused with a clear page, and nothing is stored", async (_, parametersOf, status, words) => {
+    ["a forged state", async () => ({ code: "1.2.3", state: forgedState("another secret") }), /not begun in this browser/u],
+    ["no state", async () => ({ code: "1.2.3" }), /not begun in this browser/u],
+    ["no code", async (state: string) => ({ state }), /code is missing/u],
+    ["an unknown code", async (state: string) => ({ code: "1.2.unknowncode", state }), /used before, or is too old/u],
+    ["a refusal by the person", async (state: string) => ({ error: "access_denied", state }), /You cancelled/u],
+    ["a redirect", async (state: string) => ({ code: goodCode(), state, redirect_uri: "https://evil.example/" }), /not Slack's/u],
+  ])("with %s is refused with a clear page, and nothing is stored", async (_, parametersOf, words) => {
     const browser = visitor();
     const state = (await openInstallPage(browser)).searchParams.get("state") ?? "";
     const before = await stored();
     const page = await browser.visit(redirect(await parametersOf(state)));
-    expect(page.status).toBe(status);
+    expect(page.status).toBe(400);
     expect(page.body).toMatch(words);
     expect(page.body).not.toMatch(/evil|unknowncode|1\.2\.3/u);
-    expect(page.body.includes('<a href="install">Begin again</a>')).toBe(status === 400);
+    expect(page.body).toContain('<a href="install">Begin again</a>');
     expect(await stored()).toEqual(before);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { freePort } from "../../../free-port.ts";
 import { isReady, runProgram, startProgram } from "../../../program.ts";
 import { pollOptions } from "../../wait-for.ts";
@@ -6,16 +6,21 @@ import { startFakeSlack } from "../fake/slack.ts";
 import { directChannel, people } from "../fake/workspace.ts";
 import { dueIn, expectAnswer, install, installIn, manyEnv, newKey, startCopy, startForMany } from "../many-workspaces.ts";
 
+const start = async (...parts: Parameters<typeof startForMany>) => {
+  const running = await startForMany(...parts);
+  onTestFinished(running.stop);
+  return running;
+};
+
 describe("a program for many Slack workspaces", () => {
   it("starts without an installation, says where the app is installed, and does not answer strangers", async () => {
-    const { slack, program, stop } = await startForMany();
+    const { slack, program } = await start();
     expect((await program.waitForLog(({ msg }) => msg.includes("/slack/install"))).installations).toBe(0);
     const stranger = slack.inWorkspace(slack.callers.add({ teamId: "T0STRANGER" }));
     await stranger.sendMessage("/quote guo", { user: people.ann, channel: directChannel(people.ann) });
     await program.waitForLog(({ msg }) => msg.includes("not installed here"));
     expect(stranger.workspace.messages).toEqual([]);
     expect(manyEnv(slack).SLACK_BOT_TOKEN).toBeUndefined();
-    await stop();
   });
 
   it("waits at its start for the database", async () => {
@@ -29,7 +34,7 @@ describe("a program for many Slack workspaces", () => {
   });
 
   it("goes on after one workspace removed the app; the others do not notice", async () => {
-    const running = await startForMany();
+    const running = await start();
     const { installations, store } = running;
     const [one, two] = [await installIn(running, "T1"), await installIn(running, "T2")];
     for (const team of ["T1", "T2"]) await store.addDueSubscription(dueIn(team), { next: undefined });
@@ -42,11 +47,10 @@ describe("a program for many Slack workspaces", () => {
     await one.sendMessage("/quote guo");
     await expect(one.runCommand("/quote guo")).rejects.toThrow("503");
     expect(one.workspace.messages).toEqual([]);
-    await running.stop();
   });
 
   it("keeps what was installed again before a late notice of the removal arrives, also another person's revoked token", async () => {
-    const running = await startForMany();
+    const running = await start();
     const slack = await installIn(running, "T1");
     await running.store.addDueSubscription(dueIn("T1"), { next: undefined });
     await install(running.slack, [slack.workspace]);
@@ -58,11 +62,10 @@ describe("a program for many Slack workspaces", () => {
     expect(await running.store.store.listSubscriptions()).toHaveLength(1);
     await install(running.slack, [slack.workspace]);
     await expectAnswer(slack);
-    await running.stop();
   });
 
   it("a refused token concerns its workspace only, until the app is installed there again", async () => {
-    const running = await startForMany();
+    const running = await start();
     const [one, two] = [await installIn(running, "T1"), await installIn(running, "T2")];
     const caller = running.slack.callers.findIn(one.workspace);
     if (caller) caller.refusal = "token_revoked";
@@ -71,21 +74,19 @@ describe("a program for many Slack workspaces", () => {
     await expectAnswer(two);
     await install(running.slack, [one.workspace]);
     await expectAnswer(one);
-    await running.stop();
   });
 
   it("a daily post for a workspace without the app fails with the reason", async () => {
-    const { store, stop } = await startForMany();
+    const { store } = await start();
     await store.addDueSubscription(dueIn("T9"));
     const reason = "the app is not installed in this workspace any more";
     const last = async () => (await store.store.listLedger(dueIn("T9"), 1, Date.now()))[0];
     await expect.poll(last, pollOptions).toMatchObject({ state: "failed", reason });
-    await stop();
   });
 
   it("may change its key without a pause: the new key second, then first, then alone", async () => {
     const [first, second] = [newKey(), newKey()];
-    const running = await startForMany({ SECRET_KEYS: first });
+    const running = await start({ SECRET_KEYS: first });
     const slack = await installIn(running, "T1");
     const sealed = async () => (await running.installations.list("slack"))[0]?.sealed;
     const before = await sealed();
@@ -98,11 +99,10 @@ describe("a program for many Slack workspaces", () => {
     const alone = await startCopy(running, { SECRET_KEYS: second });
     for (const copy of [both, turned, alone]) await expectAnswer(copy.slack.inWorkspace(slack.workspace));
     for (const { program } of [both, turned, alone]) expect(await program.stop()).toBe(0);
-    await running.stop();
   });
 
   it("with a wrong key says how many installations it cannot open and what to do, and serves the others; so does the doctor", async () => {
-    const running = await startForMany();
+    const running = await start();
     const diagnose = async (more: NodeJS.ProcessEnv = {}) => (await runProgram(["doctor"], { env: { ...running.env, ...more } })).stdout;
     const { workspace } = await installIn(running, "T1");
     const report = await diagnose();
@@ -123,6 +123,5 @@ describe("a program for many Slack workspaces", () => {
     await expectAnswer(await installIn(copy, "T2"));
     expect(await diagnose({ SECRET_KEYS: newKey() })).toMatch(/^WRONG Slack installations: SECRET_KEYS opens 0 of 2/mu);
     await copy.program.stop();
-    await running.stop();
   });
 });

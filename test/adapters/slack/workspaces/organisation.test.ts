@@ -34,7 +34,6 @@ describe("what is bound to an organisation is seen in a workspace of it that has
   const says = (slack: FakeSlack, enterpriseId: string | undefined) => slack.inWorkspace({ ...slack.workspace, enterpriseId });
   const answers = async (slack: FakeSlack) => [(await slack.mention(question)).text, (await slack.runCommand(`/ask ${question}`)).text];
   const messages = ({ log }: SlackAdapter) => log.map(({ msg }) => msg);
-  /** The document of a daily post. */
   const postsFrom = ({ context }: SlackAdapter, workspace: string) =>
     createClaimDocuments(context.documents).findFacts({ platform: "slack", workspace }, undefined)?.name;
   const installIn = async ({ slack }: SlackAdapter, team: Partial<TeamIds>) => {

@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { useSlack } from "../../platforms/during.ts";
 import { expectFollowUp, followUp, guo, li } from "../../talk.ts";
 import { pollOptions, waitFor } from "../../wait-for.ts";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";
-import { readableText, unescapeText } from "../fake/readable-text.ts";
+import { shownText } from "../fake/readable-text.ts";
 import type { FakeSlack } from "../fake/slack.ts";
 import { channels, directChannel, type PostedMessage, people, type TeamIds } from "../fake/workspace.ts";
-import { install, type ManyProgram, startForMany } from "../many-workspaces.ts";
+import { install, startForMany } from "../many-workspaces.ts";
 
 const organisation = { enterpriseId: "E1", isEnterpriseInstall: true };
 
@@ -20,23 +21,22 @@ const pairs: readonly (readonly [string, Partial<TeamIds>, Partial<TeamIds>])[] 
 ];
 
 describe.each(pairs)("in %s,", (_, oneTeam, otherTeam) => {
-  let running: ManyProgram;
-  let [one, other]: FakeSlack[] = [];
-
-  beforeAll(async () => {
-    running = await startForMany();
-    const { slack } = running;
+  let both: readonly FakeSlack[] = [];
+  const running = useSlack(async () => {
+    const started = await startForMany();
+    const { slack } = started;
     const workspaces = [slack.callers.add(oneTeam), slack.callers.add(otherTeam)];
     if (oneTeam.isEnterpriseInstall) await install(slack, workspaces);
     else for (const workspace of workspaces) await install(slack, [workspace]);
-    [one, other] = workspaces.map((workspace) => slack.inWorkspace(workspace));
+    both = workspaces.map((workspace) => slack.inWorkspace(workspace));
+    return started;
   });
   afterEach(() => {
     for (const { workspace } of inBoth()) expect(workspace.violations).toEqual([]);
   });
-  afterAll(() => running.stop());
 
   const inBoth = (): readonly [FakeSlack, FakeSlack] => {
+    const [one, other] = both;
     if (!one || !other) throw new Error("They are installed before the tests.");
     return [one, other];
   };
@@ -66,11 +66,11 @@ describe.each(pairs)("in %s,", (_, oneTeam, otherTeam) => {
     const [user, channel] = ["U0SAME", channels.general];
     for (const { workspace } of inBoth()) workspace.ids.add(user);
     await first.runCommand(guo, { user, channel });
-    expectFollowUp(shown(await second.runCommand(`/ask ${followUp}`, { user, channel })), undefined);
+    expectFollowUp(shownText(await second.runCommand(`/ask ${followUp}`, { user, channel })), undefined);
     await first.ask(guo, { user });
-    expectFollowUp(shown(await second.ask(followUp, { user })), undefined);
+    expectFollowUp(shownText(await second.ask(followUp, { user })), undefined);
     await second.ask(li, { user });
-    expectFollowUp(shown(await first.ask(followUp, { user })), guo);
+    expectFollowUp(shownText(await first.ask(followUp, { user })), guo);
   });
 
   it("facts that were shown in one count as new in the other", async () => {
@@ -116,16 +116,6 @@ describe.each(pairs)("in %s,", (_, oneTeam, otherTeam) => {
     expect(view).toBeDefined();
     expect(second.workspace.homes).toEqual([]);
   });
-
-  it("a channel that both share through Slack Connect is another channel for each", async () => {
-    const channel = "C0SHARED";
-    const [first, second] = inBoth();
-    for (const { workspace } of inBoth()) workspace.ids.add(channel);
-    const { thread } = await first.mention(guo, { channel });
-    expectFollowUp(shown(await second.mention(followUp, { channel, ...(thread ? { thread } : {}) })), undefined);
-    await first.runCommand("/daily start 9 in Tokyo", { channel });
-    expect((await second.runCommand("/daily status", { channel })).text).not.toContain("Tokyo");
-  });
 });
 
 function workspaceName({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): string {
@@ -134,8 +124,4 @@ function workspaceName({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): 
 
 function posts({ workspace }: FakeSlack, channel: string): readonly PostedMessage[] {
   return workspace.messages.filter((message) => message.by === "chat.postMessage" && message.channel === channel && !message.thread);
-}
-
-function shown(message: PostedMessage): string {
-  return `${readableText(message.blocks)}\n${unescapeText(message.text)}`;
 }

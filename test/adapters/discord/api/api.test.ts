@@ -1,4 +1,5 @@
-import { DiscordAPIError, RateLimitError } from "discord.js";
+import { DiscordAPIError, MessageFlags, RateLimitError } from "discord.js";
+import pino from "pino";
 import { describe, expect, it } from "vitest";
 import {
   closeError,
@@ -11,7 +12,10 @@ import {
   replyObstacle,
   startError,
 } from "../../../../adapters/discord/api/errors.ts";
+import { inviteLink, userInstallLink } from "../../../../adapters/discord/api/invite.ts";
+import { answerInteraction } from "../../../../adapters/discord/api/send.ts";
 import { loggableError } from "../../../../adapters/shared/logger.ts";
+import { article, bot, say } from "../../../article.ts";
 
 function refused(status: number, code: number, path = "channels/1/messages"): DiscordAPIError {
   const body = { files: undefined, json: { content: "the words of a message" } };
@@ -95,4 +99,35 @@ describe("an error in the log", () => {
   it("has the code of its cause", () => {
     expect(loggableError(new TypeError("fetch failed", { cause: coded("ECONNRESET") }))).toMatchObject({ code: "ECONNRESET" });
   });
+});
+
+describe("the invite link", () => {
+  it("for a user account does not request a bot, which only servers can add", () => {
+    expect(userInstallLink("123")).toBe(
+      "https://discord.com/oauth2/authorize?client_id=123&scope=applications.commands&integration_type=1",
+    );
+  });
+
+  it("for a server requests only the permissions for answering and for daily posts", () => {
+    expect(inviteLink("123")).toBe(
+      "https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=274877975552",
+    );
+  });
+});
+
+it("if an answer cannot be rendered, the requester gets a private error message, and the error is logged", async () => {
+  const sent: unknown[] = [];
+  const interaction = { reply: async (message: unknown) => sent.push(message) } as unknown as Parameters<typeof answerInteraction>[0];
+  const logged: string[] = [];
+  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
+  const document = {
+    ...article.document,
+    get hash(): string {
+      throw new RangeError("too long");
+    },
+  };
+  await answerInteraction(interaction, { reply: say("/quote lu"), document }, { commandLine: bot.library.commandLine, log });
+  expect(sent).toEqual([expect.objectContaining({ flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] })]);
+  expect(JSON.stringify(sent)).toContain("Something went wrong in the bot");
+  expect(logged).toEqual(["an answer could not be rendered for Discord"]);
 });

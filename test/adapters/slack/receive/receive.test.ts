@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { conversationKeys } from "../../../../adapters/slack/receive/conversation-keys.ts";
+import { createHeldUpCheck } from "../../../../adapters/slack/receive/held-up.ts";
 import { messageWords } from "../../../../adapters/slack/receive/message-words.ts";
 
 const richText = {
@@ -58,4 +60,43 @@ describe("the words of a message", () => {
   it("are bounded", () => {
     expect(messageWords({ text: "a".repeat(40_000) })).toHaveLength(4_000);
   });
+});
+
+const mention = { team: "T1", channel: "C1", person: "U1", thread: "1.1" };
+
+describe("the keys of a conversation on Slack", () => {
+  it.each([
+    ["a message in a thread", mention, { kept: ["slack T1 C1 1.1 U1"] }],
+    ["a thread's first message", { ...mention, isNewThread: true }, { kept: ["slack T1 C1 1.1 U1"], inheritedOnce: "slack T1 C1 U1" }],
+    ["a command", { ...mention, thread: undefined }, { kept: ["slack T1 C1 U1"] }],
+    ["a direct message", { ...mention, channel: "D1", isNewThread: true }, { kept: ["slack T1 D1 1.1 U1", "slack T1 D1 U1"] }],
+    ["a button in the Home tab", { ...mention, channel: undefined, thread: undefined }, { kept: ["slack T1 home U1"] }],
+  ])("%s", (_, origin, keys) => {
+    expect(conversationKeys(origin)).toEqual({ platform: "slack", workspace: "T1", person: "U1", ...keys });
+  });
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance", "Date", "setInterval"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it("a process that works, or is busy for a second, was not held up", () => {
+  const wasHeldUp = createHeldUpCheck();
+  vi.advanceTimersByTime(60_000);
+  vi.setSystemTime(Date.now() + 1_000);
+  expect(wasHeldUp()).toBe(false);
+});
+
+it("a process that was suspended for 20 s was held up, and 10 s later not any more", () => {
+  const wasHeldUp = createHeldUpCheck();
+  vi.advanceTimersByTime(1_000);
+  vi.setSystemTime(Date.now() + 20_000);
+  expect(wasHeldUp()).toBe(true);
+  vi.advanceTimersByTime(9_000);
+  expect(wasHeldUp()).toBe(true);
+  vi.advanceTimersByTime(2_000);
+  expect(wasHeldUp()).toBe(false);
 });

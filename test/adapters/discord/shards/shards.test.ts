@@ -1,0 +1,314 @@
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import type { Client } from "discord.js";
+import pino from "pino";
+import { afterAll, describe, expect, it } from "vitest";
+import { createIdentifyThrottler } from "../../../../adapters/discord/shards/identify.ts";
+import { planShards, type ShardLease, type Situation } from "../../../../adapters/discord/shards/plan.ts";
+import { ShardRunner } from "../../../../adapters/discord/shards/shard-runner.ts";
+import type { ShardTimes } from "../../../../adapters/discord/shards/shard-times.ts";
+import { createSoleLeases, type Leases } from "../../../../adapters/shared/leases.ts";
+import { PlatformError } from "../../../../adapters/shared/platform.ts";
+import { doublingPauses, retry } from "../../../../adapters/shared/retry.ts";
+import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
+import { createPostgresLeases } from "../../../../adapters/store/postgres/leases.ts";
+import { hasPostgres, sharedPostgres } from "../../../postgres.ts";
+import { createGate } from "../../gate.ts";
+import { pollOptions } from "../../wait-for.ts";
+
+const own = (shard: number, state: ShardLease["state"] = "held"): ShardLease => ({ shard, isOwn: true, state });
+const foreign = (shard: number, state: ShardLease["state"] = "held"): ShardLease => ({ shard, isOwn: false, state });
+
+function plan(situation: Partial<Situation>) {
+  return planShards({
+    shardCount: 1,
+    leases: [],
+    copies: 1,
+    connections: new Map(),
+    isLeaving: false,
+    maxStarting: 1,
+    mayTakeFree: true,
+    ...situation,
+  });
+}
+
+describe("what a copy does next with the shards", () => {
+  it("takes a shard that nobody has, and nothing of another copy", () => {
+    expect(plan({})).toEqual({ hold: [{ shard: 0, state: "starting" }], close: [] });
+    expect(plan({ leases: [foreign(0)], copies: 2 })).toEqual({ hold: [], close: [] });
+  });
+
+  it("says that it has the shard only once it is connected", () => {
+    const leases = [own(0, "starting")];
+    expect(plan({ leases, connections: new Map([[0, false]]) }).hold).toEqual([{ shard: 0, state: "starting" }]);
+    expect(plan({ leases, connections: new Map([[0, true]]) }).hold).toEqual([{ shard: 0, state: "held" }]);
+  });
+
+  it("connects to as many shards at the same time as Discord allows", () => {
+    expect(plan({ shardCount: 8 }).hold).toHaveLength(1);
+    expect(plan({ shardCount: 8, maxStarting: 3 }).hold).toHaveLength(3);
+    expect(plan({ shardCount: 8, leases: [own(0, "starting")], connections: new Map([[0, false]]) }).hold).toHaveLength(1);
+  });
+
+  it("takes no more than its share", () => {
+    const leases = [own(0), own(1), foreign(2)];
+    const connections = new Map([0, 1].map((shard) => [shard, true]));
+    expect(plan({ shardCount: 4, copies: 2, leases, connections }).hold.map(({ shard }) => shard)).toEqual([0, 1]);
+  });
+
+  it("offers its surplus when a copy joins, and keeps it when the copy is gone", () => {
+    const leases = [own(0), own(1), own(2)];
+    const connections = new Map([0, 1, 2].map((shard) => [shard, true]));
+    const joined = plan({ shardCount: 3, copies: 2, leases, connections });
+    expect(joined).toEqual({ hold: [own(0), own(1), own(2, "leaving")].map(({ shard, state }) => ({ shard, state })), close: [] });
+    const gone = plan({ shardCount: 3, copies: 1, leases: [own(0), own(1), own(2, "leaving")], connections });
+    expect(gone.hold.map(({ state }) => state)).toEqual(["held", "held", "held"]);
+  });
+
+  it("takes what another copy hands over before what nobody has", () => {
+    const leases = [foreign(1, "leaving")];
+    expect(plan({ shardCount: 2, copies: 1, leases }).hold).toEqual([{ shard: 1, state: "starting" }]);
+  });
+
+  it("keeps a connection until the copy that took the shard has connected", () => {
+    const connections = new Map([[0, true]]);
+    expect(plan({ copies: 2, leases: [foreign(0, "starting")], connections, isLeaving: true })).toEqual({ hold: [], close: [] });
+    expect(plan({ copies: 2, leases: [foreign(0)], connections, isLeaving: true })).toEqual({ hold: [], close: [0] });
+  });
+
+  it("takes nothing while it ends", () => {
+    const { hold } = plan({ shardCount: 3, leases: [own(0), foreign(1, "leaving")], connections: new Map([[0, true]]), isLeaving: true });
+    expect(hold).toEqual([{ shard: 0, state: "leaving" }]);
+  });
+
+  it("leaves free shards to their former copies after the database was away, except those to which it is connected", () => {
+    expect(plan({ mayTakeFree: false }).hold).toEqual([]);
+    expect(plan({ mayTakeFree: false, connections: new Map([[0, true]]) }).hold).toEqual([{ shard: 0, state: "held" }]);
+  });
+});
+
+it("connections of one remainder identify themselves one after the other, also if one gives up", async () => {
+  const held: (readonly [string, number])[] = [];
+  const gate = createGate();
+  const hold = async (name: string, milliseconds: number) => {
+    held.push([name, milliseconds]);
+    await gate.opened;
+    return true;
+  };
+  const { waitForIdentify, isWaiting } = createIdentifyThrottler(2, { ...createSoleLeases(), hold }, 1);
+  const { signal } = new AbortController();
+  const givingUp = new AbortController();
+  const first = [waitForIdentify(0, signal), waitForIdentify(1, signal)];
+  const later = [waitForIdentify(2, givingUp.signal), waitForIdentify(4, signal)];
+  await expect.poll(() => held.length).toBe(2);
+  expect(isWaiting()).toBe(true);
+  givingUp.abort();
+  gate.open();
+  await Promise.all(first);
+  await expect(later[0]).rejects.toThrow("aborted");
+  await later[1];
+  expect(held).toEqual([0, 1, 0].map((remainder) => [`discord/identify/${remainder}`, 1]));
+  expect(isWaiting()).toBe(false);
+});
+
+/** Milliseconds: as in production, but faster, except for the database. A lease outlasts a test, unless its copy dies. */
+const times: ShardTimes = {
+  lease: 600_000,
+  renewal: 250,
+  call: 2_000,
+  firstCall: 2_000,
+  grace: 300,
+  look: 50,
+  leavingLook: 10,
+  leaving: 60_000,
+  stuck: 500,
+  standby: 300,
+};
+const connecting = 20;
+
+type Copy = ReturnType<typeof createCopy>;
+
+/** A copy of the program, of which only the shards are real. */
+function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, changed: Partial<ShardTimes> = {}) {
+  const shards = new Set<number>();
+  let isDead = false;
+  const whileAlive = <T>(work: () => Promise<T>) => (isDead ? new Promise<never>(() => undefined) : work());
+  const mortal: Leases = {
+    hold: (...parts) => whileAlive(() => leases.hold(...parts)),
+    list: (...parts) => whileAlive(() => leases.list(...parts)),
+    release: (...parts) => whileAlive(() => leases.release(...parts)),
+  };
+  const lost: PlatformError[] = [];
+  const changeable: { failsWith: PlatformError | undefined; hangs: boolean } = { failsWith: undefined, hangs: false };
+  const copy = Object.assign(changeable, {
+    ...{ shards, lost, attempts: 0 },
+    /** Without releasing anything. */
+    kill: () => {
+      isDead = true;
+      shards.clear();
+    },
+  });
+  const runner = new ShardRunner({
+    shardCount,
+    maxConcurrency,
+    leases: mortal,
+    log: pino({ level: "silent" }),
+    connect: (shard) => {
+      copy.attempts += 1;
+      const ready = wait(connecting).then(async () => {
+        if (copy.hangs) await new Promise(() => undefined);
+        if (copy.failsWith) throw copy.failsWith;
+        if (!isDead) shards.add(shard);
+        return {} as Client<true>;
+      });
+      ready.catch(() => undefined);
+      return {
+        ready,
+        isConnected: () => shards.has(shard),
+        close: async () => {
+          shards.delete(shard);
+        },
+      };
+    },
+    isQueued: () => false,
+    toError: (error) => (error instanceof PlatformError ? error : new PlatformError(String(error), { retry: true })),
+    onReady: () => undefined,
+    onLost: (error) => lost.push(error),
+    times: { ...times, ...changed },
+  });
+  return Object.assign(copy, { runner });
+}
+
+const shardsOf = (copies: readonly Copy[]) => copies.flatMap(({ shards }) => [...shards]).sort((a, b) => a - b);
+const sizes = (copies: readonly Copy[]) => copies.map(({ shards }) => shards.size);
+const all = (count: number) => Array.from({ length: count }, (_, shard) => shard);
+
+describe("the shards of a program without other copies", () => {
+  it("are all connected, and none after it has ended", async () => {
+    const copy = createCopy(createSoleLeases(), 3, 1);
+    expect(copy.runner.isConnected()).toBe(false);
+    await copy.runner.start();
+    await expect.poll(() => shardsOf([copy]), pollOptions).toEqual([0, 1, 2]);
+    expect(copy.runner.isConnected()).toBe(true);
+    // Nobody could take them.
+    await copy.runner.leave();
+    await copy.runner.close();
+    expect(shardsOf([copy])).toEqual([]);
+  });
+
+  it("are tried again by the next start, after an error that may pass", async () => {
+    const copy = createCopy(createSoleLeases(), 1, 1);
+    copy.failsWith = new PlatformError("unreachable", { retry: true });
+    await expect(copy.runner.start()).rejects.toThrow("unreachable");
+    await expect(copy.runner.start()).rejects.toThrow("unreachable");
+    copy.failsWith = undefined;
+    await copy.runner.start();
+    expect(shardsOf([copy])).toEqual([0]);
+    await copy.runner.close();
+  });
+
+  it("can be waited for by many starts, because a start that takes long is repeated", async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => warnings.push(name);
+    process.on("warning", onWarning);
+    const copy = createCopy(createSoleLeases(), 1, 1);
+    await Promise.all(Array.from({ length: 12 }, () => copy.runner.start()));
+    await nextTurn();
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
+    await copy.runner.close();
+  });
+});
+
+describe.skipIf(!hasPostgres)("the shards of several copies", () => {
+  const databases: Database[] = [];
+  let copies: Copy[] = [];
+
+  afterAll(async () => {
+    await Promise.all(databases.map((database) => database.close()));
+  });
+
+  async function createCopies(count: number, shardCount: number, times?: Parameters<typeof createCopy>[3]): Promise<Copy[]> {
+    const database = createDatabase(await sharedPostgres().createDatabase());
+    databases.push(database);
+    await database.rows("select 1");
+    copies = Array.from({ length: count }, () => createCopy(createPostgresLeases(database), shardCount, 4, times));
+    return copies;
+  }
+  const closeAll = () => Promise.all(copies.map(({ runner }) => runner.close()));
+
+  it("are shared evenly, and never without a connection while copies come and go", async () => {
+    const [first, ...others] = await createCopies(4, 16);
+    await first?.runner.start();
+    await expect.poll(() => shardsOf(copies), pollOptions).toEqual(all(16));
+    let gaps = 0;
+    const watching = setInterval(() => {
+      if (new Set(shardsOf(copies)).size < 16) gaps += 1;
+    }, 1);
+    for (const { runner } of others) {
+      await runner.start();
+    }
+    await expect.poll(() => sizes(copies), pollOptions).toEqual([4, 4, 4, 4]);
+    expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
+    await first?.runner.leave();
+    await first?.runner.close();
+    await expect.poll(() => shardsOf(others), pollOptions).toEqual(all(16));
+    expect(Math.max(...sizes(others))).toBeLessThanOrEqual(6);
+    clearInterval(watching);
+    expect(gaps).toBe(0);
+    await closeAll();
+  });
+
+  it("are taken over from a copy that dies", async () => {
+    const [first, second] = await createCopies(2, 4, { lease: 400, renewal: 50 });
+    await Promise.all(copies.map(({ runner }) => runner.start()));
+    await expect.poll(() => sizes(copies), pollOptions).toEqual([2, 2]);
+    first?.kill();
+    await expect.poll(() => [...(second?.shards ?? [])].sort(), pollOptions).toEqual(all(4));
+    await closeAll();
+  });
+
+  it("stay with their copies, each with one connection, if many start at the same time", async () => {
+    await createCopies(8, 1);
+    await Promise.all(copies.map(({ runner }) => runner.start()));
+    expect(shardsOf(copies)).toEqual([0]);
+    expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
+    await closeAll();
+  });
+
+  it("are left to another copy by one that cannot connect", async () => {
+    const [first, second] = await createCopies(2, 1);
+    if (first) first.failsWith = new PlatformError("unreachable", { retry: true });
+    await expect(first?.runner.start()).rejects.toThrow("unreachable");
+    await second?.runner.start();
+    expect([...(second?.shards ?? [])]).toEqual([0]);
+    await first?.runner.start();
+    expect(first?.runner.isConnected()).toBe(true);
+    await closeAll();
+  });
+
+  it.each(["from the start", "after a while"])("are left to another copy by one whose connection hangs %s", async (when) => {
+    const [first, second] = await createCopies(2, 1);
+    if (first) first.hangs = when === "from the start";
+    void retry(() => first?.runner.start() ?? Promise.resolve(), { pauses: doublingPauses(100, 100), pauseAfter: (_, pause) => pause });
+    await expect.poll(() => first?.attempts, pollOptions).toBe(1);
+    if (when === "after a while") {
+      await expect.poll(() => shardsOf(copies), pollOptions).toEqual([0]);
+      first?.shards.clear();
+    }
+    await second?.runner.start();
+    await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
+    await expect.poll(() => first?.runner.isConnected(), pollOptions).toBe(true);
+    await closeAll();
+  });
+
+  it("end the platform if Discord refuses one for good", async () => {
+    const [first, second] = await createCopies(2, 1, { leaving: 20 });
+    await first?.runner.start();
+    await second?.runner.start();
+    if (second) second.failsWith = new PlatformError("wrong token", { retry: false });
+    await first?.runner.leave();
+    await first?.runner.close();
+    await expect.poll(() => second?.lost.map(({ message }) => message), pollOptions).toEqual(["wrong token"]);
+    await closeAll();
+  });
+});
