@@ -51,9 +51,7 @@ describe("a request", () => {
     expect(say("/compare a: shenzhen b: northeast china topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
   });
 
-  it("about a list of names is answered for each", () => {
-    expect(say("How old are Zhang, He, Liu and Guo?").evidenceTexts).toHaveLength(4);
-  });
+  it("about a list of names is answered for each", () => expect(say("How old are Zhang, He, Liu and Guo?").evidenceTexts).toHaveLength(4));
 
   it("of two parts is answered in both", () => {
     const reply = say("What did Li say about property and what did Wang say about investment?");
@@ -72,9 +70,8 @@ describe("a request", () => {
     expect(say(text).text).not.toContain("Read as");
   });
 
-  it("without an answer names the words of the document that were read otherwise", () => {
-    expect(say("who is the mayor of shenzehn").text).toContain("Read as: “Shenzhen”.");
-  });
+  it("without an answer names the words of the document that were read otherwise", () =>
+    expect(say("who is the mayor of shenzehn").text).toContain("Read as: “Shenzhen”."));
 
   it("without an answer carries no evidence and is for the requester alone", () => {
     for (const text of ["/quote guo about weather", "/about chicago", "/compare shenzhen atlantis", "/quote lu"]) {
@@ -92,9 +89,7 @@ describe("help", () => {
 
   it.each(rows`
     list topics => - Weather | what topics are there? => - Weather | /daily ? => stop: End the daily posts here
-  `)("lists what can be asked: %s", (text, part) => {
-    expect(say(text).text).toContain(part);
-  });
+  `)("lists what can be asked: %s", (text, part) => expect(say(text).text).toContain(part));
 
   it("has examples that work", () => {
     const stateless = commands.filter(({ kind }) => kind === "stateless");

@@ -47,17 +47,13 @@ describe("the context that a passage needs", () => {
     ],
     ["keeps words without a name", "He slept.", ["It rained."], [lind], ["It rained."]],
     ["is dropped before a long passage", long, ["Tomas Lind"], [], []],
-  ] as const)("%s", (_, sentence, needs, known, shown) => {
-    expect(context(sentence, needs, known)).toEqual(shown);
-  });
+  ] as const)("%s", (_, sentence, needs, known, shown) => expect(context(sentence, needs, known)).toEqual(shown));
 });
 
 describe("the context of an answer from the article", () => {
-  it("is a clause", () => {
-    expect(say("/ask which four dragons are there?").text).toMatch(/^Zhang Fanye … He was born and raised in Songyuan/u);
-  });
+  it("is a clause", () =>
+    expect(say("/ask which four dragons are there?").text).toMatch(/^Zhang Fanye … He was born and raised in Songyuan/u));
 
-  it("is not shown if the question names the subject", () => {
-    expect(say("/ask where was Zhang born?").text).toMatch(/^He was born and raised in Songyuan/u);
-  });
+  it("is not shown if the question names the subject", () =>
+    expect(say("/ask where was Zhang born?").text).toMatch(/^He was born and raised in Songyuan/u));
 });

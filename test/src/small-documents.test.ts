@@ -15,9 +15,7 @@ describe.each([
 ])("a document of %s", (_, text) => {
   it.each(rows`
     /verbatim subjects => None. | /verbatim speakers => None. | /fact => The document has no fact.
-  `)("without names has an answer to %s", (typed, shown) => {
-    expect(replyTo(typed, text)).toContain(shown);
-  });
+  `)("without names has an answer to %s", (typed, shown) => expect(replyTo(typed, text)).toContain(shown));
 
   it.each(phrases`
     hi | summary | table of contents | all quotes | paragraph 1 | paragraph 9 | what is the rent | /source | 几点关门？ | ?

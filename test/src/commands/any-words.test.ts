@@ -16,9 +16,8 @@ describe("/about words that are no subject", () => {
     expect(reply.evidenceTexts[1]).toMatch(/^Tenants pay the annual rent/u);
   });
 
-  it("finds another form of a word", () => {
-    expect(say("/about barrels").evidenceTexts).toEqual(["Water barrels must be covered.", "Each water barrel holds 200 litres."]);
-  });
+  it("finds another form of a word", () =>
+    expect(say("/about barrels").evidenceTexts).toEqual(["Water barrels must be covered.", "Each water barrel holds 200 litres."]));
 
   it("reads on from a button that carries a place, not the words", () => {
     const first = say("/about tenants");
@@ -58,9 +57,8 @@ describe("/about a section", () => {
     expect(second.evidence[0]?.start).toBeGreaterThan(plots.evidence.at(-1)?.start ?? 0);
   });
 
-  it("is what only its heading names", () => {
-    expect(say("/about keep bees").evidenceTexts[0]).toBe("Bees are welcome on plots beside the wood.");
-  });
+  it("is what only its heading names", () =>
+    expect(say("/about keep bees").evidenceTexts[0]).toBe("Bees are welcome on plots beside the wood."));
 });
 
 describe("/fact about words that are no subject", () => {
@@ -78,21 +76,16 @@ describe("/fact about words that are no subject", () => {
     expect(say("/fact about compost", first.shownFacts).evidenceTexts).not.toEqual(first.evidenceTexts);
   });
 
-  it("keeps the buttons of a curated document", () => {
-    expect(pressButton(sayOfArticle("/fact about weather"), "Another").outcome).toBe("answered");
-  });
+  it("keeps the buttons of a curated document", () =>
+    expect(pressButton(sayOfArticle("/fact about weather"), "Another").outcome).toBe("answered"));
 });
 
 describe("words in Chinese", () => {
   it.each(rows`
     /about 船票 => 本规定所称船票，是指码头售票处出售的纸质凭证。 | /about 行李票 => 大件行李每张行李票三元。 | /about 第二章 => 每位乘客可以携带两件行李。 | /about 码头办公室 => 行李丢失的，由码头办公室赔偿。
-  `)("are found as they stand: %s", (line, sentence) => {
-    expect(chinese.say(line).evidenceTexts[0]).toBe(sentence);
-  });
+  `)("are found as they stand: %s", (line, sentence) => expect(chinese.say(line).evidenceTexts[0]).toBe(sentence));
 
-  it("are not found as characters apart from each other", () => {
-    expect(chinese.say("/about 船客").outcome).toBe("not-stated");
-  });
+  it("are not found as characters apart from each other", () => expect(chinese.say("/about 船客").outcome).toBe("not-stated"));
 
   it("are read after 关于, with or without a space", () => {
     for (const line of ["/fact 关于赔偿", "/fact about 赔偿"])

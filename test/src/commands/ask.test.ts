@@ -21,26 +21,22 @@ describe("a question about what the document mentions", () => {
 describe("a question that the document does not answer", () => {
   it.each(rows`
     What is the shoe size of Liu? => closest | Where did Guo study? => closest | Which planet is the largest? => not-stated
-  `)("%s: %s", (question, outcome) => {
-    expect(say(question)).toMatchObject({ outcome, evidence: [] });
-  });
+  `)("%s: %s", (question, outcome) => expect(say(question)).toMatchObject({ outcome, evidence: [] }));
 
   it.each(["why?", "Who", "what about"])("if nothing is asked for, is no refusal: %s", (text) => {
     expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
   });
 
-  it("says what is given instead of what is asked for", () => {
+  it("says what is given instead of what is asked for", () =>
     expect(say("What subject did Zhang study at Northeast Normal University?").text).toContain(
       "It gives the university, not the subject of study.",
-    );
-  });
+    ));
 });
 
 describe("a question that takes for granted what the document denies", () => {
-  it.each([
-    ["How often does Shenzhen sleep?", "never sleeps"],
-    ["How come home prices dropped in Shenyang?", "house prices rose"],
-  ])("%s", (question, words) => {
+  it.each(rows`
+    How often does Shenzhen sleep? => never sleeps | How come home prices dropped in Shenyang? => house prices rose
+  `)("%s", (question, words) => {
     const { outcome, text } = say(question);
     expect(outcome).toBe("answered");
     expect(text).toMatch(/^The document says otherwise:/u);

@@ -58,9 +58,7 @@ class Place {
 }
 
 let place: Place;
-beforeEach(() => {
-  place = new Place();
-});
+beforeEach(() => (place = new Place()));
 
 const nothingSet = { document: undefined, isListening: false };
 
@@ -255,9 +253,7 @@ describe("/verbatim use", () => {
 });
 
 describe("a channel whose document is not there any more", () => {
-  beforeEach(() => {
-    place.documents = { ...documents, used: "gone" };
-  });
+  beforeEach(() => (place.documents = { ...documents, used: "gone" }));
 
   it.each(phrases`
     /daily start 9:00 in UTC | /daily setup | /daily now | /daily preview | /daily resume | what does Guo say? | /verbatim

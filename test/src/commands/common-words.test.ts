@@ -49,9 +49,8 @@ describe("/compare without topics", () => {
     expect(reply.evidence).toHaveLength(2);
   });
 
-  it("says which of the two is not in the document", () => {
-    expect(garden.say("/compare compost unicorns")).toMatchObject({ outcome: "not-stated", evidence: [] });
-  });
+  it("says which of the two is not in the document", () =>
+    expect(garden.say("/compare compost unicorns")).toMatchObject({ outcome: "not-stated", evidence: [] }));
 
   it("asks for the second of two, and for another than the same", () => {
     expect(garden.say("/compare annual rent")).toMatchObject({ outcome: "unclear" });

@@ -4,14 +4,14 @@ import { isAbout } from "../../../src/knowledge/model.ts";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";
 import { article, chooseOption, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
-import { phrases } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
-function rows(line: string): readonly ComparisonRow[] {
+function topicRows(line: string): readonly ComparisonRow[] {
   return say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
 }
 
 function side(line: string, index: 0 | 1): string {
-  return rows(line)
+  return topicRows(line)
     .flatMap((row) => row.sides[index].map(passageText))
     .join("\n");
 }
@@ -75,22 +75,20 @@ describe("/compare", () => {
       "How does Liu compare with Zhang on weather?",
     ]) {
       expect(say(line).text).toMatch(/^Liu and Zhang Fanye: Weather\n\n(?!Weather)/u);
-      expect(rows(line)).toHaveLength(1);
+      expect(topicRows(line)).toHaveLength(1);
     }
   });
 
-  it("does not split names that contain a separator", () => {
+  it("does not split names that contain a separator", () =>
     expect(say("/compare transport and logistics hubs vs oil, coal and iron ore").text).toMatch(
       /^transport and logistics hubs and oil, coal and iron ore/u,
-    );
-  });
+    ));
 
-  it("shows the context that a side needs, without what stands above", () => {
-    expect(side("/compare china shenzhen on history", 1)).toMatch(/^One was an industrial region … the other transformed/u);
-  });
+  it("shows the context that a side needs, without what stands above", () =>
+    expect(side("/compare china shenzhen on history", 1)).toMatch(/^One was an industrial region … the other transformed/u));
 
   it("contrasts two halves of one sentence first", () => {
-    const [first] = rows("/compare shenzhen northeast");
+    const [first] = topicRows("/compare shenzhen northeast");
     expect(first?.sides.flat().map(passageText)).toEqual([
       "… the other transformed from a fishing valley into a metropolis.",
       "One was an industrial region and trade hub in the 1900s …",
@@ -99,7 +97,7 @@ describe("/compare", () => {
 
   it("offers the other topics in a menu", () => {
     const reply = say("/compare shenzhen northeast");
-    const shown = rows("/compare shenzhen northeast").map(({ topic }) => topic);
+    const shown = topicRows("/compare shenzhen northeast").map(({ topic }) => topic);
     const labels = reply.choices?.options.map(({ label }) => label) ?? [];
     expect(labels.length).toBeGreaterThan(8);
     expect(labels.filter((label) => shown.includes(label))).toEqual([]);
@@ -150,13 +148,12 @@ describe("/compare", () => {
     expect(pressButton(second, "Back").evidence).toEqual(first.evidence);
   });
 
-  it.each([
-    ["/compare", "Give two subjects to compare."],
-    ["/compare shenzhen shenzhen", "Both names mean Shenzhen."],
-    ["/compare shenzhen northeast salaries", "That is not a topic of this document."],
-    ["/compare shenzhen northeast jinzhou", "Give only two subjects to compare"],
-    ["/compare harbin shenzhen", "Did you mean Harbin Institute of Technology?"],
-  ])("explains what is wrong with %s", (line, text) => {
+  it.each(rows`
+    /compare => Give two subjects to compare. | /compare shenzhen shenzhen => Both names mean Shenzhen.
+    /compare shenzhen northeast salaries => That is not a topic of this document.
+    /compare shenzhen northeast jinzhou => Give only two subjects to compare
+    /compare harbin shenzhen => Did you mean Harbin Institute of Technology?
+  `)("explains what is wrong with %s", (line, text) => {
     expect(say(line)).toMatchObject({ outcome: "unclear", visibility: "private", evidence: [], text: expect.stringContaining(text) });
   });
 
@@ -166,7 +163,6 @@ describe("/compare", () => {
     expect(say("/compare atlantis shenzhen").text).toContain("The first name is not in the document.");
   });
 
-  it("offers subjects to compare with a single one", () => {
-    expect(pressButton(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u);
-  });
+  it("offers subjects to compare with a single one", () =>
+    expect(pressButton(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u));
 });

@@ -5,7 +5,7 @@ import type { Channel } from "../../../src/daily/subscription.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
 import { commandContext } from "../../kept.ts";
-import { rows } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 const noon = "2026-11-25T12:00Z";
 
@@ -199,15 +199,14 @@ describe("/daily", () => {
     expect(names("about", "wea")).toEqual(["Weather"]);
   });
 
-  it.each(["start 9 in UTC-5 about lu", "start 9 weekdays in Los Angeles about technical", "start 9 in Los Angeles about northeast chna"])(
-    "offers only buttons that fit: %s",
-    async (line) => {
-      const reply = await new World(noon).say(`/daily ${line}`);
-      expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
-      for (const { action } of reply.actions) expect(() => encodeAction(action, bot.knowledge.document.hash)).not.toThrow();
-      expect(reply.text).not.toContain("no time zone or city");
-    },
-  );
+  it.each(phrases`
+    start 9 in UTC-5 about lu | start 9 weekdays in Los Angeles about technical | start 9 in Los Angeles about northeast chna
+  `)("offers only buttons that fit: %s", async (line) => {
+    const reply = await new World(noon).say(`/daily ${line}`);
+    expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
+    for (const { action } of reply.actions) expect(() => encodeAction(action, bot.knowledge.document.hash)).not.toThrow();
+    expect(reply.text).not.toContain("no time zone or city");
+  });
 
   it("makes buttons that fit whatever zone is asked about", async () => {
     const world = new World(noon);

@@ -21,9 +21,7 @@ describe("/fact", () => {
     expect(shown.slice(eligible)).toEqual(shown.slice(0, eligible));
   });
 
-  it("has another order in another conversation", () => {
-    expect(facts("/fact", 10, 7)).not.toEqual(facts("/fact", 10, 8));
-  });
+  it("has another order in another conversation", () => expect(facts("/fact", 10, 7)).not.toEqual(facts("/fact", 10, 8)));
 
   it("never shows a heading or a caption", () => {
     const places = new Set(facts("/fact", eligible));
@@ -32,11 +30,8 @@ describe("/fact", () => {
     expect(spans.filter(({ start }) => aside.some((paragraph) => paragraph.start <= start && start < paragraph.end))).toEqual([]);
   });
 
-  it.each(["give me a fact about Shenzhen", "facts about weather", "random fact about Liu"])(
-    "is about a subject or a topic: %s",
-    (line) => {
-      expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" });
-    },
+  it.each(["give me a fact about Shenzhen", "facts about weather", "random fact about Liu"])("is about a subject or a topic: %s", (line) =>
+    expect(say(line)).toMatchObject({ outcome: "answered", visibility: "shared" }),
   );
 
   it("shows whole sentences, each once", () => {
@@ -45,14 +40,11 @@ describe("/fact", () => {
     expect(say("/fact about baotou").evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan.*iron ore\.$/u);
   });
 
-  it("offers quotations of a speaker without facts", () => {
+  it("offers quotations of a speaker without facts", () =>
     expect(say("/fact about wang")).toMatchObject({
       outcome: "not-stated",
       text: "The document quotes Wang, but states nothing about them.",
-    });
-  });
+    }));
 
-  it("says so when there is none", () => {
-    expect(say("/fact about cheese")).toMatchObject({ outcome: "not-stated", evidence: [] });
-  });
+  it("says so when there is none", () => expect(say("/fact about cheese")).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });

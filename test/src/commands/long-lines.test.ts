@@ -25,9 +25,7 @@ describe("a long line", () => {
   it.each([
     ["Chinese characters", "深".repeat(200_000)],
     ["opening marks", "«".repeat(200_000)],
-  ])("is split into words in time that grows with its length: %s", (_, line) => {
-    expect(tokenizeLine(line).length).toBeLessThanOrEqual(24);
-  });
+  ])("is split into words in time that grows with its length: %s", (_, line) => expect(tokenizeLine(line).length).toBeLessThanOrEqual(24));
 
   it("costs no more if its letters stand for many", () => {
     for (let round = 0; round < 150; round += 1) expect(say("\ufdfa".repeat(2_000)).outcome).not.toBe("answered");

@@ -8,15 +8,12 @@ describe("/quote", () => {
     ["/quote guo pcae", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote gou about pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote zang fanye songyuan", "The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises,"],
-  ])("finds the quoted words for %s", (line, words) => {
-    expect(say(line).evidenceTexts).toEqual([words]);
-  });
+  ])("finds the quoted words for %s", (line, words) => expect(say(line).evidenceTexts).toEqual([words]));
 
-  it("shows the words with their attribution", () => {
+  it("shows the words with their attribution", () =>
     expect(say("/quote li").text).toContain(
       '"The property-purchasing limitation started in Shenyang and house prices rose at the same time," sales manager surnamed Li said',
-    );
-  });
+    ));
 
   it("continues to the last quotation", () => {
     const first = say("/quote zhang");
@@ -45,17 +42,14 @@ describe("/quote", () => {
     expect(sendInput({ kind: "command", command: "quote", args: { who: "zhang", all } }).evidenceTexts).toHaveLength(count);
   });
 
-  it("answers a question with the whole sentence", () => {
+  it("answers a question with the whole sentence", () =>
     expect(say("what did Guo say about the northeast?").evidenceTexts).toEqual([
       '"In the future, young people can also have an alternative choice in Northeast China," Guo said.',
-    ]);
-  });
+    ]));
 
   it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang"])(
     "does not offer other quotations as an answer: %s",
-    (line) => {
-      expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
-    },
+    (line) => expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] }),
   );
 
   it.each(rows`

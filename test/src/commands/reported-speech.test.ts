@@ -20,9 +20,8 @@ describe("/quote on a document that nobody curated", () => {
     expect(reply.text).toContain("reported that the boiler is mended");
   });
 
-  it("knows a speaker by the role in brackets", () => {
-    expect(say("/quote the Treasurer").evidenceTexts.join(" ")).toContain("The tower is safe");
-  });
+  it("knows a speaker by the role in brackets", () =>
+    expect(say("/quote the Treasurer").evidenceTexts.join(" ")).toContain("The tower is safe"));
 });
 
 describe("names on a document that nobody curated", () => {
@@ -33,13 +32,9 @@ describe("names on a document that nobody curated", () => {
 });
 
 describe("the first question of a conversation about a document that nobody curated", () => {
-  it("is looked for although it has a pronoun", () => {
-    expect(say("how much does he charge a day?").text).toContain("£40");
-  });
+  it("is looked for although it has a pronoun", () => expect(say("how much does he charge a day?").text).toContain("£40"));
 
-  it("is asked back if nothing else is in it", () => {
-    expect(say("how old is he?").outcome).toBe("unclear");
-  });
+  it("is asked back if nothing else is in it", () => expect(say("how old is he?").outcome).toBe("unclear"));
 });
 
 describe("/verbatim", () => {

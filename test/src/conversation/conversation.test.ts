@@ -59,9 +59,7 @@ describe("an encoded conversation", () => {
     for (const variant of variants) expect(decoded({ ...emptyConversation, ...variant })).toEqual({ ...emptyConversation, ...variant });
   });
 
-  it("belongs to one document", () => {
-    expect(decodeConversation(encodeConversation(full, fingerprint), "0123abce")).toBeUndefined();
-  });
+  it("belongs to one document", () => expect(decodeConversation(encodeConversation(full, fingerprint), "0123abce")).toBeUndefined());
 
   it("is short, also at its limits and with the longest ids", () => {
     const id = (at: number) => `${"x".repeat(30)}${String(at).padStart(2, "0")}`;

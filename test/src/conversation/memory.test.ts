@@ -33,9 +33,8 @@ describe("the memory of a conversation", () => {
     expect(names(recalled?.earlierSubjects)).toEqual(["Guo"]);
   });
 
-  it("has a question that was not answered", () => {
-    expect(remembered("how old is wang?")).toMatchObject({ text: "how old is Wang", isAnswered: false });
-  });
+  it("has a question that was not answered", () =>
+    expect(remembered("how old is wang?")).toMatchObject({ text: "how old is Wang", isAnswered: false }));
 
   it("has the words of people's questions that the document lacks, but no others", () => {
     expect(remembered("what is the salary of guo?")?.text).toContain("salary");

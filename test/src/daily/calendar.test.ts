@@ -27,18 +27,14 @@ describe("the calendar", () => {
     ["Vancouver keeps its summer time from 2026 on", "America/Vancouver", 540, "2026-12-24T00:00Z", ["2026-12-24 2026-12-24T16:00"]],
     ["a leap day", "Asia/Shanghai", 540, "2028-02-28T12:00Z", ["2028-02-29 2028-02-29T01:00"]],
     ["the instant itself is excluded", "UTC", 540, "2026-11-25T09:00Z", ["2026-11-26 2026-11-26T09:00"]],
-  ])("%s", (_, zone, minute, after, expected) => {
-    expect(slots(timing(zone, minute), after, expected.length)).toEqual(expected);
-  });
+  ])("%s", (_, zone, minute, after, expected) => expect(slots(timing(zone, minute), after, expected.length)).toEqual(expected));
 
   it("keeps to the days of the week", () => {
     const found = slots(timing("Asia/Jerusalem", 540, [1, 2, 3, 4, 7]), "2026-11-25T12:00Z", 3);
     expect(found.map((slot) => slot.slice(0, 10))).toEqual(["2026-11-26", "2026-11-29", "2026-11-30"]);
   });
 
-  it("is empty without days", () => {
-    expect([...slotsAfter(timing("UTC", 0, []), 0)]).toEqual([]);
-  });
+  it("is empty without days", () => expect([...slotsAfter(timing("UTC", 0, []), 0)]).toEqual([]));
 
   // Written by calendar_cases.py: zone, minute, days, after, and the posts computed with Python's zoneinfo, in seconds.
   const cases: readonly (readonly [string, number, string, number, ...number[]])[] = JSON.parse(

@@ -21,9 +21,7 @@ describe("a time of day", () => {
     ["8:00", ["8 o'clock in the morning"]],
     ["19:00", ["seven in the evening"]],
     ["14:15", ["2.15 in the afternoon"]],
-  ])("%s is %j", (time, typed) => {
-    expect(typed.map((text) => formatTime(readTime(text) ?? -1))).toEqual(typed.map(() => time));
-  });
+  ])("%s is %j", (time, typed) => expect(typed.map((text) => formatTime(readTime(text) ?? -1))).toEqual(typed.map(() => time)));
 
   it("is none of these", () => {
     const numbers = ["", "25", "24:00", "25:61", "9:60", "9:5", "13pm", "0am", "-9", "9:00:00", "9am9", "999", "9.am.", "1e1"];
@@ -45,9 +43,7 @@ describe("days of the week", () => {
     ["Tuesday and Thursday", ["tues thurs"]],
     ["Tuesday", ["on tue"]],
     ["Monday", ["mon,mon"]],
-  ])("%s are %j", (words, typed) => {
-    expect(typed.map((text) => formatWeekdays(readWeekdays(text) ?? []))).toEqual(typed.map(() => words));
-  });
+  ])("%s are %j", (words, typed) => expect(typed.map((text) => formatWeekdays(readWeekdays(text) ?? []))).toEqual(typed.map(() => words)));
 
   it("are none of these", () => {
     const invalid = ["", ",", "none", "m", "0", "8", "mon-", "-mon", "mon-tue-wed", "funday", "mon,funday", "to"];

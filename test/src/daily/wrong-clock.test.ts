@@ -5,6 +5,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import { article } from "../../article.ts";
 import { plannerAt, World } from "../../daily.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";
+import { phrases, rows } from "../phrases.ts";
 
 const [morning, noon] = ["2026-11-25T06:00Z", "2026-11-25T12:00Z"];
 const { lease } = defaultDeliveryTimes;
@@ -24,14 +25,10 @@ function claimOptions(world: World): Claim {
 }
 
 describeOnEachStore("after a clock that was ahead", () => {
-  it.each([
-    ["ten hours", "2026-11-25T16:00Z"],
-    ["a day", "2026-11-26T06:00Z"],
-    ["three days", "2026-11-28T06:00Z"],
-    ["thirty days", "2026-12-25T06:00Z"],
-    ["a year", "2027-11-25T06:00Z"],
-    ["ten years", "2036-11-25T06:00Z"],
-  ])("of %s, the next post comes when it is due by the right one", async (_, wrong) => {
+  it.each(rows`
+    ten hours => 2026-11-25T16:00Z | a day => 2026-11-26T06:00Z | three days => 2026-11-28T06:00Z | thirty days => 2026-12-25T06:00Z
+    a year => 2027-11-25T06:00Z | ten years => 2036-11-25T06:00Z
+  `)("of %s, the next post comes when it is due by the right one", async (_, wrong) => {
     const world = await World.posting(morning);
     await visit(world, wrong);
     await world.setClock("2026-11-25T06:01Z");
@@ -57,17 +54,16 @@ describeOnEachStore("after a clock that was ahead", () => {
     expect(world.sender.posts).toHaveLength(4);
   });
 
-  it.each(["2026-12-25T06:00Z", "2027-12-25T06:00Z"])(
-    "of %s, a date that it skipped is posted late, if it is still in time",
-    async (wrong) => {
-      const world = await World.posting(morning);
-      await visit(world, wrong);
-      await visit(world, "2026-11-25T09:30Z");
-      expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
-      await visit(world, "2026-11-25T09:31Z");
-      expect(world.sender.posts).toHaveLength(1);
-    },
-  );
+  it.each(phrases`
+    2026-12-25T06:00Z | 2027-12-25T06:00Z
+  `)("of %s, a date that it skipped is posted late, if it is still in time", async (wrong) => {
+    const world = await World.posting(morning);
+    await visit(world, wrong);
+    await visit(world, "2026-11-25T09:30Z");
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+    await visit(world, "2026-11-25T09:31Z");
+    expect(world.sender.posts).toHaveLength(1);
+  });
 
   it("a date that was really too late stays skipped", async () => {
     const world = await World.posting(morning);
@@ -76,19 +72,18 @@ describeOnEachStore("after a clock that was ahead", () => {
     expect(await world.ledger()).toEqual(["2026-11-25 skipped"]);
   });
 
-  it.each(["/daily start 9:00 in UTC", "/daily stop, /daily start 9:00 in UTC", "/daily pause, /daily resume"])(
-    "%s begins with the next date",
-    async (commands) => {
-      const world = await World.posting(morning);
-      await visit(world, "2026-12-25T06:00Z");
-      world.now = Date.parse(noon);
-      let reply = "";
-      for (const command of commands.split(", ")) reply = (await world.say(command)).text;
-      expect(reply).toContain("Thursday 26 November 2026");
-      await world.runUntil("2026-11-26T10:00Z", 3_600_000);
-      expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 skipped"]);
-    },
-  );
+  it.each(phrases`
+    /daily start 9:00 in UTC | /daily stop, /daily start 9:00 in UTC | /daily pause, /daily resume
+  `)("%s begins with the next date", async (commands) => {
+    const world = await World.posting(morning);
+    await visit(world, "2026-12-25T06:00Z");
+    world.now = Date.parse(noon);
+    let reply = "";
+    for (const command of commands.split(", ")) reply = (await world.say(command)).text;
+    expect(reply).toContain("Thursday 26 November 2026");
+    await world.runUntil("2026-11-26T10:00Z", 3_600_000);
+    expect(await world.ledger()).toEqual(["2026-11-26 posted", "2026-11-25 skipped"]);
+  });
 
   it("posts that were started under it begin with the next date", async () => {
     const world = await World.posting("2026-12-25T12:00Z");
@@ -166,12 +161,9 @@ describeOnEachStore("after a clock that was ahead", () => {
 });
 
 describeOnEachStore("after a clock that was behind", () => {
-  it.each([
-    ["an hour", "2026-11-25T08:30Z"],
-    ["three days", "2026-11-22T12:00Z"],
-    ["a year", "2025-11-25T12:00Z"],
-    ["56 years", "1970-01-01T00:01Z"],
-  ])("of %s, nothing is posted twice and nothing is lost", async (_, wrong) => {
+  it.each(rows`
+    an hour => 2026-11-25T08:30Z | three days => 2026-11-22T12:00Z | a year => 2025-11-25T12:00Z | 56 years => 1970-01-01T00:01Z
+  `)("of %s, nothing is posted twice and nothing is lost", async (_, wrong) => {
     const world = await World.posting(morning);
     await world.runUntil("2026-11-25T10:00Z", 3_600_000);
     await visit(world, wrong);

@@ -26,9 +26,7 @@ describe("markup", () => {
     ["Within code `a\\*b` a backslash is one.", "Within code a\\*b a backslash is one."],
     ["\\# 5 is no heading.\n\n1\\. No item.", "# 5 is no heading.\n1. No item."],
     ["```\nx = 1;\n```\n\nThe value is `x = 1;`", "x = 1;\nThe value is x = 1;"],
-  ])("is not shown: %s", (text, expected) => {
-    expect(shown(heading + text)).toBe(`Rules\n${expected}`);
-  });
+  ])("is not shown: %s", (text, expected) => expect(shown(heading + text)).toBe(`Rules\n${expected}`));
 
   it.each([
     "The area is 2*3*4 and 5 * 6 * 7 metres.",
@@ -57,13 +55,10 @@ describe("markup", () => {
     ["emphasis", "It is *old*.\n\nIt is **red** too.\n\nWe call it _Mo_.", "It is old.\nIt is red too.\nWe call it Mo."],
     ["tags", "It is <b>old</b>.\n\nIt is <i>red</i> too.\n\nWe call it <b>Mo</b>.", "It is old.\nIt is red too.\nWe call it Mo."],
     ["a block of HTML", "<p>\nIt is <b>old</b> &amp; red.\n</p>", "It is old & red."],
-  ])("is not shown in a document that uses %s", (_what, text, expected) => {
-    expect(shown(text)).toBe(expected);
-  });
+  ])("is not shown in a document that uses %s", (_what, text, expected) => expect(shown(text)).toBe(expected));
 
-  it("is not shown in a text that says that it is Markdown", () => {
-    expect(shown("<!-- markdown -->\n\n\\- Yes, 2 \\* 3.")).toBe("- Yes, 2 * 3.");
-  });
+  it("is not shown in a text that says that it is Markdown", () =>
+    expect(shown("<!-- markdown -->\n\n\\- Yes, 2 \\* 3.")).toBe("- Yes, 2 * 3."));
 
   it("is read as spaces", () => {
     const document = readDocument(`${heading}The **Mary** Rose is [old](x.md) &amp; grey.`);

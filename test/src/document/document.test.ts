@@ -4,9 +4,8 @@ import { overlappingSentences, readDocument, spanText } from "../../../src/docum
 import { article } from "../../article.ts";
 
 describe("a document", () => {
-  it("is the shipped article byte for byte", () => {
-    expect(article.document.hash).toBe("4c64a0d967aaf7bbfcb47248523414b1c55f00900e4998bb1a03d03d350262a1");
-  });
+  it("is the shipped article byte for byte", () =>
+    expect(article.document.hash).toBe("4c64a0d967aaf7bbfcb47248523414b1c55f00900e4998bb1a03d03d350262a1"));
 
   it("counts non-empty lines as paragraphs, with any line ending", () => {
     const document = readDocument("\uFEFFOne is here.\r\n\r\nTwo is here.\n\n\n");

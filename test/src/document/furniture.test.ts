@@ -35,9 +35,7 @@ describe("furniture is in no paragraph:", () => {
   it.each([
     ["tables of contents with leaders", "Contents\n\n1. Boats ........ 3\n2. Prices . . . . . 12\n\nThe quay is old."],
     ["tables of contents with page numbers", "Contents\n\nBoats    3\nPrices   12\n\nThe quay is old."],
-  ])("%s", (_, text) => {
-    expect(shown(text)).toEqual(["Contents", "The quay is old."]);
-  });
+  ])("%s", (_, text) => expect(shown(text)).toEqual(["Contents", "The quay is old."]));
 
   it.each([
     ["comments over several lines", "<!-- not\nfinished -->\nThe quay is old."],
@@ -46,11 +44,7 @@ describe("furniture is in no paragraph:", () => {
     ["lists of links to headings", "- [Boats](#boats)\n- [Prices](#prices)\n\nThe quay is old."],
     ["rules", "* * *\n\nThe quay is old.\n\n----------\n"],
     ["the header of a manual page", "QUAY(1)        User Commands        QUAY(1)\n\nThe quay is old."],
-  ])("%s", (_, text) => {
-    expect(shown(text)[0]).toBe("The quay is old.");
-  });
+  ])("%s", (_, text) => expect(shown(text)[0]).toBe("The quay is old."));
 
-  it("but not in code", () => {
-    expect(shown("Write:\n\n```\n<!-- a -->\n```\n").join()).toContain("<!-- a -->");
-  });
+  it("but not in code", () => expect(shown("Write:\n\n```\n<!-- a -->\n```\n").join()).toContain("<!-- a -->"));
 });

@@ -46,9 +46,7 @@ describe("Markdown is read as mdast reads it", () => {
     expect(withWholeParagraphs(ownBlocks(markdown), oracle)).toEqual(oracle);
   });
 
-  it.each(Object.entries(snippets))("in %s", (_what, markdown) => {
-    expect(ownBlocks(markdown)).toEqual(mdastBlocks(markdown));
-  });
+  it.each(Object.entries(snippets))("in %s", (_what, markdown) => expect(ownBlocks(markdown)).toEqual(mdastBlocks(markdown)));
 
   it.each(accepted)("except that $why", ({ markdown, ours }) => {
     const lines = (blocks: readonly OracleBlock[]) => blocks.map(({ kind, text }) => `${kind}: ${text}`);

@@ -59,9 +59,8 @@ describe("soft wraps", () => {
     expect(shown(text)).toEqual([prose.join(" "), prose.join(" ")]);
   });
 
-  it("are joined with mixed line ends", () => {
-    expect(shown(`${prose[0]}\r\n${prose[1]}\n${prose[2]}\r\r${prose[0]}\n${prose[1]}`)).toHaveLength(2);
-  });
+  it("are joined with mixed line ends", () =>
+    expect(shown(`${prose[0]}\r\n${prose[1]}\n${prose[2]}\r\r${prose[0]}\n${prose[1]}`)).toHaveLength(2));
 
   it("are not assumed where each line is a paragraph", () => {
     const lines = Array.from({ length: 8 }, (_, index) => `The boat number ${index} is painted blue and leaves at ${index} o'clock.`);
@@ -154,13 +153,12 @@ describe("headings", () => {
     expect(kinds(text).filter((each) => each.startsWith("heading"))).toEqual([]);
   });
 
-  it("are not short lines where the document marks its headings", () => {
+  it("are not short lines where the document marks its headings", () =>
     expect(kinds("# Rules\n\nQuiet after ten\n\nThe gate is shut at night.")).toEqual([
       "heading: Rules",
       "text: Quiet after ten",
       "text: The gate is shut at night.",
-    ]);
-  });
+    ]));
 
   it("are terms with their explanation indented beneath", () => {
     const text =
@@ -198,9 +196,8 @@ ${prose.join("\n")}
     expect(leadIn("管理中心履行下列职责：\n\n（一）编制计划；\n\n（二）负责核算。", "核算")).toBe("管理中心履行下列职责：");
   });
 
-  it("are not introduced by a paragraph that only stands above them", () => {
-    expect(leadIn("We close at ten.\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBeUndefined();
-  });
+  it("are not introduced by a paragraph that only stands above them", () =>
+    expect(leadIn("We close at ten.\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBeUndefined());
 
   it("do not begin at a number that a wrapped sentence happens to begin a line with", () => {
     const wrapped = `${prose[0]}\n${prose[1]}\nwhich the harbour master explains to the visitors in the hall on page\n30. Then the boat leaves.`;

@@ -23,13 +23,10 @@ describe("quotation marks", () => {
     ["low single marks", "Er las ‚Die Welt‘ und ging.", ["Die Welt"]],
     ["marks within marks", "“She said ‘no’ to me,” he said.", ["She said ‘no’ to me,"]],
     ["an inch mark before them", 'A 6" pipe burst. "Run," he said.', ["Run,"]],
-  ])("finds %s", (_, text, words) => {
-    expect(quotedWords(text)).toEqual([words]);
-  });
+  ])("finds %s", (_, text, words) => expect(quotedWords(text)).toEqual([words]));
 
-  it("takes single marks for apostrophes where the text has few of them", () => {
-    expect(quotedWords("The dogs' tails and the 'quick' fox weren't seen, 'tis said.")).toEqual([[]]);
-  });
+  it("takes single marks for apostrophes where the text has few of them", () =>
+    expect(quotedWords("The dogs' tails and the 'quick' fox weren't seen, 'tis said.")).toEqual([[]]));
 
   it.each([
     ["apostrophes inside", "'I don't know whose it's,' he said.", ["I don't know whose it's,"]],
@@ -51,11 +48,8 @@ describe("quotation marks", () => {
     expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(["We never stop,\nnot even at night,"]);
   });
 
-  it("lets speech end with the paragraph if the next one repeats the opening mark", () => {
-    expect(quotedWords("“It was late. It rained.\n\n“We went home,” he said.")).toEqual([["It was late. It rained."], ["We went home,"]]);
-  });
+  it("lets speech end with the paragraph if the next one repeats the opening mark", () =>
+    expect(quotedWords("“It was late. It rained.\n\n“We went home,” he said.")).toEqual([["It was late. It rained."], ["We went home,"]]));
 
-  it("ignores a mark without a partner", () => {
-    expect(quotedWords("“It was late. It rained.\n\nWe went home.")).toEqual([[], []]);
-  });
+  it("ignores a mark without a partner", () => expect(quotedWords("“It was late. It rained.\n\nWe went home.")).toEqual([[], []]));
 });

@@ -17,9 +17,7 @@ describe("sentences", () => {
     ["an attribution", '"Is it true?" she asked. Nobody knew.', ['"Is it true?" she asked.', "Nobody knew."]],
     ["speech of two sentences", '"We left. It rained," Hale said. He was wet.', ['"We left. It rained," Hale said.', "He was wet."]],
     ["Chinese", "他来了。她走了。", ["他来了。", "她走了。"]],
-  ])("are separated with %s", (_, text, expected) => {
-    expect(sentences(text)).toEqual(expected);
-  });
+  ])("are separated with %s", (_, text, expected) => expect(sentences(text)).toEqual(expected));
 
   it("are at most 2,000 characters long, and cut between words where there are any", () => {
     const words = Array.from({ length: 2_000 }, (_, index) => `word${index}`);
@@ -41,17 +39,15 @@ describe("sentences", () => {
 const part = (words: string) => `${words} ${"the master of the harbour and of the boats upon the water ".repeat(5).trim()}`;
 
 describe("a long sentence", () => {
-  it("is cut at the semicolon nearest its middle", () => {
+  it("is cut at the semicolon nearest its middle", () =>
     expect(sentences(`${part("First")}; ${part("second")}, and ${part("third")}.`)).toEqual([
       `${part("First")};`,
       `${part("second")}, and ${part("third")}.`.slice(0, part("second").length + 1),
       `and ${part("third")}.`,
-    ]);
-  });
+    ]));
 
-  it("is cut before a clause rather than at another comma", () => {
-    expect(sentences(`${part("First")}, ${part("which")}, old ${part("boats")}.`)[0]).toBe(`${part("First")},`);
-  });
+  it("is cut before a clause rather than at another comma", () =>
+    expect(sentences(`${part("First")}, ${part("which")}, old ${part("boats")}.`)[0]).toBe(`${part("First")},`));
 
   it("is not cut within direct speech, nor into short parts", () => {
     const speech = `"${"We stay here; we wait, and we row. ".repeat(11).trim()}" said Ines to all the others who had come down to the quay that night to see the boats`;

@@ -37,9 +37,8 @@ describe("a table", () => {
     expect(kinds(text)[0]).toMatch(/^columns: Boat/u);
   });
 
-  it("of Markdown shows no bars, and no row of names is body text", () => {
-    expect(kinds("| Boat | Price |\n|---|---|\n| Ferry | 2 |\n")).toEqual(["columns: Boat · Price", "row: Ferry · 2"]);
-  });
+  it("of Markdown shows no bars, and no row of names is body text", () =>
+    expect(kinds("| Boat | Price |\n|---|---|\n| Ferry | 2 |\n")).toEqual(["columns: Boat · Price", "row: Ferry · 2"]));
 
   it("may be values with labels, also in front matter, whose rows name their columns themselves", () => {
     expect(records("Title: Harbour rules\nStatus: final\nEditors: Ines Okoro,\n    Tom Vale\n\nThe quay is old.")).toEqual([
@@ -64,9 +63,7 @@ describe("a table", () => {
     expect(records(prose.join("\n"))).toEqual([]);
   });
 
-  it("is not prose with commas", () => {
-    expect(records("a, b, c\nd, e, f\ng, h, i\nj, k, l")).toEqual([]);
-  });
+  it("is not prose with commas", () => expect(records("a, b, c\nd, e, f\ng, h, i\nj, k, l")).toEqual([]));
 });
 
 describe("code", () => {
@@ -83,11 +80,7 @@ describe("code", () => {
     expect(kinds("She wrote:\n\n    The boat is late. We wait here.\n\nNobody came.")[1]).toBe("text: The boat is late. We wait here.");
   });
 
-  it("includes drawings", () => {
-    expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+ |ID | +---+");
-  });
+  it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+ |ID | +---+"));
 
-  it("keeps marks that would be markup elsewhere", () => {
-    expect(kinds("```\n**a** _b_ &amp;\n```\n")).toEqual(["code: **a** _b_ &amp;"]);
-  });
+  it("keeps marks that would be markup elsewhere", () => expect(kinds("```\n**a** _b_ &amp;\n```\n")).toEqual(["code: **a** _b_ &amp;"]));
 });

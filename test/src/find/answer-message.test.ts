@@ -24,13 +24,11 @@ describe("a message that is looked up", () => {
     expect(find('> "The huge gap makes me want a more alternative lifestyle"\nwho said this').evidenceTexts.join()).toContain("Zhang said");
   });
 
-  it("is answered once, however often it asks the same", () => {
-    expect(find("what is shenzhen? ".repeat(300)).evidenceTexts.join()).toContain("Shenzhen");
-  });
+  it("is answered once, however often it asks the same", () =>
+    expect(find("what is shenzhen? ".repeat(300)).evidenceTexts.join()).toContain("Shenzhen"));
 
-  it("that only names a subject gets what the document says of it", () => {
-    expect(find("Back from Songyuan, my feet hurt").evidenceTexts.join()).toContain("Songyuan");
-  });
+  it("that only names a subject gets what the document says of it", () =>
+    expect(find("Back from Songyuan, my feet hurt").evidenceTexts.join()).toContain("Songyuan"));
 
   it("that has nothing to do with the document is told so", () => {
     for (const text of ["thanks everybody, great party", "hello", "how are you?"]) {

@@ -47,9 +47,7 @@ describe("the part of a message that asks", () => {
     aha. Speaking of Harbin, who studied there? => Speaking of Harbin, who studied there
     Thanks! Regarding the index, who published it? => Regarding the index, who published it
     Concerning her job, where is it? => Concerning her job, where is it
-  `)("is found: %s", (typed, asked) => {
-    expect(askedPart(typed)).toBe(asked);
-  });
+  `)("is found: %s", (typed, asked) => expect(askedPart(typed)).toBe(asked));
 
   it.each(phrases`
     Under the plan, what changes for young people | Who are Liu, Guo, and Zhang | What do Alibaba, Tencent, and Jingdong want
@@ -60,7 +58,5 @@ describe("the part of a message that asks", () => {
     Only three northern cities made the list, why | Young people leave the northeast, where | Good places for graduates
     What a graduate earns in Shenzhen | Right to buy property in Shenyang | Cool cities for young people | Perfect weather in Shenzhen
     Wait times for a cab in Jinzhou | Nice people in Harbin | Clear skies in Shenyang
-  `)("is the whole of %s", (typed) => {
-    expect(askedPart(typed)).toBe(typed);
-  });
+  `)("is the whole of %s", (typed) => expect(askedPart(typed)).toBe(typed));
 });

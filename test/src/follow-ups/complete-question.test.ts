@@ -57,11 +57,9 @@ describe("a question that is complete in itself", () => {
 });
 
 describe("a reply to a follow-up", () => {
-  it("gives an item of a list only its paragraph", () => {
-    expect(lastReply(["when is wood longer than two metres sold", "when is that"], workshop).text).toMatch(/^Paragraph \d+:/u);
-  });
+  it("gives an item of a list only its paragraph", () =>
+    expect(lastReply(["when is wood longer than two metres sold", "when is that"], workshop).text).toMatch(/^Paragraph \d+:/u));
 
-  it("repeats an apostrophe in the part that has no answer", () => {
-    expect(lastReply(["when is the kiln fired and what if i dont"], workshop).text).toContain("what if i don't");
-  });
+  it("repeats an apostrophe in the part that has no answer", () =>
+    expect(lastReply(["when is the kiln fired and what if i dont"], workshop).text).toContain("what if i don't"));
 });

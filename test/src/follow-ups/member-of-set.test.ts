@@ -18,9 +18,8 @@ describe("one of a set that was asked about", () => {
     expect(reply.evidenceTexts.join(" ")).toContain("Heilongjiang Province");
   });
 
-  it("answers nothing of a place that the document does not name with it", () => {
+  it("answers nothing of a place that the document does not name with it", () =>
     expect(lastReply(["How many northern cities are on the nightlife list?", "Which of these is in Liaoning?"]).outcome).not.toBe(
       "answered",
-    );
-  });
+    ));
 });

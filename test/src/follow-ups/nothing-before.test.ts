@@ -6,9 +6,7 @@ describe("a text that refers to nothing", () => {
   it.each(phrases`
     how old is he? | where is he from? | what about her? | his age? | what did they say? | tell me about him | and then? | why?
     where does she live? | is he married | what did she buy? | which one? | compare them | how old?
-  `)("is unclear: %s", (text) => {
-    expect(lastReply([text])).toMatchObject({ outcome: "unclear", evidence: [] });
-  });
+  `)("is unclear: %s", (text) => expect(lastReply([text])).toMatchObject({ outcome: "unclear", evidence: [] }));
 
   it("is unclear after another, and after a greeting", () => {
     expect(lastReply(["how old is he?", "how old is she?"])).toMatchObject({ outcome: "unclear", evidence: [] });

@@ -35,9 +35,7 @@ describe("another name after a question", () => {
 
   it.each(["what would Guo like?", "does Zhang know Guo?", "what does Guo want?"])(
     "is no cue to ask the same where it does something: %s",
-    (typed) => {
-      expect(lastReply(["how old is Liu?", typed]).text).not.toContain("· age");
-    },
+    (typed) => expect(lastReply(["how old is Liu?", typed]).text).not.toContain("· age"),
   );
 });
 
@@ -54,7 +52,6 @@ describe("a name with a remark beside it", () => {
     which universities did Zhang and He go to? / the woman, Liu, which one did she pick?
   `)("%s is not answered where the document does not say it", (row) => expectNoAnswer(row));
 
-  it("is not what a question in Chinese is, which is one word", () => {
-    expect(lastReply(["/compare shenzhen northeast", "谁是市长？"]).text).not.toContain("name is not in the document");
-  });
+  it("is not what a question in Chinese is, which is one word", () =>
+    expect(lastReply(["/compare shenzhen northeast", "谁是市长？"]).text).not.toContain("name is not in the document"));
 });

@@ -13,15 +13,13 @@ describe("what was said, asked in other ways", () => {
     expect(reply.evidenceTexts.join(" ")).toContain(said);
   });
 
-  it("answers nothing that somebody did not say", () => {
-    expect(lastReply(["How old is Liu?", "did she say anything clever about e-payments"]).outcome).not.toBe("answered");
-  });
+  it("answers nothing that somebody did not say", () =>
+    expect(lastReply(["How old is Liu?", "did she say anything clever about e-payments"]).outcome).not.toBe("answered"));
 });
 
 describe("a question whose question word comes last", () => {
-  it("is judged as strictly as one that begins with it", () => {
-    expect(lastReply(["Where does Guo come from?", "And Liu, she's from which town?"]).outcome).toBe("closest");
-  });
+  it("is judged as strictly as one that begins with it", () =>
+    expect(lastReply(["Where does Guo come from?", "And Liu, she's from which town?"]).outcome).toBe("closest"));
 
   it("does not answer a note on years that the document does not give", () => {
     expect(lastReply(["Zhang - years in Shenzhen?", "and Guo?"]).outcome).toBe("closest");

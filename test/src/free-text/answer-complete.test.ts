@@ -6,7 +6,7 @@ import { answerComplete } from "../../../src/free-text/answer-complete.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, bot } from "../../article.ts";
 import { expectNoAnswer, lastReply } from "../follow-ups/talk.ts";
-import { phrases } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 function textsOf(spans: Reply["evidence"]): string {
   return spans.map(({ start, end }) => article.document.text.slice(start, end)).join("\n");
@@ -18,10 +18,9 @@ describe("a follow-up", () => {
     Why did Zhang move away? / and Liu? | Does Liu buy pictures of snow? / and Li?
   `)("that the document does not answer is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
 
-  it.each([
-    ["How old is Guo?", "and Liu?", "23-year-old Liu"],
-    ["What do people do in Songyuan in winter?", "is it rich in coal?", "rich in oil, coal"],
-  ])("that the document answers is answered, or shown as the closest: %s … %s", (before, text, gold) => {
+  it.each(rows`
+    How old is Guo? => and Liu? => 23-year-old Liu | What do people do in Songyuan in winter? => is it rich in coal? => rich in oil, coal
+  `)("that the document answers is answered, or shown as the closest: %s … %s", (before, text, gold) => {
     const reply = lastReply([before, text]);
     expect(textsOf([...reply.evidence, ...reply.closest])).toContain(gold);
   });

@@ -3,7 +3,7 @@ import { createBot } from "../../../src/bot.ts";
 import { say } from "../../article.ts";
 import { rawKnowledge } from "../../uncurated.ts";
 import { lastReply } from "../follow-ups/talk.ts";
-import { rows } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
 const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((words) => words.slice(0, length));
@@ -31,13 +31,11 @@ describe("a question in two parts", () => {
     expect(reply.text).toContain(note);
   });
 
-  it("has no note if all parts are answered", () => {
-    expect(say("How old is Guo, and what did Liu buy?").text).not.toContain("It does not say");
-  });
+  it("has no note if all parts are answered", () =>
+    expect(say("How old is Guo, and what did Liu buy?").text).not.toContain("It does not say"));
 
-  it("is refused if no part is answered", () => {
-    expect(say("who won the cup and who is the king of Spain?")).toMatchObject({ outcome: "not-stated", evidence: [] });
-  });
+  it("is refused if no part is answered", () =>
+    expect(say("who won the cup and who is the king of Spain?")).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });
 
 describe("what is asked of everyone", () => {
@@ -53,20 +51,15 @@ describe("what is asked of everyone", () => {
 });
 
 describe("a comparison", () => {
-  it("of more than names has a passage for each side", () => {
-    expect(starts("compare the tempo of life in Songyuan with the tempo in Shenzhen")).toEqual(['"The living ', '"You try you']);
-  });
+  it("of more than names has a passage for each side", () =>
+    expect(starts("compare the tempo of life in Songyuan with the tempo in Shenzhen")).toEqual(['"The living ', '"You try you']));
 
-  it("of two names with further words has what answers these", () => {
-    expect(starts("compare Shenzhen and the Northeast in the 2019 table")).toEqual(["In China's U"]);
-  });
+  it("of two names with further words has what answers these", () =>
+    expect(starts("compare Shenzhen and the Northeast in the 2019 table")).toEqual(["In China's U"]));
 
-  it.each(["compare Shenzhen and the Northeast on weather", "how does Shenzhen differ from the Northeast?"])(
-    "of two names is the command: %s",
-    (typed) => {
-      expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison");
-    },
-  );
+  it.each(phrases`
+    compare Shenzhen and the Northeast on weather | how does Shenzhen differ from the Northeast?
+  `)("of two names is the command: %s", (typed) => expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison"));
 });
 
 describe("an order", () => {
@@ -87,19 +80,16 @@ describe("the order in which a text is read", () => {
   it.each(rows`
     an intent before a question => thanks! => done | a command without its slash => quote guo => answered
     a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
-  `)("%s", (_, typed, outcome) => {
-    expect(say(typed).outcome).toBe(outcome);
-  });
+  `)("%s", (_, typed, outcome) => expect(say(typed).outcome).toBe(outcome));
 });
 
 describe("what askers say of themselves before their question", () => {
   const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";
   const bot = createBot(rawKnowledge(text));
 
-  it.each([
-    ["My daughter is 12. What is the fee?", "80 euros"],
-    ["I am 20. What is the fee?", "140 euros"],
-  ])("belongs to it in a document that nobody curated: %s", (typed, fee) => {
+  it.each(rows`
+    My daughter is 12. What is the fee? => 80 euros | I am 20. What is the fee? => 140 euros
+  `)("belongs to it in a document that nobody curated: %s", (typed, fee) => {
     expect(lastReply([typed], bot).evidenceTexts[0]).toContain(fee);
   });
 });

@@ -21,9 +21,7 @@ describe("in a channel", () => {
     need the age of zhang fanye for a caption, anyone? | can't find where it says who signed a deal with Alibaba
     I'm writing the summary: in which province is Songyuan | Age of Zhang Fanye, please | liu has lived in shenzhen for how long
     who issued the guidelines, the city or the central government | /quote guo | compare shenzhen and northeast
-  `)("the bot answers what its document answers: %s", (text) => {
-    expect(hear(text)?.outcome).toBe("answered");
-  });
+  `)("the bot answers what its document answers: %s", (text) => expect(hear(text)?.outcome).toBe("answered"));
 
   it.each(phrases`
     what time is the meeting? | anyone up for lunch? | who broke the build? | how are you | did you see the game last night
@@ -31,9 +29,7 @@ describe("in a channel", () => {
     can't find where i put the contract with Alibaba | can someone help me move to Shenzhen on saturday | guys what did you do in Shenzhen
     age of that printer, please | the ticket says Songyuan, which I think is the wrong station | !ask how old is Zhang Fanye?
     你们谁下个月去深圳出差？ | thanks! | help | fact. | 👍 | 12
-  `)("it is silent about what people say to each other: %s", (text) => {
-    expect(hear(text)).toBeUndefined();
-  });
+  `)("it is silent about what people say to each other: %s", (text) => expect(hear(text)).toBeUndefined());
 
   it("it is silent where the document does not say it, and has no question for anybody", () => {
     for (const text of [
@@ -53,9 +49,7 @@ describe("to somebody else", () => {
     <@U012AB3CD> how long has Liu lived in Shenzhen? | <@&80351110224678912> how long has Liu lived in Shenzhen?
     @ben how long has Liu lived in Shenzhen? | Ben, how long has Liu lived in Shenzhen? | hey ben how long has Liu lived in Shenzhen?
     how long has Liu lived in Shenzhen, Ben? | have you read how long Liu has lived in Shenzhen?
-  `)("a question is not for the bot: %s", (text) => {
-    expect([hear(text), hear(text, "thread")]).toEqual([undefined, undefined]);
-  });
+  `)("a question is not for the bot: %s", (text) => expect([hear(text), hear(text, "thread")]).toEqual([undefined, undefined]));
 });
 
 describe("what somebody quotes", () => {
@@ -71,9 +65,7 @@ describe("what somebody quotes", () => {
 describe("in a thread of the bot", () => {
   it.each(["and Guo?", "who said that?", "what about Zhang?", "where does he come from", "more", "why?"])(
     "what goes on is answered: %s",
-    (text) => {
-      expect(hearAfter("How old is Guo?", text)?.outcome).toMatch(/^(?:answered|closest|not-stated)$/u);
-    },
+    (text) => expect(hearAfter("How old is Guo?", text)?.outcome).toMatch(/^(?:answered|closest|not-stated)$/u),
   );
 
   it("the bot says that the document does not say what is asked about its subjects", () => {
@@ -88,9 +80,7 @@ describe("in a thread of the bot", () => {
     expect(hearAfter("How long has Liu lived in Shenzhen?", text)).toBeUndefined();
   });
 
-  it("another person is not understood by what the first has asked", () => {
-    expect(hear("and Guo?", "thread")).toBeUndefined();
-  });
+  it("another person is not understood by what the first has asked", () => expect(hear("and Guo?", "thread")).toBeUndefined());
 });
 
 it("readers of a handbook ask about themselves, those of an article do not", () => {

@@ -16,9 +16,7 @@ describe("the heading over a part", () => {
     name of the section covering free trade zones => Unfazed rust
   `)("is shown: %s", expectHeading);
 
-  it("is not shown for what is not in the document", () => {
-    expect(say("which section is about submarines").outcome).toBe("not-stated");
-  });
+  it("is not shown for what is not in the document", () => expect(say("which section is about submarines").outcome).toBe("not-stated"));
 });
 
 describe("a heading by its number", () => {
@@ -28,9 +26,7 @@ describe("a heading by its number", () => {
     name of the third section => Unfazed rust
   `)("is shown: %s", expectHeading);
 
-  it("that does not exist is refused", () => {
-    expect(say("title of the fifth section").text).toBe("The document has 3 headings.");
-  });
+  it("that does not exist is refused", () => expect(say("title of the fifth section").text).toBe("The document has 3 headings."));
 });
 
 describe("a count", () => {
@@ -50,9 +46,8 @@ describe("a count", () => {
     expect(say(text).text).toMatch(/^It has 40 paragraphs \(¶1 to ¶40\), 55 sentences and \d+ words\.$/u);
   });
 
-  it("of anything else is a question", () => {
-    expect(say("how many provinces and regions get trial zones").evidenceTexts).toMatchObject([expect.stringContaining("six provinces")]);
-  });
+  it("of anything else is a question", () =>
+    expect(say("how many provinces and regions get trial zones").evidenceTexts).toMatchObject([expect.stringContaining("six provinces")]));
 });
 
 describe("a question about the picture", () => {
@@ -61,24 +56,18 @@ describe("a question about the picture", () => {
     what can we see in the picture? | what does the photograph show | is there any photo in it
     who made the image, and who should get the credit for the image | which agency is credited for the shot of the tall towers
     which buildings are in the photo? | describe the illustration | how many pics are there
-  `)("is answered with the caption: %s", (text) => {
-    expect(say(text).evidenceTexts).toContain(caption);
-  });
+  `)("is answered with the caption: %s", (text) => expect(say(text).evidenceTexts).toContain(caption));
 
   it.each(["in which gallery did Liu get her photos", "photos of snow", "what did Liu buy pictures of"])(
     "that another sentence answers is an ordinary question: %s",
-    (text) => {
-      expect(say(text).evidenceTexts).toMatchObject([expect.stringContaining("Liu bought photos of snow")]);
-    },
+    (text) => expect(say(text).evidenceTexts).toMatchObject([expect.stringContaining("Liu bought photos of snow")]),
   );
 });
 
 describe("a wish beside a remark", () => {
-  it.each([
-    "I'm far too tired to read that, summary?",
-    "no time to read all this: what is it about",
-    "sum this up for us in two sentences",
-  ])("is an outline: %s", (text) => {
+  it.each(phrases`
+    I'm far too tired to read that, summary? | no time to read all this: what is it about | sum this up for us in two sentences
+  `)("is an outline: %s", (text) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
     expect(reply.text).toContain("Leading a different life");

@@ -22,20 +22,15 @@ describe("a wish for what the document says about something", () => {
   it.each(rows`
     what about house prices => house prices rose | look up taxi => get a cab | details on bicycle sharing => bicycle sharing
     info about salaries => relatively low income
-  `)("shows one where there is one: %s", (text, words) => {
-    expect(say(text).evidenceTexts[0]).toContain(words);
-  });
+  `)("shows one where there is one: %s", (text, words) => expect(say(text).evidenceTexts[0]).toContain(words));
 
   it("on a subject shows everything on it", () => {
     expect(say("what can I find out about Shenyang").text).toMatch(/^Shenyang/u);
     expect(say("Guo?").text).toMatch(/^Guo/u);
   });
 
-  it.each(["anything about submarines?", "what does it say about volcanoes", "penguins?"])(
-    "is refused for what is not in it: %s",
-    (text) => {
-      expect(say(text).outcome).toBe("not-stated");
-    },
+  it.each(["anything about submarines?", "what does it say about volcanoes", "penguins?"])("is refused for what is not in it: %s", (text) =>
+    expect(say(text).outcome).toBe("not-stated"),
   );
 
   it("is no summary of the document", () => {
@@ -51,7 +46,6 @@ describe("a question for a mention", () => {
     expect(say("does it mention coal").text).toMatch(/^Yes:/u);
   });
 
-  it("is not answered with yes for other words of the same", () => {
-    expect(say("does it talk about taxis").text).toMatch(/^Not in these words, but:/u);
-  });
+  it("is not answered with yes for other words of the same", () =>
+    expect(say("does it talk about taxis").text).toMatch(/^Not in these words, but:/u));
 });

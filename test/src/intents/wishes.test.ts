@@ -76,12 +76,9 @@ describe("a list", () => {
     everything by Wang => just ignites passion | list everything that was said by Liu => could snow & 24/7
   `)("has what was asked for: %s", (text, parts) => expectEvidence(text, parts.split(" & ")));
 
-  it.each(["all prices in dollars", "list the amounts of money", "quotes about football"])(
-    "that would be empty is not stated: %s",
-    (text) => {
-      expect(say(text)).toMatchObject({ outcome: "not-stated", evidence: [] });
-    },
-  );
+  it.each(phrases`
+    all prices in dollars | list the amounts of money | quotes about football
+  `)("that would be empty is not stated: %s", (text) => expect(say(text)).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });
 
 describe("an outline", () => {
@@ -109,12 +106,10 @@ describe("an outline", () => {
     expect(say(text).evidenceTexts).toEqual(["Leading a different life", "Shenzhen never snows", "Unfazed rust"]);
   });
 
-  it.each([
-    ["what is the section about Alibaba called?", "Unfazed rust"],
-    ["what's the heading over the part about Songyuan", "Leading a different life"],
-    ["title of the section on homesickness", "Shenzhen never snows"],
-    ["which heading is the art gallery under?", "Shenzhen never snows"],
-  ])("has the heading over a part: %s", (text, heading) => expect(say(text).evidenceTexts).toEqual([heading]));
+  it.each(rows`
+    what is the section about Alibaba called? => Unfazed rust | what's the heading over the part about Songyuan => Leading a different life
+    title of the section on homesickness => Shenzhen never snows | which heading is the art gallery under? => Shenzhen never snows
+  `)("has the heading over a part: %s", (text, heading) => expect(say(text).evidenceTexts).toEqual([heading]));
 
   it("says the title, which is not in the document", () => {
     expect(say("what is the title?")).toMatchObject({ outcome: "done", evidence: [] });
@@ -154,13 +149,12 @@ describe("a place", () => {
     paragraphs 12 to 13 => regional disparities | photo caption => Photo: IC | read the whole thing => Both Northeast China
   `)("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
 
-  it.each(["paragraph 99", "para 0", "section 12", "the 50th paragraph"])(
-    "that does not exist is refused with those that do: %s",
-    (text) => {
-      expect(say(text)).toMatchObject({ outcome: "not-stated", evidence: [] });
-      expect(say(text).text).toMatch(/¶1 to ¶40|3 sections/u);
-    },
-  );
+  it.each(phrases`
+    paragraph 99 | para 0 | section 12 | the 50th paragraph
+  `)("that does not exist is refused with those that do: %s", (text) => {
+    expect(say(text)).toMatchObject({ outcome: "not-stated", evidence: [] });
+    expect(say(text).text).toMatch(/¶1 to ¶40|3 sections/u);
+  });
 });
 
 describe("a question", () => {
@@ -174,9 +168,7 @@ describe("a question", () => {
     can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020?
     what are the main reasons for leaving | what is the point of the guidelines | show me how Shenzhen changed
     are you sure that Liu is 23 | What part of China is the rust belt?
-  `)("is none of these: %s", (text) => {
-    expect(answerIntent(text, bot.library, 1)).toBeUndefined();
-  });
+  `)("is none of these: %s", (text) => expect(answerIntent(text, bot.library, 1)).toBeUndefined());
 });
 
 describe("a document without curation", () => {

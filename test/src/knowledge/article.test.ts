@@ -3,6 +3,7 @@ import { spanText } from "../../../src/document/document.ts";
 import { uncoveredSentences } from "../../../src/knowledge/coverage.ts";
 import { passageText, statementPassage } from "../../../src/passage.ts";
 import { article } from "../../article.ts";
+import { phrases } from "../phrases.ts";
 
 const { document, statements, subjects } = article;
 
@@ -24,12 +25,10 @@ describe("the curated article", () => {
     expect(reported.join(" ")).toContain("Shenyang Evening News reported");
   });
 
-  it.each([
-    "Brain drain is the most obvious issue.",
-    "Even Beijing ranks after Shenzhen.",
-    "is rich in oil, coal and iron ore",
-    "Shenzhen is one of their choices.",
-  ])("shows earlier text with “%s”", (words) => {
+  it.each(phrases`
+    Brain drain is the most obvious issue. | Even Beijing ranks after Shenzhen. | is rich in oil, coal and iron ore
+    Shenzhen is one of their choices.
+  `)("shows earlier text with “%s”", (words) => {
     const statement = statements.find(({ span }) => spanText(document, span) === words);
     expect(statement?.context.length).toBeGreaterThan(0);
   });

@@ -7,6 +7,7 @@ import { allFacts, factsAbout } from "../../../src/knowledge/facts.ts";
 import { article } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { rules } from "../commands/rules.ts";
+import { phrases } from "../phrases.ts";
 
 function isFact(text: string): boolean {
   const document = readDocument(`${text}\n`);
@@ -20,14 +21,11 @@ function factTexts(text: string): readonly string[] {
 }
 
 describe("a sentence that can be shown alone", () => {
-  it.each([
-    "The kiln must cool for nine hours before anybody opens it.",
-    "“Glaze” in these rules means any coat that melts in the kiln.",
-    "If a member leaves, the deposit is paid back within a month.",
-    "There are five members in the kiln committee of the club.",
-    "窑炉冷却九个小时以后才可以打开。",
-    "“釉料”是指在窑里融化的任何涂层。",
-  ])("is a fact: %s", (text) => expect(isFact(text)).toBe(true));
+  it.each(phrases`
+    The kiln must cool for nine hours before anybody opens it. | “Glaze” in these rules means any coat that melts in the kiln.
+    If a member leaves, the deposit is paid back within a month. | There are five members in the kiln committee of the club.
+    窑炉冷却九个小时以后才可以打开。 | “釉料”是指在窑里融化的任何涂层。
+  `)("is a fact: %s", (text) => expect(isFact(text)).toBe(true));
 
   it.each([
     ["a pronoun", "It must cool for nine hours before anybody opens it."],
@@ -69,9 +67,8 @@ describe("the facts of a document", () => {
     expect(factTexts(list.replace("The club needs before each firing:\n\n", ""))).toEqual([]);
   });
 
-  it("are the curated ones of a complete curation, one a sentence", () => {
-    expect(allFacts(article).every(({ extracted, kind }) => !extracted && kind !== "quotation")).toBe(true);
-  });
+  it("are the curated ones of a complete curation, one a sentence", () =>
+    expect(allFacts(article).every(({ extracted, kind }) => !extracted && kind !== "quotation")).toBe(true));
 
   it("about a subject are those that can be shown alone, or all if none can", () => {
     const texts = (text: string) => {

@@ -20,13 +20,9 @@ describe("clauses", () => {
     ortega's full name? need it for the credits => ortega's full name? | Where does Dr. Brook live? => Where does Dr. Brook live?
     the U.S. market in tarn => the U.S. market in tarn | what is raised... taxes on what => what is raised & taxes on what
     WHO PAID FOR THE LIGHTHOUSE => who paid for the lighthouse
-  `)("of %s", (typed, read) => {
-    expect(questions(typed)).toEqual(read.split(" & "));
-  });
+  `)("of %s", (typed, read) => expect(questions(typed)).toEqual(read.split(" & ")));
 
-  it.each(["hi", "thanks!!", "🙂"])("of %s ask nothing", (typed) => {
-    expect(questions(typed)).toEqual([]);
-  });
+  it.each(["hi", "thanks!!", "🙂"])("of %s ask nothing", (typed) => expect(questions(typed)).toEqual([]));
 });
 
 describe("a question after a remark or another question", () => {
@@ -56,44 +52,32 @@ describe("several questions in a sentence", () => {
     Brook left Veloria when, and with whom? => Brook left Veloria when? & with whom Brook left Veloria?
     which taxes rose and in which year => which taxes rose? & in which year taxes rose?
     what do they plan for Tarn, and what for Veloria? => what do they plan for Tarn? & what do they plan for Veloria?
-  `)("are parts: %s", (typed, read) => {
-    expect(parts(typed)).toEqual(read.split(" & "));
-  });
+  `)("are parts: %s", (typed, read) => expect(parts(typed)).toEqual(read.split(" & ")));
 
   it.each(phrases`
     what did she say when asked | what is the difference between Brook and Ortega | salt and boats
-  `)("are none: %s", (typed) => {
-    expect(parts(typed)).toEqual([]);
-  });
+  `)("are none: %s", (typed) => expect(parts(typed)).toEqual([]));
 
   it.each(rows`
     how old are Brook and Ortega? => how old is Brook & how old is Ortega
     Ortega or Brook: who is older? => how old is Ortega & how old is Brook
     what is known of Tarn and of Veloria => what is known of Tarn & what is known of Veloria
     what is planned for Tarn on the one hand and for Veloria on the other? => what is planned for Tarn & what is planned for Veloria
-  `)("are one for each name: %s", (typed, read) => {
-    expect(perName(typed)).toEqual(read.split(" & "));
-  });
+  `)("are one for each name: %s", (typed, read) => expect(perName(typed)).toEqual(read.split(" & ")));
 
   it.each(phrases`
     Where was Brook born and raised? | what do Brook and Ortega have in common
-  `)("are none: %s", (typed) => {
-    expect(perName(typed)).toEqual([]);
-  });
+  `)("are none: %s", (typed) => expect(perName(typed)).toEqual([]));
 
   it.each(rows`
     compare the tides in Tarn with the ferries in Veloria => the tides in Tarn & the ferries in Veloria
     how do the taxes of Tarn differ from those of Veloria? => the taxes of Tarn & those of Veloria taxes
     difference between fishing in Tarn and salt in Veloria => fishing in Tarn & salt in Veloria
-  `)("are two sides: %s", (typed, read) => {
-    expect(sides(typed)).toEqual(read.split(" & "));
-  });
+  `)("are two sides: %s", (typed, read) => expect(sides(typed)).toEqual(read.split(" & ")));
 
   it.each(phrases`
     compare Tarn and Veloria | how does Tarn differ from Veloria | who compares tides
-  `)("are none: %s", (typed) => {
-    expect(sides(typed)).toEqual([]);
-  });
+  `)("are none: %s", (typed) => expect(sides(typed)).toEqual([]));
 
   it("are at most four", () => {
     expect(parts("what is it and what is salt and what is tax and what is sea and what is ice")).toEqual([]);
@@ -113,7 +97,5 @@ describe("the document", () => {
     what does it say about how salt is made => how salt is made => answer | tell me about the lighthouse => the lighthouse => passages
     I would like to read the part on ferries => ferries => passages | every mention of Ortega => Ortega => passages
     ferries? => ferries? => passages | where? => where? => answer
-  `)("is what is asked about: %s", (typed, text, asksFor) => {
-    expect(read(typed)).toMatchObject([{ text, asksFor }]);
-  });
+  `)("is what is asked about: %s", (typed, text, asksFor) => expect(read(typed)).toMatchObject([{ text, asksFor }]));
 });

@@ -14,9 +14,7 @@ describe("edit distance", () => {
     expect(editDistance(b, a, 3)).toBe(distance);
   });
 
-  it("stops counting beyond its limit", () => {
-    expect(editDistance("shenzhen", "northeast", 2)).toBe(3);
-  });
+  it("stops counting beyond its limit", () => expect(editDistance("shenzhen", "northeast", 2)).toBe(3));
 
   it("distinguishes a swap of neighbours from other pairs of edits", () => {
     expect(isSwap("guo", "gou")).toBe(true);

@@ -58,7 +58,6 @@ describe("what is offered", () => {
     expect(garden.say("help").text).not.toContain("all quotes");
   });
 
-  it("has no /compare and no /fact in a document with nothing for them", () => {
-    expect(readOffers(empty.bot).commands.join("\n")).not.toMatch(/compare|fact|daily|about/u);
-  });
+  it("has no /compare and no /fact in a document with nothing for them", () =>
+    expect(readOffers(empty.bot).commands.join("\n")).not.toMatch(/compare|fact|daily|about/u));
 });

@@ -65,13 +65,12 @@ describe("what is said of it", () => {
 });
 
 describe("whom somebody told", () => {
-  it.each(["who did he tell?", "And to whom did he say that", "which journalist was he talking to", "told who"])(
-    "stands in the sentence or its context: %s",
-    (question) => {
-      const { outcome, evidence } = talk(["how long did Zhang wait for a cab?", question]);
-      expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [expect.stringContaining("Zhang told the Global Times")] });
-    },
-  );
+  it.each(phrases`
+    who did he tell? | And to whom did he say that | which journalist was he talking to | told who
+  `)("stands in the sentence or its context: %s", (question) => {
+    const { outcome, evidence } = talk(["how long did Zhang wait for a cab?", question]);
+    expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [expect.stringContaining("Zhang told the Global Times")] });
+  });
 });
 
 describe("who coined a name", () => {
@@ -83,12 +82,11 @@ describe("who coined a name", () => {
     expect(text).toContain("does not say who called it so");
   });
 
-  it("is said by the sentence itself", () => {
+  it("is said by the sentence itself", () =>
     expect(talk(["what was the old mill dubbed?", "who gave it that name?"], plainBot(label))).toMatchObject({
       outcome: "answered",
       evidence: ["The old mill was dubbed the Giant by the miller's son."],
-    });
-  });
+    }));
 });
 
 describe("where it stands", () => {
@@ -103,9 +101,7 @@ describe("where it stands", () => {
     expect(text).toContain("Paragraph 10, sentence 1:");
   });
 
-  it("is named for each of up to three sentences", () => {
-    expect(talk(["how old is everyone?", "where?"]).evidence).toHaveLength(3);
-  });
+  it("is named for each of up to three sentences", () => expect(talk(["how old is everyone?", "where?"]).evidence).toHaveLength(3));
 });
 
 describe("what stands beside it", () => {
@@ -116,9 +112,7 @@ describe("what stands beside it", () => {
     what does the article say after that | what comes behind it | what does it go on to say | and behind the Liu sentence, what comes?
     how does the story carry on from there? | Which sentence directly succeeds it? | the line below that
     how does the piece go on after the snow sentence | which sentence follows that number?
-  `)("is the next sentence: %s", (question) => {
-    expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [after] });
-  });
+  `)("is the next sentence: %s", (question) => expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [after] }));
 
   it.each(phrases`
     and before that | previous sentence | the sentence just ahead of that | Which line immediately precedes this?
@@ -136,9 +130,7 @@ describe("what stands beside it", () => {
   it.each([
     ["the next paragraph", [after]],
     ["and the paragraph before?", [expect.stringContaining("The fuzzy snow"), before]],
-  ])("is a paragraph if one is asked for: %s", (question, evidence) => {
-    expect(talk([photos, question]).evidence).toEqual(evidence);
-  });
+  ])("is a paragraph if one is asked for: %s", (question, evidence) => expect(talk([photos, question]).evidence).toEqual(evidence));
 
   it.each([
     ["what is known of Northeast China as a symbol?", "what comes before that?", "the document begins there"],
@@ -151,9 +143,8 @@ describe("what stands beside it", () => {
 
   it.each(["context please", "what's around that sentence", "show what comes before and after", "the sentences before and after"])(
     "surrounds it: %s",
-    (question) => {
-      expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [photosSentence], context: [before, after] });
-    },
+    (question) =>
+      expect(talk([photos, question])).toMatchObject({ outcome: "answered", evidence: [photosSentence], context: [before, after] }),
   );
 
   it.each(phrases`
@@ -198,43 +189,36 @@ describe("when it was", () => {
     what was opened? => on which day did it happen => closest | what was painted? => what's the exact date of that => answered
     what was painted? => in what year was this => closest | what was bought? => when did that happen => closest
     how many cranes does the pier have? => when was this => closest | what has blue tiles? => any date? => not-stated
-  `)("depends on the sentence: %s %s", (first, question, outcome) => {
-    expect(talk([first, question], harbour).outcome).toBe(outcome);
-  });
+  `)("depends on the sentence: %s %s", (first, question, outcome) => expect(talk([first, question], harbour).outcome).toBe(outcome));
 
-  it("is in another sentence of the paragraph that was shown", () => {
+  it("is in another sentence of the paragraph that was shown", () =>
     expect(talk(["how many cranes does the pier have?", "show the paragraph", "what year?"], harbour)).toMatchObject({
       outcome: "answered",
       evidence: ["The pier was opened in 1931."],
-    });
-  });
+    }));
 
   it.each(["when did he say that", "in which year was that said?"])("is not known of what was said: %s", (question) => {
     expect(talk(["what does the huge gap make Zhang want?", question])).toMatchObject({ outcome: "not-stated" });
   });
 
-  it("is how long it was", () => {
+  it("is how long it was", () =>
     expect(talk(["which provinces have struggled with falling investment?", "for how long"]).evidence).toEqual([
       expect.stringContaining("for years"),
-    ]);
-  });
+    ]));
 });
 
 describe("the speaker of what was shown", () => {
   it.each(["where does whoever said this come from?", "which university did the person who says that graduate from"])(
     "can be asked about: %s",
-    (question) => {
-      expect(talk([pace, question]).text).toMatch(/Zhang Fanye · .*\n*.*(?:Songyuan|Northeast Normal University)/u);
-    },
+    (question) => expect(talk([pace, question]).text).toMatch(/Zhang Fanye · .*\n*.*(?:Songyuan|Northeast Normal University)/u),
   );
 
   it.each(["said what?", "and she says what", "saying what exactly"])("is asked for more words: %s", (question) => {
     expect(talk(["how old is liu?", question]).evidence).toEqual([after, expect.stringContaining("Working 24/7")]);
   });
 
-  it("is asked about a topic", () => {
-    expect(talk(["who is zhang?", "he says what about the pace in Songyuan?"]).evidence).toContain(paceSentence);
-  });
+  it("is asked about a topic", () =>
+    expect(talk(["who is zhang?", "he says what about the pace in Songyuan?"]).evidence).toContain(paceSentence));
 });
 
 describe("after a reply that quoted nothing", () => {
@@ -265,9 +249,7 @@ describe("a question of its own", () => {
     when was this article published? | the last sentence | what time is it? | where is this article from
     what does Wang say about the market | give me a quote by Li | who said what about the pace? | which newspaper reported on Beidahuang?
     what comes after the winter part | who published this article?
-  `)("is no question about the answer: %s", (question) => {
-    expect(answersAbout(question)).toBe(false);
-  });
+  `)("is no question about the answer: %s", (question) => expect(answersAbout(question)).toBe(false));
 
   it.each(phrases`
     why? | how many? | which ones | whose is it? | who made it | another one | who is he talking about | what does that mean
@@ -277,9 +259,8 @@ describe("a question of its own", () => {
   });
 });
 
-it("is not asked of the sentence before what stands after something else", () => {
-  expect(talk([photos, "what comes after the winter part"]).text).not.toMatch(aboutAnswer);
-});
+it("is not asked of the sentence before what stands after something else", () =>
+  expect(talk([photos, "what comes after the winter part"]).text).not.toMatch(aboutAnswer));
 
 describe("whose it is", () => {
   it.each(["whose ranking is this?", "and who is behind that index"])("shows who made what was shown: %s", (question) => {
@@ -295,14 +276,13 @@ describe("whose it is", () => {
 });
 
 describe("what else a speaker said beside it", () => {
-  it.each(["and the words he says directly after that?", "the sentence zhang says right after this"])(
-    "shows the next sentence: %s",
-    (question) => {
-      const { evidence } = talk(["what does zhang say about the living pace?", question]);
-      expect(evidence).toHaveLength(1);
-      expect(evidence).not.toContain(paceSentence);
-    },
-  );
+  it.each(phrases`
+    and the words he says directly after that? | the sentence zhang says right after this
+  `)("shows the next sentence: %s", (question) => {
+    const { evidence } = talk(["what does zhang say about the living pace?", question]);
+    expect(evidence).toHaveLength(1);
+    expect(evidence).not.toContain(paceSentence);
+  });
 });
 
 describe("when it was, if the sentence does not say so", () => {
@@ -316,9 +296,8 @@ describe("when it was, if the sentence does not say so", () => {
     expect(evidence[0]).toContain("May 1987");
   });
 
-  it("answers nothing if no sentence gives it", () => {
-    expect(talk(["why did liu buy photos of snow?", "when was that?"]).outcome).not.toBe("answered");
-  });
+  it("answers nothing if no sentence gives it", () =>
+    expect(talk(["why did liu buy photos of snow?", "when was that?"]).outcome).not.toBe("answered"));
 });
 
 describe("what an answer is based on", () => {
@@ -347,9 +326,8 @@ describe("what is printed of a person", () => {
     expect(closest.join(" ")).toContain("Wang said");
   });
 
-  it("has the name of somebody who was quoted", () => {
-    expect(talk([pace, "full name and age?"]).evidence.join(" ")).toContain("Zhang Fanye, a 23-year-old");
-  });
+  it("has the name of somebody who was quoted", () =>
+    expect(talk([pace, "full name and age?"]).evidence.join(" ")).toContain("Zhang Fanye, a 23-year-old"));
 
   it.each(["first name and rank, please, this is too vague", "surname and position?"])("asks nothing of a thing: %s", (text) => {
     expect(talk(["which city ranks first?", text]).outcome).not.toBe("answered");

@@ -10,9 +10,7 @@ describe("a typed number", () => {
     expect(chosen?.text).toContain(`${offer?.actions[1]?.label}, quotation 1 of`);
   });
 
-  it("presses a button of an answer", () => {
-    expect(lastReply(["how old is liu?", "2"]).text).toContain("Liu (1 of 2)");
-  });
+  it("presses a button of an answer", () => expect(lastReply(["how old is liu?", "2"]).text).toContain("Liu (1 of 2)"));
 
   it("says which numbers there are", () => {
     const [, reply, next] = talk(["/quote", "7", "1"]);
@@ -38,9 +36,8 @@ describe("a name alone", () => {
     expect(lastReply([command, name]).text).toContain(expected);
   });
 
-  it("is remembered with its command", () => {
-    expect(lastReply(["/quote", "li", "another"]).text).toContain("That was the only quotation by Li.");
-  });
+  it("is remembered with its command", () =>
+    expect(lastReply(["/quote", "li", "another"]).text).toContain("That was the only quotation by Li."));
 
   it("leaves a question with a name to itself", () => {
     expect(lastReply(["/quote", "how old is guo?"]).text).toContain("27-year-old");

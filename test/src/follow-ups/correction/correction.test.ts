@@ -46,13 +46,10 @@ describe("a correction of a name", () => {
     /compare shenzhen northeast on pace / wrong topic, weather => drizzling
   `)("runs the command again: %s", (row) => expectEvidence(row));
 
-  it("does not become an answer where the document has none", () => {
-    expect(lastReply(["how old is Liu?", "oops, I meant Wang"]).outcome).not.toBe("answered");
-  });
+  it("does not become an answer where the document has none", () =>
+    expect(lastReply(["how old is Liu?", "oops, I meant Wang"]).outcome).not.toBe("answered"));
 
-  it("says what it was taken to mean", () => {
-    expect(lastReply(["how old is Liu?", "I meant Guo"]).text).toContain("Guo · age");
-  });
+  it("says what it was taken to mean", () => expect(lastReply(["how old is Liu?", "I meant Guo"]).text).toContain("Guo · age"));
 });
 
 describe("a correction of what was asked", () => {

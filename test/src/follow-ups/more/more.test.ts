@@ -32,9 +32,8 @@ describe("more of what a speaker said", () => {
     expect(lastReply(["where is guo from?", "show me everything he said"]).evidence).toHaveLength(3);
   });
 
-  it("starts with the first if a question about the speaker was before", () => {
-    expectAnswer("how old is liu? / what does she say? / any quotes by her? / more of her quotes?");
-  });
+  it("starts with the first if a question about the speaker was before", () =>
+    expectAnswer("how old is liu? / what does she say? / any quotes by her? / more of her quotes?"));
 
   it.each(phrases`
     what did zhang say about a gap? / did he mention anything else? / and more?
@@ -70,9 +69,7 @@ describe("more of a list, a comparison or a page", () => {
     /compare shenzhen northeast / more | /about zhang / next page pls | anything about winter? / any more? | /source / keep going
   `)("presses the button: %s", expectNewEachTime);
 
-  it("shows the next page of a list", () => {
-    expect(lastReply(["list all numbers", "show the rest"]).text).toContain("(2 of 3)");
-  });
+  it("shows the next page of a list", () => expect(lastReply(["list all numbers", "show the rest"]).text).toContain("(2 of 3)"));
 
   it("ends with the last page", () => {
     expect(lastReply(["/about jinzhou", "more"])).toMatchObject({ outcome: "not-stated", evidence: [] });
@@ -105,9 +102,8 @@ describe("more after a question", () => {
     which problems does northeast china have? / any other drawbacks mentioned?
   `)("tells more of its subject, of who was shown, or on its topic: %s", expectNewEachTime);
 
-  it("tells more of a person who was shown", () => {
-    expect(lastReply(["who comes from songyuan?", "tell me more about this person"]).text).toContain("Zhang");
-  });
+  it("tells more of a person who was shown", () =>
+    expect(lastReply(["who comes from songyuan?", "tell me more about this person"]).text).toContain("Zhang"));
 
   it.each(phrases`
     who invested in northeast china? / any other firms? | who is quoted? / any other speakers? | tell me a fact / another quote
@@ -163,9 +159,7 @@ describe("wordings", () => {
     what else do we learn about the city? | elaborate a little on this place | go a bit deeper | is there nothing else about it?
     there must be more on that, no? | was that it? | We would be much obliged for any further particulars. | I'd be glad to hear some more
     Do proceed. | Another, perhaps? | A second, maybe? | anything else worth reading, love? | Kindly supply supplementary material.
-  `)("goes on: %s", (text) => {
-    expect(isMore("what is songyuan rich in?", text)).toBe(true);
-  });
+  `)("goes on: %s", (text) => expect(isMore("what is songyuan rich in?", text)).toBe(true));
 
   it.each(phrases`
     what else did Tencent sign? | which other cities are dragons? | are there more jobs in Shenzhen?
@@ -178,9 +172,7 @@ describe("wordings", () => {
     who else? | no more | a third of the enterprises belong to whom? | give me a second | is that all true?
     is it the only dragon in Jilin? | besides oil, what is there? | is Jinzhou elsewhere? | nothing else, thanks | that's all | thanks
     hello again | no
-  `)("is no request for more: %s", (text) => {
-    expect(isMore("what is songyuan rich in?", text)).toBe(false);
-  });
+  `)("is no request for more: %s", (text) => expect(isMore("what is songyuan rich in?", text)).toBe(false));
 });
 
 describe("requests for speech in other words", () => {
@@ -200,9 +192,7 @@ describe("requests for speech in other words", () => {
     /about songyuan / a wee bit more
   `)("asks for a last one, or a little more: %s", expectNewEachTime);
 
-  it("is no contrast", () => {
-    expect(lastReply(["/quote guo", "liu, on the other hand?"]).text).not.toContain("nothing more");
-  });
+  it("is no contrast", () => expect(lastReply(["/quote guo", "liu, on the other hand?"]).text).not.toContain("nothing more"));
 });
 
 describe("a quotation by its number", () => {
@@ -211,7 +201,5 @@ describe("a quotation by its number", () => {
     what did Zhang say? / now his last quote => when Shenzhen is changing you | what did Zhang say? / the first quotation => The living pace
   `)("is that of the speaker: %s", (row) => expectEvidence(row));
 
-  it("is none after the last", () => {
-    expect(lastReply(["what did Liu say?", "and the fourth one?"]).outcome).toBe("not-stated");
-  });
+  it("is none after the last", () => expect(lastReply(["what did Liu say?", "and the fourth one?"]).outcome).toBe("not-stated"));
 });

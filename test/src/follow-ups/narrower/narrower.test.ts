@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../../../src/bot.ts";
 import { readUncurated } from "../../../uncurated.ts";
-import { phrases } from "../../phrases.ts";
+import { phrases, rows } from "../../phrases.ts";
 import { expectEvidence, lastReply, readAfter, readRow } from "../talk.ts";
 
 describe("one side of a subject", () => {
@@ -94,11 +94,10 @@ describe("one side of what somebody said", () => {
 });
 
 describe("a name among what was asked", () => {
-  it.each([
-    ["compare Liu and Guo", "just Guo", "Guo", "Liu"],
-    ["what about rankings?", "only Beijing", "Even Beijing", "Dragons"],
-    ["who invested in the Northeast?", "specifically Jingdong", "Jingdong", "Beidahuang"],
-  ])("is shown alone: %s / %s", (asked, typed, words, without) => {
+  it.each(rows`
+    compare Liu and Guo => just Guo => Guo => Liu | what about rankings? => only Beijing => Even Beijing => Dragons
+    who invested in the Northeast? => specifically Jingdong => Jingdong => Beidahuang
+  `)("is shown alone: %s / %s", (asked, typed, words, without) => {
     const shown = lastReply([asked, typed]).evidenceTexts.join(" ");
     expect(shown).toContain(words);
     expect(shown).not.toContain(without);
@@ -121,9 +120,7 @@ describe("a text after another", () => {
     I need only one quote from Guo | one more thing, where was Zhang born? | What exactly did Tencent agree on with Liaoning?
     oh and a different thing, how old is Zhang? | What is my interest in Shenzhen limited to?
     Why is Songyuan a purely resource-based city? | What matters to Liu in Shenzhen?
-  `)("with its own subject is a question: %s", (typed) => {
-    expect(readAfter("tell me about Shenyang", typed)).toBeUndefined();
-  });
+  `)("with its own subject is a question: %s", (typed) => expect(readAfter("tell me about Shenyang", typed)).toBeUndefined());
 
   it.each(phrases`
     in short | for example? | in English please | just kidding | for now | only you | in the end | in bullet points | the gist only
@@ -134,12 +131,11 @@ describe("a text after another", () => {
 });
 
 describe("a side and a question", () => {
-  it.each([
-    ["the nightlife one - who produced it?", "China Business Network"],
-    ["Nightlife one: who put that out?", "China Business Network"],
-    ["I just want the nightlife one. How many northern cities made the top 20 list?", "only three northern cities"],
-    ["Only the nightlife interests me. How many northern cities got into the top 20 list?", "only three northern cities"],
-  ])("asks about the side: %s", (typed, part) => {
+  it.each(rows`
+    the nightlife one - who produced it? => China Business Network | Nightlife one: who put that out? => China Business Network
+    I just want the nightlife one. How many northern cities made the top 20 list? => only three northern cities
+    Only the nightlife interests me. How many northern cities got into the top 20 list? => only three northern cities
+  `)("asks about the side: %s", (typed, part) => {
     const { outcome, evidenceTexts } = lastReply(["what does it say about Shenzhen?", typed]);
     expect(outcome).toBe("answered");
     expect(evidenceTexts[0]).toContain(part);
@@ -147,9 +143,7 @@ describe("a side and a question", () => {
 
   it.each(["Just the nightlife ranking. How many eastern bars closed?", "quick one: how tall are the towers?"])(
     "is not answered where nothing tells it: %s",
-    (typed) => {
-      expect(lastReply(["what does it say about Shenzhen?", typed]).outcome).not.toBe("answered");
-    },
+    (typed) => expect(lastReply(["what does it say about Shenzhen?", typed]).outcome).not.toBe("answered"),
   );
 });
 
@@ -177,7 +171,6 @@ Winters in Port Tarn are short and wet. Veloria sees snow until April. Rents in 
     expect(text).toContain("Rents in Veloria doubled within three years.");
   });
 
-  it("refuses what it does not say of the subject", () => {
-    expect(lastReply(["tell me about Port Tarn", "on rents?"], harbour)).toMatchObject({ outcome: "not-stated", evidence: [] });
-  });
+  it("refuses what it does not say of the subject", () =>
+    expect(lastReply(["tell me about Port Tarn", "on rents?"], harbour)).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });

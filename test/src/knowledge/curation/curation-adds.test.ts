@@ -144,9 +144,8 @@ describe("says:", () => {
     },
   );
 
-  it("may not be in a heading", async () => {
-    await expect(load(`${rota}facts:\n  - says: Fees\n    about: [rota]\n`)).rejects.toThrow("is in a heading or a caption");
-  });
+  it("may not be in a heading", async () =>
+    await expect(load(`${rota}facts:\n  - says: Fees\n    about: [rota]\n`)).rejects.toThrow("is in a heading or a caption"));
 });
 
 describe("a title", () => {

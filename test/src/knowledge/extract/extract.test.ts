@@ -58,9 +58,7 @@ describe("a fact", () => {
     ["another person in it", "Mr. Smith came. He met Ms. Jones."],
     ["a name before it that may be a person's", "Mr. Smith met Kuechly. He left Leeds."],
     ["a new paragraph", "Mr. Smith came.\nHe left Leeds."],
-  ])("does not resolve a pronoun with %s", (_what, text) => {
-    expect(facts(readDocument(text)).at(-1)?.about).not.toContain("smith");
-  });
+  ])("does not resolve a pronoun with %s", (_what, text) => expect(facts(readDocument(text)).at(-1)?.about).not.toContain("smith"));
 });
 
 describe("a quotation", () => {
@@ -83,9 +81,7 @@ describe("ids", () => {
     expect(subjects.map(({ id }) => id)).toEqual(expect.arrayContaining(["sao-paulo", "sao-paulo-2"]));
   });
 
-  it("of statements are their positions in the document", () => {
-    expect(statementId({ start: 35, end: 36 })).toBe("z-10");
-  });
+  it("of statements are their positions in the document", () => expect(statementId({ start: 35, end: 36 })).toBe("z-10"));
 });
 
 describe("the ids of extracted subjects", () => {

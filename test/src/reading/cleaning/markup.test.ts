@@ -11,7 +11,5 @@ describe("markup", () => {
     ["https://tarn.example/a?b=1#c, who is Ortega (www.tarn.example/x)?", ", who is Ortega ( )?"],
     ["<mailto:ada@tarn.example>", "ada@tarn.example"],
     ["salt &amp; boats", "salt & boats"],
-  ])("is removed: %s", (typed, read) => {
-    expect(removeMarkup(typed)).toBe(read);
-  });
+  ])("is removed: %s", (typed, read) => expect(removeMarkup(typed)).toBe(read));
 });

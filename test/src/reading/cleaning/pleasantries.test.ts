@@ -10,9 +10,7 @@ describe("pleasantries", () => {
     is it far or not lol => is it far | did they come back? i'm guessing not => did they come back?
     who was first, if you don't mind me asking? => who was first? | Would you be so kind as to indicate her age? => her age?
     I should be grateful to learn Ortega's age => Ortega's age
-  `)("around a question go: %s", (typed, read) => {
-    expect(trimPleasantries(typed)).toBe(read);
-  });
+  `)("around a question go: %s", (typed, read) => expect(trimPleasantries(typed)).toBe(read));
 
   it.each(phrases`
     Under the mayor's plan, what happens to the ferries? | So-called ferries | things to do in the harbour | Well water in the harbour
@@ -21,17 +19,13 @@ describe("pleasantries", () => {
     did they know the mayor | can anyone see the harbour | could one get the subsidy | it will help the ferries
     i want just the part about salt | great harbours and so on | is it clear water | what a mayor earns | wait times at the market
     sad end of the ferries | is she from there | would you see his harbour
-  `)("are not seen in %s", (typed) => {
-    expect(trimPleasantries(typed)).toBe(typed);
-  });
+  `)("are not seen in %s", (typed) => expect(trimPleasantries(typed)).toBe(typed));
 
   it.each(phrases`
     Changing the subject, who built it? | quick topic switch, who built it? | change of subject: who built it?
     Leaving all that aside, who built it? | setting aside this for now, who built it? | enough about that, who built it?
     unrelated but who built it? | apropos of nothing, who built it?
-  `)("that announce another topic go: %s", (typed) => {
-    expect(trimPleasantries(typed)).toBe("who built it?");
-  });
+  `)("that announce another topic go: %s", (typed) => expect(trimPleasantries(typed)).toBe("who built it?"));
 
   it.each(rows`
     where does he live again => where does he live | what was that again => what was that again
@@ -49,7 +43,5 @@ describe("pleasantries", () => {
   it.each([
     ["plz please, ortega about salt, thanks", "ortega about salt"],
     ["please", ""],
-  ])("around a command's arguments go: %s", (typed, read) => {
-    expect(trimPoliteness(typed)).toBe(read);
-  });
+  ])("around a command's arguments go: %s", (typed, read) => expect(trimPoliteness(typed)).toBe(read));
 });

@@ -11,7 +11,5 @@ describe("keywords of a command", () => {
     ["9:30 wensday and mondya in Oslo", "9:30 wednesday and monday in Oslo"],
     ["start 9 in Mumbai about harbour abbots", "start 9 in Mumbai about harbour abbots"],
     ["Ortgea in America/New_York", "Ortgea in America/New_York"],
-  ])("are spelled rightly: %s", (typed, read) => {
-    expect(correctKeywords(typed, keywords, harbour)).toBe(read);
-  });
+  ])("are spelled rightly: %s", (typed, read) => expect(correctKeywords(typed, keywords, harbour)).toBe(read));
 });

@@ -20,17 +20,13 @@ describe("the spelling", () => {
     ["real words", "how is the whether in tarn in winter", "how is the weather in tarn in winter"],
     ["real words by their sound", "wear was brook born", "where was brook born"],
     ["real words at the end", "which town is ortega form", "which town is ortega from"],
-  ])("of %s is corrected in context", (_, typed, read) => {
-    expect(spell(typed).text).toBe(read);
-  });
+  ])("of %s is corrected in context", (_, typed, read) => expect(spell(typed).text).toBe(read));
 
   it.each(phrases`
     who remembers the flood | does the storm flood Tam or Lima | how do residents travel by bus and where do they park
     what form does the tax take | whether the weather was wet | who is Ortiz | is Brock from Veronia Beach | their harbour is over there
     what does blockchain mean for a startup | 郭说了什么 2019 COVID-19 x86 | asdkfj qwpoeiru zxmcnvb | quem pagou pela obra
-  `)("of %s stays", (typed) => {
-    expect(spell(typed)).toEqual({ text: typed, corrections: [] });
-  });
+  `)("of %s stays", (typed) => expect(spell(typed)).toEqual({ text: typed, corrections: [] }));
 
   it("does not read an unknown acronym as another word of three letters", () => {
     const words = ["sea", "oil"];

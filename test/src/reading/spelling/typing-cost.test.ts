@@ -3,9 +3,7 @@ import { typingCost } from "../../../../src/reading/spelling/typing-cost.ts";
 import { rows } from "../../phrases.ts";
 
 describe("the cost of typing", () => {
-  it("is nothing for the word itself", () => {
-    expect(typingCost("harbour", "harbour")).toBe(0);
-  });
+  it("is nothing for the word itself", () => expect(typingCost("harbour", "harbour")).toBe(0));
 
   it.each(rows`
     a swap => habrour => another letter => harpxur => harbour | a doubled letter => harbbour => an extra one => harbzour => harbour

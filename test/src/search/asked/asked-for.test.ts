@@ -13,16 +13,12 @@ describe("what a question asks of a subject", () => {
     Is Okafor single? => the marital status | How many years ago did the mill close? => how long ago
     What did Lind study at the academy? => the subject of study | What was the amount of the loan to Okafor? => how much
     What is the value of the investment? => the amount of money
-  `)("%s", (question, label) => {
-    expect(readAskedFor(question).attributes.map((attribute) => attribute.label)).toContain(label);
-  });
+  `)("%s", (question, label) => expect(readAskedFor(question).attributes.map((attribute) => attribute.label)).toContain(label));
 
   it.each(phrases`
     What happened to the price of flour? | Which bakers share the oven? | What does Lind think of his mother tongue?
     Which single word does Lind use?
-  `)("is no attribute in: %s", (question) => {
-    expect(readAskedFor(question).attributes).toEqual([]);
-  });
+  `)("is no attribute in: %s", (question) => expect(readAskedFor(question).attributes).toEqual([]));
 
   it("has a name for what is given instead", () => {
     const labels = attributes.map(({ label }) => label);
@@ -48,7 +44,5 @@ describe("the noun that is counted or named", () => {
     ["Which five other villages got a mill?", { named: ["villages"], isByName: true, asksForOthers: true }],
     ["Which two features made the mill famous?", { named: [], isByName: false }],
     ["Which other mills besides this one were rebuilt?", { named: ["mills"], asksForOthers: true }],
-  ])("%s", (question, expected) => {
-    expect(readAskedFor(question)).toMatchObject(expected);
-  });
+  ])("%s", (question, expected) => expect(readAskedFor(question)).toMatchObject(expected));
 });

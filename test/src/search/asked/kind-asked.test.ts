@@ -12,14 +12,10 @@ describe("the kind of name that a question asks for", () => {
     ["What architect designed the mill?", "architect", "person"],
     ["Which films were shot in the valley?", "films", undefined],
     ["Which project did Okafor pay for?", "project", undefined],
-  ])("%s", (question, noun, kind) => {
-    expect(readKindAsked(plainText(question))).toMatchObject({ noun, kind });
-  });
+  ])("%s", (question, noun, kind) => expect(readKindAsked(plainText(question))).toMatchObject({ noun, kind }));
 
   it.each(phrases`
     Which kind of company buys the flour? | Which companies dominate the valley? | Which official papers did Okafor get?
     Which village has a mill? | What does the company pay? | Which of the wheels belongs to the company?
-  `)("is none in: %s", (question) => {
-    expect(readKindAsked(plainText(question))).toBeUndefined();
-  });
+  `)("is none in: %s", (question) => expect(readKindAsked(plainText(question))).toBeUndefined());
 });

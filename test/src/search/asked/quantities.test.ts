@@ -7,6 +7,4 @@ it.each([
   ["Why do only 20 percent of the mills work?", "About 80 percent of the mills work.", true],
   ["Why did the mill stop?", "It stopped for three years.", false],
   ["Why did he wait two years?", "The 34-year-old baker waited.", false],
-])("%s / %s: %s", (question, passage, differs) => {
-  expect(hasOtherQuantity(question, passage)).toBe(differs);
-});
+])("%s / %s: %s", (question, passage, differs) => expect(hasOtherQuantity(question, passage)).toBe(differs));

@@ -24,9 +24,7 @@ describe("names", () => {
     ["north-east china", "Northeast China"],
     ["shen zhen", "Shenzhen"],
     ["jd", "Jingdong"],
-  ])("are found despite another spelling: %s", (typed, name) => {
-    expect(describeMatch(names.resolve(typed))).toBe(name);
-  });
+  ])("are found despite another spelling: %s", (typed, name) => expect(describeMatch(names.resolve(typed))).toBe(name));
 
   it.each(rows`
     shenzen => Shenzhen | gou => Guo | wagn => Wang | zang fanye => Zhang Fanye | fanye zhang => Zhang Fanye | northest => Northeast China
@@ -41,18 +39,12 @@ describe("names", () => {
     expect(describeMatch(names.resolve(typed))).toBe(suggestions);
   });
 
-  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])(
-    "are not guessed from distant words: %s",
-    (typed) => {
-      expect(describeMatch(names.resolve(typed))).toBe("unknown");
-    },
+  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])("are not guessed from distant words: %s", (typed) =>
+    expect(describeMatch(names.resolve(typed))).toBe("unknown"),
   );
 
-  it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])(
-    "that are similar are not confused: %s",
-    (typed) => {
-      expect(describeMatch(names.resolve(typed))).toBe(typed);
-    },
+  it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])("that are similar are not confused: %s", (typed) =>
+    expect(describeMatch(names.resolve(typed))).toBe(typed),
   );
 
   it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(

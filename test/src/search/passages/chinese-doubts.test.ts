@@ -14,13 +14,9 @@ describe("a Chinese question about a Chinese document", () => {
   it.each(rows`
     the age of another person => 郑晓云今年几岁？ | the money of another person => 郑晓云每月退休金多少元？ | a university without a name => 郑晓云的弟弟在省城读哪所大学？
     a subject of study => 郑晓云的弟弟读大学是什么专业？ | a person in a post who is not in it => 副校长曹建民对学生来茶馆参观怎么说？ | a number of years => 茶馆二楼可以住多少年？
-  `)("is not answered with %s", (_what, question) => {
-    expect(ask(text, question).kind).not.toBe("found");
-  });
+  `)("is not answered with %s", (_what, question) => expect(ask(text, question).kind).not.toBe("found"));
 
   it.each(phrases`
     彭立新今年几岁？ | 彭立新每月退休金多少元？ | 茶馆早上几点开门？ | 龙井茶一壶多少钱？
-  `)("is answered where the sentence gives that: %s", (question) => {
-    expect(ask(text, question).kind).toBe("found");
-  });
+  `)("is answered where the sentence gives that: %s", (question) => expect(ask(text, question).kind).toBe("found"));
 });

@@ -47,21 +47,16 @@ describe("a question", () => {
     ["with invisible and wide characters", "Who ordered e\u00adcommerce ｓｏｆｔｗａｒｅ?", "e-commerce software"],
     ["about a photo", "Who is the picture of the wheel credited to?", "Photo: J. Reed"],
     ["about an age", "How old is the baker?", "34-year-old"],
-  ])("%s finds the sentence", (_, question, expected) => {
-    expect(answerTexts(question)[0]).toContain(expected);
-  });
+  ])("%s finds the sentence", (_, question, expected) => expect(answerTexts(question)[0]).toContain(expected));
 
-  it("with an alias in another script finds a statement about the subject", () => {
-    expect(answerTexts("林德 bread?", curated)[0]).toContain("Bread needs patience");
-  });
+  it("with an alias in another script finds a statement about the subject", () =>
+    expect(answerTexts("林德 bread?", curated)[0]).toContain("Bread needs patience"));
 
-  it("in the words of a paraphrase finds the statement", () => {
-    expect(answerTexts("Why did the dough maker relocate?", curated)[0]).toContain("Tomas Lind, a 34-year-old baker");
-  });
+  it("in the words of a paraphrase finds the statement", () =>
+    expect(answerTexts("Why did the dough maker relocate?", curated)[0]).toContain("Tomas Lind, a 34-year-old baker"));
 
-  it("for somebody finds a person whom nobody curated", () => {
-    expect(answerTexts("Who built the old mill in Hallstead?", curated)[0]).toContain("Ada Brook");
-  });
+  it("for somebody finds a person whom nobody curated", () =>
+    expect(answerTexts("Who built the old mill in Hallstead?", curated)[0]).toContain("Ada Brook"));
 
   it("of two parts finds an answer to each part", () => {
     const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curated).join(" ");
@@ -82,9 +77,8 @@ describe("a question", () => {
     expect(result.passages[0]?.matched.map(({ start, end }) => text.slice(start, end))).toEqual(["old", "mill", "built"]);
   });
 
-  it("gets the same answer every time", () => {
-    expect(findPassages(indexPassages(uncurated), "Who built the mill?")).toEqual(findPassages(uncuratedIndex, "Who built the mill?"));
-  });
+  it("gets the same answer every time", () =>
+    expect(findPassages(indexPassages(uncurated), "Who built the mill?")).toEqual(findPassages(uncuratedIndex, "Who built the mill?")));
 });
 
 describe("a refusal", () => {
@@ -93,16 +87,12 @@ describe("a refusal", () => {
     ["only stop words", "What is it and who are they?"],
     ["an empty question", ""],
     ["one letter", "x"],
-  ])("is given for %s", (_, question) => {
-    expect(findPassages(uncuratedIndex, question).kind).toBe("refused");
-  });
+  ])("is given for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("refused"));
 
   it.each([
     ["a year that is not given", "In what year did Tomas Lind move?"],
     ["an age that is not given", "How old is Ada Brook?"],
-  ])("shows the closest passage for %s", (_, question) => {
-    expect(findPassages(uncuratedIndex, question).kind).toBe("closest");
-  });
+  ])("shows the closest passage for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("closest"));
 
   it.each([
     ["another person's words", "What did Okafor say about patience?"],
@@ -151,9 +141,7 @@ describe("unusual input", () => {
     ["the names of object properties", "__proto__ constructor toString hasOwnProperty"],
     ["Chinese", "这座磨坊是谁建造的？"],
     ["half a surrogate pair", "mill \ud83d"],
-  ])("%s is answered", (_, question) => {
-    expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind);
-  });
+  ])("%s is answered", (_, question) => expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind));
 
   it("about an empty document is refused", () => {
     const empty = indexPassages(rawKnowledge(""));

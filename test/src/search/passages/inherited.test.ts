@@ -25,22 +25,18 @@ describe("a question with something of the one before it", () => {
     how tall is Liu => an attribute that the sentence gives in another sense | since when Wang => nothing but a name and a time
     why did Guo leave => a reason for what the sentence does not say | does Liu have => nothing but a name
     where does Zhang work => an attribute that is only in a phrase
-  `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => {
-    expect(outcomes(question)).toEqual(["found", "closest"]);
-  });
+  `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => expect(outcomes(question)).toEqual(["found", "closest"]));
 
-  it.each([
-    ["by what app Jinzhou", "car-hailing app"],
-    ["how many inhabitants work in Songyuan", "people who work"],
-  ])("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
+  it.each(rows`
+    by what app Jinzhou => car-hailing app | how many inhabitants work in Songyuan => people who work
+  `)("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
     const result = findPassages(bot.library.passages, question, { inherited });
     const spans = result.kind === "closest" ? [result.passage.sentence] : [];
     expect(spans.map(({ start, end }) => bot.library.knowledge.document.text.slice(start, end)).join()).toContain(gold);
   });
 
-  it("is refused, if it asks for nothing", () => {
-    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] });
-  });
+  it("is refused, if it asks for nothing", () =>
+    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] }));
 
   it("needs more than the inherited name where nobody curated the document", () => {
     const text = "The racing squad has twelve places. Boats are rinsed after use.";

@@ -18,15 +18,11 @@ describe("a capital that stands for its government", () => {
     ["Who lives in London?", "London", false],
     ["What are Hallstead's plans?", "Hallstead", false],
     ["Does Moscow's river freeze?", "Moscow", false],
-  ])("%s %s: %s", (text, name, expected) => {
-    expect(isMetonym(text, name)).toBe(expected);
-  });
+  ])("%s %s: %s", (text, name, expected) => expect(isMetonym(text, name)).toBe(expected));
 
   it.each([
     ["The French government issued new rules.", true],
     ["The ministry announced a plan.", true],
     ["Even Paris is colder than Rome.", false],
-  ])("%s is about a government: %s", (text, expected) => {
-    expect(isAboutGovernment(text)).toBe(expected);
-  });
+  ])("%s is about a government: %s", (text, expected) => expect(isAboutGovernment(text)).toBe(expected));
 });

@@ -52,9 +52,7 @@ describe("a question with a number", () => {
     expect(firstFor("How many guards come with 20 swimmers?")).toContain("two guards");
   });
 
-  it("is not, if no other word of it is in the row or above it", () => {
-    expect(firstFor("How do I repair 12 bicycles?")).toBeUndefined();
-  });
+  it("is not, if no other word of it is in the row or above it", () => expect(firstFor("How do I repair 12 bicycles?")).toBeUndefined());
 
   it("is not answered with the item for a time, if it counts something else", () => {
     const hours = "# Opening\n\n- 9 to 17: The pool is staffed.\n\n# Size\n\nThe pool has room for 60 swimmers.\n";
@@ -66,7 +64,5 @@ describe("a question with a number", () => {
     expect(firstFor("Is the sauna big enough for 12 guests?", table)).toBeUndefined();
   });
 
-  it("may have a verb after its number", () => {
-    expect(firstFor("What ticket does a child of 12 pay?")).toContain("3 euros");
-  });
+  it("may have a verb after its number", () => expect(firstFor("What ticket does a child of 12 pay?")).toContain("3 euros"));
 });

@@ -1,21 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../../../../src/document/document.ts";
 import { findNames } from "../../../../../../src/knowledge/extract/subjects/names.ts";
+import { rows } from "../../../../phrases.ts";
 
 function nameLines(text: string): readonly string[] {
   return findNames(readDocument(text)).map(({ kind, name, aliases }) => [`${kind} ${name}`, ...aliases].join(" = "));
 }
 
 describe("a Chinese person", () => {
-  it.each([
-    ["before a verb of speech", "昨天下午，林小满说这条路要修。", "person 林小满"],
-    ["with two characters", "昨天下午，高雪表示这条路要修。", "person 高雪"],
-    ["after a post", "这件事由馆长郑一民，以及同事负责完成。", "person 郑一民"],
-    ["before a title", "大家都很喜欢欧阳文静老师的课程内容。", "person 欧阳文静"],
-    ["after a relative", "他的妻子许桂兰在桥边开了一间茶馆。", "person 许桂兰"],
-  ])("is found %s", (_where, text, name) => {
-    expect(nameLines(text)).toContain(name);
-  });
+  it.each(rows`
+    before a verb of speech => 昨天下午，林小满说这条路要修。 => person 林小满 | with two characters => 昨天下午，高雪表示这条路要修。 => person 高雪
+    after a post => 这件事由馆长郑一民，以及同事负责完成。 => person 郑一民 | before a title => 大家都很喜欢欧阳文静老师的课程内容。 => person 欧阳文静
+    after a relative => 他的妻子许桂兰在桥边开了一间茶馆。 => person 许桂兰
+  `)("is found %s", (_where, text, name) => expect(nameLines(text)).toContain(name));
 
   it("has all its mentions", () => {
     const document = readDocument("林小满说要修路。后来林小满走了，大家找林小满。");
@@ -35,9 +32,8 @@ describe("Chinese places and organisations", () => {
     expect(nameLines(text)).toEqual(expect.arrayContaining(["place 青石镇", "organisation 市水利局", "place 杭州"]));
   });
 
-  it("have their short forms as other names", () => {
-    expect(nameLines("她在东湖师范大学（东师大）读书。东师大很大。")).toContain("organisation 东湖师范大学 = 东师大");
-  });
+  it("have their short forms as other names", () =>
+    expect(nameLines("她在东湖师范大学（东师大）读书。东师大很大。")).toContain("organisation 东湖师范大学 = 东师大"));
 });
 
 it("a Chinese text has terms: the phrases that recur, the whole ones only", () => {
@@ -47,6 +43,4 @@ it("a Chinese text has terms: the phrases that recur, the whole ones only", () =
   expect(nameLines(text).join()).not.toContain("溉基金管理委员,");
 });
 
-it("a text in another language has no Chinese names", () => {
-  expect(nameLines("We met the mayor there, and it rained.")).toEqual([]);
-});
+it("a text in another language has no Chinese names", () => expect(nameLines("We met the mayor there, and it rained.")).toEqual([]));
