@@ -14,9 +14,7 @@ export function describeOnEachStore(name: string, suite: () => void): void {
   describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => {
     const onSqlite = testStores.create;
     const stores = createPostgresStores();
-    beforeAll(() => {
-      testStores.create = stores.create;
-    });
+    beforeAll(() => (testStores.create = stores.create));
     afterEach(stores.release);
     afterAll(async () => {
       testStores.create = onSqlite;

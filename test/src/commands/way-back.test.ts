@@ -9,9 +9,7 @@ import { phrases, rows } from "../phrases.ts";
 
 const { hash } = article.document;
 
-function send(input: Input, surface: "direct" | "channel" = "direct"): Reply {
-  return bot.answer({ input, surface, seed: 1, seenFacts: [] });
-}
+const send = (input: Input, surface: "direct" | "channel" = "direct"): Reply => bot.answer({ input, surface, seed: 1, seenFacts: [] });
 
 const ask = (text: string) => send({ kind: "text", text });
 
@@ -105,13 +103,11 @@ describe("a press under a message that only one person sees", () => {
   });
 });
 
-describe("what a reply offers", () => {
-  it.each(phrases`
+it.each(phrases`
     /compare shenzhen northeast | /compare liu zhang | /quote guo | /fact | /about shenzhen | /source | /verbatim | how old is liu?
-  `)("fits into buttons and menus, with different labels: %s", (line) => {
-    for (const reply of [ask(line), ...offeredActions(ask(line)).map(({ label }) => pressOwn(ask(line), label))]) {
-      expect(new Set(labelsOf(reply.actions)).size).toBe(reply.actions.length);
-      for (const { action } of offeredActions(reply)) expect(encodeAction(action, hash).length).toBeLessThanOrEqual(maxActionIdLength);
-    }
-  });
+  `)("what a reply offers fits into buttons and menus, with different labels: %s", (line) => {
+  for (const reply of [ask(line), ...offeredActions(ask(line)).map(({ label }) => pressOwn(ask(line), label))]) {
+    expect(new Set(labelsOf(reply.actions)).size).toBe(reply.actions.length);
+    for (const { action } of offeredActions(reply)) expect(encodeAction(action, hash).length).toBeLessThanOrEqual(maxActionIdLength);
+  }
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Documents, ServedDocument } from "../../../adapters/shared/documents.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
@@ -218,21 +218,19 @@ describeOnEachStore("the time zone of daily posts that does not exist any more",
   });
 });
 
-describe("one claim", () => {
-  it("sees one state of the documents, also if they are replaced meanwhile", async () => {
-    const world = await createWorld();
-    let reads = 0;
-    const documents: Documents = {
-      ...serving(handbook, minutes),
-      defaultIn: () => {
-        reads += 1;
-        return reads === 1 ? handbook : minutes;
-      },
-    };
-    const planner = plannerAt(Date.parse("2026-11-25T09:00Z"), documents);
-    const subscription = await world.store.findSubscription(lobby);
-    if (!subscription) throw new Error("There is no subscription.");
-    const names = [1, 2, 3].map(() => planner.plan(subscription, [], () => undefined).post?.document);
-    expect(names).toEqual(["handbook", "handbook", "handbook"]);
-  });
+it("one claim sees one state of the documents, also if they are replaced meanwhile", async () => {
+  const world = await createWorld();
+  let reads = 0;
+  const documents: Documents = {
+    ...serving(handbook, minutes),
+    defaultIn: () => {
+      reads += 1;
+      return reads === 1 ? handbook : minutes;
+    },
+  };
+  const planner = plannerAt(Date.parse("2026-11-25T09:00Z"), documents);
+  const subscription = await world.store.findSubscription(lobby);
+  if (!subscription) throw new Error("There is no subscription.");
+  const names = [1, 2, 3].map(() => planner.plan(subscription, [], () => undefined).post?.document);
+  expect(names).toEqual(["handbook", "handbook", "handbook"]);
 });

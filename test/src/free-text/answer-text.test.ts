@@ -38,16 +38,14 @@ describe("a question in two parts", () => {
     expect(say("who won the cup and who is the king of Spain?")).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });
 
-describe("what is asked of everyone", () => {
-  it.each([
-    ["how old is everyone?", 4],
-    ["what are the ages of the interviewees", 4],
-    ["which universities did the people who are quoted go to", 2],
-  ])("is answered for each: %s", (typed, count) => {
-    const reply = say(typed);
-    expect(reply.outcome).toBe("answered");
-    expect(reply.evidence).toHaveLength(count);
-  });
+it.each([
+  ["how old is everyone?", 4],
+  ["what are the ages of the interviewees", 4],
+  ["which universities did the people who are quoted go to", 2],
+])("what is asked of everyone is answered for each: %s", (typed, count) => {
+  const reply = say(typed);
+  expect(reply.outcome).toBe("answered");
+  expect(reply.evidence).toHaveLength(count);
 });
 
 describe("a comparison", () => {
@@ -62,26 +60,22 @@ describe("a comparison", () => {
   `)("of two names is the command: %s", (typed) => expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison"));
 });
 
-describe("an order", () => {
-  it.each([
-    ["gather all quotes by Liu", 2],
-    ["find me everything Guo says", 3],
-    ["pull up what Wang said", 1],
-    ["I need to know who bought photos", 1],
-    ["looking for the part about free trade zones", 3],
-  ])("is a question: %s", (typed, count) => {
-    const reply = say(typed);
-    expect(reply.outcome).toBe("answered");
-    expect(reply.evidence).toHaveLength(count);
-  });
+it.each([
+  ["gather all quotes by Liu", 2],
+  ["find me everything Guo says", 3],
+  ["pull up what Wang said", 1],
+  ["I need to know who bought photos", 1],
+  ["looking for the part about free trade zones", 3],
+])("an order is a question: %s", (typed, count) => {
+  const reply = say(typed);
+  expect(reply.outcome).toBe("answered");
+  expect(reply.evidence).toHaveLength(count);
 });
 
-describe("the order in which a text is read", () => {
-  it.each(rows`
+it.each(rows`
     an intent before a question => thanks! => done | a command without its slash => quote guo => answered
     a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
-  `)("%s", (_, typed, outcome) => expect(say(typed).outcome).toBe(outcome));
-});
+  `)("the order in which a text is read %s", (_, typed, outcome) => expect(say(typed).outcome).toBe(outcome));
 
 describe("what askers say of themselves before their question", () => {
   const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";

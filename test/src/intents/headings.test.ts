@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../article.ts";
+import { pressButton, say } from "../../article.ts";
+import { talkAbout } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
 
 function expectHeading(text: string, heading: string): void {
@@ -64,12 +65,81 @@ describe("a question about the picture", () => {
   );
 });
 
-describe("a wish beside a remark", () => {
-  it.each(phrases`
+it.each(phrases`
     I'm far too tired to read that, summary? | no time to read all this: what is it about | sum this up for us in two sentences
-  `)("is an outline: %s", (text) => {
+  `)("a wish beside a remark is an outline: %s", (text) => {
+  const reply = say(text);
+  expect(reply.outcome).toBe("answered");
+  expect(reply.text).toContain("Leading a different life");
+});
+
+const chapter = (name: string) =>
+  `## ${name}\n\nThe warden of the garden explains the ${name.toLowerCase()} in March.\n\n${[1, 2, 3].map((part) => `### ${name} part ${part}\n\nEvery plot follows rule ${part} of the garden.\n`).join("\n")}`;
+const { say: ask } = talkAbout(`# Garden book\n\n${["Water", "Paths", "Sheds", "Tools"].map(chapter).join("\n")}`);
+
+describe("an outline of a document with headings below headings", () => {
+  it("is a line for each of the highest, with those below it", () => {
+    const reply = ask("table of contents");
+    expect(reply.outcome).toBe("answered");
+    expect(reply.text).toMatch(/- Water \(¶2\): Water part 1 · Water part 2 · Water part 3\n- Paths/u);
+    expect(reply.evidence).toHaveLength(17);
+  });
+
+  it("begins with the first sentences of the highest sections", () => {
+    const reply = ask("summary");
+    expect(reply.evidenceTexts).toEqual([
+      "The warden of the garden explains the water in March.",
+      "The warden of the garden explains the paths in March.",
+      "The warden of the garden explains the sheds in March.",
+    ]);
+    expect(reply.text).toContain("Then: Tools");
+  });
+});
+
+describe("a wish for what the document says about something", () => {
+  it.each(["I'd like to read the part on snow", "every mention of snow"])("shows up to three passages: %s", (text) => {
     const reply = say(text);
     expect(reply.outcome).toBe("answered");
-    expect(reply.text).toContain("Leading a different life");
+    expect(reply.evidenceTexts.length).toBeGreaterThan(1);
+    expect(reply.evidenceTexts).toContain('"I wish Shenzhen could snow like my hometown," Liu said.');
   });
+
+  it("has a way to read on, without repeating anything", () => {
+    const first = say("anything on the weather?");
+    expect(first.text).toMatch(/^Weather\n/u);
+    expect(first.evidence).toHaveLength(3);
+    const second = pressButton(first, "More");
+    expect(second.text).toMatch(/^Weather\n/u);
+    expect(second.evidenceTexts.filter((text) => first.evidenceTexts.includes(text))).toEqual([]);
+  });
+
+  it.each(rows`
+    what about house prices => house prices rose | look up taxi => get a cab | details on bicycle sharing => bicycle sharing
+    info about salaries => relatively low income
+  `)("shows one where there is one: %s", (text, words) => expect(say(text).evidenceTexts[0]).toContain(words));
+
+  it("on a subject shows everything on it", () => {
+    expect(say("what can I find out about Shenyang").text).toMatch(/^Shenyang/u);
+    expect(say("Guo?").text).toMatch(/^Guo/u);
+  });
+
+  it.each(["anything about submarines?", "what does it say about volcanoes", "penguins?"])("is refused for what is not in it: %s", (text) =>
+    expect(say(text).outcome).toBe("not-stated"),
+  );
+
+  it("is no summary of the document", () => {
+    const reply = say("sum up what young people think of Shenzhen");
+    expect(reply.outcome).toBe("answered");
+    expect(reply.text).not.toContain("Leading a different life");
+  });
+});
+
+describe("a question for a mention", () => {
+  it("is answered with yes and one passage", () => {
+    expect(say("does it mention drizzle")).toMatchObject({ outcome: "answered", evidence: { length: 1 } });
+    expect(say("does it mention coal").text).toMatch(/^Yes:/u);
+  });
+
+  it("is not answered with yes for other words of the same", () =>
+    expect(say("does it talk about taxis").text).toMatch(/^Not in these words, but:/u));
 });

@@ -157,8 +157,7 @@ describe("a place", () => {
   });
 });
 
-describe("a question", () => {
-  it.each(phrases`
+it.each(phrases`
     which companies invested in the northeast? | Name the three provinces | what cities are called the four dragons
     who bought photos of snow? | How old is Liu? | what is the main reason for the slow growth? | where does Guo come from
     who works at Homelink? | what is the title of Li | which city never sleeps? | what is Shenzhen about to become
@@ -168,8 +167,7 @@ describe("a question", () => {
     can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020?
     what are the main reasons for leaving | what is the point of the guidelines | show me how Shenzhen changed
     are you sure that Liu is 23 | What part of China is the rust belt?
-  `)("is none of these: %s", (text) => expect(answerIntent(text, bot.library, 1)).toBeUndefined());
-});
+  `)("a question is none of these: %s", (text) => expect(answerIntent(text, bot.library, 1)).toBeUndefined());
 
 describe("a document without curation", () => {
   const text = `The Harbour Plan

@@ -29,9 +29,7 @@ describe("names", () => {
   it.each(rows`
     shenzen => Shenzhen | gou => Guo | wagn => Wang | zang fanye => Zhang Fanye | fanye zhang => Zhang Fanye | northest => Northeast China
     hielongjiang => Heilongjiang | alibabba => Alibaba
-  `)("are found despite a typo: %s", (typed, name) => {
-    expect(describeMatch(names.resolve(typed))).toBe(name);
-  });
+  `)("are found despite a typo: %s", (typed, name) => expect(describeMatch(names.resolve(typed))).toBe(name));
 
   it.each(rows`
     lu => Liu or Li? | zhao => Zhang Fanye? | wong => Wang? | harbin => Harbin Institute of Technology?
@@ -49,9 +47,7 @@ describe("names", () => {
 
   it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(
     "are unknown for other input: %s",
-    (typed) => {
-      expect(describeMatch(names.resolve(typed))).toBe("unknown");
-    },
+    (typed) => expect(describeMatch(names.resolve(typed))).toBe("unknown"),
   );
 
   it("complete a prefix, with names that start with it before names that contain it", () => {

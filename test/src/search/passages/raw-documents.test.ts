@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
-import { rawKnowledge } from "../../../uncurated.ts";
+import { rawKnowledge, readUncurated } from "../../../uncurated.ts";
 import { phrases, rows } from "../../phrases.ts";
 import { ask, fact } from "./ask.ts";
 
@@ -68,11 +68,9 @@ A well behind the shed, which is closed in winter.
 Since last year there has been none.
 `;
 
-describe("questions with their answers", () => {
-  it("are answered with the line under the question that fits", () => {
-    expect(ask(faq, "can i keep hens?").first).toContain("Up to six");
-    expect(ask(faq, "is there a waiting list").first).toContain("Since last year");
-  });
+it("questions with their answers are answered with the line under the question that fits", () => {
+  expect(ask(faq, "can i keep hens?").first).toContain("Up to six");
+  expect(ask(faq, "is there a waiting list").first).toContain("Since last year");
 });
 
 const minutes = `# Minutes
@@ -220,4 +218,35 @@ A: No, unless the hotel allows pets.
   });
 
   it("is answered with more than a yes", () => expect(ask(faq, "Do I get a per diem?").texts).toEqual(["Yes.", "It is 40 euros a day."]));
+});
+
+const campsite = readUncurated(`# Campsite
+
+A complaint is sent to the warden in writing.
+The gate is locked at ten.
+The pitches by the river are the quietest.
+`);
+
+it("a question is answered with a sentence that has a word derived from its word", () =>
+  expect(ask(campsite, "who do I complain to").texts[0]).toBe("A complaint is sent to the warden in writing."));
+
+it("a related word that is no form of the question's does not answer", () => expect(ask(campsite, "who may nag").kind).toBe("refused"));
+
+const teahouse = [
+  "郑晓云在山脚下开了一家茶馆，茶馆有三间屋子。",
+  "她的邻居彭立新今年五十三岁，每月退休金是1800元。",
+  "郑晓云的弟弟在省城读大学，暑假回来帮忙。",
+  "茶馆早上七点开门，龙井茶一壶二十元。",
+  "副校长彭立新说，学校以后会组织学生来茶馆参观。",
+  "茶馆的二楼可以住人，每年接待很多客人。",
+].join("\n\n");
+describe("a Chinese question about a Chinese document", () => {
+  it.each(rows`
+    the age of another person => 郑晓云今年几岁？ | the money of another person => 郑晓云每月退休金多少元？ | a university without a name => 郑晓云的弟弟在省城读哪所大学？
+    a subject of study => 郑晓云的弟弟读大学是什么专业？ | a person in a post who is not in it => 副校长曹建民对学生来茶馆参观怎么说？ | a number of years => 茶馆二楼可以住多少年？
+  `)("is not answered with %s", (_what, question) => expect(ask(teahouse, question).kind).not.toBe("found"));
+
+  it.each(phrases`
+    彭立新今年几岁？ | 彭立新每月退休金多少元？ | 茶馆早上几点开门？ | 龙井茶一壶多少钱？
+  `)("is answered where the sentence gives that: %s", (question) => expect(ask(teahouse, question).kind).toBe("found"));
 });

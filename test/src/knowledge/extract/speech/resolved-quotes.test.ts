@@ -14,57 +14,53 @@ function quoteLines(text: string): readonly string[] {
 
 const article = readFileSync(new URL("../../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8");
 
-describe("the shipped article", () => {
-  it("has eleven quotes, each with the speaker in its sentence, and four quoted terms that are not speech", () =>
-    expect(quoteLines(article).map((line) => line.slice(0, 30))).toEqual([
-      "Zhang: The living pace in Song",
-      "He: My classmates signed contr",
-      "Zhang: The huge gap makes me w",
-      "Liu: I wish Shenzhen could sno",
-      "Liu: Working 24/7, 365 is a wa",
-      "Guo: Shenzhen belongs to the y",
-      "Guo: You try your best to keep",
-      "Zhang: You can feel that when ",
-      "Li: The property-purchasing li",
-      "Guo: In the future, young peop",
-      "Wang: The investment just igni",
-    ]));
-});
+it("the shipped article has eleven quotes, each with the speaker in its sentence, and four quoted terms that are not speech", () =>
+  expect(quoteLines(article).map((line) => line.slice(0, 30))).toEqual([
+    "Zhang: The living pace in Song",
+    "He: My classmates signed contr",
+    "Zhang: The huge gap makes me w",
+    "Liu: I wish Shenzhen could sno",
+    "Liu: Working 24/7, 365 is a wa",
+    "Guo: Shenzhen belongs to the y",
+    "Guo: You try your best to keep",
+    "Zhang: You can feel that when ",
+    "Li: The property-purchasing li",
+    "Guo: In the future, young peop",
+    "Wang: The investment just igni",
+  ]));
 
-describe("a speaker that the attribution names", () => {
-  it.each([
-    ["after the words", '"We open," Smith said.', "Smith"],
-    ["after the verb", '"We open," said Mary Smith, a baker from Leeds, Yorkshire.', "Mary Smith"],
-    ["before the words, with a comma", 'Smith said, "We open."', "Smith"],
-    ["before the words, with a colon", 'In Leeds, Smith added: "We open."', "Smith"],
-    ["with the person spoken to", 'Smith told the Global Times, "We open."', "Smith"],
-    ["with a time before it", 'On Monday Smith said, "We open."', "Smith"],
-    ["between descriptions", '"We open," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.', "Ann Lee"],
-    ["with a description first", 'Ann Lee, who works in Leeds, told reporters on Monday, "We open."', "Ann Lee"],
-    ["at the end of a description", '"We open," 25-year-old Harbin Institute of Technology graduate He said.', "He"],
-    ["as a surname", '"We open," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo"],
-    ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
-    ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
-    ["in apposition to a description", '"We open," said a local resident, Wang Lei.', "Wang Lei"],
-    ["by according to", '"We open," according to Smith.', "Smith"],
-    ["after a question", '"We open?" Smith asked.', "Smith"],
-    ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
-    ["with as", '"We open," as Smith put it.', "Smith"],
-    ["with an adverb", '"We open," Smith later told Jones.', "Smith"],
-    ["doing something else first", 'Smith smiled at Jones and said, "We open."', "Smith"],
-    ["with curly marks", "“We open,” Smith said.", "Smith"],
-    ["with the comma outside the marks", "“We open”, said Smith.", "Smith"],
-    ["without a comma", '"We open" Smith said.', "Smith"],
-    ["with that", 'Smith said that "We open at nine every day."', "Smith"],
-    ["with a time and that", 'Smith said in parliament on Thursday that "We open at nine every day."', "Smith"],
-    ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open."', "Ann Lee"],
-    ["with a given name that is also a preposition", '"We open," said a local baker, Per Olsen.', "Per Olsen"],
-    ["as the antecedent of who", 'It was closed by its manager Ann Lee, who said, "We open."', "Ann Lee"],
-    ["in minutes", 'Smith: "We open."', "Smith"],
-    ["at the end of a family relation", '"We open," said Smith\'s brother Tom.', "Tom"],
-  ])("is found %s", (_where, text, speaker) => {
-    expect(quoteLines(text)).toEqual([expect.stringMatching(new RegExp(`^${speaker}: We open(?: at nine every day)?[.,?]?$`, "u"))]);
-  });
+it.each([
+  ["after the words", '"We open," Smith said.', "Smith"],
+  ["after the verb", '"We open," said Mary Smith, a baker from Leeds, Yorkshire.', "Mary Smith"],
+  ["before the words, with a comma", 'Smith said, "We open."', "Smith"],
+  ["before the words, with a colon", 'In Leeds, Smith added: "We open."', "Smith"],
+  ["with the person spoken to", 'Smith told the Global Times, "We open."', "Smith"],
+  ["with a time before it", 'On Monday Smith said, "We open."', "Smith"],
+  ["between descriptions", '"We open," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.', "Ann Lee"],
+  ["with a description first", 'Ann Lee, who works in Leeds, told reporters on Monday, "We open."', "Ann Lee"],
+  ["at the end of a description", '"We open," 25-year-old Harbin Institute of Technology graduate He said.', "He"],
+  ["as a surname", '"We open," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo"],
+  ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
+  ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
+  ["in apposition to a description", '"We open," said a local resident, Wang Lei.', "Wang Lei"],
+  ["by according to", '"We open," according to Smith.', "Smith"],
+  ["after a question", '"We open?" Smith asked.', "Smith"],
+  ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
+  ["with as", '"We open," as Smith put it.', "Smith"],
+  ["with an adverb", '"We open," Smith later told Jones.', "Smith"],
+  ["doing something else first", 'Smith smiled at Jones and said, "We open."', "Smith"],
+  ["with curly marks", "“We open,” Smith said.", "Smith"],
+  ["with the comma outside the marks", "“We open”, said Smith.", "Smith"],
+  ["without a comma", '"We open" Smith said.', "Smith"],
+  ["with that", 'Smith said that "We open at nine every day."', "Smith"],
+  ["with a time and that", 'Smith said in parliament on Thursday that "We open at nine every day."', "Smith"],
+  ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open."', "Ann Lee"],
+  ["with a given name that is also a preposition", '"We open," said a local baker, Per Olsen.', "Per Olsen"],
+  ["as the antecedent of who", 'It was closed by its manager Ann Lee, who said, "We open."', "Ann Lee"],
+  ["in minutes", 'Smith: "We open."', "Smith"],
+  ["at the end of a family relation", '"We open," said Smith\'s brother Tom.', "Tom"],
+])("a speaker that the attribution names is found %s", (_where, text, speaker) => {
+  expect(quoteLines(text)).toEqual([expect.stringMatching(new RegExp(`^${speaker}: We open(?: at nine every day)?[.,?]?$`, "u"))]);
 });
 
 describe("a speaker that the attribution does not name", () => {
@@ -91,17 +87,15 @@ describe("a speaker that the attribution does not name", () => {
   });
 });
 
-describe("speech in several parts", () => {
-  it.each([
-    ["has one speaker if the attribution is in the middle", '"We open," Smith said, "at nine."', ["Smith: We open,", "Smith: at nine."]],
-    ["has one speaker with a description", '"We open," said Smith, a baker, "at nine."', ["Smith: We open,", "Smith: at nine."]],
-    ["continues in the next sentence", '"We open," Smith said. "We close."', ["Smith: We open,", "Smith: We close."]],
-    ["does not continue after other words", '"We open," Smith said. Jones laughed. "We close."', ["Smith: We open,", "?: We close."]],
-    ["does not continue in another paragraph", '"We open," Smith said.\n"We close."', ["Smith: We open,", "?: We close."]],
-    ["does not continue directly after other marks", 'Smith said, "We open." "We close."', ["Smith: We open.", "?: We close."]],
-    ["changes the speaker", '"We open," Smith said, and Jones added, "We close."', ["Smith: We open,", "Jones: We close."]],
-  ])("%s", (_what, text, lines) => expect(quoteLines(text)).toEqual(lines));
-});
+it.each([
+  ["has one speaker if the attribution is in the middle", '"We open," Smith said, "at nine."', ["Smith: We open,", "Smith: at nine."]],
+  ["has one speaker with a description", '"We open," said Smith, a baker, "at nine."', ["Smith: We open,", "Smith: at nine."]],
+  ["continues in the next sentence", '"We open," Smith said. "We close."', ["Smith: We open,", "Smith: We close."]],
+  ["does not continue after other words", '"We open," Smith said. Jones laughed. "We close."', ["Smith: We open,", "?: We close."]],
+  ["does not continue in another paragraph", '"We open," Smith said.\n"We close."', ["Smith: We open,", "?: We close."]],
+  ["does not continue directly after other marks", 'Smith said, "We open." "We close."', ["Smith: We open.", "?: We close."]],
+  ["changes the speaker", '"We open," Smith said, and Jones added, "We close."', ["Smith: We open,", "Jones: We close."]],
+])("speech in several parts %s", (_what, text, lines) => expect(quoteLines(text)).toEqual(lines));
 
 describe("quotation marks without speech", () => {
   it.each(rows`
@@ -177,11 +171,9 @@ describe("dialogue in a story", () => {
   });
 });
 
-describe("speech of several paragraphs", () => {
-  it("is one quote of the speaker who is named at its end", () => {
-    const text = "“It was late. It rained.\n\n“We went home,” said Tom Reed.";
-    expect(quoteLines(text)).toEqual(["Tom Reed: It was late. It rained.\n\n“We went home,"]);
-  });
+it("speech of several paragraphs is one quote of the speaker who is named at its end", () => {
+  const text = "“It was late. It rained.\n\n“We went home,” said Tom Reed.";
+  expect(quoteLines(text)).toEqual(["Tom Reed: It was late. It rained.\n\n“We went home,"]);
 });
 
 describe("dialogue in other languages", () => {

@@ -11,13 +11,9 @@ function nameLines(text: string): readonly string[] {
   return findNames(readDocument(text)).map(({ kind, name, aliases }) => [`${kind} ${name}`, ...aliases].join(" = "));
 }
 
-function find(text: string, name: string) {
-  return findNames(readDocument(text)).find((found) => found.name === name);
-}
+const find = (text: string, name: string) => findNames(readDocument(text)).find((found) => found.name === name);
 
-function names(text: string): readonly string[] {
-  return findNames(readDocument(text)).map(({ name }) => name);
-}
+const names = (text: string): readonly string[] => findNames(readDocument(text)).map(({ name }) => name);
 
 function mentionTexts(text: string, name: string): readonly string[] {
   const document = readDocument(text);
@@ -130,13 +126,11 @@ describe("the kind of a name", () => {
   it("is thing without evidence", () => expect(nameLines("They use Didi there.")).toEqual(["thing Didi"]));
 });
 
-describe("no name", () => {
-  it.each(rows`
+it.each(rows`
     months and weekdays => They came on Monday in August. | nationalities => They like Chinese tea and Russian bread, as Germans do.
     the adjective of a country => They like Kenyan coffee. | acronyms that occur once => They have a TV and a GPS.
     headings => Leeds Is Old
-  `)("comes from %s", (_what, text) => expect(nameLines(text)).toEqual([]));
-});
+  `)("no name comes from %s", (_what, text) => expect(nameLines(text)).toEqual([]));
 
 describe("a written name", () => {
   it.each(rows`
@@ -214,12 +208,10 @@ describe("no written name", () => {
     expect(find("Ask for leave in LampShop or in the office. It is in LampShop.", "LampShop")?.kind).toBe("thing"));
 });
 
-describe("a hostile text", () => {
-  it("has no name from a list of capitalised words of any length", () => {
-    const document = readDocument(`We saw ${"Xo ".repeat(500)}there.`);
-    const longest = findNames(document).flatMap(({ mentions }) => mentions.map((span) => spanText(document, span).length));
-    expect(Math.max(0, ...longest)).toBeLessThan(60);
-  });
+it("a hostile text has no name from a list of capitalised words of any length", () => {
+  const document = readDocument(`We saw ${"Xo ".repeat(500)}there.`);
+  const longest = findNames(document).flatMap(({ mentions }) => mentions.map((span) => spanText(document, span).length));
+  expect(Math.max(0, ...longest)).toBeLessThan(60);
 });
 
 describe("a defined term", () => {
