@@ -75,8 +75,7 @@ describe("/about a section", () => {
     const first = say("/about hedges");
     expect(first.evidenceTexts[0]).toBe("Hedges stay one metre from the fence.");
     const plots = say("/about plots");
-    const second = press(plots, "More");
-    expect(second.evidence[0]?.start).toBeGreaterThan(plots.evidence.at(-1)?.start ?? 0);
+    expect(press(plots, "More").evidence[0]?.start).toBeGreaterThan(plots.evidence.at(-1)?.start ?? 0);
   });
 
   it("is what only its heading names", () =>

@@ -60,8 +60,7 @@ describe("/quote", () => {
     /quote zhang's friend => no quotation to Zhang's friend | /quote nobody => These words are not in the document.
   `)("says who is quoted instead: %s", (line, text) => {
     const reply = say(line);
-    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
-    expect(reply.text).toContain(text);
+    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [], text: expect.stringContaining(text) });
     expect(reply.text).toContain("Zhang Fanye, He, Liu, Guo, Li, Wang");
   });
 
@@ -94,8 +93,7 @@ const { say: sayOfMinutes } = talkAbout(minutes);
 describe("/quote on a document that nobody curated", () => {
   it("shows what is reported of somebody who is not quoted, and does not call it a quotation", () => {
     const reply = sayOfMinutes("/quote the Clerk");
-    expect(reply.outcome).toBe("closest");
-    expect(reply.text).toContain("attributes no quotation");
+    expect(reply).toMatchObject({ outcome: "closest", text: expect.stringContaining("attributes no quotation") });
     expect(reply.text).toContain("reported that the boiler is mended");
   });
 
@@ -137,8 +135,7 @@ describe("/source", () => {
   `)("shows the paragraphs around %s", (line) => {
     const reply = say(line);
     expect(reply.evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan/u);
-    expect(reply.context).toHaveLength(2);
-    expect(reply.text).toContain("(¶6)");
+    expect(reply).toMatchObject({ context: { length: 2 }, text: expect.stringContaining("(¶6)") });
     expect(reply.text).toContain("(¶8)");
   });
 
@@ -187,8 +184,8 @@ describe("a question that the document does not answer", () => {
 });
 
 it.each(rows`
-    How often does Shenzhen sleep? => never sleeps | How come home prices dropped in Shenyang? => house prices rose
-  `)("a question that takes for granted what the document denies %s", (question, words) => {
+  How often does Shenzhen sleep? => never sleeps | How come home prices dropped in Shenyang? => house prices rose
+`)("a question that takes for granted what the document denies: %s", (question, words) => {
   const { outcome, text } = say(question);
   expect(outcome).toBe("answered");
   expect(text).toMatch(/^The document says otherwise:/u);

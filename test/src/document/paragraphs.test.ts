@@ -56,8 +56,7 @@ describe("soft wraps", () => {
     ["\r\n", "carriage returns and line feeds"],
     ["\r", "carriage returns"],
   ])("are joined with line ends %j (%s)", (end) => {
-    const text = `\uFEFF${[...prose, "", ...prose].join(end)}`;
-    expect(shown(text)).toEqual([prose.join(" "), prose.join(" ")]);
+    expect(shown(`\uFEFF${[...prose, "", ...prose].join(end)}`)).toEqual([prose.join(" "), prose.join(" ")]);
   });
 
   it("are joined with mixed line ends", () =>

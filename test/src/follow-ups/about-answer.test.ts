@@ -29,16 +29,19 @@ describe("who said it", () => {
     Upon whose authority is it claimed? | who are they citing there | From whom does that view stem?
     To whom may the statement be ascribed? | and who told her so
   `)("is the named speaker: %s", (question) => {
-    const { outcome, text, evidence } = replyTo([pace, question]);
-    expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
-    expect(text).toContain("Zhang Fanye said it:");
+    expect(replyTo([pace, question])).toMatchObject({
+      outcome: "answered",
+      evidence: [paceSentence],
+      text: expect.stringContaining("Zhang Fanye said it:"),
+    });
   });
 
-  it("is nobody if the narrator tells it", () => {
-    const { outcome, text, closest } = replyTo([photos, "who said that?"]);
-    expect({ outcome, closest }).toEqual({ outcome: "closest", closest: [photosSentence] });
-    expect(text).toContain("it names no speaker");
-  });
+  it("is nobody if the narrator tells it", () =>
+    expect(replyTo([photos, "who said that?"])).toMatchObject({
+      outcome: "closest",
+      closest: [photosSentence],
+      text: expect.stringContaining("it names no speaker"),
+    }));
 
   it("is what the sentence itself says in a text without known speakers", () => {
     const bot = plainBot("The harbour is deep.\n\nAccording to the harbour office, ferries leave at dawn.\n");
@@ -50,23 +53,25 @@ describe("who said it", () => {
 });
 
 it.each(phrases`
-    what is built in Liaoning with Tencent? / who reported that? => Tencent News said it:
-    what is built in Liaoning with Tencent? / which magazine was this in => Tencent News said it:
-    what is built in Liaoning with Tencent? / who broke the news => Tencent News said it:
-    what is built in Liaoning with Tencent? / And which website runs that? => Tencent News said it:
-    how fast is life in Songyuan? / where? / what year was that / who said it => Zhang Fanye said it:
-    what did Liu buy? / is it a quotation => No: the document's own words.
-    what is built in Liaoning with Tencent? / was that quoted literally => No: the document reports
-  `)("what is said of it %s", (row) => {
+  what is built in Liaoning with Tencent? / who reported that? => Tencent News said it:
+  what is built in Liaoning with Tencent? / which magazine was this in => Tencent News said it:
+  what is built in Liaoning with Tencent? / who broke the news => Tencent News said it:
+  what is built in Liaoning with Tencent? / And which website runs that? => Tencent News said it:
+  how fast is life in Songyuan? / where? / what year was that / who said it => Zhang Fanye said it:
+  what did Liu buy? / is it a quotation => No: the document's own words.
+  what is built in Liaoning with Tencent? / was that quoted literally => No: the document reports
+`)("what is said of it: %s", (row) => {
   const { texts, shown } = readRow(row);
   expect(replyTo(texts).text).toContain(shown[0]);
 });
 
 it.each(phrases`
-    who did he tell? | And to whom did he say that | which journalist was he talking to | told who
-  `)("whom somebody told stands in the sentence or its context: %s", (question) => {
-  const { outcome, evidence } = replyTo(["how long did Zhang wait for a cab?", question]);
-  expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [expect.stringContaining("Zhang told the Global Times")] });
+  who did he tell? | And to whom did he say that | which journalist was he talking to | told who
+`)("whom somebody told stands in the sentence or its context: %s", (question) => {
+  expect(replyTo(["how long did Zhang wait for a cab?", question])).toMatchObject({
+    outcome: "answered",
+    evidence: [expect.stringContaining("Zhang told the Global Times")],
+  });
 });
 
 describe("who coined a name", () => {
@@ -92,9 +97,11 @@ describe("where it stands", () => {
     can u back that up | point me to the passage | srsly? where | para no? | what paragraph are we in now | could you point out the place
     whereabouts in the article? | exact position?
   `)("is named with the sentence: %s", (question) => {
-    const { outcome, text, evidence } = replyTo([pace, question]);
-    expect({ outcome, evidence }).toEqual({ outcome: "answered", evidence: [paceSentence] });
-    expect(text).toContain("Paragraph 10, sentence 1:");
+    expect(replyTo([pace, question])).toMatchObject({
+      outcome: "answered",
+      evidence: [paceSentence],
+      text: expect.stringContaining("Paragraph 10, sentence 1:"),
+    });
   });
 
   it("is named for each of up to three sentences", () => expect(replyTo(["how old is everyone?", "where?"]).evidence).toHaveLength(3));
@@ -120,10 +127,8 @@ describe("what stands beside it", () => {
     expect(replyTo([photos, question])).toMatchObject({ outcome: "answered", evidence: [before] });
   });
 
-  it("goes on from what is shown now, over a heading", () => {
-    const { evidence } = replyTo(["what does the huge gap make Zhang want?", "what comes next", "and after that?"]);
-    expect(evidence).toEqual([before]);
-  });
+  it("goes on from what is shown now, over a heading", () =>
+    expect(replyTo(["what does the huge gap make Zhang want?", "what comes next", "and after that?"]).evidence).toEqual([before]));
 
   it.each([
     ["the next paragraph", [after]],
@@ -134,9 +139,7 @@ describe("what stands beside it", () => {
     ["what is known of Northeast China as a symbol?", "what comes before that?", "the document begins there"],
     ["what just ignites passion?", "and after it?", "the document ends there"],
   ])("ends at the edge of the document: %s", (first, question, said) => {
-    const { outcome, text } = replyTo([first, question]);
-    expect(outcome).toBe("not-stated");
-    expect(text).toContain(said);
+    expect(replyTo([first, question])).toMatchObject({ outcome: "not-stated", text: expect.stringContaining(said) });
   });
 
   it.each(["context please", "what's around that sentence", "show what comes before and after", "the sentences before and after"])(
@@ -149,29 +152,30 @@ describe("what stands beside it", () => {
     the full para | May I read the entire paragraph? | paste the paragraph in full pls | Might I read the section in its entirety, dear?
     can I have the whole passage it stands in, for context?
   `)("is its paragraph: %s", (question) => {
-    const { evidence } = replyTo(["what makes up winter in Shenzhen?", question]);
-    expect(evidence).toEqual([expect.stringContaining("The fuzzy snow"), before]);
+    expect(replyTo(["what makes up winter in Shenzhen?", question]).evidence).toEqual([expect.stringContaining("The fuzzy snow"), before]);
   });
 });
 
 it.each(phrases`
-    word for word? | are these his exact words | Is this direct speech, or is it paraphrased?
-    somebody's real words, or a summary by the journalist? | or is it the reporters own words | is it word by word?
-    was this how he put it? | may I put quotation marks around that | quote or summary? | did he put it that way
-    is it him speaking or the author | does it stand in inverted commas? | Was that a literal citation
-  `)("whether it is a quotation is so for direct speech: %s", (question) => {
-  const { text, evidence } = replyTo([pace, question]);
-  expect(text).toContain("Yes: a quotation by Zhang Fanye.");
-  expect(evidence).toEqual([paceSentence]);
+  word for word? | are these his exact words | Is this direct speech, or is it paraphrased?
+  somebody's real words, or a summary by the journalist? | or is it the reporters own words | is it word by word?
+  was this how he put it? | may I put quotation marks around that | quote or summary? | did he put it that way
+  is it him speaking or the author | does it stand in inverted commas? | Was that a literal citation
+`)("whether it is a quotation is so for direct speech: %s", (question) => {
+  expect(replyTo([pace, question])).toMatchObject({
+    text: expect.stringContaining("Yes: a quotation by Zhang Fanye."),
+    evidence: [paceSentence],
+  });
 });
 
 it.each(phrases`
-    u sure? | really | is this true | Can you confirm that? | does it really say so | that is correct information? | did you make that up
-    is that how it is written | is it really in there?
-  `)("whether it is certain is answered with the sentence and its place: %s", (question) => {
-  const { text, evidence } = replyTo([photos, question]);
-  expect(text).toContain("That is what the document says. Paragraph 20, sentence 1:");
-  expect(evidence).toEqual([photosSentence]);
+  u sure? | really | is this true | Can you confirm that? | does it really say so | that is correct information? | did you make that up
+  is that how it is written | is it really in there?
+`)("whether it is certain is answered with the sentence and its place: %s", (question) => {
+  expect(replyTo([photos, question])).toMatchObject({
+    text: expect.stringContaining("That is what the document says. Paragraph 20, sentence 1:"),
+    evidence: [photosSentence],
+  });
 });
 
 describe("when it was", () => {
@@ -215,7 +219,7 @@ describe("the speaker of what was shown", () => {
     expect(replyTo(["who is zhang?", "he says what about the pace in Songyuan?"]).evidence).toContain(paceSentence));
 });
 
-it.each(["who said that?", "where?", "show the context"])("after a reply that quoted nothing nothing is shown: %s", (question) => {
+it.each(["who said that?", "where?", "show the context"])("after a reply that quoted nothing, nothing is shown: %s", (question) => {
   const { outcome, text } = replyTo(["how old is the mayor of Paris?", question]);
   expect(outcome).toBe("unclear");
   expect(text).toContain("the last reply quoted nothing");
@@ -266,8 +270,8 @@ describe("whose it is", () => {
 });
 
 it.each(phrases`
-    and the words he says directly after that? | the sentence zhang says right after this
-  `)("what else a speaker said beside it shows the next sentence: %s", (question) => {
+  and the words he says directly after that? | the sentence zhang says right after this
+`)("what else a speaker said beside it shows the next sentence: %s", (question) => {
   const { evidence } = replyTo(["what does zhang say about the living pace?", question]);
   expect(evidence).toHaveLength(1);
   expect(evidence).not.toContain(paceSentence);
@@ -324,8 +328,7 @@ describe("what is printed of a person", () => {
 
 describe("the neighbour of what is told about", () => {
   it.each(["what do they say right before that", "what did you write directly above that?"])("%s", (text) => {
-    const before = replyTo([photos, "what comes before that?"]).evidence;
-    expect(replyTo([photos, text]).evidence).toEqual(before);
+    expect(replyTo([photos, text]).evidence).toEqual(replyTo([photos, "what comes before that?"]).evidence);
   });
 
   it.each(["what follows right after the sentence about the photos?", "what comes after the bit on homesickness"])("%s", (text) => {
@@ -333,7 +336,6 @@ describe("the neighbour of what is told about", () => {
   });
 
   it.each(["how does the following paragraph begin?", "How did the next paragraph start"])("%s", (text) => {
-    const next = replyTo([photos, "show me the next paragraph"]).evidence;
-    expect(replyTo([photos, text]).evidence).toEqual(next);
+    expect(replyTo([photos, text]).evidence).toEqual(replyTo([photos, "show me the next paragraph"]).evidence);
   });
 });

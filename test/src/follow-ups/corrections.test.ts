@@ -6,18 +6,16 @@ describe("a correction of a name", () => {
   it.each(phrases`
     how old is Liu? / no wait, I meant Guo => 27-year-old
     how old is Liu? / pardon, not her. I was referring to the graduate of Harbin => 25-year-old
-    how old is Liu? / no, I meant the 27-year-old guy => 27-year-old
-    who does Liu work for? / sorry, I meant the sales manager => Homelink | how old is Liu? / Guo instead => 27-year-old
-    what did Guo say? / not Guo but Zhang => living pace in Songyuan | what did Guo say? / no not him, Wang => ignites passion
-    where does Wang work? / make it Li => Homelink | where does Wang work? / that should be Li => Homelink
-    where does Wang work? / I confused them, Li => Homelink | what's the pace in Shenyang / actually Songyuan => quite slow
-    what's the pace in Shenyang / or rather Songyuan => quite slow
+    how old is Liu? / no, I meant the 27-year-old guy => 27-year-old | who does Liu work for? / sorry, I meant the sales manager => Homelink
+    how old is Liu? / Guo instead => 27-year-old | what did Guo say? / not Guo but Zhang => living pace in Songyuan
+    what did Guo say? / no not him, Wang => ignites passion | where does Wang work? / make it Li => Homelink
+    where does Wang work? / that should be Li => Homelink | where does Wang work? / I confused them, Li => Homelink
+    what's the pace in Shenyang / actually Songyuan => quite slow | what's the pace in Shenyang / or rather Songyuan => quite slow
     what's the pace in Shenyang / hang on, I was asking about Songyuan => quite slow
     who signed an agreement with Tencent? / scratch that, Alibaba => strategic cooperation agreement
     who signed an agreement with Tencent? / my mistake, I was thinking of Alibaba => strategic cooperation agreement
     what's the capital of Jilin? / what I meant was Liaoning => the capital of Liaoning
-    tell me about Liu / not that one, Guo => household registration
-    when was the nightlife ranking? / no no, the other ranking => in 2019
+    tell me about Liu / not that one, Guo => household registration | when was the nightlife ranking? / no no, the other ranking => in 2019
     how old is Guo? / Zhang it ought to have been => Zhang Fanye, a 23
     what's the pace in Shenyang / ah I mean to say Songyuan, sorry about that => quite slow
     what's the pace in Shenyang / for the record, I did say Songyuan, not Shenyang => quite slow
@@ -66,8 +64,7 @@ describe("a correction of what was asked", () => {
   `)("is refused where the document is silent: %s", (row) => expectNoAnswer(row));
 
   it.each(phrases`
-    where is Guo from? / I asked how old he is, not where he is from => 27-year-old
-    where is Guo from? / no I mean how old => 27-year-old
+    where is Guo from? / I asked how old he is, not where he is from => 27-year-old | where is Guo from? / no I mean how old => 27-year-old
     when was the Northeast a trade hub? / that's not what I asked, I wanted when it was the cradle of heavy industry => in 1950
     who launched the nightlife ranking? / sorry, the 2019 one, who is first there? => Shenzhen ranks first
     how old is Guo? / wrong person, Liu. What does she miss? => nostalgia
@@ -75,14 +72,14 @@ describe("a correction of what was asked", () => {
 });
 
 it.each(phrases`
-    Is Shenzhen, not Beijing, first in the ranking? | No snow in Shenzhen at all? | Not many young people stay in the northeast, why?
-    Why is Songyuan stable and not growing? | Does Guo actually like Shenzhen? | What is wrong with the economy of the northeast?
-    Which cities rank behind Shenzhen rather than before it? | not only Liu misses the snow? | Songyuan is stable, not growing
-    What does Guo mean by the pace of Shenzhen? | Where Zhang works, not where he lives, is that in the text?
-    I wanted to move to Shenzhen, is it attractive for young people? | rather than stay, why do young people leave?
-    Is not Shenzhen ahead of Beijing in the ranking? | I had a question in mind, how fast is life in Shenzhen?
-    Should Shenzhen have been first in the ranking?
-  `)("a full question after another is no correction: %s", (typed) => {
+  Is Shenzhen, not Beijing, first in the ranking? | No snow in Shenzhen at all? | Not many young people stay in the northeast, why?
+  Why is Songyuan stable and not growing? | Does Guo actually like Shenzhen? | What is wrong with the economy of the northeast?
+  Which cities rank behind Shenzhen rather than before it? | not only Liu misses the snow? | Songyuan is stable, not growing
+  What does Guo mean by the pace of Shenzhen? | Where Zhang works, not where he lives, is that in the text?
+  I wanted to move to Shenzhen, is it attractive for young people? | rather than stay, why do young people leave?
+  Is not Shenzhen ahead of Beijing in the ranking? | I had a question in mind, how fast is life in Shenzhen?
+  Should Shenzhen have been first in the ranking?
+`)("a full question after another is no correction: %s", (typed) => {
   const { outcome, evidenceTexts } = lastReply([typed]);
   expect(lastReply(["how old is Liu?", typed])).toMatchObject({ outcome, evidenceTexts });
 });

@@ -22,8 +22,7 @@ describe("more of what a speaker said", () => {
 
   it("says so where there was only one", () => {
     const reply = lastReply(["what did wang say?", "more pls"]);
-    expect(reply.outcome).toBe("not-stated");
-    expect(reply.text).toContain("That was the only quotation by Wang.");
+    expect(reply).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("That was the only quotation by Wang.") });
     expect(reply.actions.map(({ label }) => label)).toEqual(["All on Wang"]);
   });
 

@@ -9,9 +9,8 @@ describe("one side of a subject", () => {
     tell me about Shenzhen / regarding social welfare? => social welfare | tell me about Shenzhen / from 2019 only => ranks first
     tell me about Shenyang / as for real estate? => house prices rose
     what does it say about the northeast / anything on e-payments? => e-payments
-    what does it say about the northeast / when it comes to rankings => 80 percent
-    tell me about Zhang / career-wise => career development | tell me about Liu / just the quotes => 24/7
-    tell me about the northeast / the investment side of things => have invested
+    what does it say about the northeast / when it comes to rankings => 80 percent | tell me about Zhang / career-wise => career development
+    tell me about Liu / just the quotes => 24/7 | tell me about the northeast / the investment side of things => have invested
     what percentage of northeastern cities rank low? / in numbers? => 80 percent
     tell me about Shenzhen / For my essay I just need the social welfare bit => social welfare
     tell me about Shenzhen / Please confine yourself to the question of social welfare. => social welfare
@@ -19,9 +18,8 @@ describe("one side of a subject", () => {
     tell me about Guo / for the header I only want the age, thanks => 27-year-old
     tell me about the free trade zones / I was mostly wondering about the transport aspect of these => logistics hubs
     what is the nightlife in Shenzhen like? / only the ranking, who put this together? => China Business Network
-    tell me about Liu / the remark about success, how did it go again? => 24/7
-    tell me about Shenzhen / the nightlife part => never sleeps | tell me about Guo / age only => 27-year-old
-    what does it say about Songyuan / just the oil bit => oil, coal and iron ore
+    tell me about Liu / the remark about success, how did it go again? => 24/7 | tell me about Shenzhen / the nightlife part => never sleeps
+    tell me about Guo / age only => 27-year-old | what does it say about Songyuan / just the oil bit => oil, coal and iron ore
     tell me about Zhang / what about work => without extra work
   `)("is shown alone: %s", (row) => expectEvidence(row));
 
@@ -59,9 +57,7 @@ describe("one side of a subject", () => {
     tell me about Songyuan / only the ride hailing => ride hailing
   `)("is what comes closest where the document has only some of it: %s", (row) => {
     const { texts, shown } = readRow(row);
-    const { outcome, text } = lastReply(texts);
-    expect(outcome).toBe("closest");
-    expect(text).toContain(shown[0]);
+    expect(lastReply(texts)).toMatchObject({ outcome: "closest", text: expect.stringContaining(shown.join(" & ")) });
   });
 
   it("keeps the subject through several", () => {
@@ -72,20 +68,18 @@ describe("one side of a subject", () => {
 });
 
 it.each(phrases`
-    why do young people move to Shenzhen? / what about talent drain? => Brain drain is the most obvious issue
-    why do young people move to Shenzhen? / brain drain? => Brain drain is the most obvious issue
-    tell me about Zhang / ok and brain drain? => Brain drain is the most obvious issue
-    why do young people leave? / how about regional disparities? => disparities are the main reasons
-  `)("another concept is shown first: %s", (row) => {
+  why do young people move to Shenzhen? / what about talent drain? => Brain drain is the most obvious issue
+  why do young people move to Shenzhen? / brain drain? => Brain drain is the most obvious issue
+  tell me about Zhang / ok and brain drain? => Brain drain is the most obvious issue
+  why do young people leave? / how about regional disparities? => disparities are the main reasons
+`)("another concept is shown first: %s", (row) => {
   const { texts, shown } = readRow(row);
-  const { outcome, evidenceTexts } = lastReply(texts);
-  expect(outcome).toBe("answered");
-  expect(evidenceTexts[0]).toContain(shown[0]);
+  expect(lastReply(texts)).toMatchObject({ outcome: "answered", evidenceTexts: { 0: expect.stringContaining(shown.join(" & ")) } });
 });
 
 it.each(phrases`
-    what did Liu say / on snow? => I wish Shenzhen could snow | what did Zhang say? / about Jinzhou? => ride hailing
-  `)("one side of what somebody said is theirs: %s", (row) => expectEvidence(row));
+  what did Liu say / on snow? => I wish Shenzhen could snow | what did Zhang say? / about Jinzhou? => ride hailing
+`)("one side of what somebody said is theirs: %s", (row) => expectEvidence(row));
 
 describe("a name among what was asked", () => {
   it.each(rows`

@@ -40,16 +40,14 @@ describe("the part of a message that asks", () => {
     Just so I understand: is she from there? => is she from there | I was also wondering what she misses => what she misses
     My next question would be who pays for it. => who pays for it | What I would also like to know is who owns it. => who owns it
     if you can tell me, where is it? => where is it | Any idea how old she is? => how old she is
-    oh wow ok and where is she from => where is she from | wait so he went back => he went back
-    fair enough but who says so => who says so | ty that helps and how old is he => how old is he | 😮 wow!! and liu => and liu
-    well that's depressing anyway how is liu => how is liu
+    oh wow ok and where is she from => where is she from | wait so he went back => he went back | fair enough but who says so => who says so
+    ty that helps and how old is he => how old is he | 😮 wow!! and liu => and liu | well that's depressing anyway how is liu => how is liu
     two of them my cousin would laugh and who is telling that => who is telling that | Wait, what? Who said that? => Who said that
-    Is that so? By whom was it said? => By whom was it said
-    I am grateful. Please be so good as to state where Li works. => where Li works | Allow me to ask where Li works => where Li works
-    May I kindly know the employer of Li => the employer of Li | And Harbin, at least better than the others I hope? => And Harbin
-    how about Guo, any better? => how about Guo | what did she pay for it, does it say? => what did she pay for it
-    and who is that, I wonder, given how odd it is? => who is that | what is it called, it's for a quiz => what is it called
-    how old is she, asking because my sister is the same age => how old is she
+    Is that so? By whom was it said? => By whom was it said | I am grateful. Please be so good as to state where Li works. => where Li works
+    Allow me to ask where Li works => where Li works | May I kindly know the employer of Li => the employer of Li
+    And Harbin, at least better than the others I hope? => And Harbin | how about Guo, any better? => how about Guo
+    what did she pay for it, does it say? => what did she pay for it | and who is that, I wonder, given how odd it is? => who is that
+    what is it called, it's for a quiz => what is it called | how old is she, asking because my sister is the same age => how old is she
     what did he say, and don't leave anything out => what did he say
     and Guo, what does he think of it? => and Guo, what does he think of it
     oh nice. On housing, what do they say? => On housing, what do they say
@@ -99,9 +97,7 @@ describe("a request without a question word", () => {
     tell me about Guo => who is he again? => household registration
     what is the nightlife index? => State the year in which it was launched. => in 2017
   `)("is about what was spoken of: %s / %s", (asked, typed, words) => {
-    const { outcome, text } = lastReply([asked, typed]);
-    expect(outcome).toBe("answered");
-    expect(text).toContain(words);
+    expect(lastReply([asked, typed])).toMatchObject({ outcome: "answered", text: expect.stringContaining(words) });
   });
 
   it.each(["Kindly indicate the year in which they came out", "please state the year of issue", "the year they appeared"])(
@@ -165,8 +161,7 @@ describe("a question that is complete in itself", () => {
     [minutes, ["when is the next meeting", "where?"], "does the association have a website"],
   ])("gets the reply that it gets alone: %#", (bot, before, question) => {
     const alone = lastReply([question], bot);
-    const reply = lastReply([...before, question], bot);
-    expect(reply).toMatchObject({ outcome: alone.outcome, text: alone.text });
+    expect(lastReply([...before, question], bot)).toMatchObject({ outcome: alone.outcome, text: alone.text });
   });
 
   it.each<[Bot, readonly string[], string]>([
@@ -215,10 +210,8 @@ describe("a follow-up", () => {
     expect(textsOf(reply.closest)).toContain("Liu");
   });
 
-  it("is not answered of somebody else, by its own few words", () => {
-    const reply = lastReply(["Who is Li?", "what age?"]);
-    expect(textsOf(reply.evidence)).toBe("");
-  });
+  it("is not answered of somebody else, by its own few words", () =>
+    expect(textsOf(lastReply(["Who is Li?", "what age?"]).evidence)).toBe(""));
 });
 
 describe("a question made of one with words that the document does not know", () => {
@@ -233,8 +226,7 @@ describe("a question made of one with words that the document does not know", ()
   it("is not answered, but shows what comes closest", () => {
     expect(answerComplete({ kind: "questions", questions: [question] }, context).reply.outcome).toBe("answered");
     const { reply } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
-    expect(reply.outcome).toBe("closest");
-    expect(reply.evidence).toEqual([]);
+    expect(reply).toMatchObject({ outcome: "closest", evidence: [] });
     expect(textsOf(reply.closest)).toContain("27-year-old surnamed Guo");
   });
 

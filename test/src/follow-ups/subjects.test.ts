@@ -62,10 +62,10 @@ describe("a question that leaves out its subject", () => {
 });
 
 it.each(phrases`
-    how old is Liu? / who bought photos? => Liu bought | how old is Guo? / who bought photos? => Liu bought
-    how old is Guo? / where is Songyuan? => Jilin | how old is Guo? / who works at Homelink? => sales manager
-    how old is Guo? / which companies invested in the northeast? => Alibaba
-  `)("a question with its own subject inherits nothing: %s", (row) => expectAnswer(row));
+  how old is Liu? / who bought photos? => Liu bought | how old is Guo? / who bought photos? => Liu bought
+  how old is Guo? / where is Songyuan? => Jilin | how old is Guo? / who works at Homelink? => sales manager
+  how old is Guo? / which companies invested in the northeast? => Alibaba
+`)("a question with its own subject inherits nothing: %s", (row) => expectAnswer(row));
 
 it.each(["the other five are?", "and the remaining five are?", "who are the other five"])(
   "the others of a number %s is not answered by the one that the document names",
@@ -158,8 +158,8 @@ describe("a text after a slash command", () => {
 });
 
 it.each(phrases`
-    how old are liu and zhang? / compare them => Liu | how old is liu? / and guo? / compare them => Liu & Guo
-  `)("a wish to compare means the last two subjects: %s", (row) => expectAnswer(row));
+  how old are liu and zhang? / compare them => Liu | how old is liu? / and guo? / compare them => Liu & Guo
+`)("a wish to compare means the last two subjects: %s", (row) => expectAnswer(row));
 
 const zones = "So how many provinces will have trial free trade zones?";
 
@@ -184,11 +184,11 @@ describe("one of a set that was asked about", () => {
 });
 
 it.each(phrases`
-    how old is Liu? / her exact words on the snow => I wish Shenzhen could snow
-    how old is Liu? / and her own words about snow? => I wish Shenzhen could snow
-    how old is Guo? / Liu's actual words about snow => I wish Shenzhen could snow | what does Guo say? / aged? => 27-year-old
-    what does Guo say? / and his age? => 27-year-old
-  `)("what is asked of a speaker %s", (row) => expectAnswer(row));
+  how old is Liu? / her exact words on the snow => I wish Shenzhen could snow
+  how old is Liu? / and her own words about snow? => I wish Shenzhen could snow
+  how old is Guo? / Liu's actual words about snow => I wish Shenzhen could snow | what does Guo say? / aged? => 27-year-old
+  what does Guo say? / and his age? => 27-year-old
+`)("what is asked of a speaker: %s", (row) => expectAnswer(row));
 
 describe("a text that refers to nothing", () => {
   it.each(phrases`
@@ -201,11 +201,8 @@ describe("a text that refers to nothing", () => {
     expect(lastReply(["hello", "where is he from?"])).toMatchObject({ outcome: "unclear", evidence: [] });
   });
 
-  it("offers three questions instead", () => {
-    const reply = lastReply(["how old is he?"]);
-    expect(reply.text).toContain("About whom?");
-    expect(reply.actions).toHaveLength(3);
-  });
+  it("offers three questions instead", () =>
+    expect(lastReply(["how old is he?"])).toMatchObject({ text: expect.stringContaining("About whom?"), actions: { length: 3 } }));
 });
 
 describe("a follow-up on a document that nobody curated", () => {
@@ -253,16 +250,14 @@ describe("a question whose question word comes last", () => {
   });
 });
 
-it("a person and a place, both spoken of before are both put into the question", () => {
+it("a person and a place, both spoken of before, are both put into the question", () => {
   const reply = lastReply(["Where was Zhang Fanye raised?", "And why did he go away from that city?"]);
   expect(reply.evidenceTexts.join(" ")).toContain("driving reason");
 });
 
 describe("a topic, and who said it", () => {
-  it("is about the topic, not about the last answer", () => {
-    const reply = lastReply(["How old is Liu?", "house prices in Shenyang - who said that?"]);
-    expect(reply.evidenceTexts.join(" ")).toContain("surnamed Li");
-  });
+  it("is about the topic, not about the last answer", () =>
+    expect(lastReply(["How old is Liu?", "house prices in Shenyang - who said that?"]).evidenceTexts.join(" ")).toContain("surnamed Li"));
 
   it("is a reaction where it has words that the document does not", () => {
     const reply = lastReply(["What did Liu say about working 24/7?", "poor Liu, terrible - who said that?"]);

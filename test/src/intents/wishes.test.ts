@@ -27,13 +27,10 @@ const media = ["Global Times", "Shenyang Evening News", "Tencent News", "China B
 describe("a list", () => {
   it.each(["all the quotes", "list every direct quote", "所有引语"])("of all quotations is complete and paged: %s", (text) => {
     const reply = say(text);
-    expect(reply.outcome).toBe("answered");
-    expect(reply.evidence).toHaveLength(11);
-    expect(reply.text).toContain("(1 of 2)");
+    expect(reply).toMatchObject({ outcome: "answered", evidence: { length: 11 }, text: expect.stringContaining("(1 of 2)") });
     const second = pressButton(reply, "More");
     expect(second.text).toContain("(2 of 2)");
-    expect(second.text).toContain("just ignites passion");
-    expect(second.evidence).toHaveLength(11);
+    expect(second).toMatchObject({ text: expect.stringContaining("just ignites passion"), evidence: { length: 11 } });
   });
 
   it.each(phrases`
@@ -47,8 +44,7 @@ describe("a list", () => {
   `)("of cities has the sentences that introduce them: %s", (text) => expectEvidence(text, cities, 5));
 
   it.each(phrases`
-    list all the firms | what businesses does it name | show me every company in the document | companies / brands that are named
-    提到了哪些公司
+    list all the firms | what businesses does it name | show me every company in the document | companies / brands that are named | 提到了哪些公司
   `)("of companies leaves out media, schools and governments: %s", (text) => {
     expectEvidence(text, companies, 4);
     expect(say(text).text).not.toMatch(/Companies\n\n.*(?:Global Times|University|Government)/u);
@@ -90,8 +86,7 @@ describe("an outline", () => {
   it.each(phrases`
     What's the article about | summarise it | tl;dr | give me a quick overview | main points | what are the main points of the text
     key takeaways | what should I know | break it down for me | what's in this article? | what is the topic | what are the 3 main points?
-    the article in a nutshell | just the short version | short summary of this document | what does the article talk about | 这篇文章讲什么
-    总结一下
+    the article in a nutshell | just the short version | short summary of this document | what does the article talk about | 这篇文章讲什么 | 总结一下
   `)("has the title, the sections and their first facts: %s", (text) => {
     expectEvidence(text, ["symbolize vital periods"], 3);
     const reply = say(text);
@@ -158,16 +153,15 @@ describe("a place", () => {
 });
 
 it.each(phrases`
-    which companies invested in the northeast? | Name the three provinces | what cities are called the four dragons
-    who bought photos of snow? | How old is Liu? | what is the main reason for the slow growth? | where does Guo come from
-    who works at Homelink? | what is the title of Li | which city never sleeps? | what is Shenzhen about to become
-    is there snow in Shenzhen? | why do people leave | what year was the ranking | how many northern cities are on the list?
-    what does it say about snow | does it mention snow? | what happened on August 18 | when did the government issue guidelines
-    who said Shenzhen may change overnight? | what did Tencent do | hi, how old is Zhang? | thanks! and where is Songyuan?
-    can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020?
-    what are the main reasons for leaving | what is the point of the guidelines | show me how Shenzhen changed
-    are you sure that Liu is 23 | What part of China is the rust belt?
-  `)("a question is none of these: %s", (text) => expect(answerIntent(text, bot.library, 1)).toBeUndefined());
+  which companies invested in the northeast? | Name the three provinces | what cities are called the four dragons
+  who bought photos of snow? | How old is Liu? | what is the main reason for the slow growth? | where does Guo come from
+  who works at Homelink? | what is the title of Li | which city never sleeps? | what is Shenzhen about to become
+  is there snow in Shenzhen? | why do people leave | what year was the ranking | how many northern cities are on the list?
+  what does it say about snow | does it mention snow? | what happened on August 18 | when did the government issue guidelines
+  who said Shenzhen may change overnight? | what did Tencent do | hi, how old is Zhang? | thanks! and where is Songyuan?
+  can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020? | what are the main reasons for leaving
+  what is the point of the guidelines | show me how Shenzhen changed | are you sure that Liu is 23 | What part of China is the rust belt?
+`)("a question is none of these: %s", (text) => expect(answerIntent(text, bot.library, 1)).toBeUndefined());
 
 describe("a document without curation", () => {
   const text = `The Harbour Plan

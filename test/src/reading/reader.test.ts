@@ -26,15 +26,15 @@ describe("clauses", () => {
 });
 
 it.each(rows`
-    ortega came in spring, right? how old is he => how old is ortega | brook came back once, didn't she. who paid her => who paid brook
-    the lighthouse was repaired, right? like why? => why the lighthouse was repaired
-    boats come from veloria i think. since when? => since when boats come from veloria i think
-    what did Brook build? why? => what did Brook build? & why did Brook build
-    how are the tides in Tarn? what about Veloria? => how are the tides in Tarn? & how are the tides in Veloria
-    1) who paid for the hall 2) how old is Brook => who paid for the hall & how old is Brook
-    how old is Brook / where is she from => how old is Brook & where is Brook from
-    how old is Brook. also what does she do => how old is Brook & what does Brook do
-  `)("a question after a remark or another question is complete: %s", (typed, read) => expect(questions(typed)).toEqual(read.split(" & ")));
+  ortega came in spring, right? how old is he => how old is ortega | brook came back once, didn't she. who paid her => who paid brook
+  the lighthouse was repaired, right? like why? => why the lighthouse was repaired
+  boats come from veloria i think. since when? => since when boats come from veloria i think
+  what did Brook build? why? => what did Brook build? & why did Brook build
+  how are the tides in Tarn? what about Veloria? => how are the tides in Tarn? & how are the tides in Veloria
+  1) who paid for the hall 2) how old is Brook => who paid for the hall & how old is Brook
+  how old is Brook / where is she from => how old is Brook & where is Brook from
+  how old is Brook. also what does she do => how old is Brook & what does Brook do
+`)("a question after a remark or another question is complete: %s", (typed, read) => expect(questions(typed)).toEqual(read.split(" & ")));
 
 describe("several questions in a sentence", () => {
   it.each(rows`
@@ -82,14 +82,14 @@ describe("several questions in a sentence", () => {
 });
 
 it.each(rows`
-    what does it say about snow => snow => passages | what does the article say on salt taxes? => salt taxes => passages
-    does it mention the flood? => the flood => mention | does this text talk about boats at all => boats at all => mention
-    is there anything about salt in the document? => salt => mention | any mention of ferries? => ferries => mention
-    are the ferries mentioned? => the ferries => mention | does the piece say who paid => who paid => answer
-    anything on salt => salt => passages | look up salt => salt => passages | search for the lighthouse => the lighthouse => passages
-    what about ferries? => ferries => passages | what does Ortega say about salt => what does Ortega say about salt => answer
-    what does it say about that => what does it say about that => answer
-    what does it say about how salt is made => how salt is made => answer | tell me about the lighthouse => the lighthouse => passages
-    I would like to read the part on ferries => ferries => passages | every mention of Ortega => Ortega => passages
-    ferries? => ferries? => passages | where? => where? => answer
-  `)("the document is what is asked about: %s", (typed, text, asksFor) => expect(read(typed)).toMatchObject([{ text, asksFor }]));
+  what does it say about snow => snow => passages | what does the article say on salt taxes? => salt taxes => passages
+  does it mention the flood? => the flood => mention | does this text talk about boats at all => boats at all => mention
+  is there anything about salt in the document? => salt => mention | any mention of ferries? => ferries => mention
+  are the ferries mentioned? => the ferries => mention | does the piece say who paid => who paid => answer
+  anything on salt => salt => passages | look up salt => salt => passages | search for the lighthouse => the lighthouse => passages
+  what about ferries? => ferries => passages | what does Ortega say about salt => what does Ortega say about salt => answer
+  what does it say about that => what does it say about that => answer
+  what does it say about how salt is made => how salt is made => answer | tell me about the lighthouse => the lighthouse => passages
+  I would like to read the part on ferries => ferries => passages | every mention of Ortega => Ortega => passages
+  ferries? => ferries? => passages | where? => where? => answer
+`)("the document is what is asked about: %s", (typed, text, asksFor) => expect(read(typed)).toMatchObject([{ text, asksFor }]));

@@ -42,13 +42,11 @@ describe("the shipped article", () => {
 });
 
 describe("a fact", () => {
-  it("is a sentence that names a subject", () => {
-    const document = readDocument("They live in Leeds. Rain falls. We like Leeds.");
-    expect(facts(document)).toEqual([
+  it("is a sentence that names a subject", () =>
+    expect(facts(readDocument("They live in Leeds. Rain falls. We like Leeds."))).toEqual([
       { words: "They live in Leeds.", about: ["leeds"], context: [] },
       { words: "We like Leeds.", about: ["leeds"], context: [] },
-    ]);
-  });
+    ]));
 
   it("has the preceding sentence of the paragraph as context if it begins with a pronoun", () => {
     expect(facts(readDocument("We saw the Bank of England. This is in Leeds."))[1]?.context).toEqual(["We saw the Bank of England."]);

@@ -9,7 +9,7 @@ import { harbour } from "../harbour.ts";
 
 it.each(rows`
   whats the tide => what is the tide | Where's Ortega => Where is Ortega
-`)("contractions %s", (typed, read) => expect(expandContractions(typed)).toBe(read));
+`)("contractions: %s", (typed, read) => expect(expandContractions(typed)).toBe(read));
 
 describe("abbreviations", () => {
   it.each(rows`
@@ -24,7 +24,7 @@ describe("abbreviations", () => {
 it.each(rows`
   ortegas boat in tarns harbour => ortega's boat in tarn's harbour | Ortegas boat => Ortega's boat
   the brooks and boats => the brooks and boats
-`)("possessives %s", (typed, read) => expect(restorePossessives(typed, harbour)).toBe(read));
+`)("possessives: %s", (typed, read) => expect(restorePossessives(typed, harbour)).toBe(read));
 
 it.each([
   ["nice :smile: :+1: boats <:wave:81232>", "nice boats"],

@@ -44,7 +44,7 @@ it.each([
   ["Which five other villages got a mill?", { named: ["villages"], isByName: true, asksForOthers: true }],
   ["Which two features made the mill famous?", { named: [], isByName: false }],
   ["Which other mills besides this one were rebuilt?", { named: ["mills"], asksForOthers: true }],
-])("the noun that is counted or named %s", (question, expected) => expect(readAskedFor(question)).toMatchObject(expected));
+])("the noun that is counted or named: %s", (question, expected) => expect(readAskedFor(question)).toMatchObject(expected));
 
 describe("the kind of name that a question asks for", () => {
   it.each([

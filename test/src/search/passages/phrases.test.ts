@@ -57,17 +57,17 @@ const knowledge = curatedKnowledge(
 );
 
 it.each(phrases`
-    Which companies hired Lind's neighbours? | Which bus operator runs late in Hallstead?
-    Who made the drawings of the mill that Lind hung in the bakery?
-    What is the size of the grants that the council of Hallstead offers bakers? | How many tons of wheat and hops grow in the valley?
-    How did the neighbours respond to the quiet evenings that made Lind stay? | Which film about the mill does Lind show in the bakery?
-  `)("a near miss %s", (question) => expect(ask(knowledge, question).kind).not.toBe("found"));
+  Which companies hired Lind's neighbours? | Which bus operator runs late in Hallstead?
+  Who made the drawings of the mill that Lind hung in the bakery?
+  What is the size of the grants that the council of Hallstead offers bakers? | How many tons of wheat and hops grow in the valley?
+  How did the neighbours respond to the quiet evenings that made Lind stay? | Which film about the mill does Lind show in the bakery?
+`)("a near miss: %s", (question) => expect(ask(knowledge, question).kind).not.toBe("found"));
 
 it.each(rows`
-    Which company does the bakery buy its flour from? => Corvin | Which publisher launched the Hallstead almanac? => Destra
-    How long ago did Lind arrive and settle in Hallstead? => four years ago | Where did Mr Lind move four years ago? => moved to Hallstead
-    Which two reasons made Lind stay? => low rent | For what purpose did Lind stay? => because he likes calm
-  `)("a question that is answered in other words %s", (question, part) => expect(ask(knowledge, question).texts[0]).toContain(part));
+  Which company does the bakery buy its flour from? => Corvin | Which publisher launched the Hallstead almanac? => Destra
+  How long ago did Lind arrive and settle in Hallstead? => four years ago | Where did Mr Lind move four years ago? => moved to Hallstead
+  Which two reasons made Lind stay? => low rent | For what purpose did Lind stay? => because he likes calm
+`)("a question that is answered in other words: %s", (question, part) => expect(ask(knowledge, question).texts[0]).toContain(part));
 
 const choirText = `# Tarn Valley Choir
 

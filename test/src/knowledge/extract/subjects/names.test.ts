@@ -49,9 +49,8 @@ describe("the shipped article", () => {
     expect(names).toEqual(expect.arrayContaining(["thing Alibaba", "thing Tencent", "thing Jingdong"]));
   });
 
-  it("has its places, with Jilin and Jilin Province as one", () => {
-    const names = nameLines(article);
-    expect(names).toEqual(
+  it("has its places, with Jilin and Jilin Province as one", () =>
+    expect(nameLines(article)).toEqual(
       expect.arrayContaining([
         "place Shenzhen",
         "place Northeast China",
@@ -59,8 +58,7 @@ describe("the shipped article", () => {
         "place Shenyang",
         "place Jilin = Jilin Province",
       ]),
-    );
-  });
+    ));
 
   it("has no names from ordinary words, nationalities, months, Harbin and the caption", () => {
     const words = new Set(findNames(readDocument(article)).map(({ name }) => name));
@@ -127,10 +125,9 @@ describe("the kind of a name", () => {
 });
 
 it.each(rows`
-    months and weekdays => They came on Monday in August. | nationalities => They like Chinese tea and Russian bread, as Germans do.
-    the adjective of a country => They like Kenyan coffee. | acronyms that occur once => They have a TV and a GPS.
-    headings => Leeds Is Old
-  `)("no name comes from %s", (_what, text) => expect(nameLines(text)).toEqual([]));
+  months and weekdays => They came on Monday in August. | nationalities => They like Chinese tea and Russian bread, as Germans do.
+  the adjective of a country => They like Kenyan coffee. | acronyms that occur once => They have a TV and a GPS. | headings => Leeds Is Old
+`)("no name comes from %s", (_what, text) => expect(nameLines(text)).toEqual([]));
 
 describe("a written name", () => {
   it.each(rows`
