@@ -6,15 +6,9 @@ import type { Input, RequesterDetails } from "../../../src/request.ts";
 import type { ScheduleForm } from "../../../src/schedule-form.ts";
 import { bot } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
 
 /** The time zone data changes; the forms are those of this instant. */
 const noon = "2026-11-25T12:00Z";
-
-function send(world: World, input: Input) {
-  const requester = { ...lobby, person: "ann", loadDetails: async () => world.details };
-  return bot.answerInContext({ input, surface: "channel", seed: 1, seenFacts: [] }, commandContext(world.store, world.sender, requester));
-}
 
 /** The form of `/daily setup` where this is set. */
 async function formFor(schedule: Schedule | undefined, details: RequesterDetails = { mayManage: true }): Promise<ScheduleForm> {
@@ -33,7 +27,7 @@ async function formFor(schedule: Schedule | undefined, details: RequesterDetails
     await world.store.save(subscription);
   }
   world.details = details;
-  const { form } = await send(world, { kind: "command", command: "daily", args: { action: "setup" } });
+  const { form } = await world.send({ kind: "command", command: "daily", args: { action: "setup" } });
   if (!form) throw new Error("There is no form.");
   return form;
 }
@@ -73,7 +67,7 @@ describe("/daily setup", () => {
     const world = new World(noon);
     const { filled, zones } = await formFor({ minute: 0, zone: "UTC", weekdays: [1, 2, 3], about: "weather" });
     for (const { zone } of zones) {
-      const reply = await send(world, submission({ ...filled, zone }));
+      const reply = await world.send(submission({ ...filled, zone }));
       expect(reply, zone).toMatchObject({ outcome: "done", visibility: "shared" });
       const [saved] = await world.store.listSubscriptions();
       expect(saved?.schedule).toEqual({ minute: 0, zone, weekdays: [1, 2, 3], about: "weather" });
@@ -97,7 +91,7 @@ describe("/daily setup", () => {
     expect(settable.length).toBeGreaterThan(20);
     for (const about of settable) {
       const { filled } = await formFor({ minute: 540, zone: "UTC", weekdays: [1], about });
-      await send(world, submission(filled));
+      await world.send(submission(filled));
       expect((await world.store.findSubscription(lobby))?.schedule.about, filled.about).toBe(about);
     }
   });
@@ -109,7 +103,7 @@ describe("/daily setup", () => {
   ])("shows the line that means the same where there is no form: $zone", async (schedule) => {
     const world = new World(noon);
     const { filled } = await formFor(schedule);
-    await send(world, submission(filled));
+    await world.send(submission(filled));
     const { text } = await world.say("/daily setup");
     const line = /\/daily start .*/u.exec(text)?.[0] ?? "";
     await world.store.remove(lobby);

@@ -4,7 +4,6 @@ import { daily } from "../../../src/commands/daily/daily.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
 import { phrases, rows } from "../phrases.ts";
 
 const noon = "2026-11-25T12:00Z";
@@ -116,20 +115,16 @@ describe("/daily start", () => {
   });
 
   it("means the same typed, as a line, and with named arguments", async () => {
+    const { text } = await new World(noon).say("/daily start 9:00 weekdays in Shanghai about weather");
     const world = new World(noon);
-    const { text } = await world.say("/daily start 9:00 weekdays in Shanghai about weather");
-    const requester = { ...lobby, person: "ann", loadDetails: async () => world.details };
-    const context = commandContext(new World(noon).store, world.sender, requester);
     const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
-    const request = { surface: "channel", seed: 1, seenFacts: [] } as const;
     for (const input of [
       { kind: "command", command: "daily", args },
       { kind: "line", command: "daily", line: "start 9:00 weekdays in Shanghai about weather" },
       { kind: "line", command: "daily", line: "9:00 weekdays in Shanghai about weather" },
       { kind: "text", text: "daily start 9:00 weekdays in Shanghai about weather" },
     ] as const) {
-      const reply = await bot.answerInContext({ ...request, input }, context);
-      expect(reply.blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
+      expect((await world.send(input)).blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
     }
   });
 });

@@ -3,7 +3,6 @@ import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";
 
 /** Milliseconds: how long before its first attempt a post is searched for. */
@@ -220,7 +219,6 @@ describeOnEachStore("a daily post that fails", () => {
     for (const action of ["pause", "resume"]) {
       const world = await World.posting("2026-11-25T08:59Z");
       if (action === "resume") await world.say("/daily pause");
-      const details = { ...world.details };
       let stopped: Promise<unknown> | undefined;
       const { findSubscription } = world.store;
       const stoppingStore = {
@@ -232,11 +230,8 @@ describeOnEachStore("a daily post that fails", () => {
           return found;
         },
       };
-      const requester = { ...lobby, person: "ann", loadDetails: async () => details };
-      const request = { input: { kind: "text", text: `/daily ${action}` }, surface: "channel", seed: 1, seenFacts: [] } as const;
-      expect(await bot.answerInContext(request, commandContext(stoppingStore, world.sender, requester))).toMatchObject({
-        outcome: "unclear",
-      });
+      const reply = await world.send({ kind: "text", text: `/daily ${action}` }, lobby, { store: stoppingStore });
+      expect(reply.outcome).toBe("unclear");
       expect(await world.store.listSubscriptions()).toEqual([]);
     }
   });
