@@ -7,6 +7,7 @@ import { encodeAction } from "../src/action.ts";
 import type { ChannelSettingsStore } from "../src/channels/settings.ts";
 import { postReply } from "../src/commands/daily/post.ts";
 import { pausedReply } from "../src/commands/daily/replies.ts";
+import type { CommandContext } from "../src/commands/definition.ts";
 import { attemptDelivery, defaultDeliveryTimes } from "../src/daily/delivery.ts";
 import { createPlanner } from "../src/daily/plan.ts";
 import type { Post, Sender, SendResult } from "../src/daily/sender.ts";
@@ -14,7 +15,7 @@ import type { Delivery, Planner, Store } from "../src/daily/store.ts";
 import type { Channel, Subscription } from "../src/daily/subscription.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
-import type { RequesterDetails } from "../src/request.ts";
+import type { Input, RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
 import { commandContext } from "./kept.ts";
 
@@ -81,6 +82,9 @@ export function plannerAt(now: number, documents = articleAlone): Planner {
   return createPlanner(now, createClaimDocuments(documents));
 }
 
+/** `parent`: the channel of a thread that is a channel of its own. */
+type PostedIn = Channel & { readonly parent?: string };
+
 /** A bot on one platform, with a store of its own and a clock that the test sets. */
 export class World {
   readonly store = testStores.create(() => this.now);
@@ -102,22 +106,21 @@ export class World {
   }
 
   /** What a person sees who types this in a channel. */
-  async say(text: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
-    return this.reply({ kind: "text", text }, channel);
+  say(text: string, channel: PostedIn = lobby) {
+    return this.send({ kind: "text", text }, channel);
   }
 
-  async press(reply: Reply, label: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
+  press(reply: Reply, label: string, channel: PostedIn = lobby) {
     const action = reply.actions.find((candidate) => candidate.label === label)?.action;
     if (!action) throw new Error(`There is no button "${label}".`);
-    return this.reply({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) }, channel);
+    return this.send({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) }, channel);
   }
 
-  private async reply(input: Parameters<typeof bot.answer>[0]["input"], channel: Channel) {
+  /** `context`: what the command has otherwise than usual. */
+  async send(input: Input, channel: PostedIn = lobby, context: Partial<CommandContext> = {}) {
     const requester = { ...channel, person: "ann", loadDetails: async () => this.details };
-    const reply = await bot.answerInContext(
-      { input, surface: "channel", seed: 1, seenFacts: [] },
-      commandContext(this.store, this.sender, requester),
-    );
+    const request = { input, surface: "channel", seed: 1, seenFacts: [] } as const;
+    const reply = await bot.answerInContext(request, { ...commandContext(this.store, this.sender, requester), ...context });
     return { ...reply, text: plainText(reply) };
   }
 

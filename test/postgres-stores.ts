@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { createPostgresSettings } from "../adapters/store/postgres/channel-settings.ts";
-import { createDatabase, type Database } from "../adapters/store/postgres/database.ts";
+import { createDatabase } from "../adapters/store/postgres/database.ts";
 import { createPostgresStore } from "../adapters/store/postgres/store.ts";
 import type { ChannelSettingsStore } from "../src/channels/settings.ts";
 import type { Store } from "../src/daily/store.ts";
-import { createPostgresDatabase, type PostgresTestDatabase } from "./adapters/store/databases.ts";
+import { createPostgresDatabase } from "./adapters/store/databases.ts";
 import { type TestStore, testStores } from "./daily.ts";
 import { connectTo, hasPostgres } from "./postgres.ts";
 
@@ -14,9 +14,7 @@ export function describeOnEachStore(name: string, suite: () => void): void {
   describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => {
     const onSqlite = testStores.create;
     const stores = createPostgresStores();
-    beforeAll(() => {
-      testStores.create = stores.create;
-    });
+    beforeAll(() => (testStores.create = stores.create));
     afterEach(stores.release);
     afterAll(async () => {
       testStores.create = onSqlite;
@@ -26,13 +24,7 @@ export function describeOnEachStore(name: string, suite: () => void): void {
   });
 }
 
-interface OpenStore {
-  readonly store: Store;
-  readonly settings: ChannelSettingsStore;
-  readonly database: PostgresTestDatabase;
-  readonly connections: Database;
-  readonly clock: TestClock;
-}
+type OpenStore = Awaited<ReturnType<typeof openStore>>;
 
 /** A test's stores are emptied after it, for the next one. */
 function createPostgresStores() {
@@ -59,7 +51,7 @@ function createPostgresStores() {
   };
 }
 
-async function openStore(): Promise<OpenStore> {
+async function openStore() {
   const database = await createPostgresDatabase();
   const clock = await createTestClock(database.url);
   const connections = createDatabase(clock.url);
@@ -90,23 +82,19 @@ function withClock(opening: Promise<OpenStore>, read: () => number): TestStore {
   return { ...store, settings };
 }
 
-export interface TestClock {
-  /** For the program: with it, the database has this clock. */
-  readonly url: string;
-  set(now: number): Promise<void>;
-  close(): Promise<void>;
-}
+export type TestClock = Awaited<ReturnType<typeof createTestClock>>;
 
 /** Hides PostgreSQL's `clock_timestamp()` behind a function of that name that comes first in the search path. */
-export async function createTestClock(url: string): Promise<TestClock> {
+export async function createTestClock(url: string) {
   const client = await connectTo(url);
   await client.query(`
     create table if not exists test_clock as select 0::bigint as now;
     create or replace function clock_timestamp() returns timestamptz language sql volatile
       as 'select to_timestamp(now / 1000.0) from public.test_clock'`);
   return {
+    /** For the program: with it, the database has this clock. */
     url: `${url}?options=${encodeURIComponent("-c search_path=public,pg_catalog")}`,
-    set: async (now) => {
+    set: async (now: number) => {
       await client.query("update test_clock set now = $1", [now]);
     },
     close: () => client.end(),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { readDocument } from "../../src/document/document.ts";
 import { readAskedParts } from "../../src/follow-ups/asked-part.ts";
+import { curate } from "../../src/knowledge/curation/curate.ts";
+import { findNames } from "../../src/knowledge/extract/subjects/names.ts";
 import { readAskedFor } from "../../src/search/asked/asked-for.ts";
 import { findPassages } from "../../src/search/passages/find-passages.ts";
 import { article, bot, say, sendInput } from "../article.ts";
@@ -60,6 +63,34 @@ it.each([
   expect(cpuTime(() => findPassages(bot.library.passages, question))).toBeLessThan(200);
 });
 
-it("the noun that is asked for is found in bounded time in a word without end", () => {
-  expect(cpuTime(() => readAskedFor(`What is the ${"a1".repeat(1_000)} called`))).toBeLessThan(50);
+it("the noun that is asked for is found in bounded time in a word without end", () =>
+  expect(cpuTime(() => readAskedFor(`What is the ${"a1".repeat(1_000)} called`))).toBeLessThan(50));
+
+const says = Array.from({ length: 20_000 }, (_, index) => `The mill has wheel ${index},`);
+const document = readDocument(says.map((words) => `"${words}" Hale said.`).join(" "));
+const subjects = { hale: { name: "Hale", kind: "person" } } as const;
+const file = { lineNumber: () => undefined };
+
+describe("curated entries", () => {
+  // Reading the document or the paragraph for each entry takes longer than the test's time limit.
+  it("are located by the thousand", () => {
+    const quotations = says.map((words) => ({ says: words, by: "hale", about: ["hale"] }));
+    const { statements, problems } = curate(document, "knowledge.yaml", { ...file, curation: { subjects, quotations } }, []);
+    expect(problems).toEqual([]);
+    expect(statements.map(({ span }) => document.text.slice(span.start, span.end))).toEqual(says);
+  });
+
+  it("are located at the place that they give, by the thousand", () => {
+    const facts = says.map((_, index) => ({ says: "Hale said", at: `¶1.${index + 1}`, about: ["hale"] }));
+    const { statements, problems } = curate(document, "knowledge.yaml", { ...file, curation: { subjects, facts } }, []);
+    expect(problems).toEqual([]);
+    expect(new Set(statements.map(({ id }) => id)).size).toBe(says.length);
+  });
+});
+
+it("a hostile text has a bounded number of names", () => {
+  const word = (index: number) =>
+    `${String.fromCharCode(65 + (index % 26))}${index.toString(26).replace(/\d/gu, (digit) => "qrstuvwxyz"[Number(digit)] ?? "q")}o`;
+  const text = Array.from({ length: 10_500 }, (_, index) => `We saw ${word(index)} there.`).join(" ");
+  expect(findNames(readDocument(text)).length).toBeLessThanOrEqual(10_000);
 });

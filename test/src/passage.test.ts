@@ -1,6 +1,10 @@
-import { expect, it } from "vitest";
-import { readDocument } from "../../src/document/document.ts";
+import { describe, expect, it } from "vitest";
+import { readDocument, spanText } from "../../src/document/document.ts";
+import type { Subject } from "../../src/knowledge/model.ts";
 import { createPassage, passageText } from "../../src/passage.ts";
+import { createNamedSubjects, neededContext } from "../../src/passage-context.ts";
+import { indexNames } from "../../src/search/names/names.ts";
+import { say } from "../article.ts";
 
 function passageOf(text: string, words: string) {
   const document = readDocument(text);
@@ -28,4 +32,54 @@ it("names no section whose words the passage has", () => {
   const text = "# Rules\n\n## The pump\n\n### Care\n\nThe pump is oiled every week.\n\nNobody else may open it.\n";
   expect(passageOf(text, "oiled").citation).toBe("Care, ¶4");
   expect(passageOf(text, "Nobody").citation).toBe("The pump › Care, ¶5");
+});
+
+const long = `He opened it in spring, ${"and then the next one, ".repeat(20)}and stayed.`;
+const document = readDocument(
+  `Tomas Lind, a baker from the hills, came late. He bakes in Oakham. Oakham and Hale differ. One is old, the other new. Lind rests. It rained. He slept. ${long}`,
+);
+const subject = (id: string, name: string, aliases: readonly string[] = []): Subject => ({
+  id,
+  name,
+  kind: "thing",
+  aliases,
+  extracted: false,
+});
+const [lind, oakham, hale] = [subject("lind", "Tomas Lind", ["Lind"]), subject("oakham", "Oakham"), subject("hale", "Hale")] as const;
+const subjects = indexNames([lind, oakham, hale]);
+
+function find(words: string) {
+  const start = document.text.indexOf(words);
+  return { start, end: start + words.length };
+}
+
+const context = (sentence: string, needs: readonly string[], known: readonly Subject[] = []): readonly string[] =>
+  neededContext(find(sentence), needs.map(find), createNamedSubjects(document, subjects), known).map((span) => spanText(document, span));
+
+describe("the context that a passage needs", () => {
+  it.each([
+    ["is the clause itself", "He bakes in Oakham.", ["Tomas Lind"], [], ["Tomas Lind"]],
+    ["is in order, each once", "He slept.", ["It rained.", "Tomas Lind", "It rained."], [], ["Tomas Lind", "It rained."]],
+    ["has no part of a longer one", "He slept.", ["Tomas Lind", "Tomas Lind, a baker"], [], ["Tomas Lind, a baker"]],
+    ["has nothing of the sentence", "He bakes in Oakham.", ["Oakham"], [], []],
+    ["has no subject that the sentence names", "Lind rests.", ["Tomas Lind"], [], []],
+    ["has no subject that the question named", "He bakes in Oakham.", ["Tomas Lind"], [lind], []],
+    [
+      "keeps two subjects apart, although one was named",
+      "One is old, the other new.",
+      ["Oakham and Hale"],
+      [oakham, hale],
+      ["Oakham and Hale"],
+    ],
+    ["keeps words without a name", "He slept.", ["It rained."], [lind], ["It rained."]],
+    ["is dropped before a long passage", long, ["Tomas Lind"], [], []],
+  ] as const)("%s", (_, sentence, needs, known, shown) => expect(context(sentence, needs, known)).toEqual(shown));
+});
+
+describe("the context of an answer from the article", () => {
+  it("is a clause", () =>
+    expect(say("/ask which four dragons are there?").text).toMatch(/^Zhang Fanye … He was born and raised in Songyuan/u));
+
+  it("is not shown if the question names the subject", () =>
+    expect(say("/ask where was Zhang born?").text).toMatch(/^He was born and raised in Songyuan/u));
 });

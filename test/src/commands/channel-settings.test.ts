@@ -58,9 +58,7 @@ class Place {
 }
 
 let place: Place;
-beforeEach(() => {
-  place = new Place();
-});
+beforeEach(() => (place = new Place()));
 
 const nothingSet = { document: undefined, isListening: false };
 
@@ -117,8 +115,7 @@ describe("/verbatim listen", () => {
   ])("refuses a person who %s", async (_, details, words) => {
     place.details = details;
     const reply = await place.say("/verbatim listen");
-    expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
-    expect(reply.text).toBe(words);
+    expect(reply).toMatchObject({ outcome: "unclear", visibility: "private", text: words });
     expect(await place.current()).toEqual(nothingSet);
   });
 
@@ -255,9 +252,7 @@ describe("/verbatim use", () => {
 });
 
 describe("a channel whose document is not there any more", () => {
-  beforeEach(() => {
-    place.documents = { ...documents, used: "gone" };
-  });
+  beforeEach(() => (place.documents = { ...documents, used: "gone" }));
 
   it.each(phrases`
     /daily start 9:00 in UTC | /daily setup | /daily now | /daily preview | /daily resume | what does Guo say? | /verbatim

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { encodeAction } from "../../../src/action.ts";
 import { overlaps, type Span } from "../../../src/document/span.ts";
 import { isAbout } from "../../../src/knowledge/model.ts";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";
 import { article, chooseOption, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
-import { phrases } from "../phrases.ts";
+import { type Talk, talkAbout } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
+import { ferryInChinese, rules } from "./rules.ts";
 
-function rows(line: string): readonly ComparisonRow[] {
-  return say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
-}
+const topicRows = (line: string) => say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
 
 function side(line: string, index: 0 | 1): string {
-  return rows(line)
+  return topicRows(line)
     .flatMap((row) => row.sides[index].map(passageText))
     .join("\n");
 }
@@ -75,22 +76,20 @@ describe("/compare", () => {
       "How does Liu compare with Zhang on weather?",
     ]) {
       expect(say(line).text).toMatch(/^Liu and Zhang Fanye: Weather\n\n(?!Weather)/u);
-      expect(rows(line)).toHaveLength(1);
+      expect(topicRows(line)).toHaveLength(1);
     }
   });
 
-  it("does not split names that contain a separator", () => {
+  it("does not split names that contain a separator", () =>
     expect(say("/compare transport and logistics hubs vs oil, coal and iron ore").text).toMatch(
       /^transport and logistics hubs and oil, coal and iron ore/u,
-    );
-  });
+    ));
 
-  it("shows the context that a side needs, without what stands above", () => {
-    expect(side("/compare china shenzhen on history", 1)).toMatch(/^One was an industrial region … the other transformed/u);
-  });
+  it("shows the context that a side needs, without what stands above", () =>
+    expect(side("/compare china shenzhen on history", 1)).toMatch(/^One was an industrial region … the other transformed/u));
 
   it("contrasts two halves of one sentence first", () => {
-    const [first] = rows("/compare shenzhen northeast");
+    const [first] = topicRows("/compare shenzhen northeast");
     expect(first?.sides.flat().map(passageText)).toEqual([
       "… the other transformed from a fishing valley into a metropolis.",
       "One was an industrial region and trade hub in the 1900s …",
@@ -99,7 +98,7 @@ describe("/compare", () => {
 
   it("offers the other topics in a menu", () => {
     const reply = say("/compare shenzhen northeast");
-    const shown = rows("/compare shenzhen northeast").map(({ topic }) => topic);
+    const shown = topicRows("/compare shenzhen northeast").map(({ topic }) => topic);
     const labels = reply.choices?.options.map(({ label }) => label) ?? [];
     expect(labels.length).toBeGreaterThan(8);
     expect(labels.filter((label) => shown.includes(label))).toEqual([]);
@@ -150,13 +149,12 @@ describe("/compare", () => {
     expect(pressButton(second, "Back").evidence).toEqual(first.evidence);
   });
 
-  it.each([
-    ["/compare", "Give two subjects to compare."],
-    ["/compare shenzhen shenzhen", "Both names mean Shenzhen."],
-    ["/compare shenzhen northeast salaries", "That is not a topic of this document."],
-    ["/compare shenzhen northeast jinzhou", "Give only two subjects to compare"],
-    ["/compare harbin shenzhen", "Did you mean Harbin Institute of Technology?"],
-  ])("explains what is wrong with %s", (line, text) => {
+  it.each(rows`
+    /compare => Give two subjects to compare. | /compare shenzhen shenzhen => Both names mean Shenzhen.
+    /compare shenzhen northeast salaries => That is not a topic of this document.
+    /compare shenzhen northeast jinzhou => Give only two subjects to compare
+    /compare harbin shenzhen => Did you mean Harbin Institute of Technology?
+  `)("explains what is wrong with %s", (line, text) => {
     expect(say(line)).toMatchObject({ outcome: "unclear", visibility: "private", evidence: [], text: expect.stringContaining(text) });
   });
 
@@ -166,7 +164,72 @@ describe("/compare", () => {
     expect(say("/compare atlantis shenzhen").text).toContain("The first name is not in the document.");
   });
 
-  it("offers subjects to compare with a single one", () => {
-    expect(pressButton(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u);
+  it("offers subjects to compare with a single one", () =>
+    expect(pressButton(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u));
+});
+
+const garden = talkAbout(rules);
+const chinese = talkAbout(ferryInChinese);
+
+function rowsOf(line: string, talk: Talk = garden): readonly ComparisonRow[] {
+  return talk.say(line).blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
+}
+
+const sideTexts = (row: ComparisonRow | undefined) => row?.sides.map((passages) => passages.map(passageText).join(" ")) ?? [];
+
+describe("/compare without topics", () => {
+  it.each(phrases`
+    /compare annual rent, shed fee | /compare annual rent and shed fee | /compare annual rent shed fee
+    /compare “annual rent” vs “shed fee”
+  `)("puts what each is first: %s", (line) => {
+    const [first] = rowsOf(line);
+    expect(first?.topic).toBe("What each is");
+    expect(sideTexts(first)[0]).toContain('The "annual rent" for a plot means');
+    expect(sideTexts(first)[1]).toContain('A "shed fee" means');
+  });
+
+  it("pairs sentences that have words in common, and names these", () => {
+    const [first] = rowsOf("/compare compost and hedges");
+    expect(first?.topic).toContain("fence");
+    expect(sideTexts(first)).toEqual([
+      expect.stringContaining("Compost heaps stay two metres from the fence."),
+      expect.stringContaining("Hedges stay one metre from the fence."),
+    ]);
+  });
+
+  it("shows a sentence about both once", () => {
+    const reply = garden.say("/compare tenants and deputy");
+    expect(rowsOf("/compare tenants and deputy")[0]?.both.map(passageText).join()).toContain("Each plot has one tenant and one deputy.");
+    expect(reply.text.match(/Each plot has one tenant/gu)).toHaveLength(1);
+  });
+
+  it("says so if nothing is comparable, and shows what is said of each", () => {
+    const reply = garden.say("/compare barrels and hives");
+    expect(reply.text).toMatch(/^The document says nothing comparable of barrels and hives\./u);
+    expect(reply.evidence).toHaveLength(2);
+  });
+
+  it("says which of the two is not in the document", () =>
+    expect(garden.say("/compare compost unicorns")).toMatchObject({ outcome: "not-stated", evidence: [] }));
+
+  it("asks for the second of two, and for another than the same", () => {
+    expect(garden.say("/compare annual rent")).toMatchObject({ outcome: "unclear" });
+    expect(garden.say("/compare compost, compost")).toMatchObject({ outcome: "unclear" });
+  });
+
+  it("keeps to the words after “on”", () => {
+    for (const row of rowsOf("/compare compost, hedges on fence")) expect(sideTexts(row).join(" ")).toContain("fence");
+    expect(garden.say("/compare compost, hedges on bees")).toMatchObject({ outcome: "not-stated" });
+  });
+
+  it("has buttons that work, without what was typed", () => {
+    const reply = garden.say("/compare compost and hedges");
+    expect(garden.press(reply, "All on Compost").outcome).toBe("answered");
+    for (const { action } of reply.actions) expect(encodeAction(action, garden.bot.knowledge.document.hash)).not.toMatch(/compost|hedge/iu);
+  });
+
+  it.each(["/compare 船票和行李", "/compare 船票vs行李"])("reads names without spaces: %s", (line) => {
+    expect(chinese.say(line).outcome).toBe("answered");
+    expect(chinese.say(line).text).toMatch(/船票.*行李/su);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "../../../src/action.ts";
 import { daily } from "../../../src/commands/daily/daily.ts";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import type { Channel, Schedule, Subscription } from "../../../src/daily/subscription.ts";
+import { readWeekdays } from "../../../src/daily/weekdays.ts";
+import { findSubjectOrTopic } from "../../../src/library.ts";
+import type { Input, RequesterDetails } from "../../../src/request.ts";
+import type { ScheduleForm } from "../../../src/schedule-form.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
-import { rows } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 const noon = "2026-11-25T12:00Z";
 
@@ -32,18 +35,15 @@ describe("/daily start", () => {
     9 mon, wed, fri Europe/Berlin => Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin), a fact.
   `)("%s", async (typed, words) => {
     const reply = await new World(noon).say(`/daily start ${typed}`);
-    expect(reply.text).toContain(words);
-    expect(reply).toMatchObject({ outcome: "done", visibility: "shared" });
+    expect(reply).toMatchObject({ text: expect.stringContaining(words), outcome: "done", visibility: "shared" });
   });
 
-  it("names the next three dates in that zone", async () => {
-    const { text } = await new World(noon).say("/daily start 9:00 weekdays in Shanghai");
-    expect(text.match(/^- .*$/gmu)).toEqual([
+  it("names the next three dates in that zone", async () =>
+    expect((await new World(noon).say("/daily start 9:00 weekdays in Shanghai")).text.match(/^- .*$/gmu)).toEqual([
       "- Thursday 26 November 2026 at 9:00",
       "- Friday 27 November 2026 at 9:00",
       "- Monday 30 November 2026 at 9:00",
-    ]);
-  });
+    ]));
 
   it("says when the time does not exist on a date", async () => {
     const { text } = await new World("2026-03-06T12:00Z").say("/daily start 2:30 sun in New York");
@@ -94,8 +94,7 @@ describe("/daily start", () => {
     await world.say("/daily start 7:00 in Tokyo");
     const before = await world.store.listSubscriptions();
     const reply = await world.say(`/daily ${line}`);
-    expect(reply.text).toContain(words);
-    expect(reply.visibility).toBe("private");
+    expect(reply).toMatchObject({ text: expect.stringContaining(words), visibility: "private" });
     expect(reply.outcome).toMatch(/unclear|not-stated/u);
     expect(await world.store.listSubscriptions()).toEqual(before);
   });
@@ -120,20 +119,16 @@ describe("/daily start", () => {
   });
 
   it("means the same typed, as a line, and with named arguments", async () => {
+    const { text } = await new World(noon).say("/daily start 9:00 weekdays in Shanghai about weather");
     const world = new World(noon);
-    const { text } = await world.say("/daily start 9:00 weekdays in Shanghai about weather");
-    const requester = { ...lobby, person: "ann", loadDetails: async () => world.details };
-    const context = commandContext(new World(noon).store, world.sender, requester);
     const args = { action: "start", time: "9:00", days: "weekdays", zone: "Asia/Shanghai", about: "Weather" };
-    const request = { surface: "channel", seed: 1, seenFacts: [] } as const;
     for (const input of [
       { kind: "command", command: "daily", args },
       { kind: "line", command: "daily", line: "start 9:00 weekdays in Shanghai about weather" },
       { kind: "line", command: "daily", line: "9:00 weekdays in Shanghai about weather" },
       { kind: "text", text: "daily start 9:00 weekdays in Shanghai about weather" },
     ] as const) {
-      const reply = await bot.answerInContext({ ...request, input }, context);
-      expect(reply.blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
+      expect((await world.send(input)).blocks[0], input.kind).toMatchObject({ text: text.split("\n")[0] });
     }
   });
 });
@@ -199,15 +194,14 @@ describe("/daily", () => {
     expect(names("about", "wea")).toEqual(["Weather"]);
   });
 
-  it.each(["start 9 in UTC-5 about lu", "start 9 weekdays in Los Angeles about technical", "start 9 in Los Angeles about northeast chna"])(
-    "offers only buttons that fit: %s",
-    async (line) => {
-      const reply = await new World(noon).say(`/daily ${line}`);
-      expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
-      for (const { action } of reply.actions) expect(() => encodeAction(action, bot.knowledge.document.hash)).not.toThrow();
-      expect(reply.text).not.toContain("no time zone or city");
-    },
-  );
+  it.each(phrases`
+    start 9 in UTC-5 about lu | start 9 weekdays in Los Angeles about technical | start 9 in Los Angeles about northeast chna
+  `)("offers only buttons that fit: %s", async (line) => {
+    const reply = await new World(noon).say(`/daily ${line}`);
+    expect(reply.outcome).toMatch(/unclear|not-stated|done/u);
+    for (const { action } of reply.actions) expect(() => encodeAction(action, bot.knowledge.document.hash)).not.toThrow();
+    expect(reply.text).not.toContain("no time zone or city");
+  });
 
   it("makes buttons that fit whatever zone is asked about", async () => {
     const world = new World(noon);
@@ -217,5 +211,119 @@ describe("/daily", () => {
         expect(() => encodeAction(action, article.document.hash)).not.toThrow();
       }
     }
+  });
+});
+
+/** The form of `/daily setup` where this is set. */
+async function formFor(schedule: Schedule | undefined, details: RequesterDetails = { mayManage: true }): Promise<ScheduleForm> {
+  const world = new World(noon);
+  if (schedule) {
+    const next = { date: 20_790, at: Date.parse("2026-12-03T00:00Z") };
+    const subscription: Subscription = {
+      channel: lobby,
+      document: undefined,
+      schedule,
+      setBy: "ann",
+      next,
+      pauseReason: undefined,
+      failedDays: 0,
+    };
+    await world.store.save(subscription);
+  }
+  world.details = details;
+  const { form } = await world.send({ kind: "command", command: "daily", args: { action: "setup" } });
+  if (!form) throw new Error("There is no form.");
+  return form;
+}
+
+/** As a platform submits the form. */
+function submission({ time, weekdays, zone = "", about }: ScheduleForm["filled"]): Input {
+  const args = { action: "start", time, days: weekdays.join(","), zone, ...(about === undefined ? {} : { about }) };
+  return { kind: "command", command: "daily", args };
+}
+
+describe("/daily setup", () => {
+  it("proposes weekdays at nine, in the person's own zone", async () => {
+    const details = { mayManage: true, zone: "Europe/Vienna" };
+    const { filled, zones } = await formFor(undefined, details);
+    expect(filled).toEqual({ time: "09:00", weekdays: [1, 2, 3, 4, 5], zone: "Europe/Vienna", about: undefined });
+    expect(zones[0]).toEqual({ name: "Vienna", zone: "Europe/Vienna" });
+    expect((await formFor(undefined)).filled.zone).toBeUndefined();
+    expect((await formFor(undefined, { mayManage: true, zone: "Mars/Olympus" })).filled.zone).toBeUndefined();
+  });
+
+  it("is filled with what is set, whose zone comes first", async () => {
+    const schedule = { minute: 21 * 60 + 30, zone: "Asia/Kathmandu", weekdays: [6, 7], about: "weather" };
+    const { filled, zones } = await formFor(schedule, { mayManage: true, zone: "Europe/Vienna" });
+    expect(filled).toEqual({ time: "21:30", weekdays: [6, 7], zone: "Asia/Kathmandu", about: "Weather" });
+    expect(zones.slice(0, 2).map(({ name }) => name)).toEqual(["Kathmandu", "Vienna"]);
+  });
+
+  it("offers a hundred zones at most, each once, and among the first 25 the clocks of most people", async () => {
+    const { zones } = await formFor(undefined, { mayManage: true, zone: "Asia/Shanghai" });
+    expect(zones).toHaveLength(100);
+    expect(new Set(zones.map(({ zone }) => zone)).size).toBe(100);
+    const likely = zones.slice(0, 25).map(({ name }) => name);
+    expect(likely).toEqual(expect.arrayContaining(["Shanghai", "London", "Berlin", "New York", "Los Angeles", "Tokyo", "Sydney", "UTC"]));
+  });
+
+  it("submits what it shows, whatever zone is chosen", async () => {
+    const world = new World(noon);
+    const { filled, zones } = await formFor({ minute: 0, zone: "UTC", weekdays: [1, 2, 3], about: "weather" });
+    for (const { zone } of zones) {
+      const reply = await world.send(submission({ ...filled, zone }));
+      expect(reply, zone).toMatchObject({ outcome: "done", visibility: "shared" });
+      const [saved] = await world.store.listSubscriptions();
+      expect(saved?.schedule).toEqual({ minute: 0, zone, weekdays: [1, 2, 3], about: "weather" });
+    }
+  });
+
+  it("submits every choice of days", async () => {
+    for (let bits = 1; bits < 128; bits += 1) {
+      const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => bits & (1 << (day - 1)));
+      expect(readWeekdays(weekdays.join(",")), weekdays.join(",")).toEqual(weekdays);
+    }
+  });
+
+  it("submits every subject and topic that can be set up", async () => {
+    const { subjects, topics } = bot.knowledge;
+    const world = new World(noon);
+    const entries = [...subjects.values(), ...topics.values()];
+    const found = entries.flatMap(({ id, name }) => [id, name].map((text) => findSubjectOrTopic(text, bot.library)));
+    const ids = found.flatMap((match) => (match.kind === "resolved" ? [match.entry.id] : []));
+    const settable = [...new Set(ids)].filter((id) => bot.library.postableFacts.ids(id).length > 0);
+    expect(settable.length).toBeGreaterThan(20);
+    for (const about of settable) {
+      const { filled } = await formFor({ minute: 540, zone: "UTC", weekdays: [1], about });
+      await world.send(submission(filled));
+      expect((await world.store.findSubscription(lobby))?.schedule.about, filled.about).toBe(about);
+    }
+  });
+
+  it.each<Schedule>([
+    { minute: 540, zone: "Europe/London", weekdays: [1, 2, 3, 4, 5], about: undefined },
+    { minute: 5, zone: "America/Argentina/Buenos_Aires", weekdays: [1, 2, 3, 4, 5, 6, 7], about: "weather" },
+    { minute: 1439, zone: "Etc/GMT-8", weekdays: [2, 7], about: "liu" },
+  ])("shows the line that means the same where there is no form: $zone", async (schedule) => {
+    const world = new World(noon);
+    const { filled } = await formFor(schedule);
+    await world.send(submission(filled));
+    const { text } = await world.say("/daily setup");
+    const line = /\/daily start .*/u.exec(text)?.[0] ?? "";
+    await world.store.remove(lobby);
+    await world.say(line);
+    expect((await world.store.findSubscription(lobby))?.schedule, line).toEqual(schedule);
+  });
+
+  it("is refused to a person without the permission, and where nothing can be posted", async () => {
+    const world = new World(noon);
+    world.details = { mayManage: false, requiredPermission: "Manage Server" };
+    const refused = await world.say("/daily setup");
+    expect(refused).toMatchObject({ outcome: "unclear", visibility: "private" });
+    expect(refused.form).toBeUndefined();
+    world.details = { mayManage: true, cannotPostReason: "I am not here." };
+    const reply = await world.say("/daily setup");
+    expect(reply.form).toBeUndefined();
+    expect(reply.text).toBe("I am not here. Nothing was changed.");
   });
 });

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { readOffers } from "../../../adapters/web/offers.ts";
+import { encodeAction, maxActionIdLength } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
+import { daily } from "../../../src/commands/daily/daily.ts";
 import { exampleCity } from "../../../src/commands/daily/example-city.ts";
 import { findExamples } from "../../../src/commands/examples.ts";
+import { parseSubcommandLine } from "../../../src/commands/parse/subcommand-line.ts";
+import { tokenizeLine } from "../../../src/commands/parse/tokens.ts";
+import { documentQuestions } from "../../../src/commands/questions/document-questions.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot as articleBot } from "../../article.ts";
-import { readUncurated } from "../../uncurated.ts";
+import { readUncurated, talkAbout } from "../../uncurated.ts";
+import { ferryInChinese, rules } from "./rules.ts";
 
 const createBotFor = (text: string) => createBot(readUncurated(text));
 
@@ -15,9 +22,7 @@ const ferry = createBotFor(
 const nameless = createBotFor("the gate is shut at night.");
 const stateless = commands.filter(({ kind }) => kind === "stateless");
 
-function say(text: string, bot = ferry) {
-  return bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
-}
+const say = (text: string, bot = ferry) => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
 
 describe("examples", () => {
   it.each(stateless)("of /$name have names of another document, and work", (command) => {
@@ -53,4 +58,89 @@ describe("examples", () => {
       }
     },
   );
+});
+
+describe("a long line", () => {
+  it("is tried as few names, times and zones", () => {
+    let lookups = 0;
+    const count = <T>(value: T): T => {
+      lookups += 1;
+      return value;
+    };
+    const { library } = articleBot;
+    const counting = {
+      ...library,
+      subjects: { ...library.subjects, findExact: (text: string) => count(library.subjects.findExact(text)) },
+      zones: { ...library.zones, find: (text: string) => count(library.zones.find(text)) },
+    };
+    if (daily.kind === "stateful") parseSubcommandLine(daily, `start 9:00 about ${"in a ".repeat(500)}`, counting);
+    expect(lookups).toBeLessThan(100);
+  });
+
+  // Each of these takes longer than the test's time limit if the time is quadratic.
+  it.each([
+    ["Chinese characters", "深".repeat(200_000)],
+    ["opening marks", "«".repeat(200_000)],
+  ])("is split into words in time that grows with its length: %s", (_, line) => expect(tokenizeLine(line).length).toBeLessThanOrEqual(24));
+
+  it("costs no more if its letters stand for many", () => {
+    for (let round = 0; round < 150; round += 1) expect(say("\ufdfa".repeat(2_000), articleBot).outcome).not.toBe("answered");
+  });
+});
+
+const garden = talkAbout(rules);
+const chinese = talkAbout(ferryInChinese);
+const empty = talkAbout("Kiln\n");
+
+describe("questions that a document suggests itself", () => {
+  it("come from its definitions, headings and subjects", () => {
+    const questions = documentQuestions(garden.bot.library).map(({ question }) => question);
+    expect(questions).toContain("What does “annual rent” mean?");
+    expect(questions).toContain("What does it say about compost?");
+    expect(questions).toContain("What does it say about Mira Tolland?");
+  });
+
+  it("are in Chinese for a Chinese document", () => {
+    const questions = documentQuestions(chinese.bot.library).map(({ question }) => question);
+    expect(questions).toContain("文中关于船票说了什么？");
+    for (const question of questions) expect(question).toMatch(/？$/u);
+  });
+
+  it.each([["in English", garden] as const, ["in Chinese", chinese] as const])(
+    "are answered, typed or pressed: %s",
+    (_, { bot, say, press }) => {
+      const greeting = say(bot === chinese.bot ? "你好" : "hello");
+      expect(greeting.actions.length).toBeGreaterThan(1);
+      for (const { label, action } of greeting.actions) {
+        expect(press(greeting, label).outcome, label).toBe("answered");
+        expect(say(label).outcome, label).toBe("answered");
+        expect(encodeAction(action, bot.knowledge.document.hash).length).toBeLessThanOrEqual(maxActionIdLength);
+      }
+    },
+  );
+
+  it("are not made up where there is nothing to ask", () => {
+    expect(documentQuestions(empty.bot.library)).toEqual([]);
+    expect(empty.say("hi").outcome).toBe("done");
+  });
+});
+
+describe("what is offered", () => {
+  it("never ends in a refusal", () => {
+    for (const { bot, say } of [garden, chinese, empty]) {
+      const { questions, commands } = readOffers(bot);
+      for (const line of [...questions, ...commands]) expect(say(line).outcome, line).toBe("answered");
+    }
+  });
+
+  it("has no /quote without speakers, and no list that is empty", () => {
+    const help = garden.say("/verbatim");
+    expect(help.text).not.toContain("/quote");
+    expect(help.actions.map(({ label }) => label)).toEqual(["Subjects"]);
+    expect(readOffers(garden.bot).commands.join("\n")).not.toContain("/quote");
+    expect(garden.say("help").text).not.toContain("all quotes");
+  });
+
+  it("has no /compare and no /fact in a document with nothing for them", () =>
+    expect(readOffers(empty.bot).commands.join("\n")).not.toMatch(/compare|fact|daily|about/u));
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { pressButton, say, sendInput } from "../../article.ts";
-import { rows } from "../phrases.ts";
+import { answerQuestion } from "../../../src/commands/ask.ts";
+import { plainText } from "../../../src/reply-text.ts";
+import { article, bot, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
+import { talkAbout } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
 
 describe("/quote", () => {
   it.each([
@@ -8,15 +11,12 @@ describe("/quote", () => {
     ["/quote guo pcae", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote gou about pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote zang fanye songyuan", "The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises,"],
-  ])("finds the quoted words for %s", (line, words) => {
-    expect(say(line).evidenceTexts).toEqual([words]);
-  });
+  ])("finds the quoted words for %s", (line, words) => expect(say(line).evidenceTexts).toEqual([words]));
 
-  it("shows the words with their attribution", () => {
+  it("shows the words with their attribution", () =>
     expect(say("/quote li").text).toContain(
       '"The property-purchasing limitation started in Shenyang and house prices rose at the same time," sales manager surnamed Li said',
-    );
-  });
+    ));
 
   it("continues to the last quotation", () => {
     const first = say("/quote zhang");
@@ -45,17 +45,14 @@ describe("/quote", () => {
     expect(sendInput({ kind: "command", command: "quote", args: { who: "zhang", all } }).evidenceTexts).toHaveLength(count);
   });
 
-  it("answers a question with the whole sentence", () => {
+  it("answers a question with the whole sentence", () =>
     expect(say("what did Guo say about the northeast?").evidenceTexts).toEqual([
       '"In the future, young people can also have an alternative choice in Northeast China," Guo said.',
-    ]);
-  });
+    ]));
 
   it.each(["/quote guo weather", "/quote li house prices in shenzhen", "/quote liu about zhang"])(
     "does not offer other quotations as an answer: %s",
-    (line) => {
-      expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] });
-    },
+    (line) => expect(say(line)).toMatchObject({ outcome: "not-stated", visibility: "private", evidence: [] }),
   );
 
   it.each(rows`
@@ -63,8 +60,7 @@ describe("/quote", () => {
     /quote zhang's friend => no quotation to Zhang's friend | /quote nobody => These words are not in the document.
   `)("says who is quoted instead: %s", (line, text) => {
     const reply = say(line);
-    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [] });
-    expect(reply.text).toContain(text);
+    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [], text: expect.stringContaining(text) });
     expect(reply.text).toContain("Zhang Fanye, He, Liu, Guo, Li, Wang");
   });
 
@@ -81,4 +77,117 @@ describe("/quote", () => {
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private", text: "Did you mean Liu or Li?" });
     expect(pressButton(reply, "Liu").text).toContain("Liu, quotation");
   });
+});
+
+const minutes = `Present: Ruth Calder (Chair), Ned Ashby (Treasurer), the Clerk.
+
+The Clerk opened the meeting. The Clerk reported that the boiler is mended.
+
+Ned Ashby spoke of the Guild of Bell Ringers. The Guild of Bell Ringers pays half of the rope.
+
+"The tower is safe," said Ned Ashby. The new rope costs £90.
+
+The visitor charges £40 a day.`;
+const { say: sayOfMinutes } = talkAbout(minutes);
+
+describe("/quote on a document that nobody curated", () => {
+  it("shows what is reported of somebody who is not quoted, and does not call it a quotation", () => {
+    const reply = sayOfMinutes("/quote the Clerk");
+    expect(reply).toMatchObject({ outcome: "closest", text: expect.stringContaining("attributes no quotation") });
+    expect(reply.text).toContain("reported that the boiler is mended");
+  });
+
+  it("knows a speaker by the role in brackets", () =>
+    expect(sayOfMinutes("/quote the Treasurer").evidenceTexts.join(" ")).toContain("The tower is safe"));
+});
+
+it("names on a document that nobody curated are meant by a part of them, if no other name has it", () => {
+  expect(sayOfMinutes("/about the guild").evidenceTexts.join(" ")).toContain("Guild of Bell Ringers");
+  expect(sayOfMinutes("/fact about the guild").outcome).toBe("answered");
+});
+
+describe("the first question of a conversation about a document that nobody curated", () => {
+  it("is looked for although it has a pronoun", () => expect(sayOfMinutes("how much does he charge a day?").text).toContain("£40"));
+
+  it("is asked back if nothing else is in it", () => expect(sayOfMinutes("how old is he?").outcome).toBe("unclear"));
+});
+
+it("/verbatim counts only what is there", () => {
+  expect(sayOfMinutes("/verbatim").text).toMatch(/\b1 speaker\b(?!s)/u);
+  expect(sayOfMinutes("/verbatim").text).not.toContain("0 topics");
+});
+
+describe("/source", () => {
+  it("reads from start to end, with the title and no hash", () => {
+    let reply: ShownReply = say("/source");
+    expect(reply.text).toContain(article.title);
+    expect(reply.text).not.toContain(article.document.hash.slice(0, 8));
+    const read = [...reply.evidence];
+    while (reply.actions.some(({ label }) => label === "Read on")) {
+      reply = pressButton(reply, "Read on");
+      read.push(...reply.evidence);
+    }
+    expect(read.map(({ start }) => start)).toEqual(article.document.paragraphs.map(({ start }) => start));
+  });
+
+  it.each(phrases`
+    /source ¶7.2 | /source he was born and raised | /source “rich in oil” | /source paragraph 7.2
+  `)("shows the paragraphs around %s", (line) => {
+    const reply = say(line);
+    expect(reply.evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan/u);
+    expect(reply).toMatchObject({ context: { length: 2 }, text: expect.stringContaining("(¶6)") });
+    expect(reply.text).toContain("(¶8)");
+  });
+
+  it.each(rows`
+    /source e-payments => ¶15 | /source 27-year-old => ¶26.1 | /source #22.3 => ¶22.3
+  `)("finds %s", (line, cite) => expect(say(line).text).toContain(`around ${cite}`));
+
+  it("says that the nearest words are not the requested ones", () =>
+    expect(say("/source fishing village")).toMatchObject({
+      outcome: "not-stated",
+      text: expect.stringContaining("the closest match is at ¶1.2"),
+    }));
+
+  it.each(["/source 99", "/source 7.9", "/source 0"])("says that there is no such paragraph: %s", (line) => {
+    expect(say(line)).toMatchObject({ outcome: "not-stated", text: expect.stringContaining("¶1 to ¶40") });
+  });
+});
+
+describe("a question about what the document mentions", () => {
+  it("is answered yes, with the passage", () => {
+    const reply = answerQuestion("art gallery", bot.library, { asksFor: "mention" });
+    expect(reply.outcome).toBe("answered");
+    expect(plainText(reply)).toMatch(/^Yes:/u);
+  });
+
+  it("is answered no, with the words as typed", () => {
+    const reply = answerQuestion("Submarines", bot.library, { asksFor: "mention" });
+    expect(reply.outcome).toBe("not-stated");
+    expect(plainText(reply)).toMatch(/^No: the document does not mention “Submarines”\./u);
+  });
+});
+
+describe("a question that the document does not answer", () => {
+  it.each(rows`
+    What is the shoe size of Liu? => closest | Where did Guo study? => closest | Which planet is the largest? => not-stated
+  `)("%s: %s", (question, outcome) => expect(say(question)).toMatchObject({ outcome, evidence: [] }));
+
+  it.each(["why?", "Who", "what about"])("if nothing is asked for, is no refusal: %s", (text) => {
+    expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
+  });
+
+  it("says what is given instead of what is asked for", () =>
+    expect(say("What subject did Zhang study at Northeast Normal University?").text).toContain(
+      "It gives the university, not the subject of study.",
+    ));
+});
+
+it.each(rows`
+  How often does Shenzhen sleep? => never sleeps | How come home prices dropped in Shenyang? => house prices rose
+`)("a question that takes for granted what the document denies: %s", (question, words) => {
+  const { outcome, text } = say(question);
+  expect(outcome).toBe("answered");
+  expect(text).toMatch(/^The document says otherwise:/u);
+  expect(text).toContain(words);
 });

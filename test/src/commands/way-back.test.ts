@@ -9,9 +9,7 @@ import { phrases, rows } from "../phrases.ts";
 
 const { hash } = article.document;
 
-function send(input: Input, surface: "direct" | "channel" = "direct"): Reply {
-  return bot.answer({ input, surface, seed: 1, seenFacts: [] });
-}
+const send = (input: Input, surface: "direct" | "channel" = "direct"): Reply => bot.answer({ input, surface, seed: 1, seenFacts: [] });
 
 const ask = (text: string) => send({ kind: "text", text });
 
@@ -41,8 +39,7 @@ describe("a press under a message that only one person sees", () => {
     const second = pressOwn(first, label);
     expect(second.isUpdate).toBe(true);
     const again = pressOwn(second, backLabels.find((each) => labelsOf(offeredActions(second)).includes(each)) ?? "Back");
-    expect(again.isUpdate).toBe(true);
-    expect(again.outcome).toBe(first.outcome);
+    expect(again).toMatchObject({ isUpdate: true, outcome: first.outcome });
     expect(again.evidence.map(toRange)).toEqual(first.evidence.map(toRange));
   });
 
@@ -65,8 +62,7 @@ describe("a press under a message that only one person sees", () => {
     const read = pressOwn(pressOwn(pressOwn(answer, "In context"), "Read on"), "Read on");
     expect(pressOwn(read, "Back").evidence).toEqual(answer.evidence);
     const document = ask("/source");
-    const page3 = pressOwn(pressOwn(document, "Read on"), "Read on");
-    expect(plainText(pressOwn(page3, "Back"))).toBe(plainText(pressOwn(document, "Read on")));
+    expect(plainText(pressOwn(pressOwn(pressOwn(document, "Read on"), "Read on"), "Back"))).toBe(plainText(pressOwn(document, "Read on")));
   });
 
   it("is offered to the channel, too", () => {
@@ -81,8 +77,7 @@ describe("a press under a message that only one person sees", () => {
 
   it("leaves a message as it is that a button could not show again as a whole", () => {
     for (const line of ["how old is liu? who is the mayor of Shenzhen?", "what did guo say about the pace? and how old is zhang?"]) {
-      const answer = ask(line);
-      expect(pressOwn(answer, "In context").isUpdate, line).toBeUndefined();
+      expect(pressOwn(ask(line), "In context").isUpdate, line).toBeUndefined();
     }
   });
 
@@ -105,13 +100,11 @@ describe("a press under a message that only one person sees", () => {
   });
 });
 
-describe("what a reply offers", () => {
-  it.each(phrases`
-    /compare shenzhen northeast | /compare liu zhang | /quote guo | /fact | /about shenzhen | /source | /verbatim | how old is liu?
-  `)("fits into buttons and menus, with different labels: %s", (line) => {
-    for (const reply of [ask(line), ...offeredActions(ask(line)).map(({ label }) => pressOwn(ask(line), label))]) {
-      expect(new Set(labelsOf(reply.actions)).size).toBe(reply.actions.length);
-      for (const { action } of offeredActions(reply)) expect(encodeAction(action, hash).length).toBeLessThanOrEqual(maxActionIdLength);
-    }
-  });
+it.each(phrases`
+  /compare shenzhen northeast | /compare liu zhang | /quote guo | /fact | /about shenzhen | /source | /verbatim | how old is liu?
+`)("what a reply offers fits into buttons and menus, with different labels: %s", (line) => {
+  for (const reply of [ask(line), ...offeredActions(ask(line)).map(({ label }) => pressOwn(ask(line), label))]) {
+    expect(new Set(labelsOf(reply.actions)).size).toBe(reply.actions.length);
+    for (const { action } of offeredActions(reply)) expect(encodeAction(action, hash).length).toBeLessThanOrEqual(maxActionIdLength);
+  }
 });

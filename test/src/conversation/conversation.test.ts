@@ -7,7 +7,9 @@ import {
   limits,
   maxEncodedLength,
 } from "../../../src/conversation/conversation.ts";
-import { createMemory } from "../../../src/conversation/memory.ts";
+import { createLexicon } from "../../../src/conversation/lexicon.ts";
+import { createMemory, type Recalled } from "../../../src/conversation/memory.ts";
+import type { Reply } from "../../../src/reply.ts";
 import { article, bot } from "../../article.ts";
 import { createRandom } from "../../bench/random-text.ts";
 
@@ -35,9 +37,7 @@ const full: Conversation = {
   })),
 };
 
-function decoded(conversation: Conversation): Conversation | undefined {
-  return decodeConversation(encodeConversation(conversation, fingerprint), fingerprint);
-}
+const decoded = (conversation: Conversation) => decodeConversation(encodeConversation(conversation, fingerprint), fingerprint);
 
 const variants: readonly Partial<Conversation>[] = [
   ...Object.entries(full).map(([field, value]) => ({ [field]: value })),
@@ -59,9 +59,7 @@ describe("an encoded conversation", () => {
     for (const variant of variants) expect(decoded({ ...emptyConversation, ...variant })).toEqual({ ...emptyConversation, ...variant });
   });
 
-  it("belongs to one document", () => {
-    expect(decodeConversation(encodeConversation(full, fingerprint), "0123abce")).toBeUndefined();
-  });
+  it("belongs to one document", () => expect(decodeConversation(encodeConversation(full, fingerprint), "0123abce")).toBeUndefined());
 
   it("is short, also at its limits and with the longest ids", () => {
     const id = (at: number) => `${"x".repeat(30)}${String(at).padStart(2, "0")}`;
@@ -168,3 +166,71 @@ function mutated(text: string, random: () => number): string {
   }
   return result;
 }
+
+const memory = createMemory(bot.library);
+
+function converse(...messages: readonly string[]): Reply | undefined {
+  let reply: Reply | undefined;
+  for (const text of messages)
+    reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation: reply?.conversation });
+  return reply;
+}
+
+/** What is remembered after these messages. */
+const remembered = (...messages: readonly string[]): Recalled | undefined => memory.recall(converse(...messages)?.conversation);
+
+const names = (subjects: Recalled["subjects"] | undefined) => subjects?.map(({ name }) => name);
+
+describe("the memory of a conversation", () => {
+  it("has the question's words and subjects, and what was shown", () => {
+    const recalled = remembered("how old is guo?");
+    expect(recalled).toMatchObject({ text: "how old is Guo", isAnswered: true, hasUnknown: false });
+    expect(names(recalled?.subjects)).toEqual(["Guo"]);
+    expect(names(recalled?.shownSubjects)).toContain("Shenyang");
+  });
+
+  it("has a follow-up as it was completed, and earlier subjects", () => {
+    const recalled = remembered("how old is guo?", "and zhang?");
+    expect(recalled?.text).toBe("how old is Zhang Fanye");
+    expect(names(recalled?.earlierSubjects)).toEqual(["Guo"]);
+  });
+
+  it("has a question that was not answered", () =>
+    expect(remembered("how old is wang?")).toMatchObject({ text: "how old is Wang", isAnswered: false }));
+
+  it("has the words of people's questions that the document lacks, but no others", () => {
+    expect(remembered("what is the salary of guo?")?.text).toContain("salary");
+    const recalled = remembered("does guo adore zithers?");
+    expect(recalled?.text).not.toContain("zithers");
+    expect(recalled?.hasUnknown).toBe(true);
+  });
+
+  it("stays as it was after small talk and after a misused command", () => {
+    expect(remembered("how old is guo?", "thank you")?.text).toBe("how old is Guo");
+    expect(remembered("how old is guo?", "hello")?.text).toBe("how old is Guo");
+    expect(remembered("how old is guo?", "/nosuch")?.text).toBe("how old is Guo");
+  });
+
+  it("has a question that was not clear, and nothing from before it", () => {
+    const recalled = remembered("where is he from?");
+    expect(recalled).toMatchObject({ text: "where is he from", subjects: [], shown: [], earlier: [], isAnswered: false });
+    expect(remembered("hello", "where is he from?")).toMatchObject({ subjects: [], shown: [], earlier: [] });
+  });
+
+  it("is nothing for a text that is no conversation of this document", () => {
+    expect(memory.recall(undefined)).toBeUndefined();
+    expect(memory.recall("")).toBeUndefined();
+    expect(memory.recall(`100000000${converse("how old is guo?")?.conversation?.slice(9) ?? ""}`)).toBeUndefined();
+  });
+});
+
+describe("a lexicon", () => {
+  const lexicon = createLexicon(["harbour", "sails", "sailed"], "1a");
+  const remembered = (word: string) => lexicon.wordOf(lexicon.idOf(word) ?? -1);
+
+  it("knows a word as it stands", () => expect(["harbour", "sailed", "of"].map(remembered)).toEqual(["harbour", "sailed", "of"]));
+
+  it("takes another form for the first that it has", () => expect(["harbours", "sailing"].map(remembered)).toEqual(["harbour", "sails"]));
+
+  it("does not know other words", () => expect(lexicon.idOf("submarine")).toBeUndefined());
+});

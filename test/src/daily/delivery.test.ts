@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
-import { lobby, World } from "../../daily.ts";
+import { lobby, plannerAt, World } from "../../daily.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";
 
 /** Milliseconds: how long before its first attempt a post is searched for. */
@@ -133,5 +134,128 @@ describeOnEachStore("a daily post", () => {
     expect(post?.key).toMatch(/^[0-9a-f]{25}$/u);
     expect(post?.reply.actions.map(({ label }) => label)).toEqual(["In context", "Another"]);
     expect(plainText(post?.reply ?? { blocks: [] })).toMatch(/\(¶[\d., ¶]+\)$/u);
+  });
+});
+
+describeOnEachStore("a daily post that fails", () => {
+  it("is not posted again when the answer was lost, because the channel shows it", async () => {
+    const world = await World.posting("2026-11-25T08:59Z");
+    world.sender.outcomes.push("lost");
+    await world.runUntil("2026-11-25T10:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(world.sender.finds).toBe(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("is posted again when the answer was lost and the channel does not show it", async () => {
+    const world = await World.posting("2026-11-25T08:59Z");
+    world.sender.outcomes.push({ kind: "ambiguous" }, { kind: "retry", delay: 120_000 });
+    await world.runUntil("2026-11-25T10:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(world.sender.finds).toBe(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("is skipped, not posted twice, when it may have arrived and the channel cannot be read", async () => {
+    const world = await World.posting("2026-11-25T08:59Z");
+    world.sender.outcomes.push("lost");
+    world.sender.isUnreadable = true;
+    await world.runUntil("2026-11-25T16:00Z", 3_600_000);
+    expect(world.sender.posts).toHaveLength(1);
+    expect((await world.say("/daily status")).text).toContain("it is unknown whether the post arrived");
+  });
+
+  it("counts its fact as drawn when it may have arrived", async () => {
+    const world = await World.posting("2026-11-25T08:59Z", "9:00 in UTC about shenzhen");
+    const factCount = bot.library.postableFacts.ids("shenzhen").length;
+    world.sender.outcomes.push("lost");
+    world.sender.isUnreadable = true;
+    await world.runUntil(new Date(world.now + factCount * 86_400_000).toISOString(), 3_600_000);
+    expect(factCount).toBeGreaterThan(2);
+    expect(new Set(world.sender.posts.map(({ reply }) => plainText(reply))).size).toBe(factCount);
+  });
+
+  it("is searched for less and less often while it is unknown whether it arrived", async () => {
+    const world = await World.posting("2026-11-25T08:59Z");
+    world.sender.outcomes.push("lost");
+    world.sender.isUnreadable = true;
+    await world.runUntil("2026-11-25T16:00Z", 60_000);
+    expect(world.sender.finds).toBeGreaterThan(10);
+    expect(world.sender.finds).toBeLessThan(60);
+  });
+
+  it("is claimed in order of time together with retries of other channels", async () => {
+    const world = new World("2026-11-25T08:59Z");
+    const stuck = Array.from({ length: 30 }, (_, index) => ({ ...lobby, channel: `stuck ${index}` }));
+    for (const channel of stuck) await world.say("/daily start 9:00 in UTC", channel);
+    world.sender.outcomes.push(...stuck.map(() => "lost" as const));
+    world.sender.isUnreadable = true;
+    await world.runUntil("2026-11-25T09:00Z");
+    await world.say("/daily start 9:10 in UTC");
+    world.now = Date.parse("2026-11-25T09:30Z");
+    const claim = { platform: lobby.platform, limit: 31, maxPerSecond: Number.POSITIVE_INFINITY, now: world.now, lease: 60_000 };
+    const { deliveries } = await world.store.claim(claim, plannerAt(world.now));
+    const order = deliveries.map(({ channel }) => channel.channel);
+    expect(order).toHaveLength(31);
+    expect(order.indexOf("lobby")).toBe(30);
+    const later = { ...claim, limit: 1, now: world.now + 60_001 };
+    expect((await world.store.claim(later, plannerAt(later.now))).deliveries).toHaveLength(1);
+  });
+
+  it.each(["pause", "stop"])("is cancelled by /daily %s while it waits for a retry", async (action) => {
+    const world = await World.posting("2026-11-25T08:59Z");
+    world.sender.outcomes.push({ kind: "retry", delay: 600_000 });
+    await world.runUntil("2026-11-25T09:02Z");
+    await world.say(`/daily ${action}`);
+    await world.runUntil("2026-11-25T12:00Z");
+    expect(world.sender.posts).toHaveLength(0);
+    await world.say("/daily start 13:00 in UTC");
+    await world.runUntil("2026-11-25T14:00Z");
+    expect(world.sender.posts).toHaveLength(1);
+    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
+  });
+
+  it("stays stopped when a concurrent pause or resume comes later", async () => {
+    for (const action of ["pause", "resume"]) {
+      const world = await World.posting("2026-11-25T08:59Z");
+      if (action === "resume") await world.say("/daily pause");
+      let stopped: Promise<unknown> | undefined;
+      const { findSubscription } = world.store;
+      const stoppingStore = {
+        ...world.store,
+        findSubscription: async (channel: Channel) => {
+          const found = await findSubscription(channel);
+          stopped ??= world.store.remove(channel);
+          await stopped;
+          return found;
+        },
+      };
+      const reply = await world.send({ kind: "text", text: `/daily ${action}` }, lobby, { store: stoppingStore });
+      expect(reply.outcome).toBe("unclear");
+      expect(await world.store.listSubscriptions()).toEqual([]);
+    }
+  });
+
+  it("is paused after refusals on three days in a row, with a private note", async () => {
+    const world = await World.posting("2026-11-20T08:00Z");
+    const gone = { kind: "gone", reason: "the channel was deleted" } as const;
+    world.sender.outcomes.push(gone);
+    await world.runUntil("2026-11-21T10:00Z", 3_600_000);
+    world.sender.outcomes.push(gone, gone, gone);
+    await world.runUntil("2026-11-28T10:00Z", 3_600_000);
+    expect(await world.ledger()).toEqual([
+      "2026-11-24 failed",
+      "2026-11-23 failed",
+      "2026-11-22 failed",
+      "2026-11-21 posted",
+      "2026-11-20 failed",
+    ]);
+    expect(world.sender.notes).toEqual([
+      expect.stringMatching(/^ann: The daily posts that you set up are paused: on 3 days in a row .*the channel was deleted/u),
+    ]);
+    expect((await world.say("/daily status")).text).toContain("Paused because the channel was deleted");
+    await world.say("/daily resume");
+    await world.runUntil("2026-11-29T10:00Z", 3_600_000);
+    expect((await world.ledger())[0]).toBe("2026-11-29 posted");
   });
 });

@@ -1,10 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Documents, ServedDocument } from "../../../adapters/shared/documents.ts";
 import type { Channel } from "../../../src/daily/subscription.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";
 import { talkAbout } from "../../uncurated.ts";
 
@@ -92,11 +90,10 @@ describeOnEachStore("a daily post", () => {
   it("comes in a thread that is a channel from the document of the channel that the thread belongs to", async () => {
     const world = new World("2026-11-25T08:00Z");
     world.documents = serving(handbook, minutes);
-    const requester = { ...lobby, channel: "thread", parent: "lobby", person: "ann", loadDetails: async () => world.details };
-    const request = { input: { kind: "text", text: "/daily start 9:00 in UTC" }, surface: "channel", seed: 1, seenFacts: [] } as const;
-    await bot.answerInContext(request, commandContext(world.store, world.sender, requester));
+    const thread = { ...lobby, channel: "thread" };
+    await world.say("/daily start 9:00 in UTC", { ...thread, parent: "lobby" });
     await world.store.settings.change(lobby, { document: "minutes" });
-    expect(await world.store.findSubscription({ ...lobby, channel: "thread" })).toMatchObject({ parent: "lobby", document: "minutes" });
+    expect(await world.store.findSubscription(thread)).toMatchObject({ parent: "lobby", document: "minutes" });
     await world.runUntil("2026-11-25T10:00Z");
     expect(mills).toContain(postedSentences(world)[0]);
   });
@@ -180,13 +177,10 @@ describeOnEachStore("a document that is not there any more", () => {
 
   it.each(["start 10:00 in UTC", "resume", "now", "preview"])("refuses /daily %s, which another document would answer", async (line) => {
     const world = await createWorld();
-    const requester = { ...lobby, person: "ann", loadDetails: async () => world.details };
     const documents = { visible: [{ name: "handbook", title: "Rules" }], used: "minutes", answering: "handbook", hasPosts: () => true };
-    const context = { ...commandContext(world.store, world.sender, requester), documents };
     const before = await world.store.findSubscription(lobby);
-    const request = { input: { kind: "text", text: `/daily ${line}` }, surface: "channel", seed: 1, seenFacts: [] } as const;
-    const reply = await bot.answerInContext(request, context);
-    expect(plainText(reply)).toContain("This channel uses the document “minutes”, which is not here any more.");
+    const { text } = await world.send({ kind: "text", text: `/daily ${line}` }, lobby, { documents });
+    expect(text).toContain("This channel uses the document “minutes”, which is not here any more.");
     expect(world.sender.posts).toEqual([]);
     expect(await world.store.findSubscription(lobby)).toEqual(before);
   });
@@ -218,21 +212,18 @@ describeOnEachStore("the time zone of daily posts that does not exist any more",
   });
 });
 
-describe("one claim", () => {
-  it("sees one state of the documents, also if they are replaced meanwhile", async () => {
-    const world = await createWorld();
-    let reads = 0;
-    const documents: Documents = {
-      ...serving(handbook, minutes),
-      defaultIn: () => {
-        reads += 1;
-        return reads === 1 ? handbook : minutes;
-      },
-    };
-    const planner = plannerAt(Date.parse("2026-11-25T09:00Z"), documents);
-    const subscription = await world.store.findSubscription(lobby);
-    if (!subscription) throw new Error("There is no subscription.");
-    const names = [1, 2, 3].map(() => planner.plan(subscription, [], () => undefined).post?.document);
-    expect(names).toEqual(["handbook", "handbook", "handbook"]);
-  });
+it("one claim sees one state of the documents, also if they are replaced meanwhile", async () => {
+  const world = await createWorld();
+  let reads = 0;
+  const documents: Documents = {
+    ...serving(handbook, minutes),
+    defaultIn: () => {
+      reads += 1;
+      return reads === 1 ? handbook : minutes;
+    },
+  };
+  const planner = plannerAt(Date.parse("2026-11-25T09:00Z"), documents);
+  const subscription = await world.store.findSubscription(lobby);
+  if (!subscription) throw new Error("There is no subscription.");
+  expect([1, 2, 3].map(() => planner.plan(subscription, [], () => undefined).post?.document)).toEqual(["handbook", "handbook", "handbook"]);
 });

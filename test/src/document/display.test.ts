@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { displayText } from "../../../src/document/display.ts";
 import { readDocument } from "../../../src/document/document.ts";
 
-function shown(text: string): string {
+function shownText(text: string): string {
   const document = readDocument(text);
   return document.paragraphs.map((paragraph) => displayText(document, paragraph)).join("\n");
 }
@@ -26,9 +26,7 @@ describe("markup", () => {
     ["Within code `a\\*b` a backslash is one.", "Within code a\\*b a backslash is one."],
     ["\\# 5 is no heading.\n\n1\\. No item.", "# 5 is no heading.\n1. No item."],
     ["```\nx = 1;\n```\n\nThe value is `x = 1;`", "x = 1;\nThe value is x = 1;"],
-  ])("is not shown: %s", (text, expected) => {
-    expect(shown(heading + text)).toBe(`Rules\n${expected}`);
-  });
+  ])("is not shown: %s", (text, expected) => expect(shownText(heading + text)).toBe(`Rules\n${expected}`));
 
   it.each([
     "The area is 2*3*4 and 5 * 6 * 7 metres.",
@@ -39,7 +37,7 @@ describe("markup", () => {
     "Say `so' and `thus' here.",
     "AT&T; is one, a < b and c > d.",
   ])("is only what is really markup: %s", (text) => {
-    expect(shown(heading + text)).toBe(`Rules\n${text}`);
+    expect(shownText(heading + text)).toBe(`Rules\n${text}`);
     expect(readDocument(heading + text).flatText).toBe(heading + text);
   });
 
@@ -49,7 +47,7 @@ describe("markup", () => {
     "Write to <ines@example.org> there.",
     "Ask <@U1> for the <b>key</b> &amp; the lamp.",
   ])("is shown as it was typed in a document that does not use it: %s", (text) => {
-    expect(shown(text)).toBe(text.replaceAll("\n\n", "\n"));
+    expect(shownText(text)).toBe(text.replaceAll("\n\n", "\n"));
     expect(readDocument(text).flatText).toBe(text);
   });
 
@@ -57,13 +55,10 @@ describe("markup", () => {
     ["emphasis", "It is *old*.\n\nIt is **red** too.\n\nWe call it _Mo_.", "It is old.\nIt is red too.\nWe call it Mo."],
     ["tags", "It is <b>old</b>.\n\nIt is <i>red</i> too.\n\nWe call it <b>Mo</b>.", "It is old.\nIt is red too.\nWe call it Mo."],
     ["a block of HTML", "<p>\nIt is <b>old</b> &amp; red.\n</p>", "It is old & red."],
-  ])("is not shown in a document that uses %s", (_what, text, expected) => {
-    expect(shown(text)).toBe(expected);
-  });
+  ])("is not shown in a document that uses %s", (_what, text, expected) => expect(shownText(text)).toBe(expected));
 
-  it("is not shown in a text that says that it is Markdown", () => {
-    expect(shown("<!-- markdown -->\n\n\\- Yes, 2 \\* 3.")).toBe("- Yes, 2 * 3.");
-  });
+  it("is not shown in a text that says that it is Markdown", () =>
+    expect(shownText("<!-- markdown -->\n\n\\- Yes, 2 \\* 3.")).toBe("- Yes, 2 * 3."));
 
   it("is read as spaces", () => {
     const document = readDocument(`${heading}The **Mary** Rose is [old](x.md) &amp; grey.`);
@@ -76,12 +71,55 @@ describe("markup", () => {
   });
 });
 
-describe("a line end", () => {
-  it.each([
-    ["他说“你好”\n然后走了，一直\n没有回来。", "他说“你好”然后走了，一直没有回来。"],
-    ["他停下来说\n“你好”，然后走了，一直没有回来。", "他停下来说“你好”，然后走了，一直没有回来。"],
-    ["She said “yes.”\n“No,” he said.", "She said “yes.” “No,” he said."],
-  ])("is a space between words, and none between characters of Chinese: %s", (text, expected) => {
-    expect(displayText(readDocument(text), { start: 0, end: text.length })).toBe(expected);
+it.each([
+  ["他说“你好”\n然后走了，一直\n没有回来。", "他说“你好”然后走了，一直没有回来。"],
+  ["他停下来说\n“你好”，然后走了，一直没有回来。", "他停下来说“你好”，然后走了，一直没有回来。"],
+  ["She said “yes.”\n“No,” he said.", "She said “yes.” “No,” he said."],
+])("a line end is a space between words, and none between characters of Chinese: %s", (text, expected) => {
+  expect(displayText(readDocument(text), { start: 0, end: text.length })).toBe(expected);
+});
+
+function shown(text: string): readonly string[] {
+  const document = readDocument(text);
+  return document.paragraphs.map((paragraph) => displayText(document, paragraph));
+}
+
+const page = Array.from({ length: 24 }, (_, line) => `The harbour rule ${String.fromCharCode(65 + line)} is kept by all who come here.`);
+
+/** The text of one of several pages. */
+const rules = (number: number) => page.map((line) => line.replace("harbour", ["first", "second", "third", "fourth"][number - 1] ?? ""));
+
+describe("furniture is in no paragraph:", () => {
+  it("page headers and footers at form feeds", () => {
+    const pages = [1, 2, 3, 4].map(
+      (number) => `Harbour rules            May 1996\n\n${page[number]}\n\nVale              [Page ${number}]\n\f`,
+    );
+    expect(shown(pages.join("\n"))).toEqual(page.slice(1, 5));
   });
+
+  it("page footers at equal distances, with the headers beside them", () => {
+    const pages = [1, 2, 3, 4].map((number) => ["Harbour rules            May 1996", ...rules(number), `Vale              ${number}`]);
+    expect(shown(pages.flat().join("\n\n"))).toEqual([1, 2, 3, 4].flatMap(rules));
+  });
+
+  it("but not the headings that count chapters", () => {
+    const chapters = [1, 2, 3].map((number) => `Chapter ${number}\n\n${page.slice(0, 10 + number * 4).join("\n\n")}`);
+    expect(shown(chapters.join("\n\n")).filter((line) => line.startsWith("Chapter"))).toHaveLength(3);
+  });
+
+  it.each([
+    ["tables of contents with leaders", "Contents\n\n1. Boats ........ 3\n2. Prices . . . . . 12\n\nThe quay is old."],
+    ["tables of contents with page numbers", "Contents\n\nBoats    3\nPrices   12\n\nThe quay is old."],
+  ])("%s", (_, text) => expect(shown(text)).toEqual(["Contents", "The quay is old."]));
+
+  it.each([
+    ["comments over several lines", "<!-- not\nfinished -->\nThe quay is old."],
+    ["tags alone on a line", '<div align="center">\n<br>\nThe quay is old.\n</div>'],
+    ["targets of links", "The quay is old.\n\n[plan]: https://example.org/plan\n[^x]: ./plan.md"],
+    ["lists of links to headings", "- [Boats](#boats)\n- [Prices](#prices)\n\nThe quay is old."],
+    ["rules", "* * *\n\nThe quay is old.\n\n----------\n"],
+    ["the header of a manual page", "QUAY(1)        User Commands        QUAY(1)\n\nThe quay is old."],
+  ])("%s", (_, text) => expect(shown(text)[0]).toBe("The quay is old."));
+
+  it("but not in code", () => expect(shown("Write:\n\n```\n<!-- a -->\n```\n").join()).toContain("<!-- a -->"));
 });

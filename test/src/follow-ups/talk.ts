@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Bot } from "../../../src/bot.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
 import { createMemory } from "../../../src/conversation/memory.ts";
 import type { Span } from "../../../src/document/span.ts";
 import { readFollowUp } from "../../../src/follow-up-list.ts";
@@ -7,6 +7,7 @@ import type { FollowUp } from "../../../src/follow-ups/follow-up.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot as articleBot } from "../../article.ts";
+import { readUncurated } from "../../uncurated.ts";
 
 export interface Turn extends Reply {
   readonly text: string;
@@ -86,3 +87,16 @@ export function readAfter(first: string, text: string): FollowUp | undefined {
   const before = createMemory(library).recall(lastReply([first]).conversation);
   return before && readFollowUp(text, library.reader.clean(text).text, before, library);
 }
+
+const harbourText = `The harbour of Port Tarn was rebuilt after the flood of 2011. Port Tarn has 4,000 residents and two ferries a day.
+
+Ada Brook, a 41-year-old engineer from Veloria, planned the walls of Port Tarn. She studied at the Delmar Academy. "We had no money for the lighthouse," Brook said.
+
+Ivo Stern, a 67-year-old fisherman, has lived in Port Tarn since 1980. He wants to sell his boat because the fish are gone. "The sea owes us nothing," Stern said.
+
+Winters in Port Tarn are short and wet. Veloria sees snow until April. Rents in Veloria doubled within three years.
+
+Only two shops in Port Tarn stay open in winter.`;
+
+/** A bot on a small document that nobody curated. */
+export const harbour = createBot(readUncurated(harbourText));

@@ -3,7 +3,7 @@ import { createBot } from "../../../src/bot.ts";
 import { say } from "../../article.ts";
 import { rawKnowledge } from "../../uncurated.ts";
 import { lastReply } from "../follow-ups/talk.ts";
-import { rows } from "../phrases.ts";
+import { phrases, rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
 const starts = (typed: string, length = 12) => say(typed).evidenceTexts.map((words) => words.slice(0, length));
@@ -16,90 +16,65 @@ describe("a question in two parts", () => {
     ["Zhang or Liu: who has lived in Shenzhen longer?", ["Zhang Fanye,", "The fuzzy sn"]],
     ["Who do Tencent and Alibaba each work with?", ["According to", "Shenyang Eve"]],
     ["Where does Li work, and where did He study?", ['"The propert', '"My classmat']],
-  ])("shows one passage for each: %s", (typed, evidence) => {
-    const shown = starts(typed);
-    expect([...shown].sort()).toEqual([...evidence].sort());
-  });
+  ])("shows one passage for each: %s", (typed, evidence) => expect([...starts(typed)].sort()).toEqual([...evidence].sort()));
 
   it.each([
     ["how old is Liu and who is her landlord?", "It does not say: “who is her landlord”."],
     ["how old are Wang and Guo?", "It does not say: “how old is Wang”."],
     ["how old is Liu? who won the <!channel> cup?", "It does not say: “who won the cup”."],
   ])("names the part without an answer: %s", (typed, note) => {
-    const reply = say(typed);
-    expect(reply.outcome).toBe("answered");
-    expect(reply.text).toContain(note);
+    expect(say(typed)).toMatchObject({ outcome: "answered", text: expect.stringContaining(note) });
   });
 
-  it("has no note if all parts are answered", () => {
-    expect(say("How old is Guo, and what did Liu buy?").text).not.toContain("It does not say");
-  });
+  it("has no note if all parts are answered", () =>
+    expect(say("How old is Guo, and what did Liu buy?").text).not.toContain("It does not say"));
 
-  it("is refused if no part is answered", () => {
-    expect(say("who won the cup and who is the king of Spain?")).toMatchObject({ outcome: "not-stated", evidence: [] });
-  });
+  it("is refused if no part is answered", () =>
+    expect(say("who won the cup and who is the king of Spain?")).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });
 
-describe("what is asked of everyone", () => {
-  it.each([
-    ["how old is everyone?", 4],
-    ["what are the ages of the interviewees", 4],
-    ["which universities did the people who are quoted go to", 2],
-  ])("is answered for each: %s", (typed, count) => {
-    const reply = say(typed);
-    expect(reply.outcome).toBe("answered");
-    expect(reply.evidence).toHaveLength(count);
-  });
+it.each([
+  ["how old is everyone?", 4],
+  ["what are the ages of the interviewees", 4],
+  ["which universities did the people who are quoted go to", 2],
+])("what is asked of everyone is answered for each: %s", (typed, count) => {
+  expect(say(typed)).toMatchObject({ outcome: "answered", evidence: { length: count } });
 });
 
 describe("a comparison", () => {
-  it("of more than names has a passage for each side", () => {
-    expect(starts("compare the tempo of life in Songyuan with the tempo in Shenzhen")).toEqual(['"The living ', '"You try you']);
-  });
+  it("of more than names has a passage for each side", () =>
+    expect(starts("compare the tempo of life in Songyuan with the tempo in Shenzhen")).toEqual(['"The living ', '"You try you']));
 
-  it("of two names with further words has what answers these", () => {
-    expect(starts("compare Shenzhen and the Northeast in the 2019 table")).toEqual(["In China's U"]);
-  });
+  it("of two names with further words has what answers these", () =>
+    expect(starts("compare Shenzhen and the Northeast in the 2019 table")).toEqual(["In China's U"]));
 
-  it.each(["compare Shenzhen and the Northeast on weather", "how does Shenzhen differ from the Northeast?"])(
-    "of two names is the command: %s",
-    (typed) => {
-      expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison");
-    },
-  );
+  it.each(phrases`
+    compare Shenzhen and the Northeast on weather | how does Shenzhen differ from the Northeast?
+  `)("of two names is the command: %s", (typed) => expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison"));
 });
 
-describe("an order", () => {
-  it.each([
-    ["gather all quotes by Liu", 2],
-    ["find me everything Guo says", 3],
-    ["pull up what Wang said", 1],
-    ["I need to know who bought photos", 1],
-    ["looking for the part about free trade zones", 3],
-  ])("is a question: %s", (typed, count) => {
-    const reply = say(typed);
-    expect(reply.outcome).toBe("answered");
-    expect(reply.evidence).toHaveLength(count);
-  });
+it.each([
+  ["gather all quotes by Liu", 2],
+  ["find me everything Guo says", 3],
+  ["pull up what Wang said", 1],
+  ["I need to know who bought photos", 1],
+  ["looking for the part about free trade zones", 3],
+])("an order is a question: %s", (typed, count) => {
+  expect(say(typed)).toMatchObject({ outcome: "answered", evidence: { length: count } });
 });
 
-describe("the order in which a text is read", () => {
-  it.each(rows`
-    an intent before a question => thanks! => done | a command without its slash => quote guo => answered
-    a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
-  `)("%s", (_, typed, outcome) => {
-    expect(say(typed).outcome).toBe(outcome);
-  });
-});
+it.each(rows`
+  an intent before a question => thanks! => done | a command without its slash => quote guo => answered
+  a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
+`)("the order in which a text is read: %s", (_, typed, outcome) => expect(say(typed).outcome).toBe(outcome));
 
 describe("what askers say of themselves before their question", () => {
   const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";
   const bot = createBot(rawKnowledge(text));
 
-  it.each([
-    ["My daughter is 12. What is the fee?", "80 euros"],
-    ["I am 20. What is the fee?", "140 euros"],
-  ])("belongs to it in a document that nobody curated: %s", (typed, fee) => {
+  it.each(rows`
+    My daughter is 12. What is the fee? => 80 euros | I am 20. What is the fee? => 140 euros
+  `)("belongs to it in a document that nobody curated: %s", (typed, fee) => {
     expect(lastReply([typed], bot).evidenceTexts[0]).toContain(fee);
   });
 });

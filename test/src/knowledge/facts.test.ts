@@ -1,12 +1,62 @@
 import { describe, expect, it } from "vitest";
 import { createPostableFacts } from "../../../src/daily/postable-facts.ts";
 import { displayText } from "../../../src/document/display.ts";
-import { readDocument } from "../../../src/document/document.ts";
+import { readDocument, spanText } from "../../../src/document/document.ts";
+import { uncoveredSentences } from "../../../src/knowledge/coverage.ts";
 import { isFactSentence } from "../../../src/knowledge/fact-sentences.ts";
 import { allFacts, factsAbout } from "../../../src/knowledge/facts.ts";
+import { passageText, statementPassage } from "../../../src/passage.ts";
 import { article } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { rules } from "../commands/rules.ts";
+import { phrases } from "../phrases.ts";
+
+const { document, statements, subjects } = article;
+
+describe("the curated article", () => {
+  it("covers every sentence except the headings and the caption", () => {
+    const kinds = uncoveredSentences(article).map((sentence) => document.paragraphs[sentence.paragraph - 1]?.kind);
+    expect(kinds).toEqual(["caption", "heading", "heading", "heading"]);
+  });
+
+  it("attributes the eleven quotations to six speakers", () => {
+    const speakers = statements.flatMap((statement) => (statement.kind === "quotation" ? [subjects.get(statement.by ?? "")?.name] : []));
+    expect(speakers).toEqual(["Zhang Fanye", "He", "Zhang Fanye", "Liu", "Liu", "Guo", "Guo", "Zhang Fanye", "Li", "Guo", "Wang"]);
+  });
+
+  it("keeps reported speech out of the quotations", () => {
+    const reported = statements.filter(({ kind }) => kind === "reportedSpeech").map(({ span }) => spanText(document, span));
+    expect(reported.join(" ")).toContain("Zhang told the Global Times");
+    expect(reported.join(" ")).toContain("According to Tencent News");
+    expect(reported.join(" ")).toContain("Shenyang Evening News reported");
+  });
+
+  it.each(phrases`
+    Brain drain is the most obvious issue. | Even Beijing ranks after Shenzhen. | is rich in oil, coal and iron ore
+    Shenzhen is one of their choices.
+  `)("shows earlier text with “%s”", (words) => {
+    expect(statements.find(({ span }) => spanText(document, span) === words)?.context.length).toBeGreaterThan(0);
+  });
+
+  it("has dozens of phrases in which people ask for each passage, none for two", () => {
+    const byWords = new Map<string, readonly string[]>();
+    for (const { span, paraphrases } of statements) {
+      const words = spanText(document, span);
+      byWords.set(words, [...(byWords.get(words) ?? []), ...paraphrases]);
+    }
+    for (const [words, phrases] of byWords) expect(phrases.length, words).toBeGreaterThanOrEqual(35);
+    const all = [...byWords.values()].flat().map((phrase) => phrase.toLowerCase());
+    expect(all.filter((phrase, index) => all.indexOf(phrase) !== index)).toEqual([]);
+  });
+
+  it("shows every statement as slices of the document", () => {
+    for (const statement of statements) {
+      const passage = statementPassage(document, statement);
+      for (const { kind, text } of passage.pieces) if (kind !== "separator") expect(document.text).toContain(text);
+      expect(passageText(passage)).toContain(spanText(document, statement.span));
+    }
+  });
+});
 
 function isFact(text: string): boolean {
   const document = readDocument(`${text}\n`);
@@ -20,14 +70,11 @@ function factTexts(text: string): readonly string[] {
 }
 
 describe("a sentence that can be shown alone", () => {
-  it.each([
-    "The kiln must cool for nine hours before anybody opens it.",
-    "“Glaze” in these rules means any coat that melts in the kiln.",
-    "If a member leaves, the deposit is paid back within a month.",
-    "There are five members in the kiln committee of the club.",
-    "窑炉冷却九个小时以后才可以打开。",
-    "“釉料”是指在窑里融化的任何涂层。",
-  ])("is a fact: %s", (text) => expect(isFact(text)).toBe(true));
+  it.each(phrases`
+    The kiln must cool for nine hours before anybody opens it. | “Glaze” in these rules means any coat that melts in the kiln.
+    If a member leaves, the deposit is paid back within a month. | There are five members in the kiln committee of the club.
+    窑炉冷却九个小时以后才可以打开。 | “釉料”是指在窑里融化的任何涂层。
+  `)("is a fact: %s", (text) => expect(isFact(text)).toBe(true));
 
   it.each([
     ["a pronoun", "It must cool for nine hours before anybody opens it."],
@@ -69,9 +116,8 @@ describe("the facts of a document", () => {
     expect(factTexts(list.replace("The club needs before each firing:\n\n", ""))).toEqual([]);
   });
 
-  it("are the curated ones of a complete curation, one a sentence", () => {
-    expect(allFacts(article).every(({ extracted, kind }) => !extracted && kind !== "quotation")).toBe(true);
-  });
+  it("are the curated ones of a complete curation, one a sentence", () =>
+    expect(allFacts(article).every(({ extracted, kind }) => !extracted && kind !== "quotation")).toBe(true));
 
   it("about a subject are those that can be shown alone, or all if none can", () => {
     const texts = (text: string) => {

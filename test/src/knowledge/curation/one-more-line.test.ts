@@ -71,9 +71,7 @@ async function answersTo({ document, asked, others }: Sample, files: Readonly<Re
   );
 }
 
-function without(answers: Answers, text: string): Answers {
-  return new Map([...answers].filter(([asked]) => asked !== text));
-}
+const without = (answers: Answers, text: string): Answers => new Map([...answers].filter(([asked]) => asked !== text));
 
 const title = "title: Sample\n";
 

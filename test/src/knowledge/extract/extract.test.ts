@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Document, readDocument, spanText } from "../../../../src/document/document.ts";
 import { extractKnowledge } from "../../../../src/knowledge/extract/extract.ts";
+import { findNames } from "../../../../src/knowledge/extract/subjects/names.ts";
 import { statementId } from "../../../../src/knowledge/model.ts";
+import { rows } from "../../phrases.ts";
 
 const article = readDocument(readFileSync(new URL("../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8"));
 
@@ -40,13 +42,11 @@ describe("the shipped article", () => {
 });
 
 describe("a fact", () => {
-  it("is a sentence that names a subject", () => {
-    const document = readDocument("They live in Leeds. Rain falls. We like Leeds.");
-    expect(facts(document)).toEqual([
+  it("is a sentence that names a subject", () =>
+    expect(facts(readDocument("They live in Leeds. Rain falls. We like Leeds."))).toEqual([
       { words: "They live in Leeds.", about: ["leeds"], context: [] },
       { words: "We like Leeds.", about: ["leeds"], context: [] },
-    ]);
-  });
+    ]));
 
   it("has the preceding sentence of the paragraph as context if it begins with a pronoun", () => {
     expect(facts(readDocument("We saw the Bank of England. This is in Leeds."))[1]?.context).toEqual(["We saw the Bank of England."]);
@@ -58,9 +58,7 @@ describe("a fact", () => {
     ["another person in it", "Mr. Smith came. He met Ms. Jones."],
     ["a name before it that may be a person's", "Mr. Smith met Kuechly. He left Leeds."],
     ["a new paragraph", "Mr. Smith came.\nHe left Leeds."],
-  ])("does not resolve a pronoun with %s", (_what, text) => {
-    expect(facts(readDocument(text)).at(-1)?.about).not.toContain("smith");
-  });
+  ])("does not resolve a pronoun with %s", (_what, text) => expect(facts(readDocument(text)).at(-1)?.about).not.toContain("smith"));
 });
 
 describe("a quotation", () => {
@@ -83,19 +81,57 @@ describe("ids", () => {
     expect(subjects.map(({ id }) => id)).toEqual(expect.arrayContaining(["sao-paulo", "sao-paulo-2"]));
   });
 
-  it("of statements are their positions in the document", () => {
-    expect(statementId({ start: 35, end: 36 })).toBe("z-10");
+  it("of statements are their positions in the document", () => expect(statementId({ start: 35, end: 36 })).toBe("z-10"));
+});
+
+it("the ids of extracted subjects fit into a button's id with any script and length of the names", () => {
+  const long = "The Extraordinarily Long Winded Company Of Northern Timber Merchants Inc";
+  const document = readDocument(`${long} met Ольга Петрова in Čapek Town. Ольга Петрова met Иван Смирнов.\n${long} liked Čapek Town.`);
+  const ids = extractKnowledge(document).subjects.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(2);
+  for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
+  expect(Math.max(...ids.map((id) => id.length))).toBeLessThanOrEqual(32);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+function nameLines(text: string): readonly string[] {
+  return findNames(readDocument(text)).map(({ kind, name, aliases }) => [`${kind} ${name}`, ...aliases].join(" = "));
+}
+
+describe("a Chinese person", () => {
+  it.each(rows`
+    before a verb of speech => 昨天下午，林小满说这条路要修。 => person 林小满 | with two characters => 昨天下午，高雪表示这条路要修。 => person 高雪
+    after a post => 这件事由馆长郑一民，以及同事负责完成。 => person 郑一民 | before a title => 大家都很喜欢欧阳文静老师的课程内容。 => person 欧阳文静
+    after a relative => 他的妻子许桂兰在桥边开了一间茶馆。 => person 许桂兰
+  `)("is found %s", (_where, text, name) => expect(nameLines(text)).toContain(name));
+
+  it("has all its mentions", () => {
+    const document = readDocument("林小满说要修路。后来林小满走了，大家找林小满。");
+    const [name] = findNames(document);
+    expect(name?.mentions.map((span) => spanText(document, span))).toEqual(["林小满", "林小满", "林小满"]);
+  });
+
+  it("is not an ordinary word that begins with a surname", () => {
+    const text = "他高兴地说要修路。于是说好了。马上说定了。方法：先修桥。管理员说可以，余额：三元。";
+    expect(nameLines(text).filter((name) => name.startsWith("person"))).toEqual([]);
   });
 });
 
-describe("the ids of extracted subjects", () => {
-  it("fit into a button's id with any script and length of the names", () => {
-    const long = "The Extraordinarily Long Winded Company Of Northern Timber Merchants Inc";
-    const document = readDocument(`${long} met Ольга Петрова in Čapek Town. Ольга Петрова met Иван Смирнов.\n${long} liked Čapek Town.`);
-    const ids = extractKnowledge(document).subjects.map(({ id }) => id);
-    expect(ids.length).toBeGreaterThan(2);
-    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u);
-    expect(Math.max(...ids.map((id) => id.length))).toBeLessThanOrEqual(32);
-    expect(new Set(ids).size).toBe(ids.length);
+describe("Chinese places and organisations", () => {
+  it("are found by their endings if they recur, and by the table of regions", () => {
+    const text = "青石镇有一座老桥。去青石镇要坐船。市水利局修桥，市水利局也修路。她住在杭州。";
+    expect(nameLines(text)).toEqual(expect.arrayContaining(["place 青石镇", "organisation 市水利局", "place 杭州"]));
   });
+
+  it("have their short forms as other names", () =>
+    expect(nameLines("她在东湖师范大学（东师大）读书。东师大很大。")).toContain("organisation 东湖师范大学 = 东师大"));
 });
+
+it("a Chinese text has terms: the phrases that recur, the whole ones only", () => {
+  const text =
+    "灌溉基金由村里管理。灌溉基金的账目公开。每年检查灌溉基金。使用灌溉基金要申请。灌溉基金管理委员会每年开会。灌溉基金管理委员会有五人。";
+  expect(nameLines(text)).toEqual(expect.arrayContaining(["thing 灌溉基金", "organisation 灌溉基金管理委员会"]));
+  expect(nameLines(text).join()).not.toContain("溉基金管理委员,");
+});
+
+it("a text in another language has no Chinese names", () => expect(nameLines("We met the mayor there, and it rained.")).toEqual([]));

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { createBot } from "../../../../src/bot.ts";
 import type { Quotation } from "../../../../src/knowledge/model.ts";
 import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
-import { rawKnowledge } from "../../../uncurated.ts";
+import { bot } from "../../../article.ts";
+import { rawKnowledge, readUncurated } from "../../../uncurated.ts";
+import { phrases, rows } from "../../phrases.ts";
 import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
 
 const text = `The bakery and the mill
@@ -47,21 +50,16 @@ describe("a question", () => {
     ["with invisible and wide characters", "Who ordered e\u00adcommerce ｓｏｆｔｗａｒｅ?", "e-commerce software"],
     ["about a photo", "Who is the picture of the wheel credited to?", "Photo: J. Reed"],
     ["about an age", "How old is the baker?", "34-year-old"],
-  ])("%s finds the sentence", (_, question, expected) => {
-    expect(answerTexts(question)[0]).toContain(expected);
-  });
+  ])("%s finds the sentence", (_, question, expected) => expect(answerTexts(question)[0]).toContain(expected));
 
-  it("with an alias in another script finds a statement about the subject", () => {
-    expect(answerTexts("林德 bread?", curated)[0]).toContain("Bread needs patience");
-  });
+  it("with an alias in another script finds a statement about the subject", () =>
+    expect(answerTexts("林德 bread?", curated)[0]).toContain("Bread needs patience"));
 
-  it("in the words of a paraphrase finds the statement", () => {
-    expect(answerTexts("Why did the dough maker relocate?", curated)[0]).toContain("Tomas Lind, a 34-year-old baker");
-  });
+  it("in the words of a paraphrase finds the statement", () =>
+    expect(answerTexts("Why did the dough maker relocate?", curated)[0]).toContain("Tomas Lind, a 34-year-old baker"));
 
-  it("for somebody finds a person whom nobody curated", () => {
-    expect(answerTexts("Who built the old mill in Hallstead?", curated)[0]).toContain("Ada Brook");
-  });
+  it("for somebody finds a person whom nobody curated", () =>
+    expect(answerTexts("Who built the old mill in Hallstead?", curated)[0]).toContain("Ada Brook"));
 
   it("of two parts finds an answer to each part", () => {
     const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curated).join(" ");
@@ -82,9 +80,8 @@ describe("a question", () => {
     expect(result.passages[0]?.matched.map(({ start, end }) => text.slice(start, end))).toEqual(["old", "mill", "built"]);
   });
 
-  it("gets the same answer every time", () => {
-    expect(findPassages(indexPassages(uncurated), "Who built the mill?")).toEqual(findPassages(uncuratedIndex, "Who built the mill?"));
-  });
+  it("gets the same answer every time", () =>
+    expect(findPassages(indexPassages(uncurated), "Who built the mill?")).toEqual(findPassages(uncuratedIndex, "Who built the mill?")));
 });
 
 describe("a refusal", () => {
@@ -93,16 +90,11 @@ describe("a refusal", () => {
     ["only stop words", "What is it and who are they?"],
     ["an empty question", ""],
     ["one letter", "x"],
-  ])("is given for %s", (_, question) => {
-    expect(findPassages(uncuratedIndex, question).kind).toBe("refused");
-  });
+  ])("is given for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("refused"));
 
-  it.each([
-    ["a year that is not given", "In what year did Tomas Lind move?"],
-    ["an age that is not given", "How old is Ada Brook?"],
-  ])("shows the closest passage for %s", (_, question) => {
-    expect(findPassages(uncuratedIndex, question).kind).toBe("closest");
-  });
+  it.each(rows`
+    a year that is not given => In what year did Tomas Lind move? | an age that is not given => How old is Ada Brook?
+  `)("shows the closest passage for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("closest"));
 
   it.each([
     ["another person's words", "What did Okafor say about patience?"],
@@ -151,12 +143,49 @@ describe("unusual input", () => {
     ["the names of object properties", "__proto__ constructor toString hasOwnProperty"],
     ["Chinese", "这座磨坊是谁建造的？"],
     ["half a surrogate pair", "mill \ud83d"],
-  ])("%s is answered", (_, question) => {
-    expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind);
-  });
+  ])("%s is answered", (_, question) => expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind));
 
   it("about an empty document is refused", () => {
     const empty = indexPassages(rawKnowledge(""));
     expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "refused", nearest: [], missing: ["mill"], lack: undefined });
+  });
+});
+
+const inherited = { nameWords: new Set<string>() };
+
+const outcomes = (question: string): readonly string[] =>
+  [false, true].map((isInherited) => findPassages(bot.library.passages, question, { inherited: isInherited ? inherited : undefined }).kind);
+
+describe("a question with something of the one before it", () => {
+  it.each(phrases`
+    how old is Guo | where is Li's office of Homelink | who is Guo | why did Zhang leave | which university did He attend
+    is Songyuan rich in oil
+  `)("is answered like one that was asked in full, if the sentence surely answers: %s", (question) => {
+    expect(outcomes(question)).toEqual(["found", "found"]);
+  });
+
+  it.each(rows`
+    how tall is Liu => an attribute that the sentence gives in another sense | since when Wang => nothing but a name and a time
+    why did Guo leave => a reason for what the sentence does not say | does Liu have => nothing but a name
+    where does Zhang work => an attribute that is only in a phrase
+  `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => expect(outcomes(question)).toEqual(["found", "closest"]));
+
+  it.each(rows`
+    by what app Jinzhou => car-hailing app | how many inhabitants work in Songyuan => people who work
+  `)("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
+    const result = findPassages(bot.library.passages, question, { inherited });
+    const spans = result.kind === "closest" ? [result.passage.sentence] : [];
+    expect(spans.map(({ start, end }) => bot.library.knowledge.document.text.slice(start, end)).join()).toContain(gold);
+  });
+
+  it("is refused, if it asks for nothing", () =>
+    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] }));
+
+  it("needs more than the inherited name where nobody curated the document", () => {
+    const text = "The racing squad has twelve places. Boats are rinsed after use.";
+    const { passages } = createBot(readUncurated(text)).library;
+    const kindWith = (...nameWords: readonly string[]) =>
+      findPassages(passages, "how do I quit racing squad", { inherited: { nameWords: new Set(nameWords) } }).kind;
+    expect([kindWith(), kindWith("racing", "squad")]).toEqual(["found", "closest"]);
   });
 });

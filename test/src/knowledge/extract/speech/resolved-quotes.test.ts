@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../../../src/document/document.ts";
 import { findResolvedQuotes } from "../../../../../src/knowledge/extract/speech/resolved-quotes.ts";
+import { rows } from "../../../phrases.ts";
 
 /** Each quote as `speaker: words`; `?` for an unknown speaker. */
 function quoteLines(text: string): readonly string[] {
@@ -13,58 +14,53 @@ function quoteLines(text: string): readonly string[] {
 
 const article = readFileSync(new URL("../../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8");
 
-describe("the shipped article", () => {
-  it("has eleven quotes, each with the speaker in its sentence, and four quoted terms that are not speech", () => {
-    expect(quoteLines(article).map((line) => line.slice(0, 30))).toEqual([
-      "Zhang: The living pace in Song",
-      "He: My classmates signed contr",
-      "Zhang: The huge gap makes me w",
-      "Liu: I wish Shenzhen could sno",
-      "Liu: Working 24/7, 365 is a wa",
-      "Guo: Shenzhen belongs to the y",
-      "Guo: You try your best to keep",
-      "Zhang: You can feel that when ",
-      "Li: The property-purchasing li",
-      "Guo: In the future, young peop",
-      "Wang: The investment just igni",
-    ]);
-  });
-});
+it("the shipped article has eleven quotes, each with the speaker in its sentence, and four quoted terms that are not speech", () =>
+  expect(quoteLines(article).map((line) => line.slice(0, 30))).toEqual([
+    "Zhang: The living pace in Song",
+    "He: My classmates signed contr",
+    "Zhang: The huge gap makes me w",
+    "Liu: I wish Shenzhen could sno",
+    "Liu: Working 24/7, 365 is a wa",
+    "Guo: Shenzhen belongs to the y",
+    "Guo: You try your best to keep",
+    "Zhang: You can feel that when ",
+    "Li: The property-purchasing li",
+    "Guo: In the future, young peop",
+    "Wang: The investment just igni",
+  ]));
 
-describe("a speaker that the attribution names", () => {
-  it.each([
-    ["after the words", '"We open," Smith said.', "Smith"],
-    ["after the verb", '"We open," said Mary Smith, a baker from Leeds, Yorkshire.', "Mary Smith"],
-    ["before the words, with a comma", 'Smith said, "We open."', "Smith"],
-    ["before the words, with a colon", 'In Leeds, Smith added: "We open."', "Smith"],
-    ["with the person spoken to", 'Smith told the Global Times, "We open."', "Smith"],
-    ["with a time before it", 'On Monday Smith said, "We open."', "Smith"],
-    ["between descriptions", '"We open," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.', "Ann Lee"],
-    ["with a description first", 'Ann Lee, who works in Leeds, told reporters on Monday, "We open."', "Ann Lee"],
-    ["at the end of a description", '"We open," 25-year-old Harbin Institute of Technology graduate He said.', "He"],
-    ["as a surname", '"We open," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo"],
-    ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
-    ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
-    ["in apposition to a description", '"We open," said a local resident, Wang Lei.', "Wang Lei"],
-    ["by according to", '"We open," according to Smith.', "Smith"],
-    ["after a question", '"We open?" Smith asked.', "Smith"],
-    ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
-    ["with as", '"We open," as Smith put it.', "Smith"],
-    ["with an adverb", '"We open," Smith later told Jones.', "Smith"],
-    ["doing something else first", 'Smith smiled at Jones and said, "We open."', "Smith"],
-    ["with curly marks", "“We open,” Smith said.", "Smith"],
-    ["with the comma outside the marks", "“We open”, said Smith.", "Smith"],
-    ["without a comma", '"We open" Smith said.', "Smith"],
-    ["with that", 'Smith said that "We open at nine every day."', "Smith"],
-    ["with a time and that", 'Smith said in parliament on Thursday that "We open at nine every day."', "Smith"],
-    ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open."', "Ann Lee"],
-    ["with a given name that is also a preposition", '"We open," said a local baker, Per Olsen.', "Per Olsen"],
-    ["as the antecedent of who", 'It was closed by its manager Ann Lee, who said, "We open."', "Ann Lee"],
-    ["in minutes", 'Smith: "We open."', "Smith"],
-    ["at the end of a family relation", '"We open," said Smith\'s brother Tom.', "Tom"],
-  ])("is found %s", (_where, text, speaker) => {
-    expect(quoteLines(text)).toEqual([expect.stringMatching(new RegExp(`^${speaker}: We open(?: at nine every day)?[.,?]?$`, "u"))]);
-  });
+it.each([
+  ["after the words", '"We open," Smith said.', "Smith"],
+  ["after the verb", '"We open," said Mary Smith, a baker from Leeds, Yorkshire.', "Mary Smith"],
+  ["before the words, with a comma", 'Smith said, "We open."', "Smith"],
+  ["before the words, with a colon", 'In Leeds, Smith added: "We open."', "Smith"],
+  ["with the person spoken to", 'Smith told the Global Times, "We open."', "Smith"],
+  ["with a time before it", 'On Monday Smith said, "We open."', "Smith"],
+  ["between descriptions", '"We open," Ann Lee, a 27-year-old engineer from Leeds, Yorkshire, said.', "Ann Lee"],
+  ["with a description first", 'Ann Lee, who works in Leeds, told reporters on Monday, "We open."', "Ann Lee"],
+  ["at the end of a description", '"We open," 25-year-old Harbin Institute of Technology graduate He said.', "He"],
+  ["as a surname", '"We open," 27-year-old surnamed Guo from Shenyang, Liaoning Province said.', "Guo"],
+  ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
+  ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
+  ["in apposition to a description", '"We open," said a local resident, Wang Lei.', "Wang Lei"],
+  ["by according to", '"We open," according to Smith.', "Smith"],
+  ["after a question", '"We open?" Smith asked.', "Smith"],
+  ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
+  ["with as", '"We open," as Smith put it.', "Smith"],
+  ["with an adverb", '"We open," Smith later told Jones.', "Smith"],
+  ["doing something else first", 'Smith smiled at Jones and said, "We open."', "Smith"],
+  ["with curly marks", "“We open,” Smith said.", "Smith"],
+  ["with the comma outside the marks", "“We open”, said Smith.", "Smith"],
+  ["without a comma", '"We open" Smith said.', "Smith"],
+  ["with that", 'Smith said that "We open at nine every day."', "Smith"],
+  ["with a time and that", 'Smith said in parliament on Thursday that "We open at nine every day."', "Smith"],
+  ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open."', "Ann Lee"],
+  ["with a given name that is also a preposition", '"We open," said a local baker, Per Olsen.', "Per Olsen"],
+  ["as the antecedent of who", 'It was closed by its manager Ann Lee, who said, "We open."', "Ann Lee"],
+  ["in minutes", 'Smith: "We open."', "Smith"],
+  ["at the end of a family relation", '"We open," said Smith\'s brother Tom.', "Tom"],
+])("a speaker that the attribution names is found %s", (_where, text, speaker) => {
+  expect(quoteLines(text)).toEqual([expect.stringMatching(new RegExp(`^${speaker}: We open(?: at nine every day)?[.,?]?$`, "u"))]);
 });
 
 describe("a speaker that the attribution does not name", () => {
@@ -80,9 +76,7 @@ describe("a speaker that the attribution does not name", () => {
     ["several people", 'Mr. Smith came home. "We open at nine," they said.'],
     ["no attribution", 'Mr. Smith came home. "We open at nine."'],
     ["a place", 'Smith came from Leeds, and in Yorkshire, Leeds County said, "We open at nine."'],
-  ])("is unknown: %s", (_what, text) => {
-    expect(quoteLines(text)).toEqual([expect.stringMatching(/^\?: We open at nine[.,]$/u)]);
-  });
+  ])("is unknown: %s", (_what, text) => expect(quoteLines(text)).toEqual([expect.stringMatching(/^\?: We open at nine[.,]$/u)]));
 
   it.each([
     ["the sentence before", 'Ann Smith, 23, works in Leeds. "We open at nine," she said.', "Ann Smith"],
@@ -93,36 +87,28 @@ describe("a speaker that the attribution does not name", () => {
   });
 });
 
-describe("speech in several parts", () => {
-  it.each([
-    ["has one speaker if the attribution is in the middle", '"We open," Smith said, "at nine."', ["Smith: We open,", "Smith: at nine."]],
-    ["has one speaker with a description", '"We open," said Smith, a baker, "at nine."', ["Smith: We open,", "Smith: at nine."]],
-    ["continues in the next sentence", '"We open," Smith said. "We close."', ["Smith: We open,", "Smith: We close."]],
-    ["does not continue after other words", '"We open," Smith said. Jones laughed. "We close."', ["Smith: We open,", "?: We close."]],
-    ["does not continue in another paragraph", '"We open," Smith said.\n"We close."', ["Smith: We open,", "?: We close."]],
-    ["does not continue directly after other marks", 'Smith said, "We open." "We close."', ["Smith: We open.", "?: We close."]],
-    ["changes the speaker", '"We open," Smith said, and Jones added, "We close."', ["Smith: We open,", "Jones: We close."]],
-  ])("%s", (_what, text, lines) => {
-    expect(quoteLines(text)).toEqual(lines);
-  });
-});
+it.each([
+  ["has one speaker if the attribution is in the middle", '"We open," Smith said, "at nine."', ["Smith: We open,", "Smith: at nine."]],
+  ["has one speaker with a description", '"We open," said Smith, a baker, "at nine."', ["Smith: We open,", "Smith: at nine."]],
+  ["continues in the next sentence", '"We open," Smith said. "We close."', ["Smith: We open,", "Smith: We close."]],
+  ["does not continue after other words", '"We open," Smith said. Jones laughed. "We close."', ["Smith: We open,", "?: We close."]],
+  ["does not continue in another paragraph", '"We open," Smith said.\n"We close."', ["Smith: We open,", "?: We close."]],
+  ["does not continue directly after other marks", 'Smith said, "We open." "We close."', ["Smith: We open.", "?: We close."]],
+  ["changes the speaker", '"We open," Smith said, and Jones added, "We close."', ["Smith: We open,", "Jones: We close."]],
+])("speech in several parts %s", (_what, text, lines) => expect(quoteLines(text)).toEqual(lines));
 
 describe("quotation marks without speech", () => {
-  it.each([
-    ["a term", 'The region is labelled the "rust belt," which refers to a declining economy.'],
-    ["a term in reported speech", 'The so-called "black soil," Smith said, is rich.'],
-    ["a term that a speaker uses", 'Smith said the "rust belt" is no more.'],
-    ["a name", 'The town is named the "Four Dragons of Economic Growth in North China" with Hohhot.'],
-    ["a title", 'Tolstoy wrote "War and Peace" in Russia.'],
-    ["a title as the subject", '"Thriller," Jackson said, is the best of them.'],
-    ["a title at the end", 'Smith told Jones about the film, "The Long Road."'],
-    ["a term by a speaker", '"We open at nine," Smith said of the "sunbelt" shop.'],
-    ["a saying of another person", 'Luther objected to a saying of Tetzel that "as soon as the coin rings, the soul springs."'],
-    ["a scare quote at the beginning", '"Free" lunches are never free, Smith said.'],
-    ["a title on a line of its own", '"The Old Man and the Sea"'],
-  ])("%s", (_what, text) => {
-    expect(quoteLines(text).filter((line) => !line.includes("We open at nine"))).toEqual([]);
-  });
+  it.each(rows`
+    a term => The region is labelled the "rust belt," which refers to a declining economy.
+    a term in reported speech => The so-called "black soil," Smith said, is rich.
+    a term that a speaker uses => Smith said the "rust belt" is no more.
+    a name => The town is named the "Four Dragons of Economic Growth in North China" with Hohhot.
+    a title => Tolstoy wrote "War and Peace" in Russia. | a title as the subject => "Thriller," Jackson said, is the best of them.
+    a title at the end => Smith told Jones about the film, "The Long Road."
+    a term by a speaker => "We open at nine," Smith said of the "sunbelt" shop.
+    a saying of another person => Luther objected to a saying of Tetzel that "as soon as the coin rings, the soul springs."
+    a scare quote at the beginning => "Free" lunches are never free, Smith said. | a title on a line of its own => "The Old Man and the Sea"
+  `)("%s", (_what, text) => expect(quoteLines(text).filter((line) => !line.includes("We open at nine"))).toEqual([]));
 });
 
 describe("the shown span", () => {
@@ -136,9 +122,8 @@ describe("the shown span", () => {
     expect(shownTexts('"Do you open?" Smith asked. Rain fell.')).toEqual(['"Do you open?" Smith asked.']);
   });
 
-  it("of continued speech begins with the sentence that has the attribution", () => {
-    expect(shownTexts('"We open," Smith said. "We close."').at(-1)).toBe('"We open," Smith said. "We close."');
-  });
+  it("of continued speech begins with the sentence that has the attribution", () =>
+    expect(shownTexts('"We open," Smith said. "We close."').at(-1)).toBe('"We open," Smith said. "We close."'));
 });
 
 describe("dialogue in a story", () => {
@@ -155,24 +140,18 @@ describe("dialogue in a story", () => {
     ["a verb with a dash, in the line above", "Then Tom said:--\n\n“You are late.”", "Tom: You are late."],
     ["a phrase that somebody said", "It was, as Tom said, “fit for a king.”", "Tom: fit for a king."],
     ["the pronoun of what somebody does first", "“Yes,” said Tom.\n\nTom rose; but all he SAID was, “Is it late?”", "Tom: Is it late?"],
-  ])("is attributed by %s", (_, text, line) => {
-    expect(quoteLines(shop + text)).toContain(line);
-  });
+  ])("is attributed by %s", (_, text, line) => expect(quoteLines(shop + text)).toContain(line));
 
-  it.each([
-    ["two people", "“You are late,” said Tom and Ann together."],
-    ["somebody without a name", "“You are late,” said the old lady."],
-    ["a clause with its own subject", "Tom looked up, the dog barked, and said “You are late!”"],
-  ])("leaves the speaker open for %s", (_, text) => {
-    expect(quoteLines(shop + text)).toEqual([expect.stringMatching(/^\?: You are late/u)]);
-  });
+  it.each(rows`
+    two people => “You are late,” said Tom and Ann together. | somebody without a name => “You are late,” said the old lady.
+    a clause with its own subject => Tom looked up, the dog barked, and said “You are late!”
+  `)("leaves the speaker open for %s", (_, text) => expect(quoteLines(shop + text)).toEqual([expect.stringMatching(/^\?: You are late/u)]));
 
-  it("goes on with the speaker where narration follows the second part", () => {
+  it("goes on with the speaker where narration follows the second part", () =>
     expect(quoteLines(`${shop}“Not I!” said Tom. “We fell out last year--” (he looked at Ann) and then he left.`)).toEqual([
       "Tom: Not I!",
       "Tom: We fell out last year--",
-    ]);
-  });
+    ]));
 
   it("traces a pronoun over sentences that only say the pronoun", () => {
     const text = "“I know,” said Tom Reed.\n\nTom Reed came last. He had a card. He did not read it. “It is late,” he said.";
@@ -192,40 +171,29 @@ describe("dialogue in a story", () => {
   });
 });
 
-describe("speech of several paragraphs", () => {
-  it("is one quote of the speaker who is named at its end", () => {
-    const text = "“It was late. It rained.\n\n“We went home,” said Tom Reed.";
-    expect(quoteLines(text)).toEqual(["Tom Reed: It was late. It rained.\n\n“We went home,"]);
-  });
+it("speech of several paragraphs is one quote of the speaker who is named at its end", () => {
+  const text = "“It was late. It rained.\n\n“We went home,” said Tom Reed.";
+  expect(quoteLines(text)).toEqual(["Tom Reed: It was late. It rained.\n\n“We went home,"]);
 });
 
 describe("dialogue in other languages", () => {
-  it.each([
-    ["German", "„Ich komme gleich“, sagte Anna.", "Anna: Ich komme gleich"],
-    ["French, with the attribution inside the marks", "«Non, répondit Paul, je reste ici.»", "Paul: Non, répondit Paul, je reste ici."],
-    ["Chinese, before the words", "昨天，副馆长林一鸣表示：“这是很难得的记录。”", "林一鸣: 这是很难得的记录。"],
-    ["Chinese, after the words", "“这是很难得的记录，”林一鸣告诉记者，“没有第二份。”", "林一鸣: 没有第二份。"],
-    ["Chinese, with a clause between", "谈到费用，王某说，钱不够，“明年再说。”", "王某: 明年再说。"],
-    ["Chinese with corner brackets", "林一鸣說：「這是很難得的記錄。」", "林一鸣: 這是很難得的記錄。"],
-  ])("is attributed in %s", (_, text, line) => {
-    expect(quoteLines(text)).toContain(line);
-  });
+  it.each(rows`
+    German => „Ich komme gleich“, sagte Anna. => Anna: Ich komme gleich
+    French, with the attribution inside the marks => «Non, répondit Paul, je reste ici.» => Paul: Non, répondit Paul, je reste ici.
+    Chinese, before the words => 昨天，副馆长林一鸣表示：“这是很难得的记录。” => 林一鸣: 这是很难得的记录。
+    Chinese, after the words => “这是很难得的记录，”林一鸣告诉记者，“没有第二份。” => 林一鸣: 没有第二份。
+    Chinese, with a clause between => 谈到费用，王某说，钱不够，“明年再说。” => 王某: 明年再说。 | Chinese with corner brackets => 林一鸣說：「這是很難得的記錄。」 => 林一鸣: 這是很難得的記錄。
+  `)("is attributed in %s", (_, text, line) => expect(quoteLines(text)).toContain(line));
 
-  it("traces a Chinese pronoun to the only person named before", () => {
-    expect(quoteLines("船工周大海说：“好。”周大海停下船。“明天再来，”他说。").at(-1)).toBe("周大海: 明天再来，");
-  });
+  it("traces a Chinese pronoun to the only person named before", () =>
+    expect(quoteLines("船工周大海说：“好。”周大海停下船。“明天再来，”他说。").at(-1)).toBe("周大海: 明天再来，"));
 
-  it.each([
-    ["a term", "老人把过河叫作“翻山”，意思是难。"],
-    ["a sign", "墙上只有一行字：“今天休息，明天再来。”"],
-    ["a name", "船号“石渡02”已经停了。"],
-  ])("takes %s in Chinese for no speech", (_, text) => {
-    expect(quoteLines(text)).toEqual([]);
-  });
+  it.each(rows`
+    a term => 老人把过河叫作“翻山”，意思是难。 | a sign => 墙上只有一行字：“今天休息，明天再来。” | a name => 船号“石渡02”已经停了。
+  `)("takes %s in Chinese for no speech", (_, text) => expect(quoteLines(text)).toEqual([]));
 
-  it("leaves a Chinese speaker without a name open", () => {
-    expect(quoteLines("一位不愿透露姓名的商人说：“年年都这样！”")).toEqual(["?: 年年都这样！"]);
-  });
+  it("leaves a Chinese speaker without a name open", () =>
+    expect(quoteLines("一位不愿透露姓名的商人说：“年年都这样！”")).toEqual(["?: 年年都这样！"]));
 });
 
 describe("dialogue after dashes", () => {
@@ -236,13 +204,9 @@ describe("dialogue after dashes", () => {
       "Marie: Oui|Marie: je viens.|Paul: Vraiment ?|?: Tout de suite.",
     ],
     ["Spanish", "—No sé —dijo Juan—. Ya voy.\n\n—¿Y tú?\n\n—En casa.", "Juan: No sé|Juan: Ya voy.|?: ¿Y tú?|?: En casa."],
-  ])("is read in %s", (_, text, expected) => {
-    expect(quoteLines(text).join("|")).toBe(expected);
-  });
+  ])("is read in %s", (_, text, expected) => expect(quoteLines(text).join("|")).toBe(expected));
 
-  it("is not seen in a list", () => {
-    expect(quoteLines(["— bread from the baker", "— milk", "— two dozen eggs"].join("\n\n"))).toEqual([]);
-  });
+  it("is not seen in a list", () => expect(quoteLines(["— bread from the baker", "— milk", "— two dozen eggs"].join("\n\n"))).toEqual([]));
 });
 
 describe("a transcript", () => {
@@ -264,7 +228,5 @@ describe("a transcript", () => {
   it.each([
     ["definitions", ["Sick Leave: You get ten days.", "Travel Policy: You go by train.", "Home Office: You ask.", "Overtime: You ask."]],
     ["notes", ["Note: Ask first.", "Warning: It is hot.", "Note: Ask again.", "Warning: It is wet."]],
-  ])("is not seen in %s", (_, lines) => {
-    expect(quoteLines(lines.join("\n\n"))).toEqual([]);
-  });
+  ])("is not seen in %s", (_, lines) => expect(quoteLines(lines.join("\n\n"))).toEqual([]));
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../../../src/document/document.ts";
 import { findNames } from "../../../../../src/knowledge/extract/subjects/names.ts";
+import { rows } from "../../../phrases.ts";
 
 const article = readFileSync(new URL("../../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8");
 
@@ -10,13 +11,9 @@ function nameLines(text: string): readonly string[] {
   return findNames(readDocument(text)).map(({ kind, name, aliases }) => [`${kind} ${name}`, ...aliases].join(" = "));
 }
 
-function find(text: string, name: string) {
-  return findNames(readDocument(text)).find((found) => found.name === name);
-}
+const find = (text: string, name: string) => findNames(readDocument(text)).find((found) => found.name === name);
 
-function names(text: string): readonly string[] {
-  return findNames(readDocument(text)).map(({ name }) => name);
-}
+const names = (text: string): readonly string[] => findNames(readDocument(text)).map(({ name }) => name);
 
 function mentionTexts(text: string, name: string): readonly string[] {
   const document = readDocument(text);
@@ -52,9 +49,8 @@ describe("the shipped article", () => {
     expect(names).toEqual(expect.arrayContaining(["thing Alibaba", "thing Tencent", "thing Jingdong"]));
   });
 
-  it("has its places, with Jilin and Jilin Province as one", () => {
-    const names = nameLines(article);
-    expect(names).toEqual(
+  it("has its places, with Jilin and Jilin Province as one", () =>
+    expect(nameLines(article)).toEqual(
       expect.arrayContaining([
         "place Shenzhen",
         "place Northeast China",
@@ -62,8 +58,7 @@ describe("the shipped article", () => {
         "place Shenyang",
         "place Jilin = Jilin Province",
       ]),
-    );
-  });
+    ));
 
   it("has no names from ordinary words, nationalities, months, Harbin and the caption", () => {
     const words = new Set(findNames(readDocument(article)).map(({ name }) => name));
@@ -73,13 +68,11 @@ describe("the shipped article", () => {
 });
 
 describe("a capital letter at the beginning of a sentence", () => {
-  it("is no name for a word that is in lower case elsewhere, or occurs only there", () => {
-    expect(nameLines("Bakers sell bread. The bakers of the town are few. Photosynthesis needs light.")).toEqual([]);
-  });
+  it("is no name for a word that is in lower case elsewhere, or occurs only there", () =>
+    expect(nameLines("Bakers sell bread. The bakers of the town are few. Photosynthesis needs light.")).toEqual([]));
 
-  it("is a name for a word that is also capitalised within a sentence", () => {
-    expect(mentionTexts("Everybody knows Leeds. Leeds is old.", "Leeds")).toHaveLength(2);
-  });
+  it("is a name for a word that is also capitalised within a sentence", () =>
+    expect(mentionTexts("Everybody knows Leeds. Leeds is old.", "Leeds")).toHaveLength(2));
 
   it("does not join the first word to the name after it", () => {
     expect(nameLines("Even Leeds is old. Later Ann Smith, who lives there, left. Friends of Acme stayed.")).toEqual([
@@ -92,25 +85,18 @@ describe("a capital letter at the beginning of a sentence", () => {
 });
 
 describe("one name", () => {
-  it.each([
-    ["with inner particles", "We heard Ludwig van Beethoven there.", "thing Ludwig van Beethoven"],
-    ["with of", "He left the Bank of England.", "organisation Bank of England"],
-    ["in quotation marks, as a title", 'They read "The Old Man and the Sea" there.', "thing The Old Man and the Sea"],
-    [
-      "with its acronym",
-      "The World Health Organization (WHO) said so, and the WHO is right.",
-      "organisation World Health Organization = WHO",
-    ],
-    ["with its initials", "The United States are big, and the U.S. is far.", "place United States = U.S."],
-    ["without the possessive", "We saw China's Heilongjiang Province there.", "place Heilongjiang Province = Heilongjiang"],
-    ["without the office", "They met President Barack Obama there, and Obama smiled.", "person Barack Obama = Obama = Barack"],
-  ])("is found %s", (_how, text, name) => {
-    expect(nameLines(text)).toContain(name);
-  });
+  it.each(rows`
+    with inner particles => We heard Ludwig van Beethoven there. => thing Ludwig van Beethoven
+    with of => He left the Bank of England. => organisation Bank of England
+    in quotation marks, as a title => They read "The Old Man and the Sea" there. => thing The Old Man and the Sea
+    with its acronym => The World Health Organization (WHO) said so, and the WHO is right. => organisation World Health Organization = WHO
+    with its initials => The United States are big, and the U.S. is far. => place United States = U.S.
+    without the possessive => We saw China's Heilongjiang Province there. => place Heilongjiang Province = Heilongjiang
+    without the office => They met President Barack Obama there, and Obama smiled. => person Barack Obama = Obama = Barack
+  `)("is found %s", (_how, text, name) => expect(nameLines(text)).toContain(name));
 
-  it("is not found within a longer name", () => {
-    expect(nameLines("She went to Harbin Institute of Technology.")).toEqual(["organisation Harbin Institute of Technology"]);
-  });
+  it("is not found within a longer name", () =>
+    expect(nameLines("She went to Harbin Institute of Technology.")).toEqual(["organisation Harbin Institute of Technology"]));
 
   it("has no alias that two people share", () => {
     const names = nameLines("They met Ann Smith, who is old, and Tom Smith, who is young. Then Smith left.");
@@ -120,59 +106,39 @@ describe("one name", () => {
 });
 
 describe("the kind of a name", () => {
-  it.each([
-    ["a speaker", '"We open," Smith said.', "person Smith"],
-    ["a name with an age", "There is Smith, a 23-year-old baker.", "person Smith"],
-    ["a name after surnamed", "There is a baker surnamed Smith here.", "person Smith"],
-    ["a name with a title", "There is Ms. Smith.", "person Smith"],
-    ["a name with a role", "They wrote to Ann Smith, the safety officer, there.", "person Ann Smith = Ann = Smith"],
-    ["a name with a job", "There is Smith, the new school nurse.", "person Smith"],
-  ])("is person for %s", (_case, text, name) => {
-    expect(nameLines(text)).toContain(name);
-  });
+  it.each(rows`
+    a speaker => "We open," Smith said. => person Smith | a name with an age => There is Smith, a 23-year-old baker. => person Smith
+    a name after surnamed => There is a baker surnamed Smith here. => person Smith
+    a name with a title => There is Ms. Smith. => person Smith
+    a name with a role => They wrote to Ann Smith, the safety officer, there. => person Ann Smith = Ann = Smith
+    a name with a job => There is Smith, the new school nurse. => person Smith
+  `)("is person for %s", (_case, text, name) => expect(nameLines(text)).toContain(name));
 
   it("is a place after `in`, for a country, and with a word such as River", () => {
     expect(nameLines("They live in Leeds, near the River Aire, and like Peru.")).toEqual(["place Leeds", "place River Aire", "place Peru"]);
   });
 
-  it("is no person where somebody comes from", () => {
-    expect(nameLines("A friend from Leeds, a teacher, walked there.")).toEqual(["thing Leeds"]);
-  });
+  it("is no person where somebody comes from", () =>
+    expect(nameLines("A friend from Leeds, a teacher, walked there.")).toEqual(["thing Leeds"]));
 
-  it("is thing without evidence", () => {
-    expect(nameLines("They use Didi there.")).toEqual(["thing Didi"]);
-  });
+  it("is thing without evidence", () => expect(nameLines("They use Didi there.")).toEqual(["thing Didi"]));
 });
 
-describe("no name", () => {
-  it.each([
-    ["months and weekdays", "They came on Monday in August."],
-    ["nationalities", "They like Chinese tea and Russian bread, as Germans do."],
-    ["the adjective of a country", "They like Kenyan coffee."],
-    ["acronyms that occur once", "They have a TV and a GPS."],
-    ["headings", "Leeds Is Old"],
-  ])("comes from %s", (_what, text) => {
-    expect(nameLines(text)).toEqual([]);
-  });
-});
+it.each(rows`
+  months and weekdays => They came on Monday in August. | nationalities => They like Chinese tea and Russian bread, as Germans do.
+  the adjective of a country => They like Kenyan coffee. | acronyms that occur once => They have a TV and a GPS. | headings => Leeds Is Old
+`)("no name comes from %s", (_what, text) => expect(nameLines(text)).toEqual([]));
 
 describe("a written name", () => {
-  it.each([
-    ["digits", "They drink H2O there.", "H2O"],
-    ["a digit between capitals", "The rules of W3C apply.", "W3C"],
-    ["a digit first", "They bought it from 3com there.", "3com"],
-    ["a small letter first", "They sold the iPhone there.", "iPhone"],
-    ["a small first letter of a company", "She works for eBay there.", "eBay"],
-    ["a version", "It is under the GPLv3 there.", "GPLv3"],
-    ["a number of a standard", "We follow ISO 4412 there.", "ISO 4412"],
-    ["a dot", "We wrote it in Node.js there.", "Node.js"],
-    ["accents", "We met Åsa Öberg there.", "Åsa Öberg"],
-    ["Cyrillic letters", "Вчера приехала Ольга Петрова из города.", "Ольга Петрова"],
-    ["Chinese characters beside it", "他们的软件来自GitLab公司。", "GitLab"],
-    ["Greek letters", "Χθες ήρθε ο Νίκος Παπαδάκης από την πόλη.", "Νίκος Παπαδάκης"],
-  ])("is found with %s", (_what, text, name) => {
-    expect(names(text)).toContain(name);
-  });
+  it.each(rows`
+    digits => They drink H2O there. => H2O | a digit between capitals => The rules of W3C apply. => W3C
+    a digit first => They bought it from 3com there. => 3com | a small letter first => They sold the iPhone there. => iPhone
+    a small first letter of a company => She works for eBay there. => eBay | a version => It is under the GPLv3 there. => GPLv3
+    a number of a standard => We follow ISO 4412 there. => ISO 4412 | a dot => We wrote it in Node.js there. => Node.js
+    accents => We met Åsa Öberg there. => Åsa Öberg | Cyrillic letters => Вчера приехала Ольга Петрова из города. => Ольга Петрова
+    Chinese characters beside it => 他们的软件来自GitLab公司。 => GitLab
+    Greek letters => Χθες ήρθε ο Νίκος Παπαδάκης από την πόλη. => Νίκος Παπαδάκης
+  `)("is found with %s", (_what, text, name) => expect(names(text)).toContain(name));
 
   it("has single spaces if a line ends within it", () => {
     const text =
@@ -180,22 +146,19 @@ describe("a written name", () => {
     expect(find(text, "Joost van Quillen")?.mentions).toHaveLength(1);
   });
 
-  it.each([
-    ["bold", "We saw Ann Lee there. Later **Ann Lee** left."],
-    ["emphasised", "We saw Ann Lee there. Later _Ann Lee_ left."],
-    ["in capitals", "We saw Ann Lee there. Later ANN LEE left."],
-  ])("is the same name when it is %s", (_how, text) => {
+  it.each(rows`
+    bold => We saw Ann Lee there. Later **Ann Lee** left. | emphasised => We saw Ann Lee there. Later _Ann Lee_ left.
+    in capitals => We saw Ann Lee there. Later ANN LEE left.
+  `)("is the same name when it is %s", (_how, text) => {
     expect(find(text, "Ann Lee")?.mentions).toHaveLength(2);
     expect(names(text)).toEqual(["Ann Lee"]);
   });
 
-  it("is the same with an article, and in the plural if it is an abbreviation", () => {
-    expect(names("We like the Old Mill. Each PEP is short, and PEPs are many, like any PEP here.")).toEqual(["Old Mill", "PEP"]);
-  });
+  it("is the same with an article, and in the plural if it is an abbreviation", () =>
+    expect(names("We like the Old Mill. Each PEP is short, and PEPs are many, like any PEP here.")).toEqual(["Old Mill", "PEP"]));
 
-  it("does not run over the columns of a line", () => {
-    expect(names("They met Ann Lee     Leeds there.")).toEqual(expect.arrayContaining(["Ann Lee", "Leeds"]));
-  });
+  it("does not run over the columns of a line", () =>
+    expect(names("They met Ann Lee     Leeds there.")).toEqual(expect.arrayContaining(["Ann Lee", "Leeds"])));
 
   it("is counted in headings that are questions, not in headings that capitalise every word", () => {
     const text = "# Where Ann Lee Lives\n\nWe know Ann Lee here.\n\n# Where does Ann Lee live now?\n\nIn a mill.";
@@ -204,15 +167,13 @@ describe("a written name", () => {
 });
 
 describe("an abbreviation in brackets", () => {
-  it("is another name, also with a digit for a repeated letter", () => {
+  it("is another name, also with a digit for a repeated letter", () =>
     expect(find("The World Wide Web Consortium (W3C) met. We asked the W3C.", "World Wide Web Consortium")).toMatchObject({
       aliases: ["W3C"],
-    });
-  });
+    }));
 
-  it("is not the name of a person in the group that it names", () => {
-    expect(find("There were Tom Nolan (TSC) and Ann Lee (TSC).", "Tom Nolan")?.aliases).not.toContain("TSC");
-  });
+  it("is not the name of a person in the group that it names", () =>
+    expect(find("There were Tom Nolan (TSC) and Ann Lee (TSC).", "Tom Nolan")?.aliases).not.toContain("TSC"));
 });
 
 describe("a person", () => {
@@ -224,13 +185,9 @@ describe("a person", () => {
     ["with a role before a colon", "Safety officer: **Xandra Moll** is upstairs.", "Xandra Moll"],
     ["with a given name", "They thank Pedro Xolan there.", "Pedro Xolan"],
     ["with a first name that is used alone", "They thank Xandra Moll there. We saw Xandra again.", "Xandra Moll"],
-  ])("is found %s", (_how, text, name) => {
-    expect(find(text, name)?.kind).toBe("person");
-  });
+  ])("is found %s", (_how, text, name) => expect(find(text, name)?.kind).toBe("person"));
 
-  it("is not a role without a name", () => {
-    expect(names("They wrote to the Head of People there.")).toEqual([]);
-  });
+  it("is not a role without a name", () => expect(names("They wrote to the Head of People there.")).toEqual([]));
 });
 
 describe("no written name", () => {
@@ -242,21 +199,16 @@ describe("no written name", () => {
     ["contractions", "Don’t go. Don’t run. Don’t. They said Isn't it."],
     ["addresses and code", "See https://example.org/Foo/Bar and `FooBar` and Mail_Box_Error at Lee@Example.org."],
     ["quantities", "It has 640KB and 20GB, and costs 45p on the 20th."],
-  ])("comes from %s", (_what, text) => {
-    expect(names(text)).toEqual([]);
-  });
+  ])("comes from %s", (_what, text) => expect(names(text)).toEqual([]));
 
-  it("is an identifier in a place, and an abbreviation is no place", () => {
-    expect(find("Ask for leave in LampShop or in the office. It is in LampShop.", "LampShop")?.kind).toBe("thing");
-  });
+  it("is an identifier in a place, and an abbreviation is no place", () =>
+    expect(find("Ask for leave in LampShop or in the office. It is in LampShop.", "LampShop")?.kind).toBe("thing"));
 });
 
-describe("a hostile text", () => {
-  it("has no name from a list of capitalised words of any length", () => {
-    const document = readDocument(`We saw ${"Xo ".repeat(500)}there.`);
-    const longest = findNames(document).flatMap(({ mentions }) => mentions.map((span) => spanText(document, span).length));
-    expect(Math.max(0, ...longest)).toBeLessThan(60);
-  });
+it("a hostile text has no name from a list of capitalised words of any length", () => {
+  const document = readDocument(`We saw ${"Xo ".repeat(500)}there.`);
+  const longest = findNames(document).flatMap(({ mentions }) => mentions.map((span) => spanText(document, span).length));
+  expect(Math.max(0, ...longest)).toBeLessThan(60);
 });
 
 describe("a defined term", () => {
@@ -265,9 +217,8 @@ describe("a defined term", () => {
     expect(mentionTexts(text, "hired boat")).toEqual(["hired boat", "hired boat", "Hired boats"]);
   });
 
-  it("is found in brackets", () => {
-    expect(names('Moll Ltd (the "Supplier") sends the goods. The Supplier pays. Ask the Supplier.')).toContain("Supplier");
-  });
+  it("is found in brackets", () =>
+    expect(names('Moll Ltd (the "Supplier") sends the goods. The Supplier pays. Ask the Supplier.')).toContain("Supplier"));
 });
 
 describe("a text with few names", () => {
@@ -280,21 +231,14 @@ describe("a text with few names", () => {
     "We really like the same good day. The same good day comes. They want the same good day.",
   ].join("\n\n");
 
-  it("has the nouns that recur as subjects", () => {
-    expect(names(handbook)).toContain("boat crew");
-  });
+  it("has the nouns that recur as subjects", () => expect(names(handbook)).toContain("boat crew"));
 
-  it("has headings that recur in the text", () => {
-    expect(names(handbook)).toContain("mooring");
-  });
+  it("has headings that recur in the text", () => expect(names(handbook)).toContain("mooring"));
 
-  it("has words outside the dictionary that recur", () => {
-    expect(names(handbook)).toContain("pumpo");
-  });
+  it("has words outside the dictionary that recur", () => expect(names(handbook)).toContain("pumpo"));
 
-  it("has no subjects from other words that recur", () => {
-    expect(names(handbook).filter((name) => /day|same|old|free|spring/u.test(name))).toEqual([]);
-  });
+  it("has no subjects from other words that recur", () =>
+    expect(names(handbook).filter((name) => /day|same|old|free|spring/u.test(name))).toEqual([]));
 
   it("gives a term the kind that its last word names", () => {
     const text = "The river council meets. Ask the river council. The river council votes, and a river council decides.";

@@ -1,0 +1,238 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Bot, createBot } from "../../../src/bot.ts";
+import { commands } from "../../../src/command-list.ts";
+import { createMemory } from "../../../src/conversation/memory.ts";
+import { readAskedParts } from "../../../src/follow-ups/asked-part.ts";
+import type { CompleteQuestion } from "../../../src/follow-ups/follow-up.ts";
+import { answerComplete } from "../../../src/free-text/answer-complete.ts";
+import { createLibrary } from "../../../src/library.ts";
+import type { Reply } from "../../../src/reply.ts";
+import { article, bot, say } from "../../article.ts";
+import { readUncurated } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
+import { expectNoAnswer, lastReply, readAfter, shownText } from "./talk.ts";
+
+const library = createLibrary(article);
+
+function askedPart(typed: string): string {
+  const { asked } = readAskedParts(library.reader.clean(typed).text, library);
+  return asked.replace(/[?.!\s]+$/u, "");
+}
+
+describe("the part of a message that asks", () => {
+  it.each(rows`
+    oh no, that few! and how about Harbin? => how about Harbin | Oh really? And who says so? => who says so
+    What a shame. Where does he live now? => Where does he live now | Poor guy, how long did he wait? => how long did he wait
+    Aww, cute! how old is she? => how old is she | Oh I see, so it was a company. which one? => which one
+    Perfect, just what I needed! And Liu? => And Liu | Thanks, that helps. And where did she study? => where did she study
+    Thank you, that is most helpful. What does he do there? => What does he do there
+    I see, that explains a lot. And the same for Harbin, if I may => And the same for Harbin
+    Very well. In that case, which year was it? => which year was it | That was quick! Now where is that? => where is that
+    Got it, three of them. What are they called? => What are they called | Didn't expect that. Who was it? => Who was it
+    In that case, might you tell me where she studied? => where she studied | Might I ask who told the story? => who told the story
+    Might I also ask how old she is? => how old she is | I'd be keen to learn when it opened. => when it opened
+    It would help to know whether he left. => he left | Kindly advise where she works. => where she works
+    Would you be so kind as to tell me who she is? => who she is | Is it known who paid? => who paid
+    Please also tell me where she bought it. => where she bought it | please can you say to me who is she => who is she
+    I like to know also who is his boss => who is his boss | Another point: who signed it? => who signed it
+    Just so I understand: is she from there? => is she from there | I was also wondering what she misses => what she misses
+    My next question would be who pays for it. => who pays for it | What I would also like to know is who owns it. => who owns it
+    if you can tell me, where is it? => where is it | Any idea how old she is? => how old she is
+    oh wow ok and where is she from => where is she from | wait so he went back => he went back | fair enough but who says so => who says so
+    ty that helps and how old is he => how old is he | 😮 wow!! and liu => and liu | well that's depressing anyway how is liu => how is liu
+    two of them my cousin would laugh and who is telling that => who is telling that | Wait, what? Who said that? => Who said that
+    Is that so? By whom was it said? => By whom was it said | I am grateful. Please be so good as to state where Li works. => where Li works
+    Allow me to ask where Li works => where Li works | May I kindly know the employer of Li => the employer of Li
+    And Harbin, at least better than the others I hope? => And Harbin | how about Guo, any better? => how about Guo
+    what did she pay for it, does it say? => what did she pay for it | and who is that, I wonder, given how odd it is? => who is that
+    what is it called, it's for a quiz => what is it called | how old is she, asking because my sister is the same age => how old is she
+    what did he say, and don't leave anything out => what did he say
+    and Guo, what does he think of it? => and Guo, what does he think of it
+    oh nice. On housing, what do they say? => On housing, what do they say
+    ok, as for the weather, how is it there? => as for the weather, how is it there
+    aha. Speaking of Harbin, who studied there? => Speaking of Harbin, who studied there
+    Thanks! Regarding the index, who published it? => Regarding the index, who published it
+    Concerning her job, where is it? => Concerning her job, where is it
+  `)("is found: %s", (typed, asked) => expect(askedPart(typed)).toBe(asked));
+
+  it.each(phrases`
+    Under the plan, what changes for young people | Who are Liu, Guo, and Zhang | What do Alibaba, Tencent, and Jingdong want
+    When he left, what did he take | Where did Liu, who misses the snow, buy photos | Who said "I wish, but I cannot"
+    In Harbin, is it cold | Of the three provinces, which is the largest | Compared with Shenyang, how fast is life in Shenzhen
+    Why did he leave, where did he go | After she moved to Shenzhen, what did she miss | Is it cold, dry, or humid in Shenzhen
+    Which of these is a city, Songyuan, Jilin, or Liaoning | Tell me about Liu | the same for Harbin | his age, his job, his home
+    Only three northern cities made the list, why | Young people leave the northeast, where | Good places for graduates
+    What a graduate earns in Shenzhen | Right to buy property in Shenyang | Cool cities for young people | Perfect weather in Shenzhen
+    Wait times for a cab in Jinzhou | Nice people in Harbin | Clear skies in Shenyang
+  `)("is the whole of %s", (typed) => expect(askedPart(typed)).toBe(typed));
+});
+
+describe("a text that announces another topic", () => {
+  it.each([
+    ["On another note, which companies have invested?", "which companies have invested?"],
+    ["btw something else entirely what is the rust belt", "what is the rust belt"],
+    ["Setting that aside, how many free trade zones are there?", "how many free trade zones are there?"],
+    ["let us turn to another question: who launched the nightlife index?", "who launched the nightlife index?"],
+  ])("inherits nothing: %s", (typed, question) => {
+    const { outcome, text } = say(question);
+    expect(lastReply(["how old is Zhang?", typed])).toMatchObject({ outcome, text });
+  });
+
+  it("is not answered about what was spoken of", () => {
+    const { outcome, text } = lastReply(["how old is Zhang?", "a different matter: who compiled the index?"]);
+    expect(outcome).toBe("not-stated");
+    expect(text).not.toContain("Zhang");
+  });
+
+  it.each(rows`
+    Different question: where does he come from? => Songyuan | on another note, and Liu? => 23-year-old Liu
+  `)("still refers to what was spoken of: %s", (typed, words) => expect(lastReply(["how old is Zhang?", typed]).text).toContain(words));
+});
+
+describe("a request without a question word", () => {
+  it.each(rows`
+    tell me about Guo => Indicate his home town. => Shenyang | tell me about Guo => Kindly furnish me with his age => 27-year-old
+    tell me about Guo => who is he again? => household registration
+    what is the nightlife index? => State the year in which it was launched. => in 2017
+  `)("is about what was spoken of: %s / %s", (asked, typed, words) => {
+    expect(lastReply([asked, typed])).toMatchObject({ outcome: "answered", text: expect.stringContaining(words) });
+  });
+
+  it.each(["Kindly indicate the year in which they came out", "please state the year of issue", "the year they appeared"])(
+    "is not answered with a day where a year is asked for: %s",
+    (typed) => expect(lastReply(["what are the new guidelines?", typed]).outcome).not.toBe("answered"),
+  );
+});
+
+describe("a text of 2,000 characters", () => {
+  it.each(["only the snow ", "more ", "thanks ", "and "])("is no follow-up: %s", (part) => {
+    expect(readAfter("Where does Li work?", part.repeat(2_000 / part.length))).toBeUndefined();
+  });
+
+  it.each(["no, i meant ", "liu and guo and "])("is not answered: %s", (part) => {
+    expect(lastReply(["Where does Li work?", part.repeat(2_000 / part.length)]).outcome).not.toBe("answered");
+  });
+
+  it("has a part that asks among its first eight", () =>
+    expect(readAskedParts("oh wow, ".repeat(250), bot.library).endings.length).toBeLessThan(8));
+});
+
+describe("a person of the asker's", () => {
+  it.each(phrases`
+    My friend is ill, where does he live? | my guest has lost his key, where does he come from?
+    I was asked by someone, our new colleague is here, how old is she?
+  `)("is whom a pronoun stands for: %s", (typed) => expect(lastReply(["How old is Liu?", typed]).text).not.toContain("Liu"));
+
+  it.each(rows`
+    In my opinion she is brave, how old is she? => 23-year-old | my next question, how old is she? => 23-year-old
+    Well, my friend, how old is she? => 23-year-old | our friend Liu is brave, how old is she? => 23-year-old
+  `)("is nobody in: %s", (typed, words) => expect(lastReply(["What did Liu buy?", typed]).text).toContain(words));
+});
+
+const workshop = createBot(
+  readUncurated(`The workshop was opened in 2015 by Petra Olsen and Marcus Reid in a former bakery. It has 310 members and three paid staff.
+
+The Racing Squad has twelve places. The Racing Squad meets at 10:00 at the Old Pier.
+
+The laser cutter may only be used after an induction, which costs 25 euros. Petra Olsen gives the inductions on Thursday evenings.
+
+Marcus Reid looks after the kiln and sells clay for 12 euros a bag. The kiln is fired every Friday.
+
+Dana Whitlock runs the children's club on Saturday mornings. "A child who has sawn one board will never fear a saw again," says Dana Whitlock.
+
+The first-aid box hangs beside the sink. A child who has hit its head may not use tools again on that day.
+
+- Wood longer than two metres is sold every Monday`),
+);
+const minutes = createBot(
+  readUncurated(readFileSync(join(import.meta.dirname, "..", "..", "documents", "fitted", "min2", "document.txt"), "utf8")),
+);
+
+describe("a question that is complete in itself", () => {
+  it.each<[Bot, readonly string[], string]>([
+    [workshop, ["what did Dana Whitlock say?", "who is she?"], "can dogs come in"],
+    [workshop, ["when does the Racing Squad meet?"], "how do i quit"],
+    [workshop, ["who is Petra Olsen?"], "when is the AGM"],
+    [workshop, ["who is Marcus Reid?"], "my kid hit his head, may he use tools again"],
+    [minutes, ["when do applications to the fund close", "how much does it pay?"], "what happened to the bicycles"],
+    [minutes, ["when do applications to the fund close"], "do we have a swimming pool"],
+    [minutes, ["when is the next meeting", "where?"], "does the association have a website"],
+  ])("gets the reply that it gets alone: %#", (bot, before, question) => {
+    const alone = lastReply([question], bot);
+    expect(lastReply([...before, question], bot)).toMatchObject({ outcome: alone.outcome, text: alone.text });
+  });
+
+  it.each<[Bot, readonly string[], string]>([
+    [workshop, ["who gives the inductions?", "when?"], "Thursday"],
+    [workshop, ["who looks after the kiln?", "what does he sell?"], "clay"],
+    [workshop, ["who looks after the kiln?", "what does he sell?", "how much?"], "12 euros"],
+    [minutes, ["who is moving to gothenburg", "when?"], "May"],
+  ])("is none if it lacks a part, which is lent to it: %#", (bot, messages, words) => {
+    const reply = lastReply(messages, bot);
+    expect(reply.outcome).toBe("answered");
+    expect(shownText(reply)).toContain(words);
+  });
+
+  it("leaves a note on what was inherited, also where nobody curated the document", () => {
+    const { blocks } = lastReply(["who looks after the kiln?", "what does he sell?"], workshop);
+    expect(blocks[0]).toEqual({ kind: "note", text: "Marcus Reid" });
+  });
+});
+
+describe("a reply to a follow-up", () => {
+  it("gives an item of a list only its paragraph", () =>
+    expect(lastReply(["when is wood longer than two metres sold", "when is that"], workshop).text).toMatch(/^Paragraph \d+:/u));
+
+  it("repeats an apostrophe in the part that has no answer", () =>
+    expect(lastReply(["when is the kiln fired and what if i dont"], workshop).text).toContain("what if i don't"));
+});
+
+const textsOf = (spans: Reply["evidence"]): string => spans.map(({ start, end }) => article.document.text.slice(start, end)).join("\n");
+
+describe("a follow-up", () => {
+  it.each(phrases`
+    Who is Liu? / how tall is she? | Who is Guo? / how many? | Who is Wang? / why did he leave? | Where does Li work? / and Zhang?
+    Why did Zhang move away? / and Liu? | Does Liu buy pictures of snow? / and Li?
+  `)("that the document does not answer is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
+
+  it.each(rows`
+    How old is Guo? => and Liu? => 23-year-old Liu | What do people do in Songyuan in winter? => is it rich in coal? => rich in oil, coal
+  `)("that the document answers is answered, or shown as the closest: %s … %s", (before, text, gold) => {
+    const reply = lastReply([before, text]);
+    expect(textsOf([...reply.evidence, ...reply.closest])).toContain(gold);
+  });
+
+  it("shows what comes close to it, of its own subject", () => {
+    const reply = lastReply(["Who is Liu?", "how tall is she?"]);
+    expect(reply.outcome).toBe("closest");
+    expect(textsOf(reply.closest)).toContain("Liu");
+  });
+
+  it("is not answered of somebody else, by its own few words", () =>
+    expect(textsOf(lastReply(["Who is Li?", "what age?"]).evidence)).toBe(""));
+});
+
+describe("a question made of one with words that the document does not know", () => {
+  const context = {
+    library: bot.library,
+    commands: commands.flatMap((command) => (command.kind === "stateless" ? [command] : [])),
+    request: { seed: 1, seenFacts: [] },
+    before: undefined,
+  };
+  const question: CompleteQuestion = { text: "how old is Guo", label: "Guo · age" };
+
+  it("is not answered, but shows what comes closest", () => {
+    expect(answerComplete({ kind: "questions", questions: [question] }, context).reply.outcome).toBe("answered");
+    const { reply } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
+    expect(reply).toMatchObject({ outcome: "closest", evidence: [] });
+    expect(textsOf(reply.closest)).toContain("27-year-old surnamed Guo");
+  });
+
+  it("is remembered as such", () => {
+    const memory = createMemory(bot.library);
+    const { reply, exchange } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
+    expect(memory.recall(memory.remember(exchange, reply, undefined))?.hasUnknown).toBe(true);
+  });
+});

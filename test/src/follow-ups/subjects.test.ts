@@ -1,0 +1,266 @@
+import { describe, expect, it } from "vitest";
+import { phrases } from "../phrases.ts";
+import { expectAnswer, expectNoAnswer, harbour, lastReply } from "./talk.ts";
+
+describe("a pronoun, or a noun that points back", () => {
+  it.each(phrases`
+    who is liu? / how old is she? => 23-year-old Liu | who is liu? / her age? => 23-year-old Liu
+    who is guo? / how old is that guy? => 27-year-old | who bought photos of snow? / how old is the girl? => 23-year-old Liu
+    who bought photos of snow? / and how old? => 23-year-old Liu | how old is zhang? / what's his hometown => Songyuan
+    how old is zhang? / what did he say about the pace? => quite slow | how old is He? / where did he study? => Harbin Institute
+    how is winter in Shenzhen? / does it snow there? => never snows | how is winter in Shenzhen? / who lives there? => Liu
+    how is winter in Shenzhen? / where does it rank? => ranks first | how old is Liu? / and Guo? / what did she say? => Liu said
+    where is songyuan? / who comes from that city? => Zhang | what do the guidelines aim at? / who issued them? => Chinese government
+    who says that young people have a choice in the northeast? / how old is this person? => 27-year-old
+    who works at homelink? / what does that person say => property-purchasing | who works at homelink? / where is it? => in Shenyang
+    how is winter in Shenzhen? / what about the nightlife in that city => nightlifes
+    how old are Liu and Guo? / what did the former say? => Liu said | how old are Liu and Guo? / what does the second one say? => Guo said
+    how old are Liu and Guo? / what did they say? => Liu said & Guo said
+    how old are Liu and Guo? / what did both say? => Liu said & Guo said
+    how old are Liu and Guo? / what did each of them say? => Liu said & Guo said
+    how old are Liu and Guo? / what did each say? => Liu said & Guo said
+    how old are Liu and Guo? / what did the other one say? => Guo said | how old is Liu? / and Guo? / where are they from? => Shenyang
+    how old is Liu? / and Guo? / who of them is older? => 27-year-old | what did alibaba sign? / with whom did it sign? => Beidahuang
+    what did alibaba sign? / who was that with? => Beidahuang | what did alibaba sign? / why did they do that? => accelerate e-commerce
+    where is songyuan? / what is its nickname? => Four Dragons | what do the guidelines aim at? / when were they issued? => August 18
+    what do the guidelines aim at? / when did that come out => August 18
+  `)("stands for what was spoken of: %s", (row) => expectAnswer(row));
+
+  it.each(phrases`
+    who bought photos of snow? / what does she do for a living? | who bought photos of snow? / where does she come from?
+    how old is zhang? / what's his salary? | how old is zhang? / does he have a girlfriend?
+    how is winter in Shenzhen? / are there any museums? | how old are Liu and Guo? / are they from the same place?
+    how old are Liu and Guo? / and where is the first from? | which companies invested in the northeast? / how much did they put in?
+    what did alibaba sign? / when was that? | what did alibaba sign? / how much is it worth?
+    where is songyuan? / how many people live there?
+    how long does the rejuvenation take? / who says that the market has a long way to go? / how old is he?
+    what did Wang say? / what's his job? | is it true that shenzhen never sleeps? / who says that?
+    who works at homelink? / his age? | how is winter in Shenzhen? / is there a metro there?
+    where does guo come from? / and what's his first name? | where is songyuan? / is it far from Shenzhen?
+  `)("is not answered where the document is silent on that: %s", (row) => expectNoAnswer(row));
+});
+
+describe("a question that leaves out its subject", () => {
+  it.each(phrases`
+    who is liu? / age? => 23-year-old Liu | who is guo? / how old exactly? => 27-year-old | who is li? / works where? => Homelink
+    what did tencent do? / together with whom? => People's Government | what did the government issue? / what for? => demonstration
+    what did Liu buy? / where? => art gallery | what did Liu buy? / why? => homesickness | where does Li work? / as what? => sales manager
+    what are the trade zones? / how many? => six | how many northern cities are on the list? / who made it? => China Business Network
+    who is guo? / from where => from Shenyang | who is li? / employer? => Homelink | who is li? / job? => sales manager
+    who is zhang? / why did the guy leave? => uncertainty | what did the government issue? / when? => August 18
+    what did the government issue? / on what date? => August 18 | how long did the cab take? / which app? => Didi
+    where does Li work? / in which city? => in Shenyang
+  `)("is about that of the question before: %s", (row) => expectAnswer(row));
+
+  it.each(phrases`
+    who is liu? / job? | who is guo? / occupation? | who is guo? / married? | who is guo? / since when? | who is li? / how old?
+    when did zhang move to Shenzhen? / how much does he earn | what did tencent do? / when? | what did tencent do? / for how much money?
+    what did the government issue? / which year? | how many northern cities are on the list? / which ones?
+    how many northern cities are on the list? / which? | which companies invested? / how much? | which companies invested? / the amount?
+    what did Liu buy? / how many? | where does Li work? / since when? | how many northern cities are on the list? / name them
+  `)("is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
+});
+
+it.each(phrases`
+  how old is Liu? / who bought photos? => Liu bought | how old is Guo? / who bought photos? => Liu bought
+  how old is Guo? / where is Songyuan? => Jilin | how old is Guo? / who works at Homelink? => sales manager
+  how old is Guo? / which companies invested in the northeast? => Alibaba
+`)("a question with its own subject inherits nothing: %s", (row) => expectAnswer(row));
+
+it.each(["the other five are?", "and the remaining five are?", "who are the other five"])(
+  "the others of a number %s is not answered by the one that the document names",
+  (asked) => expectNoAnswer(`what is said about free trade zones? / which northeastern province gets one? / ${asked}`),
+);
+
+describe("another name after a question", () => {
+  it.each(phrases`
+    how old is Zhang / liu too? => 23-year-old Liu | how old is Zhang? / and guo? => 27-year-old
+    How old is Guo? / Same for Liu please => 23-year-old Liu | How old is Guo? / is Liu the same age? => 23-year-old Liu
+    How old is Guo? / as for Zhang? => Zhang Fanye, a 23 | How old is Guo? / Zhang's? => Zhang Fanye, a 23
+    How old is Guo? / and what about Zhang and Liu => Zhang Fanye, a 23 & 23-year-old Liu
+    How old is Guo? / what would it be for Liu? => 23-year-old Liu | How old is Guo? / wbu liu => 23-year-old Liu
+    How old is Guo? / same question, Liu => 23-year-old Liu | How old is Guo? / got it. Liu? => 23-year-old Liu
+    How old is Guo? / The same verification for Liu => 23-year-old Liu
+    How old is Guo? / Repeat this for Liu => 23-year-old Liu | How old is Guo? / same check, Liu => 23-year-old Liu
+    How old is Guo? / and Zhang, how old is he? => Zhang Fanye, a 23 | How old is Guo? / how does that look for Liu? => 23-year-old Liu
+    How old is Guo? / does that also hold for Liu? => 23-year-old Liu | How old is Guo? / and if I asked about Liu? => 23-year-old Liu
+    How old is Guo? / now Liu => 23-year-old Liu | How old is Guo? / and the one called he? => 25-year-old
+    How old is Guo? / okay and Liu? => 23-year-old Liu | How old is Guo? / and is Liu older? => 23-year-old Liu
+    how is the pace of life in shenzhen? / is it the same in songyuan? => quite slow
+    how is the pace of life in shenzhen? / is it different in songyuan? => quite slow
+    how is the pace of life in shenzhen? / how does it compare with songyuan => quite slow
+    how is the pace of life in shenzhen? / is that true of songyuan as well => quite slow
+    Did Alibaba invest in the northeast? / did Jingdong? => Alibaba,Tencent | What did Wang say? / what did Li? => property-purchasing
+    Did Alibaba invest in the northeast? / has Tencent as well? => Alibaba,Tencent
+    where does guo come from? / is zhang from there too? => Songyuan | Where did Zhang study? / and He? => Harbin Institute
+    when was the nightlife index published? / and the potential ranking? => 2019
+    how long has Liu been in Shenzhen / and what about Zhang? => two years ago
+  `)("asks the same about it: %s", (row) => expectAnswer(row));
+
+  it.each(phrases`
+    How old is Guo? / and Baidu? | How old is Guo? / and Wang? | How old is Guo? / what about Chen?
+    Who invested in the northeast? / and Baidu? | Did Alibaba invest in the northeast? / did Huawei? | where does zhang come from? / li?
+    how long has Liu been in Shenzhen / and Guo | What does Li do for a living? / Guo?
+  `)("is not answered where the document is silent on it: %s", (row) => expectNoAnswer(row));
+
+  it.each(["what would Guo like?", "does Zhang know Guo?", "what does Guo want?"])(
+    "is no cue to ask the same where it does something: %s",
+    (typed) => expect(lastReply(["how old is Liu?", typed]).text).not.toContain("· age"),
+  );
+});
+
+describe("a name with a remark beside it", () => {
+  it.each(phrases`
+    which university did Zhang go to? / He too (it is a family name) => Harbin Institute of Technology
+    which university did Zhang go to? / and He (the man, no pronoun)? => Harbin Institute of Technology
+    How long has Liu lived in Shenzhen? / and Zhang, is there a number? => two years ago
+  `)("%s", (row) => expectAnswer(row));
+
+  it.each(phrases`
+    How long has Liu lived in Shenzhen? / and Guo, is there a figure?
+    How long has Liu lived in Shenzhen? / how about Guo, do they give the number of years?
+    which universities did Zhang and He go to? / the woman, Liu, which one did she pick?
+  `)("%s is not answered where the document does not say it", (row) => expectNoAnswer(row));
+
+  it("is not what a question in Chinese is, which is one word", () =>
+    expect(lastReply(["/compare shenzhen northeast", "谁是市长？"]).text).not.toContain("name is not in the document"));
+});
+
+describe("a name after a question that was not clear", () => {
+  it.each(phrases`
+    how old is he? / zhang => Zhang Fanye, a 23 | how old is he? / I mean Guo => 27-year-old | where is she from? / guo => from Shenyang
+    what did he say about the pace? / zhang, sorry => quite slow | what does it have? / songyuan => oil
+    when was it issued? / the guidelines => August 18 | how old is he? / who bought photos? => Liu bought
+    how old is he? / thanks / zhang => Zhang
+  `)("completes it: %s", (row) => expectAnswer(row));
+
+  it.each(phrases`
+    how old is she? / brook => 41-year-old | where does he live? / Ivo Stern, sorry => since 1980 | how old? / stern => 67-year-old
+  `)("completes it on another document: %s", (row) => expectAnswer(row, harbour));
+
+  it("does not make it answerable", () => {
+    expectNoAnswer("how old is he? / li");
+    for (const row of ["is he rich? / stern", "does she like jazz? / Brook"]) expectNoAnswer(row, harbour);
+  });
+});
+
+describe("a text after a slash command", () => {
+  it.each(phrases`
+    /quote guo / and liu? => I wish | /quote guo / liu => I wish | /quote guo about pace / and zhang? => quite slow
+    /quote guo / how old is he? => 27-year-old | /compare liu zhang / and guo? => Guo | /about liu / how old? => 23-year-old Liu
+    /compare shenzhen northeast on weather / same for the pace => pace | /about liu / what about zhang => Zhang
+    /about songyuan / what is it rich in? => oil | /fact weather / and about housing? => house | /fact songyuan / and jinzhou? => Jinzhou
+    /source 7 / how old is he? => a 23-year-old | /source 19 / how old is she? => 23-year-old Liu
+    /ask how old is guo / and liu => 23-year-old Liu
+  `)("goes on with it: %s", (row) => expectAnswer(row));
+
+  it("is not answered where the document is silent", () => expectNoAnswer("/quote wang / and baidu?"));
+});
+
+it.each(phrases`
+  how old are liu and zhang? / compare them => Liu | how old is liu? / and guo? / compare them => Liu & Guo
+`)("a wish to compare means the last two subjects: %s", (row) => expectAnswer(row));
+
+const zones = "So how many provinces will have trial free trade zones?";
+
+describe("one of a set that was asked about", () => {
+  it.each(phrases`
+    Which of those belongs to the Northeast? | And which ones of them are in Northeast China? | which province there gets one
+  `)("keeps what was asked before: %s", (question) => {
+    const reply = lastReply([zones, question]);
+    expect(reply.outcome).toBe("answered");
+    expect(reply.evidenceTexts.join(" ")).toContain("Heilongjiang Province");
+  });
+
+  it("keeps it where a part of a region is included", () => {
+    const reply = lastReply(["What are the trial free trade zones?", "What part of the northeast is also included?"]);
+    expect(reply.evidenceTexts.join(" ")).toContain("Heilongjiang Province");
+  });
+
+  it("answers nothing of a place that the document does not name with it", () =>
+    expect(lastReply(["How many northern cities are on the nightlife list?", "Which of these is in Liaoning?"]).outcome).not.toBe(
+      "answered",
+    ));
+});
+
+it.each(phrases`
+  how old is Liu? / her exact words on the snow => I wish Shenzhen could snow
+  how old is Liu? / and her own words about snow? => I wish Shenzhen could snow
+  how old is Guo? / Liu's actual words about snow => I wish Shenzhen could snow | what does Guo say? / aged? => 27-year-old
+  what does Guo say? / and his age? => 27-year-old
+`)("what is asked of a speaker: %s", (row) => expectAnswer(row));
+
+describe("a text that refers to nothing", () => {
+  it.each(phrases`
+    how old is he? | where is he from? | what about her? | his age? | what did they say? | tell me about him | and then? | why?
+    where does she live? | is he married | what did she buy? | which one? | compare them | how old?
+  `)("is unclear: %s", (text) => expect(lastReply([text])).toMatchObject({ outcome: "unclear", evidence: [] }));
+
+  it("is unclear after another, and after a greeting", () => {
+    expect(lastReply(["how old is he?", "how old is she?"])).toMatchObject({ outcome: "unclear", evidence: [] });
+    expect(lastReply(["hello", "where is he from?"])).toMatchObject({ outcome: "unclear", evidence: [] });
+  });
+
+  it("offers three questions instead", () =>
+    expect(lastReply(["how old is he?"])).toMatchObject({ text: expect.stringContaining("About whom?"), actions: { length: 3 } }));
+});
+
+describe("a follow-up on a document that nobody curated", () => {
+  it.each(phrases`
+    how old is Ada Brook? / what about stern => 67-year-old | who planned the walls? / how old is she? => 41-year-old
+    how are the winters in Port Tarn? / how many people live there? => 4,000 | does it snow in Veloria? / how are rents there? => doubled
+    what did Brook say? / and stern? => owes | how old is Stern? / where does he live? => Port Tarn | how old is Brook? / where did she study? => Delmar
+    how old is Brook? / profession? => engineer | how old is Stern? / how long has he lived there? => since 1980
+    what does Stern want to sell? / why? => fish are gone | what did Brook and Stern say? / how old is the latter? => 67
+    what did Brook and Stern say? / which of them is older? => 67
+  `)("is completed: %s", (row) => expectAnswer(row, harbour));
+
+  it.each(phrases`
+    how old is Brook? / is she married? | how old is Stern? / where did he study? | what does Stern want to sell? / for how much?
+    what does Stern want to sell? / to whom? | who planned the walls? / how much did they cost?
+    how are the winters in Port Tarn? / is there an airport? | how many residents does Port Tarn have? / and Veloria?
+    what did Brook say about the lighthouse? / and Stern? | how old is Brook? / and Miller? | how many shops stay open? / name them
+    how many shops stay open? / what are they called?
+  `)("is not answered where the document is silent: %s", (row) => expectNoAnswer(row, harbour));
+});
+
+describe("what was said, asked in other ways", () => {
+  it.each([
+    ["How old is Liu?", "has she said something funny about Shenzhen", "Working 24/7"],
+    ["How old is Guo?", "And Liu, what she is saying about the work in Shenzhen?", "Working 24/7"],
+    ["How old is Liu?", "And Zhang, what is he telling of the pace in Songyuan?", "living pace"],
+    ["How old is Liu?", "her opinion on young people over there", "Working 24/7"],
+  ])("%s — %s", (first, second, said) => {
+    const reply = lastReply([first, second]);
+    expect(reply.outcome).toBe("answered");
+    expect(reply.evidenceTexts.join(" ")).toContain(said);
+  });
+
+  it("answers nothing that somebody did not say", () =>
+    expect(lastReply(["How old is Liu?", "did she say anything clever about e-payments"]).outcome).not.toBe("answered"));
+});
+
+describe("a question whose question word comes last", () => {
+  it("is judged as strictly as one that begins with it", () =>
+    expect(lastReply(["Where does Guo come from?", "And Liu, she's from which town?"]).outcome).toBe("closest"));
+
+  it("does not answer a note on years that the document does not give", () => {
+    expect(lastReply(["Zhang - years in Shenzhen?", "and Guo?"]).outcome).toBe("closest");
+    expect(lastReply(["Liu - years in Shenzhen?", "and Zhang?"]).outcome).toBe("answered");
+  });
+});
+
+it("a person and a place, both spoken of before, are both put into the question", () => {
+  const reply = lastReply(["Where was Zhang Fanye raised?", "And why did he go away from that city?"]);
+  expect(reply.evidenceTexts.join(" ")).toContain("driving reason");
+});
+
+describe("a topic, and who said it", () => {
+  it("is about the topic, not about the last answer", () =>
+    expect(lastReply(["How old is Liu?", "house prices in Shenyang - who said that?"]).evidenceTexts.join(" ")).toContain("surnamed Li"));
+
+  it("is a reaction where it has words that the document does not", () => {
+    const reply = lastReply(["What did Liu say about working 24/7?", "poor Liu, terrible - who said that?"]);
+    expect(reply.evidenceTexts.join(" ")).toContain("24/7");
+  });
+});

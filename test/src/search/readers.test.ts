@@ -1,0 +1,284 @@
+import { describe, expect, it } from "vitest";
+import { readAskedFor } from "../../../src/search/asked/asked-for.ts";
+import { matchesAny } from "../../../src/search/asked/attribute.ts";
+import { attributes } from "../../../src/search/asked/attributes.ts";
+import { readKindAsked } from "../../../src/search/asked/kind-asked.ts";
+import { plainText } from "../../../src/search/asked/plain-text.ts";
+import { hasOtherQuantity } from "../../../src/search/asked/quantities.ts";
+import { indexNames, type Named, type NameMatch } from "../../../src/search/names/names.ts";
+import { hasAnswerType } from "../../../src/search/passages/answer-types.ts";
+import { indexPassages } from "../../../src/search/passages/find-passages.ts";
+import { isAboutGovernment, isGovernmentMetonym } from "../../../src/search/passages/metonyms.ts";
+import { readRange } from "../../../src/search/passages/number-ranges.ts";
+import { findSubjectMentions, indexSubjectNames } from "../../../src/search/passages/subject-names.ts";
+import { sentencesNear } from "../../../src/search/passages/surroundings.ts";
+import { tokenize } from "../../../src/text/tokenize.ts";
+import { article } from "../../article.ts";
+import { rawKnowledge } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
+import { ask, subject } from "./passages/ask.ts";
+
+describe("what a question asks of a subject", () => {
+  it.each(rows`
+    whats lind's hometown => the place of origin | What did Lind major in? => the subject of study
+    Does Lind have any children? => the family | In which year was it built? => the year
+    Specify the year in which it was built. => the year | give me the year of its opening => the year
+    What is the exact year it closed? => the year | How far is the mill from the village? => the distance
+    Is Okafor single? => the marital status | How many years ago did the mill close? => how long ago
+    What did Lind study at the academy? => the subject of study | What was the amount of the loan to Okafor? => how much
+    What is the value of the investment? => the amount of money
+  `)("%s", (question, label) => expect(readAskedFor(question).attributes.map((attribute) => attribute.label)).toContain(label));
+
+  it.each(phrases`
+    What happened to the price of flour? | Which bakers share the oven? | What does Lind think of his mother tongue?
+    Which single word does Lind use?
+  `)("is no attribute in: %s", (question) => expect(readAskedFor(question).attributes).toEqual([]));
+
+  it("has a name for what is given instead", () => {
+    const labels = attributes.map(({ label }) => label);
+    for (const { instead } of attributes) if (instead !== undefined) expect(labels).toContain(instead);
+  });
+});
+
+it.each([
+  ["She studied medicine at the University of Corvin.", "the university", true],
+  ["Repairs cost 4,000 pounds.", "the amount of money", true],
+])("what a sentence gives %s %s: %s", (sentence, label, isGiven) => {
+  const attribute = attributes.find((each) => each.label === label);
+  expect(attribute && matchesAny(attribute.supplied, sentence)).toBe(isGiven);
+});
+
+it.each([
+  ["What is the name of his friend?", { named: ["friend"], isByName: true }],
+  ["What is the café called?", { named: ["café"], isByName: true }],
+  ["Which three villages are named?", { named: ["villages"], isByName: true }],
+  ["Which five other villages got a mill?", { named: ["villages"], isByName: true, asksForOthers: true }],
+  ["Which two features made the mill famous?", { named: [], isByName: false }],
+  ["Which other mills besides this one were rebuilt?", { named: ["mills"], asksForOthers: true }],
+])("the noun that is counted or named: %s", (question, expected) => expect(readAskedFor(question)).toMatchObject(expected));
+
+describe("the kind of name that a question asks for", () => {
+  it.each([
+    ["Which company repaired the wheel?", "company", "organisation"],
+    ["With what grain trading firm did Lind sign?", "firm", "organisation"],
+    ["Which publishing house printed the map?", "publishing house", "organisation"],
+    ["Which official opened the bridge?", "official", "person"],
+    ["What architect designed the mill?", "architect", "person"],
+    ["Which films were shot in the valley?", "films", undefined],
+    ["Which project did Okafor pay for?", "project", undefined],
+  ])("%s", (question, noun, kind) => expect(readKindAsked(plainText(question))).toMatchObject({ noun, kind }));
+
+  it.each(phrases`
+    Which kind of company buys the flour? | Which companies dominate the valley? | Which official papers did Okafor get?
+    Which village has a mill? | What does the company pay? | Which of the wheels belongs to the company?
+  `)("is none in: %s", (question) => expect(readKindAsked(plainText(question))).toBeUndefined());
+});
+
+it.each([
+  ["Why did it take two minutes?", "It took over half an hour.", true],
+  ["Why did it take thirty minutes?", "It took half an hour.", false],
+  ["Why do only 20 percent of the mills work?", "About 80 percent of the mills work.", true],
+  ["Why did the mill stop?", "It stopped for three years.", false],
+  ["Why did he wait two years?", "The 34-year-old baker waited.", false],
+])("%s / %s: %s", (question, passage, differs) => expect(hasOtherQuantity(question, passage)).toBe(differs));
+
+describe("an age", () => {
+  it.each(phrases`
+    Trucks are driven only by people over 21. | Visitors under sixteen, and guests, pay nothing. | Only for those above 65 years.
+    Children aged 6 swim free. | The members are older than 30 on average.
+  `)("is in: %s", (text) => expect(hasAnswerType("age", text)).toBe(true));
+
+  it.each(phrases`
+    The tower holds over 500 people. | Over 1,200 visitors came. | It is kept below 4 degrees. | The wall stands above 2.5 metres of sand.
+  `)("is no count or measure: %s", (text) => expect(hasAnswerType("age", text)).toBe(false));
+});
+
+function isMetonym(text: string, name: string): boolean {
+  const start = text.indexOf(name);
+  return isGovernmentMetonym(
+    { text },
+    { subject: "id", word: { start, end: start + name.length, folded: name.toLowerCase(), capitalised: true } },
+  );
+}
+
+describe("a capital that stands for its government", () => {
+  it.each([
+    ["What does Moscow's leadership fear?", "Moscow", true],
+    ["When was London's March document written?", "London", true],
+    ["What does Paris want to build there?", "Paris", true],
+    ["How cold is Moscow in winter?", "Moscow", false],
+    ["Who lives in London?", "London", false],
+    ["What are Hallstead's plans?", "Hallstead", false],
+    ["Does Moscow's river freeze?", "Moscow", false],
+  ])("%s %s: %s", (text, name, expected) => expect(isMetonym(text, name)).toBe(expected));
+
+  it.each([
+    ["The French government issued new rules.", true],
+    ["The ministry announced a plan.", true],
+    ["Even Paris is colder than Rome.", false],
+  ])("%s is about a government: %s", (text, expected) => expect(isAboutGovernment(text)).toBe(expected));
+});
+
+const thing = (name: string) => subject(name.toLowerCase().replaceAll(" ", "-"), name, "thing");
+
+it("finds the longest of overlapping names", () => {
+  const names = indexSubjectNames(["Free Trade", "Free Trade Zone", "Free"].map(thing));
+  const found = findSubjectMentions(names, tokenize("a free trade zone, free trade and free time"));
+  expect(found.map((mention) => mention.subject)).toEqual(["free-trade-zone", "free-trade", "free"]);
+});
+
+it("finds names in a time that does not grow with the number of names that share their first word", () => {
+  const numbers = Array.from({ length: 60_000 }, (_, index) => index);
+  const names = indexSubjectNames(numbers.map((number) => thing(`Thing ${number}`)));
+  // Comparing each word with each name takes longer than the test's time limit.
+  expect(findSubjectMentions(names, tokenize(numbers.map((number) => `thing ${number}`).join(" ")))).toHaveLength(60_000);
+});
+
+it("finds the lead-in and the heading of each sentence", () => {
+  const knowledge = rawKnowledge("Boats are kept dry.\n\n# Oars\n\nBring to the shed:\n\n- spare oars\n- wet ropes\n");
+  const { surroundings } = indexPassages(knowledge);
+  const { sentences, text } = knowledge.document;
+  const near = sentences.map((_, sentence) => sentencesNear(surroundings, sentence));
+  const words = near.map((indexes) => indexes.map((at) => text.slice(sentences[at]?.start, sentences[at]?.end)));
+  expect(words).toEqual([[], [], ["Oars"], ["Bring to the shed:", "Oars"], ["Bring to the shed:", "Oars"]]);
+});
+
+describe("the text of a cell", () => {
+  it.each([
+    ["6 to 9", [6, 9], [5, 10]],
+    ["6–9 years", [6, 9], [5, 10]],
+    ["between 6 and 9", [6, 9], [5, 10]],
+    ["10 or more", [10, 11], [9]],
+    ["10+", [10, 11], [9]],
+    ["at least ten years", [10], [9]],
+    ["over 8 hours", [9], [8]],
+    ["**under 18**", [17], [18]],
+    ["up to 1,000 guests", [1000], [1001]],
+    ["65 or older", [65], [64]],
+    ["3 or fewer", [3], [4]],
+  ])("is a range: %s", (text, inside, outside) => {
+    const holds = readRange(text);
+    expect(inside.map((number) => holds?.(number))).toEqual(inside.map(() => true));
+    expect(outside.map((number) => holds?.(number))).toEqual(outside.map(() => false));
+  });
+
+  it.each(["32", "80 euros", "from 6:30 to 22:00", "all except 3", "Monday to Friday", "From 1 May"])("is none: %s", (text) => {
+    expect(readRange(text)).toBeUndefined();
+  });
+});
+
+const pool = `# Pool rules
+
+## Entry
+
+| Age         | Ticket    | Depth that is allowed |
+| ----------- | --------- | --------------------- |
+| under 6     | free      | 60 centimetres        |
+| 6 to 15     | 3 euros   | 2 metres              |
+| 16 or older | 5 euros   | any                   |
+
+## Groups
+
+- 5 to 9 swimmers: one guard comes with the group
+- 10 to 30 swimmers: two guards come with the group
+`;
+
+const firstFor = (question: string, text = pool) => ask(text, question).texts[0];
+
+describe("a question with a number", () => {
+  it("is answered with the row or the item for a range in which the number falls", () => {
+    expect(firstFor("What is the ticket for a 12-year-old?")).toContain("3 euros");
+    expect(firstFor("What depth is allowed for a child of 4?")).toContain("60 centimetres");
+    expect(firstFor("What does a ticket cost at the age of forty?")).toContain("5 euros");
+    expect(firstFor("How many guards come with 20 swimmers?")).toContain("two guards");
+  });
+
+  it("is not, if no other word of it is in the row or above it", () => expect(firstFor("How do I repair 12 bicycles?")).toBeUndefined());
+
+  it("is not answered with the item for a time, if it counts something else", () => {
+    const hours = "# Opening\n\n- 9 to 17: The pool is staffed.\n\n# Size\n\nThe pool has room for 60 swimmers.\n";
+    expect(firstFor("does the pool have room for 12 swimmers?", hours) ?? "").not.toContain("staffed");
+  });
+
+  it("is not answered with the row for a time, if it counts something else", () => {
+    const table = "# Spa\n\n| Day | Sauna hours |\n| --- | --- |\n| Monday | 9 to 17 |\n| Tuesday | 10 to 20 |\n";
+    expect(firstFor("Is the sauna big enough for 12 guests?", table)).toBeUndefined();
+  });
+
+  it("may have a verb after its number", () => expect(firstFor("What ticket does a child of 12 pay?")).toContain("3 euros"));
+});
+
+const names = indexNames([...article.subjects.values()]);
+
+function describeMatch(match: NameMatch<Named>): string {
+  if (match.kind === "resolved") return match.entry.name;
+  return match.kind === "ambiguous" ? `${match.candidates.map(({ name }) => name).join(" or ")}?` : "unknown";
+}
+
+describe("names", () => {
+  it.each([
+    ["shenzhen", "Shenzhen"],
+    ["the Rust Belt", "Northeast China"],
+    ["深圳", "Shenzhen"],
+    ["ＳＨＥＮＺＨＥＮ", "Shenzhen"],
+    ["Shēnzhèn", "Shenzhen"],
+    ["gu\u200bo", "Guo"],
+    ["\u202eguo\u202c", "Guo"],
+    ["Guo’s", "Guo"],
+    ["he", "He"],
+    ["north-east china", "Northeast China"],
+    ["shen zhen", "Shenzhen"],
+    ["jd", "Jingdong"],
+  ])("are found despite another spelling: %s", (typed, name) => expect(describeMatch(names.resolve(typed))).toBe(name));
+
+  it.each(rows`
+    shenzen => Shenzhen | gou => Guo | wagn => Wang | zang fanye => Zhang Fanye | fanye zhang => Zhang Fanye | northest => Northeast China
+    hielongjiang => Heilongjiang | alibabba => Alibaba
+  `)("are found despite a typo: %s", (typed, name) => expect(describeMatch(names.resolve(typed))).toBe(name));
+
+  it.each(rows`
+    lu => Liu or Li? | zhao => Zhang Fanye? | wong => Wang? | harbin => Harbin Institute of Technology?
+  `)("are suggested, not chosen, when another person could be meant: %s", (typed, suggestions) => {
+    expect(describeMatch(names.resolve(typed))).toBe(suggestions);
+  });
+
+  it.each(["paris", "hong kong", "pace", "snow", "she", "her", "the narrator", "life"])("are not guessed from distant words: %s", (typed) =>
+    expect(describeMatch(names.resolve(typed))).toBe("unknown"),
+  );
+
+  it.each([["Shenyang"], ["Shenzhen"], ["Li"], ["Liu"], ["Tencent"], ["Tencent News"]])("that are similar are not confused: %s", (typed) =>
+    expect(describeMatch(names.resolve(typed))).toBe(typed),
+  );
+
+  it.each(["chicago", "__proto__", "constructor", ".*", "", " ", "x".repeat(5000), "how long has liu lived in the city of shenzhen"])(
+    "are unknown for other input: %s",
+    (typed) => expect(describeMatch(names.resolve(typed))).toBe("unknown"),
+  );
+
+  it("complete a prefix, with names that start with it before names that contain it", () => {
+    expect(
+      names
+        .complete("shen")
+        .map(({ name }) => name)
+        .slice(0, 3),
+    ).toEqual(["Shenzhen", "Shenyang", "Shenyang Evening News"]);
+    expect(names.complete("东")[0]?.name).toBe("Northeast China");
+    expect(names.complete("").length).toBe(names.entries.length);
+  });
+
+  it("are compared with few of the names that share a word", () => {
+    const many = indexNames(Array.from({ length: 100_000 }, (_, index) => ({ id: `n${index}`, name: `Anna ${index} North`, aliases: [] })));
+    // Comparing all of them takes longer than the test's time limit.
+    for (let number = 0; number < 300; number += 1) expect(describeMatch(many.resolve(`${number} nort anna`))).toBe(`Anna ${number} North`);
+  });
+
+  it("are found in a large set, where a trigram filter runs before fuse.js", () => {
+    const syllables = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "ze"];
+    const entries = syllables.flatMap((a) =>
+      syllables.flatMap((b) => syllables.map((c) => ({ id: a + b + c, name: `${a}${b}${c}n ${c}${a}${b}d`, aliases: [] }))),
+    );
+    const many = indexNames(entries);
+    expect(describeMatch(many.resolve("badekin kibadde"))).toBe("badekin kibaded");
+    expect(describeMatch(many.resolve("kibaded badekin"))).toBe("badekin kibaded");
+  });
+});

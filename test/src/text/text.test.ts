@@ -1,0 +1,57 @@
+import { describe, expect, it, test } from "vitest";
+import { compact } from "../../../src/text/compact.ts";
+import { editDistance, isSwap } from "../../../src/text/edit-distance.ts";
+import { phraseKey } from "../../../src/text/phrase-key.ts";
+import { rows } from "../phrases.ts";
+
+test.each([
+  ["an optional group", /^(?:the )?(?<noun>\w+)$/u, "the snow"],
+  ["a lazy group", /(?:ab)+?/u, "ababab"],
+  ["a counted group", /^(?:\w+ ){1,2}?(.+)$/u, "one two three"],
+  ["brackets that are letters", /\((?:a|b)\)?[)(?*]/u, "((a))*"],
+  ["looking around", /(?<!not )\b(?:good|bad)(?= day)/iu, "not good day, Bad day"],
+  ["nothing to find", /^(?:a|b)*$/u, "abc"],
+])("a compact pattern with %s finds the same", (_, pattern, text) => {
+  const [found, expected] = [compact(pattern).exec(text), pattern.exec(text)];
+  expect(found).toEqual(expected);
+  expect(found?.index).toBe(expected?.index);
+});
+
+test("a compact pattern keeps its flags", () => {
+  expect(compact(/(?:a|b)/giu).flags).toBe("giu");
+});
+
+describe("edit distance", () => {
+  it.each([
+    ["guo", "gou", 1],
+    ["shenzen", "shenzhen", 1],
+    ["lu", "liu", 1],
+    ["zhao", "zhang", 2],
+    ["", "abc", 3],
+    ["same", "same", 0],
+  ])("of %s and %s is %i", (a, b, distance) => {
+    expect(editDistance(a, b, 3)).toBe(distance);
+    expect(editDistance(b, a, 3)).toBe(distance);
+  });
+
+  it("stops counting beyond its limit", () => expect(editDistance("shenzhen", "northeast", 2)).toBe(3));
+
+  it("distinguishes a swap of neighbours from other pairs of edits", () => {
+    expect(isSwap("guo", "gou")).toBe(true);
+    expect(isSwap("guo", "ugo")).toBe(true);
+    expect(isSwap("abcd", "dbca")).toBe(false);
+    expect(isSwap("guo", "guo")).toBe(false);
+  });
+});
+
+describe("the key of a phrase", () => {
+  it.each(rows`
+    What's the mill's age? => whats the mills age | what is the mill’s age => What's the mill's age?!
+    doesn't it grind? => does not it grind | Can not they bake => can't they bake | who'll bake? => who will bake
+    the café — and its bread => The cafe and it's bread
+  `)("of %j is that of %j", (text, same) => expect(phraseKey(text)).toBe(phraseKey(same)));
+
+  it.each(rows`
+    is the mill open => is the mill not open | who bakes => whom bakes | the mill of 1874 => the mill of 1784
+  `)("of %j is not that of %j", (text, other) => expect(phraseKey(text)).not.toBe(phraseKey(other)));
+});
