@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Run, runProgram } from "../../program.ts";
+import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { runProgram } from "../../program.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord, unusedAddress } from "../discord/running.ts";
@@ -7,10 +8,10 @@ import { createInstallation, type Installation } from "../slack/fake/installatio
 import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
 
 /** `marked`: the texts of the results that have the mark. */
-async function runDoctor(env: NodeJS.ProcessEnv): Promise<Run & { readonly marked: (mark: string) => readonly string[] }> {
+async function runDoctor(env: NodeJS.ProcessEnv) {
   const run = await runProgram(["doctor"], { env });
   const lines = run.stdout.trimEnd().split("\n");
-  return { ...run, marked: (mark) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(6)) };
+  return { ...run, marked: (mark: string) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(6)) };
 }
 
 describe("the doctor", () => {
@@ -195,5 +196,38 @@ describe("the doctor", () => {
     ]);
     expect(status).toBe(1);
     expect((await runDoctor({ LOG_LEVEL: "loud" })).marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: LOG_LEVEL/u)]);
+  });
+});
+
+describe.skipIf(!hasPostgres)("the doctor, with PostgreSQL", () => {
+  async function storeLine(url: string) {
+    const { stdout, stderr } = await runDoctor({ DATABASE_URL: url });
+    expect(stdout + stderr).not.toContain(sharedPostgres().password);
+    return stdout.split("\n").find((line) => /Store|PostgreSQL/u.test(line));
+  }
+
+  it("says where it is, which version, and what is set up", async () => {
+    expect(await storeLine(await sharedPostgres().createDatabase())).toMatch(
+      /^ok {4}Store: the database at 127\.0\.0\.1:\d+\/verbatim_\w+ \(PostgreSQL \d+\.\d+\) can be written; daily posts are set up in 0 channels\.$/u,
+    );
+  });
+
+  it("says what is wrong", async () => {
+    const { password, createDatabase } = sharedPostgres();
+    expect(await storeLine((await createDatabase()).replace(password, "wrong"))).toMatch(
+      /^WRONG The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+ refuses the password; correct it in DATABASE_URL\.$/u,
+    );
+  });
+
+  it.each([
+    "postgres://anna:mild/weather@db.example/verbatim",
+    "postgres://db.example:99999/verbatim",
+    "postgres:verbatim",
+    "postgres//db",
+  ])("says how to write an address that is none: %s", async (url) => {
+    const { status, stdout, stderr } = await runDoctor({ DATABASE_URL: url });
+    expect(stdout).toMatch(/^WRONG Configuration: DATABASE_URL is not a PostgreSQL address; write postgres:\/\/USER:PASSWORD@HOST.*\n$/u);
+    expect(stdout + stderr).not.toContain("weather");
+    expect(status).toBe(1);
   });
 });

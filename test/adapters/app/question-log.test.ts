@@ -1,10 +1,10 @@
-import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createQuestionLog } from "../../../adapters/app/question-log.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
 import type { AskedQuestion, Complaint } from "../../../src/channels/gaps.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { lobby } from "../../daily.ts";
+import { createTestLog } from "../../log.ts";
 
 const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", words?: string): AskedQuestion => ({
   id,
@@ -43,8 +43,7 @@ function createRecords() {
 
 function createLog(keepsWords = false) {
   const store = createRecords();
-  const lines: { readonly level: number; readonly msg: string }[] = [];
-  const log = pino({ level: "trace" }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  const { log, lines } = createTestLog("trace");
   return { ...store, lines, questions: createQuestionLog(store.records, { keepsWords, deliveries: createMemoryDeliveries(), log }) };
 }
 

@@ -1,4 +1,3 @@
-import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
 import { createVisibility } from "../../../adapters/app/document-visibility.ts";
@@ -17,9 +16,8 @@ import type { SourcedReply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { keptWith } from "../../kept.ts";
+import { silentLog as log } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
-
-const log = pino({ level: "silent" });
 
 const texts = {
   bridge: "The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”",

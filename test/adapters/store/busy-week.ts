@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import pino from "pino";
 import { vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
 import { createQuestionLog, type QuestionLog } from "../../../adapters/app/question-log.ts";
@@ -15,6 +14,7 @@ import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import type { Outcome, Reply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { articleAlone, createFakeSender, type FakeSender } from "../../daily.ts";
+import { silentLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 
 interface Person {
@@ -144,7 +144,6 @@ function toRequest({ platform, workspace, id, name }: Person, channel: string, t
   };
 }
 
-const silentLog = pino({ level: "silent" });
 const keyRing = createKeyRing([randomBytes(keyLength)]);
 
 function sealed(id: string, botToken: string): InstallationRecord {

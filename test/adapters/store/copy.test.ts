@@ -1,13 +1,18 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import Database from "libsql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { lobby } from "../../daily.ts";
+import { hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
-import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
-import { fillTables } from "./filled-tables.ts";
-import { newFilePath } from "./sqlite/stored-subscription.ts";
+import { createSaved, createSqliteDatabase, newFilePath, openPostgresDatabase, subscription, type TestDatabase } from "./databases.ts";
+import { fillSharedTables, fillTables } from "./filled-tables.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -172,5 +177,108 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const runs = [await copy(source, source.replace("verbatim_", "missing_")), await copy(source, await newFilePath())];
     expect(runs[0]?.stderr).toContain("has no such database");
     for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(sharedPostgres().password);
+  });
+});
+
+describe.skipIf(!hasPostgres)("a backup by pg_dump", () => {
+  it("is restored by the steps in README, without what people asked last", async () => {
+    const database = openPostgresDatabase(await sharedPostgres().createDatabase());
+    await fillTables(database);
+    await fillSharedTables(database);
+    const file = join(mkdtempSync(join(tmpdir(), "dump-")), "backup.dump");
+    // While the program is connected.
+    execFileSync(postgresProgram("pg_dump"), ["--format=custom", "--no-unlogged-table-data", `--file=${file}`, database.url]);
+    const url = await sharedPostgres().createDatabase();
+    execFileSync(postgresProgram("pg_restore"), ["--exit-on-error", "--no-owner", `--dbname=${url}`, file]);
+    const restored = openPostgresDatabase(url);
+    expect(await contents(restored)).toEqual(await contents(database));
+    expect(await restored.rows("select * from conversations")).toEqual([]);
+    await restored.run("insert into dealt (platform, workspace, channel, card) values ('slack', 'T0TEAM01', 'C0NEW', 'f9')");
+    expect(await restored.rows("select number from dealt where card = 'f9'")).toEqual([{ number: 16 }]);
+    await Promise.all([restored.close(), database.close()]);
+    const { status, stdout } = await runProgram(["daily"], { env: { DATABASE_URL: url } });
+    expect(stdout).toMatch(/^5 channels \(the PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+\)/u);
+    expect(status).toBe(0);
+  });
+});
+
+function backup(store: string, file: string) {
+  return runProgram(["store", "backup", file], { env: { DATABASE_URL: store } });
+}
+
+describe("verbatim store backup", () => {
+  it("can be restored by the steps that it prints", async () => {
+    const { file, store } = await createSaved();
+    const copy = `${file}.backup`;
+    const { stdout } = await backup(file, copy);
+    expect(stdout).toMatch(
+      /To restore: stop the program, move the store and the files beside it that end in -wal and -shm away, and copy/u,
+    );
+    await store.remove(lobby);
+    store.close();
+    for (const suffix of ["", "-wal", "-shm"].filter((name) => existsSync(file + name))) renameSync(file + suffix, `${file}.old${suffix}`);
+    copyFileSync(copy, file);
+    const { stdout: report } = await runProgram(["daily"], { env: { DATABASE_URL: file } });
+    expect(report).toContain(`1 channel (${file})`);
+    const restored = createStore(file);
+    expect(await restored.findSubscription(lobby)).toEqual(subscription);
+    await restored.save({ ...subscription, setBy: "ben" });
+    restored.close();
+  });
+
+  it("does not have what was deleted before", async () => {
+    const { file, store } = await createSaved("person-one");
+    await store.save({ ...subscription, setBy: "person-two" });
+    await backup(file, `${file}.backup`);
+    const bytes = readFileSync(`${file}.backup`, "latin1");
+    expect(bytes).toContain("person-two");
+    expect(bytes).not.toContain("person-one");
+    store.close();
+  });
+
+  it("leaves the schema as the running program needs it", async () => {
+    const { file, store } = await createSaved();
+    store.close();
+    const older = new Database(file);
+    older.exec("drop table installations; pragma user_version = 2");
+    await backup(file, `${file}.backup`);
+    expect(older.pragma("user_version")).toEqual([{ user_version: 2 }]);
+    expect(new Database(`${file}.backup`, { readonly: true }).pragma("user_version")).toEqual([{ user_version: 2 }]);
+    older.close();
+  });
+
+  it("overwrites no file", async () => {
+    const { file, store } = await createSaved();
+    writeFileSync(`${file}.backup`, "something else");
+    for (const existing of [`${file}.backup`, file]) {
+      const { status, stderr } = await backup(file, existing);
+      expect(stderr).toBe(`The file ${existing} exists already, and is not overwritten; give another name.\n`);
+      expect(status).toBe(3);
+    }
+    expect(readFileSync(`${file}.backup`, "utf8")).toBe("something else");
+    store.close();
+  });
+
+  it("leaves nothing behind if the store is missing or damaged", async () => {
+    const file = await newFilePath();
+    const missing = await backup(file, `${file}.backup`);
+    expect(missing.stderr).toBe(`The store ${file} does not exist; set DATABASE_URL to the file that is to be backed up.\n`);
+    const store = createStore(file);
+    await store.save(subscription);
+    store.close();
+    writeFileSync(file, "no database at all".repeat(500));
+    const damaged = await backup(file, `${file}.backup`);
+    expect(damaged.stderr).toMatch(/^The store .* is damaged or no database; put a copy of it back/u);
+    expect([missing.status, damaged.status]).toEqual([3, 3]);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes("backup"))).toEqual([]);
+    const noFolder = await backup(file, join(dirname(file), "none", "backup.db"));
+    expect(noFolder.stderr).toMatch(/none\/backup\.db cannot be opened; check that it is a file, and that its folder/u);
+  });
+
+  it("names pg_dump for a PostgreSQL database", async () => {
+    const { status, stderr } = await backup("postgres://user:secret@localhost/verbatim", "backup.db");
+    expect(stderr).toMatch(/^DATABASE_URL is a PostgreSQL database; back it up with: pg_dump [^\n]*\n$/u);
+    expect(stderr).not.toContain("secret");
+    expect(status).toBe(3);
   });
 });

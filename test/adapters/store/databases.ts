@@ -1,4 +1,5 @@
 import { mkdtempSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe } from "vitest";
@@ -9,6 +10,9 @@ import { toPlainQueries } from "../../../adapters/store/postgres/plain-queries.t
 import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import type { Row } from "../../../adapters/store/rows.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
+import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import type { Subscription } from "../../../src/daily/subscription.ts";
+import { lobby } from "../../daily.ts";
 import { hasPostgres, sharedPostgres } from "../../postgres.ts";
 
 /** A new database of either kind, opened beside the program. */
@@ -107,4 +111,27 @@ function columnsByTable(rows: readonly Row[]): Readonly<Record<string, readonly 
   const tables = new Set(rows.map(({ table }) => String(table)));
   const columnsOf = (table: string) => rows.filter((row) => row.table === table).map(({ column }) => String(column));
   return Object.fromEntries([...tables].map((table) => [table, columnsOf(table)]));
+}
+
+export const subscription: Subscription = {
+  channel: lobby,
+  document: undefined,
+  schedule: { minute: 540, zone: "Asia/Shanghai", weekdays: [1, 2, 3, 4, 5], about: undefined },
+  setBy: "ann",
+  next: { date: 20_783, at: 1_795_654_800_000 },
+  pauseReason: undefined,
+  failedDays: 0,
+};
+
+/** In a folder that does not exist yet. */
+export async function newFilePath() {
+  return join(await mkdtemp(join(tmpdir(), "store-")), "data", "verbatim.db");
+}
+
+/** A SQLite store with one subscription. */
+export async function createSaved(setBy = subscription.setBy) {
+  const file = await newFilePath();
+  const store = createStore(file);
+  await store.save({ ...subscription, setBy });
+  return { file, store };
 }

@@ -1,10 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { runRetention } from "../../../adapters/app/retention.ts";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { recomputeNextSlots } from "../../../adapters/store/postgres/clock.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retention.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import { createTestLog, silentLog } from "../../log.ts";
+import { pollOptions } from "../wait-for.ts";
 import { describeOnEach, type TestDatabase } from "./databases.ts";
 import { fillSharedTables, fillTables } from "./filled-tables.ts";
 
@@ -116,5 +120,67 @@ describeOnEach("old rows", (create, engine) => {
       expect(await count("ledger")).toBe(0);
     });
     await other.close();
+  });
+});
+
+function start(deleteExpired: () => Promise<boolean>, isConnected = () => true) {
+  const { log, messages } = createTestLog();
+  const end = new AbortController();
+  const times = { first: 1, interval: 1, pause: 1 };
+  const ended = runRetention({ storage: { deleteExpired }, isConnected, log, stop: end.signal, times });
+  const stop = () => {
+    end.abort();
+    return ended;
+  };
+  return { messages, stop };
+}
+
+describe("the deletion of what was kept long enough", () => {
+  it("goes on as long as more may be left, again and again", async () => {
+    const results = [true, true, false, true, false];
+    const deleteExpired = vi.fn(async () => results.shift() ?? false);
+    const { stop, messages } = start(deleteExpired);
+    await vi.waitUntil(() => deleteExpired.mock.calls.length > 6, pollOptions);
+    await stop();
+    expect(messages()).toEqual([]);
+  });
+
+  it("waits until a platform is connected, because a clock may be wrong by years", async () => {
+    let [isConnected, looks] = [false, 0];
+    const deleteExpired = vi.fn(async () => false);
+    const { stop } = start(deleteExpired, () => {
+      looks += 1;
+      return isConnected;
+    });
+    await vi.waitUntil(() => looks > 4, pollOptions);
+    expect(deleteExpired).not.toHaveBeenCalled();
+    isConnected = true;
+    await vi.waitUntil(() => deleteExpired.mock.calls.length > 0, pollOptions);
+    await stop();
+  });
+
+  it("logs a failure of the store, and tries again", async () => {
+    const failures = [new StoreError("The store is full; free some space.")];
+    const deleteExpired = vi.fn(async () => {
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return false;
+    });
+    const { stop, messages } = start(deleteExpired);
+    await vi.waitUntil(() => deleteExpired.mock.calls.length > 2, pollOptions);
+    await stop();
+    expect(messages()).toEqual(["expired data is deleted later: The store is full; free some space."]);
+  });
+
+  it("ends at once after stop", async () => {
+    const end = new AbortController();
+    const ended = runRetention({
+      storage: { deleteExpired: async () => false },
+      isConnected: () => true,
+      log: silentLog,
+      stop: end.signal,
+    });
+    end.abort();
+    await ended;
   });
 });

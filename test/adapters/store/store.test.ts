@@ -7,8 +7,7 @@ import { lobby, plannerAt, testStores } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
 import { hasPostgres } from "../../postgres.ts";
 import { createTestClock, describeOnEachStore } from "../../postgres-stores.ts";
-import { createPostgresDatabase, type PostgresTestDatabase } from "./databases.ts";
-import { subscription } from "./sqlite/stored-subscription.ts";
+import { createPostgresDatabase, type PostgresTestDatabase, subscription } from "./databases.ts";
 
 const due = subscription.next?.at ?? 0;
 const dayLength = 86_400_000;

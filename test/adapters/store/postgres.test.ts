@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it, vi } from "vitest";
-import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
-import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
-import type { PoolLimits } from "../../../../adapters/store/postgres/pool.ts";
-import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
-import { StoreError } from "../../../../src/daily/store.ts";
-import { lobby, plannerAt } from "../../../daily.ts";
-import { connectTo, hasPostgres, sharedPostgres } from "../../../postgres.ts";
-import { pollOptions } from "../../wait-for.ts";
-import { subscription } from "../sqlite/stored-subscription.ts";
+import { advisoryLocks } from "../../../adapters/store/postgres/advisory-locks.ts";
+import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import type { PoolLimits } from "../../../adapters/store/postgres/pool.ts";
+import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import { lobby, plannerAt } from "../../daily.ts";
+import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { pollOptions } from "../wait-for.ts";
+import { subscription } from "./databases.ts";
 
 describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   const server = () => sharedPostgres();

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -15,20 +16,13 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
-import { SqliteFile } from "../../../../adapters/store/sqlite/sqlite-file.ts";
-import { createSqliteStore, createStore } from "../../../../adapters/store/sqlite/store.ts";
-import { StoreError } from "../../../../src/daily/store.ts";
-import { lobby, plannerAt } from "../../../daily.ts";
-import { runProgram } from "../../../program.ts";
-import { newFilePath, subscription } from "./stored-subscription.ts";
-
-/** A store with one subscription. */
-async function createSaved(setBy = subscription.setBy) {
-  const file = await newFilePath();
-  const store = createStore(file);
-  await store.save({ ...subscription, setBy });
-  return { file, store };
-}
+import { openStorage } from "../../../adapters/app/storage.ts";
+import { createPrivateFile } from "../../../adapters/store/sqlite/database-file.ts";
+import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
+import { createSqliteStore, createStore } from "../../../adapters/store/sqlite/store.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import { lobby, plannerAt } from "../../daily.ts";
+import { createSaved, newFilePath, subscription } from "./databases.ts";
 
 /** Everything that is on the disk. */
 function bytes(file: string): string {
@@ -44,10 +38,6 @@ function modes(folder: string): Readonly<Record<string, string>> {
 }
 
 const privateFiles = { "verbatim.db": "600", "verbatim.db-shm": "600", "verbatim.db-wal": "600" };
-
-function backup(store: string, file: string) {
-  return runProgram(["store", "backup", file], { env: { DATABASE_URL: store } });
-}
 
 describe("the store", () => {
   it("keeps a subscription across a restart, and creates folder and file", async () => {
@@ -254,79 +244,79 @@ describe("the file of the store", () => {
   });
 });
 
-describe("verbatim store backup", () => {
-  it("can be restored by the steps that it prints", async () => {
-    const { file, store } = await createSaved();
-    const copy = `${file}.backup`;
-    const { stdout } = await backup(file, copy);
-    expect(stdout).toMatch(
-      /To restore: stop the program, move the store and the files beside it that end in -wal and -shm away, and copy/u,
-    );
-    await store.remove(lobby);
-    store.close();
-    for (const suffix of ["", "-wal", "-shm"].filter((name) => existsSync(file + name))) renameSync(file + suffix, `${file}.old${suffix}`);
-    copyFileSync(copy, file);
-    const { stdout: report } = await runProgram(["daily"], { env: { DATABASE_URL: file } });
-    expect(report).toContain(`1 channel (${file})`);
-    const restored = createStore(file);
-    expect(await restored.findSubscription(lobby)).toEqual(subscription);
-    await restored.save({ ...subscription, setBy: "ben" });
-    restored.close();
-  });
+/** As `daily`, `gaps` and `doctor` do. */
+function openToRead(path: string) {
+  return openStorage({ kind: "sqlite", path }, (warning) => expect.fail(warning), { readsOnly: true });
+}
 
-  it("does not have what was deleted before", async () => {
-    const { file, store } = await createSaved("person-one");
-    await store.save({ ...subscription, setBy: "person-two" });
-    await backup(file, `${file}.backup`);
-    const bytes = readFileSync(`${file}.backup`, "latin1");
-    expect(bytes).toContain("person-two");
-    expect(bytes).not.toContain("person-one");
+describe("the rights of the store's file", () => {
+  it.each([
+    ["short", "a key"],
+    ["long", "a private key ".repeat(500)],
+  ])("leaves the mode and the words of what is no database, also behind a link: %.9s", async (words) => {
+    const [file, link] = [await newFilePath(), await newFilePath()];
+    for (const folder of [dirname(file), dirname(link)]) mkdirSync(folder);
+    for (const name of [file, `${file}-wal`]) writeFileSync(name, words, { mode: 0o644 });
+    symlinkSync(file, link);
+    const store = createStore(link);
+    await expect(store.save(subscription)).rejects.toThrow(/is damaged or no database/u);
+    expect(modes(dirname(file))).toMatchObject({ "verbatim.db": "644", "verbatim.db-wal": "644" });
+    expect(readFileSync(file, "utf8")).toBe(words);
     store.close();
   });
 
-  it("leaves the schema as the running program needs it", async () => {
-    const { file, store } = await createSaved();
-    store.close();
-    const older = new Database(file);
-    older.exec("drop table installations; pragma user_version = 2");
-    await backup(file, `${file}.backup`);
-    expect(older.pragma("user_version")).toEqual([{ user_version: 2 }]);
-    expect(new Database(`${file}.backup`, { readonly: true }).pragma("user_version")).toEqual([{ user_version: 2 }]);
-    older.close();
-  });
-
-  it("overwrites no file", async () => {
-    const { file, store } = await createSaved();
-    writeFileSync(`${file}.backup`, "something else");
-    for (const existing of [`${file}.backup`, file]) {
-      const { status, stderr } = await backup(file, existing);
-      expect(stderr).toBe(`The file ${existing} exists already, and is not overwritten; give another name.\n`);
-      expect(status).toBe(3);
-    }
-    expect(readFileSync(`${file}.backup`, "utf8")).toBe("something else");
-    store.close();
-  });
-
-  it("leaves nothing behind if the store is missing or damaged", async () => {
+  it("closes an empty file to others, but not what has the name of a file beside it", async () => {
     const file = await newFilePath();
-    const missing = await backup(file, `${file}.backup`);
-    expect(missing.stderr).toBe(`The store ${file} does not exist; set DATABASE_URL to the file that is to be backed up.\n`);
-    const store = createStore(file);
-    await store.save(subscription);
-    store.close();
-    writeFileSync(file, "no database at all".repeat(500));
-    const damaged = await backup(file, `${file}.backup`);
-    expect(damaged.stderr).toMatch(/^The store .* is damaged or no database; put a copy of it back/u);
-    expect([missing.status, damaged.status]).toEqual([3, 3]);
-    expect(readdirSync(dirname(file)).filter((name) => name.includes("backup"))).toEqual([]);
-    const noFolder = await backup(file, join(dirname(file), "none", "backup.db"));
-    expect(noFolder.stderr).toMatch(/none\/backup\.db cannot be opened; check that it is a file, and that its folder/u);
+    mkdirSync(dirname(file));
+    for (const suffix of ["", "-journal"]) writeFileSync(file + suffix, suffix, { mode: 0o644 });
+    expect(createPrivateFile(file)).toEqual([]);
+    expect(modes(dirname(file))).toMatchObject({ "verbatim.db": "600", "verbatim.db-journal": "644" });
   });
 
-  it("names pg_dump for a PostgreSQL database", async () => {
-    const { status, stderr } = await backup("postgres://user:secret@localhost/verbatim", "backup.db");
-    expect(stderr).toMatch(/^DATABASE_URL is a PostgreSQL database; back it up with: pg_dump [^\n]*\n$/u);
-    expect(stderr).not.toContain("secret");
-    expect(status).toBe(3);
+  it.runIf(process.getuid?.() === 0)("leaves the mode of another user's database, also as root", async () => {
+    const file = await newFilePath();
+    const earlier = createStore(file);
+    await earlier.save(subscription);
+    earlier.close();
+    chownSync(file, 65_534, 65_534);
+    chmodSync(file, 0o644);
+    expect(createPrivateFile(file)).toEqual([file]);
+    expect(modes(dirname(file))["verbatim.db"]).toBe("644");
+  });
+
+  it.each(["with", "without"])("is not changed by a command that only reads, %s the files beside it", async (beside) => {
+    const file = await newFilePath();
+    const earlier = createStore(file);
+    await earlier.save(subscription);
+    earlier.close();
+    if (beside === "without") for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
+    for (const name of readdirSync(dirname(file))) chmodSync(join(dirname(file), name), 0o644);
+    const before = modes(dirname(file));
+    const storage = await openToRead(file);
+    expect(await storage.daily.listSubscriptions()).toEqual([subscription]);
+    await expect(storage.daily.save(subscription)).rejects.toThrow(/cannot be written/u);
+    await storage.close();
+    expect(modes(dirname(file))).toEqual(before);
+  });
+
+  it("is not created by a command that only reads, which finds nothing, and whether the start could create it", async () => {
+    const file = await newFilePath();
+    const storage = await openToRead(file);
+    expect(await storage.daily.listSubscriptions()).toEqual([]);
+    await storage.checkWritable();
+    expect(existsSync(dirname(file))).toBe(false);
+    await expect((await openToRead("/dev/null/verbatim.db")).checkWritable()).rejects.toThrow(/cannot be opened; check that it is a file/u);
+  });
+
+  it("of an earlier version is only named by a command that only reads", async () => {
+    const file = await newFilePath();
+    const earlier = createStore(file);
+    await earlier.save(subscription);
+    earlier.close();
+    const database = new Database(file);
+    database.pragma("user_version = 1");
+    database.close();
+    const storage = await openToRead(file);
+    await expect(storage.daily.listSubscriptions()).rejects.toThrow(/earlier version of this program, and the next start updates it/u);
   });
 });
