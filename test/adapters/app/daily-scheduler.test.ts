@@ -280,27 +280,17 @@ describe("daily posts whose person was forgotten", () => {
   });
 });
 
-function createProcessClock() {
-  const process = { elapsed: 1_000, wall: 5_000_000 };
-  const store = { asked: 0, now: async () => 99 + store.asked++ };
-  return { process, store, read: createDeliveryClock(store, 40_000, { ...process }, () => ({ ...process })) };
-}
-
-it("goes on from the time of the claim, without asking the store", async () => {
-  const { process, store, read } = createProcessClock();
-  expect(await read()).toBe(40_000);
-  process.elapsed += 2_500;
-  process.wall += 2_500;
-  expect(await read()).toBe(42_500);
-  expect(store.asked).toBe(0);
-});
-
 it.each([
-  ["the machine was suspended", { elapsed: 10, wall: 60_000 }],
-  ["the process's clock was set back", { elapsed: 10, wall: -3_600_000 }],
-])("asks the store if %s", async (_, passed) => {
-  const { process, read } = createProcessClock();
-  process.elapsed += passed.elapsed;
-  process.wall += passed.wall;
-  expect(await read()).toBe(99);
+  ["goes on from the time of the claim, without asking the store", { elapsed: 2_500, wall: 2_500 }, 42_500, 0],
+  ["asks the store if the machine was suspended", { elapsed: 10, wall: 60_000 }, 99, 1],
+  ["asks the store if the process's clock was set back", { elapsed: 10, wall: -3_600_000 }, 99, 1],
+])("the clock of a delivery %s", async (_, { elapsed, wall }, expected, asked) => {
+  const store = { now: vi.fn(async () => 99) };
+  const process = { elapsed: 1_000, wall: 5_000_000 };
+  const read = createDeliveryClock(store, 40_000, { ...process }, () => ({ ...process }));
+  expect(await read()).toBe(40_000);
+  process.elapsed += elapsed;
+  process.wall += wall;
+  expect(await read()).toBe(expected);
+  expect(store.now).toHaveBeenCalledTimes(asked);
 });

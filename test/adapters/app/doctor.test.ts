@@ -31,25 +31,11 @@ describe("the doctor", () => {
     const { status, marked, stderr } = await runDoctor({ ...slack.env, SLACK_CHANNEL_MESSAGES: "yes", ...registering.discord.env });
     await registering.stop();
     expect(marked("WRONG")).toEqual([]);
-    expect(marked("ok").map((text) => text.split(":")[0])).toEqual([
-      "Configuration",
-      "Knowledge",
-      "Store",
-      "Clock",
-      "Slack bot token",
-      "Slack scopes",
-      "Slack app token",
-      "Clock",
-      "Discord token",
-      "Discord gateway",
-      "Discord commands",
-      "Discord servers",
-    ]);
-    expect(marked("?").map((text) => text.split(":")[0])).toEqual([
-      "Slack slash commands",
-      "Slack channel messages (SLACK_CHANNEL_MESSAGES)",
-      "Discord channels",
-    ]);
+    const subjects = (mark: string) => marked(mark).map((text) => text.split(":")[0]);
+    const slackChecks = ["Slack bot token", "Slack scopes", "Slack app token", "Clock"];
+    const discordChecks = ["Discord token", "Discord gateway", "Discord commands", "Discord servers"];
+    expect(subjects("ok")).toEqual(["Configuration", "Knowledge", "Store", "Clock", ...slackChecks, ...discordChecks]);
+    expect(subjects("?")).toEqual(["Slack slash commands", "Slack channel messages (SLACK_CHANNEL_MESSAGES)", "Discord channels"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
@@ -145,11 +131,13 @@ describe("the doctor", () => {
     for (const route of ["gateway", "application", "commands", "guild"] as const)
       discord.faults.failNext(route, { kind: "rate limit", retryAfter: 60 });
     const { marked, status } = await runDoctor(discord.env);
-    expect(
-      marked("?")
-        .filter((text) => text.includes("rate-limits this bot for 60 s"))
-        .map((text) => text.split(":")[0]),
-    ).toEqual(["Discord gateway", "Discord application", "Discord commands", "Discord servers"]);
+    const limited = marked("?").filter((text) => text.includes("rate-limits this bot for 60 s"));
+    expect(limited.map((text) => text.split(":")[0])).toEqual([
+      "Discord gateway",
+      "Discord application",
+      "Discord commands",
+      "Discord servers",
+    ]);
     expect(status).toBe(0);
     discord.faults.failNext("self", { kind: "rate limit", retryAfter: 60 });
     expect((await runDoctor(discord.env)).marked("?")).toContain(
@@ -163,12 +151,8 @@ describe("the doctor", () => {
       expect.stringMatching(/^Slack bot token: Slack does not know SLACK_BOT_TOKEN/u),
       expect.stringMatching(/^Discord token: Discord does not accept DISCORD_TOKEN/u),
     ]);
-    const away = await runDoctor({
-      ...slack.env,
-      SLACK_API_URL: await unusedAddress(),
-      ...discord.env,
-      DISCORD_API_URL: await unusedAddress(),
-    });
+    const nowhere = { SLACK_API_URL: await unusedAddress(), DISCORD_API_URL: await unusedAddress() };
+    const away = await runDoctor({ ...slack.env, ...discord.env, ...nowhere });
     expect(away.marked("WRONG")).toEqual([
       expect.stringMatching(/^Slack bot token: Slack cannot be reached/u),
       expect.stringMatching(/^Slack app token: Slack cannot be reached/u),
@@ -181,12 +165,8 @@ describe("the doctor", () => {
   });
 
   it("continues after an unusable configuration, knowledge folder and store", async () => {
-    const { status, marked } = await runDoctor({
-      SLACK_BOT_TOKEN: "xapp-1",
-      KNOWLEDGE: "nowhere",
-      DATABASE_URL: "/dev/null/x.db",
-      ...discord.env,
-    });
+    const unusable = { SLACK_BOT_TOKEN: "xapp-1", KNOWLEDGE: "nowhere", DATABASE_URL: "/dev/null/x.db" };
+    const { status, marked } = await runDoctor({ ...unusable, ...discord.env });
     expect(marked("WRONG")).toEqual([
       expect.stringMatching(/^Configuration: SLACK_BOT_TOKEN is another kind of token/u),
       expect.stringMatching(/^Configuration: SLACK_APP_TOKEN is missing/u),

@@ -1,19 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type DocumentSettings, readDocumentSettings } from "../../../adapters/app/document-settings.ts";
+import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
 import { createVisibility } from "../../../adapters/app/document-visibility.ts";
 import { readIdentity } from "../../../adapters/shared/app-identity.ts";
 import { isSlackId, visibilityProblems } from "../../../adapters/shared/visibility.ts";
 
-function read<T>(env: NodeJS.ProcessEnv, reader: typeof readDocumentSettings | ((...args: Parameters<typeof readDocumentSettings>) => T)) {
+function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
   const errors: string[] = [];
-  const settings = reader(
-    (name) => env[name],
-    (message) => errors.push(message),
-  );
-  return { settings, errors };
+  const report = (message: string) => void errors.push(message);
+  return { settings: reader((name) => env[name], report), errors };
 }
 
-const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).settings as DocumentSettings;
+const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).settings;
 const names = ["Article", "handbook", "minutes"];
 const [acme, server] = ["T024BE7LH", "80351110224678912"];
 

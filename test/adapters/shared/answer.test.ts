@@ -27,6 +27,7 @@ const question = "how long has liu lived in shenzhen?";
 const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
 const keysOf = (key: string) => ({ platform: "test", workspace: "acme", person: "ann", kept: [key] });
 const text = (typed: string): Input => ({ kind: "text", text: typed });
+const command = (name: string, args: Record<string, string>): Input => ({ kind: "command", command: name, args });
 const status = { input: text("/daily status"), factsKey: "c", surface: "channel", requester } as const;
 
 function createTestAnswer(prefix = "") {
@@ -179,42 +180,28 @@ function ask(input: Input, keepsWords = true) {
 }
 
 describe("noteQuestion", () => {
-  it.each(["hi", "thanks", "👍", "", "?", "lol", "who are you?", "help", "/verbatim", "/verbatim subjects"])(
-    "does not count what is no question: %j",
-    (typed) => {
-      const { reply, noted } = ask(text(typed));
-      expect(noted).toEqual([]);
-      expect(reply.thumbs).toBeUndefined();
-    },
-  );
+  const noQuestions = ["hi", "thanks", "👍", "", "?", "lol", "who are you?", "help", "/verbatim", "/verbatim subjects"];
 
   it.each<[string, Input]>([
-    ["speakers", { kind: "command", command: "verbatim", args: { list: "speakers" } }],
+    ...noQuestions.map((typed): [string, Input] => [`what is no question: ${typed}`, text(typed)]),
+    ["speakers", command("verbatim", { list: "speakers" })],
     ["topics", { kind: "line", command: "verbatim", line: "topics" }],
     ["a list that does not exist", { kind: "line", command: "verbatim", line: "recipes" }],
     ["a command without arguments", { kind: "line", command: "quote", line: "" }],
     ["an unknown command", { kind: "line", command: "dance", line: "" }],
     ["a button", { kind: "action", id: "1deadbeefquote" }],
   ])("does not count %s", (_, input) => {
-    expect(ask(input).noted).toEqual([]);
+    const { reply, noted } = ask(input);
+    expect(noted).toEqual([]);
+    expect(reply.thumbs).toBeUndefined();
   });
 
   it.each<[string, AskedQuestion["outcome"], Input, string | undefined]>([
     ["a question", "answered", text("How old is Liu?"), "How old is Liu?"],
     ["what the document does not say", "not-stated", text("What is the capital of Peru?"), "What is the capital of Peru?"],
     ["a line", "answered", { kind: "line", command: "quote", line: "guo" }, "/quote guo"],
-    [
-      "a question as a command",
-      "not-stated",
-      { kind: "command", command: "ask", args: { question: "who won the cup?" } },
-      "who won the cup?",
-    ],
-    [
-      "named arguments",
-      "answered",
-      { kind: "command", command: "quote", args: { who: "guo", about: "pace" } },
-      "/quote who: guo about: pace",
-    ],
+    ["a question as a command", "not-stated", command("ask", { question: "who won the cup?" }), "who won the cup?"],
+    ["named arguments", "answered", command("quote", { who: "guo", about: "pace" }), "/quote who: guo about: pace"],
     ["somebody else's message, whose words are not kept", "not-stated", { kind: "message", text: "who won the cup?" }, undefined],
   ])("counts %s", (_, outcome, input, words) => {
     const { reply, noted } = ask(input);
@@ -225,7 +212,7 @@ describe("noteQuestion", () => {
   });
 
   it("keeps a line that asks the same again", () => {
-    const input: Input = { kind: "command", command: "quote", args: { who: "guo", about: "pace" } };
+    const input = command("quote", { who: "guo", about: "pace" });
     const [noted] = ask(input).noted;
     expect(sendInput(text(noted?.words ?? "")).evidenceTexts).toEqual(sendInput(input).evidenceTexts);
   });
@@ -233,10 +220,8 @@ describe("noteQuestion", () => {
   it("keeps no words unless the operator wants them", () => {
     const { reply, noted } = ask(text("What is the capital of Peru?"), false);
     expect(noted).toEqual([{ channel: lobby, document: "article", outcome: "not-stated", words: undefined, id: "" }]);
-    expect(reply.thumbs).toEqual({
-      up: { command: "thumb", args: { as: "up" } },
-      down: { command: "thumb", args: { as: "down" } },
-    });
+    const thumb = (as: string) => ({ command: "thumb", args: { as } });
+    expect(reply.thumbs).toEqual({ up: thumb("up"), down: thumb("down") });
   });
 
   it("keeps no id of a person, and not more than 500 letters", () => {

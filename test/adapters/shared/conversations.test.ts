@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import {
   type ConversationKeys,
@@ -18,7 +18,7 @@ import { bot } from "../../article.ts";
 import { silentLog } from "../../log.ts";
 import { hasPostgres } from "../../postgres.ts";
 import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
-import { pollOptions } from "../wait-for.ts";
+import { waitFor } from "../wait-for.ts";
 
 /** What every memory of conversations must do. Each case has places of its own. `advance` lets time pass. */
 function describeConversations(create: () => Promise<Conversations & { advance(minutes: number): Promise<void> }>): void {
@@ -234,6 +234,7 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
 
   it("remembers nothing while the database is locked, and says so once", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
     const warnings: string[] = [];
     const pool = createPromptDatabase(database.url, (message) => warnings.push(message), 1_000);
     await pool.connect();
@@ -245,13 +246,13 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
       expect((await conversations.recall(place)).last).toEqual({});
       // The server gives up a statement a moment after the answer does.
       const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-      await vi.waitUntil(async () => (await program.rows(waiting)).length === 0, pollOptions);
+      // Not by vi.waitUntil, which lets the time pass.
+      await waitFor(async () => ((await program.rows(waiting)).length === 0 ? true : undefined));
     });
     // Not yet tried again.
     expect((await conversations.recall(place)).last).toEqual({});
     vi.advanceTimersByTime(5_000);
     expect((await conversations.recall(place)).last.shared).toBe("liu");
-    vi.useRealTimers();
     expect(warnings).toEqual([
       expect.stringMatching(/does not answer within 1000 ms.* Meanwhile, questions are answered without what came before/u),
       expect.stringMatching(/^The PostgreSQL database at 127.0.0.1:\d+\/verbatim_\w+ works again\.$/u),
@@ -273,68 +274,38 @@ function answerByRule({ input, conversation = "nothing" }: Request): Reply {
   return { ...doneReply([{ kind: "text", text: shown }]), visibility, conversation: next };
 }
 
-function startChannel(surface: PlatformRequest["surface"] = "channel") {
+/** The visibility and the text of the last reply to these turns; those that begin with "/" are commands. */
+async function lastReply(surface: PlatformRequest["surface"], turns: readonly string[]) {
   const answer = createAnswer(
     oneDocument(() => ({ ...bot, answer: answerByRule })),
     { seed: 1 },
   );
-  const send = async (input: PlatformRequest["input"]) => {
-    const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
-    const request = { input, factsKey: "channel", conversationKeys, surface };
-    const { reply } = await answer(request, silentLog);
-    const { visibility, blocks } = reply;
-    return [visibility, blocks[0]?.kind === "text" ? blocks[0].text : ""];
-  };
-  return {
-    command: (line: string) => send({ kind: "line", command: "ask", line }),
-    write: (text: string) => send({ kind: "text", text }),
-  };
+  const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
+  const replies: string[] = [];
+  for (const turn of turns) {
+    const input: PlatformRequest["input"] = turn.startsWith("/")
+      ? { kind: "line", command: "ask", line: turn.slice(1) }
+      : { kind: "text", text: turn };
+    const { reply } = await answer({ input, factsKey: "channel", conversationKeys, surface }, silentLog);
+    replies.push(`${reply.visibility}: ${reply.blocks[0]?.kind === "text" ? reply.blocks[0].text : ""}`);
+  }
+  return replies.at(-1);
 }
 
-describe("what only one person saw", () => {
-  it("is not gone on from by a text", async () => {
-    const { command, write } = startChannel();
-    await command("liu");
-    await command("guo?");
-    expect(await write("and her")).toEqual(["shared", "and her after nothing, liu"]);
-  });
-
-  it("is gone on from by a command, privately", async () => {
-    const { command, write } = startChannel();
-    await command("guo?");
-    expect(await command("and liu")).toEqual(["private", "and liu after nothing, guo?"]);
-    expect(await command("and li")).toEqual(["private", "and li after nothing, guo?, and liu"]);
-    expect(await write("and wang")).toEqual(["shared", "and wang after nothing"]);
-  });
-
-  it("leaves no trace in what a command shows to all", async () => {
-    const { command, write } = startChannel();
-    await command("guo?");
-    expect(await command("liu")).toEqual(["shared", "liu"]);
-    expect(await command("and li")).toEqual(["shared", "and li after nothing, liu"]);
-    expect(await write("and wang")).toEqual(["shared", "and wang after nothing, liu, and li"]);
-  });
-
-  it("is gone on from by everything in a direct message", async () => {
-    const { command, write } = startChannel("direct");
-    await command("guo?");
-    expect(await write("and liu")).toEqual(["shared", "and liu after nothing, guo?"]);
-  });
-});
-
 describe("the conversation", () => {
-  it("stays as it was when a reply fails, and can be forgotten", async () => {
-    const { write } = startChannel();
-    await write("liu");
-    await write("li!");
-    expect(await write("and guo")).toEqual(["shared", "and guo after nothing, liu"]);
-    await write("forget");
-    expect(await write("and wang")).toEqual(["shared", "and wang after nothing"]);
-  });
-
-  it("goes on from what is publicly answered to a text, whatever its reply says", async () => {
-    const { write } = startChannel();
-    await write("guo?");
-    expect(await write("and liu")).toEqual(["shared", "and liu after nothing, guo?"]);
+  it.each<[string, PlatformRequest["surface"], readonly string[], string]>([
+    ["a text, not after what only one person saw", "channel", ["/liu", "/guo?", "and her"], "shared: and her after nothing, liu"],
+    ["a command, privately after what only one person saw", "channel", ["/guo?", "/and liu"], "private: and liu after nothing, guo?"],
+    ["a further command", "channel", ["/guo?", "/and liu", "/and li"], "private: and li after nothing, guo?, and liu"],
+    ["a text after all that", "channel", ["/guo?", "/and liu", "/and li", "and wang"], "shared: and wang after nothing"],
+    ["what a command shows to all, without a trace of the rest", "channel", ["/guo?", "/liu"], "shared: liu"],
+    ["a command after that", "channel", ["/guo?", "/liu", "/and li"], "shared: and li after nothing, liu"],
+    ["a text after that", "channel", ["/guo?", "/liu", "/and li", "and wang"], "shared: and wang after nothing, liu, and li"],
+    ["everything in a direct message", "direct", ["/guo?", "and liu"], "shared: and liu after nothing, guo?"],
+    ["what was said before a reply failed", "channel", ["liu", "li!", "and guo"], "shared: and guo after nothing, liu"],
+    ["nothing that was forgotten", "channel", ["liu", "and guo", "forget", "and wang"], "shared: and wang after nothing"],
+    ["what is publicly answered to a text, whatever its reply says", "channel", ["guo?", "and liu"], "shared: and liu after nothing, guo?"],
+  ])("goes on: %s", async (_, surface, turns, reply) => {
+    expect(await lastReply(surface, turns)).toBe(reply);
   });
 });

@@ -11,32 +11,24 @@ import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } 
 /** Milliseconds: longer than any test. */
 const [long, short] = [600_000, 300_000];
 
-let database: Database | undefined;
+const [alone, shared] = ["of a program without other copies", "in PostgreSQL"];
+let postgres: Database;
 beforeAll(async () => {
-  if (hasPostgres) database = createDatabase(await sharedPostgres().createDatabase());
+  if (hasPostgres) postgres = createDatabase(await sharedPostgres().createDatabase());
 });
-afterAll(() => database?.close());
+afterAll(() => postgres?.close());
 
-function postgres(): Database {
-  if (!database) throw new Error("There is no PostgreSQL.");
-  return database;
-}
-
-const postgresLeases = () => createPostgresLeases(postgres());
+const postgresLeases = () => createPostgresLeases(postgres);
 /** Lets `short` pass, and not `long`. */
-const passInPostgres = () => postgres().run("update leases set held_until = held_until - $1 * interval '1 millisecond'", short);
+const passInPostgres = () => postgres.run("update leases set held_until = held_until - $1 * interval '1 millisecond'", short);
 
-let soleTime = 0;
-const sole = {
-  name: "of a program without other copies",
-  create: () => createSoleLeases(() => soleTime),
-  pass: async () => {
+describe.each(hasPostgres ? [alone, shared] : [alone])("leases %s", (name) => {
+  let soleTime = 0;
+  const create = () => (name === alone ? createSoleLeases(() => soleTime) : postgresLeases());
+  const pass = async () => {
+    if (name === shared) await passInPostgres();
     soleTime += short;
-  },
-};
-const shared = { name: "in PostgreSQL", create: postgresLeases, pass: passInPostgres };
-
-describe.each(hasPostgres ? [sole, shared] : [sole])("leases $name", ({ name, create, pass }) => {
+  };
   const lease = `${name}/one`;
 
   it("are listed with their state until they are released", async () => {
@@ -95,7 +87,7 @@ describe.skipIf(!hasPostgres)("leases that copies share", () => {
   });
 
   it("survive a crash of the server", async () => {
-    expect(await postgres().rows("select relpersistence from pg_class where relname = 'leases'")).toEqual([{ relpersistence: "p" }]);
+    expect(await postgres.rows("select relpersistence from pg_class where relname = 'leases'")).toEqual([{ relpersistence: "p" }]);
   });
 });
 

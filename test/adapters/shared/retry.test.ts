@@ -54,13 +54,10 @@ describe("work with a timeout", () => {
   });
 
   it("settles as the timeout does, and ignores a later failure of the work", async () => {
-    let reject: (error: Error) => void = () => undefined;
-    const failing = new Promise((_, rejectIt) => {
-      reject = rejectIt;
-    });
-    expect(await withTimeout(failing, 1, late)).toBe("late");
+    const { opened, open } = createGate();
+    expect(await withTimeout(opened.then(fail), 1, late)).toBe("late");
     // Would be reported as unhandled at the next turn.
-    reject(new Error("broken"));
+    open();
     await nextTurn();
     await expect(withTimeout(new Promise(() => undefined), 1, fail)).rejects.toThrow("late");
   });

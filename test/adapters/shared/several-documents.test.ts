@@ -19,27 +19,16 @@ import { keptWith } from "../../kept.ts";
 import { silentLog as log } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 
-const texts = {
-  bridge: "The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”",
-  mill: "The mill of Oakham was built in 1812 by Ada Hale. Ada Hale said: “The mill will turn.”",
-  well: "The well of Oakham was dug in 1704 by Jon Marsh. Jon Marsh said: “The well is deep.”",
-} as const;
-type Name = keyof typeof texts;
-
-const bots: Readonly<Record<Name, Bot>> = {
-  bridge: talkAbout(texts.bridge).bot,
-  mill: talkAbout(texts.mill).bot,
-  well: talkAbout(texts.well).bot,
+const bots = {
+  bridge: talkAbout("The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”").bot,
+  mill: talkAbout("The mill of Oakham was built in 1812 by Ada Hale. Ada Hale said: “The mill will turn.”").bot,
+  well: talkAbout("The well of Oakham was dug in 1704 by Jon Marsh. Jon Marsh said: “The well is deep.”").bot,
 };
+
 const [acme, other] = ["T0ACME", "T0OTHER"];
 
-interface Asked {
-  readonly workspace?: string;
-  readonly channel?: string;
-}
-
 /** Three documents, of which a workspace of its own sees some. */
-function serve(env: NodeJS.ProcessEnv = {}, served: Partial<Record<Name, Bot>> = bots) {
+function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots) {
   const holders = Object.entries(served).map(([name, bot]) => ({
     name,
     current: () => ({ bot, loaded: [] as never }),
@@ -61,13 +50,13 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<Record<Name, Bot>> =
   const options = { seed: 1, conversations, kept: { ...kept, settings: failing } };
   const answer = createAnswer(documents, options);
   const hear = createAnswerHeard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
-  const requestOf = ({ workspace = acme, channel = "C1" }: Asked) => ({
+  const requestOf = ({ workspace = acme, channel = "C1" } = {}) => ({
     factsKey: `${workspace} ${channel}`,
     conversationKeys: { platform: "slack", workspace, person: "ann", kept: [`${workspace} ${channel} ann`] },
     workspace: { platform: "slack", workspace },
     requester: { platform: "slack", workspace, channel, person: "ann", loadDetails: async () => ({ mayManage: true }) },
   });
-  const ask = (input: Input | string, asked: Asked = {}): Promise<SourcedReply> => {
+  const ask = (input: Input | string, asked: Parameters<typeof requestOf>[0] = {}): Promise<SourcedReply> => {
     const request: PlatformRequest = {
       ...requestOf(asked),
       input: typeof input === "string" ? { kind: "text", text: input } : input,
@@ -79,7 +68,7 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<Record<Name, Bot>> =
     ask,
     say: async (...args: Parameters<typeof ask>) => plainText((await ask(...args)).reply),
     hear: (text: string) => hear({ ...requestOf({}), text, thread: "1" }, log),
-    use: (document: string, { workspace = acme, channel = "C1" }: Asked = {}) =>
+    use: (document: string, { workspace = acme, channel = "C1" } = {}) =>
       kept.settings.change({ platform: "slack", workspace, channel }, { document }),
     fail: (fails: boolean) => {
       isFailing = fails;
@@ -204,15 +193,10 @@ describe("with several documents, a conversation", () => {
         return { ...bots.mill.answer(request), shownFacts: ["a"] };
       },
     };
-    const { ask, use } = serve(
-      {},
-      {
-        ...bots,
-        bridge: { ...watched, answerInContext: () => ({ ...bots.bridge.answer(factRequest), shownFacts: ["a"] }) },
-        mill: watched,
-      },
-    );
     const fact: Input = { kind: "line", command: "fact", line: "" };
+    const request = { input: fact, surface: "channel", seed: 0, seenFacts: [] } as const;
+    const bridge: Bot = { ...watched, answerInContext: () => ({ ...bots.bridge.answer(request), shownFacts: ["a"] }) };
+    const { ask, use } = serve({}, { ...bots, bridge, mill: watched });
     await ask(fact);
     await use("mill");
     await ask(fact);
@@ -220,8 +204,6 @@ describe("with several documents, a conversation", () => {
     expect(seen).toEqual([[], ["a"]]);
   });
 });
-
-const factRequest = { input: { kind: "line", command: "fact", line: "" }, surface: "channel", seed: 0, seenFacts: [] } as const;
 
 it("a text that is not addressed to the bot is answered from the channel's document, and not if it is gone", async () => {
   const { hear, use } = serve();

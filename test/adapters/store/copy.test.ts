@@ -7,11 +7,19 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import Database from "libsql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { lobby } from "../../daily.ts";
 import { hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
-import { createSaved, createSqliteDatabase, newFilePath, openPostgresDatabase, subscription, type TestDatabase } from "./databases.ts";
+import {
+  createClosed,
+  createSaved,
+  createSqliteDatabase,
+  newFilePath,
+  openPostgresDatabase,
+  openStore,
+  subscription,
+  type TestDatabase,
+} from "./databases.ts";
 import { fillSharedTables, fillTables } from "./filled-tables.ts";
 
 setFlagsFromString("--expose-gc");
@@ -100,7 +108,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     expect(again.status).toBe(3);
     expect((await copy(file, target)).stderr).toMatch(/^The table subscriptions of the PostgreSQL database at .* not empty/u);
     await closeFiles();
-    const store = createStore(file);
+    const store = openStore(file);
     const [first] = await store.listSubscriptions();
     expect(first).toMatchObject({
       schedule: { about: "深圳 “é”" },
@@ -109,7 +117,6 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
       next: { date: 20_784, at: 1_795_654_800_123 },
     });
     expect(await store.listDrawnFacts({ platform: "slack", workspace: "T0TEAM01", channel: "C0BAR" })).toEqual(["f3", "f1", "f2"]);
-    store.close();
   });
 
   it("copies more rows than it reads at once", async () => {
@@ -220,10 +227,9 @@ describe("verbatim store backup", () => {
     copyFileSync(copy, file);
     const { stdout: report } = await runProgram(["daily"], { env: { DATABASE_URL: file } });
     expect(report).toContain(`1 channel (${file})`);
-    const restored = createStore(file);
+    const restored = openStore(file);
     expect(await restored.findSubscription(lobby)).toEqual(subscription);
     await restored.save({ ...subscription, setBy: "ben" });
-    restored.close();
   });
 
   it("does not have what was deleted before", async () => {
@@ -233,12 +239,10 @@ describe("verbatim store backup", () => {
     const bytes = readFileSync(`${file}.backup`, "latin1");
     expect(bytes).toContain("person-two");
     expect(bytes).not.toContain("person-one");
-    store.close();
   });
 
   it("leaves the schema as the running program needs it", async () => {
-    const { file, store } = await createSaved();
-    store.close();
+    const file = await createClosed();
     const older = new Database(file);
     older.exec("drop table installations; pragma user_version = 2");
     await backup(file, `${file}.backup`);
@@ -248,7 +252,7 @@ describe("verbatim store backup", () => {
   });
 
   it("overwrites no file", async () => {
-    const { file, store } = await createSaved();
+    const { file } = await createSaved();
     writeFileSync(`${file}.backup`, "something else");
     for (const existing of [`${file}.backup`, file]) {
       const { status, stderr } = await backup(file, existing);
@@ -256,14 +260,13 @@ describe("verbatim store backup", () => {
       expect(status).toBe(3);
     }
     expect(readFileSync(`${file}.backup`, "utf8")).toBe("something else");
-    store.close();
   });
 
   it("leaves nothing behind if the store is missing or damaged", async () => {
     const file = await newFilePath();
     const missing = await backup(file, `${file}.backup`);
     expect(missing.stderr).toBe(`The store ${file} does not exist; set DATABASE_URL to the file that is to be backed up.\n`);
-    const store = createStore(file);
+    const store = openStore(file);
     await store.save(subscription);
     store.close();
     writeFileSync(file, "no database at all".repeat(500));

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe } from "vitest";
+import { onTestFinished } from "vitest";
 import type { DatabaseSettings } from "../../../adapters/app/config.ts";
 import type { PlainQueries } from "../../../adapters/store/copy.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
@@ -13,7 +13,7 @@ import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import type { Subscription } from "../../../src/daily/subscription.ts";
 import { lobby } from "../../daily.ts";
-import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { sharedPostgres } from "../../postgres.ts";
 
 /** A new database of either kind, opened beside the program. */
 export interface TestDatabase extends PlainQueries {
@@ -28,14 +28,6 @@ export interface TestDatabase extends PlainQueries {
 export interface PostgresTestDatabase extends TestDatabase {
   /** Deletes all rows. */
   empty(): Promise<void>;
-}
-
-export type Engine = "sqlite" | "postgres";
-
-/** Runs a suite on SQLite, and on PostgreSQL where that is installed. `create`: a database for one test. */
-export function describeOnEach(name: string, suite: (create: () => Promise<TestDatabase>, engine: Engine) => void): void {
-  describe(`${name}, on SQLite`, () => suite(async () => createSqliteDatabase(), "sqlite"));
-  describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => suite(createPostgresDatabase, "postgres"));
 }
 
 /** Databases with the program's tables, for the next test that wants one: making one takes a hundred times as long as emptying it. */
@@ -102,9 +94,11 @@ const emptyTables = `
     alter sequence dealt_number_seq restart;
   end $$`;
 
-/** With more time than an answer waits for: for tests of what is stored, on a loaded machine. */
+/** Milliseconds; more than an answer waits for: for tests of what is stored, on a loaded machine. */
+export const patience = 20_000;
+
 export function createPatientPool(url: string): PromptDatabase {
-  return createPromptDatabase(url, () => undefined, 20_000);
+  return createPromptDatabase(url, () => undefined, patience);
 }
 
 function columnsByTable(rows: readonly Row[]): Readonly<Record<string, readonly string[]>> {
@@ -128,10 +122,24 @@ export async function newFilePath() {
   return join(await mkdtemp(join(tmpdir(), "store-")), "data", "verbatim.db");
 }
 
+/** It is closed when the test ends. */
+export function openStore(...args: Parameters<typeof createStore>) {
+  const store = createStore(...args);
+  onTestFinished(() => store.close());
+  return store;
+}
+
 /** A SQLite store with one subscription. */
 export async function createSaved(setBy = subscription.setBy) {
   const file = await newFilePath();
-  const store = createStore(file);
+  const store = openStore(file);
   await store.save({ ...subscription, setBy });
   return { file, store };
+}
+
+/** Its file, after it was closed. */
+export async function createClosed(): Promise<string> {
+  const { file, store } = await createSaved();
+  store.close();
+  return file;
 }

@@ -48,19 +48,11 @@ export async function fillTables({ run }: PlainQueries, days: readonly number[] 
 }
 
 /** What is kept about a channel, apart from its daily posts. A question and a gap for each day; threads have not expired. */
-export async function fillGaps(
-  { run }: Pick<PlainQueries, "run">,
-  { platform, workspace, channel }: Channel,
-  days: readonly number[],
-): Promise<void> {
+export async function fillGaps({ run }: Pick<PlainQueries, "run">, { platform, workspace, channel }: Channel, days: readonly number[]) {
   const place = [platform, workspace, channel];
   await run("insert into channels (platform, workspace, channel, document, listening) values (?, ?, ?, 'minutes “é”', 1)", ...place);
-  await run(
-    "insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, 4000000000123)",
-    platform,
-    workspace,
-    `1.1 of ${channel}`,
-  );
+  const thread = [platform, workspace, `1.1 of ${channel}`];
+  await run("insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, 4000000000123)", ...thread);
   const ofDays = (tuple: string) => days.map(() => tuple).join(", ");
   await run(
     `insert into gaps (platform, workspace, channel, document, kind, day, count) values ${ofDays("(?, ?, ?, 'minutes', 'closest', ?, 3)")}`,

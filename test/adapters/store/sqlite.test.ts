@@ -19,10 +19,10 @@ import { describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { createPrivateFile } from "../../../adapters/store/sqlite/database-file.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
-import { createSqliteStore, createStore } from "../../../adapters/store/sqlite/store.ts";
+import { createSqliteStore } from "../../../adapters/store/sqlite/store.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { lobby, plannerAt } from "../../daily.ts";
-import { createSaved, newFilePath, subscription } from "./databases.ts";
+import { createClosed, createSaved, newFilePath, openStore, subscription } from "./databases.ts";
 
 /** Everything that is on the disk. */
 function bytes(file: string): string {
@@ -41,23 +41,18 @@ const privateFiles = { "verbatim.db": "600", "verbatim.db-shm": "600", "verbatim
 
 describe("the store", () => {
   it("keeps a subscription across a restart, and creates folder and file", async () => {
-    const { file, store } = await createSaved();
-    store.close();
-    const later = createStore(file);
-    expect(await later.findSubscription(lobby)).toEqual(subscription);
-    later.close();
+    expect(await openStore(await createClosed()).findSubscription(lobby)).toEqual(subscription);
   });
 
   it("erases from the disk who set up a removed subscription", async () => {
     const file = await newFilePath();
-    const store = createStore(file);
+    const store = openStore(file);
     const others = [1, 2, 3].map((count) => ({ ...subscription, channel: { ...lobby, channel: `c${count}` }, setBy: "somebody-else" }));
     for (const each of [...others, { ...subscription, setBy: "person-one" }, { ...subscription, setBy: "person-two" }])
       await store.save(each);
     await store.remove(lobby);
     expect(bytes(file)).toContain("somebody-else");
     expect(bytes(file)).not.toMatch(/person-(?:one|two)/u);
-    store.close();
   });
 
   it("erases from the disk who set up a subscription before somebody else did", async () => {
@@ -66,20 +61,19 @@ describe("the store", () => {
     await store.save({ ...subscription, setBy: "person-two" });
     expect(bytes(file)).toContain("person-two");
     expect(bytes(file)).not.toContain("person-one");
-    store.close();
   });
 
   it("erases what a process could not erase before it was killed", async () => {
     const file = await newFilePath();
-    const killed = createStore(file);
+    const killed = openStore(file);
     await killed.save({ ...subscription, setBy: "person-one" });
     const database = new Database(file);
     database.exec("pragma secure_delete = on; update subscriptions set set_by = 'person-two'");
     expect(bytes(file)).toContain("person-one");
-    const store = createStore(file);
+    const store = openStore(file);
     await store.pause({ ...lobby, channel: "another" });
     expect(bytes(file)).not.toContain("person-one");
-    for (const connection of [killed, database, store]) connection.close();
+    database.close();
   });
 
   it("erases later if another process reads", async () => {
@@ -92,7 +86,6 @@ describe("the store", () => {
     reader.close();
     await store.save({ ...subscription, setBy: "person-two" });
     expect(bytes(file)).not.toContain("person-one");
-    store.close();
   });
 
   it("waits for a lock, reports one that lasts, and works again after it", async () => {
@@ -111,7 +104,7 @@ describe("the store", () => {
     other.exec("rollback");
     await store.save(subscription);
     expect(await store.listSubscriptions()).toHaveLength(1);
-    for (const each of [other, impatient, store]) each.close();
+    for (const each of [other, impatient]) each.close();
   });
 
   it("refuses a file of a newer version", async () => {
@@ -127,23 +120,19 @@ describe("the store", () => {
 
 describe("the file of the store", () => {
   it("leaves one complete file when it is closed", async () => {
-    const { file, store } = await createSaved();
-    store.close();
-    const copy = await newFilePath();
+    const [file, copy] = [await createClosed(), await newFilePath()];
     mkdirSync(dirname(copy));
     copyFileSync(file, copy);
-    const other = createStore(copy);
-    expect(await other.listSubscriptions()).toEqual([subscription]);
-    other.close();
+    expect(await openStore(copy).listSubscriptions()).toEqual([subscription]);
   });
 
   it("rejects if the folder cannot be created", async () => {
-    await expect(createStore("/proc/verbatim/data/verbatim.db").listSubscriptions()).rejects.toThrow(StoreError);
+    await expect(openStore("/proc/verbatim/data/verbatim.db").listSubscriptions()).rejects.toThrow(StoreError);
   });
 
   it("names the problem of a damaged file, and works again once it is replaced", async () => {
     const file = await newFilePath();
-    const store = createStore(file);
+    const store = openStore(file);
     mkdirSync(dirname(file));
     writeFileSync(file, "not a database ".repeat(500));
     const damaged = /data\/verbatim\.db is damaged or no database; put a copy of it back/u;
@@ -152,12 +141,11 @@ describe("the file of the store", () => {
     renameSync(file, `${file}.damaged`);
     await store.save(subscription);
     expect(await store.listSubscriptions()).toHaveLength(1);
-    store.close();
   });
 
   it("never takes another file for the one that it opened, until a restart", async () => {
     const [file, other] = [await newFilePath(), await newFilePath()];
-    const [store, prepared] = [createStore(file), createStore(other)];
+    const [store, prepared] = [openStore(file), openStore(other)];
     await store.save(subscription);
     await prepared.save({ ...subscription, setBy: "ben" });
     prepared.close();
@@ -167,10 +155,7 @@ describe("the file of the store", () => {
     await expect(store.findSubscription(lobby)).rejects.toThrow(StoreError);
     await expect(store.findSubscription(lobby)).rejects.toThrow(replaced);
     await expect(store.save(subscription)).rejects.toThrow(replaced);
-    const restarted = createStore(file);
-    expect((await restarted.findSubscription(lobby))?.setBy).toBe("ben");
-    restarted.close();
-    store.close();
+    expect((await openStore(file).findSubscription(lobby))?.setBy).toBe("ben");
   });
 
   it("changes nothing once its write-ahead log was deleted, and saves what that contained when it is closed", async () => {
@@ -178,9 +163,7 @@ describe("the file of the store", () => {
     for (const suffix of ["-wal", "-shm"]) renameSync(file + suffix, `${file}.away${suffix}`);
     await expect(store.save({ ...subscription, setBy: "ben" })).rejects.toThrow(/-wal; stop this program with SIGTERM/u);
     store.close();
-    const restarted = createStore(file);
-    expect(await restarted.listSubscriptions()).toEqual([subscription]);
-    restarted.close();
+    expect(await openStore(file).listSubscriptions()).toEqual([subscription]);
   });
 
   it("claims nothing while its file is gone, creates no new one, and works again once it is back", async () => {
@@ -195,32 +178,25 @@ describe("the file of the store", () => {
     expect(existsSync(folder)).toBe(false);
     renameSync(`${folder}-away`, folder);
     expect(await store.listSubscriptions()).toEqual([subscription]);
-    store.close();
   });
 
   it("creates its folder and files for their owner alone", async () => {
     const file = await newFilePath();
-    const store = createStore(file);
+    const store = openStore(file);
     const mask = process.umask(0);
     await store.save(subscription);
     process.umask(mask);
     expect(modes(dirname(file))).toEqual({ ".": "700", ...privateFiles });
-    store.close();
   });
 
   it("closes existing files to others, also behind a link, and leaves an existing folder as it is", async () => {
-    const [file, link] = [await newFilePath(), await newFilePath()];
-    const earlier = createStore(file);
-    await earlier.save(subscription);
+    const [{ file }, link] = [await createSaved(), await newFilePath()];
     for (const name of readdirSync(dirname(file))) chmodSync(join(dirname(file), name), 0o664);
     for (const folder of [dirname(file), dirname(link)]) mkdirSync(folder, { recursive: true });
     chmodSync(dirname(file), 0o755);
     symlinkSync(file, link);
-    const store = createStore(link);
-    expect(await store.listSubscriptions()).toEqual([subscription]);
+    expect(await openStore(link).listSubscriptions()).toEqual([subscription]);
     expect(modes(dirname(file))).toEqual({ ".": "755", ...privateFiles });
-    earlier.close();
-    store.close();
   });
 
   it.runIf(process.getuid?.() === 0)("warns once of a file that it cannot close to others, and uses it", async () => {
@@ -231,7 +207,7 @@ describe("the file of the store", () => {
     const nobody = 65_534;
     for (const folder of [dirname(dirname(file)), dirname(file)]) chownSync(folder, nobody, nobody);
     const warnings: string[] = [];
-    const store = createStore(file, { warn: (warning) => warnings.push(warning) });
+    const store = openStore(file, { warn: (warning) => warnings.push(warning) });
     process.seteuid?.(nobody);
     try {
       await store.save(subscription);
@@ -240,7 +216,6 @@ describe("the file of the store", () => {
       process.seteuid?.(0);
     }
     expect(warnings).toEqual([expect.stringMatching(/data\/verbatim\.db can be opened by other users .* its owner \(chown\)/u)]);
-    store.close();
   });
 });
 
@@ -258,11 +233,10 @@ describe("the rights of the store's file", () => {
     for (const folder of [dirname(file), dirname(link)]) mkdirSync(folder);
     for (const name of [file, `${file}-wal`]) writeFileSync(name, words, { mode: 0o644 });
     symlinkSync(file, link);
-    const store = createStore(link);
+    const store = openStore(link);
     await expect(store.save(subscription)).rejects.toThrow(/is damaged or no database/u);
     expect(modes(dirname(file))).toMatchObject({ "verbatim.db": "644", "verbatim.db-wal": "644" });
     expect(readFileSync(file, "utf8")).toBe(words);
-    store.close();
   });
 
   it("closes an empty file to others, but not what has the name of a file beside it", async () => {
@@ -274,10 +248,7 @@ describe("the rights of the store's file", () => {
   });
 
   it.runIf(process.getuid?.() === 0)("leaves the mode of another user's database, also as root", async () => {
-    const file = await newFilePath();
-    const earlier = createStore(file);
-    await earlier.save(subscription);
-    earlier.close();
+    const file = await createClosed();
     chownSync(file, 65_534, 65_534);
     chmodSync(file, 0o644);
     expect(createPrivateFile(file)).toEqual([file]);
@@ -285,10 +256,7 @@ describe("the rights of the store's file", () => {
   });
 
   it.each(["with", "without"])("is not changed by a command that only reads, %s the files beside it", async (beside) => {
-    const file = await newFilePath();
-    const earlier = createStore(file);
-    await earlier.save(subscription);
-    earlier.close();
+    const file = await createClosed();
     if (beside === "without") for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
     for (const name of readdirSync(dirname(file))) chmodSync(join(dirname(file), name), 0o644);
     const before = modes(dirname(file));
@@ -309,10 +277,7 @@ describe("the rights of the store's file", () => {
   });
 
   it("of an earlier version is only named by a command that only reads", async () => {
-    const file = await newFilePath();
-    const earlier = createStore(file);
-    await earlier.save(subscription);
-    earlier.close();
+    const file = await createClosed();
     const database = new Database(file);
     database.pragma("user_version = 1");
     database.close();
