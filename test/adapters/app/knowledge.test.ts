@@ -1,6 +1,6 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { logReload, reloadLines } from "../../../adapters/app/reload-report.ts";
 import type { Reload } from "../../../adapters/app/served-knowledge.ts";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
@@ -11,20 +11,12 @@ import { isReady, type LogLine, runProgram, startProgram } from "../../program.t
 const mill = "The mill of Oakham was built in 1812 by Ada Hale. The mill of Oakham grinds barley for Ada Hale.";
 const bridge = "The bridge of Oakham was closed in 1931 by Tom Reed.";
 
-async function withPage(env: NodeJS.ProcessEnv, test: (page: Awaited<ReturnType<typeof startPage>>) => Promise<void>): Promise<void> {
-  const page = await startPage(env);
-  try {
-    await test(page);
-  } finally {
-    await page.program.stop();
-  }
-}
-
-/** The program, with its page and a document in a folder of its own. */
+/** The program, with its page and a document in a folder of its own. It is stopped when the test ends. */
 async function startPage(env: NodeJS.ProcessEnv) {
   const folder = join(await folderWith({ "oakham/document.txt": mill }), "oakham");
   const save = (name: string, text: string) => writeFile(join(folder, name), text);
   const program = await startProgram({ KNOWLEDGE: folder, WEB_PORT: "0", ...env });
+  onTestFinished(async () => void (await program.stop()));
   await program.waitForLog(isReady);
   const [url = ""] = /http:\S+/u.exec(program.stdout()) ?? [];
   /** The page after these turns: questions, and the ids of buttons. */
@@ -43,66 +35,64 @@ function firstButton(body: string): string {
 }
 
 describe("with KNOWLEDGE_WATCH", () => {
-  it("a saved document answers the next question, and an old button says that the document changed", () =>
-    withPage(watching, async (page) => {
-      const before = await page.ask(["q", "/about mill"]);
-      const button = firstButton(before);
-      expect(button).not.toBe("");
-      expect(await page.ask(["q", "when was the bridge closed?"])).not.toContain("1931");
-      await page.save("document.txt", `${mill}\n\n${bridge}`);
-      expect(await page.program.waitForLog(isReload)).toMatchObject({ level: 30, paragraphs: 2, added: 1, removed: 0 });
-      expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
-      expect(await page.ask(["press", button])).toContain("earlier version of the document");
-    }));
+  it("a saved document answers the next question, and an old button says that the document changed", async () => {
+    const page = await startPage(watching);
+    const before = await page.ask(["q", "/about mill"]);
+    const button = firstButton(before);
+    expect(button).not.toBe("");
+    expect(await page.ask(["q", "when was the bridge closed?"])).not.toContain("1931");
+    await page.save("document.txt", `${mill}\n\n${bridge}`);
+    expect(await page.program.waitForLog(isReload)).toMatchObject({ level: 30, paragraphs: 2, added: 1, removed: 0 });
+    expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
+    expect(await page.ask(["press", button])).toContain("earlier version of the document");
+  });
 
-  it("a button goes on when only the knowledge.yaml changes", () =>
-    withPage(watching, async (page) => {
-      const button = firstButton(await page.ask(["q", "/about mill"]));
-      await page.save("knowledge.yaml", "title: The mill\n");
-      await page.program.waitForLog(isReload);
-      const shown = await page.ask(["press", button]);
-      expect(shown).toContain("<h1>The mill</h1>");
-      expect(shown).not.toContain("earlier version");
-    }));
+  it("a button goes on when only the knowledge.yaml changes", async () => {
+    const page = await startPage(watching);
+    const button = firstButton(await page.ask(["q", "/about mill"]));
+    await page.save("knowledge.yaml", "title: The mill\n");
+    await page.program.waitForLog(isReload);
+    const shown = await page.ask(["press", button]);
+    expect(shown).toContain("<h1>The mill</h1>");
+    expect(shown).not.toContain("earlier version");
+  });
 
   it.each([
     ["a broken knowledge.yaml", "knowledge.yaml", "title: Oakham\ntopics: [\n", /knowledge\.yaml line \d+: /u],
     ["an empty document", "document.txt", "", /document\.txt: is empty; /u],
-  ])("%s keeps what was served, and says what is wrong, until it is corrected", (_, name, broken, message) =>
-    withPage(watching, async (page) => {
-      await page.save(name, broken);
-      const { level, problems } = await page.program.waitForLog(isRefusal);
-      expect(level).toBe(40);
-      expect(problems).toEqual([expect.stringMatching(message)]);
-      expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
-      await page.save(name, name === "document.txt" ? `${mill}\n\n${bridge}` : "title: Corrected\n");
-      await page.program.waitForLog(isReload);
-      expect(page.program.log().filter(isRefusal)).toHaveLength(1);
-    }),
-  );
+  ])("%s keeps what was served, and says what is wrong, until it is corrected", async (_, name, broken, message) => {
+    const page = await startPage(watching);
+    await page.save(name, broken);
+    const { level, problems } = await page.program.waitForLog(isRefusal);
+    expect(level).toBe(40);
+    expect(problems).toEqual([expect.stringMatching(message)]);
+    expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
+    await page.save(name, name === "document.txt" ? `${mill}\n\n${bridge}` : "title: Corrected\n");
+    await page.program.waitForLog(isReload);
+    expect(page.program.log().filter(isRefusal)).toHaveLength(1);
+  });
 
-  it("a folder may vanish and come back", () =>
-    withPage(watching, async (page) => {
-      await rename(page.folder, `${page.folder}.away`);
-      expect(await page.program.waitForLog(isRefusal)).toMatchObject({ problems: [expect.stringContaining("does not exist")] });
-      expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
-      await writeFile(join(`${page.folder}.away`, "document.txt"), `${mill}\n\n${bridge}`);
-      await rename(`${page.folder}.away`, page.folder);
-      await page.program.waitForLog(isReload);
-      expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
-      expect(page.program.log().filter(({ level }) => level >= 40)).toHaveLength(1);
-    }));
+  it("a folder may vanish and come back", async () => {
+    const page = await startPage(watching);
+    await rename(page.folder, `${page.folder}.away`);
+    expect(await page.program.waitForLog(isRefusal)).toMatchObject({ problems: [expect.stringContaining("does not exist")] });
+    expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
+    await writeFile(join(`${page.folder}.away`, "document.txt"), `${mill}\n\n${bridge}`);
+    await rename(`${page.folder}.away`, page.folder);
+    await page.program.waitForLog(isReload);
+    expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
+    expect(page.program.log().filter(({ level }) => level >= 40)).toHaveLength(1);
+  });
 });
 
-it("without KNOWLEDGE_WATCH nothing is loaded again", () =>
-  withPage({}, (page) =>
-    withPage({ ...watching, KNOWLEDGE: page.folder }, async ({ program }) => {
-      await page.save("document.txt", `${mill}\n\n${bridge}`);
-      await program.waitForLog(isReload);
-      expect(await page.ask(["q", "when was the bridge closed?"])).not.toContain("1931");
-      expect(page.program.log().filter(isReload)).toEqual([]);
-    }),
-  ));
+it("without KNOWLEDGE_WATCH nothing is loaded again", async () => {
+  const page = await startPage({});
+  const { program } = await startPage({ ...watching, KNOWLEDGE: page.folder });
+  await page.save("document.txt", `${mill}\n\n${bridge}`);
+  await program.waitForLog(isReload);
+  expect(await page.ask(["q", "when was the bridge closed?"])).not.toContain("1931");
+  expect(page.program.log().filter(isReload)).toEqual([]);
+});
 
 const yaml = `subjects:
   mill: { name: Mill, kind: place }
@@ -201,26 +191,23 @@ describe("the program with several documents", () => {
   it("reloads each on its own, and shows the default one on the page, with the app's name", async () => {
     const KNOWLEDGE = await createFolder();
     const program = await startProgram({ KNOWLEDGE, WEB_PORT: "0", KNOWLEDGE_WATCH: "yes", APP_NAME: "Lexi <b>", APP_ICON: "L!" });
-    try {
-      await program.waitForLog(isReady);
-      expect(program.log().find(({ msg }) => msg === "several documents are served")).toMatchObject({
-        documents: ["bridge", "mill"],
-        default: "bridge",
-        notRead: ["notes.txt"],
-      });
-      const [, url = ""] = /Lexi <b> answers at (http:\S+)/u.exec(program.stdout()) ?? [];
-      const page = async (path: string) => (await fetch(url + path)).text();
-      await writeFile(join(KNOWLEDGE, "mill", "document.md"), `${files["mill/document.md"]} It has four floors.`);
-      expect(await program.waitForLog(isReload)).toMatchObject({ document: "mill", added: 1 });
-      const body = await page("/?q=what+was+built%3F");
-      expect(body).toContain("<h1>The bridge</h1>");
-      expect(body).toContain("The bridge · Lexi &lt;b&gt;</title>");
-      expect(body).toContain('<div class="avatar bot" aria-hidden="true">L!</div>');
-      expect(await page("/icon.svg")).toContain(">L!</text>");
-      expect(await page("/?q=who+are+you")).toContain("I am Lexi &lt;b&gt;, a bot");
-      expect(program.log().filter(isReload)).toHaveLength(1);
-    } finally {
-      await program.stop();
-    }
+    onTestFinished(async () => void (await program.stop()));
+    await program.waitForLog(isReady);
+    expect(program.log().find(({ msg }) => msg === "several documents are served")).toMatchObject({
+      documents: ["bridge", "mill"],
+      default: "bridge",
+      notRead: ["notes.txt"],
+    });
+    const [, url = ""] = /Lexi <b> answers at (http:\S+)/u.exec(program.stdout()) ?? [];
+    const page = async (path: string) => (await fetch(url + path)).text();
+    await writeFile(join(KNOWLEDGE, "mill", "document.md"), `${files["mill/document.md"]} It has four floors.`);
+    expect(await program.waitForLog(isReload)).toMatchObject({ document: "mill", added: 1 });
+    const body = await page("/?q=what+was+built%3F");
+    expect(body).toContain("<h1>The bridge</h1>");
+    expect(body).toContain("The bridge · Lexi &lt;b&gt;</title>");
+    expect(body).toContain('<div class="avatar bot" aria-hidden="true">L!</div>');
+    expect(await page("/icon.svg")).toContain(">L!</text>");
+    expect(await page("/?q=who+are+you")).toContain("I am Lexi &lt;b&gt;, a bot");
+    expect(program.log().filter(isReload)).toHaveLength(1);
   });
 });

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
-import { createVisibility } from "../../../adapters/app/document-visibility.ts";
-import { createDocuments } from "../../../adapters/app/served-documents.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
-import { createMemorySettings } from "../../../adapters/shared/channel-settings.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversations.ts";
 import { createListeningLimit } from "../../../adapters/shared/listening-limit.ts";
-import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { encodeAction } from "../../../src/action.ts";
 import type { Bot } from "../../../src/bot.ts";
@@ -18,6 +13,7 @@ import type { Input } from "../../../src/request.ts";
 import { keptWith } from "../../kept.ts";
 import { silentLog as log } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
+import { serveBots } from "../bound-documents.ts";
 
 const bots = {
   bridge: talkAbout("The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”").bot,
@@ -29,25 +25,15 @@ const [acme, other] = ["T0ACME", "T0OTHER"];
 
 /** Three documents, of which a workspace of its own sees some. */
 function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots) {
-  const holders = Object.entries(served).map(([name, bot]) => ({
-    name,
-    current: () => ({ bot, loaded: [] as never }),
-    watch: async () => undefined,
-  }));
-  const settings = readDocumentSettings(
-    (name) => env[name],
-    () => undefined,
-  );
-  const documents = createDocuments(holders, createVisibility(settings, Object.keys(served)));
-  const kept = { ...keptWith(createStore(":memory:")), settings: createMemorySettings() };
+  const { documents } = serveBots(served, env);
+  const kept = keptWith(createStore(":memory:"));
+  const { find, change } = kept.settings;
   let isFailing = false;
-  const failing = {
-    ...kept.settings,
-    find: (...args: Parameters<typeof kept.settings.find>) =>
-      isFailing ? Promise.reject(new StoreError("The store is locked.")) : kept.settings.find(...args),
+  const settings: typeof kept.settings = {
+    find: (channel) => (isFailing ? Promise.reject(new StoreError("The store is locked.")) : find(channel)),
+    change,
   };
-  const conversations = createMemoryConversations();
-  const options = { seed: 1, conversations, kept: { ...kept, settings: failing } };
+  const options = { seed: 1, conversations: createMemoryConversations(), kept: { ...kept, settings } };
   const answer = createAnswer(documents, options);
   const hear = createAnswerHeard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
   const requestOf = ({ workspace = acme, channel = "C1" } = {}) => ({
@@ -57,19 +43,14 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots)
     requester: { platform: "slack", workspace, channel, person: "ann", loadDetails: async () => ({ mayManage: true }) },
   });
   const ask = (input: Input | string, asked: Parameters<typeof requestOf>[0] = {}): Promise<SourcedReply> => {
-    const request: PlatformRequest = {
-      ...requestOf(asked),
-      input: typeof input === "string" ? { kind: "text", text: input } : input,
-      surface: "channel",
-    };
-    return answer(request, log);
+    const typed: Input = typeof input === "string" ? { kind: "text", text: input } : input;
+    return answer({ ...requestOf(asked), input: typed, surface: "channel" }, log);
   };
   return {
     ask,
     say: async (...args: Parameters<typeof ask>) => plainText((await ask(...args)).reply),
     hear: (text: string) => hear({ ...requestOf({}), text, thread: "1" }, log),
-    use: (document: string, { workspace = acme, channel = "C1" } = {}) =>
-      kept.settings.change({ platform: "slack", workspace, channel }, { document }),
+    use: (document: string, { workspace = acme, channel = "C1" } = {}) => change({ platform: "slack", workspace, channel }, { document }),
     fail: (fails: boolean) => {
       isFailing = fails;
     },

@@ -1,15 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../../adapters/shared/arguments.ts";
 import { textWithoutMention } from "../../../adapters/shared/bot-mention.ts";
 import { printableJson, printableLine, printableText, withoutControls } from "../../../adapters/shared/control-characters.ts";
+import { createKeyRing } from "../../../adapters/shared/key-ring.ts";
 import { createLogger } from "../../../adapters/shared/logger.ts";
 import { knowledgeCommand } from "../../../adapters/shared/npm-command.ts";
 import { fitBlocks } from "../../../adapters/shared/truncate-blocks.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { type Block, withDocumentName } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { article, bot, say } from "../../article.ts";
+import { article, bot, say, sendInput } from "../../article.ts";
 import { controls, joined, rawControl, shownControls } from "../../hostile-knowledge.ts";
+
+function createWrittenLog(...secrets: string[]) {
+  const lines: string[] = [];
+  return { lines, log: createLogger("info", secrets, { write: (line: string) => lines.push(line) }) };
+}
 
 describe("control characters", () => {
   it.each([
@@ -38,8 +45,8 @@ describe("control characters", () => {
   });
 
   it("are escaped in a line of the log", () => {
-    const lines: string[] = [];
-    createLogger("info", [], { write: (line) => lines.push(line) }).error({ err: new Error(controls) }, controls);
+    const { lines, log } = createWrittenLog();
+    log.error({ err: new Error(controls) }, controls);
     expect(lines.join("")).not.toMatch(rawControl);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: controls, err: { message: controls } }]);
   });
@@ -47,12 +54,9 @@ describe("control characters", () => {
 
 it("logs no secret, wherever a line quotes it", () => {
   const [token, odd] = ["xoxb-1-2-abc", 'p"a+s\\s word'];
-  const lines: string[] = [];
-  const log = createLogger("info", [token, odd], { write: (line: string) => lines.push(line) });
-  log.error(
-    { err: new Error(`HTTP 502: {"headers":{"authorization":"Bearer ${token}"}}`), url: `https://a.example/${token}` },
-    `${token} ${odd}`,
-  );
+  const { lines, log } = createWrittenLog(token, odd);
+  const err = new Error(`HTTP 502: {"headers":{"authorization":"Bearer ${token}"}}`);
+  log.error({ err, url: `https://a.example/${token}` }, `${token} ${odd}`);
   log.child({ [token]: encodeURIComponent(odd) }).info("from a child");
   expect(lines).toHaveLength(2);
   for (const line of lines) {
@@ -62,12 +66,48 @@ it("logs no secret, wherever a line quotes it", () => {
 });
 
 it("logs no token of Slack's, also if it was not known at the start", () => {
-  const lines: string[] = [];
-  const log = createLogger("info", [], { write: (line: string) => lines.push(line) });
+  const { lines, log } = createWrittenLog();
   const tokens = ["xoxb-1-2-abcdef", "xoxp-1-abcdef", "xoxe-1-abcdef", "xoxe.xoxb-1-abcdef", "xapp-1-A1-2-abcdef"];
   for (const token of tokens) log.error({ err: new Error(`refused: ${token}`), reason: token }, `An answer quotes "token=${token}".`);
   expect(lines).toHaveLength(tokens.length);
   for (const line of lines) expect(line).not.toMatch(/abcdef|xoxb-|xapp-/u);
+});
+
+describe("a key ring", () => {
+  const [one, two] = [randomBytes(32), randomBytes(32)];
+
+  it("opens what it sealed, for the same owner only", () => {
+    const ring = createKeyRing([one]);
+    const sealed = ring.seal("xoxb-secret …", "slack:T1");
+    expect(sealed).not.toContain("secret");
+    expect(ring.open(sealed, "slack:T1")).toEqual({ text: "xoxb-secret …", isFirstKey: true });
+    expect(ring.open(sealed, "slack:T2")).toBeUndefined();
+  });
+
+  it("seals the same text differently each time", () => {
+    const ring = createKeyRing([one]);
+    expect(ring.seal("text", "slack:T1")).not.toBe(ring.seal("text", "slack:T1"));
+  });
+
+  it("seals with the first key and opens with all", () => {
+    const sealed = createKeyRing([one]).seal("text", "slack:T1");
+    expect(createKeyRing([two, one]).open(sealed, "slack:T1")).toEqual({ text: "text", isFirstKey: false });
+    expect(createKeyRing([two]).open(sealed, "slack:T1")).toBeUndefined();
+    expect(createKeyRing([two]).open(createKeyRing([two, one]).seal("text", "o"), "o")).toEqual({ text: "text", isFirstKey: true });
+  });
+
+  it("does not open what was changed, in any byte", () => {
+    const ring = createKeyRing([one]);
+    const sealed = ring.seal("text", "slack:T1");
+    const bytes = Buffer.from(sealed.slice(3), "base64url");
+    for (const index of bytes.keys()) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8((changed.readUInt8(index) + 1) % 256, index);
+      expect(ring.open(`v1.${changed.toString("base64url")}`, "slack:T1")).toBeUndefined();
+    }
+    for (const damaged of ["", "v1.", "v1.AAAA", sealed.slice(3), `v2.${sealed.slice(3)}`, sealed.slice(0, -4)])
+      expect(ring.open(damaged, "slack:T1")).toBeUndefined();
+  });
 });
 
 describe("textWithoutMention", () => {
@@ -114,10 +154,10 @@ it.each([[["--other"]], [["--url"]], [["--url", "--json"]], [["--json=yes"]], [[
 });
 
 const { document } = article;
-const asked = { surface: "channel", seed: 0, seenFacts: [] } as const;
 const measure = (blocks: readonly Block[]) => plainText({ blocks }).length;
-const shorten = (reply: Parameters<typeof fitBlocks>[0], maxLength: number) =>
-  fitBlocks(reply, { maxLength, measure, document, commandLine: bot.library.commandLine }).blocks;
+const fitted = (reply: Parameters<typeof fitBlocks>[0], maxLength: number) =>
+  fitBlocks(reply, { maxLength, measure, document, commandLine: bot.library.commandLine });
+const shorten = (...args: Parameters<typeof fitted>) => fitted(...args).blocks;
 
 describe("the blocks of a reply", () => {
   const lines = ["/about shenzhen", "/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects"];
@@ -142,17 +182,13 @@ describe("the blocks of a reply", () => {
   });
 
   it("come with a button that reads on at the first word that is left out", () => {
-    const options = { maxLength: 300, measure, document, commandLine: bot.library.commandLine };
-    const { blocks, readOn } = fitBlocks(say("/source 19"), options);
+    const { blocks, readOn } = fitted(say("/source 19"), 300);
     const shown = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : [])).at(-1);
     const from = Number.parseInt(readOn?.action.args.from ?? "", 36);
     const shownText = shown?.pieces.map(({ text }) => text).join("") ?? "";
     expect(readOn?.label).toBe("Read on");
     expect(document.text.slice(0, from).trimEnd().endsWith(shownText.replace(/…$/u, "").slice(-20))).toBe(true);
-    const next = bot.answer({
-      input: { kind: "action", id: encodeAction(readOn?.action ?? { command: "", args: {} }, document.hash) },
-      ...asked,
-    });
+    const next = sendInput({ kind: "action", id: encodeAction(readOn?.action ?? { command: "", args: {} }, document.hash) }, "channel");
     expect(next.evidence[0]?.start).toBe(from);
   });
 

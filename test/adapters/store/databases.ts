@@ -1,7 +1,9 @@
-import { mkdtempSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "libsql";
 import { onTestFinished } from "vitest";
 import type { DatabaseSettings } from "../../../adapters/app/config.ts";
 import type { PlainQueries } from "../../../adapters/store/copy.ts";
@@ -137,9 +139,18 @@ export async function createSaved(setBy = subscription.setBy) {
   return { file, store };
 }
 
-/** Its file, after it was closed. */
-export async function createClosed(): Promise<string> {
+/** Its file, after it was closed. `change`: an SQL statement that is run then. */
+export async function createClosed(change?: string): Promise<string> {
   const { file, store } = await createSaved();
   store.close();
+  if (change === undefined) return file;
+  const database = new Database(file);
+  database.exec(change);
+  database.close();
   return file;
+}
+
+/** What is on the disk, read by another process: SQLite loses its locks when its own process opens and closes the file. */
+export function bytesOf(file: string): string {
+  return execFileSync("cat", [file, `${file}-wal`].filter(existsSync), { encoding: "latin1" });
 }

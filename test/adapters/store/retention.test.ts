@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { runRetention } from "../../../adapters/app/retention.ts";
 import { recomputeNextSlots } from "../../../adapters/store/postgres/clock.ts";
@@ -8,6 +6,7 @@ import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retent
 import { StoreError } from "../../../src/daily/store.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
+import { bytesOf } from "./databases.ts";
 import { fillSharedTables, fillTables } from "./filled-tables.ts";
 import { describeOnEach } from "./on-each.ts";
 
@@ -37,8 +36,7 @@ describeOnEach("old rows", (on, engine) => {
     it("of questions are overwritten on the disk", async () => {
       await fillTables(on.database, [today - 31, today - 29]);
       await on.database.run("update questions set words = 'xylophonist' where asked_at < ?", (today - 30) * 86_400_000);
-      // By another process: SQLite loses its locks when its own process opens and closes the file.
-      const bytes = () => execFileSync("cat", [on.database.url, `${on.database.url}-wal`].filter(existsSync), { encoding: "latin1" });
+      const bytes = () => bytesOf(on.database.url);
       expect(bytes()).toContain("xylophonist");
       await on.one.deleteExpired();
       expect(bytes()).not.toContain("xylophonist");

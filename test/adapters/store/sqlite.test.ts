@@ -22,15 +22,7 @@ import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { createSqliteStore } from "../../../adapters/store/sqlite/store.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { lobby, plannerAt } from "../../daily.ts";
-import { createClosed, createSaved, newFilePath, openStore, subscription } from "./databases.ts";
-
-/** Everything that is on the disk. */
-function bytes(file: string): string {
-  return [file, `${file}-wal`, `${file}-shm`]
-    .filter((name) => existsSync(name))
-    .map((name) => readFileSync(name, "latin1"))
-    .join("");
-}
+import { bytesOf, createClosed, createSaved, newFilePath, openStore, subscription } from "./databases.ts";
 
 /** The permissions of a folder and its files, in octal. */
 function modes(folder: string): Readonly<Record<string, string>> {
@@ -44,35 +36,26 @@ describe("the store", () => {
     expect(await openStore(await createClosed()).findSubscription(lobby)).toEqual(subscription);
   });
 
-  it("erases from the disk who set up a removed subscription", async () => {
-    const file = await newFilePath();
-    const store = openStore(file);
-    const others = [1, 2, 3].map((count) => ({ ...subscription, channel: { ...lobby, channel: `c${count}` }, setBy: "somebody-else" }));
-    for (const each of [...others, { ...subscription, setBy: "person-one" }, { ...subscription, setBy: "person-two" }])
-      await store.save(each);
-    await store.remove(lobby);
-    expect(bytes(file)).toContain("somebody-else");
-    expect(bytes(file)).not.toMatch(/person-(?:one|two)/u);
-  });
-
-  it("erases from the disk who set up a subscription before somebody else did", async () => {
+  it("erases from the disk who set up a subscription before somebody else did, or before it was removed", async () => {
     const { file, store } = await createSaved("person-one");
-    expect(bytes(file)).toContain("person-one");
+    for (const channel of ["c1", "c2", "c3"]) await store.save({ ...subscription, channel: { ...lobby, channel }, setBy: "somebody-else" });
+    expect(bytesOf(file)).toContain("person-one");
     await store.save({ ...subscription, setBy: "person-two" });
-    expect(bytes(file)).toContain("person-two");
-    expect(bytes(file)).not.toContain("person-one");
+    expect(bytesOf(file)).toContain("person-two");
+    expect(bytesOf(file)).not.toContain("person-one");
+    await store.remove(lobby);
+    expect(bytesOf(file)).toContain("somebody-else");
+    expect(bytesOf(file)).not.toMatch(/person-(?:one|two)/u);
   });
 
   it("erases what a process could not erase before it was killed", async () => {
-    const file = await newFilePath();
-    const killed = openStore(file);
-    await killed.save({ ...subscription, setBy: "person-one" });
+    const { file } = await createSaved("person-one");
     const database = new Database(file);
     database.exec("pragma secure_delete = on; update subscriptions set set_by = 'person-two'");
-    expect(bytes(file)).toContain("person-one");
+    expect(bytesOf(file)).toContain("person-one");
     const store = openStore(file);
     await store.pause({ ...lobby, channel: "another" });
-    expect(bytes(file)).not.toContain("person-one");
+    expect(bytesOf(file)).not.toContain("person-one");
     database.close();
   });
 
@@ -85,7 +68,7 @@ describe("the store", () => {
     reader.exec("rollback");
     reader.close();
     await store.save({ ...subscription, setBy: "person-two" });
-    expect(bytes(file)).not.toContain("person-one");
+    expect(bytesOf(file)).not.toContain("person-one");
   });
 
   it("waits for a lock, reports one that lasts, and works again after it", async () => {
@@ -108,11 +91,7 @@ describe("the store", () => {
   });
 
   it("refuses a file of a newer version", async () => {
-    const { file, store } = await createSaved();
-    store.close();
-    const database = new Database(file);
-    database.exec("pragma user_version = 99");
-    database.close();
+    const store = openStore(await createClosed("pragma user_version = 99"));
     await expect(store.listSubscriptions()).rejects.toThrow(StoreError);
     await expect(store.listSubscriptions()).rejects.toThrow(/newer version/u);
   });
@@ -277,11 +256,7 @@ describe("the rights of the store's file", () => {
   });
 
   it("of an earlier version is only named by a command that only reads", async () => {
-    const file = await createClosed();
-    const database = new Database(file);
-    database.pragma("user_version = 1");
-    database.close();
-    const storage = await openToRead(file);
+    const storage = await openToRead(await createClosed("pragma user_version = 1"));
     await expect(storage.daily.listSubscriptions()).rejects.toThrow(/earlier version of this program, and the next start updates it/u);
   });
 });
