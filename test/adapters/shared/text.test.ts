@@ -145,11 +145,11 @@ describe("a command that a message proposes", () => {
 
 const options = { url: { type: "string" }, json: { type: "boolean" } } as const;
 
-it("parses options", () => {
+it("parses the options of a command", () => {
   expect(parseArguments({ args: ["--json", "--url", "x"], options })?.values).toEqual({ json: true, url: "x" });
 });
 
-it.each([[["--other"]], [["--url"]], [["--url", "--json"]], [["--json=yes"]], [["next"]], [["-x"]]])("rejects %j", (args) => {
+it.each([[["--other"]], [["--url"]], [["--url", "--json"]], [["--json=yes"]], [["next"]], [["-x"]]])("rejects the options %j", (args) => {
   expect(parseArguments({ args, options })).toBeUndefined();
 });
 

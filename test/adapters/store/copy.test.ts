@@ -7,6 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import Database from "libsql";
 import { beforeAll, describe, expect, it } from "vitest";
+import { lastingTables } from "../../../adapters/store/kept-tables.ts";
 import { lobby } from "../../daily.ts";
 import { hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
@@ -41,33 +42,20 @@ function sums({ stdout }: Run): readonly string[] {
   return stdout.split("\n").filter((line) => line.startsWith("  "));
 }
 
-const orders = {
-  subscriptions: "platform, workspace, channel",
-  ledger: "platform, workspace, channel, day",
-  dealt: "number",
-  settings: "name",
-  installations: "platform, id",
-  channels: "platform, workspace, channel",
-  threads: "platform, workspace, thread",
-  gaps: "platform, workspace, channel, day",
-  questions: "id",
-};
-
-async function contents({ rows }: TestDatabase): Promise<unknown> {
-  const tables = Object.entries(orders).map(async ([table, order]) => [table, await rows(`select * from ${table} order by ${order}`)]);
+async function contents({ rows }: TestDatabase): Promise<Readonly<Record<string, unknown>>> {
+  const tables = lastingTables.map(async ({ name, key }) => [name, await rows(`select * from ${name} order by ${key.join(", ")}`)]);
   return Object.fromEntries(await Promise.all(tables));
 }
 
 describe.skipIf(!hasPostgres)("verbatim store copy", () => {
   /** The connections of the test are closed, because a copy is refused while anything uses a database. */
   async function createFilled(fill: (database: TestDatabase) => Promise<void> = fillTables): Promise<string> {
-    const database = openPostgresDatabase(await sharedPostgres().createDatabase());
-    await fill(database);
-    await database.close();
-    return database.url;
+    const url = await sharedPostgres().createDatabase();
+    await onPostgres(url, fill);
+    return url;
   }
 
-  async function readPostgres<T>(url: string, read: (database: TestDatabase) => Promise<T>): Promise<T> {
+  async function onPostgres<T>(url: string, read: (database: TestDatabase) => Promise<T>): Promise<T> {
     const database = openPostgresDatabase(url);
     const result = await read(database);
     await database.close();
@@ -84,28 +72,18 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const there = await copy(source, file);
     const back = await copy(file, target);
     expect({ there: there.status, back: back.status, errors: there.stderr + back.stderr }).toEqual({ there: 0, back: 0, errors: "" });
-    expect(sums(there).map((line) => line.trim().split(/\s+/u).slice(0, 2).join(" "))).toEqual([
-      "subscriptions 5",
-      "ledger 15",
-      "dealt 15",
-      "settings 1",
-      "installations 2",
-      "channels 5",
-      "threads 5",
-      "gaps 15",
-      "questions 15",
-    ]);
-    expect(sums(back)).toEqual(sums(there));
-    expect(await readPostgres(target, contents)).toEqual(await readPostgres(source, contents));
-    const further = "insert into dealt (platform, workspace, channel, card) values ('slack', 'T0TEAM01', 'C0NEW', 'f9')";
-    await readPostgres(target, ({ run }) => run(further));
-    expect(await readPostgres(target, ({ rows }) => rows("select number from dealt where card = 'f9'"))).toEqual([{ number: 16 }]);
-
-    const again = await copy(source, file);
-    expect(again.stderr).toBe(
-      `The table subscriptions of ${file} is not empty, and nothing is overwritten; copy to a new file, or to a new database (createdb).\n`,
+    const counts = sums(there).map((line) => line.trim().split(/\s+/u).slice(0, 2).join(" "));
+    expect(counts.join(", ")).toBe(
+      "subscriptions 5, ledger 15, dealt 15, settings 1, installations 2, channels 5, threads 5, gaps 15, questions 15",
     );
-    expect(again.status).toBe(3);
+    expect(sums(back)).toEqual(sums(there));
+    expect(await onPostgres(target, contents)).toEqual(await onPostgres(source, contents));
+    const further = "insert into dealt (platform, workspace, channel, card) values ('slack', 'T0TEAM01', 'C0NEW', 'f9')";
+    await onPostgres(target, ({ run }) => run(further));
+    expect(await onPostgres(target, ({ rows }) => rows("select number from dealt where card = 'f9'"))).toEqual([{ number: 16 }]);
+
+    const refusal = `The table subscriptions of ${file} is not empty, and nothing is overwritten; copy to a new file, or to a new database`;
+    expect(await copy(source, file)).toMatchObject({ status: 3, stderr: `${refusal} (createdb).\n` });
     expect((await copy(file, target)).stderr).toMatch(/^The table subscriptions of the PostgreSQL database at .* not empty/u);
     await closeFiles();
     const store = openStore(file);
@@ -120,38 +98,33 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
   });
 
   it("copies more rows than it reads at once", async () => {
-    const large = await createFilled(({ run }) =>
-      run(
-        `insert into ledger (platform, workspace, channel, day, due, state)
-         select 'slack', 'T' || n % 7, 'C' || n % 90, n, n, 'posted' from generate_series(1, 2500) n`,
-      ),
-    );
+    const fill = `insert into ledger (platform, workspace, channel, day, due, state)
+      select 'slack', 'T' || n % 7, 'C' || n % 90, n, n, 'posted' from generate_series(1, 2500) n`;
+    const large = await createFilled(({ run }) => run(fill));
     const target = await sharedPostgres().createDatabase();
     expect(sums(await copy(large, target)).find((line) => line.includes("ledger"))).toMatch(/ledger +2500 /u);
-    expect(await readPostgres(target, contents)).toEqual(await readPostgres(large, contents));
+    expect(await onPostgres(target, contents)).toEqual(await onPostgres(large, contents));
   });
 
   it("copies to a database whose only content are settings of the program", async () => {
     const target = await createFilled(({ run }) => run("insert into settings values ('rules', 'other')"));
     expect((await copy(source, target)).status).toBe(0);
-    expect(await readPostgres(target, contents)).toEqual(await readPostgres(source, contents));
+    expect(await onPostgres(target, contents)).toEqual(await onPostgres(source, contents));
   });
 
   it("copies nothing if one row cannot be written", async () => {
     const target = await createFilled(({ run }) => run("alter table dealt add check (card <> 'f2')"));
-    const { status, stdout } = await copy(source, target);
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
-    expect(await readPostgres(target, contents)).toEqual(Object.fromEntries(Object.keys(orders).map((table) => [table, []])));
+    expect(await copy(source, target)).toMatchObject({ status: 3, stdout: "" });
+    expect(await onPostgres(target, contents)).toEqual(Object.fromEntries(lastingTables.map(({ name }) => [name, []])));
   });
 
   it("notices a copy that differs", async () => {
-    const target = await createFilled(({ run }) =>
-      run("create rule another as on insert to installations do also update ledger set card = 'x'"),
-    );
+    const rule = "create rule another as on insert to installations do also update ledger set card = 'x'";
+    const target = await createFilled(({ run }) => run(rule));
     const { status, stderr } = await copy(source, target);
     expect(stderr).toMatch(/^The table ledger of the PostgreSQL database at .* differs from its original after copying/u);
     expect(status).toBe(3);
-    expect(await readPostgres(target, ({ rows }) => rows("select * from ledger"))).toEqual([]);
+    expect(await onPostgres(target, ({ rows }) => rows("select * from ledger"))).toEqual([]);
   });
 
   it("refuses while a program uses either database, and says what to do", async () => {
@@ -175,9 +148,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     [["store", "copy", "--from", "a.db"], 2, /^Usage:/u],
     [["store", "move"], 2, /^Usage:/u],
   ] as const)("ends %j with status %i and one line", async (args, status, message) => {
-    const run = await runProgram(args);
-    expect(run.stderr).toMatch(message);
-    expect(run.status).toBe(status);
+    expect(await runProgram(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
   });
 
   it("prints no password", async () => {
@@ -255,9 +226,8 @@ describe("verbatim store backup", () => {
     const { file } = await createSaved();
     writeFileSync(`${file}.backup`, "something else");
     for (const existing of [`${file}.backup`, file]) {
-      const { status, stderr } = await backup(file, existing);
-      expect(stderr).toBe(`The file ${existing} exists already, and is not overwritten; give another name.\n`);
-      expect(status).toBe(3);
+      const stderr = `The file ${existing} exists already, and is not overwritten; give another name.\n`;
+      expect(await backup(file, existing)).toMatchObject({ status: 3, stderr });
     }
     expect(readFileSync(`${file}.backup`, "utf8")).toBe("something else");
   });

@@ -164,8 +164,6 @@ describe("verbatim forget", () => {
     [["forget"], 2, /^Usage:/u],
     [["forget", ann, bob], 2, /^Usage:/u],
   ] as const)("ends %j with status %i", async (args, status, message) => {
-    const run = await runProgram(args);
-    expect(run.stderr).toMatch(message);
-    expect(run.status).toBe(status);
+    expect(await runProgram(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
   });
 });
