@@ -102,11 +102,11 @@ export class World {
   }
 
   /** What a person sees who types this in a channel. */
-  async say(text: string, channel: Channel = lobby) {
+  async say(text: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
     return this.reply({ kind: "text", text }, channel);
   }
 
-  async press(reply: Reply, label: string, channel: Channel = lobby) {
+  async press(reply: Reply, label: string, channel: Channel = lobby): Promise<Reply & { readonly text: string }> {
     const action = reply.actions.find((candidate) => candidate.label === label)?.action;
     if (!action) throw new Error(`There is no button "${label}".`);
     return this.reply({ kind: "action", id: encodeAction(action, bot.knowledge.document.hash) }, channel);
@@ -152,9 +152,15 @@ export class World {
     const served = findDocument(this.documents, delivery.channel, delivery.document);
     const reply = served && postReply(delivery.factId, delivery.about, served.bot.library);
     if (!reply) throw new Error(`There is no fact ${delivery.factId}.`);
+    const { sender } = this;
     const { document } = served.bot.knowledge;
-    const options = { sender: this.sender, reply, document, clock: () => this.now, times: defaultDeliveryTimes };
-    const settlement = await attemptDelivery(delivery, options);
+    const settlement = await attemptDelivery(delivery, {
+      sender,
+      reply,
+      document,
+      clock: () => this.now,
+      times: defaultDeliveryTimes,
+    });
     const paused = settlement && (await this.store.settle(delivery, settlement));
     if (paused) await this.notifyPaused(paused);
   }

@@ -82,3 +82,13 @@ export async function fillSharedTables({ run }: PlainQueries): Promise<void> {
   for (const { platform, workspace, channel } of channels)
     await run(`insert into heard_answers values (?, ?, ?, array[1, 2], ${later})`, platform, workspace, channel);
 }
+
+/** Lets what only PostgreSQL has expire: what is kept of these people, on these platforms. */
+export async function expireSharedTables({ run }: PlainQueries, person = "%", platform = "%"): Promise<void> {
+  const ago = (time: string) => `now() - interval '${time}'`;
+  await run(`update deliveries set expires_at = ${ago("1 second")}`);
+  await run(`update conversations set expires_at = ${ago("1 second")} where person like ?`, person);
+  await run(`update leases set held_until = ${ago("2 minutes")}`);
+  await run(`update budgets set filled_at = ${ago("2 days")}`);
+  await run(`update heard_answers set expires_at = ${ago("1 second")} where platform like ?`, platform);
+}

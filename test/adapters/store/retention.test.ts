@@ -7,7 +7,7 @@ import { StoreError } from "../../../src/daily/store.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 import { bytesOf } from "./databases.ts";
-import { fillSharedTables, fillTables } from "./filled-tables.ts";
+import { expireSharedTables, fillSharedTables, fillTables, ids } from "./filled-tables.ts";
 import { describeOnEach } from "./on-each.ts";
 
 const today = Math.floor(Date.now() / 86_400_000);
@@ -65,11 +65,7 @@ describeOnEach("old rows", (on, engine) => {
     await on.one.deleteExpired();
     const counts = () => Promise.all(["deliveries", "conversations", "leases", "budgets", "heard_answers"].map(on.count));
     expect(await counts()).toEqual([1, 5, 1, 1, 5]);
-    await on.database.run("update deliveries set expires_at = now() - interval '1 second'");
-    await on.database.run("update conversations set expires_at = now() - interval '1 second' where person = 'U0ANNANN'");
-    await on.database.run("update leases set held_until = now() - interval '2 minutes'");
-    await on.database.run("update budgets set filled_at = now() - interval '2 days'");
-    await on.database.run("update heard_answers set expires_at = now() - interval '1 second' where platform = 'slack'");
+    await expireSharedTables(on.database, ids.ann, "slack");
     await on.one.deleteExpired();
     expect(await counts()).toEqual([0, 3, 0, 0, 1]);
   });

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openStorage } from "../../../adapters/app/storage.ts";
 import { maxHeardAnswers } from "../../../adapters/shared/listening-limit.ts";
-import { createPostgresSettings } from "../../../adapters/store/postgres/channel-settings.ts";
-import { createPostgresConversations } from "../../../adapters/store/postgres/conversations.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries.ts";
-import { createPostgresListeningLimit } from "../../../adapters/store/postgres/listening-limit.ts";
 import { createPromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
-import { createPostgresThreads } from "../../../adapters/store/postgres/threads.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
@@ -15,7 +12,7 @@ import { connectTo, hasPostgres, type PostgresServer, sharedPostgres, startPostg
 import { startOnDiscord } from "../discord/running.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { pollOptions } from "../wait-for.ts";
-import { createPatientPool } from "./databases.ts";
+import { createPatientPool, patience } from "./databases.ts";
 
 describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   let server: PostgresServer;
@@ -29,10 +26,9 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   });
 
   it("settings are refused, threads are unknown, nothing is remembered, and each copy counts its answers itself", async () => {
-    const [database, pool] = [createDatabase(url), createPatientPool(url)];
-    await database.rows("select 1");
-    const [settings, threads] = [createPostgresSettings(database, pool), createPostgresThreads(pool)];
-    const [limit, conversations] = [createPostgresListeningLimit(pool), createPostgresConversations(pool)];
+    const storage = await openStorage({ kind: "postgres", url }, () => undefined, { promptTimeout: patience });
+    const { settings, threads, listeningLimit: limit, conversations } = storage;
+    await storage.daily.listSubscriptions();
     const keys = { platform: "slack", workspace: "T1", person: "U1", kept: ["slack T1 C1 U1"] };
     const place = { keys, factsKey: "slack T1 C1", isDirect: false };
     await threads.remember(lobby, ["1.1"]);
@@ -45,7 +41,7 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
     expect((await conversations.recall(place)).last).toEqual({});
     const taken = await Promise.all(Array.from({ length: 80 }, () => limit.take(lobby)));
     expect(taken.filter((isAllowed) => isAllowed)).toHaveLength(maxHeardAnswers);
-    await Promise.all([database.close(), pool.close()]);
+    await storage.close();
     server.start();
   });
 
