@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -10,5 +10,12 @@ export async function folderWith(files: Readonly<Record<string, string | Uint8Ar
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
   }
+  return folder;
+}
+
+/** A new folder with links to others, by their names in it. */
+export async function folderOfLinks(targets: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await folderWith();
+  for (const [name, target] of Object.entries(targets)) await symlink(target, join(folder, name));
   return folder;
 }

@@ -112,7 +112,7 @@ export async function startPostgres({ isDurable = false } = {}) {
 /** Of the server that this run of the tests shares. */
 export function sharedPostgres() {
   const server = inject("postgres");
-  if (!server) throw new Error(skipReason);
+  if (!server) throw new Error(`${skipReason}; or vitest was called without --config test/vitest.config.ts`);
   return databasesAt(server.port, server.password);
 }
 

@@ -1,78 +1,46 @@
-// PORT SECONDS: what a stranger can send to the port for Slack's requests, from a process of its own.
-import { connect, type Socket } from "node:net";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
+import { commandTime, latencySummary, memoryOf, percentile, sendAtRate, startReady } from "../load.ts";
 
-const [port = 0, seconds = 10] = process.argv.slice(2).map(Number);
-const end = performance.now() + seconds * 1_000;
-const body = Buffer.from("a=%ff+".repeat(700_000));
-const now = () => Math.floor(Date.now() / 1_000);
+const [floodSeconds, perSecond] = [15, 20];
+/** Milliseconds for the 99th percentile of genuine commands. */
+const maxLatency = 300;
+/** MB above the memory before the flood. */
+const maxGrowth = 60;
 
-type Attack = (socket: Socket) => void;
-
-/** The body is parsed as a form by whoever does not verify first. */
-const unsigned: Attack = (socket) => socket.write(`${head(body.length)}\r\n`) && socket.write(body);
-
-/** With headers like Slack's, so that the body has to be read to see that the signature is wrong. */
-const forged: Attack = (socket) => {
-  const part = body.subarray(0, 250_000);
-  socket.write(`${head(part.length)}${signature()}\r\n`);
-  socket.write(part);
-};
-
-/** Never ends, and names no length. */
-const endless: Attack = (socket) => {
-  socket.write(`${head()}${signature()}transfer-encoding: chunked\r\n\r\n`);
-  const send = () =>
-    !socket.destroyed && performance.now() < end && socket.write(`1000\r\n${"a".repeat(0x1000)}\r\n`, () => setTimeout(send, 5));
-  send();
-};
-
-/** Chunks of one byte, each of which costs more memory than it holds. */
-const tiny: Attack = (socket) => {
-  socket.write(`${head()}${signature()}transfer-encoding: chunked\r\n\r\n`);
-  const chunks = "1\r\na\r\n".repeat(30);
-  const timer = setInterval(() => (socket.destroyed ? clearInterval(timer) : socket.write(chunks)), 10);
-};
-
-/** Holds the connection: a byte a second. */
-const slow: Attack = (socket) => {
-  socket.write(`${head(200_000)}${signature()}\r\n`);
-  const timer = setInterval(() => (socket.destroyed ? clearInterval(timer) : socket.write("a")), 1_000);
-};
-
-const attacks: readonly (readonly [Attack, number])[] = [
-  [unsigned, 60],
-  [forged, 40],
-  [endless, 100],
-  [tiny, 50],
-  [slow, 200],
-];
-
-function head(length?: number): string {
-  const form = "content-type: application/x-www-form-urlencoded\r\n";
-  return `POST /slack/events HTTP/1.1\r\nhost: bot\r\n${form}${length === undefined ? "" : `content-length: ${length}\r\n`}`;
+/** Floods the compiled program with unsigned requests while it answers genuine ones. Resolves to what was too slow or too large. */
+export async function attackSlackOverHttp(): Promise<readonly string[]> {
+  const slack = await startFakeSlack("http");
+  const program = await startReady(slack.env);
+  const command = () => commandTime(slack, ["/quote", "guo"]);
+  for (let count = 0; count < 50; count += 1) await command();
+  const memory = () => memoryOf(program.pid).resident;
+  const idle = memory();
+  const args = [String(slack.http.port), String(floodSeconds)];
+  const flood = fork(join(import.meta.dirname, "flooder.ts"), args, { execArgv: ["--import", "tsx"] });
+  const ended = once(flood, "message");
+  await wait(1_500);
+  const times: number[] = [];
+  await sendAtRate(perSecond, floodSeconds - 3, async () => times.push(await command()));
+  const during = memory();
+  const [connections] = await ended;
+  await wait(12_000);
+  const after = memory();
+  const lines = program.log().filter(({ level }) => level >= 40).length;
+  await program.stop();
+  await slack.close();
+  const lost = perSecond * (floodSeconds - 3) - times.length;
+  console.log(`Slack over HTTP, ${connections} hostile connections in ${floodSeconds} s:`);
+  console.log(`  genuine commands: ${lost} lost of ${lost + times.length}, ${latencySummary(times)}`);
+  console.log(`  memory: ${idle} MB before, ${during} MB during, ${after} MB afterwards; ${lines} warnings in the log`);
+  const p99 = percentile(times, 0.99);
+  return [
+    ...(lost > 0 ? [`${lost} genuine commands were lost during the flood`] : []),
+    ...(p99 > maxLatency ? [`genuine commands during the flood took ${p99.toFixed(0)} ms (p99)`] : []),
+    ...(after - idle > maxGrowth ? [`the flood left ${after - idle} MB behind`] : []),
+    ...(lines > 2 ? [`the flood wrote ${lines} lines to the log`] : []),
+  ];
 }
-
-function signature(): string {
-  return `x-slack-request-timestamp: ${now()}\r\nx-slack-signature: v0=${"0".repeat(64)}\r\n`;
-}
-
-/** Attacks over one connection after another. */
-function repeat(attack: Attack): void {
-  if (performance.now() > end) return;
-  const socket = connect(port, "127.0.0.1", () => attack(socket));
-  socket.on("error", () => undefined).on("data", () => undefined);
-  socket.on("close", () => {
-    connections += 1;
-    setTimeout(() => repeat(attack), 20);
-  });
-}
-
-let connections = 0;
-for (const [attack, count] of attacks) for (let index = 0; index < count; index += 1) repeat(attack);
-setTimeout(
-  () => {
-    console.log(connections);
-    process.exit(0);
-  },
-  seconds * 1_000 + 500,
-);

@@ -2,9 +2,8 @@ import { renderDiscordMessage } from "../../adapters/discord/render/message.ts";
 import { completions } from "../../adapters/shared/line-completions.ts";
 import { renderSlackMessage } from "../../adapters/slack/render/message.ts";
 import type { Input } from "../../src/request.ts";
-import { waitFor } from "../adapters/wait-for.ts";
 import { article, bot } from "../article.ts";
-import { startProcess } from "../program.ts";
+import { pageUrl, startReady, timeOf } from "../load.ts";
 
 /** UTF-16 code units; people can type 2,000 on Discord. */
 const length = 2_000;
@@ -45,10 +44,6 @@ const patterns: Readonly<Record<string, string>> = {
   document: article.document.text.slice(2_000, 4_000),
 };
 
-const texts = Object.entries(patterns).map(
-  ([name, pattern]) => [name, pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length)] as const,
-);
-
 type Entry = readonly [name: string, send: () => unknown];
 
 /**
@@ -62,9 +57,11 @@ export function sendLongInputs(): Promise<readonly string[]> {
 async function tooSlow(entriesOf: (text: string) => readonly Entry[]): Promise<readonly string[]> {
   const failures: string[] = [];
   const times: number[] = [];
-  for (const [name, text] of texts) {
+  for (const [name, pattern] of Object.entries(patterns)) {
+    const text = pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
     for (const [entry, send] of entriesOf(text)) {
-      const time = await fastest(send);
+      let time = Number.POSITIVE_INFINITY;
+      for (let run = 0; run < runs; run += 1) time = Math.min(time, await timeOf(send));
       times.push(time);
       if (time > maxTime) failures.push(`${name} as ${entry} takes ${time.toFixed(0)} ms`);
     }
@@ -73,18 +70,18 @@ async function tooSlow(entriesOf: (text: string) => readonly Entry[]): Promise<r
   return failures;
 }
 
-const { conversation: remembered } = bot.answer({
-  input: { kind: "text", text: "how old is guo?" },
-  surface: "channel",
-  seed: 1,
-  seenFacts: [],
-});
-
 const renderOptions = { document: bot.knowledge.document, commandLine: bot.library.commandLine };
+
+/** After a question about Guo. */
+const { conversation: remembered } = bot.answer(request({ kind: "text", text: "how old is guo?" }));
+
+function request(input: Input, conversation?: string) {
+  return { input, surface: "channel", seed: 1, seenFacts: [], conversation } as const;
+}
 
 function entries(text: string): readonly Entry[] {
   const say = (input: Input, conversation?: string) => () => {
-    const reply = bot.answer({ input, surface: "channel", seed: 1, seenFacts: [], conversation });
+    const reply = bot.answer(request(input, conversation));
     return [renderSlackMessage(reply, renderOptions), renderDiscordMessage(reply, renderOptions)];
   };
   return [
@@ -108,20 +105,10 @@ function entries(text: string): readonly Entry[] {
   ];
 }
 
-async function fastest(send: () => unknown): Promise<number> {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    await send();
-    shortest = Math.min(shortest, performance.now() - start);
-  }
-  return shortest;
-}
-
 /** Sends each input to the page and to its completions, over HTTP. Resolves to those that took too long. */
 export async function sendLongInputsToPage(): Promise<readonly string[]> {
-  const program = await startProcess({ WEB_PORT: "0" });
-  const url = await waitFor(() => /http:\S+/u.exec(program.stdout())?.[0], "the address of the page");
+  const program = await startReady({ WEB_PORT: "0" });
+  const url = pageUrl(program);
   const get = (path: string) => async () => (await fetch(url + path)).arrayBuffer();
   const earlier = "q=guo&".repeat(11);
   const failures = await tooSlow((text) => [

@@ -43,3 +43,15 @@ export function readShippedArticle(): Article {
   }));
   return { title: "The shipped article", document, questions };
 }
+
+/** Parts of one article share it. */
+export function subjectOf({ title }: Article): string {
+  return title.replace(/ \(\d+\)$/u, "");
+}
+
+/** Twenty questions of articles about other subjects than the one with this number. */
+export function offTopicQuestions(articles: readonly Article[], number: number): readonly Question[] {
+  const others = articles.filter((other) => subjectOf(other) !== subjectOf(articles[number] ?? other));
+  const at = (count: number) => others[(number * 7 + count * 13) % others.length]?.questions[(number + count) % 18] ?? [];
+  return Array.from({ length: 20 }, (_, count) => at(count)).flat();
+}

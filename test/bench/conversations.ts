@@ -5,6 +5,7 @@ import pino from "pino";
 import { createAnswer } from "../../adapters/shared/answer.ts";
 import { oneDocument } from "../../adapters/shared/documents.ts";
 import { bot } from "../article.ts";
+import { percentile } from "../load.ts";
 import { type LabelledConversation, readBatches } from "../scores/conversations.ts";
 
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
@@ -15,16 +16,12 @@ reportTimes([...batches.values()].flat());
 await reportMemory();
 
 function reportTimes(conversations: readonly LabelledConversation[]): void {
-  const rounds = Array.from({ length: 6 }, () => conversations.map(turnTimes))
-    .slice(1)
-    .flat();
-  const times = { first: rounds.flatMap((each) => each.slice(0, 1)), "follow-up": rounds.flatMap((each) => each.slice(1)) };
+  const [, ...rounds] = Array.from({ length: 6 }, () => conversations.map(turnTimes));
+  const all = rounds.flat();
+  const times = { first: all.flatMap((each) => each.slice(0, 1)), "follow-up": all.flatMap((each) => each.slice(1)) };
   console.log("\ntime of a turn (ms)     p50     p99");
-  for (const [name, each] of Object.entries(times)) {
-    const sorted = each.toSorted((a, b) => a - b);
-    const shown = [0.5, 0.99].map((share) => (sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(2));
-    console.log(name.padEnd(20), ...shown.map((ms) => ms.padStart(7)));
-  }
+  for (const [name, each] of Object.entries(times))
+    console.log(name.padEnd(20), ...[0.5, 0.99].map((share) => percentile(each, share).toFixed(2).padStart(7)));
 }
 
 /** Milliseconds, of each turn. */
@@ -32,8 +29,7 @@ function turnTimes({ turns }: LabelledConversation): readonly number[] {
   let conversation: string | undefined;
   return turns.map(({ q }) => {
     const start = performance.now();
-    const reply = bot.answer({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation });
-    conversation = reply.conversation;
+    ({ conversation } = bot.answer({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation }));
     return performance.now() - start;
   });
 }

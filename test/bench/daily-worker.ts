@@ -1,14 +1,13 @@
-// A process that posts what is due as fast as its store allows: daily-worker.ts URL_OR_FILE, with an IPC channel.
-import { join } from "node:path";
+// A process that posts what is due as fast as its store allows, once it gets a message: daily-worker.ts URL_OR_FILE SECONDS, with an IPC channel.
+import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../adapters/app/storage.ts";
-import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { oneDocument } from "../../adapters/shared/documents.ts";
-import { createBot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/sender.ts";
-import type { Store } from "../../src/daily/store.ts";
+import { bot } from "../article.ts";
+import { databaseSettings } from "../chaos/settings.ts";
 
 export interface WorkerReport {
   readonly sent: number;
@@ -18,13 +17,8 @@ export interface WorkerReport {
   readonly resident: number;
 }
 
-const [database = ""] = process.argv.slice(2);
-const { knowledge } = await loadKnowledge(join(import.meta.dirname, "..", "..", "knowledge", "northeast-and-shenzhen"));
-const bot = createBot(knowledge);
-const storage = await openStorage(
-  database.startsWith("postgres") ? { kind: "postgres", url: database } : { kind: "sqlite", path: database },
-  console.error,
-);
+const [database = "", seconds] = process.argv.slice(2);
+const { daily } = await openStorage(databaseSettings(database), console.error);
 const claimTimes: number[] = [];
 let sent = 0;
 
@@ -43,33 +37,22 @@ const sender: Sender = {
   notify: async () => undefined,
 };
 
-function withClaimTimes(store: Store): Store {
-  return {
-    ...store,
-    async claim(...args) {
-      const start = performance.now();
-      const claimed = await store.claim(...args);
-      if (claimed.deliveries.length > 0) claimTimes.push(performance.now() - start);
-      return claimed;
-    },
-  };
-}
+const claim: typeof daily.claim = async (...args) => {
+  const start = performance.now();
+  const claimed = await daily.claim(...args);
+  if (claimed.deliveries.length > 0) claimTimes.push(performance.now() - start);
+  return claimed;
+};
 
-const stop = new AbortController();
-process.on("message", async (message) => {
-  if (message === "stop") {
-    stop.abort();
-    const report: WorkerReport = { sent, claimTimes, resident: process.memoryUsage.rss() };
-    process.send?.(report, () => process.exit());
-  } else {
-    await runDailyScheduler({
-      store: withClaimTimes(storage.daily),
-      senders: [sender],
-      documents: oneDocument(() => bot),
-      log: pino({ level: "error" }, pino.destination(2)),
-      stop: stop.signal,
-    });
-  }
-});
-await storage.daily.now();
+await daily.now();
 process.send?.("ready");
+await once(process, "message");
+await runDailyScheduler({
+  store: { ...daily, claim },
+  senders: [sender],
+  documents: oneDocument(() => bot),
+  log: pino({ level: "error" }, pino.destination(2)),
+  stop: AbortSignal.timeout(Number(seconds) * 1_000),
+});
+const report: WorkerReport = { sent, claimTimes, resident: process.memoryUsage.rss() };
+process.send?.(report, () => process.exit());

@@ -1,8 +1,6 @@
 // Daily posts at scale: node --expose-gc --import tsx test/bench/daily.ts
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createDatabase } from "../../adapters/store/postgres/database.ts";
@@ -13,27 +11,25 @@ import { createProgramStore } from "../adapters/program-store.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { dueSchedule } from "../due-schedule.ts";
+import { folderWith } from "../folder.ts";
+import { latencySummary, startReady } from "../load.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
-import { isReady, startProcess } from "../program.ts";
 import type { WorkerReport } from "./daily-worker.ts";
 
-const [channels, measuredSeconds] = [100_000, 8];
+const [channels, seconds] = [100_000, 8];
 
-interface Subject {
-  readonly name: string;
-  /** A file or an address, with all channels due. */
-  readonly database: string;
-  readonly processes: number;
+/** Sets up daily posts of all channels that are due. */
+function dueChannels(): string {
+  const { schedule, next } = dueSchedule();
+  return `insert into subscriptions (platform, workspace, channel, minute, zone, days, set_by, next_day, next_at)
+    with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${channels})
+    select 'plain', 'T1', 'C' || i, ${schedule.minute}, '${schedule.zone}', '${schedule.weekdays.join("")}', '', '${next.date}', ${next.at} from numbers`;
 }
 
 async function createDueFile(): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), "bench-")), "verbatim.db");
+  const path = join(await folderWith(), "verbatim.db");
   const file = new SqliteFile(path);
-  await file.transaction(({ run }) => {
-    const row = dueRow();
-    const sql = `${insert} values (${"?, ".repeat(8)}?)`;
-    for (let index = 0; index < channels; index += 1) run(sql, ...row, `C${index}`);
-  });
+  await file.transaction(({ run }) => run(dueChannels()));
   file.close();
   return path;
 }
@@ -41,54 +37,39 @@ async function createDueFile(): Promise<string> {
 async function createDueDatabase(server: PostgresServer): Promise<string> {
   const url = await server.createDatabase();
   const database = createDatabase(url);
-  const parameters = "$1, $2, $3::integer, $4, $5, $6, $7::integer, $8::bigint";
-  await database.run(`${insert} select ${parameters}, 'C' || i from generate_series(1, ${channels}) as i`, ...dueRow());
+  await database.run(dueChannels());
   await database.run("analyze");
   await database.close();
   return url;
 }
 
-const insert = "insert into subscriptions (platform, workspace, minute, zone, days, set_by, next_day, next_at, channel)";
-
-/** The columns of `insert`, except for the channel. */
-function dueRow(): readonly (string | number)[] {
-  const { schedule, next } = dueSchedule();
-  return ["plain", "T1", schedule.minute, schedule.zone, schedule.weekdays.join(""), "", next.date, next.at];
-}
-
 /** Several processes post without limits for some seconds. */
-async function measureWithoutLimits({ name, database, processes }: Subject): Promise<void> {
+async function measureWithoutLimits(name: string, database: string, processes: number): Promise<void> {
   const worker = join(import.meta.dirname, "daily-worker.ts");
-  const workers = Array.from({ length: processes }, () => fork(worker, [database], { execArgv: ["--import", "tsx"] }));
+  const workers = Array.from({ length: processes }, () => fork(worker, [database, String(seconds)], { execArgv: ["--import", "tsx"] }));
   await Promise.all(workers.map((each) => once(each, "message")));
-  const start = performance.now();
-  for (const each of workers) each.send("start");
-  await wait(measuredSeconds * 1000);
-  const seconds = (performance.now() - start) / 1000;
   const reports = await Promise.all(
     workers.map(async (each) => {
-      each.send("stop");
+      each.send("start");
       const [report] = await once(each, "message");
       // The worker sends nothing else.
       return report as WorkerReport;
     }),
   );
-  const times = reports.flatMap(({ claimTimes }) => claimTimes).sort((a, b) => a - b);
-  const percentile = (share: number) => (times[Math.floor(share * times.length)] ?? Number.NaN).toFixed(2);
+  const times = reports.flatMap(({ claimTimes }) => claimTimes);
   const sent = reports.reduce((sum, report) => sum + report.sent, 0);
   const megabytes = reports.map(({ resident }) => Math.round(resident / 2 ** 20)).join(" and ");
-  console.log(
-    `  ${name}, ${processes} process${processes === 1 ? "" : "es"}: a claim takes ${percentile(0.5)} ms (p99 ${percentile(0.99)}), ${Math.round(sent / seconds)} posts a second, ${megabytes} MB resident`,
-  );
+  const title = `${name}, ${processes} process${processes === 1 ? "" : "es"}`;
+  console.log(`  ${title}: a claim takes ${latencySummary(times)}, ${Math.round(sent / seconds)} posts a second, ${megabytes} MB resident`);
 }
 
 async function compareDatabases(): Promise<void> {
-  console.log(`${channels} channels due at once, posted without limits for ${measuredSeconds} s (commits wait for the disk):`);
-  await measureWithoutLimits({ name: "SQLite", database: await createDueFile(), processes: 1 });
+  console.log(`${channels} channels due at once, posted without limits for ${seconds} s (commits wait for the disk):`);
+  await measureWithoutLimits("SQLite", await createDueFile(), 1);
   if (!hasPostgres) return console.log(`  PostgreSQL: ${skipReason}`);
   const server = await startPostgres({ isDurable: true });
-  await measureWithoutLimits({ name: "PostgreSQL", database: await createDueDatabase(server), processes: 1 });
-  await measureWithoutLimits({ name: "PostgreSQL", database: await createDueDatabase(server), processes: 2 });
+  await measureWithoutLimits("PostgreSQL", await createDueDatabase(server), 1);
+  await measureWithoutLimits("PostgreSQL", await createDueDatabase(server), 2);
   server.close();
 }
 
@@ -106,8 +87,7 @@ async function measureWithLimits(): Promise<void> {
       store.addDueSubscription({ platform: "discord", workspace: place.guildId ?? "", channel: place.channelId }),
     ]);
   }
-  const program = await startProcess({ ...slack.env, ...discord.env, ...store.env });
-  await program.waitForLog(isReady);
+  const program = await startReady({ ...slack.env, ...discord.env, ...store.env });
   await wait(seconds * 1000);
   const calls = discord.calls.filter(({ method, path }) => method === "POST" && path.endsWith("/messages"));
   const posts = {

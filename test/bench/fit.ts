@@ -3,6 +3,7 @@
 // Then writes src/search/passages/{ranking,refusal}-weights.ts.
 //   npx tsx test/bench/fit.ts SQUAD_SAMPLE [--ablation]      --ablation: prints what each feature of the ranking contributes
 import { writeFileSync } from "node:fs";
+import type { Span } from "../../src/document/span.ts";
 import { hasAspect } from "../../src/search/passages/aspect.ts";
 import { findCandidates } from "../../src/search/passages/candidates.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
@@ -21,9 +22,9 @@ import { confidence, hasExpectedTypes, minConfidence } from "../../src/search/pa
 import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures } from "../../src/search/passages/refusal-features.ts";
 import { article } from "../article.ts";
 import { rawKnowledge } from "../uncurated.ts";
-import { type Article, readSquadSample, sampleHint } from "./articles.ts";
+import { type Article, offTopicQuestions, readSquadSample, sampleHint, subjectOf } from "./articles.ts";
 import { heldOutPhrases } from "./held-out.ts";
-import { type Choice, type Example, fitChoices, fitLogistic } from "./linear.ts";
+import { type Choice, fitChoices } from "./linear.ts";
 
 type Kind = "answerable" | "adversarial" | "offTopic" | "phrase";
 
@@ -56,94 +57,79 @@ writeWeights();
 
 function readItems(all: readonly Article[]): readonly Item[] {
   // Parts of one article share a subject, so they are always in the same fold.
-  const subjects = [...new Set(all.map(subject))];
+  const subjects = [...new Set(all.map(subjectOf))];
   return all.flatMap((article, number) => {
     const index = indexPassages(rawKnowledge(article.document));
-    const fold = subjects.indexOf(subject(article)) % folds;
-    const own = article.questions.map(({ q, answerable, gold }) =>
-      readItem(index, q, gold, { fold, kind: answerable ? "answerable" : "adversarial" }),
-    );
-    const offTopic = offTopicQuestions(all, article, number).map((q) => readItem(index, q, [], { fold, kind: "offTopic" }));
+    const fold = subjects.indexOf(subjectOf(article)) % folds;
+    const { sentences } = index.knowledge.document;
+    const own = article.questions.map(({ q, answerable, gold }) => {
+      const isGold = ({ start, end }: Span) => gold.some(([from, to]) => start < to && from < end);
+      const right = new Set([...sentences.keys()].filter((at) => isGold(sentences[at] ?? { start: 0, end: 0 })));
+      return readItem(index, q, { fold, kind: answerable ? "answerable" : "adversarial", right });
+    });
+    const offTopic = offTopicQuestions(all, number).map(({ q }) => readItem(index, q, { fold, kind: "offTopic", right: new Set() }));
     return [...own, ...offTopic];
   });
 }
 
 /** Held-out phrases of the shipped article. */
 function readPhrases(): readonly Item[] {
-  return heldOutPhrases(article, folds).map(({ text, right, index, fold }) => {
-    const question = readQuestion(index, text);
-    const candidates = describeCandidates(index, question, findCandidates(index, question, maxCandidates));
-    return { fold, kind: "phrase", index, question, candidates, right };
-  });
+  return heldOutPhrases(article, folds).map(({ text, index, ...phrase }) => readItem(index, text, { kind: "phrase", ...phrase }));
 }
 
-function subject({ title }: Article): string {
-  return title.replace(/ \(\d+\)$/u, "");
-}
-
-function offTopicQuestions(all: readonly Article[], article: Article, number: number): readonly string[] {
-  const others = all.filter((other) => subject(other) !== subject(article));
-  return Array.from({ length: 20 }, (_, n) => others[(number * 7 + n * 13) % others.length]?.questions[(number + n) % 18]?.q ?? "");
-}
-
-function readItem(
-  index: PassageIndex,
-  text: string,
-  gold: Article["questions"][number]["gold"],
-  { fold, kind }: Pick<Item, "fold" | "kind">,
-): Item {
+function readItem(index: PassageIndex, text: string, { right, ...labels }: Pick<Item, "fold" | "kind" | "right">): Item {
   const question = readQuestion(index, text);
   const candidates = describeCandidates(index, question, findCandidates(index, question, maxCandidates));
-  const { sentences } = index.knowledge.document;
-  const right = candidates.filter(({ sentence }) =>
-    gold.some(([start, end]) => (sentences[sentence]?.start ?? end) < end && start < (sentences[sentence]?.end ?? start)),
-  );
-  return { fold, kind, index, question, candidates, right: new Set(right.map(({ sentence }) => sentence)) };
+  const found = candidates.map(({ sentence }) => sentence).filter((sentence) => right.has(sentence));
+  return { ...labels, index, question, candidates, right: new Set(found) };
 }
 
 function fitRanking(training: readonly Item[], names: readonly FeatureName[] = featureNames): Features {
-  const choices = training
-    .filter(({ kind, right }) => kind === "answerable" && right.size > 0)
-    .map(
-      ({ candidates, right }): Choice => ({
-        rows: candidates.map(({ features }) => Float64Array.from(names, (name) => features[name])),
-        right: candidates.map(({ sentence }) => right.has(sentence)),
-      }),
-    );
-  const weights = fitChoices(choices, names.length, penalty);
+  const row = (_: Item) => (candidate: CandidateSentence) => names.map((name) => candidate.features[name]);
+  const weights = fitChoices(choicesOf("answerable", training, row), names.length, penalty);
   return toRecord(featureNames, (name) => weights[names.indexOf(name)] ?? 0);
 }
 
 /** Fitted with the ranking's own score as one more column, whose weight becomes 1. */
 function fitPhrases(training: readonly Item[], rankingWeights: Features): PhraseFeatures {
-  const choices = training
-    .filter(({ kind, candidates, right }) => kind === "phrase" && candidates.some(({ sentence }) => right.has(sentence)))
-    .map(({ index, question, candidates, right }): Choice => {
-      const penalty = createPenalty(index, question);
-      const row = (candidate: CandidateSentence) => [
-        ownScore(candidate, rankingWeights) - penalty(candidate),
-        ...phraseFeatureNames.map((name) => candidate.phraseFeatures[name]),
-      ];
-      return {
-        rows: candidates.map((candidate) => Float64Array.from(row(candidate))),
-        right: candidates.map(({ sentence }) => right.has(sentence)),
-      };
-    });
-  const [own = 1, ...weights] = fitChoices(choices, 1 + phraseFeatureNames.length, penalty);
+  const row = ({ index, question }: Item) => {
+    const subtracted = createPenalty(index, question);
+    return (candidate: CandidateSentence) => [
+      ownScore(candidate, rankingWeights) - subtracted(candidate),
+      ...phraseFeatureNames.map((name) => candidate.phraseFeatures[name]),
+    ];
+  };
+  const [own = 1, ...weights] = fitChoices(choicesOf("phrase", training, row), 1 + phraseFeatureNames.length, penalty);
   return toRecord(phraseFeatureNames, (name) => (weights[phraseFeatureNames.indexOf(name)] ?? 0) / own);
 }
 
+function choicesOf(
+  kind: Kind,
+  training: readonly Item[],
+  rowsOf: (item: Item) => (candidate: CandidateSentence) => readonly number[],
+): readonly Choice[] {
+  return training
+    .filter((item) => item.kind === kind && item.right.size > 0)
+    .map((item) => {
+      const rowOf = rowsOf(item);
+      return {
+        rows: item.candidates.map((candidate) => Float64Array.from(rowOf(candidate))),
+        right: item.candidates.map(({ sentence }) => item.right.has(sentence)),
+      };
+    });
+}
+
 function fitRefusal(training: readonly Item[], rankingWeights: Features): ConfidenceFeatures {
-  const examples = training.flatMap((item): Example[] => {
+  const choices = training.flatMap((item): Choice[] => {
     if (item.kind === "phrase") return [];
     const ranked = rankCandidates(item.candidates, () => 0, rankingWeights);
     const features = confidenceFeatures(item.index, item.question, ranked);
     if (!features) return [];
     const positive = item.kind === "answerable";
     const weight = positive && !hasRight(item, ranked, 3) ? exampleWeights.missed : exampleWeights[item.kind];
-    return [{ row: Float64Array.from(confidenceFeatureNames, (name) => features[name]), positive, weight }];
+    return [{ rows: [Float64Array.from(confidenceFeatureNames, (name) => features[name])], right: [positive], weight }];
   });
-  const weights = fitLogistic(examples, confidenceFeatureNames.length, penalty);
+  const weights = fitChoices(choices, confidenceFeatureNames.length, penalty, true);
   return toRecord(confidenceFeatureNames, (name) => weights[confidenceFeatureNames.indexOf(name)] ?? 0);
 }
 
@@ -176,20 +162,15 @@ function crossValidate(names: readonly FeatureName[], withRefusal: boolean): rea
   }).flat();
 }
 
-function judge(
-  item: Item,
-  rankingWeights: Features,
-  refusalWeights: ConfidenceFeatures | undefined,
-  phraseWeights: PhraseFeatures | undefined,
-): Outcome {
+function judge(item: Item, ranking: Features, refusal: ConfidenceFeatures | undefined, phrases: PhraseFeatures | undefined): Outcome {
   const { index, question } = item;
-  const ranked = rankCandidates(item.candidates, createPenalty(index, question), rankingWeights, phraseWeights);
+  const ranked = rankCandidates(item.candidates, createPenalty(index, question), ranking, phrases);
   const features = confidenceFeatures(index, question, ranked);
   const [best] = ranked;
   const passesRules = best && hasExpectedTypes(index, question, best) && hasAspect(index, question, best);
   return {
     item,
-    confidence: refusalWeights && features && passesRules ? confidence(features, refusalWeights) : Number.NEGATIVE_INFINITY,
+    confidence: refusal && features && passesRules ? confidence(features, refusal) : Number.NEGATIVE_INFINITY,
     first: hasRight(item, ranked, 1),
     three: hasRight(item, ranked, 3),
   };
@@ -201,35 +182,28 @@ function share<T>(all: readonly T[], matches: (each: T) => boolean): string {
 
 function report(): void {
   const outcomes = crossValidate(featureNames, true);
-  const answerable = outcomes.filter(({ item }) => item.kind === "answerable");
-  const byFold = Array.from({ length: folds }, (_, fold) => answerable.filter(({ item }) => item.fold === fold));
-  const [first, three] = [share(answerable, (outcome) => outcome.first), share(answerable, (outcome) => outcome.three)];
-  const firstByFold = byFold.map((part) => share(part, (outcome) => outcome.first)).join(" ");
-  console.log(`never refusing: first ${first} (folds ${firstByFold}), in three ${three}`);
-  const phrases = outcomes.filter(({ item }) => item.kind === "phrase");
-  console.log(
-    `held-out phrases: first ${share(phrases, (outcome) => outcome.first)}, in three ${share(phrases, (outcome) => outcome.three)}`,
-  );
+  const withKind = (kind: Kind): readonly Outcome[] => outcomes.filter(({ item }) => item.kind === kind);
+  const [answerable, phrases] = [withKind("answerable"), withKind("phrase")];
+  const shares = (all: readonly Outcome[]) => [share(all, ({ first }) => first), share(all, ({ three }) => three)];
+  const folded = Array.from({ length: folds }, (_, fold) => shares(answerable.filter(({ item }) => item.fold === fold))[0]);
+  console.log(`never refusing: first, in three ${shares(answerable).join(", ")} (first by fold ${folded.join(" ")})`);
+  console.log(`held-out phrases: first, in three ${shares(phrases).join(", ")}`);
   console.log("at least | first | in three | wrongly refused | wrongly answered: first, in three | refused: adversarial, off-topic");
   const sorted = answerable.map((outcome) => outcome.confidence).sort((a, b) => a - b);
   const thresholds = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((refused) => sorted[Math.floor(refused * sorted.length)] ?? 0);
-  for (const threshold of [...thresholds, minConfidence])
-    console.log(`${threshold.toFixed(2).padStart(6)} | ${thresholdRow(outcomes, threshold).join(" | ")}`);
-}
-
-function thresholdRow(outcomes: readonly Outcome[], threshold: number): readonly string[] {
-  const withKind = (kind: Kind): readonly Outcome[] => outcomes.filter(({ item }) => item.kind === kind);
-  const isAnswered = (outcome: Outcome) => outcome.confidence >= threshold;
-  const answerable = withKind("answerable");
-  return [
-    share(answerable, (outcome) => isAnswered(outcome) && outcome.first),
-    share(answerable, (outcome) => isAnswered(outcome) && outcome.three),
-    share(answerable, (outcome) => !isAnswered(outcome)),
-    share(answerable, (outcome) => isAnswered(outcome) && !outcome.first),
-    share(answerable, (outcome) => isAnswered(outcome) && !outcome.three),
-    share(withKind("adversarial"), (outcome) => !isAnswered(outcome)),
-    share(withKind("offTopic"), (outcome) => !isAnswered(outcome)),
-  ];
+  for (const threshold of [...thresholds, minConfidence]) {
+    const isAnswered = (outcome: Outcome) => outcome.confidence >= threshold;
+    const row = [
+      share(answerable, (outcome) => isAnswered(outcome) && outcome.first),
+      share(answerable, (outcome) => isAnswered(outcome) && outcome.three),
+      share(answerable, (outcome) => !isAnswered(outcome)),
+      share(answerable, (outcome) => isAnswered(outcome) && !outcome.first),
+      share(answerable, (outcome) => isAnswered(outcome) && !outcome.three),
+      share(withKind("adversarial"), (outcome) => !isAnswered(outcome)),
+      share(withKind("offTopic"), (outcome) => !isAnswered(outcome)),
+    ];
+    console.log([threshold.toFixed(2).padStart(6), ...row].join(" | "));
+  }
 }
 
 function reportAblation(): void {
@@ -247,26 +221,21 @@ function reportAblation(): void {
 
 function writeWeights(): void {
   const ranking = fitRanking(items);
-  const refusal = fitRefusal(items, ranking);
-  const phrases = fitPhrases(items, ranking);
-  writeTable("ranking-weights.ts", { type: "Features", source: "ranking-features.ts", name: "rankingWeights" }, ranking);
-  writeTable("phrase-weights.ts", { type: "PhraseFeatures", source: "ranking-features.ts", name: "phraseWeights" }, phrases);
-  writeTable("refusal-weights.ts", { type: "ConfidenceFeatures", source: "refusal-features.ts", name: "refusalWeights" }, refusal);
+  writeTable("ranking", "Features", ranking);
+  writeTable("phrase", "PhraseFeatures", fitPhrases(items, ranking));
+  writeTable("refusal", "ConfidenceFeatures", fitRefusal(items, ranking));
 }
 
-function writeTable(
-  file: string,
-  { type, source, name }: { readonly type: string; readonly source: string; readonly name: string },
-  weights: Readonly<Record<string, number>>,
-): void {
+function writeTable(name: "ranking" | "phrase" | "refusal", type: string, weights: Readonly<Record<string, number>>): void {
+  const source = `./${name === "refusal" ? "refusal" : "ranking"}-features.ts`;
   const rows = Object.entries(weights).map(([feature, weight]) => `  ${feature}: ${weight},\n`);
   writeFileSync(
-    new URL(`../../src/search/passages/${file}`, import.meta.url),
+    new URL(`../../src/search/passages/${name}-weights.ts`, import.meta.url),
     `// Written by test/bench/fit.ts.
 
-import type { ${type} } from "./${source}";
+import type { ${type} } from "${source}";
 
-export const ${name}: ${type} = {
+export const ${name}Weights: ${type} = {
 ${rows.join("")}};
 `,
   );

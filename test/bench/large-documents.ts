@@ -1,10 +1,9 @@
 // Documents of 5 MB: the time of one question, and the memory of the page after its start.
 //   npm run build && npx tsx test/bench/large-documents.ts
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { isReady, runProcess, startProcess } from "../program.ts";
+import { rm } from "node:fs/promises";
+import { folderWith } from "../folder.ts";
+import { memoryOf, startReady, timeOf } from "../load.ts";
+import { runProcess } from "../program.ts";
 import { createRandom } from "./random-text.ts";
 
 /** UTF-16 code units. */
@@ -37,20 +36,12 @@ console.log("a document of 5 MB            one question        page after its st
 for (const [name, create] of Object.entries(kinds)) {
   const parts: string[] = [];
   for (let length = 0; length < size; length += parts.at(-1)?.length ?? size) parts.push(create());
-  const folder = await mkdtemp(join(tmpdir(), "verbatim-large-"));
-  await writeFile(join(folder, "document.txt"), parts.join(""));
-  const start = performance.now();
-  await runProcess(["ask", "who is on the council?"], { env: { KNOWLEDGE: folder } });
-  const seconds = (performance.now() - start) / 1_000;
-  const page = await startProcess({ KNOWLEDGE: folder, WEB_PORT: "0" });
-  await page.waitForLog(isReady);
-  const [resident, peak] = ["VmRSS", "VmHWM"].map((field) => megabytes(page.pid, field));
+  const KNOWLEDGE = await folderWith({ "document.txt": parts.join("") });
+  const milliseconds = await timeOf(() => runProcess(["ask", "who is on the council?"], { env: { KNOWLEDGE } }));
+  const page = await startReady({ KNOWLEDGE, WEB_PORT: "0" });
+  const { resident, peak } = memoryOf(page.pid);
   await page.stop();
-  console.log(`${name.padEnd(28)} ${seconds.toFixed(1).padStart(6)} s ${resident?.padStart(20)} MB ${peak?.padStart(12)} MB`);
-  await rm(folder, { recursive: true });
-}
-
-function megabytes(pid: number, field: string): string {
-  const [, kilobytes] = new RegExp(`${field}:\\s+(\\d+) kB`, "u").exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return (Number(kilobytes) / 1_024).toFixed(0);
+  const seconds = (milliseconds / 1_000).toFixed(1).padStart(6);
+  console.log(`${name.padEnd(28)} ${seconds} s ${String(resident).padStart(20)} MB ${String(peak).padStart(12)} MB`);
+  await rm(KNOWLEDGE, { recursive: true });
 }

@@ -1,5 +1,6 @@
 // Accuracy and speed of name resolution in large sets of names: npx tsx test/bench/names.ts
-import { indexNames, type Named, type NameIndex } from "../../src/search/names/names.ts";
+import { indexNames, type Named } from "../../src/search/names/names.ts";
+import { percentile } from "../load.ts";
 import { createRandom, withTypo } from "./random-text.ts";
 
 type Random = () => number;
@@ -22,40 +23,27 @@ function measure(count: number): void {
     times.push(performance.now() - before);
     return match.kind === "resolved" ? match.entry.name : undefined;
   };
-  const share = (typed: (name: string) => string) => resolvedShare(sample(known, random), typed, resolve);
+  const lastOf = (name: string) => name.split(" ").at(-1) ?? "?";
+  /** A last name with a typo is enough if the name is chosen or suggested. */
+  const isSuggested = (name: string) => {
+    const match = names.resolve(withTypo(lastOf(name), random));
+    if (match.kind === "resolved") return match.entry.name === name;
+    return match.kind === "ambiguous" && match.candidates.some((entry) => entry.name.endsWith(lastOf(name)));
+  };
+  const sample = () => Array.from({ length: samples }, () => known[Math.floor(random() * known.length)] ?? "");
+  const share = (tried: readonly string[], isFound: (name: string) => boolean) => tried.filter(isFound).length / tried.length;
   const figures = [
-    share((name) => withTypo(name, random)),
-    share((name) => name.split(" ").reverse().join(" ")),
-    partialNameShare(sample(known, random), names, random),
-    unknown.filter((name) => resolve(name) !== undefined).length / unknown.length,
+    share(sample(), (name) => resolve(withTypo(name, random)) === name),
+    share(sample(), (name) => resolve(name.split(" ").reverse().join(" ")) === name),
+    share(sample(), isSuggested),
+    share(unknown, (name) => resolve(name) !== undefined),
   ];
-  const sorted = times.sort((a, b) => a - b);
-  const percentiles = [0.5, 0.99].map((at) => sorted[Math.floor(at * (sorted.length - 1))] ?? 0);
   console.log(
     String(count).padEnd(10),
     indexed.toFixed(2).padStart(6),
     ...figures.map((figure) => figure.toFixed(3).padStart(11)),
-    ...percentiles.map((ms) => ms.toFixed(2).padStart(9)),
+    ...[0.5, 0.99].map((at) => percentile(times, at).toFixed(2).padStart(9)),
   );
-}
-
-function sample(names: readonly string[], random: Random): readonly string[] {
-  return Array.from({ length: samples }, () => names[Math.floor(random() * names.length)] ?? "");
-}
-
-function resolvedShare(names: readonly string[], typed: (name: string) => string, resolve: (typed: string) => string | undefined): number {
-  return names.filter((name) => resolve(typed(name)) === name).length / names.length;
-}
-
-/** The share of last names with a typo for which the name is chosen or suggested. */
-function partialNameShare(names: readonly string[], { resolve }: NameIndex<Named>, random: Random): number {
-  const found = names.filter((name) => {
-    const match = resolve(withTypo(name.split(" ").at(-1) ?? "", random));
-    return match.kind === "resolved"
-      ? match.entry.name === name
-      : match.kind === "ambiguous" && match.candidates.some((entry) => entry.name.endsWith(name.split(" ").at(-1) ?? "?"));
-  });
-  return found.length / names.length;
 }
 
 const onsets = "b br c ch d dr f g gr h j k l m n p pr r s sh st t tr v w z".split(" ");

@@ -2,8 +2,8 @@
 //   node --expose-gc --import tsx test/bench/search.ts [SQUAD_SAMPLE] [--quality | --scale]
 import { cpus } from "node:os";
 import { readDocument } from "../../src/document/document.ts";
-import { bot } from "../article.ts";
-import { type Article, type Question, readShippedArticle, readSquadSample, sampleHint } from "./articles.ts";
+import { percentile } from "../load.ts";
+import { type Article, offTopicQuestions, type Question, readShippedArticle, readSquadSample, sampleHint } from "./articles.ts";
 import { type Engine, engines, type Search } from "./engines.ts";
 import { createRandom, withOtherNames, withTypo } from "./random-text.ts";
 
@@ -13,10 +13,7 @@ if (!sample)
   console.log(
     `Quality on uncurated documents is skipped; the large documents are made from the shipped article. To measure it, ${sampleHint}`,
   );
-if (sample && !process.argv.includes("--scale")) {
-  reportQuality(sample);
-  reportShippedArticle(sample);
-}
+if (sample && !process.argv.includes("--scale")) reportQuality(sample);
 if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) reportScale(size, sample ?? [readShippedArticle()]);
 
 function reportQuality(articles: readonly Article[]): void {
@@ -26,69 +23,38 @@ function reportQuality(articles: readonly Article[]): void {
   for (const engine of engines) {
     const random = createRandom(1);
     const times: number[] = [];
-    const rows = articles.map((article, index) => measureArticle(engine, article, offTopicQuestions(articles, index), random, times));
-    const share = (part: keyof Tally, whole: keyof Tally): string => (sum(rows, part) / sum(rows, whole)).toFixed(3);
+    const asked = articles.flatMap((article, number) => {
+      const search = engine.index(article.document);
+      const isRight = createJudge(article.document);
+      // Warm the caches: the time of a bot that has been running for a while is what counts.
+      for (const { q } of article.questions.slice(0, 3)) search(q);
+      const own = article.questions.map(({ q, gold, answerable }) => {
+        const found = measureSearch(search, q, times);
+        const hasRight = (starts: readonly number[]) => isRight(starts, gold);
+        const typo = answerable && hasRight(search(withTypo(q, random)).slice(0, 1));
+        const kind = answerable ? "answerable" : "unanswerable";
+        return { kind, first: hasRight(found.slice(0, 1)), three: hasRight(found), typo, isRefused: found.length === 0 };
+      });
+      const isRefused = (question: Question) => search(question.q).length === 0;
+      const offTopic = offTopicQuestions(articles, number).map((question) => ({
+        ...{ kind: "off-topic", first: false, three: false, typo: false },
+        isRefused: isRefused(question),
+      }));
+      return [...own, ...offTopic];
+    });
+    const share = (kind: string, matches: (question: (typeof asked)[number]) => boolean): string => {
+      const all = asked.filter((question) => question.kind === kind);
+      return (all.filter(matches).length / all.length).toFixed(3);
+    };
     const shares = [
-      share("first", "answerable"),
-      share("three", "answerable"),
-      share("firstWithTypo", "answerable"),
-      share("unanswerableRefused", "unanswerable"),
-      share("offTopicRefused", "offTopic"),
+      share("answerable", ({ first }) => first),
+      share("answerable", ({ three }) => three),
+      share("answerable", ({ typo }) => typo),
+      share("unanswerable", ({ isRefused }) => isRefused),
+      share("off-topic", ({ isRefused }) => isRefused),
     ];
     console.log([engine.name, ...shares, ...percentiles(times)].join(" | "));
   }
-}
-
-interface Tally {
-  readonly answerable: number;
-  readonly first: number;
-  readonly three: number;
-  readonly firstWithTypo: number;
-  readonly unanswerable: number;
-  readonly unanswerableRefused: number;
-  readonly offTopic: number;
-  readonly offTopicRefused: number;
-}
-
-function sum(rows: readonly Tally[], column: keyof Tally): number {
-  return rows.reduce((total, row) => total + row[column], 0);
-}
-
-function measureArticle(engine: Engine, article: Article, offTopic: readonly Question[], random: () => number, times: number[]): Tally {
-  const search = engine.index(article.document);
-  const isRight = createJudge(article.document);
-  // Warm the caches: the time of a bot that has been running for a while is what counts.
-  for (const { q } of article.questions.slice(0, 3)) search(q);
-  const results = article.questions.map((question) => ({ ...question, found: measureSearch(search, question.q, times) }));
-  const answerable = results.filter((result) => result.answerable);
-  const unanswerable = results.filter((result) => !result.answerable);
-  return {
-    answerable: answerable.length,
-    first: answerable.filter(({ found, gold }) => isRight(found.slice(0, 1), gold)).length,
-    three: answerable.filter(({ found, gold }) => isRight(found, gold)).length,
-    firstWithTypo: answerable.filter(({ q, gold }) => isRight(search(withTypo(q, random)).slice(0, 1), gold)).length,
-    unanswerable: unanswerable.length,
-    unanswerableRefused: unanswerable.filter(({ found }) => found.length === 0).length,
-    offTopic: offTopic.length,
-    offTopicRefused: offTopic.filter(({ q }) => search(q).length === 0).length,
-  };
-}
-
-/** Twenty questions of an article about another subject. */
-function offTopicQuestions(articles: readonly Article[], index: number): readonly Question[] {
-  const subject = (article: Article | undefined): string => article?.title.replace(/ \(\d+\)$/u, "") ?? "";
-  const order = [...articles.keys()].map((offset) => articles[(index + 17 + offset) % articles.length]);
-  return order.find((other) => subject(other) !== subject(articles[index]))?.questions.slice(0, 20) ?? [];
-}
-
-/** Asks the curated article questions about other texts. */
-function reportShippedArticle(articles: readonly Article[]): void {
-  const questions = articles.flatMap((article) => article.questions.map(({ q }) => q));
-  const answers = questions.filter(
-    (text) => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] }).outcome === "answered",
-  );
-  const refused = (1 - answers.length / questions.length).toFixed(3);
-  console.log(`\nthe shipped article: refuses ${refused} of ${questions.length} questions about other texts`);
 }
 
 /** Whether one of the first three passages found (by their starts) overlaps the labelled answer. */
@@ -100,7 +66,8 @@ function createJudge(document: string): (found: readonly number[], gold: Questio
 function reportScale(size: number, articles: readonly Article[]): void {
   const { document, questions } = largeArticle(size, articles);
   console.log(`\n${size} passages | right first | in three | p50 ms | p99 ms | index s | heap MB | buffers MB`);
-  for (const engine of engines) if (engine.maxPassages >= size) console.log(measureScale(engine, document, questions).join(" | "));
+  for (const engine of engines)
+    if ((engine.maxPassages ?? size) >= size) console.log(measureScale(engine, document, questions).join(" | "));
 }
 
 function measureScale({ name, index }: Engine, document: string, questions: readonly Question[]): readonly (string | number)[] {
@@ -137,14 +104,13 @@ function largeArticle(size: number, articles: readonly Article[]): Pick<Article,
     { length: Math.max(0, size - sentences.length) },
     (_, index) => withOtherNames(sentences[index % sentences.length] ?? "", random) + (index % 5 === 4 ? "\n" : " "),
   );
-  return { document: text + more.join(""), questions: shuffle(questions, random) };
-}
-
-function shuffle<T>(items: readonly T[], random: () => number): readonly T[] {
-  return items
-    .map((item) => ({ item, order: random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ item }) => item);
+  return {
+    document: text + more.join(""),
+    questions: questions
+      .map((one) => ({ one, order: random() }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ one }) => one),
+  };
 }
 
 function measureSearch(search: Search, question: string, times: number[]): readonly number[] {
@@ -155,8 +121,7 @@ function measureSearch(search: Search, question: string, times: number[]): reado
 }
 
 function percentiles(times: readonly number[]): readonly string[] {
-  const sorted = [...times].sort((a, b) => a - b);
-  return [0.5, 0.99].map((share) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2));
+  return [0.5, 0.99].map((share) => percentile(times, share).toFixed(2));
 }
 
 /** In MB, after a garbage collection. */

@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openStorage } from "../../adapters/app/storage.ts";
 import type { Store } from "../../src/daily/store.ts";
-import type { Channel } from "../../src/daily/subscription.ts";
 import { dueSchedule } from "../due-schedule.ts";
-import { type PostgresServer, startPostgres } from "../postgres.ts";
+import { startPostgres } from "../postgres.ts";
 import { createPlatform, type Platform } from "./platform.ts";
 import { databaseSettings, platform as platformName } from "./settings.ts";
 
@@ -23,67 +22,27 @@ export interface ChaosOptions {
   readonly withWrongClock?: boolean | undefined;
 }
 
-export interface ChaosResult {
-  readonly posted: number;
-  readonly lost: number;
-  readonly doubled: number;
-  /** Posts before they were due. */
-  readonly early: number;
-  readonly kills: number;
-  readonly restarts: number;
-  readonly finds: number;
-  readonly lostAnswers: number;
-  readonly lostRequests: number;
-  readonly refusals: number;
-  readonly seconds: number;
-}
-
-/** Milliseconds between kills, on average. */
-const killInterval = 550;
+/** Milliseconds: between kills, on average; and time enough for a process with a wrong clock to start and to post too early. */
+const [killInterval, laterBy] = [550, 5_000];
 /**
  * Posts in flight per process. The platform's latency allows half of the resulting throughput, so that posts remain until the last kill.
  */
 const maxInFlight = 20;
 
 /** Several processes post from one store to a platform that loses responses, while they are killed at random. */
-export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { posts, processes, seconds } = options;
+export async function chaos(options: ChaosOptions) {
+  const { posts, processes, seconds, withRestarts, withWrongClock } = options;
   const began = performance.now();
   const platform = await createPlatform((seconds * 1000 * processes * maxInFlight * 0.5) / posts);
   const server = options.database === "postgres" ? await startPostgres({ isDurable: true }) : undefined;
   const database = server ? await server.createDatabase() : join(await mkdtemp(join(tmpdir(), "chaos-")), "verbatim.db");
   const storage = await openStorage(databaseSettings(database), () => undefined);
   const dueAt = await createSubscriptions(storage.daily, options);
-  const disturbed = await disturb(options, { database, platform, server });
-  await waitUntilSettled(storage.daily, posts);
-  for (const worker of disturbed.workers) worker.kill("SIGKILL");
-  await storage.close();
-  server?.close();
-  platform.close();
-  const { kills, restarts } = disturbed;
-  return { ...countPosts(dueAt, platform), kills, restarts, ...platform.counts, seconds: Math.round((performance.now() - began) / 1000) };
-}
-
-interface Surroundings {
-  readonly database: string;
-  readonly platform: Platform;
-  readonly server: PostgresServer | undefined;
-}
-
-interface Disturbed {
-  /** Those that run now. */
-  readonly workers: readonly ChildProcess[];
-  readonly kills: number;
-  readonly restarts: number;
-}
-
-/** Starts the processes, kills them at random and, if wanted, restarts the server in two moments. */
-async function disturb({ processes, seconds, ...options }: ChaosOptions, { database, platform, server }: Surroundings): Promise<Disturbed> {
-  const start = (index: number) => startWorker(database, platform.url, options.withWrongClock === true && index === 0);
+  const start = (index: number) => startWorker(database, platform.url, withWrongClock && index === 0 ? 3_600_000 : 0);
   const workers = Array.from({ length: processes }, (_, index) => start(index));
   let [kills, restarts] = [0, 0];
   const begin = performance.now();
-  const restartTimes = options.withRestarts ? [1 / 3, 2 / 3].map((share) => begin + share * seconds * 1000) : [];
+  const restartTimes = withRestarts ? [1 / 3, 2 / 3].map((share) => begin + share * seconds * 1000) : [];
   // On a busy machine a restart may take longer than the time between two: all of them are made.
   for (; performance.now() < begin + seconds * 1000 || restarts < restartTimes.length; await wait(killInterval * 2 * Math.random())) {
     const at = Math.floor(Math.random() * processes);
@@ -95,16 +54,22 @@ async function disturb({ processes, seconds, ...options }: ChaosOptions, { datab
     server?.start();
     restarts += 1;
   }
-  return { workers, kills, restarts };
+  await waitUntilSettled(storage.daily, posts);
+  for (const worker of workers) worker.kill("SIGKILL");
+  await storage.close();
+  server?.close();
+  platform.close();
+  return { ...countPosts(dueAt, platform), kills, restarts, ...platform.counts, seconds: Math.round((performance.now() - began) / 1000) };
 }
 
-function countPosts(dueAt: readonly number[], { posts, arrivals }: Platform): Pick<ChaosResult, "posted" | "lost" | "doubled" | "early"> {
-  const counts = dueAt.map((_, index) => posts.get(`c${index}`)?.length ?? 0);
+/** `early`: posts before they were due. */
+function countPosts(dueAt: readonly number[], { posts }: Platform) {
+  const all = dueAt.map((due, index) => ({ due, posted: posts.get(`c${index}`) ?? [] }));
   return {
-    posted: counts.filter((count) => count > 0).length,
-    lost: counts.filter((count) => count === 0).length,
-    doubled: counts.filter((count) => count > 1).length,
-    early: dueAt.filter((at, index) => (arrivals.get(`c${index}`) ?? at) < at).length,
+    posted: all.filter(({ posted }) => posted.length > 0).length,
+    lost: all.filter(({ posted }) => posted.length === 0).length,
+    doubled: all.filter(({ posted }) => posted.length > 1).length,
+    early: all.filter(({ due, posted }) => (posted[0]?.at ?? due) < due).length,
   };
 }
 
@@ -117,18 +82,16 @@ async function waitUntilSettled(store: Store, posts: number): Promise<void> {
   }
 }
 
-function channel(index: number): Channel {
+function channel(index: number) {
   return { platform: platformName, workspace: "", channel: `c${index}` };
 }
 
 const savedAtOnce = 100;
-/** Milliseconds: time enough for a process with a wrong clock to start and to post too early. */
-const laterBy = 5_000;
 
 /** Subscribes channels whose posts are due now, or later; resolves to when, in milliseconds since 1970. */
 async function createSubscriptions(store: Store, { posts, seconds, withWrongClock }: ChaosOptions): Promise<readonly number[]> {
   const due = dueSchedule();
-  // A schedule has whole minutes. `dueSchedule` is a second late.
+  // A schedule has whole minutes: a program that starts corrects another time. `dueSchedule` is a second late.
   const later = dueSchedule(Math.ceil((Date.now() + seconds * 1000 + laterBy) / 60_000) * 60_000 + 1_000);
   const plans = Array.from({ length: posts }, (_, index) => (withWrongClock && index % 10 === 1 ? later : due));
   for (let start = 0; start < posts; start += savedAtOnce) {
@@ -140,10 +103,8 @@ async function createSubscriptions(store: Store, { posts, seconds, withWrongCloc
   return plans.map(({ next }) => next.at);
 }
 
-function startWorker(database: string, url: string, hasWrongClock: boolean): ChildProcess {
-  const preloads = ["tsx", ...(hasWrongClock ? [join(import.meta.dirname, "wrong-clock.ts")] : [])];
-  const args = preloads.flatMap((name) => ["--import", name]);
-  return spawn(process.execPath, [...args, join(import.meta.dirname, "worker.ts"), database, url], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+/** `clockLead`: milliseconds. */
+function startWorker(database: string, url: string, clockLead: number): ChildProcess {
+  const args = ["--import", "tsx", join(import.meta.dirname, "worker.ts"), database, url, String(clockLead)];
+  return spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -11,15 +11,8 @@ const { values, positionals } = parseArgs({
 const [posts = 12_000, seconds = 60] = positionals.map(Number);
 if (values.postgres && !hasPostgres) console.log(`PostgreSQL: ${skipReason}`);
 else {
-  const database = values.postgres ? "postgres" : "sqlite";
-  const result = await chaos({
-    posts,
-    processes: 4,
-    seconds,
-    database,
-    withRestarts: values.restart,
-    withWrongClock: values["wrong-clock"],
-  });
+  const disturbances = { withRestarts: values.restart, withWrongClock: values["wrong-clock"] };
+  const result = await chaos({ posts, processes: 4, seconds, database: values.postgres ? "postgres" : "sqlite", ...disturbances });
   for (const [name, count] of Object.entries(result)) console.log(name.padEnd(14), count);
   process.exitCode = result.lost + result.doubled + result.early === 0 ? 0 : 1;
 }

@@ -1,21 +1,36 @@
-// A process that posts what is due until it is killed: worker.ts FILE_OR_ADDRESS PLATFORM
+// A process that posts what is due until it is killed: worker.ts FILE_OR_ADDRESS PLATFORM CLOCK_LEAD
 import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { oneDocument } from "../../adapters/shared/documents.ts";
+import type { DeliveryTimes } from "../../src/daily/delivery.ts";
 import type { Sender } from "../../src/daily/sender.ts";
 import { bot } from "../article.ts";
-import { databaseSettings, deliveryTimes, platform, timeout } from "./settings.ts";
+import { databaseSettings, platform } from "./settings.ts";
 
-const [database = "", url = ""] = process.argv.slice(2);
+/** Milliseconds. In the usual proportions but short, so that many leases expire within a minute. */
+const times: DeliveryTimes = { lease: 6_000, minLeaseLeft: 3_000, retryDelay: 2_000, maxRetryDelay: 2_000, settle: 0 };
+/** Milliseconds to wait for a response. */
+const timeout = 2_000;
+
+const [database = "", url = "", lead = ""] = process.argv.slice(2);
+
+/** A clock that is `lead` milliseconds ahead. */
+const RightDate = Date;
+globalThis.Date = class extends RightDate {
+  constructor(...args: readonly unknown[]) {
+    // Date accepts these arguments; the compiler does not know its overloads here.
+    super(...((args.length === 0 ? [Date.now()] : args) as [number]));
+  }
+
+  static override now(): number {
+    return RightDate.now() + Number(lead);
+  }
+} as DateConstructor;
 
 async function call(method: "GET" | "POST", channel: string, key: string): Promise<number | undefined> {
-  try {
-    const response = await fetch(`${url}/${channel}/${key}`, { method, signal: AbortSignal.timeout(timeout) });
-    return response.status;
-  } catch {
-    return undefined;
-  }
+  const response = await fetch(`${url}/${channel}/${key}`, { method, signal: AbortSignal.timeout(timeout) }).catch(() => undefined);
+  return response?.status;
 }
 
 const sender: Sender = {
@@ -35,13 +50,12 @@ const sender: Sender = {
   notify: async () => undefined,
 };
 
-// While PostgreSQL restarts, errors are expected.
-const log = pino({ level: database.startsWith("postgres") ? "silent" : "error" }, pino.destination(2));
 await runDailyScheduler({
   store: (await openStorage(databaseSettings(database), () => undefined)).daily,
   senders: [sender],
   documents: oneDocument(() => bot),
-  log,
+  // While PostgreSQL restarts, errors are expected.
+  log: pino({ level: database.startsWith("postgres") ? "silent" : "error" }, pino.destination(2)),
   stop: new AbortController().signal,
-  times: deliveryTimes,
+  times,
 });

@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +7,9 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { serveHealth } from "../../adapters/app/health.ts";
 import { createPrometheus } from "../../adapters/app/prometheus.ts";
-import { parseDockerfile } from "./dockerfile.ts";
+import { parseDockerfile, wordsOf } from "./dockerfile.ts";
+import { root, runCheck } from "./image.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const read = (name: string) => readFileSync(join(root, name), "utf8");
 const [readme, dockerfile, exampleEnv] = ["README.md", "Dockerfile", ".env.example"].map(read) as [string, string, string];
 /** Variables of Node and of glibc, which read them before the program reads .env. */
@@ -20,8 +19,8 @@ const documented = new Set([...ofRuntime, ...[...exampleEnv.matchAll(/^#?([A-Z][
 
 describe("the Dockerfile", () => {
   const stages = parseDockerfile(dockerfile);
-  const final = stages.at(-1)?.instructions ?? [];
-  const wordsOf = (name: string) => final.findLast((instruction) => instruction.name === name)?.words ?? [];
+  const final = stages.at(-1);
+  const named = (name: string) => final?.instructions.filter((instruction) => instruction.name === name) ?? [];
 
   it("copies only what .dockerignore lets into the build, and all of it", () => {
     const allowed = read(".dockerignore")
@@ -29,25 +28,23 @@ describe("the Dockerfile", () => {
       .filter((line) => line.startsWith("!"));
     const copied = stages
       .flatMap(({ instructions }) => instructions)
-      .filter(({ name, options }) => name === "COPY" && options.from === undefined)
+      .filter(({ name, from }) => name === "COPY" && from === undefined)
       .flatMap(({ words }) => words.slice(0, -1));
     expect(new Set(allowed.map((line) => line.slice(1)))).toEqual(new Set(copied));
     for (const source of copied) expect(existsSync(join(root, source)), source).toBe(true);
   });
 
   it("installs without development's packages, and runs the program as a user without rights, in exec form", () => {
-    expect(final.filter(({ name }) => name === "RUN").map(({ text }) => text)).toContainEqual(
-      expect.stringMatching(/^npm ci --omit=dev /u),
-    );
-    expect(wordsOf("USER")).toEqual(["1000:1000"]);
-    expect(wordsOf("CMD")).toEqual(["node", "dist/adapters/main.js"]);
-    expect(wordsOf("HEALTHCHECK")[0]).toBe("node");
+    expect(named("RUN").map(({ text }) => text)).toContainEqual(expect.stringMatching(/^npm ci --omit=dev /u));
+    expect(wordsOf(final, "USER")).toEqual(["1000:1000"]);
+    expect(wordsOf(final, "CMD")).toEqual(["node", "dist/adapters/main.js"]);
+    expect(wordsOf(final, "HEALTHCHECK")[0]).toBe("node");
   });
 
   it("uses a version of Node that package.json allows, and settings that .env.example explains", () => {
     const version = /^node:(\d+)-/u.exec(stages.at(-1)?.base ?? "")?.[1];
     expect(Number(version)).toBeGreaterThanOrEqual(20);
-    const names = final.filter(({ name }) => name === "ENV").flatMap(({ words }) => words.map((word) => word.split("=")[0]));
+    const names = named("ENV").flatMap(({ words }) => words.map((word) => word.split("=")[0]));
     for (const name of names) expect(documented).toContain(name);
   });
 });
@@ -107,11 +104,8 @@ describe("compose.yaml", () => {
     const server = await serveHealth(0, { connections, prometheus: createPrometheus(connections) });
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    const [, name = "", ...args] = service("bot-1").healthcheck.test.map((word) => word.replace("8081", String(port)));
-    const check = async (): Promise<number | null> => {
-      const [status] = await once(spawn(name, args, { stdio: "ignore" }), "exit");
-      return status;
-    };
+    const [, ...command] = service("bot-1").healthcheck.test.map((word) => word.replace("8081", String(port)));
+    const check = () => runCheck(command);
     expect(await check()).toBe(0);
     connected.slack = false;
     expect(await check()).toBe(1);

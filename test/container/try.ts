@@ -7,8 +7,8 @@ import { load } from "js-yaml";
 import * as v from "valibot";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
-import { type Copy, canMount, runCheck, startCopy } from "./copy.ts";
-import { buildImage, type Image, root } from "./image.ts";
+import { wordsOf } from "./dockerfile.ts";
+import { buildImage, type Copy, canMount, type Image, root, runCheck, startCopy } from "./image.ts";
 
 function expect(isRight: boolean, what: string): void {
   console.log(`${isRight ? "ok   " : "WRONG"} ${what}`);
@@ -18,12 +18,13 @@ function expect(isRight: boolean, what: string): void {
 async function tryProgram(image: Image): Promise<void> {
   const slack = await startFakeSlack("socket");
   const copy = await startCopy(image, slack.env);
-  expect(true, `the program is ready, with a file system that is ${canMount ? "read-only" : "not its own"}`);
-  const checkHealth = () => runCheck(image.health, { ...image.env, HEALTH_PORT: String(copy.port) });
+  expect(true, `the program is ready, with a file system that is ${canMount() ? "read-only" : "not its own"}`);
+  const checkHealth = () => runCheck(wordsOf(image.stage, "HEALTHCHECK"), { ...image.env, HEALTH_PORT: String(copy.port) });
   expect((await checkHealth()) === 0, "the health check succeeds");
   const { text } = await slack.runCommand("/daily start 9 in Shanghai");
   expect(text.includes("From now on"), "the store in the volume can be written");
-  expect(copy.userId() === image.user.split(":")[0], `the program runs as user ${image.user}`);
+  const [user = ""] = wordsOf(image.stage, "USER");
+  expect(copy.userId() === user.split(":")[0], `the program runs as user ${user}`);
   expect((await copy.stop()) === 0, "SIGTERM ends it with status 0");
   expect((await checkHealth()) !== 0, "then the health check fails");
   await slack.close();

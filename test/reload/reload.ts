@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { slashCommandPayload } from "../adapters/slack/fake/payloads.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { channels, people } from "../adapters/slack/fake/workspace.ts";
 import { waitFor } from "../adapters/wait-for.ts";
-import { isReady, type RunningProcess, startProcess } from "../program.ts";
+import { memoryOf, pageUrl, startReady } from "../load.ts";
+import type { RunningProcess } from "../program.ts";
 import { questions, VersionedFolder } from "./versions.ts";
 
 export interface ReloadOptions {
@@ -16,21 +16,14 @@ export interface ReloadOptions {
   readonly settleTime: number;
 }
 
-export interface ReloadResult {
-  readonly answers: number;
-  readonly reloads: number;
-  readonly refusals: number;
-  /** The first problems. */
-  readonly problems: readonly string[];
-  /** Megabytes: resident after the answers without a save, and after the last save. */
-  readonly memory: readonly [number, number];
-}
+/** Questions that are asked at once, and after each save before the next one. */
+const [askers, asked] = [4, 8];
 
-/** Questions that are asked at once. */
-const askers = 4;
-
-/** Asks the compiled program while its knowledge is saved. */
-export async function reloadUnderLoad({ platform, questions: total, saves, settleTime }: ReloadOptions): Promise<ReloadResult> {
+/**
+ * Asks the compiled program while its knowledge is saved. Resolves to what was counted, the first problems, and the megabytes that are
+ * resident after the answers without a save and after the last save.
+ */
+export async function reloadUnderLoad({ platform, questions: total, saves, settleTime }: ReloadOptions) {
   const folder = await VersionedFolder.create();
   const { program, ask, close } = await (platform === "page" ? startPage : startSlack)({ KNOWLEDGE: folder.path, KNOWLEDGE_WATCH: "yes" });
   try {
@@ -48,15 +41,31 @@ export async function reloadUnderLoad({ platform, questions: total, saves, settl
     const warmUp = Math.min(2_000, total / 2);
     await askAll(() => answers >= warmUp);
     await wait(settleTime);
-    const before = await residentMemory(program);
+    const before = memoryOf(program.pid).resident;
+    const counts = { reloads: 0, refusals: 0 };
+    /** Waits after each save until the program has loaded or refused it, and until it was asked some more. */
+    const save = async (): Promise<void> => {
+      for (let version = 1; version <= saves; version += 1) {
+        const isBroken = version % 5 === 0;
+        const from = program.stderr().length;
+        const words = isBroken ? "cannot be used" : "knowledge reloaded";
+        await folder.save(version, { isBroken });
+        await waitFor(() => program.stderr().includes(words, from) || undefined, `version ${version}: ${words}`);
+        counts[isBroken ? "refusals" : "reloads"] += 1;
+        const enough = answers + asked;
+        await waitFor(() => answers >= enough || undefined, "questions after a save");
+      }
+    };
     let isSaved = false;
-    const saving = saveVersions(folder, saves, program).finally(() => {
+    const saving = save().finally(() => {
       isSaved = true;
     });
     await Promise.all([askAll(() => isSaved && answers >= total), saving]);
-    problems.push(...unexpectedLines(program));
+    // Warnings about broken saves are expected; nothing else of that level is.
+    const unexpected = program.log().filter(({ level, msg }) => level >= 40 && !msg.includes("cannot be used"));
+    problems.push(...unexpected.slice(0, 10).map(({ msg }) => msg));
     await wait(settleTime);
-    return { answers, ...(await saving), problems, memory: [before, await residentMemory(program)] };
+    return { answers, ...counts, problems, memory: [before, memoryOf(program.pid).resident] as const };
   } finally {
     await close();
   }
@@ -66,69 +75,28 @@ interface Served {
   readonly program: RunningProcess;
   /** Resolves to all that the program sent. */
   ask(question: string): Promise<string>;
-  close(): Promise<void>;
+  close(): Promise<unknown>;
 }
 
 async function startPage(env: NodeJS.ProcessEnv): Promise<Served> {
-  const program = await startProcess({ ...env, WEB_PORT: "0" });
-  await program.waitForLog(isReady);
-  const [url = ""] = /http:\S+/u.exec(program.stdout()) ?? [];
-  return {
-    program,
-    ask: async (question) => {
-      const response = await fetch(`${url}/?${new URLSearchParams({ q: question })}`);
-      const text = await response.text();
-      return response.status === 200 && text.includes("This is the end of") ? text : `${response.status} ${text}`.slice(0, 100);
-    },
-    close: async () => {
-      await program.stop();
-    },
+  const program = await startReady({ ...env, WEB_PORT: "0" });
+  const url = pageUrl(program);
+  const ask = async (question: string) => {
+    const response = await fetch(`${url}/?${new URLSearchParams({ q: question })}`);
+    const text = await response.text();
+    return response.status === 200 && text.includes("This is the end of") ? text : `${response.status} ${text}`.slice(0, 100);
   };
+  return { program, ask, close: program.stop };
 }
 
 async function startSlack(env: NodeJS.ProcessEnv): Promise<Served> {
   const slack = await startFakeSlack("socket");
-  const program = await startProcess({ ...env, ...slack.env });
-  await program.waitForLog(isReady);
+  const program = await startReady({ ...env, ...slack.env });
   const place = { channel: channels.general, user: people.ann, responseUrl: "http://127.0.0.1/unused" };
-  return {
-    program,
-    ask: async (question) => {
-      const [, command = "/ask", text = question] = /^(\/\w+) ?(.*)$/u.exec(question) ?? [];
-      const { body } = await slack.deliver({ kind: "slash_commands", payload: slashCommandPayload(command, text, place) });
-      return JSON.stringify(body);
-    },
-    close: async () => {
-      await program.stop();
-      await slack.close();
-    },
+  const ask = async (question: string) => {
+    const [, command = "/ask", text = question] = /^(\/\w+) ?(.*)$/u.exec(question) ?? [];
+    const { body } = await slack.deliver({ kind: "slash_commands", payload: slashCommandPayload(command, text, place) });
+    return JSON.stringify(body);
   };
-}
-
-/** Waits after each save until the program has loaded or refused it. */
-async function saveVersions(folder: VersionedFolder, saves: number, program: RunningProcess) {
-  const counts = { reloads: 0, refusals: 0 };
-  for (let version = 1; version <= saves; version += 1) {
-    const isBroken = version % 5 === 0;
-    const from = program.stderr().length;
-    const words = isBroken ? "cannot be used" : "knowledge reloaded";
-    await folder.save(version, { isBroken });
-    await waitFor(() => program.stderr().includes(words, from) || undefined, `version ${version}: ${words}`);
-    counts[isBroken ? "refusals" : "reloads"] += 1;
-    // People ask for a moment.
-    await wait(50);
-  }
-  return counts;
-}
-
-/** Warnings about broken saves are expected; nothing else of that level is. */
-function unexpectedLines(program: RunningProcess): readonly string[] {
-  const unexpected = program.log().filter(({ level, msg }) => level >= 40 && !msg.includes("cannot be used"));
-  return unexpected.slice(0, 10).map(({ msg }) => msg);
-}
-
-/** Megabytes. */
-async function residentMemory({ pid }: RunningProcess): Promise<number> {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/u.exec(await readFile(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
+  return { program, ask, close: () => program.stop().then(slack.close) };
 }

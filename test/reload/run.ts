@@ -3,20 +3,14 @@
 import { reloadUnderLoad } from "./reload.ts";
 
 const [questions = 10_000, saves = 100] = process.argv.slice(2).map(Number);
-/** Megabytes. */
-const maxGrowth = 10;
-/** Milliseconds. */
-const settleTime = 3_000;
+/** Megabytes, and milliseconds. */
+const [maxGrowth, settleTime] = [10, 3_000];
 
 for (const platform of ["page", "slack"] as const) {
-  const result = await reloadUnderLoad({ platform, questions, saves, settleTime });
-  const { problems, memory, ...counts } = result;
+  const { problems, memory, ...counts } = await reloadUnderLoad({ platform, questions, saves, settleTime });
   const [before, after] = memory;
-  console.log(
-    `${platform}: ${Object.entries(counts)
-      .map(([name, count]) => `${count} ${name}`)
-      .join(", ")}; ${before} MB before, ${after} MB after`,
-  );
+  const counted = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+  console.log(`${platform}: ${counted.join(", ")}; ${before} MB before, ${after} MB after`);
   for (const problem of problems) console.log(`  ${problem}`);
   if (problems.length > 0 || after - before > maxGrowth) process.exitCode = 1;
 }

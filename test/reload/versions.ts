@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rename, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { folderWith } from "../folder.ts";
 
 const places = "harbour library museum market theatre bakery school station garden bridge".split(" ");
 
@@ -42,7 +42,7 @@ export class VersionedFolder {
   }
 
   static async create(): Promise<VersionedFolder> {
-    const folder = new VersionedFolder(await mkdtemp(join(tmpdir(), "verbatim-")));
+    const folder = new VersionedFolder(await folderWith());
     await folder.save(0);
     return folder;
   }

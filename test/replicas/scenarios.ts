@@ -1,9 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { openStorage } from "../../adapters/app/storage.ts";
+import { addChannel, testChannels } from "../adapters/discord/fake/world.ts";
 import type { Transport } from "../adapters/slack/fake/server.ts";
-import { type Copies, type Copy, prepareCopies } from "./copies.ts";
-import { createDailyPosts, type PostCounts } from "./daily-posts.ts";
-import { discordRequests, slackRequests } from "./requests.ts";
-import { type SentRequest, startStream } from "./stream.ts";
+import { teamId } from "../adapters/slack/fake/workspace.ts";
+import { dueSchedule } from "../due-schedule.ts";
+import { connectTo } from "../postgres.ts";
+import { startProcess } from "../program.ts";
+import { type Copies, prepareCopies, type StartCopy } from "./copies.ts";
+import { type SentRequest, startStream } from "./requests.ts";
+import { isExplained } from "./table.ts";
 
 /** A span during which a copy does not answer, and neither platform can know it; as `performance.now()`. */
 export interface Outage {
@@ -12,8 +17,9 @@ export interface Outage {
 }
 
 export interface Observed {
-  readonly sent: readonly SentRequest[];
-  readonly posts: PostCounts;
+  /** With the number of answers, counted when all copies had ended. */
+  readonly sent: readonly (SentRequest & { readonly answers: number })[];
+  readonly posts: { readonly due: number; readonly posted: number; readonly lost: number; readonly doubled: number };
   readonly outages: readonly Outage[];
   /** Of the copies that ended by SIGTERM. */
   readonly ends: readonly { readonly status: number | null; readonly ms: number }[];
@@ -26,11 +32,7 @@ export interface Observed {
 /** What happens to the copies, from two that run to two that run. */
 export type Disturbance = (stage: Stage) => Promise<void>;
 
-export interface Stage {
-  readonly copies: Copies;
-  /** That run now, the oldest first; the first one is connected to Discord at the beginning. */
-  readonly running: Copy[];
-  start(): Promise<void>;
+interface Stage extends Copies {
   /** Ends the oldest copy by SIGTERM. */
   endOldest(): Promise<void>;
   /** Reports an outage from now until this resolves. */
@@ -40,6 +42,8 @@ export interface Stage {
 export interface ScenarioOptions {
   readonly transport: Transport;
   readonly disturb: Disturbance;
+  /** By default in processes of their own, which a signal can reach. */
+  readonly startCopy?: StartCopy;
   /** On each platform. */
   readonly perSecond?: number;
   readonly postsPerSecond?: number;
@@ -49,63 +53,87 @@ export interface ScenarioOptions {
   readonly canExpire?: boolean;
 }
 
-/** Milliseconds before and after the disturbance. */
-const quiet = 3_000;
+/** Seconds of requests before and after the disturbance. */
+const quiet = 3;
 
 export async function runScenario(options: ScenarioOptions): Promise<Observed> {
-  const { transport, disturb, length, perSecond = 20, postsPerSecond = 2, canExpire = false } = options;
-  const copies = await prepareCopies(transport);
+  const { transport, disturb, startCopy = startProcess, length, perSecond = 20, postsPerSecond = 2, canExpire = false } = options;
+  const copies = await prepareCopies(transport, startCopy);
+  const [ends, outages]: [{ status: number | null; ms: number }[], Outage[]] = [[], []];
+  const endOldest = async () => {
+    const start = performance.now();
+    const status = (await copies.running.shift()?.stop()) ?? null;
+    ends.push({ status, ms: Math.round(performance.now() - start) });
+  };
+  const during: Stage["during"] = async (work) => {
+    const from = performance.now();
+    await work();
+    outages.push({ from, to: performance.now() });
+  };
   try {
-    const { stage, all, ends, outages } = createStage(copies);
-    await stage.start();
-    await stage.start();
-    const requests = { Slack: await slackRequests(copies), Discord: discordRequests(copies) };
-    const posts = await createDailyPosts(copies, Math.ceil((postsPerSecond * length) / 1_000), length);
-    const stream = startStream(requests, perSecond);
-    await wait(quiet);
-    await disturb(stage);
-    await wait(quiet);
-    const sent = await stream.end();
-    const counts = await posts.count(canExpire);
-    const { identifiedTooEarly } = copies.discord.gateway.counts;
-    const errors = all.flatMap(({ program }) =>
-      program.log().flatMap(({ level, msg, err }) => (level >= 40 ? [`${msg} ${JSON.stringify(err ?? "")}`] : [])),
+    await copies.start();
+    await copies.start();
+    const countPosts = await createDailyPosts(copies, Math.ceil((postsPerSecond * length) / 1_000), length);
+    const stream = await startStream(copies, perSecond);
+    await stream.more(2 * quiet * perSecond);
+    await disturb({ ...copies, endOldest, during });
+    await stream.more(2 * quiet * perSecond);
+    await stream.end((request) => isExplained(request, outages));
+    await waitUntilSettled(copies.databaseUrl, canExpire);
+    // A second answer or post would have come by then.
+    await copies.end();
+    const errors = copies.all.flatMap((copy) =>
+      copy.log().flatMap(({ level, msg, err }) => (level >= 40 ? [`${msg} ${JSON.stringify(err ?? "")}`] : [])),
     );
-    return { sent, posts: counts, outages, ends, errors, identifiedTooEarly };
+    const sent = stream.sent.map((request) => ({ ...request, answers: request.countAnswers() }));
+    return { sent, posts: countPosts(), outages, ends, errors, identifiedTooEarly: copies.discord.gateway.counts.identifiedTooEarly };
   } finally {
     await copies.close();
   }
 }
 
-function createStage(copies: Copies) {
-  const [running, all]: [Copy[], Copy[]] = [[], []];
-  const ends: { readonly status: number | null; readonly ms: number }[] = [];
-  const outages: Outage[] = [];
-  const stage: Stage = {
-    copies,
-    running,
-    start: async () => {
-      const copy = await copies.start();
-      running.push(copy);
-      all.push(copy);
-    },
-    endOldest: async () => {
-      const ended = await running.shift()?.end();
-      if (ended) ends.push(ended);
-    },
-    during: async (work) => {
-      const from = performance.now();
-      await work();
-      outages.push({ from, to: performance.now() });
-    },
+/** Daily posts become due one after the other: `count` on each platform, evenly over this number of milliseconds from now. */
+async function createDailyPosts({ slack, discord, databaseUrl }: Copies, count: number, milliseconds: number) {
+  const storage = await openStorage({ kind: "postgres", url: databaseUrl }, () => undefined);
+  const { schedule, next } = dueSchedule();
+  const ofSlack = Array.from({ length: count }, () => slack.workspace.add("C"));
+  const ofDiscord = Array.from({ length: count }, () => addChannel(discord.world, "channel"));
+  const save = (platform: string, workspace: string) => (channel: string, index: number) =>
+    storage.daily.save({
+      ...{ channel: { platform, workspace, channel }, schedule, setBy: "", pauseReason: undefined, failedDays: 0 },
+      next: { ...next, at: Math.floor(next.at + (milliseconds * (index + 1)) / count) },
+    });
+  await Promise.all([...ofSlack.map(save("slack", teamId)), ...ofDiscord.map(save("discord", testChannels.channel.guildId))]);
+  await storage.close();
+  return (): Observed["posts"] => {
+    const numbers = [
+      ...ofSlack.map((id) => slack.workspace.messages.filter(({ channel }) => channel === id).length),
+      ...ofDiscord.map((id) => discord.botMessages(id).length),
+    ];
+    const [lost, doubled] = [numbers.filter((number) => number === 0).length, numbers.filter((number) => number > 1).length];
+    return { due: numbers.length, posted: numbers.length - lost, lost, doubled };
   };
-  return { stage, all, ends, outages };
 }
 
-/** One copy after the other is replaced, as README says, three times. */
-export const rollingDeploys: Disturbance = async (stage) => {
-  for (let count = 0; count < 3; count += 1) await rollingDeploy(stage);
-};
+/** Milliseconds: until claims and retries are over; and after which a claim counts as one of a copy that was killed. */
+const [patience, longestClaim] = [240_000, 5_000];
+
+/** Until no post is due or being sent. `canExpire`: claims of copies that were killed end at once instead of after a minute. */
+async function waitUntilSettled(databaseUrl: string, canExpire: boolean): Promise<void> {
+  const client = await connectTo(databaseUrl);
+  const start = performance.now();
+  for (; performance.now() < start + patience; await wait(200)) {
+    const { rows } = await client.query(
+      "select count(*)::int as open from subscriptions left join ledger using (platform, workspace, channel) where state is null or state = 'sending'",
+    );
+    if (rows[0]?.open === 0) break;
+    if (canExpire && performance.now() > start + longestClaim)
+      await client.query("update ledger set claim_at = 1 where state = 'sending' and since < extract(epoch from now()) * 1000 - $1", [
+        longestClaim,
+      ]);
+  }
+  await client.end();
+}
 
 export const rollingDeploy: Disturbance = async ({ running, start, endOldest }) => {
   for (let left = running.length; left > 0; left -= 1) {
@@ -115,46 +143,66 @@ export const rollingDeploy: Disturbance = async ({ running, start, endOldest }) 
 };
 
 /** The copy that is connected to Discord is killed; ends when Discord has another one. */
-export const kill: Disturbance = async ({ copies: { discord }, running, during }) => {
+export const kill: Disturbance = async ({ discord, running, during }) => {
   await during(async () => {
     const killed = running.shift();
-    killed?.signal("SIGKILL");
-    await killed?.program.ended;
+    signal(killed, "SIGKILL");
+    await killed?.ended;
   });
-  for (const end = performance.now() + longestTakeover; !discord.gateway.isConnected && performance.now() < end; ) await wait(100);
+  while (!discord.gateway.isConnected) await wait(100);
 };
 
-/** Milliseconds; longer than allowed. */
-const longestTakeover = 60_000;
+function signal(copy: { readonly pid?: number } | undefined, name: NodeJS.Signals): void {
+  if (copy?.pid) process.kill(copy.pid, name);
+}
 
-/** The same, with more time before and after it, and a new copy. */
-export const killAndReplace: Disturbance = async (stage) => {
-  await wait(10_000);
-  await kill(stage);
-  await stage.start();
-  await wait(25_000);
-};
-
-/** Both copies get SIGTERM at once, and are started again. */
-export const restartBoth: Disturbance = async ({ during, start, endOldest }) => {
-  await during(async () => {
-    await Promise.all([endOldest(), endOldest()]);
-    await Promise.all([start(), start()]);
-  });
-};
-
-/** PostgreSQL is stopped without a shutdown, for 5 s. */
-export const restartDatabase: Disturbance = async ({ copies: { postgres } }) => {
-  await postgres.restart(5_000);
-  await wait(15_000);
-};
-
-/** The copy that is connected to Discord stops for 20 s, and wakes. */
-export const pause: Disturbance = async ({ running: [first], during }) => {
-  await during(async () => {
-    first?.signal("SIGSTOP");
-    await wait(20_000);
-    first?.signal("SIGCONT");
-  });
-  await wait(10_000);
+/** What `npm run replicas` runs. `length`: milliseconds in which daily posts become due. Each part takes one to three minutes. */
+export const scenarios: Readonly<Record<string, readonly [description: string, Disturbance, length: number]>> = {
+  kill: [
+    "one of two copies gets SIGKILL",
+    async (stage) => {
+      await wait(10_000);
+      await kill(stage);
+      await stage.start();
+      await wait(25_000);
+    },
+    50_000,
+  ],
+  deploy: [
+    "both copies are replaced, one after the other, three times",
+    async (stage) => {
+      for (let count = 0; count < 3; count += 1) await rollingDeploy(stage);
+    },
+    50_000,
+  ],
+  restart: [
+    "both copies get SIGTERM at once and are started again",
+    async ({ during, start, endOldest }) => {
+      await during(async () => {
+        await Promise.all([endOldest(), endOldest()]);
+        await Promise.all([start(), start()]);
+      });
+    },
+    15_000,
+  ],
+  database: [
+    "PostgreSQL is killed, and started after 5 s",
+    async ({ postgres }) => {
+      await postgres.restart(5_000);
+      await wait(15_000);
+    },
+    25_000,
+  ],
+  pause: [
+    "one of two copies is stopped for 20 s, and wakes",
+    async ({ running: [first], during }) => {
+      await during(async () => {
+        signal(first, "SIGSTOP");
+        await wait(20_000);
+        signal(first, "SIGCONT");
+      });
+      await wait(10_000);
+    },
+    40_000,
+  ],
 };

@@ -1,5 +1,3 @@
-import { mkdtempSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openStorage, type Storage } from "../../adapters/app/storage.ts";
@@ -19,19 +17,19 @@ import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
 import { people } from "../adapters/slack/fake/workspace.ts";
 import { pollOptions, waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
-import { connectTo, hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
+import { folderOfLinks, folderWith } from "../folder.ts";
+import { connectTo, hasPostgres, sharedPostgres, skipReason } from "../postgres.ts";
 import { runProgram } from "../program.ts";
 
 /** Two documents; channels use the first one unless they choose. */
 const documents = { article: articleFolder, minutes: join(import.meta.dirname, "..", "harbour-minutes") };
 
-function linkDocuments(): string {
-  const folder = mkdtempSync(join(tmpdir(), "verbatim-documents-"));
-  for (const [name, target] of Object.entries(documents)) symlinkSync(target, join(folder, name));
-  return folder;
-}
-
-const settings = { KNOWLEDGE: linkDocuments(), SLACK_CHANNEL_MESSAGES: "yes", DISCORD_MESSAGE_CONTENT: "yes", KEEP_QUESTIONS: "yes" };
+const settings = {
+  KNOWLEDGE: await folderOfLinks(documents),
+  SLACK_CHANNEL_MESSAGES: "yes",
+  DISCORD_MESSAGE_CONTENT: "yes",
+  KEEP_QUESTIONS: "yes",
+};
 
 const question = "how long has liu lived in shenzhen?";
 const answer = "for three years";
@@ -141,7 +139,6 @@ describe.skipIf(!hasPostgres)(
   `two copies of the program in a team's talk${hasPostgres ? "" : ` (${skipReason})`}`,
   { timeout: 120_000 },
   () => {
-    let server: PostgresServer;
     let env: NodeJS.ProcessEnv;
     let discord: FakeDiscord;
     let storage: Storage;
@@ -152,8 +149,7 @@ describe.skipIf(!hasPostgres)(
     let talk: ReturnType<typeof createTalk>;
 
     beforeAll(async () => {
-      server = await startPostgres();
-      env = { ...settings, DATABASE_URL: await server.createDatabase() };
+      env = { ...settings, DATABASE_URL: await sharedPostgres().createDatabase() };
       storage = await openStorage({ kind: "postgres", url: env.DATABASE_URL ?? "" }, () => undefined);
       discord = await startDiscord();
       copies = await startCopies("http", 2, { ...env, ...discord.env });
@@ -166,7 +162,6 @@ describe.skipIf(!hasPostgres)(
     afterAll(async () => {
       await copies.stop();
       await Promise.all([discord.close(), storage.close()]);
-      server.close();
     });
 
     /** A message that mentions the bot is two events, which come to different copies. The first is delivered to the other one again. */
@@ -263,7 +258,7 @@ describe.skipIf(!hasPostgres)(
 
 describe("one copy of the program with a SQLite file in a team's talk", { timeout: 120_000 }, () => {
   it("goes on after it was killed: in threads, where it listens, with forms, thumbs and what was asked in vain", async () => {
-    const path = join(mkdtempSync(join(tmpdir(), "verbatim-team-")), "verbatim.db");
+    const path = join(await folderWith(), "verbatim.db");
     const env = { ...settings, DATABASE_URL: path };
     const [discord, storage] = [await startDiscord(), await openStorage({ kind: "sqlite", path }, () => undefined)];
     const copies = await startCopies("http", 1, { ...env, ...discord.env });

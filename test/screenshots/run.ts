@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { pageAddress } from "../../adapters/web/page-state.ts";
 import { launchBrowser } from "../browser.ts";
-import { isReady, startProcess } from "../program.ts";
+import { pageUrl, startReady } from "../load.ts";
 
 const pictures = join(import.meta.dirname, "pictures");
 const readmePicture = join(import.meta.dirname, "..", "..", "adapters", "web", "playground.jpg");
@@ -51,9 +51,8 @@ const kinds: readonly Kind[] = [
 
 rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
-const program = await startProcess({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
-await program.waitForLog(isReady);
-const url = /http:\S+/u.exec(program.stdout())?.[0] ?? "";
+const program = await startReady({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
+const url = pageUrl(program);
 const browser = await launchBrowser();
 let tooHigh = 0;
 for (const view of views) {

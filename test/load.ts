@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { slashCommandPayload } from "./adapters/slack/fake/payloads.ts";
+import type { FakeSlack } from "./adapters/slack/fake/slack.ts";
+import { channels, people, type Workspace } from "./adapters/slack/fake/workspace.ts";
+import { isReady, type RunningProcess, startProcess } from "./program.ts";
+
+/** The compiled program, once it is ready. */
+export async function startReady(env: NodeJS.ProcessEnv): Promise<RunningProcess> {
+  const program = await startProcess(env);
+  await program.waitForLog(isReady);
+  return program;
+}
+
+/** The address of the page of a program with WEB_PORT. */
+export function pageUrl(program: RunningProcess): string {
+  return /http:\S+/u.exec(program.stdout())?.[0] ?? "";
+}
+
+/** Calls `send` at regular intervals without waiting for earlier calls, and resolves when all calls are settled. */
+export async function sendAtRate(perSecond: number, seconds: number, send: (count: number) => Promise<unknown>): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  const start = performance.now();
+  for (let count = 0; count < perSecond * seconds; count += 1) {
+    await wait(start + (count * 1_000) / perSecond - performance.now());
+    sent.push(send(count));
+  }
+  await Promise.allSettled(sent);
+}
+
+/** Sends a command on Slack; resolves to the milliseconds until the acknowledgement, which must contain the answer. */
+export async function commandTime(
+  { deliver }: FakeSlack,
+  [command, text]: readonly [command: string, text: string],
+  place: { readonly channel?: string; readonly team?: Workspace } = {},
+): Promise<number> {
+  const origin = { channel: channels.general, user: people.ann, responseUrl: "http://127.0.0.1/unused", ...place };
+  const { ms, body } = await deliver({ kind: "slash_commands", payload: slashCommandPayload(command, text, origin) });
+  if (!body.text) throw new Error("Acknowledged without an answer.");
+  return ms;
+}
+
+/** Milliseconds. */
+export async function timeOf(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** `share`: 0 is the shortest time, 1 the longest. */
+export function percentile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(share * (times.length - 1))] ?? Number.NaN;
+}
+
+/** `p50 1.2 ms, p99 3.4 ms, longest 5.6 ms` */
+export function latencySummary(times: readonly number[]): string {
+  const at = (share: number) => percentile(times, share).toFixed(1);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`;
+}
+
+/** Megabytes that a process has resident, and had at its peak; not a number where there is no /proc. */
+export function memoryOf(pid: number | undefined): { readonly resident: number; readonly peak: number } {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`, "u").exec(status)?.[1]) / 1024);
+    return { resident: megabytes("VmRSS"), peak: megabytes("VmHWM") };
+  } catch {
+    return { resident: Number.NaN, peak: Number.NaN };
+  }
+}
+
+/** `129 MB resident, 140 MB at its peak` */
+export function memorySummary(pid: number): string {
+  const { resident, peak } = memoryOf(pid);
+  return `${resident} MB resident, ${peak} MB at its peak`;
+}
