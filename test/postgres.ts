@@ -9,29 +9,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { freePort } from "./free-port.ts";
 
-/** Where tests get databases of their own. */
-export interface PostgresDatabases {
-  readonly password: string;
-  /** Creates an empty database, and resolves to its address. */
-  createDatabase(): Promise<string>;
-}
-
-/** A PostgreSQL server on loopback, in a temporary folder, for tests that stop it; others share that of the run. */
-export interface PostgresServer extends PostgresDatabases {
-  readonly port: number;
-  /** Stops at once, without waiting for clients. */
-  stop(): void;
-  /** After `stop`. */
-  start(): void;
-  /** Connections stay open and new ones are accepted, but nothing is answered. */
-  freeze(): void;
-  /** After `freeze`. */
-  thaw(): void;
-  /** Stops at once, and starts after so many milliseconds; without holding up this process. */
-  restart(milliseconds: number): Promise<void>;
-  /** Stops, and deletes everything. */
-  close(): void;
-}
+export type PostgresServer = Awaited<ReturnType<typeof startPostgres>>;
 
 const debianFolder = "/usr/lib/postgresql";
 const folders = existsSync(debianFolder) ? readdirSync(debianFolder).map((version) => join(debianFolder, version, "bin")) : [];
@@ -56,8 +34,11 @@ export async function connectTo(database: string): Promise<pg.Client> {
 
 const user = "postgres";
 
-/** `isDurable`: whether a commit waits for the disk, as in production. */
-export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
+/**
+ * A PostgreSQL server on loopback, in a temporary folder, for tests that stop it; others share that of the run.
+ * `isDurable`: whether a commit waits for the disk, as in production.
+ */
+export async function startPostgres({ isDurable = false } = {}) {
   if (binaries === undefined) throw new Error(skipReason);
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
   const data = join(folder, "data");
@@ -84,6 +65,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const startArguments = ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"];
   const stopArguments = ["-D", data, "-w", "-m", "immediate", "stop"];
   const start = () => run("pg_ctl", ...startArguments);
+  /** At once, without waiting for clients. */
   const stop = () => run("pg_ctl", ...stopArguments);
   const control = async (args: readonly string[]) => {
     const [status] = await once(spawn(...commandLine("pg_ctl", args), { cwd: folder, stdio: "ignore" }), "exit");
@@ -99,6 +81,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     port,
     stop,
     start,
+    /** Until `thaw`, connections stay open and new ones are accepted, but nothing is answered. */
     freeze: () => {
       const main = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
       process.kill(main, "SIGSTOP");
@@ -107,11 +90,13 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
       frozen.push(...others, main);
     },
     thaw,
-    restart: async (milliseconds) => {
+    /** Stops at once, and starts after so many milliseconds; without holding up this process. */
+    restart: async (milliseconds: number) => {
       await control(stopArguments);
       await wait(milliseconds);
       await control(startArguments);
     },
+    /** Stops, and deletes everything. */
     close: () => {
       thaw();
       try {
@@ -125,17 +110,19 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
 }
 
 /** Of the server that this run of the tests shares. */
-export function sharedPostgres(): PostgresDatabases {
+export function sharedPostgres() {
   const server = inject("postgres");
   if (!server) throw new Error(`${skipReason}; or vitest was called without --config test/vitest.config.ts`);
   return databasesAt(server.port, server.password);
 }
 
-function databasesAt(port: number, password: string): PostgresDatabases {
+/** Where tests get databases of their own. */
+function databasesAt(port: number, password: string) {
   const address = (name: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
   return {
     password,
-    createDatabase: async () => {
+    /** Creates an empty database, and resolves to its address. */
+    createDatabase: async (): Promise<string> => {
       const name = `verbatim_${randomBytes(8).toString("hex")}`;
       const client = await connectTo(address("postgres"));
       await client.query(`create database ${name} strategy file_copy`);

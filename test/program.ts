@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import { runCli } from "../adapters/cli.ts";
 
 /** The compiled program. */
@@ -28,24 +30,10 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-/** The program while it serves. */
-export interface RunningProgram {
-  /** Resolves to the exit status; null if a signal ended it. */
-  readonly ended: Promise<number | null>;
-  stdout(): string;
-  stderr(): string;
-  /** The log so far. */
-  log(): readonly LogLine[];
-  /** The first log line that matches, past or future. Rejects with the whole log if the program ends without one, or after 60 s. */
-  waitForLog(matches: (line: LogLine) => boolean): Promise<LogLine>;
-  /** Ends it as SIGTERM does, and resolves to the exit status. */
-  stop(): Promise<number | null>;
-}
+export type RunningProgram = ReturnType<typeof running>;
 
 /** The compiled program in a process of its own, for tests of signals, and for what changes a whole process. */
-export interface RunningProcess extends RunningProgram {
-  readonly pid: number;
-}
+export type RunningProcess = Awaited<ReturnType<typeof startProcess>>;
 
 /** Runs the program to its end, in this process, from its sources; by default in an empty working directory. */
 export async function runProgram(args: readonly string[], { input = "", ...options }: Options = {}): Promise<Run> {
@@ -58,7 +46,7 @@ export async function runProgram(args: readonly string[], { input = "", ...optio
  * Serves in this process, from the sources, in an empty working directory; the test must stop it.
  * `startedAt`: when the program believes that it began, by default now.
  */
-export async function startProgram(env: NodeJS.ProcessEnv = {}, startedAt = performance.now()): Promise<RunningProgram> {
+export async function startProgram(env: NodeJS.ProcessEnv = {}, startedAt = performance.now()) {
   const output = createOutput();
   const stop = new AbortController();
   const ended = runCli([], { ...surroundings(output, { env }), stdin: Readable.from([]), stop: stop.signal, startedAt });
@@ -73,7 +61,7 @@ export async function runProcess(args: readonly string[], { input = "", ...optio
 }
 
 /** As `startProgram`, in a process of its own. */
-export async function startProcess(env: NodeJS.ProcessEnv = {}): Promise<RunningProcess> {
+export async function startProcess(env: NodeJS.ProcessEnv = {}) {
   const { child, output, ended } = spawnProgram([], { env });
   child.stdin.end();
   return { ...running(output, ended, () => child.kill("SIGTERM")), pid: child.pid ?? 0 };
@@ -83,22 +71,10 @@ export function isReady({ msg }: LogLine): boolean {
   return msg === "ready";
 }
 
+const createOutput = () => ({ stdout: createWritten(), stderr: createWritten() });
+
 /** Text that is written piece by piece. */
-interface Written {
-  readonly stream: Writable;
-  text(): string;
-}
-
-interface ProgramOutput {
-  readonly stdout: Written;
-  readonly stderr: Written;
-}
-
-function createOutput(): ProgramOutput {
-  return { stdout: createWritten(), stderr: createWritten() };
-}
-
-function createWritten(): Written {
+function createWritten() {
   let text = "";
   const stream = new Writable({
     decodeStrings: false,
@@ -112,7 +88,7 @@ function createWritten(): Written {
   return { stream, text: () => text };
 }
 
-function surroundings({ stdout, stderr }: ProgramOutput, { env, cwd = emptyFolder() }: Options) {
+function surroundings({ stdout, stderr }: ReturnType<typeof createOutput>, { env, cwd = emptyFolder() }: Options) {
   return { env: { ...process.env, ...env }, cwd, stdout: stdout.stream, stderr: stderr.stream };
 }
 
@@ -131,37 +107,28 @@ function spawnProgram(args: readonly string[], { env, cwd = emptyFolder() }: Opt
 /** Milliseconds; it only matters when a test fails. */
 const logTimeout = 60_000;
 
-function running({ stdout, stderr }: ProgramOutput, ended: Promise<number | null>, stop: () => void): RunningProgram {
-  const log = createLog(stderr);
-  const waitForLog: RunningProgram["waitForLog"] = (matches) =>
-    new Promise((resolve, reject) => {
-      const check = () => {
-        const line = log().find(matches);
-        if (line) resolve(line);
-        return line !== undefined;
-      };
-      if (check()) return;
-      const fail = () => check() || reject(new Error(`No line of the log matches:\n${stderr.text()}`));
-      const timer = setTimeout(fail, logTimeout);
-      const settle = () => {
-        clearTimeout(timer);
-        stderr.stream.off("written", onWritten);
-      };
-      const onWritten = () => check() && settle();
-      stderr.stream.on("written", onWritten);
-      void ended
-        .catch(() => undefined)
-        .then(() => {
-          settle();
-          fail();
-        });
-    });
+/** The program while it serves. `ended` resolves to the exit status; null if a signal ended it. */
+function running({ stdout, stderr }: ReturnType<typeof createOutput>, ended: Promise<number | null>, stop: () => void) {
+  const log = createLog(stderr.text);
   return {
     ended,
     stdout: stdout.text,
     stderr: stderr.text,
     log,
-    waitForLog,
+    /** The first log line that matches, past or future. Rejects with the whole log if the program ends without one, or after 60 s. */
+    waitForLog: async (matches: (line: LogLine) => boolean): Promise<LogLine> => {
+      let isOver = false;
+      const over = Promise.race([ended.catch(() => undefined), wait(logTimeout, undefined, { ref: false })]).then(() => {
+        isOver = true;
+      });
+      for (;;) {
+        const line = log().find(matches);
+        if (line) return line;
+        if (isOver) throw new Error(`No line of the log matches:\n${stderr.text()}`);
+        await Promise.race([once(stderr.stream, "written"), over]);
+      }
+    },
+    /** Ends it as SIGTERM does, and resolves to the exit status. */
     stop: () => {
       stop();
       return ended;
@@ -170,7 +137,7 @@ function running({ stdout, stderr }: ProgramOutput, ended: Promise<number | null
 }
 
 /** Reads each line once. Skips lines that are not JSON, and an incomplete last line. */
-function createLog({ text }: Written): () => readonly LogLine[] {
+function createLog(text: () => string): () => readonly LogLine[] {
   const lines: LogLine[] = [];
   let read = 0;
   return () => {

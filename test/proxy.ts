@@ -7,21 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
 
-/** An HTTP proxy on loopback that tunnels (CONNECT) for whoever knows its password. */
-export interface FakeProxy {
-  readonly host: string;
-  /** `name:password` */
-  readonly credentials: string;
-  /** With user name and password. */
-  readonly address: string;
-  /** The port of every tunnel that was opened. */
-  readonly tunnelPorts: readonly number[];
-  /** Requests without the right password. */
-  refusedCount(): number;
-  close(): Promise<void>;
-}
+export type FakeProxy = Awaited<ReturnType<typeof startFakeProxy>>;
 
-export async function startFakeProxy(credentials = "anna:mild-weather"): Promise<FakeProxy> {
+/** An HTTP proxy on loopback that tunnels (CONNECT) for whoever knows its password. `credentials`: `name:password` */
+export async function startFakeProxy(credentials = "anna:mild-weather") {
   const tunnelPorts: number[] = [];
   const sockets = new Set<Socket>();
   let refused = 0;
@@ -47,33 +36,28 @@ export async function startFakeProxy(credentials = "anna:mild-weather"): Promise
     host,
     credentials,
     address: `http://${credentials}@${host}`,
+    /** The port of every tunnel that was opened. */
     tunnelPorts,
+    /** Requests without the right password. */
     refusedCount: () => refused,
     close: () => closeAll(server, sockets),
   };
 }
 
-/** A server on loopback that decrypts and passes on. Its certificate, for `localhost`, is in the file `certificate`. */
-export interface TlsFront {
-  readonly port: number;
-  readonly certificate: string;
-  close(): Promise<void>;
-}
+export type TlsFront = Awaited<ReturnType<typeof startTlsFront>>;
 
 export const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 
-/** `port`: of the server that gets the decrypted connections. */
-export async function startTlsFront(port: number): Promise<TlsFront> {
+/**
+ * A server on loopback that decrypts and passes on. Its certificate, for `localhost`, is in the file `certificate`.
+ * `port`: of the server that gets the decrypted connections.
+ */
+export async function startTlsFront(port: number) {
   const folder = mkdtempSync(join(tmpdir(), "certificate-"));
   const [certificate, key] = [join(folder, "certificate.pem"), join(folder, "key.pem")];
   const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-  execFileSync(
-    "openssl",
-    ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...subject, "-keyout", key, "-out", certificate],
-    {
-      stdio: "ignore",
-    },
-  );
+  const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...subject, "-keyout", key, "-out", certificate];
+  execFileSync("openssl", request, { stdio: "ignore" });
   const sockets = new Set<Socket>();
   const server = createTlsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (socket) =>
     pipeBothWays(socket, connect(port, "127.0.0.1"), sockets),
@@ -83,14 +67,13 @@ export async function startTlsFront(port: number): Promise<TlsFront> {
 }
 
 function pipeBothWays(one: Socket, other: Socket, sockets: Set<Socket>): void {
-  for (const [from, to] of [
-    [one, other],
-    [other, one],
-  ] as const) {
+  const pipe = (from: Socket, to: Socket) => {
     sockets.add(from);
     from.on("error", () => to.destroy()).on("close", () => to.destroy());
     from.pipe(to);
-  }
+  };
+  pipe(one, other);
+  pipe(other, one);
 }
 
 async function listenOnLoopback(server: Server): Promise<number> {

@@ -15,9 +15,9 @@ import type { Row } from "../store/rows.ts";
 import type { Storage } from "./storage.ts";
 
 /** What all copies of the program share. */
-export function openPostgres(url: string, warn: (message: string) => void): Storage {
+export function openPostgres(url: string, warn: (message: string) => void, promptTimeout?: number): Storage {
   const database = createDatabase(url, warn);
-  const promptDatabase = createPromptDatabase(url, warn);
+  const promptDatabase = createPromptDatabase(url, warn, promptTimeout);
   const daily = createPostgresStore(database);
   return {
     daily,

@@ -42,6 +42,8 @@ export interface Storage {
 export interface OpeningOptions {
   /** For commands that only read: they change neither a SQLite file nor its mode, and create none. */
   readonly readsOnly?: boolean;
+  /** Milliseconds that an answer waits for PostgreSQL. */
+  readonly promptTimeout?: number;
 }
 
 /** Opens the file or the database when it is first needed. `warn` gets each problem that does not prevent its use. */
@@ -53,7 +55,7 @@ export async function openStorage(
   if (settings.kind === "sqlite") return openSqlite(settings.path, warn, options);
   // Loaded only if it is needed: a start and each command would take 50 ms longer.
   const { openPostgres } = await import("./postgres-storage.ts");
-  return openPostgres(settings.url, warn);
+  return openPostgres(settings.url, warn, options.promptTimeout);
 }
 
 /** For a single process: what only copies share stays in memory. */

@@ -1,10 +1,5 @@
 /** Holds up what waits for `opened`, until `open`. */
-export interface Gate {
-  readonly opened: Promise<undefined>;
-  open(): void;
-}
-
-export function createGate(): Gate {
+export function createGate() {
   let open = () => {};
   const opened = new Promise<undefined>((resolve) => {
     open = () => resolve(undefined);

@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { folderWith } from "../folder.ts";
 import { controls, createHostileFolder, rawControl } from "../hostile-knowledge.ts";
 import { isReady, programPath, runProcess, runProgram, startProcess } from "../program.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const newFolder = () => mkdtemp(join(tmpdir(), "verbatim-"));
 
 /** Other tests run the program in their own process. */
 describe("the compiled program, in a process of its own", () => {
@@ -20,14 +19,9 @@ describe("the compiled program, in a process of its own", () => {
   });
 
   it("answers questions from a pipe", async () => {
-    const { status, stdout } = await runProcess(["ask", "--json"], {
-      input: "/quote guo about pace\n/quote alibaba\n",
-    });
-    const answers = stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    expect(answers.map(({ outcome }) => outcome)).toEqual(["answered", "not-stated"]);
+    const { status, stdout } = await runProcess(["ask", "--json"], { input: "/quote guo about pace\n/quote alibaba\n" });
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line).outcome)).toEqual(["answered", "not-stated"]);
     expect(status).toBe(0);
   });
 
@@ -43,16 +37,13 @@ describe("the compiled program, in a process of its own", () => {
   });
 
   it("says in one line that .env cannot be read", async () => {
-    const cwd = await newFolder();
-    await mkdir(join(cwd, ".env"));
+    const cwd = await folderWith({ ".env/file": "" });
     const stderr = ".env cannot be read (EISDIR); let the program's user read it, or remove it.\n";
     expect(await runProcess([], { cwd })).toEqual({ status: 3, stdout: "", stderr });
   });
 
   it("says in one line that it is not compiled", async () => {
-    const folder = await newFolder();
-    await mkdir(join(folder, "adapters"));
-    await copyFile(join(root, "adapters", "start.js"), join(folder, "adapters", "start.js"));
+    const folder = await folderWith({ "adapters/start.js": await readFile(join(root, "adapters", "start.js")) });
     const { status, stderr } = spawnSync(process.execPath, [join(folder, "adapters", "start.js")], { encoding: "utf8" });
     expect(stderr).toBe("verbatim is not compiled yet; run npm install, or npm run build.\n");
     expect(status).toBe(3);
@@ -85,10 +76,9 @@ describe("the program", () => {
   });
 
   it("works with a folder that holds only a document, and lists its direct speech and subjects, as text and as JSON", async () => {
-    const folder = await newFolder();
     const text = 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it. "It rained for weeks."\n';
-    await writeFile(join(folder, "document.txt"), text);
-    const run = async (...args: readonly string[]) => (await runProgram(args, { env: { KNOWLEDGE: folder } })).stdout;
+    const env = { KNOWLEDGE: await folderWith({ "document.txt": text }) };
+    const run = async (...args: readonly string[]) => (await runProgram(args, { env })).stdout;
     expect(await run("ask", "/quote hale")).toContain('"We never stop," Ann Hale said');
     const start = text.indexOf("We never");
     const [quotation] = (await run("knowledge", "quotations", "--json")).split("\n");

@@ -1,20 +1,22 @@
-import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
 import { createClockReader } from "../../../adapters/app/clock-changes.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
+import { createDeliveryClock } from "../../../adapters/app/delivery-clock.ts";
 import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
 import { type Documents, oneDocument } from "../../../adapters/shared/documents.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
 import { type Store, StoreError } from "../../../src/daily/store.ts";
 import { everyDay } from "../../../src/daily/weekdays.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { articleAlone, createFakeSender, type FakeSender, testStores } from "../../daily.ts";
+import { articleAlone, createFakeSender, type FakeSender, lobby, testStores, World } from "../../daily.ts";
+import { createTestLog } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
 
 const now = Date.parse("2026-11-25T12:00Z");
 const day = Math.floor(now / 86_400_000);
+const schedule = { minute: 720, zone: "UTC", weekdays: everyDay, about: undefined };
 
 async function createFilledStore(counts: Readonly<Record<string, number>>, clock = () => now): Promise<Store> {
   const store = testStores.create(clock);
@@ -24,19 +26,12 @@ async function createFilledStore(counts: Readonly<Record<string, number>>, clock
 }
 
 async function addDue(store: Store, platform: string, channelId: string): Promise<void> {
-  const schedule = { minute: 720, zone: "UTC", weekdays: everyDay, about: undefined };
   const channel = { platform, workspace: "", channel: channelId };
   await store.save({ channel, schedule, setBy: "ann", next: { date: day, at: now }, pauseReason: undefined, failedDays: 0 });
 }
 
-interface RunningScheduler {
-  readonly messages: string[];
-  stop(): Promise<void>;
-}
-
-function startScheduler(store: Store, senders: readonly FakeSender[], documents = articleAlone): RunningScheduler {
-  const messages: string[] = [];
-  const log = pino({}, { write: (line: string) => messages.push(JSON.parse(line).msg) });
+function startScheduler(store: Store, senders: readonly FakeSender[], documents = articleAlone) {
+  const { log, messages, lines } = createTestLog();
   const end = new AbortController();
   const ended = runDailyScheduler({
     store,
@@ -48,13 +43,11 @@ function startScheduler(store: Store, senders: readonly FakeSender[], documents 
     times: { ...defaultDeliveryTimes, settle: 0 },
     pauses: { poll: 5, error: 5 },
   });
-  return {
-    messages,
-    stop: () => {
-      end.abort();
-      return ended;
-    },
+  const stop = () => {
+    end.abort();
+    return ended;
   };
+  return { messages, lines, stop };
 }
 
 describe("the daily scheduler", () => {
@@ -139,16 +132,16 @@ describe("the daily scheduler", () => {
       { ...store, claim: (...args) => (isBroken ? Promise.reject(new StoreError("The disk is full.")) : store.claim(...args)) },
       [sender],
     );
-    await vi.waitFor(() => expect(running.messages).toContain("The disk is full."), pollOptions);
+    await vi.waitFor(() => expect(running.messages()).toContain("The disk is full."), pollOptions);
     // While the platform is disconnected the store is not used, so nothing is known about it.
     [isConnected, checks] = [false, 0];
     await vi.waitFor(() => expect(checks).toBeGreaterThan(1), pollOptions);
-    expect(running.messages).not.toContain("the store works again; daily posts go on");
+    expect(running.messages()).not.toContain("the store works again; daily posts go on");
     [isBroken, isConnected] = [false, true];
     await vi.waitFor(() => expect(sender.posts).toHaveLength(3), pollOptions);
     await running.stop();
-    expect(running.messages.filter((message) => message === "The disk is full.")).toHaveLength(1);
-    expect(running.messages).toContain("the store works again; daily posts go on");
+    expect(running.messages().filter((message) => message === "The disk is full.")).toHaveLength(1);
+    expect(running.messages()).toContain("the store works again; daily posts go on");
   });
 });
 
@@ -251,4 +244,53 @@ describe("a rate limit", () => {
     expect(rateLimit.available()).toBe(Number.POSITIVE_INFINITY);
     expect(rateLimit.waitTime()).toBe(0);
   });
+});
+
+const lobbyPosts = { channel: lobby, schedule, next: { date: day, at: now }, pauseReason: undefined };
+
+/** The notes to people after a channel refused its third post in a row. */
+async function notesAfterPause(setBy: string) {
+  const store = testStores.create(() => now);
+  await store.save({ ...lobbyPosts, setBy, failedDays: 2 });
+  const sender = createFakeSender();
+  sender.outcomes.push({ kind: "gone", reason: "the channel is archived" });
+  const { stop, lines } = startScheduler(store, [sender]);
+  await vi.waitUntil(async () => (await store.findSubscription(lobby))?.next === undefined, pollOptions);
+  await stop();
+  return { notes: sender.notes, warnings: lines.filter(({ level }) => level >= 40) };
+}
+
+describe("daily posts whose person was forgotten", () => {
+  it("are paused without a message to nobody", async () => {
+    const { notes, warnings } = await notesAfterPause("ann");
+    expect(notes).toEqual([expect.stringMatching(/^ann: .* are paused/u)]);
+    expect(warnings).toEqual([]);
+    expect(await notesAfterPause("")).toEqual({ notes: [], warnings: [] });
+  });
+
+  it("can be looked at, paused, resumed and started anew", async () => {
+    const world = new World("2026-11-25T08:00Z");
+    await world.store.save({ ...lobbyPosts, setBy: "", failedDays: 0 });
+    expect((await world.say("/daily status")).text).toContain("Set up here: ");
+    expect((await world.say("/daily pause")).text).toContain("Paused: ");
+    expect((await world.say("/daily resume")).text).toContain("Resumed: ");
+    expect((await world.store.findSubscription(lobby))?.setBy).toBe("");
+    await world.say("/daily start 9:00 in London");
+    expect((await world.store.findSubscription(lobby))?.setBy).toBe("ann");
+  });
+});
+
+it.each([
+  ["goes on from the time of the claim, without asking the store", { elapsed: 2_500, wall: 2_500 }, 42_500, 0],
+  ["asks the store if the machine was suspended", { elapsed: 10, wall: 60_000 }, 99, 1],
+  ["asks the store if the process's clock was set back", { elapsed: 10, wall: -3_600_000 }, 99, 1],
+])("the clock of a delivery %s", async (_, { elapsed, wall }, expected, asked) => {
+  const store = { now: vi.fn(async () => 99) };
+  const process = { elapsed: 1_000, wall: 5_000_000 };
+  const read = createDeliveryClock(store, 40_000, { ...process }, () => ({ ...process }));
+  expect(await read()).toBe(40_000);
+  process.elapsed += elapsed;
+  process.wall += wall;
+  expect(await read()).toBe(expected);
+  expect(store.now).toHaveBeenCalledTimes(asked);
 });

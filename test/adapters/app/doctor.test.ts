@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Run, runProgram } from "../../program.ts";
+import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { runProgram } from "../../program.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord, unusedAddress } from "../discord/running.ts";
@@ -7,10 +8,10 @@ import { createInstallation, type Installation } from "../slack/fake/installatio
 import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
 
 /** `marked`: the texts of the results that have the mark. */
-async function runDoctor(env: NodeJS.ProcessEnv): Promise<Run & { readonly marked: (mark: string) => readonly string[] }> {
+async function runDoctor(env: NodeJS.ProcessEnv) {
   const run = await runProgram(["doctor"], { env });
   const lines = run.stdout.trimEnd().split("\n");
-  return { ...run, marked: (mark) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(6)) };
+  return { ...run, marked: (mark: string) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(6)) };
 }
 
 describe("the doctor", () => {
@@ -30,25 +31,11 @@ describe("the doctor", () => {
     const { status, marked, stderr } = await runDoctor({ ...slack.env, SLACK_CHANNEL_MESSAGES: "yes", ...registering.discord.env });
     await registering.stop();
     expect(marked("WRONG")).toEqual([]);
-    expect(marked("ok").map((text) => text.split(":")[0])).toEqual([
-      "Configuration",
-      "Knowledge",
-      "Store",
-      "Clock",
-      "Slack bot token",
-      "Slack scopes",
-      "Slack app token",
-      "Clock",
-      "Discord token",
-      "Discord gateway",
-      "Discord commands",
-      "Discord servers",
-    ]);
-    expect(marked("?").map((text) => text.split(":")[0])).toEqual([
-      "Slack slash commands",
-      "Slack channel messages (SLACK_CHANNEL_MESSAGES)",
-      "Discord channels",
-    ]);
+    const subjects = (mark: string) => marked(mark).map((text) => text.split(":")[0]);
+    const slackChecks = ["Slack bot token", "Slack scopes", "Slack app token", "Clock"];
+    const discordChecks = ["Discord token", "Discord gateway", "Discord commands", "Discord servers"];
+    expect(subjects("ok")).toEqual(["Configuration", "Knowledge", "Store", "Clock", ...slackChecks, ...discordChecks]);
+    expect(subjects("?")).toEqual(["Slack slash commands", "Slack channel messages (SLACK_CHANNEL_MESSAGES)", "Discord channels"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
@@ -144,11 +131,13 @@ describe("the doctor", () => {
     for (const route of ["gateway", "application", "commands", "guild"] as const)
       discord.faults.failNext(route, { kind: "rate limit", retryAfter: 60 });
     const { marked, status } = await runDoctor(discord.env);
-    expect(
-      marked("?")
-        .filter((text) => text.includes("rate-limits this bot for 60 s"))
-        .map((text) => text.split(":")[0]),
-    ).toEqual(["Discord gateway", "Discord application", "Discord commands", "Discord servers"]);
+    const limited = marked("?").filter((text) => text.includes("rate-limits this bot for 60 s"));
+    expect(limited.map((text) => text.split(":")[0])).toEqual([
+      "Discord gateway",
+      "Discord application",
+      "Discord commands",
+      "Discord servers",
+    ]);
     expect(status).toBe(0);
     discord.faults.failNext("self", { kind: "rate limit", retryAfter: 60 });
     expect((await runDoctor(discord.env)).marked("?")).toContain(
@@ -162,12 +151,8 @@ describe("the doctor", () => {
       expect.stringMatching(/^Slack bot token: Slack does not know SLACK_BOT_TOKEN/u),
       expect.stringMatching(/^Discord token: Discord does not accept DISCORD_TOKEN/u),
     ]);
-    const away = await runDoctor({
-      ...slack.env,
-      SLACK_API_URL: await unusedAddress(),
-      ...discord.env,
-      DISCORD_API_URL: await unusedAddress(),
-    });
+    const nowhere = { SLACK_API_URL: await unusedAddress(), DISCORD_API_URL: await unusedAddress() };
+    const away = await runDoctor({ ...slack.env, ...discord.env, ...nowhere });
     expect(away.marked("WRONG")).toEqual([
       expect.stringMatching(/^Slack bot token: Slack cannot be reached/u),
       expect.stringMatching(/^Slack app token: Slack cannot be reached/u),
@@ -180,12 +165,8 @@ describe("the doctor", () => {
   });
 
   it("continues after an unusable configuration, knowledge folder and store", async () => {
-    const { status, marked } = await runDoctor({
-      SLACK_BOT_TOKEN: "xapp-1",
-      KNOWLEDGE: "nowhere",
-      DATABASE_URL: "/dev/null/x.db",
-      ...discord.env,
-    });
+    const unusable = { SLACK_BOT_TOKEN: "xapp-1", KNOWLEDGE: "nowhere", DATABASE_URL: "/dev/null/x.db" };
+    const { status, marked } = await runDoctor({ ...unusable, ...discord.env });
     expect(marked("WRONG")).toEqual([
       expect.stringMatching(/^Configuration: SLACK_BOT_TOKEN is another kind of token/u),
       expect.stringMatching(/^Configuration: SLACK_APP_TOKEN is missing/u),
@@ -195,5 +176,38 @@ describe("the doctor", () => {
     ]);
     expect(status).toBe(1);
     expect((await runDoctor({ LOG_LEVEL: "loud" })).marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: LOG_LEVEL/u)]);
+  });
+});
+
+describe.skipIf(!hasPostgres)("the doctor, with PostgreSQL", () => {
+  async function storeLine(url: string) {
+    const { stdout, stderr } = await runDoctor({ DATABASE_URL: url });
+    expect(stdout + stderr).not.toContain(sharedPostgres().password);
+    return stdout.split("\n").find((line) => /Store|PostgreSQL/u.test(line));
+  }
+
+  it("says where it is, which version, and what is set up", async () => {
+    expect(await storeLine(await sharedPostgres().createDatabase())).toMatch(
+      /^ok {4}Store: the database at 127\.0\.0\.1:\d+\/verbatim_\w+ \(PostgreSQL \d+\.\d+\) can be written; daily posts are set up in 0 channels\.$/u,
+    );
+  });
+
+  it("says what is wrong", async () => {
+    const { password, createDatabase } = sharedPostgres();
+    expect(await storeLine((await createDatabase()).replace(password, "wrong"))).toMatch(
+      /^WRONG The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+ refuses the password; correct it in DATABASE_URL\.$/u,
+    );
+  });
+
+  it.each([
+    "postgres://anna:mild/weather@db.example/verbatim",
+    "postgres://db.example:99999/verbatim",
+    "postgres:verbatim",
+    "postgres//db",
+  ])("says how to write an address that is none: %s", async (url) => {
+    const { status, stdout, stderr } = await runDoctor({ DATABASE_URL: url });
+    expect(stdout).toMatch(/^WRONG Configuration: DATABASE_URL is not a PostgreSQL address; write postgres:\/\/USER:PASSWORD@HOST.*\n$/u);
+    expect(stdout + stderr).not.toContain("weather");
+    expect(status).toBe(1);
   });
 });

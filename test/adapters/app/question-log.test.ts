@@ -1,10 +1,11 @@
-import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createQuestionLog } from "../../../adapters/app/question-log.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
 import type { AskedQuestion, Complaint } from "../../../src/channels/gaps.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { lobby } from "../../daily.ts";
+import { createTestLog } from "../../log.ts";
+import { createGate } from "../gate.ts";
 
 const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", words?: string): AskedQuestion => ({
   id,
@@ -14,38 +15,23 @@ const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", wor
   words,
 });
 
-function createRecords() {
-  const added: string[][] = [];
-  const complaints: Complaint[] = [];
-  const state: { failure: Error | undefined; isSlow: boolean } = { failure: undefined, isSlow: false };
-  const released: (() => void)[] = [];
-  return {
-    state,
-    added,
-    complaints,
-    ids: () => added.flat(),
-    release: () => {
-      for (const resolve of released.splice(0)) resolve();
+function createLog(keepsWords = false) {
+  const [added, complaints]: [string[][], Complaint[]] = [[], []];
+  const state: { failure: Error | undefined; slowness: Promise<unknown> | undefined } = { failure: undefined, slowness: undefined };
+  const records = {
+    add: async (questions: readonly AskedQuestion[]) => {
+      await state.slowness;
+      if (state.failure) throw state.failure;
+      added.push(questions.map(({ id }) => id));
     },
-    records: {
-      add: async (questions: readonly AskedQuestion[]) => {
-        if (state.isSlow) await new Promise<void>((resolve) => released.push(resolve));
-        if (state.failure) throw state.failure;
-        added.push(questions.map(({ id }) => id));
-      },
-      complain: async (complaint: Complaint) => {
-        if (state.failure) throw state.failure;
-        complaints.push(complaint);
-      },
+    complain: async (complaint: Complaint) => {
+      if (state.failure) throw state.failure;
+      complaints.push(complaint);
     },
   };
-}
-
-function createLog(keepsWords = false) {
-  const store = createRecords();
-  const lines: { readonly level: number; readonly msg: string }[] = [];
-  const log = pino({ level: "trace" }, { write: (line: string) => lines.push(JSON.parse(line)) });
-  return { ...store, lines, questions: createQuestionLog(store.records, { keepsWords, deliveries: createMemoryDeliveries(), log }) };
+  const { log, lines } = createTestLog("trace");
+  const questions = createQuestionLog(records, { keepsWords, deliveries: createMemoryDeliveries(), log });
+  return { state, added, complaints, ids: () => added.flat(), lines, questions };
 }
 
 describe("the log of questions", () => {
@@ -104,14 +90,15 @@ describe("the log of questions", () => {
   });
 
   it("stores everything at a stop, also what is noted while it stores, and nothing twice", async () => {
-    const { questions, state, release, ids } = createLog();
-    state.isSlow = true;
+    const { questions, state, ids } = createLog();
+    const { opened, open } = createGate();
+    state.slowness = opened;
     questions.noteQuestion(question("1"));
     await vi.advanceTimersByTimeAsync(1_000);
     questions.noteQuestion(question("2"));
     const flushed = Promise.all([questions.flush(), questions.flush()]);
-    state.isSlow = false;
-    release();
+    state.slowness = undefined;
+    open();
     await flushed;
     expect(ids()).toEqual(["1", "2"]);
     await vi.advanceTimersByTimeAsync(5_000);

@@ -1,10 +1,7 @@
-import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
-import { readConfig } from "../../../adapters/app/config.ts";
 import { type SupervisedPlatform, supervise } from "../../../adapters/app/supervise.ts";
-import { ConfigError } from "../../../adapters/shared/env.ts";
 import { type Platform, PlatformError } from "../../../adapters/shared/platform.ts";
-import { runProgram } from "../../program.ts";
+import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 
 /** `startErrors`: the result of each call of `start`. */
@@ -28,24 +25,18 @@ function createPlatform(name: string, startErrors: readonly (PlatformError | und
 const refused = new PlatformError("Wrong token.", { retry: false });
 const unreachable = new PlatformError("Not reachable.", { retry: true });
 
-function createLog(): { readonly log: pino.Logger; readonly messages: string[]; waitFor(message: string): Promise<void> } {
-  const messages: string[] = [];
-  const log = pino({}, { write: (line) => messages.push(JSON.parse(line).msg) });
-  return { log, messages, waitFor: (message) => vi.waitFor(() => expect(messages).toContain(message), pollOptions) };
-}
-
 const never = () => new Promise<void>(() => undefined);
 const farAway = 600_000;
 
 /** `after`: milliseconds from now until the deadline. */
 function run(platforms: readonly SupervisedPlatform[], after = farAway) {
-  const { log, messages, waitFor } = createLog();
+  const { log, messages } = createTestLog();
   const stop = new AbortController();
   const times = { pauses: [1, 1, 1], stop: 20 } as const;
   const ended = supervise(platforms, { log, stop: stop.signal, deadline: performance.now() + after, times });
   return {
     messages,
-    waitFor,
+    waitFor: (message: string) => vi.waitFor(() => expect(messages()).toContain(message), pollOptions),
     ended,
     stop: () => {
       stop.abort();
@@ -60,7 +51,7 @@ describe("supervise", () => {
     const { waitFor, stop, messages } = run([createPlatform("slack", [refused]), discord]);
     await waitFor("ready");
     expect(await stop()).toBe(true);
-    expect(messages).toEqual(["Wrong token.", "ready"]);
+    expect(messages()).toEqual(["Wrong token.", "ready"]);
     expect(discord.calls).toEqual(["start", "stop"]);
   });
 
@@ -69,7 +60,7 @@ describe("supervise", () => {
     const { waitFor, stop, messages } = run([slack, createPlatform("discord", [undefined])], 1);
     await waitFor("connected");
     expect(await stop()).toBe(true);
-    expect(messages).toEqual(["Not reachable.", "ready", "connected"]);
+    expect(messages()).toEqual(["Not reachable.", "ready", "connected"]);
     expect(slack.calls).toEqual([...Array(21).fill("start"), "stop"]);
   });
 
@@ -88,7 +79,7 @@ describe("supervise", () => {
   ])("resolves to false at the deadline and logs why if the only platform %s", async (_, start, reason) => {
     const { ended, messages } = run([{ ...createPlatform("slack", []), start }], 20);
     expect(await ended).toBe(false);
-    expect(messages).toEqual([reason, expect.stringMatching(/no platform/u)]);
+    expect(messages()).toEqual([reason, expect.stringMatching(/no platform/u)]);
   });
 
   it("ends while it waits for a platform", async () => {
@@ -112,7 +103,7 @@ describe("supervise", () => {
     await waitFor("ready");
     lost.abort(new PlatformError("Token revoked.", { retry: false }));
     expect(await ended).toBe(false);
-    expect(messages).toEqual(["ready", "Token revoked."]);
+    expect(messages()).toEqual(["ready", "Token revoked."]);
   });
 
   it("stops a lost platform, and keeps the other one up", async () => {
@@ -124,40 +115,6 @@ describe("supervise", () => {
     await expect.poll(() => slack.calls, pollOptions).toEqual(["start", "stop"]);
     expect(discord.calls).toEqual(["start"]);
     expect(await stop()).toBe(true);
-    expect(messages).toEqual(["ready", "Token revoked."]);
+    expect(messages()).toEqual(["ready", "Token revoked."]);
   });
 });
-
-describe("platform settings in the environment", () => {
-  it.each([
-    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing"],
-    [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is missing"],
-    [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is another kind of token"],
-    [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is another kind of token"],
-    [{ DISCORD_GUILD: "123456789012345678" }, "DISCORD_TOKEN is missing"],
-    [{ DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" }, "DISCORD_APPLICATION_ID is not an id"],
-    [{ PORT: "many" }, "PORT is not a port"],
-    [{ COMMAND_PREFIX: "Verbatim " }, "COMMAND_PREFIX may have"],
-    [{ SLACK_API_URL: "slack" }, "SLACK_API_URL is not an address"],
-    [{ SLACK_API_URL: "http://ann:secret@127.0.0.1/api" }, "SLACK_API_URL contains a user name or a password"],
-  ])("%j is reported without a secret", (env, problem) => {
-    const reported = problemsOf(env).join("\n");
-    expect(reported).toContain(problem);
-    expect(reported).not.toContain("secret");
-  });
-
-  it("end the program if no platform is left", async () => {
-    const { status, stdout, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" } });
-    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining("is not an id") });
-    expect(stderr).not.toContain("secret");
-  });
-});
-
-function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    return readConfig(env, "/").problems.map(({ message }) => message);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}

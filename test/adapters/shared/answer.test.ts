@@ -1,42 +1,42 @@
-import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { type Answer, type AnswerOptions, createAnswer } from "../../../adapters/shared/answer.ts";
+import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
+import { createListeningLimit } from "../../../adapters/shared/listening-limit.ts";
+import { noteQuestion } from "../../../adapters/shared/note-question.ts";
 import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { truncate } from "../../../adapters/shared/truncate.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
+import type { AskedQuestion, Gaps } from "../../../src/channels/gaps.ts";
 import { StoreError } from "../../../src/daily/store.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
-import { article, bot } from "../../article.ts";
+import { article, bot, sendInput } from "../../article.ts";
 import { lobby } from "../../daily.ts";
 import { keptWith } from "../../kept.ts";
+import { createTestLog, silentLog } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
 
-const silentLog = pino({ level: "silent" });
-
 /** From the bot that is served at the moment. */
 const answerFrom = (current: () => Bot, options: Partial<AnswerOptions> = {}) =>
   createAnswer(oneDocument(current), { seed: 1, ...options });
+const question = "how long has liu lived in shenzhen?";
 const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
-const status = { input: { kind: "text", text: "/daily status" }, factsKey: "c", surface: "channel", requester } as const;
+const keysOf = (key: string) => ({ platform: "test", workspace: "acme", person: "ann", kept: [key] });
+const text = (typed: string): Input => ({ kind: "text", text: typed });
+const command = (name: string, args: Record<string, string>): Input => ({ kind: "command", command: name, args });
+const status = { input: text("/daily status"), factsKey: "c", surface: "channel", requester } as const;
 
-function createTestAnswer(prefix = ""): (input: Input, channel?: string) => Promise<{ readonly text: string; readonly outcome: string }> {
+function createTestAnswer(prefix = "") {
   const bot = createBot(article, { prefix });
   const answer = answerFrom(() => bot);
-  return async (input, factsKey = "channel") => {
-    const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: [`${factsKey} ann`] };
-    const { reply } = await answer({ input, factsKey, conversationKeys, surface: "channel" }, silentLog);
+  return async (input: Input, factsKey = "channel") => {
+    const { reply } = await answer({ input, factsKey, conversationKeys: keysOf(`${factsKey} ann`), surface: "channel" }, silentLog);
     return { text: plainText(reply), outcome: reply.outcome };
   };
-}
-
-function createLog() {
-  const logged: string[] = [];
-  return { logged, log: pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) }) };
 }
 
 describe("createAnswer", () => {
@@ -63,11 +63,9 @@ describe("createAnswer", () => {
 
   it("distinguishes a prefix from a command that begins with it", async () => {
     const answer = createTestAnswer("a");
-    const question = "how long has liu lived in shenzhen?";
     for (const command of ["ask", "aask"]) {
       expect((await answer({ kind: "line", command, line: question })).outcome).toBe("answered");
-      for (const slash of ["/", "／"])
-        expect((await answer({ kind: "text", text: `${slash}${command} ${question}` })).outcome).toBe("answered");
+      for (const slash of ["/", "／"]) expect((await answer(text(`${slash}${command} ${question}`))).outcome).toBe("answered");
     }
   });
 
@@ -84,15 +82,15 @@ it("replies that it takes long, and logs a failure after that", async () => {
   const gate = createGate();
   const locked = () => gate.opened.then(() => Promise.reject(new StoreError("The store is locked.")));
   const answer = answerFrom(() => bot, { kept: keptWith({ ...createStore(":memory:"), findSubscription: locked }), timeout: 5 });
-  const { log, logged } = createLog();
+  const { log, messages } = createTestLog();
   const { reply } = await answer(status, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
   gate.open();
-  await expect.poll(() => logged, pollOptions).toContain("The store is locked.");
+  await expect.poll(messages, pollOptions).toContain("The store is locked.");
 });
 
 it("logs an outage of the store once, however many commands need it, and each bug", async () => {
-  const { log, logged } = createLog();
+  const { log, messages } = createTestLog();
   const answerWith = (error: Error) => {
     const failing = { ...createStore(":memory:"), findSubscription: () => Promise.reject(error) };
     const answer = answerFrom(() => bot, { kept: keptWith(failing) });
@@ -100,17 +98,16 @@ it("logs an outage of the store once, however many commands need it, and each bu
   };
   for (const { reply } of await answerWith(new StoreError("The store is locked.")))
     expect(plainText(reply)).toContain("cannot be read or changed now");
-  expect(logged).toEqual(["The store is locked."]);
+  expect(messages()).toEqual(["The store is locked."]);
   await answerWith(new TypeError("a bug"));
-  expect(logged).toHaveLength(51);
+  expect(messages()).toHaveLength(51);
 });
 
 describe("an answer while the knowledge is replaced", () => {
-  const text = "Guo Wen built the mill in 1812.\nLiu Fang built the bridge in 1931.";
-  const [served, next] = [talkAbout(text).bot, talkAbout(`${text}\nThe well is deep.`).bot];
-  const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
+  const document = "Guo Wen built the mill in 1812.\nLiu Fang built the bridge in 1931.";
+  const [served, next] = [talkAbout(document).bot, talkAbout(`${document}\nThe well is deep.`).bot];
   const request = (typed: string) =>
-    ({ input: { kind: "text", text: typed }, factsKey: "c", conversationKeys, surface: "direct" }) satisfies PlatformRequest;
+    ({ input: text(typed), factsKey: "c", conversationKeys: keysOf("ann"), surface: "direct" }) satisfies PlatformRequest;
 
   it("is rendered with the document that it is from", async () => {
     let current = served;
@@ -126,7 +123,7 @@ describe("an answer while the knowledge is replaced", () => {
 
   it("goes on with a conversation about the same document, and not about another", async () => {
     const followUp = async (answer: Answer) => plainText((await answer(request("who said that?"), silentLog)).reply);
-    const followUps = [talkAbout(text).bot, next].map(async (replacement) => {
+    const followUps = [talkAbout(document).bot, next].map(async (replacement) => {
       let current = served;
       const answer = answerFrom(() => current);
       await answer(request("when was the mill built?"), silentLog);
@@ -148,5 +145,96 @@ describe("truncate", () => {
     ["e\u0301e\u0301e\u0301", 5, "e\u0301e\u0301…"],
   ])("%s to %i", (text, maxLength, truncated) => {
     expect(truncate(text, maxLength)).toBe(truncated);
+  });
+});
+
+/** What is noted of a message in a thread of the bot, whose words are kept. */
+async function noted(text: string, claim?: () => Promise<boolean>): Promise<readonly AskedQuestion[]> {
+  const questions: AskedQuestion[] = [];
+  const gaps = { keepsWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked), noteComplaint: async () => undefined };
+  const kept = { ...keptWith(createStore(":memory:")), gaps };
+  const hear = createAnswerHeard(
+    oneDocument(() => bot),
+    { seed: 1, kept, threads: { has: async () => true }, limit: createListeningLimit() },
+  );
+  await hear({ text, requester, factsKey: "lobby", thread: "1", claim }, silentLog);
+  return questions;
+}
+
+it("keeps nothing of whom a message quotes, neither the words nor the id", async () => {
+  const [asked, ...others] = await noted(`> @U024BE7LH moved away, I heard\n\`\`\`\nsecret\n\`\`\`\n${question}`);
+  expect(asked).toMatchObject({ words: question, outcome: "answered" });
+  expect(others).toEqual([]);
+});
+
+it("notes nothing of what another copy of the program answers", async () => {
+  expect(await noted(question, async () => false)).toEqual([]);
+});
+
+/** The reply to an input in a channel, and what was noted of it. */
+function ask(input: Input, keepsWords = true) {
+  const noted: AskedQuestion[] = [];
+  const gaps: Gaps = { keepsWords, noteQuestion: (question) => noted.push(question), noteComplaint: async () => undefined };
+  const reply = noteQuestion(sendInput(input, "channel"), { input, channel: lobby, document: "article" }, gaps);
+  return { reply, noted };
+}
+
+describe("noteQuestion", () => {
+  const noQuestions = ["hi", "thanks", "👍", "", "?", "lol", "who are you?", "help", "/verbatim", "/verbatim subjects"];
+
+  it.each<[string, Input]>([
+    ...noQuestions.map((typed): [string, Input] => [`what is no question: ${typed}`, text(typed)]),
+    ["speakers", command("verbatim", { list: "speakers" })],
+    ["topics", { kind: "line", command: "verbatim", line: "topics" }],
+    ["a list that does not exist", { kind: "line", command: "verbatim", line: "recipes" }],
+    ["a command without arguments", { kind: "line", command: "quote", line: "" }],
+    ["an unknown command", { kind: "line", command: "dance", line: "" }],
+    ["a button", { kind: "action", id: "1deadbeefquote" }],
+  ])("does not count %s", (_, input) => {
+    const { reply, noted } = ask(input);
+    expect(noted).toEqual([]);
+    expect(reply.thumbs).toBeUndefined();
+  });
+
+  it.each<[string, AskedQuestion["outcome"], Input, string | undefined]>([
+    ["a question", "answered", text("How old is Liu?"), "How old is Liu?"],
+    ["what the document does not say", "not-stated", text("What is the capital of Peru?"), "What is the capital of Peru?"],
+    ["a line", "answered", { kind: "line", command: "quote", line: "guo" }, "/quote guo"],
+    ["a question as a command", "not-stated", command("ask", { question: "who won the cup?" }), "who won the cup?"],
+    ["named arguments", "answered", command("quote", { who: "guo", about: "pace" }), "/quote who: guo about: pace"],
+    ["somebody else's message, whose words are not kept", "not-stated", { kind: "message", text: "who won the cup?" }, undefined],
+  ])("counts %s", (_, outcome, input, words) => {
+    const { reply, noted } = ask(input);
+    expect(noted).toEqual([
+      { channel: lobby, document: "article", outcome, words, id: words === undefined ? "" : expect.stringMatching(/^[0-9a-z]{12}$/u) },
+    ]);
+    expect(reply.thumbs?.down.args).toEqual({ as: "down", ...(words === undefined ? {} : { of: noted[0]?.id }) });
+  });
+
+  it("keeps a line that asks the same again", () => {
+    const input = command("quote", { who: "guo", about: "pace" });
+    const [noted] = ask(input).noted;
+    expect(sendInput(text(noted?.words ?? "")).evidenceTexts).toEqual(sendInput(input).evidenceTexts);
+  });
+
+  it("keeps no words unless the operator wants them", () => {
+    const { reply, noted } = ask(text("What is the capital of Peru?"), false);
+    expect(noted).toEqual([{ channel: lobby, document: "article", outcome: "not-stated", words: undefined, id: "" }]);
+    const thumb = (as: string) => ({ command: "thumb", args: { as } });
+    expect(reply.thumbs).toEqual({ up: thumb("up"), down: thumb("down") });
+  });
+
+  it("keeps no id of a person, and not more than 500 letters", () => {
+    const { noted } = ask(text(`Did <@U024BE7LH|ann> or <@!80351110224678912> see the capital of Peru? ${"x".repeat(600)}`));
+    expect(noted[0]?.words).toMatch(/^Did somebody or somebody see/u);
+    expect(noted[0]?.words).toHaveLength(500);
+  });
+
+  it("notes nothing where there are no gaps or no channel", () => {
+    const input = text("How old is Liu?");
+    const reply = sendInput(input);
+    expect(noteQuestion(reply, { input, channel: lobby, document: "article" }, undefined)).toBe(reply);
+    const gaps: Gaps = { keepsWords: true, noteQuestion: () => expect.unreachable(), noteComplaint: async () => undefined };
+    expect(noteQuestion(reply, { input, channel: undefined, document: "article" }, gaps)).toBe(reply);
   });
 });

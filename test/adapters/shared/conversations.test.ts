@@ -1,19 +1,158 @@
-import { describe, expect, it } from "vitest";
-import { createMemoryConversations } from "../../../adapters/shared/conversations.ts";
-import { describeConversations } from "./conversation-cases.ts";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import {
+  type ConversationKeys,
+  type ConversationPlace,
+  type Conversations,
+  createMemoryConversations,
+} from "../../../adapters/shared/conversations.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
+import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
+import { createPostgresConversations } from "../../../adapters/store/postgres/conversations.ts";
+import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
+import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retention.ts";
+import { doneReply, type Reply } from "../../../src/reply.ts";
+import type { Request } from "../../../src/request.ts";
+import { bot } from "../../article.ts";
+import { silentLog } from "../../log.ts";
+import { hasPostgres } from "../../postgres.ts";
+import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
+import { waitFor } from "../wait-for.ts";
 
-const minute = 60_000;
+/** What every memory of conversations must do. Each case has places of its own. `advance` lets time pass. */
+function describeConversations(create: () => Promise<Conversations & { advance(minutes: number): Promise<void> }>): void {
+  let count = 0;
+  /** Keys that no other case uses. */
+  const startCase = async () => {
+    count += 1;
+    const name = `case ${count}`;
+    const { recall, remember, advance } = await create();
+    return {
+      advance,
+      factsOf: async (where: Where) => (await recall(placeIn(name, where))).shownFacts,
+      last: async (where: Where) => (await recall(placeIn(name, where))).last,
+      show: (where: Where, ...shownFacts: readonly string[]) => remember(placeIn(name, where), { shownFacts }),
+      share: (where: Where, text: string | undefined) => remember(placeIn(name, where), { conversation: { text, visibility: "shared" } }),
+      whisper: (where: Where, text: string) => remember(placeIn(name, where), { conversation: { text, visibility: "private" } }),
+    };
+  };
+  const [ann, bob, cat] = [{ person: "ann" }, { person: "bob" }, { person: "cat" }];
+
+  it("keeps the last exchange of each person", async () => {
+    const { last, share } = await startCase();
+    await share(ann, "liu");
+    await share(bob, "guo");
+    await share(ann, "li");
+    expect([await last(ann), await last(bob), await last(cat)]).toEqual([{ shared: "li" }, { shared: "guo" }, {}]);
+  });
+
+  it("forgets an exchange half an hour after the last one", async () => {
+    const { last, share, advance } = await startCase();
+    await share(ann, "liu");
+    await advance(29);
+    expect((await last(ann)).shared).toBe("liu");
+    await share(ann, "liu");
+    await advance(29);
+    expect((await last(ann)).shared).toBe("liu");
+    await advance(2);
+    expect(await last(ann)).toEqual({});
+  });
+
+  it("forgets what has nothing to remember", async () => {
+    const { last, share, whisper } = await startCase();
+    await share(ann, "liu");
+    await whisper(ann, "guo");
+    await share(ann, undefined);
+    expect(await last(ann)).toEqual({});
+  });
+
+  it("keeps a private exchange beside the shared one, until there is another shared one", async () => {
+    const { last, share, whisper } = await startCase();
+    await share(ann, "liu");
+    await whisper(ann, "li");
+    await whisper(ann, "guo");
+    expect(await last(ann)).toEqual({ shared: "liu", personal: "guo" });
+    await share(ann, "wang");
+    expect(await last(ann)).toEqual({ shared: "wang" });
+  });
+
+  it("keeps no shared exchange that expired before a private one", async () => {
+    const { last, share, whisper, advance } = await startCase();
+    await share(ann, "liu");
+    await advance(31);
+    await whisper(ann, "li");
+    expect(await last(ann)).toEqual({ personal: "li" });
+  });
+
+  it("shows a private exchange to nobody else, in no other place", async () => {
+    const { last, whisper } = await startCase();
+    await whisper(ann, "li");
+    expect([await last(bob), await last({ ...ann, kept: ["elsewhere"] })]).toEqual([{}, {}]);
+  });
+
+  it("finds an exchange under any of its keys, first the closest", async () => {
+    const { last, share } = await startCase();
+    await share({ ...ann, kept: ["thread", "channel"] }, "liu");
+    await share({ ...ann, kept: ["another thread", "channel"] }, "guo");
+    expect((await last({ ...ann, kept: ["thread", "channel"] })).shared).toBe("liu");
+    expect((await last({ ...ann, kept: ["new thread", "channel"] })).shared).toBe("guo");
+  });
+
+  it("lets a new thread go on from an exchange in the channel once", async () => {
+    const { last, share } = await startCase();
+    const newThread = (ts: string) => ({ ...ann, kept: [ts], inheritedOnce: "channel" });
+    await share({ ...ann, kept: ["channel"] }, "liu");
+    expect(await last(newThread("1"))).toEqual({ shared: "liu" });
+    // The reply may have failed.
+    expect(await last(newThread("1"))).toEqual({ shared: "liu" });
+    await share(newThread("1"), "guo");
+    const after = [await last(newThread("2")), await last({ ...ann, kept: ["1"] }), await last({ ...ann, kept: ["channel"] })];
+    expect(after).toEqual([{}, { shared: "guo" }, {}]);
+  });
+
+  describe("the facts that were shown", () => {
+    it("are remembered for everybody in the place, and for no other place", async () => {
+      const { factsOf, show } = await startCase();
+      await show(ann, "1");
+      await show(bob, "1", "2");
+      expect([await factsOf(ann), await factsOf({ ...ann, place: "elsewhere" })]).toEqual([["1", "2"], []]);
+    });
+
+    it("and the last exchange do not replace each other", async () => {
+      const { factsOf, last, show, share } = await startCase();
+      await show(ann, "1");
+      await share(ann, "liu");
+      await share(ann, undefined);
+      expect(await factsOf(ann)).toEqual(["1"]);
+      await share(ann, "guo");
+      await show(ann, "1", "2");
+      expect(await last(ann)).toEqual({ shared: "guo" });
+    });
+  });
+}
+
+interface Where extends Pick<ConversationKeys, "person"> {
+  readonly kept?: readonly string[];
+  readonly inheritedOnce?: string;
+  readonly place?: string;
+}
+
+/** `name`: of the case. */
+function placeIn(name: string, { person, kept = ["channel"], inheritedOnce, place = "channel" }: Where): ConversationPlace {
+  const key = (part: string) => `${name} ${part} ${person}`;
+  const inherited = inheritedOnce === undefined ? {} : { inheritedOnce: key(inheritedOnce) };
+  const keys = { platform: "test", workspace: name, person, kept: kept.map(key), ...inherited };
+  return { keys, factsKey: `${name} ${place}`, isDirect: false };
+}
 
 describe("the memory of conversations in the process", () => {
   describeConversations(async () => {
-    const clock = { now: 5 };
-    const conversations = createMemoryConversations({ capacity: 10, now: () => clock.now });
-    return {
-      ...conversations,
-      advance: async (minutes) => {
-        clock.now += minutes * minute;
-      },
+    let now = 5;
+    const advance = async (minutes: number) => {
+      now += minutes * 60_000;
     };
+    return { ...createMemoryConversations({ capacity: 10, now: () => now }), advance };
   });
 
   it("forgets those that were used least recently, when there are too many", async () => {
@@ -25,5 +164,148 @@ describe("the memory of conversations in the process", () => {
     for (let person = 0; person <= 10_000; person += 1)
       await remember(placeOf(`${person}`), { conversation: { text: "liu", visibility: "shared" } });
     expect([(await recall(placeOf("0"))).last, (await recall(placeOf("1"))).last]).toEqual([{}, { shared: "liu" }]);
+  });
+});
+
+describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () => {
+  let database: PostgresTestDatabase;
+  let program: Database;
+  /** Of two copies of the program. */
+  let pools: readonly PromptDatabase[];
+  beforeAll(async () => {
+    database = await createPostgresDatabase();
+    program = createDatabase(database.url);
+    pools = [createPatientPool(database.url), createPatientPool(database.url)];
+  });
+  afterAll(async () => {
+    await Promise.all([program, ...pools].map((each) => each.close()));
+    await database.close();
+  });
+
+  const onCopy = (index: number) => createPostgresConversations(pools[index] ?? expect.fail());
+
+  // One copy reads what another has written.
+  describeConversations(async () => ({
+    recall: onCopy(0).recall,
+    remember: onCopy(1).remember,
+    advance: async (minutes) => {
+      await program.run("update conversations set expires_at = expires_at - $1 * interval '1 minute'", minutes);
+    },
+  }));
+
+  const placeOf = (person: string, isDirect = false): ConversationPlace => {
+    const keys = { platform: "slack", workspace: "T1", person, kept: [`slack T1 C1 ${person}`] };
+    return { keys, factsKey: isDirect ? `slack T1 D${person}` : "slack T1 C1", isDirect };
+  };
+  const exchange = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
+
+  it("names the person of everything that is one person's, so that it can be erased", async () => {
+    await onCopy(0).remember(placeOf("U1"), exchange);
+    await onCopy(0).remember(placeOf("U2", true), exchange);
+    const rows = await database.rows("select key, platform, workspace, person from conversations where workspace = 'T1' order by key");
+    expect(rows).toEqual([
+      { key: "facts slack T1 C1", platform: "slack", workspace: "T1", person: "" },
+      { key: "facts slack T1 DU2", platform: "slack", workspace: "T1", person: "U2" },
+      { key: "slack T1 C1 U1", platform: "slack", workspace: "T1", person: "U1" },
+      { key: "slack T1 C1 U2", platform: "slack", workspace: "T1", person: "U2" },
+    ]);
+  });
+
+  it("is deleted when it has expired, the shown facts after a week", async () => {
+    const expire = (hours: number) => program.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
+    const countRows = async () => {
+      await deleteExpiredInPostgres(program);
+      return (await database.rows("select key from conversations where workspace = 'T5'")).length;
+    };
+    const { keys, ...place } = placeOf("U5");
+    await onCopy(0).remember({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, exchange);
+    expect(await countRows()).toBe(2);
+    await expire(1);
+    expect(await countRows()).toBe(1);
+    await expire(7 * 24);
+    expect(await countRows()).toBe(0);
+  });
+
+  it("keeps the last 1,000 facts of a place", async () => {
+    const ids = Array.from({ length: 1_005 }, (_, index) => `${index}`);
+    await onCopy(0).remember(placeOf("U3"), { shownFacts: ids });
+    expect((await onCopy(1).recall(placeOf("U3"))).shownFacts).toEqual(ids.slice(5));
+  });
+
+  it("remembers nothing while the database is locked, and says so once", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const warnings: string[] = [];
+    const pool = createPromptDatabase(database.url, (message) => warnings.push(message), 1_000);
+    await pool.connect();
+    const [conversations, place] = [createPostgresConversations(pool), placeOf("U4")];
+    await onCopy(0).remember(place, exchange);
+    await program.transaction(async ({ run }) => {
+      await run("lock table conversations in access exclusive mode");
+      await conversations.remember(place, { conversation: { text: "guo", visibility: "shared" } });
+      expect((await conversations.recall(place)).last).toEqual({});
+      // The server gives up a statement a moment after the answer does.
+      const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+      // Not by vi.waitUntil, which lets the time pass.
+      await waitFor(async () => ((await program.rows(waiting)).length === 0 ? true : undefined));
+    });
+    // Not yet tried again.
+    expect((await conversations.recall(place)).last).toEqual({});
+    vi.advanceTimersByTime(5_000);
+    expect((await conversations.recall(place)).last.shared).toBe("liu");
+    expect(warnings).toEqual([
+      expect.stringMatching(/does not answer within 1000 ms.* Meanwhile, questions are answered without what came before/u),
+      expect.stringMatching(/^The PostgreSQL database at 127.0.0.1:\d+\/verbatim_\w+ works again\.$/u),
+    ]);
+    await pool.close();
+  });
+});
+
+/**
+ * Remembers the texts of all lines. A line that starts with "and" shows what it goes on from, one that ends with "!" fails, and one that
+ * ends with "?" is answered privately.
+ */
+function answerByRule({ input, conversation = "nothing" }: Request): Reply {
+  const text = input.kind === "line" ? input.line : input.kind === "text" ? input.text : "";
+  if (text.endsWith("!")) throw new Error("an error in the core");
+  const shown = text.startsWith("and") ? `${text} after ${conversation}` : text;
+  const visibility = text.endsWith("?") ? "private" : "shared";
+  const next = text === "forget" ? undefined : `${conversation}, ${text}`;
+  return { ...doneReply([{ kind: "text", text: shown }]), visibility, conversation: next };
+}
+
+/** The visibility and the text of the last reply to these turns; those that begin with "/" are commands. */
+async function lastReply(surface: PlatformRequest["surface"], turns: readonly string[]) {
+  const answer = createAnswer(
+    oneDocument(() => ({ ...bot, answer: answerByRule })),
+    { seed: 1 },
+  );
+  const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
+  const replies: string[] = [];
+  for (const turn of turns) {
+    const input: PlatformRequest["input"] = turn.startsWith("/")
+      ? { kind: "line", command: "ask", line: turn.slice(1) }
+      : { kind: "text", text: turn };
+    const { reply } = await answer({ input, factsKey: "channel", conversationKeys, surface }, silentLog);
+    replies.push(`${reply.visibility}: ${reply.blocks[0]?.kind === "text" ? reply.blocks[0].text : ""}`);
+  }
+  return replies.at(-1);
+}
+
+describe("the conversation", () => {
+  it.each<[string, PlatformRequest["surface"], readonly string[], string]>([
+    ["a text, not after what only one person saw", "channel", ["/liu", "/guo?", "and her"], "shared: and her after nothing, liu"],
+    ["a command, privately after what only one person saw", "channel", ["/guo?", "/and liu"], "private: and liu after nothing, guo?"],
+    ["a further command", "channel", ["/guo?", "/and liu", "/and li"], "private: and li after nothing, guo?, and liu"],
+    ["a text after all that", "channel", ["/guo?", "/and liu", "/and li", "and wang"], "shared: and wang after nothing"],
+    ["what a command shows to all, without a trace of the rest", "channel", ["/guo?", "/liu"], "shared: liu"],
+    ["a command after that", "channel", ["/guo?", "/liu", "/and li"], "shared: and li after nothing, liu"],
+    ["a text after that", "channel", ["/guo?", "/liu", "/and li", "and wang"], "shared: and wang after nothing, liu, and li"],
+    ["everything in a direct message", "direct", ["/guo?", "and liu"], "shared: and liu after nothing, guo?"],
+    ["what was said before a reply failed", "channel", ["liu", "li!", "and guo"], "shared: and guo after nothing, liu"],
+    ["nothing that was forgotten", "channel", ["liu", "and guo", "forget", "and wang"], "shared: and wang after nothing"],
+    ["what is publicly answered to a text, whatever its reply says", "channel", ["guo?", "and liu"], "shared: and liu after nothing, guo?"],
+  ])("goes on: %s", async (_, surface, turns, reply) => {
+    expect(await lastReply(surface, turns)).toBe(reply);
   });
 });

@@ -1,5 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { createInFlight } from "../../../adapters/shared/in-flight.ts";
 import { doublingPauses, retry } from "../../../adapters/shared/retry.ts";
+import { withTimeout } from "../../../adapters/shared/with-timeout.ts";
+import { createGate } from "../gate.ts";
 
 /** Fails with each of the errors, then resolves to "done". */
 function createAttempt(...errors: readonly string[]): () => Promise<string> {
@@ -36,4 +40,49 @@ describe("retry", () => {
     const attempt = retry(createAttempt("first"), { pauses: [1], pauseAfter, signal: AbortSignal.timeout(10) });
     await expect(attempt).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
   });
+});
+
+const late = () => "late" as const;
+const fail = () => {
+  throw new Error("late");
+};
+
+describe("work with a timeout", () => {
+  it("settles as the work does", async () => {
+    expect(await withTimeout(Promise.resolve(1), 10_000, late)).toBe(1);
+    await expect(withTimeout(Promise.reject(new Error("broken")), 10_000, late)).rejects.toThrow("broken");
+  });
+
+  it("settles as the timeout does, and ignores a later failure of the work", async () => {
+    const { opened, open } = createGate();
+    expect(await withTimeout(opened.then(fail), 1, late)).toBe("late");
+    // Would be reported as unhandled at the next turn.
+    open();
+    await nextTurn();
+    await expect(withTimeout(new Promise(() => undefined), 1, fail)).rejects.toThrow("late");
+  });
+
+  it("takes what arrived while the process was busy", async () => {
+    const arrived = new Promise((resolve) => setTimeout(() => setImmediate(resolve, 1), 1));
+    const result = withTimeout(arrived, 1, late);
+    for (const end = performance.now() + 20; performance.now() < end; );
+    expect(await result).toBe(1);
+  });
+});
+
+it("work that begins while other work is finished is waited for, too", async () => {
+  const inFlight = createInFlight();
+  const finished: string[] = [];
+  const start = (name: string) => {
+    const { open, opened } = createGate();
+    void inFlight.track(opened.then(() => void finished.push(name)));
+    return open;
+  };
+  const finishFirst = start("first");
+  const settled = inFlight.settle();
+  const finishSecond = start("second");
+  finishFirst();
+  setImmediate(finishSecond);
+  await settled;
+  expect(finished).toEqual(["first", "second"]);
 });

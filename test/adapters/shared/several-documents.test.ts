@@ -1,14 +1,8 @@
-import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
-import { createVisibility } from "../../../adapters/app/document-visibility.ts";
-import { createDocuments } from "../../../adapters/app/served-documents.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
-import { createMemorySettings } from "../../../adapters/shared/channel-settings.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversations.ts";
 import { createListeningLimit } from "../../../adapters/shared/listening-limit.ts";
-import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { encodeAction } from "../../../src/action.ts";
 import type { Bot } from "../../../src/bot.ts";
@@ -17,72 +11,46 @@ import type { SourcedReply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { keptWith } from "../../kept.ts";
+import { silentLog as log } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
+import { serveBots } from "../bound-documents.ts";
 
-const log = pino({ level: "silent" });
-
-const texts = {
-  bridge: "The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”",
-  mill: "The mill of Oakham was built in 1812 by Ada Hale. Ada Hale said: “The mill will turn.”",
-  well: "The well of Oakham was dug in 1704 by Jon Marsh. Jon Marsh said: “The well is deep.”",
-} as const;
-type Name = keyof typeof texts;
-
-const bots: Readonly<Record<Name, Bot>> = {
-  bridge: talkAbout(texts.bridge).bot,
-  mill: talkAbout(texts.mill).bot,
-  well: talkAbout(texts.well).bot,
+const bots = {
+  bridge: talkAbout("The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”").bot,
+  mill: talkAbout("The mill of Oakham was built in 1812 by Ada Hale. Ada Hale said: “The mill will turn.”").bot,
+  well: talkAbout("The well of Oakham was dug in 1704 by Jon Marsh. Jon Marsh said: “The well is deep.”").bot,
 };
+
 const [acme, other] = ["T0ACME", "T0OTHER"];
 
-interface Asked {
-  readonly workspace?: string;
-  readonly channel?: string;
-}
-
 /** Three documents, of which a workspace of its own sees some. */
-function serve(env: NodeJS.ProcessEnv = {}, served: Partial<Record<Name, Bot>> = bots) {
-  const holders = Object.entries(served).map(([name, bot]) => ({
-    name,
-    current: () => ({ bot, loaded: [] as never }),
-    watch: async () => undefined,
-  }));
-  const settings = readDocumentSettings(
-    (name) => env[name],
-    () => undefined,
-  );
-  const documents = createDocuments(holders, createVisibility(settings, Object.keys(served)));
-  const kept = { ...keptWith(createStore(":memory:")), settings: createMemorySettings() };
+function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots) {
+  const { documents } = serveBots(served, env);
+  const kept = keptWith(createStore(":memory:"));
+  const { find, change } = kept.settings;
   let isFailing = false;
-  const failing = {
-    ...kept.settings,
-    find: (...args: Parameters<typeof kept.settings.find>) =>
-      isFailing ? Promise.reject(new StoreError("The store is locked.")) : kept.settings.find(...args),
+  const settings: typeof kept.settings = {
+    find: (channel) => (isFailing ? Promise.reject(new StoreError("The store is locked.")) : find(channel)),
+    change,
   };
-  const conversations = createMemoryConversations();
-  const options = { seed: 1, conversations, kept: { ...kept, settings: failing } };
+  const options = { seed: 1, conversations: createMemoryConversations(), kept: { ...kept, settings } };
   const answer = createAnswer(documents, options);
   const hear = createAnswerHeard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
-  const requestOf = ({ workspace = acme, channel = "C1" }: Asked) => ({
+  const requestOf = ({ workspace = acme, channel = "C1" } = {}) => ({
     factsKey: `${workspace} ${channel}`,
     conversationKeys: { platform: "slack", workspace, person: "ann", kept: [`${workspace} ${channel} ann`] },
     workspace: { platform: "slack", workspace },
     requester: { platform: "slack", workspace, channel, person: "ann", loadDetails: async () => ({ mayManage: true }) },
   });
-  const ask = (input: Input | string, asked: Asked = {}): Promise<SourcedReply> => {
-    const request: PlatformRequest = {
-      ...requestOf(asked),
-      input: typeof input === "string" ? { kind: "text", text: input } : input,
-      surface: "channel",
-    };
-    return answer(request, log);
+  const ask = (input: Input | string, asked: Parameters<typeof requestOf>[0] = {}): Promise<SourcedReply> => {
+    const typed: Input = typeof input === "string" ? { kind: "text", text: input } : input;
+    return answer({ ...requestOf(asked), input: typed, surface: "channel" }, log);
   };
   return {
     ask,
     say: async (...args: Parameters<typeof ask>) => plainText((await ask(...args)).reply),
     hear: (text: string) => hear({ ...requestOf({}), text, thread: "1" }, log),
-    use: (document: string, { workspace = acme, channel = "C1" }: Asked = {}) =>
-      kept.settings.change({ platform: "slack", workspace, channel }, { document }),
+    use: (document: string, { workspace = acme, channel = "C1" } = {}) => change({ platform: "slack", workspace, channel }, { document }),
     fail: (fails: boolean) => {
       isFailing = fails;
     },
@@ -206,15 +174,10 @@ describe("with several documents, a conversation", () => {
         return { ...bots.mill.answer(request), shownFacts: ["a"] };
       },
     };
-    const { ask, use } = serve(
-      {},
-      {
-        ...bots,
-        bridge: { ...watched, answerInContext: () => ({ ...bots.bridge.answer(factRequest), shownFacts: ["a"] }) },
-        mill: watched,
-      },
-    );
     const fact: Input = { kind: "line", command: "fact", line: "" };
+    const request = { input: fact, surface: "channel", seed: 0, seenFacts: [] } as const;
+    const bridge: Bot = { ...watched, answerInContext: () => ({ ...bots.bridge.answer(request), shownFacts: ["a"] }) };
+    const { ask, use } = serve({}, { ...bots, bridge, mill: watched });
     await ask(fact);
     await use("mill");
     await ask(fact);
@@ -222,8 +185,6 @@ describe("with several documents, a conversation", () => {
     expect(seen).toEqual([[], ["a"]]);
   });
 });
-
-const factRequest = { input: { kind: "line", command: "fact", line: "" }, surface: "channel", seed: 0, seenFacts: [] } as const;
 
 it("a text that is not addressed to the bot is answered from the channel's document, and not if it is gone", async () => {
   const { hear, use } = serve();

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import pino from "pino";
 import { vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
-import { createQuestionLog, type QuestionLog } from "../../../adapters/app/question-log.ts";
+import { createQuestionLog } from "../../../adapters/app/question-log.ts";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerHeard, type HeardMessage } from "../../../adapters/shared/answer-heard.ts";
@@ -12,17 +11,11 @@ import type { PlatformRequest } from "../../../adapters/shared/platform-request.
 import { conversationKeys } from "../../../adapters/slack/receive/conversation-keys.ts";
 import { sealInstallation } from "../../../adapters/slack/workspaces/installation.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
-import type { Outcome, Reply } from "../../../src/reply.ts";
+import type { Reply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { articleAlone, createFakeSender, type FakeSender } from "../../daily.ts";
+import { silentLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
-
-interface Person {
-  readonly platform: "slack" | "discord";
-  readonly workspace: string;
-  readonly id: string;
-  readonly name: string;
-}
 
 export const people = {
   ann: { platform: "slack", workspace: "T0TEAM01", id: "U0ANNANN", name: "Ann Zappetella" },
@@ -30,7 +23,8 @@ export const people = {
   cyd: { platform: "slack", workspace: "E0ORG001/T0TEAM02", id: "W0CYDCYD", name: "Cyd Ostrander" },
   dora: { platform: "discord", workspace: "900000000000000001", id: "300000000000000001", name: "dora.vexler" },
   emil: { platform: "discord", workspace: "900000000000000002", id: "300000000000000002", name: "emil_threlkeld" },
-} as const satisfies Readonly<Record<string, Person>>;
+} as const;
+type Person = (typeof people)[keyof typeof people];
 
 /** Stands in every message, and in no document. */
 export const markers = ["xylophonist", "quokka", "zeppelin"] as const;
@@ -42,81 +36,53 @@ export const installations = { T0TEAM01: "xoxb-1111-first-token", E0ORG001: "xox
 /** A channel that refuses every post. */
 const goneChannel = "C0GONE";
 
-/** Sets the clocks of the process and of the database. `time`: as `2026-11-16T09:00Z`. */
-type SetTime = (time: string) => Promise<void>;
-
 /** The real entry points to the store, with people on both platforms. */
-class Team {
-  readonly #storage: Storage;
-  readonly #senders: ReadonlyMap<string, FakeSender>;
-  readonly #answer: ReturnType<typeof createAnswer>;
-  readonly #answerHeard: ReturnType<typeof createAnswerHeard>;
-  readonly #gaps: QuestionLog;
-
-  constructor(storage: Storage, keepsWords: boolean) {
-    this.#storage = storage;
-    this.#senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
-    this.#gaps = createQuestionLog(storage.questions, { keepsWords, deliveries: storage.deliveries, log: silentLog });
-    const { conversations, daily: store, settings, threads, listeningLimit: limit } = storage;
-    const asking = { seed: 1, conversations, kept: { store, settings, gaps: this.#gaps, senders: this.#senders } };
-    this.#answer = createAnswer(articleAlone, asking);
-    this.#answerHeard = createAnswerHeard(articleAlone, { ...asking, threads, limit });
-  }
-
-  get notes(): readonly string[] {
-    return [...this.#senders.values()].flatMap(({ notes }) => notes);
-  }
-
-  get posts(): number {
-    return [...this.#senders.values()].reduce((sum, { posts }) => sum + posts.length, 0);
-  }
-
-  async say(person: Person, channel: string, text: string): Promise<Reply> {
-    const id = `${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`;
-    await this.#storage.deliveries.isFirst(id);
-    const { reply } = await this.#answer(toRequest(person, channel, text), silentLog);
-    if (reply.outcome === "answered") await this.#storage.threads.remember(person, [thread]);
-    return reply;
-  }
-
-  /** A message that is not addressed to the bot; undefined if it keeps silent. */
-  async write(person: Person, channel: string, text: string, inThread?: string): Promise<Reply | undefined> {
-    const { input: _, ...place } = toRequest(person, channel, text);
-    return (await this.#answerHeard({ ...place, text, thread: inThread }, silentLog))?.reply;
-  }
-
-  async complain({ platform, workspace, id }: Person, channel: string, { thumbs }: Reply): Promise<void> {
-    const complaint = { channel: { platform, workspace, channel }, document: "document", question: thumbs?.down.args.of };
-    await this.#gaps.noteComplaint(complaint, `${platform} ${channel} ${id}`);
-  }
-
-  async listenIn({ platform, workspace }: Person, channel: string): Promise<void> {
-    await this.#storage.settings.change({ platform, workspace, channel }, { document: "document", isListening: true });
-  }
-
-  flush(): Promise<void> {
-    return this.#gaps.flush();
-  }
-
-  /** Posts what is due: so many. */
-  async postDue(posts: number): Promise<void> {
-    const before = this.posts;
-    const end = new AbortController();
-    const ended = runDailyScheduler({
-      store: this.#storage.daily,
-      senders: this.#senders.values(),
-      documents: articleAlone,
-      log: silentLog,
-      stop: end.signal,
-      times: { ...defaultDeliveryTimes, settle: 0 },
-    });
-    try {
-      await vi.waitUntil(() => this.posts >= before + posts, pollOptions);
-    } finally {
-      end.abort();
-      await ended;
-    }
-  }
+function createTeam(storage: Storage, keepsWords: boolean) {
+  const senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
+  const gaps = createQuestionLog(storage.questions, { keepsWords, deliveries: storage.deliveries, log: silentLog });
+  const { conversations, daily: store, settings, threads, listeningLimit: limit } = storage;
+  const asking = { seed: 1, conversations, kept: { store, settings, gaps, senders } };
+  const answer = createAnswer(articleAlone, asking);
+  const answerHeard = createAnswerHeard(articleAlone, { ...asking, threads, limit });
+  const notes = () => [...senders.values()].flatMap((sender) => sender.notes);
+  const countPosts = () => [...senders.values()].reduce((sum, { posts }) => sum + posts.length, 0);
+  return {
+    notes,
+    countPosts,
+    flush: () => gaps.flush(),
+    say: async (person: Person, channel: string, text: string): Promise<Reply> => {
+      await storage.deliveries.isFirst(`${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`);
+      const { reply } = await answer(toRequest(person, channel, text), silentLog);
+      if (reply.outcome === "answered") await threads.remember(person, [thread]);
+      return reply;
+    },
+    /** A message that is not addressed to the bot; undefined if it keeps silent. */
+    write: async (person: Person, channel: string, text: string, inThread?: string): Promise<Reply | undefined> => {
+      const { input: _, ...place } = toRequest(person, channel, text);
+      return (await answerHeard({ ...place, text, thread: inThread }, silentLog))?.reply;
+    },
+    complain: async ({ platform, workspace, id }: Person, channel: string, { thumbs }: Reply) => {
+      const complaint = { channel: { platform, workspace, channel }, document: "document", question: thumbs?.down.args.of };
+      await gaps.noteComplaint(complaint, `${platform} ${channel} ${id}`);
+    },
+    listenIn: async ({ platform, workspace }: Person, channel: string) => {
+      await settings.change({ platform, workspace, channel }, { document: "document", isListening: true });
+    },
+    /** Posts what is due: so many. */
+    postDue: async (posts: number) => {
+      const expected = countPosts() + posts;
+      const end = new AbortController();
+      const times = { ...defaultDeliveryTimes, settle: 0 };
+      const options = { store, senders: senders.values(), documents: articleAlone, log: silentLog, stop: end.signal, times };
+      const ended = runDailyScheduler(options);
+      try {
+        await vi.waitUntil(() => countPosts() >= expected, pollOptions);
+      } finally {
+        end.abort();
+        await ended;
+      }
+    },
+  };
 }
 
 function refusingIn(channel: string, sender: FakeSender): FakeSender {
@@ -144,7 +110,6 @@ function toRequest({ platform, workspace, id, name }: Person, channel: string, t
   };
 }
 
-const silentLog = pino({ level: "silent" });
 const keyRing = createKeyRing([randomBytes(keyLength)]);
 
 function sealed(id: string, botToken: string): InstallationRecord {
@@ -152,23 +117,15 @@ function sealed(id: string, botToken: string): InstallationRecord {
   return sealInstallation({ ...owner, botToken, botId: "B0BOT", botUserId: "U0BOT", scopes: ["chat:write"] }, Date.now(), keyRing);
 }
 
-/** What is left of people is to be looked for in the database afterwards. */
-export interface WeekResult {
-  readonly notes: readonly string[];
-  readonly posts: number;
-  /** Every reply, to see that the week was busy. */
-  readonly replies: readonly Reply[];
-  /** What became of messages in a listening channel, in a thread with the bot, and elsewhere. */
-  readonly heard: readonly (Outcome | undefined)[];
-  readonly inVain: Outcome;
-}
-
-/** A week of questions, follow-ups, complaints, daily posts and changes of them in four workspaces. `keepsWords`: as the operator has set it. */
-export async function liveBusyWeek(storage: Storage, setTime: SetTime, keepsWords = false): Promise<WeekResult> {
+/**
+ * A week of questions, follow-ups, complaints, daily posts and changes of them in four workspaces. `setTime` sets the clocks of the process
+ * and of the database. `keepsWords`: as the operator has set it. Resolves to every note and reply, to see that the week was busy.
+ */
+export async function liveBusyWeek(storage: Storage, setTime: (time: string) => Promise<void>, keepsWords = false) {
   const { ann, bob, cyd, dora, emil } = people;
-  const team = new Team(storage, keepsWords);
+  const team = createTeam(storage, keepsWords);
   const replies: Reply[] = [];
-  const say = async (...message: Parameters<Team["say"]>) => replies.push(await team.say(...message));
+  const say = async (...message: Parameters<typeof team.say>) => replies.push(await team.say(...message));
   const setDay = (date: number, time: string) => setTime(`2026-11-${16 + date}T${time}Z`);
 
   await setDay(0, "07:00");
@@ -183,6 +140,7 @@ export async function liveBusyWeek(storage: Storage, setTime: SetTime, keepsWord
   const inVain = await team.say(bob, "C0LOBBY", `how many a ${quokka} has Mars, asks ${bob.name}?`);
   await team.complain(bob, "C0LOBBY", inVain);
   await team.listenIn(ann, "C0LOBBY");
+  // In a listening channel, in a thread with the bot, and elsewhere.
   const heard = [
     await team.write(bob, "C0LOBBY", `how old is Guo? ${xylophonist} ${bob.name}`),
     await team.write(ann, "C0OTHER", `how old is Guo? ${zeppelin}`, thread),
@@ -219,5 +177,5 @@ export async function liveBusyWeek(storage: Storage, setTime: SetTime, keepsWord
   await say(ann, "C0LOBBY", `/ask how old is Guo, ${xylophonist}?`);
   await say(ann, "C0LOBBY", `and his wife, ${quokka}?`);
   await team.flush();
-  return { notes: team.notes, posts: team.posts, replies, heard: heard.map((reply) => reply?.outcome), inVain: inVain.outcome };
+  return { notes: team.notes(), posts: team.countPosts(), replies, heard: heard.map((reply) => reply?.outcome), inVain: inVain.outcome };
 }

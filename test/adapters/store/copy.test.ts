@@ -1,13 +1,27 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import Database from "libsql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { lastingTables } from "../../../adapters/store/kept-tables.ts";
+import { lobby } from "../../daily.ts";
+import { hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
-import { createSqliteDatabase, openPostgresDatabase, type TestDatabase } from "./databases.ts";
-import { fillTables } from "./filled-tables.ts";
-import { newFilePath } from "./sqlite/stored-subscription.ts";
+import {
+  createClosed,
+  createSaved,
+  createSqliteDatabase,
+  newFilePath,
+  openPostgresDatabase,
+  openStore,
+  subscription,
+  type TestDatabase,
+} from "./databases.ts";
+import { fillSharedTables, fillTables } from "./filled-tables.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -28,33 +42,20 @@ function sums({ stdout }: Run): readonly string[] {
   return stdout.split("\n").filter((line) => line.startsWith("  "));
 }
 
-const orders = {
-  subscriptions: "platform, workspace, channel",
-  ledger: "platform, workspace, channel, day",
-  dealt: "number",
-  settings: "name",
-  installations: "platform, id",
-  channels: "platform, workspace, channel",
-  threads: "platform, workspace, thread",
-  gaps: "platform, workspace, channel, day",
-  questions: "id",
-};
-
-async function contents({ rows }: TestDatabase): Promise<unknown> {
-  const tables = Object.entries(orders).map(async ([table, order]) => [table, await rows(`select * from ${table} order by ${order}`)]);
+async function contents({ rows }: TestDatabase): Promise<Readonly<Record<string, unknown>>> {
+  const tables = lastingTables.map(async ({ name, key }) => [name, await rows(`select * from ${name} order by ${key.join(", ")}`)]);
   return Object.fromEntries(await Promise.all(tables));
 }
 
 describe.skipIf(!hasPostgres)("verbatim store copy", () => {
   /** The connections of the test are closed, because a copy is refused while anything uses a database. */
   async function createFilled(fill: (database: TestDatabase) => Promise<void> = fillTables): Promise<string> {
-    const database = openPostgresDatabase(await sharedPostgres().createDatabase());
-    await fill(database);
-    await database.close();
-    return database.url;
+    const url = await sharedPostgres().createDatabase();
+    await onPostgres(url, fill);
+    return url;
   }
 
-  async function readPostgres<T>(url: string, read: (database: TestDatabase) => Promise<T>): Promise<T> {
+  async function onPostgres<T>(url: string, read: (database: TestDatabase) => Promise<T>): Promise<T> {
     const database = openPostgresDatabase(url);
     const result = await read(database);
     await database.close();
@@ -71,31 +72,21 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const there = await copy(source, file);
     const back = await copy(file, target);
     expect({ there: there.status, back: back.status, errors: there.stderr + back.stderr }).toEqual({ there: 0, back: 0, errors: "" });
-    expect(sums(there).map((line) => line.trim().split(/\s+/u).slice(0, 2).join(" "))).toEqual([
-      "subscriptions 5",
-      "ledger 15",
-      "dealt 15",
-      "settings 1",
-      "installations 2",
-      "channels 5",
-      "threads 5",
-      "gaps 15",
-      "questions 15",
-    ]);
-    expect(sums(back)).toEqual(sums(there));
-    expect(await readPostgres(target, contents)).toEqual(await readPostgres(source, contents));
-    const further = "insert into dealt (platform, workspace, channel, card) values ('slack', 'T0TEAM01', 'C0NEW', 'f9')";
-    await readPostgres(target, ({ run }) => run(further));
-    expect(await readPostgres(target, ({ rows }) => rows("select number from dealt where card = 'f9'"))).toEqual([{ number: 16 }]);
-
-    const again = await copy(source, file);
-    expect(again.stderr).toBe(
-      `The table subscriptions of ${file} is not empty, and nothing is overwritten; copy to a new file, or to a new database (createdb).\n`,
+    const counts = sums(there).map((line) => line.trim().split(/\s+/u).slice(0, 2).join(" "));
+    expect(counts.join(", ")).toBe(
+      "subscriptions 5, ledger 15, dealt 15, settings 1, installations 2, channels 5, threads 5, gaps 15, questions 15",
     );
-    expect(again.status).toBe(3);
+    expect(sums(back)).toEqual(sums(there));
+    expect(await onPostgres(target, contents)).toEqual(await onPostgres(source, contents));
+    const further = "insert into dealt (platform, workspace, channel, card) values ('slack', 'T0TEAM01', 'C0NEW', 'f9')";
+    await onPostgres(target, ({ run }) => run(further));
+    expect(await onPostgres(target, ({ rows }) => rows("select number from dealt where card = 'f9'"))).toEqual([{ number: 16 }]);
+
+    const refusal = `The table subscriptions of ${file} is not empty, and nothing is overwritten; copy to a new file, or to a new database`;
+    expect(await copy(source, file)).toMatchObject({ status: 3, stderr: `${refusal} (createdb).\n` });
     expect((await copy(file, target)).stderr).toMatch(/^The table subscriptions of the PostgreSQL database at .* not empty/u);
     await closeFiles();
-    const store = createStore(file);
+    const store = openStore(file);
     const [first] = await store.listSubscriptions();
     expect(first).toMatchObject({
       schedule: { about: "深圳 “é”" },
@@ -104,42 +95,36 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
       next: { date: 20_784, at: 1_795_654_800_123 },
     });
     expect(await store.listDrawnFacts({ platform: "slack", workspace: "T0TEAM01", channel: "C0BAR" })).toEqual(["f3", "f1", "f2"]);
-    store.close();
   });
 
   it("copies more rows than it reads at once", async () => {
-    const large = await createFilled(({ run }) =>
-      run(
-        `insert into ledger (platform, workspace, channel, day, due, state)
-         select 'slack', 'T' || n % 7, 'C' || n % 90, n, n, 'posted' from generate_series(1, 2500) n`,
-      ),
-    );
+    const fill = `insert into ledger (platform, workspace, channel, day, due, state)
+      select 'slack', 'T' || n % 7, 'C' || n % 90, n, n, 'posted' from generate_series(1, 2500) n`;
+    const large = await createFilled(({ run }) => run(fill));
     const target = await sharedPostgres().createDatabase();
     expect(sums(await copy(large, target)).find((line) => line.includes("ledger"))).toMatch(/ledger +2500 /u);
-    expect(await readPostgres(target, contents)).toEqual(await readPostgres(large, contents));
+    expect(await onPostgres(target, contents)).toEqual(await onPostgres(large, contents));
   });
 
   it("copies to a database whose only content are settings of the program", async () => {
     const target = await createFilled(({ run }) => run("insert into settings values ('rules', 'other')"));
     expect((await copy(source, target)).status).toBe(0);
-    expect(await readPostgres(target, contents)).toEqual(await readPostgres(source, contents));
+    expect(await onPostgres(target, contents)).toEqual(await onPostgres(source, contents));
   });
 
   it("copies nothing if one row cannot be written", async () => {
     const target = await createFilled(({ run }) => run("alter table dealt add check (card <> 'f2')"));
-    const { status, stdout } = await copy(source, target);
-    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
-    expect(await readPostgres(target, contents)).toEqual(Object.fromEntries(Object.keys(orders).map((table) => [table, []])));
+    expect(await copy(source, target)).toMatchObject({ status: 3, stdout: "" });
+    expect(await onPostgres(target, contents)).toEqual(Object.fromEntries(lastingTables.map(({ name }) => [name, []])));
   });
 
   it("notices a copy that differs", async () => {
-    const target = await createFilled(({ run }) =>
-      run("create rule another as on insert to installations do also update ledger set card = 'x'"),
-    );
+    const rule = "create rule another as on insert to installations do also update ledger set card = 'x'";
+    const target = await createFilled(({ run }) => run(rule));
     const { status, stderr } = await copy(source, target);
     expect(stderr).toMatch(/^The table ledger of the PostgreSQL database at .* differs from its original after copying/u);
     expect(status).toBe(3);
-    expect(await readPostgres(target, ({ rows }) => rows("select * from ledger"))).toEqual([]);
+    expect(await onPostgres(target, ({ rows }) => rows("select * from ledger"))).toEqual([]);
   });
 
   it("refuses while a program uses either database, and says what to do", async () => {
@@ -163,14 +148,110 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     [["store", "copy", "--from", "a.db"], 2, /^Usage:/u],
     [["store", "move"], 2, /^Usage:/u],
   ] as const)("ends %j with status %i and one line", async (args, status, message) => {
-    const run = await runProgram(args);
-    expect(run.stderr).toMatch(message);
-    expect(run.status).toBe(status);
+    expect(await runProgram(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
   });
 
   it("prints no password", async () => {
     const runs = [await copy(source, source.replace("verbatim_", "missing_")), await copy(source, await newFilePath())];
     expect(runs[0]?.stderr).toContain("has no such database");
     for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(sharedPostgres().password);
+  });
+});
+
+describe.skipIf(!hasPostgres)("a backup by pg_dump", () => {
+  it("is restored by the steps in README, without what people asked last", async () => {
+    const database = openPostgresDatabase(await sharedPostgres().createDatabase());
+    await fillTables(database);
+    await fillSharedTables(database);
+    const file = join(mkdtempSync(join(tmpdir(), "dump-")), "backup.dump");
+    // While the program is connected.
+    execFileSync(postgresProgram("pg_dump"), ["--format=custom", "--no-unlogged-table-data", `--file=${file}`, database.url]);
+    const url = await sharedPostgres().createDatabase();
+    execFileSync(postgresProgram("pg_restore"), ["--exit-on-error", "--no-owner", `--dbname=${url}`, file]);
+    const restored = openPostgresDatabase(url);
+    expect(await contents(restored)).toEqual(await contents(database));
+    expect(await restored.rows("select * from conversations")).toEqual([]);
+    await restored.run("insert into dealt (platform, workspace, channel, card) values ('slack', 'T0TEAM01', 'C0NEW', 'f9')");
+    expect(await restored.rows("select number from dealt where card = 'f9'")).toEqual([{ number: 16 }]);
+    await Promise.all([restored.close(), database.close()]);
+    const { status, stdout } = await runProgram(["daily"], { env: { DATABASE_URL: url } });
+    expect(stdout).toMatch(/^5 channels \(the PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+\)/u);
+    expect(status).toBe(0);
+  });
+});
+
+function backup(store: string, file: string) {
+  return runProgram(["store", "backup", file], { env: { DATABASE_URL: store } });
+}
+
+describe("verbatim store backup", () => {
+  it("can be restored by the steps that it prints", async () => {
+    const { file, store } = await createSaved();
+    const copy = `${file}.backup`;
+    const { stdout } = await backup(file, copy);
+    expect(stdout).toMatch(
+      /To restore: stop the program, move the store and the files beside it that end in -wal and -shm away, and copy/u,
+    );
+    await store.remove(lobby);
+    store.close();
+    for (const suffix of ["", "-wal", "-shm"].filter((name) => existsSync(file + name))) renameSync(file + suffix, `${file}.old${suffix}`);
+    copyFileSync(copy, file);
+    const { stdout: report } = await runProgram(["daily"], { env: { DATABASE_URL: file } });
+    expect(report).toContain(`1 channel (${file})`);
+    const restored = openStore(file);
+    expect(await restored.findSubscription(lobby)).toEqual(subscription);
+    await restored.save({ ...subscription, setBy: "ben" });
+  });
+
+  it("does not have what was deleted before", async () => {
+    const { file, store } = await createSaved("person-one");
+    await store.save({ ...subscription, setBy: "person-two" });
+    await backup(file, `${file}.backup`);
+    const bytes = readFileSync(`${file}.backup`, "latin1");
+    expect(bytes).toContain("person-two");
+    expect(bytes).not.toContain("person-one");
+  });
+
+  it("leaves the schema as the running program needs it", async () => {
+    const file = await createClosed();
+    const older = new Database(file);
+    older.exec("drop table installations; pragma user_version = 2");
+    await backup(file, `${file}.backup`);
+    expect(older.pragma("user_version")).toEqual([{ user_version: 2 }]);
+    expect(new Database(`${file}.backup`, { readonly: true }).pragma("user_version")).toEqual([{ user_version: 2 }]);
+    older.close();
+  });
+
+  it("overwrites no file", async () => {
+    const { file } = await createSaved();
+    writeFileSync(`${file}.backup`, "something else");
+    for (const existing of [`${file}.backup`, file]) {
+      const stderr = `The file ${existing} exists already, and is not overwritten; give another name.\n`;
+      expect(await backup(file, existing)).toMatchObject({ status: 3, stderr });
+    }
+    expect(readFileSync(`${file}.backup`, "utf8")).toBe("something else");
+  });
+
+  it("leaves nothing behind if the store is missing or damaged", async () => {
+    const file = await newFilePath();
+    const missing = await backup(file, `${file}.backup`);
+    expect(missing.stderr).toBe(`The store ${file} does not exist; set DATABASE_URL to the file that is to be backed up.\n`);
+    const store = openStore(file);
+    await store.save(subscription);
+    store.close();
+    writeFileSync(file, "no database at all".repeat(500));
+    const damaged = await backup(file, `${file}.backup`);
+    expect(damaged.stderr).toMatch(/^The store .* is damaged or no database; put a copy of it back/u);
+    expect([missing.status, damaged.status]).toEqual([3, 3]);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes("backup"))).toEqual([]);
+    const noFolder = await backup(file, join(dirname(file), "none", "backup.db"));
+    expect(noFolder.stderr).toMatch(/none\/backup\.db cannot be opened; check that it is a file, and that its folder/u);
+  });
+
+  it("names pg_dump for a PostgreSQL database", async () => {
+    const { status, stderr } = await backup("postgres://user:secret@localhost/verbatim", "backup.db");
+    expect(stderr).toMatch(/^DATABASE_URL is a PostgreSQL database; back it up with: pg_dump [^\n]*\n$/u);
+    expect(stderr).not.toContain("secret");
+    expect(status).toBe(3);
   });
 });

@@ -1,7 +1,10 @@
-import { mkdtempSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe } from "vitest";
+import Database from "libsql";
+import { onTestFinished } from "vitest";
 import type { DatabaseSettings } from "../../../adapters/app/config.ts";
 import type { PlainQueries } from "../../../adapters/store/copy.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
@@ -9,7 +12,10 @@ import { toPlainQueries } from "../../../adapters/store/postgres/plain-queries.t
 import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import type { Row } from "../../../adapters/store/rows.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
-import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import type { Subscription } from "../../../src/daily/subscription.ts";
+import { lobby } from "../../daily.ts";
+import { sharedPostgres } from "../../postgres.ts";
 
 /** A new database of either kind, opened beside the program. */
 export interface TestDatabase extends PlainQueries {
@@ -24,14 +30,6 @@ export interface TestDatabase extends PlainQueries {
 export interface PostgresTestDatabase extends TestDatabase {
   /** Deletes all rows. */
   empty(): Promise<void>;
-}
-
-export type Engine = "sqlite" | "postgres";
-
-/** Runs a suite on SQLite, and on PostgreSQL where that is installed. `create`: a database for one test. */
-export function describeOnEach(name: string, suite: (create: () => Promise<TestDatabase>, engine: Engine) => void): void {
-  describe(`${name}, on SQLite`, () => suite(async () => createSqliteDatabase(), "sqlite"));
-  describe.skipIf(!hasPostgres)(`${name}, on PostgreSQL`, () => suite(createPostgresDatabase, "postgres"));
 }
 
 /** Databases with the program's tables, for the next test that wants one: making one takes a hundred times as long as emptying it. */
@@ -98,13 +96,61 @@ const emptyTables = `
     alter sequence dealt_number_seq restart;
   end $$`;
 
-/** With more time than an answer waits for: for tests of what is stored, on a loaded machine. */
+/** Milliseconds; more than an answer waits for: for tests of what is stored, on a loaded machine. */
+export const patience = 20_000;
+
 export function createPatientPool(url: string): PromptDatabase {
-  return createPromptDatabase(url, () => undefined, 20_000);
+  return createPromptDatabase(url, () => undefined, patience);
 }
 
 function columnsByTable(rows: readonly Row[]): Readonly<Record<string, readonly string[]>> {
   const tables = new Set(rows.map(({ table }) => String(table)));
   const columnsOf = (table: string) => rows.filter((row) => row.table === table).map(({ column }) => String(column));
   return Object.fromEntries([...tables].map((table) => [table, columnsOf(table)]));
+}
+
+export const subscription: Subscription = {
+  channel: lobby,
+  document: undefined,
+  schedule: { minute: 540, zone: "Asia/Shanghai", weekdays: [1, 2, 3, 4, 5], about: undefined },
+  setBy: "ann",
+  next: { date: 20_783, at: 1_795_654_800_000 },
+  pauseReason: undefined,
+  failedDays: 0,
+};
+
+/** In a folder that does not exist yet. */
+export async function newFilePath() {
+  return join(await mkdtemp(join(tmpdir(), "store-")), "data", "verbatim.db");
+}
+
+/** It is closed when the test ends. */
+export function openStore(...args: Parameters<typeof createStore>) {
+  const store = createStore(...args);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** A SQLite store with one subscription. */
+export async function createSaved(setBy = subscription.setBy) {
+  const file = await newFilePath();
+  const store = openStore(file);
+  await store.save({ ...subscription, setBy });
+  return { file, store };
+}
+
+/** Its file, after it was closed. `change`: an SQL statement that is run then. */
+export async function createClosed(change?: string): Promise<string> {
+  const { file, store } = await createSaved();
+  store.close();
+  if (change === undefined) return file;
+  const database = new Database(file);
+  database.exec(change);
+  database.close();
+  return file;
+}
+
+/** What is on the disk, read by another process: SQLite loses its locks when its own process opens and closes the file. */
+export function bytesOf(file: string): string {
+  return execFileSync("cat", [file, `${file}-wal`].filter(existsSync), { encoding: "latin1" });
 }

@@ -48,19 +48,11 @@ export async function fillTables({ run }: PlainQueries, days: readonly number[] 
 }
 
 /** What is kept about a channel, apart from its daily posts. A question and a gap for each day; threads have not expired. */
-export async function fillGaps(
-  { run }: Pick<PlainQueries, "run">,
-  { platform, workspace, channel }: Channel,
-  days: readonly number[],
-): Promise<void> {
+export async function fillGaps({ run }: Pick<PlainQueries, "run">, { platform, workspace, channel }: Channel, days: readonly number[]) {
   const place = [platform, workspace, channel];
   await run("insert into channels (platform, workspace, channel, document, listening) values (?, ?, ?, 'minutes “é”', 1)", ...place);
-  await run(
-    "insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, 4000000000123)",
-    platform,
-    workspace,
-    `1.1 of ${channel}`,
-  );
+  const thread = [platform, workspace, `1.1 of ${channel}`];
+  await run("insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, 4000000000123)", ...thread);
   const ofDays = (tuple: string) => days.map(() => tuple).join(", ");
   await run(
     `insert into gaps (platform, workspace, channel, document, kind, day, count) values ${ofDays("(?, ?, ?, 'minutes', 'closest', ?, 3)")}`,
@@ -89,4 +81,14 @@ export async function fillSharedTables({ run }: PlainQueries): Promise<void> {
   await run("insert into budgets values ('discord', 50, now())");
   for (const { platform, workspace, channel } of channels)
     await run(`insert into heard_answers values (?, ?, ?, array[1, 2], ${later})`, platform, workspace, channel);
+}
+
+/** Lets what only PostgreSQL has expire: what is kept of these people, on these platforms. */
+export async function expireSharedTables({ run }: PlainQueries, person = "%", platform = "%"): Promise<void> {
+  const ago = (time: string) => `now() - interval '${time}'`;
+  await run(`update deliveries set expires_at = ${ago("1 second")}`);
+  await run(`update conversations set expires_at = ${ago("1 second")} where person like ?`, person);
+  await run(`update leases set held_until = ${ago("2 minutes")}`);
+  await run(`update budgets set filled_at = ${ago("2 days")}`);
+  await run(`update heard_answers set expires_at = ${ago("1 second")} where platform like ?`, platform);
 }

@@ -1,13 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import Database from "libsql";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { forgetInSqlite } from "../../../adapters/store/sqlite/forget.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { type Run, runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";
-import { createSqliteDatabase, describeOnEach, type TestDatabase } from "./databases.ts";
+import { bytesOf, createSqliteDatabase, type TestDatabase } from "./databases.ts";
 import { fillGaps, fillSharedTables, fillTables, ids } from "./filled-tables.ts";
+import { describeOnEach } from "./on-each.ts";
 
 const { ann, bob, team, otherTeam, organisation, dora, server: guild } = ids;
 
@@ -17,22 +16,15 @@ function forget({ url }: TestDatabase, id: string): Promise<Run> {
 
 /** Lines of the report, as `ledger 3 deleted`. */
 function report({ stdout }: Run): readonly string[] {
-  return stdout
-    .split("\n")
-    .filter((line) => line.startsWith("  "))
-    .map((line) => line.trim().split(/ +/u).join(" "));
+  return [...stdout.matchAll(/^ {2}(.*)$/gmu)].map(([, line = ""]) => line.trim().replace(/ +/gu, " "));
 }
 
-describeOnEach("verbatim forget", (create, engine) => {
+describeOnEach("verbatim forget", (on, engine) => {
   const isShared = engine === "postgres";
-  let database: TestDatabase;
-  // It stays open, as by a program that runs.
   beforeEach(async () => {
-    database = await create();
-    await fillTables(database);
-    if (isShared) await fillSharedTables(database);
+    await fillTables(on.database);
+    if (isShared) await fillSharedTables(on.database);
   });
-  afterEach(() => database.close());
 
   /** Everything in every table, as text. */
   async function everything({ readColumns, rows }: TestDatabase): Promise<string> {
@@ -43,54 +35,45 @@ describeOnEach("verbatim forget", (create, engine) => {
   const conversations = (count: number) => (isShared ? [`conversations ${count} deleted`] : []);
   const heardAnswers = (count: number) => (isShared ? [`heard_answers ${count} deleted`] : []);
   /** Of so many channels, in each of which there were three days. */
-  const ofChannels = (count: number) => [
-    `subscriptions ${count} deleted`,
-    `ledger ${3 * count} deleted`,
-    `dealt ${3 * count} deleted`,
-    `channels ${count} deleted`,
-    `threads ${count} deleted`,
-    `gaps ${3 * count} deleted`,
-    `questions ${3 * count} deleted`,
-  ];
+  const ofChannels = (count: number) => {
+    const rows = { subscriptions: count, ledger: 3 * count, dealt: 3 * count, channels: count, threads: count };
+    return Object.entries({ ...rows, gaps: 3 * count, questions: 3 * count }).map(([table, deleted]) => `${table} ${deleted} deleted`);
+  };
 
   it("erases a person, whose posts go on", async () => {
-    const run = await forget(database, ann);
+    const run = await forget(on.database, ann);
     expect(report(run)).toEqual(["subscriptions 2 changed", ...conversations(2)]);
     expect(run.stdout).toContain("The daily posts that this person set up in channels go on; nobody is told if they pause.");
     expect(run.stdout).toContain("Backups from before still have it.");
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });
-    const left = await everything(database);
+    const left = await everything(on.database);
     expect(left).not.toContain(ann);
     for (const id of [bob, dora]) expect(left).toContain(id);
-    expect(await database.rows("select count(*) as count from subscriptions where next_at is not null")).toEqual([{ count: 5 }]);
+    expect(await on.database.rows("select count(*) as count from subscriptions where next_at is not null")).toEqual([{ count: 5 }]);
   });
 
   it("erases a Discord person and a Discord server by their numbers", async () => {
-    expect(report(await forget(database, dora))).toEqual(["subscriptions 1 changed", ...conversations(1)]);
+    expect(report(await forget(on.database, dora))).toEqual(["subscriptions 1 changed", ...conversations(1)]);
     // The person whose conversations were in the server is forgotten already.
-    expect(report(await forget(database, guild))).toEqual([...ofChannels(1), ...heardAnswers(1)]);
-    const left = await everything(database);
+    expect(report(await forget(on.database, guild))).toEqual([...ofChannels(1), ...heardAnswers(1)]);
+    const left = await everything(on.database);
     for (const id of [dora, guild]) expect(left).not.toContain(id);
   });
 
   it("erases a workspace, also where it belongs to an organisation", async () => {
     const ofTeam = [...ofChannels(2), ...conversations(2), ...heardAnswers(2)];
-    expect(report(await forget(database, otherTeam))).toEqual(ofTeam);
-    expect(report(await forget(database, team))).toEqual([...ofTeam, "installations 1 deleted"]);
-    const left = await everything(database);
+    expect(report(await forget(on.database, otherTeam))).toEqual(ofTeam);
+    expect(report(await forget(on.database, team))).toEqual([...ofTeam, "installations 1 deleted"]);
+    const left = await everything(on.database);
     for (const id of [team, otherTeam, ann, bob]) expect(left).not.toContain(id);
     // The organisation has other workspaces.
     expect(left).toContain(organisation);
   });
 
   it("erases an organisation with its workspaces", async () => {
-    expect(report(await forget(database, organisation))).toEqual([
-      ...ofChannels(1),
-      ...conversations(1),
-      ...heardAnswers(1),
-      "installations 1 deleted",
-    ]);
-    const left = await everything(database);
+    const ofOrganisation = [...ofChannels(1), ...conversations(1), ...heardAnswers(1), "installations 1 deleted"];
+    expect(report(await forget(on.database, organisation))).toEqual(ofOrganisation);
+    const left = await everything(on.database);
     expect(left).not.toContain(organisation);
     expect(left).toContain(otherTeam);
   });
@@ -102,45 +85,47 @@ describeOnEach("verbatim forget", (create, engine) => {
       ["discord", "", "810000000000000001", dora],
     ] as const) {
       const place = [platform, workspace, channel];
-      await database.run(
+      await on.database.run(
         "insert into subscriptions (platform, workspace, channel, minute, zone, days, set_by) values (?, ?, ?, 540, 'UTC', '1', ?)",
         ...place,
         person,
       );
-      await database.run("insert into ledger (platform, workspace, channel, day, due, state) values (?, ?, ?, 1, 1, 'posted')", ...place);
-      await database.run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, 'f1')", ...place);
-      await fillGaps(database, { platform, workspace, channel }, [1]);
+      await on.database.run(
+        "insert into ledger (platform, workspace, channel, day, due, state) values (?, ?, ?, 1, 1, 'posted')",
+        ...place,
+      );
+      await on.database.run("insert into dealt (platform, workspace, channel, card) values (?, ?, ?, 'f1')", ...place);
+      await fillGaps(on.database, { platform, workspace, channel }, [1]);
     }
     const ended = ["ledger", "dealt", "channels", "gaps", "questions", "subscriptions"].map((table) => `${table} 1 deleted`);
-    expect(report(await forget(database, ann))).toEqual([...ended, "subscriptions 2 changed", ...conversations(2)]);
-    expect(report(await forget(database, dora))).toEqual([...ended, "subscriptions 1 changed", ...conversations(1)]);
-    const left = await everything(database);
+    expect(report(await forget(on.database, ann))).toEqual([...ended, "subscriptions 2 changed", ...conversations(2)]);
+    expect(report(await forget(on.database, dora))).toEqual([...ended, "subscriptions 1 changed", ...conversations(1)]);
+    const left = await everything(on.database);
     // Threads say nothing about whose they are; they go with their time.
-    expect((await database.rows("select thread from threads where thread like '%D0ANN'")).length).toBe(1);
-    await database.run("delete from threads");
-    for (const channel of ["D0ANN", "810000000000000001"]) expect(await everything(database)).not.toContain(channel);
+    expect((await on.database.rows("select thread from threads where thread like '%D0ANN'")).length).toBe(1);
+    await on.database.run("delete from threads");
+    for (const channel of ["D0ANN", "810000000000000001"]) expect(await everything(on.database)).not.toContain(channel);
     expect(left).toContain("D0BOB");
   });
 
   it("says that there was nothing, and ends with status 1", async () => {
-    const before = await everything(database);
-    const run = await forget(database, "U0NOBODY");
+    const before = await everything(on.database);
+    const run = await forget(on.database, "U0NOBODY");
     expect(run.stdout).toMatch(/^Nothing is kept about U0NOBODY in [^\n]+\.\n$/u);
     expect(run.status).toBe(1);
-    expect(await everything(database)).toBe(before);
+    expect(await everything(on.database)).toBe(before);
   });
 
   if (!isShared)
     it("erases from the disk, while a program has the file open", async () => {
-      // By another process: SQLite loses its locks when its own process opens and closes the file.
-      const bytes = () => execFileSync("cat", [database.url, `${database.url}-wal`].filter(existsSync), { encoding: "latin1" });
+      const bytes = () => bytesOf(on.database.url);
       expect(bytes()).toContain(ann);
-      await forget(database, ann);
+      await forget(on.database, ann);
       expect(bytes()).not.toContain(ann);
       expect(bytes()).toContain(bob);
-      await forget(database, team);
+      await forget(on.database, team);
       expect(bytes()).not.toContain(team);
-      await database.run("insert into settings values ('still', 'works')");
+      await on.database.run("insert into settings values ('still', 'works')");
     });
 });
 
@@ -166,8 +151,7 @@ describe("verbatim forget", () => {
     await vi.waitUntil(isDeleted, pollOptions);
     reader.exec("rollback");
     expect((await forgotten).status).toBe(0);
-    const bytes = execFileSync("cat", [database.url, `${database.url}-wal`].filter(existsSync), { encoding: "latin1" });
-    for (const id of [ann, bob]) expect(bytes).not.toContain(id);
+    for (const id of [ann, bob]) expect(bytesOf(database.url)).not.toContain(id);
     reader.close();
     await database.close();
   });
@@ -180,8 +164,6 @@ describe("verbatim forget", () => {
     [["forget"], 2, /^Usage:/u],
     [["forget", ann, bob], 2, /^Usage:/u],
   ] as const)("ends %j with status %i", async (args, status, message) => {
-    const run = await runProgram(args);
-    expect(run.stderr).toMatch(message);
-    expect(run.status).toBe(status);
+    expect(await runProgram(args)).toMatchObject({ status, stderr: expect.stringMatching(message) });
   });
 });

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
+import { describe, expect, it } from "vitest";
+import type { Storage } from "../../../adapters/app/storage.ts";
 import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
-import { createTestClock, type TestClock } from "../../postgres-stores.ts";
 import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
-import { describeOnEach, type TestDatabase } from "./databases.ts";
+import type { TestDatabase } from "./databases.ts";
+import { expireSharedTables } from "./filled-tables.ts";
+import { describeFrom } from "./on-each.ts";
 
 type Content = KeptTable["columns"][string];
 
@@ -41,42 +42,25 @@ async function deleteAllExpired({ deleteExpired }: Storage): Promise<void> {
   while (await deleteExpired());
 }
 
-describeOnEach("what is kept", (create, engine) => {
-  let database: TestDatabase;
-  let storage: Storage;
-  let databaseClock: TestClock | undefined;
-  beforeEach(async () => {
-    database = await create();
-    databaseClock = engine === "postgres" ? await createTestClock(database.url) : undefined;
-    // Before the store takes its clock.
-    vi.useFakeTimers({ toFake: ["Date"] });
-    storage = await openStorage(databaseClock ? { kind: "postgres", url: databaseClock.url } : database.settings, () => undefined);
-  });
-  const setTime = async (time: string) => {
-    vi.setSystemTime(time);
-    await databaseClock?.set(Date.parse(time));
-  };
-  afterEach(async () => {
-    vi.useRealTimers();
-    await Promise.all([storage.close(), databaseClock?.close()]);
-    await database.close();
-  });
-
+describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
   it("is listed, each table and each column", async () => {
-    await storage.installations.list("slack");
+    await on.one.installations.list("slack");
     const listed = keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
-    const found = Object.entries(await database.readColumns()).map(([table, names]) => [table, [...names].sort()]);
+    const found = Object.entries(await on.database.readColumns()).map(([table, names]) => [table, [...names].sort()]);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed.map(({ name, columns }) => [name, Object.keys(columns).sort()])));
   });
 
   it("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so; all can be erased", async () => {
-    const { notes, posts, replies, heard, inVain } = await liveBusyWeek(storage, setTime);
+    const { notes, posts, replies, heard, inVain } = await liveBusyWeek(on.one, on.setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
-    expect({ heard, inVain }).toEqual({ heard: ["answered", "answered", undefined], inVain: expect.stringMatching(/closest|not-stated/u) });
-    expect((await storage.questions.listCounts()).map(({ kind }) => kind)).toContain("thumbs-down");
+    expect({ heard, inVain }).toEqual({
+      heard: ["answered", "answered", undefined],
+      inVain: expect.stringMatching(/closest|not-stated/u),
+    });
+    expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toContain("thumbs-down");
     expect(notes[0]).toMatch(/^U0BOBBOB: .* are paused/u);
     expect(replies.filter(({ outcome }) => outcome === "answered").length).toBeGreaterThanOrEqual(3);
-    const cells = await readCells(database);
+    const cells = await readCells(on.database);
     expect(columnsWith(cells, [...markers, ...names, ...Object.values(installations)])).toEqual([]);
     const withPeople = columnsWith(cells, personIds);
     expect(withPeople).toEqual(
@@ -85,55 +69,42 @@ describeOnEach("what is kept", (create, engine) => {
     const listed = keptTables.flatMap(({ name, columns }) => Object.keys(columns).map((column) => [`${name}.${column}`, columns[column]]));
     expect(listed.filter(([column, content]) => withPeople.includes(String(column)) && content !== "person")).toEqual([]);
     // Of everybody who set up posts that still exist, and of nobody else.
-    expect(await database.rows("select set_by from subscriptions order by set_by")).toEqual(
+    expect(await on.database.rows("select set_by from subscriptions order by set_by")).toEqual(
       [people.bob, people.bob, people.cyd, people.emil].map(({ id }) => ({ set_by: id })).sort((a, b) => (a.set_by < b.set_by ? -1 : 1)),
     );
 
-    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: database.url } });
+    const forget = (id = "") => runProgram(["forget", id], { env: { DATABASE_URL: on.database.url } });
     for (const { id } of Object.values(people)) expect((await forget(id)).stderr).toBe("");
-    expect(columnsWith(await readCells(database), personIds)).toEqual([]);
+    expect(columnsWith(await readCells(on.database), personIds)).toEqual([]);
     const workspaces = new Set(Object.values(people).map(({ workspace }) => workspace.split("/")[0]));
     for (const id of workspaces) expect((await forget(id)).stderr).toBe("");
-    const tables = new Set((await readCells(database)).map(({ column }) => column.split(".")[0]));
+    const tables = new Set((await readCells(on.database)).map(({ column }) => column.split(".")[0]));
     const left = engine === "sqlite" ? ["settings"] : ["deliveries", "schema_version", "settings"];
     expect([...tables].sort()).toEqual(left);
   });
 
   it("where the operator keeps questions, is a word or name of anybody only in these, and no id; all goes with its time", async () => {
-    const { inVain } = await liveBusyWeek(storage, setTime, true);
-    const cells = await readCells(database);
+    const { inVain } = await liveBusyWeek(on.one, on.setTime, true);
+    const cells = await readCells(on.database);
     expect(columnsWith(cells, markers)).toEqual(["questions.words"]);
     expect(columnsWith(cells, [...names, ...Object.values(installations)])).toEqual(["questions.words"]);
     expect(cells.find(({ column }) => column === "questions.words")?.content).toBe("words");
     const withPeople = columnsWith(cells, personIds);
     expect(withPeople.filter((column) => /^(?:channels|threads|gaps|questions|heard_answers)\./u.test(column))).toEqual([]);
-    const kept = await storage.questions.listKept();
+    const kept = await on.one.questions.listKept();
     expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
-    expect((await storage.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
+    expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
 
     // As if the week had been long ago.
-    await database.run("update ledger set day = day - 401");
-    await database.run("update gaps set day = day - 401");
-    await database.run("update questions set asked_at = 0");
-    await database.run("update threads set expires_at = 0");
-    if (engine === "postgres") {
-      await database.run("update deliveries set expires_at = now() - interval '1 second'");
-      await database.run("update conversations set expires_at = now() - interval '1 second'");
-      await database.run("update leases set held_until = now() - interval '2 minutes'");
-      await database.run("update budgets set filled_at = now() - interval '2 days'");
-      await database.run("update heard_answers set expires_at = now() - interval '1 second'");
-    }
-    await deleteAllExpired(storage);
-    const remaining = await readCells(database);
-    const left = [...new Set(remaining.map(({ column }) => column.split(".")[0]))].sort();
-    expect(left).toEqual([
-      "channels",
-      "dealt",
-      "installations",
-      ...(engine === "postgres" ? ["schema_version"] : []),
-      "settings",
-      "subscriptions",
-    ]);
+    for (const table of ["ledger", "gaps"]) await on.database.run(`update ${table} set day = day - 401`);
+    await on.database.run("update questions set asked_at = 0");
+    await on.database.run("update threads set expires_at = 0");
+    if (engine === "postgres") await expireSharedTables(on.database);
+    await deleteAllExpired(on.one);
+    const remaining = await readCells(on.database);
+    const left = new Set(remaining.map(({ column }) => column.split(".")[0]));
+    const version = engine === "postgres" ? ["schema_version"] : [];
+    expect(left).toEqual(new Set(["channels", "dealt", "installations", "settings", "subscriptions", ...version]));
     expect(columnsWith(remaining, personIds)).toEqual(["subscriptions.set_by"]);
   });
 });

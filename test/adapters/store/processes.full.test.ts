@@ -6,10 +6,11 @@ import Database from "libsql";
 import { describe, expect, it, vi } from "vitest";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
-import { programPath, runProcess, runProgram } from "../../program.ts";
+import { isReady, programPath, runProcess, runProgram, startProgram } from "../../program.ts";
+import { startFakeSlack } from "../slack/fake/slack.ts";
 import { pollOptions } from "../wait-for.ts";
-import { openPostgresDatabase } from "./databases.ts";
-import { newFilePath, subscription } from "./sqlite/stored-subscription.ts";
+import { createSqliteDatabase, newFilePath, openPostgresDatabase, subscription } from "./databases.ts";
+import { fillTables } from "./filled-tables.ts";
 
 /** Another process that writes pairs of rows, each pair in one transaction, as fast as it can. */
 async function startWriter(file: string): Promise<{ stop(): Promise<void> }> {
@@ -114,4 +115,18 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const ledger = /ledger +60000 .*/u;
     expect(ledger.exec(back.stdout)?.[0]).toBe(ledger.exec(there.stdout)?.[0] ?? "none");
   });
+});
+
+it("the program deletes what was kept long enough soon after its start", async () => {
+  const database = createSqliteDatabase();
+  const today = Math.floor(Date.now() / 86_400_000);
+  await fillTables(database, [today - 500, today - 300]);
+  await database.run("update subscriptions set next_at = null, next_day = null");
+  const slack = await startFakeSlack("socket");
+  const program = await startProgram({ ...slack.env, DATABASE_URL: database.url });
+  await program.waitForLog(isReady);
+  await expect.poll(() => database.rows("select distinct day from ledger"), pollOptions).toEqual([{ day: today - 300 }]);
+  expect(await program.stop()).toBe(0);
+  await slack.close();
+  await database.close();
 });

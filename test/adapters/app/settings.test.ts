@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { type DocumentSettings, readDocumentSettings } from "../../../adapters/app/document-settings.ts";
+import { readConfig } from "../../../adapters/app/config.ts";
+import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
 import { createVisibility } from "../../../adapters/app/document-visibility.ts";
 import { readIdentity } from "../../../adapters/shared/app-identity.ts";
+import { ConfigError } from "../../../adapters/shared/env.ts";
 import { isSlackId, visibilityProblems } from "../../../adapters/shared/visibility.ts";
+import { runProgram } from "../../program.ts";
 
-function read<T>(env: NodeJS.ProcessEnv, reader: typeof readDocumentSettings | ((...args: Parameters<typeof readDocumentSettings>) => T)) {
+function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
   const errors: string[] = [];
-  const settings = reader(
-    (name) => env[name],
-    (message) => errors.push(message),
-  );
-  return { settings, errors };
+  const report = (message: string) => void errors.push(message);
+  return { settings: reader((name) => env[name], report), errors };
 }
 
-const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).settings as DocumentSettings;
+const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).settings;
 const names = ["Article", "handbook", "minutes"];
 const [acme, server] = ["T024BE7LH", "80351110224678912"];
 
@@ -126,3 +126,37 @@ describe("the app", () => {
     expect(read(env, readIdentity).errors).toEqual([expect.stringContaining(message)]);
   });
 });
+
+describe("platform settings in the environment", () => {
+  it.each([
+    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing"],
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is missing"],
+    [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is another kind of token"],
+    [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is another kind of token"],
+    [{ DISCORD_GUILD: "123456789012345678" }, "DISCORD_TOKEN is missing"],
+    [{ DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" }, "DISCORD_APPLICATION_ID is not an id"],
+    [{ PORT: "many" }, "PORT is not a port"],
+    [{ COMMAND_PREFIX: "Verbatim " }, "COMMAND_PREFIX may have"],
+    [{ SLACK_API_URL: "slack" }, "SLACK_API_URL is not an address"],
+    [{ SLACK_API_URL: "http://ann:secret@127.0.0.1/api" }, "SLACK_API_URL contains a user name or a password"],
+  ])("%j is reported without a secret", (env, problem) => {
+    const reported = problemsOf(env).join("\n");
+    expect(reported).toContain(problem);
+    expect(reported).not.toContain("secret");
+  });
+
+  it("end the program if no platform is left", async () => {
+    const { status, stdout, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" } });
+    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining("is not an id") });
+    expect(stderr).not.toContain("secret");
+  });
+});
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    return readConfig(env, "/").problems.map(({ message }) => message);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}

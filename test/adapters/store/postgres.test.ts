@@ -1,27 +1,30 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { describe, expect, it, vi } from "vitest";
-import { advisoryLocks } from "../../../../adapters/store/postgres/advisory-locks.ts";
-import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
-import type { PoolLimits } from "../../../../adapters/store/postgres/pool.ts";
-import { createPostgresStore } from "../../../../adapters/store/postgres/store.ts";
-import { StoreError } from "../../../../src/daily/store.ts";
-import { lobby, plannerAt } from "../../../daily.ts";
-import { connectTo, hasPostgres, sharedPostgres } from "../../../postgres.ts";
-import { pollOptions } from "../../wait-for.ts";
-import { subscription } from "../sqlite/stored-subscription.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { advisoryLocks } from "../../../adapters/store/postgres/advisory-locks.ts";
+import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import type { PoolLimits } from "../../../adapters/store/postgres/pool.ts";
+import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import { lobby, plannerAt } from "../../daily.ts";
+import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { pollOptions } from "../wait-for.ts";
+import { subscription } from "./databases.ts";
 
 describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   const server = () => sharedPostgres();
+  /** It is closed when the test ends. */
+  const open = (url: string, limits?: PoolLimits) => {
+    const database = createDatabase(url, undefined, limits);
+    onTestFinished(() => database.close());
+    return database;
+  };
   let database: string | undefined;
 
   /** The message of the error, after a check that it is one line without a secret. */
   async function problemOf(url: string, limits?: PoolLimits): Promise<string> {
-    const database = createDatabase(url, undefined, limits);
-    const error: unknown = await createPostgresStore(database)
-      .save(subscription)
-      .catch((reason: unknown) => reason);
-    await database.close();
+    const saved = createPostgresStore(open(url, limits)).save(subscription);
+    const error: unknown = await saved.catch((reason: unknown) => reason);
     if (!(error instanceof StoreError)) throw new Error("It did not fail with a StoreError.");
     expect(error.message).not.toContain("\n");
     expect(error.message).not.toContain(server().password);
@@ -29,11 +32,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     return error.message;
   }
 
-  async function saveOnce(url: string): Promise<void> {
-    const database = createDatabase(url);
-    await createPostgresStore(database).save(subscription);
-    await database.close();
-  }
+  const saveOnce = (url: string) => createPostgresStore(open(url)).save(subscription);
 
   async function runSql(url: string, sql: string): Promise<void> {
     const client = await connectTo(url);
@@ -43,13 +42,12 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   it("is migrated once by four copies that start at once", async () => {
     const url = await server().createDatabase();
-    const databases = Array.from({ length: 4 }, () => createDatabase(url));
+    const databases = Array.from({ length: 4 }, () => open(url));
     const save = (database: Database, index: number) =>
       createPostgresStore(database).save({ ...subscription, channel: { ...lobby, channel: `c${index}` } });
     await Promise.all(databases.map(save));
     expect(await databases[0]?.rows("select * from schema_version")).toHaveLength(1);
     expect(await databases[0]?.rows("select channel from subscriptions")).toHaveLength(4);
-    await Promise.all(databases.map((database) => database.close()));
   });
 
   it("waits while another copy migrates, longer than a statement may take", async () => {
@@ -57,34 +55,28 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     const migrating = await connectTo(url);
     await migrating.query(`select pg_advisory_lock(${advisoryLocks.migration})`);
     const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0 };
-    const database = createDatabase(url, undefined, limits);
-    const settled = createPostgresStore(database)
-      .listSubscriptions()
-      .catch((error: unknown) => error);
+    const listed = createPostgresStore(open(url, limits)).listSubscriptions();
+    const settled = listed.catch((error: unknown) => error);
     // The client's own limit for a statement is a second longer than the server's.
     const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and now() - query_start > interval '1.3 seconds'";
     const isPatient = async () => ((await migrating.query(waiting)).rowCount ?? 0) > 0;
     await vi.waitUntil(isPatient, { ...pollOptions, interval: 100 });
     await migrating.end();
     expect(await settled).toEqual([]);
-    await database.close();
   });
 
   it("refuses a schema that is newer than the program, but not while it runs", async () => {
     const url = await server().createDatabase();
-    const database = createDatabase(url);
-    const running = createPostgresStore(database);
+    const running = createPostgresStore(open(url));
     await running.save(subscription);
     await runSql(
       url,
       "update schema_version set version = 99; alter table subscriptions add column more text; alter table ledger add more text",
     );
     expect(await problemOf(url)).toMatch(/was migrated by a newer version of this program; install that one\.$/u);
-    const planner = plannerAt(Date.now());
     await running.save(subscription);
-    await running.claim({ platform: "test", limit: 9, maxPerSecond: 50, now: Date.now(), lease: 1 }, planner);
+    await running.claim({ platform: "test", limit: 9, maxPerSecond: 50, now: Date.now(), lease: 1 }, plannerAt(Date.now()));
     expect(await running.listSubscriptions()).toEqual([subscription]);
-    await database.close();
   });
 
   it.each<[string, (url: string) => string, RegExp]>([
@@ -162,19 +154,17 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   });
 
   it("gets at most ten connections from one copy", async () => {
-    const url = await server().createDatabase();
-    const database = createDatabase(url);
+    const database = open(await server().createDatabase());
     await database.rows("select 1");
     await Promise.all(Array.from({ length: 30 }, () => database.rows("select pg_sleep(0.02)")));
     const [counted] = await database.rows(
       "select count(*) as count from pg_stat_activity where application_name = 'verbatim' and datname = current_database()",
     );
     expect(counted?.count).toBe(10);
-    await database.close();
   });
 
   it("repeats a transaction that a deadlock ended", async () => {
-    const database = createDatabase(await server().createDatabase());
+    const database = open(await server().createDatabase());
     const store = createPostgresStore(database);
     await store.save(subscription);
     await store.save({ ...subscription, channel: { ...lobby, channel: "other" } });
@@ -190,6 +180,5 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
       });
     await Promise.all([lockBoth(["lobby", "other"]), lockBoth(["other", "lobby"])]);
     expect(attempts).toBe(3);
-    await database.close();
   });
 });

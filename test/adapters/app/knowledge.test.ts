@@ -1,0 +1,213 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { logReload, reloadLines } from "../../../adapters/app/reload-report.ts";
+import type { Reload } from "../../../adapters/app/served-knowledge.ts";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
+import { folderWith } from "../../folder.ts";
+import { createTestLog } from "../../log.ts";
+import { isReady, type LogLine, runProgram, startProgram } from "../../program.ts";
+
+const mill = "The mill of Oakham was built in 1812 by Ada Hale. The mill of Oakham grinds barley for Ada Hale.";
+const bridge = "The bridge of Oakham was closed in 1931 by Tom Reed.";
+
+/** The program, with its page and a document in a folder of its own. It is stopped when the test ends. */
+async function startPage(env: NodeJS.ProcessEnv) {
+  const folder = join(await folderWith({ "oakham/document.txt": mill }), "oakham");
+  const save = (name: string, text: string) => writeFile(join(folder, name), text);
+  const program = await startProgram({ KNOWLEDGE: folder, WEB_PORT: "0", ...env });
+  onTestFinished(async () => void (await program.stop()));
+  await program.waitForLog(isReady);
+  const [url = ""] = /http:\S+/u.exec(program.stdout()) ?? [];
+  /** The page after these turns: questions, and the ids of buttons. */
+  const ask = async (...turns: ["q" | "press", string][]) => (await fetch(`${url}/?${new URLSearchParams(turns)}`)).text();
+  return { folder, program, save, ask };
+}
+
+const isReload = ({ msg }: LogLine) => msg === "knowledge reloaded";
+const watching = { KNOWLEDGE_WATCH: "yes" };
+const isRefusal = ({ msg }: LogLine) => msg.includes("cannot be used");
+
+/** The id of the page's first button. */
+function firstButton(body: string): string {
+  const [, id = ""] = /name="press" value="([^"]+)"/u.exec(body) ?? [];
+  return id.replaceAll("&lt;", "<");
+}
+
+describe("with KNOWLEDGE_WATCH", () => {
+  it("a saved document answers the next question, and an old button says that the document changed", async () => {
+    const page = await startPage(watching);
+    const before = await page.ask(["q", "/about mill"]);
+    const button = firstButton(before);
+    expect(button).not.toBe("");
+    expect(await page.ask(["q", "when was the bridge closed?"])).not.toContain("1931");
+    await page.save("document.txt", `${mill}\n\n${bridge}`);
+    expect(await page.program.waitForLog(isReload)).toMatchObject({ level: 30, paragraphs: 2, added: 1, removed: 0 });
+    expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
+    expect(await page.ask(["press", button])).toContain("earlier version of the document");
+  });
+
+  it("a button goes on when only the knowledge.yaml changes", async () => {
+    const page = await startPage(watching);
+    const button = firstButton(await page.ask(["q", "/about mill"]));
+    await page.save("knowledge.yaml", "title: The mill\n");
+    await page.program.waitForLog(isReload);
+    const shown = await page.ask(["press", button]);
+    expect(shown).toContain("<h1>The mill</h1>");
+    expect(shown).not.toContain("earlier version");
+  });
+
+  it.each([
+    ["a broken knowledge.yaml", "knowledge.yaml", "title: Oakham\ntopics: [\n", /knowledge\.yaml line \d+: /u],
+    ["an empty document", "document.txt", "", /document\.txt: is empty; /u],
+  ])("%s keeps what was served, and says what is wrong, until it is corrected", async (_, name, broken, message) => {
+    const page = await startPage(watching);
+    await page.save(name, broken);
+    const { level, problems } = await page.program.waitForLog(isRefusal);
+    expect(level).toBe(40);
+    expect(problems).toEqual([expect.stringMatching(message)]);
+    expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
+    await page.save(name, name === "document.txt" ? `${mill}\n\n${bridge}` : "title: Corrected\n");
+    await page.program.waitForLog(isReload);
+    expect(page.program.log().filter(isRefusal)).toHaveLength(1);
+  });
+
+  it("a folder may vanish and come back", async () => {
+    const page = await startPage(watching);
+    await rename(page.folder, `${page.folder}.away`);
+    expect(await page.program.waitForLog(isRefusal)).toMatchObject({ problems: [expect.stringContaining("does not exist")] });
+    expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
+    await writeFile(join(`${page.folder}.away`, "document.txt"), `${mill}\n\n${bridge}`);
+    await rename(`${page.folder}.away`, page.folder);
+    await page.program.waitForLog(isReload);
+    expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
+    expect(page.program.log().filter(({ level }) => level >= 40)).toHaveLength(1);
+  });
+});
+
+it("without KNOWLEDGE_WATCH nothing is loaded again", async () => {
+  const page = await startPage({});
+  const { program } = await startPage({ ...watching, KNOWLEDGE: page.folder });
+  await page.save("document.txt", `${mill}\n\n${bridge}`);
+  await program.waitForLog(isReload);
+  expect(await page.ask(["q", "when was the bridge closed?"])).not.toContain("1931");
+  expect(page.program.log().filter(isReload)).toEqual([]);
+});
+
+const yaml = `subjects:
+  mill: { name: Mill, kind: place }
+facts:
+  - says: The mill of Oakham grinds barley for Ada Hale.
+    about: [mill]
+`;
+
+/** The reload after a `knowledge.yaml` was saved beside a document that had none. */
+async function reloadWith(curation: string): Promise<Reload> {
+  const folder = await folderWith({ "document.txt": mill });
+  const before = await loadKnowledge(folder);
+  await writeFile(join(folder, "knowledge.yaml"), curation);
+  return { kind: "reloaded", before, after: await loadKnowledge(folder), duration: 12.3 };
+}
+
+function logged(reload: Reload) {
+  const { log, lines } = createTestLog();
+  logReload(reload, log);
+  return lines[0];
+}
+
+describe("the report of a reload", () => {
+  it("says how many entries knowledge.yaml has, because most saves change nothing else", async () => {
+    const reload = await reloadWith(yaml);
+    expect(reloadLines(reload)).toEqual(["Knowledge reloaded: 1 paragraph, 0 new, 0 gone; 1 entry in knowledge.yaml."]);
+    expect(logged(reload)).toMatchObject({ paragraphs: 1, added: 0, removed: 0, entries: 1, ms: 12 });
+    expect(logged(reload)).not.toHaveProperty("warnings");
+  });
+
+  it("says what the warnings are, and in which line", async () => {
+    const reload = await reloadWith(`${yaml}ignore: [Zebra]\n`);
+    const warning = expect.stringMatching(/knowledge\.yaml line 6: .*Zebra/u);
+    expect(reloadLines(reload)).toEqual([expect.stringContaining("1 entry in"), warning]);
+    expect(logged(reload)).toMatchObject({ warnings: [warning] });
+  });
+});
+
+const files = {
+  "bridge/document.md": "The bridge of Oakham was built in 1931 by Tom Reed.",
+  "bridge/knowledge.yaml": "title: The bridge\n",
+  "mill/document.md": "The mill of Oakham was built in 1812 by Ada Hale.",
+  "mill/knowledge.yaml": "title: The mill\n",
+  "notes.txt": "Nobody reads this.",
+};
+
+const createFolder = (changed: Readonly<Record<string, string>> = {}) => folderWith({ ...files, ...changed });
+
+describe("the program with several documents", () => {
+  it("answers on the terminal from the default one", async () => {
+    const KNOWLEDGE = await createFolder();
+    const ask = async (env: NodeJS.ProcessEnv) => (await runProgram(["ask", "what was built?"], { env: { KNOWLEDGE, ...env } })).stdout;
+    expect(await ask({})).toContain("1931");
+    expect(await ask({ KNOWLEDGE_DEFAULT: "Mill" })).toContain("1812");
+  });
+
+  it("does not start with wrong knowledge, and says what is wrong in all of it", async () => {
+    const KNOWLEDGE = await createFolder({ "bridge/knowledge.yaml": "titel: x\n", "mill/document.md": "" });
+    const { status, stderr } = await runProgram(["ask", "x"], { env: { KNOWLEDGE } });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/bridge\/knowledge\.yaml line 1: [\s\S]*mill\/document\.md: is empty/u);
+  });
+
+  it("does not start with settings that name what is not there", async () => {
+    const { status, stderr } = await runProgram(["ask", "x"], { env: { KNOWLEDGE: await createFolder(), KNOWLEDGE_DEFAULT: "well" } });
+    expect([status, stderr]).toEqual([3, 'KNOWLEDGE_DEFAULT names the document "well", which is not there; there is bridge, mill.\n']);
+  });
+
+  it("checks all of them, and reports on the default one, saying so", async () => {
+    const env = {
+      KNOWLEDGE: await createFolder({ "mill/knowledge.yaml": "title: The mill\nsubjects:\n  tom: { name: Tom Reed, kind: person }\n" }),
+    };
+    const check = await runProgram(["knowledge", "check"], { env });
+    expect(check.status).not.toBe(0);
+    expect(check.stdout).toMatch(/Document: bridge\nNothing wrong\.[\s\S]*Document: mill\n\S*mill\/knowledge\.yaml, line 3/u);
+    const { stdout } = await runProgram(["knowledge"], { env: { ...env, KNOWLEDGE_DEFAULT: "bridge" } });
+    expect(stdout).toContain("2 documents: bridge, mill. This is about bridge; `KNOWLEDGE=");
+    expect(stdout).toContain("Not read beside them: notes.txt.");
+    expect((await runProgram(["knowledge", "subjects", "--json"], { env: { KNOWLEDGE: await createFolder() } })).stdout).toMatch(/^\{/u);
+  });
+
+  it("says in the doctor which is the default, and who sees which", async () => {
+    const env = { KNOWLEDGE: await createFolder(), KNOWLEDGE_FOR: "T024BE7LH:mill,80351110224678912:bridge,*:bridge" };
+    const { stdout } = await runProgram(["doctor"], { env });
+    expect(stdout).toContain('ok    Knowledge of mill: "The mill"');
+    expect(stdout).toContain("odd   Knowledge: not read: notes.txt.");
+    expect(stdout).toContain("ok    Documents: bridge, mill; bridge is the default.");
+    expect(stdout).toContain("ok    Documents: T024BE7LH sees only bridge, mill.");
+    expect(stdout).toContain("ok    Documents: who is not bound sees bridge.");
+    for (const id of ["T024BE7LH", "80351110224678912"])
+      expect(stdout).toContain(
+        `odd   Documents: KNOWLEDGE_FOR names ${id}, where the bot is not. → correct the id, or install the app there.`,
+      );
+  });
+
+  it("reloads each on its own, and shows the default one on the page, with the app's name", async () => {
+    const KNOWLEDGE = await createFolder();
+    const program = await startProgram({ KNOWLEDGE, WEB_PORT: "0", KNOWLEDGE_WATCH: "yes", APP_NAME: "Lexi <b>", APP_ICON: "L!" });
+    onTestFinished(async () => void (await program.stop()));
+    await program.waitForLog(isReady);
+    expect(program.log().find(({ msg }) => msg === "several documents are served")).toMatchObject({
+      documents: ["bridge", "mill"],
+      default: "bridge",
+      notRead: ["notes.txt"],
+    });
+    const [, url = ""] = /Lexi <b> answers at (http:\S+)/u.exec(program.stdout()) ?? [];
+    const page = async (path: string) => (await fetch(url + path)).text();
+    await writeFile(join(KNOWLEDGE, "mill", "document.md"), `${files["mill/document.md"]} It has four floors.`);
+    expect(await program.waitForLog(isReload)).toMatchObject({ document: "mill", added: 1 });
+    const body = await page("/?q=what+was+built%3F");
+    expect(body).toContain("<h1>The bridge</h1>");
+    expect(body).toContain("The bridge · Lexi &lt;b&gt;</title>");
+    expect(body).toContain('<div class="avatar bot" aria-hidden="true">L!</div>');
+    expect(await page("/icon.svg")).toContain(">L!</text>");
+    expect(await page("/?q=who+are+you")).toContain("I am Lexi &lt;b&gt;, a bot");
+    expect(program.log().filter(isReload)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,270 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { serveHealth } from "../../../adapters/app/health.ts";
+import { measuredAnswer, measuredAnswerHeard, measuredSender, watchStore } from "../../../adapters/app/measured.ts";
+import { createPrometheus } from "../../../adapters/app/prometheus.ts";
+import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
+import { noMetrics } from "../../../adapters/shared/metrics.ts";
+import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { encodeAction } from "../../../src/action.ts";
+import { createBot } from "../../../src/bot.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import type { Input } from "../../../src/request.ts";
+import { article, say } from "../../article.ts";
+import { createFakeSender, lobby, plannerAt } from "../../daily.ts";
+import { freePort } from "../../free-port.ts";
+import { silentLog } from "../../log.ts";
+import { startProgram } from "../../program.ts";
+import { testChannels } from "../discord/fake/world.ts";
+import { startOnDiscord } from "../discord/running.ts";
+import { createProgramStore } from "../program-store.ts";
+import { people, teamId } from "../slack/fake/workspace.ts";
+import { startOnSlack } from "../slack/running.ts";
+import { waitFor } from "../wait-for.ts";
+
+const bot = createBot(article, { prefix: "verbatim-" });
+
+describe("answers are counted", () => {
+  const action = (command: string) => encodeAction({ command, args: {} }, bot.knowledge.document.hash);
+
+  it.each<[string, Input, string, string]>([
+    ["a slash command", { kind: "line", command: "verbatim-quote", line: "guo about pace" }, "quote", "answered"],
+    ["a command with named arguments", { kind: "command", command: "quote", args: { who: "guo" } }, "quote", "answered"],
+    ["a command that nobody registered", { kind: "line", command: "U024BE7LH", line: "" }, "other", "unclear"],
+    ["a typed command", { kind: "text", text: " ／verbatim-fact" }, "fact", "answered"],
+    ["a question", { kind: "text", text: "what did guo say about pace?" }, "question", "answered"],
+    ["a text that looks like a command", { kind: "text", text: "/home/ann is full" }, "question", "unclear"],
+    ["a click", { kind: "action", id: action("fact") }, "fact", "answered"],
+    ["a button that nobody made", { kind: "action", id: "ann@example.org" }, "other", "unclear"],
+  ])("%s", async (_, input, command, outcome) => {
+    const counted: unknown[] = [];
+    const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
+    const documents = oneDocument(() => bot);
+    const names = { commands: bot.commands, commandLine: bot.library.commandLine };
+    const answer = measuredAnswer(createAnswer(documents, { seed: 1 }), "slack", names, metrics);
+    const { reply } = await answer({ input, factsKey: "channel", surface: "channel" }, silentLog);
+    expect([counted, reply.outcome]).toEqual([[["slack", command, outcome]], outcome]);
+  });
+});
+
+it("what is answered without being asked for is counted, and silence is not", async () => {
+  const counted: unknown[] = [];
+  const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
+  const heard = { requester: { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) }, factsKey: "lobby" };
+  const hear = measuredAnswerHeard(
+    async ({ text }) => (text === "" ? undefined : { reply: say(text), document: article.document }),
+    "slack",
+    metrics,
+  );
+  await hear({ ...heard, text: "" }, silentLog);
+  await hear({ ...heard, text: "what did guo say about pace?" }, silentLog);
+  expect(counted).toEqual([["slack", "heard", "answered"]]);
+});
+
+it("the results of posting are counted, whoever asked for the post", async () => {
+  const results: unknown[] = [];
+  const fake = createFakeSender();
+  fake.outcomes.push({ kind: "gone", reason: "the channel is archived" });
+  const sender = measuredSender(fake, { ...noMetrics, countSend: (...labels) => results.push(labels) });
+  const post = { channel: lobby, key: "k", notBefore: 0, reply: say("fact"), document: article.document };
+  expect(await sender.send(post)).toMatchObject({ kind: "gone" });
+  expect(await sender.send(post)).toMatchObject({ kind: "sent" });
+  expect(results).toEqual([
+    ["test", "gone"],
+    ["test", "sent"],
+  ]);
+});
+
+describe("the scheduler's store", () => {
+  const planner = plannerAt(Date.now());
+  const claim = { platform: "test", limit: 5, maxPerSecond: 40, now: Date.now(), lease: 60_000 };
+
+  it("is unknown, then as its last operation ended", async () => {
+    const errors: unknown[] = [];
+    let isBroken = true;
+    const memory = createStore(":memory:");
+    const broken = {
+      ...memory,
+      claim: async (...args: Parameters<typeof memory.claim>) => {
+        if (isBroken) throw new StoreError("The disk is full.");
+        return memory.claim(...args);
+      },
+    };
+    const { store, state } = watchStore(broken, { ...noMetrics, countStoreError: (operation) => errors.push(operation) });
+    expect(state()).toBe("unknown");
+    await expect(store.claim(claim, planner)).rejects.toThrow("The disk is full.");
+    expect([state(), errors]).toEqual(["failing", ["claim"]]);
+    isBroken = false;
+    expect(await store.claim(claim, planner)).toMatchObject({ deliveries: [] });
+    expect(state()).toBe("ok");
+  });
+
+  it("counts what is stored of a post, and how late it is by the clock of the claims", async () => {
+    const counted: unknown[] = [];
+    const hour = 3_600_000;
+    const due = Date.now() - 90_000;
+    const slot = { channel: lobby, date: 20_000, due, deadline: due + 1, about: undefined, document: undefined, factId: "f" };
+    const delivery = { ...slot, firstClaimedAt: due, leasedUntil: due, claimToken: "t", mayHaveArrived: false };
+    const metrics = { ...noMetrics, countPost: (...values: readonly unknown[]) => counted.push(values) };
+    const { store } = watchStore(createStore(":memory:"), metrics);
+    // This machine's clock is an hour behind that of the claims.
+    await store.claim({ ...claim, now: Date.now() + hour }, planner);
+    await store.settle({ ...delivery, due: due + hour }, { kind: "posted", message: "1" });
+    expect(counted).toEqual([["test", "posted", expect.closeTo(90_000, -4)]]);
+  });
+});
+
+async function startHealth(connected: Record<string, boolean>) {
+  const connections = () => connected;
+  const server = await serveHealth(0, { connections, prometheus: createPrometheus(connections) });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  });
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, port };
+}
+
+it("the health port is ready while every platform is connected, and healthy all the time", async () => {
+  const connected = { slack: true, discord: true };
+  const { address } = await startHealth(connected);
+  const ready = await fetch(`${address}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: connected }]);
+  connected.discord = false;
+  const waiting = await fetch(`${address}/readyz`);
+  expect([waiting.status, await waiting.json()]).toEqual([503, { status: "not ready", platforms: connected }]);
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+});
+
+it("the health port says of one platform whether it is ready", async () => {
+  const { address } = await startHealth({ slack: true });
+  const ready = await fetch(`${address}/readyz/slack`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true } }]);
+});
+
+it("the health port exports the connections and the process in the text format of Prometheus", async () => {
+  const { address } = await startHealth({ slack: true, discord: false });
+  const response = await fetch(`${address}/metrics`);
+  const lines = (await response.text()).split("\n");
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/u);
+  expect(lines).toEqual(expect.arrayContaining(['verbatim_connected{platform="slack"} 1', 'verbatim_connected{platform="discord"} 0']));
+  expect(lines.some((line) => /^process_resident_memory_bytes \d+$/u.test(line))).toBe(true);
+});
+
+it.each([
+  ["/", {}, 404],
+  ["/metrics", { method: "POST" }, 405],
+  ["/metrics", { method: "HEAD" }, 200],
+  ["/healthz", { method: "POST" }, 405],
+  ["/readyz?verbose", { method: "HEAD" }, 503],
+  ["/readyz/slack?verbose", { method: "HEAD" }, 200],
+  ["/readyz/discord", {}, 503],
+  ["/readyz/other", {}, 404],
+])("the health port answers %s %j with %i", async (path, init, status) => {
+  const { address } = await startHealth({ slack: true, discord: false });
+  expect((await fetch(address + path, init)).status).toBe(status);
+});
+
+it("the health port that is taken is named", async () => {
+  const { port } = await startHealth({});
+  const connections = () => ({});
+  await expect(serveHealth(port, { connections, prometheus: createPrometheus(connections) })).rejects.toThrow(
+    `HEALTH_PORT ${port} cannot be listened on (EADDRINUSE)`,
+  );
+});
+
+/** The values by name and labels, as `/metrics` writes them. */
+async function readMetrics(port: number) {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const lines = [...text.matchAll(/^([^#].*) (\S+)$/gmu)];
+  return { text, values: new Map(lines.map(([, name = "", value]) => [name, Number(value)])) };
+}
+
+/** The metrics once one with this name and these labels is among them. */
+function waitForMetric(port: number, name: string): ReturnType<typeof readMetrics> {
+  return waitFor(async () => {
+    const read = await readMetrics(port);
+    return read.values.has(name) ? read : undefined;
+  }, name);
+}
+
+/** What this process measures of itself has names of its own. */
+const ownLines = (text: string) => text.split("\n").filter((line) => line.startsWith("verbatim_"));
+
+describe("the metrics", () => {
+  it("on Slack count answers, acknowledgements, refused requests and posts, without an id or a word of anybody's", async () => {
+    const programStore = createProgramStore();
+    const port = await freePort();
+    const { slack, stop } = await startOnSlack("http", { ...programStore.env, HEALTH_PORT: String(port) });
+    const channel = slack.workspace.add("C");
+    await programStore.addDueSubscription({ platform: "slack", workspace: teamId, channel });
+    const answer = await slack.mention("what did guo say about pace?");
+    await slack.clickButton("In context", answer);
+    await slack.runCommand("/compare shenzhen northeast");
+    await slack.http.send("{}", { signature: "v0=beef" });
+    const posted = 'verbatim_daily_posts_total{platform="slack",outcome="posted"}';
+    const { text, values } = await waitForMetric(port, posted);
+    expect(values.get('verbatim_answers_total{platform="slack",command="question",outcome="answered"}')).toBe(1);
+    expect(values.get('verbatim_answers_total{platform="slack",command="compare",outcome="answered"}')).toBe(1);
+    // What does not start at 0 is not seen to increase.
+    expect(values.get('verbatim_answers_total{platform="slack",command="daily",outcome="failed"}')).toBe(0);
+    expect(values.get('verbatim_daily_posts_total{platform="slack",outcome="skipped"}')).toBe(0);
+    expect(values.get('verbatim_acknowledgement_seconds_count{platform="slack"}')).toBeGreaterThanOrEqual(3);
+    expect(values.get('verbatim_acknowledgement_seconds_bucket{le="3",platform="slack"}')).toBeGreaterThanOrEqual(3);
+    expect(values.get('verbatim_rejected_requests_total{platform="slack",reason="signature"}')).toBe(1);
+    expect(values.get('verbatim_daily_sends_total{platform="slack",result="sent"}')).toBe(1);
+    expect(values.get('verbatim_daily_claims_total{platform="slack"}')).toBe(1);
+    expect(values.get('verbatim_daily_lateness_seconds_count{platform="slack"}')).toBe(1);
+    expect(values.get('verbatim_daily_claim_seconds_count{platform="slack"}')).toBeGreaterThanOrEqual(1);
+    expect(values.get('verbatim_store_errors_total{operation="claim"}')).toBe(0);
+    expect(values.get('verbatim_connected{platform="slack"}')).toBe(1);
+    const ids = [channel, teamId, people.ann, ...Object.values(slack.installation).filter((value) => typeof value === "string")];
+    for (const id of ids) expect(ownLines(text).join()).not.toContain(id);
+    expect(ownLines(text).join()).not.toMatch(/\b(?:guo|pace|shenzhen)\b/iu);
+    expect(await stop()).toBe(0);
+    programStore.close();
+  });
+
+  it("on Discord count answers and acknowledgements, without an id", async () => {
+    const port = await freePort();
+    const { discord, stop } = await startOnDiscord({ HEALTH_PORT: String(port) });
+    await discord.runCommand("quote", { speaker: "guo" });
+    const acknowledged = 'verbatim_acknowledgement_seconds_count{platform="discord"}';
+    const { text, values } = await waitForMetric(port, acknowledged);
+    expect(values.get('verbatim_answers_total{platform="discord",command="quote",outcome="answered"}')).toBe(1);
+    expect(values.get('verbatim_connected{platform="discord"}')).toBe(1);
+    for (const id of [testChannels.channel.channelId, testChannels.channel.guildId, discord.world.bot.id])
+      expect(ownLines(text).join()).not.toContain(id);
+    expect(await stop()).toBe(0);
+  });
+});
+
+describe("the health port", () => {
+  it("is served where only the page is, with metrics", async () => {
+    const port = await freePort();
+    const program = await startProgram({ HEALTH_PORT: String(port), WEB_PORT: "0" });
+    await waitFor(() => (program.stdout().includes("Verbatim answers at") ? true : undefined), "the page");
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { web: true } }]);
+    expect((await readMetrics(port)).values.get('verbatim_connected{platform="web"}')).toBe(1);
+    expect(await program.stop()).toBe(0);
+  });
+
+  it("is ready while PostgreSQL is down, because questions are answered, and says that the store fails", async () => {
+    const port = await freePort();
+    const env = { HEALTH_PORT: String(port), DATABASE_URL: "postgres://verbatim:secret-word@127.0.0.1:1/verbatim" };
+    const { slack, program, stop } = await startOnSlack("socket", env);
+    await program.waitForLog(({ level, platform }) => level >= 50 && platform === "slack");
+    expect((await slack.ask("what did guo say about pace?")).text).toContain("keep up with the pace");
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true }, store: "failing" }]);
+    const { values } = await readMetrics(port);
+    const errors = [...values].filter(([name]) => name.startsWith("verbatim_store_errors_total")).map(([, count]) => count);
+    expect(Math.max(...errors)).toBeGreaterThan(0);
+    expect(await stop()).toBe(0);
+  });
+});

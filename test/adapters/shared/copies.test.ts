@@ -1,0 +1,211 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { createMemoryDeliveries, type Deliveries } from "../../../adapters/shared/deliveries.ts";
+import { createSoleLeases } from "../../../adapters/shared/leases.ts";
+import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries.ts";
+import { createPostgresLeases } from "../../../adapters/store/postgres/leases.ts";
+import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
+import { hasPostgres, sharedPostgres } from "../../postgres.ts";
+import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
+
+/** Milliseconds: longer than any test. */
+const [long, short] = [600_000, 300_000];
+
+const [alone, shared] = ["of a program without other copies", "in PostgreSQL"];
+let postgres: Database;
+beforeAll(async () => {
+  if (hasPostgres) postgres = createDatabase(await sharedPostgres().createDatabase());
+});
+afterAll(() => postgres?.close());
+
+const postgresLeases = () => createPostgresLeases(postgres);
+/** Lets `short` pass, and not `long`. */
+const passInPostgres = () => postgres.run("update leases set held_until = held_until - $1 * interval '1 millisecond'", short);
+
+describe.each(hasPostgres ? [alone, shared] : [alone])("leases %s", (name) => {
+  let soleTime = 0;
+  const create = () => (name === alone ? createSoleLeases(() => soleTime) : postgresLeases());
+  const pass = async () => {
+    if (name === shared) await passInPostgres();
+    soleTime += short;
+  };
+  const lease = `${name}/one`;
+
+  it("are listed with their state until they are released", async () => {
+    const leases = create();
+    expect(await leases.hold(lease, long)).toBe(true);
+    expect(await leases.hold(`${name}/two`, long, "starting")).toBe(true);
+    expect(await leases.list(`${name}/`)).toEqual([
+      { name: lease, isOwn: true, state: "held" },
+      { name: `${name}/two`, isOwn: true, state: "starting" },
+    ]);
+    expect(await leases.hold(`${name}/two`, long, "leaving")).toBe(true);
+    expect(await leases.list(`${name}/two`)).toEqual([{ name: `${name}/two`, isOwn: true, state: "leaving" }]);
+    await leases.release(lease);
+    await leases.release(`${name}/two`);
+    expect(await leases.list(`${name}/`)).toEqual([]);
+  });
+
+  it("end with their time, unless they are prolonged", async () => {
+    const leases = create();
+    await leases.hold(lease, short);
+    await leases.hold(`${name}/two`, short);
+    await leases.hold(lease, long);
+    await pass();
+    expect((await leases.list(`${name}/`)).map((each) => each.name)).toEqual([lease]);
+    await leases.release(lease);
+  });
+});
+
+describe.skipIf(!hasPostgres)("leases that copies share", () => {
+  it("have one holder, until it releases them or dies", async () => {
+    const [one, other] = [postgresLeases(), postgresLeases()];
+    expect(await one.hold("work", long)).toBe(true);
+    expect(await other.hold("work", long)).toBe(false);
+    await other.release("work");
+    expect(await other.list("work")).toEqual([{ name: "work", isOwn: false, state: "held" }]);
+    await one.release("work");
+    expect(await other.hold("work", short)).toBe(true);
+    expect(await one.hold("work", long)).toBe(false);
+    await passInPostgres();
+    expect(await one.hold("work", long)).toBe(true);
+    expect(await other.hold("work", long)).toBe(false);
+  });
+
+  it("pass to another copy once their holder is leaving, which then cannot take them back", async () => {
+    const [one, other] = [postgresLeases(), postgresLeases()];
+    await one.hold("place", long);
+    await one.hold("place", long, "leaving");
+    expect(await other.hold("place", long, "starting")).toBe(true);
+    expect(await one.hold("place", long, "leaving")).toBe(false);
+    expect(await one.list("place")).toEqual([{ name: "place", isOwn: false, state: "starting" }]);
+  });
+
+  it("go to one of many copies that ask at the same time", async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => postgresLeases().hold("race", long)));
+    expect(answers.filter((isHeld) => isHeld)).toHaveLength(1);
+  });
+
+  it("survive a crash of the server", async () => {
+    expect(await postgres.rows("select relpersistence from pg_class where relname = 'leases'")).toEqual([{ relpersistence: "p" }]);
+  });
+});
+
+it("recognises a repeated delivery among the last ones", async () => {
+  const { isFirst } = createMemoryDeliveries(10);
+  expect([await isFirst("Ev1"), await isFirst("Ev2"), await isFirst("Ev1")]).toEqual([true, true, false]);
+  for (let count = 0; count < 10; count += 1) await isFirst(`other ${count}`);
+  expect(await isFirst("Ev2")).toBe(false);
+  for (let count = 10; count < 20; count += 1) await isFirst(`other ${count}`);
+  expect(await isFirst("Ev2")).toBe(true);
+});
+
+it("recognises a delivery that this process has begun with, finished or not", async () => {
+  const { begin, finish } = createMemoryDeliveries();
+  expect([await begin("Ev1"), await begin("Ev1"), await begin("Ev2")]).toEqual(["first", "repeated", "first"]);
+  await finish("Ev2");
+  expect(await begin("Ev2")).toBe("repeated");
+});
+
+describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
+  let database: PostgresTestDatabase;
+  let pool: PromptDatabase;
+  let copies: readonly [Deliveries, Deliveries];
+  beforeAll(async () => {
+    database = await createPostgresDatabase();
+    pool = createPatientPool(database.url);
+    copies = [createPostgresDeliveries(pool), createPostgresDeliveries(pool)];
+  });
+  afterEach(() => vi.useRealTimers());
+  afterAll(async () => {
+    await pool.close();
+    await database.close();
+  });
+
+  const endClaims = () => database.run("update deliveries set claimed_until = now()");
+
+  it("are first on one copy only", async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `command ${index}`);
+    const firsts = await Promise.all(ids.flatMap((id) => copies.map((copy) => copy.isFirst(id))));
+    expect(firsts.filter((isFirst) => isFirst).length).toBe(100);
+    expect(await Promise.all(copies.map((copy) => copy.isFirst("command 7")))).toEqual([false, false]);
+  });
+
+  it("are repeated once they are finished", async () => {
+    expect(await copies[0].begin("finished")).toBe("first");
+    await copies[0].finish("finished");
+    expect([await copies[1].begin("finished"), await copies[0].begin("finished")]).toEqual(["repeated", "repeated"]);
+  });
+
+  it("are repeated at once for the copy that handles them, and for another when that has finished", async () => {
+    expect(await copies[0].begin("running")).toBe("first");
+    expect(await copies[0].begin("running")).toBe("repeated");
+    const elsewhere = copies[1].begin("running");
+    await copies[0].finish("running");
+    expect(await elsewhere).toBe("repeated");
+  });
+
+  it("are interrupted when the time of the copy that began with them is over", async () => {
+    expect(await copies[0].begin("interrupted")).toBe("first");
+    const elsewhere = copies[1].begin("interrupted");
+    await endClaims();
+    expect(await elsewhere).toBe("interrupted");
+    const third = createPostgresDeliveries(pool).begin("interrupted");
+    await copies[1].finish("interrupted");
+    expect(await third).toBe("repeated");
+  });
+
+  it("are taken over by one copy only", async () => {
+    expect(await copies[0].begin("contested")).toBe("first");
+    await endClaims();
+    const others = Array.from({ length: 5 }, () => createPostgresDeliveries(pool));
+    const states = others.map((copy) => copy.begin("contested"));
+    expect(await Promise.race(states)).toBe("interrupted");
+    await copies[0].finish("contested");
+    expect((await Promise.all(states)).sort()).toEqual(["interrupted", "repeated", "repeated", "repeated", "repeated"]);
+  });
+
+  it("are not confirmed for a copy that was held up while another took over", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    expect(await copies[0].begin("prompt")).toBe("first");
+    expect(await copies[0].confirm("prompt")).toBe(true);
+    for (const id of ["taken over", "slow"]) expect(await copies[0].begin(id)).toBe("first");
+    vi.advanceTimersByTime(2_600);
+    await database.run("update deliveries set claimed_until = now() where attempts = 1");
+    expect(await copies[0].confirm("slow")).toBe(true);
+    expect(await copies[1].begin("taken over")).toBe("interrupted");
+    expect(await copies[0].confirm("taken over")).toBe(false);
+    expect(await copies[1].confirm("taken over")).toBe(true);
+    await copies[1].finish("taken over");
+    expect(await copies[0].confirm("taken over")).toBe(false);
+  });
+
+  it("are stored as hashes, for a day", async () => {
+    await copies[0].isFirst("https://hooks.slack.com/commands/secret");
+    const rows = await database.rows("select id, extract(epoch from expires_at - now())::float8 / 3600 as hours from deliveries");
+    for (const { id, hours } of rows) {
+      expect(id).toMatch(/^[\w-]{43}$/u);
+      expect(hours).toBeGreaterThan(23.9);
+      expect(hours).toBeLessThanOrEqual(24);
+    }
+  });
+
+  it("are handled without the database while it is locked, at most once by each copy", async () => {
+    const program = createDatabase(database.url);
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const impatient = createPromptDatabase(database.url, () => undefined, 1_000);
+    const copy = createPostgresDeliveries(impatient);
+    await program.transaction(async ({ run }) => {
+      await run("lock table deliveries in access exclusive mode");
+      for (let count = 0; count < 5; count += 1) {
+        const [command, event] = [`locked command ${count}`, `locked event ${count}`];
+        expect(await copy.isFirst(command)).toBe(true);
+        expect(await copy.isFirst(command)).toBe(false);
+        expect(await copy.begin(event)).toBe("first");
+        await copy.finish(event);
+        expect(await copy.begin(event)).toBe("repeated");
+      }
+    });
+    await Promise.all([program.close(), impatient.close()]);
+  });
+});

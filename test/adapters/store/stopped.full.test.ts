@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openStorage } from "../../../adapters/app/storage.ts";
+import { maxHeardAnswers } from "../../../adapters/shared/listening-limit.ts";
+import { createDatabase } from "../../../adapters/store/postgres/database.ts";
+import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries.ts";
+import { createPromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
+import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
+import { StoreError } from "../../../src/daily/store.ts";
+import { lobby, plannerAt } from "../../daily.ts";
+import { dueSchedule } from "../../due-schedule.ts";
+import { connectTo, hasPostgres, type PostgresServer, sharedPostgres, startPostgres } from "../../postgres.ts";
+import { startOnDiscord } from "../discord/running.ts";
+import { startOnSlack } from "../slack/running.ts";
+import { pollOptions } from "../wait-for.ts";
+import { createPatientPool, patience } from "./databases.ts";
+
+describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
+  let server: PostgresServer;
+  let url: string;
+  beforeAll(async () => {
+    server = await startPostgres({ isDurable: true });
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    url = await server.createDatabase();
+  });
+
+  it("settings are refused, threads are unknown, nothing is remembered, and each copy counts its answers itself", async () => {
+    const storage = await openStorage({ kind: "postgres", url }, () => undefined, { promptTimeout: patience });
+    const { settings, threads, listeningLimit: limit, conversations } = storage;
+    await storage.daily.listSubscriptions();
+    const keys = { platform: "slack", workspace: "T1", person: "U1", kept: ["slack T1 C1 U1"] };
+    const place = { keys, factsKey: "slack T1 C1", isDirect: false };
+    await threads.remember(lobby, ["1.1"]);
+    await conversations.remember(place, { conversation: { text: "liu", visibility: "shared" } });
+    server.stop();
+    await expect(settings.find(lobby)).rejects.toThrow(StoreError);
+    await expect(settings.change(lobby, { document: "minutes" })).rejects.toThrow(StoreError);
+    await threads.remember(lobby, ["1.2"]);
+    expect(await threads.has(lobby, "1.1")).toBe(false);
+    expect((await conversations.recall(place)).last).toEqual({});
+    const taken = await Promise.all(Array.from({ length: 80 }, () => limit.take(lobby)));
+    expect(taken.filter((isAllowed) => isAllowed)).toHaveLength(maxHeardAnswers);
+    await storage.close();
+    server.start();
+  });
+
+  it("deliveries of a copy that died are taken over, and new ones are handled", async () => {
+    const pools = [createPatientPool(url), createPatientPool(url), createPromptDatabase(url, () => undefined)] as const;
+    const database = createDatabase(url);
+    await database.rows("select 1");
+    await Promise.all(pools.map((pool) => pool.connect()));
+    const [died, other] = [createPostgresDeliveries(pools[0]), createPostgresDeliveries(pools[1])];
+    const third = createPostgresDeliveries(pools[2]);
+    expect(await died.begin("orphan")).toBe("first");
+    const elsewhere = other.begin("orphan");
+    // After that, it is seen by the other copy.
+    await other.isFirst("another");
+    server.stop();
+    expect(await third.begin("during the stop")).toBe("first");
+    expect(await elsewhere).toBe("interrupted");
+    await Promise.all([database, ...pools].map((each) => each.close()));
+    server.start();
+  });
+
+  it("loses nothing that was settled when it is restarted, and goes on", async () => {
+    const warnings: string[] = [];
+    const database = createDatabase(url, (warning) => warnings.push(warning));
+    const store = createPostgresStore(database);
+    const { schedule, next } = dueSchedule();
+    for (const channel of ["one", "two"])
+      await store.save({ channel: { ...lobby, channel }, schedule, setBy: "ann", next, pauseReason: undefined, failedDays: 0 });
+    const claim = async (limit: number) => {
+      const now = await store.now();
+      const options = { platform: lobby.platform, limit, maxPerSecond: Number.POSITIVE_INFINITY, now, lease: 60_000 };
+      return (await store.claim(options, plannerAt(now))).deliveries;
+    };
+    const [first] = await claim(1);
+    await Promise.all(Array.from({ length: 5 }, () => database.rows("select 1")));
+    server.stop();
+    await expect(claim(1)).rejects.toThrow(/cannot be reached|does not accept connections/u);
+    if (first) await expect(store.settle(first, { kind: "posted", message: "1" })).rejects.toThrow(StoreError);
+    server.start();
+    if (first) await store.settle(first, { kind: "posted", message: "1" });
+    expect(await claim(9)).toHaveLength(1);
+    expect((await store.listLedger({ ...lobby, channel: "one" }, 1, Date.now()))[0]?.state).toBe("posted");
+    expect(warnings.join("\n")).not.toContain(server.password);
+    // Several connections were lost.
+    expect(new Set(warnings).size).toBe(warnings.length);
+    await database.close();
+  });
+});
+
+/** Milliseconds from SIGTERM to the end of the program: 5 s on an idle machine, and less than the 15 s of a query that hangs. */
+const stopTime = 12_000;
+
+describe.skipIf(!hasPostgres)("while PostgreSQL accepts connections and answers nothing", () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.close());
+
+  it("on Slack, questions are answered, settings are not changed, the log stays short, and SIGTERM ends the program", async () => {
+    const { slack, program, stop } = await startOnSlack("socket", { DATABASE_URL: await server.createDatabase() });
+    await slack.runCommand("/daily start 9:00 UTC");
+    server.freeze();
+    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
+    const commands = Array.from({ length: 20 }, () => slack.runCommand("/daily status", { user: slack.workspace.add("U") }));
+    for (const { text } of await Promise.all(commands)) expect(text).toMatch(/takes longer than usual|cannot be read or changed now/u);
+    const lines = program.log().filter(({ level }) => level >= 40);
+    expect(lines.length).toBeLessThan(10);
+    await expectEnd(stop);
+    server.thaw();
+  });
+
+  it("on Discord, questions are answered, and SIGTERM ends the program", async () => {
+    const { discord, stop } = await startOnDiscord({ DATABASE_URL: await server.createDatabase() });
+    server.freeze();
+    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain("Guo");
+    await expectEnd(stop);
+    server.thaw();
+  });
+});
+
+it.skipIf(!hasPostgres)("SIGTERM ends the program while PostgreSQL holds up a statement, for which it has 15 s", async () => {
+  const url = await sharedPostgres().createDatabase();
+  const { stop } = await startOnSlack("socket", { DATABASE_URL: url });
+  const [locking, looking] = [await connectTo(url), await connectTo(url)];
+  // The program may be ready before it has created its tables.
+  const findTable = async () => (await looking.query("select to_regclass('subscriptions') as found")).rows[0].found;
+  await expect.poll(findTable, pollOptions).not.toBeNull();
+  await locking.query("begin; lock table subscriptions in access exclusive mode");
+  const countWaiting = async () => (await looking.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rows.length;
+  await expect.poll(countWaiting, pollOptions).toBeGreaterThan(0);
+  await expectEnd(stop);
+  await Promise.all([locking.end(), looking.end()]);
+});
+
+async function expectEnd(stop: () => Promise<number | null>): Promise<void> {
+  const start = performance.now();
+  expect(await stop()).toBe(0);
+  expect(performance.now() - start).toBeLessThan(stopTime);
+}
