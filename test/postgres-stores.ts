@@ -82,8 +82,6 @@ function withClock(opening: Promise<OpenStore>, read: () => number): TestStore {
   return { ...store, settings };
 }
 
-export type TestClock = Awaited<ReturnType<typeof createTestClock>>;
-
 /** Hides PostgreSQL's `clock_timestamp()` behind a function of that name that comes first in the search path. */
 export async function createTestClock(url: string) {
   const client = await connectTo(url);

@@ -26,5 +26,3 @@ export function createProgramStore() {
     close: () => store.close(),
   };
 }
-
-export type ProgramStore = ReturnType<typeof createProgramStore>;
