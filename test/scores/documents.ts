@@ -7,7 +7,7 @@ import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Passage } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
-import { drafted } from "../adapters/knowledge/draft/drafted.ts";
+import { drafted } from "../adapters/knowledge/drafted.ts";
 import { type Figure, figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 
 export interface LabelledQuestion {

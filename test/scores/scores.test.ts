@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { shownTwice } from "./conversations.ts";
 import { dropOf } from "./figure.ts";
-import { shownTwice } from "./questions.ts";
 import { readScore, scorers } from "./scorers.ts";
 
 describe("a figure beside the recorded one", () => {

@@ -8,16 +8,15 @@ import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
 import { accessibilityViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
-import { typedTurn } from "./page-client.ts";
-import { type RunningPage, startPlayground } from "./playground.ts";
+import { type PageClient, startPage, typedTurn } from "./page-client.ts";
 
 describeInBrowser("the page in a browser", (open) => {
   let folder: string;
-  let served: RunningPage;
+  let served: PageClient;
   beforeAll(async () => {
     folder = await folderWith();
     const linkTo: LinkTo = (document, span) => `https://docs.example/#${paragraphCitation(document, span).slice(1)}`;
-    served = await startPlayground({ authorFolder: folder, linkTo });
+    served = await startPage({ authorFolder: folder, linkTo });
   });
   afterAll(() => served?.close());
 

@@ -1,5 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { createCharacterMaps } from "../../../../adapters/formats/pdf/file/character-maps.ts";
 import { convertPdf } from "../../../../adapters/formats/pdf/pdf.ts";
+import { folderWith } from "../../../folder.ts";
+import { printedPages } from "./printed-pages.ts";
 import { type DrawnText, linesAt, type PdfDetails, writePdf } from "./write-pdf.ts";
 
 const convert = (pages: readonly (readonly DrawnText[])[], details?: PdfDetails) => convertPdf(writePdf(pages, details), {});
@@ -285,5 +291,28 @@ describe("a PDF that cannot be read", () => {
     await convertPdf(writePdf([body, body, body, body]), { onProgress: (clause) => progress.push(clause) });
     now.mockRestore();
     expect(progress).toEqual(["page 2 of 4", "page 4 of 4"]);
+  });
+});
+
+it.each(printedPages)("a PDF that a browser printed is read as its page: $name", async ({ name, text }) => {
+  const converted = await convertPdf(await readFile(join(import.meta.dirname, "printed", `${name}.pdf`)), {});
+  expect(converted).toMatchObject({ text, title: "Staff handbook" });
+});
+
+describe("the character maps of a PDF", () => {
+  const fetchMap = ({ BinaryDataFactory }: ReturnType<typeof createCharacterMaps>, filename: string) =>
+    new BinaryDataFactory().fetch({ kind: "cMapUrl", filename });
+
+  it("are read where poppler-data is installed", async () => {
+    const maps = createCharacterMaps(await folderWith({ "Adobe-GB1/GBK-EUC-H": "a map" }));
+    expect(new TextDecoder().decode(await fetchMap(maps, "GBK-EUC-H"))).toBe("a map");
+    expect([...maps.missing]).toEqual([]);
+  });
+
+  it("are missing where it is not, and a name is no path", async () => {
+    const maps = createCharacterMaps(join(tmpdir(), "no-such-folder"));
+    await expect(fetchMap(maps, "GBK-EUC-H")).rejects.toThrow("GBK-EUC-H");
+    await expect(fetchMap(maps, "../../etc/passwd")).rejects.toThrow();
+    expect([...maps.missing]).toEqual(["GBK-EUC-H", "../../etc/passwd"]);
   });
 });

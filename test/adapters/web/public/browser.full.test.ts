@@ -14,7 +14,7 @@ import type { Knowledge } from "../../../../src/knowledge/model.ts";
 import { article } from "../../../article.ts";
 import { browserTimeout, describeInBrowser } from "../../../browser-suite.ts";
 import { accessibilityViolations, phone, waitForTop } from "../in-browser.ts";
-import { visibleText } from "../visible-text.ts";
+import { visibleText } from "../page-client.ts";
 
 const secret = "a secret of at least 32 characters";
 

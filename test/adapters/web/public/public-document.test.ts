@@ -5,7 +5,7 @@ import { createPublicDocument } from "../../../../adapters/web/public/public-doc
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Knowledge } from "../../../../src/knowledge/model.ts";
 import { article } from "../../../article.ts";
-import { visibleText } from "../visible-text.ts";
+import { visibleText } from "../page-client.ts";
 
 const url = "https://docs.example.com/verbatim";
 const secret = "a secret of at least 32 characters";
@@ -160,7 +160,7 @@ describe("a long document", () => {
   const start = `/d/${document.hash.slice(0, 8)}`;
 
   function links(body: string): readonly string[] {
-    return [...body.matchAll(/<p class="paging"><a href="\/verbatim([^"]+)">/gu)].map(([, link = ""]) => link.replaceAll("&amp;", "&"));
+    return [...body.matchAll(/<p class="paging"><a href="\/verbatim([^"]+)">/gu)].map(([, link = ""]) => visibleText(link));
   }
 
   function numbers(body: string): readonly number[] {

@@ -1,5 +1,5 @@
-import { draftKnowledge } from "../../../../adapters/knowledge/draft/draft.ts";
-import { buildKnowledge, type KnowledgeSource } from "../../../../src/build-knowledge.ts";
+import { draftKnowledge } from "../../../adapters/knowledge/draft/draft.ts";
+import { buildKnowledge, type KnowledgeSource } from "../../../src/build-knowledge.ts";
 
 /** The draft for a document, and the document's knowledge with it and without. */
 export async function drafted(document: KnowledgeSource["document"]) {
