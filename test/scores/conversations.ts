@@ -91,7 +91,7 @@ function judge({ outcome, evidence, context, closest }: Reply, { gold, all = fal
   return isFound([...evidence, ...context]) && length <= maxShown * (all || paragraph ? 2 : 1) ? "right" : "wrong";
 }
 
-export function textsOf(spans: readonly Span[]): readonly string[] {
+function textsOf(spans: readonly Span[]): readonly string[] {
   return spans.map(({ start, end }) => article.document.text.slice(start, end));
 }
 

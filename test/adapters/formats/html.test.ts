@@ -43,28 +43,66 @@ describe("the text of a page", () => {
     expect(await markdown(opening.repeat(100))).toContain("a");
   });
 
-  it("has a paragraph for each block, also for text that is loose in a div", async () => {
-    expect(await markdown("<div>Loose <i>text</i><p>One\n two<div>Three</div>tail</div>")).toBe("Loose text\n\nOne two\n\nThree\n\ntail");
-  });
-
-  it("adds no space between inline elements and collapses white space as CSS does", async () => {
-    expect(await markdown("<p> a<b>b</b><span> c </span> d&nbsp;e&nbsp; f soft&shy;hyphen zero&#8203;width")).toBe(
+  const nestedCode =
+    "<ol><li>One<pre>x<ul><li><pre>y</pre></ul><blockquote>z</blockquote></pre>tail<li>Two</ol><blockquote>Rest.</blockquote>";
+  const leave =
+    "<table><caption>Leave</caption><thead><tr><th>Years<th colspan=2>Days</thead><tr><td rowspan=2>0–3<td>25<td>x<tr><td>26<td>z<tr><td colspan=3>All</table>";
+  const layout = "<table><tr><td>Left<td><h2>Title</h2><table><tr><td>a<td>b<tr><td>c<td>d</table><tr><td>x<td>y</table>";
+  const comment = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>';
+  it.each([
+    [
+      "a paragraph for each block, also for loose text",
+      "<div>Loose <i>text</i><p>One\n two<div>Three</div>tail</div>",
+      "Loose text\n\nOne two\n\nThree\n\ntail",
+    ],
+    [
+      "white space as in CSS",
+      "<p> a<b>b</b><span> c </span> d&nbsp;e&nbsp; f soft&shy;hyphen zero&#8203;width",
       "ab c d\u00a0e f softhyphen zerowidth",
-    );
-  });
-
-  it("takes two line breaks as the end of a paragraph, and one as that of a line where lines are values or sentences", async () => {
-    expect(await markdown("<p>one<br>street<br> <br>two")).toBe("one street\n\ntwo");
-    expect(await markdown("<p>Monday: 9–5<br>Tuesday: 9–6")).toBe("Monday: 9–5\nTuesday: 9–6");
-    expect(await markdown("<p>First.<br>Second.")).toBe("First.\n\nSecond.");
-  });
-
-  it("nests lists and numbers them as the page does", async () => {
-    expect(await markdown("<ul><li>a<ul><li><p>b</p><p>more</p></ul><li>c<ol start=3><li>d<li value=7>e</ol></ul>")).toBe(
+    ],
+    ["a paragraph that two line breaks end", "<p>one<br>street<br> <br>two", "one street\n\ntwo"],
+    ["lines that are values", "<p>Monday: 9–5<br>Tuesday: 9–6", "Monday: 9–5\nTuesday: 9–6"],
+    ["lines that are sentences", "<p>First.<br>Second.", "First.\n\nSecond."],
+    [
+      "lists within lists, numbered as the page does",
+      "<ul><li>a<ul><li><p>b</p><p>more</p></ul><li>c<ol start=3><li>d<li value=7>e</ol></ul>",
       "- a\n  - b\n\n    more\n\n- c\n  3. d\n  7. e",
-    );
-    expect(await markdown("<ol reversed><li>a<li>b</ol>")).toBe("2. a\n1. b");
-    expect(await markdown('<ol class="lst-kix_x-0"><li>a</ol><ul class="lst-kix_x-1"><li>b</ul>')).toBe("1. a\n   - b");
+    ],
+    ["numbers that run down", "<ol reversed><li>a<li>b</ol>", "2. a\n1. b"],
+    ["lists of Google Docs", '<ol class="lst-kix_x-0"><li>a</ol><ul class="lst-kix_x-1"><li>b</ul>', "1. a\n   - b"],
+    [
+      "tables by rows, with the names of columns and cells over several",
+      leave,
+      "Leave\n\n| Years | Days | Days |\n| --- | --- | --- |\n| 0–3 | 25 | x |\n| 0–3 | 26 | z |\n| All |",
+    ],
+    ["the cells of a table that only places things as blocks", layout, "Left\n\n## Title\n\n| a | b |\n| c | d |\n\nx\n\ny"],
+    ["explanations under their terms", "<dl><dt>Carry-over<dd>Five days may be kept.</dl>", "Carry-over\n  Five days may be kept."],
+    ["short values in rows", "<dl><dt>Owner<dd>Mary<dt>Version<dd>3</dl>", "| Owner | Mary |\n| Version | 3 |"],
+    ["a term without a value, and none of another", "<dl><dt>Fax<dd><dt>Phone<dd>12 34</dl>", "| Fax |\n| Phone | 12 34 |"],
+    ["what is in code as its text, also code in code", nestedCode, "1. One\n\n   ```\n   xyz\n   ```\n\n   tail\n\n2. Two\n\n> Rest."],
+    ["nothing that was deleted", "<p>The price is <del>10</del> <ins>20</ins> euros.", "The price is 20 euros."],
+    ["attributes of any name", "<p constructor __proto__>The price.", "The price."],
+    ["quotations and code", "<blockquote><p>Rest.</blockquote><pre><code>a\n  <b>b</b></code></pre>", "> Rest.\n\n```\na\n  b\n```"],
+    ["quotation marks", "<p><q>Yes</q>, he said.", "“Yes”, he said."],
+    ["10⁶ that is not 106", "<p>10<sup>6</sup> m<sup>2</sup> on the 1<sup>st</sup>, H<sub>2</sub>O.", "10⁶ m² on the 1st, H2O."],
+    ["numbers of notes apart", '<p>It ends.<sup><a href="#n1">1</a></sup>', "It ends.[1]"],
+    [
+      "the title of a Confluence panel",
+      '<h2>Leave</h2><div><p class="title">Mind</p><p>Ask early.</p></div>',
+      "## Leave\n\nMind\n\nAsk early.",
+    ],
+    [
+      "no list of links to its own headings",
+      '<ul><li><a href="#a">Scope of the policy</a><li><a href="#b">Leave</a></ul><h2>Scope of the policy</h2><p>All.',
+      "## Scope of the policy\n\nAll.",
+    ],
+    [
+      "the title of Google Docs as a heading, without comments",
+      `<p class="c2 title">Handbook</p><p>25 days.${comment}</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Check!</p></div>`,
+      "# Handbook\n\n25 days.",
+    ],
+  ])("has %s", async (_, html, expected) => {
+    expect(await markdown(html)).toBe(expected);
   });
 
   it("reads lists that Word saved as paragraphs", async () => {
@@ -73,12 +111,6 @@ describe("the text of a page", () => {
     expect(await markdown(item("·", "One") + item("2.", "Two") + item("(c)", "Three"))).toBe(
       "<!-- markdown -->\n\n- One\n2. Two\n- \\(c) Three",
     );
-  });
-
-  it("writes tables by rows, with the names of columns and cells over several rows", async () => {
-    const html =
-      "<table><caption>Leave</caption><thead><tr><th>Years<th colspan=2>Days</thead><tr><td rowspan=2>0–3<td>25<td>x<tr><td>26<td>z<tr><td colspan=3>All</table>";
-    expect(await markdown(html)).toBe("Leave\n\n| Years | Days | Days |\n| --- | --- | --- |\n| 0–3 | 25 | x |\n| 0–3 | 26 | z |\n| All |");
   });
 
   it("keeps the rows below a cell over an empty row", async () => {
@@ -90,42 +122,6 @@ describe("the text of a page", () => {
     const { text, notes } = await convert("<table><tr><td><b>Name</b><td><b>Role</b><tr><td>Ann<td>Chef</table>");
     expect(text).toBe("| Name | Role |\n| --- | --- |\n| Ann | Chef |\n");
     expect(notes).toEqual(["the first row of 1 table is taken as names of columns, which is a guess"]);
-  });
-
-  it("reads the cells of a table that only places things as blocks", async () => {
-    expect(await markdown("<table><tr><td>Left<td><h2>Title</h2><table><tr><td>a<td>b<tr><td>c<td>d</table><tr><td>x<td>y</table>")).toBe(
-      "Left\n\n## Title\n\n| a | b |\n| c | d |\n\nx\n\ny",
-    );
-  });
-
-  it("puts explanations under their terms and short values into rows", async () => {
-    expect(await markdown("<dl><dt>Carry-over<dd>Five days may be kept.</dl>")).toBe("Carry-over\n  Five days may be kept.");
-    expect(await markdown("<dl><dt>Owner<dd>Mary<dt>Version<dd>3</dl>")).toBe("| Owner | Mary |\n| Version | 3 |");
-  });
-
-  it("gives a term without a value none of another", async () => {
-    expect(await markdown("<dl><dt>Fax<dd><dt>Phone<dd>12 34</dl>")).toBe("| Fax |\n| Phone | 12 34 |");
-  });
-
-  it("reads what is in code as its text, also code in code", async () => {
-    const html = "<ol><li>One<pre>x<ul><li><pre>y</pre></ul><blockquote>z</blockquote></pre>tail<li>Two</ol><blockquote>Rest.</blockquote>";
-    expect(await markdown(html)).toBe("1. One\n\n   ```\n   xyz\n   ```\n\n   tail\n\n2. Two\n\n> Rest.");
-  });
-
-  it("leaves out what was deleted, and reads attributes of any name", async () => {
-    expect(await markdown("<p constructor __proto__>The price is <del>10</del> <ins>20</ins> euros.")).toBe("The price is 20 euros.");
-  });
-
-  it("keeps quotations, code and quotation marks", async () => {
-    expect(await markdown("<blockquote><p>Rest.</blockquote><pre><code>a\n  <b>b</b></code></pre><p><q>Yes</q>, he said.")).toBe(
-      "> Rest.\n\n```\na\n  b\n```\n\n“Yes”, he said.",
-    );
-  });
-
-  it("does not read 10⁶ as 106, and keeps the numbers of notes apart", async () => {
-    expect(await markdown('<p>10<sup>6</sup> m<sup>2</sup> on the 1<sup>st</sup>, H<sub>2</sub>O.<sup><a href="#n1">1</a></sup>')).toBe(
-      "10⁶ m² on the 1st, H2O.[1]",
-    );
   });
 
   it("leaves out scripts, styles, comments, controls, pictures and what is hidden", async () => {
@@ -168,32 +164,11 @@ describe("the main content of a page", () => {
     expect((await convert("<h1>Leave<a class=headerlink href=#leave>¶</a></h1>")).title).toBe("Leave");
     expect((await convert("<p>x")).title).toBeUndefined();
   });
-});
-
-describe("a page that a program wrote", () => {
-  it("has the comments of Google Docs left out, and its title as a heading", async () => {
-    const comment = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>';
-    expect(
-      await markdown(
-        `<p class="c2 title">Handbook</p><p>25 days.${comment}</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Check!</p></div>`,
-      ),
-    ).toBe("# Handbook\n\n25 days.");
-  });
-
-  it("has the title of a Confluence panel as text", async () => {
-    expect(await markdown('<h2>Leave</h2><div><p class="title">Mind</p><p>Ask early.</p></div>')).toBe("## Leave\n\nMind\n\nAsk early.");
-  });
 
   it("has the marks to edit, the contents and the links back of MediaWiki left out", async () => {
     const html = `<div role=main><h1>Tea</h1><p>A drink.<sup><a href="#n1">[1]</a></sup><div class=toc role=navigation><a href="#h">History</a></div>
       <h2>History<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2><p>It began in China.<ol><li><a href="#r1">↑</a> Martin, p. 8.</ol></div>`;
     expect(await markdown(html)).toBe("# Tea\n\nA drink.[1]\n\n## History\n\nIt began in China.\n\n1. Martin, p. 8.");
-  });
-
-  it("has a list of links to its own headings left out", async () => {
-    expect(
-      await markdown('<ul><li><a href="#a">Scope of the policy</a><li><a href="#b">Leave</a></ul><h2>Scope of the policy</h2><p>All.'),
-    ).toBe("## Scope of the policy\n\nAll.");
   });
 });
 
@@ -215,27 +190,22 @@ describe("the encoding of a page", () => {
   });
 });
 
-describe("a page without text", () => {
-  it("is refused: its scripts would fill it", async () => {
+describe("a page that is refused or would take long", () => {
+  it("has no text, because its scripts would fill it", async () => {
     await expect(convert('<div id=root></div><script>render("text")</script><noscript>Enable it</noscript>')).rejects.toThrow(
       "has no text (a page that scripts",
     );
     await expect(convert("")).rejects.toThrow("has no text");
   });
-});
 
-describe("pages that would take long", () => {
-  it("reads 10,000 elements within each other", async () => {
+  it("has 10,000 elements within each other, or lists, which are indented only to a certain depth", async () => {
     expect(await markdown(`${"<div>".repeat(10_000)}deep`)).toBe("deep");
+    expect((await convert("<ul><li>a".repeat(2_000))).text.length).toBeLessThan(160_000);
   });
 
-  it("refuses elements that are copied into every paragraph", async () => {
+  it("has elements that are copied into every paragraph", async () => {
     const open = Array.from({ length: 20_000 }, (_, index) => `<p><font color=c${index}>x`).join("");
     await expect(convert(open)).rejects.toThrow("has too many elements that are never closed");
-  });
-
-  it("indents lists within lists only to a certain depth", async () => {
-    expect((await convert("<ul><li>a".repeat(2_000))).text.length).toBeLessThan(160_000);
   });
 });
 
@@ -280,33 +250,25 @@ describe("writing Markdown", () => {
     "\n<https://example.org/a_b_>\n1984. A novel\n^{x}_y_",
   ];
   it.each(misread.join("").split("\n"))("shows %s as it is", (text) => {
-    for (const blocks of [[paragraph(text)], [{ kind: "heading", level: 1, text: "Title" } as const, paragraph(text)]]) {
+    for (const blocks of [[paragraph(text)], [{ kind: "heading", level: 1, text: "Title" } as const, paragraph(text)]])
       expect(shownBlocks(blocks).at(-1)).toBe(text);
-    }
   });
 
   it("shows any text as it is in every kind of block", () => {
     // Short lines are headings, which are read in other ways.
     for (const text of randomTexts(100, 7).map((words) => words.replace(/ +/gu, " ").trim())) {
-      const item = { kind: "item", number: 2, text, depth: 1 } as const;
-      const written: readonly (readonly [MarkdownBlock[], string[]])[] = [
-        [[paragraph(text)], [text]],
-        [
-          [paragraph(text), paragraph("It ends."), paragraph(text)],
-          [text, "It ends.", text],
-        ],
-        [[{ kind: "heading", level: 1, text }], [text]],
-        [[{ kind: "quote", text }], [text]],
-        [
-          [{ kind: "item", text }, item, { kind: "paragraph", text, depth: 2 }],
-          [text, text, text],
-        ],
-        [
-          [{ kind: "code", text }, paragraph(text)],
-          [text, text],
-        ],
-      ];
-      for (const [blocks, expected] of written) expect(shownBlocks(blocks), JSON.stringify(blocks)).toEqual(expected);
+      const expectShown = (blocks: MarkdownBlock[], expected = blocks.map(() => text)) =>
+        expect(shownBlocks(blocks), JSON.stringify(blocks)).toEqual(expected);
+      expectShown([paragraph(text)]);
+      expectShown([paragraph(text), paragraph("It ends."), paragraph(text)], [text, "It ends.", text]);
+      expectShown([{ kind: "heading", level: 1, text }]);
+      expectShown([{ kind: "quote", text }]);
+      expectShown([
+        { kind: "item", text },
+        { kind: "item", number: 2, text, depth: 1 },
+        { kind: "paragraph", text, depth: 2 },
+      ]);
+      expectShown([{ kind: "code", text }, paragraph(text)]);
     }
   });
 
