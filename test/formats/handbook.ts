@@ -153,14 +153,13 @@ function blockParts(node: BlockNode, steps: string): readonly (docx.Paragraph | 
     case "table":
       return [tablePart(node)];
     case "blockquote":
-      return node.children.flatMap((child) =>
-        child.type === "paragraph" ? [paragraph(child.children, { style: "Quote", indent: { left: 720 } })] : unsupported(child),
-      );
+      return node.children.map((child) => (child.type === "paragraph" ? paragraph(child.children, quoted) : unsupported(child)));
     default:
       return unsupported(node);
   }
 }
 
+const quoted = { style: "Quote", indent: { left: 720 } };
 const headingLevels = [docx.HeadingLevel.HEADING_1, docx.HeadingLevel.HEADING_2, docx.HeadingLevel.HEADING_3] as const;
 
 function listParagraphs({ children, ordered }: ListNode, level: number, steps: string): readonly docx.Paragraph[] {

@@ -146,12 +146,8 @@ export function scoreHeldOutPhrases(): Score {
     const sentences = rankSentences(index, readQuestion(index, text)).slice(0, 3);
     return { input: text, isRight: sentences.map(({ sentence }) => right.has(sentence)) };
   });
-  return {
-    figures: [
-      figure("first", ranked, ({ isRight: [first = false] }) => first),
-      figure("in three", ranked, ({ isRight }) => isRight.includes(true)),
-    ],
-  };
+  const first = figure("first", ranked, ({ isRight: [isFirst = false] }) => isFirst);
+  return { figures: [first, figure("in three", ranked, ({ isRight }) => isRight.includes(true))] };
 }
 
 /** A message in a channel, and whether it asks something that the document answers. */

@@ -56,10 +56,7 @@ function scoreAnswers(documents: readonly LabelledDocument[]): Score {
   const commands = answerFigures(all.filter(({ input }) => input.startsWith("/")));
   return {
     figures: [...answerFigures(all), ...commands.map((each) => ({ ...each, name: `commands, ${each.name}` }))],
-    problems: [
-      ...documents.flatMap(wrongLabels),
-      ...asked.flatMap(({ document, replies }) => replies.flatMap((one) => addedWords(one, document))),
-    ],
+    problems: [...documents.flatMap(wrongLabels), ...asked.flatMap(({ document, replies }) => addedWords(replies, document))],
   };
 }
 
@@ -138,10 +135,13 @@ function wrongLabels({ knowledge, questions }: LabelledDocument): readonly strin
 }
 
 /** What a reply shows that is not in its place in the document: only markup and white space may be left out, and nothing added. */
-function addedWords({ reply }: Asked, { knowledge }: LabelledDocument): readonly string[] {
+function addedWords(asked: readonly Asked[], { knowledge }: LabelledDocument): readonly string[] {
   // `&#8217;` is a character.
   const source = (span: Span) => spanText(knowledge.document, span).replace(/&#(\d+);/gu, (_, code) => String.fromCodePoint(Number(code)));
-  const pieces = reply.blocks.flatMap(passagesIn).flatMap((passage) => passage.pieces);
+  const pieces = asked
+    .flatMap(({ reply }) => reply.blocks)
+    .flatMap(passagesIn)
+    .flatMap((passage) => passage.pieces);
   const added = pieces.filter(({ text, span }) => span && !isWithin(text.replace(/\s/gu, ""), source(span)));
   return added.map(({ text }) => `the document has other words than ${text}`);
 }

@@ -37,9 +37,8 @@ function randomTexts(count: number, seed: number): readonly string[] {
 
 describe("the text of a page", () => {
   it.each(["<dl><dt>a<dd>b", "<table><tr><td>a"])("refuses %s thousands of times within each other, with a remedy", async (opening) => {
-    await expect(convert(opening.repeat(1_000))).rejects.toThrow(
-      "has more than 500 tables or lists of terms within each other; save it as .txt.",
-    );
+    const remedy = "has more than 500 tables or lists of terms within each other; save it as .txt.";
+    await expect(convert(opening.repeat(1_000))).rejects.toThrow(remedy);
     expect(await markdown(opening.repeat(100))).toContain("a");
   });
 
@@ -50,16 +49,8 @@ describe("the text of a page", () => {
   const layout = "<table><tr><td>Left<td><h2>Title</h2><table><tr><td>a<td>b<tr><td>c<td>d</table><tr><td>x<td>y</table>";
   const comment = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>';
   it.each([
-    [
-      "a paragraph for each block, also for loose text",
-      "<div>Loose <i>text</i><p>One\n two<div>Three</div>tail</div>",
-      "Loose text\n\nOne two\n\nThree\n\ntail",
-    ],
-    [
-      "white space as in CSS",
-      "<p> a<b>b</b><span> c </span> d&nbsp;e&nbsp; f soft&shy;hyphen zero&#8203;width",
-      "ab c d\u00a0e f softhyphen zerowidth",
-    ],
+    ["a paragraph for each block", "<div>Loose <i>text</i><p>1\n one<div>2</div>tail</div>", "Loose text\n\n1 one\n\n2\n\ntail"],
+    ["space as in CSS", "<p> a<b>b</b><span> c </span> d&nbsp;e&nbsp; f soft&shy;ly zero&#8203;width", "ab c d\u00a0e f softly zerowidth"],
     ["a paragraph that two line breaks end", "<p>one<br>street<br> <br>two", "one street\n\ntwo"],
     ["lines that are values", "<p>Monday: 9–5<br>Tuesday: 9–6", "Monday: 9–5\nTuesday: 9–6"],
     ["lines that are sentences", "<p>First.<br>Second.", "First.\n\nSecond."],
@@ -86,11 +77,7 @@ describe("the text of a page", () => {
     ["quotation marks", "<p><q>Yes</q>, he said.", "“Yes”, he said."],
     ["10⁶ that is not 106", "<p>10<sup>6</sup> m<sup>2</sup> on the 1<sup>st</sup>, H<sub>2</sub>O.", "10⁶ m² on the 1st, H2O."],
     ["numbers of notes apart", '<p>It ends.<sup><a href="#n1">1</a></sup>', "It ends.[1]"],
-    [
-      "the title of a Confluence panel",
-      '<h2>Leave</h2><div><p class="title">Mind</p><p>Ask early.</p></div>',
-      "## Leave\n\nMind\n\nAsk early.",
-    ],
+    ["titles of panels", '<h2>Leave</h2><div><p class="title">Mind</p><p>Ask early.</p></div>', "## Leave\n\nMind\n\nAsk early."],
     [
       "no list of links to its own headings",
       '<ul><li><a href="#a">Scope of the policy</a><li><a href="#b">Leave</a></ul><h2>Scope of the policy</h2><p>All.',
@@ -108,9 +95,8 @@ describe("the text of a page", () => {
   it("reads lists that Word saved as paragraphs", async () => {
     const item = (mark: string, text: string) =>
       `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span>&nbsp; </span></span><![endif]>${text}`;
-    expect(await markdown(item("·", "One") + item("2.", "Two") + item("(c)", "Three"))).toBe(
-      "<!-- markdown -->\n\n- One\n2. Two\n- \\(c) Three",
-    );
+    const list = item("·", "One") + item("2.", "Two") + item("(c)", "Three");
+    expect(await markdown(list)).toBe("<!-- markdown -->\n\n- One\n2. Two\n- \\(c) Three");
   });
 
   it("keeps the rows below a cell over an empty row", async () => {
@@ -192,9 +178,8 @@ describe("the encoding of a page", () => {
 
 describe("a page that is refused or would take long", () => {
   it("has no text, because its scripts would fill it", async () => {
-    await expect(convert('<div id=root></div><script>render("text")</script><noscript>Enable it</noscript>')).rejects.toThrow(
-      "has no text (a page that scripts",
-    );
+    const empty = '<div id=root></div><script>render("text")</script><noscript>Enable it</noscript>';
+    await expect(convert(empty)).rejects.toThrow("has no text (a page that scripts");
     await expect(convert("")).rejects.toThrow("has no text");
   });
 
@@ -218,7 +203,7 @@ it("any text is shown word for word", async () => {
 
 const shownBlocks = (blocks: readonly MarkdownBlock[]) => shownParagraphs(writeMarkdown(blocks).text);
 
-const paragraph = (text: string): MarkdownBlock => ({ kind: "paragraph", text });
+const paragraph = (text: string) => ({ kind: "paragraph", text }) as const;
 
 describe("writing Markdown", () => {
   it("writes the blocks as the document reader knows them", () => {
@@ -263,11 +248,8 @@ describe("writing Markdown", () => {
       expectShown([paragraph(text), paragraph("It ends."), paragraph(text)], [text, "It ends.", text]);
       expectShown([{ kind: "heading", level: 1, text }]);
       expectShown([{ kind: "quote", text }]);
-      expectShown([
-        { kind: "item", text },
-        { kind: "item", number: 2, text, depth: 1 },
-        { kind: "paragraph", text, depth: 2 },
-      ]);
+      const item = { kind: "item", number: 2, text, depth: 1 } as const;
+      expectShown([{ kind: "item", text }, item, { ...paragraph(text), depth: 2 }]);
       expectShown([{ kind: "code", text }, paragraph(text)]);
     }
   });

@@ -30,18 +30,16 @@ describe("the process that converts files", () => {
   it("is one for all files, also after one that cannot be read, and ends when it is closed", async () => {
     const pid = await processThatConverts("a");
     expect(pid).not.toBe(process.pid);
-    await expect(processThatConverts("throws")).rejects.toThrow(
-      "could not be read (x is no function); it may be damaged, so save it again, or as .txt.",
-    );
+    const remedy = "could not be read (x is no function); it may be damaged, so save it again, or as .txt.";
+    await expect(processThatConverts("throws")).rejects.toThrow(remedy);
     expect(await processThatConverts("b")).toBe(pid);
     converter.close();
     await waitFor(() => !isRunning(pid) || undefined, "the end of the process");
   });
 
   it("may end while it reads, and there is another for the next file", async () => {
-    await expect(processThatConverts("exits")).rejects.toThrow(
-      "could not be read (the process that read it ended with status 7); it may be damaged",
-    );
+    const reason = "could not be read (the process that read it ended with status 7); it may be damaged";
+    await expect(processThatConverts("exits")).rejects.toThrow(reason);
     await expect(processThatConverts("is killed")).rejects.toThrow("needs more than 800 MB of memory to be read; split it");
     expect(await processThatConverts("a")).not.toBe(process.pid);
   });

@@ -29,6 +29,8 @@ const findings = async (source: KnowledgeSource) => {
 };
 const findingsIn = (yaml: string, asked = "") => findings(sourceWith(document, yaml, asked));
 
+const toSubject = (name: string): Subject => ({ id: name, name, kind: "thing", aliases: [], extracted: true });
+
 const subjects = "subjects:\n  mill: { name: Hale Mill, kind: place }\n  bakery: { name: The bakery, kind: organisation }\n";
 
 describe("the check of a curation", () => {
@@ -38,9 +40,8 @@ describe("the check of a curation", () => {
 
   it("finds a fact that leans on the sentence before it", async () => {
     const facts = "facts:\n  - says: It was built in 1702 by a farmer.\n    about: [mill]\n";
-    expect(await findingsIn(subjects + facts)).toMatchObject([
-      { kind: "needs", file: "knowledge.yaml", line: 5, message: expect.stringContaining('"It"') },
-    ]);
+    const message = expect.stringContaining('"It"');
+    expect(await findingsIn(subjects + facts)).toMatchObject([{ kind: "needs", file: "knowledge.yaml", line: 5, message }]);
     expect(await findingsIn(`${subjects}${facts}    needs: Hale Mill stands in Oakham beside the river.\n`)).toEqual([]);
   });
 
@@ -63,9 +64,8 @@ describe("the check of a curation", () => {
 
   it("finds the same words twice", async () => {
     const fact = "  - { says: Bread costs two pounds a loaf., about: [bakery] }\n";
-    expect(await findingsIn(`${subjects}facts:\n${fact}${fact}`)).toMatchObject([
-      { kind: "duplicate", line: 6, message: expect.stringContaining("line 5") },
-    ]);
+    const message = expect.stringContaining("line 5");
+    expect(await findingsIn(`${subjects}facts:\n${fact}${fact}`)).toMatchObject([{ kind: "duplicate", line: 6, message }]);
   });
 
   it("finds what the loader warns of", async () => {
@@ -83,9 +83,7 @@ describe("the check of a curation", () => {
     [undefined, "add to a new knowledge.yaml the line `subjects:` and below it the line"],
     [3, "add below `subjects:` the line"],
   ])("shows the line to paste for two found subjects with nearly the same name, with a section in line %s", (line, remedy) => {
-    const found = ["Optimist", "Optimists"].map(
-      (name): Subject => ({ id: name.toLowerCase(), name, kind: "thing", aliases: [], extracted: true }),
-    );
+    const found = ["Optimist", "Optimists"].map((name) => ({ ...toSubject(name), id: name.toLowerCase() }));
     const knowledge = { ...readUncurated("We sail.\n"), subjects: new Map(found.map((subject) => [subject.id, subject])) };
     expect(subjectFindings(knowledge, "knowledge.yaml", () => line).map(({ message }) => message)).toEqual([
       `"Optimists" and "Optimist" are two subjects; if they are one, ${remedy} \`  optimist: { name: "Optimist", kind: thing, aliases: ["Optimists"] }\`.`,
@@ -95,16 +93,14 @@ describe("the check of a curation", () => {
   it("suggests ignore: for an ordinary word among the subjects, not for one that the text writes with a capital", () => {
     const text = "Ask Warden now. Ask Warden here. The warden is old, a warden sleeps. Ask Rook now. Ask Rook here. A rook flies.\n";
     const uncurated = readUncurated(text);
-    const toSubject = (name: string): Subject => ({ id: name, name, kind: "thing", aliases: [], extracted: true });
     const about = ["Warden", "Rook"];
     const knowledge: Knowledge = {
       ...uncurated,
       subjects: new Map(about.map((name) => [name, toSubject(name)])),
       statements: uncurated.document.sentences.map((sentence) => ({ ...sentenceFact(sentence), about })),
     };
-    expect(subjectFindings(knowledge, "knowledge.yaml", () => undefined)).toMatchObject([
-      { kind: "subject", message: expect.stringMatching(/^"Warden" .*`ignore:`/u) },
-    ]);
+    const message = expect.stringMatching(/^"Warden" .*`ignore:`/u);
+    expect(subjectFindings(knowledge, "knowledge.yaml", () => undefined)).toMatchObject([{ kind: "subject", message }]);
   });
 
   it("lists why knowledge does not load", async () => {
@@ -179,18 +175,14 @@ describe("a drafted knowledge.yaml", () => {
   });
 
   it("has facts of a document of many short sections", async () => {
-    const sections = Array.from(
-      { length: 200 },
-      (_, at) => `# Room ${at + 1}\n\nThe room with number ${at + 1} is closed by Ann Hale in the evening.\n`,
-    );
-    const { plan } = await draftOf(sections.join("\n"));
+    const section = (at: number) => `# Room ${at}\n\nThe room with number ${at} is closed by Ann Hale in the evening.\n`;
+    const { plan } = await draftOf(Array.from({ length: 200 }, (_, at) => section(at + 1)).join("\n"));
     expect(plan.facts.length).toBe(45);
   });
 
   it("has short ids for a subject and a topic of the same name, and for the document", async () => {
-    const { text } = await draftOf(
-      `# The rules of the works\n\n## Pay\n\n${"The pay is sent on the last day. The pay of a month is never late.\n\n".repeat(2)}`,
-    );
+    const pay = "The pay is sent on the last day. The pay of a month is never late.\n\n";
+    const { text } = await draftOf(`# The rules of the works\n\n## Pay\n\n${pay.repeat(2)}`);
     expect(text).toContain("# pay:\n");
     expect(text).not.toContain("pay-2");
     expect(text).toContain("  document:\n    name: 'The rules of the works'\n");
@@ -239,9 +231,8 @@ const texts = [
 
 describe("text in YAML", () => {
   it.each(texts)("is read back as it was: %j", (text) => {
-    expect(load(`key:\n  - says: ${yamlText(text, 6)}\n    list: [${yamlText(text, 8)}, x]\n`)).toEqual({
-      key: [{ says: text, list: [text, "x"] }],
-    });
+    const read = load(`key:\n  - says: ${yamlText(text, 6)}\n    list: [${yamlText(text, 8)}, x]\n`);
+    expect(read).toEqual({ key: [{ says: text, list: [text, "x"] }] });
   });
 
   it("has no long lines if it has spaces", () => {

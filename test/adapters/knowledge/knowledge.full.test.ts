@@ -19,11 +19,8 @@ it("a folder with more text than can be served is refused", async () => {
 
 it("a folder with links to devices is a disk, which is refused", async () => {
   const folder = await folderWith();
-  await Promise.all(
-    Array.from({ length: 2_100 }, (_, at) =>
-      symlink("/dev/null", join(folder, `${at}`)).then(() => writeFile(join(folder, `${at}.c`), "")),
-    ),
-  );
+  const addLink = (at: number) => symlink("/dev/null", join(folder, `${at}`)).then(() => writeFile(join(folder, `${at}.c`), ""));
+  await Promise.all(Array.from({ length: 2_100 }, (_, at) => addLink(at)));
   await expect(loadKnowledge(folder)).rejects.toThrow("holds 2,100 files, and at most 2,000 can be read;");
 });
 

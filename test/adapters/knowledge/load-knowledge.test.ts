@@ -28,10 +28,8 @@ async function load(yaml?: string, document: string | Uint8Array = text, asked?:
 }
 
 async function errorMessage(yaml: string, document?: string | Uint8Array, asked?: string): Promise<string> {
-  const error = await load(yaml, document, asked).then(
-    () => new Error("no error"),
-    (reason: Error) => reason,
-  );
+  const error = await load(yaml, document, asked).catch((reason: Error) => reason);
+  if (!(error instanceof Error)) throw new Error("no error");
   return error.message.replaceAll(/\S*(document\.txt|knowledge\.yaml|asked\.yaml)/gu, "$1");
 }
 
@@ -62,15 +60,11 @@ describe("loading knowledge", () => {
     ["an unknown key", `${subjects}facts:\n  - sayz: ranks first\n`, 'line 5: unknown key "sayz"; did you mean "says"?'],
     ["one name for two subjects", subjectsOf("{ name: Hale }", "{ name: The HALE }"), 'line 3: "The HALE" already names a'],
     ["a subject without statements", `complete: true\n${subjects}${fact}`, 'line 4: no statement is about the subject "hale"'],
+    ["speech of nobody", `${subjects}quotations:\n  - says: We never stop,\n    about: [mill]\n`, "by: is missing; add"],
     [
-      "a quotation without a speaker",
-      `${subjects}quotations:\n  - says: We never stop,\n    about: [mill]\n`,
-      "by: is missing; add the speaker's subject id.",
-    ],
-    [
-      "a quotation that is not direct speech",
+      "words that nobody says",
       `${subjects}quotations:\n  - says: in the valley\n    by: hale\n    about: [mill]\n`,
-      "line 5: these words are not between quotation marks",
+      "line 5: these words are not between quot",
     ],
     ["an unknown id", factOf("in the valley", "mil"), 'line 6: there is no subject "mil"; did you mean "mill"?'],
     ["an empty list", factOf("in the valley", ""), "is empty"],
@@ -100,9 +94,8 @@ describe("loading knowledge", () => {
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe("2980 more entries were not checked; correct these first.");
     const kinds = Array.from({ length: 50 }, (_, index) => `  s${index}: { name: N${index}, kind: nothing }\n`);
-    expect((await errorMessage(`subjects:\n${kinds.join("")}`)).split("\n").at(-1)).toBe(
-      "30 more problems are not listed; correct these first.",
-    );
+    const rest = "\n30 more problems are not listed; correct these first.";
+    expect((await errorMessage(`subjects:\n${kinds.join("")}`)).endsWith(rest)).toBe(true);
   });
 
   it("refuses a document without text", async () => {
@@ -118,9 +111,8 @@ describe("loading knowledge", () => {
   });
 
   it("warns of a topic with a single statement", async () => {
-    const { warnings } = await load(
-      `complete: true\ntopics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n${fact}    topic: rank\n`,
-    );
+    const topics = "topics:\n  rank: { name: Rank }\nsubjects:\n  mill: { name: the mill, kind: place }\n";
+    const { warnings } = await load(`complete: true\n${topics}${fact}    topic: rank\n`);
     expect(warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([expect.stringContaining('3 the topic "rank" is used once')]);
   });
 });
@@ -133,12 +125,8 @@ describe("asked.yaml", () => {
     const asked =
       "# more\n- says: ranks first in the valley\n  asked: [is it the best, 磨坊怎么样]\n- says: The mill ranks first\n  at: ¶2\n  asked: [and again]\n- says: We never stop,\n  asked: [do they rest]\n";
     const { knowledge } = await load(curation, text, asked);
-    expect(knowledge.statements.map(({ paraphrases }) => paraphrases)).toEqual([
-      [],
-      ["how good is it", "is it the best", "磨坊怎么样"],
-      ["do they rest"],
-      ["and again"],
-    ]);
+    const phrases = knowledge.statements.map(({ paraphrases }) => paraphrases.join());
+    expect(phrases).toEqual(["", "how good is it,is it the best,磨坊怎么样", "do they rest", "and again"]);
   });
 
   it("may be empty", async () => {
@@ -150,17 +138,9 @@ describe("asked.yaml", () => {
     ["unknown words", "- says: ranks frist in the valley\n  asked: [x]\n", '"ranks frist in the valley"; did you mean "ranks first in'],
     ["words far from all entries", "- says: zzz\n  asked: [x]\n", "copy the words of one of its `says:`."],
     ["words of several entries", "- says: The mill ranks first\n  asked: [x]\n", "choose one with `at:` (¶1, ¶2)."],
-    [
-      "words at another place",
-      "- says: The mill ranks first\n  at: ¶3\n  asked: [x]\n",
-      "line 2: no entry of knowledge.yaml says this at ¶3;",
-    ],
+    ["words elsewhere", "- says: The mill ranks first\n  at: ¶3\n  asked: [x]\n", "line 2: no entry of knowledge.yaml says this at ¶3"],
     ["a phrase given twice", "- says: ranks first in the valley\n  asked:\n    - one\n    - One?\n", 'line 4: "One?" already stands with'],
-    [
-      "a phrase of knowledge.yaml",
-      "- says: ranks first in the valley\n  asked: [How good is it]\n",
-      '"How good is it" already stands with',
-    ],
+    ["a known phrase", "- says: ranks first in the valley\n  asked: [How good is it]\n", '"How good is it" already stands with'],
     ["no phrases", "- says: ranks first in the valley\n  asked: []\n", "asked: is empty; fill it in or remove the key."],
     ["an unknown key", "- say: ranks first in the valley\n  asked: [x]\n", 'unknown key "say"; did you mean "says"?'],
     ["broken YAML", "- says: [\n", "line 1: has no closing ]; add it"],
@@ -203,13 +183,10 @@ describe("verbatim import", () => {
     expect(imported.knowledge.document).toEqual(original.knowledge.document);
     expect(imported.knowledge.title).toBe(original.knowledge.title);
     expect(imported.warnings).toEqual([]);
-    expect(imported.files.map(({ name, notes, isImported }) => [name, notes, isImported])).toEqual([
-      ["2-leave.md", [], true],
-      ["10-travel.txt", [], true],
-    ]);
-    expect((await runProgram(["knowledge"], { env: { KNOWLEDGE: to } })).stdout).toContain(
-      "\n2-leave.md: imported\n10-travel.txt: imported\n",
-    );
+    const files = ["2-leave.md", "10-travel.txt"].map((name) => ({ name, notes: [], isImported: true }));
+    expect(imported.files).toMatchObject(files);
+    const { stdout: overview } = await runProgram(["knowledge"], { env: { KNOWLEDGE: to } });
+    expect(overview).toContain("\n2-leave.md: imported\n10-travel.txt: imported\n");
     expect(await answers(to)).toBe(await answers(join(folder, "docs")));
     expect(await answers(to)).toContain('"cite":"¶2, 2-leave.md"');
   });
@@ -223,10 +200,7 @@ describe("verbatim import", () => {
     expect(await answers(to)).toContain('"cite":"¶2, page 2"');
     const env = { KNOWLEDGE: to, DATABASE_URL: join(folder, "verbatim.db") };
     expect((await runProgram(["doctor"], { env })).stdout).not.toMatch(/imported|odd {3}Knowledge/u);
-    expect((await originLines()).map(({ file, page }) => [file, page])).toEqual([
-      ["pay.pdf", "page 1"],
-      ["pay.pdf", "page 2"],
-    ]);
+    expect((await originLines()).map(({ file, page }) => `${file} ${page}`)).toEqual(["pay.pdf page 1", "pay.pdf page 2"]);
   });
 
   it("writes where each paragraph came from", async () => {
@@ -246,9 +220,8 @@ describe("verbatim import", () => {
     expect(knowledge.document.origins).toEqual([]);
     expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining("belongs to an earlier document.txt")]);
     await writeFile(join(to, "origins.jsonl"), "nonsense");
-    expect((await loadKnowledge(to)).warnings.map(({ message }) => message)).toEqual([
-      expect.stringContaining("cannot be read, so that no"),
-    ]);
+    const unread = { message: expect.stringContaining("cannot be read, so that no") };
+    expect((await loadKnowledge(to)).warnings).toMatchObject([unread]);
   });
 
   it("names the folder after the file", async () => {

@@ -80,10 +80,8 @@ async function authorOf(files: Readonly<Record<string, string>>) {
 
 describe("the author's commands of the compiled program", () => {
   it("draft a knowledge.yaml, check it, and try questions on it", async () => {
-    const { folder, run } = await authorOf({
-      "document.md": handbook,
-      "questions.txt": "when does the canteen open?\n# old\nwho is the king?\n",
-    });
+    const questions = "when does the canteen open?\n# old\nwho is the king?\n";
+    const { folder, run } = await authorOf({ "document.md": handbook, "questions.txt": questions });
     const drafted = await run("draft");
     expect(drafted).toMatchObject({ status: 0, stdout: expect.stringContaining(`Wrote ${join(folder, "knowledge.yaml")}\n`) });
     expect(await run("check")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Nothing wrong\.\n/u) });
@@ -139,9 +137,8 @@ describe("the author's commands of the compiled program", () => {
   });
 
   it("show the first ten sentences without a fact, and all with --all", async () => {
-    const { folder, run } = await authorOf({
-      "document.txt": Array.from({ length: 30 }, (_, at) => `the lamp number ${at} is on a table\n`).join("\n"),
-    });
+    const lamps = Array.from({ length: 30 }, (_, at) => `the lamp number ${at} is on a table\n`).join("\n");
+    const { folder, run } = await authorOf({ "document.txt": lamps });
     const [short, long] = [(await run()).stdout, (await run("--all")).stdout];
     expect(short).toContain("no statement covers 30 of 30 sentences. The first 10:");
     expect(short).toContain(`  and 20 more; \`KNOWLEDGE=${folder} npm run knowledge -- --all\` lists all.\n`);

@@ -78,9 +78,8 @@ describe("a trial", () => {
   });
 
   it("says how to begin if there is no file, or no question in it", async () => {
-    await expect(tryQuestions("/nowhere/questions.txt", botOn(mill))).rejects.toThrow(
-      "does not exist; write the questions that people ask",
-    );
+    const remedy = "does not exist; write the questions that people ask";
+    await expect(tryQuestions("/nowhere/questions.txt", botOn(mill))).rejects.toThrow(remedy);
     await expect(tryQuestions(await questionsFile("# none\n"), botOn(mill))).rejects.toThrow("has no questions; write one a line.");
   });
 
@@ -178,54 +177,36 @@ describe("adding a question to questions.txt", () => {
   });
 });
 
-const [lobby, board]: readonly [Channel, Channel] = [
-  { platform: "slack", workspace: "T024BE7LH", channel: "C1" },
-  { platform: "discord", workspace: "", channel: "803" },
-];
-
-interface Kept {
-  readonly counts?: readonly GapCount[];
-  readonly questions?: readonly KeptQuestion[];
-}
+const lobby: Channel = { platform: "slack", workspace: "T024BE7LH", channel: "C1" };
+const board: Channel = { platform: "discord", workspace: "", channel: "803" };
 
 /** What `verbatim gaps` prints where this is kept. */
-async function report({ counts = [], questions = [] }: Kept, { keepQuestions = true, name = undefined as string | undefined } = {}) {
-  const records = { listCounts: async () => counts, listKept: async () => questions };
-  return gapsReport(name, { documents: oneDocument(() => bot, "article"), records, keepsWords: keepQuestions });
+async function report(kept: { counts?: GapCount[]; questions?: KeptQuestion[] }, { keepsWords = true, name = "article" } = {}) {
+  const records = { listCounts: async () => kept.counts ?? [], listKept: async () => kept.questions ?? [] };
+  return gapsReport(name, { documents: oneDocument(() => bot, "article"), records, keepsWords });
 }
 
-async function lines(kept: Kept, options = {}): Promise<readonly string[]> {
-  const printed = await report(kept, options);
+async function lines(...about: Parameters<typeof report>): Promise<readonly string[]> {
+  const printed = await report(...about);
   if (printed.kind !== "found") throw new Error(printed.message);
   return printed.lines;
 }
 
-const count = (channel: Channel, kind: GapCount["kind"], number: number, document = "article"): GapCount => ({
-  channel,
-  document,
-  kind,
-  count: number,
-});
+const countOf = (channel: Channel, kind: GapCount["kind"], count: number, document = "article") => ({ channel, document, kind, count });
 const asked = (words: string, kind: KeptQuestion["kind"] = "not-stated", document = "article"): KeptQuestion => ({ document, kind, words });
 
 describe("verbatim gaps", () => {
   it("prints the questions, most often asked first, with how often and why", async () => {
     const questions = [asked("Who won?"), asked("what is snow"), asked("What is snow?", "closest"), asked("What is SNOW", "thumbs-down")];
-    const printed = await lines({ counts: [count(lobby, "not-stated", 2)], questions });
-    expect(printed.filter((line) => !line.startsWith("#"))).toEqual([
-      "what is snow\t1 not stated, 1 with only a close passage, 1 thumb down",
-      "Who won?\t1 not stated",
-    ]);
+    const printed = await lines({ counts: [countOf(lobby, "not-stated", 2)], questions });
+    const snow = "what is snow\t1 not stated, 1 with only a close passage, 1 thumb down";
+    expect(printed.filter((line) => !line.startsWith("#"))).toEqual([snow, "Who won?\t1 not stated"]);
     expect(readQuestions(printed.join("\n"))).toEqual(["what is snow", "Who won?"]);
   });
 
   it("counts by kind, and by channel if there are several, for this document only", async () => {
-    const counts = [
-      count(board, "closest", 2),
-      count(lobby, "not-stated", 30),
-      count(lobby, "thumbs-down", 4),
-      count(lobby, "not-stated", 9, "minutes"),
-    ];
+    const ofLobby = [countOf(lobby, "not-stated", 30), countOf(lobby, "thumbs-down", 4), countOf(lobby, "not-stated", 9, "minutes")];
+    const counts = [countOf(board, "closest", 2), ...ofLobby];
     const printed = await lines({ counts, questions: [asked("Who sat?", "not-stated", "minutes")] });
     expect(printed).toEqual([
       `# What people asked of “article” (${bot.knowledge.title}) in vain in the last 400 days: 30 not stated, 2 with only a close passage, 4 thumbs down.`,
@@ -235,10 +216,9 @@ describe("verbatim gaps", () => {
   });
 
   it("says how the words can be kept if they are not", async () => {
-    const printed = await lines({ counts: [count(lobby, "not-stated", 2)] }, { keepQuestions: false });
-    expect(printed.at(-1)).toBe(
-      "# The words of questions are not kept. KEEP_QUESTIONS=yes keeps them from then on, for 30 days, without who asked.",
-    );
+    const printed = await lines({ counts: [countOf(lobby, "not-stated", 2)] }, { keepsWords: false });
+    const remedy = "KEEP_QUESTIONS=yes keeps them from then on, for 30 days, without who asked.";
+    expect(printed.at(-1)).toBe(`# The words of questions are not kept. ${remedy}`);
     expect((await lines({}))[0]).toContain("in the last 400 days: none.");
   });
 

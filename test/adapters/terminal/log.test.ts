@@ -41,10 +41,8 @@ it("shows no secret, and no control character raw", () => {
   const [token, control] = ["xoxb-1-2-abc", "\u001b[2J\r\u0007\u009b31m\u202e"];
   for (const colour of [false, true]) {
     const { log, shown } = createTestLog([token], colour);
-    log.error(
-      { err: new Error(`${token} ${control}`), [`a${control}`]: { [control]: [control] }, url: `https://a.example/${token}` },
-      control,
-    );
+    const err = new Error(`${token} ${control}`);
+    log.error({ err, [`a${control}`]: { [control]: [control] }, url: `https://a.example/${token}` }, control);
     log.info(`one line${"\n"}[00:00:00] INFO: forged ${token}`);
     expect(shown()).not.toContain("abc");
     expect(shown().replaceAll(colours, "")).not.toMatch(rawControl);

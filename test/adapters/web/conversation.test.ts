@@ -199,11 +199,7 @@ function state(query: string) {
 describe("the address of the page", () => {
   it("has the conversation in order, and the selected sentence", () => {
     const { turns, place } = state("q=/quote+lu&press=1abc&q=why?&at=7.2");
-    expect(turns).toEqual([
-      { kind: "text", text: "/quote lu" },
-      { kind: "action", id: "1abc" },
-      { kind: "text", text: "why?" },
-    ]);
+    expect(turns).toEqual([typedTurn("/quote lu"), { kind: "action", id: "1abc" }, typedTurn("why?")]);
     expect(place).toBe("7.2");
   });
 
@@ -224,10 +220,9 @@ describe("the address of the page", () => {
   });
 
   it("keeps the joiners of emoji, and text of invisible characters only", () => {
-    expect(state(`q=${encodeURIComponent(" 👨\u200d👩\u200d👧 ")}&q=%E2%80%8B`).turns).toEqual([
-      { kind: "text", text: "👨\u200d👩\u200d👧" },
-      { kind: "text", text: "\u200b" },
-    ]);
+    expect(state(`q=${encodeURIComponent(" 👨\u200d👩\u200d👧 ")}&q=%E2%80%8B`).turns).toEqual(
+      ["👨\u200d👩\u200d👧", "\u200b"].map(typedTurn),
+    );
   });
 
   it("has what was remembered before its first turn", () => {

@@ -11,6 +11,7 @@ import { say } from "../../article.ts";
 import { articleOptions } from "../render-options.ts";
 import { visibleText } from "./page-client.ts";
 
+const inTab = 'rel="noreferrer" target="_blank"';
 const slack = (...blocks: readonly unknown[]) => toMarkup(slackPreview({ text: "", blocks }));
 const discord = (...components: readonly unknown[]) => toMarkup(discordPreview({ components }));
 
@@ -28,11 +29,7 @@ describe("a Slack message on the page", () => {
     ["italics", section(words("a", { italic: true })), "<em>a</em>"],
     ["code", section(words("¶1", { code: true })), "<code>¶1</code>"],
     ["words in which nothing is markup", section(words("*a* <b>")), "*a* &lt;b&gt;"],
-    [
-      "a link",
-      link("https://a.example/#p7", { code: true }),
-      '<a href="https://a.example/#p7" rel="noreferrer" target="_blank"><code>¶7</code></a>',
-    ],
+    ["a link", link("https://a.example/#p7", { code: true }), `<a href="https://a.example/#p7" ${inTab}><code>¶7</code></a>`],
     ["an address that is not of the web as words", link("javascript:alert(1)"), 'class="lines">¶7</div>'],
     ["a time", section({ type: "date", timestamp: 1_790_000_000, fallback: "then" }), 'datetime="2026-09-21T14:13:20.000Z" title="then">'],
   ])("shows %s", (_, element, shown) => {
@@ -41,9 +38,8 @@ describe("a Slack message on the page", () => {
 
   it("shows a button that submits its id", () => {
     const button = { type: "button", text: { type: "plain_text", text: "In context" }, action_id: "1abc" };
-    expect(slack({ type: "actions", elements: [button] })).toContain(
-      '<button class="button" name="press" value="1abc">In context</button>',
-    );
+    const shown = '<button class="button" name="press" value="1abc">In context</button>';
+    expect(slack({ type: "actions", elements: [button] })).toContain(shown);
   });
 
   it("shows a menu, which a form of its own sends", () => {
@@ -95,17 +91,9 @@ describe("a Discord message on the page", () => {
     ["an escaped mark inside bold", String.raw`**a \*\* b**`, "<strong>a ** b</strong>"],
     ["an escaped mark at the start of a line", String.raw`\# a`, '<p class="lines"># a</p>'],
     ["an address, in which nothing is markup", "https://a.example/_b_c*d*", ">https://a.example/_b_c*d*</a>"],
-    [
-      "a masked link",
-      "said [¶7.2](<https://a.example/#p7.2>)",
-      'said <a href="https://a.example/#p7.2" rel="noreferrer" target="_blank">¶7.2</a>',
-    ],
+    ["a masked link", "said [¶7.2](<https://a.example/#p7.2>)", `said <a href="https://a.example/#p7.2" ${inTab}>¶7.2</a>`],
     ["code, in which nothing is markup", "said `¶7 *a*`.", "said <code>¶7 *a*</code>."],
-    [
-      "a masked link of code",
-      "[`¶7.2`](<https://a.example/>)",
-      'href="https://a.example/" rel="noreferrer" target="_blank"><code>¶7.2</code></a>',
-    ],
+    ["a masked link of code", "[`¶7.2`](<https://a.example/>)", `href="https://a.example/" ${inTab}><code>¶7.2</code></a>`],
     ["a time", "- noon, <t:1790000000:f>", '<time datetime="2026-09-21T14:13:20.000Z"'],
     ["words with a single mark", "2 * 3 and a_b", "2 * 3 and a_b"],
   ])("shows %s", (_, content, shown) => {
@@ -158,10 +146,8 @@ it.each([
   expect(toMarkup(terminalPreview(text))).toBe(shown);
 });
 
-const lines = [
-  ...["/compare shenzhen northeast", "/quote guo", "/fact", "/about liu", "/verbatim", "/verbatim subjects", "/quote lu"],
-  "mayor of shenyang?",
-];
+const commands = ["/compare shenzhen northeast", "/quote guo", "/fact", "/about liu", "/verbatim", "/verbatim subjects", "/quote lu"];
+const lines = [...commands, "mayor of shenyang?"];
 
 describe("a reply on the page", () => {
   it.each(lines)("is all that the renderers of both platforms send for %s", (line) => {

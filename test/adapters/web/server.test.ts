@@ -60,10 +60,8 @@ describe("the page", () => {
     const { status, body } = await page.get("/");
     expect(status).toBe(200);
     const [, greeting = ""] = body.split('<article class="exchange greeting"');
-    const offered = [...greeting.matchAll(/<li><a href="([^"]*)#reply">([^<]*)<\/a>/gu)].map(([, address = "", line = ""]) => ({
-      address,
-      line,
-    }));
+    const links = [...greeting.matchAll(/<li><a href="([^"]*)#reply">([^<]*)<\/a>/gu)];
+    const offered = links.map(([, address = "", line = ""]) => ({ address, line }));
     expect(offered.length).toBeGreaterThan(5);
     const outcomes = offered.map(({ line }) => say(visibleText(line)).outcome);
     expect(outcomes).toEqual([...offered.slice(1).map(() => "answered"), "not-stated"]);
@@ -80,18 +78,15 @@ describe("the page", () => {
     expect(links.filter((address) => !isKept(address))).toEqual([]);
     for (const form of others.split("<form ").slice(1))
       expect(form.split("</form>")[0]?.includes(`name="view" value="${shownAs}"`)).toBe(shownAs !== "slack");
-    expect(body.match(/<nav class="switch"[^\n]*aria-current="true">([^<]*)</u)?.[1]).toMatch(
-      new RegExp(shownAs === "all" ? "Side" : shownAs, "iu"),
-    );
+    const [, current] = /<nav class="switch"[^\n]*aria-current="true">([^<]*)</u.exec(body) ?? [];
+    expect(current).toMatch(new RegExp(shownAs === "all" ? "Side" : shownAs, "iu"));
   });
 
   it("shows the same at the same address, also where facts are drawn at random", async () => {
     const facts = await page.ask("/fact", "/fact", "/fact");
     expect(await page.ask("/fact", "/fact", "/fact")).toBe(facts);
-    const shown = new Set(
-      await Promise.all([1, 2, 3].map(async (count) => evidenceWords(await page.ask(...Array(count).fill("/fact")))[0])),
-    );
-    expect(shown.size).toBe(3);
+    const factAt = async (count: number) => evidenceWords(await page.ask(...Array(count).fill("/fact")))[0];
+    expect(new Set(await Promise.all([1, 2, 3].map(factAt))).size).toBe(3);
   });
 
   it("sets up daily posts as in a channel, but only in the conversation of this address", async () => {
@@ -142,9 +137,8 @@ describe("the page", () => {
     const [shared = "", asked = ""] = await shownTexts("/quote guo", "/quote guo about pace");
     expect(shared).toMatch(/^Y You \/quote guo about pace V/u);
     expect(asked).toMatch(/^V You used \/quote Verbatim/u);
-    expect((await shownTexts("Who is the mayor?"))[1]).toMatch(
-      /^Y You @Verbatim Who is the mayor\? V You @Verbatim Who is the mayor\? Verbatim/u,
-    );
+    const mention = "You @Verbatim Who is the mayor?";
+    expect((await shownTexts("Who is the mayor?"))[1]).toContain(`Y ${mention} V ${mention} Verbatim`);
   });
 
   it("answers a question of invisible characters only", async () => {
@@ -166,11 +160,8 @@ describe("the page", () => {
   it("shows all turns, oldest first, the newest at the end", async () => {
     const body = await page.ask("/quote guo", "how old is liu?", "/fact");
     const articles = body.split('<article class="exchange').slice(1).map(visibleText);
-    expect(articles).toEqual([
-      expect.stringContaining("/quote guo"),
-      expect.stringContaining("how old is liu?"),
-      expect.stringContaining("You /fact"),
-    ]);
+    const lines = ["/quote guo", "how old is liu?", "You /fact"];
+    expect(articles).toEqual(lines.map((line) => expect.stringContaining(line)));
     expect(body.match(/id="reply"/gu)).toHaveLength(1);
     expect(body).toContain('<article class="exchange newest" data-outcome="answered" aria-label="Reply 3">');
   });
@@ -196,10 +187,8 @@ describe("the page", () => {
     const broken = () => {
       throw new Error("secret");
     };
-    const pages = [
-      await startPage({ answeringBot: { ...bot, answerInContext: broken }, log }),
-      await startPage({ fakeRenderers: { slack: broken }, log }),
-    ];
+    const brokenBot = { ...bot, answerInContext: broken };
+    const pages = [await startPage({ answeringBot: brokenBot, log }), await startPage({ fakeRenderers: { slack: broken }, log })];
     const [failing, breaking] = await Promise.all(pages.map((one) => one.get("/?q=hello")));
     await Promise.all(pages.map((one) => one.close()));
     expect(visibleText(failing?.body ?? "")).toContain("Something went wrong in the bot.");

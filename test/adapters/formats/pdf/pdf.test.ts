@@ -26,10 +26,7 @@ describe("the paragraphs of a PDF", () => {
   });
 
   it("begin at an indented line, and after a line that ends early", async () => {
-    const more = [
-      "Ask the office if your days are fewer than you think they should be, and bring the letter in",
-      "which they were promised.",
-    ];
+    const more = ["Ask the office if your days are fewer than you think they should be, and bring the letter in", "which promised them."];
     const indented = [{ x: 84, y: 336, text: more[0] ?? "" }, ...linesAt(72, 348, more.slice(1))];
     expect(await textOf([...body, ...indented])).toBe(`${leaveText}\n\n${more.join(" ")}\n`);
     expect(await textOf([...body, ...linesAt(72, 336, more)])).toBe(`${leaveText}\n\n${more.join(" ")}\n`);
@@ -39,10 +36,8 @@ describe("the paragraphs of a PDF", () => {
     const second = [...linesAt(72, 72, leave.slice(2)), ...linesAt(72, 110, ["Ask the office."])];
     const { text, origins } = await convert([body.slice(0, 2), second]);
     expect(text).toBe(`${leaveText}\n\nAsk the office.\n`);
-    expect(origins.map(({ start, end, label }) => `${label}: ${text.slice(start, end).trim()}`)).toEqual([
-      `page 1: ${leaveText}`,
-      "page 2: Ask the office.",
-    ]);
+    const pages = origins.map(({ start, end, label }) => `${label}: ${text.slice(start, end).trim()}`);
+    expect(pages).toEqual([`page 1: ${leaveText}`, "page 2: Ask the office."]);
   });
 
   it("are read column by column", async () => {
@@ -103,11 +98,8 @@ describe("the words of a PDF", () => {
   });
 
   it("are shown as they are where they look like markup", async () => {
-    const text = await textOf([
-      { x: 72, y: 80, text: "Files", size: 18 },
-      ...linesAt(72, 110, ["Use *.txt for _all_ files. Do it.", "", "# is no heading."]),
-      ...body,
-    ]);
+    const lines = linesAt(72, 110, ["Use *.txt for _all_ files. Do it.", "", "# is no heading."]);
+    const text = await textOf([{ x: 72, y: 80, text: "Files", size: 18 }, ...lines, ...body]);
     expect(text).toContain("# Files\n\nUse \\*.txt for \\_all\\_ files. Do it.\n\n\\# is no heading.");
   });
 });
@@ -152,16 +144,14 @@ describe("the lists and tables of a PDF", () => {
   const table = [...names(360), ...row(376, ["Lunch", "14.00", "2"]), ...row(392, ["Hotel", "120.00", "1"])];
 
   it("are tables where cells stand below each other, with the names of the columns", async () => {
-    expect(await textOf([...body, ...table])).toContain(
-      "| Kind | Rate | Limit |\n| --- | --- | --- |\n| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n",
-    );
+    const written = "| Kind | Rate | Limit |\n| --- | --- | --- |\n| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n";
+    expect(await textOf([...body, ...table])).toContain(written);
   });
 
   it.each([true, false])("are one table where it goes on over the end of a page (names repeated: %s)", async (isNamed) => {
     const more = [...(isNamed ? names(72) : []), ...row(88, ["Train", "80.00", "3"]), ...linesAt(72, 120, ["Keep the receipts."])];
-    expect(await textOf([...body, ...table], more)).toContain(
-      "| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n| Train | 80.00 | 3 |\n\nKeep the receipts.\n",
-    );
+    const rows = "| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n| Train | 80.00 | 3 |";
+    expect(await textOf([...body, ...table], more)).toContain(`${rows}\n\nKeep the receipts.\n`);
   });
 
   it("are lines where it is unsure that they are tables", async () => {
@@ -219,9 +209,8 @@ describe("a PDF that cannot be read", () => {
   const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
   it("is said to be a scan if it has no text", async () => {
-    expect(await errorOf(writePdf([[], [], []]))).toBe(
-      "FormatError: has 3 pages but no text: it is a scan; run OCR on it (for example ocrmypdf) and try again.",
-    );
+    const remedy = "run OCR on it (for example ocrmypdf) and try again.";
+    expect(await errorOf(writePdf([[], [], []]))).toBe(`FormatError: has 3 pages but no text: it is a scan; ${remedy}`);
   });
 
   it("is said to be damaged, or protected if it has a password", async () => {

@@ -25,10 +25,8 @@ interface Bookmark {
 const fonts = { regular: "Helvetica", bold: "Helvetica-Bold", mono: "Courier" };
 
 /** A PDF of one page for each list of texts. */
-export function writePdf(
-  pages: readonly (readonly DrawnText[])[],
-  { title, isProtected = false, bookmarks = [] }: PdfDetails = {},
-): Uint8Array {
+export function writePdf(pages: readonly (readonly DrawnText[])[], details: PdfDetails = {}): Uint8Array {
+  const { title, isProtected = false, bookmarks = [] } = details;
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   const [catalog, tree] = [add(""), add("")];
@@ -38,9 +36,8 @@ export function writePdf(
   const pageIds = pages.map((texts) => {
     const drawn = texts.map(drawText).join("\n");
     const content = add(`<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`);
-    return add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${content} 0 R /Resources << /Font << ${fontIds.join(" ")} >> >> >>`,
-    );
+    const resources = `<< /Font << ${fontIds.join(" ")} >> >>`;
+    return add(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${content} 0 R /Resources ${resources} >>`);
   });
   objects[tree - 1] = `<< /Type /Pages /Count ${pageIds.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(" ")}] >>`;
   const outline = bookmarks.length > 0 ? ` /Outlines ${addOutline(bookmarks, add)} 0 R` : "";

@@ -50,10 +50,7 @@ describe("the files of a folder", () => {
     [["LICENSE"], "has no document, only 1 file without an extension; put"],
     [["a.b", "a.c", "a.d", "a.e", "a.f"], "1 .b file, 1 .c file, 1 .d file and 2 more; put"],
     [[], "has no document; put a .txt"],
-    [
-      ["handbook/knowledge.yaml", "minutes/knowledge.yaml", "x.md"],
-      "holds several documents, with a knowledge.yaml each (handbook, minutes); name one of them.",
-    ],
+    [["a/knowledge.yaml", "b/knowledge.yaml", "x.md"], "holds several documents, with a knowledge.yaml each (a, b); name one of them."],
     [["document.md", "document.pdf"], "document.pdf: is a second document beside document.md; remove one of them."],
   ])("%j are refused", async (names, message) => {
     await expect(findSourceFiles(await folderOf(...names))).rejects.toThrow(message);
@@ -116,10 +113,8 @@ describe("a path", () => {
 describe("the documents that KNOWLEDGE names", () => {
   it("are the subfolders with a knowledge.yaml, by name; what else lies there is not read", async () => {
     const folder = await folderOf("10-b/knowledge.yaml", "9-a/knowledge.yaml", "old/a.md", "notes.md", ".hidden");
-    expect(await findDocuments(folder)).toEqual({
-      documents: ["9-a", "10-b"].map((name) => ({ name, path: join(folder, name) })),
-      ignored: ["notes.md", "old"],
-    });
+    const documents = ["9-a", "10-b"].map((name) => ({ name, path: join(folder, name) }));
+    expect(await findDocuments(folder)).toEqual({ documents, ignored: ["notes.md", "old"] });
   });
 
   it.each([
