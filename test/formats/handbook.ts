@@ -61,9 +61,6 @@ function asText(tree: Tree): string {
   return `${tree.children.map(blockText).join("\n\n")}\n`;
 }
 
-/** Columns. */
-const width = 72;
-
 function blockText(node: BlockNode): string {
   switch (node.type) {
     case "heading":
@@ -120,7 +117,7 @@ function wrap(words: string, first: string, others: string): string {
   let line = first;
   for (const word of words.split(/\s+/u)) {
     const isFirst = line === first || line === others;
-    if (!isFirst && line.length + 1 + word.length > width) {
+    if (!isFirst && line.length + 1 + word.length > 72) {
       lines.push(line);
       line = others + word;
     } else line += isFirst ? word : ` ${word}`;
@@ -207,13 +204,9 @@ export async function answersFrom(format: string, file: string | Uint8Array) {
   const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
   return askQuestions({ name: format, knowledge, questions, speech: [] }).map(({ input, gold, reply }) => {
     const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));
-    return {
-      question: input,
-      outcome: reply.outcome,
-      shown,
-      cited: reply.evidence.map((span) => citation(knowledge.document, span)),
-      isRight: reply.outcome === "answered" && shown.some((words) => hasGold(words, (gold ?? []).map(cellsApart))),
-    };
+    const cited = reply.evidence.map((span) => citation(knowledge.document, span));
+    const isRight = reply.outcome === "answered" && shown.some((words) => hasGold(words, (gold ?? []).map(cellsApart)));
+    return { question: input, outcome: reply.outcome, shown, cited, isRight };
   });
 }
 

@@ -11,7 +11,6 @@ import { article, bot, say } from "../article.ts";
 import { heldOutPhrases } from "../bench/held-out.ts";
 import { figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 
-/** One thing that a person says. */
 export interface LabelledTurn {
   readonly q: string;
   /** Exact words of the document. One of them must be shown (with `all`, every one). Empty if the document has no answer. */
@@ -150,9 +149,9 @@ export function scoreHeldOutPhrases(): Score {
   return { figures: [first, figure("in three", ranked, ({ isRight }) => isRight.includes(true))] };
 }
 
-/** A message in a channel, and whether it asks something that the document answers. */
 interface Message {
   readonly text: string;
+  /** Whether it asks something that the document answers. */
   readonly asked: boolean;
 }
 
@@ -173,12 +172,8 @@ export async function scoreListening(file: string): Promise<Score> {
     : readJsonLines<Message>(path).map((message) => ({ ...message, reply: hear(bot, message.text, "channel", undefined) }));
   const judged = heard.map(({ text, asked, reply }) => ({ input: text, asked, isAnswered: reply !== undefined }));
   const [questions, others] = [judged.filter(({ asked }) => asked), judged.filter(({ asked }) => !asked)];
-  return {
-    figures: [
-      figure("asked and answered", questions, ({ isAnswered }) => isAnswered),
-      figure("others answered", others, ({ isAnswered }) => isAnswered, { isLowerBetter: true }),
-    ],
-  };
+  const answered = figure("asked and answered", questions, ({ isAnswered }) => isAnswered);
+  return { figures: [answered, figure("others answered", others, ({ isAnswered }) => isAnswered, { isLowerBetter: true })] };
 }
 
 function hearThread({ opening, messages }: Thread, bot: Bot) {

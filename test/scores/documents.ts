@@ -82,9 +82,7 @@ export function hasGold(passage: string, gold: readonly string[]): boolean {
   return passage.length <= maxPassage && gold.some((part) => part === anyWords || text.includes(oneLine(part)));
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, " ");
-}
+const oneLine = (text: string) => text.replace(/\s+/gu, " ");
 
 /** How a question was answered. */
 export interface Verdict extends LabelledQuestion {
@@ -199,6 +197,4 @@ function isSpeaker({ speaker, also = [] }: LabelledSpeech, name: string): boolea
 }
 
 /** Units that two spans have in common. */
-function overlapLength(a: Span, b: Span): number {
-  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-}
+const overlapLength = (a: Span, b: Span) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));

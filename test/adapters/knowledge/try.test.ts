@@ -117,9 +117,10 @@ describe("adding a question to questions.txt", () => {
     expect(await readFile(file, "utf8")).toBe("# 2026-11-26 marked as wrong\nWho is [31m Liu ?\u200d\n");
   });
 
-  it("keeps a question that looks like a comment a question", async () => {
+  it("completes a last line without a line end, and keeps a question that looks like a comment a question", async () => {
+    await writeFile(file, "Who is Guo?");
     for (const text of ["#1 in GDP?", "\n# of people?", "Who is #1?"]) await add({ text, comment: "c" });
-    expect(await readFile(file, "utf8")).toBe("# c\n/ask #1 in GDP?\n# c\n/ask # of people?\n# c\nWho is #1?\n");
+    expect(await readFile(file, "utf8")).toBe("Who is Guo?\n# c\n/ask #1 in GDP?\n# c\n/ask # of people?\n# c\nWho is #1?\n");
   });
 
   it("does not write a question twice", async () => {
@@ -134,12 +135,6 @@ describe("adding a question to questions.txt", () => {
     const results = await Promise.all(Array.from({ length: 20 }, () => add({ text: "How old is Liu?", comment })));
     expect(results.filter((result) => result === "added")).toHaveLength(1);
     expect(await readFile(file, "utf8")).toBe(`# ${comment}\nHow old is Liu?\n`);
-  });
-
-  it("completes a last line without a line end", async () => {
-    await writeFile(file, "Who is Guo?");
-    await add({ text: "How old is Liu?", comment: "c" });
-    expect(await readFile(file, "utf8")).toBe("Who is Guo?\n# c\nHow old is Liu?\n");
   });
 
   it("keeps the file's permissions, and those of the document for a new one", async () => {
@@ -241,9 +236,7 @@ describe("verbatim gaps", () => {
 
   it("finds a document in any case, and names those that there are", async () => {
     expect((await report({}, { name: "Article" })).kind).toBe("found");
-    expect(await report({}, { name: "minutes" })).toEqual({
-      kind: "unknown",
-      message: "There is no document “minutes”; there is article.",
-    });
+    const message = "There is no document “minutes”; there is article.";
+    expect(await report({}, { name: "minutes" })).toEqual({ kind: "unknown", message });
   });
 });

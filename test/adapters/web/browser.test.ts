@@ -7,7 +7,7 @@ import { paragraphCitation } from "../../../src/document/citation.ts";
 import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
-import { accessibilityViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
+import { axeViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
 import { type PageClient, startPage, typedTurn } from "./page-client.ts";
 
 describeInBrowser("the page in a browser", (open) => {
@@ -69,11 +69,8 @@ describeInBrowser("the page in a browser", (open) => {
   it("remembers how the conversation is drawn", async () => {
     const page = await open({ viewport: desktop });
     await page.goto(after("/quote guo"));
-    for (const [name, shown] of [
-      ["Discord", ".surface.discord .exchange"],
-      ["Terminal", ".surface.terminal .exchange"],
-      ["Side by side", ".columns .surface.terminal"],
-    ] as const) {
+    const drawn = { Discord: ".surface.discord .exchange", Terminal: ".surface.terminal .exchange", "Side by side": ".columns .terminal" };
+    for (const [name, shown] of Object.entries(drawn)) {
       await page.getByRole("navigation", { name: "Shown as" }).getByRole("link", { name }).click();
       await page.locator(shown).first().waitFor();
       await newest(page).getByRole("button", { name: "In context" }).first().click();
@@ -172,12 +169,12 @@ describeInBrowser("the page in a browser", (open) => {
     expect(await copied()).toContain(evidence);
   });
 
-  it("is accessible in both themes, with open suggestions", async () => {
-    const page = await open({ viewport: desktop });
+  it.each([desktop, phone])("is accessible in both themes, with open suggestions: %o", async (viewport) => {
+    const page = await open({ viewport });
     await page.goto(after("/quote guo"));
     await page.locator("#q").pressSequentially("/");
     await page.getByRole("option").nth(7).waitFor();
     await page.keyboard.press("ArrowDown");
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });

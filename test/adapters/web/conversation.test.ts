@@ -90,16 +90,13 @@ describe("a conversation on the page", () => {
     expect(newestText((await page.get(visibleText(latest))).body)).toContain("Liu · age");
   });
 
-  it.each(["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"])(
-    "ignores what it never remembered: %j",
-    async (forged) => {
-      const { status, body } = await page.get(`/?${new URLSearchParams({ c: forged, q: "and liu?" })}`);
-      expect(status).toBe(200);
-      expect(body).not.toContain("<script>x");
-      const [plain, shown] = [await page.ask("and liu?"), body].map(newestText);
-      expect(shown).toBe(plain);
-    },
-  );
+  const forgeries = ["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"];
+  it.each(forgeries)("ignores what it never remembered: %j", async (forged) => {
+    const { status, body } = await page.get(`/?${new URLSearchParams({ c: forged, q: "and liu?" })}`);
+    expect(status).toBe(200);
+    expect(body).not.toContain("<script>x");
+    expect(newestText(body)).toBe(newestText(await page.ask("and liu?")));
+  });
 
   it("ignores what was remembered of another document", async () => {
     const { conversation = "" } = bot.answer({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
@@ -112,20 +109,15 @@ describe("a conversation on the page", () => {
 
 /** What the spans cover, in the document's order; they may overlap. */
 function unionText(spans: readonly { readonly start: number; readonly end: number }[]): string {
-  let covered = 0;
-  const parts = spans
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => {
-      const part = article.document.text.slice(Math.max(start, covered), end);
-      covered = Math.max(covered, end);
-      return part;
-    });
-  return parts.join("");
+  let [covered, union] = [0, ""];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    union += article.document.text.slice(Math.max(start, covered), end);
+    covered = Math.max(covered, end);
+  }
+  return union;
 }
 
-function withoutSpaces(text: string): string {
-  return text.replace(/\s+/gu, "");
-}
+const withoutSpaces = (text: string) => text.replace(/\s+/gu, "");
 
 /** A typed line, and then buttons: each that with its label in the newest message which has one. */
 async function turnsAfter(line: string, ...labels: readonly string[]): Promise<readonly Turn[]> {
@@ -141,9 +133,7 @@ async function offeredId(turns: readonly Turn[], label: string): Promise<string>
   return visibleText(id);
 }
 
-function replyCount(body: string): number {
-  return body.split('<article class="exchange').length - 1;
-}
+const replyCount = (body: string) => body.split('<article class="exchange').length - 1;
 
 describe("a button or a menu on the page", () => {
   it("adds a private message below a message that others see", async () => {
@@ -192,9 +182,7 @@ describe("a button or a menu on the page", () => {
   });
 });
 
-function state(query: string) {
-  return readPageState(new URLSearchParams(query));
-}
+const state = (query: string) => readPageState(new URLSearchParams(query));
 
 describe("the address of the page", () => {
   it("has the conversation in order, and the selected sentence", () => {

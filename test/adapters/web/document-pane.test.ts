@@ -105,10 +105,6 @@ describe("the coverage in the margin", () => {
   });
 });
 
-function titles(line: string): readonly string[] {
-  return suggestions(line, bot).map(({ title }) => title);
-}
-
 describe("suggestions while typing", () => {
   it("are the commands with what they do", () => {
     expect(suggestions("/", bot)).toHaveLength(bot.commands.length);
@@ -130,7 +126,8 @@ describe("suggestions while typing", () => {
   });
 
   it("are questions that the document answers", () => {
-    const found = titles("why did").filter((title) => title.endsWith("?"));
+    const titles = suggestions("why did", bot).map(({ title }) => title);
+    const found = titles.filter((title) => title.endsWith("?"));
     expect(found.length).toBeGreaterThan(1);
     for (const question of found) {
       expect(question).toMatch(/^Why did/u);
@@ -146,17 +143,13 @@ describe("suggestions while typing", () => {
     );
   });
 
-  it.each(["", " ", "a", "zzzz", "/nonsense x", "/", "the ", "shenzhen ".repeat(200), "\u0000\u202e<b>", "深圳"])(
-    "are few and short for %j",
-    (line) => {
-      const found = suggestions(line, bot);
-      expect(found.length).toBeLessThanOrEqual(8);
-      for (const { title, about } of found) {
-        expect(title.length).toBeLessThan(120);
-        expect(about.length).toBeLessThan(140);
-      }
-    },
-  );
+  const odd = ["", " ", "a", "zzzz", "/nonsense x", "/", "the ", "shenzhen ".repeat(200), "\u0000\u202e<b>", "深圳"];
+  it.each(odd)("are few and short for %j", (line) => {
+    const found = suggestions(line, bot);
+    expect(found.length).toBeLessThanOrEqual(8);
+    expect(Math.max(0, ...found.map(({ title }) => title.length))).toBeLessThan(120);
+    expect(Math.max(0, ...found.map(({ about }) => about.length))).toBeLessThan(140);
+  });
 });
 
 describe("HTML", () => {

@@ -71,11 +71,8 @@ describe("the files of a folder", () => {
 describe("a path", () => {
   it("may be a file, whatever its name", async () => {
     const folder = await folderOf("notes.json");
-    expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject({
-      documents: [{ name: "notes.json" }],
-      folder,
-      title: "notes",
-    });
+    const found = { documents: [{ name: "notes.json" }], folder, title: "notes" };
+    expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject(found);
   });
 
   it.each([
@@ -92,11 +89,8 @@ describe("a path", () => {
     await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import take a file");
   });
 
-  it("that is a device is refused", async () => {
+  it("that is a device, or whose links are a circle, is refused", async () => {
     await expect(findSourceFiles("/dev/null")).rejects.toThrow("/dev/null: is a device; set KNOWLEDGE to a file or a folder.");
-  });
-
-  it("whose links are a circle is refused", async () => {
     const folder = await folderOf();
     await symlink("b", join(folder, "a"));
     await symlink("a", join(folder, "b"));

@@ -27,11 +27,8 @@ describe("a link to the document that this program serves", () => {
     expect(linkTo(article.document, spanOf(article, first, last))).toBe(`${settings.url}/d/${hash}/${place}`);
   });
 
-  it("is none where no sentence is", () => {
+  it("is none where no sentence is, and signed with PUBLIC_DOCUMENT=signed", () => {
     expect(linkTo(article.document, { start: article.document.text.length, end: article.document.text.length })).toBeUndefined();
-  });
-
-  it("is signed with PUBLIC_DOCUMENT=signed", () => {
     const link = createLinkTo({ ...settings, secret }, () => [article], clock)(article.document, spanOf(article, "Brain drain"));
     expect(link).toMatch(new RegExp(`^${settings.url}/d/${hash}/6\\.2\\?until=1798318800&sig=[\\w-]{43}#p6\\.2$`, "u"));
   });
@@ -193,21 +190,14 @@ describe("the signature of a link", () => {
 
 function read(env: Readonly<Record<string, string>>) {
   const errors: string[] = [];
-  const settings = readPublicSettings(
-    (name) => env[name],
-    (message) => errors.push(message),
-  );
-  return { settings, errors };
+  const report = (message: string) => errors.push(message);
+  return { settings: readPublicSettings((name) => env[name], report), errors };
 }
 
 const url = "https://docs.example.com/verbatim/";
 
-it.each([{}, { PUBLIC_URL: url }, { PUBLIC_URL: url, PUBLIC_DOCUMENT: "no", PUBLIC_SECRET: secret }])(
-  "serves no document with %j",
-  (env) => {
-    expect(read(env)).toEqual({ settings: undefined, errors: [] });
-  },
-);
+const unserved = [{}, { PUBLIC_URL: url }, { PUBLIC_URL: url, PUBLIC_DOCUMENT: "no", PUBLIC_SECRET: secret }];
+it.each(unserved)("serves no document with %j", (env) => expect(read(env)).toEqual({ settings: undefined, errors: [] }));
 
 it.each([
   [url, "yes", "https://docs.example.com/verbatim", undefined],

@@ -41,13 +41,10 @@ describe("the program with tokens", () => {
     expect(opened.headers).toMatchObject({ "x-robots-tag": "noindex, nofollow", "cache-control": "private, no-store" });
     expect(opened.headers).not.toHaveProperty("set-cookie");
     expect(await get(path, { ...host, method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    const unknown = ["/", "/suggest?line=/", "/page.css", "/healthz", "/metrics"];
     const refusals: readonly (readonly [path: string, status: number, call?: Parameters<typeof get>[1]])[] = [
-      ["/", 404],
-      ["/suggest?line=/", 404],
-      ["/page.css", 404],
+      ...unknown.map((other) => [other, 404] as const),
       ["/wrong", 404, { ...host, method: "POST", body: "answer=wrong" }],
-      ["/healthz", 404],
-      ["/metrics", 404],
       [path, 421, { headers: { host: "evil.example" } }],
       [path.split("?")[0] ?? "", 403],
       [path.replace("sig=", "sig=A"), 403],
@@ -88,9 +85,8 @@ describe("the program with tokens", () => {
     const { status, stderr } = await runProgram([], { env: { ...slack.env, ...env } });
     other.close();
     await slack.close();
-    expect(stderr.split("\n").filter((line) => line.startsWith("WEB_PORT"))).toEqual([
-      expect.stringMatching(new RegExp(`^WEB_PORT ${env.WEB_PORT} on 127\\.0\\.0\\.1 cannot be listened on \\(EADDRINUSE\\)`, "u")),
-    ]);
+    const reason = expect.stringContaining(`WEB_PORT ${env.WEB_PORT} on 127.0.0.1 cannot be listened on (EADDRINUSE)`);
+    expect(stderr.split("\n").filter((line) => line.startsWith("WEB_PORT"))).toEqual([reason]);
     expect(status).toBe(3);
   });
 
