@@ -82,25 +82,21 @@ function blockText(node: BlockNode): string {
 
 function headingText({ children, depth }: NodeOf<"heading">): string {
   const words = wordsOf(children);
-  const mark = underlines[depth - 1];
+  // Deeper headings are lines of their own.
+  const mark = ["=", "-"][depth - 1];
   return mark === undefined ? words : `${words}\n${mark.repeat(words.length)}`;
 }
 
-/** By level; deeper headings are lines of their own. */
-const underlines = ["=", "-"] as const;
-
 function listText({ children, ordered }: ListNode, indent: string): string {
-  const items = children.map((item, index) => {
+  const lines = children.flatMap((item, index) => {
     const mark = ordered ? `${index + 1}. ` : "- ";
     const inner = indent + " ".repeat(mark.length);
-    return item.children
-      .map((child) => {
-        if (child.type === "paragraph") return wrap(wordsOf(child.children), indent + mark, inner);
-        return child.type === "list" ? listText(child, inner) : unsupported(child);
-      })
-      .join("\n");
+    return item.children.map((child) => {
+      if (child.type === "paragraph") return wrap(wordsOf(child.children), indent + mark, inner);
+      return child.type === "list" ? listText(child, inner) : unsupported(child);
+    });
   });
-  return items.join("\n");
+  return lines.join("\n");
 }
 
 function tableText(table: NodeOf<"table">): string {

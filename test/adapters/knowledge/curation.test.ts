@@ -7,7 +7,7 @@ import { readSource } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../src/bot.ts";
 import { buildKnowledge, type KnowledgeSource } from "../../../src/build-knowledge.ts";
 import { sentenceFact } from "../../../src/knowledge/facts.ts";
-import type { Knowledge, Subject } from "../../../src/knowledge/model.ts";
+import type { Subject } from "../../../src/knowledge/model.ts";
 import { KnowledgeError } from "../../../src/knowledge/problem.ts";
 import { articleFolder } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -94,11 +94,8 @@ describe("the check of a curation", () => {
     const text = "Ask Warden now. Ask Warden here. The warden is old, a warden sleeps. Ask Rook now. Ask Rook here. A rook flies.\n";
     const uncurated = readUncurated(text);
     const about = ["Warden", "Rook"];
-    const knowledge: Knowledge = {
-      ...uncurated,
-      subjects: new Map(about.map((name) => [name, toSubject(name)])),
-      statements: uncurated.document.sentences.map((sentence) => ({ ...sentenceFact(sentence), about })),
-    };
+    const statements = uncurated.document.sentences.map((sentence) => ({ ...sentenceFact(sentence), about }));
+    const knowledge = { ...uncurated, subjects: new Map(about.map((name) => [name, toSubject(name)])), statements };
     const message = expect.stringMatching(/^"Warden" .*`ignore:`/u);
     expect(subjectFindings(knowledge, "knowledge.yaml", () => undefined)).toMatchObject([{ kind: "subject", message }]);
   });
@@ -108,8 +105,8 @@ describe("the check of a curation", () => {
     const error = await buildKnowledge(sourceWith(document, `${subjects}facts:\n${facts}`)).catch((reason: unknown) => reason);
     if (!(error instanceof KnowledgeError)) throw error;
     const found = errorFindings(error);
-    expect(found[0]).toMatchObject({ kind: "error", file: "knowledge.yaml", line: 5 });
-    expect(found[0]?.message).toContain("is not in the document");
+    const message = expect.stringContaining("is not in the document");
+    expect(found[0]).toMatchObject({ kind: "error", file: "knowledge.yaml", line: 5, message });
     expect(found.at(-1)).toMatchObject({ line: undefined, message: "10 more entries were not checked; correct these first." });
   });
 });

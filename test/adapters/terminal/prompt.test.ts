@@ -23,8 +23,13 @@ import { readUncurated } from "../../uncurated.ts";
 const silentLog = pino({ level: "silent" });
 
 function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conversation {
-  const documents = oneDocument(() => testedBot);
-  return createConversation(createAnswer(documents, { seed: 1 }), log);
+  return createConversation(
+    createAnswer(
+      oneDocument(() => testedBot),
+      { seed: 1 },
+    ),
+    log,
+  );
 }
 
 async function runSession(typed: string, converse = createTestConversation(bot), testedBot = bot): Promise<string> {
@@ -70,10 +75,8 @@ describe("the prompt", () => {
     };
     await runSession("/quote guo\nback\nfree trade zones\n", converse);
     const { hash } = bot.knowledge.document;
-    expect(pressed.slice(1)).toEqual([
-      { kind: "action", id: encodeAction(reply.back, hash) },
-      ...reply.choices.options.map(({ action }) => ({ kind: "action", id: encodeAction(action, hash) })),
-    ]);
+    const actions = [reply.back, ...reply.choices.options.map(({ action }) => action)];
+    expect(pressed.slice(1)).toEqual(actions.map((action) => ({ kind: "action", id: encodeAction(action, hash) })));
   });
 
   it("runs an action of a greeting, and not one from before it", async () => {
@@ -209,11 +212,8 @@ describe("terminalText", () => {
     expect(terminalText(reply, { width: 50, colour: false })).toMatch(/^Shenzhen$/mu);
   });
 
-  it("numbers its actions", () => {
+  it("numbers its actions, the way back and a menu, in this order, and breaks no choice", () => {
     expect(terminalText(say("/quote lu"), plain)).toContain("[1] Liu  [2] Li");
-  });
-
-  it("numbers the way back and a menu after the actions, and breaks no choice", () => {
     const { actions } = say("/quote lu");
     const [first] = actions;
     if (!first) throw new Error("The reply has no action.");

@@ -79,12 +79,10 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     }
   });
 
-  it.each([
-    { width: 1200, lines: ["/compare shenzhen northeast"] },
-    { width: 1440, lines: ["/quote guo", "/compare shenzhen northeast"] },
-  ])("keeps its whole header in view side by side: %o", async ({ width, lines }) => {
+  it.each([1200, 1440])("keeps its whole header in view side by side, %i pixels wide", async (width) => {
     const page = await open({ viewport: { width, height: 900 } });
-    await page.goto(`${after(lines, "all")}#reply`);
+    const lines = ["/quote guo", "/compare shenzhen northeast"];
+    await page.goto(`${after(width === 1200 ? lines.slice(1) : lines, "all")}#reply`);
     await waitForTop(newest(page).locator(".columns").last(), 80, 500);
     for (const part of ["h1", ".switch", ".restart", ".columns.heads"]) await expectUncovered(page, page.locator(part));
     const bottoms = await page.locator(".top, .bar").evaluateAll((all) => all.map((node) => node.getBoundingClientRect().bottom));

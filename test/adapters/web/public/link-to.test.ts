@@ -60,20 +60,15 @@ describe("a link to the document's own address", () => {
   const leave = knowledgeOf(text);
   const start = "https://example.org/handbook#:~:text=";
 
-  it("has the words as they are displayed, with the marks of the directive encoded", () => {
-    expect(originalLink(leave, "**Everybody** has 25 days of leave, well-being days & all.")).toBe(
-      `${start}Everybody%20has%2025%20days%20of%20leave%2C%20well%2Dbeing%20days%20%26%20all.`,
-    );
-  });
-
-  it("has the first and the last words of a long span", () => {
-    const ends = "Leave%20that%20is%20not%20taken%20by,of%20the%20year%20after%20is%20lost.";
-    expect(originalLink(leave, "Leave that", "is lost.")).toBe(start + ends);
-  });
-
-  it("has the first and the last words of a span over several blocks, and of a table's row", () => {
-    expect(originalLink(leave, "# Leave", "well-being")?.slice(start.length)).toBe("Leave,has%2025%20days%20of%20leave%2C%20well%2Dbeing");
-    expect(originalLink(leave, "Junior | 25")?.slice(start.length)).toBe("Junior,25");
+  const displayed = "Everybody%20has%2025%20days%20of%20leave%2C%20well%2Dbeing%20days%20%26%20all.";
+  const ends = "Leave%20that%20is%20not%20taken%20by,of%20the%20year%20after%20is%20lost.";
+  it.each([
+    ["the words as displayed, with the marks of the directive encoded", "**Everybody** has", "days & all.", displayed],
+    ["the first and the last words of a long span", "Leave that", "is lost.", ends],
+    ["those of a span over several blocks", "# Leave", "well-being", "Leave,has%2025%20days%20of%20leave%2C%20well%2Dbeing"],
+    ["those of a table's row", "Junior", "| 25", "Junior,25"],
+  ])("has %s", (_, first, last, words) => {
+    expect(originalLink(leave, first, last)).toBe(start + words);
   });
 
   it("divides Chinese into words", () => {
