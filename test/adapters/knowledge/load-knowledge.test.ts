@@ -83,7 +83,8 @@ describe("loading knowledge", () => {
     expect(await errorMessage(yaml)).toContain(message);
   });
 
-  it("lists all problems at once", async () => {
+  it("refuses a document without text, and lists all problems at once", async () => {
+    expect(await errorMessage("", "\n \n")).toContain("document.txt: has no text");
     const all = await errorMessage(`${subjects}facts:\n  - says: nowhere at all\n    about: [mil]\n`);
     expect(all.split("\n")).toHaveLength(2);
   });
@@ -96,10 +97,6 @@ describe("loading knowledge", () => {
     const kinds = Array.from({ length: 50 }, (_, index) => `  s${index}: { name: N${index}, kind: nothing }\n`);
     const rest = "\n30 more problems are not listed; correct these first.";
     expect((await errorMessage(`subjects:\n${kinds.join("")}`)).endsWith(rest)).toBe(true);
-  });
-
-  it("refuses a document without text", async () => {
-    expect(await errorMessage("", "\n \n")).toContain("document.txt: has no text");
   });
 
   it.each([
@@ -121,16 +118,13 @@ describe("asked.yaml", () => {
   const two = `${fact}    asked: [how good is it]\n  - says: The mill ranks first\n    at: ¶1\n    about: [mill]\n  - says: The mill ranks first\n    at: ¶2\n    about: [mill]\n`;
   const curation = `complete: true\n${subjects}${two}${quotation}`;
 
-  it("adds phrases to facts and quotations, after those of knowledge.yaml", async () => {
+  it("adds phrases to facts and quotations, after those of knowledge.yaml, and may be empty", async () => {
     const asked =
       "# more\n- says: ranks first in the valley\n  asked: [is it the best, 磨坊怎么样]\n- says: The mill ranks first\n  at: ¶2\n  asked: [and again]\n- says: We never stop,\n  asked: [do they rest]\n";
     const { knowledge } = await load(curation, text, asked);
     const phrases = knowledge.statements.map(({ paraphrases }) => paraphrases.join());
-    expect(phrases).toEqual(["", "how good is it,is it the best,磨坊怎么样", "do they rest", "and again"]);
-  });
-
-  it("may be empty", async () => {
     expect((await load(curation, text, "# nothing yet\n")).knowledge.statements).toHaveLength(4);
+    expect(phrases).toEqual(["", "how good is it,is it the best,磨坊怎么样", "do they rest", "and again"]);
   });
 
   it.each([
@@ -287,15 +281,12 @@ describe("verbatim import", () => {
     }
   });
 
-  it("says what it cannot import", async () => {
+  it("says what it cannot import, and shows the usage without a file", async () => {
+    expect(await importInto()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
     expect((await importInto("-")).stderr).toContain("-: is no file: standard input is not read;");
     expect((await importInto("https://example.com/a.pdf")).stderr).toContain("is an address on the net; download the file");
     expect((await importInto(join(folder, "docs"), "--to", "")).stderr).toBe("--to: is empty; name a folder.\n");
     await writeFile(Buffer.concat([Buffer.from(join(folder, "docs", "b")), Buffer.from([0xff]), Buffer.from(".txt")]), "Hello.\n");
     expect((await importInto(join(folder, "docs"))).stderr).toContain("has a name that is not in UTF-8; rename it.");
-  });
-
-  it("shows the usage without a file", async () => {
-    expect(await importInto()).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
   });
 });

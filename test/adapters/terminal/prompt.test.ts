@@ -42,7 +42,8 @@ async function runSession(typed: string, converse = createTestConversation(bot),
 }
 
 describe("the prompt", () => {
-  it("answers line after line and prompts again", async () => {
+  it("answers line after line and prompts again, until its input ends", async () => {
+    expect(await runSession("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
     const shown = await runSession("/quote guo\n\n/quote lu\nexit\nnever read\n");
     expect(shown).toContain("Guo, quotation 1 of 3");
     expect(shown).toContain("Did you mean Liu or Li?");
@@ -50,12 +51,9 @@ describe("the prompt", () => {
     expect(shown).not.toContain("never read");
   });
 
-  it("runs an action by its number", async () => {
+  it("runs an action by its number, names the valid ones, and runs one by its label, also after a reply without actions", async () => {
     expect(await runSession("/quote lu\n1\n")).toContain("Liu, quotation 1 of 2");
     expect(await runSession("/quote lu\n[2]\n")).toContain("Li, quotation 1 of 1");
-  });
-
-  it("names the valid numbers, and runs an action by its label, also after a reply without actions", async () => {
     expect(await runSession("/quote guo\nin context\n")).toContain("around ¶26");
     const shown = await runSession("/quote lu\n9\nLI\n");
     expect(shown).toContain("The last reply has actions 1 to 2.");
@@ -129,10 +127,6 @@ describe("the prompt", () => {
       return answered;
     };
     expect(await runSession("/quote guo\nin context\n", converse)).toContain("This belongs to an earlier version of the document.");
-  });
-
-  it("ends with its input", async () => {
-    expect(await runSession("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
   });
 
   it("shows no control characters of the document, and knows an action by its label as shown", async () => {
@@ -229,12 +223,9 @@ describe("terminalText", () => {
     expect(terminalText({ ...reply, actions: [], back: undefined }, plain)).toMatch(/^Another topic: \[1\] Economy {2}\[2\] Rankings/u);
   });
 
-  it("is coloured only on request", () => {
+  it("is coloured only on request, and shows control characters of a document as pictures", () => {
     expect(terminalText(say("/quote guo"), plain)).not.toContain("\u001b");
     expect(terminalText(say("/quote guo"), { width: 80, colour: true })).toContain("\u001b");
-  });
-
-  it("shows control characters of a document as pictures", () => {
     const pieces = [{ kind: "words", text: "a\u001b[2Jb\u0007" }] as const;
     const passage = { span: { start: 0, end: 5 }, citation: "¶1", context: [], pieces };
     expect(terminalText(answeredReply([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");

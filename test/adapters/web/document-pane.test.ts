@@ -26,14 +26,11 @@ it("shows a part of a long document, with links to the start of the other parts"
 const { document } = article;
 
 describe("the marks in the document", () => {
-  it("separate the words of a quotation from its attribution", () => {
+  it("separate the words of a quotation from its attribution, and are none for a refusal", () => {
+    expect(replyMarks(say("which planet has the most moons?"))).toEqual([]);
     const marks = replyMarks(say("/quote guo about pace"));
     const shown = document.sentences.flatMap((sentence) => markedPieces(sentence, marks)).filter(({ mark }) => mark?.kind === "shown");
     expect(shown.map(({ span }) => document.text.slice(span.start, span.end))).toEqual(['"', '" Guo said.']);
-  });
-
-  it("are none for a refusal", () => {
-    expect(replyMarks(say("which planet has the most moons?"))).toEqual([]);
   });
 
   it("divide a sentence without losing a character", () => {

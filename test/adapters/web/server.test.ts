@@ -96,6 +96,8 @@ describe("the page", () => {
     expect(windows[0]).toContain("Nothing is posted here, because this is not a channel");
     expect(windows[0]).toContain("Changed by you.");
     expect((await shownTexts("/daily status"))[0]).toContain("No daily posts are set up here.");
+    // The time zone of this machine.
+    expect(visibleText(await page.ask("/daily start 9"))).toContain("Yours is ");
     expect((await shownTexts(start, "/daily stop"))[0]).toContain("The daily posts of this channel have ended");
   });
 
@@ -106,10 +108,6 @@ describe("the page", () => {
       expect(await page.ask(...lines)).toBe(body);
     }
     expect(evidenceWords(await page.ask("/daily now"))).not.toEqual(evidenceWords(await page.ask("/daily now", "/daily now")));
-  });
-
-  it("offers the time zone of this machine", async () => {
-    expect(visibleText(await page.ask("/daily start 9"))).toContain("Yours is ");
   });
 
   it("lists what is known about a sentence", async () => {

@@ -57,11 +57,8 @@ describe("the paragraphs of a PDF", () => {
     expect(await textOf(rows.flat())).toContain("Week 10 555-1010");
   });
 
-  it("have no rotated text in them", async () => {
+  it("have no rotated text in them, but are read from a page that is printed sideways", async () => {
     expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
-  });
-
-  it("are read from a page that is printed sideways", async () => {
     const sideways = leave.map((text, index): DrawnText => ({ x: 100 + index * 12, y: 700, text, isUpright: true }));
     expect(await textOf(body, [...sideways, { x: 40, y: 40, text: "Page 2" }])).toBe(`${leaveText}\n\n${leaveText}\n`);
   });

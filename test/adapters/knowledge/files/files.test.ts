@@ -26,15 +26,12 @@ describe("the files of a folder", () => {
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "document.DOCX" }], ignored: [], folder });
   });
 
-  it("are without hidden files, libraries, lock files, backups and what is beside a document", async () => {
+  it("that are not read are named, without hidden files, libraries, lock files, backups and what is beside a document", async () => {
     const backups = ["e.md~", "knowledge.yaml.bak", "knowledge.yaml.bak-2"];
     const beside = ["questions.txt", "knowledge.yaml", "asked.yaml", "questions.results.json"];
     const hidden = [".a.md", ".git/b.md", "node_modules/c.md", "~$d.docx", ".#f.md", "g.swp"];
     const folder = await folderOf(...backups, ...beside, ...hidden, "kept.md");
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "kept.md" }], ignored: [] });
-  });
-
-  it("that are not read are named", async () => {
     expect((await findSourceFiles(await folderOf("a.md", "b/c.png", "table.csv"))).ignored).toEqual(["b/c.png", "table.csv"]);
   });
 
