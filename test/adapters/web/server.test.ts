@@ -136,7 +136,7 @@ describe("the page", () => {
     expect(shared).toMatch(/^Y You \/quote guo about pace V/u);
     expect(asked).toMatch(/^V You used \/quote Verbatim/u);
     const mention = "You @Verbatim Who is the mayor?";
-    expect((await shownTexts("Who is the mayor?"))[1]).toContain(`Y ${mention} V ${mention} Verbatim`);
+    expect((await shownTexts("Who is the mayor?"))[1]?.indexOf(`Y ${mention} V ${mention} Verbatim`)).toBe(0);
   });
 
   it("answers a question of invisible characters only", async () => {
