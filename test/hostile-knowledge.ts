@@ -1,6 +1,5 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { folderWith } from "./folder.ts";
 
 /** Colours a terminal, sets its title, and turns the direction of writing. */
 export const controls = "\u0000\u001b[31m\u001b]0;title\u0007\u007f\u009b\u202e\u2066";
@@ -36,10 +35,8 @@ facts:
 
 /** Creates a knowledge folder. Its path and every text in it contain control characters. */
 export async function createHostileFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "hostile-\u001b[31m\u202e"));
-  await writeFile(join(folder, "document.txt"), document);
-  await writeFile(join(folder, "knowledge.yaml"), curation);
-  return folder;
+  const folder = "hostile-\u001b[31m\u202e";
+  return join(await folderWith({ [`${folder}/document.txt`]: document, [`${folder}/knowledge.yaml`]: curation }), folder);
 }
 
 /** Requests with replies that show every kind of block and button, each with a name that a terminal can print. */

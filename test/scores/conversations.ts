@@ -1,11 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Span } from "../../src/document/span.ts";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { type Bot, createBot } from "../../src/bot.ts";
+import { overlaps, type Span } from "../../src/document/span.ts";
 import type { Reply } from "../../src/reply.ts";
-import { article, bot } from "../article.ts";
+import type { HeardPlace } from "../../src/request.ts";
+import { readQuestion } from "../../src/search/passages/question.ts";
+import { rankSentences } from "../../src/search/passages/ranking.ts";
+import { article, bot, say } from "../article.ts";
+import { heldOutPhrases } from "../bench/held-out.ts";
 import { figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 
-/** One thing that a person says. */
 export interface LabelledTurn {
   readonly q: string;
   /** Exact words of the document. One of them must be shown (with `all`, every one). Empty if the document has no answer. */
@@ -33,8 +38,7 @@ export function scoreConversations(): Score {
   const [firstTurns, followUps] = [turns.filter(({ isFirst }) => isFirst), turns.filter(({ isFirst }) => !isFirst)];
   const [answerable, others] = [followUps.filter(({ gold }) => gold.length > 0), followUps.filter(({ gold }) => gold.length === 0)];
   const ofBatch = (batch: string) => followUps.filter((turn) => turn.batch === batch);
-  const isRight = ({ verdict }: JudgedTurn) => verdict === "right";
-  const labels = turns.flatMap(({ gold }) => gold);
+  const isRight = ({ verdict }: { readonly verdict: string }) => verdict === "right";
   return {
     figures: [
       figure("first turns", firstTurns, isRight),
@@ -43,16 +47,8 @@ export function scoreConversations(): Score {
       figure("follow-ups left open", others, isRight),
       ...[...readBatches().keys()].map((batch) => figure(batch, ofBatch(batch), isRight, { isPart: true })),
     ],
-    problems: missingFrom(article.document.text, labels),
+    problems: missingLabels(turns),
   };
-}
-
-type Verdict = "right" | "closest" | "wrong";
-
-interface JudgedTurn extends LabelledTurn {
-  readonly input: string;
-  readonly isFirst: boolean;
-  readonly verdict: Verdict;
 }
 
 /** The replies to what a person says in one conversation, in order. */
@@ -66,7 +62,7 @@ export function converse(texts: readonly string[]): readonly Reply[] {
 }
 
 /** In a conversation of the kind "more", what an earlier turn showed does not count again. */
-function judgeConversation({ kind, turns }: LabelledConversation): readonly JudgedTurn[] {
+function judgeConversation({ kind, turns }: LabelledConversation) {
   const shown: string[] = [];
   const texts = turns.map(({ q }) => q);
   return converse(texts).flatMap((reply, at) => {
@@ -83,7 +79,7 @@ function judgeConversation({ kind, turns }: LabelledConversation): readonly Judg
 /** UTF-16 code units that a reply may show: an answer is a few sentences. */
 const maxShown = 900;
 
-function judge({ outcome, evidence, context, closest }: Reply, { gold, all = false, paragraph = false }: LabelledTurn): Verdict {
+function judge({ outcome, evidence, context, closest }: Reply, { gold, all = false, paragraph = false }: LabelledTurn) {
   if (gold.length === 0) return outcome === "answered" ? "wrong" : "right";
   const isFound = (spans: readonly Span[]) => {
     const found = gold.filter((part) => textsOf(spans).some((text) => text.includes(part)));
@@ -94,6 +90,102 @@ function judge({ outcome, evidence, context, closest }: Reply, { gold, all = fal
   return isFound([...evidence, ...context]) && length <= maxShown * (all || paragraph ? 2 : 1) ? "right" : "wrong";
 }
 
-export function textsOf(spans: readonly Span[]): readonly string[] {
+function textsOf(spans: readonly Span[]): readonly string[] {
   return spans.map(({ start, end }) => article.document.text.slice(start, end));
+}
+
+function missingLabels(labelled: readonly Pick<LabelledTurn, "gold">[]): readonly string[] {
+  const labels = labelled.flatMap(({ gold }) => gold);
+  return missingFrom(article.document.text, labels);
+}
+
+/** The evidence must contain the words. */
+interface Labelled extends Pick<LabelledTurn, "q" | "gold" | "all"> {
+  /** What was said before, in the same conversation. */
+  readonly first?: string;
+  readonly kind: string;
+}
+
+/** The questions about the shipped article in a file of test/questions. */
+export function scoreQuestions(file: string): Score {
+  const questions = readJsonLines<Labelled>(join(import.meta.dirname, "../questions", file));
+  const judged = questions.map((question) => ({ ...question, input: question.q, isRight: isRight(question) }));
+  const count = (name: string, isMeant: (question: Labelled) => boolean, isPart = false) =>
+    figure(name, judged.filter(isMeant), (question) => question.isRight, { isPart });
+  const kinds = [...new Set(questions.map(({ kind }) => kind))];
+  return {
+    figures: [
+      count("answered rightly", ({ gold }) => gold.length > 0),
+      count("left open rightly", ({ gold }) => gold.length === 0),
+      ...kinds.map((kind) => count(kind, (question) => question.kind === kind, true)),
+    ],
+    problems: [...missingLabels(questions), ...questions.flatMap(({ q }) => shownTwice(q))],
+  };
+}
+
+function isRight({ first, q, gold, all = false }: Labelled): boolean {
+  const { outcome, evidence } = converse(first === undefined ? [q] : [first, q]).at(-1) ?? { outcome: "failed", evidence: [] };
+  if (gold.length === 0) return outcome !== "answered";
+  const shown = textsOf(evidence);
+  const found = gold.filter((part) => shown.some((text) => text.includes(part)));
+  return outcome === "answered" && shown.length <= (all ? 6 : 3) && (all ? found.length === gold.length : found.length > 0);
+}
+
+/** A reply shows no words twice, also not as context. */
+export function shownTwice(question: string): readonly string[] {
+  const { evidence, context } = say(`/ask ${question}`);
+  const shown = [...evidence, ...context];
+  const isRepeated = shown.some((span, index) => shown.some((other, at) => at < index && overlaps(span, other)));
+  return isRepeated ? [`words are shown twice: ${question}`] : [];
+}
+
+/** Asks for each fact of the shipped article in a fifth of its phrases, while the index has the others. */
+export function scoreHeldOutPhrases(): Score {
+  const ranked = heldOutPhrases(article, 5).map(({ index, text, right }) => {
+    const sentences = rankSentences(index, readQuestion(index, text)).slice(0, 3);
+    return { input: text, isRight: sentences.map(({ sentence }) => right.has(sentence)) };
+  });
+  const first = figure("first", ranked, ({ isRight: [isFirst = false] }) => isFirst);
+  return { figures: [first, figure("in three", ranked, ({ isRight }) => isRight.includes(true))] };
+}
+
+interface Message {
+  readonly text: string;
+  /** Whether it asks something that the document answers. */
+  readonly asked: boolean;
+}
+
+/** What is written in a thread after the bot has answered its first question, which Ann asked. */
+interface Thread {
+  readonly opening: string;
+  readonly messages: readonly (Message & { readonly who: string })[];
+}
+
+/** What the bot answers of a file of test/heard/sets: messages that are not addressed to it, about one of the shipped documents. */
+export async function scoreListening(file: string): Promise<Score> {
+  const folder = file.includes("handbook") ? "staff-handbook" : "northeast-and-shenzhen";
+  const bot = createBot((await loadKnowledge(join(import.meta.dirname, "../../knowledge", folder))).knowledge);
+  const path = join(import.meta.dirname, "../heard/sets", file);
+  // The conversation of each person in a thread is their own.
+  const heard = file.includes("threads")
+    ? readJsonLines<Thread>(path).flatMap((thread) => hearThread(thread, bot))
+    : readJsonLines<Message>(path).map((message) => ({ ...message, reply: hear(bot, message.text, "channel", undefined) }));
+  const judged = heard.map(({ text, asked, reply }) => ({ input: text, asked, isAnswered: reply !== undefined }));
+  const [questions, others] = [judged.filter(({ asked }) => asked), judged.filter(({ asked }) => !asked)];
+  const answered = figure("asked and answered", questions, ({ isAnswered }) => isAnswered);
+  return { figures: [answered, figure("others answered", others, ({ isAnswered }) => isAnswered, { isLowerBetter: true })] };
+}
+
+function hearThread({ opening, messages }: Thread, bot: Bot) {
+  const first = bot.answer({ input: { kind: "text", text: opening }, surface: "channel", seed: 1, seenFacts: [] });
+  const conversations = new Map([["ann", first.conversation]]);
+  return messages.map((message) => {
+    const reply = hear(bot, message.text, "thread", conversations.get(message.who));
+    if (reply) conversations.set(message.who, reply.conversation);
+    return { ...message, reply };
+  });
+}
+
+function hear(bot: Bot, text: string, place: HeardPlace, conversation: string | undefined): Reply | undefined {
+  return bot.answerHeard({ text, place, seed: 1, seenFacts: [], conversation });
 }

@@ -7,7 +7,7 @@ import type { Span } from "../../src/document/span.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { Passage } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
-import { drafted } from "../adapters/knowledge/draft/drafted.ts";
+import { drafted } from "../adapters/knowledge/drafted.ts";
 import { type Figure, figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 
 export interface LabelledQuestion {
@@ -56,10 +56,7 @@ function scoreAnswers(documents: readonly LabelledDocument[]): Score {
   const commands = answerFigures(all.filter(({ input }) => input.startsWith("/")));
   return {
     figures: [...answerFigures(all), ...commands.map((each) => ({ ...each, name: `commands, ${each.name}` }))],
-    problems: [
-      ...documents.flatMap(wrongLabels),
-      ...asked.flatMap(({ document, replies }) => replies.flatMap((one) => addedWords(one, document))),
-    ],
+    problems: [...documents.flatMap(wrongLabels), ...asked.flatMap(({ document, replies }) => addedWords(replies, document))],
   };
 }
 
@@ -85,9 +82,7 @@ export function hasGold(passage: string, gold: readonly string[]): boolean {
   return passage.length <= maxPassage && gold.some((part) => part === anyWords || text.includes(oneLine(part)));
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, " ");
-}
+const oneLine = (text: string) => text.replace(/\s+/gu, " ");
 
 /** How a question was answered. */
 export interface Verdict extends LabelledQuestion {
@@ -138,10 +133,13 @@ function wrongLabels({ knowledge, questions }: LabelledDocument): readonly strin
 }
 
 /** What a reply shows that is not in its place in the document: only markup and white space may be left out, and nothing added. */
-function addedWords({ reply }: Asked, { knowledge }: LabelledDocument): readonly string[] {
+function addedWords(asked: readonly Asked[], { knowledge }: LabelledDocument): readonly string[] {
   // `&#8217;` is a character.
   const source = (span: Span) => spanText(knowledge.document, span).replace(/&#(\d+);/gu, (_, code) => String.fromCodePoint(Number(code)));
-  const pieces = reply.blocks.flatMap(passagesIn).flatMap((passage) => passage.pieces);
+  const pieces = asked
+    .flatMap(({ reply }) => reply.blocks)
+    .flatMap(passagesIn)
+    .flatMap((passage) => passage.pieces);
   const added = pieces.filter(({ text, span }) => span && !isWithin(text.replace(/\s/gu, ""), source(span)));
   return added.map(({ text }) => `the document has other words than ${text}`);
 }
@@ -199,6 +197,4 @@ function isSpeaker({ speaker, also = [] }: LabelledSpeech, name: string): boolea
 }
 
 /** Units that two spans have in common. */
-function overlapLength(a: Span, b: Span): number {
-  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-}
+const overlapLength = (a: Span, b: Span) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));

@@ -33,11 +33,8 @@ export function figure<Judged extends { readonly input: string }>(
  * What is wrong with a figure beside the recorded one; undefined if nothing is, or nothing was recorded. Other people's sets may have changed,
  * and are then not comparable; if one of the project's has another size, its labels were changed or were not read.
  */
-export function dropOf(
-  { name, count, of, isLowerBetter, isPart }: Figure,
-  recorded: string | undefined,
-  isOwn: boolean,
-): string | undefined {
+export function dropOf(figure: Figure, recorded: string | undefined, isOwn: boolean): string | undefined {
+  const { name, count, of, isLowerBetter, isPart } = figure;
   const [before = Number.NaN, size] = (recorded ?? "").split("/").map(Number);
   if (recorded === undefined || isPart) return undefined;
   if (size !== of)

@@ -6,11 +6,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { scoreConversations } from "./conversations.ts";
+import { scoreConversations, scoreHeldOutPhrases, scoreListening, scoreQuestions } from "./conversations.ts";
 import { scoreDocuments, scoreHandbook, scoreSpeech } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
-import { scoreListening } from "./listening.ts";
-import { scoreHeldOutPhrases, scoreQuestions } from "./questions.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
 const listening = ["listening-article", "listening-handbook", "threads-article", "hard/listening-article", "hard/listening-handbook"];

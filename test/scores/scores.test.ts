@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { shownTwice } from "./conversations.ts";
 import { dropOf } from "./figure.ts";
-import { shownTwice } from "./questions.ts";
 import { readScore, scorers } from "./scorers.ts";
 
 describe("a figure beside the recorded one", () => {
@@ -33,11 +33,8 @@ describe("what a scorer prints", () => {
     ["conversations", "more 15/16\n325 of 339 turns right, follow-ups 218 of 229\n", "325 218 15"],
     ["speech", "speech found 98/99 · false 1 · speaker given 94/98 · right 92/94 · ", "98 1 92 2"],
   ])("is read: %s", (scorer, output, counts) => {
-    expect(
-      readScore(`${scorer}.mjs`, `${output}${end}\n`)
-        .figures.map(({ count }) => count)
-        .join(" "),
-    ).toBe(counts);
+    const { figures } = readScore(`${scorer}.mjs`, `${output}${end}\n`);
+    expect(figures.map(({ count }) => count).join(" ")).toBe(counts);
   });
 
   it.each(scorers)("is a problem if it cannot be read: %s", (scorer) => {

@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import pino, { type Logger } from "pino";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
@@ -9,11 +10,12 @@ import { completions } from "../../../adapters/shared/line-completions.ts";
 import { createStore } from "../../../adapters/store/sqlite/store.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
+import { terminalText } from "../../../adapters/terminal/render.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { doneReply, failedReply } from "../../../src/reply.ts";
+import { answeredReply, doneReply, failedReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
-import { bot } from "../../article.ts";
+import { bot, say } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
 import { keptWith } from "../../kept.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -21,8 +23,13 @@ import { readUncurated } from "../../uncurated.ts";
 const silentLog = pino({ level: "silent" });
 
 function createTestConversation(testedBot: Bot, log: Logger = silentLog): Conversation {
-  const documents = oneDocument(() => testedBot);
-  return createConversation(createAnswer(documents, { seed: 1 }), log);
+  return createConversation(
+    createAnswer(
+      oneDocument(() => testedBot),
+      { seed: 1 },
+    ),
+    log,
+  );
 }
 
 async function runSession(typed: string, converse = createTestConversation(bot), testedBot = bot): Promise<string> {
@@ -35,7 +42,8 @@ async function runSession(typed: string, converse = createTestConversation(bot),
 }
 
 describe("the prompt", () => {
-  it("answers line after line and prompts again", async () => {
+  it("answers line after line and prompts again, until its input ends", async () => {
+    expect(await runSession("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
     const shown = await runSession("/quote guo\n\n/quote lu\nexit\nnever read\n");
     expect(shown).toContain("Guo, quotation 1 of 3");
     expect(shown).toContain("Did you mean Liu or Li?");
@@ -43,12 +51,9 @@ describe("the prompt", () => {
     expect(shown).not.toContain("never read");
   });
 
-  it("runs an action by its number", async () => {
+  it("runs an action by its number, names the valid ones, and runs one by its label, also after a reply without actions", async () => {
     expect(await runSession("/quote lu\n1\n")).toContain("Liu, quotation 1 of 2");
     expect(await runSession("/quote lu\n[2]\n")).toContain("Li, quotation 1 of 1");
-  });
-
-  it("names the valid numbers, and runs an action by its label, also after a reply without actions", async () => {
     expect(await runSession("/quote guo\nin context\n")).toContain("around ¶26");
     const shown = await runSession("/quote lu\n9\nLI\n");
     expect(shown).toContain("The last reply has actions 1 to 2.");
@@ -68,10 +73,8 @@ describe("the prompt", () => {
     };
     await runSession("/quote guo\nback\nfree trade zones\n", converse);
     const { hash } = bot.knowledge.document;
-    expect(pressed.slice(1)).toEqual([
-      { kind: "action", id: encodeAction(reply.back, hash) },
-      ...reply.choices.options.map(({ action }) => ({ kind: "action", id: encodeAction(action, hash) })),
-    ]);
+    const actions = [reply.back, ...reply.choices.options.map(({ action }) => action)];
+    expect(pressed.slice(1)).toEqual(actions.map((action) => ({ kind: "action", id: encodeAction(action, hash) })));
   });
 
   it("runs an action of a greeting, and not one from before it", async () => {
@@ -126,10 +129,6 @@ describe("the prompt", () => {
     expect(await runSession("/quote guo\nin context\n", converse)).toContain("This belongs to an earlier version of the document.");
   });
 
-  it("ends with its input", async () => {
-    expect(await runSession("")).toMatch(/^Northeast China and Shenzhen\nAsk in your own words, .*\n\n> $/u);
-  });
-
   it("shows no control characters of the document, and knows an action by its label as shown", async () => {
     const hostileBot = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
     const name = `Mill ${shownControls}of Hale`;
@@ -149,9 +148,8 @@ describe("the prompt", () => {
     const shown = await runSession("one\ntwo\n", createTestConversation({ ...bot, answer }, log));
     expect(logged.map((line) => JSON.parse(line).err.message)).toEqual(["secret", "secret"]);
     expect(shown).not.toContain("secret");
-    expect(
-      shown.split(failedReply().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []))[0] ?? "?").length - 1,
-    ).toBe(2);
+    const [apology = "?"] = failedReply().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []));
+    expect(shown.split(apology)).toHaveLength(3);
   });
 });
 
@@ -189,5 +187,47 @@ describe("completions", () => {
     ["/nothing x", []],
   ])("of %s", (line, expected) => {
     expect(completions(line, bot)[0].slice(0, expected.length || 99)).toEqual(expected);
+  });
+});
+
+const plain = { width: 80, colour: false };
+
+describe("terminalText", () => {
+  it.each([30, 45, 59, 60, 80, 110])("fits %i columns", (width) => {
+    for (const line of ["/compare shenzhen northeast", "/quote guo", "/verbatim", "/verbatim subjects", "/source"]) {
+      const lines = terminalText(say(line), { width, colour: false }).split("\n");
+      expect(Math.max(...lines.map((text) => stringWidth(text))), line).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it("shows the sides of a comparison side by side, or stacked if the terminal is narrow", () => {
+    const reply = say("/compare shenzhen northeast on history");
+    expect(terminalText(reply, plain)).toMatch(/^Shenzhen {5,}Northeast China$/mu);
+    expect(terminalText(reply, { width: 50, colour: false })).toMatch(/^Shenzhen$/mu);
+  });
+
+  it("numbers its actions, the way back and a menu, in this order, and breaks no choice", () => {
+    expect(terminalText(say("/quote lu"), plain)).toContain("[1] Liu  [2] Li");
+    const { actions } = say("/quote lu");
+    const [first] = actions;
+    if (!first) throw new Error("The reply has no action.");
+    const options = ["Economy", "Rankings and titles", "Weather", "Free trade zones", "Pace of life"].map((label) => ({ ...first, label }));
+    const reply = { ...answeredReply([], []), actions, back: first.action, choices: { label: "Another topic", options } };
+    expect(terminalText(reply, { width: 40, colour: false }).split("\n")).toEqual([
+      "[1] Liu  [2] Li  [3] Back",
+      "",
+      "Another topic: [4] Economy",
+      "[5] Rankings and titles  [6] Weather",
+      "[7] Free trade zones  [8] Pace of life",
+    ]);
+    expect(terminalText({ ...reply, actions: [], back: undefined }, plain)).toMatch(/^Another topic: \[1\] Economy {2}\[2\] Rankings/u);
+  });
+
+  it("is coloured only on request, and shows control characters of a document as pictures", () => {
+    expect(terminalText(say("/quote guo"), plain)).not.toContain("\u001b");
+    expect(terminalText(say("/quote guo"), { width: 80, colour: true })).toContain("\u001b");
+    const pieces = [{ kind: "words", text: "a\u001b[2Jb\u0007" }] as const;
+    const passage = { span: { start: 0, end: 5 }, citation: "¶1", context: [], pieces };
+    expect(terminalText(answeredReply([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");
   });
 });

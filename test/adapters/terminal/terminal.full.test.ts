@@ -9,7 +9,7 @@ const [program, ...checkArguments] = onTerminal("true");
 const hasScript = spawnSync(program, checkArguments).status === 0;
 
 /** What a person sees who starts the program and presses Ctrl-C when it serves. Its input is no terminal, so there is no prompt. */
-async function shownUntilReady(env: NodeJS.ProcessEnv): Promise<{ readonly shown: string; readonly status: number | null }> {
+async function shownUntilReady(env: NodeJS.ProcessEnv) {
   const [command, ...args] = onTerminal(`exec "${process.execPath}" "${programPath}" < /dev/null`);
   const cwd = await folderWith();
   const child = spawn(command, args, { cwd, env: { PATH: process.env.PATH, TERM: "xterm-256color", WEB_PORT: "0", ...env } });
@@ -40,9 +40,7 @@ describe.skipIf(!hasScript)("the log on a terminal", () => {
 it("ask --json ends without an error when the reader closes the pipe", async () => {
   const child = spawn(process.execPath, [programPath, "ask", "--json"]);
   let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   child.stdin.on("error", () => undefined);
   child.stdout.once("data", () => child.stdout.destroy());
   child.stdin.end("/compare shenzhen northeast\n".repeat(2000));

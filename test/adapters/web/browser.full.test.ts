@@ -1,31 +1,23 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
+import { createBot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
-import { describeInBrowser } from "../../browser-suite.ts";
-import {
-  accessibilityViolations,
-  contentWidth,
-  desktop,
-  expectUncovered,
-  newest,
-  newestShows,
-  phone,
-  smallPhone,
-  waitForTop,
-} from "./in-browser.ts";
-import { typedTurn } from "./page-client.ts";
-import { type RunningPage, startPlayground } from "./playground.ts";
+import { browserTimeout, describeInBrowser } from "../../browser-suite.ts";
+import { folderWith } from "../../folder.ts";
+import { readUncurated } from "../../uncurated.ts";
+import { axeViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, smallPhone, waitForTop } from "./in-browser.ts";
+import { type PageClient, startPage, typedTurn } from "./page-client.ts";
 
 describeInBrowser("the page in a browser, in all its parts", (open) => {
-  let served: RunningPage;
-  let failing: RunningPage;
+  let served: PageClient;
+  let failing: PageClient;
   beforeAll(async () => {
-    const broken = () => {
-      throw new Error("broken");
-    };
-    served = await startPlayground();
-    failing = await startPlayground({ answeringBot: { ...bot, answerInContext: broken } });
+    served = await startPage();
+    failing = await startPage({ answeringBot: { ...bot, answerInContext: () => expect.fail("broken") } });
   });
   afterAll(() => Promise.all([served?.close(), failing?.close()]));
 
@@ -87,12 +79,10 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     }
   });
 
-  it.each([
-    { width: 1200, lines: ["/compare shenzhen northeast"] },
-    { width: 1440, lines: ["/quote guo", "/compare shenzhen northeast"] },
-  ])("keeps its whole header in view side by side: %o", async ({ width, lines }) => {
+  it.each([1200, 1440])("keeps its whole header in view side by side, %i pixels wide", async (width) => {
     const page = await open({ viewport: { width, height: 900 } });
-    await page.goto(`${after(lines, "all")}#reply`);
+    const lines = ["/quote guo", "/compare shenzhen northeast"];
+    await page.goto(`${after(width === 1200 ? lines.slice(1) : lines, "all")}#reply`);
     await waitForTop(newest(page).locator(".columns").last(), 80, 500);
     for (const part of ["h1", ".switch", ".restart", ".columns.heads"]) await expectUncovered(page, page.locator(part));
     const bottoms = await page.locator(".top, .bar").evaluateAll((all) => all.map((node) => node.getBoundingClientRect().bottom));
@@ -119,15 +109,11 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
   it("shows the button and the evidence with forced colours", async () => {
     const page = await open({ forcedColors: "active" });
     await page.goto(after(["/quote guo"]));
-    const styles = await page
-      .locator(".ask button, mark#e1")
-      .evaluateAll((all) =>
-        all.map((element) => ["border-top-style", "text-decoration-line"].map((name) => String(element.computedStyleMap().get(name)))),
-      );
-    expect(styles).toEqual([
-      ["solid", "none"],
-      ["none", "underline"],
-    ]);
+    const styles = await page.locator(".ask button, mark#e1").evaluateAll((all) => {
+      const names = ["border-top-style", "text-decoration-line"];
+      return all.map((element) => names.map((name) => String(element.computedStyleMap().get(name))).join(" "));
+    });
+    expect(styles).toEqual(["solid none", "none underline"]);
   });
 
   describe("suggestions", () => {
@@ -157,14 +143,6 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
       await rows(page).nth(7).waitFor();
       await page.keyboard.press("Tab");
       expect(await rows(page).count()).toBe(0);
-    });
-
-    it("are accessible in both themes on a phone", async () => {
-      const page = await open({ viewport: smallPhone });
-      await page.goto(after(["/quote guo"]));
-      await field(page).pressSequentially("/");
-      await rows(page).nth(7).waitFor();
-      expect(await accessibilityViolations(page)).toEqual([]);
     });
   });
 
@@ -228,8 +206,64 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
       await page.locator("details").evaluateAll((all) => {
         for (const details of all) details.setAttribute("open", "");
       });
-      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(await contentWidth(page)).toBe(viewport.width);
     }
+  });
+});
+
+const uncurated = join(import.meta.dirname, "..", "..", "documents", "last", "handbook", "document.md");
+
+describeInBrowser("the page for those who write the knowledge, in a browser", (open) => {
+  let article: PageClient;
+  let handbook: PageClient;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await folderWith();
+    article = await startPage({ authorFolder: folder });
+    handbook = await startPage({ authorFolder: folder, servedBot: createBot((await loadKnowledge(uncurated)).knowledge) });
+  });
+  afterAll(() => Promise.all([article?.close(), handbook?.close()]));
+
+  it.each([desktop, phone])("keeps the number of a late paragraph in one line, within the page: %o", async (viewport) => {
+    const text = Array.from({ length: 1_500 }, (_, at) => `Room ${at + 1} of the mill of Oakham is closed by Ann Hale.`).join("\n\n");
+    const long = await startPage({ servedBot: createBot(readUncurated(text)) });
+    const page = await open({ viewport });
+    await page.goto(`${long.url}${pageAddress({ turns: [], place: "1453.1" })}`);
+    const box = await page.locator("#p1453 .place").boundingBox();
+    await long.close();
+    expect(box?.height).toBeLessThan(30);
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+  });
+
+  it("does not take a form of another website", async () => {
+    const page = await open();
+    // The browser reports the refusal as an error.
+    page.removeAllListeners("console");
+    await page.route("http://evil.example/", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<form action="${article.url}/wrong?q=planted" method="post"><button name="answer" value="wrong">Win</button></form>`,
+      }),
+    );
+    await page.goto("http://evil.example/");
+    const [response] = await Promise.all([page.waitForResponse(/\/wrong/u), page.getByRole("button", { name: "Win" }).click()]);
+    expect(response.status()).toBe(403);
+    expect(existsSync(join(folder, "questions.txt"))).toBe(false);
+  });
+
+  const turns = [typedTurn("How long has Liu lived in Shenzhen?")];
+
+  it.each([
+    { shown: "answer", document: "curated", state: { turns } },
+    { shown: "thank you", document: "curated", state: { turns, marked: "added" as const } },
+    { shown: "start", document: "uncurated", state: {} },
+    { shown: "sentence", document: "uncurated", state: { turns, place: "5.1" } },
+  ])("is accessible in both themes and fits a phone: $shown, $document document", async ({ state, document }) => {
+    const page = await open({ viewport: desktop });
+    await page.goto((document === "curated" ? article : handbook).url + pageAddress(state));
+    expect(await axeViolations(page)).toEqual([]);
+    await page.setViewportSize(phone);
+    await expect.poll(() => contentWidth(page), { timeout: browserTimeout }).toBe(phone.width);
   });
 });

@@ -7,17 +7,16 @@ import { paragraphCitation } from "../../../src/document/citation.ts";
 import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
-import { accessibilityViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
-import { typedTurn } from "./page-client.ts";
-import { type RunningPage, startPlayground } from "./playground.ts";
+import { axeViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
+import { type PageClient, startPage, typedTurn } from "./page-client.ts";
 
 describeInBrowser("the page in a browser", (open) => {
   let folder: string;
-  let served: RunningPage;
+  let served: PageClient;
   beforeAll(async () => {
     folder = await folderWith();
     const linkTo: LinkTo = (document, span) => `https://docs.example/#${paragraphCitation(document, span).slice(1)}`;
-    served = await startPlayground({ authorFolder: folder, linkTo });
+    served = await startPage({ authorFolder: folder, linkTo });
   });
   afterAll(() => served?.close());
 
@@ -70,11 +69,8 @@ describeInBrowser("the page in a browser", (open) => {
   it("remembers how the conversation is drawn", async () => {
     const page = await open({ viewport: desktop });
     await page.goto(after("/quote guo"));
-    for (const [name, shown] of [
-      ["Discord", ".surface.discord .exchange"],
-      ["Terminal", ".surface.terminal .exchange"],
-      ["Side by side", ".columns .surface.terminal"],
-    ] as const) {
+    const drawn = { Discord: ".surface.discord .exchange", Terminal: ".surface.terminal .exchange", "Side by side": ".columns .terminal" };
+    for (const [name, shown] of Object.entries(drawn)) {
       await page.getByRole("navigation", { name: "Shown as" }).getByRole("link", { name }).click();
       await page.locator(shown).first().waitFor();
       await newest(page).getByRole("button", { name: "In context" }).first().click();
@@ -173,12 +169,12 @@ describeInBrowser("the page in a browser", (open) => {
     expect(await copied()).toContain(evidence);
   });
 
-  it("is accessible in both themes, with open suggestions", async () => {
-    const page = await open({ viewport: desktop });
+  it.each([desktop, phone])("is accessible in both themes, with open suggestions: %o", async (viewport) => {
+    const page = await open({ viewport });
     await page.goto(after("/quote guo"));
     await page.locator("#q").pressSequentially("/");
     await page.getByRole("option").nth(7).waitFor();
     await page.keyboard.press("ArrowDown");
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { maxLineLength, pageAddress, readPageState, type Turn } from "../../../adapters/web/page-state.ts";
 import { maxEncodedLength } from "../../../src/conversation/conversation.ts";
 import { article, bot } from "../../article.ts";
 import { replyAfter } from "../talk.ts";
-import { createPageClient, formAddress, newestText, type PageClient } from "./page-client.ts";
-import { startPlayground } from "./playground.ts";
-import { visibleText } from "./visible-text.ts";
+import { formAddress, newestText, startPage, typedTurn, visibleText } from "./page-client.ts";
 
-let page: PageClient;
-beforeAll(async () => {
-  page = createPageClient(await startPlayground());
-});
+const page = await startPage();
 afterAll(() => page.close());
 
 async function converse(...lines: readonly string[]): Promise<string> {
@@ -81,7 +77,7 @@ describe("a conversation on the page", () => {
 
   it("keeps its meaning in every link and form", async () => {
     const body = await converse(first, ...chain);
-    const selected = (await page.get(`${/href="([^"]*at=)7\.2#/u.exec(body)?.[1]?.replaceAll("&amp;", "&") ?? ""}7.2`)).body;
+    const selected = (await page.get(`${visibleText(/href="([^"]*at=)7\.2#/u.exec(body)?.[1] ?? "")}7.2`)).body;
     for (const shown of [body, selected]) {
       const links = [...shown.matchAll(/(?:href|action)="(\/\?[^"]*)"/gu)].map(([, address = ""]) => address);
       expect(links.length).toBeGreaterThan(50);
@@ -91,19 +87,16 @@ describe("a conversation on the page", () => {
       for (const form of forms) expect(form).toMatch(/^[^>]*>\s*<input type="hidden" name="c" value="\d[0-9a-f]{8}/u);
     }
     const [latest = ""] = [...selected.matchAll(/class="permalink" href="([^"#]+)#reply"/gu)].map(([, address = ""]) => address).slice(-2);
-    expect(newestText((await page.get(latest.replaceAll("&amp;", "&"))).body)).toContain("Liu · age");
+    expect(newestText((await page.get(visibleText(latest))).body)).toContain("Liu · age");
   });
 
-  it.each(["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"])(
-    "ignores what it never remembered: %j",
-    async (forged) => {
-      const { status, body } = await page.get(`/?${new URLSearchParams({ c: forged, q: "and liu?" })}`);
-      expect(status).toBe(200);
-      expect(body).not.toContain("<script>x");
-      const [plain, shown] = [await page.ask("and liu?"), body].map(newestText);
-      expect(shown).toBe(plain);
-    },
-  );
+  const forgeries = ["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"];
+  it.each(forgeries)("ignores what it never remembered: %j", async (forged) => {
+    const { status, body } = await page.get(`/?${new URLSearchParams({ c: forged, q: "and liu?" })}`);
+    expect(status).toBe(200);
+    expect(body).not.toContain("<script>x");
+    expect(newestText(body)).toBe(newestText(await page.ask("and liu?")));
+  });
 
   it("ignores what was remembered of another document", async () => {
     const { conversation = "" } = bot.answer({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
@@ -116,17 +109,135 @@ describe("a conversation on the page", () => {
 
 /** What the spans cover, in the document's order; they may overlap. */
 function unionText(spans: readonly { readonly start: number; readonly end: number }[]): string {
-  let covered = 0;
-  const parts = spans
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => {
-      const part = article.document.text.slice(Math.max(start, covered), end);
-      covered = Math.max(covered, end);
-      return part;
-    });
-  return parts.join("");
+  let [covered, union] = [0, ""];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    union += article.document.text.slice(Math.max(start, covered), end);
+    covered = Math.max(covered, end);
+  }
+  return union;
 }
 
-function withoutSpaces(text: string): string {
-  return text.replace(/\s+/gu, "");
+const withoutSpaces = (text: string) => text.replace(/\s+/gu, "");
+
+/** A typed line, and then buttons: each that with its label in the newest message which has one. */
+async function turnsAfter(line: string, ...labels: readonly string[]): Promise<readonly Turn[]> {
+  let turns: readonly Turn[] = [typedTurn(line)];
+  for (const label of labels) turns = [...turns, { kind: "action", id: await offeredId(turns, label) }];
+  return turns;
 }
+
+async function offeredId(turns: readonly Turn[], label: string): Promise<string> {
+  const body = await page.pageAfter(...turns);
+  const buttons = [...body.matchAll(/name="press" value="([^"]+)">([^<]*)</gu)];
+  const [, id = ""] = buttons.findLast(([, , text = ""]) => visibleText(text) === label) ?? [];
+  return visibleText(id);
+}
+
+const replyCount = (body: string) => body.split('<article class="exchange').length - 1;
+
+describe("a button or a menu on the page", () => {
+  it("adds a private message below a message that others see", async () => {
+    const body = await page.pageAfter(...(await turnsAfter("/quote guo", "Another")));
+    expect(replyCount(body)).toBe(2);
+    expect(newestText(body)).toMatch(/^You pressed Another V Only visible to you Verbatim APP .*quotation 2 of 3/u);
+    expect(visibleText(body)).toContain("quotation 1 of 3");
+  });
+
+  it("changes a message in place that only the person sees, and leads back", async () => {
+    const turns = await turnsAfter("/quote guo", "Another", "In context");
+    const changed = await page.pageAfter(...turns);
+    expect(replyCount(changed)).toBe(2);
+    expect(newestText(changed)).toMatch(/^You pressed Another, In context V Only visible to you .*around ¶/u);
+    expect(visibleText(changed)).not.toContain("quotation 2 of 3");
+    const back = await page.pageAfter(...turns, { kind: "action", id: await offeredId(turns, "Back") });
+    expect(replyCount(back)).toBe(2);
+    expect(newestText(back)).toContain("quotation 2 of 3");
+  });
+
+  it("changes the message whose button was pressed, also above newer ones", async () => {
+    const turns = [...(await turnsAfter("/quote guo", "Another")), typedTurn("how long has liu lived in shenzhen?")];
+    const changed = await page.pageAfter(...turns, { kind: "action", id: await offeredId(turns, "Another") });
+    expect(replyCount(changed)).toBe(3);
+    expect(visibleText(changed.split('<article class="exchange').at(-1) ?? "")).toContain("how long has liu lived in shenzhen?");
+    expect(newestText(changed)).toContain("quotation 3 of 3");
+  });
+
+  it("lets a terminal go on: what was printed stays", async () => {
+    const turns = await turnsAfter("/quote guo", "Another", "In context", "Back");
+    const { body } = await page.get(pageAddress({ shownAs: "terminal", turns }));
+    expect(replyCount(body)).toBe(4);
+    expect(newestText(body)).toMatch(/^> Back .*quotation 2 of 3/u);
+  });
+
+  it.each(["slack", "discord"] as const)("chooses from a menu without script, as in %s", async (shownAs) => {
+    const { body } = await page.get(pageAddress({ shownAs, turns: [typedTurn("/compare shenzhen northeast")] }));
+    const [, id = "", option = ""] = /<option value="([^"]+)">([^<]+)/u.exec(body) ?? [];
+    const [, form = ""] = /<select name="press" form="([^"]+)"/u.exec(body) ?? [];
+    expect(form).not.toBe("");
+    expect(body).toMatch(new RegExp(`<form action="/#reply" method="get" id="${form}"><input type="hidden" name="q"`, "u"));
+    const turns = [typedTurn("/compare shenzhen northeast"), { kind: "action", id: visibleText(id) }] as const;
+    const chosen = newestText((await page.get(pageAddress({ shownAs, turns }))).body);
+    expect(chosen).toContain(`You pressed ${visibleText(option)}`);
+    expect(chosen).toMatch(/Only visible to you|Only you can see this/u);
+  });
+});
+
+const state = (query: string) => readPageState(new URLSearchParams(query));
+
+describe("the address of the page", () => {
+  it("has the conversation in order, and the selected sentence", () => {
+    const { turns, place } = state("q=/quote+lu&press=1abc&q=why?&at=7.2");
+    expect(turns).toEqual([typedTurn("/quote lu"), { kind: "action", id: "1abc" }, typedTurn("why?")]);
+    expect(place).toBe("7.2");
+  });
+
+  it.each([
+    ["/quote guo & liu", "<b>", "深圳 100%", "a+b=c#d"],
+    ["\u202eevil\u0000", "  spaces  "],
+    ["👨\u200d👩\u200d👧 in 🏳\ufe0f\u200d🌈", "\u200b\ufeff"],
+    [`x${"🙂".repeat(1_500)}`],
+  ])("round-trips: %j", (...lines) => {
+    const there = state(lines.map((line) => `q=${encodeURIComponent(line)}`).join("&"));
+    const back = state(pageAddress(there).slice(2));
+    expect(back).toEqual(there);
+    expect(back.turns).toHaveLength(lines.length);
+  });
+
+  it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1", "c=1abc"])("has no turns: %s", (query) => {
+    expect(state(query)).toEqual({ turns: [], remembered: undefined, shownAs: "slack", place: undefined, from: undefined });
+  });
+
+  it("keeps the joiners of emoji, and text of invisible characters only", () => {
+    expect(state(`q=${encodeURIComponent(" 👨\u200d👩\u200d👧 ")}&q=%E2%80%8B`).turns).toEqual(
+      ["👨\u200d👩\u200d👧", "\u200b"].map(typedTurn),
+    );
+  });
+
+  it("has what was remembered before its first turn", () => {
+    const there = state("c=10123abcd*about*a*1-2&q=more");
+    expect(there.remembered).toBe("10123abcd*about*a*1-2");
+    expect(pageAddress(there)).toBe("/?c=10123abcd*about*a*1-2&q=more");
+    expect(pageAddress(state("c=&q=more"))).toBe("/?q=more");
+  });
+
+  it("has how the conversation is drawn, unless it is drawn as in Slack", () => {
+    expect(pageAddress(state("q=more&view=terminal&at=7.2"))).toBe("/?q=more&view=terminal&at=7.2");
+    expect(pageAddress(state("q=more&view=slack"))).toBe("/?q=more");
+    expect(state("view=irc").shownAs).toBe("slack");
+  });
+
+  it("has nothing remembered that is too long, or that belongs to turns which are left out", () => {
+    expect(state(`c=${"x".repeat(maxEncodedLength + 1)}&q=more`).remembered).toBeUndefined();
+    expect(state(`c=1${"&q=more".repeat(12)}`).remembered).toBe("1");
+    expect(state(`c=1${"&q=more".repeat(13)}`).remembered).toBeUndefined();
+    expect(state(`c=1&q=${"x".repeat(801)}&q=more`).remembered).toBeUndefined();
+  });
+
+  it("is bounded, and always keeps the last turn", () => {
+    const long = state(Array.from({ length: 100 }, (_, at) => `q=${at}+${"x".repeat(90)}`).join("&"));
+    expect(long.turns.length).toBeLessThan(12);
+    expect(long.turns.at(-1)).toMatchObject({ text: expect.stringMatching(/^99 /u) });
+    const [only] = state(`q=a&q=${"界".repeat(5_000)}`).turns.slice(-1);
+    expect(only).toEqual({ kind: "text", text: "界".repeat(maxLineLength) });
+  });
+});

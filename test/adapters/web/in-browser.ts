@@ -8,9 +8,7 @@ export const phone = { width: 375, height: 812 };
 export const smallPhone = { width: 375, height: 667 };
 
 /** The newest reply with what the person sent. */
-export function newest(page: Page): Locator {
-  return page.locator(".exchange.newest");
-}
+export const newest = (page: Page) => page.locator(".exchange.newest");
 
 /** Not its JSON, which has the words, too. */
 export function newestShows(page: Page, text: string): Promise<void> {
@@ -30,26 +28,18 @@ export async function expectUncovered(page: Page, element: Locator, least?: numb
   expect(y, "the top").toBeGreaterThanOrEqual(0);
   expect(bottom, "the bottom").toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
   const isInFront = await element.evaluate(
-    (node, points) => points.every(([left = 0, top = 0]) => node.contains(node.ownerDocument.elementFromPoint(left, top))),
-    [
-      [x + width / 2, y + 2],
-      [x + width / 2, bottom - 2],
-    ],
+    (node, { middle, tops }) => tops.every((top) => node.contains(node.ownerDocument.elementFromPoint(middle, top))),
+    { middle: x + width / 2, tops: [y + 2, bottom - 2] },
   );
   expect(isInFront, "nothing is in front of it").toBe(true);
 }
 
 /** Pixels; more than the window's width if the page scrolls sideways. */
-export function contentWidth(page: Page): Promise<number> {
-  return page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
-}
-
-/** Rules of axe-core. */
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+export const contentWidth = (page: Page) => page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
 
 /** Each violation with its first element, in the light and in the dark theme, which differ in colours only. Leaves the page dark. */
-export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  const light = await violations(new AxeBuilder({ page }).withTags(standards));
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  const light = await violations(new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]));
   await page.emulateMedia({ colorScheme: "dark" });
   return [...light, ...(await violations(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"])))];
 }

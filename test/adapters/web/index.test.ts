@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
@@ -12,25 +11,15 @@ import { bot } from "../../article.ts";
 import { folderWith } from "../../folder.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
 
-const log = pino({ level: "silent" });
-
 /** Starts the page, requests it once and stops it. */
 async function runOnce(host: string, port: number, servedBot = bot, onListening = () => {}) {
   const lines: string[] = [];
-  const page = createWeb(
-    { host, port },
-    {
-      identity: defaultIdentity,
-      currentBot: () => servedBot,
-      createReplay,
-      createRenderers,
-      log,
-      onListening: (more) => {
-        onListening();
-        lines.push(...more);
-      },
-    },
-  );
+  const say = (more: readonly string[]) => {
+    onListening();
+    lines.push(...more);
+  };
+  const served = { identity: defaultIdentity, currentBot: () => servedBot, createReplay, createRenderers };
+  const page = createWeb({ host, port }, { ...served, log: pino({ level: "silent" }), onListening: say });
   await page.start();
   const url = /http:\S+/u.exec(lines.join("\n"))?.[0] ?? "";
   const response = await fetch(url);

@@ -1,41 +1,62 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import pino from "pino";
+import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
+import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
+import { type Html, toMarkup } from "../../../adapters/web/html/html.ts";
 import { pageAddress, type Turn, type View } from "../../../adapters/web/page-state.ts";
-import type { RunningPage } from "./playground.ts";
-import { visibleText } from "./visible-text.ts";
+import type { Renderers } from "../../../adapters/web/renderers.ts";
+import { createPageServer, type PageOptions } from "../../../adapters/web/server.ts";
+import type { Bot } from "../../../src/bot.ts";
+import { bot } from "../../article.ts";
 
-interface Call {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+interface Options extends Partial<PageOptions> {
+  /** Answers instead of the served bot. */
+  readonly answeringBot?: Bot;
+  readonly servedBot?: Bot;
+  /** Replace the real renderers. */
+  readonly fakeRenderers?: Partial<Renderers>;
 }
 
-interface Received {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: string;
+export type PageClient = Awaited<ReturnType<typeof startPage>>;
+
+/** The page on the article, served on a free port of this machine, whatever `host` it is said to listen on; the test has to close it. */
+export async function startPage({ servedBot = bot, answeringBot = servedBot, fakeRenderers, ...options }: Options = {}) {
+  const server = createPageServer({
+    currentBot: () => servedBot,
+    identity: defaultIdentity,
+    createReplay: () => createReplay(answeringBot),
+    createRenderers: (served, link) => ({ ...createRenderers(served, link), ...fakeRenderers }),
+    log: pino({ level: "silent" }),
+    host: "127.0.0.1",
+    ...options,
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { ...createPageClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), close };
 }
 
-/** The page as an HTTP client without a browser gets it. */
-export interface PageClient extends RunningPage {
-  get(path: string, call?: Call): Promise<Received>;
-  /** The page at the end of a conversation of typed lines, as in Slack. */
-  ask(...lines: readonly string[]): Promise<string>;
-  pageAfter(...turns: readonly Turn[]): Promise<string>;
-  /** The newest reply as it is shown, with what the person sent. */
-  reply(shownAs: View, ...lines: readonly string[]): Promise<string>;
-  /** The page after a line that is typed on a page, which is sent as its form says. */
-  submit(body: string, line: string): Promise<string>;
-}
-
-export function createPageClient(running: RunningPage): PageClient {
-  const get: PageClient["get"] = (path, call) => fetchPage(running.url, path, call);
+/** A page as an HTTP client without a browser gets it. */
+export function createPageClient(url: string) {
+  const get = (path: string, call?: Call) => fetchPage(url, path, call);
   const pageAfter = async (...turns: readonly Turn[]) => (await get(pageAddress({ turns }))).body;
-  const submit: PageClient["submit"] = async (body, line) => (await get(formAddress(body, line))).body;
-  const reply: PageClient["reply"] = async (shownAs, ...lines) =>
-    newestText((await get(pageAddress({ shownAs, turns: lines.map(typedTurn) }))).body);
-  return { ...running, get, pageAfter, reply, submit, ask: (...lines) => pageAfter(...lines.map(typedTurn)) };
+  return {
+    url,
+    get,
+    pageAfter,
+    /** The page at the end of a conversation of typed lines, as in Slack. */
+    ask: (...lines: readonly string[]) => pageAfter(...lines.map(typedTurn)),
+    /** The newest reply as it is shown, with what the person sent. */
+    reply: async (shownAs: View, ...lines: readonly string[]) =>
+      newestText((await get(pageAddress({ shownAs, turns: lines.map(typedTurn) }))).body),
+    /** The page after a line that is typed on a page, which is sent as its form says. */
+    submit: async (body: string, line: string) => (await get(formAddress(body, line))).body,
+  };
 }
 
 /** The address to which a line leads that is typed on a page. */
@@ -46,7 +67,13 @@ export function formAddress(body: string, line: string): string {
   return `/?${new URLSearchParams([...fields, ["q", line]])}`;
 }
 
-async function fetchPage(url: string, path: string, { method = "GET", headers = {}, body = "" }: Call = {}): Promise<Received> {
+interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function fetchPage(url: string, path: string, { method = "GET", headers = {}, body = "" }: Call = {}) {
   // A shared agent could reuse a connection that the server is closing because the machine was busy for longer than the keep-alive time.
   const agent = new Agent({ keepAlive: true });
   try {
@@ -54,7 +81,7 @@ async function fetchPage(url: string, path: string, { method = "GET", headers = 
     // `once` rejects on an error before the response; after it, an error in sending a body that was rejected does not matter.
     call.on("error", () => undefined).end(body);
     const [response] = await once(call, "response");
-    return { status: response.statusCode, headers: response.headers, body: await text(response) };
+    return { status: response.statusCode as number, headers: response.headers, body: await text(response) };
   } finally {
     agent.destroy();
   }
@@ -66,6 +93,18 @@ export function newestText(body: string): string {
   return visibleText(`<article ${newest.split("</article>")[0]}`);
 }
 
-export function typedTurn(line: string): Turn {
-  return { kind: "text", text: line };
+export const typedTurn = (line: string): Turn => ({ kind: "text", text: line });
+
+/** The text of a piece of HTML, with white space collapsed and a space between block elements. */
+export function visibleText(content: Html | string): string {
+  return (typeof content === "string" ? content : toMarkup(content))
+    .replace(/<\/?(?:a|b|code|em|mark|q|span|strong|u)\b[^>]*>/gu, "")
+    .replace(/<[^>]*>/gu, " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&")
+    .replace(/\s+/gu, " ")
+    .trim();
 }

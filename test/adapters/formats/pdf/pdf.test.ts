@@ -1,5 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { createCharacterMaps } from "../../../../adapters/formats/pdf/file/character-maps.ts";
 import { convertPdf } from "../../../../adapters/formats/pdf/pdf.ts";
+import { folderWith } from "../../../folder.ts";
+import { printedPages } from "./printed-pages.ts";
 import { type DrawnText, linesAt, type PdfDetails, writePdf } from "./write-pdf.ts";
 
 const convert = (pages: readonly (readonly DrawnText[])[], details?: PdfDetails) => convertPdf(writePdf(pages, details), {});
@@ -20,35 +26,23 @@ describe("the paragraphs of a PDF", () => {
   });
 
   it("begin at an indented line, and after a line that ends early", async () => {
-    const more = [
-      "Ask the office if your days are fewer than you think they should be, and bring the letter in",
-      "which they were promised.",
-    ];
+    const more = ["Ask the office if your days are fewer than you think they should be, and bring the letter in", "which promised them."];
     const indented = [{ x: 84, y: 336, text: more[0] ?? "" }, ...linesAt(72, 348, more.slice(1))];
     expect(await textOf([...body, ...indented])).toBe(`${leaveText}\n\n${more.join(" ")}\n`);
     expect(await textOf([...body, ...linesAt(72, 336, more)])).toBe(`${leaveText}\n\n${more.join(" ")}\n`);
   });
 
   it("go on over the end of a page, and belong to the page on which they begin", async () => {
-    const { text, origins } = await convert([
-      body.slice(0, 2),
-      [...linesAt(72, 72, leave.slice(2)), ...linesAt(72, 110, ["Ask the office."])],
-    ]);
+    const second = [...linesAt(72, 72, leave.slice(2)), ...linesAt(72, 110, ["Ask the office."])];
+    const { text, origins } = await convert([body.slice(0, 2), second]);
     expect(text).toBe(`${leaveText}\n\nAsk the office.\n`);
-    expect(origins.map(({ start, end, label }) => `${label}: ${text.slice(start, end).trim()}`)).toEqual([
-      `page 1: ${leaveText}`,
-      "page 2: Ask the office.",
-    ]);
+    const pages = origins.map(({ start, end, label }) => `${label}: ${text.slice(start, end).trim()}`);
+    expect(pages).toEqual([`page 1: ${leaveText}`, "page 2: Ask the office."]);
   });
 
   it("are read column by column", async () => {
-    const rows = Array.from({ length: 12 }, (_, index) => index);
-    const column = (x: number, word: string) =>
-      linesAt(
-        x,
-        120,
-        rows.map((index) => `the ${word} line number ${index} is a full line of text here`),
-      );
+    const lines = (word: string) => Array.from({ length: 12 }, (_, at) => `the ${word} line number ${at} is a full line of text here`);
+    const column = (x: number, word: string) => linesAt(x, 120, lines(word));
     const title = linesAt(72, 80, ["A title that stands across both of the columns of this page"], { size: 16 });
     const text = await textOf([...title, ...column(72, "left"), ...column(330, "next")]);
     expect(text.indexOf("next line number 0")).toBeGreaterThan(text.indexOf("left line number 11"));
@@ -63,11 +57,8 @@ describe("the paragraphs of a PDF", () => {
     expect(await textOf(rows.flat())).toContain("Week 10 555-1010");
   });
 
-  it("have no rotated text in them", async () => {
+  it("have no rotated text in them, but are read from a page that is printed sideways", async () => {
     expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
-  });
-
-  it("are read from a page that is printed sideways", async () => {
     const sideways = leave.map((text, index): DrawnText => ({ x: 100 + index * 12, y: 700, text, isUpright: true }));
     expect(await textOf(body, [...sideways, { x: 40, y: 40, text: "Page 2" }])).toBe(`${leaveText}\n\n${leaveText}\n`);
   });
@@ -97,32 +88,23 @@ describe("the words of a PDF", () => {
     expect(await textOf([...withEnd(end, next), { x: 72, y: 300, text: "A re-creation." }])).toContain(`${whole} and so on`);
   });
 
-  it("have a space where there is a gap between pieces, and none where there is not", async () => {
+  it("have a space where there is a gap between pieces, and none where there is not, and their raised figures", async () => {
     const pieces = ["72 Lea", "88.8 ve", "104 ends."].map((piece) => piece.split(" "));
     expect(await textOf(pieces.map(([x, text = ""]) => ({ x: Number(x), y: 100, text })))).toBe("Leave ends.\n");
-  });
-
-  it("have their raised figures", async () => {
     expect(await textOf([...linesAt(72, 100, ["It is 10 m"]), ...linesAt(117, 96, ["2"], { size: 6 })])).toBe("It is 10 m²\n");
   });
 
   it("are shown as they are where they look like markup", async () => {
-    const text = await textOf([
-      { x: 72, y: 80, text: "Files", size: 18 },
-      ...linesAt(72, 110, ["Use *.txt for _all_ files. Do it.", "", "# is no heading."]),
-      ...body,
-    ]);
+    const lines = linesAt(72, 110, ["Use *.txt for _all_ files. Do it.", "", "# is no heading."]);
+    const text = await textOf([{ x: 72, y: 80, text: "Files", size: 18 }, ...lines, ...body]);
     expect(text).toContain("# Files\n\nUse \\*.txt for \\_all\\_ files. Do it.\n\n\\# is no heading.");
   });
 });
 
 describe("the headings of a PDF", () => {
-  it("are larger than the text, and larger ones are higher", async () => {
+  it("are larger than the text, larger ones are higher, and may be bold only", async () => {
     const titles = [...linesAt(72, 80, ["Handbook"], { size: 20 }), ...linesAt(72, 120, ["1. Leave"], { size: 14 })];
     expect(await textOf([...titles, ...body])).toBe(`# Handbook\n\n## 1. Leave\n\n${leaveText}\n`);
-  });
-
-  it("may be bold only", async () => {
     expect(await textOf([{ x: 72, y: 280, text: "Annual leave", font: "bold" }, ...body])).toBe(`# Annual leave\n\n${leaveText}\n`);
   });
 
@@ -137,41 +119,32 @@ describe("the headings of a PDF", () => {
 describe("the lists and tables of a PDF", () => {
   it("are items, with those within them", async () => {
     const form = "• Fill in the form on the intranet with the first and the last day of your leave, and the name";
-    const items = [
-      ...linesAt(80, 350, ["• Tell your manager.", form]),
-      ...linesAt(88, 374, ["of the colleague who stands in for you."]),
-      ...linesAt(100, 386, ["• On paper, if you must."]),
-      ...linesAt(80, 398, ["• Wait."]),
-    ];
+    const second = [...linesAt(88, 374, ["of the colleague who stands in for you."]), ...linesAt(100, 386, ["• On paper, if you must."])];
+    const items = [...linesAt(80, 350, ["• Tell your manager.", form]), ...second, ...linesAt(80, 398, ["• Wait."])];
     expect(await textOf([...body, ...items])).toBe(
       `${leaveText}\n\n- Tell your manager.\n- Fill in the form on the intranet with the first and the last day of your leave, and the name of the colleague who stands in for you.\n  - On paper, if you must.\n- Wait.\n`,
     );
   });
 
   it("keep the numbers of items", async () => {
-    expect(await textOf([...body, ...linesAt(80, 350, ["1. Call the office.", "2. Get well."])])).toContain(
-      "\n\n1. Call the office.\n2. Get well.\n",
-    );
+    const items = ["1. Call the office.", "2. Get well."];
+    expect(await textOf([...body, ...linesAt(80, 350, items)])).toContain(`\n\n${items.join("\n")}\n`);
   });
 
   const row = (y: number, cells: readonly string[], font: DrawnText["font"] = "regular") =>
     cells.map((text, index) => ({ x: 72 + index * 150, y, text, font }));
-
   const names = (y: number) => row(y, ["Kind", "Rate", "Limit"], "bold");
+  const table = [...names(360), ...row(376, ["Lunch", "14.00", "2"]), ...row(392, ["Hotel", "120.00", "1"])];
 
   it("are tables where cells stand below each other, with the names of the columns", async () => {
-    const table = [...names(360), ...row(376, ["Lunch", "14.00", "2"]), ...row(392, ["Hotel", "120.00", "1"])];
-    expect(await textOf([...body, ...table])).toContain(
-      "| Kind | Rate | Limit |\n| --- | --- | --- |\n| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n",
-    );
+    const written = "| Kind | Rate | Limit |\n| --- | --- | --- |\n| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n";
+    expect(await textOf([...body, ...table])).toContain(written);
   });
 
   it.each([true, false])("are one table where it goes on over the end of a page (names repeated: %s)", async (isNamed) => {
-    const table = [...names(360), ...row(376, ["Lunch", "14.00", "2"]), ...row(392, ["Hotel", "120.00", "1"])];
     const more = [...(isNamed ? names(72) : []), ...row(88, ["Train", "80.00", "3"]), ...linesAt(72, 120, ["Keep the receipts."])];
-    expect(await textOf([...body, ...table], more)).toContain(
-      "| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n| Train | 80.00 | 3 |\n\nKeep the receipts.\n",
-    );
+    const rows = "| Lunch | 14.00 | 2 |\n| Hotel | 120.00 | 1 |\n| Train | 80.00 | 3 |";
+    expect(await textOf([...body, ...table], more)).toContain(`${rows}\n\nKeep the receipts.\n`);
   });
 
   it("are lines where it is unsure that they are tables", async () => {
@@ -225,28 +198,19 @@ describe("what a PDF has besides its text", () => {
 });
 
 describe("a PDF that cannot be read", () => {
-  const errorOf = (bytes: Uint8Array) =>
-    convertPdf(bytes, {}).then(
-      () => "no error",
-      (error: Error) => `${error.name} ${error.message}`,
-    );
+  const errorOf = async (bytes: Uint8Array) => String(await convertPdf(bytes, {}).catch((error: unknown) => error));
   const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
   it("is said to be a scan if it has no text", async () => {
-    expect(await errorOf(writePdf([[], [], []]))).toBe(
-      "FormatError has 3 pages but no text: it is a scan; run OCR on it (for example ocrmypdf) and try again.",
-    );
+    const remedy = "run OCR on it (for example ocrmypdf) and try again.";
+    expect(await errorOf(writePdf([[], [], []]))).toBe(`FormatError: has 3 pages but no text: it is a scan; ${remedy}`);
   });
 
-  it("is said to be damaged", async () => {
-    expect(await errorOf(latin("%PDF-1.7\n%and nothing else"))).toMatch(/^FormatError is damaged or cut off/u);
-    expect(await errorOf(writePdf([body]).slice(0, 200))).toMatch(/^FormatError is damaged or cut off/u);
-  });
-
-  it("is said to be protected if it has a password", async () => {
-    expect(await errorOf(writePdf([body], { isProtected: true }))).toBe(
-      "FormatError is protected with a password; save a copy without one.",
-    );
+  it("is said to be damaged, or protected if it has a password", async () => {
+    expect(await errorOf(latin("%PDF-1.7\n%and nothing else"))).toMatch(/^FormatError: is damaged or cut off/u);
+    expect(await errorOf(writePdf([body]).slice(0, 200))).toMatch(/^FormatError: is damaged or cut off/u);
+    const guarded = await errorOf(writePdf([body], { isProtected: true }));
+    expect(guarded).toBe("FormatError: is protected with a password; save a copy without one.");
   });
 
   it("writes nothing to the console, which belongs to answers", async () => {
@@ -258,15 +222,12 @@ describe("a PDF that cannot be read", () => {
     vi.restoreAllMocks();
   });
 
-  it("has a note for the pages without text", async () => {
+  it("has a note for the pages without text, and if its end is missing", async () => {
     expect((await convert([body, [], []])).notes).toEqual(["2 of 3 pages are without text (pictures or empty)"]);
-  });
-
-  it("has a note if its end is missing", async () => {
     const { text, notes } = await convertPdf(writePdf([body]).slice(0, -40), {});
     expect(text).toBe(`${leaveText}\n`);
     expect(notes).toEqual(["cut off at its end, so that pages or words may be missing; download or export it again"]);
-    expect(await errorOf(writePdf([[]]).slice(0, -40))).toMatch(/^FormatError is cut off, so that no text is left;/u);
+    expect(await errorOf(writePdf([[]]).slice(0, -40))).toMatch(/^FormatError: is cut off, so that no text is left;/u);
   });
 
   it("is not read to its end if it has more text than can be served", async () => {
@@ -285,5 +246,28 @@ describe("a PDF that cannot be read", () => {
     await convertPdf(writePdf([body, body, body, body]), { onProgress: (clause) => progress.push(clause) });
     now.mockRestore();
     expect(progress).toEqual(["page 2 of 4", "page 4 of 4"]);
+  });
+});
+
+it.each(printedPages)("a PDF that a browser printed is read as its page: $name", async ({ name, text }) => {
+  const converted = await convertPdf(await readFile(join(import.meta.dirname, "printed", `${name}.pdf`)), {});
+  expect(converted).toMatchObject({ text, title: "Staff handbook" });
+});
+
+describe("the character maps of a PDF", () => {
+  const fetchMap = ({ BinaryDataFactory }: ReturnType<typeof createCharacterMaps>, filename: string) =>
+    new BinaryDataFactory().fetch({ kind: "cMapUrl", filename });
+
+  it("are read where poppler-data is installed", async () => {
+    const maps = createCharacterMaps(await folderWith({ "Adobe-GB1/GBK-EUC-H": "a map" }));
+    expect(new TextDecoder().decode(await fetchMap(maps, "GBK-EUC-H"))).toBe("a map");
+    expect([...maps.missing]).toEqual([]);
+  });
+
+  it("are missing where it is not, and a name is no path", async () => {
+    const maps = createCharacterMaps(join(tmpdir(), "no-such-folder"));
+    await expect(fetchMap(maps, "GBK-EUC-H")).rejects.toThrow("GBK-EUC-H");
+    await expect(fetchMap(maps, "../../etc/passwd")).rejects.toThrow();
+    expect([...maps.missing]).toEqual(["GBK-EUC-H", "../../etc/passwd"]);
   });
 });

@@ -1,12 +1,3 @@
-/** A page, and the text that its PDF is read as. `printed/NAME.pdf` is such a PDF, which Chromium printed. */
-export interface PrintedPage {
-  readonly name: string;
-  /** Whether the PDF says what is a heading, an item, a cell. */
-  readonly isTagged: boolean;
-  readonly html: string;
-  readonly text: string;
-}
-
 const item =
   "Fill in the form, with the first and the last day of your leave, and the name of the colleague who stands in for you while you are away.";
 const columns = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"].flatMap((name) =>
@@ -22,7 +13,9 @@ const inColumns = {
 const rightToLeft = ["לעובדים יש 28 ימי חופשה בשנה.", "للموظفين 28 يوما من الإجازة في السنة. اطلب الإجازة قبل أسبوعين."];
 const others = "Сотрудник имеет право на отпуск. The office finds affluent fluff: Zoë’s naïve café.";
 
-export const printedPages: readonly PrintedPage[] = [
+/** Pages, and the text that their PDFs are read as. `printed/NAME.pdf` is such a PDF, which Chromium printed. */
+export const printedPages = [
+  // A tagged PDF says what is a heading, an item, a cell.
   {
     name: "blocks",
     isTagged: true,

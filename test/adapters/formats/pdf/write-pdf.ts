@@ -14,29 +14,30 @@ export interface PdfDetails {
   /** Protected with a password that nobody knows. */
   readonly isProtected?: boolean;
   /** Titles of bookmarks, in order, with those beneath them. */
-  readonly bookmarks?: readonly { readonly title: string; readonly items?: readonly string[] }[];
+  readonly bookmarks?: readonly Bookmark[];
+}
+
+interface Bookmark {
+  readonly title: string;
+  readonly items?: readonly string[];
 }
 
 const fonts = { regular: "Helvetica", bold: "Helvetica-Bold", mono: "Courier" };
 
 /** A PDF of one page for each list of texts. */
-export function writePdf(
-  pages: readonly (readonly DrawnText[])[],
-  { title, isProtected = false, bookmarks = [] }: PdfDetails = {},
-): Uint8Array {
+export function writePdf(pages: readonly (readonly DrawnText[])[], details: PdfDetails = {}): Uint8Array {
+  const { title, isProtected = false, bookmarks = [] } = details;
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
-  const reserve = () => add("");
-  const [catalog, tree] = [reserve(), reserve()];
+  const [catalog, tree] = [add(""), add("")];
   const fontIds = Object.entries(fonts).map(
     ([name, base]) => `/${name} ${add(`<< /Type /Font /Subtype /Type1 /BaseFont /${base} /Encoding /WinAnsiEncoding >>`)} 0 R`,
   );
   const pageIds = pages.map((texts) => {
     const drawn = texts.map(drawText).join("\n");
     const content = add(`<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`);
-    return add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${content} 0 R /Resources << /Font << ${fontIds.join(" ")} >> >> >>`,
-    );
+    const resources = `<< /Font << ${fontIds.join(" ")} >> >>`;
+    return add(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 612 792] /Contents ${content} 0 R /Resources ${resources} >>`);
   });
   objects[tree - 1] = `<< /Type /Pages /Count ${pageIds.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(" ")}] >>`;
   const outline = bookmarks.length > 0 ? ` /Outlines ${addOutline(bookmarks, add)} 0 R` : "";
@@ -45,10 +46,8 @@ export function writePdf(
   const encryption = isProtected
     ? add(`<< /Filter /Standard /V 1 /R 2 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> /P -4 >>`)
     : undefined;
-  return assemble(
-    objects,
-    [`/Root ${catalog} 0 R`, reference("Info", info), reference("Encrypt", encryption), "/ID [<00> <00>]"].join(" "),
-  );
+  const references = Object.entries({ Root: catalog, Info: info, Encrypt: encryption }).filter(([, id]) => id !== undefined);
+  return assemble(objects, `${references.map(([name, id]) => `/${name} ${id} 0 R`).join(" ")} /ID [<00> <00>]`);
 }
 
 /** Lines of text below each other. */
@@ -67,9 +66,9 @@ function literal(text: string): string {
   return `(${bytes.replace(/[\\()]/gu, "\\$&")})`;
 }
 
-function addOutline(bookmarks: NonNullable<PdfDetails["bookmarks"]>, add: (body: string) => number): number {
+function addOutline(bookmarks: readonly Bookmark[], add: (body: string) => number): number {
   // The number of an object is known when it is added: children first, and no links to parents, which readers do without.
-  const chain = (items: readonly { readonly title: string; readonly items?: readonly string[] }[]): number | undefined => {
+  const chain = (items: readonly Bookmark[]): number | undefined => {
     let next: number | undefined;
     for (const { title, items: inner = [] } of items.toReversed()) {
       const first = chain(inner.map((each) => ({ title: each })));
@@ -78,12 +77,7 @@ function addOutline(bookmarks: NonNullable<PdfDetails["bookmarks"]>, add: (body:
     }
     return next;
   };
-  const first = chain(bookmarks);
-  return add(`<< /Type /Outlines /First ${first} 0 R >>`);
-}
-
-function reference(name: string, id: number | undefined): string {
-  return id === undefined ? "" : `/${name} ${id} 0 R`;
+  return add(`<< /Type /Outlines /First ${chain(bookmarks)} 0 R >>`);
 }
 
 function assemble(objects: readonly string[], entries: string): Uint8Array {

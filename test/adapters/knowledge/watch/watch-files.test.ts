@@ -6,15 +6,6 @@ import { fileStamp } from "../../../../adapters/knowledge/watch/file-stamp.ts";
 import { watchFiles } from "../../../../adapters/knowledge/watch/watch-files.ts";
 import { folderWith } from "../../../folder.ts";
 
-interface Watch {
-  /** What was accepted so far. */
-  readonly accepted: readonly string[];
-  /** How often the files were read. */
-  reads(): number;
-  /** Looks at the files that many times, one time after the other. */
-  look(times: number): Promise<void>;
-}
-
 /** A folder with one file, "one". */
 let folder: string;
 const save = (name: string, text: string) => writeFile(join(folder, name), text);
@@ -23,7 +14,7 @@ beforeEach(async () => {
 });
 
 /** Watches until the test ends. `duringRead`: called with the number of the reading. */
-async function watch(path = folder, duringRead: (count: number) => Promise<unknown> = async () => {}): Promise<Watch> {
+async function watch(path = folder, duringRead: (count: number) => Promise<unknown> = async () => {}) {
   const accepted: string[] = [];
   let reads = 0;
   const steps = new EventEmitter();
@@ -45,6 +36,7 @@ async function watch(path = folder, duringRead: (count: number) => Promise<unkno
     steps.emit("look", false);
     await watching;
   });
+  /** Looks at the files that many times, one time after the other. */
   const look = async (times: number) => {
     for (let count = 0; count < times; count += 1) {
       const paused = once(steps, "pause");

@@ -5,7 +5,7 @@ import { createPublicDocument } from "../../../../adapters/web/public/public-doc
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Knowledge } from "../../../../src/knowledge/model.ts";
 import { article } from "../../../article.ts";
-import { visibleText } from "../visible-text.ts";
+import { visibleText } from "../page-client.ts";
 
 const url = "https://docs.example.com/verbatim";
 const secret = "a secret of at least 32 characters";
@@ -16,10 +16,10 @@ const words = "Brain drain is the most obvious issue.";
 interface Options {
   readonly documents?: () => readonly Knowledge[];
   readonly secret?: string | undefined;
+  /** By default so slowly asked that it is never too much. */
   readonly now?: () => number;
 }
 
-/** By default so slowly asked that it is never too much. */
 function serve({ documents = () => [article], secret: used, now = every50Milliseconds() }: Options = {}) {
   const settings = { url, secret: used };
   const { respond } = createPublicDocument({ identity: defaultIdentity, settings, currentKnowledge: documents, now });
@@ -159,17 +159,17 @@ describe("a long document", () => {
   const documents = () => [long];
   const start = `/d/${document.hash.slice(0, 8)}`;
 
-  function links(body: string): readonly string[] {
-    return [...body.matchAll(/<p class="paging"><a href="\/verbatim([^"]+)">/gu)].map(([, link = ""]) => link.replaceAll("&amp;", "&"));
-  }
+  const found = (body: string, pattern: RegExp) => [...body.matchAll(pattern)].map(([, part = ""]) => visibleText(part));
+  const links = (body: string) => found(body, /<p class="paging"><a href="\/verbatim([^"]+)">/gu);
+  const numbers = (body: string) => found(body, /house number (\d+)\./gu).map(Number);
 
-  function numbers(body: string): readonly number[] {
-    return [...body.matchAll(/house number (\d+)\./gu)].map(([, number]) => Number(number));
-  }
-
-  it("shows the part around the place, with what is before it", () => {
+  it("shows the part around the place, with what is before it, and leads back and on", () => {
     const { get } = serve({ documents });
-    expect(numbers(get(`${start}/450.1`).body)).toEqual(Array.from({ length: 300 }, (_, at) => at + 420));
+    const { body } = get(`${start}/450.1`);
+    expect(numbers(body)).toEqual(Array.from({ length: 300 }, (_, at) => at + 420));
+    const [before = "", after = ""] = links(body);
+    expect(numbers(get(before).body)).toEqual(Array.from({ length: 300 }, (_, at) => at + 120));
+    expect(numbers(get(after).body)[0]).toBe(720);
     expect(numbers(get(`${start}/900.1`).body)[0]).toBe(601);
   });
 
@@ -183,13 +183,6 @@ describe("a long document", () => {
       path = links(body).find((next) => Number(/\/(\d+)\./u.exec(next)?.[1]) > (seen.at(-1) ?? 0));
     }
     expect(seen).toEqual(Array.from({ length: 900 }, (_, at) => at + 1));
-  });
-
-  it("leads back", () => {
-    const { get } = serve({ documents });
-    const [before = "", after = ""] = links(get(`${start}/450.1`).body);
-    expect(numbers(get(before).body)).toEqual(Array.from({ length: 300 }, (_, at) => at + 120));
-    expect(numbers(get(after).body)[0]).toBe(720);
   });
 });
 

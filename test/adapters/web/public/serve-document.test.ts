@@ -10,8 +10,7 @@ import { isReady, type LogLine, runProgram, startProgram } from "../../../progra
 import { startOnDiscord } from "../../discord/running.ts";
 import { startFakeSlack } from "../../slack/fake/slack.ts";
 import { startOnSlack } from "../../slack/running.ts";
-import { createPageClient } from "../page-client.ts";
-import { visibleText } from "../visible-text.ts";
+import { createPageClient, visibleText } from "../page-client.ts";
 
 const url = "https://docs.example.com";
 const secret = "e2e-secret-of-at-least-32-characters";
@@ -28,7 +27,7 @@ function pathToWords(used: string | undefined): string {
 async function publicSettings(access: "yes" | "signed") {
   const port = await freePort();
   const env = { PUBLIC_URL: url, PUBLIC_DOCUMENT: access, PUBLIC_SECRET: secret, WEB_PORT: String(port), LOG_LEVEL: "trace" };
-  return { env, get: createPageClient({ url: `http://127.0.0.1:${port}`, close: async () => undefined }).get };
+  return { env, get: createPageClient(`http://127.0.0.1:${port}`).get };
 }
 
 describe("the program with tokens", () => {
@@ -42,13 +41,10 @@ describe("the program with tokens", () => {
     expect(opened.headers).toMatchObject({ "x-robots-tag": "noindex, nofollow", "cache-control": "private, no-store" });
     expect(opened.headers).not.toHaveProperty("set-cookie");
     expect(await get(path, { ...host, method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    const unknown = ["/", "/suggest?line=/", "/page.css", "/healthz", "/metrics"];
     const refusals: readonly (readonly [path: string, status: number, call?: Parameters<typeof get>[1]])[] = [
-      ["/", 404],
-      ["/suggest?line=/", 404],
-      ["/page.css", 404],
+      ...unknown.map((other) => [other, 404] as const),
       ["/wrong", 404, { ...host, method: "POST", body: "answer=wrong" }],
-      ["/healthz", 404],
-      ["/metrics", 404],
       [path, 421, { headers: { host: "evil.example" } }],
       [path.split("?")[0] ?? "", 403],
       [path.replace("sig=", "sig=A"), 403],
@@ -60,7 +56,7 @@ describe("the program with tokens", () => {
     }
     expect((await slack.ask("/quote guo about pace".slice(1))).text).toContain("pace");
     expect(await stop()).toBe(0);
-    expect(program.stderr()).not.toMatch(/6\.2|evil\.example|sig=|Brain/u);
+    expect(program.stderr()).not.toMatch(/\/6\.2|evil\.example|sig=|Brain/u);
     expect(program.stderr()).not.toContain(secret);
     await expect(get(path, host)).rejects.toThrow("ECONNREFUSED");
   });
@@ -89,9 +85,8 @@ describe("the program with tokens", () => {
     const { status, stderr } = await runProgram([], { env: { ...slack.env, ...env } });
     other.close();
     await slack.close();
-    expect(stderr.split("\n").filter((line) => line.startsWith("WEB_PORT"))).toEqual([
-      expect.stringMatching(new RegExp(`^WEB_PORT ${env.WEB_PORT} on 127\\.0\\.0\\.1 cannot be listened on \\(EADDRINUSE\\)`, "u")),
-    ]);
+    const reason = expect.stringContaining(`WEB_PORT ${env.WEB_PORT} on 127.0.0.1 cannot be listened on (EADDRINUSE)`);
+    expect(stderr.split("\n").filter((line) => line.startsWith("WEB_PORT"))).toEqual([reason]);
     expect(status).toBe(3);
   });
 
@@ -114,14 +109,14 @@ describe("the program without tokens", () => {
   it("serves the document beside the page, each under its own host", async () => {
     const program = await startProgram({ PUBLIC_URL: `${url}/verbatim`, PUBLIC_DOCUMENT: "yes", WEB_PORT: "0" });
     await program.waitForLog(isReady);
-    const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
+    const { get } = createPageClient(/http:\S+/u.exec(program.stdout())?.[0] ?? "");
     const path = pathToWords(undefined);
     for (const served of [path, `/verbatim${path}`]) expect((await get(served, host)).body).toContain(`<mark id="p6.2">${words}</mark>`);
     expect((await get("/", host)).status).toBe(403);
     expect((await get(path, { headers: { host: "evil.example" } })).status).toBe(421);
     expect((await get("/")).status).toBe(200);
     expect(await program.stop()).toBe(0);
-    expect(program.stderr()).not.toContain("6.2");
+    expect(program.stderr()).not.toContain("/6.2");
   });
 
   it("ends with one line if the port is taken, to which the links lead", async () => {
@@ -137,7 +132,7 @@ describe("the program without tokens", () => {
   it("serves no document without PUBLIC_DOCUMENT", async () => {
     const program = await startProgram({ PUBLIC_URL: url, WEB_PORT: "0" });
     await program.waitForLog(isReady);
-    const { get } = createPageClient({ url: /http:\S+/u.exec(program.stdout())?.[0] ?? "", close: async () => undefined });
+    const { get } = createPageClient(/http:\S+/u.exec(program.stdout())?.[0] ?? "");
     expect((await get(pathToWords(undefined))).status).toBe(404);
     await program.stop();
   });

@@ -1,5 +1,5 @@
-import { draftKnowledge } from "../../../../adapters/knowledge/draft/draft.ts";
-import { buildKnowledge, type KnowledgeSource } from "../../../../src/build-knowledge.ts";
+import { draftKnowledge } from "../../../adapters/knowledge/draft/draft.ts";
+import { buildKnowledge, type KnowledgeSource } from "../../../src/build-knowledge.ts";
 
 /** The draft for a document, and the document's knowledge with it and without. */
 export async function drafted(document: KnowledgeSource["document"]) {
@@ -11,10 +11,5 @@ export async function drafted(document: KnowledgeSource["document"]) {
 
 /** A document with a text as its `knowledge.yaml`. */
 export function sourceWith(document: KnowledgeSource["document"], yaml: string, asked = ""): KnowledgeSource {
-  return {
-    document,
-    curation: { path: "knowledge.yaml", text: yaml },
-    asked: { path: "asked.yaml", text: asked },
-    fallbackTitle: "Rules",
-  };
+  return { document, curation: { path: "knowledge.yaml", text: yaml }, asked: { path: "asked.yaml", text: asked }, fallbackTitle: "Rules" };
 }

@@ -1,7 +1,9 @@
 import { PassThrough, Readable, Writable } from "node:stream";
-import { expect, it } from "vitest";
+import type { WriteStream } from "node:tty";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
 import { createLogger } from "../../../adapters/shared/logger.ts";
+import { createProgressLine, withProgressLine } from "../../../adapters/terminal/progress-line.ts";
 import { readableLog } from "../../../adapters/terminal/readable-log.ts";
 import { folderWith } from "../../folder.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
@@ -39,10 +41,8 @@ it("shows no secret, and no control character raw", () => {
   const [token, control] = ["xoxb-1-2-abc", "\u001b[2J\r\u0007\u009b31m\u202e"];
   for (const colour of [false, true]) {
     const { log, shown } = createTestLog([token], colour);
-    log.error(
-      { err: new Error(`${token} ${control}`), [`a${control}`]: { [control]: [control] }, url: `https://a.example/${token}` },
-      control,
-    );
+    const err = new Error(`${token} ${control}`);
+    log.error({ err, [`a${control}`]: { [control]: [control] }, url: `https://a.example/${token}` }, control);
     log.info(`one line${"\n"}[00:00:00] INFO: forged ${token}`);
     expect(shown()).not.toContain("abc");
     expect(shown().replaceAll(colours, "")).not.toMatch(rawControl);
@@ -86,4 +86,55 @@ it("is what the program writes on a terminal", async () => {
   });
   expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: ready \{"platforms":\["web"\]\}$/mu);
   expect(status).toBe(0);
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function createStream(isTTY: boolean) {
+  const written: string[] = [];
+  // Only what a progress line uses.
+  const stream = { isTTY, columns: 30, write: (text: string) => written.push(text) } as unknown as WriteStream;
+  return { stream, written };
+}
+
+describe("the line that says what is read", () => {
+  it("comes after a second and then every few seconds, in lines of a log", () => {
+    const { stream, written } = createStream(false);
+    const line = createProgressLine(stream);
+    for (let page = 0; page < 100; page += 1) {
+      line.update(`a.pdf: page ${page} of 100`);
+      vi.advanceTimersByTime(100);
+    }
+    line.clear();
+    expect(written).toEqual(["Reading a.pdf: page 10 of 100\n", "Reading a.pdf: page 40 of 100\n", "Reading a.pdf: page 70 of 100\n"]);
+  });
+
+  it("is written again and again on a terminal, within its width, and cleared", () => {
+    const { stream, written } = createStream(true);
+    const line = createProgressLine(stream);
+    line.show("a file with a long name and \u001b[31mcolours.pdf");
+    line.clear();
+    expect(written).toEqual(["\r\u001b[KReading a file with a long na", "\r\u001b[K"]);
+  });
+
+  it("is cleared before an error is printed", async () => {
+    const { stream, written } = createStream(true);
+    const failing = withProgressLine(stream, async ({ show }) => {
+      show("a.pdf");
+      throw new Error("a.pdf is damaged");
+    });
+    await expect(failing).rejects.toThrow("a.pdf is damaged");
+    expect(written.at(-1)).toBe("\r\u001b[K");
+  });
+
+  it("shows at once what has to be known", () => {
+    const { stream, written } = createStream(false);
+    createProgressLine(stream).show("a document of 5.0 million characters");
+    expect(written).toEqual(["Reading a document of 5.0 million characters\n"]);
+  });
 });

@@ -4,16 +4,20 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import pino from "pino";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { readGaps } from "../../../adapters/knowledge/try/gaps.ts";
+import { readQuestions } from "../../../adapters/knowledge/try/questions.ts";
+import type { GapCount, KeptQuestion } from "../../../adapters/shared/question-records.ts";
+import type { GapsSource } from "../../../adapters/web/gaps-page.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { createBot } from "../../../src/bot.ts";
+import { StoreError } from "../../../src/daily/store.ts";
 import { bot } from "../../article.ts";
+import { lobby } from "../../daily.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
-import { createPageClient, type PageClient, typedTurn } from "./page-client.ts";
-import { startPlayground } from "./playground.ts";
-import { visibleText } from "./visible-text.ts";
+import { type PageClient, startPage, typedTurn, visibleText } from "./page-client.ts";
 
 const question = "How long has Liu lived in Shenzhen?";
 const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
@@ -23,15 +27,12 @@ const file = join(folder, "questions.txt");
 const logged: string[] = [];
 
 /** Serves the page to those who write the knowledge in the folder. */
-async function serve(options: Parameters<typeof startPlayground>[0] = {}): Promise<PageClient> {
+function serve(options: Parameters<typeof startPage>[0] = {}): Promise<PageClient> {
   const log = pino({}, { write: (line) => logged.push(line) });
-  return createPageClient(await startPlayground({ authorFolder: folder, log, ...options }));
+  return startPage({ authorFolder: folder, log, ...options });
 }
 
-let page: PageClient;
-beforeAll(async () => {
-  page = await serve();
-});
+const page = await serve();
 beforeEach(() => rm(file, { recursive: true, force: true }));
 afterAll(() => page.close());
 
@@ -56,10 +57,8 @@ function formCount(body: string): number {
 describe("an answer that is marked as wrong", () => {
   it("is added to questions.txt with what was answered, once", async () => {
     const { status, headers, body } = await press(page, question);
-    expect({ status, location: headers.location }).toEqual({
-      status: 303,
-      location: "/?q=How+long+has+Liu+lived+in+Shenzhen%3F&marked=added#reply",
-    });
+    expect(status).toBe(303);
+    expect(headers.location).toBe("/?q=How+long+has+Liu+lived+in+Shenzhen%3F&marked=added#reply");
     expect(body).not.toContain("Liu");
     expect((await press(page, question)).headers.location).toContain("marked=known");
     expect(await readFile(file, "utf8")).toBe(`# ${today} marked as wrong on the page (was: answered ¶19.1)\n${question}\n`);
@@ -69,7 +68,7 @@ describe("an answer that is marked as wrong", () => {
   it("leads back to the same place, which says thank you and names the file", async () => {
     const { body } = await page.get(pageAddress({ turns: [typedTurn(question)], place: "7.2" }));
     const [, action = ""] = /<form class="wrong" action="([^"]*)" method="post">/u.exec(body) ?? [];
-    const { headers } = await post(page, action.replaceAll("&amp;", "&"));
+    const { headers } = await post(page, visibleText(action));
     const { body: after } = await page.get(String(headers.location).replace("#reply", ""));
     expect(visibleText(after)).toContain(`Thank you: the question was added to ${file}; npm run knowledge -- try asks it again.`);
     expect(after).toContain('id="s7.2"');
@@ -144,9 +143,8 @@ describe("an answer that is marked as wrong", () => {
     const { host, port } = new URL(impatient.url);
     const socket = connect(Number(port), "127.0.0.1");
     const type = "Content-Type: application/x-www-form-urlencoded";
-    socket.write(
-      `POST ${addressAfter(question)} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${impatient.url}\r\n${type}\r\nContent-Length: 12\r\n\r\nanswer`,
-    );
+    const headers = `Host: ${host}\r\nOrigin: ${impatient.url}\r\n${type}\r\nContent-Length: 12`;
+    socket.write(`POST ${addressAfter(question)} HTTP/1.1\r\n${headers}\r\n\r\nanswer`);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /u);
     expect(existsSync(file)).toBe(false);
     await impatient.close();
@@ -200,5 +198,69 @@ describe("the page for those who write the knowledge", () => {
     await client.close();
     expect(visibleText(body)).toMatch(/\d of 2 sentences covered .*Nothing is curated yet: all commands work\./u);
     expect(body).toContain('<svg class="coverage" role="img"');
+  });
+});
+
+const counts: readonly GapCount[] = [
+  { channel: lobby, document: "article", kind: "not-stated", count: 3 },
+  { channel: { ...lobby, channel: "board" }, document: "article", kind: "thumbs-down", count: 1 },
+];
+const questions: readonly KeptQuestion[] = [
+  { document: "article", kind: "not-stated", words: "Who <b>won</b> the cup & why?" },
+  { document: "article", kind: "not-stated", words: "who b won b the cup why" },
+  { document: "article", kind: "thumbs-down", words: "#1?" },
+];
+
+function source(keepsWords: boolean, kept: readonly KeptQuestion[]): GapsSource {
+  const records = { listCounts: async () => counts, listKept: async () => kept };
+  const document = { name: "article", title: "Go south, young man" };
+  return { keepsWords, read: () => readGaps(document, { records, askCommand: "/ask" }) };
+}
+
+describe("the page of what was asked in vain", () => {
+  async function serveGaps(gaps: GapsSource, options: Parameters<typeof startPage>[0] = {}) {
+    const client = await serve({ ...options, gaps });
+    onTestFinished(client.close);
+    return client;
+  }
+
+  it("shows the counts and the questions, each as a link that asks it", async () => {
+    const { get } = await serveGaps(source(true, questions));
+    expect((await get("/")).body).toContain('href="/gaps">Asked in vain</a>');
+    const { status, body } = await get("/gaps");
+    expect(status).toBe(200);
+    const shown = visibleText(body);
+    for (const words of ["In the last 400 days: 3 not stated, 1 thumb down.", "test T1 board 1 thumb down", questions[0]?.words])
+      expect(shown).toContain(words);
+    expect(body).not.toContain("<b>won");
+    expect(shown).not.toContain("KEEP_QUESTIONS");
+    const [, address = ""] = /<li><a href="([^"]*)"/u.exec(body) ?? [];
+    expect((await get(visibleText(address))).body).toContain("Who &lt;b&gt;won&lt;/b&gt; the cup");
+  });
+
+  it("has the file that knowledge try reads", async () => {
+    const { headers, body } = await (await serveGaps(source(true, questions))).get("/gaps.txt");
+    const disposition = 'attachment; filename="gaps.txt"';
+    expect(headers).toMatchObject({ "content-type": "text/plain; charset=utf-8", "content-disposition": disposition });
+    expect(readQuestions(body)).toEqual(["Who <b>won</b> the cup & why?", "/ask #1?"]);
+  });
+
+  it("says how the words can be kept", async () => {
+    const { get } = await serveGaps(source(false, []));
+    expect(visibleText((await get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes keeps them from then on");
+  });
+
+  it.each([{ authorFolder: undefined }, { host: "0.0.0.0" }])(
+    "is for those who write the knowledge, on this machine: %j",
+    async (options) => {
+      const { get } = await serveGaps(source(true, questions), options);
+      expect((await get("/")).body).not.toContain("/gaps");
+      for (const path of ["/gaps", "/gaps.txt"]) expect((await get(path)).status).toBe(404);
+    },
+  );
+
+  it("says that the store fails, without a page of its own", async () => {
+    const { get } = await serveGaps({ keepsWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) });
+    expect(await get("/gaps")).toMatchObject({ status: 503, body: "What was asked in vain cannot be read. The store is locked.\n" });
   });
 });

@@ -1,6 +1,10 @@
 import { readFile, symlink } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { findDocuments } from "../../../../adapters/knowledge/files/find-documents.ts";
+import { checkSize, checkTextLength } from "../../../../adapters/knowledge/files/limits.ts";
+import { localPath } from "../../../../adapters/knowledge/files/local-path.ts";
 import { namingFile } from "../../../../adapters/knowledge/files/named-errors.ts";
 import { findSourceFiles } from "../../../../adapters/knowledge/files/source-files.ts";
 import { folderWith } from "../../../folder.ts";
@@ -22,15 +26,12 @@ describe("the files of a folder", () => {
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "document.DOCX" }], ignored: [], folder });
   });
 
-  it("are without hidden files, libraries, lock files, backups and what is beside a document", async () => {
+  it("that are not read are named, without hidden files, libraries, lock files, backups and what is beside a document", async () => {
     const backups = ["e.md~", "knowledge.yaml.bak", "knowledge.yaml.bak-2"];
     const beside = ["questions.txt", "knowledge.yaml", "asked.yaml", "questions.results.json"];
     const hidden = [".a.md", ".git/b.md", "node_modules/c.md", "~$d.docx", ".#f.md", "g.swp"];
     const folder = await folderOf(...backups, ...beside, ...hidden, "kept.md");
     expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "kept.md" }], ignored: [] });
-  });
-
-  it("that are not read are named", async () => {
     expect((await findSourceFiles(await folderOf("a.md", "b/c.png", "table.csv"))).ignored).toEqual(["b/c.png", "table.csv"]);
   });
 
@@ -46,10 +47,7 @@ describe("the files of a folder", () => {
     [["LICENSE"], "has no document, only 1 file without an extension; put"],
     [["a.b", "a.c", "a.d", "a.e", "a.f"], "1 .b file, 1 .c file, 1 .d file and 2 more; put"],
     [[], "has no document; put a .txt"],
-    [
-      ["handbook/knowledge.yaml", "minutes/knowledge.yaml", "x.md"],
-      "holds several documents, with a knowledge.yaml each (handbook, minutes); name one of them.",
-    ],
+    [["a/knowledge.yaml", "b/knowledge.yaml", "x.md"], "holds several documents, with a knowledge.yaml each (a, b); name one of them."],
     [["document.md", "document.pdf"], "document.pdf: is a second document beside document.md; remove one of them."],
   ])("%j are refused", async (names, message) => {
     await expect(findSourceFiles(await folderOf(...names))).rejects.toThrow(message);
@@ -70,11 +68,8 @@ describe("the files of a folder", () => {
 describe("a path", () => {
   it("may be a file, whatever its name", async () => {
     const folder = await folderOf("notes.json");
-    expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject({
-      documents: [{ name: "notes.json" }],
-      folder,
-      title: "notes",
-    });
+    const found = { documents: [{ name: "notes.json" }], folder, title: "notes" };
+    expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject(found);
   });
 
   it.each([
@@ -91,11 +86,8 @@ describe("a path", () => {
     await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import take a file");
   });
 
-  it("that is a device is refused", async () => {
+  it("that is a device, or whose links are a circle, is refused", async () => {
     await expect(findSourceFiles("/dev/null")).rejects.toThrow("/dev/null: is a device; set KNOWLEDGE to a file or a folder.");
-  });
-
-  it("whose links are a circle is refused", async () => {
     const folder = await folderOf();
     await symlink("b", join(folder, "a"));
     await symlink("a", join(folder, "b"));
@@ -106,5 +98,66 @@ describe("a path", () => {
     const read = (path: string) => namingFile("a.md", () => readFile(path));
     await expect(read("/")).rejects.toThrow("a.md: cannot be read (illegal operation on a directory); check that it is a readable file.");
     await expect(read("/nowhere/at/all")).rejects.toThrow("a.md: is missing; put it back, or correct the link.");
+  });
+});
+
+describe("the documents that KNOWLEDGE names", () => {
+  it("are the subfolders with a knowledge.yaml, by name; what else lies there is not read", async () => {
+    const folder = await folderOf("10-b/knowledge.yaml", "9-a/knowledge.yaml", "old/a.md", "notes.md", ".hidden");
+    const documents = ["9-a", "10-b"].map((name) => ({ name, path: join(folder, name) }));
+    expect(await findDocuments(folder)).toEqual({ documents, ignored: ["notes.md", "old"] });
+  });
+
+  it.each([
+    ["a document.*, whatever lies beside it", ["document.md", "a/knowledge.yaml"]],
+    ["subfolders without a knowledge.yaml", ["a/1.md", "b/2.md", "knowledge.yaml"]],
+    ["a knowledge.yaml that is deeper", ["a/b/knowledge.yaml", "c.md"]],
+  ])("are a folder as one document, with %s", async (_, files) => {
+    expect((await findDocuments(await folderOf(...files))).documents).toHaveLength(1);
+  });
+
+  it("are a file alone", async () => {
+    const path = join(await folderOf("minutes.md"), "minutes.md");
+    expect(await findDocuments(path)).toEqual({ documents: [{ name: "minutes.md", path }], ignored: [] });
+  });
+
+  it.each([
+    [["Handbook/knowledge.yaml", "handbook/knowledge.yaml"], "has the name of "],
+    [[`${"x".repeat(81)}/knowledge.yaml`, "a/knowledge.yaml"], "rename it to at most 80 characters"],
+  ])("are refused if people cannot name them: %j", async (files, message) => {
+    await expect(findDocuments(await folderOf(...files))).rejects.toThrow(message);
+  });
+
+  it("are refused if nothing is there", async () => {
+    await expect(findDocuments(join(await folderOf("a.md"), "b"))).rejects.toThrow("does not exist");
+  });
+});
+
+it("files and texts are refused from the first byte and character that is too many", () => {
+  checkTextLength(12_000_000);
+  expect(() => checkTextLength(12_000_001)).toThrow("has 12 million characters, and at most 12 million can be served; split it.");
+  checkSize("html", 15_000_000);
+  expect(() => checkSize("html", 15_000_001)).toThrow("has 15 MB, and at most 15 MB of such a file can be read; split it.");
+});
+
+function read(value: string) {
+  const errors: string[] = [];
+  return { path: localPath(value, (clause) => errors.push(clause)), errors };
+}
+
+describe("the path that somebody typed", () => {
+  it.each([
+    ["docs/staff book.txt", "docs/staff book.txt"],
+    ["~/docs", join(homedir(), "docs")],
+    ["~", homedir()],
+    ["~old/docs", "~old/docs"],
+    ["file:///srv/staff%20book.pdf", "/srv/staff book.pdf"],
+  ])("%s is %s", (value, path) => {
+    expect(read(value)).toEqual({ path, errors: [] });
+  });
+
+  it("is no address on the net", () => {
+    expect(read("https://example.com/a.pdf").errors).toEqual(["is an address on the net; download the file and give its path."]);
+    expect(read("file://server/a.pdf").errors).toEqual(["is no address of a file on this machine; give the file's path."]);
   });
 });

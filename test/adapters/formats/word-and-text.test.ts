@@ -1,26 +1,15 @@
-import {
-  AlignmentType,
-  DeletedTextRun,
-  Document,
-  FootnoteReferenceRun,
-  HeadingLevel,
-  InsertedTextRun,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-} from "docx";
+import * as docx from "docx";
+import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { convertWord } from "../../../../adapters/formats/word/word.ts";
-import { zipOf } from "../../knowledge/zip-of.ts";
+import { convertText } from "../../../adapters/formats/text/text.ts";
+import { convertWord } from "../../../adapters/formats/word/word.ts";
+import { zipOf } from "../knowledge/zip-of.ts";
 
 const convert = (bytes: Uint8Array) => convertWord(bytes, {});
 
 describe("the text of a Word file", () => {
   it("has headings, lists, tables and footnotes, without what tracked changes delete", async () => {
-    const { text, title, notes } = await convert(await Packer.toBuffer(handbook()));
+    const { text, title, notes } = await convert(await docx.Packer.toBuffer(handbook()));
     expect(text).toBe(
       [
         "# Staff handbook",
@@ -52,12 +41,11 @@ describe("the headings of a Word file", () => {
   });
 
   it("have the numbers of no list, and an outline without numbers is none, as LibreOffice writes it", async () => {
+    const ids = ["Heading1", "Heading2", "Plain", "Step"];
     const bytes = wordFile(
       styled("Heading1", "Club") + styled("Heading2", "Boats") + styled("Plain", "Sails.") + styled("Step", "Rigging."),
       {
-        "word/styles.xml": styles(
-          ...["Heading1", "Heading2", "Plain", "Step"].map((id) => style(id, id.replace(/(?=\d)/u, " ").toLowerCase())),
-        ),
+        "word/styles.xml": styles(...ids.map((id) => style(id, id.replace(/(?=\d)/u, " ").toLowerCase()))),
         "word/numbering.xml": numbering(["Heading1", "none"], ["Heading2", "decimal"], ["Plain", "none"], ["Step", "decimal"]),
       },
     );
@@ -107,16 +95,8 @@ describe("a Word file that cannot be read", () => {
     ["XML that is not closed", wordFile("<w:p>"), "is damaged; open it in Word"],
     ["no text", wordFile(""), "has no text"],
     ["entities", wordFile(text, { "word/x.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' }), "has XML with a document type"],
-    [
-      "a declared size of 4 GB",
-      patched(wordFile(text), (bytes, at) => bytes.writeUInt32LE(0xfffffff0, at + 24)),
-      "inflates to more than 200 MB",
-    ],
-    [
-      "10,001 parts",
-      zipOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}`, ""]))),
-      "has more than 10000 parts",
-    ],
+    ["a size of 4 GB", patched(wordFile(text), (bytes, at) => bytes.writeUInt32LE(0xfffffff0, at + 24)), "inflates to more than 200 MB"],
+    ["10,001 parts", zipOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`${at}`, ""]))), "has more than 10000 parts"],
   ])("with %s says what to do", async (_, bytes, message) => {
     await expect(convert(bytes)).rejects.toThrow(message);
   });
@@ -127,45 +107,34 @@ describe("a Word file that cannot be read", () => {
   });
 });
 
-function handbook(): Document {
-  const item = (text: string, level = 0) => new Paragraph({ text, numbering: { reference: "steps", level } });
+function handbook(): docx.Document {
+  const item = (text: string, level = 0) => new docx.Paragraph({ text, numbering: { reference: "steps", level } });
   const row = (cells: readonly string[]) =>
-    new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })) });
+    new docx.TableRow({ children: cells.map((text) => new docx.TableCell({ children: [new docx.Paragraph(text)] })) });
   const change = { id: 1, author: "Ann", date: "2026-01-01T00:00:00Z" };
-  return new Document({
-    numbering: {
-      config: [
-        {
-          reference: "steps",
-          levels: [0, 1].map((level) => ({ level, format: "decimal", text: `%${level + 1}.`, alignment: AlignmentType.START })),
-        },
-      ],
-    },
-    footnotes: { 1: { children: [new Paragraph("Part-time staff: pro rata.")] } },
-    sections: [
-      {
-        children: [
-          new Paragraph({ text: "Staff handbook", heading: HeadingLevel.TITLE }),
-          new Paragraph({ text: "Leave", heading: HeadingLevel.HEADING_2 }),
-          new Paragraph({
-            children: [
-              new TextRun("Everybody has "),
-              new DeletedTextRun({ ...change, text: "20" }),
-              new InsertedTextRun({ ...change, id: 2, text: "25" }),
-              new TextRun({ text: " days", bold: true }),
-              new TextRun(" of leave"),
-              new FootnoteReferenceRun(1),
-              new TextRun(" a year."),
-            ],
-          }),
-          item("Ask early."),
-          item("In writing.", 1),
-          item("Tell your team."),
-          new Table({ rows: [row(["Years", "Days", "Notice"]), row(["0–3", "25", "2 weeks"]), row(["4–9", "28", "2 weeks"])] }),
-        ],
-      },
+  const alignment = docx.AlignmentType.START;
+  const levels = [0, 1].map((level) => ({ level, format: "decimal", text: `%${level + 1}.`, alignment }) as const);
+  const leave = new docx.Paragraph({
+    children: [
+      new docx.TextRun("Everybody has "),
+      new docx.DeletedTextRun({ ...change, text: "20" }),
+      new docx.InsertedTextRun({ ...change, id: 2, text: "25" }),
+      new docx.TextRun({ text: " days", bold: true }),
+      new docx.TextRun(" of leave"),
+      new docx.FootnoteReferenceRun(1),
+      new docx.TextRun(" a year."),
     ],
   });
+  const children = [
+    new docx.Paragraph({ text: "Staff handbook", heading: docx.HeadingLevel.TITLE }),
+    new docx.Paragraph({ text: "Leave", heading: docx.HeadingLevel.HEADING_2 }),
+    leave,
+    ...[item("Ask early."), item("In writing.", 1), item("Tell your team.")],
+    new docx.Table({ rows: [row(["Years", "Days", "Notice"]), row(["0–3", "25", "2 weeks"]), row(["4–9", "28", "2 weeks"])] }),
+  ];
+  const numbering = { config: [{ reference: "steps", levels }] };
+  const footnotes = { 1: { children: [new docx.Paragraph("Part-time staff: pro rata.")] } };
+  return new docx.Document({ numbering, footnotes, sections: [{ children }] });
 }
 
 const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -210,3 +179,77 @@ function patched(archive: Buffer, change: (bytes: Buffer, at: number) => void): 
   change(bytes, bytes.lastIndexOf("PK\u0001\u0002"));
   return bytes;
 }
+
+const samples = {
+  russian: "Сотрудники получают двадцать восемь дней отпуска в год. Заявление подаётся за две недели.\n",
+  japanese: "従業員は年間二十日の有給休暇を取得できます。申請は二週間前までに行ってください。カレンダーで確認します。\n",
+  chinese: "员工每年享有二十天带薪休假。申请须提前两周提交。请在日历中确认。\n",
+  traditional: "員工每年享有二十天帶薪休假。申請須提前兩週提交。請在日曆中確認。\n",
+  korean: "직원은 매년 20일의 유급 휴가를 받습니다. 신청은 2주 전에 해야 합니다.\n",
+  german: "Die Mitarbeiter erhalten für jedes Jahr achtundzwanzig Tage Urlaub. Anträge müssen zwei Wochen früher gestellt werden.\n",
+  french: "Les employés reçoivent vingt-huit jours de congé par année. Où déposer la demande ? À l'accueil.\n",
+  english: "Staff get leave every year. The café is open from nine to five. It’s closed on “bank holidays” – always.\n",
+  polish: "Pracownicy otrzymują dwadzieścia osiem dni urlopu rocznie. Źródło: regulamin, część piąta.\n",
+  greek: "Οι εργαζόμενοι λαμβάνουν είκοσι οκτώ ημέρες άδειας τον χρόνο.\n",
+};
+
+async function message(bytes: Uint8Array): Promise<string> {
+  const error = await convertText(bytes).catch((reason: Error & { line?: number }) => reason);
+  if (!(error instanceof Error)) throw new Error("It was read.");
+  return error.line === undefined ? error.message : `line ${error.line}: ${error.message}`;
+}
+
+describe("the encoding of a text", () => {
+  it.each([
+    ["russian", "windows-1251", "windows-1251"],
+    ["russian", "koi8-r", "KOI8-R"],
+    ["russian", "iso-8859-5", "ISO-8859-5"],
+    ["japanese", "shift_jis", "Shift_JIS"],
+    ["japanese", "euc-jp", "EUC-JP"],
+    ["chinese", "gb18030", "GB18030"],
+    ["traditional", "big5", "Big5"],
+    ["korean", "euc-kr", "EUC-KR"],
+    ["german", "iso-8859-1", "ISO-8859-1"],
+    ["english", "windows-1252", "windows-1252"],
+    ["french", "macintosh", "macintosh"],
+    ["german", "macintosh", "macintosh"],
+    ["french", "cp850", "cp850"],
+    ["polish", "windows-1250", "windows-1250"],
+    ["polish", "iso-8859-2", "ISO-8859-2"],
+    ["greek", "iso-8859-7", "ISO-8859-7"],
+    ["german", "utf-16le", "UTF-16"],
+    ["russian", "utf-16be", "UTF-16"],
+    ["chinese", "utf-16be", "UTF-16"],
+  ] as const)("is guessed for %s in %s, and the guess is said", async (language, encoding, name) => {
+    const text = samples[language].repeat(3);
+    const read = await convertText(iconv.encode(text, encoding, { addBOM: false }));
+    expect(read.text).toBe(text);
+    expect(read.notes).toEqual([`read as ${name}, which is a guess`]);
+  });
+
+  it.each(["utf8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"])(
+    "is certain with the byte order mark of %s, which stays",
+    async (encoding) => {
+      const read = await convertText(iconv.encode(`\uFEFF${samples.chinese}`, encoding));
+      expect(read).toMatchObject({ text: `\uFEFF${samples.chinese}`, notes: [] });
+    },
+  );
+
+  it("is UTF-8 for all of a long text, which is not sampled", async () => {
+    expect((await convertText(Buffer.from(samples.german.repeat(2_000)))).notes).toEqual([]);
+  });
+
+  it.each([
+    ["one wrong byte in UTF-8", Buffer.concat([Buffer.from("Für alle.\nÜber "), Buffer.from([0xe9, 10])]), "line 2: is not UTF-8; save it"],
+    ["bytes of no encoding", Buffer.from([0x41, 10, 0xff, 0xfe, 10]), "line 2: is neither UTF-8 nor an encoding that can be recognised"],
+    ["Cyrillic of MS-DOS", iconv.encode(samples.russian, "cp866"), "line 1: is neither UTF-8 nor"],
+    ["NUL bytes", Buffer.from("one\0two"), "is not text (it contains NUL bytes); save it as plain text"],
+    ["NUL bytes on both sides", Buffer.from([0, 65, 66, 0]), "is not text (it contains NUL bytes)"],
+    ["numbers of a program", new Uint8Array(Uint32Array.from({ length: 500 }, (_, at) => at * 77_777).buffer), "is not text"],
+    ["half of UTF-16", Buffer.from([0xff, 0xfe, 0x41, 0, 0x42]), "begins as UTF-16, but is damaged"],
+    ["half a character of UTF-16", Buffer.from([0xff, 0xfe, 0, 0xd8, 0x41, 0]), "begins as UTF-16, but is damaged"],
+    ["numbers that are no characters of UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0, 0, 0, 1]), "begins as UTF-32, but is damaged"],
+  ])("refuses %s", async (_, bytes, expected) => {
+    expect(await message(bytes)).toContain(expected);
+  });
+});

@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { chmod, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { createConverter } from "../../../adapters/knowledge/conversion/converter.ts";
+import { loadKnowledge, readSource } from "../../../adapters/knowledge/load-knowledge.ts";
+import { createBot } from "../../../src/bot.ts";
+import { folderWith } from "../../folder.ts";
+import { programPath } from "../../program.ts";
+import { drafted } from "./drafted.ts";
+
+it("a folder with more text than can be served is refused", async () => {
+  const million = `${"The mill is old. ".repeat(59_000)}\n`;
+  const folder = await folderWith(Object.fromEntries(Array.from({ length: 13 }, (_, at) => [`${at}.txt`, million])));
+  await expect(loadKnowledge(folder)).rejects.toThrow("million characters, and at most 12 million can be served; split it.");
+});
+
+it("a folder with links to devices is a disk, which is refused", async () => {
+  const folder = await folderWith();
+  const addLink = (at: number) => symlink("/dev/null", join(folder, `${at}`)).then(() => writeFile(join(folder, `${at}.c`), ""));
+  await Promise.all(Array.from({ length: 2_100 }, (_, at) => addLink(at)));
+  await expect(loadKnowledge(folder)).rejects.toThrow("holds 2,100 files, and at most 2,000 can be read;");
+});
+
+it.runIf(process.getuid?.() === 0)("what the program may not read is refused", async () => {
+  const folder = await folderWith({ "closed/a.md": "The mill is old.\n", "open/a.md": "The mill is old.\n" });
+  await Promise.all([chmod(folder, 0o755), chmod(join(folder, "closed"), 0o700), chmod(join(folder, "open", "a.md"), 0o600)]);
+  const asNobody = (knowledge: string) =>
+    spawnSync(process.execPath, [programPath, "ask", "x"], { cwd: "/", uid: 65_534, encoding: "utf8", env: { KNOWLEDGE: knowledge } })
+      .stderr;
+  expect(asNobody(join(folder, "closed"))).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
+  expect(asNobody(folder)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
+  expect(asNobody(join(folder, "open"))).toContain("a.md: cannot be read (permission denied); check that it is a readable file.");
+});
+
+describe("loading knowledge", () => {
+  // With quadratic time each of these takes longer than the test's time limit.
+  const cyrillic = (index: number) => [...String(index + 10_000)].map((digit) => "абвгдежзик"[Number(digit)]).join("");
+  it.each([
+    ["a line of marks of quotation", `The mill is old.\n\n${">".repeat(1_000_000)} a\n`],
+    ["dots", ".".repeat(400_000)],
+    ["marks that end sentences", `Why${"?!".repeat(200_000)}`],
+    ["combining marks", `a${"\u0301\u0316".repeat(200_000)}`],
+    ["speech attributed to a pronoun", `Anna left. ${'"Go home now," she said. '.repeat(12_000)}`],
+    ["names that make the same id", Array.from({ length: 20_000 }, (_, index) => `We met Я${cyrillic(index)} there. `).join("")],
+  ])("loads a document of any shape in time that grows with its length: %s", async (_, document) => {
+    const { knowledge } = await loadKnowledge(await folderWith({ "document.txt": document }));
+    expect(createBot(knowledge).knowledge.document.text).toBe(document);
+  });
+});
+
+it.each(["fills the heap", "takes buffers"])("a library that %s harms nothing", async (name) => {
+  const path = join(await folderWith({ file: "The mill" }), "file");
+  const converter = createConverter({ module: fileURLToPath(new URL("./conversion/hostile-converter.ts", import.meta.url)) });
+  await expect(converter.convert({ path, name }, {})).rejects.toThrow("needs more than 800 MB of memory to be read; split it");
+  converter.close();
+});
+
+const documents = join(import.meta.dirname, "../../documents");
+const folders = ["fitted", "last"].flatMap((set) => readdirSync(join(documents, set)).map((name) => join(documents, set, name)));
+
+describe("a drafted knowledge.yaml", () => {
+  it.each(folders)("loads without problems or warnings: %s", async (folder) => {
+    const { source } = await readSource(folder);
+    const { plan, after } = await drafted(source.document);
+    expect(after.warnings).toEqual([]);
+    expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
+  });
+});
