@@ -9,6 +9,8 @@ const projects = [
 export default defineConfig({
   test: {
     globalSetup: "test/postgres-server.ts",
+    // Many tests wait for a socket, so that two cores have room for a third.
+    maxWorkers: 3,
     projects: projects.map((project) => ({
       extends: true,
       test: {
