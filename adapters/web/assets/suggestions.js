@@ -29,7 +29,8 @@ const pause = 100;
 let timer;
 
 function suggestSoon() {
-  // What is on its way belongs to a shorter line.
+  // What is shown or on its way belongs to a shorter line: Enter sends what is typed.
+  choose(-1);
   latestRequest += 1;
   clearTimeout(timer);
   timer = setTimeout(suggest, pause);

@@ -25,7 +25,11 @@ describeInBrowser("the page in a browser", (open) => {
   it("answers a typed line and a button, and works with Back and reload", async () => {
     const page = await open();
     await page.goto(served.url);
-    await page.keyboard.type("/quote lu");
+    await page.locator("#q:focus").waitFor();
+    await page.keyboard.type("/quo");
+    await page.getByRole("option", { selected: true }).waitFor();
+    // What is suggested now belongs to a shorter line.
+    await page.keyboard.type("te lu");
     await page.keyboard.press("Enter");
     await newestShows(page, "Did you mean Liu or Li?");
     await newest(page).getByRole("button", { name: "Liu", exact: true }).click();

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { browserTimeout } from "../../browser-suite.ts";
 
 export const desktop = { width: 1280, height: 800 };
@@ -21,17 +21,22 @@ export async function waitForTop(element: Locator, least: number, most: number):
   await expect.poll(top, { timeout: browserTimeout }).toSatisfy((y) => typeof y === "number" && y >= least && y <= most);
 }
 
-/** At least `least` pixels of the element's height are seen, and nothing is in front of its start. */
+/** Waits until at least `least` pixels of the element's height are seen, and nothing is in front of its start. */
 export async function expectUncovered(page: Page, element: Locator, least?: number): Promise<void> {
-  const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: Number.NaN, width: 0, height: 0 };
-  const bottom = y + Math.min(height, least ?? height);
-  expect(y, "the top").toBeGreaterThanOrEqual(0);
-  expect(bottom, "the bottom").toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
-  const isInFront = await element.evaluate(
-    (node, { middle, tops }) => tops.every((top) => node.contains(node.ownerDocument.elementFromPoint(middle, top))),
-    { middle: x + width / 2, tops: [y + 2, bottom - 2] },
+  await vi.waitFor(
+    async () => {
+      const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: Number.NaN, width: 0, height: 0 };
+      const bottom = y + Math.min(height, least ?? height);
+      expect(y, "the top").toBeGreaterThanOrEqual(0);
+      expect(bottom, "the bottom").toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+      const isInFront = await element.evaluate(
+        (node, { middle, tops }) => tops.every((top) => node.contains(node.ownerDocument.elementFromPoint(middle, top))),
+        { middle: x + width / 2, tops: [y + 2, bottom - 2] },
+      );
+      expect(isInFront, "nothing is in front of it").toBe(true);
+    },
+    { timeout: browserTimeout },
   );
-  expect(isInFront, "nothing is in front of it").toBe(true);
 }
 
 /** Pixels; more than the window's width if the page scrolls sideways. */
