@@ -1,5 +1,4 @@
 import { limits } from "../../../../adapters/discord/render/limits.ts";
-import { allowForLoad } from "../../allow-for-load.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
 import { editMessage, type MessageOutcome, postMessage } from "./channels.ts";
 import { choiceListErrors } from "./command-rules.ts";
@@ -38,7 +37,10 @@ interface CallbackBody {
   readonly data?: MessageBody & { readonly choices?: unknown };
 }
 
-/** The first answer. Allowed once, within 3 s, and with a type that fits the interaction. */
+/** Discord gives 3 s; the machine may be busy. `npm run bench` says how long it takes. */
+const busyFactor = 5;
+
+/** The first answer. Allowed once, in time, and with a type that fits the interaction. */
 export function answerCallback(
   world: DiscordWorld,
   interaction: Interaction | undefined,
@@ -47,7 +49,7 @@ export function answerCallback(
 ): Answer {
   if (!interaction) return errorAnswer(404, 10_062, "Unknown interaction");
   if (interaction.callback) return errorAnswer(400, 40_060, "Interaction has already been acknowledged.");
-  if (performance.now() - interaction.startTime > allowForLoad(limits.answer.first)) return errorAnswer(404, 10_062, "Unknown interaction");
+  if (performance.now() - interaction.startTime > busyFactor * limits.answer.first) return errorAnswer(404, 10_062, "Unknown interaction");
   if (!callbackTypesFor[interaction.type]?.includes(body.type))
     return invalidFormAnswer([
       { path: ["type"], code: "BASE_TYPE_CHOICES", message: "This type of response does not fit the interaction." },

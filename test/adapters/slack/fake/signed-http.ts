@@ -26,7 +26,7 @@ export function createSignedHttp(port: number, secret: string) {
       method: "POST",
       headers: { "content-type": contentType, "x-slack-request-timestamp": time, "x-slack-signature": signed, ...headers },
       body,
-      signal: AbortSignal.timeout(acknowledgementTimeout()),
+      signal: AbortSignal.timeout(acknowledgementTimeout),
     });
     return { status: response.status, body: await response.text() };
   };

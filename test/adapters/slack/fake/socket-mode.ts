@@ -118,7 +118,7 @@ async function deliver(delivery: Delivery, state: State): Promise<Acknowledgemen
 async function deliverOn(connection: WebSocket, delivery: Delivery, { pending }: State): Promise<Acknowledgement> {
   const start = performance.now();
   const id = randomUUID();
-  const timeout = acknowledgementTimeout();
+  const timeout = acknowledgementTimeout;
   const acknowledgement = new Promise<Fields>((acknowledge) =>
     pending.set(id, { kind: acceptsAnswer(delivery) ? undefined : delivery.kind, acknowledge }),
   );
