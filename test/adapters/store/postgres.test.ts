@@ -175,7 +175,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
         attempts += 1;
         await rows("select 1 from subscriptions where channel = $1 for update", order[0] ?? "");
         waiting -= 1;
-        await vi.waitFor(() => expect(waiting).toBeLessThanOrEqual(0), { timeout: 10_000 });
+        await vi.waitFor(() => expect(waiting).toBeLessThanOrEqual(0), pollOptions);
         await rows("select 1 from subscriptions where channel = $1 for update", order[1] ?? "");
       });
     await Promise.all([lockBoth(["lobby", "other"]), lockBoth(["other", "lobby"])]);
