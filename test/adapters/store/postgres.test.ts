@@ -179,6 +179,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
         await rows("select 1 from subscriptions where channel = $1 for update", order[1] ?? "");
       });
     await Promise.all([lockBoth(["lobby", "other"]), lockBoth(["other", "lobby"])]);
-    expect(attempts).toBe(3);
+    // A repeated transaction may meet the other one once more.
+    expect(attempts).toBeGreaterThanOrEqual(3);
   });
 });
