@@ -14,9 +14,11 @@ export type Copies = Awaited<ReturnType<typeof startCopies>>;
 export async function startCopies(transport: Transport, count: number, env: NodeJS.ProcessEnv) {
   const slack = await startFakeSlack(transport);
   const programs = new Map<NodeJS.ProcessEnv, RunningProcess>();
-  const start = async (copyEnv: NodeJS.ProcessEnv) => {
+  const start = async (copyEnv: NodeJS.ProcessEnv, attempts = 3): Promise<void> => {
     const program = await startProcess({ ...copyEnv, ...env });
-    await program.waitForLog(isReady);
+    const isUp = program.waitForLog(isReady).then(() => true);
+    // On a busy machine a copy may give up, 14 s after its start: a supervisor would start it again.
+    if (!(await (attempts === 1 ? isUp : isUp.catch(() => false)))) return start(copyEnv, attempts - 1);
     programs.set(copyEnv, program);
   };
   const [envs, stopped] = [[slack.env], new Set<NodeJS.ProcessEnv>()];
