@@ -13,7 +13,7 @@ import { prompt } from "../../../adapters/terminal/prompt.ts";
 import { terminalText } from "../../../adapters/terminal/render.ts";
 import { encodeAction } from "../../../src/action.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { answeredReply, doneReply, failedReply } from "../../../src/reply.ts";
+import { answeredReply, type Block, doneReply, failedReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
@@ -229,5 +229,18 @@ describe("terminalText", () => {
     const pieces = [{ kind: "words", text: "a\u001b[2Jb\u0007" }] as const;
     const passage = { span: { start: 0, end: 5 }, citation: "¶1", context: [], pieces };
     expect(terminalText(answeredReply([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");
+  });
+
+  const text = "a\u001b[2Jb\u0007";
+  it.each<Block>([
+    { kind: "heading", text },
+    { kind: "text", text },
+    { kind: "note", text },
+    { kind: "list", items: [text] },
+    { kind: "times", items: [{ text, at: 0 }] },
+  ])("shows control characters as pictures in a block of the kind $kind", (block) => {
+    const shown = terminalText(answeredReply([block], []), plain);
+    expect(shown).toContain("a␛[2Jb␇");
+    expect(shown).not.toMatch(rawControl);
   });
 });
