@@ -75,6 +75,13 @@ describe("when Slack fails,", () => {
     while (slack.faults.take("response URL") ?? slack.faults.take("chat.postEphemeral"));
   });
 
+  it("if a response URL takes neither another message nor a new one, the answer to a press is posted", async () => {
+    const first = await slack.runCommand("/quote lu", { channel: slack.workspace.add("C") });
+    const refused = { kind: "refused", error: "no_permission", status: 403 } as const;
+    slack.faults.failNext("response URL", refused, refused);
+    expect(await slack.clickButton("Liu", first)).toMatchObject({ by: "chat.postEphemeral", onlyFor: first.onlyFor });
+  });
+
   it("a slow answer does not delay other answers, and its event is acknowledged before Slack delivers it again", async () => {
     const release = holdReply();
     const user = slack.workspace.add("U");

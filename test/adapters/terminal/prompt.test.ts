@@ -243,4 +243,12 @@ describe("terminalText", () => {
     expect(shown).toContain("a␛[2Jb␇");
     expect(shown).not.toMatch(rawControl);
   });
+
+  it("shows control characters as pictures in what it offers", () => {
+    const [first] = say("/quote lu").actions;
+    if (!first) throw new Error("The reply has no action.");
+    const reply = { ...answeredReply([], []), actions: [{ ...first, label: text }] };
+    const shown = terminalText({ ...reply, choices: { label: text, options: [{ ...first, label: text }] } }, plain);
+    expect(shown.split("\n")).toEqual(["[1] a␛[2Jb␇", "", "a␛[2Jb␇: [2] a␛[2Jb␇"]);
+  });
 });

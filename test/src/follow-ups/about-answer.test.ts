@@ -36,6 +36,12 @@ describe("who said it", () => {
     });
   });
 
+  it("is that of the replies before, if the last one found nothing more", () =>
+    expect(replyTo(["/quote guo", "more", "more", "more", "who said that?"])).toMatchObject({
+      outcome: "answered",
+      text: expect.stringContaining("Guo said it:"),
+    }));
+
   it("is nobody if the narrator tells it", () =>
     expect(replyTo([photos, "who said that?"])).toMatchObject({
       outcome: "closest",
