@@ -123,6 +123,12 @@ describe("the report of a reload", () => {
     expect(logged(reload)).not.toHaveProperty("warnings");
   });
 
+  it("says why one failed, without control characters", () => {
+    const [reason, outcome] = reloadLines({ kind: "failed", error: new Error("no\u001b[2J file") });
+    expect(reason).toBe("Error: no␛[2J file");
+    expect(outcome).toContain("cannot be used");
+  });
+
   it("says what the warnings are, and in which line", async () => {
     const reload = await reloadWith(`${yaml}ignore: [Zebra]\n`);
     const warning = expect.stringMatching(/knowledge\.yaml line 6: .*Zebra/u);

@@ -12,6 +12,11 @@ function expectNewEachTime(row: string): void {
 }
 
 describe("more of what a speaker said", () => {
+  it("goes on with what was shown first to a question that names nothing", () => {
+    const { outcome, text } = lastReply(["where is life slow?", "more please"]);
+    expect({ outcome, text }).toMatchObject({ outcome: "answered", text: expect.stringContaining("State-owned enterprises") });
+  });
+
   it("shows one quotation after the other, then says that these were all", () => {
     const [first, second, third] = talk(["/quote liu", "another", "anything else?"]);
     expect(first?.evidenceTexts[0]).toContain("I wish Shenzhen could snow");
