@@ -12,11 +12,6 @@ function expectNewEachTime(row: string): void {
 }
 
 describe("more of what a speaker said", () => {
-  it("goes on with what was shown first to a question that names nothing", () => {
-    const { outcome, text } = lastReply(["where is life slow?", "more please"]);
-    expect({ outcome, text }).toMatchObject({ outcome: "answered", text: expect.stringContaining("State-owned enterprises") });
-  });
-
   it("shows one quotation after the other, then says that these were all", () => {
     const [first, second, third] = talk(["/quote liu", "another", "anything else?"]);
     expect(first?.evidenceTexts[0]).toContain("I wish Shenzhen could snow");
@@ -93,6 +88,11 @@ describe("another fact", () => {
 });
 
 describe("more after a question", () => {
+  it("goes on with what was shown first to a question that names nothing", () => {
+    const { outcome, text } = lastReply(["where is life slow?", "more please"]);
+    expect({ outcome, text }).toMatchObject({ outcome: "answered", text: expect.stringContaining("State-owned enterprises") });
+  });
+
   it.each(phrases`
     who is from shenyang? / who else? | name a problem of northeast china / another problem? / any others?
     name a problem of northeast china / is that the only one? | who is from shenyang? / nobody else?
