@@ -27,7 +27,8 @@ function limitMemory(): void {
  */
 function limitCode(): void {
   setFlagsFromString("--no-sparkplug");
-  setFlagsFromString("--interrupt-budget=1500000");
+  // Node 22 and later do not know the flag, and would say so on stderr at each start.
+  if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString("--interrupt-budget=1500000");
 }
 
 /**
