@@ -22,9 +22,11 @@ export async function serve(app: App, serving: Serving): Promise<boolean> {
   // Libraries leave rejected promises unhandled, for example after a malformed message: worth a log line, but no reason to end.
   const onRejection = (err: unknown) => app.log.error({ err }, "unhandled promise rejection; the program goes on");
   process.on("unhandledRejection", onRejection);
-  if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
-  const isStopped = hasChatSettings(app.config) ? await serveChat(app, serving) : await servePage(app, serving);
-  await app.storage.close();
-  process.off("unhandledRejection", onRejection);
-  return isStopped;
+  try {
+    if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
+    return hasChatSettings(app.config) ? await serveChat(app, serving) : await servePage(app, serving);
+  } finally {
+    await app.storage.close();
+    process.off("unhandledRejection", onRejection);
+  }
 }

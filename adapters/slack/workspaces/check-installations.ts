@@ -32,7 +32,7 @@ export async function summarizeInstallations(
   });
   const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
   const workspaces = all.map(({ id }) => installedWorkspace(id));
-  const latest = Math.max(0, ...all.map(({ installedAt }) => installedAt));
+  const latest = all.reduce((last, { installedAt }) => Math.max(last, installedAt), 0);
   return { count: all.length, latest, workspaces, unopenable: all.length - opened.length, outdated, opened };
 }
 

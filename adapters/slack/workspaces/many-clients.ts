@@ -63,9 +63,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
       const installation = await lookup.find(id);
       if (!installation) throw new NotInstalledError();
       const { botId, botUserId, teamId, enterpriseId } = installation;
-      if (mentioned !== undefined) {
-        return { botId, botUserId, workspace: installedWorkspace(id) };
-      }
+      if (mentioned !== undefined) return { botId, botUserId, workspace: installedWorkspace(id) };
       const organisation = namedOrganisation(source, body) ?? enterpriseId;
       if (teamId !== undefined && organisation !== enterpriseId) {
         // The workspace joined the organisation after it had installed the app.
