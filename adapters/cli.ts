@@ -1,19 +1,16 @@
-import { StoreError } from "../src/daily/store.ts";
-import { KnowledgeError } from "../src/knowledge/problem.ts";
+import { StoreError } from "../src/daily/daily-storage.ts";
+import { KnowledgeError } from "../src/knowledge/knowledge-problem.ts";
 import { type Outcome, withoutOffers } from "../src/reply.ts";
 import { type App, type AppOptions, createApp } from "./app/app.ts";
-import { type Config, readConfig, readEnvFile } from "./app/config.ts";
 import type { MemoryLimits } from "./app/memory-limits.ts";
-import { programVersion } from "./app/package-folder.ts";
+import { type Config, programVersion, readConfig, readEnvFile } from "./app/program-config.ts";
 import { describeDatabase } from "./app/storage.ts";
-import { parseArguments } from "./shared/arguments.ts";
-import { printableLine } from "./shared/control-characters.ts";
 import { checkLine } from "./shared/doctor-check.ts";
-import { ConfigError } from "./shared/env.ts";
-import { warningsOnly } from "./shared/logger.ts";
-import { type Conversation, createConversation } from "./terminal/conversation.ts";
-import { answerJsonLines } from "./terminal/json-lines.ts";
-import { type Input, type Output, renderOptions, terminalText } from "./terminal/render.ts";
+import { ConfigError, parseArguments } from "./shared/environment.ts";
+import { warningsOnly } from "./shared/log.ts";
+import { printableLine } from "./shared/printable-text.ts";
+import { answerJsonLines, type Conversation, createConversation } from "./terminal/json-conversation.ts";
+import { type Input, type Output, renderOptions, terminalText } from "./terminal/terminal-output.ts";
 import { usage } from "./terminal/usage.ts";
 
 const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, closest: 1, "not-stated": 1, unclear: 2, failed: 3 };
@@ -130,9 +127,9 @@ function terminalConversation({ answer, log }: App): Conversation {
 async function runImport(args: string[], { stdout, stderr, cwd }: Surroundings): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true, options: { to: { type: "string" } } });
   if (!parsed || parsed.positionals.length === 0) return undefined;
-  const { importDocument } = await import("./knowledge/import/import-document.ts");
-  const { withProgressLine } = await import("./terminal/progress-line.ts");
-  const { importReport } = await import("./terminal/import-report.ts");
+  const { importDocument } = await import("./knowledge/import-document.ts");
+  const { withProgressLine } = await import("./terminal/terminal-output.ts");
+  const { importReport } = await import("./terminal/knowledge-report.ts");
   const { positionals, values } = parsed;
   const imported = await withProgressLine(stderr, ({ update }) => importDocument(positionals, { to: values.to, cwd, onProgress: update }));
   return print(stdout, importReport(imported));
@@ -157,15 +154,15 @@ async function runDaily(args: string[], surroundings: Surroundings): Promise<num
   const { positionals, values } = parsed;
   if (positionals.length === 0 && !values.json) return printDailyReport(surroundings);
   if (positionals.join(" ") !== "next" || !values.json) return undefined;
-  const { answerCalendarLines } = await import("./terminal/calendar-lines.ts");
-  const { createZones } = await import("../src/daily/zones/zones.ts");
+  const { answerCalendarLines } = await import("./terminal/daily-command.ts");
+  const { createZones } = await import("../src/daily/time-zones.ts");
   await answerCalendarLines(surroundings.stdin, surroundings.stdout, createZones());
   return exitStatuses.done;
 }
 
 async function printDailyReport(surroundings: Surroundings): Promise<number> {
   const { storage, currentBot, config } = await loadApp(surroundings, { readsOnly: true });
-  const { dailyReport } = await import("./terminal/daily-report.ts");
+  const { dailyReport } = await import("./terminal/daily-command.ts");
   const report = await dailyReport(storage.daily, currentBot().library, describeDatabase(config.database), await storage.daily.now());
   await storage.close();
   return print(surroundings.stdout, report);
@@ -174,7 +171,7 @@ async function printDailyReport(surroundings: Surroundings): Promise<number> {
 async function printGaps(args: string[], surroundings: Surroundings): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true });
   if (!parsed || parsed.positionals.length > 1) return undefined;
-  const { gapsReport } = await import("./app/gaps-report.ts");
+  const { gapsReport } = await import("./app/question-gaps.ts");
   const { documents, storage, config } = await loadApp(surroundings, { readsOnly: true });
   const options = { documents, records: storage.questions, keepsWords: config.keepQuestions };
   const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
@@ -200,7 +197,7 @@ async function runForget(args: string[], surroundings: Surroundings): Promise<nu
 
 /** Prints each result at once; status 1 if something is wrong. */
 async function runDoctor(surroundings: Surroundings): Promise<number> {
-  const { checkResults } = await import("./app/doctor.ts");
+  const { checkResults } = await import("./app/doctor-command.ts");
   let status = 0;
   for await (const result of checkResults(() => loadConfig(surroundings))) {
     print(surroundings.stdout, checkLine(result));
@@ -210,7 +207,7 @@ async function runDoctor(surroundings: Surroundings): Promise<number> {
 }
 
 async function printManifest(args: string[], surroundings: Surroundings): Promise<number | undefined> {
-  const { manifestText, parseManifestArguments } = await import("./slack/manifest.ts");
+  const { manifestText, parseManifestArguments } = await import("./slack/command-manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
   const { currentBot, config } = await loadApp(surroundings);

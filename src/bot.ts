@@ -1,8 +1,9 @@
-import { type Action, decodeAction } from "./action.ts";
+import { type Action, decodeAction } from "./buttons-and-forms.ts";
 import { commands as allCommands } from "./command-list.ts";
+import { createThumbPress } from "./commands/answer-buttons.ts";
+import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";
-import { commandExchange, continuesConversation } from "./commands/command-exchange.ts";
-import { type ArgumentCompletion, argumentCompletions } from "./commands/complete.ts";
+import { missingDocumentReply } from "./commands/channel-setting-replies.ts";
 import {
   type Call,
   type Command,
@@ -12,33 +13,34 @@ import {
   type NamedDocument,
   type StatefulCommand,
   type StoredUse,
-} from "./commands/definition.ts";
-import { missingDocumentReply } from "./commands/document-replies.ts";
+} from "./commands/command-definition.ts";
+import { parseLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,
+  cleanArguments,
+  commandExchange,
+  continuesConversation,
+  dropNegatedAll,
   findCommand,
   findSetting,
   isStatefulCommandLine,
+  lineKeywords,
   statelessCommands,
   unknownCommandReply,
   usesStore,
 } from "./commands/parse/find-command.ts";
-import { parseLine } from "./commands/parse/line.ts";
-import { lineKeywords } from "./commands/parse/line-keywords.ts";
-import { cleanArguments, dropNegatedAll } from "./commands/parse/named-arguments.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
-import { createThumbPress } from "./commands/thumb.ts";
-import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation/memory.ts";
-import { answerMessage } from "./find/answer-message.ts";
-import { answerText, hintReply } from "./free-text/answer-text.ts";
-import { ownWords } from "./heard/own-words.ts";
-import { readHeard } from "./heard/read-heard.ts";
+import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation-state.ts";
+import { answerText, hintReply } from "./free-text/answer-free-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
-import type { Knowledge } from "./knowledge/model.ts";
+import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
+import { answerMessage } from "./look-up-message.ts";
+import { readHeard } from "./overheard/overheard-questions.ts";
+import { ownWords } from "./overheard/question-in-message.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
 import type { HeardPlace, Input, Request } from "./request.ts";
-import { cleanInput, withoutQuoting } from "./text/clean-input.ts";
+import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { inPlace, withWayBack } from "./way-back.ts";
 
 /** The core's only entry. `answer` is synchronous and deterministic: everything except the store is in memory. */

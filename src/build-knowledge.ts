@@ -1,15 +1,13 @@
-import { displayText } from "./document/display.ts";
+import { displayText } from "./document/display-text.ts";
 import { type DocumentLayout, readDocument } from "./document/document.ts";
-import { withAsked } from "./knowledge/curation/asked.ts";
-import { findContradictions, findWarnings } from "./knowledge/curation/contradictions.ts";
+import { withAsked } from "./knowledge/curation/asked-paraphrases.ts";
+import { findContradictions, findWarnings, unusedIgnores } from "./knowledge/curation/contradictions-and-warnings.ts";
 import { curate, curatedSubjects } from "./knowledge/curation/curate.ts";
-import { createCuratedNames } from "./knowledge/curation/curated-names.ts";
-import { unusedIgnores } from "./knowledge/curation/ignore.ts";
-import { merge } from "./knowledge/curation/merge.ts";
-import { type CurationFile, readCuration } from "./knowledge/curation/schema.ts";
-import type { ExtractedKnowledge } from "./knowledge/extract/extract.ts";
-import type { Knowledge } from "./knowledge/model.ts";
-import { fileError, KnowledgeError, type KnowledgeProblem } from "./knowledge/problem.ts";
+import { createCuratedNames, merge } from "./knowledge/curation/curated-and-extracted.ts";
+import { type CurationFile, readCuration } from "./knowledge/curation/read-curation.ts";
+import type { ExtractedKnowledge } from "./knowledge/extract/extract-knowledge.ts";
+import type { Knowledge } from "./knowledge/knowledge-model.ts";
+import { fileError, KnowledgeError, type KnowledgeProblem } from "./knowledge/knowledge-problem.ts";
 
 export interface LoadedKnowledge {
   readonly knowledge: Knowledge;
@@ -64,7 +62,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
 async function extract(document: Knowledge["document"], file: CurationFile): Promise<ExtractedKnowledge> {
   const { complete, ignore, topics } = file.curation;
   if (complete) return { subjects: [], ignored: [], statements: [] };
-  const { extractKnowledge } = await import("./knowledge/extract/extract.ts");
+  const { extractKnowledge } = await import("./knowledge/extract/extract-knowledge.ts");
   return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
 }
 

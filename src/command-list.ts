@@ -1,9 +1,9 @@
 import { about } from "./commands/about.ts";
 import { ask } from "./commands/ask.ts";
-import { channelSettings } from "./commands/channel/channel-settings.ts";
+import { channelSettings } from "./commands/channel-listening-and-document.ts";
+import type { Command } from "./commands/command-definition.ts";
 import { compare } from "./commands/compare.ts";
-import { daily } from "./commands/daily/daily.ts";
-import type { Command } from "./commands/definition.ts";
+import { daily } from "./commands/daily/daily-command.ts";
 import { fact } from "./commands/fact.ts";
 import { quote } from "./commands/quote.ts";
 import { source } from "./commands/source.ts";

@@ -1,27 +1,23 @@
-import { emptyConversation } from "./conversation/conversation.ts";
-import type { Recalled } from "./conversation/memory.ts";
+import { emptyConversation } from "./conversation-encoding.ts";
+import type { Recalled } from "./conversation-state.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
+import { ofSpeaker, topicSource } from "./follow-ups/about-answer/questions-about-speaker.ts";
 import { type AskedParts, readAskedParts } from "./follow-ups/asked-part.ts";
-import { choice } from "./follow-ups/choice/choice.ts";
-import { type Clause, readClause, withoutEndMarks } from "./follow-ups/clause.ts";
-import { compared } from "./follow-ups/compared.ts";
-import { correction } from "./follow-ups/correction/correction.ts";
-import { listWish, outlineWish } from "./follow-ups/document-wish.ts";
-import type { FollowUp, Rule } from "./follow-ups/follow-up.ts";
+import { choice } from "./follow-ups/choice.ts";
+import { correction } from "./follow-ups/correction.ts";
+import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { lentSubject } from "./follow-ups/lent-subject.ts";
-import { memberOfSet } from "./follow-ups/member-of-set.ts";
 import { more } from "./follow-ups/more/more.ts";
-import { narrower } from "./follow-ups/narrower/narrower.ts";
-import { ofSpeaker } from "./follow-ups/of-speaker.ts";
+import { narrower } from "./follow-ups/narrower.ts";
+import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
+import { isUnclear, unclearQuestion } from "./follow-ups/nothing-before.ts";
 import { otherSpeaker, otherSubject, remarkedSubject, replaceSubjects } from "./follow-ups/other-subject.ts";
-import { pleasantry } from "./follow-ups/pleasantry.ts";
 import { pronoun } from "./follow-ups/pronoun.ts";
-import { topicSource } from "./follow-ups/topic-source.ts";
-import { isUnclear, unclearQuestion } from "./follow-ups/unclear-question.ts";
-import type { Subject } from "./knowledge/model.ts";
+import { compared, memberOfSet } from "./follow-ups/several-subjects.ts";
+import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
-import { announcesTopic } from "./reading/cleaning/topic-change.ts";
-import { readsAsQuestion } from "./reading/phrases/question-start.ts";
+import { readsAsQuestion } from "./reading/phrase-patterns.ts";
+import { announcesTopic } from "./reading/pleasantries.ts";
 
 /** On the whole text, as each has forms of its own. In this order: the first that fits. */
 const wholeRules: readonly Rule[] = [

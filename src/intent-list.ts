@@ -1,15 +1,12 @@
-import type { Action } from "./action.ts";
-import { passagesActionReply } from "./commands/passage-pages.ts";
-import { refusalActionReply } from "./commands/refusal-reply.ts";
-import { showAgainReply } from "./commands/show-again.ts";
-import type { Intent, IntentCall } from "./intents/intent.ts";
-import { listActionReply } from "./intents/lists/list-reply.ts";
-import { lists } from "./intents/lists/lists.ts";
-import { outline, outlineActionReply } from "./intents/outline/outline.ts";
-import { outside } from "./intents/outside.ts";
-import { place } from "./intents/place/place.ts";
-import { maxIntentLength, toPlainText } from "./intents/plain-text.ts";
-import { smallTalk } from "./intents/small-talk/small-talk.ts";
+import type { Action } from "./buttons-and-forms.ts";
+import { passagesActionReply, showAgainReply } from "./commands/passages-behind-buttons.ts";
+import { refusalActionReply } from "./commands/refusal-text.ts";
+import { type Intent, type IntentCall, maxIntentLength, toPlainText } from "./intents/intent.ts";
+import { listActionReply, lists } from "./intents/lists.ts";
+import { outline, outlineActionReply } from "./intents/outline.ts";
+import { outside } from "./intents/outside-document.ts";
+import { place } from "./intents/place-in-document.ts";
+import { smallTalk } from "./intents/small-talk.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
 

@@ -1,17 +1,18 @@
-import { createPostableFacts, type PostableFacts } from "./daily/postable-facts.ts";
-import { sharedZones, type Zones } from "./daily/zones/zones.ts";
-import { displayText } from "./document/display.ts";
-import { overlappingSentences } from "./document/document.ts";
+import { createPostableFacts, type PostableFacts } from "./daily/postable-and-drawn-facts.ts";
+import { sharedZones, type Zones } from "./daily/time-zones.ts";
+import { displayText } from "./document/display-text.ts";
+import { type Document, overlappingSentences } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
-import type { Span } from "./document/span.ts";
-import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/model.ts";
-import { createPassage, type Passage } from "./passage.ts";
-import { createNamedSubjects, type NamedSubjects, neededContext } from "./passage-context.ts";
+import { contains, type Span } from "./document/span.ts";
+import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/knowledge-model.ts";
+import { createPassage, type Passage, withoutContained } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
-import type { Vocabulary } from "./reading/vocabulary/vocabulary.ts";
-import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/names/names.ts";
-import { indexPassages, type PassageIndex } from "./search/passages/find-passages.ts";
-import { findTokenId } from "./search/passages/token-ids.ts";
+import type { Vocabulary } from "./reading/vocabulary.ts";
+import { indexPassages, type PassageIndex } from "./search/find-passages.ts";
+import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
+import { findNamesInWords } from "./search/names-in-words.ts";
+import { findTokenId } from "./search/ranking/inverted-index.ts";
+import { splitWords } from "./text/words.ts";
 
 /** The knowledge with the indexes that commands use. */
 export interface Library {
@@ -137,4 +138,60 @@ export function passageWithContext(
 ): Passage {
   const context = neededContext(sentence, contextBySentence.get(sentence) ?? [], namedSubjects, known);
   return createPassage(document, sentence, context, matched);
+}
+
+/**
+ * UTF-16 code units of a passage with its context; a longer one is shown without context. Three such passages fill a message of 1,350; the
+ * median of a passage of the shipped article without context is 140.
+ */
+const maxLength = 450;
+
+/** The subjects that the words of a span name, each once. */
+type NamedSubjects = (span: Span) => readonly Subject[];
+
+/** Remembers the spans, of which there are as many as statements and their sentences. */
+export function createNamedSubjects(document: Document, subjects: NameIndex<Subject>): NamedSubjects {
+  const bySpan = new Map<string, readonly Subject[]>();
+  return (span) => {
+    const key = `${span.start}-${span.end}`;
+    const named = bySpan.get(key) ?? findSubjects(displayText(document, span), subjects);
+    bySpan.set(key, named);
+    return named;
+  };
+}
+
+function findSubjects(text: string, subjects: NameIndex<Subject>): readonly Subject[] {
+  return [...new Set(findNamesInWords(subjects, splitWords(text)).map(({ entry }) => entry))];
+}
+
+/**
+ * The context, in order, that a reader of the sentence needs who has the subjects `known` in mind; none if passage and context together are
+ * too long.
+ */
+export function neededContext(
+  sentence: Span,
+  context: readonly Span[],
+  namedSubjects: NamedSubjects,
+  known: readonly Subject[] = [],
+): readonly Span[] {
+  const outside = context.filter((span) => !contains(sentence, span));
+  if (outside.length === 0) return [];
+  const understood = new Set(namedSubjects(sentence));
+  const needed = outside.filter((span) => introducesSubject(namedSubjects(span), understood, known));
+  const shown = withoutContained(distinct(needed), (span) => span);
+  const length = [sentence, ...shown].reduce((sum, { start, end }) => sum + end - start, 0);
+  return length > maxLength ? [] : shown;
+}
+
+/** Not if the sentence names all its subjects, nor if the only one is known. Two subjects may both be needed: "One was …, the other …". */
+function introducesSubject(subjects: readonly Subject[], understood: ReadonlySet<Subject>, known: readonly Subject[]): boolean {
+  const [only] = subjects;
+  if (!only) return true;
+  if (subjects.length === 1 && known.includes(only)) return false;
+  return subjects.some((subject) => !understood.has(subject));
+}
+
+function distinct(spans: readonly Span[]): readonly Span[] {
+  const byPlace = new Map(spans.map((span) => [`${span.start}-${span.end}`, span]));
+  return [...byPlace.values()].sort((a, b) => a.start - b.start);
 }

@@ -1,10 +1,17 @@
 import { citations } from "./document/citation.ts";
-import { displayText } from "./document/display.ts";
+import { displayText } from "./document/display-text.ts";
 import type { Document } from "./document/document.ts";
+import {
+  isHeading,
+  isInSameParagraph,
+  isItem,
+  recordCells,
+  sectionName,
+  structuralContext,
+  type TableCell,
+} from "./document/document-structure.ts";
 import { contains, overlappingEnds, type Span } from "./document/span.ts";
-import type { TableCell } from "./document/table-cells.ts";
-import type { Statement } from "./knowledge/model.ts";
-import { isHeading, isInSameParagraph, isItem, recordCells, sectionName, structuralContext } from "./passage-structure.ts";
+import type { Statement } from "./knowledge/knowledge-model.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
 export interface Passage {

@@ -1,8 +1,7 @@
-import { type Action, fitsButton } from "./action.ts";
+import { type Action, fitsButton, type ScheduleForm } from "./buttons-and-forms.ts";
 import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/span.ts";
 import type { Passage } from "./passage.ts";
-import type { ScheduleForm } from "./schedule-form.ts";
 
 export type Outcome =
   /** The reply quotes the document. */

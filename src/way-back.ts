@@ -1,6 +1,6 @@
-import { type Action, actionText, fitsButton } from "./action.ts";
-import { questionCommand } from "./commands/questions/question-sources.ts";
-import { showAgainAction } from "./commands/show-again.ts";
+import { type Action, actionText, fitsButton } from "./buttons-and-forms.ts";
+import { questionCommand } from "./commands/document-questions.ts";
+import { showAgainAction } from "./commands/passages-behind-buttons.ts";
 import { source } from "./commands/source.ts";
 import type { LabelledAction, Reply } from "./reply.ts";
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
+import { groupBy } from "../src/text/group-by.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const foreignLibraries = ["discord.js", "discord-api-types", "@slack/", "libsql"];
@@ -12,20 +13,18 @@ const order = {
     "document",
     "knowledge",
     "build-knowledge",
-    "action",
-    "passage-structure",
+    "buttons-and-forms",
     "passage",
-    "schedule-form",
     "reply",
     "reply-text",
     "request",
     "reading",
     "search",
-    "passage-context",
     "daily",
-    "channels",
+    "channel-storage",
     "library",
-    "conversation",
+    "conversation-encoding",
+    "conversation-state",
     "commands",
     "command-list",
     "intents",
@@ -33,8 +32,8 @@ const order = {
     "follow-ups",
     "follow-up-list",
     "free-text",
-    "heard",
-    "find",
+    "overheard",
+    "look-up-message",
     "way-back",
     "bot",
   ],
@@ -65,23 +64,15 @@ function roomOf(path: string): string {
   return (path.split(sep)[1] ?? "").replace(/\.ts$/u, "");
 }
 
-/** The smallest unit that may not be part of a circle: a folder, or a file directly in `src` or `adapters`. */
-function folderOf(path: string): string {
-  return dirname(path).includes(sep) ? dirname(path) : path;
-}
+/** Folders whose files may have the same names, because they do the same for two platforms, databases or formats. */
+const twins = /\b(?:slack|discord|sqlite|postgres|html|pdf|word)\b/u;
 
-/** A way from a folder back to itself; undefined if there is none. */
-function circleFrom(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
-  const ways: (readonly string[])[] = [[start]];
-  const visited = new Set<string>();
-  for (let way = ways.pop(); way; way = ways.pop()) {
-    for (const next of edges.get(way.at(-1) ?? "") ?? []) {
-      if (next === start) return [...way, next];
-      if (!visited.has(next)) ways.push([...way, next]);
-      visited.add(next);
-    }
-  }
-  return undefined;
+/** Files under a folder that have a name in common, without those of twins. */
+function namesakes(folder: string): readonly (readonly string[])[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const byName = groupBy(files, (file) => (folder === "adapters" ? file.replace(twins, "TWIN") : basename(file)));
+  const places = groupBy(byName.keys(), (place) => basename(place));
+  return [...(folder === "adapters" ? places : byName).values()].filter((same) => same.length > 1);
 }
 
 describe("who may import whom", () => {
@@ -100,13 +91,8 @@ describe("who may import whom", () => {
     expect({ unknown, upward }).toEqual({ unknown: [], upward: [] });
   });
 
-  it("has no circle between folders", () => {
-    const edges = new Map<string, Set<string>>();
-    for (const { file, target } of [...core, ...adapters].filter((one) => one.target.endsWith(".ts"))) {
-      const [from, to] = [folderOf(file), folderOf(target)];
-      if (from !== to) edges.set(from, (edges.get(from) ?? new Set()).add(to));
-    }
-    expect([...edges.keys()].flatMap((folder) => circleFrom(folder, edges)?.join(" → ") ?? [])).toEqual([]);
+  it.each(["src", "adapters"])("gives each file of %s a name of its own", (folder) => {
+    expect(namesakes(folder)).toEqual([]);
   });
 
   it("keeps platforms, databases and the adapters out of the core", () => {

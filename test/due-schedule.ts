@@ -1,7 +1,7 @@
 import { localDate, localMinute, type Slot } from "../src/daily/calendar.ts";
-import type { Schedule } from "../src/daily/subscription.ts";
-import { everyDay } from "../src/daily/weekdays.ts";
-import { createZones } from "../src/daily/zones/zones.ts";
+import type { Schedule } from "../src/daily/daily-storage.ts";
+import { createZones } from "../src/daily/time-zones.ts";
+import { everyDay } from "../src/daily/times-and-days-in-words.ts";
 
 /** A daily schedule with a slot a second ago, in a time zone where it is around noon: midnight is far from every test. */
 export function dueSchedule(now = Date.now()): { readonly schedule: Schedule; readonly next: Slot } {

@@ -1,10 +1,10 @@
 import type { Kept } from "../adapters/shared/answer.ts";
-import { createMemorySettings } from "../adapters/shared/channel-settings.ts";
-import type { Visibility } from "../adapters/shared/visibility.ts";
-import type { Gaps } from "../src/channels/gaps.ts";
-import type { CommandContext } from "../src/commands/definition.ts";
-import type { Sender } from "../src/daily/sender.ts";
-import type { Store } from "../src/daily/store.ts";
+import { createMemorySettings } from "../adapters/shared/channels.ts";
+import type { Visibility } from "../adapters/shared/documents.ts";
+import type { Gaps } from "../src/channel-storage.ts";
+import type { CommandContext } from "../src/commands/command-definition.ts";
+import type { Store } from "../src/daily/daily-storage.ts";
+import type { Sender } from "../src/daily/post-sender.ts";
 
 export const noGaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
 

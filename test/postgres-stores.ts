@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
-import { createPostgresSettings } from "../adapters/store/postgres/channel-settings.ts";
+import { createPostgresSettings } from "../adapters/store/postgres/channel-data.ts";
+import { createPostgresStore } from "../adapters/store/postgres/daily-storage.ts";
 import { createDatabase } from "../adapters/store/postgres/database.ts";
-import { createPostgresStore } from "../adapters/store/postgres/store.ts";
-import type { ChannelSettingsStore } from "../src/channels/settings.ts";
-import type { Store } from "../src/daily/store.ts";
+import type { ChannelSettingsStore } from "../src/channel-storage.ts";
+import type { Store } from "../src/daily/daily-storage.ts";
 import { createPostgresDatabase } from "./adapters/store/databases.ts";
 import { type TestStore, testStores } from "./daily.ts";
 import { connectTo, hasPostgres } from "./postgres.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { terminalText } from "../adapters/terminal/render.ts";
+import { terminalText } from "../adapters/terminal/terminal-output.ts";
 import { commands } from "../src/command-list.ts";
-import { commandUsage } from "../src/commands/definition.ts";
+import { commandUsage } from "../src/commands/command-definition.ts";
 import { converse } from "./scores/conversations.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");

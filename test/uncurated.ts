@@ -1,8 +1,8 @@
-import { encodeAction } from "../src/action.ts";
 import { createBot } from "../src/bot.ts";
+import { encodeAction } from "../src/buttons-and-forms.ts";
 import { readDocument } from "../src/document/document.ts";
-import { extractKnowledge } from "../src/knowledge/extract/extract.ts";
-import type { Knowledge } from "../src/knowledge/model.ts";
+import { extractKnowledge } from "../src/knowledge/extract/extract-knowledge.ts";
+import type { Knowledge } from "../src/knowledge/knowledge-model.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { Input } from "../src/request.ts";

@@ -1,19 +1,17 @@
-import pino, { type DestinationStream, type Logger } from "pino";
+import type { DestinationStream, Logger } from "pino";
+import pino from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { Sender } from "../../src/daily/sender.ts";
-import { findDocuments } from "../knowledge/files/find-documents.ts";
+import type { Sender } from "../../src/daily/post-sender.ts";
+import { findDocuments } from "../knowledge/document-files.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
+import { createMemorySettings } from "../shared/channels.ts";
 import type { Documents } from "../shared/documents.ts";
-import { createLogger } from "../shared/logger.ts";
-import { proxySecrets } from "../shared/proxy-settings.ts";
-import { passwordForms } from "../shared/url-password.ts";
-import { readableLog } from "../terminal/readable-log.ts";
-import type { Output } from "../terminal/render.ts";
-import type { Config } from "./config.ts";
+import { proxySecrets } from "../shared/environment.ts";
+import { createLogger, passwordForms, readableLog } from "../shared/log.ts";
+import type { Output } from "../terminal/terminal-output.ts";
 import { createVisibility, type DocumentVisibility } from "./document-visibility.ts";
-import { type DocumentHolder, loadDocuments, type ReadingOptions } from "./load-documents.ts";
-import { nothingElseKept } from "./nothing-kept.ts";
-import { createDocuments, findDefault } from "./served-documents.ts";
+import type { Config } from "./program-config.ts";
+import { createDocuments, type DocumentHolder, findDefault, loadDocuments, type ReadingOptions } from "./served-documents.ts";
 import { type OpeningOptions, openStorage, type Storage } from "./storage.ts";
 
 /** The files that are served. */
@@ -73,4 +71,9 @@ function secrets({ slack, discord, database, proxy, publicDocument }: Config): r
   const ofWorkspaces = [slack?.botToken, clientSecret, stateSecret, ...keys.map((key) => key.toString("base64"))];
   const ofAddresses = [...(database.kind === "postgres" ? passwordForms(database.url) : []), ...(proxy ? proxySecrets(proxy) : [])];
   return [...ofWorkspaces, ofTransport, discord?.token, publicDocument?.secret, ...ofAddresses].filter((secret) => secret !== undefined);
+}
+
+/** Beside daily posts, the page and the terminal keep nothing: what is asked there is an operator's trial, and waits for no store. */
+export function nothingElseKept() {
+  return { settings: createMemorySettings(), gaps: undefined };
 }

@@ -1,20 +1,24 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import { postReply } from "../../src/commands/daily/post.ts";
-import { pausedReply } from "../../src/commands/daily/replies.ts";
-import { formatIsoDate } from "../../src/daily/date.ts";
-import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement } from "../../src/daily/delivery.ts";
-import { createPlanner, lateReason, recomputeSlot } from "../../src/daily/plan.ts";
-import type { Sender } from "../../src/daily/sender.ts";
-import { type Claimed, type Delivery, type Settlement, type Store, StoreError } from "../../src/daily/store.ts";
-import type { Subscription } from "../../src/daily/subscription.ts";
-import type { Documents, ServedDocument } from "../shared/documents.ts";
-import { processTime } from "../shared/process-time.ts";
-import { doublingPauses, retry } from "../shared/retry.ts";
-import { createClaimDocuments } from "./claim-documents.ts";
-import { createClockReader } from "./clock-changes.ts";
-import { createDeliveryClock, type DeliveryClock } from "./delivery-clock.ts";
-import { createRateLimit } from "./rate-limit.ts";
+import { pausedReply, postReply } from "../../src/commands/daily/daily-replies.ts";
+import { formatIsoDate } from "../../src/daily/calendar.ts";
+import {
+  type Channel,
+  type Claimed,
+  channelKey,
+  type Delivery,
+  type Settlement,
+  type Store,
+  StoreError,
+  type Subscription,
+} from "../../src/daily/daily-storage.ts";
+import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";
+import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement } from "../../src/daily/post-delivery.ts";
+import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Zones } from "../../src/daily/time-zones.ts";
+import { type Documents, findDocument, type ServedDocument } from "../shared/documents.ts";
+import { doublingPauses, processTime, retry } from "../shared/errors-retries-timeouts.ts";
+import { createClockReader, createDeliveryClock, createRateLimit, type DeliveryClock } from "./daily-rate-and-clock.ts";
 
 export interface DailySchedulerOptions {
   readonly store: Store;
@@ -211,4 +215,29 @@ async function settle(
     log.error({ err }, "the outcome of a daily post could not be stored");
     return undefined;
   }
+}
+
+/** The documents during one claim: a post is planned and rendered with the same one, also if a reload replaces it meanwhile. */
+export interface ClaimDocuments extends PlannerSources {
+  /** The same with every document. */
+  readonly zones: Zones;
+  /** By its name, or the workspace's default one without; undefined if the workspace may not see it. */
+  readonly find: (workspace: Pick<Channel, "platform" | "workspace">, name: string | undefined) => ServedDocument | undefined;
+}
+
+export function createClaimDocuments(documents: Documents): ClaimDocuments {
+  const found = new Map<string, ServedDocument | undefined>();
+  const find: ClaimDocuments["find"] = ({ platform, workspace }, name) => {
+    const key = channelKey({ platform, workspace, channel: name ?? "" });
+    if (!found.has(key)) found.set(key, findDocument(documents, { platform, workspace }, name));
+    return found.get(key);
+  };
+  return {
+    zones: documents.default().bot.library.zones,
+    find,
+    findFacts: (workspace, document) => {
+      const served = find(workspace, document);
+      return served && { name: served.name, postableFacts: served.bot.library.postableFacts };
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
-import { ConfigError } from "../shared/env.ts";
-import { listen } from "../shared/listen.ts";
-import type { StoreState } from "./measured.ts";
+import { ConfigError } from "../shared/environment.ts";
+import type { StoreState } from "../shared/metrics.ts";
+import { listen } from "../shared/network.ts";
 import type { Prometheus } from "./prometheus.ts";
 
 /** Whether each configured platform is connected, by its name. */

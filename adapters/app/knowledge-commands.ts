@@ -1,26 +1,26 @@
 import { join } from "node:path";
 import { createBot } from "../../src/bot.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
-import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
-import { KnowledgeError } from "../../src/knowledge/problem.ts";
-import { errorFindings, knowledgeFindings } from "../knowledge/check/check.ts";
-import { writeDraft } from "../knowledge/draft/write-draft.ts";
-import { companions } from "../knowledge/files/companions.ts";
-import { type FoundDocument, findDocuments, isSameName } from "../knowledge/files/find-documents.ts";
+import { uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
+import { KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { errorFindings, knowledgeFindings } from "../knowledge/curation/check-knowledge.ts";
+import { writeDraft } from "../knowledge/curation/write-draft.ts";
+import { companions, type FoundDocument, findDocuments, isSameName } from "../knowledge/document-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
-import { tryQuestions } from "../knowledge/try/try-questions.ts";
-import { parseArguments } from "../shared/arguments.ts";
-import { printableLine } from "../shared/control-characters.ts";
-import { listedNames } from "../shared/listed-names.ts";
-import { knowledgeCommand } from "../shared/npm-command.ts";
-import { findingJsonLines, findingLines } from "../terminal/knowledge-check.ts";
-import { draftLines } from "../terminal/knowledge-draft.ts";
-import { knowledgeLists } from "../terminal/knowledge-lists.ts";
-import { knowledgeReport } from "../terminal/knowledge-report.ts";
+import { tryQuestions } from "../knowledge/questions/try-questions.ts";
+import { parseArguments } from "../shared/environment.ts";
+import { listedNames, printableLine } from "../shared/printable-text.ts";
+import {
+  draftLines,
+  findingJsonLines,
+  findingLines,
+  knowledgeCommand,
+  knowledgeLists,
+  knowledgeReport,
+} from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
-import { withProgressLine } from "../terminal/progress-line.ts";
-import type { Output } from "../terminal/render.ts";
-import type { Config } from "./config.ts";
+import { type Output, withProgressLine } from "../terminal/terminal-output.ts";
+import type { Config } from "./program-config.ts";
 
 /** What a subcommand prints, and the exit status. */
 interface Printed {

@@ -1,16 +1,13 @@
-import { createPostgresSettings } from "../store/postgres/channel-settings.ts";
-import { createPostgresConversations } from "../store/postgres/conversations.ts";
+import { createPostgresQuestions, createPostgresSettings, createPostgresThreads } from "../store/postgres/channel-data.ts";
+import { createPostgresStore } from "../store/postgres/daily-storage.ts";
 import { createDatabase } from "../store/postgres/database.ts";
-import { createPostgresDeliveries } from "../store/postgres/deliveries.ts";
-import { databasePlace } from "../store/postgres/errors.ts";
+import { databasePlace } from "../store/postgres/database-errors.ts";
+import { createPostgresDeliveries, createPostgresLeases } from "../store/postgres/deliveries-and-leases.ts";
+import { deleteExpiredInPostgres } from "../store/postgres/expired-rows.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
-import { createPostgresLeases } from "../store/postgres/leases.ts";
-import { createPostgresListeningLimit } from "../store/postgres/listening-limit.ts";
 import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
-import { createPostgresQuestions } from "../store/postgres/questions.ts";
-import { deleteExpiredInPostgres } from "../store/postgres/retention.ts";
-import { createPostgresStore } from "../store/postgres/store.ts";
-import { createPostgresThreads } from "../store/postgres/threads.ts";
+import { createPostgresListeningLimit } from "../store/postgres/shared-rate-limits.ts";
+import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
 import type { Row } from "../store/rows.ts";
 import type { Storage } from "./storage.ts";
 

@@ -1,19 +1,17 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
-import { companions } from "../knowledge/files/companions.ts";
-import { warningsOnly } from "../shared/logger.ts";
+import { companions } from "../knowledge/document-files.ts";
+import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
-import { createConversation } from "../terminal/conversation.ts";
+import { createConversation } from "../terminal/json-conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
-import { gapsOf } from "./gaps-report.ts";
 import { serveHealth } from "./health.ts";
-import { watchDocuments } from "./load-documents.ts";
-import { logKnowledge } from "./log-knowledge.ts";
-import { logReload, reloadLines } from "./reload-report.ts";
+import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
+import { gapsOf } from "./question-gaps.ts";
 import type { Serving } from "./serve.ts";
-import type { Reload } from "./served-knowledge.ts";
-import { startTimeout, supervise } from "./supervise.ts";
+import { type Reload, watchDocuments } from "./served-documents.ts";
+import { startTimeout, supervise } from "./start-platforms.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
 export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr }: Serving): Promise<boolean> {
@@ -36,7 +34,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
       }).finally(() => stop.abort());
   };
   // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
-  const { createPlayground } = await import("./playground.ts");
+  const { createPlayground } = await import("./web-playground.ts");
   const page = createPlayground(config.web, {
     currentBot,
     documents: app.documents,

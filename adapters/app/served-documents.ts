@@ -1,6 +1,147 @@
+import { type Bot, createBot } from "../../src/bot.ts";
+import { KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
+import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
+import { type Output, type ProgressLine, withProgressLine } from "../terminal/terminal-output.ts";
 import type { DocumentVisibility } from "./document-visibility.ts";
-import type { DocumentHolder } from "./load-documents.ts";
+import type { MemoryLimits } from "./memory-limits.ts";
+import type { Config } from "./program-config.ts";
+
+/** A document that is served, which is reloaded on its own. */
+export interface DocumentHolder extends KnowledgeHolder {
+  readonly name: string;
+}
+
+export interface ReadingOptions {
+  readonly config: Pick<Config, "commandPrefix" | "app">;
+  /** Where it is said if reading takes long. */
+  readonly stderr: Output;
+  /** Undefined: V8's settings stay as they are. */
+  readonly memory?: MemoryLimits | undefined;
+  /** Ends the reading. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One after the other, so that the memory for reading is needed once. Throws a `KnowledgeError` with the problems of all. */
+export async function loadDocuments(found: readonly FoundDocument[], options: ReadingOptions): Promise<readonly DocumentHolder[]> {
+  const holders: DocumentHolder[] = [];
+  const errors: KnowledgeError[] = [];
+  for (const { name, path } of found) {
+    try {
+      holders.push({ name, ...(await loadDocument(path, options)) });
+    } catch (error) {
+      if (!(error instanceof KnowledgeError)) throw error;
+      errors.push(error);
+    }
+  }
+  const [only, ...others] = errors;
+  if (only) throw others.length === 0 ? only : new KnowledgeError(errors.flatMap(({ problems }) => problems));
+  return holders;
+}
+
+/** Of a reload nobody waits for the end, and the log would not stay JSON: it shows no progress. */
+function loadDocument(path: string, options: ReadingOptions): Promise<KnowledgeHolder> {
+  return loadServed(path, options.memory, (isReload) =>
+    isReload
+      ? readKnowledge(path, undefined, options)
+      : withProgressLine(options.stderr, (progress) => readKnowledge(path, progress, options)),
+  );
+}
+
+/** Reloads each document on its own. `onReload` gets the document's name where there are several. */
+export async function watchDocuments(
+  holders: readonly DocumentHolder[],
+  onReload: (reload: Reload, document?: string) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  const [, second] = holders;
+  await Promise.all(holders.map(({ name, watch }) => watch((reload) => onReload(reload, second && name), stop)));
+}
+
+/** UTF-16 code units. A document of this size takes about a second to read and index. */
+const largeDocument = 1_500_000;
+/** UTF-16 code units. Indexing more makes so much garbage that the limits on memory would double the time. */
+const maxLimitedDocument = 300_000;
+
+async function readKnowledge(
+  path: string,
+  progress: ProgressLine | undefined,
+  { config: { commandPrefix: prefix, app }, signal, memory }: ReadingOptions,
+): Promise<ServedKnowledge> {
+  let length = 0;
+  const onText = (known: number) => {
+    length = known;
+    if (length > maxLimitedDocument) memory?.limitGarbage();
+    else memory?.limitMemory();
+    if (length > largeDocument) progress?.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
+  };
+  const loaded = await loadKnowledge(path, { onProgress: progress?.update, onText, signal });
+  if (length > largeDocument) memory?.collectGarbage();
+  const bot = createBot(loaded.knowledge, { prefix, appName: app.name });
+  if (length > largeDocument) memory?.collectGarbage();
+  if (length > maxLimitedDocument) memory?.limitMemory();
+  return { loaded, bot };
+}
+
+/** Replaced as a whole: whoever reads it once has a document and the bot on it. */
+interface ServedKnowledge {
+  readonly loaded: LoadedFiles;
+  readonly bot: Bot;
+}
+
+interface KnowledgeHolder {
+  readonly current: () => ServedKnowledge;
+  /** Loads the knowledge again whenever its files change, until `stop`; what cannot be loaded replaces nothing. */
+  readonly watch: (onReload: (reload: Reload) => void, stop: AbortSignal) => Promise<void>;
+}
+
+/** What became of changed files. `duration`: milliseconds. */
+export type Reload =
+  | { readonly kind: "reloaded"; readonly before: LoadedFiles; readonly after: LoadedFiles; readonly duration: number }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+/** `load` may throw a KnowledgeError. */
+async function loadServed(
+  path: string,
+  memory: MemoryLimits | undefined,
+  load: (isReload: boolean) => Promise<ServedKnowledge>,
+): Promise<KnowledgeHolder> {
+  // Taken before the files are read, so that no later change is missed.
+  const stamp = await fileStamp(path);
+  let served = await load(false);
+  const replace = (next: ServedKnowledge): LoadedFiles => {
+    const { loaded } = served;
+    served = next;
+    return loaded;
+  };
+  return {
+    current: () => served,
+    watch: async (onReload, stop) => {
+      const { watchFiles } = await import("../knowledge/watch-files.ts");
+      const accept = (attempt: Attempt) => {
+        if (attempt.kind === "failed") return onReload(attempt);
+        const { next, duration } = attempt;
+        onReload({ kind: "reloaded", before: replace(next), after: next.loaded, duration });
+        memory?.collectGarbage();
+      };
+      await watchFiles(path, { stamp, read: () => attemptLoad(() => load(true)), accept, stop });
+    },
+  };
+}
+
+type Attempt = { readonly kind: "loaded"; readonly next: ServedKnowledge; readonly duration: number } | Extract<Reload, { kind: "failed" }>;
+
+async function attemptLoad(load: () => Promise<ServedKnowledge>): Promise<Attempt> {
+  const start = performance.now();
+  try {
+    const next = await load();
+    warmUp(next.bot);
+    return { kind: "loaded", next, duration: performance.now() - start };
+  } catch (error) {
+    return { kind: "failed", error };
+  }
+}
 
 /** `holders`: by name; at least one. */
 export function createDocuments(holders: readonly DocumentHolder[], visibility: DocumentVisibility): Documents {
@@ -28,4 +169,15 @@ export function findDefault(holders: readonly DocumentHolder[], visibility: Docu
   const found = holders.find(({ name }) => name === visibility.default);
   if (!found) throw new Error("no document is served");
   return found;
+}
+
+/** A question misspelled and in two parts, so that it needs what most questions need; usual ones; the help, which asks what it suggests. */
+const inputs = ["hey, waht does the document say about it, and why?", "how long has it been there?", "who is the mayor?", "/verbatim"];
+
+/**
+ * Answers what nobody asked: it loads the word data and lets V8 compile, for which the first people would wait. Takes 0.2 s;
+ * without it the first question blocks the event loop for 130 ms, and those behind it pile up.
+ */
+export function warmUp(bot: Bot): void {
+  for (const text of inputs) bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 0, seenFacts: [] });
 }

@@ -1,21 +1,19 @@
-import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
-import type { Store } from "../../src/daily/store.ts";
-import type { AnsweredThreads } from "../shared/answered-threads.ts";
-import { type Conversations, createMemoryConversations } from "../shared/conversations.ts";
-import { createMemoryDeliveries, type Deliveries } from "../shared/deliveries.ts";
-import type { InstallationRecords } from "../shared/installation-records.ts";
-import { createSoleLeases, type Leases } from "../shared/leases.ts";
-import { createListeningLimit, type ListeningLimit } from "../shared/listening-limit.ts";
-import type { QuestionRecords } from "../shared/question-records.ts";
-import { databasePlace } from "../store/postgres/errors.ts";
-import { createSqliteSettings } from "../store/sqlite/channel-settings.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
+import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
+import type { QuestionRecords } from "../shared/asked-questions.ts";
+import { type AnsweredThreads, createListeningLimit, type ListeningLimit } from "../shared/channels.ts";
+import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
+import type { InstallationRecords } from "../shared/encrypted-installations.ts";
+import { createMemoryDeliveries, createSoleLeases, type Deliveries, type Leases } from "../shared/program-copies.ts";
+import { databasePlace } from "../store/postgres/database-errors.ts";
+import { createSqliteQuestions, createSqliteSettings, createSqliteThreads } from "../store/sqlite/channel-data.ts";
+import { createSqliteStore } from "../store/sqlite/daily-storage.ts";
+import { deleteExpiredInSqlite } from "../store/sqlite/expired-rows.ts";
 import { createSqliteInstallations } from "../store/sqlite/installations.ts";
-import { createSqliteQuestions } from "../store/sqlite/questions.ts";
-import { deleteExpiredInSqlite } from "../store/sqlite/retention.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
-import { createSqliteStore } from "../store/sqlite/store.ts";
-import { createSqliteThreads } from "../store/sqlite/threads.ts";
-import type { DatabaseSettings } from "./config.ts";
+import type { DatabaseSettings } from "./program-config.ts";
 
 /** Everything that the program keeps, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
 export interface Storage {
@@ -82,4 +80,43 @@ function openSqlite(path: string, warn: (message: string) => void, options: Open
 /** For people: the file, or the place of the database without user and password. */
 export function describeDatabase(settings: DatabaseSettings): string {
   return settings.kind === "sqlite" ? settings.path : `the PostgreSQL database at ${databasePlace(settings.url)}`;
+}
+
+interface RetentionOptions {
+  readonly storage: Pick<Storage, "deleteExpired">;
+  /**
+   * Whether any platform is connected. Without one nothing is deleted: the clock may be wrong by years, and then no certificate is valid and
+   * nothing connects.
+   */
+  readonly isConnected: () => boolean;
+  readonly log: Logger;
+  readonly stop: AbortSignal;
+  readonly times?: RetentionTimes;
+}
+
+/** All in milliseconds. */
+interface RetentionTimes {
+  readonly first: number;
+  readonly interval: number;
+  /** Between two transactions, so that other work is not delayed. */
+  readonly pause: number;
+}
+
+/** The first time soon after the start, because some programs are restarted every day. */
+const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
+
+/** Deletes about every ten minutes what was kept long enough; resolves after `stop`. */
+export async function runRetention({ storage, isConnected, log, stop, times = defaultTimes }: RetentionOptions): Promise<void> {
+  const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+  // Copies of the program that were started together do not stay in step.
+  const spread = 0.9 + Math.random() * 0.2;
+  for (await sleep(times.first * spread); !stop.aborted; await sleep(times.interval * spread)) {
+    if (!isConnected()) continue;
+    try {
+      while (!stop.aborted && (await storage.deleteExpired())) await sleep(times.pause);
+    } catch (err) {
+      const message = err instanceof StoreError ? err.message : "a bug";
+      log.warn({ err: err instanceof StoreError ? err.cause : err }, `expired data is deleted later: ${message}`);
+    }
+  }
 }

@@ -1,18 +1,13 @@
 import { resolve } from "node:path";
-import { StoreError } from "../../src/daily/store.ts";
-import { parseArguments } from "../shared/arguments.ts";
-import { ConfigError } from "../shared/env.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
+import { ConfigError, parseArguments } from "../shared/environment.ts";
 import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
 import { type ForgottenRows, readSubject, type Subject } from "../store/forget.ts";
-import { createPostgresCopyEnd } from "../store/postgres/copy.ts";
-import { createDatabase } from "../store/postgres/database.ts";
-import { forgetInPostgres } from "../store/postgres/forget.ts";
-import type { PoolLimits } from "../store/postgres/pool.ts";
-import { backupSqlite } from "../store/sqlite/backup.ts";
-import { createSqliteCopySource, createSqliteCopyTarget } from "../store/sqlite/copy.ts";
-import { forgetInSqlite } from "../store/sqlite/forget.ts";
+import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
+import { createPostgresCopyEnd, forgetInPostgres } from "../store/postgres/operator-commands.ts";
+import { backupSqlite, createSqliteCopySource, createSqliteCopyTarget, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
-import { type DatabaseSettings, readDatabase } from "./config.ts";
+import { type DatabaseSettings, readDatabase } from "./program-config.ts";
 import { describeDatabase } from "./storage.ts";
 
 /** For statements that read or change whole tables. */

@@ -1,4 +1,4 @@
-import type { Origin } from "../../src/document/parts.ts";
+import type { Origin } from "../../src/document/document.ts";
 
 export type Format = "text" | "markdown" | "html" | "word" | "pdf";
 

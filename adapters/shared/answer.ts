@@ -1,25 +1,36 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { Gaps } from "../../src/channels/gaps.ts";
-import { type ChannelSettingsStore, settingsChannel } from "../../src/channels/settings.ts";
-import { unavailableReply } from "../../src/commands/change-replies.ts";
-import { type CommandContext, isUsedMissing } from "../../src/commands/definition.ts";
-import { foreignDocumentReply, hiddenDocumentsReply, nameDocument, unknownDocumentReply } from "../../src/commands/document-replies.ts";
-import type { Sender } from "../../src/daily/sender.ts";
-import { type Store, StoreError } from "../../src/daily/store.ts";
+import { type ChannelSettingsStore, type Gaps, settingsChannel } from "../../src/channel-storage.ts";
+import {
+  foreignDocumentReply,
+  hiddenDocumentsReply,
+  nameDocument,
+  timeoutReply,
+  unavailableReply,
+  unknownDocumentReply,
+} from "../../src/commands/channel-setting-replies.ts";
+import { type CommandContext, isUsedMissing } from "../../src/commands/command-definition.ts";
+import { type Channel, type Store, StoreError } from "../../src/daily/daily-storage.ts";
+import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Library } from "../../src/library.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
-import type { Input, Request } from "../../src/request.ts";
+import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/hash.ts";
-import { answerTimeout, replyInTime } from "./answer-deadline.ts";
-import { createSettingsReader } from "./channel-settings.ts";
-import { type ChosenDocument, chooseDocument } from "./chosen-document.ts";
-import { type Conversations, createMemoryConversations, type LastExchange } from "./conversations.ts";
-import type { Documents } from "./documents.ts";
-import { noteQuestion } from "./note-question.ts";
-import { replyAfterPersonal } from "./personal-exchange.ts";
-import type { PlatformRequest } from "./platform-request.ts";
-import { createRepeatFilter } from "./repeat-filter.ts";
-import { factsIn, recallFor, rememberReply } from "./request-memory.ts";
+import { noteQuestion } from "./asked-questions.ts";
+import { createSettingsReader } from "./channels.ts";
+import {
+  type ConversationKeys,
+  type Conversations,
+  createMemoryConversations,
+  factsIn,
+  type LastExchange,
+  recallFor,
+  rememberReply,
+  replyAfterPersonal,
+} from "./conversation-state.ts";
+import { type ChosenDocument, chooseDocument, type Documents } from "./documents.ts";
+import { withTimeout } from "./errors-retries-timeouts.ts";
+import { createRepeatFilter } from "./log.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
 export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;
@@ -135,4 +146,43 @@ function logFailure(err: unknown, { kind }: Input, log: Logger, isNew: (message:
   if (err instanceof StoreError) {
     if (isNew(err.message)) log.error({ err: err.cause, asked: kind }, err.message);
   } else log.error({ err, asked: kind }, "an answer failed");
+}
+
+/** What a person sent, on any platform. */
+export interface PlatformRequest {
+  readonly input: Input;
+  /** Names the place, which shuffles its facts and remembers those that were shown: a channel, a direct message, a terminal. */
+  readonly factsKey: string;
+  /** Where the person's last exchange is remembered; without them nothing is. */
+  readonly conversationKeys?: ConversationKeys;
+  readonly surface: Request["surface"];
+  /** What was shown so far and the last exchange, from an adapter that keeps them itself (the web page: in its URL). */
+  readonly seenFacts?: Request["seenFacts"];
+  readonly conversation?: Request["conversation"];
+  /** Which documents may be seen; without it, only the default one. */
+  readonly workspace?: Pick<Channel, "platform" | "workspace">;
+  /** Who asks, in which channel; needed by commands that store something (`/daily`). */
+  readonly requester?: Omit<Requester, "now">;
+}
+
+/**
+ * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
+ * discord.com/developers/docs/interactions/receiving-and-responding). Milliseconds for the store and the platform, which leaves one second to send.
+ */
+const answerTimeout = 2_000;
+/** Milliseconds for what is asked of the platform before an answer; its result is treated as unknown after that. */
+export const lookupTimeout = 1_200;
+
+interface InTime {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly onLateFailure: (err: unknown) => void;
+}
+
+/** The reply, or after `timeout` one that says that it takes longer. */
+function replyInTime(pending: Promise<Reply>, library: Library, { timeout, onLateFailure }: InTime): Promise<Reply> {
+  return withTimeout(pending, timeout, () => {
+    pending.catch(onLateFailure);
+    return timeoutReply(library);
+  });
 }

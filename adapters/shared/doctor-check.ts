@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
-import { printableLine } from "./control-characters.ts";
-import type { NamedCommands } from "./named-commands.ts";
-import type { Visibility } from "./visibility.ts";
+import type { Visibility } from "./documents.ts";
+import type { NamedCommands } from "./platform.ts";
+import { printableLine } from "./printable-text.ts";
 
 /** The result of one check of `verbatim doctor`. */
 export interface CheckResult {

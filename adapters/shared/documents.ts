@@ -1,6 +1,12 @@
+import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { NamedDocument } from "../../src/commands/definition.ts";
-import type { Channel } from "../../src/daily/subscription.ts";
+import { decodeAction } from "../../src/buttons-and-forms.ts";
+import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
+import type { Channel } from "../../src/daily/daily-storage.ts";
+import type { Input } from "../../src/request.ts";
+import type { ReadSettings } from "./channels.ts";
+import type { CheckResult } from "./doctor-check.ts";
+import { listedNames } from "./printable-text.ts";
 
 /** A document that is served, with the bot on it: read once for each request, because a reload replaces it. */
 export interface ServedDocument {
@@ -36,4 +42,126 @@ export function toNamedDocument({ name, bot }: ServedDocument): NamedDocument {
 /** By its name, or the default one without; undefined if the workspace may not see it. */
 export function findDocument(documents: Documents, workspace: Workspace, name: string | undefined): ServedDocument | undefined {
   return name === undefined ? documents.defaultIn(workspace) : documents.visibleIn(workspace).find((one) => one.name === name);
+}
+
+/** The document for a request. */
+export interface ChosenDocument {
+  readonly served: ServedDocument;
+  readonly choice: DocumentChoice;
+}
+
+interface Place {
+  readonly input: Input;
+  /** Undefined where there is none: then the default document answers. */
+  readonly workspace: Pick<Channel, "platform" | "workspace"> | undefined;
+  /** Undefined where nothing can be set. */
+  readonly channel: Channel | undefined;
+}
+
+/**
+ * `hidden`: the workspace may see no document. `foreign`: a button of a document that the workspace may not see. `unknown`: the store does not
+ * say which of several documents the channel uses.
+ */
+export type Choosing = ({ readonly kind: "chosen" } & ChosenDocument) | { readonly kind: "hidden" | "foreign" | "unknown" };
+
+/** A button is answered by the document that it belongs to. A document that is not there any more is replaced by the default, which `choice` shows. */
+export async function chooseDocument(
+  { input, workspace, channel }: Place,
+  documents: Documents,
+  readSettings: ReadSettings | undefined,
+): Promise<Choosing> {
+  const visible = workspace ? documents.visibleIn(workspace) : [documents.default()];
+  const byDefault = workspace ? documents.defaultIn(workspace) : documents.default();
+  if (!byDefault) return { kind: "hidden" };
+  const used = await findUsed(channel, byDefault.name, { isOnlyOne: visible.length === 1, readSettings });
+  const chosen = visible.find(({ name }) => name === used);
+  // Of two documents with the same text, the button belongs to the one that the channel uses.
+  const own = input.kind === "action" ? findOwner(input.id, [...(chosen ? [chosen] : []), ...visible]) : undefined;
+  if (input.kind === "action" && !own && findOwner(input.id, documents.all())) return { kind: "foreign" };
+  if (used === undefined && !own) return { kind: "unknown" };
+  const served = own ?? chosen ?? byDefault;
+  const hasPosts = (name: string, about: string | undefined) =>
+    visible.some((one) => one.name === name && one.bot.library.postableFacts.ids(about).length > 0);
+  const choice = { visible: visible.map(toNamedDocument), used: used ?? served.name, answering: served.name, hasPosts };
+  return { kind: "chosen", served, choice };
+}
+
+interface Reading {
+  readonly isOnlyOne: boolean;
+  readonly readSettings: ReadSettings | undefined;
+}
+
+/** The name of the document that the channel uses, which may not be there any more; undefined while the store does not say. */
+async function findUsed(
+  channel: Channel | undefined,
+  byDefault: string,
+  { isOnlyOne, readSettings }: Reading,
+): Promise<string | undefined> {
+  if (!channel || !readSettings) return byDefault;
+  const settings = await readSettings(channel);
+  return settings || isOnlyOne ? (settings?.document ?? byDefault) : undefined;
+}
+
+function findOwner(id: string, documents: readonly ServedDocument[]): ServedDocument | undefined {
+  return documents.find(({ bot }) => decodeAction(id, bot.knowledge.document.hash).kind === "action");
+}
+
+/** Who may see which documents, as a platform needs it. */
+export interface Visibility {
+  /** The ids to which the operator has bound documents. */
+  readonly boundIds: readonly string[];
+  /** A workspace's own, and its organisation's. */
+  idsOf(workspace: string): readonly string[];
+  /** The names of documents. */
+  visibleIn(of: { readonly workspace: string }): readonly string[];
+  /** The workspace is in the organisation, or in none: it sees what is bound to either. `Channel.workspace` does not always say so. */
+  noteOrganisation(workspace: string, organisation: string | undefined): void;
+}
+
+export interface VisibilityProblem {
+  readonly text: string;
+  readonly fix: string;
+}
+
+export function isSlackId(id: string): boolean {
+  return /^[TE]/u.test(id);
+}
+
+export function isDiscordId(id: string): boolean {
+  return /^\d/u.test(id);
+}
+
+/** `workspaces`: where the bot is, as `Channel.workspace` names them. `concerns`: whether a bound id should be among these. */
+export function visibilityProblems(
+  visibility: Visibility,
+  workspaces: readonly string[],
+  concerns: (id: string) => boolean,
+): readonly VisibilityProblem[] {
+  const connected = new Set(workspaces.flatMap((workspace) => visibility.idsOf(workspace)));
+  // `E…/`: the organisation installed the app, and Slack does not say for which of its workspaces.
+  const isOneOfMany = (id: string) => id.startsWith("T") && workspaces.some((workspace) => workspace.endsWith("/"));
+  const unmatched = visibility.boundIds.filter((id) => concerns(id) && !connected.has(id) && !isOneOfMany(id));
+  const blind = workspaces.filter((workspace) => visibility.visibleIn({ workspace }).length === 0);
+  return [
+    ...problem(unmatched, (ids) => `KNOWLEDGE_FOR names ${ids}, where the bot is not`, "correct the id, or install the app there"),
+    ...problem(blind, (ids) => `no document is seen in ${ids}: KNOWLEDGE_FOR binds all to others`, "bind one to that id, or to *"),
+  ];
+}
+
+function problem(ids: readonly string[], text: (ids: string) => string, fix: string): readonly VisibilityProblem[] {
+  return ids.length === 0 ? [] : [{ text: text(listedNames(ids.map((id) => id.replace(/\/$/u, "")))), fix }];
+}
+
+export function warnOfProblems(log: Logger, problems: readonly VisibilityProblem[]): void {
+  for (const { text, fix } of problems) log.warn(`${text}; ${fix}`);
+}
+
+/** For the doctor. `visibility`: undefined if it cannot be known. */
+export function visibilityChecks(
+  visibility: Visibility | undefined,
+  workspaces: readonly string[],
+  concerns: (id: string) => boolean,
+): readonly CheckResult[] {
+  const problems = visibility ? visibilityProblems(visibility, workspaces, concerns) : [];
+  return problems.map(({ text, fix }) => ({ kind: "odd", text: `Documents: ${text}.`, fix: `${fix}.` }));
 }

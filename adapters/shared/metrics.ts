@@ -1,6 +1,12 @@
-import type { SendResult } from "../../src/daily/sender.ts";
-import type { Settlement } from "../../src/daily/store.ts";
+import { decodeAction } from "../../src/buttons-and-forms.ts";
+import type { Settlement, Store } from "../../src/daily/daily-storage.ts";
+import type { Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { Document } from "../../src/document/document.ts";
 import type { Outcome } from "../../src/reply.ts";
+import type { Input } from "../../src/request.ts";
+import type { Answer } from "./answer.ts";
+import type { AnswerHeard } from "./answer-overheard.ts";
+import type { NamedCommands } from "./platform.ts";
 
 /**
  * What is measured while the program serves. Nothing passed here may name a person, a channel or a workspace, or contain what somebody typed.
@@ -26,7 +32,7 @@ export interface Metrics {
 export type Rejection = "signature" | "size" | "path" | "method";
 /** Of the daily scheduler. */
 export const storeOperations = ["clock", "claim", "settle", "adjust"] as const;
-export type StoreOperation = (typeof storeOperations)[number];
+type StoreOperation = (typeof storeOperations)[number];
 
 const ignore = () => undefined;
 
@@ -40,3 +46,96 @@ export const noMetrics: Metrics = {
   timeClaim: ignore,
   countStoreError: ignore,
 };
+
+/** Counts the replies of one platform. */
+export function measuredAnswer(answer: Answer, platform: string, commands: NamedCommands, metrics: Metrics): Answer {
+  const readName = createNameReader(commands);
+  return async (request, log) => {
+    const answered = await answer(request, log);
+    metrics.countAnswer(platform, readName(request.input, answered.document), answered.reply.outcome);
+    return answered;
+  };
+}
+
+/** The same of what is answered without being asked for. */
+export function measuredAnswerHeard(answerHeard: AnswerHeard, platform: string, metrics: Metrics): AnswerHeard {
+  return async (message, log) => {
+    const answered = await answerHeard(message, log);
+    if (answered) metrics.countAnswer(platform, "heard", answered.reply.outcome);
+    return answered;
+  };
+}
+
+/** Creates a function that finds the command of an input: one of the bot's, or `question`, or `other`; never anything that was typed. */
+function createNameReader({ commands, commandLine }: NamedCommands): (input: Input, document: Document) => string {
+  const names = new Map<string, string>();
+  for (const { name } of commands) names.set(name, name).set(commandLine(name).slice(1), name);
+  const nameOf = (typed: string | undefined) => names.get(typed?.toLowerCase() ?? "") ?? "other";
+  return (input, document) => {
+    if (input.kind === "line" || input.kind === "command") return nameOf(input.command);
+    if (input.kind === "message") return "find";
+    if (input.kind === "text") return names.get(/^\s*[/／](\S+)/u.exec(input.text)?.[1]?.toLowerCase() ?? "") ?? "question";
+    const decoded = decodeAction(input.id, document.hash);
+    return nameOf(decoded.kind === "action" ? decoded.action.command : undefined);
+  };
+}
+
+/** Counts the results of sending. */
+export function measuredSender(sender: Sender, metrics: Metrics): Sender {
+  return {
+    ...sender,
+    send: async (post) => {
+      const result = await sender.send(post);
+      metrics.countSend(sender.platform, result.kind);
+      return result;
+    },
+  };
+}
+
+/** How the last operation of the daily scheduler ended; `unknown` before the first. */
+export type StoreState = "ok" | "failing" | "unknown";
+
+export interface WatchedStore {
+  readonly store: Store;
+  state(): StoreState;
+}
+
+/** For the daily scheduler, which looks for due posts every second: so the state is never older, and costs no query of its own. */
+export function watchStore(store: Store, metrics: Metrics): WatchedStore {
+  let state: StoreState = "unknown";
+  /** Milliseconds by which the clock of the claims, which all copies share, is ahead of this machine's. */
+  let lead = 0;
+  const watch = async <T>(operation: StoreOperation, work: Promise<T>): Promise<T> => {
+    try {
+      const result = await work;
+      // SQLite's clock is this machine's, which says nothing about the file.
+      if (operation !== "clock") state = "ok";
+      return result;
+    } catch (error) {
+      state = "failing";
+      metrics.countStoreError(operation);
+      throw error;
+    }
+  };
+  return {
+    state: () => state,
+    store: {
+      ...store,
+      now: () => watch("clock", store.now()),
+      claim: async (claim, planner) => {
+        const start = performance.now();
+        lead = claim.now - Date.now();
+        const claimed = await watch("claim", store.claim(claim, planner));
+        metrics.timeClaim(claim.platform, claimed.deliveries.length, performance.now() - start);
+        return claimed;
+      },
+      settle: async (delivery, settlement) => {
+        const paused = await watch("settle", store.settle(delivery, settlement));
+        metrics.countPost(delivery.channel.platform, settlement.kind, Date.now() + lead - delivery.due);
+        return paused;
+      },
+      recomputeNextSlots: (version, nextSlot) => watch("adjust", store.recomputeNextSlots(version, nextSlot)),
+      adjustToClock: (claim, planner) => watch("adjust", store.adjustToClock(claim, planner)),
+    },
+  };
+}

@@ -1,19 +1,19 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { ChannelSettingsStore } from "../../src/channels/settings.ts";
-import type { Sender } from "../../src/daily/sender.ts";
-import type { Store } from "../../src/daily/store.ts";
+import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
+import type { Command } from "../../src/commands/command-definition.ts";
+import type { Store } from "../../src/daily/daily-storage.ts";
+import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Document } from "../../src/document/document.ts";
+import type { Span } from "../../src/document/span.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
-import type { AnswerHeard } from "./answer-heard.ts";
-import type { AnsweredThreads } from "./answered-threads.ts";
-import type { Deliveries } from "./deliveries.ts";
-import type { Documents } from "./documents.ts";
-import type { InstallationRecords } from "./installation-records.ts";
-import type { Leases } from "./leases.ts";
+import type { AnswerHeard } from "./answer-overheard.ts";
+import type { AnsweredThreads } from "./channels.ts";
+import type { Documents, Visibility } from "./documents.ts";
+import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { Metrics } from "./metrics.ts";
-import type { LinkTo } from "./render-options.ts";
-import type { Visibility } from "./visibility.ts";
+import type { Deliveries, Leases } from "./program-copies.ts";
 
 /** A chat platform as the program runs it. */
 export interface Platform {
@@ -72,4 +72,81 @@ export class PlatformError extends Error {
     this.retry = options.retry;
     this.retryAfter = options.retryAfter ?? 0;
   }
+}
+
+/** The address under which a person can read a place of a document; undefined if there is none. */
+export type LinkTo = (document: Document, span: Span) => string | undefined;
+
+/** What a reply is rendered with. */
+export interface RenderOptions {
+  /** That of the reply: the ids of its buttons contain the document's hash, and the place where a long reply is cut is cited. */
+  readonly document: Document;
+  readonly commandLine: CommandLine;
+  /** Without it, citations are not links. */
+  readonly linkTo?: LinkTo | undefined;
+}
+
+/** The bot's commands and how people type them. */
+export interface NamedCommands {
+  readonly commands: readonly Command[];
+  readonly commandLine: CommandLine;
+}
+
+/** Punctuation between the bot's name and the request: "Verbatim: …", "Verbatim – …", "*Verbatim* …". */
+const afterName = /^[\s,:;!?.…–—，、：；！？。)*_~-]+/u;
+
+/**
+ * The request in a message, from the text before and after the bot's mention.
+ * A command after the mention is the whole request; a greeting before the mention is dropped.
+ */
+export function textWithoutMention(before: string, after: string): string {
+  const request = after.replace(afterName, "").trim();
+  return request.startsWith("/") ? request : `${before.trim()} ${request}`.trim();
+}
+
+/** Milliseconds in which work that begins meanwhile is waited for, too: over a socket, more arrives until it is closed. */
+const newWorkTime = 2_000;
+
+/** Work that must be finished before the program ends. */
+export interface InFlight {
+  /** Resolves or rejects as `work` does. */
+  track(work: Promise<void>): Promise<void>;
+  /** Resolves at a moment at which there is no work, if there is one within 2 s; otherwise when what is in flight then is finished. */
+  settle(): Promise<void>;
+}
+
+export function createInFlight(): InFlight {
+  const pending = new Set<Promise<void>>();
+  return {
+    track: (work) => {
+      pending.add(work);
+      return work.finally(() => pending.delete(work));
+    },
+    settle: async () => {
+      const end = performance.now() + newWorkTime;
+      do await Promise.allSettled(pending);
+      while (pending.size > 0 && performance.now() < end);
+    },
+  };
+}
+
+/**
+ * Creates a check of a token that the platform refused once, which may be a mistake: only if it is refused again, `onLost` is called.
+ * `authenticate` calls the platform with the token and rejects with a PlatformError. One check runs at a time.
+ */
+export function createTokenCheck(authenticate: () => Promise<unknown>, onLost: (error: PlatformError) => void): () => Promise<void> {
+  let checking: Promise<void> | undefined;
+  const check = async () => {
+    try {
+      await authenticate();
+    } catch (error) {
+      if (error instanceof PlatformError && !error.retry) onLost(error);
+    } finally {
+      checking = undefined;
+    }
+  };
+  return () => {
+    checking ??= check();
+    return checking;
+  };
 }

@@ -1,5 +1,5 @@
 import { EnvHttpProxyAgent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
-import type { ProxySettings } from "./proxy-settings.ts";
+import type { ProxySettings } from "./environment.ts";
 
 /**
  * Sends all later requests of this process through the proxy: those of `fetch` (Node 20 to 24), of Slack's libraries and of Discord's REST.

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { StoreError } from "../../src/daily/store.ts";
-import { type KeptTable, lastingTables } from "./kept-tables.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
 import type { Row, Value } from "./rows.ts";
+import { type KeptTable, lastingTables } from "./stored-tables.ts";
 
 /** Queries with the parameters `?`, the same for both databases. */
 export interface PlainQueries {

@@ -1,7 +1,9 @@
-import type { Slot } from "../../src/daily/calendar.ts";
-import type { Delivery } from "../../src/daily/store.ts";
-import type { Channel, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/subscription.ts";
-import type { InstallationRecord } from "../shared/installation-records.ts";
+import { type AskedQuestion, type ChannelSettings, defaultSettings, type GapKind } from "../../src/channel-storage.ts";
+import { dayLength, type Slot } from "../../src/daily/calendar.ts";
+import type { Channel, Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
+import { type GapCount, type KeptQuestion, questionDays } from "../shared/asked-questions.ts";
+import { threadDays } from "../shared/channels.ts";
+import type { InstallationRecord } from "../shared/encrypted-installations.ts";
 
 export type Value = string | number | null;
 /** A row of either database; both have the same tables for daily posts and installations. */
@@ -30,7 +32,7 @@ export function workspaceIds(of: WorkspaceKey | undefined): readonly string[] {
   return of ? [of.platform, of.workspace] : [];
 }
 
-export function toChannel({ platform, workspace, channel }: Row): Channel {
+function toChannel({ platform, workspace, channel }: Row): Channel {
   return { platform: String(platform), workspace: String(workspace), channel: String(channel) };
 }
 
@@ -119,4 +121,64 @@ export function toInstallation(row: Row): InstallationRecord {
 
 function toText(value: Value | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
+}
+
+const whereChannel = "platform = ? and workspace = ? and channel = ?";
+
+/** With the values of `channelIds`; `toSettings` reads the rows. */
+export const findSettingsSql = `select document, listening from channels where ${whereChannel}`;
+
+export function toSettings([row]: readonly Row[]): ChannelSettings {
+  if (!row) return defaultSettings;
+  return { document: typeof row.document === "string" ? row.document : undefined, isListening: row.listening === 1 };
+}
+
+/** Changes what the change names, and leaves the rest; `settingsChangeValues` has the values of its parameters. */
+export const changeSettingsSql = `
+  insert into channels (platform, workspace, channel, document, listening) values (?, ?, ?, ?, ?)
+  on conflict (platform, workspace, channel) do update set
+    document = case when ? = 1 then excluded.document else channels.document end,
+    listening = case when ? = 1 then excluded.listening else channels.listening end`;
+
+export function settingsChangeValues(channel: Channel, change: Partial<ChannelSettings>): readonly Value[] {
+  const values = [change.document ?? null, change.isListening ? 1 : 0];
+  return [...channelIds(channel), ...values, "document" in change ? 1 : 0, "isListening" in change ? 1 : 0];
+}
+
+/** To be run after a change, in its transaction; with the values of `channelIds`. */
+export const deleteDefaultSettingsSql = `delete from channels where ${whereChannel} and document is null and listening = 0`;
+
+/** Milliseconds for which a thread is remembered after an answer. */
+export const threadLifetime = threadDays * dayLength;
+
+/** Milliseconds: an answer prolongs that only once in this time, because every change waits for the disk. */
+export const prolongedAfter = dayLength;
+
+/** Milliseconds for which the words of a question are kept. */
+export const questionLifetime = questionDays * dayLength;
+
+/** PostgreSQL stores no NUL and no half of a surrogate pair, which a cut may leave; as UTF-8 that becomes U+FFFD. */
+export function storableWords(words: AskedQuestion["words"]): string | null {
+  return words === undefined ? null : Buffer.from(words.replaceAll("\0", "")).toString();
+}
+
+export const listCountsSql = `
+  select platform, workspace, channel, document, kind, sum(count) as count from gaps
+  group by platform, workspace, channel, document, kind order by sum(count) desc, platform, workspace, channel, document, kind`;
+
+export function toGapCount(row: Row): GapCount {
+  return { channel: toChannel(row), document: String(row.document), kind: toKind(row.kind), count: Number(row.count) };
+}
+
+/** Gaps whose words were kept after the instant `?`. */
+export const listKeptSql = `
+  select document, words, case when complained = 1 then 'thumbs-down' else outcome end as kind from questions
+  where words is not null and asked_at > ? and (complained = 1 or outcome <> 'answered') order by asked_at desc, id`;
+
+export function toKeptQuestion(row: Row): KeptQuestion {
+  return { document: String(row.document), kind: toKind(row.kind), words: String(row.words) };
+}
+
+function toKind(kind: Row[string] | undefined): GapKind {
+  return (["closest", "thumbs-down"] as const).find((known) => known === kind) ?? "not-stated";
 }

@@ -1,12 +1,20 @@
+import { join } from "node:path";
+import wrapAnsi from "wrap-ansi";
 import { citation } from "../../src/document/citation.ts";
-import { displayText } from "../../src/document/display.ts";
-import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
-import type { Finding } from "../knowledge/check/finding.ts";
-import type { LoadedFiles } from "../knowledge/load-knowledge.ts";
-import { printableLine } from "../shared/control-characters.ts";
-import { fileLines } from "./file-lines.ts";
-import { findingLines } from "./knowledge-check.ts";
+import { displayText } from "../../src/document/display-text.ts";
+import { type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
+import {
+  type Knowledge,
+  mentioningSentences,
+  type Quotation,
+  type Subject,
+  uncoveredSentences,
+} from "../../src/knowledge/knowledge-model.ts";
+import type { Finding } from "../knowledge/curation/check-knowledge.ts";
+import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";
+import type { ImportedDocument } from "../knowledge/import-document.ts";
+import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
+import { listedNames, printableJson, printableLine } from "../shared/printable-text.ts";
 
 interface ReportOptions {
   /** Columns. */
@@ -60,4 +68,146 @@ function coverageLines(knowledge: Knowledge, isComplete: boolean, command: Repor
     ),
     ...(left === 0 ? [] : [`  and ${left} more; \`${command("--all")}\` lists all.`]),
   ];
+}
+
+/** Each finding under the place where it is to be corrected. `width`: columns. */
+export function findingLines(findings: readonly Finding[], width: number): readonly string[] {
+  return findings.flatMap(({ file, line, message }) => [
+    printableLine(`${file}${line === undefined ? "" : `, line ${line}`}`),
+    ...indentedLines(printableLine(message), width),
+  ]);
+}
+
+/** Wrapped, and indented by two columns. */
+function indentedLines(text: string, width: number): readonly string[] {
+  const lines = wrapAnsi(text, width - indent.length, { hard: true, wordWrap: true }).split("\n");
+  return lines.map((line) => `${indent}${line}`);
+}
+
+const indent = "  ";
+
+/** For programs: one JSON value a line. */
+export function findingJsonLines(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ kind, file, line, message }) => printableJson(JSON.stringify({ kind, file, line: line ?? null, message })));
+}
+
+/** What was written, and what to do next. `command`: see `knowledgeCommand`. */
+export function draftLines(written: WrittenDraft | { readonly existing: string }, command: (args: string) => string): readonly string[] {
+  if ("existing" in written)
+    return [
+      printableLine(
+        `${written.existing} exists and stays as it is; \`${command("draft --force")}\` writes a new one and keeps this one as knowledge.yaml.bak.`,
+      ),
+    ];
+  const { path, backup, plan } = written;
+  const [topics, subjects, facts] = [plan.topics, plan.subjects, plan.facts].map(countEntries);
+  return [
+    `Wrote ${path}`,
+    `  ${subjects?.active} subjects, and ${subjects?.commented} more as comments`,
+    `  ${facts?.active} facts, ${plan.facts.filter(({ asked }) => asked.length > 0).length} of them with a question of the document`,
+    `  ${topics?.commented} headings that may become topics, as comments`,
+    ...(backup === undefined ? [] : [`The file that was there before is kept: ${backup}`]),
+    `Next: open it in an editor, change what is wrong, and run \`${command("check")}\`.`,
+  ].map(printableLine);
+}
+
+function countEntries(entries: readonly { readonly isActive: boolean }[]) {
+  const active = entries.filter(({ isActive }) => isActive).length;
+  return { active, commented: entries.length - active };
+}
+
+/** What `verbatim knowledge NAME` lists: readable lines for the curator, or one JSON value a line for programs. */
+export const knowledgeLists: Readonly<Record<string, (knowledge: Knowledge, format: ListFormat) => readonly string[]>> = {
+  quotations: quotationLines,
+  subjects: subjectLines,
+};
+
+type ListFormat = "text" | "json";
+
+/** In document order. */
+function quotationLines(knowledge: Knowledge, format: ListFormat): readonly string[] {
+  const { document, subjects, statements } = knowledge;
+  const speaker = ({ by }: Quotation) => (by === undefined ? undefined : subjects.get(by)?.name);
+  const quotations = statements.filter((statement) => statement.kind === "quotation");
+  if (format === "text")
+    return quotations.map((quotation) =>
+      printableLine(
+        `${citation(document, quotation.span)}  ${speaker(quotation) ?? "(speaker not named)"}: “${displayText(document, quotation.span)}”`,
+      ),
+    );
+  return quotations.map((quotation) => {
+    const { start, end } = quotation.span;
+    return jsonLine({ start, end, text: spanText(document, quotation.span), speaker: speaker(quotation) ?? null });
+  });
+}
+
+/** The most mentioned first; equally often mentioned ones in document order. */
+function subjectLines(knowledge: Knowledge, format: ListFormat): readonly string[] {
+  const { document, subjects } = knowledge;
+  const sentences = mentioningSentences(knowledge);
+  const rows = [...subjects.values()]
+    .map((subject) => ({ subject, mentions: [...(sentences.get(subject.id) ?? [])] }))
+    .toSorted((a, b) => b.mentions.length - a.mentions.length);
+  if (format === "json")
+    return rows.map(({ subject, mentions }) =>
+      jsonLine({ name: subject.name, kind: foundKind(subject) ?? null, mentions: mentions.length }),
+    );
+  return rows.map(({ subject, mentions: [first, ...others] }) => {
+    const place = first ? `${citation(document, first)}${others.length > 0 ? ` and ${others.length} more` : ""}` : "not mentioned";
+    return printableLine(`${subject.name} (${foundKind(subject) ?? "kind open"}): ${place}`);
+  });
+}
+
+/** An extracted subject is a thing if nothing shows what it is. */
+function foundKind({ kind, extracted }: Subject): string | undefined {
+  return extracted && kind === "thing" ? undefined : kind;
+}
+
+function jsonLine(value: object): string {
+  return printableJson(JSON.stringify(value));
+}
+
+/** What was made, what was guessed, and what to do next. */
+export function importReport({ folder, written, title, document, files, ignored }: ImportedDocument): string {
+  return [
+    title,
+    ...fileLines(document, files, ignored),
+    `${document.paragraphs.length} paragraphs, ${document.sentences.length} sentences`,
+    "",
+    `Written: ${written.map((name) => join(folder, name)).join(", ")}`,
+    "",
+    `Try it:      KNOWLEDGE=${shellWord(folder)} npm start`,
+    `Check it:    ${knowledgeCommand(folder, "")}`,
+    `Curate it:   ${knowledgeCommand(folder, "draft --force")}`,
+  ]
+    .map(printableLine)
+    .join("\n");
+}
+
+/** How each file was read, so that a wrong guess is noticed, and which were not. */
+function fileLines({ parts }: Document, files: readonly ReadFile[], ignored: readonly string[]): readonly string[] {
+  const lines = parts.map((part, at) => fileLine(part, files[at]));
+  return ignored.length > 0 ? [...lines, `not read: ${listedNames(ignored)}`] : lines;
+}
+
+function fileLine(part: DocumentPart, file: ReadFile | undefined): string {
+  const notes = [...(file?.isImported ? ["imported"] : []), ...(file?.notes ?? []), ...wrappingNotes(part, file?.hasLines ?? false)];
+  return [...(file ? [file.name] : []), ...(notes.length > 0 ? [notes.join("; ")] : [])].join(": ");
+}
+
+/** A converted file has its own paragraphs: that each is in one line is no guess. */
+function wrappingNotes({ wrapping: { width, lineCount }, paragraphCount }: DocumentPart, hasLines: boolean): readonly string[] {
+  if (width !== undefined) return [`hard-wrapped at ${width}: ${lineCount} lines read as ${paragraphCount} paragraphs`];
+  return hasLines ? ["each line read as a paragraph"] : [];
+}
+
+/** A subcommand as a clone of the repository runs it. `knowledge`: what KNOWLEDGE is set to; undefined if it is not set. */
+export function knowledgeCommand(knowledge: string | undefined, args: string): string {
+  const command = `npm run knowledge${args === "" ? "" : ` -- ${args}`}`;
+  return knowledge === undefined ? command : `KNOWLEDGE=${shellWord(knowledge)} ${command}`;
+}
+
+/** Quoted if a shell would take it apart. */
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

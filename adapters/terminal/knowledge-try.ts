@@ -1,9 +1,7 @@
 import stringWidth from "string-width";
-import type { Change } from "../knowledge/try/changes.ts";
-import { type TriedQuestion, triedOutcomes } from "../knowledge/try/tried-question.ts";
-import type { Trial } from "../knowledge/try/try-questions.ts";
-import { printableJson, printableLine } from "../shared/control-characters.ts";
-import { ellipsis } from "../shared/truncate.ts";
+import { type Change, type Trial, type TriedQuestion, triedOutcomes } from "../knowledge/questions/try-questions.ts";
+import { ellipsis } from "../shared/message-limits.ts";
+import { printableJson, printableLine } from "../shared/printable-text.ts";
 
 /** Columns: the longest outcome and a gutter. */
 const outcomeWidth = 10;

@@ -1,12 +1,12 @@
 import { createInterface } from "node:readline/promises";
-import { encodeAction } from "../../src/action.ts";
 import type { Bot } from "../../src/bot.ts";
+import { encodeAction } from "../../src/buttons-and-forms.ts";
 import { offeredActions, type SourcedReply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
-import { printableLine } from "../shared/control-characters.ts";
 import { completions } from "../shared/line-completions.ts";
-import type { Conversation } from "./conversation.ts";
-import { type Output, renderOptions, terminalText } from "./render.ts";
+import { printableLine } from "../shared/printable-text.ts";
+import type { Conversation } from "./json-conversation.ts";
+import { type Output, renderOptions, terminalText } from "./terminal-output.ts";
 
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;

@@ -2,9 +2,8 @@ import { citation } from "../../src/document/citation.ts";
 import { type Document, isInBodyText } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
-import { uncoveredSentences } from "../../src/knowledge/coverage.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
-import { type Html, html } from "./html/html.ts";
+import { type Knowledge, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
+import { type Html, html } from "./html-markup.ts";
 
 /** Which sentences a fact or quotation reaches. Headings and captions are not counted: they name things, and no statement has to reach them. */
 export interface Coverage {

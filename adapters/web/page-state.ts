@@ -1,5 +1,7 @@
-import { maxEncodedLength } from "../../src/conversation/conversation.ts";
+import { maxEncodedLength } from "../../src/conversation-encoding.ts";
+import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
+import { type Html, html } from "./html-markup.ts";
 
 /** One thing that a person did: typed a line or pressed a button. */
 export type Turn = Extract<Input, { readonly kind: "text" | "action" }>;
@@ -40,8 +42,8 @@ const maxEarlierLength = 800;
 const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
 
 /** The form fields for `History.remembered` and `History.shownAs`. */
-export const rememberedField = "c";
-export const viewField = "view";
+const rememberedField = "c";
+const viewField = "view";
 
 export function readPageState(parameters: URLSearchParams): PageState {
   const turns = [...parameters].flatMap(([name, value]): Turn[] => {
@@ -67,7 +69,7 @@ function latestHistory(turns: readonly Turn[], remembered: string | null): Omit<
 }
 
 /** The last turns: as many as an address holds before a further one. */
-export function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
+function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
   const latest = turns.slice(1 - maxTurns).toReversed();
   let length = 0;
   const tooLong = latest.findIndex((turn) => {
@@ -89,10 +91,71 @@ export function pageAddress({ turns, remembered, shownAs = views[0], place, firs
 }
 
 /** The name of the form field for a turn. */
-export function fieldName({ kind }: Turn): "q" | "press" {
+function fieldName({ kind }: Turn): "q" | "press" {
   return kind === "text" ? "q" : "press";
 }
 
-export function fieldValue(turn: Turn): string {
+function fieldValue(turn: Turn): string {
   return turn.kind === "text" ? turn.text : turn.id;
+}
+
+/** What a person did and the reply to it. */
+export interface Exchange {
+  readonly turn: Turn;
+  /** The turn as text: the typed line, or the label of the pressed button. */
+  readonly prompt: string;
+  /** For a button or a menu: the exchange whose reply offered it; undefined if that is no longer in the conversation. */
+  readonly pressed: Exchange | undefined;
+  /** What the conversation remembered before and after it; undefined if nothing. */
+  readonly rememberedBefore: string | undefined;
+  readonly rememberedAfter: string | undefined;
+  /** The reply in a channel. */
+  readonly reply: Reply;
+  /** The reply in a direct message: without a Share button. The next turn goes on with it, because only the terminal numbers its actions. */
+  readonly directReply: Reply;
+}
+
+/** Whether only the person sees the reply. One to a mention is an ordinary message: only commands and buttons can be answered to one person. */
+export function isEphemeral({ turn, reply }: Pick<Exchange, "turn" | "reply">): boolean {
+  return reply.visibility === "private" && (turn.kind === "action" || turn.text.startsWith("/"));
+}
+
+/** What a page shows, and what its links lead on from. */
+export interface PageView extends PageState {
+  /** The conversation for an address with a further turn. */
+  readonly next: History;
+  /** The last turn alone. */
+  readonly last: History;
+}
+
+export function createPageView(state: PageState, exchanges: readonly Exchange[]): PageView {
+  const { turns, remembered, shownAs } = state;
+  const start = { turns, remembered, shownAs };
+  if (turns.length === 0) return { ...state, next: start, last: start };
+  const last = { turns: turns.slice(-1), remembered: exchanges.at(-1)?.rememberedBefore, shownAs };
+  return { ...state, next: historyOf(exchanges, shownAs), last };
+}
+
+/** The exchanges as an address with a further turn holds them. */
+function historyOf(exchanges: readonly Exchange[], shownAs: View): History {
+  const turns = fittingTurns(exchanges.map(({ turn }) => turn));
+  const first = exchanges[exchanges.length - turns.length];
+  return { turns, shownAs, remembered: first ? first.rememberedBefore : exchanges.at(-1)?.rememberedAfter };
+}
+
+/** A form whose buttons continue the conversation and lead to the new reply. */
+export function messageForm(history: History, content: Html, id?: string): Html {
+  return html`<form action="/#reply" method="get"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
+}
+
+/** Hidden fields that submit the conversation so far. */
+export function historyFields({ turns, remembered, shownAs }: History): Html {
+  const fields = turns.map((turn) => hiddenField(fieldName(turn), fieldValue(turn)));
+  return html`${remembered !== undefined && hiddenField(rememberedField, remembered)}${fields}${
+    shownAs !== views[0] && hiddenField(viewField, shownAs)
+  }`;
+}
+
+function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
 }

@@ -1,15 +1,22 @@
 import type { Reply } from "../../src/reply.ts";
-import { composer } from "./composer.ts";
+import { gapsPath } from "./author-tools.ts";
 import { coverageLegend } from "./coverage-margin.ts";
 import { documentPane } from "./document-pane.ts";
-import type { Exchange } from "./exchange.ts";
-import { greeting } from "./greeting.ts";
-import { createPageView } from "./history.ts";
-import { type Html, html, toMarkup } from "./html/html.ts";
-import { replyMarks } from "./marks.ts";
-import { pageHeader } from "./page-header.ts";
-import type { PageState } from "./page-state.ts";
-import type { Playground } from "./playground.ts";
+import { author, botAvatar } from "./drawn-message.ts";
+import { type Html, html, toMarkup } from "./html-markup.ts";
+import type { Playground } from "./page-inputs.ts";
+import {
+  createPageView,
+  type Exchange,
+  type History,
+  historyFields,
+  maxLineLength,
+  type PageState,
+  pageAddress,
+  type View,
+  views,
+} from "./page-state.ts";
+import { replyMarks } from "./quoted-words.ts";
 import { thread } from "./thread.ts";
 
 /** The whole page: the conversation, and the document beside it. */
@@ -58,4 +65,55 @@ function legend(reply: Reply): Html | false {
     html`<p class="legend">${kinds.has("evidence") && html`<mark class="evidence">evidence</mark> `}
 ${kinds.has("shown") && html`<mark class="shown">${kinds.has("evidence") ? "also shown" : "shown"}</mark>`}</p>`
   );
+}
+
+interface HeaderOptions {
+  /** The app's name. */
+  readonly app: string;
+  readonly title: string;
+  /** The fragment to which the link to the document leads. */
+  readonly documentAnchor: string;
+  readonly hasGaps: boolean;
+}
+
+/** The app, the document's title, and how the conversation is drawn. */
+function pageHeader(state: PageState, { app, title, documentAnchor, hasGaps }: HeaderOptions): Html {
+  return html`<header class="top"><p class="brand"><strong>${app}</strong></p><h1>${title}</h1>
+${hasGaps && html`<a class="restart" href="${gapsPath}">Asked in vain</a>`}
+${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs })}">Start over</a>`}</header>
+<div class="bar"><nav class="switch" aria-label="Shown as">${views.map((view) => viewLink(view, state))}</nav>
+<a class="to-document" href="#${documentAnchor}">Document</a></div>`;
+}
+
+const viewNames: Readonly<Record<View, string>> = { slack: "Slack", discord: "Discord", terminal: "Terminal", all: "Side by side" };
+
+function viewLink(view: View, state: PageState): Html {
+  const address = `${pageAddress({ ...state, shownAs: view, place: undefined })}#reply`;
+  const current = view === state.shownAs && html` aria-current="true"`;
+  return html`<a class="${view}" href="${address}"${current}>${viewNames[view]}</a>`;
+}
+
+/** The only message until somebody asks: what this is, and what this document answers. */
+function greeting(state: PageState, { bot, identity, offers }: Playground): Html {
+  const { title } = bot.knowledge;
+  const link = (line: string) =>
+    html`<li><a href="${pageAddress({ shownAs: state.shownAs, turns: [{ kind: "text", text: line }] })}#reply">${line}</a></li>`;
+  return html`<article class="exchange greeting" id="reply" aria-label="Greeting">
+<div class="message">${botAvatar(identity)}<div class="body">
+${author(identity)}
+<p>Hello. I know one document, <cite>${title}</cite>, and answer in its own words, with their place. What it does not say, I do not say.</p>
+${offers.questions.length > 0 && html`<p class="offer">Ask in your own words:</p><ul>${offers.questions.map(link)}</ul>`}
+${offers.commands.length > 0 && html`<p class="offer">Or use a command:</p><ul>${offers.commands.map(link)}</ul>`}
+<p class="offer">And what it does not say:</p><ul>${link(offers.refused)}</ul>
+<p class="offer">With your own document, in Slack or Discord: <code>npm run import</code>, <code>npm run slack-manifest</code> and README say how.</p>
+</div></div>
+</article>`;
+}
+
+/** The field in which people type; script adds suggestions to it. */
+function composer(next: History): Html {
+  return html`<form class="ask" action="/#reply" method="get" role="search" aria-label="Ask the document">${historyFields(next)}
+<div class="line"><input id="q" name="q" maxlength="${maxLineLength}" required aria-label="A question in your own words, or a command"
+placeholder="Ask, or type /" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="send"><button>Ask</button></div>
+</form>`;
 }

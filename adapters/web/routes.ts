@@ -1,24 +1,29 @@
+import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { companions } from "../knowledge/files/companions.ts";
-import { createAddQuestion } from "../knowledge/try/add-question.ts";
-import type { AppIdentity } from "../shared/app-identity.ts";
-import type { LinkTo } from "../shared/render-options.ts";
-import { readAssets } from "./assets.ts";
+import { companions } from "../knowledge/document-files.ts";
+import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
+import type { AppIdentity } from "../shared/environment.ts";
+import type { LinkTo } from "../shared/platform.ts";
+import {
+  createMarkWrong,
+  type GapsSource,
+  gapsFilePath,
+  gapsFileResponse,
+  gapsPageResponse,
+  gapsPath,
+  wrongAnswerPath,
+} from "./author-tools.ts";
+import { type CreateReplay, type Replay, replayConversation } from "./conversation-replay.ts";
 import { readCoverage } from "./coverage-margin.ts";
-import { type GapsSource, gapsFilePath, gapsFileResponse, gapsPageResponse, gapsPath } from "./gaps-page.ts";
-import { createMarkWrong } from "./mark-wrong.ts";
-import { readOffers } from "./offers.ts";
+import { iconSvg } from "./html-markup.ts";
+import type { PageResponse } from "./http-requests.ts";
 import { pageHtml } from "./page.ts";
-import type { PageResponse } from "./page-response.ts";
+import { type CreateRenderers, type Playground, readOffers } from "./page-inputs.ts";
 import { maxLineLength, readPageState } from "./page-state.ts";
-import type { Playground } from "./playground.ts";
-import type { CreateRenderers } from "./renderers.ts";
-import { type CreateReplay, type Replay, replayConversation } from "./replay.ts";
-import { suggestions } from "./suggest/suggestions.ts";
-import { wrongAnswerPath } from "./wrong-answer-form.ts";
+import { suggestions } from "./suggestions.ts";
 
 export interface RouteOptions {
   /** The bot on the knowledge that is served now; read once for each request. */
@@ -103,4 +108,35 @@ async function conversationPage(parameters: URLSearchParams, playground: Playgro
 function suggestionResponse(line: string, bot: Bot): PageResponse {
   const body = JSON.stringify(suggestions(line.slice(0, maxLineLength), bot));
   return { status: 200, type: "application/json; charset=utf-8", body };
+}
+
+interface Asset {
+  readonly status: 200;
+  readonly type: string;
+  readonly body: string;
+}
+
+const styleSheets = [
+  "palette.css",
+  "page.css",
+  "header.css",
+  "composer.css",
+  "thread.css",
+  "slack.css",
+  "discord.css",
+  "terminal.css",
+  "document.css",
+  "author.css",
+  "gaps.css",
+];
+const scripts = ["page.js", "suggestions.js", "copy.js"];
+
+/** The files that the page loads, by path. */
+function readAssets(identity: AppIdentity): readonly (readonly [path: string, asset: Asset])[] {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, "assets", name), "utf8");
+  return [
+    ["/page.css", { status: 200, type: "text/css; charset=utf-8", body: styleSheets.map(read).join("\n") }],
+    ...scripts.map((name) => [`/${name}`, { status: 200, type: "text/javascript; charset=utf-8", body: read(name) }] as const),
+    ["/icon.svg", { status: 200, type: "image/svg+xml", body: iconSvg(identity) }],
+  ];
 }

@@ -1,14 +1,17 @@
-import { answerTools } from "./answer-tools.ts";
+import { paragraphCitation } from "../../src/document/citation.ts";
+import { type Document, overlappingSentences } from "../../src/document/document.ts";
+import type { Reply } from "../../src/reply.ts";
+import { wrongAnswerForm } from "./author-tools.ts";
+import { channelMessages, type Message } from "./conversation-replay.ts";
 import { discordMessage } from "./discord-message.ts";
+import { sentencePlace } from "./document-place.ts";
 import { type DrawnMessage, sentExchange } from "./drawn-message.ts";
-import type { Exchange } from "./exchange.ts";
-import type { PageView } from "./history.ts";
-import { type Html, html } from "./html/html.ts";
-import { channelMessages, type Message } from "./messages.ts";
-import type { History, View } from "./page-state.ts";
-import type { Playground } from "./playground.ts";
+import { type Html, html } from "./html-markup.ts";
+import type { Playground, Renderers } from "./page-inputs.ts";
+import { type Exchange, type History, type PageState, type PageView, pageAddress, type View } from "./page-state.ts";
+import { quotationText, replyMarks } from "./quoted-words.ts";
 import { slackMessage } from "./slack-message.ts";
-import { terminalLines } from "./terminal-lines.ts";
+import { terminalLines } from "./terminal-message.ts";
 
 /** The conversation, oldest first, as the chosen platform shows it. */
 export function thread(exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
@@ -76,4 +79,56 @@ function terminal(drawn: DrawnMessage, { bot }: Playground): Html {
   const sent = sentExchange(drawn);
   const documentHash = bot.knowledge.document.hash;
   return html`${exchanges.map((exchange) => terminalLines(exchange, { next, renderers, documentHash, anchor: exchange === sent ? anchor : undefined }))}`;
+}
+
+interface ToolsOptions {
+  readonly exchange: Exchange;
+  /** What a link to this answer shows. */
+  readonly linked: History;
+  /** The page, if this is its newest answer, which the document marks; undefined for the others. */
+  readonly newestOf: PageState | undefined;
+  readonly playground: Playground;
+}
+
+/** What a person can do with an answer, in the page's own words. Script adds the buttons that copy. */
+function answerTools({ exchange, linked, newestOf, playground }: ToolsOptions): Html {
+  const { bot, linkTo, authorTools, renderers } = playground;
+  const quotation = quotationText(exchange.reply, bot.knowledge, linkTo);
+  const isTyped = exchange.turn.kind === "text";
+  return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
+${newestOf && quotedPlaces(exchange.reply, bot.knowledge.document)}
+<a class="permalink" href="${pageAddress({ ...linked, place: newestOf?.place })}#reply">Link</a>
+${newestOf && authorTools && isTyped && wrongAnswerForm(newestOf, authorTools.questionsFile)}
+${newestOf && payload(exchange.reply, linked.shownAs, renderers)}
+</div>`;
+}
+
+const maxPlaces = 4;
+
+/** Links to the places of all quoted words, in the order of the document. */
+function quotedPlaces(reply: Reply, document: Document): Html | false {
+  const spans = replyMarks(reply).map(({ span }) => span);
+  const links = new Map<string, Html>();
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const place = paragraphCitation(document, span);
+    const [first] = overlappingSentences(document, span);
+    if (first && !links.has(place)) links.set(place, html`<a href="#s${sentencePlace(first)}">${place}</a> `);
+  }
+  const more = links.size - maxPlaces;
+  const shown = [...links.values()].slice(0, maxPlaces);
+  return shown.length > 0 && html`<span class="places">In the document: ${shown}${more > 0 && `and ${more} more`}</span>`;
+}
+
+/** What the platforms are sent. */
+function payload(reply: Reply, shownAs: View, renderers: Renderers): Html | false {
+  const messages = [
+    shownAs !== "discord" && { title: "Block Kit JSON for Slack", json: renderers.slack(reply) },
+    shownAs !== "slack" && { title: "Message JSON for Discord", json: renderers.discord(reply) },
+  ].filter((message) => message !== false);
+  return (
+    shownAs !== "terminal" &&
+    html`<details class="payload"><summary>JSON</summary>${messages.map(
+      ({ title, json }) => html`<p>${title}</p><pre tabindex="0" role="group" aria-label="${title}">${JSON.stringify(json, null, 2)}</pre>`,
+    )}</details>`
+  );
 }

@@ -1,19 +1,16 @@
 import type { Paragraph } from "../document/paragraphs.ts";
-import { isAbout, type Subject } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
+import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
+import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
-import { neededContext } from "../passage-context.ts";
 import { answeredReply, type LabelledAction, pageOrigin, type Reply, titled, unclearReply } from "../reply.ts";
-import { findNamesInWords } from "../search/names/names-in-words.ts";
-import { splitWords } from "../text/split-words.ts";
-import { contextButton, entryButtons, quoteButton } from "./actions.ts";
-import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
-import { passagesPage, passagesPerPage } from "./passage-pages.ts";
-import { actionForAll, nameReply, orList, usageReply } from "./replies.ts";
-import { sectionReply } from "./section-reply.ts";
-import { type Meant, readMeant, type UnresolvedName, type Words, withoutKind } from "./words/meant.ts";
-import { sentencesWithPhrase } from "./words/phrase-sentences.ts";
-import { findSection, findSectionStart } from "./words/section.ts";
+import { findNamesInWords } from "../search/names-in-words.ts";
+import { splitWords } from "../text/words.ts";
+import { contextButton, entryButtons, quoteButton } from "./answer-buttons.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
+import { actionForAll, nameReply, orList, usageReply } from "./did-you-mean-and-usage.ts";
+import { findSection, findSectionStart } from "./find-section.ts";
+import { passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
+import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",

@@ -1,20 +1,19 @@
 import { contains, type Span } from "../document/span.ts";
-import type { Subject } from "../knowledge/model.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
-import { findNamesInWords } from "../search/names/names-in-words.ts";
-import { findPassages, type SearchResult } from "../search/passages/find-passages.ts";
-import { findPassagesOn } from "../search/passages/passages-on.ts";
+import { findPassages, type SearchResult } from "../search/find-passages.ts";
+import { findNamesInWords } from "../search/names-in-words.ts";
+import { findPassagesOn } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
-import { splitWords } from "../text/split-words.ts";
-import { isStopWord } from "../text/stop-words.ts";
-import { aboutButton, contextButton } from "./actions.ts";
-import { defineCommand, type StatelessCommand } from "./definition.ts";
-import { lackText, refusalReply } from "./refusal-reply.ts";
-import { usageReply } from "./replies.ts";
-import { introductionBlocks, showPassagesAction } from "./show-again.ts";
+import { isStopWord, splitWords } from "../text/words.ts";
+import { aboutButton, contextButton } from "./answer-buttons.ts";
+import { defineCommand, type StatelessCommand } from "./command-definition.ts";
+import { usageReply } from "./did-you-mean-and-usage.ts";
+import { introductionBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
+import { lackText, refusalReply } from "./refusal-text.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",

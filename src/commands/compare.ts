@@ -1,6 +1,6 @@
-import type { Action } from "../action.ts";
+import type { Action } from "../buttons-and-forms.ts";
 import { statementCounts } from "../knowledge/facts.ts";
-import type { Subject, Topic } from "../knowledge/model.ts";
+import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import {
   answeredReply,
@@ -13,15 +13,13 @@ import {
   type Reply,
   unclearReply,
 } from "../reply.ts";
-import { aboutButton, entryButtons } from "./actions.ts";
-import { overviewPages, overviewRows } from "./comparison/overview.ts";
-import { subjectSide, toSide } from "./comparison/side.ts";
-import { rowPassages, topicPage } from "./comparison/topic-page.ts";
-import { type TopicStatements, topicStatements } from "./comparison/topic-statements.ts";
-import { commonWordsReply, isComparable } from "./comparison/words-reply.ts";
-import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
-import { nameReply, usageReply } from "./replies.ts";
-import { readMeant, type UnresolvedName } from "./words/meant.ts";
+import { aboutButton, entryButtons } from "./answer-buttons.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
+import { rowPassages, type TopicStatements, topicPage, topicStatements } from "./comparison-by-topic.ts";
+import { commonWordsReply, isComparable, subjectSide, toSide } from "./comparison-by-words.ts";
+import { overviewPages, overviewRows } from "./comparison-overview.ts";
+import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
+import { readMeant, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",

@@ -1,20 +1,17 @@
-import { fitsButton } from "../action.ts";
+import { fitsButton } from "../buttons-and-forms.ts";
 import { overlappingSentences } from "../document/document.ts";
-import { isFactSentence } from "../knowledge/fact-sentences.ts";
-import { allFacts, factsAbout, sentenceFact } from "../knowledge/facts.ts";
-import type { Statement } from "../knowledge/model.ts";
-import type { Library } from "../library.ts";
-import { findSubjectOrTopic, passageWithContext } from "../library.ts";
+import { allFacts, factsAbout, isFactSentence, sentenceFact } from "../knowledge/facts.ts";
+import type { Statement } from "../knowledge/knowledge-model.ts";
+import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
-import type { Named } from "../search/names/names.ts";
-import type { FoundPassage } from "../search/passages/find-passages.ts";
-import { contextButton, quoteButton } from "./actions.ts";
-import { type Call, defineCommand, type StatelessCommand } from "./definition.ts";
-import { maxLeft, sentenceIndexes, sentencesAt } from "./passage-pages.ts";
-import { nameReply } from "./replies.ts";
-import { shuffleRank } from "./shuffle.ts";
-import { readMeant } from "./words/meant.ts";
-import { findSentencesOn } from "./words/sentences-on.ts";
+import type { FoundPassage } from "../search/find-passages.ts";
+import type { Named } from "../search/name-lookup.ts";
+import { hash } from "../text/hash.ts";
+import { contextButton, quoteButton } from "./answer-buttons.ts";
+import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
+import { nameReply } from "./did-you-mean-and-usage.ts";
+import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
+import { findSentencesOn, readMeant } from "./words-meant.ts";
 
 export const fact: StatelessCommand = defineCommand({
   name: "fact",
@@ -126,4 +123,9 @@ function leastBy<T>(items: readonly T[], value: (item: T) => number, second: (it
     if (!best || first < best.values[0] || values[1] < best.values[1]) best = { item, values };
   }
   return best?.item;
+}
+
+/** Orders statements at random. Depends only on the seed and on the id, so that adding a statement does not reorder the rest. */
+function shuffleRank({ id }: Pick<Statement, "id">, seed: number): number {
+  return hash(`${seed} ${id}`);
 }

@@ -4,10 +4,10 @@ import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
-import { findExactMatch } from "../search/exact-match.ts";
-import { findPassages, nearestPassages } from "../search/passages/find-passages.ts";
-import { contextButton, readOnButton } from "./actions.ts";
-import { defineCommand, readPage, type StatelessCommand } from "./definition.ts";
+import { findPassages, nearestPassages } from "../search/find-passages.ts";
+import { findExactMatch } from "../search/passages-with-words.ts";
+import { contextButton, readOnButton } from "./answer-buttons.ts";
+import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 
 export const source: StatelessCommand = defineCommand({
   name: "source",

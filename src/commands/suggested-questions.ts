@@ -1,11 +1,10 @@
-import { type Action, fitsButton } from "../action.ts";
+import { type Action, fitsButton } from "../buttons-and-forms.ts";
 import { overlaps, type Span } from "../document/span.ts";
-import type { Statement } from "../knowledge/model.ts";
+import type { Statement } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
 import { ask } from "./ask.ts";
-import { documentQuestions } from "./questions/document-questions.ts";
-import { questionCommand, readQuestionAction } from "./questions/question-sources.ts";
+import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
 
 interface SuggestionOptions {
   readonly script?: "latin" | "chinese";

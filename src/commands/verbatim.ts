@@ -1,11 +1,19 @@
-import { type Subject, subjectKinds } from "../knowledge/model.ts";
+import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, pageOrigin, type Reply, unclearReply } from "../reply.ts";
-import { closest } from "../text/closest.ts";
-import { helpButton } from "./actions.ts";
-import { type Call, type Command, commandUsage, defineCommand, getSubcommands, readPage, type StoredUse, signature } from "./definition.ts";
-import { findExamples } from "./examples.ts";
-import { orList } from "./replies.ts";
+import { closest } from "../text/edit-distance.ts";
+import { helpButton } from "./answer-buttons.ts";
+import {
+  type Call,
+  type Command,
+  commandUsage,
+  defineCommand,
+  getSubcommands,
+  readPage,
+  type StoredUse,
+  signature,
+} from "./command-definition.ts";
+import { findExamples, orList } from "./did-you-mean-and-usage.ts";
 import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
 /** Help, derived from the other commands. `settings`: those of a channel. */

@@ -1,14 +1,18 @@
-import { type Block, createBlock, type Recognised, type Source } from "./block.ts";
-import { readDrawing, readFence, readIndentedCode } from "./code.ts";
-import { fenceOf } from "./fences.ts";
-import { capitalsLevel, termLevel } from "./heading-levels.ts";
-import { readFrontMatter, readLabelledValues } from "./labelled-values.ts";
-import { isEnded } from "./line-ends.ts";
-import type { Line } from "./lines.ts";
-import { answerLabelLength, headingEnd, isInCapitals, isQuoted, isRule, readMarker, startsFootnote, underlineOf } from "./markers.ts";
-import { readAlignedTable, readBarTable } from "./tables.ts";
-import { underlineLevels } from "./underline-levels.ts";
-import { continuesParagraph, isVerse } from "./wrapping.ts";
+import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
+import {
+  answerLabelLength,
+  capitalsLevel,
+  headingEnd,
+  isInCapitals,
+  isQuoted,
+  isRule,
+  readMarker,
+  startsFootnote,
+  termLevel,
+  underlineOf,
+} from "./line-markers.ts";
+import { type Block, continuesParagraph, createBlock, isEnded, isVerse, type Line, type Recognised, type Source } from "./lines.ts";
+import { readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
 
 /** Linear: each line is read by one of the recognisers; furniture makes no block. */
 export function readBlocks(source: Source): readonly Block[] {
@@ -176,3 +180,14 @@ function isBold(text: string, { start, end }: Line): boolean {
 }
 
 const bold = /^(?:\*\*[^*]+\*\*|__[^_]+__)[:：]?$/u;
+
+/** By the character that underlines a heading: the one that underlines first is the highest (as in reStructuredText and Markdown). */
+function underlineLevels(text: string, lines: readonly Line[]): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const mark = before && !line.startsBlock && before.startsBlock ? underlineOf(text, line) : undefined;
+    if (mark !== undefined && before && !isRule(text, before) && !levels.has(mark)) levels.set(mark, levels.size + 1);
+  });
+  return levels;
+}

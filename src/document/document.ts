@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
-import { flattenLines } from "./flat-text.ts";
-import { type DocumentMarkup, readMarkup } from "./markup.ts";
+import { type DocumentMarkup, flattenLines, readMarkup } from "./display-text.ts";
+import type { Wrapping } from "./lines.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
-import { type Origin, shiftParagraphs } from "./parts.ts";
-import { type QuotationMarks, readQuotationMarks } from "./quotation-marks.ts";
 import type { Sentence } from "./sentences.ts";
 import { overlappingSpans, type Span } from "./span.ts";
-import type { Wrapping } from "./wrapping.ts";
+import { type QuotationMarks, readQuotationMarks } from "./speech-marks.ts";
 
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */
 export interface Document {
@@ -85,4 +83,25 @@ export function isInBodyText(document: Document, sentence: Pick<Sentence, "parag
 /** In order. Binary search. */
 export function overlappingSentences({ sentences }: Document, span: Span): readonly Sentence[] {
   return overlappingSpans(sentences, span);
+}
+
+/** Where some of the document came from, in words for people: `leave.md`, `page 3`, `handbook.pdf, page 3`. */
+export interface Origin extends Span {
+  readonly label: string;
+}
+
+/** Moves a part's paragraphs to where the part is in the document. */
+function shiftParagraphs(paragraphs: readonly Paragraph[], offset: number, paragraphsBefore: number): readonly Paragraph[] {
+  if (offset === 0 && paragraphsBefore === 0) return paragraphs;
+  const shift = <T extends Span>(span: T): T => ({ ...span, start: span.start + offset, end: span.end + offset });
+  const shiftNumber = (number: number | undefined) => number && number + paragraphsBefore;
+  return paragraphs.map((paragraph) => ({
+    ...shift(paragraph),
+    number: paragraph.number + paragraphsBefore,
+    heading: shiftNumber(paragraph.heading),
+    leadIn: shiftNumber(paragraph.leadIn),
+    speaker: paragraph.speaker && shift(paragraph.speaker),
+    spoken: paragraph.spoken && shift(paragraph.spoken),
+    sentences: paragraph.sentences.map((sentence): Sentence => ({ ...shift(sentence), paragraph: sentence.paragraph + paragraphsBefore })),
+  }));
 }

@@ -1,7 +1,7 @@
-import type { Block } from "./block.ts";
-import * as level from "./heading-levels.ts";
-import { isInCapitals, isHeading as isShort } from "./markers.ts";
-import type { ReadSpeaker } from "./speakers.ts";
+import * as level from "./line-markers.ts";
+import { isInCapitals, isHeading as isShort } from "./line-markers.ts";
+import type { Block } from "./lines.ts";
+import type { ReadSpeaker } from "./speech-marks.ts";
 
 /** Makes headings of the lines that are not marked as such, but numbered, set apart or asked. */
 export function markHeadings(text: string, blocks: readonly Block[], readSpeaker: ReadSpeaker): readonly Block[] {

@@ -1,5 +1,6 @@
-import { displayColumns } from "./columns.ts";
+import { isTableLine, readMarker, underlineOf } from "./line-markers.ts";
 import type { Span } from "./span.ts";
+import type { ReadSpeaker } from "./speech-marks.ts";
 
 /** A line that is not empty, without white space at its ends. */
 export interface Line extends Span {
@@ -55,3 +56,183 @@ const notLineEnd = /[^\n\r\f\u2028\u2029]+/gu;
 const lineEnd = /\r\n|[\n\r\f\u2028\u2029]/gu;
 /** Two line ends, or a page break. */
 const isBlockEnd = /\f|\u2029|(?:\n|\u2028|\r(?!\n))[^\n\r\u2028]*(?:\n|\r|\u2028)/u;
+
+/** Whether a line ends a sentence, or announces what follows. */
+export function isEnded(text: string, line: Span): boolean {
+  return sentenceEnd.test(lastUnits(text, line));
+}
+
+/** As much of a line's end as is needed to know how it ends. */
+function lastUnits(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(start, end - 8), end);
+}
+
+const sentenceEnd = /[.!?…。！？：:;；]["'”’»」』)\]）]*$/u;
+
+/** Columns that a text takes in a fixed-width font: characters of East Asian scripts take two (Unicode Standard Annex 11, wide and full-width). */
+function displayColumns(text: string): number {
+  return anyWide.test(text) ? text.length + (text.match(wideUnit)?.length ?? 0) : text.length;
+}
+
+function startsWide(text: string): boolean {
+  return startsWithWide.test(text);
+}
+
+/** A character outside the basic plane is two code units and takes two columns already. */
+const wide =
+  "[\\u1100-\\u115f\\u2e80-\\u303e\\u3000\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6]";
+const anyWide = new RegExp(wide, "u");
+const wideUnit = new RegExp(wide, "gu");
+const startsWithWide = new RegExp(`^(?:${wide}|[\\u{20000}-\\u{3fffd}])`, "u");
+
+/** How a text breaks its lines. `width` is undefined where each line is a paragraph. */
+export interface Wrapping {
+  /** Columns of a full line with its indentation. */
+  readonly width: number | undefined;
+  /** Lines that are not empty. */
+  readonly lineCount: number;
+}
+
+/**
+ * Guesses from the lines that another line follows directly: in a wrapped text most of them are full, and many of the next ones continue a
+ * sentence. Lines of marks, tables and lists say nothing about it.
+ */
+export function readWrapping(text: string, lines: readonly Line[]): Wrapping {
+  const pairs = lines.flatMap((line, index) => {
+    const before = lines[index - 1];
+    return before && !line.startsBlock && mayBeProse(text, before, line) ? [{ before, line }] : [];
+  });
+  const lengths = pairs.map(({ before }) => before.indent + before.columns).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * fullLinePercentile)] ?? 0;
+  const full = pairs.filter(({ before, line }) => reach(text, before, line) > width * nearlyFull);
+  const continued = full.filter(({ before, line }) => continuesSentence(text, before, line));
+  const isWrapped =
+    width >= minWidth && width <= maxWidth && full.length >= pairs.length * minFull && continued.length >= pairs.length * minContinued;
+  return { width: isWrapped ? width : undefined, lineCount: lines.length };
+}
+
+const fullLinePercentile = 0.95;
+/** Columns. */
+const minWidth = 30;
+const maxWidth = 200;
+/** The share of a full line that a line reaches with the next word, if that word was wrapped. */
+const nearlyFull = 0.8;
+/** The shares of directly following lines whose line before is full, and that continue its sentence. */
+const minFull = 0.4;
+const minContinued = 0.2;
+
+function mayBeProse(text: string, before: Line, line: Line): boolean {
+  return readMarker(text, line).kind === undefined && ![before, line].some((each) => isTableLine(text, each) || underlineOf(text, each));
+}
+
+function continuesSentence(text: string, before: Line, line: Line): boolean {
+  const start = text.slice(line.start, line.start + 4);
+  return startsInLowerCase.test(start) || (startsWithoutCase.test(start) && !isEnded(text, before));
+}
+
+const startsInLowerCase = /^["'“‘(]?\p{Ll}/u;
+const startsWithoutCase = /^["'“‘(（《「『]?\p{Lo}/u;
+
+/** Columns of a line with the first word of the next. */
+function reach(text: string, before: Line, line: Line): number {
+  const start = text.slice(line.start, Math.min(line.end, line.start + maxWidth));
+  const firstWord = startsWide(start) ? 2 : displayColumns(/^[^\s\u3041-\u9fff]+/u.exec(start)?.[0] ?? "") + 1;
+  return before.indent + before.columns + firstWord;
+}
+
+/** Whether `line` continues the paragraph of `before`, which it directly follows in a text that is wrapped at `width`. */
+export function continuesParagraph(text: string, before: Line, line: Line, width: number): boolean {
+  const reached = reach(text, before, line);
+  const deepens = line.indent > before.indent;
+  if (isEnded(text, before)) return reached > width * nearlyFull && !(deepens && line.indent >= before.indent + minFirstLineIndent);
+  return (
+    reached > width * nearlyFull || isOpen.test(lastUnits(text, before)) || !startsInUpperCase.test(text.slice(line.start, line.start + 4))
+  );
+}
+
+/** Columns by which the first line of a paragraph is indented. */
+const minFirstLineIndent = 2;
+/** A line that was broken after one of these goes on, as in a verse or an address. */
+const isOpen = /[,，、—–-]$/u;
+const startsInUpperCase = /^["'“‘(]?[\p{Lu}\p{N}]/u;
+
+/**
+ * Whether the lines are verse: all broken early, some after a comma or a colon, and the last one ends a sentence. The lines of verse make one
+ * paragraph, those of a list of names or an address do not.
+ */
+export function isVerse(text: string, lines: readonly Line[], width: number): boolean {
+  const last = lines.at(-1);
+  if (lines.length < 2 || !last || !isEnded(text, last)) return false;
+  const isBroken = lines.every((line, index) => {
+    const before = lines[index - 1];
+    return !before || reach(text, before, line) <= width * nearlyFull;
+  });
+  return isBroken && lines.slice(0, -1).some((line) => openVerse.test(lastUnits(text, line)));
+}
+
+const openVerse = /[,;:，；：—–-]["'”’]?$/u;
+
+/** The lines of one paragraph, before it is known what it stands under. The span is without the mark. */
+export interface Block extends Span {
+  readonly kind: ParagraphKind;
+  /** Of a heading: a smaller number is higher. */
+  readonly level: number;
+  /** Columns. */
+  readonly indent: number;
+  readonly lineCount: number;
+  /** Whether an empty line is before it. */
+  readonly startsBlock: boolean;
+  /** Where its first line starts, with the mark. */
+  readonly lineStart: number;
+  /** Of an item: see `Marker`. */
+  readonly markType: string;
+  /** Of code: it is between fences. */
+  readonly isFenced: boolean;
+  /** Of a heading: it ends at the first paragraph that is indented no deeper, as the term of a definition does. */
+  readonly endsAtDedent: boolean;
+  /** Of a row: how many blocks before it the row of column names is. */
+  readonly header: number | undefined;
+}
+
+/** A document while it is read. */
+export interface Source {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly wrapping: Wrapping;
+  readonly readSpeaker: ReadSpeaker;
+  /** Indexes of the lines of fenced code. */
+  readonly fenced: ReadonlySet<number>;
+}
+
+/** What was read at a line: the blocks, none for furniture, and the line that follows. */
+export interface Recognised {
+  readonly blocks: readonly Block[];
+  readonly next: number;
+}
+
+/** A block of whole lines. */
+export function createBlock(lines: readonly [Line, ...Line[]], kind: ParagraphKind, details: Partial<Block> = {}): Block {
+  const [first] = lines;
+  return {
+    start: first.start,
+    end: lines.at(-1)?.end ?? first.end,
+    kind,
+    level: 0,
+    indent: first.indent,
+    lineCount: lines.length,
+    startsBlock: first.startsBlock,
+    lineStart: first.start,
+    markType: "",
+    isFenced: false,
+    endsAtDedent: false,
+    header: undefined,
+    ...details,
+  };
+}
+
+/**
+ * `text` is prose; `item` belongs to a list; `row` to a table; `code` is shown as it is. These say something (see `isBodyText`). A `heading`
+ * (also a question of a FAQ and the term of a definition), a `caption` and the `columns` (the row that names a table's columns) can be found
+ * and cited, but they are not statements.
+ */
+export type ParagraphKind = "text" | "item" | "row" | "code" | "heading" | "caption" | "columns";

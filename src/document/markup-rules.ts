@@ -1,5 +1,4 @@
-import { entityCharacter } from "./entities.ts";
-import { type MarkupUse, markdownSign } from "./markup-use.ts";
+import type { Paragraph } from "./paragraphs.ts";
 
 /** Masks markup in the text of a paragraph: the result has the same length. */
 export type MaskRule = (words: string) => string;
@@ -9,7 +8,7 @@ export const hidden = "\u0000";
 export const kept = "\u0001";
 export const maskedSpace = "\u0002";
 
-/** The rules for a document, in order: what is within code is read by no later rule. None if it uses no markup: see markup-use.ts. */
+/** The rules for a document, in order: what is within code is read by no later rule. None if it uses no markup. */
 export function maskRules(text: string, { light, html }: MarkupUse): readonly MaskRule[] {
   return [...(light ? lightRules(text) : []), ...(html ? [maskComments, maskTags, maskEntities] : [])];
 }
@@ -141,3 +140,90 @@ function maskEntities(words: string): string {
     return shown === undefined ? match : shown + hidden.repeat(match.length - shown.length);
   });
 }
+
+/** Which markup a document uses. A single `**x**` or `<b>` is shown as it was typed: the text may be about it. */
+interface MarkupUse {
+  /** Markdown or reStructuredText. */
+  readonly light: boolean;
+  readonly html: boolean;
+}
+
+export function readMarkupUse(text: string, paragraphs: readonly Paragraph[]): MarkupUse {
+  const isMarkdown = markdownBlock.test(text) || text.includes(markdownSign);
+  return {
+    light: isMarkdown || recurs(text, paragraphs, lightMarkup),
+    html: isMarkdown || htmlBlock.test(text) || recurs(text, paragraphs, taggedWords),
+  };
+}
+
+/** Paragraphs with markup from which on it is a habit of the document. */
+const minParagraphs = 3;
+
+function recurs(text: string, paragraphs: readonly Paragraph[], { sign, pattern }: InlineMarkup): boolean {
+  let count = 0;
+  for (const { kind, start, end } of paragraphs) {
+    if (kind === "code") continue;
+    const words = text.slice(start, end);
+    if (sign.test(words) && pattern.test(words)) count += 1;
+    if (count >= minParagraphs) return true;
+  }
+  return false;
+}
+
+interface InlineMarkup {
+  /** Without it, the pattern need not be tried. */
+  readonly sign: RegExp;
+  readonly pattern: RegExp;
+}
+
+/** Says that a text is Markdown which nothing else shows to be: a comment, which is not shown. */
+export const markdownSign = "<!-- markdown -->";
+
+/** A heading, fenced code, the target of a link. */
+const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
+/** A tag of a block that begins a line. No line end may be among the spaces before it: a run of them would take quadratic time. */
+const htmlBlock = /^[^\S\n\r\u2028\u2029]*<(?:!doctype|html|body|div|h[1-6]|p|table|ul|ol|li)[\s>]/imu;
+/** `**x**`, `_x_`, `` `x` ``, `[x](target)`; not snake_case_names. */
+const lightMarkup: InlineMarkup = {
+  sign: /[*_`\]]/u,
+  pattern: /(?<![\p{L}\p{N}*_`\\/])(\*\*?|__?|``?)(?![\s*_`])[^*_`]{1,200}(?<!\s)\1(?![\p{L}\p{N}*_`])|\]\(\S/u,
+};
+/** `<b>x</b>`: tags that touch the words between them; in `the <b> tag` it does not. */
+const taggedWords: InlineMarkup = {
+  sign: /<\//u,
+  pattern: /<([a-z]{1,10}[1-6]?)(?:\s[^<>]{0,300})?>(?!\s)[^<>]{1,300}(?<!\s)<\/\1>/iu,
+};
+
+/** The character that `&name;`, `&#8212;` or `&#x2014;` stands for; undefined if the name is unknown or the character is a control. */
+function entityCharacter(entity: string): string | undefined {
+  const [, name, decimal, hexadecimal] = form.exec(entity) ?? [];
+  if (name !== undefined) return named.get(name);
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+  return code >= 32 && code <= 0x10ffff && !(code >= 127 && code < 160) && !(code >= 0xd800 && code < 0xe000)
+    ? String.fromCodePoint(code)
+    : undefined;
+}
+
+const form = /^&(?:([A-Za-z][A-Za-z0-9]*)|#(\d+)|#[xX]([\dA-Fa-f]+));$/u;
+
+/** Names of HTML 4 for U+00A0 to U+00FF, in order. */
+const latin1 =
+  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 " +
+  "ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml " +
+  "ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring " +
+  "aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc " +
+  "uuml yacute thorn yuml";
+
+const others =
+  `amp & lt < gt > quot " apos ' ndash – mdash — hellip … lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ lsaquo ‹ rsaquo › bull • trade ™ ` +
+  "euro € dagger † Dagger ‡ permil ‰ prime ′ Prime ″ larr ← uarr ↑ rarr → darr ↓ harr ↔ minus − le ≤ ge ≥ ne ≠ asymp ≈ infin ∞ check ✓ " +
+  "oelig œ OElig Œ scaron š Scaron Š";
+
+const pairs = others.split(" ");
+const named: ReadonlyMap<string, string> = new Map([
+  ...latin1.split(" ").map((name, index) => [name, String.fromCodePoint(160 + index)] as const),
+  ...pairs.flatMap((name, index) => (index % 2 === 0 ? [[name, pairs[index + 1] ?? ""] as const] : [])),
+  ["ensp", "\u2002"],
+  ["emsp", "\u2003"],
+  ["thinsp", "\u2009"],
+]);

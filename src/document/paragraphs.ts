@@ -1,16 +1,11 @@
-import type { Block } from "./block.ts";
 import { readBlocks } from "./blocks.ts";
-import { createReadContext } from "./context.ts";
-import { fencedLines } from "./fences.ts";
+import { fencedLines } from "./code-blocks.ts";
 import { withoutFurniture } from "./furniture.ts";
 import { markHeadings } from "./headings.ts";
-import { readLines } from "./lines.ts";
-import type { ParagraphKind } from "./paragraph-kind.ts";
-import type { QuotationMarks } from "./quotation-marks.ts";
+import { type Block, type ParagraphKind, readLines, readWrapping, type Wrapping } from "./lines.ts";
 import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import type { Span } from "./span.ts";
-import { createReadSpeaker } from "./speakers.ts";
-import { readWrapping, type Wrapping } from "./wrapping.ts";
+import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */
 export interface Paragraph extends Span {
@@ -70,4 +65,100 @@ function sentencesOf(text: string, { start, end, kind }: Block, number: number, 
   const span = { start, end };
   if (kind === "code") return splitLines(text, span, number);
   return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ start, end, paragraph: number, number: 1 }];
+}
+
+/** What a paragraph stands under: numbers of paragraphs, counted from 1. */
+export interface Context {
+  readonly heading: number | undefined;
+  readonly leadIn: number | undefined;
+}
+
+/** Called with each block in order; its number is its place. */
+function createReadContext(text: string): (block: Block, number: number) => Context {
+  const findHeading = createFindHeading();
+  const findLeadIn = createFindLeadIn(text);
+  return (block, number) => ({ heading: findHeading(block, number), leadIn: findLeadIn(block, number) });
+}
+
+type Find = (block: Block, number: number) => number | undefined;
+
+/** The nearest heading above of a higher level. */
+function createFindHeading(): Find {
+  const open: { readonly number: number; readonly block: Block }[] = [];
+  return (block, number) => {
+    const isHeading = block.kind === "heading";
+    for (let last = open.at(-1); last; last = open.at(-1)) {
+      const isDedent = last.block.endsAtDedent && block.indent <= last.block.indent;
+      if (!isDedent && !(isHeading && last.block.level >= block.level)) break;
+      open.pop();
+    }
+    const above = open.at(-1)?.number;
+    if (isHeading) open.push({ number, block });
+    return above;
+  };
+}
+
+interface OpenList {
+  readonly indent: number;
+  /** The column at which the text of its last item starts. */
+  textColumn: number;
+  readonly markType: string;
+  readonly leadIn: number | undefined;
+  lastItem: number;
+}
+
+interface LeadIns {
+  /** The innermost is last. */
+  lists: OpenList[];
+  before: Block | undefined;
+  /** The paragraph before, if it announces something. */
+  introduction: number | undefined;
+}
+
+/** The paragraph that introduces a list, for its items; for a nested list the item above it; for a row the names of its columns. */
+function createFindLeadIn(text: string): Find {
+  const state: LeadIns = { lists: [], before: undefined, introduction: undefined };
+  return (block, number) => {
+    const leadIn = findLeadIn(state, block, number);
+    state.before = block;
+    if (block.kind === "text" || block.kind === "heading") state.introduction = introducesList(text, block) ? number : undefined;
+    return leadIn;
+  };
+}
+
+function findLeadIn(state: LeadIns, block: Block, number: number): number | undefined {
+  const { lists, before, introduction } = state;
+  if (block.kind === "item") {
+    const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
+    return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
+  }
+  const outer = mayContinueItem.has(block.kind) ? lists.findLast(({ textColumn }) => block.indent >= textColumn - 1) : undefined;
+  if (!outer) state.lists = [];
+  if (block.header !== undefined) return number - block.header;
+  return outer?.lastItem ?? (mayBeAnnounced.has(block.kind) ? introduction : undefined);
+}
+
+const mayContinueItem: ReadonlySet<ParagraphKind> = new Set(["text", "code", "row"]);
+const mayBeAnnounced: ReadonlySet<ParagraphKind> = new Set(["row", "columns", "code"]);
+
+/** Puts an item into the list of the same mark and indentation, or into a new one. */
+function placeItem(lists: OpenList[], block: Block, number: number, introduction: number | undefined): number | undefined {
+  const same = lists.findLastIndex(({ indent, markType }) => markType === block.markType && Math.abs(indent - block.indent) <= 1);
+  const list = lists[same];
+  const textColumn = block.indent + block.start - block.lineStart;
+  if (list) {
+    lists.length = same + 1;
+    list.lastItem = number;
+    list.textColumn = textColumn;
+    return list.leadIn;
+  }
+  while ((lists.at(-1)?.indent ?? -1) > block.indent + 1) lists.pop();
+  const outer = lists.at(-1);
+  const leadIn = outer ? outer.lastItem : introduction;
+  lists.push({ indent: block.indent, markType: block.markType, leadIn, lastItem: number, textColumn });
+  return leadIn;
+}
+
+function introducesList(text: string, { kind, start, end }: Block): boolean {
+  return kind === "text" && /[:：][*_`"”’)）]*$/u.test(text.slice(Math.max(start, end - 8), end));
 }

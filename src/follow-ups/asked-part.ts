@@ -1,10 +1,10 @@
 import type { Library } from "../library.ts";
-import { isRemark } from "../reading/clauses/sentences.ts";
-import { trimPleasantries } from "../reading/cleaning/pleasantries.ts";
-import { readsAsQuestion } from "../reading/phrases/question-start.ts";
+import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { trimPleasantries } from "../reading/pleasantries.ts";
+import { isRemark } from "../reading/split-questions.ts";
 import { compact } from "../text/compact.ts";
 import { fold } from "../text/fold.ts";
-import { readClause } from "./clause.ts";
+import { readClause } from "./follow-up.ts";
 
 /** What a message asks, apart from reactions to the last answer: "ah Tarn, got it! is Brook from there as well, do we know?" */
 export interface AskedParts {

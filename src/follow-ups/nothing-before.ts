@@ -1,10 +1,14 @@
 import { suggestedQuestions } from "../commands/suggested-questions.ts";
+import type { Recalled } from "../conversation-state.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { fold } from "../text/fold.ts";
-import { splitWords } from "../text/split-words.ts";
-import { type Clause, readClause } from "./clause.ts";
+import { splitWords } from "../text/words.ts";
+import { type Clause, type Rule, readClause } from "./follow-up.ts";
+import { inheritedLabel } from "./inherited-label.ts";
+import { isFragment } from "./other-subject.ts";
+import { replaceReference } from "./pronoun.ts";
 import { references } from "./references.ts";
 
 const person = /(?<![\p{L}'’])(?:he|she|him|her|his|hers)(?![\p{L}'’])/iu;
@@ -31,7 +35,7 @@ export function aboutWhatReply(library: Library, seed: number, question = "About
 }
 
 /** Whether a text that names nothing can be understood only from what came before. */
-export function refersBack(clause: Clause): boolean {
+function refersBack(clause: Clause): boolean {
   if (clause.subjects.length > 0) return false;
   const isReference = references.some(({ pattern }) => !isDefinite(pattern.exec(clause.unnamed)?.[0]));
   return isBare(clause) || refersToPerson(clause) || (isShort(clause) && isReference);
@@ -64,3 +68,19 @@ const startsWithQuestionWord = /^(?:and |but |so )?(?:why|when|where|how|who|who
 function isDefinite(reference: string | undefined): boolean {
   return reference === undefined || /^the (?!other|two|former|latter)/iu.test(reference);
 }
+
+/** Whether the question before was not understood, as nothing said whom it is about: "how old is he?" */
+export function isUnclear({ text, subjects, shown, earlier }: Recalled, library: Library): boolean {
+  return text !== "" && [subjects, shown, earlier].every(({ length }) => length === 0) && refersBack(readClause(text, library));
+}
+
+/** "Zhang": the name that such a question lacked. */
+export const unclearQuestion: Rule = (clause, before, library) => {
+  const { subjects } = clause;
+  if (subjects.length === 0 || !isUnclear(before, library) || !isFragment(clause)) return undefined;
+  const asked = readClause(before.text, library);
+  const reference = references.find(({ pattern }) => pattern.test(asked.unnamed));
+  const named = subjects.map(({ name }) => name).join(" and ");
+  const text = reference ? replaceReference(asked, reference.pattern, subjects) : `${before.text} ${named}`;
+  return { kind: "questions", questions: [{ text, label: inheritedLabel(text, subjects, library), lacksWords: before.hasUnknown }] };
+};

@@ -1,16 +1,13 @@
-import type { Recalled } from "../conversation/memory.ts";
-import type { Subject } from "../knowledge/model.ts";
+import type { Recalled } from "../conversation-state.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { chineseQuestion } from "../reading/clauses/sentences.ts";
-import { findMentions, type Mention } from "../reading/vocabulary/mentions.ts";
+import { chineseQuestion } from "../reading/split-questions.ts";
+import { findMentions, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
-import { splitWords } from "../text/split-words.ts";
-import { stemWord } from "../text/stem.ts";
-import { formCount } from "../text/word-list.ts";
-import { isEnglish } from "../text/word-weights.ts";
-import { type Clause, readClause } from "./clause.ts";
-import type { Rule } from "./follow-up.ts";
-import { inheritedLabel, subjectsLabel } from "./label.ts";
+import { formCount, isEnglish } from "../text/word-list.ts";
+import { splitWords, stemWord } from "../text/words.ts";
+import { type Clause, type Rule, readClause } from "./follow-up.ts";
+import { inheritedLabel, subjectsLabel } from "./inherited-label.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
 export const otherSubject: Rule = (typed, before, library) => {

@@ -1,15 +1,12 @@
-import type { Recalled } from "../conversation/memory.ts";
-import type { Subject } from "../knowledge/model.ts";
+import type { Recalled } from "../conversation-state.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
-import { splitWords } from "../text/split-words.ts";
-import { type Clause, readClause } from "./clause.ts";
-import type { CompleteQuestion, FollowUp, Rule } from "./follow-up.ts";
-import { inheritedLabel, lentLabel } from "./label.ts";
+import { splitWords } from "../text/words.ts";
+import { type Clause, type CompleteQuestion, type FollowUp, predicateOf, type Rule, readClause } from "./follow-up.ts";
+import { inheritedLabel, lentLabel } from "./inherited-label.ts";
 import { replaceSubjects } from "./other-subject.ts";
-import { predicateOf } from "./predicate.ts";
 import { type Reference, references } from "./references.ts";
-import { asQuestion, asSpeech } from "./speech.ts";
 
 /** Each costs a search. */
 const maxReadings = 2;
@@ -140,3 +137,23 @@ function inPlaceOf(typed: string, named: string, after: string): string {
   const place = /^(?:in|at|from)(?= )/iu.exec(typed)?.[0] ?? (/^(?:there|here)$/iu.test(typed) ? "in" : undefined);
   return [which ?? place, named].filter((part) => part !== undefined).join(" ");
 }
+
+/** "What Brook is telling of the harbour", "what is Brook saying about it", "has Brook told anything of it": as people ask for what was said. */
+function asSpeech(question: string): string {
+  const { who, about } = (told.exec(question) ?? toldInOrder.exec(question))?.groups ?? {};
+  return who === undefined || about === undefined ? question : `what did ${who} say about ${about}`;
+}
+
+const told =
+  /^(?:(?:and|so|but|then|ok) )*what (?<who>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (?:is |was |has |have |does |did )?(?:telling|tells|tell|told|saying|speaking|talking|reporting|reports|thinking|meaning|means) (?:us )?(?:of|about|on|over|to) (?<about>.{2,80})$/u;
+const toldInOrder =
+  /^(?:(?:and|so|but|then|ok) )*what (?:is|was|does|did|has) (?<who>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (?:telling|tell|told|saying|speaking|talking|reporting|thinking) (?:us )?(?:of|about|on|over|to) (?<about>.{2,80})$/u;
+
+/** "Brook is from which town" → "which town is Brook from". */
+function asQuestion(statement: string): string {
+  const { who, verb, place, what } = askedLast.exec(statement)?.groups ?? {};
+  return who === undefined ? statement : `${what} ${verb === "was" ? "was" : "is"} ${who} ${place}`;
+}
+
+const askedLast =
+  /^(?:(?:and|so|but|then|ok) )*(?<who>\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?)(?: (?<verb>is|was)|['’]s) (?<place>from|in|at|with) (?<what>(?:which|what) \p{L}+)$/u;

@@ -1,6 +1,5 @@
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import type { PlainText } from "./plain-text.ts";
 
 /** A text that a person typed, and what an intent needs to answer it. */
 export interface IntentCall {
@@ -16,4 +15,67 @@ export interface Intent {
   readonly name: string;
   /** Undefined if the text means something else. */
   answer(call: IntentCall): Reply | undefined;
+}
+
+/** A typed text in the form in which intents are matched: lower case, without apostrophes, single spaces. */
+interface PlainText {
+  readonly whole: string;
+  /** Without greetings and politeness at either end; empty if nothing else was typed. */
+  readonly core: string;
+}
+
+/** UTF-16 code units: a longer text is a question or a pasted passage. */
+export const maxIntentLength = 200;
+
+/** `What's ¶7.2, please?` → `whats ¶7.2 please`, core `whats ¶7.2`. */
+export function toPlainText(typed: string): PlainText {
+  const whole = typed
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/(?<=\p{L})['’‘`ʼ](?=\p{L})/gu, "")
+    .replace(/tl\s?;\s?dr/gu, "tldr")
+    .replace(/(?<=\p{L}) ?[/&+] ?(?=\p{L})/gu, " and ")
+    .replace(/[^\p{L}\p{M}\p{N}¶#%.]+/gu, " ")
+    .replace(/\.(?!\d)|(?<!\d)\./gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return { whole, core: withoutPoliteness(whole) };
+}
+
+const openings =
+  `please|pls|plz|hey|hi|hello|hiya|yo|ok|okay|so|well|um|uh|hmm|btw|also|and|now|quick question|quick q|sorry|excuse me|just|kindly|
+  good morning|good afternoon|good evening|morning|hi there|hey there|hello there|hi all|hey all|thanks|thank you|cool|great|
+  can you|can u|could you|could u|would you|would u|will you|can i|could i|may i|can we|could we|do you mind|would you mind|
+  i want you to|i need you to|i would like you to|id like you to|i was wondering|i wonder|can you please|could you please|verbatim|bot`
+    .split("|")
+    .map((phrase) => phrase.trim())
+    .join("|");
+const opening = new RegExp(`^(?:${openings}) (?=\\S)`, "u");
+const endings = `please|pls|plz|thanks|thank you|thank u|thx|ty|cheers|btw|lol|haha|for me|real quick|quickly|quick|if you can|if possible|
+  mate|bro|dude|man|buddy|bot|verbatim|again|now|right now|then|in short|short version|in brief|briefly|just the gist|ok|okay|
+  thanks a lot|many thanks|thanks in advance|asap|only|like im five|like im 5|like i am five|names only|only names|one by one|word for word|verbatim only`
+  .split("|")
+  .map((phrase) => phrase.trim())
+  .join("|");
+const ending = new RegExp(`(?<=\\S)(?<!(?:^| )(?:the|an?|your|its)) (?:${endings})$`, "u");
+/** Enough for any real text; bounds the time. */
+const maxRounds = 6;
+
+function withoutPoliteness(whole: string): string {
+  let core = whole;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const shorter = core.replace(opening, "").replace(ending, "");
+    if (shorter === core) break;
+    core = shorter;
+  }
+  return core;
+}
+
+const countForm =
+  /^(?:(?:so )?how many|(?:(?:whats|what is|tell me|give me|do you know) )?(?:the )?(?:total |exact |overall )?(?:number|count|amount) of|count)(?: all)?(?: (?:of )?the)?(?: (?:different|distinct|separate|total))? (?=\S)/u;
+
+/** `how many cities are named` → `cities are named`; undefined if the text does not ask for a count. */
+export function countedThing(core: string): string | undefined {
+  const thing = core.replace(countForm, "");
+  return thing === core ? undefined : thing;
 }

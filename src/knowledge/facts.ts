@@ -1,7 +1,8 @@
-import type { Document } from "../document/document.ts";
+import { displayText } from "../document/display-text.ts";
+import { type Document, paragraphOf } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/span.ts";
-import { isFactSentence } from "./fact-sentences.ts";
-import { type Fact, type Knowledge, type Statement, statementId } from "./model.ts";
+import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
 /** At most one statement per sentence. Without quotations, which `/quote` shows. */
 function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
@@ -79,3 +80,155 @@ export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, 
   for (const id of statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
+
+/** UTF-16 code units. A shorter text says too little, a longer one is no fact but a passage. */
+const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
+/** UTF-16 code units with markup and white space, which are not counted in `lengths`. */
+const maxWritten = 3 * lengths.letters.max;
+/** Of a sentence, the least share of letters, digits and spaces: less is code, a reference or a table without columns. */
+const minWordShare = 0.88;
+/** Of the words, the most that begin with a capital letter: more is a title or a line of names. */
+const maxCapitalShare = 0.6;
+/** Of the letters, the most that are capital: more is shouted. */
+const maxCapitalLetters = 0.4;
+
+/**
+ * Whether a sentence can be shown alone as a fact: it is whole, is prose and refers to nothing before it. A list's item or a table's row
+ * counts only if something introduces it, which is shown with it.
+ */
+export function isFactSentence(document: Document, sentence: Sentence): boolean {
+  const paragraph = paragraphOf(document, sentence);
+  const written = sentence.end - sentence.start;
+  // Most sentences of a long document are refused by what is cheap to see.
+  if (!paragraph || written < lengths.han.min || written > maxWritten) return false;
+  const text = displayText(document, sentence);
+  if (paragraph.kind === "item")
+    return isWhole(text) || (paragraph.leadIn !== undefined && completesLeadIn(text, paragraph.sentences.length));
+  if (paragraph.kind === "row") return paragraph.leadIn !== undefined && !marksCode.test(text) && hasFactLength(text);
+  return paragraph.kind === "text" && isWhole(text);
+}
+
+function isWhole(text: string): boolean {
+  if (!hasFactLength(text) || marksCode.test(text) || furniture.test(text)) return false;
+  if (!hasHan(text)) return startsWhole.test(text) && endsWhole.test(text) && isProse(text) && isClosed(text) && standsAlone(text);
+  return (
+    startsWholeInChinese.test(text) && endsWholeInChinese.test(text) && isClosed(text) && !chineseOpener.test(text) && !/[？?]/u.test(text)
+  );
+}
+
+/** `the signatures of two trustees` under "A payment needs:". */
+function completesLeadIn(text: string, sentencesInItem: number): boolean {
+  return (
+    sentencesInItem === 1 && hasFactLength(text) && !marksCode.test(text) && !/[?？:：]$/u.test(text) && (hasHan(text) || isProse(text))
+  );
+}
+
+function hasHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+function hasFactLength(text: string): boolean {
+  const { min, max } = hasHan(text) ? lengths.han : lengths.letters;
+  return text.length >= min && text.length <= max;
+}
+
+const startsWhole = /^["“‘'«]?\p{Lu}/u;
+const endsWhole = /[.!]["”’'»)]*$/u;
+const startsWholeInChinese = /^["“「『《\p{Script=Han}\d]/u;
+const endsWholeInChinese = /[。！][”’」』）]*$/u;
+/** Addresses, brackets of code, markup that is left, operators. */
+const marksCode = /https?:|www\.|\S@\S|[{}<>|\\`=_~^]|::|\(\)|\.\.\.|…|\[\d|\$\w/u;
+/** Lines that documents carry about themselves. */
+const furniture =
+  /^(?:copyright|©|version|page \d|(?:last )?(?:updated|changed|published|modified|revised)|all rights|see(?: also)? |note:|todo|by )/iu;
+
+function isProse(text: string): boolean {
+  const words = text.split(" ");
+  if (words.length < minWords) return false;
+  if (text.length < minVerblessLength && !mayBeVerb.test(text)) return false;
+  const { letters, capitals, others } = countCharacters(text);
+  const capitalised = words.filter((word) => /^["“‘'(«]?[A-ZÀ-ÖØ-Þ]/.test(word)).length;
+  return (
+    others <= text.length * (1 - minWordShare) && capitalised <= words.length * maxCapitalShare && capitals <= letters * maxCapitalLetters
+  );
+}
+
+/** `others`: neither letters, digits, spaces nor the marks of prose. By code unit: a regular expression takes ten times as long. */
+function countCharacters(text: string): { readonly letters: number; readonly capitals: number; readonly others: number } {
+  let [letters, capitals, others] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isCapital = code >= 65 && code <= 90;
+    if (isCapital) capitals += 1;
+    if (isCapital || (code >= 97 && code <= 122)) letters += 1;
+    else if (code < 128 ? !proseMarks.has(code) : !/[\p{L}\p{M}\p{N}\p{Cs}’“”]/u.test(text.charAt(at))) others += 1;
+    else if (code >= 128) letters += 1;
+  }
+  return { letters, capitals, others };
+}
+
+const proseMarks: ReadonlySet<number> = new Set(Array.from("0123456789 ,.'\"-", (mark) => mark.charCodeAt(0)));
+
+const minWords = 5;
+/** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
+const minVerblessLength = 60;
+const mayBeVerb =
+  /(?<!\p{L})(?:am|is|are|was|were|be|been|do|did|have|had|can|could|may|might|must|shall|should|will|would|cannot|\p{L}+n['’]t|\p{Ll}{2,}(?:ed|s)|went|came|said|told|took|made|gave|got|found|left|ran|sat|stood|began|became|knew|kept|met|paid|read|rose|saw|sent|set|sold|spent|spoke|thought|won|wrote|built|bought|brought|chose|fell|felt|grew|held|led|lost|meant|put|cut)(?![\p{L}’'])/u;
+
+/** Every bracket and every double quotation mark that is opened is closed. */
+function isClosed(text: string): boolean {
+  const singles = text.match(/(?<![\p{L}\p{N}])['‘](?=\p{L})/gu)?.length ?? 0;
+  const closingSingles = text.match(/['’](?![\p{L}\p{N}])/gu)?.length ?? 0;
+  return (
+    pairs.every(([open, close]) => text.split(open).length === text.split(close).length) &&
+    text.split('"').length % 2 === 1 &&
+    singles <= closingSingles
+  );
+}
+
+const pairs = [
+  ["(", ")"],
+  ["[", "]"],
+  ["（", "）"],
+  ["“", "”"],
+  ["「", "」"],
+  ["《", "》"],
+  ["«", "»"],
+] as const;
+
+function standsAlone(text: string): boolean {
+  return (
+    !opener.test(text) &&
+    !pronounSoon.test(text) &&
+    !(anySpeaking.test(text) && unnamedSpeaker.test(text)) &&
+    !speech.test(text) &&
+    !firstPerson.test(text)
+  );
+}
+
+/** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */
+const speech = /^["“‘'«][^"”»]{0,400}?[,.!?—-]["”’'»](?!\p{L})/u;
+/** Who that is stands elsewhere. */
+const firstPerson = /(?:^|[^A-Za-z'’])(?:I|me|my|mine|myself)(?![A-Za-z])/;
+
+const pronouns = "he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|such";
+/** Words that refer to what is before: "This", "However", "In addition", "The latter". */
+const opener = new RegExp(
+  `^["“‘'«]?(?:(?:${pronouns}|that|i|we|my|our|us|here|therefore|thereafter|thereby|then|thus|hence|so|but|and|or|nor|yet|because|in fact|of course|in any case|for (?:example|instance|this|that|these|those)|also|too|still|however|moreover|furthermore|nevertheless|nonetheless|otherwise|instead|likewise|similarly|consequently|accordingly|additionally|meanwhile|rather|indeed|again|finally|lastly|afterwards?|later|next|eventually|conversely|besides|both|neither|either|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|one such|the (?:latter|former|same|other|others|above|following|result|second|third)|(?:first|second|third)(?:ly)?,|(?:in|on|at|by|as|to|under|with) (?:addition|contrast|turn|particular|other words|the other hand|the contrary|a result|a consequence|such|that|this|these|those|which|the meantime|the same)|if (?:so|not)|(?:well|yes|no|oh|okay|ok|thanks?|yeah|hmm|hello|hi|please)(?=[\\s,!.])|you know|i mean)(?![A-Za-z’'-])|(?:it|that|there|he|she|they|we|you|i)['’](?:s|re|ll|ve|d|m)\\b)`,
+  "i",
+);
+/** "When they arrived", "In its view", "After leaving it": a pronoun within the first words. */
+const pronounSoon = new RegExp(
+  `^["“‘'«]?(?:when|while|if|after|before|as|because|since|although|though|unless|until|once|whenever|where|in|on|at|for|to|with|by|from|under|during|without|despite|like|unlike|of|all|most|many|none|some|each)\\s(?:[a-z]+\\s){0,3}?(?:${pronouns.replace("|this|these|those|such", "|these|those")})(?![A-Za-z])`,
+  "i",
+);
+const speaks = "said|asked|replied|cried|answered|added|thought|says|shouted|exclaimed|whispered|remarked|continued|explained";
+/** Read first, because it is fast. */
+const anySpeaking = new RegExp(speaks);
+const unnamedSpeaker = new RegExp(
+  `(?<!\\p{L})(?:(?:${speaks}) (?:he|she|they|it|i)|(?:he|she|they|it|i) (?:\\p{Ll}+ )?(?:${speaks}))(?!\\p{L})`,
+  "iu",
+);
+
+const chineseOpener =
+  /^[“「‘"]?(?:他(?!人)|她|它|这|這|那|此|该|該|其(?!他)|但|然而|不过|不過|因此|因而|所以|于是|於是|而|并|並|同时|同時|此外|另外|例如|比如|比方|又|还|還|也|则|則|接着|随后|隨後|后来|後來|之后|之後|前款|前项|前項|上述|以上|以下|下列|我|咱|您?你|可是|只是|只有|如此|对此|對此|为此|為此|与此|與此|甚至|尤其|总之|總之|首先|其次|最后|最後|说|說|两人|兩人|双方|雙方)/u;

@@ -36,3 +36,11 @@ export function isSwap(a: string, b: string): boolean {
   const first = [...a].findIndex((letter, index) => letter !== b[index]);
   return a[first] === b[first + 1] && a[first + 1] === b[first] && a.slice(first + 2) === b.slice(first + 2);
 }
+
+/** The option that `typed` probably means, for error messages: at most a third of its letters differ. */
+export function closest(typed: string, options: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.floor(typed.length / 3));
+  const distances = options.map((option) => editDistance(typed.toLowerCase(), option.toLowerCase(), limit));
+  const least = Math.min(...distances);
+  return least <= limit ? options[distances.indexOf(least)] : undefined;
+}

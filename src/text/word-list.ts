@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { baseForm, stemWord } from "./stem.ts";
+import { baseForm, stemWord } from "./words.ts";
 
 /** What data/words.txt knows about the forms that share a stem. */
 export interface StemEntry {
@@ -99,4 +99,18 @@ function parseLine(start: number): StemEntry & { readonly form: string } {
   const text = readFile();
   const [form = "", , tagged = "", related = ""] = text.slice(start, text.indexOf("\n", start)).split("\t");
   return { form, tagged: Number(tagged), related: related === "" ? [] : related.split(" ") };
+}
+
+/**
+ * How informative a word is in general: 0.18 for the commonest English words, 0.9 for rare ones, 1 for words outside the list (names,
+ * numbers, terms).
+ */
+export function generalWeight(stem: string): number {
+  const entry = stemEntry(stem);
+  return entry === undefined ? 1 : 0.9 - 0.08 * Math.min(Math.floor(Math.log2(entry.tagged)), 9);
+}
+
+/** Whether WordNet's tagged texts use the word; such words are rarely typos. */
+export function isEnglish(stem: string): boolean {
+  return stemEntry(stem) !== undefined;
 }

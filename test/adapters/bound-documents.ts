@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import { readDocumentSettings } from "../../adapters/app/document-settings.ts";
-import { createVisibility } from "../../adapters/app/document-visibility.ts";
+import { createVisibility, readDocumentSettings } from "../../adapters/app/document-visibility.ts";
 import { createDocuments } from "../../adapters/app/served-documents.ts";
 import { createAnswer } from "../../adapters/shared/answer.ts";
 import type { Bot } from "../../src/bot.ts";

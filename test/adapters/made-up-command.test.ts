@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { commandDefinitions } from "../../adapters/discord/register/definitions.ts";
+import { commandDefinitions } from "../../adapters/discord/command-manifest.ts";
 import { oneDocument } from "../../adapters/shared/documents.ts";
 import { completions } from "../../adapters/shared/line-completions.ts";
-import { slackManifest } from "../../adapters/slack/manifest.ts";
+import { slackManifest } from "../../adapters/slack/command-manifest.ts";
 import { createBot, createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
-import { channelSettings } from "../../src/commands/channel/channel-settings.ts";
-import { type Command, defineCommand } from "../../src/commands/definition.ts";
+import { channelSettings } from "../../src/commands/channel-listening-and-document.ts";
+import { type Command, defineCommand } from "../../src/commands/command-definition.ts";
 import { createVerbatimCommand } from "../../src/commands/verbatim.ts";
 import { doneReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";

@@ -1,9 +1,9 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createStore } from "../../adapters/store/sqlite/daily-storage.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
-import { createStore } from "../../adapters/store/sqlite/store.ts";
-import type { Channel, Subscription } from "../../src/daily/subscription.ts";
+import type { Channel, Subscription } from "../../src/daily/daily-storage.ts";
 import { dueSchedule } from "../due-schedule.ts";
 
 /** The store of a program under test, opened by the test at the same time. */

@@ -1,4 +1,4 @@
-import type { RenderOptions } from "../../adapters/shared/render-options.ts";
+import type { RenderOptions } from "../../adapters/shared/platform.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { Reply, SourcedReply } from "../../src/reply.ts";
 import { article, bot } from "../article.ts";

@@ -2,10 +2,8 @@ import Fuse from "fuse.js";
 import Database from "libsql";
 import MiniSearch from "minisearch";
 import { readDocument } from "../../src/document/document.ts";
-import { findPassages, indexPassages } from "../../src/search/passages/find-passages.ts";
-import { stemWord } from "../../src/text/stem.ts";
-import { isStopWord } from "../../src/text/stop-words.ts";
-import { tokenize } from "../../src/text/tokenize.ts";
+import { findPassages, indexPassages } from "../../src/search/find-passages.ts";
+import { isStopWord, stemWord, tokenize } from "../../src/text/words.ts";
 import { rawKnowledge } from "../uncurated.ts";
 
 /** The starts of the best passages in the document, best first. Empty: the engine refuses. */

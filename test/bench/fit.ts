@@ -1,14 +1,28 @@
 // Fits the weights of the ranking (on a SQuAD sample and on the shipped article's phrases) and of the refusal (on the sample), and prints
 // what they achieve, cross-validated in five folds: of the sample by article, of the phrases as in held-out.ts.
-// Then writes src/search/passages/{ranking,refusal}-weights.ts.
+// Then writes src/search/ranking/fitted-weights.ts.
 //   npx tsx test/bench/fit.ts SQUAD_SAMPLE [--ablation]      --ablation: prints what each feature of the ranking contributes
 import { writeFileSync } from "node:fs";
 import type { Span } from "../../src/document/span.ts";
-import { hasAspect } from "../../src/search/passages/aspect.ts";
-import { findCandidates } from "../../src/search/passages/candidates.ts";
-import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
-import { type Question, readQuestion } from "../../src/search/passages/question.ts";
-import { createPenalty, maxCandidates, ownScore, type RankedSentence, rankCandidates } from "../../src/search/passages/ranking.ts";
+import {
+  type ConfidenceFeatures,
+  confidence,
+  confidenceFeatureNames,
+  confidenceFeatures,
+  hasExpectedTypes,
+  minConfidence,
+} from "../../src/search/ranking/answer-confidence.ts";
+import { indexPassages, type PassageIndex } from "../../src/search/ranking/passage-index.ts";
+import { type Question, readQuestion } from "../../src/search/ranking/question-terms.ts";
+import {
+  createPenalty,
+  findCandidates,
+  hasAspect,
+  maxCandidates,
+  ownScore,
+  type RankedSentence,
+  rankCandidates,
+} from "../../src/search/ranking/rank-sentences.ts";
 import {
   type CandidateSentence,
   describeCandidates,
@@ -17,9 +31,7 @@ import {
   featureNames,
   type PhraseFeatures,
   phraseFeatureNames,
-} from "../../src/search/passages/ranking-features.ts";
-import { confidence, hasExpectedTypes, minConfidence } from "../../src/search/passages/refusal.ts";
-import { type ConfidenceFeatures, confidenceFeatureNames, confidenceFeatures } from "../../src/search/passages/refusal-features.ts";
+} from "../../src/search/ranking/ranking-features.ts";
 import { article } from "../article.ts";
 import { rawKnowledge } from "../uncurated.ts";
 import { type Article, offTopicQuestions, readSquadSample, sampleHint, subjectOf } from "./articles.ts";
@@ -221,22 +233,22 @@ function reportAblation(): void {
 
 function writeWeights(): void {
   const ranking = fitRanking(items);
-  writeTable("ranking", "Features", ranking);
-  writeTable("phrase", "PhraseFeatures", fitPhrases(items, ranking));
-  writeTable("refusal", "ConfidenceFeatures", fitRefusal(items, ranking));
-}
-
-function writeTable(name: "ranking" | "phrase" | "refusal", type: string, weights: Readonly<Record<string, number>>): void {
-  const source = `./${name === "refusal" ? "refusal" : "ranking"}-features.ts`;
-  const rows = Object.entries(weights).map(([feature, weight]) => `  ${feature}: ${weight},\n`);
+  const tables = [
+    weightTable("rankingWeights: Features", ranking),
+    weightTable("phraseWeights: PhraseFeatures", fitPhrases(items, ranking)),
+    weightTable("refusalWeights: ConfidenceFeatures", fitRefusal(items, ranking)),
+  ];
   writeFileSync(
-    new URL(`../../src/search/passages/${name}-weights.ts`, import.meta.url),
+    new URL("../../src/search/ranking/fitted-weights.ts", import.meta.url),
     `// Written by test/bench/fit.ts.
 
-import type { ${type} } from "${source}";
-
-export const ${name}Weights: ${type} = {
-${rows.join("")}};
-`,
+import type { ConfidenceFeatures } from "./answer-confidence.ts";
+import type { Features, PhraseFeatures } from "./ranking-features.ts";
+${tables.join("")}`,
   );
+}
+
+function weightTable(declaration: string, weights: Readonly<Record<string, number>>): string {
+  const rows = Object.entries(weights).map(([feature, weight]) => `  ${feature}: ${weight},\n`);
+  return `\nexport const ${declaration} = {\n${rows.join("")}};\n`;
 }

@@ -1,6 +1,6 @@
 import { overlappingSentences } from "../../src/document/document.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
-import { indexPassages, type PassageIndex } from "../../src/search/passages/passage-index.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
+import { indexPassages, type PassageIndex } from "../../src/search/ranking/passage-index.ts";
 
 /** A curated phrase (`asked:`), used as a question to knowledge that does not have it. */
 export interface HeldOutPhrase {

@@ -1,5 +1,5 @@
 // Accuracy and speed of name resolution in large sets of names: npx tsx test/bench/names.ts
-import { indexNames, type Named } from "../../src/search/names/names.ts";
+import { indexNames, type Named } from "../../src/search/name-lookup.ts";
 import { percentile } from "../load.ts";
 import { createRandom, withTypo } from "./random-text.ts";
 

@@ -2,9 +2,9 @@
 //   npm run build && npx tsx test/bench/serving.ts [WORD] [SECONDS]      WORD: only what has it in its name, such as Slack or page
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { InstallationRecords } from "../../adapters/shared/installation-records.ts";
-import { createKeyRing } from "../../adapters/shared/key-ring.ts";
-import { sealInstallation } from "../../adapters/slack/workspaces/installation.ts";
+import type { InstallationRecords } from "../../adapters/shared/encrypted-installations.ts";
+import { createKeyRing } from "../../adapters/shared/encrypted-installations.ts";
+import { sealInstallation } from "../../adapters/slack/workspaces/sealed-installations.ts";
 import { createDatabase } from "../../adapters/store/postgres/database.ts";
 import { createPostgresInstallations } from "../../adapters/store/postgres/installations.ts";
 import { createSqliteInstallations } from "../../adapters/store/sqlite/installations.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openStorage } from "../../adapters/app/storage.ts";
-import type { Store } from "../../src/daily/store.ts";
+import type { Store } from "../../src/daily/daily-storage.ts";
 import { dueSchedule } from "../due-schedule.ts";
 import { startPostgres } from "../postgres.ts";
 import { createPlatform, type Platform } from "./platform.ts";

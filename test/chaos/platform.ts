@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { listen } from "../../adapters/shared/listen.ts";
+import { listen } from "../../adapters/shared/network.ts";
 
 /** A platform on loopback that stores posts, and often loses the response. */
 export interface Platform {

@@ -1,4 +1,4 @@
-import type { DatabaseSettings } from "../../adapters/app/config.ts";
+import type { DatabaseSettings } from "../../adapters/app/program-config.ts";
 
 export const platform = "chaos";
 

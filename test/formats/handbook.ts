@@ -5,10 +5,10 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { convertFile } from "../../adapters/knowledge/conversion/convert-file.ts";
+import { convertFile } from "../../adapters/knowledge/convert-file.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { citation } from "../../src/document/citation.ts";
-import { displayText } from "../../src/document/display.ts";
+import { displayText } from "../../src/document/display-text.ts";
 import { askQuestions, hasGold, type LabelledQuestion } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 

@@ -4,7 +4,7 @@ import { loadKnowledge, readSource } from "../../adapters/knowledge/load-knowled
 import { createBot } from "../../src/bot.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
-import type { Knowledge } from "../../src/knowledge/model.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import type { Passage } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
 import { drafted } from "../adapters/knowledge/drafted.ts";

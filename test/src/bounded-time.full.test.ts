@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/document/document.ts";
 import { readAskedParts } from "../../src/follow-ups/asked-part.ts";
 import { curate } from "../../src/knowledge/curation/curate.ts";
-import { findNames } from "../../src/knowledge/extract/subjects/names.ts";
+import { findNames } from "../../src/knowledge/extract/subjects/extracted-names.ts";
 import { readAskedFor } from "../../src/search/asked/asked-for.ts";
-import { findPassages } from "../../src/search/passages/find-passages.ts";
+import { findPassages } from "../../src/search/find-passages.ts";
 import { article, bot, say, sendInput } from "../article.ts";
 
 /** CPU time in milliseconds of the fastest of three runs: the first may compile. */

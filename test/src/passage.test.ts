@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../src/document/document.ts";
-import type { Subject } from "../../src/knowledge/model.ts";
+import type { Subject } from "../../src/knowledge/knowledge-model.ts";
+import { createNamedSubjects, neededContext } from "../../src/library.ts";
 import { createPassage, passageText } from "../../src/passage.ts";
-import { createNamedSubjects, neededContext } from "../../src/passage-context.ts";
-import { indexNames } from "../../src/search/names/names.ts";
+import { indexNames } from "../../src/search/name-lookup.ts";
 import { say } from "../article.ts";
 
 function passageOf(text: string, words: string) {

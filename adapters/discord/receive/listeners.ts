@@ -1,15 +1,14 @@
 import { type Client, Events, type Interaction } from "discord.js";
-import { createSettingsReader } from "../../shared/channel-settings.ts";
-import { createInFlight } from "../../shared/in-flight.ts";
-import type { PlatformContext } from "../../shared/platform.ts";
-import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/errors.ts";
-import type { ChannelMessage, ReplyContext } from "../api/send.ts";
-import { completeAny } from "./completions.ts";
-import { answerAny } from "./interactions.ts";
-import { answerAddressed, answerIfAsked } from "./messages.ts";
-import type { RequesterSettings } from "./permissions.ts";
-import type { Receiving } from "./receiving.ts";
-import { heardMessage, messageRequest } from "./requests.ts";
+import type { SourcedReply } from "../../../src/reply.ts";
+import { createSettingsReader } from "../../shared/channels.ts";
+import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
+import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
+import { completeAny } from "./autocomplete.ts";
+import { answerAddressed, answerIfAsked } from "./incoming-messages.ts";
+import { interactionRequester, type RequesterSettings } from "./permissions.ts";
+import { heardMessage, interactionRequest, messageRequest } from "./requests.ts";
+import { answerScheduleForm } from "./schedule-form-submission.ts";
+import { answerInteraction, type ChannelMessage, type Receiving, type ReplyContext } from "./send-answer.ts";
 
 /** Answers interactions and messages, each at most once. */
 export interface Listeners {
@@ -66,4 +65,20 @@ function reportFailure(err: unknown, { log, onLost }: Pick<Receiving, "log" | "o
   else if (httpStatus(err) === 403)
     log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
   else log.error({ err }, "the reply was not delivered");
+}
+
+/** Answers commands, presses and forms; ignores other kinds of interactions. */
+async function answerAny(interaction: Interaction, receiving: Receiving, context: ReplyContext): Promise<void> {
+  if (interaction.isModalSubmit()) return answerScheduleForm(interaction, receiving, context);
+  const isAboutMessage = interaction.isMessageContextMenuCommand();
+  if (!isAboutMessage && !interaction.isChatInputCommand() && !interaction.isButton() && !interaction.isStringSelectMenu()) return;
+  const requester = interactionRequester(interaction, receiving);
+  const named = { commands: receiving.currentBot().commands, commandLine: receiving.commandLine };
+  const answered = await receiving.answer({ ...interactionRequest(interaction, named), requester }, context.log);
+  await answerInteraction(interaction, isAboutMessage ? toPrivate(answered) : answered, context);
+}
+
+/** Nobody asked for what it says about another person's words. */
+function toPrivate(answered: SourcedReply): SourcedReply {
+  return { ...answered, reply: { ...answered.reply, visibility: "private" } };
 }

@@ -7,13 +7,13 @@ import {
   type Message,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
+  OAuth2Scopes,
   PermissionFlagsBits,
   type PermissionsBitField,
   type StringSelectMenuInteraction,
   type User,
 } from "discord.js";
 import type { Requester } from "../../../src/request.ts";
-import { inviteLink } from "../api/invite.ts";
 
 export type PressInteraction = ButtonInteraction | StringSelectMenuInteraction;
 export type RequestInteraction =
@@ -103,4 +103,31 @@ function postingObstacle(interaction: RequestInteraction): string | undefined {
   const missing = neededPermissions(channel?.isThread() === true).filter(([permission]) => !appPermissions.has(permission));
   if (missing.length === 0) return undefined;
   return `I may not post in this channel: give me ${missing.map(([, name]) => name).join(", ")} here (channel settings › Permissions), then ask again.`;
+}
+
+/** The permissions for answering mentions in a channel and for daily posts. Slash commands need none of them. */
+const permissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** The page on which a person adds the bot to a server. */
+export function inviteLink(applicationId: string): string {
+  return authorizeLink(applicationId, {
+    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(" "),
+    permissions: String(permissions),
+  });
+}
+
+/** Adds the commands to a person's own account. The scope `bot` would offer only servers (discord-api-docs #8324, #8066). */
+export function userInstallLink(applicationId: string): string {
+  return authorizeLink(applicationId, {
+    scope: OAuth2Scopes.ApplicationsCommands,
+    integration_type: String(ApplicationIntegrationType.UserInstall),
+  });
+}
+
+function authorizeLink(applicationId: string, parameters: Readonly<Record<string, string>>): string {
+  return `https://discord.com/oauth2/authorize?${new URLSearchParams({ client_id: applicationId, ...parameters })}`;
 }

@@ -1,22 +1,24 @@
 import {
+  type APIMessageTopLevelComponent,
   ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  type BaseInteraction,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
+  type Embed,
   InteractionContextType,
   type Message,
   MessageFlags,
   MessageType,
 } from "discord.js";
-import { type Command, subcommandArgument } from "../../../src/commands/definition.ts";
+import { type Argument, type Command, getSubcommands, subcommandArgument } from "../../../src/commands/command-definition.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
 import type { Input } from "../../../src/request.ts";
-import type { HeardMessage } from "../../shared/answer-heard.ts";
-import { textWithoutMention } from "../../shared/bot-mention.ts";
-import type { NamedCommands } from "../../shared/named-commands.ts";
-import type { PlatformRequest } from "../../shared/platform-request.ts";
-import { argumentName, findNamedCommand } from "../register/option-names.ts";
-import { messageText, withPlainCommands } from "./message-text.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
+import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import { readField } from "../../shared/errors-retries-timeouts.ts";
+import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
 import type { PressInteraction, RequestInteraction } from "./permissions.ts";
-import { readersOf } from "./readers.ts";
 
 type Asking = Exclude<RequestInteraction, { customId: string; fields: unknown }>;
 
@@ -140,4 +142,72 @@ function placeKey(guild: string | null, channel: string): string {
 
 function conversationKey(guild: string | null, channel: string, person: string): string {
   return `${placeKey(guild, channel)}/${person}`;
+}
+
+/** UTF-16 code units: more than a person can type. Bounds what a message with many embeds costs. */
+const maxLength = 4_000;
+
+/** The words of a message; of one without text, those of what it forwards or shows. Empty for an image. */
+function messageText(message: Message): string {
+  return (plainWords(message.content) || shownWords(message)).slice(0, maxLength);
+}
+
+/** Mentions of people, roles and channels, custom emojis and times, which are ids: https://discord.com/developers/docs/reference#message-formatting */
+const idMarkup = /<(?:@[!&]?|#|a?:\w{1,40}:|t:|id:)[^<>\s]{0,40}>/gu;
+
+/** `</compare:123>`: how a client writes a command that was picked in the middle of a message. */
+const commandMention = /<(\/[^:<>]{1,100}):\d{1,20}>/gu;
+
+function withPlainCommands(content: string): string {
+  return content.replace(commandMention, "$1");
+}
+
+function plainWords(text: string): string {
+  return withPlainCommands(text).replace(idMarkup, " ").trim();
+}
+
+function shownWords({ messageSnapshots, embeds, components }: Message): string {
+  const forwarded = [...messageSnapshots.values()].flatMap((snapshot) => [snapshot.content, ...snapshot.embeds.flatMap(embedTexts)]);
+  const displayed = components.flatMap((component) => displayedTexts(component.toJSON() as APIMessageTopLevelComponent));
+  return plainWords([...forwarded, ...embeds.flatMap(embedTexts), ...displayed].join("\n"));
+}
+
+function embedTexts({ title, description, fields }: Embed): readonly string[] {
+  const texts = [title, description, ...fields.flatMap(({ name, value }) => [name, value])];
+  return texts.filter((text) => text !== null);
+}
+
+/** The texts of components, in order: the bot's own messages consist of them. */
+function displayedTexts(component: unknown): readonly string[] {
+  const [content, children] = [readField(component, "content"), readField(component, "components")];
+  return [...(typeof content === "string" ? [content] : []), ...(Array.isArray(children) ? children.flatMap(displayedTexts) : [])];
+}
+
+/**
+ * Whose documents an interaction sees: its server's. A server that the bot is not in, where a person uses a command of their own account,
+ * sees no more than direct messages do: nobody has bound it.
+ */
+export function readersOf({
+  guildId,
+  authorizingIntegrationOwners: owners,
+}: Pick<BaseInteraction, "guildId" | "authorizingIntegrationOwners">): Pick<Channel, "platform" | "workspace"> {
+  // Discord omits the owners only in old payloads.
+  const isBotThere = !owners || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
+  return { platform: "discord", workspace: (isBotThere && guildId) || "" };
+}
+
+/** The name that people see. */
+export function optionName({ name, option = name }: Argument): string {
+  return option;
+}
+
+/** Finds a command by its name with the prefix. */
+export function findNamedCommand(name: string, { commands, commandLine }: NamedCommands): Command | undefined {
+  return commands.find((command) => commandLine(command.name) === `/${name}`);
+}
+
+/** The argument's own name, for either of its names: a client may still show the options of an earlier registration. */
+export function argumentName(option: string, command: Command | undefined): string {
+  const args = command ? [command, ...getSubcommands(command)].flatMap((one) => one.args) : [];
+  return args.find((argument) => optionName(argument) === option)?.name ?? option;
 }

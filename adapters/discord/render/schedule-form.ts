@@ -5,11 +5,11 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord-api-types/v10";
-import { weekdayNames } from "../../../src/daily/date.ts";
-import type { ScheduleForm, ZoneChoice } from "../../../src/schedule-form.ts";
-import { printableLine } from "../../shared/control-characters.ts";
-import { truncate } from "../../shared/truncate.ts";
-import { limits } from "./limits.ts";
+import type { ScheduleForm, ZoneChoice } from "../../../src/buttons-and-forms.ts";
+import { weekdayNames } from "../../../src/daily/calendar.ts";
+import { truncate } from "../../shared/message-limits.ts";
+import { printableLine } from "../../shared/printable-text.ts";
+import { limits } from "./platform-limits.ts";
 
 /** The ids of its fields. */
 export const scheduleFields = { time: "time", days: "days", zone: "zone", otherZone: "otherzone", about: "about" } as const;
@@ -78,4 +78,46 @@ function offeredZones(zones: readonly ZoneChoice[], set: string | undefined): re
   const first = distinct.slice(0, limits.select.options);
   const missing = first.some(({ zone }) => zone === set) ? undefined : distinct.find(({ zone }) => zone === set);
   return missing ? [...first.slice(0, limits.select.options - 1), missing] : first;
+}
+
+/** The form that a person has submitted. */
+export interface FormId {
+  /** The first digits of the hash of the document whose names the form is filled with. */
+  readonly documentHash: string;
+  /** The id of the interaction that opened it: a form can be submitted once. */
+  readonly opening: string;
+}
+
+export type DecodedFormId =
+  | ({ readonly kind: "form" } & FormId)
+  /** Of another version of the program: its fields may differ. */
+  | { readonly kind: "old" }
+  | { readonly kind: "unreadable" };
+
+/** To be raised when the fields change. */
+const version = "1";
+const hashDigits = 8;
+const format = /^schedule (\d{1,3}) (.*)$/u;
+const partsFormat = /^([0-9a-f]{8}) (\d{1,20})$/u;
+
+/** `schedule 1 0123abcd 1300000000000000000` */
+export function encodeFormId({ documentHash, opening }: FormId): string {
+  return `schedule ${version} ${shortHash(documentHash)} ${opening}`;
+}
+
+/** Accepts any string: a form may be old, or forged. */
+export function decodeFormId(id: string): DecodedFormId {
+  const [, idVersion, parts = ""] = format.exec(id) ?? [];
+  if (idVersion === undefined) return { kind: "unreadable" };
+  if (idVersion !== version) return { kind: "old" };
+  const [, documentHash, opening] = partsFormat.exec(parts) ?? [];
+  return documentHash === undefined || opening === undefined ? { kind: "unreadable" } : { kind: "form", documentHash, opening };
+}
+
+export function isOfDocument({ documentHash }: Pick<FormId, "documentHash">, hash: string): boolean {
+  return shortHash(hash) === documentHash;
+}
+
+function shortHash(hash: string): string {
+  return hash.slice(0, hashDigits);
 }

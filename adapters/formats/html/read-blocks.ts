@@ -1,10 +1,8 @@
 import { FormatError } from "../format.ts";
 import type { MarkdownBlock } from "../markdown-writer.ts";
 import { BlockCollector } from "./block-collector.ts";
-import { type DefinitionGroup, definitionBlocks } from "./definitions.ts";
-import { headingLevel, isBlock, isListItem, isNoteLink, listOf, wordListItem } from "./element-roles.ts";
-import { attribute, type Element, visit } from "./parse-page.ts";
-import { type Cell, type Table, tableBlocks } from "./tables.ts";
+import { attribute, type Element, headingLevel, isBlock, isListItem, isNoteLink, listOf, visit, wordListItem } from "./elements.ts";
+import { type Cell, type DefinitionGroup, definitionBlocks, type Table, tableBlocks } from "./tables-and-definitions.ts";
 
 /** A page while it is read: see `handlers`. */
 interface Reading {

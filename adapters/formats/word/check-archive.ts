@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { FormatError } from "../format.ts";
-import { maxZipEntries, readZipDirectory, type ZipEntry } from "../zip-directory.ts";
+import { maxZipEntries, readZipDirectory, type ZipEntry } from "../zip-archive.ts";
 
 /**
  * The parts that mammoth does not fully read. Throws a `FormatError` unless the bytes are a Word file whose parts inflate to what can be held in

@@ -1,7 +1,8 @@
-import { type Logger as BoltLogger, LogLevel, webApi } from "@slack/bolt";
+import { type Logger as BoltLogger, LogLevel, type Receiver, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import { createFetch, type FetchOptions } from "../../shared/patient-fetch.ts";
-import type { SlackSettings } from "./settings.ts";
+import { createFetch, type FetchOptions } from "../../shared/network.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
+import type { SlackSettings } from "./platform-settings.ts";
 
 export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
   readonly log: Logger;
@@ -35,4 +36,16 @@ export function createBoltLogger(log: Logger): BoltLogger {
   const write = (...parts: readonly unknown[]) => log.debug({ library: "slack" }, parts.map(text).join(" "));
   const drop = () => undefined;
   return { debug: drop, info: drop, warn: write, error: write, setLevel: drop, getLevel: () => LogLevel.WARN, setName: drop };
+}
+
+/** A receiver of Bolt's that the program can watch and end. `start` rejects with a PlatformError. */
+export interface SlackReceiver extends Receiver {
+  isConnected(): boolean;
+  /** Is not connected any more, and resolves when nothing new is accepted; what is in flight can still be acknowledged. */
+  drain(): Promise<void>;
+}
+
+export interface ReceiverContext extends Pick<PlatformContext, "log" | "metrics" | "onLost"> {
+  /** Reports the loss of the bot token if Slack refuses it. */
+  readonly confirmToken: () => Promise<void>;
 }

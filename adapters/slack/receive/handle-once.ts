@@ -1,4 +1,7 @@
-import type { Deliveries } from "../../shared/deliveries.ts";
+import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
+import { processTime, readField } from "../../shared/errors-retries-timeouts.ts";
+import type { InFlight } from "../../shared/platform.ts";
+import type { Deliveries } from "../../shared/program-copies.ts";
 
 export interface Handling {
   /** Another copy of the program began with it and ended; what it did is unknown. */
@@ -23,4 +26,64 @@ export async function handleOnce(
   } finally {
     await deliveries.finish(id);
   }
+}
+
+/** Milliseconds. Slack delivers an event again after 3 s (docs.slack.dev/apis/events-api). */
+const longestHandling = 2_000;
+
+/**
+ * Bolt's app, which acknowledges an event before it is handled: one that is in flight when the process is killed would be lost. This one
+ * acknowledges an event when it is handled, so that Slack delivers it again, to another copy of the program or to the next process.
+ */
+export class AcknowledgingApp extends App {
+  readonly #inFlight: InFlight;
+
+  constructor(options: AppOptions, inFlight: InFlight) {
+    super(options);
+    this.#inFlight = inFlight;
+  }
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    const isEvent = readField(event.body, "event") !== undefined;
+    const process = (received: ReceiverEvent) => super.processEvent(received);
+    return this.#inFlight.track(isEvent ? acknowledgeWhenHandled(event, process) : process(event));
+  }
+}
+
+async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void> {
+  let acknowledging: Promise<void> | undefined;
+  const acknowledge = () => {
+    acknowledging ??= Promise.resolve(event.ack());
+    return acknowledging;
+  };
+  // A rejection is reported at the end.
+  const timer = setTimeout(() => acknowledge().catch(() => undefined), longestHandling);
+  try {
+    await handle({ ...event, ack: async () => undefined });
+  } finally {
+    clearTimeout(timer);
+  }
+  // If it was rejected, it could not be handled: Slack delivers it again.
+  await acknowledge();
+}
+
+/** Milliseconds: after which Slack delivers again; in which what arrived before is handled; and between looks at the clocks. */
+const [longestDelay, recovery, interval] = [3_000, 10_000, 500];
+
+/**
+ * Returns whether the process was held up a moment ago (stopped, or without processor time), so long that Slack gave up deliveries which are
+ * only handled now: another copy may have answered them.
+ */
+export function createHeldUpCheck(): () => boolean {
+  let last = processTime();
+  let end = 0;
+  const check = () => {
+    const now = processTime();
+    // `elapsed` stops while the machine is suspended.
+    if (Math.max(now.elapsed - last.elapsed, now.wall - last.wall) > longestDelay) end = now.elapsed + recovery;
+    last = now;
+    return now.elapsed < end;
+  };
+  setInterval(check, interval).unref();
+  return check;
 }

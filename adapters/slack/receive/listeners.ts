@@ -1,14 +1,36 @@
-import type { AckFn, App, BlockAction, Context, RespondArguments, RespondFn, SlashCommand, ViewSubmitAction } from "@slack/bolt";
-import { rememberThread } from "./answered-thread.ts";
-import { findInDocument } from "./find-in-document.ts";
+import {
+  type AckFn,
+  type App,
+  AuthorizationError,
+  type BlockAction,
+  type Context,
+  type MessageShortcut,
+  type RespondArguments,
+  type RespondFn,
+  type SlashCommand,
+  type ViewSubmitAction,
+} from "@slack/bolt";
+import type { Logger } from "pino";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { createRejectionLog } from "../../shared/log.ts";
+import { errorReason } from "../api/api-errors.ts";
+import { LookupTimeoutError } from "../workspaces/installation-lookup.ts";
+import { type Authorization, type Origin, originOf, type WorkspaceClients } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
-import { answerInHome, openHome, suggestPrompts } from "./home.ts";
-import { answerRequest, type ListenerContext } from "./listener-context.ts";
-import { receiveMention, receiveMessage } from "./messages.ts";
-import { type Origin, originOf } from "./origin.ts";
-import { actionRequest, actionThread, commandRequest } from "./requests.ts";
-import { respondToAction, respondWith, responsePayload } from "./respond.ts";
-import { openScheduleForm, submitScheduleForm } from "./schedule-form.ts";
+import { answerInHome, openHome, suggestPrompts } from "./home-tab.ts";
+import { receiveMention, receiveMessage } from "./incoming-messages.ts";
+import { actionRequest, actionThread, commandRequest, shortcutRequest } from "./requests.ts";
+import { openScheduleForm, submitScheduleForm } from "./schedule-form-submission.ts";
+import {
+  answerRequest,
+  type ListenerContext,
+  messageOptions,
+  respondOrThrow,
+  respondToAction,
+  respondWith,
+  responsePayload,
+} from "./send-answer.ts";
+import { rememberThread } from "./threads-and-direct-messages.ts";
 
 /** Answers commands, messages, clicks, shortcuts and forms, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
@@ -87,4 +109,61 @@ async function answerAction(body: BlockAction, origin: Origin, respond: RespondF
   await respondToAction(body, answer, request.surface === "direct", { respond, client: origin.client, log: context.log });
   const thread = actionThread(body);
   if (answer.isShared && thread !== undefined) await rememberThread({ workspace, channel, thread }, context);
+}
+
+/** The message shortcut, as the manifest declares it. docs.slack.dev/reference/app-manifest */
+export const findShortcut = {
+  type: "message",
+  name: "Find in the document",
+  callback_id: "find",
+  description: "Shows only you what the document says about the message",
+} as const;
+
+const unknownShortcut =
+  "This shortcut is from another version of the app, so nothing was looked up. Ask the operator to update the app's manifest.";
+
+/** Shows the answer to the person only, by the response URL: that works also where the bot is not a member. */
+async function findInDocument(shortcut: MessageShortcut, workspace: string, respond: RespondFn, context: ListenerContext): Promise<void> {
+  if (shortcut.callback_id !== findShortcut.callback_id)
+    return respondOrThrow(respond, { text: unknownShortcut, ...messageOptions, response_type: "ephemeral" });
+  const { message } = await answerRequest(shortcutRequest(shortcut, workspace, context), context);
+  await respondWith({ message, isShared: false }, { respond, log: context.log }, threadOfReply(shortcut));
+}
+
+/**
+ * The first message of a thread is also in the channel, where the person looks. Slack documents a thread at a response URL for messages to
+ * everybody only (docs.slack.dev/interactivity/handling-user-interaction#publishing_in_thread); where it ignores it, the answer is in the channel.
+ */
+function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { readonly thread_ts?: string } {
+  return typeof thread_ts === "string" && thread_ts !== ts ? { thread_ts } : {};
+}
+
+interface ErrorContext extends Pick<Authorization, "workspaceOf"> {
+  readonly log: Logger;
+  readonly clients: Pick<WorkspaceClients, "reportError">;
+}
+
+interface FailedDelivery {
+  readonly error: Error;
+  readonly context: Context;
+  readonly body: object;
+}
+
+/** For Bolt. A rejection means that the delivery is not acknowledged. */
+export function createErrorHandler({ log, clients, workspaceOf }: ErrorContext) {
+  const logWaiting = createRejectionLog(log, "deliveries wait, because the installations in the store cannot be read at this moment");
+  const logUnknown = createRejectionLog(log, "deliveries for workspaces that are not installed here, or that SECRET_KEYS does not open");
+  return async ({ error, context, body }: FailedDelivery): Promise<void> => {
+    if (error instanceof AuthorizationError) {
+      const { original: cause } = error;
+      const isWaiting = cause instanceof StoreError || cause instanceof LookupTimeoutError;
+      if (isWaiting) logWaiting();
+      else logUnknown();
+      // Slack delivers an event again. A person sees that a command or a button failed, which is better than no answer.
+      if (isWaiting || !("event" in body)) throw error;
+      return;
+    }
+    log.error({ reason: errorReason(error) }, "a request from Slack could not be answered");
+    clients.reportError(workspaceOf(context), error);
+  };
 }

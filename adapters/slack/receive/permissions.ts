@@ -1,10 +1,9 @@
 import type { Requester, RequesterDetails } from "../../../src/request.ts";
-import { lookupTimeout } from "../../shared/answer-deadline.ts";
-import { botHandle } from "../api/bot-handle.ts";
-import { errorReason } from "../api/errors.ts";
-import type { SlackSettings } from "../api/settings.ts";
-import { channelEvents } from "../doctor/scopes.ts";
-import type { WorkspaceClients } from "../workspaces/workspaces.ts";
+import { lookupTimeout } from "../../shared/answer.ts";
+import { errorReason } from "../api/api-errors.ts";
+import { botHandle, channelEvents } from "../api/bot-identity.ts";
+import type { SlackSettings } from "../api/platform-settings.ts";
+import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 
 /** Fetches the details of a person in a channel. */
 export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;

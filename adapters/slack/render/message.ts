@@ -1,14 +1,13 @@
 import type { types } from "@slack/bolt";
-import type { Reply } from "../../../src/reply.ts";
+import type { Passage, Piece } from "../../../src/passage.ts";
+import { type Block, type Comparison, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import type { RenderOptions } from "../../shared/render-options.ts";
-import { fitBlocks, withReadOn } from "../../shared/truncate-blocks.ts";
-import { actionBlocks } from "./actions.ts";
-import { richTextElements } from "./blocks.ts";
-import { escapedLength, escapeText } from "./escape.ts";
-import { limits } from "./limits.ts";
-import type { RichText } from "./rich-text.ts";
-import { countedLength, textContent } from "./text-content.ts";
+import { fitBlocks, splitIndex, truncate, withReadOn } from "../../shared/message-limits.ts";
+import type { RenderOptions } from "../../shared/platform.ts";
+import { printableText } from "../../shared/printable-text.ts";
+import { actionBlocks } from "./buttons.ts";
+import { escapedLength, escapeText } from "./markup.ts";
+import { countedLength, limits, textContent } from "./platform-limits.ts";
 
 /** The text and the blocks of a message, of an acknowledgement and of a response. */
 export interface SlackMessage {
@@ -53,4 +52,137 @@ export function packRichText(rich: readonly RichText[]): readonly types.RichText
 /** A line with a link to the channel. */
 export function channelBlock(channel_id: string): types.RichTextBlock {
   return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "channel", channel_id }] }] };
+}
+
+export function richTextElements(block: Block, options: RenderOptions): readonly RichText[] {
+  switch (block.kind) {
+    case "heading":
+      return textSections(block.text, { bold: true });
+    case "text":
+      return textSections(block.text);
+    case "note":
+      return textSections(block.text, { italic: true });
+    case "passage":
+      return passageQuotes(block.passage, options);
+    case "list":
+      return bulletLists(block.items.flatMap((item) => textSections(item)));
+    case "times":
+      return bulletLists(block.items.map(timedSection));
+    case "comparison":
+      return comparisonRows(block, options);
+  }
+}
+
+function timedSection({ text, at }: TimedItem): types.RichTextSection {
+  return section([styledText(`${text} · for you: `), readersTime(at, text)]);
+}
+
+/** In the reader's own time zone and language. */
+export function readersTime(at: number, fallback: string): types.RichTextDate {
+  return { type: "date", timestamp: Math.floor(at / 1_000), format: "{date_short_pretty} {time}", fallback };
+}
+
+/** Below each other: a line with the side's name, and its quotations. The first line of a row begins with its topic. */
+function comparisonRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
+  return comparison.rows.flatMap((row) =>
+    rowGroups(row, comparison).flatMap(({ name, passages }, index) => {
+      const topic = index === 0 && row.topic !== "" ? [styledText(shortName(row.topic), { bold: true }), styledText(" · ")] : [];
+      const line: types.RichTextText[] = [...topic, styledText(shortName(name), { italic: true })];
+      return passages.length === 0
+        ? [section([...line, styledText(`: ${comparison.emptySide ?? ""}`)])]
+        : [section(line), ...passages.flatMap((passage) => passageQuotes(passage, options))];
+    }),
+  );
+}
+
+const maxNameLength = 150;
+
+/** Names extracted from a document may be of any length. */
+function shortName(name: string): string {
+  return truncate(name, maxNameLength);
+}
+
+/** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
+type RichText = types.RichTextBlockElement;
+
+/** The passage and its citation. A long passage is continued in another quote. */
+function passageQuotes(passage: Passage, options: RenderOptions): readonly RichText[] {
+  const parts = splitPieces(passage.pieces, limits.richText - passage.citation.length - 1);
+  return parts.map((pieces, index) => ({
+    type: "rich_text_quote",
+    elements: [...pieces.map(pieceText), ...(index < parts.length - 1 ? [] : [styledText(" "), citationElement(passage, options)])],
+  }));
+}
+
+/** A link to the place, if it has an address. */
+function citationElement({ citation, span }: Passage, { document, linkTo }: RenderOptions): types.RichTextText | types.RichTextLink {
+  const text = styledText(citation, { code: true });
+  const url = linkTo?.(document, span);
+  return url === undefined || url.length > limits.url ? text : { ...text, type: "link", url };
+}
+
+/** Context is italic, words that match the question are bold. */
+function pieceText({ kind, text }: Piece): types.RichTextText {
+  switch (kind) {
+    case "match":
+      return styledText(text, { bold: true });
+    case "context":
+      return styledText(text, { italic: true });
+    case "words":
+    case "separator":
+      return styledText(text);
+  }
+}
+
+export function styledText(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
+  return { type: "text", text: printableText(text), ...(style ? { style } : {}) };
+}
+
+export function section(elements: types.RichTextElement[]): types.RichTextSection {
+  return { type: "rich_text_section", elements };
+}
+
+export function textSections(text: string, style?: types.RichTextStyleable["style"]): readonly types.RichTextSection[] {
+  return splitPieces([{ kind: "words", text }], limits.richText).map((pieces) =>
+    section(pieces.map((piece) => styledText(piece.text, style))),
+  );
+}
+
+/** As few lists as the limit of a block allows. */
+export function bulletLists(items: readonly types.RichTextSection[]): readonly RichText[] {
+  const groups: types.RichTextSection[][] = [];
+  let left = 0;
+  for (const item of items) {
+    const { length } = textContent(item);
+    if (length > left) groups.push([]);
+    left = (length > left ? limits.richText : left) - length;
+    groups.at(-1)?.push(item);
+  }
+  return groups.map((elements) => ({ type: "rich_text_list", style: "bullet", elements }));
+}
+
+/** Groups of at most `maxLength` characters, split between words or at least between graphemes. Nothing is lost. */
+function splitPieces(pieces: readonly Piece[], maxLength: number): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [[]];
+  let left = maxLength;
+  for (const piece of pieces.filter(({ text }) => text !== "")) {
+    for (let text = piece.text; text !== ""; ) {
+      const taken = fittingLength(text, left, maxLength);
+      if (taken > 0) groups.at(-1)?.push({ ...piece, text: text.slice(0, taken) });
+      text = text.slice(taken);
+      left -= taken;
+      if (text !== "") {
+        groups.push([]);
+        left = maxLength;
+      }
+    }
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+/** At least one character if a whole group is free, so that a text without white space is split as well. */
+function fittingLength(text: string, left: number, maxLength: number): number {
+  if (text.length <= left) return text.length;
+  const end = splitIndex(text, left);
+  return end === 0 && left === maxLength ? maxLength : end;
 }

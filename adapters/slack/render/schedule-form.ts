@@ -1,10 +1,10 @@
 import type { types } from "@slack/bolt";
-import { weekdayNames } from "../../../src/daily/date.ts";
-import type { ScheduleForm } from "../../../src/schedule-form.ts";
-import { truncate } from "../../shared/truncate.ts";
-import { plainText } from "./actions.ts";
-import { limits } from "./limits.ts";
-import { section, styledText } from "./rich-text.ts";
+import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
+import { weekdayNames } from "../../../src/daily/calendar.ts";
+import { truncate } from "../../shared/message-limits.ts";
+import { plainText } from "./buttons.ts";
+import { section, styledText } from "./message.ts";
+import { limits } from "./platform-limits.ts";
 
 /** With the version of the form's fields. */
 export const scheduleFormId = "schedule.1";

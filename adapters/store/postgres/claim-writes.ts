@@ -1,5 +1,4 @@
-import type { Claim, Delivery, Plan } from "../../../src/daily/store.ts";
-import type { Subscription } from "../../../src/daily/subscription.ts";
+import type { Claim, Delivery, Plan, Subscription } from "../../../src/daily/daily-storage.ts";
 import type { Row } from "../rows.ts";
 import { databaseTime } from "./clock.ts";
 import type { Queries } from "./database.ts";

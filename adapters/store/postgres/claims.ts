@@ -1,14 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { unpostableSettlement } from "../../../src/daily/plan.ts";
-import type { Claim, Claimed, Delivery, Draw, Planner } from "../../../src/daily/store.ts";
-import { type Channel, channelKey, type Subscription } from "../../../src/daily/subscription.ts";
+import {
+  type Channel,
+  type Claim,
+  type Claimed,
+  channelKey,
+  type Delivery,
+  type Draw,
+  type Planner,
+  type Subscription,
+} from "../../../src/daily/daily-storage.ts";
+import { unpostableSettlement } from "../../../src/daily/plan-posts.ts";
 import { pausedSubscription, type Row, selectSubscriptions, toDelivery, toSubscription, type Value } from "../rows.ts";
-import { openBudget } from "./budget.ts";
-import { entriesOf, findEntryIn, fromJson } from "./channel-rows.ts";
+import { drawnFactsOf, entriesOf, findEntryIn, fromJson } from "./channel-rows.ts";
 import { type PlannedSubscription, type Retry, writePlanned, writeRetries } from "./claim-writes.ts";
 import type { Queries, SentStatements } from "./database.ts";
-import { drawnFactsOf } from "./drawn-facts.ts";
 import { type SettledDelivery, settleAll } from "./settlements.ts";
+import { openBudget } from "./shared-rate-limits.ts";
 
 /**
  * Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. Skips what other

@@ -1,10 +1,8 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
-import type { Claim, Planner } from "../../../src/daily/store.ts";
-import type { Subscription } from "../../../src/daily/subscription.ts";
+import type { Claim, Planner, Subscription } from "../../../src/daily/daily-storage.ts";
 import { channelIds, chosenDocument, type Row, selectSubscriptions, toSubscription } from "../rows.ts";
-import { advisoryLocks } from "./advisory-locks.ts";
 import { entriesOf, findEntryIn } from "./channel-rows.ts";
-import type { Database, Parameter, Queries } from "./database.ts";
+import { advisoryLocks, type Database, type Parameter, type Queries } from "./database.ts";
 
 /** An SQL expression: milliseconds since 1970, by the database's clock, also in a transaction that began earlier. */
 export const databaseTime = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";

@@ -1,8 +1,8 @@
-import { StoreError } from "../../../src/daily/store.ts";
-import { withTimeout } from "../../shared/with-timeout.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { Row } from "../rows.ts";
 import { createDatabase, type Database, type Parameter } from "./database.ts";
-import { databasePlace } from "./errors.ts";
+import { databasePlace } from "./database-errors.ts";
 
 /** Milliseconds for a query that an answer waits for. */
 const defaultTimeout = 200;

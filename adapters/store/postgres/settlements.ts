@@ -1,8 +1,15 @@
-import { type Delivery, type Settlement, type Store, StoreError } from "../../../src/daily/store.ts";
-import { channelKey, maxFailedDays, type Subscription } from "../../../src/daily/subscription.ts";
+import {
+  channelKey,
+  type Delivery,
+  maxFailedDays,
+  type Settlement,
+  type Store,
+  StoreError,
+  type Subscription,
+} from "../../../src/daily/daily-storage.ts";
 import { chosenDocument, toSubscription } from "../rows.ts";
 import type { Database, Queries } from "./database.ts";
-import { isTransient } from "./errors.ts";
+import { isTransient } from "./database-errors.ts";
 
 export interface SettledDelivery {
   readonly delivery: Delivery;

@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { unpostableSettlement } from "../../../src/daily/plan.ts";
-import type { Claim, Claimed, Delivery, Planner } from "../../../src/daily/store.ts";
-import type { Subscription } from "../../../src/daily/subscription.ts";
+import {
+  type Channel,
+  type Claim,
+  type Claimed,
+  type Delivery,
+  maxFailedDays,
+  type Planner,
+  type Settlement,
+  type Subscription,
+} from "../../../src/daily/daily-storage.ts";
+import { unpostableSettlement } from "../../../src/daily/plan-posts.ts";
 import { channelIds, pausedSubscription, type Row, selectSubscriptions, toDelivery, toSubscription } from "../rows.ts";
-import { findLedgerEntry, whereChannel } from "./channel-rows.ts";
-import type { Queries } from "./connection.ts";
-import { drawnFacts, recordDraw } from "./drawn-facts.ts";
-import { settle } from "./settlements.ts";
+import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw, whereChannel } from "./channel-rows.ts";
+import type { Queries } from "./sqlite-connection.ts";
 
 /** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
 export function claimDue(queries: Queries, claim: Claim, planner: Planner): Claimed {
@@ -135,4 +141,54 @@ function insertDelivery({ run }: Queries, delivery: Delivery): boolean {
     claimToken,
   );
   return changes === 1;
+}
+
+/**
+ * Changes nothing if another process holds the claim by now. Records a post even if the attempt was cancelled meanwhile.
+ * Returns the subscription if this paused it.
+ */
+export function settle(queries: Queries, delivery: Delivery, settlement: Settlement): Subscription | undefined {
+  const { channel, date, claimToken, factId } = delivery;
+  const { run } = queries;
+  const isClaim = `${whereChannel} and day = ? and token = ?`;
+  const claim = [...channelIds(channel), date, claimToken] as const;
+  switch (settlement.kind) {
+    case "posted":
+      run(`update ledger set state = 'posted', reason = null, message = ?, claim_at = null where ${isClaim}`, settlement.message, ...claim);
+      run(`update subscriptions set failed_days = 0 where ${whereChannel} and failed_days > 0`, ...channelIds(channel));
+      return undefined;
+    case "retry":
+      run(
+        `update ledger set claim_at = ?, unsure = ? where ${isClaim} and state = 'sending'`,
+        settlement.at,
+        settlement.mayHaveArrived ? 1 : 0,
+        ...claim,
+      );
+      return undefined;
+    case "skipped":
+    case "failed": {
+      const changed = run(
+        `update ledger set state = ?, reason = ?, unsure = ?, claim_at = null where ${isClaim} and state = 'sending'`,
+        settlement.kind,
+        settlement.reason,
+        settlement.kind === "skipped" && settlement.mayHaveArrived ? 1 : 0,
+        ...claim,
+      );
+      if (changed === 0) return undefined;
+      if (settlement.kind === "failed" || !settlement.mayHaveArrived) undoDraw(queries, channel, factId);
+      return settlement.kind === "failed" ? countFailedDay(queries, channel, settlement.reason) : undefined;
+    }
+  }
+}
+
+/** Pauses and returns the subscription if the channel refused on `maxFailedDays` days in a row. */
+function countFailedDay(queries: Queries, channel: Channel, reason: string): Subscription | undefined {
+  queries.run(`update subscriptions set failed_days = failed_days + 1 where ${whereChannel}`, ...channelIds(channel));
+  const paused = queries.run(
+    `update subscriptions set next_day = null, next_at = null, replaced_day = null, replaced_at = null, paused_because = ? where ${whereChannel} and failed_days >= ? and next_at is not null`,
+    reason,
+    ...channelIds(channel),
+    maxFailedDays,
+  );
+  return paused === 0 ? undefined : findSubscription(queries, channel);
 }

@@ -1,10 +1,9 @@
 import { setImmediate as yieldToOtherWork } from "node:timers/promises";
 import type { Slot } from "../../../src/daily/calendar.ts";
-import type { Claim, Planner } from "../../../src/daily/store.ts";
-import type { Subscription } from "../../../src/daily/subscription.ts";
+import type { Claim, Planner, Subscription } from "../../../src/daily/daily-storage.ts";
 import { channelIds, type Row, selectSubscriptions, toSubscription } from "../rows.ts";
 import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
-import type { Queries } from "./connection.ts";
+import type { Queries } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 
 type Clock = Pick<Claim, "platform" | "now" | "lease">;

@@ -1,4 +1,4 @@
-import type { InstallationRecords } from "../../shared/installation-records.ts";
+import type { InstallationRecords } from "../../shared/encrypted-installations.ts";
 import { toInstallation } from "../rows.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 

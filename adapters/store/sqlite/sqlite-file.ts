@@ -1,8 +1,8 @@
-import { StoreError } from "../../../src/daily/store.ts";
-import { doublingPauses, retry } from "../../shared/retry.ts";
-import { type Connection, connect, connectToRead, type Queries } from "./connection.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { doublingPauses, retry } from "../../shared/errors-retries-timeouts.ts";
+import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./database-errors.ts";
 import { checkWritable, createPrivateFile, fileIdentity, logPath } from "./database-file.ts";
-import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./errors.ts";
+import { type Connection, connect, connectToRead, type Queries } from "./sqlite-connection.ts";
 
 /** Milliseconds for which a transaction is retried while another process holds the lock. */
 const lockTimeout = 5_000;

@@ -1,16 +1,14 @@
 import { citation } from "../../../src/document/citation.ts";
 import type { Document } from "../../../src/document/document.ts";
+import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { overlaps, type Span } from "../../../src/document/span.ts";
-import type { Knowledge } from "../../../src/knowledge/model.ts";
-import { sentencePlace } from "../document-words.ts";
-import { type Html, html, toMarkup } from "../html/html.ts";
-import { documentPath, rootPath } from "./document-address.ts";
-import { documentLanguage } from "./document-language.ts";
-import { paragraphsHtml } from "./paragraph-html.ts";
-import { type Place, pagePlace } from "./place.ts";
-import { shownPart } from "./shown-part.ts";
-import type { Pass } from "./signature.ts";
+import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import { splitIndex } from "../../shared/message-limits.ts";
+import { headingDepth, isNested, type Place, pagePlace, sentencePlace, shownWords } from "../document-place.ts";
+import { type Html, type HtmlValue, headingHtml, html, paragraphWords, toMarkup } from "../html-markup.ts";
+import { documentPath, type Pass, rootPath } from "./document-address.ts";
+import { maxPageLength, type ShownParagraph, shownPart } from "./shown-part.ts";
 
 export interface DocumentView {
   /** PUBLIC_URL. */
@@ -88,4 +86,100 @@ ${body}
 </body>
 </html>
 `)}`;
+}
+
+type IsCited = (sentence: Sentence) => boolean;
+
+/** The paragraphs in order; items that follow each other are one list. */
+function paragraphsHtml(document: Document, paragraphs: readonly ShownParagraph[], isCited: IsCited): Html {
+  const blocks = paragraphs.map((shown) => ({ isItem: shown.paragraph.kind === "item", content: paragraphHtml(document, shown, isCited) }));
+  return html`${blocks.map(({ isItem, content }, at) => {
+    const startsList = isItem && !blocks[at - 1]?.isItem;
+    const endsList = isItem && !blocks[at + 1]?.isItem;
+    return [startsList && listStart, content, endsList && listEnd, "\n"];
+  })}`;
+}
+
+const listStart = html`<ul>
+`;
+const listEnd = html`
+</ul>`;
+
+function paragraphHtml(document: Document, shown: ShownParagraph, isCited: IsCited): Html {
+  const { paragraph } = shown;
+  const { number, kind } = paragraph;
+  const place = html`<a class="place" href="#p${number}" aria-label="Paragraph ${number}">¶${number}</a>`;
+  const words = wordsHtml(document, shown, isCited);
+  switch (kind) {
+    case "heading":
+      return headingHtml(firstHeadingLevel + headingDepth(paragraph, document), [place, words], `p${number}`);
+    case "item":
+      return itemHtml(document, paragraph, place, words);
+    case "code":
+      return html`<div id="p${number}" class="code">${place}<pre><code>${words}</code></pre></div>`;
+    case "text":
+    case "row":
+    case "columns":
+    case "caption":
+      return html`<p id="p${number}" class="${kind}">${place}${words}</p>`;
+  }
+}
+
+/** With the number that the document gives it ("2.", "(b)"), which is no part of the paragraph. */
+function itemHtml(document: Document, paragraph: Paragraph, place: Html, words: readonly HtmlValue[]): Html {
+  const mark = markBefore(document, paragraph);
+  const isNumber = numberFormat.test(mark);
+  const classes = [isNested(paragraph, document) && "nested", (isNumber || mark === "") && "unmarked"].filter((name) => name !== false);
+  return html`<li id="p${paragraph.number}" class="${classes.join(" ")}">${place}${isNumber && `${mark} `}${words}</li>`;
+}
+
+/** What is before a paragraph in its line; nothing before the further paragraphs of an item. */
+function markBefore({ text }: Document, { start }: Paragraph): string {
+  const before = text.slice(Math.max(0, start - maxMarkLength), start);
+  return before.slice(before.lastIndexOf("\n") + 1).trim();
+}
+
+/** UTF-16 code units, with the indent. */
+const maxMarkLength = 40;
+const numberFormat = /^[(（]?[\p{L}\p{N}.]{1,8}[.)）、]$/u;
+
+/** The title of the page is above it. */
+const firstHeadingLevel = 2;
+
+function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly HtmlValue[] {
+  return paragraphWords(document, paragraph, sentences, (sentence) => {
+    const words = sentenceWords(document, paragraph, sentence);
+    const id = `p${sentencePlace(sentence)}`;
+    return isCited(sentence) ? html`<mark id="${id}">${words}</mark>` : html`<span id="${id}">${words}</span>`;
+  });
+}
+
+/** A sentence that is longer than a page, such as a very long heading, is cut, and the page says so. */
+function sentenceWords(document: Document, paragraph: Paragraph, { start, end }: Sentence): Html {
+  if (end - start <= maxPageLength) return html`${shownWords(document, paragraph, { start, end })}`;
+  const cut = start + splitIndex(document.text.slice(start, start + maxPageLength + 1), maxPageLength);
+  const missing = (end - cut).toLocaleString("en");
+  return html`${shownWords(document, paragraph, { start, end: cut }).trimEnd()}… <em>[${missing} more characters of this sentence are not shown]</em>`;
+}
+
+/** UTF-16 code units that tell the language. */
+const readLength = 5_000;
+/** Of the letters. */
+const minShare = 0.3;
+
+/** The language for the `lang` attribute, if its script or its most frequent words tell it; for fonts and for screen readers. */
+function documentLanguage({ text }: Document): string | undefined {
+  const start = text.slice(0, readLength);
+  const letters = count(start, /\p{L}/gu);
+  const isWritten = (script: RegExp) => count(start, script) > minShare * letters;
+  if (isWritten(/[\p{Script=Hangul}]/gu)) return "ko";
+  if (isWritten(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)) return /\p{Script=Hiragana}/u.test(start) ? "ja" : "zh";
+  return count(start, /\b(?:the|of|and|to|in)\b/giu) > minEnglishShare * count(start, /\p{L}+/gu) ? "en" : undefined;
+}
+
+/** Of the words. In English text about 0.2. */
+const minEnglishShare = 0.08;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

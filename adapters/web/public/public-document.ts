@@ -1,17 +1,20 @@
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
 import { citation } from "../../../src/document/citation.ts";
 import type { Document } from "../../../src/document/document.ts";
-import type { Knowledge } from "../../../src/knowledge/model.ts";
-import type { AppIdentity } from "../../shared/app-identity.ts";
-import { type PageResponse, plainText } from "../page-response.ts";
-import type { PublicDocument } from "../public-document.ts";
-import { hostName, isLoopback } from "../request-checks.ts";
-import { documentPath, pathBelow, rootPath, shortHash, startPath } from "./document-address.ts";
-import { documentPage, type PageLink } from "./document-page.ts";
-import { createKnownPages, type KnownPages } from "./known-pages.ts";
-import { findPlace, type Place, placeFormat } from "./place.ts";
-import { pageResponse, readFiles, refusal, refusalHeaders } from "./responses.ts";
-import type { PublicSettings } from "./settings.ts";
-import { checkSignature } from "./signature.ts";
+import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import { type AppIdentity, ConfigError } from "../../shared/environment.ts";
+import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { listen } from "../../shared/network.ts";
+import { findPlace, type Place, placeFormat } from "../document-place.ts";
+import { iconSvg } from "../html-markup.ts";
+import { createLimit, hostName, isLoopback, type PageResponse, type PublicDocument, plainText, sendResponse } from "../http-requests.ts";
+import type { PublicSettings, WebSettings } from "../web-settings.ts";
+import { checkSignature, documentPath, pathBelow, rootPath, shortHash, startPath } from "./document-address.ts";
+import { documentPage, type PageLink, sentencePage } from "./document-page.ts";
 
 export interface PublicDocumentOptions {
   readonly settings: PublicSettings;
@@ -119,4 +122,114 @@ function refusedSignature(url: string, kind: "missing" | "forged" | "expired"): 
     case "expired":
       return refusal(url, 410, "This link has expired; ask the bot again for a new one.");
   }
+}
+
+/** Of up to about 200 kB. */
+const maxKnownPages = 100;
+/** Making a page takes up to about 10 ms, in which the chat waits. Slack, for one, drops what is not acknowledged in 3 s. */
+const maxMadePerSecond = 20;
+
+/** The pages made last, and how many may be made. */
+interface KnownPages {
+  /** The page of this knowledge with this key, made with `make` if it is not known; undefined if too many were made in this second. */
+  find(knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined;
+}
+
+/** `now`: milliseconds. */
+function createKnownPages(now: () => number): KnownPages {
+  const pages = new LRUCache<string, PageResponse>({ max: maxKnownPages });
+  const mayMake = createLimit(maxMadePerSecond, 1_000, now);
+  // Not the hash, which stays when only knowledge.yaml changes.
+  const numbers = new WeakMap<Knowledge, number>();
+  let count = 0;
+  const numberOf = (knowledge: Knowledge) => {
+    const number = numbers.get(knowledge) ?? ++count;
+    numbers.set(knowledge, number);
+    return number;
+  };
+  return {
+    find: (knowledge, key, make) => {
+      const ownKey = `${numberOf(knowledge)} ${key}`;
+      const known = pages.get(ownKey) ?? (mayMake() ? make() : undefined);
+      if (known) pages.set(ownKey, known);
+      return known;
+    },
+  };
+}
+
+const headers = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "X-Robots-Tag": "noindex, nofollow",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+} as const;
+
+const refusalHeaders = { ...headers, "Cache-Control": "no-store" } as const;
+
+/** One sentence, and nothing of the document. `url`: PUBLIC_URL. */
+function refusal(url: string, status: number, sentence: string, link?: PageLink): PageResponse {
+  const allow = status === 405 ? { Allow: "GET, HEAD" } : {};
+  return { status, type: "text/html; charset=utf-8", body: sentencePage(url, sentence, link), headers: { ...refusalHeaders, ...allow } };
+}
+
+/** A page that needs a signature is kept nowhere: it would outlive its link. */
+function pageResponse(body: string, isSigned: boolean): PageResponse {
+  const cache = isSigned ? "private, no-store" : "public, max-age=300";
+  return { status: 200, type: "text/html; charset=utf-8", body, headers: { ...headers, "Cache-Control": cache } };
+}
+
+/** The files that its pages load, by path. */
+function readFiles(identity: AppIdentity): ReadonlyMap<string, PageResponse> {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, "..", "assets", name), "utf8");
+  const file = (body: string, type: string): PageResponse => ({
+    status: 200,
+    type,
+    body,
+    headers: { ...headers, "Cache-Control": "public, max-age=3600" },
+  });
+  return new Map([
+    ["/d/style.css", file(["palette.css", "public.css"].map(read).join("\n"), "text/css; charset=utf-8")],
+    ["/d/icon.svg", file(iconSvg(identity), "image/svg+xml")],
+  ]);
+}
+
+/** Milliseconds for a request: nobody sends anything but a short header. */
+const requestTimeout = 10_000;
+/** Milliseconds for responses in flight at the end. */
+const stopTimeout = 400;
+
+export interface ServedDocument {
+  readonly stop: () => Promise<void>;
+}
+
+/** Serves the document on exactly this port: the links name it. Logs nothing about a request. Throws a ConfigError if the port is taken. */
+export async function serveDocument({ host, port }: WebSettings, document: PublicDocument, log: Logger): Promise<ServedDocument> {
+  const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
+    const result = responseOrError(() => document.respond(request), log);
+    sendResponse(response, result, request.method === "HEAD");
+  });
+  await listen(server, { port, host }).catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError([
+      `WEB_PORT ${port} on ${host} cannot be listened on (${error.code}), and links to the document lead there (PUBLIC_DOCUMENT); end what uses it, or set WEB_HOST and WEB_PORT to what your proxy for PUBLIC_URL passes to.`,
+    ]);
+  });
+  return { stop: () => stop(server) };
+}
+
+function responseOrError(respond: () => PageResponse, log: Logger): PageResponse {
+  try {
+    return respond();
+  } catch (err) {
+    log.error({ err }, "a page of the document failed");
+    return plainText(500, "Something went wrong. The operator's log has the details.");
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await withTimeout(closed, stopTimeout, () => undefined);
 }

@@ -1,7 +1,7 @@
 import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "../document-place.ts";
 
 /** UTF-16 code units of a page. More, or more sentences, would make the page slow: to read, and to make, while the chat waits. */
 export const maxPageLength = 60_000;

@@ -1,11 +1,16 @@
-import type { Action } from "../../action.ts";
+import { type Action, actionText } from "../../buttons-and-forms.ts";
+import type { Conversation } from "../../conversation-encoding.ts";
+import type { Exchange } from "../../conversation-state.ts";
+import { weekdayNames } from "../../daily/calendar.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
-import { closest } from "../../text/closest.ts";
-import { helpButton } from "../actions.ts";
-import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../definition.ts";
-import { parseLine } from "./line.ts";
-import { type CommandMatch, matchCommand } from "./phrases.ts";
+import type { Named, NameIndex } from "../../search/name-lookup.ts";
+import { closest } from "../../text/edit-distance.ts";
+import { cleanInput } from "../../text/fold.ts";
+import { helpButton } from "../answer-buttons.ts";
+import { type Call, type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
+import { findSection } from "../find-section.ts";
+import { parseLine } from "./command-line.ts";
 
 /** The commands of a bot. */
 export interface CommandSet {
@@ -55,4 +60,141 @@ export function unknownCommandReply(name: string, { commands, library }: Command
   return unclearReply(`There is no such command.${suggestion ? ` Did you mean ${library.commandLine(suggestion)}?` : ""}`, [note], {
     actions: [helpButton],
   });
+}
+
+interface CommandMatch {
+  readonly command: StatelessCommand;
+  readonly args: Readonly<Record<string, string>>;
+  /** False if the text is the command without its slash. */
+  readonly isSentence: boolean;
+}
+
+/** The command that free text means, if it matches a phrase and a name in it is known: "what did Guo say about the northeast?" */
+export function matchCommand(text: string, commands: readonly StatelessCommand[], library: Library): CommandMatch | undefined {
+  const plain = text
+    .replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "")
+    .replace(politeOpening, "");
+  const [first = "", ...rest] = plain.split(/\s+/u);
+  const unphrased = commands
+    .filter(({ name }) => name === first.toLowerCase())
+    .map((command) => ({ command, args: parseLine(command, rest.join(" "), library), isSentence: false }));
+  return [...unphrased, ...phraseMatches(plain, commands, library)].find((match) => isPlausible(match, library));
+}
+
+const politeOpening = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would you)[\s,]+(?=\S)/iu;
+
+function phraseMatches(text: string, commands: readonly StatelessCommand[], library: Library): readonly CommandMatch[] {
+  return commands.flatMap((command) => {
+    const match = command.phrases.map((phrase) => phrase.exec(text)).find((found) => found !== null);
+    return match ? [{ command, args: phraseArgs(match.groups ?? {}, command, library), isSentence: true }] : [];
+  });
+}
+
+function phraseArgs(
+  { line, more, ...named }: Readonly<Record<string, string | undefined>>,
+  command: StatelessCommand,
+  library: Library,
+): CommandMatch["args"] {
+  if (line !== undefined) return parseLine(command, more === undefined ? line : `${line} vs ${more}`, library);
+  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** Whether no name is needed, or at least one given name is known or has candidates; otherwise the text is an ordinary question. */
+function isPlausible({ command, args }: CommandMatch, library: Library): boolean {
+  const given = command.args.filter(({ name, kind }) => namesFor.has(kind) && args[name] !== undefined);
+  if (given.length === 0)
+    return command.args.every(({ required, kind }) => !required || namesFor.has(kind)) || Object.keys(args).length > 0;
+  return given.some(
+    ({ name, kind }) =>
+      namesFor
+        .get(kind)?.(library)
+        .some((names) => names.resolve(args[name] ?? "").kind !== "unknown") || isSection(command, args[name] ?? "", library),
+  );
+}
+
+/** "What does it say about working hours", where that is a heading. */
+function isSection({ name }: StatelessCommand, typed: string, { knowledge }: Library): boolean {
+  return name === "about" && findSection(typed, knowledge.document) !== undefined;
+}
+
+/** Whether every name and topic is known, or has candidates. */
+export function isResolved({ command, args }: CommandMatch, library: Library): boolean {
+  return command.args.every(({ name, kind }) => {
+    const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
+    const typed = args[name];
+    const isKnown = !names || typed === undefined || names.some((each) => each.resolve(typed).kind !== "unknown");
+    return isKnown || isSection(command, typed, library);
+  });
+}
+
+/** What each kind of argument may name. A sentence about a topic is a question: "What does it say about snow?" */
+const namesFor = new Map<string, (library: Library) => NamesOfKind>([
+  ["subject", subjectsOnly],
+  ["speaker", subjectsOnly],
+  ["subject or topic", ({ subjects, topics }) => [subjects, topics]],
+]);
+
+type NamesOfKind = readonly Pick<NameIndex<Named>, "resolve">[];
+
+function subjectsOnly({ subjects }: Library): NamesOfKind {
+  return [subjects];
+}
+
+type Args = Readonly<Record<string, string>>;
+
+/** Arguments as Discord sends them, without those that are empty. */
+export function cleanArguments(args: Args, { reader }: Library): Args {
+  return Object.fromEntries(
+    Object.entries(args)
+      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
+      .filter(([, value]) => value !== ""),
+  );
+}
+
+/** People write "all: no" for a quotation alone. */
+export function dropNegatedAll(args: Args, command: Command): Args {
+  const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
+  return Object.fromEntries(
+    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|n|off|none|false|0)$/iu.test(value))),
+  );
+}
+
+/** The words of a command's own language. */
+export function lineKeywords(command: Command): readonly string[] {
+  if (command.kind === "stateless") return command.args.flatMap(({ keywords = [] }) => keywords);
+  const words = command.subcommands.flatMap(({ name, args }) => [name, ...args.flatMap(({ keywords = [] }) => keywords)]);
+  return [...words, ...dayWords];
+}
+
+const dayWords = [
+  ...weekdayNames.map((name) => name.toLowerCase()),
+  "every",
+  "daily",
+  "everyday",
+  "weekday",
+  "weekdays",
+  "weekend",
+  "weekends",
+];
+
+/** A command's use as a line that can be parsed again: names instead of ids, each after its keyword. */
+export function commandExchange(
+  { name, args: declared }: Command,
+  args: Call["args"],
+  { knowledge: { subjects, topics } }: Library,
+): Exchange {
+  const parts = declared.flatMap(({ name: argument, keywords, required }) => {
+    const value = args[argument];
+    if (value === undefined) return [];
+    const typed = subjects.get(value)?.name ?? topics.get(value)?.name ?? value;
+    return required || keywords === undefined ? [typed] : [keywords[0] ?? "", typed];
+  });
+  return { command: name, text: parts.join(" ") };
+}
+
+/** Buttons that show more of the same: its next page, another fact, a passage in its context. `before`: the last exchange. */
+export function continuesConversation(action: Action, before: Pick<Conversation, "isAnswered" | "actions"> | undefined): boolean {
+  const { command, args } = action;
+  if (command === "source" || ["page", "next", "after", "shown"].some((name) => name in args)) return true;
+  return command === "fact" && before?.isAnswered === true && before.actions.some((each) => actionText(each) === actionText(action));
 }

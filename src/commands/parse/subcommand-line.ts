@@ -1,9 +1,7 @@
-import { writeTimesInFigures } from "../../daily/spoken-time.ts";
-import { readTime } from "../../daily/time-of-day.ts";
-import { readWeekdays } from "../../daily/weekdays.ts";
+import { readTime, readWeekdays, writeTimesInFigures } from "../../daily/times-and-days-in-words.ts";
 import type { Library } from "../../library.ts";
-import { type Argument, type StatefulCommand, subcommandArgument } from "../definition.ts";
-import { parseLabelledArguments } from "./labelled.ts";
+import { type Argument, type StatefulCommand, subcommandArgument } from "../command-definition.ts";
+import { parseLabelledArguments } from "./typed-arguments.ts";
 
 type Args = Readonly<Record<string, string>>;
 type Words = readonly string[];

@@ -1,26 +1,25 @@
-import { helpButton } from "../../commands/actions.ts";
+import { helpButton } from "../../commands/answer-buttons.ts";
+import { displayText } from "../../document/display-text.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
-import type { Clause } from "../clause.ts";
-import type { FollowUp, Rule } from "../follow-up.ts";
-import { aboutSpeaker } from "./about-speaker.ts";
-import type { AskedAbout } from "./asked/asked-about.ts";
-import { readAskedAbout } from "./asked/read-asked-about.ts";
-import { basisReply } from "./basis-reply.ts";
-import { durationReply } from "./duration-reply.ts";
-import { listenerReply } from "./listener-reply.ts";
-import { namingReply } from "./naming-reply.ts";
-import { contextReply, neighbourReply, shownParagraphReply } from "./neighbour-reply.ts";
-import { ownerReply } from "./owner-reply.ts";
-import { particulars } from "./particulars.ts";
-import { quotationReply } from "./quotation-reply.ts";
-import { saidWhat } from "./said-what.ts";
-import { certaintyReply, placeNameReply } from "./sentence-again.ts";
-import { type ShownPiece, type ShownPieces, shownPieces } from "./shown-pieces.ts";
-import { withoutShownTopic } from "./shown-topic.ts";
-import { speakerReply } from "./speaker-reply.ts";
-import { timeElsewhere } from "./time-elsewhere.ts";
-import { timeReply } from "./time-reply.ts";
+import { fold } from "../../text/fold.ts";
+import { isStopWord, splitWords, stemWord } from "../../text/words.ts";
+import type { Clause, FollowUp, Rule } from "../follow-up.ts";
+import { type AskedAbout, asksOnlyAboutAnswer, compiled, doc, parts, rewordAbout, saying } from "./about-answer-forms.ts";
+import { quotationReply, readCertainty, readPlace, readQuotation } from "./place-certainty-quotation.ts";
+import { aboutSpeaker, particulars, saidWhat } from "./questions-about-speaker.ts";
+import {
+  contextReply,
+  neighbourReply,
+  readContext,
+  readNeighbour,
+  readParagraph,
+  shownParagraphReply,
+} from "./sentence-before-or-after.ts";
+import { certaintyReply, placeNameReply, type ShownPiece, type ShownPieces, shownPieces } from "./shown-again.ts";
+import { durationReply, readTime, timeElsewhere, timeReply } from "./when-was-that.ts";
+import { listenerReply, readListener, readSpeaker, speakerReply } from "./who-said-that.ts";
+import { basisReply, namingReply, ownerReply, readBasis, readNaming, readOwner } from "./whose-is-that.ts";
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
 export const aboutAnswer: Rule = (clause, before, library) => {
@@ -96,3 +95,92 @@ function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): R
       return durationReply(pieces[0], library);
   }
 }
+
+/** `plain`: as of a clause, without names. Undefined if the text asks something else. */
+function readAskedAbout(plain: string): AskedAbout | undefined {
+  const chinese = chineseForms.find(([form]) => form.test(plain));
+  if (chinese) return chinese[1];
+  if (howLong.test(plain)) return { kind: "duration" };
+  const ofOthers = readListener(plain) ?? readNaming(plain) ?? readOwner(plain) ?? readBasis(plain);
+  if (ofOthers) return ofOthers;
+  const asked = rewordAbout(plain);
+  if (!asksOnlyAboutAnswer(asked) || isAboutDocument(asked)) return undefined;
+  return readers.reduce<AskedAbout | undefined>((found, read) => found ?? read(asked), undefined);
+}
+
+const howLong =
+  /^(?:and |but |so )?(?:for |since )?how long(?: (?:was|is|has|did|does))?(?: (?:that|it|this))?(?: (?:been|take|last|go on))?$/u;
+
+const documents = compiled(String.raw`\b${doc}\b`);
+const withinDocument = compiled(
+  String.raw`\b(?:in|within|inside|from|does|did|do|according to|where|(?:in|on|of|what|which|the) ${parts} of) (?:the |this |that |your )?(?:whole |original )?${doc}\b|\b${doc} (?:really |actually |itself )?${saying}\b|\b(?:surrounding|neighbou?ring) text\b|\btext (?:before|after|around|surrounding|that)\b`,
+);
+
+/** "Who wrote this article", "when was the text written": about the document. */
+function isAboutDocument(plain: string): boolean {
+  return documents.test(plain) && (!withinDocument.test(plain) || /\b(?:source|come|came|taken|origin) (?:of|from)\b/u.test(plain));
+}
+
+/** The first that fits. */
+const readers: readonly ((plain: string) => AskedAbout | undefined)[] = [
+  readTime,
+  readSpeaker,
+  readNeighbour,
+  readContext,
+  readParagraph,
+  readQuotation,
+  readPlace,
+  readCertainty,
+];
+
+const chineseForms: readonly (readonly [RegExp, AskedAbout])[] = [
+  [/^(?:这|那)?(?:句)?(?:话)?是?(?:谁|哪位)(?:说|讲|写|提)(?:的|过)?(?:这|那)?(?:句)?话?(?:的)?(?:呢|啊|呀)?$/u, { kind: "speaker" }],
+  [
+    /^(?:这|那)?(?:句)?(?:话)?(?:是|在|出自|来自)?(?:文中|文章)?(?:的)?(?:哪里|哪儿|哪一?段|哪一?句|出处|来源)(?:说|写|提到)?(?:的|是什么|呢)?$/u,
+    { kind: "place" },
+  ],
+  [/^(?:看|显示)?(?:一下)?(?:上下文|前后文)(?:是什么|呢)?$/u, { kind: "context" }],
+  [/^(?:看|显示)?(?:一下)?(?:整|全|这一?)段(?:话)?$/u, { kind: "paragraph" }],
+  [/^(?:然后|那)?(?:下一句|后一句|后面|接下来)(?:呢|是什么|说什么|怎么说)?$/u, { kind: "neighbour", step: 1, unit: "sentence" }],
+  [/^(?:那)?(?:上一句|前一句|前面)(?:呢|是什么|说什么|怎么说)?$/u, { kind: "neighbour", step: -1, unit: "sentence" }],
+  [/^(?:这|那)?(?:是)?(?:原话|引用|引语|原文)吗$/u, { kind: "quotation" }],
+  [/^(?:你)?(?:这|那)?(?:是)?(?:真的|真|确定|肯定)吗?$/u, { kind: "certainty" }],
+  [/^(?:这|那)?(?:是)?(?:什么时候|何时|哪一?年)(?:的|的事|发生的)?(?:呢)?$/u, { kind: "time", unit: "any", ofSpeaking: false }],
+];
+
+/** "The line after the cab bit" → "the line after that bit", if a shown sentence has the word; empty if the text names something else. */
+function withoutShownTopic({ plain, mentions }: Clause, pieces: readonly ShownPiece[], { knowledge: { document } }: Library): string {
+  const { all, topic, noun } = readTopic(plain) ?? {};
+  if (all === undefined || topic === undefined) return "";
+  const shown = new Set(pieces.flatMap((piece) => splitWords(displayText(document, piece))).map(key));
+  if (!topic.split(" ").every((word) => !isStopWord(word) && shown.has(key(word)))) return "";
+  const words = plain.split(" ");
+  const namedElsewhere = mentions.some(({ from, to }) => !` ${all} `.includes(` ${words.slice(from, to).join(" ")} `));
+  return namedElsewhere ? "" : plain.replace(all, `that ${noun}`);
+}
+
+/** Of a word, without the "s" of a possessive. */
+function key(word: string): string {
+  return stemWord(fold(word).replace(/['\u2019]?s$/u, ""));
+}
+
+interface ShownTopic {
+  /** As in the text. */
+  readonly all: string;
+  readonly topic: string;
+  readonly noun: string;
+}
+
+function readTopic(plain: string): ShownTopic | undefined {
+  const [all, topic, noun] = topicForm.exec(plain) ?? [];
+  if (all !== undefined && topic !== undefined && noun !== undefined) return { all, topic, noun };
+  const [whole, nounBefore, about] = aboutForm.exec(plain) ?? [];
+  return whole === undefined || nounBefore === undefined || about === undefined
+    ? undefined
+    : { all: whole, topic: about, noun: nounBefore };
+}
+
+/** "That sentence about the ferry" at the end, after "before" or "after". */
+const aboutForm =
+  /(?<=(?:^| )(?:before|after|above|below|precedes|follows|preceding|following) )(?:the|that|this) (bit|part|line|sentence|quote|statement|passage|remark) (?:about|on|regarding|concerning|with) (?:the |a |an |its |his |her )?(\p{L}+(?: \p{L}+)?)$/u;
+const topicForm = /(?<!\S)(?:the|that|this) (\p{L}+(?: \p{L}+)?) (bit|part|line|sentence|quote|statement|passage|remark)(?!\S)/u;

@@ -1,17 +1,14 @@
-import { aboutButton, contextButton } from "../../commands/actions.ts";
-import type { Recalled } from "../../conversation/memory.ts";
+import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
+import type { Recalled } from "../../conversation-state.ts";
 import { overlappingSentences } from "../../document/document.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
-import { isAbout, type Statement, type Subject } from "../../knowledge/model.ts";
-import { type Library, passageWithContext } from "../../library.ts";
+import { isAbout, type Statement, type Subject } from "../../knowledge/knowledge-model.ts";
+import { type Library, neededContext, passageWithContext } from "../../library.ts";
 import { createPassage, type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
-import { neededContext } from "../../passage-context.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { nextClosest } from "./next-closest.ts";
-import { nothingLeft } from "./nothing-left.ts";
-import { isSeen } from "./seen.ts";
+import { isSeen, nextClosest, nothingLeft } from "./not-shown-yet.ts";
 
 /** The next fact after a reply with the button "Another"; undefined if another command or a question was before. */
 export function nextFact(before: Recalled, library: Library): FollowUp | undefined {

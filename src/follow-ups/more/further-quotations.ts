@@ -1,18 +1,18 @@
-import type { Action } from "../../action.ts";
+import type { Action } from "../../buttons-and-forms.ts";
 import { about } from "../../commands/about.ts";
-import { aboutButton } from "../../commands/actions.ts";
-import { matchingQuotations } from "../../commands/matching-quotations.ts";
-import { matchCommand } from "../../commands/parse/phrases.ts";
-import type { Recalled } from "../../conversation/memory.ts";
-import type { Quotation, Subject } from "../../knowledge/model.ts";
+import { aboutButton } from "../../commands/answer-buttons.ts";
+import { matchCommand } from "../../commands/parse/find-command.ts";
+import { matchingQuotations } from "../../commands/quotations-about.ts";
+import type { Recalled } from "../../conversation-state.ts";
+import { overlaps, type Span } from "../../document/span.ts";
+import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
+import { compact } from "../../text/compact.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { subjectsLabel } from "../label.ts";
+import { subjectsLabel } from "../inherited-label.ts";
 import type { MoreRequest } from "./more-request.ts";
-import { nothingLeft } from "./nothing-left.ts";
-import { quotedSpeaker } from "./quoted-speaker.ts";
-import { isSeen } from "./seen.ts";
+import { isSeen, nothingLeft } from "./not-shown-yet.ts";
 
 /** More of what the speaker said of whom quotations were shown, or are asked for; undefined if there is none. */
 export function furtherQuotations(request: MoreRequest, before: Recalled, library: Library): FollowUp | undefined {
@@ -68,4 +68,37 @@ function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
   const text =
     all.length === 1 ? `That was the only quotation by ${speaker.name}.` : `Those were all ${all.length} quotations by ${speaker.name}.`;
   return notStatedReply(text, [], { actions: [aboutButton(speaker)] });
+}
+
+/** "And the third", after a speaker's quotations: that of all by the same speaker. */
+export function numberedQuotation(plain: string, before: Recalled, library: Library): FollowUp | undefined {
+  const { ordinal } = form.exec(plain)?.groups ?? {};
+  const speaker = ordinal === undefined ? undefined : quotedSpeaker(before, library);
+  if (ordinal === undefined || !speaker || !(before.command === "quote" || askedForSpeech.test(before.text))) return undefined;
+  const found = quotationsBy(library.knowledge, speaker.id).at(places.get(ordinal) ?? 0);
+  if (found) return { kind: "action", action: { command: "quote", args: { who: speaker.id, next: found.id } } };
+  return { kind: "reply", reply: nothingLeft([], before), exchange: { text: before.text, continues: true } };
+}
+
+const askedForSpeech = /(?<!\p{L})(?:say|says|said|quot(?:e|es|ed|ation|ations)|statements?|remarks?|comments?)(?!\p{L})/iu;
+
+const noun = "(?: (?:one|quote|quotation|statement|remark))?";
+const form = compact(
+  new RegExp(
+    `^(?:(?:and|ok|okay|so|then|now|what is|whats|what about|how about|show me|give me|give us|read|quote) )*(?:the|his|her) (?:very )?(?<ordinal>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)${noun}(?: (?:please|pls|then|too|as well|by (?:him|her)|he said|she said))*$`,
+    "u",
+  ),
+);
+
+const places: ReadonlyMap<string, number> = new Map([
+  ...["first", "second", "third", "fourth", "fifth"].map((word, at) => [word, at] as const),
+  ...["1st", "2nd", "3rd", "4th", "5th"].map((word, at) => [word, at] as const),
+  ["last", -1] as const,
+]);
+
+/** Whose quotations are all that was shown last. */
+function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
+  const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
+  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
+  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
 }

@@ -1,12 +1,10 @@
-import type { Recalled } from "../../conversation/memory.ts";
-import type { Subject } from "../../knowledge/model.ts";
+import type { Recalled } from "../../conversation-state.ts";
+import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { compact } from "../../text/compact.ts";
 import { fold } from "../../text/fold.ts";
-import { splitWords } from "../../text/split-words.ts";
-import { stemWord } from "../../text/stem.ts";
-import type { Clause } from "../clause.ts";
-import { rewordMore } from "./more-rewordings.ts";
+import { splitWords, stemWord } from "../../text/words.ts";
+import type { Clause } from "../follow-up.ts";
 import {
   allWords,
   factNouns,
@@ -17,6 +15,7 @@ import {
   refusingWords,
   relatedNouns,
   requestWords,
+  rewordMore,
   speakingVerbs,
   wholeRequests,
 } from "./more-words.ts";

@@ -1,25 +1,22 @@
 import { about } from "../../commands/about.ts";
 import { compare } from "../../commands/compare.ts";
 import { fact } from "../../commands/fact.ts";
-import { matchCommand } from "../../commands/parse/phrases.ts";
+import { matchCommand } from "../../commands/parse/find-command.ts";
 import { quote } from "../../commands/quote.ts";
-import type { Recalled } from "../../conversation/memory.ts";
+import type { Recalled } from "../../conversation-state.ts";
 import { overlaps } from "../../document/span.ts";
 import { answerIntent } from "../../intent-list.ts";
-import { isAbout, type Subject } from "../../knowledge/model.ts";
+import { isAbout, type Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
-import type { FollowUp, Rule } from "../follow-up.ts";
-import { inheritedLabel } from "../label.ts";
-import { anotherMention } from "./another-mention.ts";
-import { asksBroadly } from "./broad-question.ts";
+import { compact } from "../../text/compact.ts";
+import { type FollowUp, type Rule, readClause } from "../follow-up.ts";
+import { inheritedLabel } from "../inherited-label.ts";
 import { closestFact, factsOnTopic, furtherFacts, nextFact } from "./further-facts.ts";
-import { furtherQuotations } from "./further-quotations.ts";
+import { furtherQuotations, numberedQuotation } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
-import { nothingLeft } from "./nothing-left.ts";
-import { numberedQuotation } from "./numbered-quotation.ts";
-import { isSeen, seenSpans } from "./seen.ts";
+import { anotherMention, isSeen, nothingLeft, seenSpans } from "./not-shown-yet.ts";
 
 /** "More", "another?", "did he say anything else": what was not shown yet, or that nothing is left. */
 export const more: Rule = (clause, before, library) => {
@@ -96,3 +93,22 @@ function isQuestion({ command, text, isAnswered }: Recalled, library: Library): 
   const [question] = library.reader.takeApart(library.reader.split(text));
   return question?.asksFor !== "passages";
 }
+
+/** "What is wrong there?", then "what else?": several answers are to be expected, and each may be told in other words than the question has. */
+function asksBroadly({ noun, isNewNoun }: MoreRequest, { text }: Recalled, library: Library): boolean {
+  const { attributes, counted, named, kind } = readAskedFor(text);
+  if (attributes.length > 0 || counted.length > 0 || named.length > 0 || ["yesNo", "who", "why"].includes(kind)) return false;
+  if (isNewNoun) return false;
+  if (noun !== undefined) return generalNoun.test(noun);
+  return general.test(text) || readClause(text, library).content.every((word) => library.topics.findExact(word));
+}
+
+const nouns =
+  "(?:problems?|issues?|difficult(?:y|ies)|challenges?|troubles?|hardships?|obstacles?|weakness(?:es)?|strengths?|aspects?|features?|characteristics?|qualit(?:y|ies)|traits?|advantages?|benefits?|attractions?|disadvantages?|drawbacks?|downsides?|upsides?|changes?|measures?|efforts?|effects?|consequences?|impressions?)";
+const generalNoun = new RegExp(`^${nouns}$`, "u");
+const general = compact(
+  new RegExp(
+    `(?<!\\p{L})(?:${nouns}|wrong|bad|situation|going on|happening|(?:is|are|was|were) .{1,40} like|special|makes?|describe[ds]?|known|know|tells? (?:me|us|you|about)|says? (?:about|of|on))(?!\\p{L})`,
+    "iu",
+  ),
+);

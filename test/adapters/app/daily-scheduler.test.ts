@@ -1,12 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { createClockReader } from "../../../adapters/app/clock-changes.ts";
+import { createClockReader, createDeliveryClock, createRateLimit } from "../../../adapters/app/daily-rate-and-clock.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
-import { createDeliveryClock } from "../../../adapters/app/delivery-clock.ts";
-import { createRateLimit } from "../../../adapters/app/rate-limit.ts";
 import { type Documents, oneDocument } from "../../../adapters/shared/documents.ts";
-import { defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
-import { type Store, StoreError } from "../../../src/daily/store.ts";
-import { everyDay } from "../../../src/daily/weekdays.ts";
+import { type Store, StoreError } from "../../../src/daily/daily-storage.ts";
+import { defaultDeliveryTimes } from "../../../src/daily/post-delivery.ts";
+import { everyDay } from "../../../src/daily/times-and-days-in-words.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { articleAlone, createFakeSender, type FakeSender, lobby, testStores, World } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";

@@ -1,8 +1,8 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { logReload, reloadLines } from "../../../adapters/app/reload-report.ts";
-import type { Reload } from "../../../adapters/app/served-knowledge.ts";
+import { logReload, reloadLines } from "../../../adapters/app/knowledge-log.ts";
+import type { Reload } from "../../../adapters/app/served-documents.ts";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { folderWith } from "../../folder.ts";
 import { createTestLog } from "../../log.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createQuestionLog } from "../../../adapters/app/question-log.ts";
-import { createMemoryDeliveries } from "../../../adapters/shared/deliveries.ts";
-import type { AskedQuestion, Complaint } from "../../../src/channels/gaps.ts";
-import { StoreError } from "../../../src/daily/store.ts";
+import { createQuestionLog } from "../../../adapters/app/question-gaps.ts";
+import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.ts";
+import type { AskedQuestion, Complaint } from "../../../src/channel-storage.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { createGate } from "../gate.ts";

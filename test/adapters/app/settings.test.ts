@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../../adapters/app/config.ts";
-import { readDocumentSettings } from "../../../adapters/app/document-settings.ts";
-import { createVisibility } from "../../../adapters/app/document-visibility.ts";
-import { readIdentity } from "../../../adapters/shared/app-identity.ts";
-import { ConfigError } from "../../../adapters/shared/env.ts";
-import { isSlackId, visibilityProblems } from "../../../adapters/shared/visibility.ts";
+import { createVisibility, readDocumentSettings } from "../../../adapters/app/document-visibility.ts";
+import { readConfig } from "../../../adapters/app/program-config.ts";
+import { isSlackId, visibilityProblems } from "../../../adapters/shared/documents.ts";
+import { ConfigError, readIdentity } from "../../../adapters/shared/environment.ts";
 import { runProgram } from "../../program.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {

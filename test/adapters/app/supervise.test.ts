@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { type SupervisedPlatform, supervise } from "../../../adapters/app/supervise.ts";
+import { type SupervisedPlatform, supervise } from "../../../adapters/app/start-platforms.ts";
 import { type Platform, PlatformError } from "../../../adapters/shared/platform.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readDiscordSettings } from "../../../adapters/discord/config.ts";
-import { applicationChecks } from "../../../adapters/discord/doctor/application.ts";
+import { readDiscordSettings } from "../../../adapters/discord/api/platform-settings.ts";
+import { applicationChecks } from "../../../adapters/discord/doctor-checks.ts";
 
 const id = "123456789012345678";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createMakeRequest } from "../../../adapters/discord/api/requests.ts";
+import { createMakeRequest } from "../../../adapters/discord/api/client.ts";
 import { say } from "../../article.ts";
 import { useDiscord } from "../platforms/during.ts";
 import { waitFor } from "../wait-for.ts";

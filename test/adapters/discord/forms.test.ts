@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ChannelSettings, defaultSettings } from "../../../src/channels/settings.ts";
+import { type ChannelSettings, defaultSettings } from "../../../src/channel-storage.ts";
 import { unclearReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 import { useDiscord } from "../platforms/during.ts";

@@ -1,6 +1,6 @@
-import { createDiscord } from "../../../adapters/discord/index.ts";
-import { type Command, getSubcommands } from "../../../src/commands/definition.ts";
-import { parseLine } from "../../../src/commands/parse/line.ts";
+import { createDiscord } from "../../../adapters/discord/start-platform.ts";
+import { type Command, getSubcommands } from "../../../src/commands/command-definition.ts";
+import { parseLine } from "../../../src/commands/parse/command-line.ts";
 import { bot } from "../../article.ts";
 import { createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";

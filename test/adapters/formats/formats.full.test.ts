@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { convertHtml } from "../../../adapters/formats/html/html.ts";
-import { convertPdf } from "../../../adapters/formats/pdf/pdf.ts";
+import { convertHtml } from "../../../adapters/formats/html/convert-html.ts";
+import { convertPdf } from "../../../adapters/formats/pdf/convert-pdf.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { handbookAsPdf } from "../../formats/as-pdf.ts";
 import { answersFrom, handbookAs } from "../../formats/handbook.ts";

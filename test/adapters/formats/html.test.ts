@@ -1,8 +1,8 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { convertHtml } from "../../../adapters/formats/html/html.ts";
+import { convertHtml } from "../../../adapters/formats/html/convert-html.ts";
 import { type MarkdownBlock, writeMarkdown } from "../../../adapters/formats/markdown-writer.ts";
-import { displayText } from "../../../src/document/display.ts";
+import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument } from "../../../src/document/document.ts";
 
 const convert = (html: string | Uint8Array) => convertHtml(typeof html === "string" ? Buffer.from(html) : html, {});

@@ -1,8 +1,8 @@
 import * as docx from "docx";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { convertText } from "../../../adapters/formats/text/text.ts";
-import { convertWord } from "../../../adapters/formats/word/word.ts";
+import { convertText } from "../../../adapters/formats/convert-text.ts";
+import { convertWord } from "../../../adapters/formats/word/convert-word.ts";
 import { zipOf } from "../knowledge/zip-of.ts";
 
 const convert = (bytes: Uint8Array) => convertWord(bytes, {});

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { createConverter } from "../../../adapters/knowledge/conversion/converter.ts";
-import { detectFormat } from "../../../adapters/knowledge/detection/detect-format.ts";
+import { detectFormat } from "../../../adapters/formats/detect-format.ts";
+import { createConverter } from "../../../adapters/knowledge/converter.ts";
 import { folderWith } from "../../folder.ts";
 import { waitFor } from "../wait-for.ts";
 import { zipOf } from "./zip-of.ts";

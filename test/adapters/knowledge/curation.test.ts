@@ -1,14 +1,13 @@
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { errorFindings, knowledgeFindings } from "../../../adapters/knowledge/check/check.ts";
-import { subjectFindings } from "../../../adapters/knowledge/check/subject-findings.ts";
-import { commentText, yamlText } from "../../../adapters/knowledge/draft/yaml-text.ts";
+import { errorFindings, knowledgeFindings, subjectFindings } from "../../../adapters/knowledge/curation/check-knowledge.ts";
+import { commentText, yamlText } from "../../../adapters/knowledge/curation/draft-text.ts";
 import { readSource } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../src/bot.ts";
 import { buildKnowledge, type KnowledgeSource } from "../../../src/build-knowledge.ts";
 import { sentenceFact } from "../../../src/knowledge/facts.ts";
-import type { Subject } from "../../../src/knowledge/model.ts";
-import { KnowledgeError } from "../../../src/knowledge/problem.ts";
+import type { Subject } from "../../../src/knowledge/knowledge-model.ts";
+import { KnowledgeError } from "../../../src/knowledge/knowledge-problem.ts";
 import { articleFolder } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { drafted, sourceWith } from "./drafted.ts";

@@ -1,4 +1,4 @@
-import { draftKnowledge } from "../../../adapters/knowledge/draft/draft.ts";
+import { draftKnowledge } from "../../../adapters/knowledge/curation/write-draft.ts";
 import { buildKnowledge, type KnowledgeSource } from "../../../src/build-knowledge.ts";
 
 /** The draft for a document, and the document's knowledge with it and without. */

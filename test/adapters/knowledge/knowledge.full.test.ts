@@ -4,7 +4,7 @@ import { chmod, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { createConverter } from "../../../adapters/knowledge/conversion/converter.ts";
+import { createConverter } from "../../../adapters/knowledge/converter.ts";
 import { loadKnowledge, readSource } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../src/bot.ts";
 import { folderWith } from "../../folder.ts";

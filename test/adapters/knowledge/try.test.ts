@@ -1,15 +1,19 @@
 import { chmod, lstat, mkdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { gapsReport } from "../../../adapters/app/gaps-report.ts";
-import { type AddQuestion, createAddQuestion, type MarkedQuestion } from "../../../adapters/knowledge/try/add-question.ts";
-import { readQuestions } from "../../../adapters/knowledge/try/questions.ts";
-import { tryQuestions } from "../../../adapters/knowledge/try/try-questions.ts";
+import { gapsReport } from "../../../adapters/app/question-gaps.ts";
+import {
+  type AddQuestion,
+  createAddQuestion,
+  type MarkedQuestion,
+  readQuestions,
+} from "../../../adapters/knowledge/questions/questions-file.ts";
+import { tryQuestions } from "../../../adapters/knowledge/questions/try-questions.ts";
+import type { GapCount, KeptQuestion } from "../../../adapters/shared/asked-questions.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
-import type { GapCount, KeptQuestion } from "../../../adapters/shared/question-records.ts";
 import { trialJsonLines, trialLines } from "../../../adapters/terminal/knowledge-try.ts";
 import { createBot } from "../../../src/bot.ts";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
 import { bot } from "../../article.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";

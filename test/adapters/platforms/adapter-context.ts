@@ -1,7 +1,7 @@
 import pino from "pino";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
+import { createAnswerHeard } from "../../../adapters/shared/answer-overheard.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";

@@ -1,10 +1,10 @@
 import pino from "pino";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
-import { createDailySender as createDiscordSender } from "../../../adapters/discord/daily-sender.ts";
-import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-sender.ts";
-import { createOneClient } from "../../../adapters/slack/workspaces/one-client.ts";
-import { postReply } from "../../../src/commands/daily/post.ts";
-import type { Post } from "../../../src/daily/sender.ts";
+import { createDailySender as createDiscordSender } from "../../../adapters/discord/daily-posts.ts";
+import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-posts.ts";
+import { createOneClient } from "../../../adapters/slack/workspaces/workspace-clients.ts";
+import { postReply } from "../../../src/commands/daily/daily-replies.ts";
+import type { Post } from "../../../src/daily/post-sender.ts";
 import { article, bot } from "../../article.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";

@@ -1,8 +1,8 @@
+import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import type { Documents } from "../../../adapters/shared/documents.ts";
-import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
+import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
 import { doneReply, type Reply, type SourcedReply, unclearReply, withThumbs } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
-import type { ScheduleForm } from "../../../src/schedule-form.ts";
 import { article, bot, sendInput } from "../../article.ts";
 
 export const setupText = "/daily start 9:00 sets it in one line.";

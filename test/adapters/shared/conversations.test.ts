@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import {
   type ConversationKeys,
   type ConversationPlace,
   type Conversations,
   createMemoryConversations,
-} from "../../../adapters/shared/conversations.ts";
+} from "../../../adapters/shared/conversation-state.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
-import type { PlatformRequest } from "../../../adapters/shared/platform-request.ts";
-import { createPostgresConversations } from "../../../adapters/store/postgres/conversations.ts";
 import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/expired-rows.ts";
 import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
-import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retention.ts";
+import { createPostgresConversations } from "../../../adapters/store/postgres/stored-conversation-state.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Request } from "../../../src/request.ts";
 import { bot } from "../../article.ts";

@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { createMemoryDeliveries, type Deliveries } from "../../../adapters/shared/deliveries.ts";
-import { createSoleLeases } from "../../../adapters/shared/leases.ts";
+import { createMemoryDeliveries, createSoleLeases, type Deliveries } from "../../../adapters/shared/program-copies.ts";
 import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
-import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries.ts";
-import { createPostgresLeases } from "../../../adapters/store/postgres/leases.ts";
+import { createPostgresDeliveries, createPostgresLeases } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
 import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import { hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";

@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createInFlight } from "../../../adapters/shared/in-flight.ts";
-import { doublingPauses, retry } from "../../../adapters/shared/retry.ts";
-import { withTimeout } from "../../../adapters/shared/with-timeout.ts";
+import { doublingPauses, retry, withTimeout } from "../../../adapters/shared/errors-retries-timeouts.ts";
+import { createInFlight } from "../../../adapters/shared/platform.ts";
 import { createGate } from "../gate.ts";
 
 /** Fails with each of the errors, then resolves to "done". */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { createAnswerHeard } from "../../../adapters/shared/answer-heard.ts";
-import { createMemoryConversations } from "../../../adapters/shared/conversations.ts";
-import { createListeningLimit } from "../../../adapters/shared/listening-limit.ts";
-import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { encodeAction } from "../../../src/action.ts";
+import { createAnswerHeard } from "../../../adapters/shared/answer-overheard.ts";
+import { createListeningLimit } from "../../../adapters/shared/channels.ts";
+import { createMemoryConversations } from "../../../adapters/shared/conversation-state.ts";
+import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import type { Bot } from "../../../src/bot.ts";
-import { StoreError } from "../../../src/daily/store.ts";
+import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readSlackSettings } from "../../../adapters/slack/config.ts";
-import { manifestLink, parseManifestArguments, slackManifest } from "../../../adapters/slack/manifest.ts";
-import { limits } from "../../../adapters/slack/render/limits.ts";
+import { readSlackSettings } from "../../../adapters/slack/api/platform-settings.ts";
+import { manifestLink, parseManifestArguments, slackManifest } from "../../../adapters/slack/command-manifest.ts";
+import { limits } from "../../../adapters/slack/render/platform-limits.ts";
 import { createCommandLine } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
 import { runProgram } from "../../program.ts";

@@ -1,5 +1,5 @@
-import type { OAuthSettings } from "../../../adapters/slack/api/settings.ts";
-import { createSlack } from "../../../adapters/slack/index.ts";
+import type { OAuthSettings } from "../../../adapters/slack/api/platform-settings.ts";
+import { createSlack } from "../../../adapters/slack/start-platform.ts";
 import { createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
 import { nestedObjects } from "./fake/fields.ts";

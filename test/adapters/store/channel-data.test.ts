@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
-import { threadDays } from "../../../adapters/shared/answered-threads.ts";
-import { createListeningLimit, maxHeardAnswers } from "../../../adapters/shared/listening-limit.ts";
-import { questionDays } from "../../../adapters/shared/question-records.ts";
-import type { AskedQuestion } from "../../../src/channels/gaps.ts";
-import { defaultSettings } from "../../../src/channels/settings.ts";
-import { StoreError } from "../../../src/daily/store.ts";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import { questionDays } from "../../../adapters/shared/asked-questions.ts";
+import { createListeningLimit, maxHeardAnswers, threadDays } from "../../../adapters/shared/channels.ts";
+import type { AskedQuestion } from "../../../src/channel-storage.ts";
+import { defaultSettings } from "../../../src/channel-storage.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby } from "../../daily.ts";
 import { describeFrom, describeOnEach } from "./on-each.ts";
 

@@ -7,7 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import Database from "libsql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { lastingTables } from "../../../adapters/store/kept-tables.ts";
+import { lastingTables } from "../../../adapters/store/stored-tables.ts";
 import { lobby } from "../../daily.ts";
 import { hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";

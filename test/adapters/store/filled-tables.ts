@@ -1,5 +1,5 @@
 import type { PlainQueries } from "../../../adapters/store/copy.ts";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
 
 /** Of the people, workspaces and servers in the filled tables. */
 export const ids = {

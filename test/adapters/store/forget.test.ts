@@ -1,6 +1,6 @@
 import Database from "libsql";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { forgetInSqlite } from "../../../adapters/store/sqlite/forget.ts";
+import { forgetInSqlite } from "../../../adapters/store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { type Run, runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
-import { type KeptTable, keptTables } from "../../../adapters/store/kept-tables.ts";
+import { type KeptTable, keptTables } from "../../../adapters/store/stored-tables.ts";
 import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
 import type { TestDatabase } from "./databases.ts";

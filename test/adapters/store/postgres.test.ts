@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { advisoryLocks } from "../../../adapters/store/postgres/advisory-locks.ts";
-import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
-import type { PoolLimits } from "../../../adapters/store/postgres/pool.ts";
-import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
-import { StoreError } from "../../../src/daily/store.ts";
+import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
+import type { PoolLimits } from "../../../adapters/store/postgres/database.ts";
+import { advisoryLocks, createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { pollOptions } from "../wait-for.ts";

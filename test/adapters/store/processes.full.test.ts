@@ -4,7 +4,7 @@ import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it, vi } from "vitest";
-import { createStore } from "../../../adapters/store/sqlite/store.ts";
+import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { isReady, programPath, runProcess, runProgram, startProgram } from "../../program.ts";
 import { startFakeSlack } from "../slack/fake/slack.ts";
@@ -47,7 +47,7 @@ describe("several processes with one SQLite file", () => {
   it("is created once by many processes that start at once", async () => {
     const file = await newFilePath();
     const script = `
-      const { createStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../../dist/adapters/store/sqlite/store.js"))});
+      const { createStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../../dist/adapters/store/sqlite/daily-storage.js"))});
       const [file, channel, subscription] = process.argv.slice(1);
       await createStore(file).save({ ...JSON.parse(subscription), channel: { platform: "test", workspace: "T1", channel } });
     `;

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { runRetention } from "../../../adapters/app/retention.ts";
+import { runRetention } from "../../../adapters/app/storage.ts";
 import { recomputeNextSlots } from "../../../adapters/store/postgres/clock.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
-import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/retention.ts";
-import { StoreError } from "../../../src/daily/store.ts";
+import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/expired-rows.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 import { bytesOf } from "./databases.ts";

@@ -17,10 +17,10 @@ import { setImmediate } from "node:timers/promises";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
+import { createSqliteStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { createPrivateFile } from "../../../adapters/store/sqlite/database-file.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
-import { createSqliteStore } from "../../../adapters/store/sqlite/store.ts";
-import { StoreError } from "../../../src/daily/store.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { bytesOf, createClosed, createSaved, newFilePath, openStore, subscription } from "./databases.ts";
 

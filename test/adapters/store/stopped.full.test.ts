@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
-import { maxHeardAnswers } from "../../../adapters/shared/listening-limit.ts";
+import { maxHeardAnswers } from "../../../adapters/shared/channels.ts";
+import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
-import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries.ts";
+import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
 import { createPromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
-import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
-import { StoreError } from "../../../src/daily/store.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
 import { connectTo, hasPostgres, type PostgresServer, sharedPostgres, startPostgres } from "../../postgres.ts";

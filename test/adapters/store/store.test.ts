@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
-import { createPostgresStore } from "../../../adapters/store/postgres/store.ts";
-import type { Claim, Claimed, Delivery, Settlement, Store } from "../../../src/daily/store.ts";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import type { Channel, Claim, Claimed, Delivery, Settlement, Store } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt, testStores } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
 import { hasPostgres } from "../../postgres.ts";

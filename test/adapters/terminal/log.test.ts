@@ -2,9 +2,8 @@ import { PassThrough, Readable, Writable } from "node:stream";
 import type { WriteStream } from "node:tty";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
-import { createLogger } from "../../../adapters/shared/logger.ts";
-import { createProgressLine, withProgressLine } from "../../../adapters/terminal/progress-line.ts";
-import { readableLog } from "../../../adapters/terminal/readable-log.ts";
+import { createLogger, readableLog } from "../../../adapters/shared/log.ts";
+import { createProgressLine, withProgressLine } from "../../../adapters/terminal/terminal-output.ts";
 import { folderWith } from "../../folder.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { LinkTo } from "../../../adapters/shared/render-options.ts";
+import type { LinkTo } from "../../../adapters/shared/platform.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { paragraphCitation } from "../../../src/document/citation.ts";
 import { say } from "../../article.ts";

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { maxLineLength, pageAddress, readPageState, type Turn } from "../../../adapters/web/page-state.ts";
-import { maxEncodedLength } from "../../../src/conversation/conversation.ts";
+import { maxEncodedLength } from "../../../src/conversation-encoding.ts";
 import { article, bot } from "../../article.ts";
 import { replyAfter } from "../talk.ts";
 import { formAddress, newestText, startPage, typedTurn, visibleText } from "./page-client.ts";

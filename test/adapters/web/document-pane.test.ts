@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type Coverage, coverageLegend, coverageMark, readCoverage } from "../../../adapters/web/coverage-margin.ts";
 import { documentPane } from "../../../adapters/web/document-pane.ts";
-import { html, toMarkup } from "../../../adapters/web/html/html.ts";
-import { markedPieces, replyMarks } from "../../../adapters/web/marks.ts";
-import { suggestions } from "../../../adapters/web/suggest/suggestions.ts";
+import { html, toMarkup } from "../../../adapters/web/html-markup.ts";
+import { markedPieces, replyMarks } from "../../../adapters/web/quoted-words.ts";
+import { suggestions } from "../../../adapters/web/suggestions.ts";
 import { createBot } from "../../../src/bot.ts";
 import { readDocument } from "../../../src/document/document.ts";
-import type { Knowledge, Statement } from "../../../src/knowledge/model.ts";
+import type { Knowledge, Statement } from "../../../src/knowledge/knowledge-model.ts";
 import { article, bot, say } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { visibleText } from "./page-client.ts";

@@ -3,12 +3,12 @@ import { Agent, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
-import { createRenderers, createReplay } from "../../../adapters/app/playground.ts";
-import { defaultIdentity } from "../../../adapters/shared/app-identity.ts";
-import { type Html, toMarkup } from "../../../adapters/web/html/html.ts";
+import { createRenderers, createReplay } from "../../../adapters/app/web-playground.ts";
+import { defaultIdentity } from "../../../adapters/shared/environment.ts";
+import { type Html, toMarkup } from "../../../adapters/web/html-markup.ts";
+import type { Renderers } from "../../../adapters/web/page-inputs.ts";
+import { createPageServer, type PageOptions } from "../../../adapters/web/page-server.ts";
 import { pageAddress, type Turn, type View } from "../../../adapters/web/page-state.ts";
-import type { Renderers } from "../../../adapters/web/renderers.ts";
-import { createPageServer, type PageOptions } from "../../../adapters/web/server.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown } from "../../../adapters/discord/render/escape.ts";
-import { renderDiscordMessage, renderPlainMessage } from "../../../adapters/discord/render/message.ts";
+import { escapeMarkdown, renderDiscordMessage, renderPlainMessage } from "../../../adapters/discord/render/message.ts";
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
-import { terminalText } from "../../../adapters/terminal/render.ts";
-import { toMarkup } from "../../../adapters/web/html/html.ts";
-import { discordPreview } from "../../../adapters/web/preview/discord.ts";
-import { slackPreview } from "../../../adapters/web/preview/slack.ts";
-import { terminalPreview } from "../../../adapters/web/preview/terminal.ts";
+import { terminalText } from "../../../adapters/terminal/terminal-output.ts";
+import { discordPreview } from "../../../adapters/web/discord-message.ts";
+import { toMarkup } from "../../../adapters/web/html-markup.ts";
+import { slackPreview } from "../../../adapters/web/slack-message.ts";
+import { terminalPreview } from "../../../adapters/web/terminal-message.ts";
 import { say } from "../../article.ts";
 import { articleOptions } from "../render-options.ts";
 import { visibleText } from "./page-client.ts";

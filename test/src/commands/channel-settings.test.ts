@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMemorySettings } from "../../../adapters/shared/channel-settings.ts";
-import { createStore } from "../../../adapters/store/sqlite/store.ts";
-import { encodeAction } from "../../../src/action.ts";
-import type { ChannelSettingsStore } from "../../../src/channels/settings.ts";
-import type { DocumentChoice } from "../../../src/commands/definition.ts";
+import { createMemorySettings } from "../../../adapters/shared/channels.ts";
+import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
+import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";
+import type { DocumentChoice } from "../../../src/commands/command-definition.ts";
 import { offeredActions, type Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input, Requester, RequesterDetails } from "../../../src/request.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction } from "../../../src/action.ts";
+import { encodeAction } from "../../../src/buttons-and-forms.ts";
 import { overlaps, type Span } from "../../../src/document/span.ts";
-import { isAbout } from "../../../src/knowledge/model.ts";
+import { isAbout } from "../../../src/knowledge/knowledge-model.ts";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";
 import { article, chooseOption, pressButton, type ShownReply, say, sendInput } from "../../article.ts";

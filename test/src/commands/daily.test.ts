@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction } from "../../../src/action.ts";
-import { daily } from "../../../src/commands/daily/daily.ts";
-import type { Channel, Schedule, Subscription } from "../../../src/daily/subscription.ts";
-import { readWeekdays } from "../../../src/daily/weekdays.ts";
+import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { daily } from "../../../src/commands/daily/daily-command.ts";
+import type { Channel, Schedule, Subscription } from "../../../src/daily/daily-storage.ts";
+import { readWeekdays } from "../../../src/daily/times-and-days-in-words.ts";
 import { findSubjectOrTopic } from "../../../src/library.ts";
 import type { Input, RequesterDetails } from "../../../src/request.ts";
-import type { ScheduleForm } from "../../../src/schedule-form.ts";
 import { article, bot, say } from "../../article.ts";
 import { lobby, World } from "../../daily.ts";
 import { phrases, rows } from "../phrases.ts";

@@ -6,9 +6,8 @@ import {
   encodeConversation,
   limits,
   maxEncodedLength,
-} from "../../../src/conversation/conversation.ts";
-import { createLexicon } from "../../../src/conversation/lexicon.ts";
-import { createMemory, type Recalled } from "../../../src/conversation/memory.ts";
+} from "../../../src/conversation-encoding.ts";
+import { createLexicon, createMemory, type Recalled } from "../../../src/conversation-state.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, bot } from "../../article.ts";
 import { createRandom } from "../../bench/random-text.ts";

@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
-import { toInstant } from "../../../src/daily/calendar.ts";
-import { isoWeekday } from "../../../src/daily/date.ts";
-import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/delivery.ts";
-import type { Claim, Delivery } from "../../../src/daily/store.ts";
-import type { Schedule } from "../../../src/daily/subscription.ts";
+import { isoWeekday, toInstant } from "../../../src/daily/calendar.ts";
+import type { Claim, Delivery, Schedule } from "../../../src/daily/daily-storage.ts";
+import { attemptDelivery, defaultDeliveryTimes } from "../../../src/daily/post-delivery.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article, bot } from "../../article.ts";
 import { plannerAt, World } from "../../daily.ts";

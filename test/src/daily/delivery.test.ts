@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Documents, ServedDocument } from "../../../adapters/shared/documents.ts";
-import type { Channel } from "../../../src/daily/subscription.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { slotsAfter, type Timing } from "../../../src/daily/calendar.ts";
-import { formatIsoDate } from "../../../src/daily/date.ts";
-import { formatTime, readTime } from "../../../src/daily/time-of-day.ts";
-import { everyDay, formatWeekdays, readWeekdays } from "../../../src/daily/weekdays.ts";
-import { citiesByZone } from "../../../src/daily/zones/cities.ts";
-import { createZones, formatZone } from "../../../src/daily/zones/zones.ts";
+import { formatIsoDate, slotsAfter, type Timing } from "../../../src/daily/calendar.ts";
+import { citiesByZone } from "../../../src/daily/time-zone-data.ts";
+import { createZones, formatZone } from "../../../src/daily/time-zones.ts";
+import { everyDay, formatTime, formatWeekdays, readTime, readWeekdays } from "../../../src/daily/times-and-days-in-words.ts";
 
 const zones = createZones();
 

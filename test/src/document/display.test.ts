@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayText } from "../../../src/document/display.ts";
+import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument } from "../../../src/document/document.ts";
 
 function shownText(text: string): string {

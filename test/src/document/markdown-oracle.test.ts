@@ -6,7 +6,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
-import { displayText } from "../../../src/document/display.ts";
+import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument } from "../../../src/document/document.ts";
 
 /** A paragraph as `readDocument` has them, read by another program. */

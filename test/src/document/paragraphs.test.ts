@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { displayText } from "../../../src/document/display.ts";
+import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument, spanText } from "../../../src/document/document.ts";
-import { tableCells } from "../../../src/document/table-cells.ts";
+import { tableCells } from "../../../src/document/document-structure.ts";
 
 /** Each paragraph as people see it. */
 function shown(text: string): readonly string[] {

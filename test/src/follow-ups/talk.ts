@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { createMemory } from "../../../src/conversation/memory.ts";
+import { createMemory } from "../../../src/conversation-state.ts";
 import type { Span } from "../../../src/document/span.ts";
 import { readFollowUp } from "../../../src/follow-up-list.ts";
 import type { FollowUp } from "../../../src/follow-ups/follow-up.ts";

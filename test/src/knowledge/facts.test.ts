@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createPostableFacts } from "../../../src/daily/postable-facts.ts";
-import { displayText } from "../../../src/document/display.ts";
+import { createPostableFacts } from "../../../src/daily/postable-and-drawn-facts.ts";
+import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument, spanText } from "../../../src/document/document.ts";
-import { uncoveredSentences } from "../../../src/knowledge/coverage.ts";
-import { isFactSentence } from "../../../src/knowledge/fact-sentences.ts";
-import { allFacts, factsAbout } from "../../../src/knowledge/facts.ts";
+import { allFacts, factsAbout, isFactSentence } from "../../../src/knowledge/facts.ts";
+import { uncoveredSentences } from "../../../src/knowledge/knowledge-model.ts";
 import { passageText, statementPassage } from "../../../src/passage.ts";
 import { article } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";

@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { expandAbbreviations } from "../../../src/reading/cleaning/abbreviations.ts";
-import { expandContractions } from "../../../src/reading/cleaning/contractions.ts";
-import { removeMarkup } from "../../../src/reading/cleaning/markup.ts";
-import { trimPleasantries, trimPoliteness } from "../../../src/reading/cleaning/pleasantries.ts";
-import { restorePossessives } from "../../../src/reading/cleaning/possessives.ts";
+import { expandAbbreviations, expandContractions, removeMarkup, restorePossessives } from "../../../src/reading/chat-normalization.ts";
+import { trimPleasantries, trimPoliteness } from "../../../src/reading/pleasantries.ts";
 import { createReader, type ReadQuestion } from "../../../src/reading/reader.ts";
-import { correctKeywords } from "../../../src/reading/spelling/keywords.ts";
-import { indexSimilarWords } from "../../../src/reading/spelling/similar-words.ts";
-import { createSpeller } from "../../../src/reading/spelling/speller.ts";
-import { typingCost } from "../../../src/reading/spelling/typing-cost.ts";
-import type { KnownName, Vocabulary } from "../../../src/reading/vocabulary/vocabulary.ts";
+import { correctKeywords, createSpeller } from "../../../src/reading/speller.ts";
+import { indexSimilarWords, typingCost } from "../../../src/reading/typing-distance.ts";
+import type { KnownName, Vocabulary } from "../../../src/reading/vocabulary.ts";
 import { editDistance } from "../../../src/text/edit-distance.ts";
-import { stemWord } from "../../../src/text/stem.ts";
+import { stemWord } from "../../../src/text/words.ts";
 import { phrases, rows } from "../phrases.ts";
 
 const harbourNames: ReadonlyMap<string, KnownName> = new Map([

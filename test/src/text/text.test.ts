@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { compact } from "../../../src/text/compact.ts";
 import { editDistance, isSwap } from "../../../src/text/edit-distance.ts";
-import { phraseKey } from "../../../src/text/phrase-key.ts";
+import { phraseKey } from "../../../src/text/fold.ts";
 import { rows } from "../phrases.ts";
 
 test.each([

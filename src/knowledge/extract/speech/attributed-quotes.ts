@@ -1,13 +1,11 @@
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { quotedSpans } from "../../../document/quoted-spans.ts";
 import { overlappingSpans, type Span } from "../../../document/span.ts";
-import type { TextAnalysis } from "../proper-names/text-analysis.ts";
-import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./attribution.ts";
-import type { ChineseReading } from "./chinese-attribution.ts";
-import { isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
+import { quotedSpans } from "../../../document/speech-marks.ts";
+import type { TextAnalysis } from "../proper-names/proper-names.ts";
+import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
 import { findInnerAttribution } from "./dash-dialogue.ts";
-import { isEnded, isStatement, mayBeSpeech } from "./quoted-text.ts";
-import type { Speaker } from "./speaker.ts";
+import type { Speaker } from "./speaker-of-attribution.ts";
+import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./speech-attribution.ts";
 
 /** Direct speech with the speaker as the text attributes it: perhaps a pronoun, or the speaker of the previous quote. */
 export interface AttributedQuote {
@@ -186,3 +184,38 @@ const goesOn = /^\s*(?:[(;:—–]|--|,?\s*(?:and|but|then)\s)/u;
 function coveringSpan(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
+
+/** Whether quoted words can be speech if the surrounding text attributes them. */
+function mayBeSpeech(words: string, before: string, after: string): boolean {
+  return !isWorkTitle(words) && !introducesTerm.test(before) && !continuesSentence.test(after);
+}
+
+/** Whether quoted words look like a statement. A term is shorter and part of the surrounding sentence. */
+function isStatement(words: string, after: string): boolean {
+  const count = words.split(/\s+/u).length;
+  return beginsAsSentence.test(words) ? isEnded(words, after) || count >= minStatementWords : count > minStatementWords;
+}
+
+function isEnded(words: string, after: string): boolean {
+  return /[.,!?…—–-]["”’']?$/u.test(words) || /^\s*[.,!?…]/u.test(after);
+}
+
+/** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */
+export function isWorkTitle(words: string): boolean {
+  const parts = words.replace(/[.,]$/u, "").split(/\s+/u);
+  const first = parts[0] ?? "";
+  return (
+    parts.length > 1 &&
+    /^[\p{Lu}\p{N}]/u.test(first) &&
+    !/[?!…]$/u.test(words) &&
+    parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part))
+  );
+}
+
+/** Quoted terms have fewer words. */
+const minStatementWords = 4;
+const beginsAsSentence = /^[\p{Lu}\p{Lo}\p{N}¿¡…'’‘$€£]/u;
+const smallWord = /^(?:of|the|a|an|and|or|in|on|at|to|for|from|by|with|de|la|le|du|von|van|vs|as|not|but)$/u;
+const introducesTerm =
+  /(?:book|film|movie|song|novel|album|play|essay|poem|series|titled|entitled|called|named|nicknamed|dubbed|labell?ed|termed|known as|the (?:term|word|phrase|name|slogan|motto)|so-called),?\s*$/iu;
+const continuesSentence = /^\s+(?:is|was|are|were|has|have|had|will|would|can|could|which|that|as)\s/u;

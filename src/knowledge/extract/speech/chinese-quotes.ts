@@ -1,12 +1,12 @@
 import { type Document, overlappingSentences } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { quotedSpans } from "../../../document/quoted-spans.ts";
-import { contains, createOverlapTest, overlappingSpans, type Span } from "../../../document/span.ts";
-import { toSimplified } from "../../../text/simplified.ts";
-import { type FindAntecedent, previousSentence } from "./antecedent.ts";
+import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/span.ts";
+import { quotedSpans } from "../../../document/speech-marks.ts";
+import { toSimplified } from "../../../text/fold.ts";
+import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChinesePersons } from "../proper-names/chinese-persons.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
-import { type ChineseReading, readChineseFollowing, readChineseIntroduction } from "./chinese-attribution.ts";
-import { personsIn, readChinesePersons } from "./chinese-persons.ts";
+import { type FindAntecedent, previousSentence } from "./pronoun-antecedent.ts";
+import type { Speaker } from "./speaker-of-attribution.ts";
 
 const han = /\p{Script=Han}/u;
 
@@ -80,3 +80,96 @@ export function createFindChineseAntecedent(document: Document, reading: Chinese
 }
 
 const maxSentencesBack = 4;
+
+/** The words next to quoted words that name the speaker. */
+export interface ChineseAttribution {
+  readonly speaker: Speaker;
+  readonly end: number;
+}
+
+/** `text` has simplified characters. */
+export interface ChineseReading {
+  readonly text: string;
+  readonly persons: ChinesePersons;
+}
+
+/** `周某说，“`, `周某笑了：“`, `周某说，安全是首要的考虑，“` directly before quoted words. */
+function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded: boolean): ChineseAttribution | undefined {
+  const words = reading.text.slice(before.start, before.end);
+  const mark = /[：:，,]?\s*$/u.exec(words)?.[0].trim() ?? "";
+  const parts = clauses(reading.text, before).slice(-maxClauses);
+  const last = parts.at(-1);
+  if (!last || (mark === "" && !isEnded)) return undefined;
+  const attribution = (speaker: Speaker) => ({ speaker, end: before.end });
+  const lastWords = reading.text.slice(last.start, last.end);
+  if (endsWithVerb.test(lastWords)) return attribution(nearestSpeaker(reading, parts));
+  if (/[：:]/u.test(mark) && !isThought.test(lastWords)) {
+    const speaker = clauseSpeaker(reading, last);
+    return speaker.kind === "unknown" || !beginsClause(reading.text, last, speaker) ? undefined : attribution(speaker);
+  }
+  const reported =
+    isEnded && /[，,]/u.test(mark) ? parts.findLast((part) => endsWithVerb.test(reading.text.slice(part.start, part.end))) : undefined;
+  return reported && attribution(clauseSpeaker(reading, reported));
+}
+
+/** `周某说`, `周某对大家摆摆手说` directly after quoted words; also without a verb between two parts of one quotation. */
+function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupted: boolean): ChineseAttribution | undefined {
+  const match = followingClause.exec(reading.text.slice(after.start, after.end));
+  if (!match?.[1]) return undefined;
+  const start = after.start + match[0].length - match[1].length;
+  const clause = trimSpan(reading.text, { start, end: start + match[1].length });
+  const hasVerb = endsWithVerb.test(reading.text.slice(clause.start, clause.end));
+  const speaker = clauseSpeaker(reading, clause);
+  const isSpeaking = hasVerb || (isInterrupted && speaker.kind !== "unknown" && beginsClause(reading.text, clause, speaker));
+  return isSpeaking ? { speaker, end: clause.end } : undefined;
+}
+
+/** Commas before `王某说，“` that are searched for the subject. */
+const maxClauses = 3;
+const followingClause = /^[，,—\s]*([^，,。！？!?；;：:“”「」『』"]{1,40})(?=[，,。！？!?；;：:]|\s*$)/u;
+const isThought = /(?:想|心想|想着|暗想|觉得|以为)\s*$/u;
+
+function clauses(text: string, { start, end }: Span): readonly Span[] {
+  return [...text.slice(start, end).matchAll(/[^，,；;：:。！？]+/gu)]
+    .map((match) => trimSpan(text, { start: start + match.index, end: start + match.index + match[0].length }))
+    .filter((span) => span.end > span.start);
+}
+
+/** In the last clause, or before it where that has no subject: `王某摇摇头，笑着说`. */
+function nearestSpeaker(reading: ChineseReading, parts: readonly Span[]): Speaker {
+  for (const part of parts.toReversed()) {
+    const speaker = clauseSpeaker(reading, part);
+    if (speaker.kind !== "unknown" || otherSubject.test(reading.text.slice(part.start, part.end))) return speaker;
+  }
+  return { kind: "unknown" };
+}
+
+const otherSubject =
+  /^(?:大家|众人|有人|人们|记者|观众|网友|一[位名个群些]|几[位名个]|[两三四五六七八九十]+[位名个人]|许多|不少|人群|对方|别人|他们|她们|我)|(?:人|者|员|师|们|家|长|生)(?:说|问|喊|表示|称|介绍)/u;
+
+/** The only person of a clause who is not its object; unknown where several speak. */
+function clauseSpeaker({ text, persons }: ChineseReading, clause: Span): Speaker {
+  const names = personsIn(text, clause, persons).filter(
+    ({ start }) => !beforeObject.test(text.slice(Math.max(clause.start, start - 2), start)),
+  );
+  const words = text.slice(clause.start, clause.end);
+  const beforeVerb = names.find(({ end }) => beginsWithVerb.test(text.slice(end, clause.end)));
+  const [first, second] = names;
+  if (first && second && /^[和与、及]$/u.test(text.slice(first.end, second.start))) return { kind: "unknown" };
+  const pronoun = leadingPronoun.exec(words);
+  if (beforeVerb) return { kind: "named", name: beforeVerb };
+  if (pronoun) return { kind: "pronoun", offset: clause.start + pronoun[0].length - 1 };
+  return first && (!second || first.start === clause.start) ? { kind: "named", name: first } : { kind: "unknown" };
+}
+
+const beforeObject = /(?:[对向跟给把被让叫同问据为由替]|告诉|纠正|采访)$/u;
+const leadingPronoun = /^(?:不过|但是?|而|于是|接着|随后|然后|后来|最后|有时|说完|停了停|这时|当时)?[他她](?!们)/u;
+
+/** Whether only words that describe the speaker stand before the name: the clause has no other subject. */
+function beginsClause(text: string, clause: Span, speaker: Speaker): boolean {
+  const start = speaker.kind === "named" ? speaker.name.start : clause.start;
+  return start - clause.start <= maxDescription && !/[的在把被]/u.test(text.slice(clause.start, start));
+}
+
+/** UTF-16 code units. `县交通运输局副局长`. */
+const maxDescription = 16;

@@ -1,9 +1,9 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/span.ts";
-import type { TextAnalysis } from "../proper-names/text-analysis.ts";
+import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
-import { findLeadingSpeaker, type Speaker } from "./speaker.ts";
+import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";
 import { speechVerbs } from "./speech-verbs.ts";
 
 /** By paragraph: the speech after the dash that begins it (`— Oui, dit Marie.`). Empty unless the document writes dialogue so. */

@@ -1,9 +1,16 @@
 import type { Span } from "../../../document/span.ts";
-import type { SubjectKind } from "../../model.ts";
-import { isGivenName, mayBeGivenName } from "../proper-names/given-names.ts";
-import { directionWords, eventWords, organisationWords, placeWords, rankingWords, royalTitleWords } from "../proper-names/name-words.ts";
-import { isAcronym } from "./acronyms.ts";
-import { isPlainWord } from "./possible-name.ts";
+import type { SubjectKind } from "../../knowledge-model.ts";
+import { isGivenName, mayBeGivenName } from "../proper-names/given-names-and-regions.ts";
+import {
+  directionWords,
+  eventWords,
+  organisationWords,
+  placeWords,
+  rankingWords,
+  royalTitleWords,
+} from "../proper-names/name-word-lists.ts";
+import { isAcronym } from "./name-forms.ts";
+import { isPlainWord } from "./possible-names.ts";
 
 /** Evidence for kinds besides the text. */
 interface KindCues {

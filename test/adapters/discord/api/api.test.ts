@@ -11,10 +11,10 @@ import {
   lacksHistory,
   replyObstacle,
   startError,
-} from "../../../../adapters/discord/api/errors.ts";
-import { inviteLink, userInstallLink } from "../../../../adapters/discord/api/invite.ts";
-import { answerInteraction } from "../../../../adapters/discord/api/send.ts";
-import { loggableError } from "../../../../adapters/shared/logger.ts";
+} from "../../../../adapters/discord/api/api-errors.ts";
+import { inviteLink, userInstallLink } from "../../../../adapters/discord/receive/permissions.ts";
+import { answerInteraction } from "../../../../adapters/discord/receive/send-answer.ts";
+import { loggableError } from "../../../../adapters/shared/log.ts";
 import { article, bot, say } from "../../../article.ts";
 
 function refused(status: number, code: number, path = "channels/1/messages"): DiscordAPIError {

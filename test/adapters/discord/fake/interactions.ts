@@ -1,4 +1,4 @@
-import { limits } from "../../../../adapters/discord/render/limits.ts";
+import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
 import { editMessage, type MessageOutcome, postMessage } from "./channels.ts";
 import { choiceListErrors } from "./command-rules.ts";

@@ -1,4 +1,4 @@
-import { limits } from "../../../../adapters/discord/render/limits.ts";
+import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import type { Errors, Path } from "./answers.ts";
 import { codePointCount, countErrors, duplicateErrors, errorIf, fieldError, lengthErrors } from "./answers.ts";
 import type { Component, Json } from "./world.ts";

@@ -8,7 +8,7 @@ import {
   type PermissionsString,
 } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { sendableChoices } from "../../../../adapters/discord/receive/completions.ts";
+import { sendableChoices } from "../../../../adapters/discord/receive/autocomplete.ts";
 import { interactionRequester, messageRequester } from "../../../../adapters/discord/receive/permissions.ts";
 import { heardMessage, interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../../adapters/discord/register/definitions.ts";
-import { registrationDifferences } from "../../../../adapters/discord/register/differences.ts";
-import { limits } from "../../../../adapters/discord/render/limits.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../../adapters/discord/command-manifest.ts";
+import { registrationDifferences } from "../../../../adapters/discord/command-registration.ts";
+import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import { createCommandLine } from "../../../../src/bot.ts";
-import { defineCommand } from "../../../../src/commands/definition.ts";
+import { defineCommand } from "../../../../src/commands/command-definition.ts";
 import { doneReply } from "../../../../src/reply.ts";
 import { bot } from "../../../article.ts";
 import { commandListErrors } from "../fake/command-rules.ts";

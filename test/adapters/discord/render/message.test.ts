@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown } from "../../../../adapters/discord/render/escape.ts";
-import { renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
-import { decodeAction } from "../../../../src/action.ts";
+import { escapeMarkdown, renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
+import { decodeAction } from "../../../../src/buttons-and-forms.ts";
 import type { Piece } from "../../../../src/passage.ts";
 import { closestReply, type Reply, withThumbs } from "../../../../src/reply.ts";
 import { article, say } from "../../../article.ts";

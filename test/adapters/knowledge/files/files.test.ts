@@ -2,11 +2,9 @@ import { readFile, symlink } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findDocuments } from "../../../../adapters/knowledge/files/find-documents.ts";
-import { checkSize, checkTextLength } from "../../../../adapters/knowledge/files/limits.ts";
-import { localPath } from "../../../../adapters/knowledge/files/local-path.ts";
-import { namingFile } from "../../../../adapters/knowledge/files/named-errors.ts";
-import { findSourceFiles } from "../../../../adapters/knowledge/files/source-files.ts";
+import { findDocuments, findSourceFiles } from "../../../../adapters/knowledge/document-files.ts";
+import { localPath, namingFile } from "../../../../adapters/knowledge/file-system.ts";
+import { checkSize, checkTextLength } from "../../../../adapters/knowledge/size-limits.ts";
 import { folderWith } from "../../../folder.ts";
 
 const folderOf = (...names: readonly string[]) => folderWith(Object.fromEntries(names.map((name) => [name, "The mill is old.\n"])));

@@ -1,6 +1,5 @@
 import type { types } from "@slack/bolt";
-import { limits } from "../../../../adapters/slack/render/limits.ts";
-import { blockProblems, viewProblems } from "../../../../adapters/slack/render/validate.ts";
+import { blockProblems, limits, viewProblems } from "../../../../adapters/slack/render/platform-limits.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { Callers, Installation } from "./installation.ts";
 import { errorAnswer, isTs, storeMessage } from "./stored-messages.ts";

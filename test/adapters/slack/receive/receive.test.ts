@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { conversationKeys } from "../../../../adapters/slack/receive/conversation-keys.ts";
-import { createHeldUpCheck } from "../../../../adapters/slack/receive/held-up.ts";
-import { messageWords } from "../../../../adapters/slack/receive/message-words.ts";
+import { createHeldUpCheck } from "../../../../adapters/slack/receive/handle-once.ts";
+import { messageWords } from "../../../../adapters/slack/receive/requests.ts";
+import { conversationKeys } from "../../../../adapters/slack/receive/threads-and-direct-messages.ts";
 
 const richText = {
   type: "rich_text",

@@ -7,7 +7,7 @@ import {
   questionText,
   typedText,
   unescapeText,
-} from "../../../../adapters/slack/render/escape.ts";
+} from "../../../../adapters/slack/render/markup.ts";
 
 describe("text for Slack", () => {
   it.each([

@@ -1,11 +1,9 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { checkedHomeView } from "../../../../adapters/slack/render/checked-home.ts";
-import { type Home, homeView } from "../../../../adapters/slack/render/home.ts";
-import { suggestedPrompts } from "../../../../adapters/slack/render/prompts.ts";
-import { textContent } from "../../../../adapters/slack/render/text-content.ts";
-import { blockProblems } from "../../../../adapters/slack/render/validate.ts";
-import type { Subscription } from "../../../../src/daily/subscription.ts";
+import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
+import { checkedHomeView, type Home, homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
+import { blockProblems, textContent } from "../../../../adapters/slack/render/platform-limits.ts";
+import type { Subscription } from "../../../../src/daily/daily-storage.ts";
 import { bot, say, sendInput } from "../../../article.ts";
 import { talkAbout } from "../../../uncurated.ts";
 import { fromArticle } from "../../render-options.ts";

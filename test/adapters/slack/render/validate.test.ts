@@ -1,10 +1,10 @@
 import type { types } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
-import { button } from "../../../../adapters/slack/render/actions.ts";
-import { section, styledText } from "../../../../adapters/slack/render/rich-text.ts";
+import { button } from "../../../../adapters/slack/render/buttons.ts";
+import { section, styledText } from "../../../../adapters/slack/render/message.ts";
+import { blockProblems, viewProblems } from "../../../../adapters/slack/render/platform-limits.ts";
 import { closedFormView, scheduleView } from "../../../../adapters/slack/render/schedule-form.ts";
-import { blockProblems, viewProblems } from "../../../../adapters/slack/render/validate.ts";
-import type { ScheduleForm } from "../../../../src/schedule-form.ts";
+import type { ScheduleForm } from "../../../../src/buttons-and-forms.ts";
 
 type Blocks = Parameters<typeof blockProblems>[0];
 

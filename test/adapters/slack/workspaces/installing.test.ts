@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { botScopes } from "../../../../adapters/slack/doctor/scopes.ts";
+import { botScopes } from "../../../../adapters/slack/api/bot-identity.ts";
 import { createGate } from "../../gate.ts";
 import { useSlack } from "../../platforms/during.ts";
 import { pollOptions } from "../../wait-for.ts";

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { InstallationRecord } from "../../../../adapters/shared/installation-records.ts";
-import { createKeyRing } from "../../../../adapters/shared/key-ring.ts";
-import { type StoredInstallation, sealInstallation, UnopenableError } from "../../../../adapters/slack/workspaces/installation.ts";
-import { createInstallationLookup, LookupTimeoutError } from "../../../../adapters/slack/workspaces/lookup.ts";
-import { createInstallationStore } from "../../../../adapters/slack/workspaces/many-clients.ts";
-import { StoreError } from "../../../../src/daily/store.ts";
+import type { InstallationRecord } from "../../../../adapters/shared/encrypted-installations.ts";
+import { createKeyRing } from "../../../../adapters/shared/encrypted-installations.ts";
+import { createInstallationLookup, LookupTimeoutError } from "../../../../adapters/slack/workspaces/installation-lookup.ts";
+import { type StoredInstallation, sealInstallation, UnopenableError } from "../../../../adapters/slack/workspaces/sealed-installations.ts";
+import { createInstallationStore } from "../../../../adapters/slack/workspaces/workspace-clients.ts";
+import { StoreError } from "../../../../src/daily/daily-storage.ts";
 import { noBindings } from "../../../kept.ts";
 import { createGate } from "../../gate.ts";
 

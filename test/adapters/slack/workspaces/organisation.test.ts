@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createClaimDocuments } from "../../../../adapters/app/claim-documents.ts";
+import { createClaimDocuments } from "../../../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../../../adapters/app/storage.ts";
-import type { OAuthSettings } from "../../../../adapters/slack/api/settings.ts";
+import type { OAuthSettings } from "../../../../adapters/slack/api/platform-settings.ts";
 import { question, serveDocuments, years } from "../../bound-documents.ts";
 import { pollOptions, waitFor } from "../../wait-for.ts";
 import { eventPayload, messageEvent } from "../fake/payloads.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
-import { readPublicSettings } from "../../../../adapters/web/public/settings.ts";
-import { checkSignature, createPass, signedQuery } from "../../../../adapters/web/public/signature.ts";
+import { checkSignature, createPass, signedQuery } from "../../../../adapters/web/public/document-address.ts";
+import { createLinkTo } from "../../../../adapters/web/public/document-links.ts";
+import { readPublicSettings } from "../../../../adapters/web/web-settings.ts";
 import { readDocument } from "../../../../src/document/document.ts";
-import type { Knowledge } from "../../../../src/knowledge/model.ts";
+import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
 import { article } from "../../../article.ts";
 
 const hash = article.document.hash.slice(0, 8);

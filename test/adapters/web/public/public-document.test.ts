@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { defaultIdentity } from "../../../../adapters/shared/app-identity.ts";
-import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
+import { defaultIdentity } from "../../../../adapters/shared/environment.ts";
+import { createLinkTo } from "../../../../adapters/web/public/document-links.ts";
 import { createPublicDocument } from "../../../../adapters/web/public/public-document.ts";
 import { readDocument } from "../../../../src/document/document.ts";
-import type { Knowledge } from "../../../../src/knowledge/model.ts";
+import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
 import { article } from "../../../article.ts";
 import { visibleText } from "../page-client.ts";
 

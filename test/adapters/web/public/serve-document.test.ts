@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createLinkTo } from "../../../../adapters/web/public/link-to.ts";
+import { createLinkTo } from "../../../../adapters/web/public/document-links.ts";
 import { article } from "../../../article.ts";
 import { folderWith } from "../../../folder.ts";
 import { freePort } from "../../../free-port.ts";

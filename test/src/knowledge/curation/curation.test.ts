@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import type { LoadedKnowledge } from "../../../../src/build-knowledge.ts";
-import { displayText } from "../../../../src/document/display.ts";
+import { displayText } from "../../../../src/document/display-text.ts";
 import { readDocument } from "../../../../src/document/document.ts";
 import { curate } from "../../../../src/knowledge/curation/curate.ts";
-import { readCuration } from "../../../../src/knowledge/curation/schema.ts";
+import { readCuration } from "../../../../src/knowledge/curation/read-curation.ts";
 import { folderWith } from "../../../folder.ts";
 
 const fact = "facts:\n  - says: a\n    about: [b]\n";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Document, readDocument, spanText } from "../../../../src/document/document.ts";
-import { extractKnowledge } from "../../../../src/knowledge/extract/extract.ts";
-import { findNames } from "../../../../src/knowledge/extract/subjects/names.ts";
-import { statementId } from "../../../../src/knowledge/model.ts";
+import { extractKnowledge } from "../../../../src/knowledge/extract/extract-knowledge.ts";
+import { findNames } from "../../../../src/knowledge/extract/subjects/extracted-names.ts";
+import { statementId } from "../../../../src/knowledge/knowledge-model.ts";
 import { rows } from "../../phrases.ts";
 
 const article = readDocument(readFileSync(new URL("../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8"));

@@ -1,5 +1,5 @@
-import type { Fact, Knowledge, Subject } from "../../../../src/knowledge/model.ts";
-import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/passages/find-passages.ts";
+import type { Fact, Knowledge, Subject } from "../../../../src/knowledge/knowledge-model.ts";
+import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/find-passages.ts";
 import { rawKnowledge } from "../../../uncurated.ts";
 
 export interface Found {

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { overlappingSentences } from "../../../../src/document/document.ts";
-import type { Knowledge } from "../../../../src/knowledge/model.ts";
-import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/passages/find-passages.ts";
-import { phraseKey } from "../../../../src/text/phrase-key.ts";
-import { stemWord } from "../../../../src/text/stem.ts";
-import { isStopWord } from "../../../../src/text/stop-words.ts";
-import { tokenize } from "../../../../src/text/tokenize.ts";
+import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
+import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/find-passages.ts";
+import { phraseKey } from "../../../../src/text/fold.ts";
+import { isStopWord, stemWord, tokenize } from "../../../../src/text/words.ts";
 import { article, say } from "../../../article.ts";
 import { rawKnowledge } from "../../../uncurated.ts";
 import { phrases, rows } from "../../phrases.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPassages, indexPassages } from "../../../../src/search/passages/find-passages.ts";
+import { findPassages, indexPassages } from "../../../../src/search/find-passages.ts";
 import { rawKnowledge, readUncurated } from "../../../uncurated.ts";
 import { phrases, rows } from "../../phrases.ts";
 import { ask, fact } from "./ask.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../../../src/document/document.ts";
-import { findResolvedQuotes } from "../../../../../src/knowledge/extract/speech/resolved-quotes.ts";
+import { findResolvedQuotes } from "../../../../../src/knowledge/extract/speech/direct-speech.ts";
 import { rows } from "../../../phrases.ts";
 
 /** Each quote as `speaker: words`; `?` for an unknown speaker. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../../../src/document/document.ts";
-import { findNames } from "../../../../../src/knowledge/extract/subjects/names.ts";
+import { findNames } from "../../../../../src/knowledge/extract/subjects/extracted-names.ts";
 import { rows } from "../../../phrases.ts";
 
 const article = readFileSync(new URL("../../../../../knowledge/northeast-and-shenzhen/document.txt", import.meta.url), "utf8");

@@ -1,0 +1,173 @@
+import pino from "pino";
+import { createCommandLine } from "../../src/bot.ts";
+import { commands } from "../../src/command-list.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
+import { KnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
+import { findDocuments } from "../knowledge/document-files.ts";
+import { loadKnowledge } from "../knowledge/load-knowledge.ts";
+import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
+import { isDiscordId, isSlackId, type Visibility, visibilityChecks } from "../shared/documents.ts";
+import { ConfigError, describeProxy } from "../shared/environment.ts";
+import { listedNames } from "../shared/printable-text.ts";
+import { OlderSchemaError } from "../store/sqlite/database-errors.ts";
+import { createVisibility, type DocumentSettings, everybody } from "./document-visibility.ts";
+import { readingNotes } from "./knowledge-log.ts";
+import type { Config } from "./program-config.ts";
+import { openStorage, type Storage } from "./storage.ts";
+
+/** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
+export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
+  const config = readOrError(read);
+  if (config instanceof ConfigError) return yield* toResults("wrong", "Configuration", config.problems);
+  const problems = config.problems.map(({ message }) => message);
+  yield* toResults("wrong", "Configuration", problems);
+  if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
+  const visibility = yield* documentsResults(config);
+  const warnings: string[] = [];
+  const storage = await openStorage(config.database, (warning) => warnings.push(warning), { readsOnly: true });
+  try {
+    yield* storeResults(storage);
+    yield* toResults("odd", "Store", warnings);
+    yield* proxyResults(config);
+    yield* publicDocumentResults(config);
+    yield* platformResults(config, storage, visibility);
+  } finally {
+    await storage.close();
+  }
+}
+
+function readOrError(read: () => Config): Config | ConfigError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+function toResults(kind: CheckResult["kind"], what: string, lines: readonly string[]): readonly CheckResult[] {
+  return lines.map((line) => ({ kind, text: `${what}: ${line}` }));
+}
+
+/** Returns who may see which documents; undefined if that cannot be known. */
+async function* documentsResults({ knowledge, documents: settings }: Config): AsyncGenerator<CheckResult, Visibility | undefined> {
+  try {
+    const { documents, ignored } = await findDocuments(knowledge);
+    const names = documents.map(({ name }) => name);
+    const isOnlyOne = documents.length === 1;
+    for (const { name, path } of documents) yield* knowledgeResults(path, isOnlyOne ? "Knowledge" : `Knowledge of ${name}`);
+    if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
+    return yield* visibilityResults(settings, names);
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    yield* toResults("wrong", "Knowledge", error.lines);
+    return undefined;
+  }
+}
+
+/** Which document is for whom. */
+function* visibilityResults(settings: DocumentSettings, names: readonly string[]): Generator<CheckResult, Visibility | undefined> {
+  try {
+    const visibility = createVisibility(settings, names);
+    if (names.length > 1) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
+    for (const { workspace } of settings.bindings) {
+      const sees = listedNames(visibility.visibleIn({ workspace }));
+      yield {
+        kind: "ok",
+        text: `Documents: ${workspace === everybody ? `who is not bound sees ${sees}` : `${workspace} sees only ${sees}`}.`,
+      };
+    }
+    return visibility;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    yield* toResults("wrong", "Configuration", error.problems);
+    return undefined;
+  }
+}
+
+/** `what`: whose knowledge it is. */
+async function* knowledgeResults(path: string, what: string): AsyncGenerator<CheckResult> {
+  try {
+    const { knowledge, warnings, files, ignored } = await loadKnowledge(path);
+    const { title, document, statements } = knowledge;
+    yield {
+      kind: "ok",
+      text: `${what}: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations, from ${listedNames(files.map(({ name }) => name))}.`,
+    };
+    yield* toResults(
+      "odd",
+      what,
+      readingNotes(files).map((note) => `${note}.`),
+    );
+    if (ignored.length > 0) yield { kind: "odd", text: `${what}: not read: ${listedNames(ignored)}.` };
+    yield* toResults("odd", what, warnings.map(problemLine));
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    yield* toResults("wrong", what, error.lines);
+  }
+}
+
+async function* storeResults({ daily: store, describe, checkWritable }: Storage): AsyncGenerator<CheckResult> {
+  try {
+    const { length } = await store.listSubscriptions();
+    await checkWritable();
+    yield {
+      kind: "ok",
+      text: `Store: ${await describe()} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
+    };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    yield { kind: error.cause instanceof OlderSchemaError ? "odd" : "wrong", text: error.message };
+  }
+}
+
+/** What readers get, and where. */
+function* publicDocumentResults({ publicDocument, web }: Config): Generator<CheckResult> {
+  if (!publicDocument) return;
+  const { url, secret } = publicDocument;
+  const what =
+    secret === undefined
+      ? `the document is public at ${url}/d/…: everybody who can reach it reads the whole document`
+      : `the document is served at ${url}/d/… to those who have a link from a reply: each reads the whole document for 30 days`;
+  yield { kind: "ok", text: `Public document: ${what}. This program serves it on ${web.host}, port ${web.port}.` };
+  if (!url.startsWith("https:"))
+    yield {
+      kind: "odd",
+      text: `Public document: PUBLIC_URL does not begin with https, so what is read can be seen on the way.`,
+      fix: "put a proxy with TLS in front.",
+    };
+}
+
+/** Sends the checks that follow through the proxy. */
+async function* proxyResults({ proxy, slack, discord }: Config): AsyncGenerator<CheckResult> {
+  if (!proxy) return;
+  (await import("../shared/proxy.ts")).useProxy(proxy);
+  const users = [...(slack ? ["Slack"] : []), ...(discord ? ["Discord's REST API"] : [])].join(" and ");
+  const exceptions = proxy.noProxy === "" ? "" : `, except for the hosts in NO_PROXY (${proxy.noProxy})`;
+  yield { kind: "ok", text: `Proxy: requests to ${users} go through ${describeProxy(proxy)}${exceptions}.` };
+  if (discord)
+    yield {
+      kind: "unchecked",
+      text: "Discord gateway: connects directly, not through the proxy, because discord.js gives it no proxy.",
+      fix: "let this machine reach *.discord.gg on port 443.",
+    };
+}
+
+async function* platformResults(
+  { slack, discord, problems, ...config }: Config,
+  { installations }: Storage,
+  visibility: Visibility | undefined,
+): AsyncGenerator<CheckResult> {
+  const commandLine = createCommandLine(config.commandPrefix);
+  const context: CheckContext = { commands, commandLine, visibility, log: pino({ level: "silent" }) };
+  const misconfigured = new Set<string>(problems.map(({ platform }) => platform));
+  const notConfigured = (name: string): CheckResult => ({
+    kind: "unchecked",
+    text: `${name}: nothing is set for it.`,
+    fix: "see .env.example.",
+  });
+  if (slack) yield* (await import("../slack/doctor-checks.ts")).slackChecks(slack, { ...context, installations });
+  else yield* [...(misconfigured.has("slack") ? [] : [notConfigured("Slack")]), ...visibilityChecks(visibility, [], isSlackId)];
+  if (discord) yield* (await import("../discord/doctor-checks.ts")).discordChecks(discord, context);
+  else yield* [...(misconfigured.has("discord") ? [] : [notConfigured("Discord")]), ...visibilityChecks(visibility, [], isDiscordId)];
+}

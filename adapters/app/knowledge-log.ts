@@ -1,0 +1,96 @@
+import type { Logger } from "pino";
+import { type Document, spanText } from "../../src/document/document.ts";
+import { KnowledgeError, maxProblems, problemLine } from "../../src/knowledge/knowledge-problem.ts";
+import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
+import { printableLine } from "../shared/printable-text.ts";
+import type { LoadedDocuments } from "./app.ts";
+import type { Reload } from "./served-documents.ts";
+
+/** Logs which files were read, and what was not; as a warning if something was guessed or left out. */
+export function logKnowledge(log: Logger, { holders, default: byDefault, ignored }: LoadedDocuments): void {
+  const [, second] = holders;
+  for (const { name, current } of holders) logFiles(second ? log.child({ document: name }) : log, current().loaded);
+  if (!second) return;
+  const fields = { documents: holders.map(({ name }) => name), default: byDefault.name, ...notRead(ignored) };
+  log.info(fields, "several documents are served");
+}
+
+function logFiles(log: Logger, { files, ignored, warnings }: LoadedFiles): void {
+  const notes = readingNotes(files);
+  const fields = {
+    files: files.slice(0, maxListed).map(({ name }) => name),
+    fileCount: files.length,
+    ...notRead(ignored),
+    ...(notes.length > 0 && { notes: notes.slice(0, maxListed) }),
+    ...(warnings.length > 0 && { warnings: warnings.length }),
+  };
+  log[notes.length > 0 ? "warn" : "info"](fields, "knowledge loaded; npm run knowledge says more");
+}
+
+function notRead(ignored: readonly string[]): object {
+  return ignored.length > 0 ? { notRead: ignored.slice(0, maxListed), notReadCount: ignored.length } : {};
+}
+
+const maxListed = 20;
+
+const refusedMessage = "the changed knowledge cannot be used; the one from before is still served";
+
+/** `log`: names the document where there are several. */
+export function logReload(reload: Reload, log: Logger): void {
+  if (reload.kind === "failed") {
+    if (reload.error instanceof KnowledgeError) log.warn({ problems: reload.error.lines }, refusedMessage);
+    else log.error({ err: reload.error }, refusedMessage);
+    return;
+  }
+  const { before, after, duration } = reload;
+  const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
+  const { hash } = after.knowledge.document;
+  const warnings = warningLines(after);
+  const fields = { hash: hash.slice(0, 8), paragraphs, added, removed, entries: countEntries(after), ms: Math.round(duration) };
+  log.info({ ...fields, ...(warnings.length > 0 && { warnings }) }, "knowledge reloaded");
+}
+
+/** For a person at the terminal. `document`: its name, where there are several. */
+export function reloadLines(reload: Reload, document?: string): readonly string[] {
+  if (reload.kind === "failed") {
+    const lines = reload.error instanceof KnowledgeError ? reload.error.lines : [String(reload.error)];
+    return [...lines.map(printableLine), `${refusedMessage.replace(/^t/u, "T")}.`];
+  }
+  const { before, after } = reload;
+  const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
+  const entries = countEntries(after);
+  const curated = entries === 0 ? "" : `; ${entries} ${entries === 1 ? "entry" : "entries"} in knowledge.yaml`;
+  const summary = `Knowledge ${document === undefined ? "" : `of ${printableLine(document)} `}reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone${curated}.`;
+  return [summary, ...warningLines(after).map(printableLine)];
+}
+
+/** Facts and quotations that were curated: most saves change only these. */
+function countEntries({ knowledge: { statements } }: LoadedFiles): number {
+  return statements.filter(({ extracted }) => !extracted).length;
+}
+
+/** What the author who just saved may want to correct. */
+function warningLines({ warnings }: LoadedFiles): readonly string[] {
+  const lines = warnings.slice(0, maxProblems).map(problemLine);
+  const left = warnings.length - lines.length;
+  return left > 0 ? [...lines, `${left} more; \`npm run knowledge -- check\` lists them.`] : lines;
+}
+
+/** A changed paragraph is a new one, and one that is gone. */
+function changedParagraphs(before: Document, after: Document) {
+  const [old, current] = [paragraphTexts(before), paragraphTexts(after)];
+  const countMissing = (texts: readonly string[], from: readonly string[]) => {
+    const known = new Set(from);
+    return texts.filter((text) => !known.has(text)).length;
+  };
+  return { paragraphs: current.length, added: countMissing(current, old), removed: countMissing(old, current) };
+}
+
+function paragraphTexts(document: Document): readonly string[] {
+  return document.paragraphs.map((paragraph) => spanText(document, paragraph));
+}
+
+/** What was guessed or left out, with the name of the file. */
+export function readingNotes(files: readonly ReadFile[]): readonly string[] {
+  return files.flatMap(({ name, notes }) => notes.map((note) => `${name}: ${note}`));
+}

@@ -1,0 +1,178 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { type DiscordSettings, readDiscordSettings } from "../discord/api/platform-settings.ts";
+import { localPath } from "../knowledge/file-system.ts";
+import {
+  type AppIdentity,
+  ConfigError,
+  type ProxySettings,
+  portSchema,
+  type ReadVariable,
+  type ReportError,
+  readIdentity,
+  readProxySettings,
+  readSwitch,
+  readVariables,
+} from "../shared/environment.ts";
+import { readField } from "../shared/errors-retries-timeouts.ts";
+import { readHearsChannels, readSlackSettings, type SlackSettings } from "../slack/api/platform-settings.ts";
+import { defaultWebSettings, type PublicSettings, readPublicSettings, readWebSettings, type WebSettings } from "../web/web-settings.ts";
+import { type DocumentSettings, readDocumentSettings } from "./document-visibility.ts";
+
+/** The settings from the environment. Paths inside the working directory of the process are relative to it, for short messages. */
+export interface Config {
+  /** A file or a folder. */
+  readonly knowledge: string;
+  /** Whether KNOWLEDGE says so: a command that is proposed needs it, too. */
+  readonly isKnowledgeSet: boolean;
+  readonly documents: DocumentSettings;
+  /** Whether the knowledge is loaded again when its files change. */
+  readonly watchKnowledge: boolean;
+  /** Whether the words of questions are kept, for those who look after the document. */
+  readonly keepQuestions: boolean;
+  readonly app: AppIdentity;
+  readonly logLevel: LogLevel;
+  readonly database: DatabaseSettings;
+  /** Prefix of every command's name on Slack and Discord; may be empty. */
+  readonly commandPrefix: string;
+  /** Where `/healthz`, `/readyz` and `/metrics` are served. */
+  readonly healthPort: number | undefined;
+  readonly slack: SlackSettings | undefined;
+  /** Whether the manifest of the Slack app asks for what is written in channels. */
+  readonly hearsSlackChannels: boolean;
+  readonly discord: DiscordSettings | undefined;
+  /** For requests to the chat platforms; undefined also if there is none. */
+  readonly proxy: ProxySettings | undefined;
+  /** For the web page, which is served if no chat platform is configured, and for the document that readers get. */
+  readonly web: WebSettings;
+  /** Undefined if readers do not get the document. */
+  readonly publicDocument: PublicSettings | undefined;
+  /** Why a platform with some settings cannot be used. The other platforms still start. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+export type DatabaseSettings = { readonly kind: "sqlite"; readonly path: string } | { readonly kind: "postgres"; readonly url: string };
+
+/** Why a platform cannot be used: one line that names the variable and how to correct it. */
+export interface SettingsProblem {
+  readonly platform: "slack" | "discord";
+  readonly message: string;
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+type LogLevel = (typeof logLevels)[number];
+
+/** Throws a ConfigError if a setting is wrong that the whole program needs; a platform's own errors become `problems`. */
+export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Config {
+  const errors: string[] = [];
+  const problems: SettingsProblem[] = [];
+  const report: ReportError = (message) => errors.push(message);
+  const reportProblem =
+    (platform: SettingsProblem["platform"]): ReportError =>
+    (message) =>
+      problems.push({ platform, message });
+  const read: ReadVariable = (name) => env[name]?.trim() || undefined;
+  const knowledge = read("KNOWLEDGE");
+  const folder = knowledge
+    ? localPath(knowledge, (clause) => report(`KNOWLEDGE ${clause}`))
+    : join(packageFolder(), "knowledge", "northeast-and-shenzhen");
+  const slack = readSlackSettings(read, report, reportProblem("slack"));
+  const discord = readDiscordSettings(read, report, reportProblem("discord"));
+  const config: Config = {
+    knowledge: shortPath(resolve(workingDirectory, folder)),
+    isKnowledgeSet: knowledge !== undefined,
+    documents: readDocumentSettings(read, report),
+    app: readIdentity(read, report),
+    watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
+    keepQuestions: readSwitch("KEEP_QUESTIONS", read, report),
+    logLevel: readLogLevel(read, report),
+    database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
+    commandPrefix: readCommandPrefix(read, report),
+    healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
+    slack,
+    hearsSlackChannels: readHearsChannels(read, report),
+    discord,
+    // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
+    proxy: slack || discord ? readProxySettings(read, report) : undefined,
+    web: readWebSettings(read, report) ?? defaultWebSettings,
+    publicDocument: readPublicSettings(read, report),
+    problems,
+  };
+  const isChat = slack !== undefined || discord !== undefined || problems.length > 0;
+  if (isChat && config.publicDocument && config.web.port === 0)
+    report("WEB_PORT is 0, but links to the document need one port that stays (PUBLIC_DOCUMENT); set it to a number such as 8080.");
+  if (errors.length > 0) throw new ConfigError([...new Set(errors), ...problems.map(({ message }) => message)]);
+  return config;
+}
+
+function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
+  const value = read("LOG_LEVEL")?.toLowerCase() ?? "info";
+  const level = logLevels.find((known) => known === value);
+  if (!level) report(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
+  return level ?? "info";
+}
+
+const defaultDatabase = join("data", "verbatim.db");
+
+/** `value`: the path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. `name`: of the variable or option that has it. */
+export function readDatabase(name: string, value: string, workingDirectory: string, report: ReportError): DatabaseSettings {
+  const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
+  if (scheme === "postgres" || scheme === "postgresql" || /^postgres(?:ql)?\/\//iu.test(value)) {
+    if (!isPostgresAddress(value)) report(`${name} ${postgresFormat}`);
+    return { kind: "postgres", url: value };
+  }
+  if (scheme !== undefined && scheme !== "file" && scheme !== "sqlite")
+    report(
+      `${name} starts with ${scheme}:, which is not supported; give the path of a SQLite file (the default is ${defaultDatabase}) or a postgres:// address.`,
+    );
+  const path = value.replace(/^(?:file|sqlite):(?:\/\/(?=.))?/iu, "");
+  return { kind: "sqlite", path: shortPath(resolve(workingDirectory, path)) };
+}
+
+const postgresFormat =
+  "is not a PostgreSQL address; write postgres://USER:PASSWORD@HOST:PORT/DATABASE, and in the password %2F for /, %23 for #, %3F for ?, %40 for @, %25 for %.";
+
+/** A user without a host (`postgres://user@/name?host=/socket`) is one for PostgreSQL, but not for URL. */
+function isPostgresAddress(value: string): boolean {
+  return /^postgres(?:ql)?:\/\//iu.test(value) && URL.canParse(value.replace("@/", "@localhost/"));
+}
+
+/** Both platforms allow 32 characters for prefix and name; the longest name has at most 16. */
+const prefixFormat = /^[a-z0-9_-]{1,16}$/u;
+
+function readCommandPrefix(read: ReadVariable, report: ReportError): string {
+  const prefix = read("COMMAND_PREFIX")?.replace(/^\//u, "") ?? "";
+  if (prefix !== "" && !prefixFormat.test(prefix))
+    report(
+      "COMMAND_PREFIX may have at most 16 lower-case letters, digits, - and _ (verbatim- turns /compare into /verbatim-compare); shorten or change it.",
+    );
+  return prefix;
+}
+
+/** Adds what `.env` of the working directory has to the environment; variables that are set already keep their values. */
+export function readEnvFile(workingDirectory: string, env: NodeJS.ProcessEnv): void {
+  const file = join(workingDirectory, ".env");
+  if (!existsSync(file)) return;
+  try {
+    for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) env[name] ??= value;
+  } catch (error) {
+    throw new ConfigError([`.env cannot be read (${readField(error, "code")}); let the program's user read it, or remove it.`]);
+  }
+}
+
+/** For messages; relative to where the process opens it. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === "" ? "." : short.startsWith("..") ? path : short;
+}
+
+/** The folder of package.json. Searches upward: source and compiled files are at different depths. */
+function packageFolder(from = import.meta.dirname): string {
+  return existsSync(join(from, "package.json")) || dirname(from) === from ? from : packageFolder(dirname(from));
+}
+
+/** As package.json says it. */
+export function programVersion(): string {
+  return String(readField(JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")), "version"));
+}

@@ -1,0 +1,128 @@
+import type { Logger } from "pino";
+import type { AskedQuestion, Complaint, Gaps } from "../../src/channel-storage.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
+import { isSameName } from "../knowledge/document-files.ts";
+import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/gaps.ts";
+import type { QuestionRecords } from "../shared/asked-questions.ts";
+import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
+import { createRepeatFilter } from "../shared/log.ts";
+import { listedNames, printableLine } from "../shared/printable-text.ts";
+import type { Deliveries } from "../shared/program-copies.ts";
+
+/** Milliseconds for which questions are collected: no answer waits for the disk. */
+const interval = 200;
+/** Questions, and complaints, that wait while the store fails; the oldest are dropped. */
+const capacity = 10_000;
+/** Questions that are stored at once: SQLite blocks the process meanwhile. */
+const batchLength = 500;
+
+export interface QuestionLog extends Gaps {
+  /** Stores what was noted; never rejects. After it resolves, only what could not be stored waits. */
+  flush(): Promise<void>;
+}
+
+interface QuestionLogOptions {
+  readonly keepsWords: boolean;
+  /** Knows the presses that were counted. */
+  readonly deliveries: Pick<Deliveries, "isFirst">;
+  readonly log: Logger;
+}
+
+export function createQuestionLog(
+  records: Pick<QuestionRecords, "add" | "complain">,
+  { keepsWords, deliveries, log }: QuestionLogOptions,
+): QuestionLog {
+  const isNew = createRepeatFilter();
+  const questions = createQueue<AskedQuestion>((batch) => records.add(batch), batchLength);
+  const complaints = createQueue<Complaint>(async ([complaint]) => complaint && records.complain(complaint), 1);
+  let timer: NodeJS.Timeout | undefined;
+  /** One batch after the other, so that none is added twice. */
+  let storing: Promise<void> = Promise.resolve();
+  const storeWaiting = async () => {
+    try {
+      await questions.store();
+      await complaints.store();
+    } catch (err) {
+      const [message, cause] = err instanceof StoreError ? [err.message, err.cause] : ["a bug", err];
+      if (isNew(message)) log.warn({ err: cause }, `questions that were asked in vain are counted later: ${message}`);
+      schedule();
+    }
+  };
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    storing = storing.then(storeWaiting);
+    return storing;
+  };
+  const schedule = () => {
+    timer ??= setTimeout(() => void flush(), interval).unref();
+  };
+  return {
+    keepsWords,
+    noteQuestion: (question) => {
+      // An answered question is of interest only if a thumb may point at its words.
+      if (question.outcome === "answered" && question.words === undefined) return;
+      questions.add(question);
+      schedule();
+    },
+    noteComplaint: async (complaint, press) => {
+      if (!(await deliveries.isFirst(press))) return;
+      complaints.add(complaint);
+      await flush();
+    },
+    flush,
+  };
+}
+
+interface Queue<T> {
+  add(item: T): void;
+  /** Rejects if a batch could not be stored, which then waits with all after it. */
+  store(): Promise<void>;
+}
+
+function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number): Queue<T> {
+  let waiting: readonly T[] = [];
+  return {
+    add: (item) => {
+      waiting = [...waiting, item].slice(-capacity);
+    },
+    store: async () => {
+      while (waiting.length > 0) {
+        const batch = new Set(waiting.slice(0, batchLength));
+        await storeBatch([...batch]);
+        // Others may have come, and the oldest may have been dropped.
+        waiting = waiting.filter((item) => !batch.has(item));
+      }
+    },
+  };
+}
+
+export type GapsReport =
+  | { readonly kind: "found"; readonly lines: readonly string[] }
+  /** There is no such document. `message`: which there are. */
+  | { readonly kind: "unknown"; readonly message: string };
+
+interface ReportOptions {
+  readonly documents: Pick<Documents, "all" | "default">;
+  readonly records: GapSources["records"];
+  readonly keepsWords: boolean;
+}
+
+/** What was asked in vain of a document, in any case of its name; without a name, of the default one. Rejects with a `StoreError`. */
+export async function gapsReport(name: string | undefined, { documents, records, keepsWords }: ReportOptions): Promise<GapsReport> {
+  const served = name === undefined ? documents.default() : documents.all().find((one) => isSameName(one.name, name));
+  const names = documents.all().map((one) => one.name);
+  if (!served) return { kind: "unknown", message: `There is no document “${name}”; there is ${listedNames(names)}.` };
+  const gaps = await gapsOf(served, records);
+  const others = names.filter((other) => other !== served.name);
+  const lines = [
+    ...gapsFile(gaps, keepsWords),
+    ...(others.length > 0 ? [`# Other documents: ${others.join(", ")}; give a name to see theirs.`] : []),
+  ];
+  return { kind: "found", lines: lines.map((line) => line.split("\t").map(printableLine).join("\t")) };
+}
+
+/** Rejects with a `StoreError`. */
+export function gapsOf(served: ServedDocument, records: GapSources["records"]): Promise<DocumentGaps> {
+  return readGaps(toNamedDocument(served), { records, askCommand: served.bot.library.commandLine("ask") });
+}

@@ -1,0 +1,164 @@
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "pino";
+import { doublingPauses, retry } from "../shared/errors-retries-timeouts.ts";
+import { measuredAnswer, measuredAnswerHeard } from "../shared/metrics.ts";
+import { type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
+import type { Config } from "./program-config.ts";
+
+type Context = Omit<PlatformContext, "onLost">;
+
+/** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
+export async function createPlatforms({ slack, discord }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
+  const { commandLine } = context;
+  const names = { commands: context.currentBot().commands, commandLine };
+  const contextOf = (platform: string): Context => ({
+    ...context,
+    answer: measuredAnswer(context.answer, platform, names, context.metrics),
+    answerHeard: measuredAnswerHeard(context.answerHeard, platform, context.metrics),
+  });
+  return Promise.all([
+    ...(slack
+      ? [import("../slack/start-platform.ts").then(({ createSlack }) => supervised((own) => createSlack(slack, own), contextOf("slack")))]
+      : []),
+    ...(discord
+      ? [
+          import("../discord/start-platform.ts").then(({ createDiscord }) =>
+            supervised((own) => createDiscord(discord, own), contextOf("discord")),
+          ),
+        ]
+      : []),
+  ]);
+}
+
+function supervised(create: (context: PlatformContext) => Platform, context: Context): SupervisedPlatform {
+  const lost = new AbortController();
+  return { ...create({ ...context, onLost: (error) => lost.abort(error) }), lost: lost.signal };
+}
+
+/** Milliseconds: the program must end within 15 s if no platform can be reached. */
+export const startTimeout = 14_000;
+
+/** Milliseconds. */
+export interface SuperviseTimes {
+  /** Between attempts to start: the first pause, the longest, and the longest while no platform is up. */
+  readonly pauses: readonly [shortest: number, longest: number, longestAlone: number];
+  /** For requests in flight: the program must end within 5 s. */
+  readonly stop: number;
+}
+
+const defaultTimes: SuperviseTimes = { pauses: [250, 30_000, 2_000], stop: 4_500 };
+
+export interface SuperviseOptions {
+  readonly log: Logger;
+  /** Aborted when the program must end (SIGTERM, SIGINT). */
+  readonly stop: AbortSignal;
+  /** As `performance.now()`: when to end if no platform is up. */
+  readonly deadline: number;
+  readonly times?: SuperviseTimes;
+}
+
+export interface SupervisedPlatform extends Platform {
+  /** Aborted after a fatal error of the started platform, with the PlatformError as its reason. */
+  readonly lost?: AbortSignal;
+}
+
+/**
+ * Runs the platforms that can start until `stop` (resolves to true), or until a restart is needed (resolves to false): no platform could
+ * start, or all were lost. A lost platform does not end the others.
+ */
+export async function supervise(
+  platforms: readonly SupervisedPlatform[],
+  { log, stop, deadline, times = defaultTimes }: SuperviseOptions,
+): Promise<boolean> {
+  const up: string[] = [];
+  const isAlone = () => up.length === 0;
+  const timeout = deadlineSignal(deadline, isAlone);
+  const end = AbortSignal.any([stop, timeout]);
+  const report = createStartReport(platforms, up, log);
+  const unexplained = new Set(platforms.map(({ name }) => name));
+  const onError = (platform: Platform, error: PlatformError) => {
+    unexplained.delete(platform.name);
+    report(platform, error);
+  };
+  const runs = platforms.map(async (platform) => {
+    const isUp = await startPlatform(platform, { end, isAlone, pauses: times.pauses, onError: (error) => onError(platform, error) });
+    if (!isUp) return;
+    up.push(platform.name);
+    report(platform);
+    const { lost } = platform;
+    await aborted(lost ? AbortSignal.any([end, lost]) : end);
+    if (!lost?.aborted || end.aborted) return;
+    up.splice(up.indexOf(platform.name), 1);
+    log[isAlone() ? "fatal" : "error"]({ platform: platform.name, err: lost.reason.cause }, lost.reason.message);
+    await platform.stop();
+  });
+  await Promise.race([aborted(end), Promise.all(runs)]);
+  if (timeout.aborted) {
+    // On a slow machine the deadline may pass before the first attempt fails.
+    for (const platform of unexplained) log.error({ platform }, "the platform did not start in time");
+    log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
+  }
+  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(times.stop)]);
+  return stop.aborted;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
+
+/** `deadline`: as `performance.now()`. */
+function deadlineSignal(deadline: number, isWanted: () => boolean): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => isWanted() && controller.abort(), deadline - performance.now()).unref();
+  return controller.signal;
+}
+
+type StartReport = (platform: Platform, error?: PlatformError) => void;
+
+/** Logs errors; `ready` once every platform was tried and one is up, and `connected` whenever another one comes up later. */
+function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger): StartReport {
+  const tried = new Set<string>();
+  let isReady = false;
+  return (platform, error) => {
+    if (error) log.error({ platform: platform.name, err: error.cause, retry: error.retry }, error.message);
+    tried.add(platform.name);
+    if (tried.size < platforms.length || up.length === 0 || (error && isReady)) return;
+    log.info({ platforms: [...up] }, isReady ? "connected" : "ready");
+    isReady = true;
+  };
+}
+
+interface StartOptions {
+  readonly end: AbortSignal;
+  /** Whether no platform is up. */
+  readonly isAlone: () => boolean;
+  readonly pauses: SuperviseTimes["pauses"];
+  /** Called with the first error, and with each later one that differs from the one before. */
+  readonly onError: (error: PlatformError) => void;
+}
+
+/** Retries until the platform is up (true), cannot start, or `end` (false). */
+async function startPlatform(platform: Platform, { end, isAlone, pauses, onError }: StartOptions): Promise<boolean> {
+  if (end.aborted) return false;
+  const [shortest, longest, longestAlone] = pauses;
+  let reported: string | undefined;
+  const pauseAfter = (cause: unknown, planned: number) => {
+    if (end.aborted) return undefined;
+    const error = toPlatformError(cause, platform);
+    if (error.message !== reported) onError(error);
+    reported = error.message;
+    return error.retry ? Math.max(error.retryAfter, isAlone() ? Math.min(planned, longestAlone) : planned) : undefined;
+  };
+  try {
+    await retry(() => platform.start(), { pauses: doublingPauses(shortest, longest), pauseAfter, signal: end });
+    return !end.aborted;
+  } catch {
+    return false;
+  }
+}
+
+function toPlatformError(cause: unknown, { name }: Platform): PlatformError {
+  if (cause instanceof PlatformError) return cause;
+  return new PlatformError(`${name} could not start because of a bug.`, { retry: false, cause });
+}

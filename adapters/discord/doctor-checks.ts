@@ -1,0 +1,169 @@
+import { ApplicationFlags, ApplicationIntegrationType, REST, RESTEvents, Routes } from "discord.js";
+import * as v from "valibot";
+import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
+import { isDiscordId, visibilityChecks } from "../shared/documents.ts";
+import { intentPage, rateLimitPause, startError } from "./api/api-errors.ts";
+import type { DiscordSettings } from "./api/platform-settings.ts";
+import { commandDefinitions } from "./command-manifest.ts";
+import { commandChecks, resultOrError, uncheckedResult } from "./doctor-commands.ts";
+import { inviteLink } from "./receive/permissions.ts";
+
+/** Milliseconds for each request. */
+const timeout = 4_000;
+
+const userSchema = v.object({ id: v.string(), username: v.string() });
+const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number(), remaining: v.number() }) });
+const serversSchema = v.array(v.object({ id: v.string() }));
+
+/** Checks the token, the gateway, the application, the registered commands and the servers. */
+export async function* discordChecks(
+  settings: DiscordSettings,
+  { commands, commandLine, visibility }: CheckContext,
+): AsyncGenerator<CheckResult> {
+  const { token, apiUrl, guild } = settings;
+  const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout, retries: 1, rejectOnRateLimit: () => true }).setToken(token);
+  let lead = Number.NaN;
+  rest.on(RESTEvents.Response, (_, { headers }) => {
+    lead = Math.round((Date.now() - Date.parse(headers.get("date") ?? "")) / 1_000);
+  });
+  const user = await resultOrError(rest.get(Routes.user()));
+  if (user instanceof Error) return yield tokenErrorCheck(user, apiUrl);
+  yield clockResult("Discord", lead);
+  yield { kind: "ok", text: `Discord token: of @${v.is(userSchema, user) ? user.username : "a bot"}.` };
+  yield gatewayCheck(await resultOrError(rest.get(Routes.gatewayBot())));
+  const application = await resultOrError(rest.get(Routes.currentApplication()));
+  yield* applicationChecks(application, settings);
+  const applicationId = v.is(applicationSchema, application) ? application.id : settings.applicationId;
+  if (applicationId === undefined) return;
+  const servers = await resultOrError(fetchServers(rest));
+  const definitions = commandDefinitions(commands, commandLine);
+  yield* commandChecks(rest, {
+    applicationId,
+    guild,
+    definitions,
+    servers: v.is(serversSchema, servers) ? serverIds(servers) : [],
+  });
+  yield serversCheck(servers, applicationId);
+  if (v.is(serversSchema, servers)) yield* visibilityChecks(visibility, serverIds(servers), isDiscordId);
+  yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in a channel can only be seen there." };
+}
+
+/** Without a valid token nothing else can be checked. */
+function tokenErrorCheck(error: Error, apiUrl: string | undefined): CheckResult {
+  if (rateLimitPause(error) !== undefined) return uncheckedResult("Discord token", error);
+  return { kind: "wrong", text: `Discord token: ${startError(error, apiUrl).message}` };
+}
+
+/** Fewer remaining connections than this point to a restart loop. */
+const minConnections = 20;
+
+function gatewayCheck(gateway: unknown): CheckResult {
+  if (!v.is(gatewaySchema, gateway)) return uncheckedResult("Discord gateway", gateway);
+  const { total, remaining } = gateway.session_start_limit;
+  const text = `Discord gateway: ${remaining} of ${total} connections are left today.`;
+  return remaining < minConnections
+    ? { kind: "odd", text, fix: "look for a restart loop; Discord resets the token when none are left." }
+    : { kind: "ok", text };
+}
+
+/** The most that Discord lists at once. https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+const maxListed = 200;
+
+/** All, by their ids. */
+async function fetchServers(rest: REST, after = "0"): Promise<unknown> {
+  const query = new URLSearchParams({ after, limit: String(maxListed) });
+  const page = await rest.get(Routes.userGuilds(), { query });
+  if (!v.is(serversSchema, page) || page.length < maxListed) return page;
+  const others = await fetchServers(rest, page.at(-1)?.id);
+  return v.is(serversSchema, others) ? [...page, ...others] : others;
+}
+
+function serverIds(servers: v.InferOutput<typeof serversSchema>): readonly string[] {
+  return servers.map(({ id }) => id);
+}
+
+function serversCheck(servers: unknown, applicationId: string): CheckResult {
+  if (!v.is(serversSchema, servers)) return uncheckedResult("Discord servers", servers);
+  if (servers.length > 0) return { kind: "ok", text: `Discord servers: the bot is in ${servers.length}.` };
+  return { kind: "odd", text: "Discord servers: the bot is in none.", fix: `add it with ${inviteLink(applicationId)}` };
+}
+
+const applicationSchema = v.object({
+  id: v.string(),
+  interactions_endpoint_url: v.nullish(v.string()),
+  bot_require_code_grant: v.nullish(v.boolean()),
+  flags: v.nullish(v.number()),
+  integration_types_config: v.nullish(v.record(v.string(), v.unknown())),
+});
+type Application = v.InferOutput<typeof applicationSchema>;
+type Settings = Pick<DiscordSettings, "applicationId" | "readsMessages">;
+
+const portal = "at discord.com/developers/applications › your app ›";
+
+/** Finds settings of the application that prevent people from adding it or from getting answers. */
+export function applicationChecks(application: unknown, settings: Settings): readonly CheckResult[] {
+  const { success, output } = v.safeParse(applicationSchema, application);
+  if (!success) return [uncheckedResult("Discord application", application)];
+  return [identityCheck, endpointCheck, codeGrantCheck, contentCheck, installChecks].flatMap((check) => check(output, settings) ?? []);
+}
+
+function identityCheck({ id }: Application, { applicationId: configuredId }: Settings): CheckResult | undefined {
+  if (configuredId === undefined || configuredId === id) return undefined;
+  return {
+    kind: "wrong",
+    text: "Discord application: DISCORD_APPLICATION_ID belongs to another application.",
+    fix: `set it to ${id}, or remove it.`,
+  };
+}
+
+function endpointCheck({ interactions_endpoint_url: url }: Application): CheckResult | undefined {
+  if (!url) return undefined;
+  return {
+    kind: "wrong",
+    text: "Discord application: commands and buttons go to its Interactions Endpoint URL, and none reaches this bot.",
+    fix: `clear that field ${portal} General Information.`,
+  };
+}
+
+function codeGrantCheck({ bot_require_code_grant: isRequired }: Application): CheckResult | undefined {
+  if (!isRequired) return undefined;
+  return {
+    kind: "odd",
+    text: "Discord application: its invite link alone cannot add the bot.",
+    fix: `turn off Requires OAuth2 Code Grant ${portal} Bot.`,
+  };
+}
+
+/** The second one is of apps in fewer than 100 servers. */
+const contentFlags = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
+
+/** Whether the Message Content Intent is switched on for the app says nothing if Discord omits the flags. */
+function contentCheck({ flags }: Application, { readsMessages }: Settings): CheckResult | undefined {
+  const isOn = typeof flags === "number" ? (flags & contentFlags) !== 0 : readsMessages;
+  if (isOn === readsMessages) return undefined;
+  if (readsMessages)
+    return {
+      kind: "wrong",
+      text: "Discord application: DISCORD_MESSAGE_CONTENT asks for the Message Content Intent, which is off, so that Discord refuses the connection.",
+      fix: `switch it on at ${intentPage}, or remove DISCORD_MESSAGE_CONTENT.`,
+    };
+  return {
+    kind: "odd",
+    text: "Discord application: its Message Content Intent is on, but not used.",
+    fix: "set DISCORD_MESSAGE_CONTENT=yes, or switch it off.",
+  };
+}
+
+const installs = [
+  { type: ApplicationIntegrationType.GuildInstall, name: "Guild Install", text: "it cannot be added to servers" },
+  { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts" },
+] as const;
+
+function installChecks({ integration_types_config: config }: Application): readonly CheckResult[] {
+  const off = installs.filter(({ type }) => config && !(String(type) in config));
+  return off.map(({ name, text }) => ({
+    kind: "odd",
+    text: `Discord application: ${text}.`,
+    fix: `turn on ${name} ${portal} Installation.`,
+  }));
+}

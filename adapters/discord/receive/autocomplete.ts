@@ -1,0 +1,51 @@
+import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
+import type { ArgumentCompletion } from "../../../src/commands/argument-completions.ts";
+import type { Channel } from "../../../src/daily/daily-storage.ts";
+import { chooseDocument, type ServedDocument, toNamedDocument } from "../../shared/documents.ts";
+import { truncate } from "../../shared/message-limits.ts";
+import { printableLine, withoutControls } from "../../shared/printable-text.ts";
+import { limits } from "../render/platform-limits.ts";
+import { parentOf } from "./permissions.ts";
+import { argumentName, findNamedCommand, readersOf } from "./requests.ts";
+import { type Receiving, type ReplyContext, respond } from "./send-answer.ts";
+
+export async function completeAny(interaction: AutocompleteInteraction, receiving: Receiving, context: ReplyContext): Promise<void> {
+  const offered = await choices(interaction, receiving).catch((err: unknown) => {
+    // Discord cannot show an error while somebody types.
+    context.log.error({ err }, "a completion failed");
+    return [];
+  });
+  await respond(() => interaction.respond(offered));
+}
+
+/** From the document that the channel uses; documents are those that may be seen there. */
+async function choices(interaction: AutocompleteInteraction, receiving: Receiving): Promise<readonly ApplicationCommandOptionChoiceData[]> {
+  const { commandName, options, channel, channelId } = interaction;
+  const workspace = readersOf(interaction);
+  const served = await findChannelDocument({ ...workspace, channel: parentOf(channel) ?? channelId }, receiving);
+  if (!served) return [];
+  const { bot } = served;
+  const { name, value } = options.getFocused(true);
+  const command = findNamedCommand(commandName, { commands: bot.commands, commandLine: receiving.commandLine });
+  const documents = receiving.documents.visibleIn(workspace).map(toNamedDocument);
+  return sendableChoices(bot.completions(commandName, argumentName(name, command), value, documents));
+}
+
+/** A value longer than the limit cannot be offered, only typed. */
+export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
+  const { count, length } = limits.choices;
+  const printable = completions.map(({ name, value }) => ({ name: truncate(printableLine(name), length), value: withoutControls(value) }));
+  return printable.filter(({ name, value }) => name !== "" && value !== "" && value.length <= length).slice(0, count);
+}
+
+/** The document that a channel uses; undefined if none may be seen there, or if the store does not say which. */
+export async function findChannelDocument(
+  channel: Channel,
+  { documents, readSettings }: Pick<Receiving, "documents" | "readSettings">,
+): Promise<ServedDocument | undefined> {
+  // Among less than two nothing needs to be looked up at each keystroke.
+  const visible = documents.visibleIn(channel);
+  if (visible.length < 2) return visible[0];
+  const choosing = await chooseDocument({ input: { kind: "text", text: "" }, workspace: channel, channel }, documents, readSettings);
+  return choosing.kind === "chosen" ? choosing.served : undefined;
+}

@@ -1,0 +1,129 @@
+import { type Client, Events, REST, type RESTOptions, Routes, ShardClientUtil } from "discord.js";
+import * as v from "valibot";
+import { isDiscordId, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { withTimeout } from "../shared/errors-retries-timeouts.ts";
+import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
+import { startError } from "./api/api-errors.ts";
+import { createMakeRequest, requestOptions } from "./api/client.ts";
+import type { DiscordSettings } from "./api/platform-settings.ts";
+import { startRegistration } from "./command-registration.ts";
+import { createIdentifyThrottler, openConnection } from "./connect/shard-connections.ts";
+import { ShardRunner, type ShardRunnerOptions } from "./connect/shard-runner.ts";
+import { createDailySender } from "./daily-posts.ts";
+import { createListeners, type Listeners } from "./receive/listeners.ts";
+
+/** Milliseconds; a platform must start within 10 s. */
+const startTimeout = 9_200;
+
+export function createDiscord(settings: DiscordSettings, platformContext: PlatformContext): Platform {
+  const { token, apiUrl, dailyUsers, readsMessages } = settings;
+  const rest = { ...(apiUrl ? { api: apiUrl } : {}), makeRequest: createMakeRequest(apiUrl) };
+  let runner: ShardRunner | undefined;
+  let preparing: Promise<ShardRunner> | undefined;
+  let registration: Promise<void> | undefined;
+  let userId: string | undefined;
+  let isUp = false;
+  let isStopped = false;
+  const context: PlatformContext = {
+    ...platformContext,
+    log: platformContext.log.child({ platform: "discord" }),
+    onLost: (error: PlatformError) => {
+      if (isUp) platformContext.onLost(error);
+      isUp = false;
+    },
+  };
+  const listeners = createListeners({ ...context, dailyUsers, readsMessages });
+  const toError = (error: unknown) => startError(error, apiUrl);
+  const onReady = (shard: number, client: Client<true>) => {
+    userId = client.user.id;
+    watchServers(client, shard, context);
+    if (shard === 0) registration ??= startRegistration(client, settings, context);
+  };
+  const prepare = async () => {
+    runner = await createRunner(settings, rest, { ...context, listeners, toError, onReady });
+    return runner;
+  };
+  const connect = async () => {
+    preparing ??= prepare().catch((error: unknown) => {
+      preparing = undefined;
+      throw error;
+    });
+    const prepared = await preparing;
+    if (!isStopped) await prepared.start();
+  };
+  const isReady = () => isUp && !isStopped && runner?.isConnected() === true;
+
+  return {
+    name: "discord",
+    start: async () => {
+      const onTimeout = () => {
+        throw new Error("no connection in time");
+      };
+      await withTimeout(connect(), startTimeout, onTimeout).catch((error: unknown) => {
+        throw toError(error);
+      });
+      if (isStopped) return;
+      isUp = true;
+      await registration;
+    },
+    isConnected: isReady,
+    sender: createDailySender(rest, { token, isConnected: isReady, userId: () => userId }, context),
+    stop: async () => {
+      isStopped = true;
+      await runner?.leave();
+      isUp = false;
+      await runner?.close();
+    },
+  };
+}
+
+interface RunnerContext extends PlatformContext, Pick<ShardRunnerOptions, "toError" | "onReady"> {
+  readonly listeners: Listeners;
+}
+
+/** Asks Discord how the bot is to be divided. Rejects with the library's error. */
+async function createRunner(
+  { token, readsMessages, shards }: DiscordSettings,
+  rest: Partial<RESTOptions>,
+  { listeners, ...context }: RunnerContext,
+): Promise<ShardRunner> {
+  const { recommendedShards, maxConcurrency } = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
+  const shardCount = shards ?? recommendedShards;
+  const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
+  const connection = { token, rest, readsMessages, shardCount, throttler, listeners };
+  return new ShardRunner({
+    ...context,
+    ...{ shardCount, maxConcurrency },
+    connect: (shard) => openConnection(shard, connection, context),
+    isQueued: throttler.isWaiting,
+  });
+}
+
+export interface GatewayInfo {
+  /** How many shards Discord recommends for the bot. */
+  readonly recommendedShards: number;
+  /** Connections that may identify themselves within 5 s. */
+  readonly maxConcurrency: number;
+}
+
+const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
+const schema = v.object({ shards: atLeastOne, session_start_limit: v.object({ max_concurrency: atLeastOne }) });
+
+/** Also checks the token. Rejects with the library's error. */
+async function fetchGatewayInfo(rest: REST): Promise<GatewayInfo> {
+  const { shards, session_start_limit: limit } = v.parse(schema, await rest.get(Routes.gatewayBot()));
+  return { recommendedShards: shards, maxConcurrency: limit.max_concurrency };
+}
+
+/** Warns where the shard's servers and what is bound to servers do not fit: now, and whenever the bot is added to another server. */
+function watchServers(client: Client<true>, shard: number, { visibility, log }: Pick<PlatformContext, "visibility" | "log">): void {
+  const count = client.options.shardCount ?? 1;
+  const isOnShard = (id: string) => isDiscordId(id) && ShardClientUtil.shardIdForGuildId(id, count) === shard;
+  warnOfProblems(log, visibilityProblems(visibility, [...client.guilds.cache.keys()], isOnShard));
+  client.on(Events.GuildCreate, ({ id }) =>
+    warnOfProblems(
+      log,
+      visibilityProblems(visibility, [id], () => false),
+    ),
+  );
+}

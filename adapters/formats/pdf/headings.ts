@@ -1,0 +1,94 @@
+import type { Line } from "./lines.ts";
+import { isSentenceEnd } from "./paragraph-lines.ts";
+import type { Outline } from "./title-outline-and-tags.ts";
+import { isMonospaced, roundSize, type Typography } from "./typography.ts";
+
+/** Whether the lines of a paragraph are a heading by what the PDF says or by how they look. */
+export function isHeading(lines: readonly [Line, ...Line[]], text: string, typography: Typography, outline: Outline): boolean {
+  const [first] = lines;
+  if (first.tag) {
+    if (first.tag.role === "heading") return true;
+    if (first.tag.role !== "paragraph") return false;
+  }
+  if (text.length > maxLength || lines.length > 4 || !/\p{L}/u.test(text)) return false;
+  if (outline.levelOf(text) !== undefined && lines.every((line) => line.isOneFont || line.size > typography.size)) return true;
+  if (/[.,;:，。；：]$/u.test(text) && !/^(?:\d+[.)]|§)/u.test(text)) return false;
+  const size = Math.min(...lines.map((line) => line.size));
+  if (isMonospaced(first, typography)) return false;
+  if (size > typography.size * larger) return true;
+  return (
+    size > typography.size * 0.95 &&
+    lines.length <= 2 &&
+    lines.every((line) => isSetApart(line, typography)) &&
+    !isSentenceEnd(text.replace(/\?$/u, ""))
+  );
+}
+
+/** UTF-16 code units. */
+const maxLength = 200;
+const larger = 1.12;
+
+/** A whole line in a font that little of the text is in, such as a bold one. */
+function isSetApart(line: Line, typography: Typography): boolean {
+  return (
+    line.isOneFont &&
+    line.cells.length === 1 &&
+    line.font !== typography.font &&
+    typography.fontShare(line.font) < maxShare &&
+    line.end < line.right - line.size
+  );
+}
+
+/** Of the characters of the text: where more of it is in that font, such a line may be emphasis. */
+const maxShare = 0.15;
+
+/** A heading while levels are not known yet. */
+export interface FoundHeading {
+  readonly lines: readonly [Line, ...Line[]];
+  readonly text: string;
+}
+
+/** The levels of headings: as in the tags or the outline, otherwise by size, and by the numbers of the text where it is the same. */
+export function headingLevels(headings: readonly FoundHeading[], outline: Outline): readonly number[] {
+  const styles = [...new Set(headings.map(styleOf))].toSorted((a, b) => Number(b.split(" ")[0]) - Number(a.split(" ")[0]));
+  const known = levelsInOutline(headings, outline);
+  const bySize = new Map(styles.map((style, index) => [style, index + 1]));
+  const leastNumbers = new Map<string, number>();
+  for (const heading of headings) {
+    const [style, numbers] = [styleOf(heading), countNumbers(heading)];
+    leastNumbers.set(style, Math.min(numbers, leastNumbers.get(style) ?? numbers));
+  }
+  return headings.map((heading) => {
+    const tag = heading.lines[0].tag;
+    if (tag?.role === "heading") return tag.level;
+    const style = styleOf(heading);
+    const own = outline.levelOf(heading.text) ?? known.get(style);
+    if (own !== undefined) return Math.min(maxLevel, own);
+    const deeper = Math.max(0, countNumbers(heading) - (leastNumbers.get(style) ?? 0));
+    return Math.min(maxLevel, (bySize.get(style) ?? 1) + deeper);
+  });
+}
+
+const maxLevel = 6;
+
+/** By style: the level that most headings of the style have in the outline. */
+function levelsInOutline(headings: readonly FoundHeading[], outline: Outline): ReadonlyMap<string, number> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const heading of headings) {
+    const level = outline.levelOf(heading.text);
+    if (level === undefined) continue;
+    const own = counts.get(styleOf(heading)) ?? new Map<number, number>();
+    counts.set(styleOf(heading), own.set(level, (own.get(level) ?? 0) + 1));
+  }
+  return new Map([...counts].map(([style, own]) => [style, [...own].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1]));
+}
+
+/** `2.1 Title` has two; a heading without a number counts as one with a single number. */
+function countNumbers({ text }: FoundHeading): number {
+  return /^\d+(?:\.\d+)*/u.exec(text)?.[0].split(".").length ?? 1;
+}
+
+/** Headings of one size are of one level, but those of the text's size in other fonts. */
+function styleOf({ lines: [{ size }] }: FoundHeading): string {
+  return `${roundSize(size)}`;
+}

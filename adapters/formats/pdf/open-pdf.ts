@@ -1,0 +1,70 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { getDocumentProxy } from "unpdf";
+import { FormatError } from "../format.ts";
+
+export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+export type PdfPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
+
+/** Throws a `FormatError`. */
+export async function openPdf(bytes: Uint8Array, { BinaryDataFactory }: CharacterMaps): Promise<PdfDocument> {
+  try {
+    // pdf.js takes the buffer away from its owner, and writes warnings to stdout, which belongs to answers.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      disableFontFace: true,
+      useWorkerFetch: false,
+      cMapPacked: false,
+      BinaryDataFactory,
+    });
+  } catch (error) {
+    throw openError(error);
+  }
+}
+
+function openError(error: unknown): FormatError {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "PasswordException") return new FormatError("is protected with a password; save a copy without one.");
+  return new FormatError("is damaged or cut off, so that it cannot be read as a PDF; download or export it again.");
+}
+
+/**
+ * Reads the character maps that Chinese, Japanese and Korean PDFs without embedded fonts refer to. unpdf has none; those of poppler-data are
+ * used where it is installed.
+ */
+interface CharacterMaps {
+  /** The option of pdf.js. */
+  readonly BinaryDataFactory: new () => { readonly fetch: (file: DataFile) => Promise<Uint8Array> };
+  /** Names of the maps that were needed and not found. */
+  readonly missing: ReadonlySet<string>;
+}
+
+interface DataFile {
+  readonly kind: string;
+  readonly filename: string;
+}
+
+export function createCharacterMaps(folder = popplerData): CharacterMaps {
+  const missing = new Set<string>();
+  class BinaryDataFactory {
+    async fetch({ kind, filename }: DataFile): Promise<Uint8Array> {
+      const map = kind === "cMapUrl" && /^[\w-]+$/u.test(filename) ? await readMap(folder, filename) : undefined;
+      if (map) return map;
+      if (kind === "cMapUrl") missing.add(filename);
+      throw new Error(`There is no ${filename}.`);
+    }
+  }
+  return { BinaryDataFactory, missing };
+}
+
+/** Of Debian, Ubuntu, Fedora and Alpine. */
+const popplerData = "/usr/share/poppler/cMap";
+
+async function readMap(folder: string, name: string): Promise<Uint8Array | undefined> {
+  const collections = await readdir(folder).catch(() => []);
+  for (const collection of collections) {
+    const bytes = await readFile(join(folder, collection, name)).catch(() => undefined);
+    if (bytes) return new Uint8Array(bytes);
+  }
+  return undefined;
+}

@@ -1,5 +1,0 @@
-// The process that converts files: what a library does with a broken or hostile file is limited to it.
-import { convertFile } from "./convert-file.ts";
-import { serveConversions } from "./serve-conversions.ts";
-
-serveConversions(convertFile);

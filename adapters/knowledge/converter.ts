@@ -1,0 +1,129 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type ConvertedFile, type ConvertOptions, FormatError } from "../formats/format.ts";
+import { maxConverterMemory } from "./size-limits.ts";
+
+/** Converts files in a process of their own, one after the other. The process is started for the first one; `close` ends it. */
+export interface Converter {
+  /** Throws a `FormatError`. */
+  convert(request: ConversionRequest, options: ConverterOptions): Promise<ConvertedFile>;
+  close(): void;
+}
+
+export interface ConverterOptions extends ConvertOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `module`: calls `serveConversions`. `idleTimeout`: milliseconds without progress. */
+export function createConverter({ module = processModule(), idleTimeout = 120_000 } = {}): Converter {
+  let child: ChildProcess | undefined;
+  const kill = () => void child?.kill("SIGKILL");
+  return {
+    async convert(request, options) {
+      options.signal?.throwIfAborted();
+      if (child?.connected !== true) child = startProcess(module, kill);
+      return convertIn(child, request, { ...options, idleTimeout });
+    },
+    close() {
+      process.off("exit", kill);
+      kill();
+      child = undefined;
+    },
+  };
+}
+
+function processModule(): string {
+  const file = fileURLToPath(import.meta.url);
+  return join(dirname(file), `converter-process${extname(file)}`);
+}
+
+function startProcess(module: string, kill: () => void): ChildProcess {
+  process.off("exit", kill).once("exit", kill);
+  return fork(module, {
+    // Libraries write warnings to stdout, where answers belong.
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    serialization: "advanced",
+    execArgv: [...sourceLoader(module), `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
+  });
+}
+
+/** Bytes: with the file, the code and what libraries keep outside of the heap it stays below `maxConverterMemory`. */
+const maxHeap = maxConverterMemory * 0.8;
+
+/** From source, as in tests and `npm run dev`. */
+function sourceLoader(module: string): readonly string[] {
+  return extname(module) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
+}
+
+interface Limits {
+  readonly idleTimeout: number;
+}
+
+function convertIn(child: ChildProcess, request: ConversionRequest, options: ConverterOptions & Limits): Promise<ConvertedFile> {
+  const { onProgress, signal, idleTimeout } = options;
+  return new Promise((resolve, reject) => {
+    let isTimedOut = false;
+    const startTimer = () =>
+      setTimeout(() => {
+        isTimedOut = true;
+        child.kill("SIGKILL");
+      }, idleTimeout);
+    let timer = startTimer();
+    const onMessage = (answer: ConversionAnswer) => {
+      clearTimeout(timer);
+      if (answer.kind === "progress") {
+        timer = startTimer();
+        return onProgress?.(answer.progress);
+      }
+      settle();
+      if (answer.kind === "converted") resolve(answer.file);
+      else reject(answerError(answer));
+    };
+    const onExit = (status: number | null, reason: NodeJS.Signals | null) => {
+      settle();
+      reject(signal?.aborted ? signal.reason : new FormatError(isTimedOut ? timeoutMessage : exitMessage(status, reason)));
+    };
+    const onAbort = () => child.kill("SIGKILL");
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      child.off("message", onMessage).off("exit", onExit).off("error", onError);
+    };
+    const onError = (error: Error) => {
+      settle();
+      reject(error);
+    };
+    signal?.addEventListener("abort", onAbort);
+    child.on("message", onMessage).on("exit", onExit).on("error", onError);
+    child.send(request);
+  });
+}
+
+const timeoutMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";
+
+function answerError(answer: Extract<ConversionAnswer, { kind: "refused" | "failed" }>): FormatError {
+  if (answer.kind === "refused") return new FormatError(answer.message, answer.line);
+  return new FormatError(`could not be read (${answer.message}); it may be damaged, so save it again, or as .txt.`);
+}
+
+/** V8 ends with SIGABRT where its heap is full, the process itself and the system with SIGKILL where memory is. */
+function exitMessage(status: number | null, reason: NodeJS.Signals | null): string {
+  if (reason === "SIGKILL" || reason === "SIGABRT" || reason === "SIGTRAP" || status === 134)
+    return `needs more than ${Math.round(maxConverterMemory / 1e6)} MB of memory to be read; split it, or save it as .txt.`;
+  return `could not be read (the process that read it ended with ${reason ?? `status ${status}`}); it may be damaged, so save it again, or as .txt.`;
+}
+
+/** To the process that converts files. Each gets `progress` any number of times, then one other answer. */
+export interface ConversionRequest {
+  readonly path: string;
+  readonly name: string;
+}
+
+export type ConversionAnswer =
+  | { readonly kind: "progress"; readonly progress: string }
+  | { readonly kind: "converted"; readonly file: ConvertedFile }
+  | { readonly kind: "refused"; readonly message: string; readonly line: number | undefined }
+  /** A bug, or a file that a library cannot cope with. */
+  | { readonly kind: "failed"; readonly message: string };

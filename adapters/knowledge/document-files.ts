@@ -1,0 +1,202 @@
+import type { Stats } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { promisedFormat } from "../formats/detect-format.ts";
+import { listedNames, printableLine } from "../shared/printable-text.ts";
+import { type FolderEntry, listFiles, listFolder, statPath } from "./file-system.ts";
+
+/** A document that KNOWLEDGE names. */
+export interface FoundDocument {
+  /** Of its folder, or of its file. No two have the same, in any case. */
+  readonly name: string;
+  /** A file or a folder, for `findSourceFiles`. */
+  readonly path: string;
+}
+
+export interface FoundDocuments {
+  /** By name; at least one. */
+  readonly documents: readonly FoundDocument[];
+  /** What lies beside several documents and is not read. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * What KNOWLEDGE names: one document, or a folder without a `document.*` that has subfolders with a `knowledge.yaml`, each of which is a document
+ * of its own. Throws a `KnowledgeError`.
+ */
+export async function findDocuments(path: string): Promise<FoundDocuments> {
+  const only = { documents: [{ name: basename(resolve(path)), path }], ignored: [] };
+  if (!(await statPath(path)).isDirectory()) return only;
+  const entries = await listFolder(path);
+  if (findMainFiles(entries).length > 0) return only;
+  const folders = await listOwnDocuments(entries);
+  if (folders.length === 0) return only;
+  refuseNames(folders);
+  const ignored = entries.filter((entry) => !folders.includes(entry)).map(({ name }) => shownName(name));
+  return { documents: folders.map(({ name, path }) => ({ name, path })), ignored };
+}
+
+/** People type these names, in any case, and read them. */
+function refuseNames(folders: readonly FolderEntry[]): void {
+  const problems = folders.flatMap(({ name, path }, at) => {
+    const same = folders.slice(0, at).find((other) => isSameName(other.name, name));
+    const message = same
+      ? `has the name of ${same.name}, but for its case; rename one of them.`
+      : name !== shownName(name) && "has a name that cannot be shown; rename it to at most 80 characters without control characters.";
+    return message ? fileError(path, message).problems : [];
+  });
+  if (problems.length > 0) throw new KnowledgeError(problems);
+}
+
+export function isSameName(one: string, other: string): boolean {
+  return one.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
+}
+
+/** The files that the knowledge is read from. */
+export interface SourceFiles {
+  /** Of the document, in order; at least one. */
+  readonly documents: readonly SourceFile[];
+  /** Where `knowledge.yaml`, `asked.yaml` and `questions.txt` are: the folder itself, or the one in which the file is. */
+  readonly folder: string;
+  /** The name of the file or folder, as a title. */
+  readonly title: string;
+  /** Files of the folder that are of no format that is read, relative to it. */
+  readonly ignored: readonly string[];
+}
+
+export interface SourceFile {
+  readonly path: string;
+  /** Relative to the folder; for people. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * `path`: a file, or a folder: its `document.*` alone, otherwise all files in it and in its subfolders. Throws a `KnowledgeError` if there is no
+ * document.
+ */
+export async function findSourceFiles(path: string): Promise<SourceFiles> {
+  const found = await statPath(path);
+  if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
+  if (!found.isDirectory()) throw fileError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
+  const entries = await listFolder(path);
+  const [main, second] = findMainFiles(entries);
+  if (main && second) throw fileError(second.path, `is a second document beside ${main.name}; remove one of them.`);
+  const title = basename(resolve(path));
+  if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
+  await refuseSeveralDocuments(path, entries);
+  return { ...(await readableFiles(path)), folder: path, title };
+}
+
+function specialKind(found: Stats): string {
+  if (found.isFIFO()) return "a named pipe";
+  return found.isSocket() ? "a socket" : "a device";
+}
+
+function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
+  return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [] };
+}
+
+async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
+  const own = (await listOwnDocuments(entries)).map(({ name }) => name);
+  if (own.length > 0)
+    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); name one of them.`);
+}
+
+/** The `document.*` of a folder. */
+function findMainFiles(entries: readonly FolderEntry[]): readonly FolderEntry[] {
+  return entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
+}
+
+/** The folders that are documents of their own, because they have a `knowledge.yaml`. */
+async function listOwnDocuments(entries: readonly FolderEntry[]): Promise<readonly FolderEntry[]> {
+  const folders = entries.filter(({ isFile }) => !isFile);
+  const lists = await Promise.all(folders.map(({ path }) => listFolder(path)));
+  return folders.filter((_, at) => lists[at]?.some(({ name }) => name === companions.curation));
+}
+
+async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {
+  const files = (await listFiles(path)).filter(({ name }) => !isCompanion(name));
+  const readable = files.filter(({ name }) => isReadable(name));
+  const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
+  if (readable.length === 0) throw fileError(path, noDocumentMessage(ignored));
+  const documents = await Promise.all(
+    readable.map(async ({ path, name }) => ({ path, name: shownName(name), size: (await statPath(path)).size })),
+  );
+  return { documents, ignored: ignored.map(shownName) };
+}
+
+function isReadable(name: string): boolean {
+  const promised = promisedFormat(name);
+  return promised !== undefined && promised !== "other";
+}
+
+/** What is there instead, the most frequent kinds first. */
+function noDocumentMessage(ignored: readonly string[]): string {
+  const remedy = "put a .txt, .md, .html, .docx or .pdf file there, or several.";
+  if (ignored.length === 0) return `has no document; ${remedy}`;
+  const counts = new Map<string, number>();
+  for (const name of ignored) counts.set(extname(name).toLowerCase(), (counts.get(extname(name).toLowerCase()) ?? 0) + 1);
+  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => countedKind(kind, count));
+  return `has no document, only ${listedNames(kinds, 3)}; ${remedy}`;
+}
+
+function countedKind(kind: string, count: number): string {
+  return `${count} ${kind === "" ? "" : `${kind} `}file${count === 1 ? "" : "s"}${kind === "" ? " without an extension" : ""}`;
+}
+
+/** Files beside the document that are no part of it. */
+export const companions = {
+  curation: "knowledge.yaml",
+  asked: "asked.yaml",
+  questions: "questions.txt",
+  origins: "origins.jsonl",
+} as const;
+
+/** What the program itself writes beside them: copies of a replaced `knowledge.yaml`, and the results of `verbatim knowledge try`. */
+const written = /^knowledge\.yaml\.bak(?:-\d+)?$|\.results\.json$/u;
+
+/** Whether a file of the folder, named relative to it, is neither part of the document nor worth a word. */
+function isCompanion(name: string): boolean {
+  return Object.values(companions).some((known) => known === name) || written.test(name);
+}
+
+/** A file's name for citations and lists: without characters that control a terminal, and a very long one without its middle. */
+export function shownName(name: string): string {
+  const characters = [...printableLine(name)];
+  if (characters.length <= maxLength) return characters.join("");
+  return `${characters.slice(0, maxLength - endLength - 1).join("")}…${characters.slice(-endLength).join("")}`;
+}
+
+/** Unicode code points. Of the end, the extension is in it. */
+const maxLength = 80;
+const endLength = 20;
+
+/** Not `questions.txt`: it changes nothing that is served. */
+const watched = [companions.curation, companions.asked, companions.origins];
+
+/**
+ * A text that differs whenever a file was saved, replaced, added or removed from which the knowledge is read. Never rejects: a folder that
+ * is missing, or that changes at this moment, has a stamp as well.
+ */
+export async function fileStamp(path: string): Promise<string> {
+  try {
+    const { documents, folder } = await findSourceFiles(path);
+    const paths = [...documents.map((file) => file.path), ...watched.map((name) => join(folder, name))];
+    return (await Promise.all(paths.map(stampOf))).join("\n");
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** An editor that saves by rename changes the inode, one that keeps the times and the size (`rsync -t`) the time of the inode's change. */
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    return `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch {
+    return `${path} is missing`;
+  }
+}

@@ -1,0 +1,188 @@
+import type { Dirent, Stats } from "node:fs";
+import { lstat, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { closest } from "../../src/text/edit-distance.ts";
+import { FormatError } from "../formats/format.ts";
+import { readField } from "../shared/errors-retries-timeouts.ts";
+import { maxFiles } from "./size-limits.ts";
+
+/** A file or folder in a folder. */
+export interface FolderEntry {
+  readonly path: string;
+  readonly name: string;
+  /** False for a folder. */
+  readonly isFile: boolean;
+}
+
+export type ListedFile = Pick<FolderEntry, "path" | "name">;
+
+/**
+ * The files in a folder and its subfolders, each folder in natural order (`2-leave.md` is before `10-travel.md`), named relative to it. Follows
+ * links, but into no folder that it is within. Throws a `KnowledgeError` if there are too many, or if a folder cannot be read.
+ */
+export async function listFiles(root: string): Promise<readonly ListedFile[]> {
+  const files: ListedFile[] = [];
+  const visit = async (folder: string, prefix: string, ancestors: readonly string[]): Promise<void> => {
+    const real = await realpath(folder);
+    if (ancestors.includes(real)) return;
+    for (const { path, name, isFile } of await listFolder(folder)) {
+      if (isFile) files.push({ path, name: `${prefix}${name}` });
+      else await visit(path, `${prefix}${name}/`, [...ancestors, real]);
+      if (files.length > maxCounted) throw tooManyFiles(root, `more than ${maxCounted.toLocaleString("en")}`);
+    }
+  };
+  await visit(root, "", []);
+  if (files.length > maxFiles) throw tooManyFiles(root, files.length.toLocaleString("en"));
+  return files;
+}
+
+/** So that a whole disk is refused soon. */
+const maxCounted = 20_000;
+
+function tooManyFiles(root: string, count: string): KnowledgeError {
+  const message = `holds ${count} files, and at most ${maxFiles.toLocaleString("en")} can be read; set KNOWLEDGE to a folder with those of the document alone.`;
+  return fileError(root, message);
+}
+
+/** The files and folders in a folder that people put there, in natural order. */
+export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
+  const entries = await readFolder(folder);
+  const kept = entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => collator.compare(a.name, b.name));
+  const listed: FolderEntry[] = [];
+  for (const entry of kept) {
+    const path = join(folder, entry.name);
+    const { isFile, isFolder } = await kindOf(entry, path);
+    if (isFile || isFolder) listed.push({ path, name: entry.name, isFile });
+  }
+  return listed;
+}
+
+async function readFolder(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    const message = `cannot be read (${systemReason(error)}); give the program the right to read it.`;
+    throw fileError(folder, message);
+  }
+}
+
+/** What a link leads to. A broken one counts as a file, so that its name is in the error. */
+async function kindOf(entry: Dirent, path: string): Promise<{ readonly isFile: boolean; readonly isFolder: boolean }> {
+  if (!entry.isSymbolicLink()) return { isFile: entry.isFile(), isFolder: entry.isDirectory() };
+  try {
+    const target = await stat(path);
+    return { isFile: target.isFile(), isFolder: target.isDirectory() };
+  } catch {
+    return { isFile: extname(path) !== "", isFolder: false };
+  }
+}
+
+/** Hidden files, lock files of Office, backups of editors. */
+const leftOut = /^(?:\.|~\$|#.*#$|node_modules$|__MACOSX$|(?:Thumbs\.db|desktop\.ini)$)|(?:~|\.swp|\.swo|\.bak|\.tmp)$/iu;
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Throws a `KnowledgeError` that says why a path leads to nothing. */
+export async function statPath(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    throw fileError(path, await missingMessage(path, error));
+  }
+}
+
+async function missingMessage(path: string, error: unknown): Promise<string> {
+  const reason = systemReason(error);
+  if (reason !== "no such file or directory" && reason !== "not a directory")
+    return `cannot be read (${reason}); give the program the right to read it, or correct the path.`;
+  if (path.includes("\ufffd")) return "has a name that is not in UTF-8; rename it.";
+  const target = await linkTarget(path);
+  if (target !== undefined) return `is a link to ${target}, which does not exist; correct the link.`;
+  const similar = await similarPath(path);
+  return `does not exist; ${similar ? `did you mean ${similar}?` : "KNOWLEDGE and import take a file, or a folder with the document."}`;
+}
+
+async function linkTarget(path: string): Promise<string | undefined> {
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isSymbolicLink() ? readlink(path) : undefined;
+}
+
+/** With the first name that does not exist replaced by the closest that does. */
+async function similarPath(path: string): Promise<string | undefined> {
+  const folder = dirname(path);
+  if (folder === path) return undefined;
+  const names = await readdir(folder).catch(() => undefined);
+  if (!names) {
+    const parent = await similarPath(folder);
+    const similar = parent && join(parent, basename(path));
+    return similar && (await lstat(similar).catch(() => undefined)) ? similar : undefined;
+  }
+  const visible = names.filter((name) => !name.startsWith("."));
+  const withoutExtension = visible.filter((name) => name.startsWith(`${basename(path)}.`));
+  const similar = withoutExtension[0] ?? closest(basename(path), visible);
+  return similar && join(folder, similar);
+}
+
+/** The system's words for a failure, without the path: "permission denied". */
+export function systemReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^[A-Z\d_]+: ([^,]+)/u.exec(message)?.[1] ?? message;
+}
+
+/**
+ * The path that somebody means by what they typed. No shell expands `~` in `.env` or after `=`, and browsers copy a file's address. `report`:
+ * called with a clause that follows what was typed.
+ */
+export function localPath(typed: string, report: (clause: string) => void): string {
+  if (/^~(?:\/|$)/u.test(typed)) return join(homedir(), typed.slice(1));
+  if (/^https?:\/\//iu.test(typed)) report("is an address on the net; download the file and give its path.");
+  if (!/^file:\/\//iu.test(typed)) return typed;
+  try {
+    return fileURLToPath(typed);
+  } catch {
+    report("is no address of a file on this machine; give the file's path.");
+    return typed;
+  }
+}
+
+/** Reads a file; what is wrong with it becomes a `KnowledgeError` that names it. */
+export async function namingFile<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof FormatError) throw new KnowledgeError([{ file, line: error.line, message: error.message }]);
+    if (!isSystemError(error)) throw error;
+    const message =
+      error.code === "ENOENT"
+        ? "is missing; put it back, or correct the link."
+        : `cannot be read (${systemReason(error)}); check that it is a readable file.`;
+    throw fileError(file, message);
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}
+
+/** The bytes of a file that may be there. Never waits, as for a named pipe. */
+export async function readIfExists(file: string): Promise<Uint8Array | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found) return undefined;
+  if (!found.isFile()) throw fileError(file, "is no file; remove it, or put the file there.");
+  return namingFile(file, () => readFile(file));
+}
+
+/** Writes a file as a whole or not at all. Throws a `KnowledgeError`. */
+export async function writeWholeFile(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    const message = `cannot be written (${readField(error, "code") ?? error}); check that the folder may be written to and that the disk is not full.`;
+    throw fileError(path, message);
+  }
+}

@@ -1,0 +1,126 @@
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import { stripInvisible } from "../../../src/text/fold.ts";
+import { decodeUtf8 } from "../../formats/convert-text.ts";
+import { readField } from "../../shared/errors-retries-timeouts.ts";
+import { companions } from "../document-files.ts";
+
+/**
+ * The questions of a `questions.txt`, each once: one a line. A line that begins with # is a comment, and so is what follows a tab: a # within a
+ * question belongs to it ("Who wrote issue #12?").
+ */
+export function readQuestions(text: string): readonly string[] {
+  const lines = text.split(/\r\n|[\n\r]/u).map((line) => line.replace(/^\ufeff/u, "").trimStart());
+  const questions = lines.filter((line) => !line.startsWith("#")).map((line) => stripInvisible(line.split("\t")[0] ?? "").trim());
+  return [...new Set(questions.filter((question) => question !== ""))];
+}
+
+/** A question as one line of a `questions.txt`, in which # begins a comment. `askCommand`: `/ask`, as the bot is called. */
+export function questionLine(text: string, askCommand: string): string {
+  const line = oneLine(text);
+  return line.startsWith("#") ? `${askCommand} ${line}` : line;
+}
+
+/** Controls, directions of writing and line ends become spaces. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ").trim();
+}
+
+/** Why the question cannot be added, as a sentence with the remedy; never with the question's words. */
+export class QuestionsError extends Error {
+  override readonly name = "QuestionsError";
+}
+
+/** Adds questions to the file that `verbatim knowledge try` reads, one after the other. */
+export type AddQuestion = (question: MarkedQuestion) => Promise<"added" | "known">;
+
+export interface MarkedQuestion {
+  /** As typed. */
+  readonly text: string;
+  /** For the line above it. */
+  readonly comment: string;
+  /** `/ask`, as the bot is called: what begins with # is written after it, because it would be a comment. */
+  readonly askCommand: string;
+}
+
+/** Adds to `questions.txt` in this folder; `known` if the question is in it already. Rejects with a `QuestionsError`. */
+export function createAddQuestion(folder: string): AddQuestion {
+  const file = join(folder, companions.questions);
+  let last: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    // In turn: of the same question sent twice at once, the second one is known.
+    const added = last.then(() => addQuestion(file, question));
+    last = added.catch(() => undefined);
+    return added;
+  };
+}
+
+async function addQuestion(file: string, question: MarkedQuestion): Promise<"added" | "known"> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await openFile(file);
+    const content = await readContent(handle, file);
+    const line = questionLine(question.text, question.askCommand);
+    const written = new Set(readQuestions(content));
+    if (readQuestions(line).some((asRead) => written.has(asRead))) return "known";
+    const start = content === "" || content.endsWith("\n") ? "" : "\n";
+    await append(handle, file, `${start}# ${oneLine(question.comment)}\n${line}\n`);
+    return "added";
+  } catch (error) {
+    throw questionsError(error, file);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Creates it with the usual permissions: it is edited and shared as the document beside it. A link could lead out of the folder. */
+function openFile(file: string): Promise<FileHandle> {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
+  return open(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o666);
+}
+
+/** Bytes; thousands of questions. */
+const maxFileSize = 1024 * 1024;
+
+async function readContent(handle: FileHandle, file: string): Promise<string> {
+  const stats = await handle.stat();
+  if (!stats.isFile()) throw new QuestionsError(`${file} is not a file; remove it.`);
+  if (stats.size > maxFileSize) throw new QuestionsError(`${file} is longer than 1 MB; remove questions that are answered.`);
+  return decode(await handle.readFile(), file);
+}
+
+/** What is added is UTF-8, which would be wrong in a file of another encoding. UTF-16 of ASCII without a mark is UTF-8 with NULs. */
+function decode(bytes: Uint8Array, file: string): string {
+  const text = decodeUtf8(bytes);
+  if (text === undefined || text.includes("\0")) throw new QuestionsError(`${file} is not UTF-8; save it as UTF-8.`);
+  return text;
+}
+
+/** In a single write, so that what another program appends meanwhile is not torn apart. */
+async function append(handle: FileHandle, file: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  const { bytesWritten } = await handle.write(bytes);
+  if (bytesWritten < bytes.length)
+    throw new QuestionsError(`The disk with ${file} is full; free space, and look at the last line of the file.`);
+}
+
+function questionsError(error: unknown, file: string): QuestionsError {
+  if (error instanceof QuestionsError) return error;
+  const code = String(readField(error, "code") ?? "");
+  return new QuestionsError(
+    `${file} ${remedies[code] ?? `cannot be written (${code || "unknown error"}); check the folder and the disk.`}`,
+    { cause: error },
+  );
+}
+
+/** By the code of the system's error. */
+const remedies: Readonly<Record<string, string>> = {
+  ELOOP: "is a link; the page writes only to a file in the document's folder: replace the link by the file.",
+  EISDIR: "is a folder; move it away.",
+  ENOENT: "cannot be created, because its folder is not there; restore the folder.",
+  EACCES: "may not be written; give this program's user the right to.",
+  EPERM: "may not be written; give this program's user the right to.",
+  EROFS: "is on a disk that is read-only; mount it with the right to write.",
+  ENOSPC: "cannot be written, because the disk is full; free space.",
+};

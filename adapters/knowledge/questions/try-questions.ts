@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import type { Bot } from "../../../src/bot.ts";
+import { citation } from "../../../src/document/citation.ts";
+import { displayText } from "../../../src/document/display-text.ts";
+import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
+import type { Outcome, Reply } from "../../../src/reply.ts";
+import { convertText } from "../../formats/convert-text.ts";
+import { readField } from "../../shared/errors-retries-timeouts.ts";
+import { namingFile, readIfExists, writeWholeFile } from "../file-system.ts";
+import { readQuestions } from "./questions-file.ts";
+
+export interface Trial {
+  readonly tried: readonly TriedQuestion[];
+  /** Undefined if there was no run before. */
+  readonly changes: readonly Change[] | undefined;
+  /** What the curator should know of the files; empty if all is well. */
+  readonly notes: readonly string[];
+}
+
+/** Asks the questions of a file, and keeps the results beside it for the next run. Throws a `KnowledgeError`. */
+export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
+  const questions = readQuestions(await readText(file));
+  if (questions.length === 0) throw fileError(file, "has no questions; write one a line.");
+  const resultsFile = `${file.replace(/\.txt$/iu, "")}.results.json`;
+  const earlier = await readEarlier(resultsFile);
+  const tried = questions.map((question) => tryQuestion(bot, question));
+  await writeWholeFile(resultsFile, resultsJson(tried));
+  return {
+    tried,
+    changes: earlier.results && findChanges(tried, earlier.results),
+    notes: earlier.isBroken ? [`${resultsFile} could not be read and is written anew; nothing is compared.`] : [],
+  };
+}
+
+async function readText(file: string): Promise<string> {
+  const bytes = await readIfExists(file);
+  if (!bytes) throw fileError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
+  return namingFile(file, async () => {
+    const { text } = await convertText(bytes);
+    return text;
+  });
+}
+
+async function readEarlier(file: string): Promise<{ readonly results: ReturnType<typeof readResults>; readonly isBroken: boolean }> {
+  try {
+    const results = readResults(await readFile(file, "utf8"));
+    return { results, isBroken: results === undefined };
+  } catch (error) {
+    return { results: undefined, isBroken: readField(error, "code") !== "ENOENT" };
+  }
+}
+
+/** A question and how the bot answers it. */
+export interface TriedQuestion {
+  readonly question: string;
+  readonly outcome: TriedOutcome;
+  /** What is shown first, as a reply shows it; undefined if nothing of the document is. */
+  readonly passage: { readonly text: string; readonly place: string } | undefined;
+}
+
+export const triedOutcomes = ["answered", "closest", "refused", "unclear"] as const;
+export type TriedOutcome = (typeof triedOutcomes)[number];
+
+function tryQuestion(bot: Bot, question: string): TriedQuestion {
+  const { outcome, evidence, closest } = askAfresh(bot, question);
+  const { document } = bot.knowledge;
+  const [shown] = [...evidence, ...closest];
+  const passage = shown && { text: displayText(document, shown), place: citation(document, shown) };
+  return { question, outcome: outcomeNames[outcome], passage };
+}
+
+/** "Thanks" and "help" are no questions: they are done, and answer nothing. */
+const outcomeNames: Readonly<Record<Outcome, TriedOutcome>> = {
+  answered: "answered",
+  closest: "closest",
+  "not-stated": "refused",
+  unclear: "unclear",
+  done: "unclear",
+  failed: "unclear",
+};
+
+/** Asks a question in a conversation of its own, as in a direct message. */
+export function askAfresh(bot: Bot, text: string): Reply {
+  return bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+}
+
+/** What is different from the run before. Questions that were not asked then are not compared. */
+export interface Change {
+  readonly kind: "newly answered" | "no longer answered" | "another passage";
+  readonly tried: TriedQuestion;
+  /** What was shown then; null if nothing of the document. */
+  readonly before: string | null;
+}
+
+function findChanges(tried: readonly TriedQuestion[], earlier: readonly EarlierResult[]): readonly Change[] {
+  const before = new Map(earlier.map((result) => [result.question, result]));
+  return tried.flatMap((each): readonly Change[] => {
+    const then = before.get(each.question);
+    const kind = then && changeKind(each, then);
+    return kind ? [{ kind, tried: each, before: then.passage }] : [];
+  });
+}
+
+function changeKind(now: TriedQuestion, then: EarlierResult): Change["kind"] | undefined {
+  if (now.outcome === "answered" && then.outcome !== "answered") return "newly answered";
+  if (now.outcome !== "answered" && then.outcome === "answered") return "no longer answered";
+  return now.outcome === "answered" && (now.passage?.text ?? null) !== then.passage ? "another passage" : undefined;
+}
+
+const resultsSchema = v.object({
+  results: v.array(v.object({ question: v.string(), outcome: v.picklist(triedOutcomes), passage: v.nullable(v.string()) })),
+});
+
+/** How a question was answered in an earlier run. The passage is its words: its place changes with every edit above it. */
+type EarlierResult = v.InferOutput<typeof resultsSchema>["results"][number];
+
+/** Undefined if the text is no such file. */
+function readResults(json: string): readonly EarlierResult[] | undefined {
+  try {
+    return v.parse(resultsSchema, JSON.parse(json)).results;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A result a line, so that a version control system shows what changed. */
+function resultsJson(tried: readonly TriedQuestion[]): string {
+  const lines = tried.map(({ question, outcome, passage }) => JSON.stringify({ question, outcome, passage: passage?.text ?? null }));
+  return `{"results":[\n${lines.join(",\n")}\n]}\n`;
+}

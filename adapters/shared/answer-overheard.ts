@@ -1,0 +1,107 @@
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
+import { settingsChannel } from "../../src/channel-storage.ts";
+import { nameDocument } from "../../src/commands/channel-setting-replies.ts";
+import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
+import { ownWords } from "../../src/overheard/question-in-message.ts";
+import type { SourcedReply } from "../../src/reply.ts";
+import type { HeardPlace, Input, Requester } from "../../src/request.ts";
+import { hash } from "../../src/text/hash.ts";
+import type { AnswerOptions, Kept, PlatformRequest } from "./answer.ts";
+import { noteQuestion } from "./asked-questions.ts";
+import { type AnsweredThreads, createSettingsReader, type ListeningLimit, type ReadSettings } from "./channels.ts";
+import { createMemoryConversations, factsIn, recallFor, rememberReply } from "./conversation-state.ts";
+import { chooseDocument, type Documents } from "./documents.ts";
+
+/** A message of a person in a channel that is not addressed to the bot. */
+export interface HeardMessage extends Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace"> {
+  readonly text: string;
+  readonly requester: Omit<Requester, "now">;
+  /** The platform's id of the thread, as `AnsweredThreads` knows it; undefined outside of threads. */
+  readonly thread?: string | undefined;
+  /** It is a reply to a message of the bot. */
+  readonly isReplyToBot?: boolean;
+  /** Where several copies of the program may hear it: whether this one answers. Asked only if there is an answer, before it counts. */
+  readonly claim?: (() => Promise<boolean>) | undefined;
+}
+
+/** Resolves to undefined if the bot is to keep silent, which includes failures. */
+export type AnswerHeard = (message: HeardMessage, log: Logger) => Promise<SourcedReply | undefined>;
+
+export interface HearingOptions extends Omit<AnswerOptions, "kept" | "timeout"> {
+  readonly kept: Pick<Kept, "settings" | "gaps">;
+  readonly threads: Pick<AnsweredThreads, "has">;
+  readonly limit: ListeningLimit;
+}
+
+interface Hearing extends Required<HearingOptions> {
+  readonly documents: Documents;
+  readonly readSettings: ReadSettings;
+  /** Channels that may get no more answers at this moment. */
+  readonly full: LRUCache<string, true>;
+}
+
+/** Milliseconds for which a channel that has had its answers is not searched for, so that a flood of messages costs little. */
+const fullTime = 1_000;
+
+/** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
+export function createAnswerHeard(documents: Documents, options: HearingOptions): AnswerHeard {
+  const readSettings = createSettingsReader(options.kept.settings);
+  const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
+  const hearing = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
+  return async (heard, log) => {
+    try {
+      return await answerIfAsked(heard, hearing, log);
+    } catch (err) {
+      log.error({ err }, "a message that was heard could not be answered");
+      return undefined;
+    }
+  };
+}
+
+async function answerIfAsked(heard: HeardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
+  const { documents, readSettings, conversations, kept, seed, full } = hearing;
+  const { text, workspace, claim } = heard;
+  const channel = settingsChannel(heard.requester);
+  const place = await heardPlace(heard, channel, hearing);
+  if (!place || full.has(channelKey(channel))) return undefined;
+  const asked = { ...heard, input: { kind: "text", text }, surface: "channel" } as const;
+  const [choosing, { shownFacts, last }] = await Promise.all([
+    chooseDocument({ input: asked.input, workspace, channel }, documents, readSettings),
+    recallFor(asked, conversations),
+  ]);
+  if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
+  const { bot, name } = choosing.served;
+  const facts = factsIn(name, shownFacts, documents);
+  const answered = bot.answerHeard({
+    ...{ text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen },
+    conversation: last.shared,
+  });
+  if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, hearing))) return undefined;
+  const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
+  const reply = noteQuestion(named, { input: ownInput(text), channel, document: name }, kept.gaps);
+  await rememberReply(asked, facts, reply, conversations);
+  log.info({ heard: place, outcome: reply.outcome }, "answered");
+  return { reply, document: bot.knowledge.document };
+}
+
+async function mayAnswer(channel: Channel, { limit, full }: Pick<Hearing, "limit" | "full">): Promise<boolean> {
+  const isAllowed = await limit.take(channel);
+  if (!isAllowed) full.set(channelKey(channel), true);
+  return isAllowed;
+}
+
+/** Whom the message quotes did not ask. */
+function ownInput(text: string): Input {
+  return { kind: "text", text: ownWords(text) };
+}
+
+/** Undefined where the bot does not listen. */
+async function heardPlace(
+  { thread, isReplyToBot, requester }: HeardMessage,
+  channel: Channel,
+  { readSettings, threads }: Pick<Hearing, "readSettings" | "threads">,
+): Promise<HeardPlace | undefined> {
+  if (isReplyToBot || (thread !== undefined && (await threads.has(requester, thread)))) return "thread";
+  return (await readSettings(channel))?.isListening ? "channel" : undefined;
+}

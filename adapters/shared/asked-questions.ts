@@ -1,0 +1,98 @@
+import { randomInt } from "node:crypto";
+import { type AskedQuestion, type Complaint, type GapKind, type Gaps, questionIdLength } from "../../src/channel-storage.ts";
+import type { Channel } from "../../src/daily/daily-storage.ts";
+import { type Reply, withThumbs } from "../../src/reply.ts";
+import type { Input } from "../../src/request.ts";
+
+interface Asked {
+  readonly input: Input;
+  readonly channel: Channel | undefined;
+  /** The document's name. */
+  readonly document: string;
+}
+
+/**
+ * Notes what was asked, and returns the reply with thumbs, which say whether it helped. Nothing is noted of a button, of what is no question
+ * (small talk, help, an empty message), and where there are no gaps or no channel.
+ */
+export function noteQuestion(reply: Reply, { input, channel, document }: Asked, gaps: Gaps | undefined): Reply {
+  const { outcome } = reply;
+  if (!gaps || !channel || input.kind === "action" || !isAboutDocument(outcome)) return reply;
+  const words = gaps.keepsWords ? keptWords(input) : undefined;
+  const id = words === undefined ? undefined : createId();
+  gaps.noteQuestion({ channel, document, id: id ?? "", outcome, words });
+  return withThumbs(reply, id);
+}
+
+function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["outcome"] {
+  return outcome === "answered" || outcome === "closest" || outcome === "not-stated";
+}
+
+/** What a person asked, as the person types it. Undefined for somebody else's message: its author did not ask. */
+function keptWords(input: Exclude<Input, { kind: "action" }>): string | undefined {
+  switch (input.kind) {
+    case "text":
+      return withoutIds(input.text);
+    case "message":
+      return undefined;
+    case "line":
+      return withoutIds(`/${input.command} ${input.line}`.trim());
+    case "command":
+      return withoutIds(input.args.question ?? namedLine(input));
+  }
+}
+
+/** `/quote who: guo about: pace`: a line that means the same. */
+function namedLine({ command, args }: Extract<Input, { kind: "command" }>): string {
+  return [`/${command}`, ...Object.entries(args).map(([name, value]) => `${name}: ${value}`)].join(" ");
+}
+
+/** UTF-16 code units of a question that is kept: enough for any. */
+const maxWords = 500;
+
+/** Mentions of people become "somebody", so that the words name nobody by an id. Slack: `<@U024BE7LH|ann>`, Discord: `<@!80351110224678912>`. */
+function withoutIds(text: string): string {
+  return text.replace(/<@[!&]?\w+(?:\|[^>]*)?>/gu, "somebody").slice(0, maxWords);
+}
+
+const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+function createId(): string {
+  return Array.from({ length: questionIdLength }, () => letters[randomInt(letters.length)]).join("");
+}
+
+/** Days for which the words of a question are kept, if they are. */
+export const questionDays = 30;
+
+/** Days for which it is kept how many were asked in vain on a date, like the outcomes of daily posts. */
+export const gapDays = 400;
+
+export interface GapCount {
+  readonly channel: Channel;
+  readonly document: string;
+  readonly kind: GapKind;
+  readonly count: number;
+}
+
+/** A question that was not answered to the person's content. */
+export interface KeptQuestion {
+  readonly document: string;
+  readonly kind: GapKind;
+  readonly words: string;
+}
+
+/** What people wanted to know, shared by all copies of the program. Each method rejects with a `StoreError` if the store fails. */
+export interface QuestionRecords {
+  /**
+   * Counts those that were not answered, and keeps those that have words. All or none. After a failure the same may be added again: what has
+   * words then counts once. What has none may count twice if it was stored although the database's answer was lost; nothing is kept by which
+   * it could be known again.
+   */
+  add(questions: readonly AskedQuestion[]): Promise<void>;
+  /** Counts once for a question with an id, which need not have been added yet: another copy of the program may do that a second later. */
+  complain(complaint: Complaint): Promise<void>;
+  /** Those of the last 400 days, the largest first. */
+  listCounts(): Promise<readonly GapCount[]>;
+  /** Only gaps, the latest first. */
+  listKept(): Promise<readonly KeptQuestion[]>;
+}

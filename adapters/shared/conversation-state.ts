@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from "node:util";
+import { LRUCache } from "lru-cache";
+import type { Bot } from "../../src/bot.ts";
+import type { Reply } from "../../src/reply.ts";
+import type { Request } from "../../src/request.ts";
+import type { PlatformRequest } from "./answer.ts";
+import type { Documents } from "./documents.ts";
+
+/** Where a person's conversation is remembered. Each key contains the workspace and the person, so nobody goes on with another's. */
+export interface ConversationKeys {
+  /** The platform's own ids, so that what is remembered of a person or a workspace can be erased. */
+  readonly platform: string;
+  readonly workspace: string;
+  readonly person: string;
+  /** The last exchange is kept under each; the first key that has one is read. */
+  readonly kept: readonly string[];
+  /** Read if the others have nothing, and forgotten with the next exchange: it can be gone on from once. */
+  readonly inheritedOnce?: string;
+}
+
+/** A person's conversation, and the place in which it goes on. */
+export interface ConversationPlace {
+  readonly keys: ConversationKeys;
+  /** The key under which shown facts are remembered, for everybody there. */
+  readonly factsKey: string;
+  /** Whether nobody but the person is there. */
+  readonly isDirect: boolean;
+}
+
+/** The last exchange, as `Reply.conversation` encodes it. */
+export interface LastExchange {
+  /** The last whose reply everybody could see. */
+  readonly shared?: string | undefined;
+  /** One whose reply only the person saw; undefined if a shared reply came after it. */
+  readonly personal?: string | undefined;
+}
+
+interface Remembered {
+  readonly last: LastExchange;
+  /** Ids of the facts that were shown in the place, oldest first. */
+  readonly shownFacts: readonly string[];
+}
+
+/** What a reply leaves to be remembered. */
+export interface Exchange {
+  /** Without it, the conversation goes on as before. `text`: undefined if the conversation is to be forgotten. */
+  readonly conversation?: { readonly text: string | undefined; readonly visibility: Reply["visibility"] };
+  /** Ids of all facts that were shown in the place so far, oldest first. Without them, they stay as they are. */
+  readonly shownFacts?: readonly string[];
+}
+
+/**
+ * The conversations of all people: ids of their last exchanges, never text; each for 30 minutes after the last one, at most 1 kB for each
+ * of its two. Never rejects: what cannot be read or written in time counts as forgotten.
+ */
+export interface Conversations {
+  recall(place: ConversationPlace): Promise<Remembered>;
+  remember(place: ConversationPlace, exchange: Exchange): Promise<void>;
+}
+
+/** Milliseconds after the last exchange. */
+export const conversationLifetime = 30 * 60_000;
+
+/** LRU capacity: keys whose last exchanges, and places whose shown facts are remembered. */
+const defaultCapacity = 10_000;
+
+interface Options {
+  readonly capacity?: number;
+  /** Milliseconds from any start. */
+  readonly now?: () => number;
+}
+
+/** Those of this process. */
+export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() }: Options = {}): Conversations {
+  const memory = new LRUCache<string, LastExchange>({ max: capacity, ttl: conversationLifetime, ttlResolution: 0, perf: { now } });
+  const facts = new LRUCache<string, readonly string[]>({ max: capacity });
+  const keep = (key: string, conversation: string, visibility: Reply["visibility"]) =>
+    memory.set(key, visibility === "shared" ? { shared: conversation } : { shared: memory.get(key)?.shared, personal: conversation });
+  return {
+    recall: async ({ keys, factsKey }) => ({
+      last:
+        readKeys(keys)
+          .map((key) => memory.get(key))
+          .find((found) => found !== undefined) ?? {},
+      shownFacts: facts.get(factsKey) ?? [],
+    }),
+    remember: async ({ keys, factsKey }, { conversation, shownFacts }) => {
+      if (shownFacts) facts.set(factsKey, shownFacts);
+      if (!conversation) return;
+      for (const key of keys.kept)
+        if (conversation.text === undefined) memory.delete(key);
+        else keep(key, conversation.text, conversation.visibility);
+      if (keys.inheritedOnce !== undefined) memory.delete(keys.inheritedOnce);
+    },
+  };
+}
+
+/** In the order in which they are looked up. */
+export function readKeys({ kept, inheritedOnce }: ConversationKeys): readonly string[] {
+  return inheritedOnce === undefined ? kept : [...kept, inheritedOnce];
+}
+
+/** What came before a request. What an adapter keeps itself is not looked up. */
+export async function recallFor(request: PlatformRequest, conversations: Conversations): Promise<Remembered> {
+  const { conversationKeys: keys, factsKey, seenFacts = [], conversation, surface } = request;
+  if (!keys) return { last: { shared: conversation }, shownFacts: seenFacts };
+  return conversations.recall({ keys, factsKey, isDirect: surface === "direct" });
+}
+
+/** The facts that were shown in a place. */
+export interface ShownFacts {
+  /** Of all documents, oldest first. */
+  readonly all: readonly string[];
+  /** Of the document that answers. */
+  readonly seen: readonly string[];
+  /** Before each id of the document in `all`: two documents may use the same ids. */
+  readonly prefix: string;
+}
+
+/** `document`: the name of the one that answers. */
+export function factsIn(document: string, all: readonly string[], documents: Pick<Documents, "all">): ShownFacts {
+  const prefix = documents.all().length > 1 ? `${document}/` : "";
+  return { all, prefix, seen: all.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)) };
+}
+
+/** `facts`: as they were before the reply. */
+export async function rememberReply(
+  request: PlatformRequest,
+  facts: ShownFacts,
+  reply: Reply,
+  conversations: Conversations,
+): Promise<void> {
+  const { conversationKeys: keys, factsKey, surface } = request;
+  if (!keys) return;
+  // After a command that uses the store, the conversation goes on as before.
+  const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience(request, reply) };
+  const latest = reply.shownFacts.map((id) => facts.prefix + id);
+  const shownFacts = latest.length > 0 && [...facts.all.filter((id) => !latest.includes(id)), ...latest];
+  if (!conversation && !shownFacts) return;
+  const exchange = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
+  await conversations.remember({ keys, factsKey, isDirect: surface === "direct" }, exchange);
+}
+
+/** Who sees the reply on its platform: a text in a channel is answered for all to see, whatever its reply says. */
+function audience({ input, surface }: Pick<Request, "input" | "surface">, { visibility }: Reply): Reply["visibility"] {
+  return surface === "direct" || input.kind === "text" ? "shared" : visibility;
+}
+
+/**
+ * What only one person saw is never gone on from in public: a text does not read it, and the reply to a command or a button that differs
+ * with it is private. `reply`: without it. Answers the request again, which must not be one that stores something.
+ */
+export function replyAfterPersonal(reply: Reply, request: Request, personal: string | undefined, bot: Pick<Bot, "answer">): Reply {
+  if (personal === undefined || request.input.kind === "text") return reply;
+  const continued = bot.answer({ ...request, conversation: personal });
+  const isSame = isDeepStrictEqual({ ...continued, conversation: undefined }, { ...reply, conversation: undefined });
+  return isSame && reply.visibility === "shared" ? reply : { ...continued, visibility: "private" };
+}

@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+
+export interface RetryOptions {
+  /** Milliseconds before each further attempt; when they run out, the last error is thrown. */
+  readonly pauses: Iterable<number>;
+  /** Milliseconds until the next attempt after this error; undefined if the error is final, and then it is thrown. */
+  readonly pauseAfter: (error: unknown, planned: number) => number | undefined;
+  /** Aborting it ends a pause: `retry` then rejects with an AbortError. */
+  readonly signal?: AbortSignal;
+}
+
+/** Calls `attempt` until it resolves, an error is final, or the pauses run out. */
+export async function retry<T>(attempt: () => Promise<T>, { pauses, pauseAfter, signal }: RetryOptions): Promise<T> {
+  for (const planned of pauses) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const pause = pauseAfter(error, planned);
+      if (pause === undefined) throw error;
+      await wait(pause, undefined, signal ? { signal } : {});
+    }
+  }
+  return attempt();
+}
+
+/** Endless: `first`, doubled each time up to `longest`. Milliseconds. */
+export function* doublingPauses(first: number, longest: number): Generator<number> {
+  for (let pause = first; ; pause = Math.min(2 * pause, longest)) yield pause;
+}
+
+/**
+ * Settles as `work` does or, after this number of milliseconds, as `onTimeout` does; the work goes on. What arrived in time, but could not be
+ * read because the process was busy, wins over the timeout.
+ */
+export async function withTimeout<T, U>(work: Promise<T>, milliseconds: number, onTimeout: () => U): Promise<T | U> {
+  const ended = new AbortController();
+  const timeout = wait(milliseconds, undefined, { signal: ended.signal }).then(async () => {
+    await nextTurn();
+    return onTimeout();
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    ended.abort();
+  }
+}
+
+/** A field of a value of unknown type. Ignores getters and inherited fields. */
+export function readField(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
+
+/** The process's clocks at one moment, in milliseconds. Nobody can set `elapsed`, but it stops while the machine is suspended. */
+export interface ProcessTime {
+  readonly elapsed: number;
+  /** Since 1970. */
+  readonly wall: number;
+}
+
+export function processTime(): ProcessTime {
+  return { elapsed: performance.now(), wall: Date.now() };
+}

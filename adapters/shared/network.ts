@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import type { IncomingMessage, Server } from "node:http";
+import { retry } from "./errors-retries-timeouts.ts";
+
+export interface FetchOptions {
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  /** Whether to wait after a rate limit, which means that nothing happened, and to try again. */
+  readonly waitsForRateLimits?: boolean;
+  /** Called with every response. */
+  readonly onResponse?: (response: Response) => void;
+}
+
+type Fetch = (url: string | URL, request?: RequestInit) => Promise<Response>;
+
+/** Seconds. After a longer rate limit an answer would come too late to be useful. */
+const longestWait = 30;
+
+/** Creates a `fetch` with a timeout. Responses with the status 429 name at least one second in `retry-after`. */
+export function createFetch({ timeout, waitsForRateLimits = false, onResponse }: FetchOptions): Fetch {
+  const attempt: Fetch = async (url, request) => {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeout) });
+    onResponse?.(response);
+    if (response.status === 429) throw new RateLimited(response);
+    return response;
+  };
+  // Three further attempts, each after the time that the response names.
+  const pauses = [0, 0, 0];
+  const pauseAfter = (error: unknown) =>
+    waitsForRateLimits && error instanceof RateLimited && error.seconds <= longestWait ? error.seconds * 1_000 : undefined;
+  return (url, request) =>
+    retry(() => attempt(url, request), { pauses, pauseAfter }).catch((error: unknown) => {
+      if (!(error instanceof RateLimited)) throw error;
+      return new Response(null, { status: 429, headers: { "retry-after": String(error.seconds) } });
+    });
+}
+
+class RateLimited extends Error {
+  /** At least 1, also if the response names no number. */
+  readonly seconds: number;
+
+  constructor({ headers }: Response) {
+    super("rate limited");
+    this.seconds = Math.max(1, Number.parseInt(headers.get("retry-after") ?? "", 10) || 0);
+  }
+}
+
+/** Error codes of connections that failed before a request was sent: the request certainly did not arrive. */
+export function isUnreachable(code: unknown): boolean {
+  return code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "UND_ERR_CONNECT_TIMEOUT";
+}
+
+/** Milliseconds until a daily post is retried after such an error. */
+export const unreachablePause = 10_000;
+
+/** Resolves to the port. Rejects with the system's error. */
+export async function listen(server: Server, options: { readonly port: number; readonly host?: string }): Promise<number> {
+  server.listen(options);
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : options.port;
+}
+
+/** Bytes of memory for all bodies that are being received, and for a chunk beside its bytes. */
+const [maxTotal, chunkOverhead] = [8 * 1024 * 1024, 256];
+/** Of one body. A stranger may send chunks of one byte; a proxy sends a few kilobytes at once. */
+const maxChunks = 256;
+
+/**
+ * Creates a function that reads a body of at most `limit` bytes; undefined for a longer one. If all bodies together become too long, the
+ * longest unfinished one is cut off: that is never Slack's, whose bodies are short.
+ */
+export function createBodyReader(): (request: IncomingMessage, limit: number) => Promise<Buffer | undefined> {
+  const lengths = new Map<IncomingMessage, number>();
+  let total = 0;
+  const release = (request: IncomingMessage) => {
+    total -= lengths.get(request) ?? 0;
+    lengths.delete(request);
+  };
+  const cutLongest = () => {
+    const [longest] = [...lengths].reduce((one, other) => (other[1] > one[1] ? other : one));
+    release(longest);
+    longest.destroy();
+  };
+  return async (request, limit) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    lengths.set(request, 0);
+    try {
+      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+        length += chunk.length;
+        if (length > limit || chunks.length >= maxChunks) return undefined;
+        chunks.push(chunk);
+        lengths.set(request, length + chunks.length * chunkOverhead);
+        total += chunk.length + chunkOverhead;
+        if (total > maxTotal) cutLongest();
+      }
+      return Buffer.concat(chunks);
+    } finally {
+      release(request);
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import type { AuthorizeResult } from "@slack/bolt";
+import type { Logger } from "pino";
+import { clockError } from "../../shared/doctor-check.ts";
+import { PlatformError } from "../../shared/platform.ts";
+import { startError } from "./api-errors.ts";
+import { createClient } from "./client.ts";
+import type { OneWorkspaceSettings } from "./platform-settings.ts";
+
+/** Milliseconds for the call. */
+const timeout = 4_000;
+
+export interface Identity {
+  /** For Bolt. */
+  readonly authorization: AuthorizeResult;
+  /** The bot's name and its workspace, for people. */
+  readonly name: string;
+  /** Seconds by which this machine's clock is ahead of Slack's; NaN if Slack's answer contains no time. */
+  readonly clockLead: number;
+  readonly missingScopes: readonly string[];
+}
+
+/** Calls auth.test. Rejects with a PlatformError. */
+export async function fetchIdentity(
+  { botToken, apiUrl }: Pick<OneWorkspaceSettings, "botToken" | "apiUrl">,
+  log: Logger,
+): Promise<Identity> {
+  let slackTime = Number.NaN;
+  const onResponse = ({ headers }: Response) => {
+    slackTime = Date.parse(headers.get("date") ?? "");
+  };
+  const answer = await createClient(botToken, { apiUrl, timeout, log, onResponse })
+    .auth.test()
+    .catch((error: unknown) => Promise.reject(startError("SLACK_BOT_TOKEN", error, apiUrl)));
+  const { team_id: teamId = "", enterprise_id: enterpriseId, user_id: botUserId, bot_id: botId, user, team, response_metadata } = answer;
+  if (!botUserId) throw new PlatformError("auth.test returned no user id; check SLACK_API_URL.", { retry: true });
+  const granted = response_metadata?.scopes;
+  return {
+    authorization: { botToken, botUserId, teamId, ...(botId && { botId }), ...(enterpriseId && { enterpriseId }) },
+    name: `@${user} in ${team}`,
+    clockLead: Math.round((Date.now() - slackTime) / 1_000),
+    missingScopes: granted ? botScopes.filter((scope) => !granted.includes(scope)) : [],
+  };
+}
+
+/** Reports what is wrong but does not prevent the start. Throws a PlatformError for what does. */
+export function reportProblems({ clockLead, missingScopes }: Identity, usesSignatures: boolean, log: Logger): void {
+  if (missingScopes.length > 0) log.error({ missing: missingScopes }, missingScopesMessage(missingScopes));
+  const error = clockError("Slack", clockLead);
+  if (error === undefined) return;
+  const message = `This machine's clock is ${error}: set it, preferably by NTP.`;
+  // With a wrong clock every signature is stale. Socket Mode does not depend on the time.
+  if (usesSignatures) throw new PlatformError(`${message} Until then every request from Slack would be refused.`, { retry: false });
+  log.error(message);
+}
+
+/**
+ * The scopes for answering commands, mentions and direct messages, and for suggesting prompts. Daily posts need the history scopes, to
+ * check whether a post arrived before it is retried, and `users:read`, to offer a person's own time zone.
+ */
+export const botScopes: readonly string[] = [
+  "app_mentions:read",
+  "assistant:write",
+  "channels:history",
+  "chat:write",
+  "commands",
+  "groups:history",
+  "im:history",
+  "mpim:history",
+  "users:read",
+];
+
+/** Of what is written in channels, with SLACK_CHANNEL_MESSAGES. Their scopes are the history scopes. docs.slack.dev/reference/events */
+export const channelEvents: readonly string[] = ["message.channels", "message.groups", "message.mpim"];
+
+export function missingScopesMessage(missing: readonly string[]): string {
+  return `SLACK_BOT_TOKEN lacks ${missing.join(", ")}: update the manifest at api.slack.com/apps › your app › App Manifest from npm run slack-manifest, then reinstall at Install App.`;
+}
+
+/** Characters. docs.slack.dev/reference/app-manifest#features */
+const maxLength = 80;
+
+/** The name by which people mention the bot, `@verbatim`, without the @: Slack allows only these letters, digits and marks in it. */
+export function botHandle(appName: string): string {
+  const name = appName
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/gu, "-")
+    .replace(/^-+|-+$/gu, "");
+  return name.slice(0, maxLength) || "verbatim";
+}

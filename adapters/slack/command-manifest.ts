@@ -1,0 +1,98 @@
+import { type Command, commandUsage } from "../../src/commands/command-definition.ts";
+import type { CommandLine } from "../../src/library.ts";
+import { parseArguments } from "../shared/environment.ts";
+import { truncate } from "../shared/message-limits.ts";
+import { printableJson } from "../shared/printable-text.ts";
+import { botHandle, botScopes, channelEvents } from "./api/bot-identity.ts";
+import { redirectPath, requestPath } from "./api/platform-settings.ts";
+import { findShortcut } from "./receive/listeners.ts";
+import { limits } from "./render/platform-limits.ts";
+
+const botEvents = ["app_home_opened", "app_mention", "message.im"];
+/**
+ * Over HTTP many workspaces may install the app: what is kept of one is deleted when it removes the app. With Socket Mode the token's end shows
+ * it. (A validator that knows the events of 2021 only warns of these two.)
+ */
+const removalEvents = ["app_uninstalled", "tokens_revoked"];
+
+const description = "Answers about one document in the document's own words, with the place, or says that it does not say.";
+
+export interface ManifestOptions extends AppOptions {
+  /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
+  readonly url: string | undefined;
+}
+
+/** How the app is set up, whatever its address. */
+export interface AppOptions {
+  readonly commandLine: CommandLine;
+  readonly appName: string;
+  readonly hearsChannels: boolean;
+}
+
+/** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
+export function slackManifest(commands: readonly Command[], { commandLine, appName, hearsChannels, url }: ManifestOptions) {
+  const requestUrl = url === undefined ? {} : { request_url: `${url}${requestPath}` };
+  const events = [...botEvents, ...(hearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
+  const redirectUrls = url === undefined ? {} : { redirect_urls: [`${url}${redirectPath}`] };
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: truncate(appName, limits.manifest.name),
+      description,
+      long_description: `${description} Ask in a direct message, mention the app in a channel, or use its commands: ${commands
+        .map(({ name }) => commandLine(name))
+        .join(", ")}. Every quotation is word for word from the document and names its paragraph.`,
+    },
+    features: {
+      agent_view: { agent_description: description },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: botHandle(appName), always_online: true },
+      shortcuts: [findShortcut],
+      slash_commands: commands.map((command) => slashCommand(command, commandLine, url)),
+    },
+    oauth_config: { ...redirectUrls, scopes: { bot: botScopes } },
+    settings: {
+      event_subscriptions: { ...requestUrl, bot_events: events },
+      interactivity: { is_enabled: true, ...requestUrl },
+      org_deploy_enabled: url !== undefined,
+      socket_mode_enabled: url === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function slashCommand(command: Command, commandLine: CommandLine, url: string | undefined) {
+  const hint = commandUsage(command).slice(command.name.length + 1);
+  return {
+    command: commandLine(command.name),
+    ...(url === undefined ? {} : { url: `${url}${requestPath}` }),
+    description: command.summary,
+    ...(hint === "" ? {} : { usage_hint: truncate(hint, limits.manifest.usageHint) }),
+    should_escape: false,
+  };
+}
+
+/** The page of Slack that creates the app from the manifest. */
+export function manifestLink(manifest: ReturnType<typeof slackManifest>): string {
+  return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
+}
+
+export interface ManifestArguments {
+  /** Without a trailing slash. */
+  readonly url: string | undefined;
+  readonly isLink: boolean;
+}
+
+/** `[--url https://…] [--link]`; undefined for anything else. */
+export function parseManifestArguments(args: readonly string[]): ManifestArguments | undefined {
+  const parsed = parseArguments({ args: [...args], options: { url: { type: "string" }, link: { type: "boolean" } } });
+  if (!parsed) return undefined;
+  const { url, link = false } = parsed.values;
+  if (url !== undefined && !/^https:\/\/[^\s?#]+$/u.test(url)) return undefined;
+  return { url: url?.replace(/\/+$/u, ""), isLink: link };
+}
+
+export function manifestText(commands: readonly Command[], app: AppOptions, { url, isLink }: ManifestArguments): string {
+  const manifest = slackManifest(commands, { ...app, url });
+  return isLink ? manifestLink(manifest) : printableJson(JSON.stringify(manifest, undefined, 2));
+}

@@ -1,0 +1,138 @@
+import { webApi } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
+import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { SourcedReply } from "../../src/reply.ts";
+import { readField } from "../shared/errors-retries-timeouts.ts";
+import { isUnreachable, unreachablePause } from "../shared/network.ts";
+import type { PlatformContext } from "../shared/platform.ts";
+import { errorReason, isTokenRefused, refusalCode } from "./api/api-errors.ts";
+import { messageOptions, sendMessage } from "./receive/send-answer.ts";
+import { channelBlock, renderSlackMessage } from "./render/message.ts";
+import { UnopenableError } from "./workspaces/sealed-installations.ts";
+import { NotInstalledError, type WorkspaceClients } from "./workspaces/workspace-clients.ts";
+
+/** Milliseconds for one call, and for all pages of a search in a channel. */
+const [callTimeout, findTimeout] = [5_000, 14_000];
+/**
+ * Slack allows about one message per second in a channel, and an unpublished number per workspace; it reports when that is reached, and
+ * then only that workspace waits. docs.slack.dev/apis/web-api/rate-limits
+ */
+const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
+const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
+
+interface SenderContext extends Pick<PlatformContext, "commandLine" | "linkTo" | "log"> {
+  readonly isConnected: () => boolean;
+  readonly clients: WorkspaceClients;
+  readonly refresh?: Sender["refresh"] | undefined;
+}
+
+/** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
+export function createDailySender({ commandLine, linkTo, log, isConnected, clients, refresh }: SenderContext): Sender {
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, linkTo });
+  const pauses = createPauses(clients);
+  const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
+  return {
+    platform: "slack",
+    ...(refresh && { refresh }),
+    ...(clients.isOnlyOne ? limitsOfOne : limitsOfMany),
+    isReady: () => isConnected() && !pauses.isEverythingPaused(),
+    send: async (post) => {
+      const { channel, workspace } = post.channel;
+      const delay = pauses.remaining(workspace);
+      if (delay > 0) return { kind: "retry", delay };
+      const metadata = { event_type: eventType, event_payload: { key: post.key } };
+      const client = await clientIn(workspace).catch(toLookupResult);
+      if ("kind" in client) return client;
+      try {
+        const { ts } = await sendMessage(render(post), log, (body) =>
+          client.chat.postMessage({ channel, ...body, ...messageOptions, metadata }),
+        );
+        return { kind: "sent", id: ts ?? "" };
+      } catch (error) {
+        pauses.report(workspace, error);
+        clients.reportError(workspace, error);
+        return toSendResult(error);
+      }
+    },
+    find: async (wanted) => {
+      const client = await clientIn(wanted.channel.workspace).catch(() => undefined);
+      return client ? findPost(wanted, client, log) : { kind: "unknown" };
+    },
+    notify: async ({ workspace, channel }, person, note) => {
+      const { text, blocks } = render(note);
+      const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] };
+      const client = await clientIn(workspace);
+      await client.chat.postMessage({ channel: person, ...message, ...messageOptions });
+    },
+  };
+}
+
+/** Milliseconds until the next attempt in a workspace whose token Slack refuses, or whose installation no key opens. */
+const refusedPause = 5 * 60_000;
+
+/** How long nothing is posted in each workspace, after a rate limit or a refused token. */
+function createPauses({ isOnlyOne }: Pick<WorkspaceClients, "isOnlyOne">) {
+  // A pause that is forgotten costs one call.
+  const ends = new LRUCache<string, number>({ max: 1_000 });
+  const remaining = (workspace: string) => Math.max(0, (ends.get(workspace) ?? 0) - performance.now());
+  return {
+    remaining,
+    isEverythingPaused: () => isOnlyOne && [...ends.keys()].some((workspace) => remaining(workspace) > 0),
+    report: (workspace: string, error: unknown) => {
+      const isRefused = isTokenRefused(error) && !isOnlyOne;
+      const pause = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : isRefused ? refusedPause : 0;
+      if (pause > 0) ends.set(workspace, performance.now() + pause);
+    },
+  };
+}
+
+/** Why there is no client for the workspace. */
+function toLookupResult(error: unknown): SendResult {
+  if (error instanceof NotInstalledError) return { kind: "forbidden", reason: error.message };
+  return { kind: "retry", delay: error instanceof UnopenableError ? refusedPause : unreachablePause };
+}
+
+/** Searches the channel, the latest messages first. */
+async function findPost({ channel: { channel }, key, notBefore }: Post, client: webApi.WebClient, log: Logger): Promise<FindResult> {
+  const oldest = String(Math.floor(notBefore / 1_000));
+  let cursor: string | undefined;
+  for (const end = performance.now() + findTimeout; performance.now() < end; ) {
+    const page = await client.conversations
+      .history({ channel, oldest, limit: 100, include_all_metadata: true, ...(cursor ? { cursor } : {}) })
+      .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "the messages of a channel could not be read"));
+    if (!page) break;
+    const ts = page.messages?.find(
+      ({ metadata }) => metadata?.event_type === eventType && readField(metadata.event_payload, "key") === key,
+    )?.ts;
+    if (ts) return { kind: "found", id: ts };
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return { kind: "absent" };
+  }
+  return { kind: "unknown" };
+}
+
+const eventType = "verbatim_daily";
+
+/** Slack's codes for a channel that accepts no post, and how to correct that. docs.slack.dev/reference/methods/chat.postMessage#errors */
+const channelRefusals: Readonly<Record<string, Extract<SendResult, { kind: "gone" | "forbidden" }>>> = {
+  channel_not_found: { kind: "gone", reason: "the channel does not exist any more, or the app was removed from it" },
+  is_archived: { kind: "gone", reason: "the channel is archived" },
+  not_in_channel: { kind: "forbidden", reason: "the app is not in the channel; invite it there" },
+  restricted_action: { kind: "forbidden", reason: "the workspace lets only some people post in this channel" },
+  missing_scope: { kind: "forbidden", reason: "the app lacks the scope chat:write; reinstall it" },
+};
+
+/** Codes of temporary refusals: the post was certainly not made. */
+const notPostedCodes = ["ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org", "accesslimited"];
+/** Codes of errors after which the post may have arrived. */
+const ambiguousCodes = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
+
+function toSendResult(error: unknown): SendResult {
+  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: "retry", delay: error.retryAfter * 1_000 };
+  const code = refusalCode(error);
+  if (isTokenRefused(error) || notPostedCodes.includes(code ?? "")) return { kind: "retry", delay: unreachablePause };
+  if (code === undefined) return isUnreachable(errorReason(error)) ? { kind: "retry", delay: unreachablePause } : { kind: "ambiguous" };
+  if (ambiguousCodes.includes(code)) return { kind: "ambiguous" };
+  return channelRefusals[code] ?? { kind: "forbidden", reason: `Slack refused it (${code})` };
+}

@@ -1,0 +1,129 @@
+import type { BlockAction, types } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
+import type { Bot } from "../../../src/bot.ts";
+import { suggestedQuestions } from "../../../src/commands/suggested-questions.ts";
+import type { Library } from "../../../src/library.ts";
+import type { SourcedReply } from "../../../src/reply.ts";
+import { lookupTimeout } from "../../shared/answer.ts";
+import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
+import { withoutControls } from "../../shared/printable-text.ts";
+import { refusalCode } from "../api/api-errors.ts";
+import { checkedHomeView, type DailyPosts, documentlessHomeView } from "../render/home-tab-view.ts";
+import { limits } from "../render/platform-limits.ts";
+import type { Origin } from "../workspaces/workspace-clients.ts";
+import { actionRequest, type RequestContext } from "./requests.ts";
+
+export interface HomeContext
+  extends Pick<PlatformContext, "answer" | "commandLine" | "daily" | "documents" | "linkTo" | "log">,
+    RequestContext {
+  readonly latestVisits: LatestVisits;
+}
+
+/** What a person does in the Home tab. */
+interface Visit {
+  readonly person: string;
+  /** Of the view that the person saw; undefined if there was none. */
+  readonly hash: string | undefined;
+  /** Whether the person did nothing else since. */
+  readonly isLatest: () => boolean;
+}
+
+export async function openHome({ user, view }: types.AppHomeOpenedEvent, origin: Origin, context: HomeContext): Promise<void> {
+  const hash = readField(view, "hash");
+  await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, origin, context), undefined, origin, context);
+}
+
+/** Shows the answer in the Home tab; after the button that closes an answer, none. */
+export async function answerInHome(body: BlockAction, origin: Origin, context: HomeContext): Promise<void> {
+  const visit = beginVisit(body.user.id, body.view?.hash, origin, context);
+  const request = await actionRequest(body, origin.workspace, context);
+  const answer = request && (await context.answer(request, context.log));
+  await publishHome(visit, answer, origin, context);
+}
+
+function beginVisit(person: string, hash: string | undefined, { workspace }: Origin, { latestVisits }: HomeContext): Visit {
+  return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
+}
+
+async function publishHome(visit: Visit, answer: SourcedReply | undefined, origin: Origin, context: HomeContext): Promise<void> {
+  const input = { kind: "command", command: "verbatim", args: {} } as const;
+  const { commandLine, linkTo, log, documents } = context;
+  const workspace = { platform: "slack", workspace: origin.workspace };
+  const bot = documents.defaultIn(workspace)?.bot;
+  const [help, dailyPosts] = await Promise.all([
+    context.answer({ input, factsKey: `slack home ${origin.workspace} ${visit.person}`, surface: "direct", workspace }, log),
+    bot && readDailyPosts(origin, bot.library, context),
+  ]);
+  const client = await origin.client();
+  const view =
+    bot && dailyPosts
+      ? checkedHomeView({ help, answer, dailyPosts, commands: bot.commands, commandLine, linkTo }, log)
+      : documentlessHomeView(help, commandLine);
+  await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
+}
+
+/** Not if the person did something else since, whose answer is shown instead. */
+async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readonly hash?: string }) => Promise<unknown>): Promise<void> {
+  if (!isLatest()) return;
+  try {
+    await publish(hash === undefined ? {} : { hash });
+  } catch (error) {
+    if (refusalCode(error) !== "hash_conflict") throw error;
+    // The view was replaced since the person saw it: by something earlier, or by something later.
+    if (isLatest()) await publish({});
+  }
+}
+
+/** Those of the workspace's channels: what is posted to one person is nobody else's business. */
+async function readDailyPosts({ workspace }: Origin, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
+  const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
+    (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
+    (err: unknown): DailyPosts => {
+      log.warn({ err }, "the daily posts could not be read for the Home tab");
+      return { kind: "unread" };
+    },
+  );
+  return withTimeout(reading, lookupTimeout, (): DailyPosts => ({ kind: "unread" }));
+}
+
+/** None where the workspace may see no document. */
+export async function suggestPrompts(channel_id: string, origin: Origin, { documents }: HomeContext): Promise<void> {
+  const served = documents.defaultIn({ platform: "slack", workspace: origin.workspace });
+  const [first, ...others] = served ? suggestedPrompts(served.bot) : [];
+  if (!first) return;
+  const client = await origin.client();
+  await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
+}
+
+/** LRU capacity, in people: 100 bytes each. */
+const capacity = 10_000;
+
+/** What each person did last in the Home tab: only that is shown, in whatever order the answers are ready. */
+interface LatestVisits {
+  /** Begins with something that the person did. Returns whether it is still the last. */
+  begin(person: string): () => boolean;
+}
+
+export function createLatestVisits(): LatestVisits {
+  const latest = new LRUCache<string, symbol>({ max: capacity });
+  return {
+    begin: (person) => {
+      const visit = Symbol();
+      latest.set(person, visit);
+      // One that is forgotten counts as the last.
+      return () => (latest.get(person) ?? visit) === visit;
+    },
+  };
+}
+
+export interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** The prompts that the agent view suggests: questions that the document answers. */
+export function suggestedPrompts({ library }: Bot): readonly Prompt[] {
+  const questions = suggestedQuestions(library, 0, { count: limits.prompts }).map(({ label }) => withoutControls(label));
+  return questions.map((question) => ({ title: question, message: question }));
+}

@@ -1,0 +1,180 @@
+import type { KnownEventFromType, webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
+import { mentions } from "../render/markup.ts";
+import type { SlackMessage } from "../render/message.ts";
+import type { Origin } from "../workspaces/workspace-clients.ts";
+import { handleOnce } from "./handle-once.ts";
+import { heardMessage, messageRequest } from "./requests.ts";
+import { answerRequest, type ListenerContext, messageOptions, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
+import { rememberThread } from "./threads-and-direct-messages.ts";
+
+type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
+
+type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
+
+/** A message of a person, and how it arrived. */
+interface Received {
+  readonly event: PersonMessage;
+  readonly origin: Origin;
+  /** Whether something may have answered it before. */
+  readonly isUncertain: boolean;
+}
+
+export async function receiveMention(event: KnownEventFromType<"app_mention">, origin: Origin, context: ListenerContext): Promise<void> {
+  const received = receive(event, origin, context);
+  if (received) await answerMessage(received, context);
+}
+
+export async function receiveMessage(event: KnownEventFromType<"message">, origin: Origin, context: ListenerContext): Promise<void> {
+  if (event.channel_type === "im") context.botChannels.remember(origin.workspace, event.channel);
+  else if (!context.hearsChannels || !channelTypes.includes(event.channel_type)) return;
+  const received = receive(event, origin, context);
+  if (!received) return;
+  const { text = "" } = received.event;
+  // A mention in a channel is also an `app_mention`, with another id.
+  const isToBot = event.channel_type === "im" || mentions(text, origin.botUser ?? "");
+  if (isToBot) await answerMessage(received, context);
+  else if (text !== "") await hearMessage(received, context);
+}
+
+/** Public and private channels, and direct messages of several people. */
+const channelTypes: readonly string[] = ["channel", "group", "mpim"];
+
+/** Undefined for what no person wrote just now. */
+function receive(event: MessageEvent, origin: Origin, context: ListenerContext): Received | undefined {
+  if (!isFromPerson(event, origin)) return undefined;
+  return { event, origin, isUncertain: origin.retryNum > 0 || context.wasHeldUp() };
+}
+
+async function answerMessage(received: Received, context: ListenerContext): Promise<void> {
+  const { event, origin } = received;
+  await answerOnce(received, context, async (isAnsweredBefore) => {
+    if (await isAnsweredBefore()) return undefined;
+    return (await answerRequest(messageRequest(event.text ?? "", placeOf(received), origin.botUser, context), context)).message;
+  });
+}
+
+/** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
+async function hearMessage(received: Received, context: ListenerContext): Promise<void> {
+  const { isUncertain } = received;
+  const early = isUncertain ? undefined : await hear(received, context);
+  if (!isUncertain && !early) return;
+  await answerOnce(received, context, async (isAnsweredBefore) => {
+    if (!early) return hear(received, context, async () => !(await isAnsweredBefore()));
+    return (await isAnsweredBefore()) ? undefined : early;
+  });
+}
+
+/** `claim`: see `HeardMessage`. */
+async function hear(received: Received, context: ListenerContext, claim?: HeardMessage["claim"]): Promise<SlackMessage | undefined> {
+  const { event, origin } = received;
+  const log = requestLog(context);
+  const isReplyToBot = "parent_user_id" in event && event.parent_user_id === origin.botUser;
+  const heard = heardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context);
+  const answer = await context.answerHeard({ ...heard, claim }, log);
+  return answer && renderChecked(answer, context, log).message;
+}
+
+function placeOf({ event, origin }: Received) {
+  const { channel, user, ts } = event;
+  const thread = threadOf(event);
+  return { team: origin.workspace, channel, person: user, thread: thread ?? ts, isNewThread: thread === undefined };
+}
+
+/** `isAnsweredBefore`: whether a copy of the program that ended, or was held up, has answered already. */
+type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
+
+/** The same message may arrive as two events, and each again. */
+async function answerOnce(received: Received, context: ListenerContext, createAnswer: CreateAnswer): Promise<void> {
+  const { event, origin, isUncertain } = received;
+  const { channel, ts } = event;
+  await handleOnce(`slack ${origin.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
+    const question = { channel, thread: threadOf(event) ?? ts, question: ts };
+    const remember = () => rememberThread({ workspace: origin.workspace, ...question }, context);
+    // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
+    const isAnsweredBefore = async () => {
+      const isFound = (isUncertain || isInterrupted) && (await isAnswered(question, await origin.client(), context.log));
+      if (isFound) await remember();
+      return isFound;
+    };
+    const message = await createAnswer(isAnsweredBefore);
+    if (!message) return;
+    const client = await origin.client();
+    if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
+    const place = { channel, thread_ts: question.thread, metadata: answerMetadata(ts) };
+    // Before the answer is seen: somebody may go on at once.
+    await remember();
+    try {
+      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body, ...messageOptions }));
+    } catch (error) {
+      if (!isPlaceClosed(error)) throw error;
+      return context.log.warn(
+        { reason: refusalCode(error) },
+        "a message cannot be answered, because its thread or channel takes no answer",
+      );
+    }
+  });
+}
+
+function threadOf(event: MessageEvent): string | undefined {
+  return ("thread_ts" in event && event.thread_ts) || undefined;
+}
+
+const subtypesOfPeople: readonly (string | undefined)[] = [undefined, "file_share", "thread_broadcast", "me_message"];
+const slackItself = ["USLACKBOT", "USLACK"];
+
+/** Excludes edits, notices, and messages of bots: two bots could answer each other endlessly. */
+function isFromPerson(event: MessageEvent, { botUser }: Origin): event is PersonMessage {
+  const isExcluded =
+    ("bot_id" in event && event.bot_id) || ("bot_profile" in event && event.bot_profile) || ("edited" in event && event.edited);
+  const author = "user" in event ? event.user : undefined;
+  if (typeof author !== "string" || author === botUser || slackItself.includes(author)) return false;
+  return subtypesOfPeople.includes(event.subtype) && !isExcluded;
+}
+
+/** Milliseconds for all pages of a thread. */
+const timeout = 3_000;
+
+const eventType = "verbatim_answer";
+
+/** Of the answer to the message with this time stamp; by it the answer can be found. */
+function answerMetadata(question: string) {
+  return { event_type: eventType, event_payload: { key: question } };
+}
+
+export interface Question {
+  readonly channel: string;
+  /** Time stamps: of the message that starts the thread, and of the question. */
+  readonly thread: string;
+  readonly question: string;
+}
+
+/** Whether the thread contains the answer. False if that cannot be found out: two answers are better than none. */
+async function isAnswered(question: Question, client: webApi.WebClient, log: Logger): Promise<boolean> {
+  const reading = hasAnswer(question, client).catch((error: unknown) => {
+    log.warn({ reason: errorReason(error) }, "a thread could not be read, so a message may be answered twice");
+    return false;
+  });
+  return withTimeout(reading, timeout, () => false);
+}
+
+async function hasAnswer({ channel, thread, question }: Question, client: webApi.WebClient): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.replies({
+      ...{ channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true },
+      ...(cursor ? { cursor } : {}),
+    });
+    const answer = page.messages?.find(({ metadata }) => isAnswerTo(question, metadata));
+    if (answer) return true;
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return false;
+}
+
+function isAnswerTo(question: string, metadata: unknown): boolean {
+  return readField(metadata, "event_type") === eventType && readField(readField(metadata, "event_payload"), "key") === question;
+}

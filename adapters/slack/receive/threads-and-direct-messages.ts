@@ -1,0 +1,108 @@
+import { LRUCache } from "lru-cache";
+import type { Logger } from "pino";
+import type { ConversationKeys } from "../../shared/conversation-state.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
+import { errorReason, refusalCode } from "../api/api-errors.ts";
+import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
+
+/** Where a person asks; the Home tab has no channel. */
+export interface ConversationOrigin {
+  /** The workspace in which the app is installed. */
+  readonly team: string;
+  readonly channel: string | undefined;
+  readonly person: string;
+  /** The time stamp of the message that starts the thread; undefined for a command, and for a button that is not in a thread. */
+  readonly thread?: string | undefined;
+  /** The thread begins with this question: the answer will be the first in it. */
+  readonly isNewThread?: boolean;
+}
+
+/**
+ * A conversation is one person's in a thread. A command in a channel has no thread: it is gone on from by other commands, and once by a
+ * message that begins a thread. A direct message is one conversation, in whatever thread it goes on, but an older thread has its own.
+ */
+export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationOrigin): ConversationKeys {
+  const key = (...place: readonly string[]) => ["slack", team, ...place, person].join(" ");
+  const keep = (...kept: readonly string[]) => ({ platform: "slack", workspace: team, person, kept });
+  if (channel === undefined) return keep(key("home"));
+  const inChannel = key(channel);
+  if (thread === undefined) return keep(inChannel);
+  const inThread = key(channel, thread);
+  if (isDirectChannel(channel)) return keep(inThread, inChannel);
+  return { ...keep(inThread), ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
+}
+
+/** Of one person with the bot, or of two people; `BotChannels` tells them apart. */
+export function isDirectChannel(channel: string): boolean {
+  return channel.startsWith("D");
+}
+
+export interface ThreadContext extends Pick<PlatformContext, "threads"> {
+  /** Whether messages without a mention arrive from channels. */
+  readonly hearsChannels: boolean;
+}
+
+/** As `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
+export function threadId(channel: string, thread: string): string {
+  return `${channel} ${thread}`;
+}
+
+interface Thread {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+}
+
+/** The bot has answered in the thread, which goes on without a mention; in direct messages nothing needs one. */
+export async function rememberThread({ workspace, channel, thread }: Thread, { threads, hearsChannels }: ThreadContext): Promise<void> {
+  if (!hearsChannels || isDirectChannel(channel)) return;
+  await threads.remember({ platform: "slack", workspace }, [threadId(channel, thread)]);
+}
+
+/** Tells a person's direct messages with the bot from those between two people, where commands and their buttons work as well. */
+export interface BotChannels {
+  /** An event from a direct message proves that the bot is in it. */
+  remember(workspace: string, channel: string): void;
+  /** Whether the channel is a person's direct messages with the bot. False if that cannot be found out. */
+  isDirect(workspace: string, channel: string): Promise<boolean>;
+}
+
+/** Milliseconds that a press waits at most. */
+const timeout = 800;
+/** LRU capacity, in direct messages: 100 bytes each. What is forgotten costs one call. */
+const capacity = 20_000;
+
+export function createBotChannels(clients: Pick<WorkspaceClients, "client">, log: Logger): BotChannels {
+  const known = new LRUCache<string, boolean>({ max: capacity });
+  const keyOf = (workspace: string, channel: string) => `${workspace} ${channel}`;
+  const lookUp = async (workspace: string, channel: string): Promise<boolean> => {
+    const isBotIn = await canRead(workspace, channel, clients);
+    known.set(keyOf(workspace, channel), isBotIn);
+    return isBotIn;
+  };
+  return {
+    remember: (workspace, channel) => void known.set(keyOf(workspace, channel), true),
+    isDirect: async (workspace, channel) => {
+      if (!isDirectChannel(channel)) return false;
+      return (
+        known.get(keyOf(workspace, channel)) ??
+        lookUp(workspace, channel).catch((error: unknown) => {
+          log.warn({ reason: errorReason(error) }, "it is not known whether a direct message is with the bot; others may see it");
+          return false;
+        })
+      );
+    },
+  };
+}
+
+/** Slack shows a channel only to who is in it. Rejects if Slack does not say. */
+async function canRead(workspace: string, channel: string, clients: Pick<WorkspaceClients, "client">): Promise<boolean> {
+  const client = await clients.client(workspace, { timeout });
+  try {
+    await client.conversations.history({ channel, limit: 1 });
+    return true;
+  } catch (error) {
+    if (["channel_not_found", "not_in_channel"].includes(refusalCode(error) ?? "")) return false;
+    throw error;
+  }
+}

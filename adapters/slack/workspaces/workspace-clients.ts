@@ -1,0 +1,211 @@
+import type { Authorize, AuthorizeResult, Context, InstallationStore, webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import type { Store } from "../../../src/daily/daily-storage.ts";
+import type { Visibility } from "../../shared/documents.ts";
+import type { InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
+import { readField } from "../../shared/errors-retries-timeouts.ts";
+import type { FetchOptions } from "../../shared/network.ts";
+import { errorReason, isTokenRefused } from "../api/api-errors.ts";
+import { createClient } from "../api/client.ts";
+import type { ManyWorkspacesSettings, OneWorkspaceSettings } from "../api/platform-settings.ts";
+import type { InstallationLookup } from "./installation-lookup.ts";
+import {
+  installationId,
+  installedWorkspace,
+  openInstallation,
+  platform,
+  sealInstallation,
+  teamInOrganisation,
+  toInstallation,
+  toStored,
+  workspaceId,
+} from "./sealed-installations.ts";
+
+/** Calls Slack in a workspace, each with its own token. */
+export interface WorkspaceClients {
+  /** Rejects with a NotInstalledError, or if the installation cannot be read at this moment. */
+  client(workspace: string, options: FetchOptions): Promise<webApi.WebClient>;
+  /** Must be told each error of a call: Slack may have refused the token. */
+  reportError(workspace: string, error: unknown): void;
+  /** Whether there is one workspace only, so that what it is refused concerns everything. */
+  readonly isOnlyOne: boolean;
+}
+
+/** What is known once the platform can start. */
+export interface Authorization {
+  /** For Bolt, before each delivery. */
+  readonly authorize: Authorize<boolean>;
+  /** The workspace that a delivery is from, as `Channel.workspace` names it. `workspace`: from `authorize`, which a notice of a removal skips. */
+  workspaceOf(context: Pick<Context, "isEnterpriseInstall" | "enterpriseId" | "teamId"> & { readonly workspace?: unknown }): string;
+}
+
+export class NotInstalledError extends Error {
+  override readonly name = "NotInstalledError";
+
+  constructor() {
+    super("the app is not installed in this workspace any more");
+  }
+}
+
+interface StoreContext {
+  readonly records: Pick<InstallationRecords, "save">;
+  readonly keyRing: KeyRing;
+  readonly lookup: InstallationLookup;
+  /** Its clock is the same for all copies of the program. */
+  readonly daily: Pick<Store, "now">;
+  /** `workspace`: as `Channel.workspace` names it. */
+  readonly onInstalled: (workspace: string) => void;
+}
+
+/** For Bolt. */
+export function createInstallationStore({ records, keyRing, lookup, daily, onInstalled }: StoreContext): InstallationStore {
+  return {
+    storeInstallation: async (installation) => {
+      const stored = toStored(installation);
+      const record = sealInstallation(stored, await daily.now(), keyRing);
+      await records.save(platform, record);
+      lookup.remember(record.id, stored);
+      onInstalled(installedWorkspace(record.id));
+    },
+    fetchInstallation: async (query) => {
+      const installation = await lookup.find(installationId(workspaceId(query)));
+      if (!installation) throw new NotInstalledError();
+      return toInstallation(installation);
+    },
+  };
+}
+
+interface AuthorizationContext extends Pick<StoreContext, "keyRing" | "lookup"> {
+  readonly records: Pick<InstallationRecords, "find" | "replaceSealed">;
+  readonly log: Logger;
+}
+
+export function createAuthorization({ lookup, log, ...stored }: AuthorizationContext): Authorization {
+  return {
+    // With a token Bolt would keep a client for each workspace for ever (26 kB; Bolt 5.1.0). The listeners get theirs from `WorkspaceClients`.
+    authorize: async (source, body) => {
+      const mentioned = mentionedInstallation(body, lookup.bots);
+      const id = mentioned ?? installationId(workspaceId(source));
+      const installation = await lookup.find(id);
+      if (!installation) throw new NotInstalledError();
+      const { botId, botUserId, teamId, enterpriseId } = installation;
+      if (mentioned !== undefined) return { botId, botUserId, workspace: installedWorkspace(id) };
+      const organisation = namedOrganisation(source, body) ?? enterpriseId;
+      if (teamId !== undefined && organisation !== enterpriseId) {
+        // The workspace joined the organisation after it had installed the app.
+        lookup.remember(id, { ...installation, enterpriseId: organisation });
+        void keepOrganisation(id, organisation, stored).catch((error: unknown) =>
+          log.warn(
+            { reason: errorReason(error) },
+            "it is not stored that a workspace has joined an organisation; its next message tries again",
+          ),
+        );
+      }
+      return { botId, botUserId, workspace: workspaceId(source) };
+    },
+    workspaceOf: ({ workspace, ...context }) => (typeof workspace === "string" ? workspace : workspaceId(context)),
+  };
+}
+
+/** For the next start, and for the other copies of the program. */
+async function keepOrganisation(
+  id: string,
+  enterpriseId: string | undefined,
+  { records, keyRing }: Pick<AuthorizationContext, "records" | "keyRing">,
+): Promise<void> {
+  const record = await records.find(platform, id);
+  if (!record) return;
+  const { installation } = openInstallation(record, keyRing);
+  const { sealed } = sealInstallation({ ...installation, enterpriseId }, record.installedAt, keyRing);
+  await records.replaceSealed(platform, record, sealed);
+}
+
+export function createManyClients(lookup: InstallationLookup, { apiUrl }: ManyWorkspacesSettings, log: Logger): WorkspaceClients {
+  return {
+    isOnlyOne: false,
+    // A new client takes 0.1 ms.
+    client: async (workspace, options) => {
+      const installation = await lookup.find(installationId(workspace));
+      if (!installation) throw new NotInstalledError();
+      return createClient(installation.botToken, { ...options, apiUrl, log, teamId: teamInOrganisation(workspace) });
+    },
+    reportError: (workspace, error) => {
+      if (isTokenRefused(error)) lookup.forget(installationId(workspace));
+    },
+  };
+}
+
+/** `confirmToken`: reports the loss of the token if Slack refuses it again. */
+export function createOneClient(
+  { botToken, apiUrl }: OneWorkspaceSettings,
+  confirmToken: () => Promise<void>,
+  log: Logger,
+): WorkspaceClients {
+  return {
+    isOnlyOne: true,
+    client: async (_, options) => createClient(botToken, { ...options, apiUrl, log }),
+    reportError: (_, error) => {
+      if (isTokenRefused(error)) void confirmToken();
+    },
+  };
+}
+
+export function createOneAuthorization(identity: AuthorizeResult, visibility: Visibility): Authorization {
+  const { teamId = "", enterpriseId } = identity;
+  visibility.noteOrganisation(teamId, enterpriseId);
+  return {
+    authorize: async (source, body) => {
+      // The workspace may have joined an organisation since the start. In a shared channel, deliveries may name another workspace and its own.
+      const organisation = source.teamId === teamId ? namedOrganisation(source, body) : undefined;
+      if (organisation !== undefined) visibility.noteOrganisation(teamId, organisation);
+      return { ...identity };
+    },
+    workspaceOf: () => teamId,
+  };
+}
+
+type Source = Parameters<Authorize<boolean>>[0];
+type Body = Parameters<Authorize<boolean>>[1];
+
+/** The organisation of the workspace that a delivery names; undefined if the delivery does not say. */
+function namedOrganisation({ teamId, enterpriseId }: Source, body: Body): string | undefined {
+  // A form in a shared channel belongs to one workspace; who submits it may be of another one, whose organisation is named.
+  const named = readField(readField(body, "team"), "id") ?? teamId;
+  return named === teamId ? enterpriseId : undefined;
+}
+
+/**
+ * The installation whose bot a message mentions, if it is not the one that the delivery names: a message in a channel that workspaces share
+ * comes once, by any of them (docs.slack.dev/apis/events-api#authorizations). `bots`: installations, by the ids of their bots' users.
+ */
+function mentionedInstallation(body: Body, bots: ReadonlyMap<string, string>): string | undefined {
+  const event = readField(body, "event");
+  const text = readField(event, "text");
+  if (typeof text !== "string" || readField(event, "channel_type") === "im") return undefined;
+  const mentioned = [...text.matchAll(/<@(\w{1,30})/gu)].map(([, user = ""]) => user);
+  const named = readField(readField(readField(body, "authorizations"), "0"), "user_id");
+  return mentioned.some((user) => user === named) ? undefined : mentioned.map((user) => bots.get(user)).find((id) => id !== undefined);
+}
+
+/** The workspace of a delivery, the bot's user there, and calls with its token. */
+export interface Origin {
+  readonly workspace: string;
+  readonly botUser: string | undefined;
+  /** 0 for the first delivery. */
+  readonly retryNum: number;
+  readonly client: () => ReturnType<WorkspaceClients["client"]>;
+}
+
+export interface OriginContext {
+  readonly clients: Pick<WorkspaceClients, "client">;
+  readonly workspaceOf: Authorization["workspaceOf"];
+}
+
+/** Milliseconds for one call that sends an answer. */
+const timeout = 5_000;
+
+export function originOf(delivery: Context, { workspaceOf, clients }: OriginContext): Origin {
+  const workspace = workspaceOf(delivery);
+  const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
+  return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };
+}

@@ -1,0 +1,78 @@
+import type { Claim } from "../../../src/daily/daily-storage.ts";
+import { createListeningLimit, type ListeningLimit, maxHeardAnswers } from "../../shared/channels.ts";
+import { channelIds } from "../rows.ts";
+import { databaseTime } from "./clock.ts";
+import type { Queries } from "./database.ts";
+import type { PromptDatabase } from "./prompt-database.ts";
+
+/** What a platform's common token bucket has for a claim. */
+export interface Budget {
+  /** At most `limit`. */
+  readonly available: number;
+  /** Takes tokens; resolves to the milliseconds until there is another one, if there is none. */
+  consume(count: number): Promise<number>;
+}
+
+/** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
+const capacityInSeconds = 0.1;
+
+/** Locks the bucket until the end of the transaction. It allows at most `maxPerSecond` in any second, evenly spread. */
+export async function openBudget({ rows, run }: Queries, { platform, limit, maxPerSecond }: Claim): Promise<Budget> {
+  if (maxPerSecond === Number.POSITIVE_INFINITY) return { available: limit, consume: async () => 0 };
+  const capacity = Math.max(1, maxPerSecond * capacityInSeconds);
+  // A full bucket and what flows in during the second after it must together stay within the limit.
+  const flowPerSecond = maxPerSecond - (capacity > 1 ? capacity : 0);
+  const [bucket] = await rows(lockStatement, platform, capacity, flowPerSecond);
+  if (!bucket) await run(createStatement, platform);
+  const tokens = Number(bucket?.tokens ?? 0);
+  return {
+    available: Math.min(limit, Math.floor(tokens)),
+    consume: async (count) => {
+      if (count > 0) await run(consumeStatement, platform, capacity, flowPerSecond, count);
+      const left = tokens - count;
+      return left >= 1 ? 0 : Math.ceil(((1 - left) / flowPerSecond) * 1000);
+    },
+  };
+}
+
+/** Now, in the bucket of capacity $2 into which $3 flow a second. The absolute time, because the server's clock may have been set back. */
+const tokensNow = "least($2::float8, tokens + abs(extract(epoch from clock_timestamp() - filled_at))::float8 * $3::float8)";
+
+const lockStatement = { name: "lock_budget", text: `select ${tokensNow} as tokens from budgets where name = $1 for update` };
+
+const consumeStatement = {
+  name: "consume_budget",
+  text: `update budgets set tokens = ${tokensNow} - $4, filled_at = clock_timestamp() where name = $1`,
+};
+
+/** Empty, because the server forgets the buckets when it crashes. */
+const createStatement = {
+  name: "create_budget",
+  text: "insert into budgets (name, tokens, filled_at) values ($1, 0, clock_timestamp()) on conflict do nothing",
+};
+
+/** Milliseconds. */
+const minute = 60_000;
+
+/** That of all copies of the program. While the database fails, each has its own. */
+export function createPostgresListeningLimit({ rows }: Pick<PromptDatabase, "rows">): ListeningLimit {
+  const ofProcess = createListeningLimit();
+  return {
+    take: async (channel) => {
+      const taken = await rows(takeStatement, ...channelIds(channel), maxHeardAnswers);
+      return taken ? taken.length > 0 : ofProcess.take(channel);
+    },
+  };
+}
+
+/** An SQL expression: the times of the answers that were less than a minute before this one. */
+const recentTimes = `array(select time from unnest(known.times) as time where time > excluded.times[1] - ${minute})`;
+
+/** A row: this answer is allowed, and counted. */
+const takeStatement = `
+  insert into heard_answers as known (platform, workspace, channel, times, expires_at)
+  values ($1, $2, $3, array[${databaseTime}], clock_timestamp() + interval '1 minute')
+  on conflict (platform, workspace, channel) do update
+    set times = ${recentTimes} || excluded.times, expires_at = excluded.expires_at
+    where cardinality(${recentTimes}) < $4
+  returning 1`;

@@ -1,0 +1,104 @@
+import {
+  type ConversationPlace,
+  type Conversations,
+  conversationLifetime,
+  type Exchange,
+  type LastExchange,
+  readKeys,
+} from "../../shared/conversation-state.ts";
+import type { Row } from "../rows.ts";
+import type { PromptDatabase } from "./prompt-database.ts";
+
+/** Milliseconds for which shown facts are remembered: a place may be asked for one a day, and should not get the same again. */
+const factsLifetime = 7 * 24 * 3_600_000;
+/** More facts than these may be repeated. */
+const maxShownFacts = 1_000;
+
+/** Those of all copies of the program. While the database fails, nothing is remembered. */
+export function createPostgresConversations({ rows }: PromptDatabase): Conversations {
+  return {
+    recall: async (place) => {
+      const keys = readKeys(place.keys);
+      const factsKey = factsRowKey(place);
+      const found = await rows("select key, shared, personal, shown_facts from conversations where key = any($1) and expires_at > now()", [
+        ...keys,
+        factsKey,
+      ]);
+      const byKey = new Map(found?.map((row) => [row.key, row]));
+      const last = keys.map((key) => byKey.get(key)).find((row) => row !== undefined);
+      return { last: last ? toExchange(last) : {}, shownFacts: toIds(byKey.get(factsKey)?.shown_facts) };
+    },
+    remember: async (place, exchange) => {
+      const { platform, workspace } = place.keys;
+      const kept = keptRows(place, exchange);
+      await rows(
+        rememberStatement,
+        platform,
+        workspace,
+        exchange.conversation?.visibility === "private",
+        kept.map(({ key }) => key),
+        kept.map(({ person }) => person),
+        kept.map(({ shared }) => shared),
+        kept.map(({ personal }) => personal),
+        kept.map(({ shownFacts }) => shownFacts),
+        kept.map(({ lifetime }) => lifetime),
+        forgottenKeys(place, exchange),
+      );
+    },
+  };
+}
+
+/** A private exchange is kept beside the last shared one, unless that has expired. */
+const rememberStatement = `
+  with forgotten as (delete from conversations where key = any($10))
+  insert into conversations as known (key, platform, workspace, person, shared, personal, shown_facts, expires_at)
+  select key, $1, $2, person, shared, personal, shown_facts, now() + lifetime * interval '1 millisecond'
+  from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
+    as kept (key, person, shared, personal, shown_facts, lifetime)
+  on conflict (key) do update set
+    shared = case when $3 and known.expires_at > now() then known.shared else excluded.shared end,
+    personal = excluded.personal,
+    shown_facts = excluded.shown_facts,
+    expires_at = excluded.expires_at`;
+
+interface KeptRow {
+  readonly key: string;
+  readonly person: string;
+  readonly shared: string | null;
+  readonly personal: string | null;
+  readonly shownFacts: string | null;
+  /** Milliseconds. */
+  readonly lifetime: number;
+}
+
+function keptRows(place: ConversationPlace, { conversation, shownFacts }: Exchange): readonly KeptRow[] {
+  const { keys, isDirect } = place;
+  const { text, visibility } = conversation ?? {};
+  const [shared, personal] = visibility === "private" ? [null, text ?? null] : [text ?? null, null];
+  const ofPerson = { person: keys.person, shared, personal, shownFacts: null, lifetime: conversationLifetime };
+  const ofPlace = { person: isDirect ? keys.person : "", shared: null, personal: null, lifetime: factsLifetime };
+  return [
+    ...(text === undefined ? [] : keys.kept.map((key) => ({ key, ...ofPerson }))),
+    ...(shownFacts ? [{ key: factsRowKey(place), ...ofPlace, shownFacts: JSON.stringify(shownFacts.slice(-maxShownFacts)) }] : []),
+  ];
+}
+
+function forgottenKeys({ keys }: ConversationPlace, { conversation }: Exchange): readonly string[] {
+  if (!conversation) return [];
+  const inherited = keys.inheritedOnce === undefined ? [] : [keys.inheritedOnce];
+  return conversation.text === undefined ? [...keys.kept, ...inherited] : inherited;
+}
+
+/** No key of a person begins like this. */
+function factsRowKey({ factsKey }: ConversationPlace): string {
+  return `facts ${factsKey}`;
+}
+
+function toExchange({ shared, personal }: Row): LastExchange {
+  return { ...(typeof shared === "string" ? { shared } : {}), ...(typeof personal === "string" ? { personal } : {}) };
+}
+
+function toIds(json: unknown): readonly string[] {
+  const ids: unknown = typeof json === "string" ? JSON.parse(json) : [];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
+}

@@ -1,0 +1,227 @@
+import { utcDate } from "../../src/daily/calendar.ts";
+import { gapDays, questionDays } from "../shared/asked-questions.ts";
+import { threadDays } from "../shared/channels.ts";
+import { questionLifetime } from "./rows.ts";
+
+/** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */
+type Content = "channel" | "person" | "encrypted token" | "words" | "other";
+
+/** A table of the database: the one list of what is kept, for what, and for how long. README shows it; a test compares both with the database. */
+export interface KeptTable {
+  readonly name: string;
+  readonly holds: string;
+  readonly keptFor: string;
+  /** Only PostgreSQL has it: what only copies of the program share. It lives shortly, and is not copied to another database. */
+  readonly isShared: boolean;
+  /** In the order in which they are copied. */
+  readonly columns: Readonly<Record<string, Content>>;
+  /** Columns of the primary key, in its order. */
+  readonly key: readonly string[];
+}
+
+/** Days after which the outcome of a daily post is deleted. `/daily` shows the last ones; a date must not get a second post. */
+const ledgerDays = 400;
+/** Days after which a token bucket that is not used is deleted. */
+export const budgetDays = 1;
+
+const ofChannel = { platform: "channel", workspace: "channel", channel: "channel" } as const;
+
+export const keptTables: readonly KeptTable[] = [
+  {
+    name: "subscriptions",
+    holds: "the daily posts of a channel: when, about what, the next one; the id of the person who set them up (`set_by`)",
+    keptFor: "until `/daily stop`, or the app is removed from the workspace; the person's id until somebody else starts them anew",
+    isShared: false,
+    columns: {
+      ...ofChannel,
+      minute: "other",
+      zone: "other",
+      days: "other",
+      about: "other",
+      set_by: "person",
+      next_day: "other",
+      next_at: "other",
+      replaced_day: "other",
+      replaced_at: "other",
+      paused_because: "other",
+      failed_days: "other",
+      parent: "channel",
+    },
+    key: ["platform", "workspace", "channel"],
+  },
+  {
+    name: "ledger",
+    holds: "which fact a channel got on which date, or why none; nothing about people",
+    keptFor: `${ledgerDays} days`,
+    isShared: false,
+    columns: {
+      ...ofChannel,
+      day: "other",
+      due: "other",
+      state: "other",
+      reason: "other",
+      card: "other",
+      about: "other",
+      deadline: "other",
+      since: "other",
+      unsure: "other",
+      claim_at: "other",
+      token: "other",
+      message: "other",
+      document: "other",
+    },
+    key: ["platform", "workspace", "channel", "day"],
+  },
+  {
+    name: "dealt",
+    holds: "the facts that a channel has had, so that none is repeated; nothing about people",
+    keptFor: "until `verbatim forget WORKSPACE`",
+    isShared: false,
+    columns: { number: "other", ...ofChannel, card: "other" },
+    key: ["number"],
+  },
+  {
+    name: "settings",
+    holds: "the version of the time zone data; nothing about people",
+    keptFor: "always",
+    isShared: false,
+    columns: { name: "other", value: "other" },
+    key: ["name"],
+  },
+  {
+    name: "installations",
+    holds: "the workspaces that installed the app, and their tokens, encrypted",
+    keptFor: "until the app is removed from the workspace",
+    isShared: false,
+    columns: { platform: "channel", id: "channel", sealed: "encrypted token", installed_at: "other" },
+    key: ["platform", "id"],
+  },
+  {
+    name: "channels",
+    holds: "what people set for a channel: which document, whether the bot listens; nothing about people",
+    keptFor: "until it is set back, or `verbatim forget WORKSPACE`",
+    isShared: false,
+    columns: { ...ofChannel, document: "other", listening: "other" },
+    key: ["platform", "workspace", "channel"],
+  },
+  {
+    name: "threads",
+    holds: "the ids of the threads in which the bot has answered; nothing about people",
+    keptFor: `${threadDays} days after the last answer there`,
+    isShared: false,
+    columns: { platform: "channel", workspace: "channel", thread: "channel", expires_at: "other" },
+    key: ["platform", "workspace", "thread"],
+  },
+  {
+    name: "gaps",
+    holds: "how many questions a channel asked in vain on a date, by document; no words, nothing about people",
+    keptFor: `${gapDays} days`,
+    isShared: false,
+    columns: { ...ofChannel, document: "other", kind: "other", day: "other", count: "other" },
+    key: ["platform", "workspace", "channel", "document", "kind", "day"],
+  },
+  {
+    name: "questions",
+    holds:
+      "with `KEEP_QUESTIONS=yes`: what was asked, word for word, in which channel, and whether a thumb pointed down; not who asked, so of one person only what was asked in a direct message in which that person set up daily posts can be erased before its time",
+    keptFor: `${questionDays} days`,
+    isShared: false,
+    columns: { id: "other", ...ofChannel, document: "other", outcome: "other", complained: "other", words: "words", asked_at: "other" },
+    key: ["id"],
+  },
+  {
+    name: "deliveries",
+    holds: "hashes of the ids of events and commands that were handled, so that none is answered twice",
+    keptFor: "a day",
+    isShared: true,
+    columns: { id: "other", attempts: "other", finished: "other", claimed_until: "other", expires_at: "other" },
+    key: ["id"],
+  },
+  {
+    name: "conversations",
+    holds:
+      "of a person's last exchange: ids of what was shown, and numbers of those words of the question that the document has, no text; of a place: ids of the facts shown there",
+    keptFor: "30 minutes; facts shown in a place: 7 days",
+    isShared: true,
+    columns: {
+      key: "person",
+      platform: "channel",
+      workspace: "channel",
+      person: "person",
+      shared: "other",
+      personal: "other",
+      shown_facts: "other",
+      expires_at: "other",
+    },
+    key: ["key"],
+  },
+  {
+    name: "leases",
+    holds: "what only one copy of the program does at a time, and which one",
+    keptFor: "a minute after its end",
+    isShared: true,
+    columns: { name: "other", owner: "other", state: "other", held_until: "other" },
+    key: ["name"],
+  },
+  {
+    name: "budgets",
+    holds: "how many daily posts all copies together may send at this moment, by platform",
+    keptFor: "a day after the last one",
+    isShared: true,
+    columns: { name: "other", tokens: "other", filled_at: "other" },
+    key: ["name"],
+  },
+  {
+    name: "heard_answers",
+    holds: "when a channel that the bot listens to got answers in the last minute, so that these are not too many; nothing about people",
+    keptFor: "a minute",
+    isShared: true,
+    columns: { ...ofChannel, times: "other", expires_at: "other" },
+    key: ["platform", "workspace", "channel"],
+  },
+  {
+    name: "schema_version",
+    holds: "the number of migrations that were run",
+    keptFor: "always",
+    isShared: true,
+    columns: { version: "other" },
+    key: ["version"],
+  },
+];
+
+/** The tables that both databases have, and that are copied from one to the other. */
+export const lastingTables: readonly KeptTable[] = keptTables.filter(({ isShared }) => !isShared);
+
+/** Rows that are deleted in one transaction: few enough not to delay other work noticeably. */
+export const maxExpiredRows = 1_000;
+
+/** Rows of a table that were kept long enough. */
+export interface Expiration {
+  readonly table: string;
+  /** Columns of the primary key. */
+  readonly key: string;
+  /** SQL, with the parameter `?`. */
+  readonly condition: string;
+  readonly value: number;
+}
+
+/** Of the tables that both databases have. `now`: milliseconds since 1970. */
+export function expirations(now: number): readonly Expiration[] {
+  const day = utcDate(now);
+  return [
+    // An outcome that is being sent is never deleted: it gets an outcome first.
+    { table: "ledger", key: "platform, workspace, channel, day", condition: "day < ? and state <> 'sending'", value: day - ledgerDays },
+    { table: "gaps", key: "platform, workspace, channel, document, kind, day", condition: "day < ?", value: day - gapDays },
+    { table: "questions", key: "id", condition: "asked_at <= ?", value: now - questionLifetime },
+    { table: "threads", key: "platform, workspace, thread", condition: "expires_at <= ?", value: now },
+  ];
+}
+
+/** Deletes some of them; `deletionValues` has the values of its parameters. What is prolonged meanwhile stays. */
+export function deletionSql({ table, key, condition }: Expiration): string {
+  return `delete from ${table} where (${key}) in (select ${key} from ${table} where ${condition} limit ?) and ${condition}`;
+}
+
+export function deletionValues({ value }: Expiration): readonly number[] {
+  return [value, maxExpiredRows, value];
+}

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import type { Logger } from "pino";
+import { object, safeParse, string } from "valibot";
+import { citation } from "../../src/document/citation.ts";
+import { spanText } from "../../src/document/document.ts";
+import type { Span } from "../../src/document/span.ts";
+import type { SourcedReply } from "../../src/reply.ts";
+import { plainText } from "../../src/reply-text.ts";
+import type { Input } from "../../src/request.ts";
+import type { Answer, PlatformRequest } from "../shared/answer.ts";
+import { printableJson } from "../shared/printable-text.ts";
+
+/** For programs: one line of JSON on `output` for each line of `input`, in order. */
+export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation): Promise<void> {
+  for await (const line of readLines(input)) {
+    const { text, conversation } = readInput(line);
+    const ready = output.write(`${jsonLine(text, await converse({ kind: "text", text }, conversation))}\n`);
+    if (!ready) await once(output, "drain");
+  }
+}
+
+interface LineInput {
+  readonly text: string;
+  /** Undefined for the run's own. */
+  readonly conversation: string | undefined;
+}
+
+/** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself. */
+function readInput(line: string): LineInput {
+  const plain: LineInput = { text: line, conversation: undefined };
+  if (!/^[\t ]*\{/u.test(line)) return plain;
+  try {
+    const { output, success } = safeParse(lineSchema, JSON.parse(line));
+    return success ? output : plain;
+  } catch {
+    return plain;
+  }
+}
+
+const lineSchema = object({ conversation: string(), text: string() });
+
+function jsonLine(input: string, { reply, document }: SourcedReply): string {
+  const quotation = ({ start, end }: Span) => ({
+    start,
+    end,
+    text: spanText(document, { start, end }),
+    cite: citation(document, { start, end }),
+  });
+  const { outcome, evidence, context, closest } = reply;
+  const line = {
+    input,
+    outcome,
+    text: plainText(reply),
+    evidence: evidence.map(quotation),
+    context: context.map(quotation),
+    closest: closest.map(quotation),
+  };
+  return printableJson(JSON.stringify(line));
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * The lines of a byte stream. Only `\n` ends a line; one `\r` before it is dropped; empty lines count; invalid UTF-8 becomes U+FFFD.
+ * Text after the last `\n` is a line, too.
+ */
+export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let rest: Uint8Array[] = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+      yield decode([...rest, chunk.subarray(start, end)]);
+      rest = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+  }
+  if (rest.length > 0) yield decode(rest);
+}
+
+function decode(chunks: readonly Uint8Array[]): string {
+  const bytes = Buffer.concat(chunks);
+  return (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes).toString("utf8");
+}
+
+/** Daily posts can be set up on a terminal, to try them; nothing is posted there. */
+const requester: NonNullable<PlatformRequest["requester"]> = {
+  platform: "terminal",
+  workspace: "",
+  channel: "terminal",
+  person: "",
+  loadDetails: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+};
+
+/** Answers in the one conversation of a run, or in another with an id. */
+export type Conversation = (input: Input, id?: string) => Promise<SourcedReply>;
+
+export function createConversation(answer: Answer, log: Logger): Conversation {
+  return (input, id) => {
+    const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
+    const { platform, workspace, person } = requester;
+    const conversationKeys = { platform, workspace, person, kept: [key] };
+    return answer({ input, factsKey: key, conversationKeys, surface: "direct", requester }, log);
+  };
+}
+
+/** UTF-16 code units; thousands of ids are kept. */
+const maxIdLength = 64;
+
+/** A longer id becomes its hash, which no shorter one looks like. */
+function shortened(id: string): string {
+  return id.length <= maxIdLength ? id : `long ${createHash("sha256").update(id).digest("hex")}`;
+}

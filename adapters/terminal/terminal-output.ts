@@ -1,0 +1,172 @@
+import type { Readable, Writable } from "node:stream";
+import { styleText } from "node:util";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+import type { Passage, Piece } from "../../src/passage.ts";
+import { type Block, type Comparison, type ComparisonRow, offeredActions, type Reply, shownSides } from "../../src/reply.ts";
+import { printableLine } from "../shared/printable-text.ts";
+
+export interface RenderOptions {
+  /** Columns. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+const defaultWidth = 80;
+/** Columns; longer lines are hard to read. */
+const maxWidth = 110;
+
+/** As `process.stdin`. */
+export type Input = Readable & Partial<Pick<NodeJS.ReadStream, "isTTY">>;
+/** As `process.stdout`. */
+export type Output = Writable & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors"> & { readonly fd: number }>;
+
+export function renderOptions(output: Output): RenderOptions {
+  const { isTTY = false, columns } = output;
+  return { width: isTTY ? Math.min(columns || defaultWidth, maxWidth) : defaultWidth, colour: isTTY && output.hasColors?.() === true };
+}
+
+/** A reply for a person at a terminal, and what it offers, numbered from 1. */
+export function terminalText(reply: Reply, options: RenderOptions): string {
+  return [...reply.blocks.map((block) => blockText(block, options)), ...offerLines(reply, options)].join("\n\n");
+}
+
+/** The buttons, and apart from them the menu. */
+function offerLines(reply: Reply, options: RenderOptions): readonly string[] {
+  // A no-break space keeps an offer on one line.
+  const offers = offeredActions(reply).map(
+    ({ label }, index) => `${applyStyle("cyan", `[${index + 1}]`, options)}\u00a0${printableLine(label).replaceAll(" ", "\u00a0")}`,
+  );
+  const { label = "", options: menu = [] } = reply.choices ?? {};
+  const buttons = offers.slice(0, offers.length - menu.length).join("  ");
+  const choices = menu.length === 0 ? "" : `${printableLine(label)}: ${offers.slice(-menu.length).join("  ")}`;
+  return [buttons, choices].filter((line) => line !== "").map((line) => wrap(line, options.width).replaceAll("\u00a0", " "));
+}
+
+function blockText(block: Block, options: RenderOptions): string {
+  switch (block.kind) {
+    case "heading":
+      return applyStyle("bold", wrap(printableLine(block.text), options.width), options);
+    case "text":
+      return wrap(printableLine(block.text), options.width);
+    case "note":
+      return applyStyle("dim", wrap(printableLine(block.text), options.width), options);
+    case "passage":
+      return indent(passageText(block.passage, options), options);
+    case "list":
+      return block.items.map((item) => listItem(printableLine(item), options)).join("\n");
+    case "times":
+      return block.items.map(({ text }) => listItem(printableLine(text), options)).join("\n");
+    case "comparison":
+      return block.rows.map((row) => rowText(row, block, options)).join("\n\n");
+  }
+}
+
+/** Context is dim, matches of the question are bold. */
+function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
+  // Only a separator has line ends of its own.
+  const words = pieces.map(({ kind, text }) => styledPiece(kind, kind === "separator" ? text : printableLine(text), options));
+  return `${words.join("")} ${applyStyle("cyan", citation, options)}`;
+}
+
+function styledPiece(kind: Piece["kind"], text: string, options: RenderOptions): string {
+  if (kind === "words") return text;
+  return applyStyle(kind === "match" ? "bold" : "dim", text, options);
+}
+
+/** Columns below which the sides of a comparison are stacked. */
+const narrow = 60;
+/** Columns between the sides. */
+const gutter = 3;
+
+function rowText(row: ComparisonRow, comparison: Comparison, options: RenderOptions): string {
+  const title = row.topic === "" ? [] : [applyStyle("bold", printableLine(row.topic), options)];
+  const shared = row.both.map((passage) => indent(passageText(passage, options), options));
+  const width = Math.floor((options.width - gutter) / 2);
+  const sides = shownSides(row, comparison);
+  const isStacked = options.width < narrow || sides.length < 2;
+  const cells = sides.map(({ name, passages }) => cellText(name, passages, comparison, isStacked ? options : { ...options, width }));
+  return [...title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
+}
+
+function cellText(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): string {
+  const lines =
+    passages.length === 0
+      ? [applyStyle("dim", emptySide, options)]
+      : passages.map((passage) => indent(passageText(passage, options), options));
+  return [applyStyle("underline", printableLine(name), options), ...lines].join("\n");
+}
+
+function indent(text: string, options: RenderOptions): string {
+  const bar = applyStyle("dim", "│ ", options);
+  return wrap(text, options.width - 2).replace(/^/gmu, bar);
+}
+
+function listItem(text: string, options: RenderOptions): string {
+  return `- ${wrap(text, options.width - 2).replaceAll("\n", "\n  ")}`;
+}
+
+function wrap(text: string, width: number): string {
+  return wrapAnsi(text, Math.max(width, 10), { hard: true });
+}
+
+function applyStyle(style: "bold" | "dim" | "cyan" | "underline", text: string, { colour }: RenderOptions): string {
+  return colour ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/** Two texts side by side, each `width` columns wide, with `gutter` columns between them. */
+function sideBySide(left: string, right: string, width: number, gutter: number): string {
+  const lefts = left.split("\n");
+  const rights = right.split("\n");
+  return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, row) => {
+    const line = lefts[row] ?? "";
+    return `${line}${" ".repeat(Math.max(0, width - stringWidth(line)) + gutter)}${rights[row] ?? ""}`.trimEnd();
+  }).join("\n");
+}
+
+/** Says on stderr what is being read: on a terminal in one line that is written again and again, otherwise in a line every few seconds. */
+export interface ProgressLine {
+  /** Nothing is shown in the first second. */
+  update(progress: string): void;
+  /** Shows it in any case. */
+  show(progress: string): void;
+  /** Clears the line on a terminal. */
+  clear(): void;
+}
+
+/** Clears the line when `work` ends, so that an error begins a line of its own. */
+export async function withProgressLine<T>(stderr: Output, work: (progress: ProgressLine) => Promise<T>): Promise<T> {
+  const progress = createProgressLine(stderr);
+  try {
+    return await work(progress);
+  } finally {
+    progress.clear();
+  }
+}
+
+export function createProgressLine(stderr: Output): ProgressLine {
+  const interval = stderr.isTTY ? ttyInterval : lineInterval;
+  let nextAt = performance.now() + firstDelay;
+  let isShown = false;
+  const show = (progress: string) => {
+    const line = printableLine(`Reading ${progress}`);
+    stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}` : `${line}\n`);
+    isShown = true;
+    nextAt = performance.now() + interval;
+  };
+  return {
+    update(progress) {
+      if (performance.now() >= nextAt) show(progress);
+    },
+    show,
+    clear() {
+      if (stderr.isTTY && isShown) stderr.write(`\r${clearLine}`);
+      isShown = false;
+    },
+  };
+}
+
+/** Milliseconds. */
+const [firstDelay, ttyInterval, lineInterval] = [1_000, 100, 3_000];
+/** ECMA-48 EL */
+const clearLine = "\u001b[K";

@@ -1,0 +1,159 @@
+import type { IncomingMessage } from "node:http";
+import type { Logger } from "pino";
+import type { Bot } from "../../src/bot.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
+import { citations } from "../../src/document/citation.ts";
+import { stripInvisible } from "../../src/text/fold.ts";
+import { channelName, countsText, type DocumentGaps, type GapQuestion, gapsFile, wordsNote } from "../knowledge/questions/gaps.ts";
+import { type AddQuestion, QuestionsError } from "../knowledge/questions/questions-file.ts";
+import { gapDays, questionDays } from "../shared/asked-questions.ts";
+import { truncate } from "../shared/message-limits.ts";
+import type { Replay } from "./conversation-replay.ts";
+import { type Html, html, toMarkup } from "./html-markup.ts";
+import { createLimit, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
+import { type Exchange, type Marked, type PageState, pageAddress, readPageState } from "./page-state.ts";
+
+interface MarkWrongOptions {
+  readonly addQuestion: AddQuestion;
+  readonly currentBot: () => Bot;
+  readonly replay: Replay;
+  readonly log: Logger;
+}
+
+/** Of the questions that are added; nobody presses the button more often. */
+const maxPerMinute = 60;
+
+/** Answers the form "This answer is wrong". The address has the conversation, as that of the page to which the response leads back. */
+export function createMarkWrong({ addQuestion, currentBot, replay, log }: MarkWrongOptions) {
+  const isAllowed = createLimit(maxPerMinute, 60_000);
+  return async (parameters: URLSearchParams, request: IncomingMessage, body: string): Promise<PageResponse> => {
+    const refused = refusal(request, body);
+    if (refused) return refused;
+    const state = readPageState(parameters);
+    const question = state.turns.at(-1);
+    if (question?.kind !== "text" || stripInvisible(question.text).trim() === "")
+      return plainText(400, "Only the answer to a typed question can be marked as wrong.");
+    if (!isAllowed()) return plainText(429, "That was too often; wait a minute.", { "Retry-After": "60" });
+    const bot = currentBot();
+    const comment = questionComment(await replay(state, bot), bot);
+    try {
+      const marked = await addQuestion({ text: question.text, comment, askCommand: bot.library.commandLine("ask") });
+      log.info({ marked }, "an answer was marked as wrong");
+      return { ...plainText(303, "Marked as wrong."), headers: { Location: `${pageAddress({ ...state, marked })}#reply` } };
+    } catch (err) {
+      if (!(err instanceof QuestionsError)) throw err;
+      log.error({ err: err.cause }, err.message);
+      return plainText(500, `The question was not added. ${err.message}`);
+    }
+  };
+}
+
+function refusal(request: IncomingMessage, body: string): PageResponse | undefined {
+  if (!isSentByOwnForm(request)) return plainText(403, "Only this page's own form can mark an answer as wrong.");
+  if (!isUrlEncodedForm(request)) return plainText(415, "Only application/x-www-form-urlencoded is read here.");
+  return new URLSearchParams(body).get(buttonName) === buttonValue
+    ? undefined
+    : plainText(400, `The form has to say ${buttonName}=${buttonValue}.`);
+}
+
+/** UTF-16 code units of the question before. */
+const maxEarlierLength = 100;
+
+/** When, what was answered, and what a follow-up follows. */
+function questionComment(exchanges: readonly Exchange[], { knowledge: { document } }: Bot): string {
+  const [last, before] = exchanges.toReversed();
+  const places = last ? citations(document, [...last.reply.evidence, ...last.reply.closest]) : "";
+  const was = [last?.reply.outcome, places].filter(Boolean).join(" ");
+  const earlier = before ? `; asked after: ${truncate(before.prompt, maxEarlierLength)}` : "";
+  return `${localDate(new Date())} marked as wrong on the page (was: ${was}${earlier})`;
+}
+
+/** `2026-11-26` */
+function localDate(date: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(date);
+}
+
+export const wrongAnswerPath = "/wrong";
+/** The button's name and value: a posted form without a field would have no body. */
+const [buttonName, buttonValue] = ["answer", "wrong"];
+
+/** A form that adds the last question to the questions file, or what came of it. `file`: the path of that file. */
+export function wrongAnswerForm(state: PageState, file: string): Html {
+  if (state.marked !== undefined)
+    return html`<p class="marked">${thanks[state.marked]} <code>${file}</code>; <code>npm run knowledge -- try</code> asks it again.</p>`;
+  const action = wrongAnswerPath + pageAddress(state).slice(1);
+  return html`<form class="wrong" action="${action}" method="post"><button name="${buttonName}" value="${buttonValue}"
+title="Adds the question to ${file}, which npm run knowledge -- try asks again">This answer is wrong</button></form>`;
+}
+
+const thanks: Readonly<Record<Marked, string>> = {
+  added: "Thank you: the question was added to",
+  known: "Thank you: the question is already in",
+};
+
+/** What people asked in vain, for those who write the knowledge. */
+export interface GapsSource {
+  /** Whether the words of questions are kept. */
+  readonly keepsWords: boolean;
+  /** Of the document that the page is about. Rejects with a `StoreError`. */
+  read(): Promise<DocumentGaps>;
+}
+
+export const gapsPath = "/gaps";
+export const gapsFilePath = "/gaps.txt";
+
+export async function gapsPageResponse({ keepsWords, read }: GapsSource): Promise<PageResponse> {
+  return respond(read, (gaps) => ({ status: 200, type: "text/html; charset=utf-8", body: gapsPage(gaps, keepsWords) }));
+}
+
+/** A file that `verbatim knowledge try` reads. */
+export async function gapsFileResponse({ keepsWords, read }: GapsSource): Promise<PageResponse> {
+  return respond(read, (gaps) => ({
+    ...plainText(200, gapsFile(gaps, keepsWords).join("\n")),
+    headers: { "Content-Disposition": 'attachment; filename="gaps.txt"' },
+  }));
+}
+
+async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps) => PageResponse): Promise<PageResponse> {
+  try {
+    return toResponse(await read());
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return plainText(503, `What was asked in vain cannot be read. ${error.message}`);
+  }
+}
+
+function gapsPage({ document, total, channels, questions, leftOut }: DocumentGaps, keepsWords: boolean): string {
+  return `<!doctype html>\n${toMarkup(html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Asked in vain · ${document.title}</title>
+<link rel="stylesheet" href="/page.css">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+</head>
+<body>
+<main class="gaps">
+<header><h1>Asked in vain: ${document.title}</h1><a href="/">Back to the chat</a></header>
+<p>In the last ${gapDays} days: ${countsText(total)}.</p>
+${
+  channels.length > 1 &&
+  html`<ul class="channels">${channels.map(({ channel, counts }) => html`<li><code>${channelName(channel)}</code> ${countsText(counts)}</li>`)}</ul>`
+}
+${!keepsWords && html`<p class="quiet">${wordsNote}</p>`}
+${questions.length > 0 && questionList(questions)}
+${leftOut > 0 && html`<p class="quiet">${leftOut} more cannot be written as a line and are left out.</p>`}
+</main>
+</body>
+</html>`)}\n`;
+}
+
+function questionList(questions: readonly GapQuestion[]): Html {
+  return html`<h2>The questions of the last ${questionDays} days</h2>
+<p class="quiet">Each is a link that asks it here. <a href="${gapsFilePath}" download>gaps.txt</a> has them all, for <code>npm run knowledge -- try gaps.txt</code>.</p>
+<ol>${questions.map(
+    ({ line, counts }) =>
+      html`<li><a href="${pageAddress({ turns: [{ kind: "text", text: line }] })}#reply">${line}</a> <span class="quiet">${countsText(counts)}</span></li>`,
+  )}</ol>`;
+}

@@ -1,0 +1,129 @@
+import type { Logger } from "pino";
+import type { Bot } from "../../src/bot.ts";
+import { encodeAction } from "../../src/buttons-and-forms.ts";
+import type { Document } from "../../src/document/document.ts";
+import { offeredActions, type Reply } from "../../src/reply.ts";
+import type { Answer, PlatformRequest } from "../shared/answer.ts";
+import { toObject, toText } from "./drawn-message.ts";
+import type { Renderers } from "./page-inputs.ts";
+import { type Exchange, type History, isEphemeral, type Turn } from "./page-state.ts";
+
+/** A new conversation with the bot; `close` drops all that it stored. */
+export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
+
+/** The exchanges of a conversation with the bot. */
+export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
+
+interface ReplayOptions {
+  readonly createReplay: CreateReplay;
+  readonly bot: Bot;
+  readonly renderers: Renderers;
+  readonly log: Logger;
+}
+
+/** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
+export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly Exchange[]> {
+  const replay = options.createReplay(options.bot);
+  try {
+    return await replayTurns(history, replay.answer, options);
+  } finally {
+    replay.close();
+  }
+}
+
+async function replayTurns({ turns, remembered }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
+  const labelOf = createLabelOf(bot.knowledge.document, renderers);
+  const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
+  const exchanges: Exchange[] = [];
+  let rememberedBefore = remembered;
+  for (const [at, turn] of turns.entries()) {
+    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, labelOf) : undefined;
+    const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
+    const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
+    const logs = { log: at === turns.length - 1 ? log : quietLog, quietLog };
+    const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, logs);
+    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, labelOf);
+    // After a failure, or a command that uses the store, the conversation goes on as before.
+    const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
+    exchanges.push({ turn, prompt, pressed, rememberedBefore, rememberedAfter, reply, directReply });
+    rememberedBefore = rememberedAfter;
+  }
+  return exchanges;
+}
+
+interface Logs {
+  /** For the reply in a channel. */
+  readonly log: Logger;
+  /** For the same turn, answered once more. */
+  readonly quietLog: Logger;
+}
+
+/** In a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. */
+async function answerTwice(
+  turn: Turn,
+  isOwn: boolean,
+  request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
+  answer: Answer,
+  { log, quietLog }: Logs,
+): Promise<Pick<Exchange, "reply" | "directReply">> {
+  const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
+  const { reply } = await answer({ ...request, input, surface: "channel" }, log);
+  const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
+  return { reply, directReply: isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply };
+}
+
+/** The label of a button, or of a menu's option; undefined if the exchange does not offer it. */
+type LabelOf = (id: string, exchange: Exchange) => string | undefined;
+
+/** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
+function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
+  const messages = new WeakMap<Reply, readonly unknown[]>();
+  const messagesOf = (reply: Reply) => {
+    const known = messages.get(reply) ?? [renderers.slack(reply), renderers.discord(reply)];
+    messages.set(reply, known);
+    return known;
+  };
+  return (id, { reply, directReply }) => {
+    const offered = [...offeredActions(reply), ...offeredActions(directReply)].find(({ action }) => encodeAction(action, hash) === id);
+    return offered?.label ?? offeredLabel(messagesOf(reply), id);
+  };
+}
+
+/** The latest message that offers it, as it is shown now. */
+function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
+  return shownExchanges(earlier).findLast((exchange) => labelOf(id, exchange) !== undefined);
+}
+
+function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
+  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
+  return labels.find((label) => label !== undefined) ?? "A button";
+}
+
+/** A message of the bot: the exchanges that made it, at least one. Each after the first took the place of the one before it. */
+export type Message = readonly Exchange[];
+
+/** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
+export function channelMessages(exchanges: readonly Exchange[]): readonly Message[] {
+  const messages: Exchange[][] = [];
+  for (const exchange of exchanges) {
+    const replaced = exchange.reply.isUpdate && messages.find((message) => message.at(-1) === exchange.pressed);
+    if (replaced) replaced.push(exchange);
+    else messages.push([exchange]);
+  }
+  return messages;
+}
+
+/** What each message shows now, oldest first. */
+function shownExchanges(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return channelMessages(exchanges).flatMap((message) => message.slice(-1));
+}
+
+/** The label of the button with this id, or of the menu's option, in a message for Slack or Discord; undefined if it has none. */
+function offeredLabel(message: unknown, id: string): string | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const { action_id, custom_id, value, label, text } = toObject(message);
+  if ([action_id, custom_id, value].includes(id)) return toText(label ?? toObject(text).text);
+  return Object.values(message)
+    .map((part) => offeredLabel(part, id))
+    .find((found) => found !== undefined);
+}

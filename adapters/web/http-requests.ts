@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isIP } from "node:net";
+import { withTimeout } from "../shared/errors-retries-timeouts.ts";
+
+/** The body of the only form that is posted is a button's name and value. */
+const maxBodyBytes = 4 * 1024;
+/** Milliseconds. */
+const maxBodyTime = 5_000;
+/** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
+export const maxAddressLength = 32 * 1024;
+
+/**
+ * Whether the Host header names this page. Any other name is a website that resolves to this machine (DNS rebinding).
+ * An IP address is trusted, since no website can have it as its name. `bound` is the address that the page listens on.
+ */
+export function isOwnHost(host: string | undefined, bound: string): boolean {
+  const name = hostName(host);
+  if (isLoopback(name) || name === bound.toLowerCase()) return true;
+  return !isLoopback(bound) && isIP(name) !== 0;
+}
+
+/** The name in a Host header, without the port; empty if there is none. */
+export function hostName(host: string | undefined): string {
+  return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$/gu, "");
+}
+
+/** A page of another origin may link to this one, but not call it: every answer takes time. */
+export function isOwnOrigin({ headers, method, url = "" }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin !== undefined && (host === undefined || origin.toLowerCase() !== `http://${host.toLowerCase()}`)) return false;
+  const site = headers["sec-fetch-site"];
+  return site === undefined || site === "same-origin" || site === "none" || (method === "GET" && isLinkToPage(headers, url));
+}
+
+/** Whether a person follows a link to the conversation in a window of its own: no image, frame, script or completion. */
+function isLinkToPage(headers: IncomingMessage["headers"], url: string): boolean {
+  return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document" && /^\/(?:[?#]|$)/u.test(url);
+}
+
+export function isLoopback(name: string): boolean {
+  return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
+}
+
+/** Whether a form of this page sent the request, which changes something: every browser then says where the form is. */
+export function isSentByOwnForm(request: IncomingMessage): boolean {
+  const { origin, "sec-fetch-site": site } = request.headers;
+  return origin !== undefined && isOwnOrigin(request) && (site === undefined || site === "same-origin");
+}
+
+export function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(headers["content-type"] ?? "");
+}
+
+export type Body = { readonly kind: "complete"; readonly text: string } | { readonly kind: "tooLong" | "tooSlow" };
+
+/** `timeout`: milliseconds. */
+export function readBody(request: IncomingMessage, timeout = maxBodyTime): Promise<Body> {
+  return withTimeout(readShortBody(request), timeout, () => ({ kind: "tooSlow" }) as const);
+}
+
+/**
+ * Resolves when the body has ended, or as soon as it is known to be too long. The rest is then read and dropped, because a client whose
+ * connection is closed would not get the error.
+ */
+function readShortBody(request: IncomingMessage): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) resolve({ kind: "tooLong" });
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    request.on("data", (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length > maxBodyBytes) resolve({ kind: "tooLong" });
+      else chunks.push(chunk);
+    });
+    request.on("end", () => resolve({ kind: "complete", text: Buffer.concat(chunks).toString() }));
+    request.on("error", reject);
+  });
+}
+
+export interface PageResponse {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function plainText(status: number, text: string, headers?: PageResponse["headers"]): PageResponse {
+  return { status, type: "text/plain; charset=utf-8", body: `${text}\n`, ...(headers ? { headers } : {}) };
+}
+
+/** `withoutBody`: for HEAD. */
+export function sendResponse(response: ServerResponse, { status, type, body, headers }: PageResponse, withoutBody: boolean): void {
+  response.writeHead(status, { ...headers, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
+  response.end(withoutBody ? undefined : body);
+}
+
+/** The document as readers get it: `/d/…` and nothing else. */
+export interface PublicDocument {
+  /** Whether an address is one of the document's, or would be. */
+  readonly hasAddress: (url: string) => boolean;
+  readonly respond: (request: Pick<IncomingMessage, "method" | "url" | "headers">) => PageResponse;
+}
+
+/** Says whether one more is allowed, which then counts: at most `most` in any time of `interval`. `now`: milliseconds. */
+export function createLimit(most: number, interval: number, now: () => number = () => performance.now()): () => boolean {
+  let recent: readonly number[] = [];
+  return () => {
+    const time = now();
+    // Also without those that seem to be later, since a clock was set back.
+    recent = recent.filter((earlier) => Math.abs(time - earlier) < interval);
+    if (recent.length >= most) return false;
+    recent = [...recent, time];
+    return true;
+  };
+}

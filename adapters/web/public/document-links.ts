@@ -1,0 +1,117 @@
+import { LRUCache } from "lru-cache";
+import { displayText } from "../../../src/document/display-text.ts";
+import type { Document } from "../../../src/document/document.ts";
+import { overlappingSpans, type Span } from "../../../src/document/span.ts";
+import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import type { LinkTo } from "../../shared/platform.ts";
+import { placeOf, sentencePlace } from "../document-place.ts";
+import type { PublicSettings } from "../web-settings.ts";
+import { createPass, documentPath } from "./document-address.ts";
+
+/** UTF-16 code units. A reply has several links, and a message of Discord's has 4,000 for all its text. */
+const maxLinkLength = 512;
+
+/**
+ * Links to a document that this program serves, or else to the document's own address, if it has one. `settings`: undefined if this program
+ * does not serve any. `currentKnowledge`: of the documents. `now`: milliseconds since 1970.
+ */
+export function createLinkTo(
+  settings: PublicSettings | undefined,
+  currentKnowledge: () => readonly Knowledge[],
+  now: () => number = Date.now,
+): LinkTo {
+  const originalLink = createOriginalLink();
+  return (document, span) => {
+    const link = settings ? servedLink(document, span, settings, now()) : originalLink(document, span, currentKnowledge());
+    if (link === undefined) return undefined;
+    const address = withoutMarkup(link);
+    return address.length <= maxLinkLength ? address : undefined;
+  };
+}
+
+/** `https://docs.example.com/d/1a2b3c4d/7.2-7.4#p7.2` */
+function servedLink(document: Document, span: Span, { url, secret }: PublicSettings, now: number): string | undefined {
+  const place = placeOf(document, span);
+  if (!place) return undefined;
+  const pass = secret === undefined ? undefined : createPass(secret, now);
+  return `${url}${documentPath(document.hash, place.text, pass)}#p${sentencePlace(place.first)}`;
+}
+
+/** More than the passages of a few long replies. */
+const maxKnownLinks = 1_000;
+
+/** Remembers the links: the words of one take 0.1 ms to choose, and a reply that is cut to a limit is rendered many times. */
+function createOriginalLink() {
+  const known = new LRUCache<string, { readonly link: string | undefined }>({ max: maxKnownLinks });
+  return (document: Document, span: Span, served: readonly Knowledge[]): string | undefined => {
+    const url = served.find(({ document: { hash } }) => hash === document.hash)?.url;
+    if (url === undefined) return undefined;
+    const key = `${document.hash} ${span.start} ${span.end} ${url}`;
+    const found = known.get(key) ?? { link: textFragmentLink(url, document, span, maxLinkLength) };
+    known.set(key, found);
+    return found.link;
+  };
+}
+
+/** Characters that end a link in the markup of Slack or Discord; percent-encoded, they mean the same. */
+function withoutMarkup(link: string): string {
+  return link.replace(/[()<>|\s]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+}
+
+/** Words at each end of a long span; the fewer, the shorter the link. */
+const wordCounts = [6, 4, 3, 2] as const;
+
+/**
+ * A link that browsers scroll to these words (https://wicg.github.io/scroll-to-text-fragment/): `url#:~:text=start`, or `start,end` for a long
+ * span. Undefined if it would be longer than `maxLength`.
+ */
+function textFragmentLink(url: string, document: Document, span: Span, maxLength: number): string | undefined {
+  const { first, last, isWhole } = shownEnds(document, span);
+  if (first === "" || last === "") return undefined;
+  const start = `${url}${url.includes("#") ? "" : "#"}:~:text=`;
+  return wordCounts.map((count) => start + textDirective(first, last, isWhole, count)).find((link) => link.length <= maxLength);
+}
+
+/** The texts in which the span begins and ends: a browser finds each of them only within one block of the page. */
+function shownEnds(document: Document, span: Span): { readonly first: string; readonly last: string; readonly isWhole: boolean } {
+  const blocks = overlappingSpans(document.paragraphs, span).flatMap(({ start, end }) =>
+    displayText(document, { start: Math.max(span.start, start), end: Math.min(span.end, end) })
+      .split(betweenCells)
+      .map((text) => text.trim())
+      .filter((text) => text !== ""),
+  );
+  return { first: blocks[0] ?? "", last: blocks.at(-1) ?? "", isWhole: blocks.length === 1 };
+}
+
+/** As `displayText` shows the bars of a table. */
+const betweenCells = " · ";
+
+function textDirective(first: string, last: string, isWhole: boolean, count: number): string {
+  const from = wordSpans(first.slice(0, maxRead));
+  if (isWhole && first.length <= maxRead && from.length <= 2 * count) return encodeText(first);
+  const tail = last.slice(-maxRead);
+  const [end, start] = [from[count - 1] ?? from.at(-1), wordSpans(tail).slice(-count)[0]];
+  return `${encodeText(first.slice(0, end?.end))},${encodeText(tail.slice(start?.start))}`;
+}
+
+/** UTF-16 code units at each end; a few words are shorter. */
+const maxRead = 200;
+
+/** Words with the punctuation beside them; where words are written without spaces, those that a browser takes for words. */
+function wordSpans(text: string): readonly Span[] {
+  if (!writtenWithoutSpaces.test(text))
+    return [...text.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
+  const words = [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike);
+  return words.map(({ index, segment }) => ({ start: index, end: index + segment.length }));
+}
+
+const writtenWithoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Slow: some milliseconds for a page of text. The locale matters only for a few languages; without one, that of the machine would count. */
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+
+/** `-`, `,` and `&` have a meaning in a text directive; the others end a link in the markup of a chat. */
+function encodeText(text: string): string {
+  const encode = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(/[-!'()*_~]/gu, encode);
+}

@@ -1,0 +1,203 @@
+import type { Bot } from "../../src/bot.ts";
+import { type Command, getSubcommands, signature } from "../../src/commands/command-definition.ts";
+import { documentQuestions, sectionTopics } from "../../src/commands/document-questions.ts";
+import { toQuestion } from "../../src/commands/suggested-questions.ts";
+import { citation, paragraphCitation } from "../../src/document/citation.ts";
+import { displayText } from "../../src/document/display-text.ts";
+import type { Document } from "../../src/document/document.ts";
+import type { Span } from "../../src/document/span.ts";
+import { isAbout, type Statement } from "../../src/knowledge/knowledge-model.ts";
+import type { Library } from "../../src/library.ts";
+import { completions } from "../shared/line-completions.ts";
+import { truncate } from "../shared/message-limits.ts";
+import { withoutControls } from "../shared/printable-text.ts";
+
+/** Letters without which too much would match. */
+const minTyped = 2;
+/** Of each kind, so that names leave room for questions. */
+const maxNames = 3;
+const maxQuestions = 4;
+
+/** What a person may mean who has typed this much of a line; the best first, at most `maxSuggestions`. */
+export function suggestions(line: string, bot: Bot): readonly Suggestion[] {
+  const typed = withoutControls(line).trimStart();
+  if (typed.startsWith("/")) return commandSuggestions(typed, bot).slice(0, maxSuggestions);
+  if (typed.trim().length < minTyped) return [];
+  const found = [
+    ...nameSuggestions(typed, bot).slice(0, maxNames),
+    ...questionSuggestions(typed, bot, maxQuestions),
+    ...headingSuggestions(typed, bot),
+  ];
+  const isFirst = ({ line: other }: Suggestion, at: number) => found.findIndex(({ line: same }) => same === other) === at;
+  return found.filter(isFirst).slice(0, maxSuggestions);
+}
+
+/** For a line that starts with a slash: commands, then what they take. */
+function commandSuggestions(typed: string, bot: Bot): readonly Suggestion[] {
+  const [, start] = /^\/([a-z0-9_-]*)$/iu.exec(typed) ?? [];
+  const lines = bot.commands.map((command) => ({ command, name: bot.library.commandLine(command.name) }));
+  if (start !== undefined)
+    return lines
+      .filter(({ name }) => name.slice(1).startsWith(start.toLowerCase()))
+      .map(({ command, name }) => ({ line: `${name} `, title: bot.library.commandLine(shortSignature(command)), about: command.summary }));
+  const command = lines.find(({ name }) => typed.toLowerCase().startsWith(`${name} `))?.command;
+  return command ? argumentSuggestions(typed, command, bot) : [];
+}
+
+function shortSignature(command: Command): string {
+  return command.kind === "stateful" ? command.name : signature(command);
+}
+
+function argumentSuggestions(typed: string, command: Command, bot: Bot): readonly Suggestion[] {
+  const [names, replaced] = completions(typed, bot);
+  const subcommands = getSubcommands(command);
+  return names.map((completed) => {
+    const title = completed.trimEnd();
+    const about = subcommands.find(({ name }) => name === title)?.summary ?? aboutName(title, bot.library) ?? command.summary;
+    return { line: typed.slice(0, typed.length - replaced.length) + completed, title, about };
+  });
+}
+
+/** Subjects and topics whose name starts with the last words typed: everything on them. */
+function nameSuggestions(typed: string, { library }: Bot): readonly Suggestion[] {
+  const { subjects, topics, commandLine } = library;
+  for (const tail of lastWords(typed)) {
+    const found = [...subjects.complete(tail), ...topics.complete(tail)];
+    if (found.length > 0)
+      return found.map(({ name }) => ({ line: commandLine(`about ${name}`), title: name, about: aboutName(name, library) ?? "" }));
+  }
+  return [];
+}
+
+/** Words of a name at most. */
+const maxNameWords = 3;
+/** Letters without which too many names would match. */
+const minTail = 2;
+
+/** The text from each of its last words on, the longest first. */
+function lastWords(typed: string): readonly string[] {
+  const words = typed
+    .trim()
+    .replace(/[?.!]+$/u, "")
+    .split(/\s+/u);
+  const tails = words.map((_, at) => words.slice(at).join(" ")).slice(-maxNameWords);
+  return tails.filter((tail) => tail.length >= minTail);
+}
+
+/** What a name is, and the first words about it with their place; undefined if there is no such name. */
+function aboutName(name: string, { knowledge, subjects, topics }: Library): string | undefined {
+  const subject = subjects.findExact(name);
+  const topic = subject ? undefined : topics.findExact(name);
+  if (!subject && !topic) return undefined;
+  const isOnIt = (statement: Statement) => (subject ? isAbout(statement, subject.id) : statement.topic === topic?.id);
+  return [subject?.kind ?? "topic", firstWords(knowledge.statements.find(isOnIt), knowledge)].filter(Boolean).join(" · ");
+}
+
+function firstWords(statement: Statement | undefined, { document }: Library["knowledge"]): string | undefined {
+  if (!statement) return undefined;
+  return `${passageStart(document, statement.shownSpan)} ${citation(document, statement.shownSpan)}`;
+}
+
+/** Questions that this document answers and that contain the typed words; those that start so first. */
+function questionSuggestions(typed: string, bot: Bot, most: number): readonly Suggestion[] {
+  const matches = typedWords(typed);
+  const found = matches ? questionsOf(bot.library).filter(matches) : [];
+  const start = typed.trim().toLowerCase();
+  const [first, others] = [true, false].map((isStart) => found.filter((one) => one.toLowerCase().startsWith(start) === isStart));
+  const answered: Suggestion[] = [];
+  for (const question of [...(first ?? []), ...(others ?? [])].slice(0, maxTried)) {
+    if (answered.length === most) break;
+    const about = firstAnswer(question, bot);
+    if (about !== undefined) answered.push({ line: question, title: question, about });
+  }
+  return answered;
+}
+
+/** Questions that are asked for one suggestion list; each takes about a millisecond. */
+const maxTried = 6;
+
+const questionsByLibrary = new WeakMap<Library, readonly string[]>();
+
+/** The document's own, then the curated phrases that are questions; the short ones first. */
+function questionsOf(library: Library): readonly string[] {
+  const known = questionsByLibrary.get(library) ?? readQuestions(library);
+  questionsByLibrary.set(library, known);
+  return known;
+}
+
+function readQuestions(library: Library): readonly string[] {
+  const phrases = library.knowledge.statements.flatMap(({ paraphrases }) => paraphrases).filter((phrase) => questionForm.test(phrase));
+  const own = documentQuestions(library).map(({ question }) => question);
+  return [...new Set([...own, ...phrases.map(toQuestion).toSorted((a, b) => a.length - b.length)])];
+}
+
+/** Phrases that are whole questions, not headwords. */
+const questionForm = /^(?:what|why|who|where|how|which|when|is|are|do|does|did|can)\b.{8,70}$|\p{Script=Han}.*[?？]$/iu;
+
+const answersByLibrary = new WeakMap<Library, Map<string, string | undefined>>();
+
+/** The first words that answer a question, with their place; undefined if none do. Cached: every further letter matches some of the same. */
+function firstAnswer(text: string, bot: Bot): string | undefined {
+  const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
+  answersByLibrary.set(bot.library, known);
+  if (known.has(text)) return known.get(text);
+  const { outcome, evidence } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
+  const { document } = bot.knowledge;
+  const [span] = outcome === "answered" ? evidence : [];
+  const found = span && `${passageStart(document, span)} ${paragraphCitation(document, span)}`;
+  known.set(text, found);
+  return found;
+}
+
+/** Sections whose heading contains the typed words. */
+function headingSuggestions(typed: string, { library: { commandLine, knowledge } }: Bot): readonly Suggestion[] {
+  const matches = typedWords(typed);
+  if (!matches) return [];
+  const { document } = knowledge;
+  const sections = [...sectionTopics(document)].filter(({ topic }) => matches(topic));
+  return sections.map(({ heading, topic }) => {
+    const below = document.paragraphs[heading.number];
+    const words = below ? `${passageStart(document, below.sentences[0] ?? below)} ` : "";
+    return {
+      line: commandLine(`about ${topic}`),
+      title: displayText(document, heading),
+      about: `section · ${words}${paragraphCitation(document, below ?? heading)}`,
+    };
+  });
+}
+
+/** UTF-16 code units. */
+const maxPassageLength = 90;
+
+/** The first words of a passage, as much as a suggestion shows. */
+function passageStart(document: Document, { start, end }: Span): string {
+  // A table may be one long sentence.
+  const words = displayText(document, { start, end: Math.min(end, start + 2 * maxPassageLength) });
+  return truncate(words, maxPassageLength);
+}
+
+/** Whether a text has words that start with each typed word, in any order; undefined if nothing was typed. */
+function typedWords(typed: string): ((text: string) => boolean) | undefined {
+  const words = wordsOf(typed);
+  if (words.length === 0) return undefined;
+  // Chinese has no spaces, so a word may start anywhere.
+  return (text) => {
+    const others = wordsOf(text);
+    return words.every((word) => (/\p{Script=Han}/u.test(word) ? text.includes(word) : others.some((other) => other.startsWith(word))));
+  };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A line that a person may mean while typing. All of it is for reading. */
+interface Suggestion {
+  /** What the field then contains; ends with a space if more can follow. */
+  readonly line: string;
+  readonly title: string;
+  /** What it is, or the first words that the document says about it. */
+  readonly about: string;
+}
+
+const maxSuggestions = 8;

@@ -1,0 +1,64 @@
+import type { Channel } from "./daily/daily-storage.ts";
+import type { Requester } from "./request.ts";
+
+/** What people have set for a channel, apart from its daily posts. */
+export interface ChannelSettings {
+  /** The name of the document that was chosen; undefined for the default. */
+  readonly document: string | undefined;
+  /** Whether the bot answers what it can, although it is not addressed. */
+  readonly isListening: boolean;
+}
+
+export const defaultSettings: ChannelSettings = { document: undefined, isListening: false };
+
+/** Shared by all copies of the program. Each method rejects with a `StoreError` if the store fails. */
+export interface ChannelSettingsStore {
+  /** `defaultSettings` if nothing was set. */
+  find(channel: Channel): Promise<ChannelSettings>;
+  change(channel: Channel, change: Partial<ChannelSettings>): Promise<void>;
+}
+
+/** The channel whose settings apply: of a thread that is a channel, the one that it belongs to. */
+export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
+  return { platform, workspace, channel: parent ?? channel };
+}
+
+/** Why a question counts as a gap of the document. */
+export type GapKind = "not-stated" | "closest" | "thumbs-down";
+
+/** A question that got a reply. */
+export interface AskedQuestion {
+  /** Twelve digits and letters a-z, random: names the question for a later complaint. */
+  readonly id: string;
+  readonly channel: Channel;
+  /** The document's name. */
+  readonly document: string;
+  readonly outcome: "answered" | "closest" | "not-stated";
+  /** What was asked; undefined if words are not kept. */
+  readonly words: string | undefined;
+}
+
+/** A press of the thumb that points down. */
+export interface Complaint {
+  readonly channel: Channel;
+  readonly document: string;
+  /** `AskedQuestion.id`; undefined if the question's words are not kept. */
+  readonly question: string | undefined;
+}
+
+/** Counts what people wanted to know in vain. Nothing here says who asked. */
+export interface Gaps {
+  /** Whether the words of questions are kept, which the operator decides. */
+  readonly keepsWords: boolean;
+  /** Returns at once; what was noted is stored soon. */
+  noteQuestion(question: AskedQuestion): void;
+  /** Once for each `press`, which names the person and the message. Never rejects: while the store fails, it waits. */
+  noteComplaint(complaint: Complaint, press: string): Promise<void>;
+}
+
+export const questionIdLength = 12;
+
+/** Undefined for anything else: a button may be forged. */
+export function readQuestionId(text: string | undefined): string | undefined {
+  return text !== undefined && text.length === questionIdLength && /^[0-9a-z]+$/u.test(text) ? text : undefined;
+}

@@ -1,0 +1,219 @@
+import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { settingsChannel } from "../channel-storage.ts";
+import type { Library } from "../library.ts";
+import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, type Reply, unclearReply } from "../reply.ts";
+import type { RequesterDetails } from "../request.ts";
+import { editDistance } from "../text/edit-distance.ts";
+import { fold } from "../text/fold.ts";
+import { changeReply, missingDocumentReply, missingDocumentText, permissionRefusal } from "./channel-setting-replies.ts";
+import {
+  type Call,
+  type CommandContext,
+  type DocumentChoice,
+  isUsedMissing,
+  type NamedDocument,
+  type StoredUse,
+} from "./command-definition.ts";
+import { orList } from "./did-you-mean-and-usage.ts";
+import { listeningSettings } from "./verbatim.ts";
+
+/** `/verbatim listen`, `stop listening`, `use NAME`, and `use` alone. */
+export const channelSettings: StoredUse = {
+  isUsedBy: (call) => readSetting(call) !== undefined,
+  run(call, library, context) {
+    const setting = readSetting(call);
+    switch (setting?.kind) {
+      case "listen":
+        return listen(library, context);
+      case "stop listening":
+        return stopListening(library, context);
+      case "use":
+        return useDocument(setting.typed, library, context);
+      default:
+        return listDocuments(library, context);
+    }
+  },
+};
+
+type Setting = { readonly kind: "listen" | "stop listening" | "documents" } | { readonly kind: "use"; readonly typed: string };
+
+function readSetting({ args }: Call): Setting | undefined {
+  if (args.use !== undefined) return { kind: "use", typed: args.use };
+  // A button's argument has no space.
+  const list = args.list
+    ?.trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/gu, " ");
+  if (list === listeningSettings.start || list === listeningSettings.stop) return { kind: list };
+  return list === "use" || list === "documents" ? { kind: "documents" } : undefined;
+}
+
+async function listen({ commandLine }: Library, context: CommandContext): Promise<Reply> {
+  if (isUsedMissing(context.documents)) return missingDocumentReply(context.documents, commandLine);
+  const stopLine = commandLine(`verbatim ${listeningSettings.stop}`);
+  return change(true, context, ({ cannotPostReason, cannotListenReason }, isListening) => {
+    // Also if it listens already: it may not get the words any more.
+    const obstacle = cannotListenReason ?? cannotPostReason;
+    if (obstacle !== undefined) return unclearReply(`${obstacle} Nothing was changed.`);
+    return isListening
+      ? unclearReply(`I listen in this channel already. ${stopLine} ends it.`)
+      : `From now on I read what is written in this channel. What the document answers I answer, in a thread or as a reply to the message; otherwise I keep silent, and what I do not answer I do not keep. ${stopLine} ends it.`;
+  });
+}
+
+async function stopListening({ commandLine }: Library, context: CommandContext): Promise<Reply> {
+  const startLine = commandLine(`verbatim ${listeningSettings.start}`);
+  return change(false, context, (_, isListening) =>
+    isListening
+      ? `I listen in this channel no longer: from now on, mention me or use a command. ${startLine} begins again.`
+      : unclearReply(`I do not listen in this channel. ${startLine} begins it.`),
+  );
+}
+
+type Details = Awaited<ReturnType<CommandContext["requester"]["loadDetails"]>>;
+
+/** Changes the setting and says what `decide` returns, unless that is a reply. */
+async function change(
+  isListening: boolean,
+  { settings, requester, surface }: CommandContext,
+  decide: (details: Details, wasListening: boolean) => string | Reply,
+): Promise<Reply> {
+  if (surface === "direct") return doneReply([{ kind: "text", text: directText }]);
+  const details = await requester.loadDetails();
+  const refusal = settingsRefusal(details);
+  if (refusal) return refusal;
+  const channel = settingsChannel(requester);
+  const decision = decide(details, (await settings.find(channel)).isListening);
+  if (typeof decision !== "string") return decision;
+  await settings.change(channel, { isListening });
+  return changeReply([{ kind: "text", text: decision }], requester);
+}
+
+const directText = "Here I answer whatever you write: a mention is not needed. Only in a channel can I listen, or stop listening.";
+
+/** `/verbatim use` alone. */
+async function listDocuments({ commandLine }: Library, { documents }: CommandContext): Promise<Reply> {
+  const { visible, used } = documents;
+  const [onlyOne] = onlyOneText(documents);
+  if (onlyOne !== undefined) return doneReply([{ kind: "text", text: onlyOne }]);
+  const remarks = isUsedMissing(documents) ? [missingDocumentText(documents)] : [];
+  const blocks: readonly Block[] = [
+    { kind: "heading", text: "Documents" },
+    ...remarks.map((text) => ({ kind: "text", text }) as const),
+    { kind: "list", items: visible.map((each) => (each.name === used ? `${fullName(each)}: used in this channel` : fullName(each))) },
+    { kind: "note", text: `${commandLine("verbatim use NAME")} chooses another one.` },
+  ];
+  const offers = useButtons(visible.filter(({ name }) => name !== used));
+  const options = offers.slice(0, maxChoices);
+  return doneReply(blocks, offers.length > maxActions ? { choices: { label: "Use another document", options } } : { actions: offers });
+}
+
+/** `/verbatim use NAME`. */
+async function useDocument(typed: string, library: Library, context: CommandContext): Promise<Reply> {
+  const { documents, requester, settings } = context;
+  const details = await requester.loadDetails();
+  const refusal = settingsRefusal(details);
+  if (refusal) return refusal;
+  const [onlyOne] = onlyOneText(documents);
+  if (onlyOne !== undefined) return unclearReply(`${onlyOne} Nothing was changed.`);
+  const found = findDocument(typed, documents.visible);
+  if (found.kind !== "found") return notFoundReply(found.candidates, documents);
+  const { document } = found;
+  if (document.name === documents.used) return unclearReply(`This channel uses ${fullName(document)} already. Nothing was changed.`);
+  await settings.change(settingsChannel(requester), { document: document.name });
+  const text = `From now on this channel uses ${fullName(document)}: I answer from it, and it is what the commands are about.`;
+  const notes = [`Until now it was “${documents.used}”.`, ...(await dailyPostsText(document, library, context))];
+  return changeReply([{ kind: "text", text }, ...notes.map((note) => ({ kind: "note", text: note }) as const)], requester);
+}
+
+/** Empty if there is a choice. */
+function onlyOneText({ visible, used }: DocumentChoice): readonly string[] {
+  const [only, ...others] = visible;
+  return only && others.length === 0 && only.name === used ? [`There is only one document here, ${fullName(only)}.`] : [];
+}
+
+/** `handbook (Staff handbook)` */
+function fullName({ name, title }: NamedDocument): string {
+  return name.toLowerCase() === title.toLowerCase() ? `“${name}”` : `“${name}” (${title})`;
+}
+
+function notFoundReply(candidates: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
+  const text =
+    candidates.length > 0 ? `Did you mean ${orList(candidates.map(({ name }) => name))}?` : "There is no document by this name here.";
+  const list: Block = { kind: "note", text: `Documents: ${visible.map(fullName).join(", ")}.` };
+  return unclearReply(text, [list], { actions: useButtons(candidates) });
+}
+
+/** For the documents whose names fit a button; the others can still be typed. */
+function useButtons(documents: readonly NamedDocument[]): readonly LabelledAction[] {
+  return documents.map(({ name }) => ({ label: `Use ${name}`, action: useAction(name) })).filter(({ action }) => fitsButton(action));
+}
+
+/** The name is found again in any case, and with other marks between its words. */
+function useAction(name: string): Action {
+  return { command: "verbatim", args: { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") } };
+}
+
+/** What becomes of the channel's daily posts, if they do not go on by themselves. */
+async function dailyPostsText(
+  { name }: NamedDocument,
+  { commandLine, knowledge: { subjects, topics } }: Library,
+  { store, requester, documents }: CommandContext,
+): Promise<readonly string[]> {
+  const subscription = await store.findSubscription(settingsChannel(requester));
+  if (!subscription) return [];
+  const { schedule, next } = subscription;
+  if (documents.hasPosts(name, schedule.about))
+    return next ? [] : [`The daily posts of this channel are paused. ${commandLine("daily resume")} continues them.`];
+  const { about } = schedule;
+  const entry = about === undefined ? undefined : (subjects.get(about) ?? topics.get(about));
+  const lack = about === undefined ? "no fact to post" : `nothing about ${entry?.name ?? "what they are about"}`;
+  const remedy = documents.hasPosts(name, undefined)
+    ? `${commandLine("daily start")} sets them up anew, ${commandLine("daily stop")}`
+    : commandLine("daily stop");
+  return [`The daily posts of this channel cannot go on: “${name}” has ${lack}. ${remedy} ends them.`];
+}
+
+type FoundDocument =
+  | { readonly kind: "found"; readonly document: NamedDocument }
+  /** What may be meant, the closest first; possibly none. */
+  | { readonly kind: "unclear"; readonly candidates: readonly NamedDocument[] };
+
+/** By name or title, in any case and with any marks between the words. */
+function findDocument(typed: string, documents: readonly NamedDocument[]): FoundDocument {
+  const wanted = typed.replaceAll(/^["“”'„«]+|["“”'»]+$/gu, "");
+  const exact = documents.filter(({ name }) => name === wanted);
+  const byName = documents.filter(({ name }) => isSame(name, wanted));
+  const byTitle = documents.filter(({ title }) => isSame(title, wanted));
+  const [first, ...others] = [exact, byName, byTitle].find((found) => found.length > 0) ?? [];
+  if (!first) return { kind: "unclear", candidates: similarDocuments(fold(wanted), documents) };
+  return others.length === 0 ? { kind: "found", document: first } : { kind: "unclear", candidates: [first, ...others] };
+}
+
+/** Names of marks only fold to nothing. */
+function isSame(a: string, b: string): boolean {
+  return fold(a) === fold(b) && fold(a) !== "";
+}
+
+/** Titles may be long, and so may what is typed; more is not compared. */
+const maxCompared = 60;
+
+/** Those with the words in them, and those with at most a third of other letters. */
+function similarDocuments(wanted: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
+  if (wanted === "" || wanted.length > maxCompared) return [];
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  return documents
+    .map((document) => {
+      const texts = [document.name, document.title].map((text) => fold(text).slice(0, maxCompared));
+      const distances = texts.map((text) => (text.includes(wanted) ? 0 : editDistance(wanted, text, limit)));
+      return { document, distance: Math.min(...distances) };
+    })
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ document }) => document);
+}
+
+/** Undefined if the person may change the channel's document and whether the bot listens. */
+function settingsRefusal(details: RequesterDetails): Reply | undefined {
+  return permissionRefusal(details, "the settings of this channel", undefined);
+}

@@ -1,0 +1,132 @@
+import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { isInBodyText, overlappingSentences } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
+import { type Library, passageWithContext } from "../library.ts";
+import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
+import { rowPassages } from "./comparison-by-topic.ts";
+import { commonWordsRows, contentWords } from "./comparison-common-words.ts";
+import { overviewPages } from "./comparison-overview.ts";
+import { isDefinition, type Meant, sentencesWithPhrase, type Words } from "./words-meant.ts";
+
+/** Two things side by side that no topics connect: what is comparable, otherwise what the document says of each. */
+export function commonWordsReply(
+  sides: readonly [Side, Side],
+  { topic, page }: { readonly topic: string | undefined; readonly page: number },
+  library: Library,
+): Reply {
+  const [a, b] = sides;
+  if (topic !== undefined) return onWordsReply(sides, topic, library);
+  const pages = overviewPages(commonWordsRows(sides, library));
+  if (pages.length === 0) return nothingComparableReply(sides, library);
+  const current = Math.min(page, pages.length);
+  const rows = pages[current - 1] ?? [];
+  return answeredReply(
+    [
+      { kind: "heading", text: `${a.name} and ${b.name}` },
+      { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
+    ],
+    rows.flatMap(rowPassages),
+    {
+      actions: [...(current < pages.length ? moreButton(sides, current + 1) : []), ...sides.flatMap(sideButton)],
+      ...(a.id === undefined || b.id === undefined ? {} : pageOrigin(current, pageAction(a.id, b.id))),
+    },
+  );
+}
+
+/** Only the sentences that have these words, in any form. */
+function onWordsReply([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
+  const all = library.knowledge.document.sentences;
+  const onTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
+  const narrow = (side: Side): Side => ({
+    ...side,
+    sentences: side.sentences.filter((sentence) => onTopic.has(sentence)),
+    definition: undefined,
+  });
+  const narrowed = [narrow(a), narrow(b)] as const;
+  if (narrowed.some(({ sentences }) => sentences.length > 0)) return commonWordsReply(narrowed, { topic: undefined, page: 1 }, library);
+  return notStatedReply(`The document says nothing on this about ${a.name} or ${b.name}.`, [], { actions: [a, b].flatMap(sideButton) });
+}
+
+/** Whether the document says anything of both that can be put side by side. */
+export function isComparable(sides: readonly [Side, Side], library: Library): boolean {
+  return commonWordsRows(sides, library).length > 0;
+}
+
+function moreButton([a, b]: readonly [Side, Side], page: number): readonly LabelledAction[] {
+  if (a.id === undefined || b.id === undefined) return [];
+  const action = pageAction(a.id, b.id)(page);
+  return fitsButton(action) ? [{ label: "More", action }] : [];
+}
+
+function pageAction(a: string, b: string): (page?: number) => Action {
+  return (page) => ({ command: "compare", args: { a, b, ...(page === undefined ? {} : { page: String(page) }) } });
+}
+
+function sideButton({ id, name }: Side): readonly LabelledAction[] {
+  const action = { command: "about", args: { subject: id ?? "" } };
+  return id !== undefined && fitsButton(action) ? [{ label: `All on ${name}`, action }] : [];
+}
+
+/** Says so, and shows the first sentence on each: their reader may see more in common than their words show. */
+function nothingComparableReply(sides: readonly [Side, Side], library: Library): Reply {
+  const [a, b] = sides.map((side) => {
+    const first = side.definition ?? side.sentences.find((sentence) => isInBodyText(library.knowledge.document, sentence));
+    return first ? [passageWithContext(first, [], library)] : [];
+  });
+  const row = { topic: "On each", both: [], sides: [a ?? [], b ?? []] } as const;
+  return answeredReply(
+    [
+      { kind: "text", text: `The document says nothing comparable of ${sides[0].name} and ${sides[1].name}.` },
+      { kind: "comparison", sides: [sides[0].name, sides[1].name], rows: [row], emptySide: "nothing on this" },
+    ],
+    rowPassages(row),
+    { actions: sides.flatMap(sideButton) },
+  );
+}
+
+/** One of two things that are compared. */
+export interface Side {
+  readonly name: string;
+  /** For a button: a subject's id or the place of words. Undefined if a button cannot carry it. */
+  readonly id: string | undefined;
+  /** Those that say most of it first. */
+  readonly sentences: readonly Sentence[];
+  /** The sentence that says what it is. */
+  readonly definition: Sentence | undefined;
+  /** Content words of its names: these are in its sentences without being common words. */
+  readonly nameWords: ReadonlySet<string>;
+}
+
+export function toSide(meant: Exclude<Meant, { kind: "unresolved" }>, library: Library): Side {
+  return meant.kind === "subject" ? subjectSide(meant.subject, library) : wordsSide(meant, library);
+}
+
+export function subjectSide(subject: Subject, library: Library): Side {
+  const { document, statements } = library.knowledge;
+  const about = statements.filter((statement) => isAbout(statement, subject.id));
+  const sentences = [...new Set(about.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan).slice(0, 1)))];
+  return createSide(subject.name, subject.id, sentences, [subject.name, ...subject.aliases], library);
+}
+
+function wordsSide({ text, place, found }: Words, library: Library): Side {
+  const phrased = found.filter(({ hasPhrase }) => hasPhrase);
+  const sentences = (phrased.length > 0 ? phrased : found).map(({ sentence }) => sentence);
+  return createSide(text, place, sentences, [text], library);
+}
+
+/** Sentences among which the one is that says what a thing is; bounds the time. */
+const maxDefining = 100;
+
+function createSide(
+  name: string,
+  id: string | undefined,
+  all: readonly Sentence[],
+  names: readonly string[],
+  { knowledge: { document } }: Library,
+): Side {
+  const sentences = all.filter((sentence) => isInBodyText(document, sentence));
+  const definition = sentences.slice(0, maxDefining).find((sentence) => names.some((each) => isDefinition(document, sentence, each)));
+  const nameWords = new Set(names.flatMap((each) => [...contentWords(each, { start: 0, end: each.length })]));
+  return { name, id, sentences, definition, nameWords };
+}

@@ -1,0 +1,169 @@
+import { overlappingSentences } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import { overlaps } from "../document/span.ts";
+import type { Statement, Subject } from "../knowledge/knowledge-model.ts";
+import type { Library } from "../library.ts";
+import { type Passage, passageText, withoutRepeatedContext } from "../passage.ts";
+import type { ComparisonRow } from "../reply.ts";
+import { rowPassages, sidePassage, type TopicStatements } from "./comparison-by-topic.ts";
+
+type Pair = readonly [Subject, Subject];
+
+/** A passage that a row may show, with the sentences that it takes words from. */
+interface Candidate {
+  readonly passage: Passage;
+  readonly sentences: readonly Sentence[];
+}
+
+/** The passages of one topic, the most fitting first. */
+interface TopicCandidates {
+  readonly name: string;
+  readonly left: readonly Candidate[];
+  readonly right: readonly Candidate[];
+  readonly both: readonly Candidate[];
+  /** Statements about the side with fewer, and about both sides. */
+  readonly counts: readonly [number, number];
+}
+
+/** One short row of a topic. `telling`: how much it tells, compared number by number. */
+interface OverviewRow {
+  readonly topic: TopicCandidates;
+  readonly row: ComparisonRow;
+  readonly sentences: readonly Sentence[];
+  readonly telling: readonly number[];
+}
+
+/**
+ * One short row a topic, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
+ * then one of both at once, then of one side alone; of equal ones, those with more statements. No sentence is in two rows.
+ */
+export function overviewRows(topics: readonly TopicStatements[], compared: Pair, library: Library): readonly ComparisonRow[] {
+  const rows: ComparisonRow[] = [];
+  const used = new Set<Sentence>();
+  let remaining = topics.map((topic) => topicCandidates(topic, compared, library));
+  while (remaining.length > 0) {
+    const [best, ...others] = remaining.flatMap((topic) => overviewRow(topic, used, library) ?? []).sort(byTelling);
+    if (!best) break;
+    rows.push(best.row);
+    for (const sentence of best.sentences) used.add(sentence);
+    // In the curated order, which decides between equal rows.
+    remaining = remaining.filter((topic) => others.some((other) => other.topic === topic));
+  }
+  return alternateSides(rows);
+}
+
+/** Rows of one side alone, which come last, in turn with those of the other. */
+function alternateSides(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
+  const isOnly = (side: 0 | 1, { both, sides }: ComparisonRow) =>
+    both.length === 0 && sides[side].length > 0 && sides[1 - side]?.length === 0;
+  const [left, right] = [rows.filter((row) => isOnly(0, row)), rows.filter((row) => isOnly(1, row))];
+  const inTurn = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => [left[index] ?? [], right[index] ?? []].flat());
+  return [...rows.filter((row) => !left.includes(row) && !right.includes(row)), ...inTurn.flat()];
+}
+
+function byTelling(x: OverviewRow, y: OverviewRow): number {
+  const differences = y.telling.map((value, index) => value - (x.telling[index] ?? 0));
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
+
+/** UTF-16 code units of the passages of one page, so that a reply has at most 900 with its names and places. */
+const maxPageLength = 620;
+const maxRowsPerPage = 3;
+
+/** The rows in pages of at most three that are not too long together. */
+export function overviewPages(rows: readonly ComparisonRow[]): readonly (readonly ComparisonRow[])[] {
+  const pages: ComparisonRow[][] = [];
+  let length = 0;
+  for (const row of rows) {
+    const added = rowPassages(row).reduce((sum, passage) => sum + passageText(passage).length, 0);
+    const page = pages.at(-1);
+    const fits = page !== undefined && page.length < maxRowsPerPage && length + added <= maxPageLength;
+    if (fits) page.push(row);
+    else pages.push([row]);
+    length = fits ? length + added : added;
+  }
+  return pages;
+}
+
+function overviewRow(topic: TopicCandidates, used: ReadonlySet<Sentence>, library: Library): OverviewRow | undefined {
+  const unused = (candidates: readonly Candidate[]) =>
+    candidates.filter(({ sentences }) => !sentences.some((sentence) => used.has(sentence)));
+  const [left, right, both] = [unused(topic.left), unused(topic.right), unused(topic.both)];
+  const create = (
+    coverage: number,
+    shared: readonly Candidate[],
+    sides: readonly [readonly Candidate[], readonly Candidate[]],
+  ): OverviewRow => ({
+    topic,
+    row: toRow(topic.name, shared, sides, library),
+    sentences: [...shared, ...sides.flat()].flatMap(({ sentences }) => sentences),
+    telling: [coverage, ...topic.counts],
+  });
+  const pair = bestPair(left, right);
+  if (pair) return create(inOneSentence(pair) ? 3 : 2, [], [[pair[0]], [pair[1]]]);
+  if (both.length > 0) return create(1, both.slice(0, 1), [[], []]);
+  return left.length + right.length > 0 ? create(0, [], [left.slice(0, 1), left.length > 0 ? [] : right.slice(0, 1)]) : undefined;
+}
+
+function toRow(
+  topic: string,
+  shared: readonly Candidate[],
+  [left, right]: readonly [readonly Candidate[], readonly Candidate[]],
+  { knowledge: { document } }: Library,
+): ComparisonRow {
+  const passages = withoutRepeatedContext(
+    [...shared, ...left, ...right].map(({ passage }) => passage),
+    document,
+  );
+  const [leftStart, rightStart] = [shared.length, shared.length + left.length];
+  return { topic, both: passages.slice(0, leftStart), sides: [passages.slice(leftStart, rightStart), passages.slice(rightStart)] };
+}
+
+/** Two passages of one sentence, otherwise the most fitting two. */
+function bestPair(lefts: readonly Candidate[], rights: readonly Candidate[]): readonly [Candidate, Candidate] | undefined {
+  const pairs = lefts.flatMap((left) =>
+    rights.filter((right) => !overlaps(left.passage.span, right.passage.span)).map((right) => [left, right] as const),
+  );
+  return pairs.find(inOneSentence) ?? pairs[0];
+}
+
+function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean {
+  return left.sentences.at(-1) === right.sentences.at(-1);
+}
+
+/** Passages of one side that are compared with those of the other. */
+const maxCandidates = 12;
+
+function topicCandidates({ name, left, right, both }: TopicStatements, compared: Pair, library: Library): TopicCandidates {
+  const [a, b] = compared;
+  const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
+    const short = statements.toSorted((x, y) => spanLength(x) - spanLength(y)).slice(0, maxCandidates);
+    const passages = short.map((statement) => sidePassage(statement, compared, library));
+    const ranked = passages.map((passage) => ({ passage, cost: passageCost(passage, about, library) })).sort((x, y) => x.cost - y.cost);
+    return ranked.map(({ passage }) => ({ passage, sentences: passageSentences(passage, library) }));
+  };
+  return {
+    name,
+    left: candidates(left, a),
+    right: candidates(right, b),
+    both: candidates(both, a, b),
+    counts: [Math.min(left.length, right.length), left.length + right.length + both.length],
+  };
+}
+
+function spanLength({ shownSpan: { start, end } }: Statement): number {
+  return end - start;
+}
+
+/** As much longer, in UTF-16 code units, may a passage be that names its subject: it says more than a short one with a pronoun. */
+const pronounCost = 100;
+
+function passageCost(passage: Passage, about: readonly Subject[], { namedSubjects }: Library): number {
+  const named = namedSubjects(passage.span);
+  return passageText(passage).length + (about.every((subject) => named.includes(subject)) ? 0 : pronounCost);
+}
+
+/** Those of the context first. */
+function passageSentences({ span, context }: Passage, { knowledge: { document } }: Library): readonly Sentence[] {
+  return [...context, span].flatMap((part) => overlappingSentences(document, part));
+}

@@ -1,0 +1,226 @@
+import { formatDate, type Slot, utcDate } from "../../daily/calendar.ts";
+import type { Draw, LedgerEntry, NewSubscription, Schedule, Subscription } from "../../daily/daily-storage.ts";
+import { drawFact, nextFreeSlots, resolveTiming } from "../../daily/plan-posts.ts";
+import { postKey } from "../../daily/post-delivery.ts";
+import { formatSlot } from "../../daily/times-and-days-in-words.ts";
+import type { Library } from "../../library.ts";
+import { type Block, doneReply, notStatedReply, type Reply, type SourcedReply, unclearReply } from "../../reply.ts";
+import type { RequesterDetails } from "../../request.ts";
+import { changeReply, missingDocumentText } from "../channel-setting-replies.ts";
+import { type Call, isUsedMissing } from "../command-definition.ts";
+import { type DailyContext, dailyRefusal, noFactText, notSetUpText, postReply } from "./daily-replies.ts";
+import { formatSchedule, readSchedule, timedSlot } from "./schedule-line-and-form.ts";
+
+export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
+  const { store, requester } = context;
+  const details = await requester.loadDetails();
+  const refusal = dailyRefusal(details, library);
+  if (refusal) return refusal;
+  const previous = await store.findSubscription(requester);
+  const result = readSchedule(call, { previous, zone: details.zone }, library);
+  if (result.kind === "reply") return result.reply;
+  if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
+  const { schedule } = result;
+  const { channel, parent, platform, workspace, person } = requester;
+  const subscription: NewSubscription = {
+    channel: { platform, workspace, channel },
+    parent,
+    schedule,
+    setBy: person,
+    next: await nextFreeSlot(schedule, library, context),
+    pauseReason: undefined,
+    failedDays: 0,
+  };
+  await store.save(subscription);
+  const blocks: readonly Block[] = [
+    { kind: "text", text: `From now on: ${formatSchedule(schedule, library)}.` },
+    ...(previous
+      ? [{ kind: "note", text: `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.` } as const]
+      : []),
+    ...(await upcomingBlocks(subscription, library, context)),
+  ];
+  return changeReply(blocks, requester);
+}
+
+/** The next slot on a date that can get a post. */
+async function nextFreeSlot(schedule: Schedule, { zones }: Library, { store, requester }: DailyContext): Promise<Slot | undefined> {
+  const timing = resolveTiming(schedule, zones);
+  const [next] = timing ? await nextFreeSlots(timing, requester.now, 1, (date) => store.findLedgerEntry(requester, date)) : [];
+  return next;
+}
+
+const upcomingCount = 3;
+
+const notPostedNote = "Nothing is posted here, because this is not a channel. On Slack or Discord the channel gets the posts.";
+
+/** The next dates, and a note where nothing can be posted. */
+async function upcomingBlocks(
+  { channel, schedule }: Pick<Subscription, "channel" | "schedule">,
+  { zones }: Library,
+  { store, requester, sender }: DailyContext,
+): Promise<readonly Block[]> {
+  const timing = resolveTiming(schedule, zones);
+  const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
+  const items = timing ? slots.map((slot) => timedSlot(slot, timing)) : [];
+  const list: readonly Block[] = items.length > 0 ? [{ kind: "times", items }] : [];
+  return sender ? list : [...list, { kind: "note", text: notPostedNote }];
+}
+
+/** Checks permissions, then changes the channel's subscription, if there is one. */
+async function changeExisting(
+  library: Library,
+  { store, requester }: DailyContext,
+  change: (subscription: Subscription, details: RequesterDetails) => Promise<Reply>,
+): Promise<Reply> {
+  const details = await requester.loadDetails();
+  const refusal = dailyRefusal(details, library);
+  if (refusal) return refusal;
+  const subscription = await store.findSubscription(requester);
+  return subscription ? change(subscription, details) : unclearReply(notSetUpText(library));
+}
+
+export function stop(_: Call, library: Library, context: DailyContext): Promise<Reply> {
+  return changeExisting(library, context, async ({ channel, schedule }) => {
+    await context.store.remove(channel);
+    const blocks: readonly Block[] = [
+      { kind: "text", text: `The daily posts of this channel have ended (they came ${formatSchedule(schedule, library)}).` },
+      { kind: "note", text: "Who set them up is deleted. Which facts came is remembered, so that none is repeated if they start again." },
+    ];
+    return changeReply(blocks, context.requester);
+  });
+}
+
+export function pause(_: Call, library: Library, context: DailyContext): Promise<Reply> {
+  return changeExisting(library, context, async (subscription) => {
+    if (!subscription.next)
+      return unclearReply(`The daily posts of this channel are paused already. ${library.commandLine("daily resume")} continues them.`);
+    if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText(library));
+    const text = `Paused: ${formatSchedule(subscription.schedule, library)}. ${library.commandLine("daily resume")} continues them.`;
+    return changeReply([{ kind: "text", text }], context.requester);
+  });
+}
+
+export function resume(_: Call, library: Library, context: DailyContext): Promise<Reply> {
+  return changeExisting(library, context, async (subscription, { cannotPostReason }) => {
+    if (subscription.next)
+      return unclearReply(`The daily posts of this channel are not paused: ${formatSchedule(subscription.schedule, library)}.`);
+    if (cannotPostReason !== undefined) return unclearReply(`${cannotPostReason} Nothing was changed.`);
+    const next = await nextFreeSlot(subscription.schedule, library, context);
+    if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText(library));
+    const text = `Resumed: ${formatSchedule(subscription.schedule, library)}.`;
+    return changeReply([{ kind: "text", text }, ...(await upcomingBlocks(subscription, library, context))], context.requester);
+  });
+}
+
+const shownEntries = 5;
+
+export async function status(_: Call, library: Library, context: DailyContext): Promise<Reply> {
+  const { store, requester } = context;
+  const subscription = await withCurrentSlot(await store.findSubscription(requester), library, context);
+  const entries = await store.listLedger(requester, shownEntries, requester.now);
+  const { cannotPostReason } = await requester.loadDetails();
+  const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(formatLedgerEntry) }];
+  const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];
+  return doneReply([
+    ...(subscription ? stateBlocks(subscription, library) : [{ kind: "text", text: notSetUpText(library) } as const]),
+    ...(subscription?.next ? missingNote(context, library) : []),
+    ...postingNote,
+    ...past,
+  ]);
+}
+
+/** The posts are paused only when the next one is due. */
+function missingNote({ documents }: DailyContext, { commandLine }: Library): readonly Block[] {
+  if (!isUsedMissing(documents)) return [];
+  const remedy = `Until ${commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
+  return [{ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` }];
+}
+
+/** Without a sender nothing advances the stored slot. */
+async function withCurrentSlot(
+  subscription: Subscription | undefined,
+  library: Library,
+  context: DailyContext,
+): Promise<Subscription | undefined> {
+  if (!subscription?.next || context.sender) return subscription;
+  return { ...subscription, next: await nextFreeSlot(subscription.schedule, library, context) };
+}
+
+function stateBlocks(subscription: Subscription, library: Library): readonly Block[] {
+  const { schedule, next } = subscription;
+  const timing = resolveTiming(schedule, library.zones);
+  if (!next || !timing) return [{ kind: "text", text: formatState(subscription, library) }];
+  const slot = timedSlot(next, timing);
+  return [
+    { kind: "text", text: `Set up here: ${formatSchedule(schedule, library)}.` },
+    { kind: "times", items: [{ ...slot, text: `The next post: ${slot.text}` }] },
+  ];
+}
+
+export function formatState({ schedule, next, pauseReason }: Subscription, library: Library): string {
+  const what = formatSchedule(schedule, library);
+  const timing = resolveTiming(schedule, library.zones);
+  if (next && timing) return `Set up here: ${what}. The next post: ${formatSlot(next, timing)}.`;
+  const why = pauseReason === undefined ? "" : ` because ${pauseReason}`;
+  return `Paused${why}: ${what}. ${library.commandLine("daily resume")} continues them.`;
+}
+
+export function formatLedgerEntry({ date, state, reason }: LedgerEntry): string {
+  const outcome = { sending: "being posted", posted: "posted", skipped: "not posted", failed: "not posted" }[state];
+  return `${formatDate(date)}: ${reason === undefined ? outcome : `${outcome} (${reason})`}`;
+}
+
+/** Posts an extra fact: without a ledger entry, but counted as drawn. */
+export async function postNow(_: Call, library: Library, context: DailyContext): Promise<Reply> {
+  const { store, requester, sender } = context;
+  const { cannotPostReason, ...permissions } = await requester.loadDetails();
+  const refusal = dailyRefusal(permissions, library);
+  if (refusal) return refusal;
+  if (cannotPostReason !== undefined) return unclearReply(cannotPostReason);
+  const about = (await store.findSubscription(requester))?.schedule.about;
+  const draw = drawFact(requester, about, utcDate(requester.now), await store.listDrawnFacts(requester), library.postableFacts);
+  const post = draw && postReply(draw.factId, about, library);
+  if (!draw || !post) return notStatedReply(noFactText);
+  await store.recordDraw(requester, draw);
+  return sender
+    ? sendExtra(draw, { reply: post, document: library.knowledge.document }, { ...context, sender })
+    : { ...post, blocks: [...post.blocks, { kind: "note", text: "This is what the channel would get." }] };
+}
+
+async function sendExtra(
+  { factId }: Draw,
+  post: SourcedReply,
+  { store, requester, sender }: DailyContext & { readonly sender: NonNullable<DailyContext["sender"]> },
+): Promise<Reply> {
+  const { platform, workspace, now } = requester;
+  const channel = { platform, workspace, channel: requester.channel };
+  const sent = await sender.send({ channel, key: postKey(channel, `now ${now}`), notBefore: now, ...post });
+  switch (sent.kind) {
+    case "sent":
+      return doneReply([{ kind: "text", text: "Posted an extra fact." }]);
+    case "ambiguous":
+      return unclearReply("It is not certain that the post arrived; the channel shows it if it did.");
+    case "retry":
+      await store.undoDraw(requester, factId);
+      return unclearReply(`Not posted: the platform does not accept it at this moment. Please try again in ${formatSeconds(sent.delay)}.`);
+    case "gone":
+    case "forbidden":
+      await store.undoDraw(requester, factId);
+      return unclearReply(`Not posted: ${sent.reason}.`);
+  }
+}
+
+function formatSeconds(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  return seconds === 1 ? "a second" : `${seconds} seconds`;
+}
+
+/** The next post, unless another fact is drawn before it. */
+export async function preview(_: Call, library: Library, { store, requester }: DailyContext): Promise<Reply> {
+  const subscription = await store.findSubscription(requester);
+  const date = subscription?.next?.date ?? utcDate(requester.now);
+  const about = subscription?.schedule.about;
+  const draw = drawFact(requester, about, date, await store.listDrawnFacts(requester), library.postableFacts);
+  const post = draw && postReply(draw.factId, about, library);
+  return post ? { ...post, visibility: "private" } : notStatedReply(noFactText);
+}

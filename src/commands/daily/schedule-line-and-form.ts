@@ -1,0 +1,191 @@
+import type { ScheduleForm, ZoneChoice } from "../../buttons-and-forms.ts";
+import type { Slot, Timing } from "../../daily/calendar.ts";
+import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
+import { resolveTiming } from "../../daily/plan-posts.ts";
+import type { Zone } from "../../daily/time-zone-data.ts";
+import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/time-zones.ts";
+import { everyDay, formatSlot, formatTime, formatTiming, readTime, readWeekdays } from "../../daily/times-and-days-in-words.ts";
+import { findSubjectOrTopic, type Library } from "../../library.ts";
+import { type Block, doneReply, type LabelledAction, notStatedReply, type Reply, type TimedItem, unclearReply } from "../../reply.ts";
+import type { Named } from "../../search/name-lookup.ts";
+import { entryButtons } from "../answer-buttons.ts";
+import { type Call, subcommandArgument } from "../command-definition.ts";
+import { nameReply, orList } from "../did-you-mean-and-usage.ts";
+import { type DailyContext, dailyRefusal, exampleCity, exampleStart } from "./daily-replies.ts";
+
+export type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
+
+interface ScheduleDefaults {
+  readonly previous: Subscription | undefined;
+  /** The person's own time zone, as an IANA name. */
+  readonly zone: string | undefined;
+}
+
+/** The schedule in the arguments of `start`, or a reply that says what is wrong with them. */
+export function readSchedule(
+  { args }: Call<"time" | "days" | "zone" | "about">,
+  { previous, zone: personalZone }: ScheduleDefaults,
+  library: Library,
+): ScheduleResult {
+  const minute = readTime(args.time ?? "");
+  if (minute === undefined) return unclearResult(args.time === undefined ? noTimeText(library, personalZone) : badTime);
+  const weekdays = args.days === undefined ? everyDay : readWeekdays(args.days);
+  if (!weekdays) return unclearResult(badDays);
+  const about = args.about === undefined ? undefined : readAbout(args.about, { minute, weekdays }, args.zone, library);
+  if (about === undefined && library.postableFacts.ids(undefined).length === 0) return { kind: "reply", reply: noFactsReply() };
+  if (about && "outcome" in about) return { kind: "reply", reply: about };
+  const partial: ZonelessSchedule = { minute, weekdays, about: about?.id };
+  const zone = readZone(args.zone ?? previous?.schedule.zone, partial, personalZone, library);
+  return "outcome" in zone ? { kind: "reply", reply: zone } : { kind: "schedule", schedule: { ...partial, zone: zone.name } };
+}
+
+type ZonelessSchedule = Omit<Schedule, "zone">;
+
+function unclearResult(text: string): ScheduleResult {
+  return { kind: "reply", reply: unclearReply(text) };
+}
+
+function noTimeText(library: Library, zone: string | undefined): string {
+  return `At what time? For example: ${exampleStart(library, zone)}.`;
+}
+
+const badTime = "That is not a time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";
+const badDays = "Those are not weekdays. Write daily, weekdays, sun-thu, or mon,wed,fri.";
+
+function readAbout(
+  typed: string,
+  { minute, weekdays }: Omit<ZonelessSchedule, "about">,
+  zone: string | undefined,
+  library: Library,
+): Named | Reply {
+  const match = findSubjectOrTopic(typed, library);
+  if (match.kind === "resolved") return library.postableFacts.ids(match.entry.id).length > 0 ? match.entry : noFactsReply(match.entry);
+  const actionFor = (about: string) => startAction({ minute, weekdays, about }, zone && findZoneKey(zone, library));
+  return nameReply(match, { typed, listName: "Topics", names: library.topics, actionFor }, library);
+}
+
+function noFactsReply(about?: Named): Reply {
+  const which = about ? `states no fact about ${about.name}` : "has no fact to post";
+  return notStatedReply(`The document ${which}, so there would be nothing to post. Nothing was changed.`);
+}
+
+function findZoneKey(typed: string, { zones }: Library): string | undefined {
+  const match = zones.find(typed);
+  return match.kind === "resolved" ? zoneKey(match.zone.name) : undefined;
+}
+
+function readZone(typed: string | undefined, partial: ZonelessSchedule, personalZone: string | undefined, library: Library): Zone | Reply {
+  const { zones, commandLine } = library;
+  const offer = (candidates: readonly NamedZone[]) =>
+    entryButtons(
+      candidates.map(({ name, zone }) => ({ id: zoneKey(zone.name), name })),
+      (zone) => startAction(partial, zone),
+    );
+  if (typed === undefined) {
+    const likely = personalZone === undefined ? undefined : zones.byName(personalZone);
+    const example = commandLine(`daily start ${formatTime(partial.minute)} in ${exampleCity(library, personalZone)}`);
+    const question = `In which time zone is ${formatTime(partial.minute)}? Add it, for example: ${example}.`;
+    return unclearReply(question, likely ? [{ kind: "note", text: `Yours is ${formatZone(likely)}.` }] : [], {
+      actions: offer(likely ? [{ name: cityName(likely.name), zone: likely }] : []),
+    });
+  }
+  const match = zones.find(typed);
+  if (match.kind === "resolved") return match.zone;
+  if (match.kind === "unknown")
+    return unclearReply(
+      "I know no time zone or city by that name. Write a larger city nearby (Shanghai, London, New York), or an IANA name such as Asia/Shanghai.",
+    );
+  const names = orList(match.candidates.map(({ name, zone }) => `${name} (${zone.name})`));
+  const question = match.abbreviation ? `This abbreviation is ambiguous: ${names}?` : `Did you mean ${names}?`;
+  return unclearReply(question, [], { actions: offer(match.candidates) });
+}
+
+function startAction({ minute, weekdays, about }: ZonelessSchedule, zone: string | undefined): LabelledAction["action"] {
+  return {
+    command: "daily",
+    args: {
+      [subcommandArgument]: "start",
+      time: formatTime(minute).replace(":", "."),
+      ...(weekdays.length === everyDay.length ? {} : { days: weekdays.join(",") }),
+      ...(about === undefined ? {} : { about }),
+      ...(zone === undefined ? {} : { zone }),
+    },
+  };
+}
+
+/** The time of a post in the channel's zone. */
+export function timedSlot(slot: Slot, timing: Timing): TimedItem {
+  return { text: formatSlot(slot, timing), at: slot.at };
+}
+
+/** `every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather` */
+export function formatSchedule(schedule: Schedule, { zones, knowledge: { subjects, topics } }: Library): string {
+  const timing = resolveTiming(schedule, zones);
+  const when = timing ? formatTiming(timing) : `in ${schedule.zone}, an unknown time zone`;
+  const about = schedule.about === undefined ? undefined : (subjects.get(schedule.about) ?? topics.get(schedule.about));
+  if (schedule.about === undefined) return `${when}, a fact`;
+  return about ? `${when}, a fact about ${about.name}` : `${when}, a fact about a subject that is no longer in the document`;
+}
+
+/** The form, and how to do without. */
+export async function setup(_: Call, library: Library, { store, requester }: DailyContext): Promise<Reply> {
+  const details = await requester.loadDetails();
+  const refusal = dailyRefusal(details, library);
+  if (refusal) return refusal;
+  if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
+  const previous = (await store.findSubscription(requester))?.schedule;
+  const form = scheduleForm(previous, details.zone, requester.now, library);
+  const blocks: readonly Block[] = [
+    { kind: "text", text: "Write in one line when a fact is posted here, for example:" },
+    { kind: "list", items: [library.commandLine(startLine(form.filled, details.zone, library))] },
+    ...(previous ? [{ kind: "note", text: `Set up here: ${formatSchedule(previous, library)}.` } as const] : []),
+  ];
+  return { ...doneReply(blocks), form };
+}
+
+const proposal = { minute: 9 * 60, weekdays: [1, 2, 3, 4, 5] } as const;
+const maxZones = 100;
+
+function scheduleForm(previous: Schedule | undefined, personalZone: string | undefined, now: number, library: Library): ScheduleForm {
+  const { minute, weekdays } = previous ?? proposal;
+  const own = [previous?.zone, personalZone].flatMap((name) => zoneChoice(name, library));
+  const others = library.zones.listMajor(now).map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
+  const zones = [...own, ...others].filter(({ zone }, index, all) => all.findIndex((other) => other.zone === zone) === index);
+  return {
+    filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.zone, about: aboutText(previous?.about, library) },
+    zones: zones.slice(0, maxZones),
+  };
+}
+
+function zoneChoice(name: string | undefined, { zones }: Library): readonly ZoneChoice[] {
+  const zone = name === undefined ? undefined : zones.byName(name);
+  return zone ? [{ name: cityName(zone.name), zone: zone.name }] : [];
+}
+
+/** The name, or the id if another subject or topic is found by that name. */
+function aboutText(id: string | undefined, library: Library): string | undefined {
+  if (id === undefined) return undefined;
+  const { subjects, topics } = library.knowledge;
+  const entry = subjects.get(id) ?? topics.get(id);
+  const match = entry && findSubjectOrTopic(entry.name, library);
+  return match?.kind === "resolved" && match.entry.id === id ? match.entry.name : entry?.id;
+}
+
+/** `daily start 9:00 weekdays in London about Weather` */
+function startLine({ time, weekdays, zone, about }: ScheduleForm["filled"], personalZone: string | undefined, library: Library): string {
+  const days = weekdays.length === everyDay.length ? [] : [daysText(weekdays)];
+  const where = zone === undefined ? exampleCity(library, personalZone) : zoneText(zone, library);
+  return ["daily start", time.replace(/^0/u, ""), ...days, `in ${where}`, ...(about === undefined ? [] : [`about ${about}`])].join(" ");
+}
+
+function daysText(weekdays: readonly number[]): string {
+  return weekdays.join() === proposal.weekdays.join() ? "weekdays" : weekdays.map((day) => dayNames[day - 1]).join(",");
+}
+
+const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** The city, if it is found by that name. */
+function zoneText(name: string, { zones }: Library): string {
+  const match = zones.find(cityName(name));
+  return match.kind === "resolved" && match.zone.name === name ? cityName(name) : name;
+}

@@ -1,0 +1,174 @@
+import type { Library } from "../../library.ts";
+import { stripInvisible } from "../../text/fold.ts";
+import type { Argument } from "../command-definition.ts";
+import { sentencesWithPhrase } from "../words-meant.ts";
+
+interface Assignment {
+  readonly args: Readonly<Record<string, string>>;
+  /** Lower is better. */
+  readonly cost: number;
+}
+
+/** Cost of a part by its match; `ambiguous` and `unknown` cost 1 more per word. `phrase`: words of the document in this order, no name. */
+const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
+/** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
+const separatorCost = 3;
+/** Longer lines are matched to exact names only, to bound the time. */
+const maxWordsForTypos = 8;
+
+/**
+ * Splits words into one part for each required argument, and perhaps for optional ones, so that the parts match names best:
+ * `northeast china shenzhen` is two names, not three.
+ */
+export function assignNames(tokens: readonly Token[], args: readonly Argument[], library: Library): Readonly<Record<string, string>> {
+  const [first, ...others] = args;
+  const isOne = () => library.subjects.findExact(tokensText(tokens)) !== undefined || isPhraseWithoutNames(tokens, library);
+  if (first && others.some(({ required }) => required) && isOne()) return { [first.name]: tokensText(tokens) };
+  const required = args.filter((argument) => argument.required);
+  const optional = args.filter((argument) => !argument.required);
+  const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
+    (order) => order.length <= tokens.length,
+  );
+  const attempts =
+    tokens.length > maxWordsForTypos
+      ? [createCostFunction(library, false)]
+      : [createCostFunction(library, false), createCostFunction(library, true)];
+  for (const cost of attempts) {
+    const best = orders.flatMap((order) => assignments(tokens, order, cost)).reduce<Assignment | undefined>(cheaper, undefined);
+    if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
+  }
+  return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
+}
+
+/** `source code`: words of the document in this order, no separator and no name among them. */
+function isPhraseWithoutNames(tokens: readonly Token[], { subjects, passages }: Library): boolean {
+  if (tokens.some(({ kind, text }) => kind !== "word" || subjects.findExact(text) !== undefined)) return false;
+  return sentencesWithPhrase(tokensText(tokens), passages).length > 0;
+}
+
+function cheaper(best: Assignment | undefined, assignment: Assignment): Assignment {
+  return best && best.cost <= assignment.cost ? best : assignment;
+}
+
+type NameCost = (part: readonly Token[], argument: Argument) => number;
+
+function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
+  const costByText = new Map<string, number>();
+  return (part, argument) => {
+    const text = tokensText(part);
+    const key = `${argument.kind} ${text}`;
+    const cost = costByText.get(key) ?? nameCost(text, argument, library, allowsTypos);
+    costByText.set(key, cost);
+    return cost + (cost > costs.resolved && part.some(({ kind }) => kind === "separator") ? separatorCost : 0);
+  };
+}
+
+function nameCost(text: string, { kind }: Argument, library: Library, allowsTypos: boolean): number {
+  const names = kind === "topic" ? library.topics : library.subjects;
+  if (names.findExact(text)) return costs.resolved;
+  const length = text.split(" ").length;
+  const isPhrase = kind !== "topic" && sentencesWithPhrase(text, library.passages).length > 0;
+  if (!allowsTypos) return isPhrase ? costs.phrase : costs.unknown + length;
+  const match = names.resolve(text).kind;
+  if (match === "resolved") return costs.typo;
+  return isPhrase ? costs.phrase : costs[match] + length;
+}
+
+function assignments(tokens: readonly Token[], order: readonly Argument[], cost: NameCost): readonly Assignment[] {
+  const [argument, ...rest] = order;
+  if (!argument) return [];
+  if (rest.length === 0) return singleAssignment(tokens, argument, cost);
+  const found: Assignment[] = [];
+  for (let at = 1; at <= tokens.length - rest.length; at += 1) {
+    const [first] = singleAssignment(tokens.slice(0, at), argument, cost);
+    if (!first) continue;
+    for (const remaining of assignments(tokens.slice(at), rest, cost))
+      found.push({ args: { ...first.args, ...remaining.args }, cost: first.cost + remaining.cost });
+  }
+  return found;
+}
+
+function singleAssignment(tokens: readonly Token[], argument: Argument, cost: NameCost): readonly Assignment[] {
+  const part = trimSeparators(tokens);
+  return part.length === 0 ? [] : [{ args: { [argument.name]: tokensText(part) }, cost: cost(part, argument) }];
+}
+
+export interface LabelledLine {
+  /** Text before the first label. */
+  readonly before: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/**
+ * Parses the form in which Discord shows a command: `who: guo about: pace`, `shenzhen northeast topic: weather`. Undefined without labels,
+ * or if the first argument's label follows other words: a question may contain any words.
+ */
+export function parseLabelledArguments(line: string, args: readonly Argument[]): LabelledLine | undefined {
+  if (args.length === 0) return undefined;
+  const labels = [...line.matchAll(new RegExp(`(?<!\\S)(${args.map(({ name }) => name).join("|")}):`, "giu"))];
+  const before = line.slice(0, labels[0]?.index).trim();
+  const values = labels.map(({ 0: label, 1: name = "", index }, at) => {
+    const end = labels[at + 1]?.index ?? line.length;
+    return [name.toLowerCase(), line.slice(index + label.length, end).trim()] as const;
+  });
+  const labelsFirstArgument = values.some(([name]) => name === args[0]?.name);
+  if (values.length === 0 || (before !== "" && labelsFirstArgument)) return undefined;
+  return { before, args: Object.fromEntries(values.filter(([, value]) => value !== "")) };
+}
+
+/** A word, a text in quotation marks, or a separator. */
+export interface Token {
+  readonly text: string;
+  readonly kind: "word" | "quoted" | "separator";
+}
+
+/** Longer lines are questions, not names. */
+const maxTokens = 24;
+
+/** Quotation marks may be straight or curly; unpaired ones are ignored. */
+export function tokenizeLine(line: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of stripInvisible(line).replace(joinedKeyword, " $1 ").replace(joinedNames, "$1 $2 $3").matchAll(tokenPattern)) {
+    const [whole, straight, curly, other] = match;
+    const quoted = straight ?? curly ?? other;
+    if (quoted?.trim()) tokens.push({ kind: "quoted", text: quoted.trim() });
+    else if (/[\p{L}\p{N}]/u.test(whole))
+      tokens.push({ kind: separators.has(whole.toLowerCase().replace(/\.$/u, "")) ? "separator" : "word", text: whole });
+    else if (/[,;，；、&|/+]/u.test(whole)) tokens.push({ kind: "separator", text: whole });
+    if (tokens.length === maxTokens) break;
+  }
+  return tokens;
+}
+
+const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^„«»“”"]*)[»“”]|[^\s,;，；、+"“”„«»]+|[,;，；、+]/gu;
+/** 关于 directly before or after a Chinese name. */
+const joinedKeyword = /(关于|關於)(?=\p{Script=Han})/gu;
+/** Two Chinese names around a conjunction: 深圳和东北, but not 呼和浩特. */
+const joinedNames = /(?<!\p{Script=Han})(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
+const separators: ReadonlySet<string> = new Set([
+  "vs",
+  "versus",
+  "and",
+  "with",
+  "to",
+  "against",
+  "or",
+  "between",
+  "from",
+  "和",
+  "与",
+  "與",
+  "跟",
+  "及",
+  "／",
+]);
+
+export function tokensText(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(" ");
+}
+
+export function trimSeparators(tokens: readonly Token[]): readonly Token[] {
+  const first = tokens.findIndex(({ kind }) => kind !== "separator");
+  const last = tokens.findLastIndex(({ kind }) => kind !== "separator");
+  return first < 0 ? [] : tokens.slice(first, last + 1);
+}

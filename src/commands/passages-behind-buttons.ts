@@ -1,0 +1,188 @@
+import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { citation } from "../document/citation.ts";
+import { displayText } from "../document/display-text.ts";
+import { type Document, overlappingSentences } from "../document/document.ts";
+import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
+import { isSameSpan, readSpan, type Span, writeSpan } from "../document/span.ts";
+import { type Library, passageWithContext } from "../library.ts";
+import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
+import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOrigin, type Reply, titled } from "../reply.ts";
+import type { FoundPassage } from "../search/find-passages.ts";
+import { aboutButton, contextButton } from "./answer-buttons.ts";
+import { sectionParagraphs } from "./find-section.ts";
+
+/** The name of the action behind "More": it carries the sentences that are left, and the topic. */
+const passagesCommand = "passages";
+/** In one reply. */
+export const passagesPerPage = 3;
+/** In a button, whose id is short. */
+export const maxLeft = 12;
+
+interface PageOptions {
+  readonly topic?: string | undefined;
+  readonly heading?: string | undefined;
+  readonly notes?: readonly Block[];
+  /** Instead of a button with the sentences that are left. */
+  readonly more?: readonly LabelledAction[];
+  /** After "More". */
+  readonly actions?: readonly LabelledAction[];
+  /** Instead of an action with the sentences. */
+  readonly origin?: Action | undefined;
+  readonly back?: Action | undefined;
+}
+
+/** The first passages, with a button for the next ones. At least one passage. */
+export function passagesPage(found: readonly FoundPassage[], options: PageOptions, library: Library): Reply {
+  const { document, topics } = library.knowledge;
+  const shown = found.slice(0, passagesPerPage).map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
+  const passages = withoutRepeatedContext(shown, document);
+  const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
+  const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
+  const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
+  return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
+    actions: [...more, ...(options.actions ?? []), ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
+    origin: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
+    back: options.back,
+  });
+}
+
+function moreButton(left: readonly FoundPassage[], topic: string | undefined, library: Library): readonly LabelledAction[] {
+  const action = left.length === 0 ? undefined : passagesAction(left, topic, library);
+  return action ? [{ label: "More", action }] : [];
+}
+
+function passagesAction(found: readonly FoundPassage[], topic: string | undefined, library: Library): Action | undefined {
+  const at = sentenceIndexes(found.slice(0, maxLeft), library);
+  const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
+  return fitsButton(action) ? action : undefined;
+}
+
+/** The passages behind a "More" button; undefined if the action is another, or its sentences do not exist. */
+export function passagesActionReply({ command, args }: Action, library: Library): Reply | undefined {
+  if (command !== passagesCommand) return undefined;
+  const left = sentencesAt(args.at ?? "", library);
+  if (left.length === 0) return undefined;
+  return passagesPage(left, { topic: args.topic }, library);
+}
+
+/** For a button, in base 36. */
+export function sentenceIndexes(found: readonly FoundPassage[], { knowledge: { document } }: Library): string {
+  return found.map(({ sentence }) => document.sentences.indexOf(sentence).toString(36)).join(",");
+}
+
+/** The sentences that a button carries: their indexes in base 36. Those that do not exist are skipped. */
+export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly FoundPassage[] {
+  return indexes.split(",").flatMap((index) => {
+    const sentence = document.sentences[Number.parseInt(index, 36)];
+    return sentence ? [{ sentence, matched: [] }] : [];
+  });
+}
+
+const maxListedSections = 8;
+
+/** The sentences under a heading, from the first; where they are; and the sections in it. */
+export function sectionReply(heading: Paragraph, page: number, library: Library): Reply {
+  const { document } = library.knowledge;
+  const inside = sectionParagraphs(document, heading);
+  const sentences = inside.filter(isBodyText).flatMap((paragraph) => paragraph.sentences);
+  const notes = [{ kind: "note", text: whereText(heading, inside, document) } as const];
+  if (sentences.length === 0)
+    return notStatedReply("The document has this heading, with nothing below it.", notes, {
+      actions: [contextButton({ span: heading }, library)],
+    });
+  const pages = Math.ceil(sentences.length / passagesPerPage);
+  const current = Math.min(page, pages);
+  const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
+  const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
+  const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
+  return passagesPage(shown, { heading: title, notes, more, ...pageOrigin(current, (each) => sectionAction(heading, each)) }, library);
+}
+
+function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
+  return { command: "about", args: { section: String(number), ...(page === 1 ? {} : { page: String(page) }) } };
+}
+
+function whereText(heading: Paragraph, inside: readonly Paragraph[], document: Document): string {
+  const place = citation(document, { start: heading.start, end: (inside.at(-1) ?? heading).end });
+  const sections = inside.filter((paragraph) => paragraph.kind === "heading" && paragraph.heading === heading.number);
+  const names = sections.slice(0, maxListedSections).map((section) => displayText(document, section));
+  const rest = sections.length > names.length ? ` and ${sections.length - names.length} more` : "";
+  return names.length === 0 ? `This section is ${place}.` : `This section is ${place}: ${names.join(" · ")}${rest}.`;
+}
+
+/** The name of the action that shows the passages of an earlier reply again: a button cannot carry the question that found them. */
+const showCommand = "show";
+
+/** What the reply said before its passages. */
+const introductions = { yes: "Yes:", otherwise: "The document says otherwise:" } as const;
+type Introduction = keyof typeof introductions;
+
+interface ShownBefore {
+  readonly introduction?: Introduction | undefined;
+  /** The passage was shown as no answer. */
+  readonly isClosest?: boolean;
+  /** The id of the subject that the question was about. */
+  readonly about?: string | undefined;
+}
+
+/** Shows a reply again that consists of passages; undefined for others, and for more than a button can carry. */
+export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "closest">): Action | undefined {
+  const passages = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  const isAll = passages.length === blocks.length && closest.length === 0;
+  return isAll ? showPassagesAction(passages) : undefined;
+}
+
+/** Undefined without passages, and for more than a button can carry. */
+export function showPassagesAction(passages: readonly Pick<Passage, "span">[], before: ShownBefore = {}): Action | undefined {
+  const { introduction, isClosest, about: of } = before;
+  const as = isClosest ? "closest" : introduction;
+  const args = { at: writeSpans(passages.map(({ span }) => span)), ...(as ? { as } : {}), ...(of ? { of } : {}) };
+  const action = { command: showCommand, args };
+  return passages.length > 0 && fitsButton(action) ? action : undefined;
+}
+
+/** Undefined if the action is another, or its places do not exist. */
+export function showAgainReply(action: Action, library: Library): Reply | undefined {
+  const { command, args } = action;
+  if (command !== showCommand) return undefined;
+  const { document, subjects } = library.knowledge;
+  const passages = withoutRepeatedContext(
+    readSpans(args.at ?? "", document).map((span) => toPassage(span, library)),
+    document,
+  );
+  const [first] = passages;
+  if (!first) return undefined;
+  const about = subjects.get(args.of ?? "");
+  const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
+  const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], origin: action };
+  if (args.as === "closest") return closestReply(first, undefined, options);
+  return answeredReply(
+    [...introductionBlocks(args.as), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
+    passages,
+    options,
+  );
+}
+
+export function introductionBlocks(name: string | undefined): readonly Block[] {
+  return name === "yes" || name === "otherwise" ? [{ kind: "text", text: introductions[name] }] : [];
+}
+
+/** A sentence comes with the context that it needs; other spans stand for themselves. */
+function toPassage(span: Span, library: Library): Passage {
+  const { document } = library.knowledge;
+  const sentence = overlappingSentences(document, span).find((each) => isSameSpan(each, span));
+  return sentence ? passageWithContext(sentence, [], library) : createPassage(document, span);
+}
+
+/** For a button. */
+export function writeSpans(spans: readonly Span[]): string {
+  return spans.map(writeSpan).join(",");
+}
+
+/** The spans that a button carries. Those that are not in the document are skipped. */
+export function readSpans(text: string, document: Document): readonly Span[] {
+  return text.split(",").flatMap((part) => {
+    const span = readSpan(part);
+    return span && span.end <= document.text.length ? [span] : [];
+  });
+}

@@ -1,0 +1,209 @@
+import { displayText } from "../document/display-text.ts";
+import { type Document, isInBodyText, paragraphOf } from "../document/document.ts";
+import { isBodyText } from "../document/paragraphs.ts";
+import type { Span } from "../document/span.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
+import type { Library } from "../library.ts";
+import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
+import type { NameMatch } from "../search/name-lookup.ts";
+import { findPassagesOn } from "../search/passages-with-words.ts";
+import { hasHan } from "../search/ranking/chinese-tokens.ts";
+import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
+import type { PassageIndex } from "../search/ranking/passage-index.ts";
+import { readQuestion } from "../search/ranking/question-terms.ts";
+import { fold } from "../text/fold.ts";
+import { splitWords, tokenize } from "../text/words.ts";
+import { sectionParagraphs } from "./find-section.ts";
+
+/** Words that the document has, though not as a name. */
+export interface Words {
+  readonly kind: "words";
+  /** As the document writes them, otherwise letters and digits as typed. */
+  readonly text: string;
+  /** Where the document has them one after the other, for a button: what a person typed is in no button. */
+  readonly place: string | undefined;
+  /** At least one. */
+  readonly found: readonly FoundOnWords[];
+}
+
+/** What a person means with the words after a command. */
+export type Meant =
+  | { readonly kind: "subject"; readonly subject: Subject }
+  | Words
+  | { readonly kind: "unresolved"; readonly match: UnresolvedName };
+
+export type UnresolvedName = Exclude<NameMatch<Subject>, { kind: "resolved" }>;
+
+/** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
+export function readMeant(typed: string, library: Library): Meant {
+  const words = wordsAt(typed, library) ?? typed;
+  const match = words === typed ? library.subjects.resolve(typed) : ({ kind: "unknown" } as const);
+  const resolved = match.kind === "resolved" ? match.entry : undefined;
+  const isCertain = resolved && (!resolved.extracted || library.subjects.findExact(typed) === resolved);
+  if (resolved && isCertain) return { kind: "subject", subject: resolved };
+  const candidates = match.kind === "ambiguous" ? match.candidates : [resolved ?? []].flat();
+  const found = findSentencesOn(words, library);
+  const isOnOther = ({ sentence, hasPhrase }: FoundOnWords) => hasPhrase && !candidates.some((each) => isNamedIn(sentence, each, library));
+  const isKnown = candidates.length > 0 ? found.some(isOnOther) : found.length > 0;
+  if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
+  return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
+}
+
+/** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
+export function withoutKind(typed: string): string | undefined {
+  const plain = typed.trim().replace(/^(?:the|an?)\s+/iu, "");
+  const bare = plain.replace(kindAfter, "").replace(kindBefore, "").trim();
+  return bare === plain || bare === "" ? undefined : bare;
+}
+
+const kinds =
+  "option|flag|parameter|argument|setting|switch|command|method|function|field|header|section|chapter|policy|rule|clause|procedure|process|entry|item|motion|term";
+const kindAfter = new RegExp(`\\s(?:${kinds})$`, "iu");
+const kindBefore = new RegExp(`^(?:${kinds})\\s`, "iu");
+
+function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { document } }: Library): boolean {
+  const text = ` ${fold(displayText(document, sentence))} `;
+  return [name, ...aliases].some((each) => text.includes(` ${fold(each)} `) || (hasHan(each) && text.includes(fold(each))));
+}
+
+function placeOf(words: string, found: readonly FoundOnWords[], library: Library): Pick<Words, "text" | "place"> {
+  const { document } = library.knowledge;
+  const phrased = found.filter(({ hasPhrase }) => hasPhrase).toSorted((a, b) => a.sentence.start - b.sentence.start)[0];
+  const span = phrased && phraseSpan(words, document.sentences.indexOf(phrased.sentence), library.passages);
+  if (!span)
+    return {
+      text: splitWords(words)
+        .join(" ")
+        .replace(/[^\p{L}\p{N}\p{M} ]+/gu, ""),
+      place: undefined,
+    };
+  return { text: displayText(document, span), place: placeId(span) };
+}
+
+/** `+3k1-3kc` */
+function placeId({ start, end }: Span): string {
+  return `+${start.toString(36)}-${end.toString(36)}`;
+}
+
+/** The words at the place that a button carries; undefined for any other text. */
+function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
+  const [, start, end] = /^\+([0-9a-z]{1,8})-([0-9a-z]{1,8})$/u.exec(id) ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  const span = { start: Number.parseInt(start, 36), end: Number.parseInt(end, 36) };
+  return span.end - span.start > maxPlaceLength ? undefined : displayText(document, span);
+}
+
+/** UTF-16 code units. */
+const maxPlaceLength = 200;
+
+interface FoundOnWords extends FoundPassage {
+  /** The sentence has the words themselves, one after the other, or is below a heading that has them. */
+  readonly hasPhrase: boolean;
+}
+
+/**
+ * The sentences on words that name no subject: first the one that defines them, otherwise the one that fits best; then those that have the
+ * words one after the other, then the others, both in the order of the document. If only headings have the words, what is below the first.
+ */
+export function findSentencesOn(words: string, library: Library): readonly FoundOnWords[] {
+  const { passages, knowledge } = library;
+  const { document } = knowledge;
+  const rows = sentencesWithPhrase(words, passages);
+  const withPhrase = rows.filter((row) => isBody(row, library)).slice(0, maxFound);
+  if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
+  const question = readQuestion(passages, words);
+  const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
+  const isHanWord = hanWord.test(words) && hasHan(document.text);
+  const ranked = isHanWord ? [] : findPassagesOn(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
+  const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
+  const best =
+    phrased.find(({ sentence }) => isDefinition(document, sentence, words)) ??
+    ranked.find(({ sentence }) => hasPhrase.size === 0 || hasPhrase.has(sentence)) ??
+    phrased[0];
+  const others = ranked.filter(({ sentence }) => !hasPhrase.has(sentence)).toSorted((a, b) => a.sentence.start - b.sentence.start);
+  const all = [...(best ? [best] : []), ...[...phrased, ...others].filter(({ sentence }) => sentence !== best?.sentence)];
+  return all.map(({ sentence, matched }) => ({ sentence, matched, hasPhrase: hasPhrase.has(sentence) }));
+}
+
+/** A word of a long document may be in thousands of sentences, which nobody reads; bounds the time. */
+const maxFound = 600;
+
+/** In a document in Chinese, characters apart from each other are another word. More are a question. */
+const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;
+
+function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly FoundOnWords[] {
+  const below = headings.map((row) => {
+    const sentence = document.sentences[row];
+    const heading = sentence && paragraphOf(document, sentence);
+    return heading?.kind === "heading" ? sectionParagraphs(document, heading).filter(isBodyText) : [];
+  });
+  const paragraphs = below.find(({ length }) => length > 0) ?? [];
+  return paragraphs.flatMap(({ sentences }) => sentences.map((sentence) => ({ sentence, matched: [], hasPhrase: true })));
+}
+
+function isBody(row: number, { knowledge: { document } }: Library): boolean {
+  const sentence = document.sentences[row];
+  return sentence !== undefined && isInBodyText(document, sentence);
+}
+
+/** UTF-16 code units of a sentence that are read. */
+const maxRead = 240;
+
+/** Whether a sentence says what words mean: "A trustee is …", `“Source code” for a work means …`, 本条例所称职工，是指…. */
+export function isDefinition(document: Document, { start, end }: Span, words: string): boolean {
+  const term = fold(words).replace(leadingArticle, "");
+  const text = fold(displayText(document, { start, end: Math.min(end, start + maxRead) })).replace(leadingArticle, "");
+  if (term === "") return false;
+  if (!/\p{Script=Han}/u.test(term))
+    return [term, `${term}s`].some((form) => text.startsWith(`${form} `) && defines.test(text.slice(form.length)));
+  const at = text.indexOf(term);
+  return at >= 0 && at <= maxChineseLead && definesInChinese.test(text.slice(at + term.length));
+}
+
+/** Characters before a Chinese term: 本条例所称. */
+const maxChineseLead = 8;
+const leadingArticle = /^(?:the|an?) /u;
+/** After the term, with at most four words between: "for a work". The text is folded, so it has no punctuation. */
+const defines =
+  /^(?: [\p{L}\p{N}]+){0,4}? (?:means?|refers? to|denotes?|stands? for|consists? of|is (?:an?|the|any)|are (?:the|any|those|all)) /u;
+const definesInChinese = /^ ?(?:是指|系指|指的是|是一[种個个]|即是|，?指)/u;
+
+/** Longer texts are no phrase. */
+const maxWords = 12;
+
+/** The indexes of the sentences that have these words, in any form, one after the other; none for words that only link others. */
+export function sentencesWithPhrase(words: string, { tokenIds, postings, sentences }: PassageIndex): readonly number[] {
+  const run = phraseIds(words, tokenIds);
+  const content = run.filter((id) => id !== stopId);
+  const [first] = content;
+  if (first === undefined) return [];
+  const rarest = content.reduce((best, id) => (documentFrequency(postings, id) < documentFrequency(postings, best) ? id : best), first);
+  const rows = postings.rows.subarray(postings.starts[rarest] ?? 0, postings.starts[rarest + 1] ?? 0);
+  return [...rows].filter((row) => runStart(tokenRow(sentences, row), run) >= 0);
+}
+
+/** Where a sentence has these words first, one after the other. */
+function phraseSpan(words: string, row: number, { tokenIds, sentences, knowledge: { document } }: PassageIndex): Span | undefined {
+  const run = phraseIds(words, tokenIds);
+  const at = run.length === 0 ? -1 : runStart(tokenRow(sentences, row), run);
+  const sentence = document.sentences[row];
+  if (at < 0 || !sentence) return undefined;
+  const found = tokenize(document.text, sentence.start, sentence.end);
+  const [first, last] = [found[at], found[at + run.length - 1]];
+  return first && last && { start: first.start, end: last.end };
+}
+
+/** Without linking words at the ends ("the source code"); empty if the document lacks a word. */
+function phraseIds(words: string, tokenIds: PassageIndex["tokenIds"]): readonly number[] {
+  const ids = tokenize(words).map(({ folded }) => findTokenId(tokenIds, folded));
+  const first = ids.findIndex((id) => id !== stopId);
+  const run = first < 0 ? [] : ids.slice(first, ids.findLastIndex((id) => id !== stopId) + 1);
+  return run.length > maxWords || run.includes(undefined) ? [] : run.flatMap((id) => id ?? []);
+}
+
+function runStart(row: Int32Array, run: readonly number[]): number {
+  for (let at = row.indexOf(run[0] ?? stopId); at >= 0; at = row.indexOf(run[0] ?? stopId, at + 1)) {
+    if (run.every((id, offset) => row[at + offset] === id)) return at;
+  }
+  return -1;
+}

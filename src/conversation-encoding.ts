@@ -1,0 +1,194 @@
+import { type Action, actionText, fitsButton, readActionText } from "./buttons-and-forms.ts";
+import { readSpan, type Span, writeSpan } from "./document/span.ts";
+import { maxActions, maxChoices } from "./reply.ts";
+
+/** What is remembered of the last exchange: ids only, never text. */
+export interface Conversation {
+  /** The slash command, if one was typed or a button ran one; undefined for free text. */
+  readonly command: string | undefined;
+  /** The question, or the command's line: a number of the lexicon, or a subject's id, for each word that was recognised. */
+  readonly words: readonly (number | string)[];
+  /** It had a content word that was not recognised, and it was not answered. */
+  readonly hasUnknown: boolean;
+  readonly isAnswered: boolean;
+  /** Evidence or the closest span of the last reply, best first. */
+  readonly shown: readonly Span[];
+  /** The same of earlier replies to the same question. */
+  readonly shownBefore: readonly Span[];
+  /** Ids of the subjects of earlier questions, the latest first. */
+  readonly earlier: readonly string[];
+  /** What the last reply offered to go on with, in its order. */
+  readonly actions: readonly Action[];
+  /** What it offered besides: the way back, and the choices of its menu. */
+  readonly others: readonly Action[];
+}
+
+export const emptyConversation: Conversation = {
+  command: undefined,
+  words: [],
+  hasUnknown: false,
+  isAnswered: false,
+  shown: [],
+  shownBefore: [],
+  earlier: [],
+  actions: [],
+  others: [],
+};
+
+/** Of each list; more are forgotten. */
+export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4, others: 1 + maxChoices };
+
+/** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
+export const maxEncodedLength = 1_000;
+
+const version = "2";
+// An address takes these two as they are.
+const fieldSeparator = "*";
+const itemSeparator = ".";
+/** Actions may contain the other one. */
+const actionSeparator = "~";
+
+/** As characters that an address and a database take. `fingerprint`: of the lexicon, eight hexadecimal digits. */
+export function encodeConversation(conversation: Conversation, fingerprint: string): string {
+  const { command, words, shown, shownBefore, earlier, actions, others } = conversation;
+  // The numbers of the others go on from those of the actions.
+  const numbered = actions.every((action) => writeAction(action) !== undefined) ? others : [];
+  const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), writeFlags(conversation)];
+  const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
+  // The first get the room.
+  const lists = [
+    write(shown.slice(0, limits.shown), spanForm),
+    write(actions.slice(0, maxActions), actionForm),
+    write(words.slice(0, limits.words), wordForm),
+    write(earlier.slice(0, limits.earlier), idForm),
+    write(shownBefore.slice(0, limits.shownBefore), spanForm),
+    write(abbreviated(numbered.slice(0, limits.others).map(writeAction)), abbreviatedForm),
+  ];
+  return [...start, ...lists].join(fieldSeparator);
+}
+
+/** Accepts any string; undefined if it is old, forged, or of another document. */
+export function decodeConversation(text: string, fingerprint: string): Conversation | undefined {
+  if (text.length > maxEncodedLength) return undefined;
+  const [start, command, flags, shown, actions, words, earlier, shownBefore, others, ...more] = text.split(fieldSeparator);
+  if (start !== version + fingerprint || others === undefined || more.length > 0) return undefined;
+  return {
+    command: commandForm.read(command ?? ""),
+    words: readList(words, wordForm).slice(0, limits.words),
+    ...readFlags(flags ?? ""),
+    shown: readList(shown, spanForm).slice(0, limits.shown),
+    shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
+    earlier: readList(earlier, idForm).slice(0, limits.earlier),
+    actions: readList(actions, actionForm).slice(0, maxActions),
+    others: readActions(writtenInFull(readList(others, abbreviatedForm))).slice(0, limits.others),
+  };
+}
+
+/** How an item of a list is written. Both are undefined for what this form cannot hold. */
+interface Form<T> {
+  readonly separator: string;
+  write(item: T): string | undefined;
+  read(text: string): T | undefined;
+}
+
+/** Texts that match. */
+function textForm(pattern: RegExp): Form<string> {
+  const check = (text: string) => (pattern.test(text) ? text : undefined);
+  return { separator: itemSeparator, write: check, read: check };
+}
+
+const commandForm = textForm(/^[a-z]{1,16}$/u);
+const idForm = textForm(/^[a-z0-9-]{1,32}$/u);
+
+const numberPattern = /^[0-9a-z]{1,7}$/u;
+const readNumber = (text: string) => (numberPattern.test(text) ? Number.parseInt(text, 36) : undefined);
+
+const subjectMark = "_";
+const wordForm: Form<number | string> = {
+  separator: itemSeparator,
+  write: (word) => (typeof word === "number" ? word.toString(36) : idForm.write(word) && subjectMark + word),
+  read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readNumber(text)),
+};
+
+const spanForm: Form<Span> = { separator: itemSeparator, write: writeSpan, read: readSpan };
+
+/** Without the way back. */
+function writeAction(action: Action): string | undefined {
+  const { command, args, share } = action;
+  const only = { command, args, ...(share ? { share } : {}) };
+  return fitsButton(only) ? actionText(only) : undefined;
+}
+
+const actionForm: Form<Action> = { separator: actionSeparator, write: writeAction, read: readActionText };
+
+function readActions(texts: readonly string[]): readonly Action[] {
+  return texts.flatMap((text) => readActionText(text) ?? []);
+}
+
+/** The end of a text, after as many characters, in base 36, as it has in common with the text before it. */
+const abbreviatedPattern = /^[0-9a-z]{2}[a-z0-9.,;=+-]{0,100}$/u;
+const abbreviatedForm: Form<string> = { ...textForm(abbreviatedPattern), separator: actionSeparator };
+
+/** The choices of a menu differ only at their ends. Up to the first that cannot be written. */
+function abbreviated(texts: readonly (string | undefined)[]): readonly string[] {
+  const end = texts.indexOf(undefined);
+  const written = texts.slice(0, end < 0 ? texts.length : end).map((text) => text ?? "");
+  return written.map((text, at) => {
+    const shared = sharedLength(written[at - 1] ?? "", text);
+    return shared.toString(36).padStart(2, "0") + text.slice(shared);
+  });
+}
+
+function sharedLength(before: string, text: string): number {
+  let length = 0;
+  while (length < Math.min(before.length, text.length) && before[length] === text[length]) length += 1;
+  return length;
+}
+
+function writtenInFull(texts: readonly string[]): readonly string[] {
+  let before = "";
+  return texts.map((text) => {
+    before = before.slice(0, Number.parseInt(text.slice(0, 2), 36)) + text.slice(2);
+    return before;
+  });
+}
+
+/** Items up to the first that has no form, or for which there is no room: those after it would stand in its place. */
+function createListWriter(length: number): <T>(items: readonly T[], form: Form<T>) => string {
+  let room = length;
+  return (items, { separator, write }) => {
+    // The field's separator.
+    room -= 1;
+    let text = "";
+    for (const item of items) {
+      const written = write(item);
+      const next = written && (text === "" ? written : separator + written);
+      if (next === undefined || next.length > room) break;
+      room -= next.length;
+      text += next;
+    }
+    return text;
+  };
+}
+
+/** Items up to the first that cannot be read. */
+function readList<T>(field = "", { separator, read }: Form<T>): readonly T[] {
+  const items: T[] = [];
+  for (const text of field === "" ? [] : field.split(separator)) {
+    const item = read(text);
+    if (item === undefined) break;
+    items.push(item);
+  }
+  return items;
+}
+
+const flagLetters = { hasUnknown: "u", isAnswered: "a" };
+type Flags = Pick<Conversation, "hasUnknown" | "isAnswered">;
+
+function writeFlags({ hasUnknown, isAnswered }: Flags): string {
+  return (hasUnknown ? flagLetters.hasUnknown : "") + (isAnswered ? flagLetters.isAnswered : "");
+}
+
+function readFlags(field: string): Flags {
+  return { hasUnknown: field.includes(flagLetters.hasUnknown), isAnswered: field.includes(flagLetters.isAnswered) };
+}

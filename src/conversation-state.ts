@@ -1,0 +1,216 @@
+import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits } from "./conversation-encoding.ts";
+import { contains, type Span } from "./document/span.ts";
+import type { Subject } from "./knowledge/knowledge-model.ts";
+import type { Library } from "./library.ts";
+import { findMentions, isPronoun } from "./reading/vocabulary.ts";
+import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
+import { endsInPossessive, fold } from "./text/fold.ts";
+import { hash } from "./text/hash.ts";
+import { functionWords, isFunctionWord, splitWords, stemWord } from "./text/words.ts";
+
+/** What a person asked for, complete: with what it inherited. */
+export interface Exchange {
+  /** A slash command's name; undefined for free text. */
+  readonly command?: string | undefined;
+  /** The question, or the command's line. */
+  readonly text: string;
+  /** The reply shows more of what was asked before, or something about it. */
+  readonly continues?: boolean | undefined;
+  /** It was made of a question with words that were not recognised. */
+  readonly lacksWords?: boolean | undefined;
+}
+
+/** A conversation with what its ids stand for. */
+export interface Recalled extends Conversation {
+  /** The question or the command's line, in the words that were recognised. */
+  readonly text: string;
+  /** Those that the question names, in its order. */
+  readonly subjects: readonly Subject[];
+  /** Those that the shown sentences name or are about, without those of the question. */
+  readonly shownSubjects: readonly Subject[];
+  readonly earlierSubjects: readonly Subject[];
+}
+
+export interface Memory {
+  /** Undefined if nothing is remembered, or nothing that belongs to this document. */
+  recall(encoded: string | undefined): Recalled | undefined;
+  remember(exchange: Exchange, reply: Reply, before: Recalled | undefined): string;
+  /** After a reply to what is no exchange, as a greeting: what it offers can be chosen, all else is as before. Undefined if nothing is. */
+  rememberOffer(reply: Reply, before: Recalled | undefined): string | undefined;
+}
+
+export function createMemory(library: Library): Memory {
+  let lexicon: Lexicon | undefined;
+  const getLexicon = () => {
+    lexicon ??= createLexicon(library.vocabulary.words(), library.knowledge.document.hash);
+    return lexicon;
+  };
+  return {
+    recall(encoded) {
+      const conversation = encoded === undefined ? undefined : decodeConversation(encoded, getLexicon().fingerprint);
+      return conversation && recalled(conversation, getLexicon(), library);
+    },
+    remember: (exchange, reply, before) =>
+      encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
+    rememberOffer(reply, before) {
+      const offered = offeredBy(reply);
+      if (offered.actions.length + offered.others.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
+      return encodeConversation({ ...(before ?? emptyConversation), ...offered }, getLexicon().fingerprint);
+    },
+  };
+}
+
+function recalled(conversation: Conversation, lexicon: Lexicon, library: Library): Recalled {
+  const { document, subjects } = library.knowledge;
+  const find = (ids: readonly string[]) => ids.flatMap((id) => subjects.get(id) ?? []);
+  const isInside = ({ end }: Span) => end <= document.text.length;
+  const shown = conversation.shown.filter(isInside);
+  const asked = find(conversation.words.filter((word) => typeof word === "string"));
+  let inShown: readonly Subject[] | undefined;
+  return {
+    ...conversation,
+    shown,
+    shownBefore: conversation.shownBefore.filter(isInside),
+    text: wordsText(conversation.words, lexicon, library),
+    subjects: asked,
+    // Lazy: a new question does not need them.
+    get shownSubjects() {
+      inShown ??= [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
+      return inShown;
+    },
+    earlierSubjects: find(conversation.earlier),
+  };
+}
+
+/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is nearer. `named`: in the order of the words. */
+function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
+  const at = named.findIndex((subject) => asked.includes(subject));
+  const distance = (subject: Subject) => {
+    const from = named.indexOf(subject) - at;
+    return from < 0 ? named.length - from : from;
+  };
+  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
+}
+
+/** The subjects that a span names, and those that the curation says it is about. */
+function subjectsAt(
+  span: Span,
+  asked: readonly Subject[],
+  { namedSubjects, knowledge: { statements, subjects } }: Library,
+): readonly Subject[] {
+  const inside = statements.filter(({ shownSpan }) => contains(span, shownSpan) || contains(shownSpan, span));
+  const ids = inside.flatMap((statement) => [
+    ...(statement.kind !== "fact" && statement.by !== undefined ? [statement.by] : []),
+    ...statement.about,
+  ]);
+  // "He was born …": a pronoun at the start of a sentence has a capital letter, too.
+  const named = namedSubjects(span).filter(({ id, name }) => !isPronoun(name) || ids.includes(id));
+  return [...nearestFirst(named, asked), ...ids.flatMap((id) => subjects.get(id) ?? [])];
+}
+
+function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
+  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
+  return typed
+    .filter((word) => word !== "")
+    .join(" ")
+    .replaceAll(` ${possessive}`, possessive);
+}
+
+function nextConversation(
+  { command, text, continues, lacksWords = false }: Exchange,
+  reply: Reply,
+  before: Recalled | undefined,
+  lexicon: Lexicon,
+  library: Library,
+): Conversation {
+  const shown = uniqueSpans(reply.closest.length > 0 ? reply.closest : reply.evidence).slice(0, limits.shown);
+  const same = continues ? before : undefined;
+  const { words, hasUnknown } = same ? { words: same.words, hasUnknown: same.hasUnknown } : readWords(text, lexicon, library);
+  const isAnswered = reply.outcome === "answered";
+  return {
+    command: same ? same.command : command,
+    words,
+    hasUnknown: same ? hasUnknown : (lacksWords || hasUnknown) && !isAnswered,
+    isAnswered,
+    shown,
+    shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
+    earlier: earlierSubjects(words, before).slice(0, limits.earlier),
+    ...offeredBy(reply),
+  };
+}
+
+function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
+  const offered = offeredActions(reply).map(({ action }) => action);
+  return { actions: offered.slice(0, reply.actions.length), others: offered.slice(reply.actions.length) };
+}
+
+function earlierSubjects(words: Conversation["words"], before: Recalled | undefined): readonly string[] {
+  const ids = [...(before?.subjects ?? []).map(({ id }) => id), ...(before?.earlier ?? [])];
+  return [...new Set(ids)].filter((id) => !words.includes(id));
+}
+
+function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Library): Pick<Conversation, "words" | "hasUnknown"> {
+  const typed = splitWords(text);
+  const mentions = findMentions(typed, vocabulary);
+  const words: (number | string)[] = [];
+  let hasUnknown = false;
+  for (let at = 0; at < typed.length; at += 1) {
+    const mention = mentions.find(({ from }) => from === at);
+    const last = typed[mention ? mention.to - 1 : at] ?? "";
+    const subject = mention && subjects.findExact(mention.name.name);
+    const ids = wordIds(last, subject, lexicon);
+    hasUnknown ||= ids.length === 0 && isContent(last);
+    words.push(...ids);
+    if (mention) at = mention.to - 1;
+  }
+  return { words: words.slice(0, limits.words), hasUnknown };
+}
+
+/** `word`: as typed; of a name, the last. Empty if it is not known. */
+function wordIds(word: string, subject: Subject | undefined, { idOf }: Lexicon): readonly (number | string)[] {
+  const id = subject?.id ?? idOf(fold(word));
+  if (id === undefined) return [];
+  const mark = endsInPossessive(word) ? idOf(possessive) : undefined;
+  return mark === undefined ? [id] : [id, mark];
+}
+
+function isContent(word: string): boolean {
+  return !isFunctionWord(fold(word));
+}
+
+/** The words that a conversation can remember, each with a number: function words, and the words of the knowledge. */
+interface Lexicon {
+  /** `word`: folded; otherwise another form of it. Undefined for a word that is in neither. */
+  idOf(word: string): number | undefined;
+  wordOf(id: number): string | undefined;
+  /** Eight hexadecimal digits. The numbers of another fingerprint mean other words. */
+  readonly fingerprint: string;
+}
+
+/** `documentHash`: hexadecimal. The same words of the same document have the same numbers. */
+export function createLexicon(words: Iterable<string>, documentHash: string): Lexicon {
+  const all = [...new Set([possessive, ...functionWords(), ...askingWords, ...words])];
+  const ids = new Map(all.map((word, id) => [word, id]));
+  const idsByStem = new Map([...ids].toReversed().map(([word, id]) => [stemWord(word), id]));
+  return {
+    idOf: (word) => ids.get(word) ?? idsByStem.get(stemWord(word)),
+    wordOf: (id) => all[id],
+    fingerprint: hash(`${documentHash} ${all.join(" ")}`)
+      .toString(16)
+      .padStart(8, "0"),
+  };
+}
+
+/** Follows a name without a space: Zhang's. */
+const possessive = "'s";
+
+/** Words with which people ask, which need not be in the document: "where does he live?" */
+const askingWords = `actually basically currently even exactly really
+  age aged amount begin began born build built buy bought called career cause cheap children city cold come comes company cost
+  costs country date day dead died do earn education employer end expensive family famous far feel find first found from future gender get good happen happened
+  hobby home hometown hot income job large learn leave left level like likes live lives lived living long made make married mean means money
+  month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people phone place plan population
+  position price prices profession purpose quote raised reason rent residents result rich role said salary say school see sell size start started
+  stay study studied take think time title town university view want wants weather wife winter work works worked year years young younger`.split(
+  /\s+/u,
+);

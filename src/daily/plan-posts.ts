@@ -1,0 +1,226 @@
+import { dayLength, localDate, type Slot, slotsAfter, type Timing, toInstant, utcDate } from "./calendar.ts";
+import {
+  type Channel,
+  channelKey,
+  type Delivery,
+  type Draw,
+  type FindEntry,
+  type LedgerEntry,
+  type Plan,
+  type Planner,
+  type RetryPlan,
+  type Schedule,
+  type Settlement,
+  type Subscription,
+} from "./daily-storage.ts";
+import { drawNext, type PostableFacts } from "./postable-and-drawn-facts.ts";
+import type { Zone } from "./time-zone-data.ts";
+import type { Zones } from "./time-zones.ts";
+
+export interface PlannerSources {
+  readonly zones: Pick<Zones, "byName">;
+  /** `document`: its name; undefined for the workspace's default. Undefined if the workspace may not see such a document. */
+  readonly findFacts: (workspace: Pick<Channel, "platform" | "workspace">, document: string | undefined) => FactSource | undefined;
+}
+
+/** A document to draw from. */
+export interface FactSource {
+  readonly name: string;
+  readonly postableFacts: PostableFacts;
+}
+
+/** Milliseconds that a post may be late, on the same local day. */
+const maxDelay = 6 * 3_600_000;
+/** Missed days that are written to the ledger; more are missed only after months of downtime. */
+const maxMissed = 100;
+
+/**
+ * Plans what happens at an instant to subscriptions that are due. The first date that matters: a slot may be `maxDelay` late, its local
+ * date may be one before that in UTC, and `slotsAfter` begins a day earlier.
+ */
+export function createPlanner(now: number, sources: PlannerSources): Planner {
+  return {
+    firstDate: utcDate(now - maxDelay) - 2,
+    plan: (subscription, drawn, findEntry) => createPlan(subscription, { drawn, findEntry, now }, sources),
+    correctNext: (subscription, findEntry) => correctNext(subscription, findEntry, now, sources.zones),
+    planRetry: (delivery, drawn) => planRetry(delivery, drawn, sources),
+  };
+}
+
+interface PlanState {
+  readonly drawn: readonly string[];
+  readonly findEntry: FindEntry;
+  readonly now: number;
+}
+
+function createPlan(
+  { channel, document, schedule, next }: Subscription,
+  { drawn, findEntry, now }: PlanState,
+  { findFacts, zones }: PlannerSources,
+): Plan {
+  const timing = resolveTiming(schedule, zones);
+  if (!timing) return { skipped: [], post: undefined, next: undefined, pauseReason: `the time zone ${schedule.zone} no longer exists` };
+  const due = dueSlots(now, next, timing);
+  const later = firstFreeSlot(timing, now, findEntry);
+  const last = due.at(-1);
+  const deadline = last && postDeadline(last, timing.zone);
+  const isInTime = deadline !== undefined && now <= deadline;
+  const missed = loggedSlots(isInTime ? due.slice(0, -1) : due).map((slot) => ({ slot, reason: lateReason }));
+  const source = findFacts(channel, document);
+  if (last && !source && document !== undefined) return pausingPlan(missingDocumentReason(document), missed, isInTime ? last : undefined);
+  if (!last || !isInTime) return { skipped: missed, post: undefined, next: later };
+  const skip = (reason: string): Plan => ({ skipped: [...missed, { slot: last, reason }], post: undefined, next: later });
+  if (!source) return skip(noDocumentReason);
+  const draw = drawFact(channel, schedule.about, last.date, drawn, source.postableFacts);
+  if (!draw) return skip(noFactReason(schedule.about));
+  return { skipped: missed, post: { slot: last, deadline, draw, document: source.name }, next: later };
+}
+
+/** `last`: a slot that would be in time. */
+function pausingPlan(reason: string, missed: Plan["skipped"], last: Slot | undefined): Plan {
+  return { skipped: [...missed, ...(last ? [{ slot: last, reason }] : [])], post: undefined, next: undefined, pauseReason: reason };
+}
+
+/** Another fact of the same document replaces one that it no longer contains; another document replaces nothing. */
+function planRetry(
+  { factId, channel, document, date, about }: Delivery,
+  drawn: readonly string[],
+  { findFacts }: PlannerSources,
+): RetryPlan {
+  const source = findFacts(channel, document);
+  if (!source) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
+  const { postableFacts } = source;
+  const found = postableFacts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, postableFacts)?.factId;
+  return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
+}
+
+export const lateReason = "the bot could not post in time";
+
+/** `about`: a subject or topic of the document for which the posts were set up; the channel may use another one by now. */
+function noFactReason(about: string | undefined): string {
+  return about === undefined ? "the document has no fact to post" : "the document has no fact about the subject or topic that was chosen";
+}
+
+/** Until the operator gives the workspace a document again. */
+const noDocumentReason = "no document is set up for this place";
+
+/** Also after the operator bound the document to other workspaces. Goes on when somebody chooses another one, because the default was not chosen. */
+function missingDocumentReason(document: string): string {
+  return `the document “${document}” is not here any more`;
+}
+
+/** Of an attempt that is not repeated, for a reason of `planRetry`. */
+export function unpostableSettlement(reason: string): Settlement {
+  return { kind: "skipped", reason, mayHaveArrived: true };
+}
+
+/** The latest missed slots, and the first one: if the clock is wrong, that one may not be too late. */
+function loggedSlots(missed: readonly Slot[]): readonly Slot[] {
+  return [...missed.slice(0, 1), ...missed.slice(1).slice(1 - maxMissed)];
+}
+
+/** The slots from `next` up to `now`. */
+function dueSlots(now: number, next: Slot | undefined, timing: Timing): readonly Slot[] {
+  if (!next || next.at > now) return [];
+  const due = [next];
+  for (const slot of slotsAfter(timing, next.at)) {
+    if (slot.at > now) break;
+    due.push(slot);
+  }
+  return due;
+}
+
+/** The first slot after `now` on a date that can get a post. */
+function firstFreeSlot(timing: Timing, now: number, findEntry: FindEntry): Slot | undefined {
+  for (const slot of slotsAfter(timing, now)) if (isFree(findEntry(slot.date), now)) return slot;
+  return undefined;
+}
+
+/** Whether a date can get a post. A date that was skipped before it was due was skipped because the clock was wrong. */
+function isFree(entry: LedgerEntry | undefined, now: number): boolean {
+  return !entry || (entry.state === "skipped" && !entry.mayHaveArrived && entry.due > now);
+}
+
+/** `maxDelay` after the slot, but on the same local day. */
+function postDeadline({ at }: Slot, zone: Zone): number {
+  const date = localDate(zone, at);
+  const nextDay = toInstant(zone, date + 1, 0) ?? toInstant(zone, date + 2, 0) ?? at;
+  return Math.min(at + maxDelay, Math.max(at, nextDay - 1));
+}
+
+export function resolveTiming({ minute, zone, weekdays }: Schedule, zones: PlannerSources["zones"]): Timing | undefined {
+  const rules = zones.byName(zone);
+  return rules && { minute, zone: rules, weekdays };
+}
+
+/** The next slot by time zone rules that may have changed. A slot that is already due stays as planned. */
+export function recomputeSlot({ schedule, next }: Subscription, now: number, zones: PlannerSources["zones"]): Slot | undefined {
+  const timing = resolveTiming(schedule, zones);
+  if (!timing || !next || next.at <= now) return next;
+  for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.date >= next.date) return slot;
+  return next;
+}
+
+/**
+ * A clock that was ahead skipped dates, so the next slot is too late: an earlier one replaces it. But if the clock is behind now, the
+ * replaced slot was right. That shows once the clock is right again: the new slot was missed, and the replaced one is due or the next one.
+ */
+function correctNext(
+  { schedule, next, replacedNext }: Subscription,
+  findEntry: FindEntry,
+  now: number,
+  zones: PlannerSources["zones"],
+): Pick<Subscription, "next" | "replacedNext"> | undefined {
+  const timing = resolveTiming(schedule, zones);
+  if (!timing || !next) return undefined;
+  if (next.at > now) {
+    const earlier = earlierSlot(next, timing, now, findEntry);
+    return earlier && { next: earlier, replacedNext: next };
+  }
+  if (!replacedNext || now <= postDeadline(next, timing.zone)) return undefined;
+  const later = firstFreeSlot(timing, now, findEntry);
+  return later && replacedNext.at <= later.at ? { next: replacedNext, replacedNext: undefined } : undefined;
+}
+
+/** The first slot before `next` that can still be posted. */
+function earlierSlot(next: Slot, timing: Timing, now: number, findEntry: FindEntry): Slot | undefined {
+  for (const slot of slotsAfter(timing, now - maxDelay - 1)) {
+    if (slot.at >= next.at) return undefined;
+    const isOpen = slot.at > now ? isFree(findEntry(slot.date), now) : isWronglyMissed(slot, timing.zone, now, findEntry);
+    if (isOpen) return slot;
+  }
+  return undefined;
+}
+
+/** Whether a slot was skipped as too late although it is still in time. */
+function isWronglyMissed(slot: Slot, zone: Zone, now: number, findEntry: FindEntry): boolean {
+  if (now > postDeadline(slot, zone)) return false;
+  const entry = findEntry(slot.date);
+  return entry?.state === "skipped" && !entry.mayHaveArrived && entry.due === slot.at && entry.reason === lateReason;
+}
+
+/** The first slots after `now` on dates that can get a post. */
+export async function nextFreeSlots(
+  timing: Timing,
+  now: number,
+  count: number,
+  findEntry: (date: number) => Promise<LedgerEntry | undefined>,
+): Promise<readonly Slot[]> {
+  const slots: Slot[] = [];
+  for (const slot of slotsAfter(timing, now)) {
+    if (isFree(await findEntry(slot.date), now)) slots.push(slot);
+    if (slots.length === count) break;
+  }
+  return slots;
+}
+
+/** The fact for a channel's date: deterministic until another fact is drawn. */
+export function drawFact(
+  channel: Channel,
+  about: string | undefined,
+  date: number,
+  drawn: readonly string[],
+  facts: PostableFacts,
+): Draw | undefined {
+  return drawNext(facts.ids(about), drawn, `${channelKey(channel)} ${date}`);
+}

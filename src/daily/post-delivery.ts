@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { SourcedReply } from "../reply.ts";
+import { type Channel, channelKey, type Delivery, type Settlement } from "./daily-storage.ts";
+import { lateReason } from "./plan-posts.ts";
+import type { Post, Sender } from "./post-sender.ts";
+
+/** All in milliseconds. */
+export interface DeliveryTimes {
+  /** How long a claim holds; longer than a `find` and a `send` may take together. */
+  readonly lease: number;
+  /** How much of the lease must be left when `send` starts, so that it ends before another process can claim the post. */
+  readonly minLeaseLeft: number;
+  /**
+   * Delay of a retry if the last attempt may have arrived; by then the channel shows the post if it did. It grows with the time since the
+   * first attempt, up to `maxRetryDelay`.
+   */
+  readonly retryDelay: number;
+  readonly maxRetryDelay: number;
+  /** How long nothing is claimed after the clock was set: a program that sets it wrong usually corrects that soon. */
+  readonly settle: number;
+}
+
+/** For senders that answer within 20 seconds. */
+export const defaultDeliveryTimes: DeliveryTimes = {
+  lease: 60_000,
+  minLeaseLeft: 25_000,
+  retryDelay: 30_000,
+  maxRetryDelay: 900_000,
+  settle: 6_000,
+};
+
+interface AttemptOptions extends SourcedReply {
+  readonly sender: Sender;
+  /** Milliseconds since 1970, by the store's clock. */
+  readonly clock: () => number | Promise<number>;
+  readonly times: DeliveryTimes;
+}
+
+/**
+ * One attempt: looks for the post if an earlier attempt may have arrived, then sends it. Undefined if too little of the lease is left; then
+ * another process retries.
+ */
+export async function attemptDelivery(
+  delivery: Delivery,
+  { sender, reply, document, clock, times }: AttemptOptions,
+): Promise<Settlement | undefined> {
+  const { channel, date, firstClaimedAt } = delivery;
+  const post: Post = { channel, key: postKey(channel, date), notBefore: firstClaimedAt - clockTolerance, reply, document };
+  const found = delivery.mayHaveArrived ? await sender.find(post) : ({ kind: "absent" } as const);
+  if (found.kind === "found") return { kind: "posted", message: found.id };
+  const now = await clock();
+  const cannotTell = found.kind === "unknown";
+  if (now > delivery.deadline) return { kind: "skipped", reason: cannotTell ? unknownReason : lateReason, mayHaveArrived: cannotTell };
+  if (cannotTell) return retrySettlement(delivery, now, times);
+  // Set back since the claim: the clock does not show how much of the lease is left, and the post may not be due yet.
+  if (now < delivery.leasedUntil - times.lease) return { kind: "retry", at: now, mayHaveArrived: false };
+  if (now > delivery.leasedUntil - times.minLeaseLeft) return undefined;
+  const sent = await sender.send(post);
+  switch (sent.kind) {
+    case "sent":
+      return { kind: "posted", message: sent.id };
+    case "retry":
+      return { kind: "retry", at: (await clock()) + Math.ceil(sent.delay), mayHaveArrived: false };
+    case "ambiguous":
+      return retrySettlement(delivery, await clock(), times);
+    case "gone":
+    case "forbidden":
+      return { kind: "failed", reason: sent.reason };
+  }
+}
+
+/** Milliseconds of clock skew that `find` allows for: it searches from this long before the first attempt. */
+const clockTolerance = 24 * 3_600_000;
+
+/** A retry after an attempt that may have arrived. */
+export function retrySettlement(
+  { firstClaimedAt }: Pick<Delivery, "firstClaimedAt">,
+  now: number,
+  { retryDelay, maxRetryDelay }: DeliveryTimes,
+): Settlement {
+  const delay = Math.min(Math.max(retryDelay, (now - firstClaimedAt) / 2), maxRetryDelay);
+  return { kind: "retry", at: Math.ceil(now + delay), mayHaveArrived: true };
+}
+
+const unknownReason = "it is unknown whether the post arrived, because the channel could not be read";
+
+/** Discord's limit for a nonce, in characters. */
+const keyLength = 25;
+
+/** `postId`: the date, or another text that is unique among the channel's posts. */
+export function postKey(channel: Channel, postId: number | string): string {
+  return createHash("sha256")
+    .update(`${channelKey(channel)} ${postId}`)
+    .digest("hex")
+    .slice(0, keyLength);
+}

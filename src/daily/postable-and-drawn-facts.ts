@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { type Document, isInBodyText, overlappingSentences, spanText } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import { allFacts, factsAbout } from "../knowledge/facts.ts";
+import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+import { hash } from "../text/hash.ts";
+import type { Draw } from "./daily-storage.ts";
+
+/**
+ * The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. Each document has a
+ * shuffle bag of its own in a channel by nature: another document has other words, so what was drawn from one says nothing about another,
+ * and goes on when the channel comes back to it.
+ */
+export interface PostableFacts {
+  /** About a subject or topic, or all. */
+  ids(about: string | undefined): readonly string[];
+  /** Undefined if the document no longer contains the fact. */
+  sentence(id: string): Sentence | undefined;
+}
+
+export function createPostableFacts(knowledge: Knowledge): PostableFacts {
+  const { document } = knowledge;
+  const sentences = new Map<string, Sentence>();
+  const idsByAbout = new Map<string | undefined, readonly string[]>();
+  const collectIds = (statements: readonly Statement[]) => {
+    const ids = new Set<string>();
+    for (const statement of statements) {
+      const sentence = postableSentence(document, statement);
+      if (!sentence) continue;
+      const id = factId(spanText(document, sentence));
+      sentences.set(id, sentence);
+      ids.add(id);
+    }
+    return [...ids];
+  };
+  const all = collectIds(allFacts(knowledge));
+  return {
+    ids(about) {
+      const ids = about === undefined ? all : (idsByAbout.get(about) ?? collectIds(factsAbout(about, knowledge)));
+      idsByAbout.set(about, ids);
+      return ids;
+    },
+    sentence: (id) => sentences.get(id),
+  };
+}
+
+/** Headings and captions are not facts. */
+function postableSentence(document: Document, { span }: Statement): Sentence | undefined {
+  const sentence = overlappingSentences(document, span)[0];
+  return sentence && isInBodyText(document, sentence) ? sentence : undefined;
+}
+
+/** Hexadecimal digits, 64 bits: a collision among a million facts is very unlikely. */
+const factIdLength = 16;
+
+function factId(words: string): string {
+  return createHash("sha256").update(words).digest("hex").slice(0, factIdLength);
+}
+
+/**
+ * Draws a fact that was not drawn yet, chosen by the seed; after the last one a new round begins, but not with the same fact.
+ * No order is stored: the hash orders the remaining facts at random, even after facts are added or removed. `drawn` may contain facts of
+ * other documents, which stay drawn.
+ */
+export function drawNext(eligible: readonly string[], drawn: readonly string[], seed: string): Draw | undefined {
+  const alreadyDrawn = new Set(drawn);
+  const remaining = eligible.filter((id) => !alreadyDrawn.has(id));
+  if (remaining.length > 0) return { factId: firstByHash(remaining, seed), resetIds: [] };
+  if (eligible.length === 0) return undefined;
+  const last = drawn.findLast((id) => eligible.includes(id));
+  const others = eligible.filter((id) => id !== last);
+  return { factId: firstByHash(others.length > 0 ? others : eligible, seed), resetIds: eligible };
+}
+
+function firstByHash(ids: readonly string[], seed: string): string {
+  const hashed = ids.map((id) => ({ id, hash: hash(`${seed} ${id}`) }));
+  return hashed.reduce((first, other) => (other.hash < first.hash ? other : first)).id;
+}

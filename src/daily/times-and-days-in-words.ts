@@ -1,0 +1,161 @@
+import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
+import { formatZone } from "./time-zones.ts";
+
+/**
+ * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`, `half past nine`; undefined if it
+ * is invalid.
+ */
+export function readTime(text: string): number | undefined {
+  const plain = writeTimesInFigures(text.normalize("NFKC"))
+    .toLowerCase()
+    .replace(/^(?:at|um|@)\s*/u, "")
+    .replace(/\s*(?:o['’]?clock|uhr|hrs|hours)$/u, "")
+    .trim();
+  if (plain === "noon" || plain === "midday") return noon;
+  if (plain === "midnight") return 0;
+  const [, hours = "", minutes = "0", half] = form.exec(plain) ?? fourDigits.exec(plain) ?? [];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  if (hours === "" || hour > 23 || minute > 59) return undefined;
+  if (half === undefined) return hour * 60 + minute;
+  if (hour < 1 || hour > 12) return undefined;
+  return (hour % 12) * 60 + minute + (half === "p" ? noon : 0);
+}
+
+const form = /^(\d{1,2})(?:\s?[:.h]\s?(\d{2})|\s?h)?\s*(?:([ap])\.?\s?m?\.?)?$/u;
+const fourDigits = /^(\d{2})(\d{2})$/u;
+const noon = 12 * 60;
+
+/** `9:00` */
+export function formatTime(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+const numberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const minuteWords: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20 };
+const hour = String.raw`(\d{1,2}|${numberWords.join("|")})`;
+
+/** Minutes in figures have two: `1 to 5` are days of the week. */
+const fromHour = new RegExp(
+  String.raw`\b(?<![:.])(?:a )?([1-5]\d|half|quarter|five|ten|twenty)(?: minutes?)? (past|after|to|before) ${hour}(?![\p{L}\p{N}:.])`,
+  "giu",
+);
+const hourWord = new RegExp(
+  String.raw`\b(?:${numberWords.join("|")})(?=,? (?:o['’]?clock|[ap]\.?m\b|in the (?:morning|afternoon|evening)|at night))`,
+  "giu",
+);
+const partOfDay =
+  /(?<![\p{N}:.])(\d{1,2})((?:[:.h]\d{2})?)(?: o['’]?clock)?,? (?:in the (morning|afternoon|evening)|at (night))(?![\p{L}\p{N}])/giu;
+
+/** Writes the times of a text in figures: `half past nine` → `9:30`, `8 in the evening` → `8 pm`. */
+export function writeTimesInFigures(text: string): string {
+  return text
+    .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
+    .replace(hourWord, (word: string) => readNumber(word).toString())
+    .replace(partOfDay, (_, figures: string, minutes: string, part = "night") => {
+      const half = halfOfDay(Number(figures), part.toLowerCase());
+      return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
+    });
+}
+
+/** `quarter`, `to`, `nine` → `8:45` */
+function fromMinutes(minutes: string, direction: string, end: string): string {
+  const count = minuteWords[minutes.toLowerCase()] ?? Number(minutes);
+  if (/^(?:past|after)$/iu.test(direction)) return writeTime(readNumber(end), count);
+  // One o'clock is preceded by twelve, on a clock of twelve hours.
+  const before = { 0: 23, 1: 12 }[readNumber(end)] ?? readNumber(end) - 1;
+  return writeTime(before, 60 - count);
+}
+
+function writeTime(hours: number, minutes: number): string {
+  return `${hours}:${String(minutes).padStart(2, "0")}`;
+}
+
+function readNumber(word: string): number {
+  const index = numberWords.indexOf(word.toLowerCase());
+  return index < 0 ? Number(word) : index;
+}
+
+/** Undefined for an hour of a clock of 24 hours. */
+function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
+  if (hours === 0 || hours > 12) return undefined;
+  const isAfterMidnight = part === "night" && (hours === 12 || hours < 6);
+  return part === "morning" || isAfterMidnight ? "am" : "pm";
+}
+
+export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+const workdays: readonly number[] = [1, 2, 3, 4, 5];
+const weekend: readonly number[] = [6, 7];
+
+/** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */
+export function readWeekdays(text: string): readonly number[] | undefined {
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .trim()
+    .replace(/^(?:on|every|each)\s+/u, "");
+  const namedSet = namedSets.get(plain);
+  if (namedSet) return namedSet;
+  const spans = plain.replace(/\s*(?:[-–—‐‑]|\bto\b|\bthrough\b|\bthru\b)\s*/gu, "-").split(/[\s,;/+&]+|(?<=\s)and(?=\s)/u);
+  const found = new Set<number>();
+  for (const span of spans.filter((word) => word !== "" && word !== "and")) {
+    const days = namedSets.get(span) ?? parseDayRange(span);
+    if (!days) return undefined;
+    for (const day of days) found.add(day);
+  }
+  return found.size === 0 ? undefined : everyDay.filter((day) => found.has(day));
+}
+
+const namedSets: ReadonlyMap<string, readonly number[]> = new Map([
+  ...["daily", "day", "days", "everyday", "all", "all days", "all week"].map((name) => [name, everyDay] as const),
+  ...["weekday", "weekdays", "workday", "workdays", "working days", "business days"].map((name) => [name, workdays] as const),
+  ...["weekend", "weekends"].map((name) => [name, weekend] as const),
+]);
+
+/** `mon`, `sun-thu`; a range may wrap around the end of the week. */
+function parseDayRange(span: string): readonly number[] | undefined {
+  const [first, last, ...more] = span.split("-").map(parseDay);
+  if (first === undefined || more.length > 0 || (span.includes("-") && last === undefined)) return undefined;
+  const length = (((last ?? first) - first + 7) % 7) + 1;
+  return Array.from({ length }, (_, index) => ((first - 1 + index) % 7) + 1);
+}
+
+/** A prefix of at least two letters (`mo`, `mondays`), or the number. */
+function parseDay(text: string): number | undefined {
+  if (/^[1-7]$/u.test(text)) return Number(text);
+  const start = text
+    .replace(/\.$/u, "")
+    .replace(/^thurs?$/u, "thu")
+    .replace(/^(tues|weds)$/u, (long) => long.slice(0, 3));
+  const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(start));
+  return start.length < 2 || index < 0 ? undefined : index + 1;
+}
+
+/** `every day`, `Monday to Friday`, `Sunday to Thursday`, `Monday, Wednesday and Friday` */
+export function formatWeekdays(weekdays: readonly number[]): string {
+  if (weekdays.length === everyDay.length) return "every day";
+  const names = orderDays(weekdays).map((day) => weekdayNames[day - 1] ?? "");
+  const isRange = orderDays(weekdays).every((day, index, all) => index === 0 || day === ((all[index - 1] ?? 0) % 7) + 1);
+  if (isRange && weekdays.length > 2) return `${names[0]} to ${names.at(-1)}`;
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** Rotates a single range of days to its first day, so that a range over Sunday stays together. */
+function orderDays(weekdays: readonly number[]): readonly number[] {
+  const starts = weekdays.filter((day) => !weekdays.includes(((day + 5) % 7) + 1));
+  const [start] = starts;
+  if (starts.length !== 1 || start === undefined) return weekdays;
+  return [...weekdays.filter((day) => day >= start), ...weekdays.filter((day) => day < start)];
+}
+
+/** `every day at 9:00 in Shanghai (Asia/Shanghai)` */
+export function formatTiming({ minute, zone, weekdays }: Timing): string {
+  const where = zone.name.includes("/") && !zone.name.startsWith("Etc/") ? "in " : "";
+  return `${formatWeekdays(weekdays)} at ${formatTime(minute)} ${where}${formatZone(zone)}`;
+}
+
+/** `Sunday 8 March 2026 at 3:30 (2:30 does not exist on that day)` */
+export function formatSlot({ date, at }: Slot, { minute, zone }: Timing): string {
+  const local = localMinute(zone, at);
+  const moved = local === minute ? "" : ` (${formatTime(minute)} does not exist on that day)`;
+  return `${formatDate(date)} at ${formatTime(local)}${moved}`;
+}

@@ -1,0 +1,90 @@
+import { isTableLine, readMarker } from "./line-markers.ts";
+import { type Block, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
+
+/** Code between fences; the fences are furniture. */
+export function readFence({ text, lines, fenced }: Source, at: number): Recognised | undefined {
+  const first = lines[at];
+  const mark = first && fenced.has(at) ? fenceOf(text, first) : undefined;
+  if (!first || mark === undefined) return undefined;
+  let end = at + 1;
+  for (let line = lines[end]; line && !(fenceOf(text, line)?.startsWith(mark) && isMarkAlone(text, line)); line = lines[end]) end += 1;
+  return { blocks: codeBlock(lines, at + 1, end, true), next: end + 1 };
+}
+
+function isMarkAlone(text: string, line: Line): boolean {
+  return line.end - line.start === fenceOf(text, line)?.length;
+}
+
+/** A drawing, such as the fields of a packet in boxes. */
+export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
+  const first = lines[at];
+  if (!first || !isTableLine(text, first)) return undefined;
+  const next = endOfLines(lines, at);
+  return { blocks: codeBlock(lines, at, next), next };
+}
+
+/** An indented block after an empty line that is no prose: a command, an example, a program. */
+export function readIndentedCode({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+  const [first, before] = [lines[at], blocks.at(-1)];
+  if (!first?.startsBlock || !before || before.kind === "item") return undefined;
+  const surrounding = before.kind === "code" && !before.isFenced ? before.indent - minIndent : before.indent;
+  if (first.indent < surrounding + minIndent) return undefined;
+  const end = endOfLines(lines, at);
+  const own = lines.slice(at, end);
+  if (own.some((line) => line.indent < first.indent || readMarker(text, line).kind !== undefined)) return undefined;
+  return isCode(text, own, before) ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
+}
+
+/** Columns. */
+const minIndent = 3;
+
+/** Signs of code in half of the lines; or what a sentence before announces, in small letters and without an end. */
+function isCode(text: string, lines: readonly Line[], before: Block): boolean {
+  const words = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + maxLine)));
+  if (words.some((line) => proseEnd.test(line))) return false;
+  if (words.filter((line) => codeSign.test(line)).length >= words.length * 0.5) return true;
+  const isAnnounced = before.kind === "text" && (!isEnded(text, before) || /[:：]$/u.test(text.slice(before.start, before.end).slice(-1)));
+  return (
+    isAnnounced && words.every((line) => /^[^\p{Lu}\p{Lo}\s"“‘'«\d]/u.test(line)) && lines.every(({ columns }) => columns < maxAnnounced)
+  );
+}
+
+/** UTF-16 code units of a line, and columns of a line without signs of code. */
+const maxLine = 200;
+const maxAnnounced = 60;
+const proseEnd = /\p{Ll}{2}[.!?]$|[。！？]$/u;
+const codeSign = /[{}=|\\$`;]|^[#%>]\s|\s--?\p{L}|\(\)|::|->|^(?:\.{0,2}\/)?[\w.-]+\/[\w./-]+|\[[\p{Ll}-]+\]/u;
+
+function endOfLines(lines: readonly Line[], at: number): number {
+  let end = at + 1;
+  while (end < lines.length && !lines[end]?.startsBlock) end += 1;
+  return end;
+}
+
+function codeBlock(lines: readonly Line[], from: number, to: number, isFenced = false): readonly Block[] {
+  const [first, ...others] = lines.slice(from, to);
+  return first ? [createBlock([first, ...others], "code", { isFenced })] : [];
+}
+
+/** The indexes of the lines of fenced code, with the fences. A fence that is never closed is none. */
+export function fencedLines(text: string, lines: readonly Line[]): ReadonlySet<number> {
+  const fenced = new Set<number>();
+  let open: { readonly mark: string; readonly index: number } | undefined;
+  lines.forEach((line, index) => {
+    const mark = fenceOf(text, line);
+    if (mark === undefined) return;
+    if (!open) open = { mark, index };
+    else if (mark.startsWith(open.mark) && line.end - line.start === mark.length) {
+      for (let at = open.index; at <= index; at += 1) fenced.add(at);
+      open = undefined;
+    }
+  });
+  return fenced;
+}
+
+/** The marks of a line that opens or closes fenced code. */
+export function fenceOf(text: string, { start, end }: Line): string | undefined {
+  const first = text[start];
+  if (first !== "`" && first !== "~") return undefined;
+  return /^(?:`{3,}(?=[^`]*$)|~{3,})/u.exec(text.slice(start, Math.min(end, start + 100)))?.[0];
+}

@@ -1,0 +1,191 @@
+import type { Document } from "./document.ts";
+import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
+import type { Paragraph } from "./paragraphs.ts";
+import { overlappingSpans, overlaps, type Span } from "./span.ts";
+
+/**
+ * The words of a span as a person reads them: without markup, white space as one space, without the marks of a quoted line. A line end is no
+ * space between characters of Chinese or Japanese and after a hyphen; a hyphen that only divides a word at its end (U+2010, U+00AD) goes with
+ * it.
+ */
+export function displayText(document: Document, span: Span): string {
+  const words = withoutMarkup(document, span);
+  if (!anyLineEnd.test(words)) return words.replace(whiteSpace, " ");
+  const unquoted = quotedLine.test(words) && isCode(document, span) ? words.replace(/[\n\r]+/gu, " ") : words;
+  return withoutLineEnds(unquoted).replace(whiteSpace, " ");
+}
+
+function withoutMarkup({ text, markup }: Document, span: Span): string {
+  const marks = markupWithin(text, markup, span);
+  if (marks.length === 0) return text.slice(span.start, span.end);
+  const parts: string[] = [];
+  let from = span.start;
+  for (const { start, end, shown } of marks) {
+    parts.push(text.slice(from, Math.max(from, start)), shown);
+    from = Math.min(end, span.end);
+  }
+  return parts.join("") + text.slice(from, span.end);
+}
+
+/** Whether a line end between these characters is no space: see `displayText`. */
+export function joinsWithoutSpace(before: string, after: string): boolean {
+  return `${before}\n${after}`.replace(wideLineEnd, "") === before + after;
+}
+
+/** In code, `>` at the start of a line is code. */
+function isCode({ paragraphs }: Document, span: Span): boolean {
+  return overlappingSpans(paragraphs, span)[0]?.kind === "code";
+}
+
+function withoutLineEnds(words: string): string {
+  return words.replace(dividedWord, "").replace(hyphenatedLine, "$1").replace(wideLineEnd, "").replace(lineEnd, " ");
+}
+
+/** Where the first `length` UTF-16 code units of a span's `displayText` end in the document. */
+export function displayedEnd(document: Document, span: Span, length: number): number {
+  let [low, high] = [span.start, span.end];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (displayText(document, { start: span.start, end: middle }).length < length) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const quotedLine = /[\n\r]\s*>/u;
+const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
+const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
+const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
+/** Characters of scripts that are written without spaces. A quotation mark beside one belongs to them. */
+const wide = String.raw`[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]`;
+const wideLineEnd = new RegExp(String.raw`(?<=${wide})\r?\n\s*(?=${wide}|[“‘])|(?<=[”’])\r?\n\s*(?=${wide})`, "gu");
+const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
+const whiteSpace = /[^\S\u00a0\u3000]+/gu;
+
+/**
+ * The text with a space for each character of a line end within a paragraph, for the mark of a quoted line after it, and for markup. Same
+ * length; the same string if there is nothing of it.
+ */
+export function flattenLines(text: string, paragraphs: readonly Span[], markup: DocumentMarkup): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const paragraph of paragraphs) {
+    const words = text.slice(paragraph.start, paragraph.end);
+    const marks = markupWithin(text, markup, paragraph);
+    if (marks.length === 0 && !anyLineBreak.test(words)) continue;
+    const unmarked = blankMarkup(words, marks, paragraph.start);
+    parts.push(
+      text.slice(from, paragraph.start),
+      unmarked.replace(lineEnds, (mark) => " ".repeat(mark.length)),
+    );
+    from = paragraph.end;
+  }
+  return from === 0 ? text : parts.join("") + text.slice(from);
+}
+
+function blankMarkup(words: string, marks: readonly Markup[], offset: number): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, shown } of marks) {
+    parts.push(words.slice(from, start - offset), shown.padEnd(end - start));
+    from = end - offset;
+  }
+  return parts.join("") + words.slice(from);
+}
+
+const anyLineBreak = /[\n\r\f\u2028\u2029]/u;
+const lineEnds = /[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
+
+/** Markup within a paragraph, and what is shown in its place: nothing, or the character that it stands for. */
+interface Markup extends Span {
+  readonly shown: string;
+}
+
+/**
+ * The markup of a document, in order. It is read once, except the bars of table rows, which are read each time: a table of 5 MB has 600,000
+ * of them.
+ */
+export interface DocumentMarkup {
+  readonly read: readonly Markup[];
+  readonly barRows: readonly Span[];
+}
+
+/** Code is shown as it is. */
+export function readMarkup(text: string, paragraphs: readonly Paragraph[]): DocumentMarkup {
+  const rules = maskRules(text, readMarkupUse(text, paragraphs));
+  return {
+    read: paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules)),
+    barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !hasOtherMarkup(text, paragraph)),
+  };
+}
+
+/** The markup that overlaps a span, in order. */
+function markupWithin(text: string, { read, barRows }: DocumentMarkup, span: Span): readonly Markup[] {
+  const others = read.length === 0 ? none : overlappingSpans(read, span);
+  if (barRows.length === 0) return others;
+  const bars = overlappingSpans(barRows, span).flatMap((row) => readBars(text.slice(row.start, row.end), row.start));
+  const within = bars.filter((bar) => overlaps(bar, span));
+  return others.length === 0 ? within : [...others, ...within].toSorted((a, b) => a.start - b.start);
+}
+
+/** Shared: most sentences have no markup. */
+const none: readonly never[] = [];
+
+function hasBars(text: string, { start, end, kind }: Paragraph): boolean {
+  return (kind === "row" || kind === "columns") && text.slice(start, end).includes("|");
+}
+
+function hasOtherMarkup(text: string, { start, end }: Paragraph): boolean {
+  return mayHaveMarkup.test(text.slice(start, end));
+}
+
+function readParagraphMarkup(text: string, paragraph: Paragraph, rules: readonly MaskRule[]): readonly Markup[] {
+  if (paragraph.kind === "code" || !hasOtherMarkup(text, paragraph)) return none;
+  const { start, end } = paragraph;
+  const words = text.slice(start, end);
+  const isRow = hasBars(text, paragraph);
+  const masked = rules.reduce((changed, mask) => mask(changed), isRow ? maskBars(words) : words);
+  return masked === words ? [] : differences(words, masked, start);
+}
+
+const mayHaveMarkup = /[*_`[<&\\~]/u;
+
+/** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. An escaped bar is a bar, even in code. */
+function maskBars(words: string): string {
+  return words
+    .replace(/^\|\s*|(?<!\s)\s+\|$|(?<![\s\\])\|$/gu, (ends) => hidden.repeat(ends.length))
+    .replace(/\\?\|/gu, (bar) => (bar === "|" ? "·" : hidden + kept));
+}
+
+/** What `maskBars` changes, without a masked copy: large tables have little else. */
+function readBars(words: string, offset: number): readonly Markup[] {
+  const from = words.startsWith("|") ? words.length - words.slice(1).trimStart().length : 0;
+  const to = words.endsWith("|") ? words.slice(0, -1).trimEnd().length : words.length;
+  if (from >= to) return differences(words, maskBars(words), offset);
+  const found: Markup[] = [];
+  if (from > 0 && words[from] !== "|") found.push({ start: offset, end: offset + from, shown: "" });
+  let start = words[from] === "|" ? 0 : words.indexOf("|", from);
+  while (start >= 0 && start < to) {
+    let end = Math.max(start, from);
+    const bars = end;
+    while (end < to && words[end] === "|") end += 1;
+    const shown = "·".repeat(end - bars);
+    if (end === to) return [...found, { start: offset + start, end: offset + words.length, shown }];
+    found.push({ start: offset + start, end: offset + end, shown });
+    start = words.indexOf("|", end);
+  }
+  if (to < words.length) found.push({ start: offset + to, end: offset + words.length, shown: "" });
+  return found;
+}
+
+function differences(words: string, masked: string, offset: number): readonly Markup[] {
+  const found: Markup[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    if (masked[at] === words[at] || masked[at] === kept) continue;
+    const start = at;
+    while (at < words.length && masked[at] !== words[at] && masked[at] !== kept) at += 1;
+    const shown = masked.slice(start, at).replaceAll(hidden, "").replaceAll(maskedSpace, " ");
+    found.push({ start: offset + start, end: offset + at, shown });
+  }
+  return found;
+}

@@ -1,0 +1,209 @@
+import { fold } from "../text/fold.ts";
+import { displayText } from "./display-text.ts";
+import { type Document, paragraphOf } from "./document.ts";
+import { isBodyText, type Paragraph } from "./paragraphs.ts";
+import type { Sentence } from "./sentences.ts";
+import { overlappingEnds, overlaps, type Span, trimSpan } from "./span.ts";
+import { cellsOf, labelLength } from "./tables.ts";
+
+/**
+ * What a reader needs of the structure around a span: the question of a FAQ above it, the sentence that introduces its list ("The council
+ * shall:"), and for such a sentence the items of its list. In document order; empty if the span is not in one paragraph.
+ */
+export function structuralContext(document: Document, span: Span): readonly Span[] {
+  const paragraph = onlyParagraph(document, span);
+  if (!paragraph || paragraph.kind === "heading") return [];
+  const heading = headingOf(document, paragraph);
+  const question = heading && isQuestionHeading(document, heading) ? [heading] : [];
+  const leadIn = paragraph.leadIn === undefined ? undefined : document.paragraphs[paragraph.leadIn - 1]?.sentences.at(-1);
+  const items = span.end >= (paragraph.sentences.at(-1)?.end ?? span.end) ? itemsBelow(document, paragraph) : [];
+  return [...question, ...(leadIn ? [leadIn] : []), ...items].map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start);
+}
+
+/** The items that a paragraph introduces, without the lists within them; at most `maxItems`, and as long as they are short together. */
+function itemsBelow({ paragraphs }: Document, { number }: Paragraph): readonly Paragraph[] {
+  const items: Paragraph[] = [];
+  let length = 0;
+  for (let at = number; paragraphs[at]?.leadIn !== undefined && items.length < maxItems; at += 1) {
+    const item = paragraphs[at];
+    if (item?.kind !== "item" || item.leadIn !== number) continue;
+    length += item.end - item.start;
+    if (length > maxItemsLength) break;
+    items.push(item);
+  }
+  return items;
+}
+
+const maxItems = 12;
+/** UTF-16 code units. */
+const maxItemsLength = 600;
+
+/**
+ * The cells of a row whose table names its columns, clipped to the span, and the row of the names; undefined for anything else. One cell is no
+ * record.
+ */
+export function recordCells(document: Document, span: Span): { cells: readonly TableCell[]; columns: Span | undefined } | undefined {
+  const row = onlyParagraph(document, span);
+  if (row?.kind !== "row" || row.leadIn === undefined) return undefined;
+  const columns = document.paragraphs[row.leadIn - 1];
+  if (columns?.kind !== "columns") return undefined;
+  const cells = tableCells(document, row)
+    .filter(({ cell }) => overlaps(cell, span))
+    .map(({ column, cell }) => ({ column, cell: { start: Math.max(cell.start, span.start), end: Math.min(cell.end, span.end) } }));
+  return cells.length > 0 ? { cells, columns } : undefined;
+}
+
+/**
+ * The headings above a span that tell where it is, outermost first, at most two: `Leave › Sick pay`. Empty for a heading, and in a text whose
+ * headings are all of one level: most of these are short lines that were guessed to be headings.
+ */
+export function sectionName(document: Document, span: Span): string {
+  if (!hasNestedHeadings(document)) return "";
+  const paragraph = onlyParagraph(document, span);
+  const names: string[] = [];
+  let heading = paragraph?.kind === "heading" ? undefined : headingOf(document, paragraph);
+  const words = fold(displayText(document, { start: span.start, end: Math.min(span.end, span.start + maxCompared) }));
+  while (heading && names.length < maxHeadings) {
+    const name = displayText(document, heading).replace(/[.:：。]+$/u, "");
+    // A question is shown before its answer, and the first line is the title.
+    const isShown = !isQuestionHeading(document, heading) && heading.number > 1 && isPlace(name, names[0]);
+    if (isShown && !words.includes(fold(withoutNumber(name)))) names.unshift(name);
+    heading = headingOf(document, heading);
+  }
+  return names.map(shorten).join(" › ");
+}
+
+/** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
+function isPlace(name: string, below: string | undefined): boolean {
+  if (name.split(/\s+/u).length > maxHeadingWords || /[{}=;<>]|\(!|[.!?,] +\p{Lu}\p{Ll}+ /u.test(withoutNumber(name))) return false;
+  const isCapitals = /\p{Lu}.*\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name);
+  if (below === undefined) return !isCapitals || name.split(/\s+/u).length <= maxCapitalWords;
+  return !isCapitals && (isNumbered(name) || !isNumbered(below)) && !fold(below).includes(fold(withoutNumber(name)));
+}
+
+function isNumbered(name: string): boolean {
+  return withoutNumber(name) !== name;
+}
+
+function withoutNumber(name: string): string {
+  return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
+}
+
+/** A longer heading is a sentence. */
+const maxHeadingWords = 10;
+/** A longer line in capitals is a notice. */
+const maxCapitalWords = 3;
+/** UTF-16 code units of a passage in which a heading is looked for. */
+const maxCompared = 600;
+
+const nestedByDocument = new WeakMap<Document, boolean>();
+
+/** Cached: asked for each passage. */
+function hasNestedHeadings(document: Document): boolean {
+  const known = nestedByDocument.get(document);
+  if (known !== undefined) return known;
+  const isNested = document.paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined);
+  nestedByDocument.set(document, isNested);
+  return isNested;
+}
+
+const maxHeadings = 2;
+/** UTF-16 code units of a heading. */
+const maxHeadingLength = 48;
+
+function shorten(heading: string): string {
+  if (heading.length <= maxHeadingLength) return heading;
+  const start = heading.slice(0, maxHeadingLength - 1);
+  return `${start.replace(/\s+\S*$/u, "")}…`;
+}
+
+/** Whether a span is in an item of a list. */
+export function isItem(document: Document, span: Span): boolean {
+  return onlyParagraph(document, span)?.kind === "item";
+}
+
+export function isHeading(document: Document, span: Span): boolean {
+  return onlyParagraph(document, span)?.kind === "heading";
+}
+
+export function isInSameParagraph(document: Document, a: Span, b: Span): boolean {
+  const paragraph = onlyParagraph(document, a);
+  return paragraph !== undefined && paragraph === onlyParagraph(document, b);
+}
+
+function onlyParagraph(document: Document, span: Span): Paragraph | undefined {
+  const ends = overlappingEnds(document.sentences, span);
+  return ends && ends.first.paragraph === ends.last.paragraph ? paragraphOf(document, ends.first) : undefined;
+}
+
+function headingOf({ paragraphs }: Document, paragraph: Paragraph | undefined): Paragraph | undefined {
+  return paragraph?.heading === undefined ? undefined : paragraphs[paragraph.heading - 1];
+}
+
+function isQuestionHeading({ text }: Document, { end }: Paragraph): boolean {
+  return /[?？]["”’»」)\]*_]*$/u.test(text.slice(end - 4, end));
+}
+
+export interface TableCell {
+  /** The name of its column; undefined if the table does not name it. */
+  readonly column: Span | undefined;
+  readonly cell: Span;
+}
+
+/** The cells of a row that are not empty, with the names of their columns; none if the paragraph is no row. */
+export function tableCells({ text, paragraphs }: Document, { kind, leadIn, ...row }: Paragraph): readonly TableCell[] {
+  if (kind !== "row" && kind !== "columns") return [];
+  const header = kind === "row" && leadIn !== undefined ? paragraphs[leadIn - 1] : undefined;
+  const columns = header?.kind === "columns" ? cellsOf(text, header) : [];
+  const label = header ? 0 : labelLength(text, row);
+  if (label > 0) return [labelledCell(text, row, label)];
+  const cells = cellsOf(text, row);
+  const isByPlace = columns.length !== cells.length && !text.slice(row.start, row.end).includes("|");
+  return cells
+    .map((cell, index) => ({ column: isByPlace && header ? nearest(text, columns, header, cell, row) : columns[index], cell }))
+    .filter(({ cell }) => cell.start < cell.end);
+}
+
+/** A row such as "Status: final", which names its column itself. */
+function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
+  const name = trimSpan(text, { start, end: start + label });
+  const colon = /[:：]?(?:\*\*|__)?$/u.exec(text.slice(name.start, name.end))?.[0].length ?? 0;
+  return { column: { start: name.start, end: name.end - colon }, cell: { start: start + label, end } };
+}
+
+/** Aligned rows may leave cells empty: the column whose name is nearest. */
+function nearest(text: string, columns: readonly Span[], header: Span, cell: Span, row: Span): Span | undefined {
+  const [headerLine, rowLine] = [lineStart(text, header.start), lineStart(text, row.start)];
+  const distance = (column: Span): number =>
+    Math.min(Math.abs(column.start - headerLine - (cell.start - rowLine)), Math.abs(column.end - headerLine - (cell.end - rowLine)));
+  return columns.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+
+/** A heading that asks something, as in an FAQ, and what begins the text below it. */
+export interface OwnQuestion {
+  readonly question: Paragraph;
+  readonly answer: Paragraph;
+  /** The first sentence, with the second one after a short answer ("Yes."). */
+  readonly sentences: readonly Sentence[];
+}
+
+export function ownQuestions(document: Document): readonly OwnQuestion[] {
+  return document.paragraphs.flatMap((question): readonly OwnQuestion[] => {
+    if (question.kind !== "heading" || !isQuestion(displayText(document, question))) return [];
+    const answer = document.paragraphs[question.number];
+    const [first] = answer?.sentences ?? [];
+    if (!answer || !first || answer.heading !== question.number || !isBodyText(answer)) return [];
+    return [{ question, answer, sentences: answer.sentences.slice(0, first.end - first.start < minAnswer ? 2 : 1) }];
+  });
+}
+
+/** UTF-16 code units. */
+const minAnswer = 25;
+
+export function isQuestion(text: string): boolean {
+  return /[?？]["”’»」)\]]*$/u.test(text);
+}

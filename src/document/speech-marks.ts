@@ -1,0 +1,232 @@
+import { readMarker } from "./line-markers.ts";
+import { isEnded, type Line } from "./lines.ts";
+import type { Span } from "./span.ts";
+
+/**
+ * The spans between quotation marks in one paragraph, without the marks; quotations inside quotations are not listed. Unmatched marks are
+ * ignored, except that speech which the next paragraph continues (it begins with the same mark) ends with the paragraph.
+ */
+export function quotedSpans(text: string, paragraph: Span, { single, inverted }: QuotationMarks = usualMarks): readonly Span[] {
+  const words = text.slice(paragraph.start, paragraph.end);
+  const reading: Reading = { words, inverted, quoted: [], open: undefined };
+  for (const { 0: mark, index } of words.matchAll(single ? anyMark : doubleMark)) readMark(reading, mark, index);
+  const { open, quoted } = reading;
+  if (open?.possibleEnd !== undefined) close(reading, open.possibleEnd);
+  else if (open && continues(text, paragraph, open)) close(reading, words.length);
+  return quoted.map(({ start, end }) => ({ start: paragraph.start + start, end: paragraph.start + end }));
+}
+
+/** Offsets are those in the paragraph. */
+interface Reading {
+  readonly words: string;
+  readonly inverted: boolean;
+  readonly quoted: Span[];
+  open: OpenMark | undefined;
+}
+
+interface OpenMark {
+  readonly mark: string;
+  /** After the mark. */
+  readonly start: number;
+  /** The marks that can close it. */
+  readonly closing: string;
+  /** The first single mark after a letter: it closes the quotation, or it is the apostrophe of `the dogs'`. */
+  possibleEnd: number | undefined;
+}
+
+function readMark(reading: Reading, mark: string, index: number): void {
+  const { words, inverted, open } = reading;
+  if (open) {
+    const use = useInQuotation(words, open, mark, index);
+    if (use === "closes") close(reading, index);
+    if (use === "may close") open.possibleEnd ??= index;
+    if (use !== "opens") return;
+    close(reading, open.possibleEnd ?? index);
+  }
+  const closing = closingMarks(mark, inverted);
+  if (closing !== undefined && mayOpen(words, mark, index)) reading.open = { mark, start: index + 1, closing, possibleEnd: undefined };
+}
+
+function close(reading: Reading, end: number): void {
+  if (reading.open && reading.open.start < end) reading.quoted.push({ start: reading.open.start, end });
+  reading.open = undefined;
+}
+
+type MarkUse = "closes" | "may close" | "opens" | "nothing";
+
+function useInQuotation(words: string, open: OpenMark, mark: string, index: number): MarkUse {
+  if (!open.closing.includes("’")) return open.closing.includes(mark) ? "closes" : "nothing";
+  if (open.possibleEnd !== undefined && opensSingle(words, index)) return "opens";
+  return mark === "'" || mark === "’" ? useOfSingleMark(words, index) : "nothing";
+}
+
+/** Of a mark that is also the apostrophe. */
+function useOfSingleMark(words: string, index: number): MarkUse {
+  const [before, after] = [words.slice(Math.max(0, index - 1), index), words.slice(index + 1, index + 2)];
+  if (/^[\p{L}\p{N}]/u.test(after) || before.trim() === "") return "nothing";
+  return /^[\p{L}\p{N}]/u.test(before) ? "may close" : "closes";
+}
+
+const doubleMark = /["“”„«»‹›「」『』‚‘]/gu;
+const anyMark = /["“”„«»‹›「」『』‚‘'’]/gu;
+
+/** Undefined for a mark that opens nothing. */
+function closingMarks(mark: string, inverted: boolean): string | undefined {
+  const closing = inverted ? (invertedClosingMarks[mark] ?? usualClosingMarks[mark]) : usualClosingMarks[mark];
+  return closing === "" ? undefined : closing;
+}
+
+const usualClosingMarks: Readonly<Record<string, string>> = {
+  '"': '"',
+  "“": "”",
+  "„": "“”",
+  "«": "»",
+  "‹": "›",
+  "「": "」",
+  "『": "』",
+  "‚": "‘",
+  "'": "'’",
+  "‘": "’",
+};
+const invertedClosingMarks: Readonly<Record<string, string>> = { "»": "«", "›": "‹", "«": "", "‹": "" };
+
+/** UTF-16 code units that show whether a mark opens. */
+const lookAround = 12;
+
+function mayOpen(words: string, mark: string, index: number): boolean {
+  if (mark === "'" || mark === "‘") return opensSingle(words, index);
+  if (mark === "‚") return /^\p{L}/u.test(words.slice(index + 1, index + 3));
+  if (mark !== '"') return true;
+  const isAfterWord = /[\p{Script=Latin}\p{N}]$/u.test(words.slice(Math.max(0, index - 1), index));
+  return !isAfterWord || /^\p{L}/u.test(words.slice(index + 1, index + 3));
+}
+
+function opensSingle(words: string, index: number): boolean {
+  const before = words.slice(Math.max(0, index - 2), index);
+  const after = words.slice(index + 1, index + 1 + lookAround);
+  return /(?:^|[\s([{—–"“«]|--)$/u.test(before) && /^[\p{L}\p{N}…—–"“_¿¡.-]/u.test(after) && !elision.test(after);
+}
+
+/** Words that lose their first letters: `'tis`, `'em`, `the '90s`. */
+const elision = /^(?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|neath|mid|gainst|ere|un|uns|n|\d0s)(?![\p{L}\p{N}])/u;
+
+/** Whether a quotation that was not closed goes on in the next paragraph, which repeats its opening mark. */
+function continues(text: string, paragraph: Span, { mark, start }: OpenMark): boolean {
+  const next = /^[\s>]*(\S)/u.exec(text.slice(paragraph.end, paragraph.end + maxGap))?.[1];
+  const beginsSpeech = start === 1 || /[\s:：,，]/u.test(text.charAt(paragraph.start + start - 2));
+  return next === mark && beginsSpeech && sentenceEnd.test(text.slice(Math.max(paragraph.start + start, paragraph.end - 2), paragraph.end));
+}
+
+/** UTF-16 code units between two paragraphs of one quotation. */
+const maxGap = 40;
+const sentenceEnd = /[.!?…。！？:：;；—–-]['’)]?$/u;
+
+/** Which marks enclose direct speech in a document, where that is not the same in all documents. */
+export interface QuotationMarks {
+  /** `'…'` and `‘…’`, as in British books. Otherwise these are apostrophes, or marks within marks. */
+  readonly single: boolean;
+  /** `»…«` and `›…‹`, as in German books, not `«…»`. */
+  readonly inverted: boolean;
+}
+
+const usualMarks: QuotationMarks = { single: false, inverted: false };
+
+/** Guesses from what stands beside the marks in the whole text. */
+export function readQuotationMarks(text: string): QuotationMarks {
+  const single = count(text, singleAfterSpeech);
+  const isSingle = single >= minSingleMarks && single > singlePerDouble * count(text, countedDoubleMark);
+  return { single: isSingle, inverted: count(text, opensInwards) > count(text, opensOutwards) };
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) found += 1;
+  return found;
+}
+
+const minSingleMarks = 3;
+/** Measured on old texts (step 12). */
+const singlePerDouble = 2;
+const singleAfterSpeech = /[,.!?]['’](?![\p{L}\p{N}])/gu;
+/** French texts have a space within the marks. */
+const opensOutwards = /(?<![^\s(])[«‹](?=\s?[\p{L}\p{N}¿¡…])/gu;
+const opensInwards = /(?<![^\s(])[»›](?=[\p{L}\p{N}¿¡…])/gu;
+const countedDoubleMark = /["“”„«»]/gu;
+
+/** Who speaks in a paragraph of a transcript. */
+export interface SpeakerLabel {
+  readonly name: Span;
+  /** Where the words begin. */
+  readonly end: number;
+}
+
+/** The label at the start of a span; undefined if there is none, or the document is no transcript. */
+export type ReadSpeaker = (span: Span) => SpeakerLabel | undefined;
+
+/**
+ * A document is a transcript if two labels occur repeatedly and most of what they label are sentences. Lines such as "Date: 3 May" are not
+ * sentences, and their labels have common names.
+ */
+export function createReadSpeaker(text: string, lines: readonly Line[]): ReadSpeaker {
+  const names = repeatedNames(text, lines);
+  if (names.size === 0) return () => undefined;
+  return (span) => {
+    const label = readLabel(text, span);
+    return label && names.has(nameOf(text, label)) ? label : undefined;
+  };
+}
+
+function repeatedNames(text: string, lines: readonly Line[]): ReadonlySet<string> {
+  const counts = new Map<string, { count: number; sentences: number }>();
+  for (const line of lines) {
+    const label = readLabel(text, { start: line.start + readMarker(text, line).length, end: line.end });
+    if (!label) continue;
+    const name = nameOf(text, label);
+    const known = counts.get(name) ?? { count: 0, sentences: 0 };
+    counts.set(name, known);
+    known.count += 1;
+    if (isEnded(text, line) || line.end - line.start > minSentence) known.sentences += 1;
+  }
+  const labelled = [...counts.values()];
+  const repeated = labelled.filter(({ count }) => count >= 2);
+  const total = labelled.reduce((sum, { count }) => sum + count, 0);
+  const sentences = labelled.reduce((sum, each) => sum + each.sentences, 0);
+  if (repeated.length < 2 || total < minTurns || sentences < total * 0.5) return new Set();
+  const isTranscript = total >= lines.length * 0.2;
+  return new Set([...counts].filter(([, { count }]) => count >= 2 || isTranscript).map(([name]) => name));
+}
+
+/** Paragraphs with a label. */
+const minTurns = 4;
+/** UTF-16 code units of a line that is wrapped or a sentence, if not ended. */
+const minSentence = 50;
+
+function nameOf(text: string, { name }: SpeakerLabel): string {
+  return text.slice(name.start, name.end);
+}
+
+function readLabel(text: string, { start, end }: Span): SpeakerLabel | undefined {
+  const line = text.slice(start, Math.min(end, start + maxLabel));
+  if (!line.includes(":") && !line.includes("：")) return undefined;
+  const [whole = "", before = "", name = ""] = label.exec(line) ?? [];
+  if (name === "" || commonLabels.test(name) || whole.length >= line.length) return undefined;
+  if (/^\p{Ll}/u.test(name) && !/\d/u.test(before)) return undefined;
+  const nameStart = start + before.length;
+  return { name: { start: nameStart, end: nameStart + name.length }, end: start + whole.length };
+}
+
+/** UTF-16 code units of a label with its time and the first word. */
+const maxLabel = 90;
+const time = "\\\\?[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[ap]m)?\\\\?[\\])]?";
+const word = "[\\p{Lu}\\p{Lo}][\\p{L}\\p{N}.'’-]*";
+const name = `${word}(?: (?:${word}|\\(\\p{L}[^()]{0,30}\\)|de|van|von|der|da|of|the)){0,4}`;
+/** A name in lower case needs a time before it: `[10:32] bob: `. */
+const nickname = "\\p{Ll}[\\p{L}\\d_.-]{0,30}";
+/** `Mary Jones: `, `[10:32] Bob: `, `**AB:** [00:31] `. */
+const label = new RegExp(
+  `^((?:${time}\\s+)?(?:\\*\\*|__)?)(${name}|${nickname})(?:\\*\\*|__)?(?:\\s${time})?\\s?(?::(?:\\*\\*|__)?\\s+|：(?:\\*\\*)?)(?:${time}\\s+)?(?=\\S)`,
+  "u",
+);
+/** What labels a value, a remark or a part of a text, not a speaker. */
+const commonLabels =
+  /^(?:action|address|agenda|answer|apologies|attendees|author|background|category|cc|conclusion|contact|created|date|decision|default|description|email|example|fax|from|goal|how|input|language|license|licence|location|name|next|note|objective|output|owner|participants|phone|place|present|price|problem|purpose|q|a|question|reason|resolution|result|solution|source|status|step|subject|summary|task|tel|time|tip|title|to|topic|type|update|url|venue|version|warning|website|what|when|where|who|why|注|注意|时间|地点|日期|参加人员|记录|说明|电话|地址|来源|标题|作者)s?(?: \d+)?$/iu;

@@ -1,0 +1,114 @@
+import { contextButton } from "../../commands/answer-buttons.ts";
+import type { Document } from "../../document/document.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import { overlappingEnds, overlaps, type Span } from "../../document/span.ts";
+import { quotedSpans } from "../../document/speech-marks.ts";
+import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
+import type { Library } from "../../library.ts";
+import { createPassage } from "../../passage.ts";
+import { answeredReply, type Block, closestReply, type Reply, uniqueSpans } from "../../reply.ts";
+
+/** Pieces that are shown again. */
+const maxPieces = 3;
+
+/** The sentences again, each with its place. */
+export function placeNameReply(pieces: readonly ShownPiece[], library: Library): Reply {
+  return againReply(
+    pieces.slice(0, maxPieces).map((piece) => ({ text: `${placeName(piece, library.knowledge.document)}:`, span: piece })),
+    library,
+  );
+}
+
+/** The bot cannot know whether the document is right. */
+export function certaintyReply(pieces: readonly ShownPiece[], library: Library): Reply {
+  return againReply(
+    pieces.slice(0, maxPieces).map((piece, index) => ({
+      text: `${index === 0 ? "That is what the document says. " : ""}${placeName(piece, library.knowledge.document)}:`,
+      span: piece,
+    })),
+    library,
+  );
+}
+
+interface Introduced {
+  /** In the bot's own words. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Sentences that were shown before, each with what is said about it. `note`: below them. */
+export function againReply(introduced: readonly Introduced[], library: Library, note?: string): Reply {
+  const { document } = library.knowledge;
+  const shown = introduced.map(({ text, span }) => ({ text, passage: createPassage(document, { start: span.start, end: span.end }) }));
+  const blocks = shown.flatMap(({ text, passage }): readonly Block[] => [
+    { kind: "text", text },
+    { kind: "passage", passage },
+  ]);
+  const passages = shown.map(({ passage }) => passage);
+  return answeredReply([...blocks, ...(note === undefined ? [] : [{ kind: "note", text: note } as const])], passages, {
+    actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+  });
+}
+
+/** The sentence as what comes closest. `text`: what the document lacks. */
+export function closestAgainReply({ start, end }: Span, text: string, library: Library): Reply {
+  const passage = createPassage(library.knowledge.document, { start, end });
+  const blocks: readonly Block[] = [
+    { kind: "text", text },
+    { kind: "passage", passage },
+  ];
+  return { ...closestReply(passage, undefined, { actions: [contextButton(passage, library)] }), blocks };
+}
+
+/** Whole sentences that were shown as one piece. */
+export interface ShownPiece extends Span {
+  readonly first: Sentence;
+  readonly last: Sentence;
+}
+
+/** At least one. */
+export type ShownPieces = readonly [ShownPiece, ...ShownPiece[]];
+
+/** In the order in which they were shown. */
+export function shownPieces(shown: readonly Span[], { sentences }: Document): readonly ShownPiece[] {
+  const whole = shown.flatMap((span) => {
+    const ends = overlappingEnds(sentences, span);
+    return ends ? [{ start: ends.first.start, end: ends.last.end }] : [];
+  });
+  return uniqueSpans(whole).flatMap((span) => {
+    const ends = overlappingEnds(sentences, span);
+    return ends ? [{ ...span, ...ends }] : [];
+  });
+}
+
+/** The first piece, with those that stand right before and after it: a paragraph is shown in several. */
+export function adjoiningPieces(pieces: ShownPieces, { sentences }: Document): ShownPiece {
+  let [{ first, last }] = pieces;
+  const indexOf = (sentence: Sentence) => sentences.indexOf(sentence);
+  const inOrder = pieces.toSorted((a, b) => a.start - b.start);
+  for (const piece of inOrder) if (indexOf(piece.first) === indexOf(last) + 1) last = piece.last;
+  for (const piece of inOrder.toReversed()) if (indexOf(piece.last) === indexOf(first) - 1) first = piece.first;
+  return { start: first.start, end: last.end, first, last };
+}
+
+/** "Paragraph 26, sentence 1"; of an item of a list or a row of a table, "Paragraph 26". */
+export function placeName({ first, last }: ShownPiece, { paragraphs }: Document): string {
+  if (first.paragraph !== last.paragraph) return `Paragraphs ${first.paragraph} to ${last.paragraph}`;
+  const paragraph = paragraphs[first.paragraph - 1];
+  const isProse = paragraph?.kind === "text" || (paragraph?.sentences.length ?? 0) > 1;
+  if (!isProse) return `Paragraph ${first.paragraph}`;
+  const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
+  return `Paragraph ${first.paragraph}, ${numbers}`;
+}
+
+export type Speech = Quotation | ReportedSpeech;
+
+/** In document order. */
+export function speechIn(piece: ShownPiece, { knowledge: { statements } }: Library): readonly Speech[] {
+  return statements.flatMap((statement) => (statement.kind !== "fact" && overlaps(statement.shownSpan, piece) ? [statement] : []));
+}
+
+export function withoutQuotations(text: string): string {
+  const quoted = quotedSpans(text, { start: 0, end: text.length });
+  return quoted.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+}

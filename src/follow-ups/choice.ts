@@ -1,0 +1,110 @@
+import type { Recalled } from "../conversation-state.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
+import type { Library } from "../library.ts";
+import { unclearReply } from "../reply.ts";
+import type { Clause, FollowUp, Rule } from "./follow-up.ts";
+import { subjectsLabel } from "./inherited-label.ts";
+
+/** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command lacked. */
+export const choice: Rule = (clause, before, library) =>
+  chosenNumber(clause, before) ?? confirmed(clause, before) ?? chosenName(clause, before, library);
+
+const confirmation =
+  /^(?:(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please|pls|do|that|thats|that is|it|one|it is|the one|him|her|i do|i did)(?: |$)){1,5}$/u;
+const affirmation =
+  /(?<!\p{L})(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please do|thats|that is|that one)(?!\p{L})/u;
+
+/** "Yes" to the only candidate of a did-you-mean. */
+function confirmed({ plain }: Clause, before: Recalled): FollowUp | undefined {
+  const [action, second] = before.actions;
+  if (!action || second || before.isAnswered || before.shown.length > 0 || ["source", "verbatim"].includes(action.command))
+    return undefined;
+  return confirmation.test(plain) && affirmation.test(plain) ? { kind: "action", action } : undefined;
+}
+
+const introduction =
+  "(?:(?:ok|okay|yes|so|well|then|please|pls|i|id|ill|we|the|a|my|take|choose|pick|select|press|click|open|use|want|mean|meant|go|with|for|would|like|do|lets|let|us|me|give|show|try|hit) )*";
+const end = "(?: (?:please|pls|thanks|thank you|then|option|one|choice|button))*";
+const noun = "(?:(?:number|no|nr|num|option|choice|button|action|answer|item) )";
+
+/** More digits are a year or an amount. */
+const digits = new RegExp(`^${introduction}${noun}?(\\d{1,2})${end}$`, "u");
+const spelledOut = new RegExp(`^${introduction}${noun}(one|two|three|four|five|six)${end}$`, "u");
+const bareWord = new RegExp(`^${introduction}(one|two|three|four|five|six)(?: please| pls)?$`, "u");
+const ordinal = new RegExp(`^${introduction}(first|1st|second|2nd|third|3rd|fourth|4th|last|former|latter)${end}$`, "u");
+
+/** The action with the number that a person types; undefined if the last reply offered none. */
+function chosenNumber(
+  { plain }: Clause,
+  { actions: leading, others, isAnswered }: Pick<Recalled, "actions" | "others" | "isAnswered">,
+): FollowUp | undefined {
+  const actions = [...leading, ...others];
+  if (actions.length === 0) return undefined;
+  const text = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const typed =
+    digits.exec(text)?.[1] ?? spelledOut.exec(text)?.[1] ?? (isAnswered ? undefined : (bareWord.exec(text) ?? ordinal.exec(text))?.[1]);
+  if (typed === undefined) return undefined;
+  const number = typed === "last" || typed === "latter" ? actions.length : (numbers.get(typed) ?? Number(typed));
+  const action = actions[number - 1];
+  if (action) return { kind: "action", action };
+  const range = actions.length === 1 ? "one action" : `actions 1 to ${actions.length}`;
+  return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), exchange: undefined };
+}
+
+const numbers: ReadonlyMap<string, number> = new Map(
+  [
+    ["one", "first", "1st", "former"],
+    ["two", "second", "2nd"],
+    ["three", "third", "3rd"],
+    ["four", "fourth", "4th"],
+    ["five"],
+    ["six"],
+  ].flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
+);
+
+/** A name alone, after a reply that did not answer: the candidate that it offered, or what the command lacked. */
+function chosenName(clause: Clause, before: Recalled, { subjects }: Library): FollowUp | undefined {
+  const [subject] = clause.subjects;
+  if (before.isAnswered || !subject || !isBare(clause)) return undefined;
+  const offered = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
+  const [action, other] = offered;
+  if (action && !other && clause.subjects.length === 1) return { kind: "action", action };
+  const line = before.command === undefined ? undefined : lines[before.command]?.(clause.subjects, before);
+  if (line === undefined) return undefined;
+  const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
+  return { kind: "questions", questions: [{ command: before.command, text: line, label: subjectsLabel(named, before.command ?? "") }] };
+}
+
+/** Words around a name that say only that it is meant. */
+const aroundNames = new Set(
+  "i im id mean meant want would like please pls yes yeah yep sure ok okay then the one with and to by for about of from on lets say just it is its was that thats be make take choose pick use try".split(
+    " ",
+  ),
+);
+
+function isBare({ plain, mentions }: Clause): boolean {
+  const words = plain.split(" ");
+  return words.every((word, at) => aroundNames.has(word) || mentions.some(({ from, to }) => from <= at && at < to));
+}
+
+/** The line of a command without a name, with the names that it lacked; undefined if it has them. */
+const lines: Readonly<Record<string, (given: readonly Subject[], before: Recalled) => string | undefined>> = {
+  quote: ([subject], before) => (before.subjects.length > 0 ? undefined : join(subject?.name, restOf(before))),
+  about: ([subject], before) => (before.subjects.length > 0 ? undefined : subject?.name),
+  fact: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `about ${subject.name}`),
+  compare: (given, before) => {
+    const [known, second] = before.subjects;
+    if (second || (known && given.includes(known))) return undefined;
+    const names = [...(known ? [known] : []), ...given].slice(0, 2).map(({ name }) => name);
+    return join(names.join(", "), known ? restOf(before).replace(known.name, "").trim() : restOf(before));
+  },
+};
+
+function join(names: string | undefined, rest: string): string | undefined {
+  return names === undefined || rest === "" ? names : `${names} ${rest}`;
+}
+
+/** What a line says beside names: "about pace"; a keyword alone says nothing. */
+function restOf({ text }: Recalled): string {
+  return /^\p{L}+$/u.test(text.trim()) ? "" : text.trim();
+}

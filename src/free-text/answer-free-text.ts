@@ -1,0 +1,131 @@
+import type { Action } from "../buttons-and-forms.ts";
+import { about } from "../commands/about.ts";
+import { helpButton } from "../commands/answer-buttons.ts";
+import { answerQuestion } from "../commands/ask.ts";
+import { withCorrections } from "../commands/assemble-reply.ts";
+import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
+import { source } from "../commands/source.ts";
+import type { Exchange } from "../conversation-state.ts";
+import { isExchange, needsAnswer, readFollowUp } from "../follow-up-list.ts";
+import { readAskedParts } from "../follow-ups/asked-part.ts";
+import { readClause } from "../follow-ups/follow-up.ts";
+import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
+import { answerIntent } from "../intent-list.ts";
+import type { Library } from "../library.ts";
+import type { CleanText, ReadQuestion } from "../reading/reader.ts";
+import { readClauses } from "../reading/split-questions.ts";
+import { type Reply, unclearReply } from "../reply.ts";
+import { findExactPhrase } from "../search/find-passages.ts";
+import { answerComplete } from "./answer-follow-up.ts";
+import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
+
+export type TextAnswer =
+  | { readonly kind: "reply"; readonly reply: Reply; readonly exchange?: Exchange | undefined }
+  /** To be answered as a press on a button of the last reply. */
+  | { readonly kind: "action"; readonly action: Action };
+
+/**
+ * Answers free text. The first that fits, in this order:
+ * 1. a phrase under `asked:`, typed as it stands;
+ * 2. what goes on with the conversation (`readFollowUp`);
+ * 3. an intent, on the text as typed: small talk, outline, place, list;
+ * 4. each question of the text as read, and each part of it (`answerQuestions`):
+ *    a. a command without its slash, or a phrase of a command, if its names and topics are known: "compare A and B";
+ *    b. both sides of a comparison that is no command: "compare winter here with winter there";
+ *    c. an intent;
+ *    d. passages on something: "anything about snow?";
+ *    e. a question to the document.
+ */
+export function answerText(text: string, context: TextContext): TextAnswer {
+  const { library } = context;
+  if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
+    return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
+  const cleaned = library.reader.clean(text);
+  return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
+}
+
+/** Undefined if the text has nothing to do with what came before. */
+function answerFollowUp(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer | undefined {
+  const { library, before } = context;
+  const followUp = before && !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
+  if (!followUp || followUp.kind === "new") return undefined;
+  if (followUp.kind !== "questions") return followUp;
+  const { reply, exchange } = answerComplete(followUp, context);
+  return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
+}
+
+function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
+  const { library, request, before } = context;
+  const wish = answerIntent(text, library, request.seed);
+  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
+  const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
+  if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
+  const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
+  const unclear = before && isExchange(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful(reply), context);
+  if (unclear) return { kind: "reply", reply: unclear, exchange: { text: clean } };
+  return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
+}
+
+/**
+ * "I have been here for 7 years. How many days do I get?": what askers say of themselves belongs to the question, if it is the only one. In
+ * a curated document the question alone finds its phrase.
+ */
+function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
+  const [only] = questions;
+  if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
+  const { before } = readClauses(clean);
+  if (!before.some((remark) => speaksOfAsker.test(remark))) return undefined;
+  const reply = answerQuestion([...before, only.text].join(". "), library);
+  return reply.outcome === "answered" ? reply : undefined;
+}
+
+const speaksOfAsker = /(?<!\p{L})(?:i|my|we|our)(?!\p{L})/iu;
+
+function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
+  const needsMore = !isAnswered && needsAnswer(clean, library);
+  return needsMore ? aboutWhatReply(library, request.seed) : nothingBeforeReply(clean, isAnswered, library, request.seed);
+}
+
+/** "quote wang", "compare Liu and Zhang": a command without its slash. */
+export function isCommand(text: string, { commands, library }: Pick<TextContext, "commands" | "library">): boolean {
+  const match = matchCommand(text, commands, library);
+  // "What topics are there?"; but "verbatim?" asks about the answer.
+  if (match?.command.name === "verbatim") return match.isSentence;
+  // "About the pace?" narrows.
+  if (!match || match.isSentence || match.command === about) return false;
+  // "Source for that one?" asks about the answer.
+  if (match.command === source) return /\d/u.test(text);
+  return Object.keys(match.args).length > 0 && isResolved(match, library);
+}
+
+/** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
+function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
+  if (!before || !isExchange(before, library)) return library.reader.split(clean);
+  const { asked, others } = readAskedParts(clean, library);
+  return readClause(asked, library).subjects.length > 0 ? [asked, ...others] : library.reader.split(clean);
+}
+
+function isHelpful({ outcome }: Reply): boolean {
+  return outcome === "answered" || outcome === "done";
+}
+
+/** "How old is he" may be a phrase about somebody called He. */
+function refersBack(text: string, { library, before }: TextContext): boolean {
+  const { subjects, unnamed, content } = readClause(text, library);
+  if (subjects.length > 0) return false;
+  return before && isExchange(before, library) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
+}
+
+const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;
+const pronoun = /(?<!\p{L})(?:it|its|they|them|their|there|this|that|these|those|both)(?!\p{L})/u;
+
+function nothingAsked(text: string, context: TextContext): Reply {
+  const { library, commands } = context;
+  return matchCommand(text, commands, library) ? answerSentence({ text }, context) : hintReply(library);
+}
+
+/** For a text that asks nothing. */
+export function hintReply({ commandLine }: Library): Reply {
+  const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
+  return unclearReply(text, [], { actions: [helpButton] });
+}

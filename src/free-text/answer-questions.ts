@@ -1,0 +1,186 @@
+import { answerQuestion } from "../commands/ask.ts";
+import { joinReplies } from "../commands/assemble-reply.ts";
+import type { StatelessCommand } from "../commands/command-definition.ts";
+import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
+import type { Recalled } from "../conversation-state.ts";
+import { contains, type Span } from "../document/span.ts";
+import { answerIntent } from "../intent-list.ts";
+import { passagesReply } from "../intents/passages-about-words.ts";
+import type { Library } from "../library.ts";
+import type { ReadQuestion } from "../reading/reader.ts";
+import type { Reply } from "../reply.ts";
+import type { Request } from "../request.ts";
+import { compact } from "../text/compact.ts";
+import { inAskersScript } from "./refusal-in-askers-script.ts";
+
+/** Passages in an answer to several parts, in all and for each of them. */
+const maxPassages = { all: 6, part: 2 };
+
+/** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
+export function answerQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
+  const [only] = questions;
+  if (only && questions.length === 1) return answerOne(only, context);
+  const replies = answerInTurn(questions, context);
+  const joined = joinAnswers(replies, replies.length, context);
+  return joined ? withUnanswered(joined, questions, replies) : replies[0];
+}
+
+/** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */
+function answerOne(question: ReadQuestion, context: TextContext): Reply {
+  const ofEveryone = answerPeople(question.text, context.library);
+  if (ofEveryone) return ofEveryone;
+  const parts = [...question.parts, ...question.perName];
+  if (parts.length === 0) return answerSentence(question, context);
+  const replies = question.parts.length > 0 ? answerInTurn(parts, context) : answerPerName(question, context);
+  const answered = replies.filter(isAnswered);
+  if (parts.every((_, index) => isAnswered(replies[index])))
+    return joinAnswers(replies, replies.length, context) ?? answerSentence(question, context);
+  const whole = answerSentence(question, context);
+  const joined = joinAnswers([...answered, whole], replies.length, context);
+  if (!joined) return whole;
+  return isAnswered(whole) && !isShown(whole, answered) ? joined : withUnanswered(joined, parts, replies);
+}
+
+function joinAnswers(replies: readonly Reply[], parts: number, { library }: TextContext): Reply | undefined {
+  const perPart = Math.max(1, Math.min(maxPassages.part, Math.floor(maxPassages.all / parts)));
+  return joinReplies(replies.filter(isAnswered), library.knowledge.document, perPart);
+}
+
+/** Not "who", "when", "how long" or a question with yes or no: what answers these is seldom in a second sentence. */
+const mayHaveSeveralAnswers = /^(?:what|which|how(?! (?:long|old|much|many|often|far)(?!\p{L})))(?!\p{L})/iu;
+
+/** The answer to each part; of one whose answer is shown already, the next best. */
+function answerInTurn(parts: readonly ReadQuestion[], context: TextContext): readonly Reply[] {
+  const replies: Reply[] = [];
+  for (const part of parts) {
+    const reply = answerOne(part, context);
+    const [further] =
+      mayHaveSeveralAnswers.test(part.text) && isShown(reply, replies) ? furtherAnswer(part, shownBy(replies), context) : [];
+    replies.push(further ?? reply);
+  }
+  return replies;
+}
+
+const asksEach = /(?<!\p{L})(?:each|respectively|individually|separately)(?!\p{L})/iu;
+
+/** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
+function answerPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
+  const { library, isInherited } = context;
+  const direct = perName.map((each) => answerSentence(each, context));
+  if (isInherited || !direct.some(isAnswered)) return direct;
+  const replies = direct.map((reply, index) => {
+    const asked = perName[index]?.text;
+    return reply.outcome === "closest" && asked !== undefined ? answerQuestion(asked, library, { acceptsClosest: true }) : reply;
+  });
+  const [first, ...others] = replies;
+  if (!first || !asksEach.test(text) || !others.every((other) => isShown(other, [first]))) return replies;
+  const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
+  return further.length > 0 ? [first, ...further] : replies;
+}
+
+function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, isInherited }: TextContext): readonly Reply[] {
+  return [answerQuestion(text, library, { except, isInherited })].filter(isAnswered);
+}
+
+function isAnswered(reply: Reply | undefined): reply is Reply {
+  return reply?.outcome === "answered";
+}
+
+function shownBy(replies: readonly Reply[]): readonly Span[] {
+  return replies.flatMap(({ evidence }) => evidence);
+}
+
+/** Whether a reply has evidence, and none that the others do not show. */
+function isShown({ evidence }: Reply, others: readonly Reply[]): boolean {
+  const shown = shownBy(others);
+  return evidence.length > 0 && evidence.every((span) => shown.some((other) => contains(other, span)));
+}
+
+/** Letters and digits that the note repeats. */
+const maxRepeated = 100;
+
+function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: readonly Reply[]): Reply {
+  const refused = parts.filter((_, index) => !isAnswered(replies[index]));
+  const words = refused.map(({ own }) => own.replace(/(?!(?<=\p{L})['’](?=\p{L}))[^\p{L}\p{M}\p{N}]+/gu, " ").trim());
+  const shown = words.filter((part) => part !== "" && part.length <= maxRepeated).map((part) => `“${part}”`);
+  if (shown.length === 0) return joined;
+  return { ...joined, blocks: [...joined.blocks, { kind: "note", text: `It does not say: ${shown.join(", ")}.` }] };
+}
+
+/** Of whom something is asked: all whom the document quotes or names, not "the people in the north". */
+const everyone = compact(
+  new RegExp(
+    `(?<!\\p{L})(?:${[
+      "(?:everyone|everybody|each person|each one|they all|all of (?:them|these people|those people))(?! (?:who|in the|from) )",
+      "(?:the|these|those|all|any|which|what) (?:\\p{L}+ ){0,2}(?:interviewees|speakers|interviewed people|quoted people|people quoted)",
+      "(?:people|persons|individuals|youngsters|men and women|characters|those|everyone|everybody|anyone|graduates|students|workers|voices|names)(?: (?:who|that|whom))?(?: (?:are|is|were|was|get|it|does it|the article|the document|the text))* (?:directly )?(?:quoted|interviewed|mentioned|named|cited|portrayed|featured|quotes?|interviews?|mentions?|names?)",
+      "(?:ages|age|hometowns|home towns|jobs|schools) of (?:all )?(?:the |these |those )?(?:speakers|interviewees|everyone|everybody|people)",
+    ].join("|")})(?!\\p{L})`,
+    "iu",
+  ),
+);
+
+/** What can be asked of people, and the question about one of them. */
+const attributes: readonly { readonly asked: RegExp; question(name: string): string }[] = [
+  { asked: /(?<!\p{L})(?:how old|how young|ages?)(?!\p{L})/iu, question: (name) => `how old is ${name}` },
+  {
+    asked:
+      /(?<!\p{L})(?:(?:which|what) (?:schools?|universit(?:y|ies)|colleges?)|schools|where .*(?:study|studied|graduate|graduated))(?!\p{L})/iu,
+    question: (name) => `where did ${name} study`,
+  },
+  {
+    asked:
+      /(?<!\p{L})(?:where .*(?:from|born|raised|grow up|grew up)|home ?towns?|from where|from which (?:towns?|cit(?:y|ies)|places?|provinces?))(?!\p{L})/iu,
+    question: (name) => `where is ${name} from`,
+  },
+  { asked: /(?<!\p{L})(?:jobs?|occupations?|professions?|for a living)(?!\p{L})/iu, question: (name) => `what is ${name}'s job` },
+];
+
+/** More are not asked about, one by one. */
+const maxPeople = 6;
+const maxAttributes = 2;
+
+/** What is asked of everyone, one passage for each of whom the document says it; undefined if nothing is asked of everyone. */
+function answerPeople(text: string, library: Library): Reply | undefined {
+  if (!everyone.test(text)) return undefined;
+  const asked = attributes.filter((attribute) => attribute.asked.test(text)).slice(0, maxAttributes);
+  if (asked.length === 0) return undefined;
+  const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
+  const replies = people.flatMap(({ name }) => asked.map(({ question }) => answerQuestion(question(name), library)));
+  const answered = replies.filter(({ outcome }) => outcome === "answered");
+  return joinReplies(answered, library.knowledge.document, 1);
+}
+
+type Sentence = Pick<ReadQuestion, "text"> & Partial<Pick<ReadQuestion, "asksFor" | "sides">>;
+
+/** One question, in the order that `answerText` gives. */
+export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentence, context: TextContext): Reply {
+  const { library, commands, request, isInherited } = context;
+  const match = matchCommand(text, commands, library);
+  const isCommand = match && (sides.length === 0 || isResolved(match, library));
+  if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
+  const reply =
+    answerSides(sides, context) ??
+    // What is inherited has been found to be no wish for the whole document.
+    (isInherited ? undefined : answerIntent(text, library, request.seed)) ??
+    (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
+    answerQuestion(text, library, { asksFor, isInherited });
+  return inAskersScript(reply, text, library);
+}
+
+/** The passages on both sides of a comparison, one each; undefined if there are none. */
+function answerSides(sides: readonly string[], { library, isInherited }: TextContext): Reply | undefined {
+  const answered = sides.map((side) => answerQuestion(side, library, { isInherited })).filter(({ outcome }) => outcome === "answered");
+  return joinReplies(answered, library.knowledge.document, 1);
+}
+
+/** What free text is answered with. */
+export interface TextContext {
+  readonly library: Library;
+  readonly commands: readonly StatelessCommand[];
+  readonly request: Pick<Request, "seed" | "seenFacts">;
+  /** What the conversation remembers. */
+  readonly before: Recalled | undefined;
+  /** The question has something of the one before it, so that less is an answer. */
+  readonly isInherited?: boolean;
+}

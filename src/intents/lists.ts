@@ -1,0 +1,195 @@
+import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { ask } from "../commands/ask.ts";
+import { quote } from "../commands/quote.ts";
+import type { Library } from "../library.ts";
+import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
+import { isStopWord, stemWord, tokenize } from "../text/words.ts";
+import { countedThing, type Intent, toPlainText } from "./intent.ts";
+import { createList, type List } from "./list-items.ts";
+import { valueSorts } from "./list-kinds.ts";
+import { type ListRequest, readChineseListRequest, readListRequest } from "./list-request.ts";
+import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
+
+/** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
+export const lists: Intent = {
+  name: "list",
+  answer({ plain, typed, library }): Reply | undefined {
+    const core = firstWish(plain.core);
+    const speaker = speakerOf(core, library);
+    if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+    const counted = countedThing(core);
+    if (counted !== undefined) return countReply(counted, library);
+    const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
+    return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
+  },
+};
+
+/** "how many *times is Liu mentioned*" */
+const timesForm =
+  /^times (?:is|are|was|were|does|do|did|has|have) (?:it (?:say|mention|name) )?(?:the (?:words?|terms?|names?) )?(.+?)(?: (?:been ))?(?: (?:mentioned|named|used|said|appear|come up|occur|there))?$/u;
+/** "how many *quotes does Liu have*" */
+const quotesForm =
+  /^(?:quotes?|quotations?|statements|times) (?:are (?:there )?)?(?:does|do|did|has|by|from|of) (.+?)(?: (?:have|has|give|gets?|make|there))?$/u;
+
+/** The list, with its length: "how many cities are named". */
+function countReply(counted: string, library: Library): Reply | undefined {
+  const mentioned = timesForm.exec(counted)?.[1];
+  if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
+  const speaker = library.speakers.findExact(quotesForm.exec(counted)?.[1] ?? "");
+  if (speaker) return quote.run({ args: { who: speaker.id, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  const request = readListRequest(`which ${counted}`);
+  return request && listReply({ ...request, isCounted: true }, 1, library);
+}
+
+const whoSpeaksOf =
+  /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u;
+
+/** "Who talks about snow?"; an ordinary question if nobody is quoted on it. */
+function spokenOfReply(core: string, library: Library): Reply | undefined {
+  const about = whoSpeaksOf.exec(core)?.[1];
+  const reply = about === undefined ? undefined : listReply({ of: ["quotes"], about }, 1, library);
+  return reply?.outcome === "answered" ? reply : undefined;
+}
+
+const summaryForm =
+  /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
+
+/** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
+function summaryReply(core: string, library: Library): Reply | undefined {
+  const about = summaryForm.exec(core)?.[1];
+  if (about === undefined) return undefined;
+  return (
+    passagesReply(about.replace(/ (?:part|section|bit|stuff|thing)$/u, ""), library) ??
+    ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library)
+  );
+}
+
+/** "Cities, provinces and regions": the plain text has no commas. */
+function withConjunctions(typed: string): string {
+  return typed.includes(",") ? firstWish(toPlainText(typed.replace(/,\s*(?:and\s)?/gu, " and ")).core) : "";
+}
+
+/** Drops what people add after a wish: "… list them all". */
+function firstWish(core: string): string {
+  return core
+    .replace(/(?<=\S) and what (?:do|did) (?:they|they all) say$/u, "")
+    .replace(/(?<=\S) (?:list|name|show|give me|tell me) (?:them|it|me)?(?: all)?$/u, "");
+}
+
+const speechForms = [
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
+  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
+];
+
+/** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */
+function speakerOf(core: string, { speakers }: Library): string | undefined {
+  for (const form of speechForms) {
+    const name = form.exec(core)?.[1] ?? "";
+    const found = speakers.findExact(name) ?? (name.endsWith("s") ? speakers.findExact(name.slice(0, -1)) : undefined);
+    if (found) return found.id;
+  }
+  return undefined;
+}
+
+/** The name of the action behind "More". */
+const listCommand = "list";
+
+const passagesPerPage = 6;
+/** The evidence of a list is complete up to here, whatever the page shows. */
+const maxListEvidence = 20;
+/** More names are counted instead. */
+const maxNames = 40;
+
+/** Undefined if the document does not know what the list should be about. */
+function listReply(request: ListRequest, page: number, library: Library): Reply | undefined {
+  const list = createList(request, library);
+  if (!list) return undefined;
+  const { items } = list;
+  if (items.length === 0) return emptyListReply(request, list);
+  const pages = Math.ceil(items.length / passagesPerPage);
+  const current = Math.min(page, pages);
+  const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
+  const position = pages > 1 ? ` (${current} of ${pages})` : "";
+  const blocks = titled(`${list.heading}${position}`, [
+    ...countBlocks(request, list),
+    ...shown.map((passage) => ({ kind: "passage", passage }) as const),
+  ]);
+  const actions = current < pages ? moreButton(request, current + 1, library) : [];
+  const origin = pageAction(request, current, library);
+  const back = current > 1 ? pageAction(request, current - 1, library) : undefined;
+  return { ...answeredReply(blocks, shown, { actions, origin, back }), evidence: items.slice(0, maxListEvidence).map(({ span }) => span) };
+}
+
+/** "8 in all"; of numbers and the like, the sentences are counted. */
+function countText({ of }: ListRequest, { names, items }: List): string {
+  const isOfSentences = of.some((id) => id === "sentences" || id === "facts" || valueSorts.some((value) => value.id === id));
+  return isOfSentences ? `In ${items.length} sentence${items.length === 1 ? "" : "s"}` : `${names.length || items.length} in all`;
+}
+
+/** The names, after their count if it is asked for. */
+function countBlocks(request: ListRequest, list: List): readonly Block[] {
+  const texts = [...(request.isCounted ? [`${countText(request, list)}:`] : []), ...(list.names.length > 0 ? [nameText(list)] : [])];
+  return texts.length === 0 ? [] : [{ kind: "text", text: texts.join(" ") }];
+}
+
+function nameText({ names }: List): string {
+  const rest = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
+  return `${names.slice(0, maxNames).join(", ")}${rest}`;
+}
+
+function emptyListReply({ about }: ListRequest, { heading }: List): Reply {
+  if (about !== undefined) return notStatedReply("The document has none about this.");
+  return notStatedReply(heading === "Who is quoted" ? "The document quotes nobody." : `The document has no ${heading.toLowerCase()}.`);
+}
+
+function moreButton(request: ListRequest, page: number, library: Library): readonly LabelledAction[] {
+  const action = pageAction(request, page, library);
+  return action ? [{ label: "More", action }] : [];
+}
+
+/** Words that a person typed do not fit into a button; their first places in the document stand for them. */
+function pageAction({ of, about }: ListRequest, page: number, library: Library): Action | undefined {
+  const topic = about === undefined ? {} : aboutArgs(about, library);
+  const action = topic && { command: listCommand, args: { of: of.join(","), ...topic, page: String(page) } };
+  return action && fitsButton(action) ? action : undefined;
+}
+
+function aboutArgs(about: string, library: Library): Readonly<Record<string, string>> | undefined {
+  const named = library.subjects.findExact(about) ?? library.topics.findExact(about);
+  if (named) return { about: named.id };
+  const words = tokenize(about).filter(({ folded }) => !isStopWord(folded));
+  const places = words.map(({ folded }) => wordPlace(folded, library));
+  return places.includes(undefined) ? undefined : { words: places.join(",") };
+}
+
+/** The offset in the document of the first word that is a form of this one. */
+function wordPlace(word: string, library: Library): string | undefined {
+  const [sentence] = sentencesWithWords(word, library);
+  const { document } = library.knowledge;
+  const stem = stemWord(word);
+  const words = sentence ? tokenize(document.text, sentence.start, sentence.end) : [];
+  return words.find(({ folded }) => stemWord(folded) === stem)?.start.toString(36);
+}
+
+/** The list behind a "More" button; undefined if the action is another, or the list no longer exists. */
+export function listActionReply({ command, args }: Action, library: Library): Reply | undefined {
+  if (command !== listCommand) return undefined;
+  const about =
+    args.about ??
+    args.words
+      ?.split(",")
+      .map((place) => wordAt(Number.parseInt(place, 36), library))
+      .join(" ");
+  const page = Number(args.page);
+  const request = { of: (args.of ?? "").split(","), ...(about === undefined ? {} : { about }) };
+  return listReply(request, Number.isSafeInteger(page) && page > 0 ? page : 1, library);
+}
+
+function wordAt(offset: number, { knowledge: { document } }: Library): string {
+  const [word] = Number.isSafeInteger(offset) ? tokenize(document.text, offset, offset + maxWordLength) : [];
+  return word?.folded ?? "";
+}
+
+/** UTF-16 code units. */
+const maxWordLength = 40;

@@ -1,0 +1,169 @@
+import type { Action } from "../buttons-and-forms.ts";
+import { contextButton } from "../commands/answer-buttons.ts";
+import { displayText } from "../document/display-text.ts";
+import type { Document } from "../document/document.ts";
+import type { Paragraph } from "../document/paragraphs.ts";
+import type { Library } from "../library.ts";
+import { createPassage } from "../passage.ts";
+import { answeredReply, type Block, doneReply, notStatedReply, type Reply } from "../reply.ts";
+import { findPassages, nearestPassages } from "../search/find-passages.ts";
+import { findExactMatch, findPassagesOn } from "../search/passages-with-words.ts";
+import { countedThing, type Intent } from "./intent.ts";
+import {
+  asksForSummary,
+  captions,
+  contents,
+  overview,
+  readHeadingNumber,
+  readHeadingOver,
+  size,
+  title,
+  withoutDocumentNames,
+  withoutDocumentNouns,
+} from "./outline-request.ts";
+import { firstFact, headingAbove, headingTree, highestSections, nodeText, sectionsOf } from "./section-headings.ts";
+
+/** "What is this about", "table of contents", "the heading over the part on X", "the title". */
+export const outline: Intent = {
+  name: "outline",
+  answer({ plain: { core, whole }, library }): Reply | undefined {
+    const about = withoutDocumentNames(core);
+    if (overview.test(about) || overview.test(withoutDocumentNames(whole))) return overviewReply(library);
+    if (title.test(about)) return titleReply(library);
+    if (contents.test(about)) return contentsReply(library, countedThing(about) !== undefined);
+    if (captions.test(about)) return captionsReply(library);
+    if (size.test(about)) return sizeReply(library);
+    if (asksForSummary(whole)) return overviewReply(library);
+    const number = readHeadingNumber(about);
+    if (number !== undefined) return numberedHeadingReply(number, library);
+    const over = readHeadingOver(withoutDocumentNouns(core));
+    return over === undefined ? undefined : headingReply(over, library);
+  },
+};
+
+/** UTF-16 code units of quoted facts. */
+const maxFactsLength = 700;
+const maxFacts = 3;
+/** More headings are counted instead. */
+const maxHeadings = 12;
+
+/** The title and the sections, the first of them with their first fact, word for word. */
+function overviewReply(library: Library): Reply {
+  const { knowledge } = library;
+  const { document, title: name } = knowledge;
+  const sections = hasTree(document) ? highestSections(document) : sectionsOf(document);
+  const parts =
+    sections.length > 1 ? sections : (sections[0]?.paragraphs ?? []).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
+  const blocks: Block[] = [{ kind: "heading", text: name }];
+  const passages = [];
+  let length = 0;
+  for (const part of parts.slice(0, maxFacts)) {
+    const fact = firstFact(part, knowledge);
+    if (!fact || length + fact.end - fact.start > maxFactsLength) continue;
+    length += fact.end - fact.start;
+    const passage = createPassage(document, fact);
+    passages.push(passage);
+    if (part.heading) blocks.push({ kind: "text", text: displayText(document, part.heading) });
+    blocks.push({ kind: "passage", passage });
+  }
+  const later = sections.slice(maxFacts).flatMap(({ heading }) => (heading ? [displayText(document, heading)] : []));
+  const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
+  if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
+  return answeredReply(blocks, passages, {
+    actions: [{ label: "Read it", action: { command: "source", args: {} } }],
+    origin: { command: outlineCommand, args: {} },
+  });
+}
+
+/** The name of the action that shows the overview again. */
+const outlineCommand = "outline";
+
+/** Undefined if the action is another. */
+export function outlineActionReply({ command }: Action, library: Library): Reply | undefined {
+  return command === outlineCommand ? overviewReply(library) : undefined;
+}
+
+/** The evidence of a list is complete up to here. */
+const maxListEvidence = 20;
+
+/** Whether there are headings below headings, and more than one message shows well. */
+function hasTree({ paragraphs }: Document): boolean {
+  const headings = paragraphs.filter(({ kind }) => kind === "heading");
+  return headings.length > maxHeadings && new Set(headings.map(({ heading }) => heading)).size > 1;
+}
+
+function contentsReply({ knowledge: { document, title: name } }: Library, isCounted: boolean): Reply {
+  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
+  if (headings.length === 0) return notStatedReply("The document has no headings.");
+  const shown = headings.slice(0, maxListEvidence).map((heading) => createPassage(document, heading));
+  const nodes = hasTree(document) ? headingTree(document) : [];
+  const rest = nodes.length > 0 ? nodes.length - maxListEvidence : headings.length - shown.length;
+  const items = nodes.slice(0, maxListEvidence).map((node) => nodeText(node, document));
+  const reply = answeredReply(
+    [
+      { kind: "heading", text: name },
+      ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
+      ...(items.length > 0 ? [{ kind: "list", items } as const] : shown.map((passage) => ({ kind: "passage", passage }) as const)),
+      ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
+    ],
+    shown,
+    { actions: [{ label: "Read it", action: { command: "source", args: {} } }] },
+  );
+  return { ...reply, evidence: shown.map(({ span }) => span) };
+}
+
+function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
+  const passages = document.paragraphs
+    .filter(({ kind }) => kind === "caption")
+    .slice(0, maxListEvidence)
+    .map((caption) => createPassage(document, caption));
+  if (passages.length === 0) return undefined;
+  const reply = answeredReply(
+    passages.map((passage) => ({ kind: "passage", passage })),
+    passages,
+  );
+  return { ...reply, evidence: passages.map(({ span }) => span) };
+}
+
+function sizeReply({ knowledge: { document } }: Library): Reply {
+  const { paragraphs, sentences } = document;
+  const words = sentences.reduce((sum, { start, end }) => sum + (document.text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
+  const text = `It has ${paragraphs.length} paragraphs (¶1 to ¶${paragraphs.length}), ${sentences.length} sentences and ${words} words.`;
+  return doneReply([{ kind: "text", text }]);
+}
+
+/** The title is the bot's own knowledge, unless the document begins with it. */
+function titleReply({ knowledge: { document, title: name } }: Library): Reply {
+  const span = findExactMatch(document, name);
+  const isFirst = document.paragraphs[0] && span && span.start <= document.paragraphs[0].start;
+  if (!isFirst) return doneReply([{ kind: "text", text: `I know this document as “${name}”.` }]);
+  const passage = createPassage(document, span);
+  return answeredReply([{ kind: "passage", passage }], [passage]);
+}
+
+/** `number`: from 1, or -1 for the last. */
+function numberedHeadingReply(number: number, library: Library): Reply {
+  const headings = library.knowledge.document.paragraphs.filter(({ kind }) => kind === "heading");
+  const heading = headings.at(number > 0 ? number - 1 : number);
+  if (heading) return shownHeading(heading, library);
+  return notStatedReply(headings.length === 0 ? "The document has no headings." : `The document has ${headings.length} headings.`);
+}
+
+/** The heading above the best passage about something. */
+function headingReply(about: string, library: Library): Reply | undefined {
+  const heading = headingOf(about, library);
+  return heading && shownHeading(heading, library);
+}
+
+function shownHeading(heading: Paragraph, library: Library): Reply {
+  const passage = createPassage(library.knowledge.document, heading);
+  return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
+}
+
+function headingOf(about: string, library: Library): Paragraph | undefined {
+  const { document } = library.knowledge;
+  const [found] = findPassagesOn(library.passages, about, library.topics.findExact(about)?.id);
+  if (found) return headingAbove(document, { number: found.sentence.paragraph });
+  const [best] = nearestPassages(findPassages(library.passages, about));
+  return best && best.matched.length > 0 ? headingAbove(document, { number: best.sentence.paragraph }) : undefined;
+}

@@ -1,0 +1,72 @@
+import { about as aboutCommand } from "../commands/about.ts";
+import { findSection } from "../commands/find-section.ts";
+import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
+import type { Sentence } from "../document/sentences.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
+import type { Library } from "../library.ts";
+import type { Reply } from "../reply.ts";
+import { findPassagesOn } from "../search/passages-with-words.ts";
+import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
+import { isStopWord, tokenize } from "../text/words.ts";
+
+/** What the document says about something ("anything about snow", "snow?"); undefined if it has nothing on these words. */
+export function passagesReply(typed: string, library: Library): Reply | undefined {
+  const words = typed.replace(/[\s?!.]+$/u, "");
+  const plain = words.replace(/^(?:the|an?|any|some|its|their) /iu, "");
+  const named = (text: string) => library.subjects.findExact(text);
+  const { document } = library.knowledge;
+  const subject = named(words) ?? named(plain);
+  if (subject) return aboutCommand.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  const heading = library.topics.findExact(plain) ? undefined : (findSection(words, document) ?? findSection(plain, document));
+  if (heading) return sectionReply(heading, 1, library);
+  const topic = library.topics.findExact(plain);
+  const found = findPassagesOn(library.passages, plain, topic?.id);
+  return found.length === 0 ? undefined : passagesPage(found, { topic: topic?.id }, library);
+}
+
+/** The sentences that name a subject, in order. For a subject that only the curation connects with sentences: these. */
+export function sentencesNaming(subject: Subject, library: Library): readonly Sentence[] {
+  const { passages, knowledge } = library;
+  const id = passages.subjectIds.get(subject.id);
+  const about = id === undefined ? [] : sentencesWith([id], library);
+  const spelled = [subject.name, ...subject.aliases].map((name) => name.toLowerCase());
+  const candidates = about.length > 0 ? about : sentencesWithWords(subject.name, library);
+  const named = candidates.filter((sentence) => {
+    const text = knowledge.document.text.slice(sentence.start, sentence.end).toLowerCase();
+    return spelled.some((name) => containsWord(text, name));
+  });
+  return named.length > 0 ? named : candidates;
+}
+
+function containsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\p{L}$/u.test(text.slice(Math.max(0, at - 1), at)) && !/^\p{L}/u.test(text.slice(at + word.length, at + word.length + 1)))
+      return true;
+  }
+  return false;
+}
+
+/** The sentences that have every content word of a text, in any form, in order; none if it has no content word. */
+export function sentencesWithWords(text: string, library: Library): readonly Sentence[] {
+  const { tokenIds } = library.passages;
+  const ids = tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [findTokenId(tokenIds, folded)]));
+  return ids.includes(undefined)
+    ? []
+    : sentencesWith(
+        [...new Set(ids)].flatMap((id) => id ?? []),
+        library,
+      );
+}
+
+function sentencesWith(ids: readonly number[], { passages, knowledge }: Library): readonly Sentence[] {
+  const [first, ...others] = ids.filter((id) => id !== stopId);
+  if (first === undefined) return [];
+  const otherRows = others.map((id) => new Set(rowsOf(passages.postings, id)));
+  return rowsOf(passages.postings, first)
+    .filter((row) => otherRows.every((rows) => rows.has(row)))
+    .flatMap((row) => knowledge.document.sentences[row] ?? []);
+}
+
+function rowsOf({ starts, rows }: Postings, id: number): readonly number[] {
+  return [...rows.subarray(starts[id] ?? 0, starts[id + 1] ?? 0)];
+}

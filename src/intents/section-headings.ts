@@ -1,0 +1,78 @@
+import { sectionParagraphs } from "../commands/find-section.ts";
+import { displayText } from "../document/display-text.ts";
+import type { Document } from "../document/document.ts";
+import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
+import type { Span } from "../document/span.ts";
+import { allFacts } from "../knowledge/facts.ts";
+import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+
+/** The paragraphs under one heading; the first section may have none. */
+export interface Section {
+  readonly heading: Paragraph | undefined;
+  /** Without headings and captions. Never empty. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** In order. Headings without any text below them are left out. */
+export function sectionsOf({ paragraphs }: Document): readonly Section[] {
+  const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind === "heading") sections.push({ heading: paragraph, paragraphs: [] });
+    else if (isBodyText(paragraph)) sections.at(-1)?.paragraphs.push(paragraph);
+  }
+  return sections.filter((section) => section.paragraphs.length > 0);
+}
+
+/** As `sectionsOf`, but a section includes those below its heading; text above the first heading is left out. */
+export function highestSections(document: Document): readonly Section[] {
+  const sections = headingTree(document).map(({ heading }) => ({
+    heading,
+    paragraphs: sectionParagraphs(document, heading).filter(isBodyText),
+  }));
+  return sections.filter(({ paragraphs }) => paragraphs.length > 0);
+}
+
+/** The heading above a place. */
+export function headingAbove({ paragraphs }: Document, { number }: Pick<Paragraph, "number">): Paragraph | undefined {
+  return paragraphs.slice(0, number).findLast(({ kind }) => kind === "heading");
+}
+
+/** The words of a section's first fact, curated if it has one, as whole sentences; without facts, its first sentence. */
+export function firstFact({ paragraphs }: Section, knowledge: Knowledge): Span | undefined {
+  const [first, last] = [paragraphs[0], paragraphs.at(-1)];
+  if (!first || !last) return undefined;
+  const isInside = ({ kind, span, context }: Statement) =>
+    kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end;
+  const curated = knowledge.statements.find((statement) => !statement.extracted && isInside(statement));
+  const fact = curated ?? allFacts(knowledge).find(isInside);
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  return sentences.find(({ start, end }) => fact && start <= fact.span.start && fact.span.start < end) ?? sentences[0];
+}
+
+/** A heading with the headings directly below it. */
+export interface HeadingNode {
+  readonly heading: Paragraph;
+  readonly below: readonly Paragraph[];
+}
+
+/** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */
+export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
+  const headings = paragraphs.filter(({ kind }) => kind === "heading");
+  const byParent = new Map<number | undefined, Paragraph[]>();
+  for (const heading of headings) byParent.set(heading.heading, [...(byParent.get(heading.heading) ?? []), heading]);
+  const top = byParent.get(undefined) ?? [];
+  const below = (heading: Paragraph) => byParent.get(heading.number) ?? [];
+  const [only] = top;
+  const highest = only && top.length === 1 && below(only).length > 0 ? below(only) : top;
+  return highest.map((heading) => ({ heading, below: below(heading) }));
+}
+
+const maxBelow = 8;
+
+/** `Pay (¶33): Overtime · Pension` */
+export function nodeText({ heading, below }: HeadingNode, document: Document): string {
+  const name = `${displayText(document, heading)} (¶${heading.number})`;
+  const names = below.slice(0, maxBelow).map((each) => displayText(document, each));
+  const rest = below.length > names.length ? ` and ${below.length - names.length} more` : "";
+  return names.length === 0 ? name : `${name}: ${names.join(" · ")}${rest}`;
+}

@@ -1,0 +1,166 @@
+import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
+import { createOverlapTest } from "../../document/span.ts";
+import { nameKey } from "../../text/fold.ts";
+import { isStopWord, tokenize, type Word } from "../../text/words.ts";
+import type { GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
+import type { Fact, Statement, Subject } from "../knowledge-model.ts";
+
+/** What the curation says of the names in a document. `ignored`: names of extracted subjects that are none. `topicIds`: ids in use. */
+export function createCuratedNames(
+  document: Document,
+  subjects: readonly Subject[],
+  ignored: readonly string[],
+  topicIds: readonly string[],
+): GivenNames {
+  const byName = new Map(subjects.flatMap((subject) => namesOf(subject).map((name) => [nameKey(name), subject] as const)));
+  const ignoredKeys = new Set(ignored.map(nameKey));
+  return {
+    ids: [...subjects.map(({ id }) => id), ...topicIds],
+    mentions: findMentions(document, subjects),
+    subjectNamed: (extracted) => byName.get(nameKey(extracted.name)) ?? subjectByAlias(extracted, byName),
+    isTaken: (name) => byName.has(nameKey(name)),
+    isIgnored: ({ name }) => ignoredKeys.has(nameKey(name)),
+  };
+}
+
+function namesOf({ name, aliases }: Subject): readonly string[] {
+  return [name, ...aliases];
+}
+
+/** By an alias, which is part of a name that others may share: a family name belongs to a person, also if nothing says so of the name. */
+function subjectByAlias({ name, kind, aliases }: Subject, byName: ReadonlyMap<string, Subject>): Subject | undefined {
+  const matches = aliases.flatMap((alias) => {
+    const curated = byName.get(nameKey(alias));
+    return curated ? [{ curated, mayBeFamilyName: name.endsWith(` ${alias}`) }] : [];
+  });
+  return matches.find(
+    ({ curated, mayBeFamilyName }) =>
+      curated.kind === kind ||
+      (kind === "thing" && (curated.kind === "person" || !mayBeFamilyName)) ||
+      (curated.kind === "thing" && !mayBeFamilyName),
+  )?.curated;
+}
+
+/** A name or an alias as the curation writes it. */
+interface Spelling {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly subject: Subject;
+}
+
+interface FoundSpelling extends SpanMention {
+  readonly spelling: Spelling;
+  readonly isExact: boolean;
+  readonly beginsSentence: boolean;
+}
+
+/**
+ * Where sentences name the subjects; of names that overlap, the longest. A name that is written in capitals within some sentence is
+ * not meant by the same words in lower case (May, US).
+ */
+function findMentions(document: Document, subjects: readonly Subject[]): readonly SpanMention[] {
+  const spellings = spellingsByFirstWord(subjects);
+  if (spellings.size === 0) return [];
+  const sentences = document.sentences.filter((sentence) => isInBodyText(document, sentence));
+  const found = sentences.flatMap(({ start, end }) => findSpellings(document.flatText, tokenize(document.flatText, start, end), spellings));
+  const capitalised = new Set(
+    found.flatMap(({ spelling, isExact, beginsSentence }) =>
+      isExact && !beginsSentence && /\p{Lu}/u.test(spelling.text) ? [spelling] : [],
+    ),
+  );
+  return found.filter(({ spelling, isExact }) => isExact || !capitalised.has(spelling));
+}
+
+/** Without those that are stop words in lower case: each sentence has some. */
+function spellingsByFirstWord(subjects: readonly Subject[]): ReadonlyMap<string, readonly Spelling[]> {
+  const byFirstWord = new Map<string, Spelling[]>();
+  for (const subject of subjects)
+    for (const text of namesOf(subject)) {
+      const words = tokenize(text).map(({ folded }) => folded);
+      const [first] = words;
+      if (first === undefined || (words.every(isStopWord) && text === text.toLowerCase())) continue;
+      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { text, words, subject }]);
+    }
+  for (const each of byFirstWord.values()) each.sort((a, b) => b.words.length - a.words.length);
+  return byFirstWord;
+}
+
+function findSpellings(
+  text: string,
+  words: readonly Word[],
+  spellings: ReadonlyMap<string, readonly Spelling[]>,
+): readonly FoundSpelling[] {
+  const found: FoundSpelling[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const mention = spellings.get(words[at]?.folded ?? "")?.flatMap((spelling) => readSpelling(text, words, at, spelling) ?? [])[0];
+    if (!mention) continue;
+    found.push(mention);
+    at += mention.spelling.words.length - 1;
+  }
+  return found;
+}
+
+function readSpelling(text: string, words: readonly Word[], at: number, spelling: Spelling): FoundSpelling | undefined {
+  const [first, last] = [words[at], words[at + spelling.words.length - 1]];
+  if (!first || !last || !spelling.words.every((word, index) => words[at + index]?.folded === word)) return undefined;
+  const written = text.slice(first.start, last.end).replace(/['’]s$/u, "");
+  if (betweenNames.test(written)) return undefined;
+  const isExact = isSameSpelling(written, spelling.text);
+  if (!isExact && spelling.words.every(isStopWord)) return undefined;
+  const span = { start: first.start, end: first.start + written.length };
+  return { span, subject: spelling.subject, spelling, isExact, beginsSentence: at === 0 };
+}
+
+/** Separates names: "Hale, Mill". */
+const betweenNames = /[,;:!?()"“”«»|]/u;
+
+/** Or in capitals throughout. */
+function isSameSpelling(written: string, spelling: string): boolean {
+  const words = written.replace(/\s+/gu, " ");
+  return words === spelling || (words === spelling.toUpperCase() && words !== spelling.toLowerCase());
+}
+
+interface KnowledgePart {
+  readonly subjects: readonly Subject[];
+  readonly statements: readonly Statement[];
+}
+
+/** Curated knowledge and what it leaves of the extracted statements: facts about other subjects, quotations of other words. */
+export function merge(document: Document, curated: KnowledgePart, extracted: KnowledgePart): KnowledgePart {
+  const remaining = remainingStatements(document, curated.statements, extracted.statements);
+  const statements = [...curated.statements, ...remaining].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const mentioned = new Set(statements.flatMap(subjectsOf));
+  return { subjects: [...curated.subjects, ...extracted.subjects.filter(({ id }) => mentioned.has(id))], statements };
+}
+
+function subjectsOf(statement: Statement): readonly string[] {
+  return [...statement.about, ...("by" in statement && statement.by !== undefined ? [statement.by] : [])];
+}
+
+/** An extracted fact is a whole sentence: of a subject with a curated statement in it, it is not repeated. */
+function remainingStatements(document: Document, curated: readonly Statement[], extracted: readonly Statement[]): readonly Statement[] {
+  const curatedIn = curatedSubjects(document, curated);
+  const isCuratedSpeech = createOverlapTest(curated.filter(({ kind }) => kind !== "fact").map(({ span }) => span));
+  return extracted.flatMap((statement): readonly Statement[] => {
+    if (statement.kind !== "fact") return isCuratedSpeech(statement.span) ? [] : [statement];
+    return withoutSubjects(statement, curatedIn.get(statement.span.start));
+  });
+}
+
+/** What the curated statements in a sentence are about, by the sentence's start. */
+function curatedSubjects(document: Document, curated: readonly Statement[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const bySentence = new Map<number, Set<string>>();
+  for (const statement of curated)
+    for (const { start } of overlappingSentences(document, statement.shownSpan)) {
+      const subjects = bySentence.get(start) ?? new Set();
+      for (const id of subjectsOf(statement)) subjects.add(id);
+      bySentence.set(start, subjects);
+    }
+  return bySentence;
+}
+
+function withoutSubjects(fact: Fact, subjects: ReadonlySet<string> | undefined): readonly Fact[] {
+  if (!subjects) return [fact];
+  const about = fact.about.filter((id) => !subjects.has(id));
+  return about.length > 0 ? [{ ...fact, about }] : [];
+}

@@ -1,0 +1,215 @@
+import { displayedEnd, displayText } from "../../document/display-text.ts";
+import type { Document } from "../../document/document.ts";
+import { contains, overlappingEnds, type Span } from "../../document/span.ts";
+import { editDistance } from "../../text/edit-distance.ts";
+import { fold } from "../../text/fold.ts";
+
+/** Every occurrence in the document, or within a span of it: of the words as the file has them, otherwise as they are shown. */
+export function createFindOccurrences(document: Document): FindWords {
+  const findInFile = createFindWords(document.text);
+  let findShown: FindWords | undefined;
+  return (words, within) => {
+    const found = findInFile(words, within);
+    if (found.length > 0) return found;
+    findShown ??= createFindShown(document);
+    return findShown(words).filter((span) => within === undefined || contains(within, span));
+  };
+}
+
+/** In the document without markup, as a reply shows it. */
+function createFindShown(document: Document): FindWords {
+  const { text, sentences } = document;
+  const shown: ShownSentence[] = [];
+  const parts: string[] = [];
+  let start = 0;
+  for (const [index, sentence] of sentences.entries()) {
+    const isApart = /\s/u.test(text.slice(sentence.end, sentences[index + 1]?.start));
+    const words = `${displayText(document, sentence)}${isApart ? " " : ""}`;
+    shown.push({ start, end: start + words.length, sentence });
+    parts.push(words);
+    start += words.length;
+  }
+  const find = createFindWords(parts.join(""));
+  return (words) => find(words).flatMap((span) => spanInDocument(document, shown, span) ?? []);
+}
+
+/** Where a sentence is in the text that is shown. */
+interface ShownSentence extends Span {
+  readonly sentence: Span;
+}
+
+function spanInDocument(document: Document, shown: readonly ShownSentence[], { start, end }: Span): Span | undefined {
+  const ends = overlappingEnds(shown, { start, end });
+  if (!ends) return undefined;
+  const { first, last } = ends;
+  return {
+    // The end of the first character, as there may be markup before it.
+    start: displayedEnd(document, first.sentence, start - first.start + 1) - 1,
+    end: displayedEnd(document, last.sentence, end - last.start),
+  };
+}
+
+/** How many sentences are searched for the closest words: those that share the most words with the misquoted text. */
+const maxSentences = 5;
+/** UTF-16 code units of the misquoted text, and words of a sentence, that are compared. */
+const maxComparedLength = 400;
+const maxComparedWords = 400;
+/** Parts of those sentences that are compared letter by letter: those that share the most words. */
+const maxWindows = 60;
+
+/** The document's text that is most similar to `words`; undefined if nothing is similar. Used only in error messages. */
+export function createClosestWords(document: Document): (words: string) => string | undefined {
+  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  return (words) => {
+    const compared = words.slice(0, maxComparedLength);
+    const searched = fold(compared).split(" ");
+    index ??= sentencesByWord(document);
+    const windows = mostSharing(searched, index)
+      .flatMap((number) => wordWindows(document, document.sentences[number], searched))
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, maxWindows);
+    const limit = Math.ceil(compared.length / 2);
+    const distances = windows.map(({ text }) => editDistance(compared, text, limit));
+    const least = Math.min(...distances);
+    return least <= limit ? windows[distances.indexOf(least)]?.text : undefined;
+  };
+}
+
+/** The indexes of the sentences that have a folded word. */
+function sentencesByWord(document: Document): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const [index, sentence] of document.sentences.entries()) {
+    for (const word of new Set(fold(displayText(document, sentence)).split(" "))) {
+      const others = byWord.get(word);
+      if (others) others.push(index);
+      else byWord.set(word, [index]);
+    }
+  }
+  return byWord;
+}
+
+/** The indexes of the sentences that share the most words, the earliest of equal ones. */
+function mostSharing(words: readonly string[], index: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const sentence of words.flatMap((word) => index.get(word) ?? [])) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b);
+  const first = Array.from({ length: maxSentences }, (_, sentence) => sentence);
+  return [...new Set([...ranked.slice(0, maxSentences).map(([sentence]) => sentence), ...first])].slice(0, maxSentences);
+}
+
+/** Some words of a sentence, and how many of them are among the searched ones. */
+interface WordWindow {
+  readonly text: string;
+  readonly shared: number;
+}
+
+/** All sequences of as many words as are searched, then one word fewer, then one more; without punctuation at their ends. */
+function wordWindows(document: Document, sentence: Span | undefined, searched: readonly string[]): readonly WordWindow[] {
+  if (!sentence) return [];
+  const text = displayText(document, sentence);
+  const searchedWords = new Set(searched);
+  const tokens = firstTokens(text).map((token) => ({ token, shared: searchedWords.has(fold(token[0])) ? 1 : 0 }));
+  const windows: WordWindow[] = [];
+  for (const size of [searched.length, searched.length - 1, searched.length + 1]) {
+    for (let first = 0; size > 0 && first + size <= tokens.length; first += 1) {
+      const words = tokens.slice(first, first + size);
+      const [start, last] = [words[0]?.token.index ?? 0, words.at(-1)?.token];
+      const shared = words.reduce((sum, word) => sum + word.shared, 0);
+      if (last) windows.push({ text: text.slice(start, last.index + last[0].length), shared });
+    }
+  }
+  return windows;
+}
+
+function firstTokens(text: string): readonly RegExpExecArray[] {
+  const tokens: RegExpExecArray[] = [];
+  for (const token of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
+    if (tokens.push(token) === maxComparedWords) break;
+  }
+  return tokens;
+}
+
+/** Every occurrence in a text, or within a span of it, that begins and ends at word boundaries. White space matches any white space. */
+export type FindWords = (words: string, within?: Span) => readonly Span[];
+
+/** Looks up the rarest word in an index, because reading the whole document for each of thousands of entries takes long. */
+function createFindWords(text: string): FindWords {
+  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  const candidates = (parts: readonly string[]): readonly number[] => {
+    index ??= offsetsByWord(text);
+    const rarest = rarestWord(parts, index);
+    if (!rarest) return offsetsWithin(text, parts[0] ?? "", { start: 0, end: text.length });
+    return rarest.offsets.flatMap((offset) => startBefore(text, parts.slice(0, rarest.part), offset - rarest.inside) ?? []);
+  };
+  return (words, within) => {
+    const parts = words.trim().split(whiteSpace);
+    const starts = within ? offsetsWithin(text, parts[0] ?? "", within) : candidates(parts);
+    const spans = starts.flatMap((start) => spanFrom(text, parts, start) ?? []);
+    return spans.filter(({ start, end }) => end <= (within?.end ?? end) && !cutsWord(text, start) && !cutsWord(text, end));
+  };
+}
+
+const whiteSpace = /\s+/u;
+
+/** The word with the fewest occurrences, the part that has it, and its place in that part. */
+function rarestWord(parts: readonly string[], index: ReadonlyMap<string, readonly number[]>) {
+  const places = parts.flatMap((words, part) =>
+    [...words.matchAll(wholeWord)].map((match) => ({ part, inside: match.index, offsets: index.get(match[0]) ?? [] })),
+  );
+  return places.reduce<(typeof places)[number] | undefined>(
+    (best, place) => (best && best.offsets.length <= place.offsets.length ? best : place),
+    undefined,
+  );
+}
+
+/** Where `parts`, with white space after each, start that end at `end`; undefined if they do not. */
+function startBefore(text: string, parts: readonly string[], end: number): number | undefined {
+  let start = end;
+  for (const part of parts.toReversed()) {
+    let partEnd = start;
+    while (isWhiteSpace(text, partEnd - 1)) partEnd -= 1;
+    if (partEnd === start || !text.startsWith(part, partEnd - part.length)) return undefined;
+    start = partEnd - part.length;
+  }
+  return start;
+}
+
+/** The span of `parts`, with white space between them, from `start` on; undefined if they are not there. */
+function spanFrom(text: string, parts: readonly string[], start: number): Span | undefined {
+  let end = start;
+  for (const [number, part] of parts.entries()) {
+    let from = end;
+    if (number > 0) while (isWhiteSpace(text, from)) from += 1;
+    if (start < 0 || (number > 0 && from === end) || !text.startsWith(part, from)) return undefined;
+    end = from + part.length;
+  }
+  return { start, end };
+}
+
+function isWhiteSpace(text: string, at: number): boolean {
+  return /^\s/u.test(text.charAt(at));
+}
+
+/** What `cutsWord` does not cut: an occurrence of some words has the same ones. Astral letters are two code units, so it cuts them. */
+const wholeWord = /(?:(?![\u{10000}-\u{10ffff}])[\p{Script=Latin}\p{N}])+/gu;
+
+function offsetsByWord(text: string): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const { 0: word, index } of text.matchAll(wholeWord)) {
+    const others = byWord.get(word);
+    if (others) others.push(index);
+    else byWord.set(word, [index]);
+  }
+  return byWord;
+}
+
+function offsetsWithin(text: string, words: string, { start, end }: Span): readonly number[] {
+  const part = text.slice(start, end);
+  const offsets: number[] = [];
+  for (let at = part.indexOf(words); at >= 0; at = part.indexOf(words, at + 1)) offsets.push(start + at);
+  return offsets;
+}
+
+function cutsWord(text: string, offset: number): boolean {
+  return /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(offset - 1, offset + 1));
+}

@@ -1,0 +1,241 @@
+import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, loadAll, parseEvents, YAMLException } from "js-yaml";
+import * as v from "valibot";
+import { closest } from "../../text/edit-distance.ts";
+import { attributes, subjectKinds } from "../knowledge-model.ts";
+import { fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
+import { describeYamlMistake } from "./yaml-mistakes.ts";
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+export const textList = v.pipe(v.array(text), v.nonEmpty());
+/** Button ids contain these ids, and Discord limits a button id to 100 characters. */
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u), v.maxLength(32));
+
+const nameFields = { name: text, aliases: v.optional(textList) };
+const subjectFields = { ...nameFields, kind: v.picklist(subjectKinds) };
+/** Words of the document, and the paragraph or sentence where they are. */
+export const wordsFields = {
+  says: v.pipe(v.string(), v.nonEmpty()),
+  at: v.optional(v.pipe(v.string(), v.regex(/^¶\d+(?:\.\d+)?(?:–\d+)?$/u))),
+};
+const statementFields = {
+  ...wordsFields,
+  about: v.pipe(v.array(id), v.nonEmpty()),
+  topic: v.optional(id),
+  needs: v.optional(v.union([text, textList])),
+  asked: v.optional(textList),
+  gives: v.optional(v.pipe(v.array(v.picklist(attributes)), v.nonEmpty())),
+};
+const speechFields = { ...statementFields, by: id };
+/** UTF-16 code units: links to the document's words are longer, and have 512. */
+const maxUrlLength = 300;
+const isWebAddress = (value: string) => /^https?:\/\//iu.test(value) && URL.canParse(value) && new URL(value).username === "";
+const webAddress = v.pipe(v.string(), v.trim(), v.check(isWebAddress), v.maxLength(maxUrlLength));
+/** `v.record` takes a list as a map of its indexes. */
+const noList = v.custom<unknown>((value) => !Array.isArray(value));
+/** `nullish`: a section whose entries are all comments has nothing below it. */
+const sections = {
+  title: v.optional(text),
+  url: v.optional(webAddress),
+  complete: v.optional(v.boolean()),
+  ignore: v.nullish(v.array(text)),
+  topics: v.nullish(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),
+  subjects: v.nullish(v.pipe(noList, v.record(id, v.strictObject(subjectFields)))),
+  facts: v.nullish(v.array(v.strictObject(statementFields))),
+  quotations: v.nullish(v.array(v.strictObject(speechFields))),
+  reported: v.nullish(v.array(v.strictObject(speechFields))),
+};
+const curationSchema = v.strictObject(sections);
+
+/** The content of `knowledge.yaml`, before its words are located in the document. */
+export interface CurationFile {
+  readonly curation: v.InferOutput<typeof curationSchema>;
+  readonly lineNumber: YamlTree["lineNumber"];
+}
+
+export type CurationEntry = NonNullable<CurationFile["curation"]["facts"]>[number];
+
+/** Reads `knowledge.yaml`. Throws a `KnowledgeError` with the YAML errors, unknown keys, and missing or invalid values. */
+export function readCuration(yaml: string, file: string): CurationFile {
+  const { value, lineNumber } = readYaml(yaml, file);
+  if (Array.isArray(value) || (value !== null && value !== undefined && typeof value !== "object"))
+    throw new KnowledgeError([
+      { file, line: 1, message: `should be a map with the keys ${Object.keys(sections).join(", ")}, not a list or a single value.` },
+    ]);
+  return { curation: checkValue(curationSchema, value ?? {}, { file, lineNumber, keysAt }), lineNumber };
+}
+
+function keysAt(path: readonly (string | number)[]): readonly string[] {
+  return Object.keys(sectionKeys[path.length > 1 ? String(path[0]) : ""] ?? sections);
+}
+
+const sectionKeys: Readonly<Record<string, object>> = {
+  topics: nameFields,
+  subjects: subjectFields,
+  facts: statementFields,
+  quotations: speechFields,
+  reported: speechFields,
+};
+
+/** The YAML file that a value is from. */
+interface CheckedFile {
+  readonly file: string;
+  readonly lineNumber: YamlTree["lineNumber"];
+  /** The keys that the map of a path may have; the path ends with an unknown key. */
+  keysAt(path: readonly (string | number)[]): readonly string[];
+}
+
+/** The value in the schema's shape. Throws a `KnowledgeError` with the unknown keys, and the missing or invalid values. */
+export function checkValue<T extends v.GenericSchema>(schema: T, value: unknown, file: CheckedFile): v.InferOutput<T> {
+  const checked = v.safeParse(schema, value);
+  if (checked.success) return checked.output;
+  throw new KnowledgeError(checked.issues.map((issue) => toProblem(issue, file)));
+}
+
+function toProblem(issue: v.BaseIssue<unknown>, { file, lineNumber, keysAt }: CheckedFile): KnowledgeProblem {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const location = path.findLast((key) => typeof key === "string") ?? "the file";
+  return {
+    file,
+    line: lineNumber(path),
+    message: issue.expected === "never" ? unknownKey(String(path.at(-1)), keysAt(path)) : `${location}: ${remedy(issue, path, keysAt)}`,
+  };
+}
+
+/** UTF-16 code units. */
+const maxShownKey = 80;
+
+function unknownKey(key: string, allowedKeys: readonly string[]): string {
+  const meant = closest(key, allowedKeys);
+  return `unknown key "${key.slice(0, maxShownKey)}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${allowedKeys.join(", ")}.`}`;
+}
+
+function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[], keysAt: CheckedFile["keysAt"]): string {
+  const key = path.at(-1);
+  if (issue.received === "undefined" && key === "by") return "is missing; add the speaker's subject id.";
+  if (issue.received === "undefined") return "is missing; add it.";
+  if (issue.type === "custom") return "needs no dashes; begin each entry with an id, such as `mill: { name: Mill }`.";
+  if (issue.type === "non_empty")
+    return ["says", "about", "name"].includes(String(key)) ? "is empty; fill it in." : "is empty; fill it in or remove the key.";
+  if (key === "at") return "write the citation as ¶7.2 (paragraph 7, sentence 2).";
+  if (key === "url" && (issue.type === "check" || issue.type === "max_length"))
+    return "is no address on the web; write it as https://example.org/handbook, without a password and in at most 300 characters.";
+  if (path.includes("gives")) return `must be one of ${attributes.join(", ")}.`;
+  if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
+  if (issue.type === "regex" || issue.type === "max_length") return "an id consists of a-z, 0-9 and single hyphens, at most 32 characters.";
+  return wrongShape(issue, path, keysAt);
+}
+
+function wrongShape(
+  { expected, received }: v.BaseIssue<unknown>,
+  path: readonly (string | number)[],
+  keysAt: CheckedFile["keysAt"],
+): string {
+  if (received === "null") return "has nothing after it; fill it in or remove the line.";
+  if (expected === "Array") return received === "Object" ? "is a list; begin each entry with `- `." : "is a list; write it in [ ].";
+  if (expected === "Object") {
+    const [key] = keysAt([...path, ""]);
+    return path.length > 1 ? `needs keys of its own, such as \`${key}:\`.` : "needs entries of its own, such as `mill: { name: Mill }`.";
+  }
+  if (expected === "boolean") return "must be true or false.";
+  if (expected !== "string") return `should be ${expected}, not ${received}.`;
+  return received === "Object"
+    ? "has a colon in its text; put the text in '…'."
+    : `should be one text, not ${plainName(received)}; put it in '…'.`;
+}
+
+function plainName(received: string): string {
+  return received === "Array" ? "a list" : received;
+}
+
+/** The values of a YAML file and where they are. */
+export interface YamlTree {
+  /** Maps are plain objects. Undefined if the file is empty. */
+  readonly value: unknown;
+  /** The line, from 1, of the value at a path, or of its closest existing parent. */
+  lineNumber(path: readonly PropertyKey[]): number | undefined;
+}
+
+/** Throws a `KnowledgeError` with the YAML error. Lines are read only when one is asked for: most files have no problem. */
+export function readYaml(yaml: string, file: string): YamlTree {
+  const documents = readDocuments(yaml, file);
+  if (documents.length > 1) throw fileError(file, "has several YAML documents; remove the lines ---.");
+  let lines: YamlLines | undefined;
+  return {
+    value: documents[0],
+    lineNumber: (path) => {
+      lines ??= readYamlLines(yaml);
+      return lineAt(lines, path);
+    },
+  };
+}
+
+function readDocuments(yaml: string, file: string): readonly unknown[] {
+  try {
+    return loadAll(yaml, { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new KnowledgeError([{ file, ...toMistake(error, yaml) }]);
+  }
+}
+
+function toMistake({ reason, mark }: YAMLException, yaml: string): { readonly line: number | undefined; readonly message: string } {
+  const { line, message } = describeYamlMistake(reason, yaml.split(/\r\n?|\n/u), mark?.line ?? 0);
+  return { line: mark && line + 1, message };
+}
+
+function lineAt(lines: YamlLines, path: readonly PropertyKey[]): number {
+  let node = lines;
+  for (const key of path) {
+    const child = node.children.get(String(key));
+    if (!child) break;
+    node = child;
+  }
+  return node.line;
+}
+
+/** Where a value of a YAML file is, and the values in it by key, or by index from 0. */
+interface YamlLines {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly children: ReadonlyMap<string, YamlLines>;
+}
+
+/** The lines of all values of a valid YAML file. */
+function readYamlLines(yaml: string): YamlLines {
+  const events = parseEvents(yaml, {});
+  const toLine = createLineCounter(yaml);
+  // The first event is the start of the document.
+  let next = 1;
+  const readNode = (): YamlLines & { readonly event: Event | undefined } => {
+    const event = events[next++];
+    const node = { event, line: toLine(event ? eventStart(event) : 0), children: new Map<string, YamlLines>() };
+    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) return node;
+    for (let index = 0; events[next] && events[next]?.type !== EVENT_ID.POP; index += 1) {
+      const key = event.type === EVENT_ID.MAPPING ? scalarText(yaml, readNode().event) : String(index);
+      node.children.set(key, readNode());
+    }
+    next += 1;
+    return node;
+  };
+  return readNode();
+}
+
+function eventStart(event: Event): number {
+  if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) return event.start;
+  if (event.type === EVENT_ID.SCALAR) return event.valueStart;
+  return event.type === EVENT_ID.ALIAS ? event.anchorStart : 0;
+}
+
+function scalarText(yaml: string, event: Event | undefined): string {
+  return event?.type === EVENT_ID.SCALAR ? getScalarValue(yaml, event) : "";
+}
+
+/** The line of an offset; offsets must come in ascending order. An offset before the last one, of an empty value, is in its line. */
+function createLineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let lineEnd = text.indexOf("\n");
+  return (offset) => {
+    for (; lineEnd >= 0 && lineEnd < offset; line += 1) lineEnd = text.indexOf("\n", lineEnd + 1);
+    return line;
+  };
+}

@@ -1,0 +1,207 @@
+import { type Document, overlappingSentences } from "../../document/document.ts";
+import { isBodyText } from "../../document/paragraphs.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import { contains, overlappingSpans, type Span } from "../../document/span.ts";
+import {
+  createUnusedIds,
+  type Fact,
+  kebabCase,
+  maxIdLength,
+  type Quotation,
+  type Statement,
+  type Subject,
+  statementId,
+} from "../knowledge-model.ts";
+import { analyseText } from "./proper-names/proper-names.ts";
+import { findResolvedQuotes, type ResolvedQuote } from "./speech/direct-speech.ts";
+import { findNames } from "./subjects/extracted-names.ts";
+import type { ExtractedName } from "./subjects/name-forms.ts";
+
+/** The knowledge that the program finds in a text without curation. */
+export interface ExtractedKnowledge {
+  /** Without given ones. */
+  readonly subjects: readonly Subject[];
+  /** Subjects that `GivenNames` says are none. */
+  readonly ignored: readonly Subject[];
+  /** In document order. */
+  readonly statements: readonly Statement[];
+}
+
+/** What is known of the names in a document before they are extracted. */
+export interface GivenNames {
+  /** In use: no extracted subject gets one of these. */
+  readonly ids: readonly string[];
+  /** Of given subjects. */
+  readonly mentions: readonly SpanMention[];
+  /** The given subject that an extracted one is. */
+  subjectNamed(extracted: Subject): Subject | undefined;
+  /** Whether it names a given subject. */
+  isTaken(name: string): boolean;
+  /** Whether an extracted subject is none. */
+  isIgnored(extracted: Subject): boolean;
+}
+
+const noNames: GivenNames = { ids: [], mentions: [], subjectNamed: () => undefined, isTaken: () => false, isIgnored: () => false };
+
+/** Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted. */
+export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
+  const analysis = analyseText(document);
+  const quotes = findResolvedQuotes(document, analysis);
+  const found = toSubjects(findNames(document, analysis, quotes), given.ids);
+  const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
+  const named = found.filter(({ subject }) => !given.isIgnored(subject));
+  const mentions = createMentionIndex(withGiven(named, given));
+  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, mentions));
+  const quotations = quotes.map((quote) => toQuotation(document, quote, mentions));
+  const subjects = named.flatMap(({ subject }) => (given.subjectNamed(subject) ? [] : [withoutTaken(subject, given)]));
+  return {
+    subjects,
+    ignored,
+    statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** The mentions of extracted and given subjects, except those of a given one within a longer name ("Hale" in "Hale Mill"). */
+function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly SpanMention[] {
+  const extracted = named.flatMap(({ name, subject }) => {
+    const meant = given.subjectNamed(subject) ?? subject;
+    return name.mentions.map((span) => ({ span, subject: meant }));
+  });
+  const sorted = extracted.map(({ span }) => span).toSorted((a, b) => a.start - b.start);
+  const isPart = (span: Span) =>
+    overlappingSpans(sorted, span).some((other) => contains(other, span) && other.end - other.start > span.end - span.start);
+  return [...extracted, ...given.mentions.filter(({ span }) => !isPart(span))];
+}
+
+function withoutTaken(subject: Subject, given: GivenNames): Subject {
+  return { ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) };
+}
+
+function extractFacts({ text }: Document, sentences: readonly Sentence[], mentions: MentionIndex): readonly Fact[] {
+  return sentences.flatMap((sentence, index) => {
+    const before = sentences[index - 1];
+    const pronoun = /^(?:(he|she|his|her)|they|their|it|its|this|that|these|those|such)(?![\p{L}'’-])/iu.exec(
+      text.slice(sentence.start, sentence.end),
+    );
+    const referents = pronoun?.[1] && before ? pronounReferent(mentions, before, sentence) : [];
+    const about = [...new Set([...referents, ...mentions.subjectsWithin(sentence).map(({ id }) => id)])];
+    return about.length > 0 ? [toFact(sentence, about, pronoun && before ? [before] : [])] : [];
+  });
+}
+
+/**
+ * The referent of `He` at the beginning of a sentence: the only person in the preceding sentence. None if that sentence has
+ * another name that may be a person's, or if the sentence itself names a person.
+ */
+function pronounReferent(mentions: MentionIndex, before: Span, sentence: Span): readonly string[] {
+  const mayBePersons = mentions.subjectsWithin(before).filter(({ kind }) => kind === "person" || kind === "thing");
+  const [person, ...others] = mayBePersons;
+  const isOnly = person?.kind === "person" && others.length === 0;
+  return isOnly && !mentions.subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
+}
+
+/** Shared: there are tens of thousands of statements. */
+const none: readonly never[] = [];
+
+function toFact(sentence: Span, about: readonly string[], contextSentences: readonly Span[]): Fact {
+  const span = { start: sentence.start, end: sentence.end };
+  const context = contextSentences.length === 0 ? none : contextSentences.map(({ start, end }) => ({ start, end }));
+  return {
+    kind: "fact",
+    id: statementId(span),
+    span,
+    shownSpan: span,
+    context,
+    about,
+    topic: undefined,
+    paraphrases: none,
+    gives: none,
+    extracted: true,
+  };
+}
+
+function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, mentions: MentionIndex): Quotation {
+  const about = mentions.subjectsWithin(span).map(({ id }) => id);
+  const by = speaker && mentions.subjectsWithin(speaker)[0]?.id;
+  const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
+  const context = speakerSentences.length === 0 ? none : speakerSentences.map(({ start, end }) => ({ start, end }));
+  return {
+    kind: "quotation",
+    id: statementId(span),
+    span,
+    shownSpan,
+    context,
+    about,
+    topic: undefined,
+    paraphrases: none,
+    gives: none,
+    extracted: true,
+    by,
+  };
+}
+
+/** A name and the subject made from it. */
+interface NamedSubject {
+  readonly subject: Subject;
+  readonly name: ExtractedName;
+}
+
+/** Subjects with unique ids that are not among `usedIds`, and without aliases that two of them would share. */
+function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[] = []): readonly NamedSubject[] {
+  const uses = new Map<string, number>();
+  for (const form of names.flatMap(({ name, aliases }) => [name, ...aliases]))
+    uses.set(foldForm(form), (uses.get(foldForm(form)) ?? 0) + 1);
+  const unusedId = createUnusedIds(usedIds);
+  return names.map((name) => {
+    const id = unusedId(subjectId(name.name));
+    const aliases = name.aliases.filter((alias) => uses.get(foldForm(alias)) === 1);
+    return { name, subject: { id, name: name.name, kind: name.kind, aliases, extracted: true } };
+  });
+}
+
+/** `subject` for a name in another script. */
+function subjectId(name: string): string {
+  return kebabCase(name)?.slice(0, maxIdLength).replace(/-$/u, "") ?? "subject";
+}
+
+function foldForm(form: string): string {
+  return form.normalize("NFKC").toLowerCase();
+}
+
+/** Finds the subjects that a span names. */
+interface MentionIndex {
+  /** Without duplicates, in order of their first mention. Binary search, because every sentence is looked up. */
+  subjectsWithin(span: Span): readonly Subject[];
+}
+
+export interface SpanMention {
+  readonly span: Span;
+  readonly subject: Subject;
+}
+
+function createMentionIndex(unordered: readonly SpanMention[]): MentionIndex {
+  const mentions = unordered.toSorted((a, b) => a.span.start - b.span.start);
+  return {
+    subjectsWithin({ start, end }) {
+      const subjects = new Set<Subject>();
+      for (let index = lowerBound(mentions, start); index < mentions.length; index += 1) {
+        const mention = mentions[index];
+        if (!mention || mention.span.start >= end) break;
+        subjects.add(mention.subject);
+      }
+      return [...subjects];
+    },
+  };
+}
+
+/** The index of the first mention at or after `start`. */
+function lowerBound(mentions: readonly SpanMention[], start: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,244 @@
+import type { Document } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
+import type { Span } from "../../../document/span.ts";
+import type { SubjectKind } from "../../knowledge-model.ts";
+import { chineseRegions, isFunctionWord, kindByEnding, surnameLength } from "./chinese-name-words.ts";
+import { findPersons } from "./chinese-persons.ts";
+
+export interface ChineseName {
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly aliases: readonly string[];
+  readonly mentions: readonly Span[];
+}
+
+/** Mentions from which on a phrase is a term; with the ending of a name two are enough. */
+const minTermMentions = 4;
+const maxTerms = 15;
+/** Names, regions apart; the most frequent are kept. */
+const maxNames = 3_000;
+
+/** Persons, places, organisations and terms of a Chinese text. None of a text in another language. */
+export function findChineseNames(document: Document, text: string, speakers: ReadonlySet<string>): readonly ChineseName[] {
+  if (!isChinese(text)) return [];
+  const shortForms = findShortForms(text);
+  const isInDictionary = createDictionaryTest();
+  const persons = [...findPersons(text, isInDictionary), ...[...speakers].filter((speaker) => /^\p{Script=Han}/u.test(speaker))];
+  const kinds = new Map<string, SubjectKind>();
+  for (const region of chineseRegions()) kinds.set(region, "place");
+  for (const [name, kind] of phraseKinds(recurringPhrases([...clauseSegments(document, text)]), isInDictionary)) kinds.set(name, kind);
+  for (const [, name] of shortForms) kinds.set(name, kindByEnding(name) ?? "thing");
+  for (const person of persons) kinds.set(person, "person");
+  const aliases = new Map([...shortForms].filter(([alias]) => !kinds.has(alias)));
+  const mentions = findMentions(document, text, [...kinds.keys(), ...aliases.keys()]);
+  for (const [alias, name] of aliases) {
+    const joined = [...(mentions.get(name) ?? []), ...(mentions.get(alias) ?? [])];
+    mentions.set(
+      name,
+      joined.toSorted((a, b) => a.start - b.start),
+    );
+  }
+  return [...kinds].flatMap(([name, kind]) => {
+    const found = mentions.get(name) ?? [];
+    const ownAliases = [...aliases].flatMap(([alias, full]) => (full === name ? [alias] : []));
+    return found.length > 0 ? [{ name, kind, aliases: ownAliases, mentions: found }] : [];
+  });
+}
+
+function phraseKinds(
+  phrases: ReadonlyMap<string, number>,
+  isInDictionary: (word: string) => boolean,
+): readonly (readonly [string, SubjectKind])[] {
+  const isPerson = (name: string, count: number) => isRecurringPerson(name, count, isInDictionary);
+  const sorted = [...phrases].toSorted(([, a], [, b]) => b - a);
+  const named = sorted.flatMap(([name, count]): readonly (readonly [string, SubjectKind])[] => {
+    const kind = kindByEnding(name) ?? (isPerson(name, count) ? "person" : undefined);
+    return kind ? [[name, kind]] : [];
+  });
+  const terms = sorted.filter(([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isPerson(name, count));
+  return [...named.slice(0, maxNames), ...terms.slice(0, maxTerms).map(([name]) => [name, "thing"] as const)];
+}
+
+/** A surname and two characters that the dictionary does not join. */
+function isRecurringPerson(name: string, count: number, isInDictionary: (word: string) => boolean): boolean {
+  if (count < minTermMentions || name.length !== 3 || surnameLength(name) !== 1) return false;
+  return !isInDictionary(name.slice(0, 2)) && !isInDictionary(name.slice(1));
+}
+
+/** Short form to name: `北大` → `北京大学` in `北京大学（北大）` and `北京大学（以下简称“北大”）`. */
+function findShortForms(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, before = "", short = ""] of text.matchAll(shortForm)) {
+    const start = before.lastIndexOf(short.charAt(0), before.length - short.length);
+    const name = start < 0 ? "" : before.slice(start);
+    if (name.length > short.length && !name.includes("的") && isInOrder(short, name)) found.set(short, name);
+  }
+  return found;
+}
+
+const shortForm =
+  /(?<!\p{Script=Han})(\p{Script=Han}{3,24})[（(](?:以下)?(?:简称|统称|下称|简称为)?[“"《：]?(\p{Script=Han}{2,8})[”"》]?[）)]/gu;
+
+function isInOrder(characters: string, name: string): boolean {
+  let at = -1;
+  for (const character of characters) {
+    at = name.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/** The mentions of each name. Of names that begin at one place the longest is meant. */
+function findMentions(document: Document, text: string, names: readonly string[]): Map<string, Span[]> {
+  const byFirst = new Map<string, string[]>();
+  for (const name of names.toSorted((a, b) => b.length - a.length)) {
+    const others = byFirst.get(name.charAt(0));
+    if (others) others.push(name);
+    else byFirst.set(name.charAt(0), [name]);
+  }
+  const mentions = new Map<string, Span[]>();
+  for (const { start, end } of bodyParagraphs(document)) {
+    for (let at = start; at < end; ) {
+      const name = byFirst.get(text.charAt(at))?.find((candidate) => text.startsWith(candidate, at));
+      if (name === undefined) {
+        at += 1;
+        continue;
+      }
+      const spans = mentions.get(name) ?? [];
+      spans.push({ start: at, end: at + name.length });
+      mentions.set(name, spans);
+      at += name.length;
+    }
+  }
+  return mentions;
+}
+
+/** Words of a phrase: `住房/公/积/金/管理/委员/会` has seven. */
+const maxWords = 8;
+const minCharacters = 3;
+const maxCharacters = 16;
+
+/**
+ * Phrases that recur, with their counts: sequences of content words that are not nearly always part of a longer one. Each length is counted
+ * only where its shorter parts recur, so that the counts stay small.
+ */
+function recurringPhrases(clauses: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const runs = clauses.flatMap(contentRuns);
+  const levels: Map<string, number>[] = [];
+  for (let length = 1; length <= maxWords; length += 1) {
+    const shorter = levels.at(-1);
+    const counts = new Map<string, number>();
+    for (const run of runs) {
+      for (let at = 0; at + length <= run.length; at += 1) {
+        const key = run.slice(at, at + length).join("/");
+        if (shorter && !(mayRecur(shorter, key.slice(0, key.lastIndexOf("/"))) && mayRecur(shorter, key.slice(key.indexOf("/") + 1))))
+          continue;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    levels.push(counts);
+  }
+  return maximalPhrases(levels);
+}
+
+function mayRecur(counts: ReadonlyMap<string, number>, key: string): boolean {
+  return (counts.get(key) ?? 0) > 1;
+}
+
+function contentRuns(words: readonly string[]): readonly (readonly string[])[] {
+  const runs: string[][] = [[]];
+  for (const word of words) {
+    if (isFunctionWord(word)) runs.push([]);
+    else runs.at(-1)?.push(word);
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+/** The share of a phrase's occurrences within one longer phrase from which on the longer one is meant. */
+const maxNestedShare = 0.6;
+
+function maximalPhrases(levels: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const nested = nestedCounts(levels);
+  const phrases = new Map<string, number>();
+  for (const [key, count] of levels.flatMap((counts) => [...counts])) {
+    const phrase = key.replaceAll("/", "");
+    if (count < 2 || phrase.length < minCharacters || phrase.length > maxCharacters) continue;
+    if ((nested.get(key) ?? 0) < count * maxNestedShare) phrases.set(phrase, count);
+  }
+  return new Map([...phrases].filter(([phrase, count]) => !isModified(phrase, count, phrases)));
+}
+
+/** For each phrase the count of the most frequent longer one that it begins or ends. */
+function nestedCounts(levels: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const nested = new Map<string, number>();
+  for (const [key, count] of levels.slice(1).flatMap((counts) => [...counts])) {
+    for (const part of [key.slice(0, key.lastIndexOf("/")), key.slice(key.indexOf("/") + 1)])
+      nested.set(part, Math.max(nested.get(part) ?? 0, count));
+  }
+  return nested;
+}
+
+/** `职工住房公积金` beside `住房公积金`: a term with words before it that most of its mentions do without. */
+function isModified(phrase: string, count: number, phrases: ReadonlyMap<string, number>): boolean {
+  return Array.from({ length: phrase.length - minCharacters }, (_, index) => phrases.get(phrase.slice(index + 1)) ?? 0).some(
+    (shorter) => shorter >= count * maxModifiedRatio,
+  );
+}
+
+const maxModifiedRatio = 3;
+
+/** UTF-16 code units of Chinese text that are divided into words: 1.5 µs each. */
+const segmentedLength = 100_000;
+/** The segmenter takes quadratic time in a long text without a mark. */
+const maxSegmented = 400;
+
+/** The words of each clause, until enough of the text is read. */
+function* clauseSegments({ paragraphs }: Document, text: string): Iterable<readonly string[]> {
+  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+  let read = 0;
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind === "code") continue;
+    for (const clause of clauses(text.slice(paragraph.start, paragraph.end))) {
+      if (read > segmentedLength) return;
+      read += clause.length;
+      yield joinAssemblies([...segmenter.segment(clause)].map(({ segment }) => segment));
+    }
+  }
+}
+
+/** The dictionary divides `委员会` into `委员` and `会`, which alone is a verb. */
+function joinAssemblies(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (word === "会" && before !== undefined && beforeAssembly.test(before)) joined[joined.length - 1] = before + word;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const beforeAssembly = /(?:委员|理事|董事|监事|基金|联合|研究|代表大|学生|运动|博览|展览|交流|发布|座谈|协|峰|商)$/u;
+
+/** Runs of Chinese characters and digits. */
+function* clauses(text: string): Iterable<string> {
+  for (const [clause] of text.matchAll(/[\p{Script=Han}\d]{2,}/gu))
+    for (let at = 0; at < clause.length; at += maxSegmented) yield clause.slice(at, at + maxSegmented);
+}
+
+/** Whether a word is in the segmenter's dictionary: it is not divided. */
+function createDictionaryTest(): (word: string) => boolean {
+  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+  return (word) => [...segmenter.segment(word)].length === 1;
+}
+
+/** Whether Chinese is a language of the document; Japanese has kana. */
+function isChinese(text: string): boolean {
+  const sample = text.length > 200_000 ? text.slice(0, 200_000) : text;
+  const kana = sample.match(/[\u3041-\u30ff]/gu)?.length ?? 0;
+  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han >= 10 && kana * 10 < han;
+}
+
+function bodyParagraphs({ paragraphs }: Document): Document["paragraphs"] {
+  return paragraphs.filter((paragraph) => isBodyText(paragraph) && paragraph.kind !== "code");
+}

@@ -1,0 +1,155 @@
+import { type Document, overlappingSentences, spanText } from "../../../document/document.ts";
+import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
+import { type Span, trimSpan } from "../../../document/span.ts";
+import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
+import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
+import { type ChineseReading, createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
+import { readDashDialogue } from "./dash-dialogue.ts";
+import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
+
+/** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
+export interface ResolvedQuote {
+  /** The text between the quotation marks. */
+  readonly span: Span;
+  /** The sentences with the quoted words and their attribution. */
+  readonly shownSpan: Span;
+  /** The closest mention of the speaker's name; undefined if the speaker is unknown. */
+  readonly speaker: Span | undefined;
+}
+
+/** In document order. The person mentioned last is never assumed to be the speaker. */
+export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
+  const chinese = readChinese(document);
+  const transcript = readTranscript(document, analysis);
+  const dialogue = readDashDialogue(document, analysis);
+  const quotes = document.paragraphs.flatMap((paragraph, index) => {
+    const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
+    if (read) return read;
+    const above = document.paragraphs[index - 1];
+    return isBodyText(paragraph) ? findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese) : [];
+  });
+  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
+}
+
+function resolveSpeakers(
+  document: Document,
+  analysis: TextAnalysis,
+  quotes: readonly AttributedQuote[],
+  chinese: ChineseReading | undefined,
+): readonly ResolvedQuote[] {
+  const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
+  const findAny = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  const findEnglish = withoutOtherTurns(document, quotes, findAny);
+  const findChinese = chinese && createFindChineseAntecedent(document, chinese);
+  const findAntecedent: FindAntecedent = (offset) => (/[他她]/u.test(document.text.charAt(offset)) ? findChinese : findEnglish)?.(offset);
+  const resolved: ResolvedQuote[] = [];
+  for (const { span, shownSpan, speaker } of quotes) {
+    resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
+  }
+  const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;
+  return joinContinuedQuotes(document, resolved.filter(isCertain));
+}
+
+/** Not the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
+function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[], find: FindAntecedent): FindAntecedent {
+  const speakerEnds = new Set(quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [speaker.name.end] : [])));
+  return (offset) => {
+    const person = find(offset);
+    if (!person || !speakerEnds.has(person.end)) return person;
+    const [named] = overlappingSentences(document, person);
+    const [pronoun] = overlappingSentences(document, { start: offset, end: offset + 1 });
+    return named?.paragraph === pronoun?.paragraph ? person : undefined;
+  };
+}
+
+/** Whether nearly all quoted words that begin paragraphs are attributed, as in a novel; not in a list of songs. */
+function isDialogue({ paragraphs }: Document, quotes: readonly AttributedQuote[]): boolean {
+  const starts = new Set(paragraphs.map(({ start }) => start + 1));
+  const first = quotes.filter(({ span }) => starts.has(span.start));
+  const attributed = first.filter(({ speaker }) => speaker.kind === "named" || speaker.kind === "pronoun");
+  return attributed.length >= Math.max(minAttributed, minAttributedShare * first.length);
+}
+
+const minAttributed = 10;
+const minAttributedShare = 0.6;
+
+function resolveSpeaker(
+  speaker: AttributedQuote["speaker"],
+  findAntecedent: FindAntecedent,
+  last: ResolvedQuote | undefined,
+): Span | undefined {
+  if (speaker.kind === "named") return speaker.name;
+  if (speaker.kind === "pronoun") return findAntecedent(speaker.offset);
+  return speaker.kind === "previous" ? last?.speaker : undefined;
+}
+
+/** Joins the paragraphs of one speech: each repeats the opening mark, and only the last has the closing mark. */
+function joinContinuedQuotes({ text, paragraphs }: Document, quotes: readonly ResolvedQuote[]): readonly ResolvedQuote[] {
+  const paragraphByEnd = new Map(paragraphs.map((paragraph, index) => [paragraph.end, index]));
+  const continues = (before: ResolvedQuote, { span }: ResolvedQuote) => {
+    const next = paragraphs[(paragraphByEnd.get(before.span.end) ?? paragraphs.length) + 1];
+    return next?.start === span.start - 1 && openingMark.test(text.charAt(next.start)) && text[next.start] === text[before.span.start - 1];
+  };
+  const joined: ResolvedQuote[] = [];
+  for (const quote of quotes) {
+    const last = joined.at(-1);
+    if (!last || !continues(last, quote)) joined.push(quote);
+    else if (quote.span.end - last.span.start > maxLength) joined.push({ ...quote, speaker: last.speaker ?? quote.speaker });
+    else joined[joined.length - 1] = join(last, quote);
+  }
+  return joined.map((quote) => ({ ...quote, span: trimSpan(text, quote.span) }));
+}
+
+const openingMark = /["“„«»‹›「『'‘]/u;
+/** UTF-16 code units. A longer speech is shown in paragraphs. */
+const maxLength = 1_500;
+
+function join(first: ResolvedQuote, next: ResolvedQuote): ResolvedQuote {
+  return {
+    span: { start: first.span.start, end: next.span.end },
+    shownSpan: { start: first.shownSpan.start, end: Math.max(first.shownSpan.end, next.shownSpan.end) },
+    speaker: first.speaker ?? next.speaker,
+  };
+}
+
+/** By paragraph: what its label (`Mary Jones: …`, `MJ: …`) says that somebody said. Empty unless the document is a transcript. */
+function readTranscript({ paragraphs }: Document, analysis: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
+  return new Map(turns(paragraphs, createFindName(analysis), analysis.text));
+}
+
+/** The labelled paragraphs, and without speech those that go on without a label: what they quote is no speech of somebody present. */
+function* turns(
+  paragraphs: readonly Paragraph[],
+  findName: (label: string) => Span | undefined,
+  text: string,
+): Generator<[Paragraph, readonly AttributedQuote[]]> {
+  let isInTurn = false;
+  for (const paragraph of paragraphs) {
+    const { start, end, speaker, spoken } = paragraph;
+    isInTurn = isBodyText(paragraph) && (isInTurn || speaker !== undefined);
+    if (!isInTurn) continue;
+    const name = speaker && (findName(text.slice(speaker.start, speaker.end)) ?? speaker);
+    const span = spoken && trimSpan(text, spoken);
+    const isSaid = name && span && /\p{L}/u.test(text.slice(span.start, span.end));
+    yield [paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name }, end }] : []];
+  }
+}
+
+/** The only name in the text with these initials (`MJ`), or with these words in other letters (`MARY JONES`). */
+function createFindName({ text, names }: TextAnalysis): (label: string) => Span | undefined {
+  const byKey = new Map<string, Map<string, Span>>();
+  for (const name of [...names.values()].flat()) {
+    const words = text.slice(name.start, name.end);
+    const parts = words.split(/[\s-]+/u);
+    const initials = parts.map((part) => part.charAt(0)).join("");
+    for (const key of [words.toUpperCase(), ...(parts.length > 1 ? [initials.toUpperCase()] : [])]) {
+      if (words === key) continue;
+      const spans = byKey.get(key) ?? new Map<string, Span>();
+      byKey.set(key, spans.has(words) ? spans : spans.set(words, { start: name.start, end: name.end }));
+    }
+  }
+  return (label) => {
+    const found = label === label.toUpperCase() ? byKey.get(label) : undefined;
+    return found?.size === 1 ? [...found.values()][0] : undefined;
+  };
+}

@@ -1,0 +1,221 @@
+import { type Document, overlappingSentences } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
+import type { Sentence } from "../../../document/sentences.ts";
+import { createOverlapTest, type Span } from "../../../document/span.ts";
+import { quotedSpans } from "../../../document/speech-marks.ts";
+import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
+import {
+  directionWords,
+  eventWords,
+  isNationality,
+  isTimeWord,
+  organisationWords,
+  personTitleWords,
+  placeWords,
+  rankingWords,
+} from "../proper-names/name-word-lists.ts";
+import { type ProperName, properName, type TextAnalysis } from "../proper-names/proper-names.ts";
+
+/**
+ * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest of the
+ * sentences before it, as long as those between say the same pronoun; quoted words are ignored. Undefined unless there is exactly one
+ * person and no other possible person.
+ */
+export type FindAntecedent = (offset: number) => Span | undefined;
+
+export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
+  const { text } = analysis;
+  const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
+  const persons = remember((sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
+  const spokenOf = (pronoun: RegExp) =>
+    remember(({ start, end }) => [...text.slice(start, end).matchAll(pronoun)].flatMap(({ index }) => unquoted(isQuoted, start + index)));
+  const pronouns = { he: spokenOf(heAsWord), she: spokenOf(sheAsWord) };
+  const personBefore = (sentence: Sentence, places: (sentence: Sentence) => readonly number[]) => {
+    let before = previousSentence(document, sentence);
+    for (let count = 0; before && count < maxSentencesBack; count += 1) {
+      const names = persons(before);
+      const person = onlyPerson(text, names, cues);
+      if (person && isObject(text, before, person) && places(before).some((place) => place > person.end)) return undefined;
+      if (names.length > 0 || places(before).length === 0) return person;
+      before = previousSentence(document, before);
+    }
+    return undefined;
+  };
+  const read = (offset: number, pronoun: "he" | "she") => {
+    const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
+    if (!sentence) return undefined;
+    const here = persons(sentence).filter(({ end }) => end <= offset);
+    return here.length > 0 ? onlyPerson(text, here, cues) : personBefore(sentence, pronouns[pronoun]);
+  };
+  const counts = countPronouns(document, persons, pronouns, cues, text);
+  return (offset) => {
+    const pronoun = /s/iu.test(text.charAt(offset)) ? "she" : "he";
+    const person = read(offset, pronoun);
+    if (!person || titleContradicts(text, person.start, person.end, pronoun)) return undefined;
+    return counts.contradict(text.slice(person.start, person.end), pronoun) ? undefined : person;
+  };
+}
+
+type ReadPlaces = (sentence: Sentence) => readonly number[];
+
+function countPronouns(
+  { paragraphs }: Document,
+  persons: (sentence: Sentence) => readonly Span[],
+  { he, she }: { readonly he: ReadPlaces; readonly she: ReadPlaces },
+  cues: NameCues,
+  text: string,
+): PronounCounts {
+  const counts = new PronounCounts();
+  for (const sentence of paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences)) {
+    const places = [he(sentence), she(sentence)] as const;
+    if (places.every(({ length }) => length === 0)) continue;
+    const person = onlyPerson(text, persons(sentence), cues);
+    if (!person) continue;
+    const [his, hers] = places.map((offsets) => offsets.filter((offset) => offset > person.end).length);
+    counts.add(text.slice(person.start, person.end), his ?? 0, hers ?? 0);
+  }
+  return counts;
+}
+
+/** A sentence without full stops can have thousands of pronouns. */
+function remember<T>(read: (sentence: Sentence) => T): (sentence: Sentence) => T {
+  const known = new Map<Sentence, T>();
+  return (sentence) => {
+    const value = known.get(sentence) ?? read(sentence);
+    known.set(sentence, value);
+    return value;
+  };
+}
+
+function unquoted(isQuoted: (span: Span) => boolean, offset: number): readonly number[] {
+  return isQuoted({ start: offset, end: offset + 1 }) ? [] : [offset];
+}
+
+const maxSentencesBack = 3;
+const heAsWord = /(?<![\p{L}’'-])he(?![\p{L}’'-])/giu;
+const sheAsWord = /(?<![\p{L}’'-])she(?![\p{L}’'-])/giu;
+
+/** In `Asked by Smith, he paused` the pronoun means somebody else. */
+function isObject(text: string, sentence: Span, { start }: Span): boolean {
+  const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
+  return /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(before);
+}
+
+/** UTF-16 code units of a preposition and a title before a name. */
+const maxTitleLength = 24;
+
+/** Undefined at the beginning and after a heading. */
+export function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
+  if (number > 1) return paragraphs[paragraph - 1]?.sentences[number - 2];
+  const earlier = paragraphs[paragraph - 2];
+  return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;
+}
+
+/** The names in a span that may name persons. */
+function possiblePersons(analysis: TextAnalysis, cues: NameCues, isQuoted: (span: Span) => boolean, within: Span): readonly Span[] {
+  return capitalisedRuns(analysis.text, within).flatMap((run) => {
+    if (isQuoted(run)) return [];
+    const name = properName(analysis.text, run, analysis.capitalisation);
+    return name && mayBePerson(analysis.text, name, cues) ? [name] : [];
+  });
+}
+
+function mayBePerson(text: string, name: Span, { persons, places }: NameCues): boolean {
+  const words = text.slice(name.start, name.end);
+  if (words === "I") return false;
+  if (persons.has(words)) return true;
+  if (places.has(words) || isTimeWord(words) || isNationality(words) || /^[\p{Lu}\d.]+$/u.test(words)) return false;
+  return !words.split(" ").some((part) => kindWords.some((list) => list.has(part)));
+}
+
+const kindWords = [organisationWords, placeWords, directionWords, eventWords, rankingWords];
+
+/** The longest name if the others are parts of it (`Zhang Fanye`, `Zhang`) and the name or a part of it is known to be a person's. */
+function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues): Span | undefined {
+  const longest = names.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  if (!longest) return undefined;
+  const parts = text.slice(longest.start, longest.end).split(" ");
+  const fullName = parts.join(" ");
+  const isOnePerson = names.every(({ start, end }) => fullName === text.slice(start, end) || parts.includes(text.slice(start, end)));
+  return isOnePerson && [fullName, ...parts].some((part) => persons.has(part)) ? longest : undefined;
+}
+
+/** Which pronouns follow a name in the sentences that name nobody else, counted over a document. */
+class PronounCounts {
+  readonly #counts = new Map<string, { he: number; she: number }>();
+
+  add(name: string, he: number, she: number): void {
+    const counts = this.#counts.get(name) ?? { he: 0, she: 0 };
+    this.#counts.set(name, { he: counts.he + he, she: counts.she + she });
+  }
+
+  /** Whether nearly all of them are the other pronoun. */
+  contradict(name: string, pronoun: "he" | "she"): boolean {
+    const counts = this.#counts.get(name);
+    if (!counts) return false;
+    const [same, other] = pronoun === "he" ? [counts.he, counts.she] : [counts.she, counts.he];
+    return other >= minPronouns && other > dominance * same;
+  }
+}
+
+const minPronouns = 2;
+const dominance = 2;
+
+/** Whether the title before a name belongs to the other pronoun: `Mrs. Smith` is not `he`. */
+function titleContradicts(text: string, nameStart: number, nameEnd: number, pronoun: "he" | "she"): boolean {
+  const words = text.slice(Math.max(0, nameStart - maxTitleBefore), nameEnd);
+  const title =
+    titleBefore.exec(words.slice(0, nameStart - Math.max(0, nameStart - maxTitleBefore)))?.[1] ?? words.slice(-(nameEnd - nameStart));
+  return (pronoun === "he" ? feminine : masculine).test(title);
+}
+
+/** UTF-16 code units. */
+const maxTitleBefore = 12;
+const titleBefore = /(?<!\p{L})(\p{Lu}\p{L}+)\.?\s+$/u;
+const feminine = /^(?:Mrs|Ms|Miss|Lady|Aunt|Madame|Mademoiselle|Mistress|Sister|Queen|Princess)(?!\p{L})/u;
+const masculine = /^(?:Mr|Sir|Lord|Uncle|Monsieur|Father|Brother|King|Prince)(?!\p{L})/u;
+
+/** Names as written that, by their context, name a person (also each word of a full name) or a place. */
+interface NameCues {
+  readonly persons: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+}
+
+/** `speakers` are the names to which direct speech is attributed. */
+export function findNameCues({ text, names }: TextAnalysis, speakers: readonly string[]): NameCues {
+  const persons = new Set(speakers.filter((name) => !isInstitution(name)));
+  const places = new Set<string>();
+  for (const name of [...names.values()].flat()) {
+    const words = writtenName(text, name);
+    if (isPersonInContext(text, name)) persons.add(words);
+    if (isPlaceInContext(text, name, words)) places.add(words);
+  }
+  const parts = [...persons].flatMap((name) => name.split(" ")).filter((part) => !places.has(part));
+  return { persons: new Set([...persons, ...parts]), places };
+}
+
+/** UTF-16 code units on either side of a name that are searched for its description. */
+const contextLength = 24;
+
+function isPersonInContext(text: string, name: ProperName): boolean {
+  if (isInstitution(text.slice(name.start, name.end))) return false;
+  const title = text.slice(name.run.start, name.start).trim().split(" ").at(-1) ?? "";
+  if (personTitleWords.has(title.replace(/\.$/u, ""))) return true;
+  const before = text.slice(Math.max(0, name.start - contextLength), name.start);
+  const after = text.slice(name.end, name.end + contextLength);
+  if (/surnamed\s$/u.test(before)) return true;
+  return (/-year-old\s$/u.test(before) && followsAge.test(after)) || describesPerson.test(after);
+}
+
+function isInstitution(name: string): boolean {
+  return name.split(" ").some((word) => organisationWords.has(word) || placeWords.has(word));
+}
+
+/** What may follow `23-year-old Liu`. After `23-year-old Harbin` comes a noun: `native`, `graduate`. */
+const followsAge = /^(?:['’]s\s|[,.;]|\s(?:who|was|is|has|had|says|said)\s|\s\p{Ll}+ed\s)/u;
+const describesPerson = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,)|^,?\s(?:who|whose)\s|^\s\(\d{2}\)/u;
+
+function isPlaceInContext(text: string, name: Span, words: string): boolean {
+  if (placeWords.has(words.split(" ").at(-1) ?? "")) return true;
+  return /\s(?:in|near|across|throughout)\s(?:the\s)?$/u.test(text.slice(Math.max(0, name.start - contextLength), name.start));
+}

@@ -1,0 +1,241 @@
+import type { Document } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
+import type { Span } from "../../../document/span.ts";
+import { formCount } from "../../../text/word-list.ts";
+import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
+import { isPlainWord } from "./possible-names.ts";
+
+/** Keys of terms (lower case, the last word in the singular), the most salient first. */
+export type TermKeys = readonly string[];
+
+/** UTF-16 code units that are searched for repeated terms. */
+const searchedLength = 200_000;
+/** Occurrences after which words are a term; in a heading one fewer. */
+const minOccurrences = 3;
+const maxWords = 3;
+
+interface TermUse {
+  readonly words: number;
+  count: number;
+  /** Occurrences after an article or a preposition, or at the beginning of a clause. */
+  introduced: number;
+  inHeading: boolean;
+  /** It is a whole heading. */
+  isHeading: boolean;
+}
+
+/** Multi-word nouns that recur (`steering council`, `line manager`), words outside the dictionary that recur (`zlib`), and headings that do. */
+export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
+  const uses = new Map<string, TermUse>();
+  const searched = paragraphs.filter(({ kind, start }) => start < searchedLength && kind !== "code" && kind !== "caption");
+  const sentences = searched.flatMap(({ kind, sentences }) =>
+    sentences.map(({ start, end }) => ({
+      isHeading: kind === "heading",
+      words: termWords(text, { start, end: Math.min(end, start + maxSentence) }),
+    })),
+  );
+  const wordCounts = countWords(sentences.flatMap(({ words }) => words));
+  const recurs = ({ word }: TermWord) => (wordCounts.get(singular(word)) ?? 0) > 1;
+  for (const { isHeading, words } of sentences)
+    for (const [at, word] of words.entries()) if (recurs(word)) countTermsAt(words, at, isHeading, uses);
+  const terms = [...uses].filter(([key, use]) => isSalient(key, use, wordCounts));
+  const kept = terms.filter(
+    ([key, use]) => !terms.some(([longer, other]) => containsTerm(longer, key) && other.count * 3 >= use.count * 2),
+  );
+  return kept.toSorted(([, a], [, b]) => salience(b) - salience(a)).map(([key]) => key);
+}
+
+/** UTF-16 code units of a sentence that are searched. */
+const maxSentence = 5_000;
+
+function countWords(words: readonly TermWord[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { word } of words) counts.set(singular(word), (counts.get(singular(word)) ?? 0) + 1);
+  return counts;
+}
+
+function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean, uses: Map<string, TermUse>): void {
+  for (let length = 1; length <= maxWords; length += 1) {
+    const last = words[at + length - 1];
+    if (!last || !isTermWord(last.word) || (length > 1 && !last.follows)) return;
+    if (!isTermEnd(last.word)) continue;
+    const key = termKey(words.slice(at, at + length).map(({ word }) => word));
+    const use = uses.get(key) ?? { words: length, count: 0, introduced: 0, inHeading: false, isHeading: false };
+    uses.set(key, use);
+    if (inHeading) noteHeading(use, words, at);
+    else {
+      use.count += 1;
+      if (isIntroduced(words, at)) use.introduced += 1;
+    }
+  }
+}
+
+function noteHeading(use: TermUse, words: readonly TermWord[], at: number): void {
+  use.inHeading = true;
+  const isNumbered = at === 1 && /^\d/u.test(words[0]?.word ?? "");
+  use.isHeading ||= words.length === use.words + at && (at === 0 || isNumbered);
+}
+
+function termKey(words: readonly string[]): string {
+  return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
+}
+
+function isIntroduced(words: readonly TermWord[], at: number): boolean {
+  const [first, before] = [words[at], words[at - 1]];
+  return !first?.follows || (before !== undefined && introducesNoun(before.word));
+}
+
+function isSalient(
+  key: string,
+  { words, count, introduced, inHeading, isHeading }: TermUse,
+  wordCounts: ReadonlyMap<string, number>,
+): boolean {
+  if (words === 1) return isSingleTerm(key) && (isHeading ? count >= minOccurrences : count > minOccurrences && isUnknownWord(key));
+  if (isHeading && count >= minOccurrences - 1) return true;
+  if (count < minOccurrences - (inHeading ? 1 : 0) || introduced * 2 < count) return false;
+  const rarest = Math.min(...key.split(" ").map((word) => wordCounts.get(singular(word)) ?? 0));
+  return count * 4 >= rarest;
+}
+
+/** Words outside both dictionaries are technical terms and product names: `zlib`, `xargs`. */
+function isUnknownWord(word: string): boolean {
+  return formCount(word) === 0 && formCount(`${word}s`) === 0 && !isPlainWord(word);
+}
+
+function containsTerm(longer: string, key: string): boolean {
+  return longer.length > key.length && ` ${longer} `.includes(` ${key} `);
+}
+
+function salience({ count, words, isHeading, inHeading }: TermUse): number {
+  return count * (words > 1 ? 1.5 : 1) * (isHeading ? 2 : inHeading ? 1.5 : 1);
+}
+
+const definitions: readonly RegExp[] = [
+  /["“]([^"”“\n]{2,50})["”],?\s+(?:means?|refers?\s+to|shall\s+mean|is\s+defined\s+as|denotes?)\b/gu,
+  /\((?:(?:the|each,?|an?|collectively,?|hereinafter|hereafter|together,?|referred to as)\s+){0,3}["“]([^"”“\n]{2,40})["”]\)/gu,
+];
+const maxDefinitions = 500;
+
+/** Terms that a contract defines: `“Covered Work” means`, `(the "Supplier")`. */
+export function definedTerms(text: string): TermKeys {
+  const found = definitions.flatMap((pattern) => [...text.slice(0, searchedLength).matchAll(pattern)].slice(0, maxDefinitions));
+  const keys = found.flatMap(([, term = ""]) => {
+    const words = term.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+    const named = words[0] === "the" || words[0] === "a" || words[0] === "an" || words[0] === "this" ? words.slice(1) : words;
+    return named.length > 0 && named.length <= 5 && !isCommonWord(named[0] ?? "") ? [termKey(named)] : [];
+  });
+  return [...new Set(keys)];
+}
+
+/** The mentions of each term, also with capital letters and in the plural. Of overlapping terms the longest is meant. */
+export function termMentions({ paragraphs }: Document, text: string, keys: TermKeys): ReadonlyMap<string, readonly Span[]> {
+  const wanted = new Map<string, number>();
+  for (const key of keys) {
+    const [first = "", ...others] = key.split(" ");
+    wanted.set(first, Math.max(wanted.get(first) ?? 0, others.length + 1));
+  }
+  const known = new Set(keys);
+  const mentions = new Map<string, Span[]>();
+  for (const paragraph of paragraphs) {
+    if (!isBodyText(paragraph) || paragraph.kind === "code") continue;
+    for (const sentence of paragraph.sentences) {
+      const words = termWords(text, sentence);
+      for (let at = 0; at < words.length; ) at += Math.max(1, addMention(words, at, { wanted, known, mentions }));
+    }
+  }
+  return mentions;
+}
+
+interface TermSearch {
+  /** The most words of a term that begins with a word. */
+  readonly wanted: ReadonlyMap<string, number>;
+  readonly known: ReadonlySet<string>;
+  readonly mentions: Map<string, Span[]>;
+}
+
+/** The number of words of the term that is mentioned at an index. */
+function addMention(words: readonly TermWord[], at: number, { wanted, known, mentions }: TermSearch): number {
+  const first = words[at];
+  if (!first) return 0;
+  for (let length = wanted.get(first.word) ?? wanted.get(singular(first.word)) ?? 0; length > 0; length -= 1) {
+    const part = words.slice(at, at + length);
+    const key = termKey(part.map(({ word }) => word));
+    if (part.length < length || !known.has(key) || part.some(({ follows }, index) => index > 0 && !follows)) continue;
+    const span = { start: first.start, end: part.at(-1)?.end ?? first.end };
+    const others = mentions.get(key);
+    if (others) others.push(span);
+    else mentions.set(key, [span]);
+    return length;
+  }
+  return 0;
+}
+
+/** A word of a sentence, in lower case. */
+interface TermWord extends Span {
+  readonly word: string;
+  /** Only spaces are between it and the word before it. */
+  readonly follows: boolean;
+}
+
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+
+/** The words between two offsets, with their places in the text. */
+function termWords(text: string, { start, end }: Span): readonly TermWord[] {
+  const words: TermWord[] = [];
+  const part = text.slice(start, end);
+  let last = -1;
+  word.lastIndex = 0;
+  for (let match = word.exec(part); match; match = word.exec(part)) {
+    const follows = last >= 0 && part.slice(last, match.index).trim() === "";
+    last = match.index + match[0].length;
+    words.push({ word: match[0].toLowerCase(), start: start + match.index, end: start + last, follows });
+  }
+  return words;
+}
+
+/** Whether a word can be in a term: no function word, adverb, number or unit. */
+function isTermWord(word: string): boolean {
+  if (word.length < 3 || !/^\p{L}[\p{L}\p{N}-]*$/u.test(word)) return false;
+  return !(word.endsWith("ly") || vague.has(word) || isCommonWord(word) || isQuantity(word));
+}
+
+/** Whether a word can be the last of a term, which is a noun. */
+function isTermEnd(word: string): boolean {
+  return isTermWord(word) && !/(?:ed|ive|able|ible|ous|ful|ool)$/u.test(word) && !isNationality(word);
+}
+
+/** Whether a word can be a term alone. */
+function isSingleTerm(word: string): boolean {
+  return isTermEnd(word) && !isDocumentWord(word) && !word.includes("-");
+}
+
+/** Whether a noun follows a word: an article, a possessive or a preposition. Not `to`, after which a verb may follow. */
+function introducesNoun(word: string): boolean {
+  return beforeNouns.has(word);
+}
+
+const beforeNouns: ReadonlySet<string> = new Set(
+  `a an the this that these those any each every either all some no another such its his her their our your my whose of for in on by with from at
+  as under between about into through without within during per via against after before both new current`.split(/\s+/u),
+);
+
+/** `councils` → `council`. The key of a term has its last word in the singular. */
+export function singular(word: string): string {
+  if (/ies$/u.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /[^su]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+}
+
+/** Words that are too general to name a subject, and frequent verbs and adjectives. */
+const vague: ReadonlySet<string> = new Set(
+  `able add added allow allows apply applies available based become begin best better bit bring can't cannot case cases change changes
+  check clear close come comes copy create day days different difference does don't doesn't during easy end entire equal exact exactly
+  example fact feel find first following full give given gives gone good got great happen happens help high hour hours idea include
+  includes including individual instead isn't keep kind knew know last leave let likely little live long longer look looks lot lots
+  low made make makes making man matter maximum mean means minimum minute minutes month months move name named necessary need needs new night
+  none number numbers old once open order original part particular parts pass past people person place places please point possible present
+  put question ran read reason reasonable receive require required requires result return returns right rights run running said same saw say
+  second seconds see seem seems set several shall short show shows side simple single small sort special start stay stop sure take taken
+  takes talk tell thing things think thought three time times today told took total try turn two type types understand use used useful
+  usual using value values various want wants way ways week weeks went whole won't word words work works world worth write
+  written wrong year years yes yet etc pretty five four six seven eight nine ten whether within without upon must need`.split(/\s+/u),
+);

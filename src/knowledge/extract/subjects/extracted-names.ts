@@ -1,0 +1,113 @@
+import type { Document } from "../../../document/document.ts";
+import { createOverlapTest, type Span } from "../../../document/span.ts";
+import { writtenName } from "../proper-names/capitalised-words.ts";
+import { findChineseNames } from "../proper-names/chinese-names.ts";
+import { worldRegions } from "../proper-names/given-names-and-regions.ts";
+import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
+import { findResolvedQuotes } from "../speech/direct-speech.ts";
+import { definedTerms, salientTerms, singular, termMentions } from "./document-terms.ts";
+import { type ExtractedName, mergeForms, withPersons } from "./name-forms.ts";
+import { nameKind } from "./name-kind.ts";
+import { findNamesInText } from "./names-in-text.ts";
+
+/** Names in the order of their first mention. Uncertain names are omitted: a wrong name does more harm than a missing one. */
+export function findNames(
+  document: Document,
+  analysis: TextAnalysis = analyseText(document),
+  quotes = findResolvedQuotes(document, analysis),
+): readonly ExtractedName[] {
+  const speakerSpans = quotes.flatMap(({ speaker }) => (speaker ? [speaker] : []));
+  const speakers = new Set(speakerSpans.map((span) => writtenName(analysis.text, span)));
+  const cues = { speakers, regions: worldRegions() };
+  const properNames = findNamesInText(document, analysis, cues);
+  const named = new Map([...properNames, ...speakerMentions(analysis.text, speakerSpans, properNames)]);
+  const mentionsByName = withTerms(document, analysis.text, named, quotes.length);
+  const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
+  const forms = withPersons(nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(analysis.text, name, mentions, cues) })));
+  const names = [...mergeForms(analysis.text, forms), ...findChineseNames(document, analysis.text, speakers)];
+  return names.toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** `Kenyan` in a text that names Kenya. */
+function isPlaceAdjective(name: string, names: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
+  const stem = /^(\p{Lu}\p{Ll}+?)(?:n|an|ian)s?$/u.exec(name)?.[1];
+  return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => names.has(place) || regions.has(place));
+}
+
+/** By name: the attributions to speakers who are not found as names, for example because the label of a transcript is no sentence. */
+function speakerMentions(
+  text: string,
+  speakers: readonly Span[],
+  found: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, readonly Span[]> {
+  const mentions = new Map<string, Map<number, Span>>();
+  for (const speaker of speakers) {
+    const name = writtenName(text, speaker);
+    if (found.has(name) || isChinese.test(name)) continue;
+    const others = mentions.get(name) ?? new Map<number, Span>();
+    mentions.set(name, others.set(speaker.start, speaker));
+  }
+  return new Map([...mentions].map(([name, spans]) => [name, [...spans.values()].sort((a, b) => a.start - b.start)]));
+}
+
+const isChinese = /^\p{Script=Han}/u;
+
+/** Names with at least two mentions that are enough for a document; a document with fewer gets terms. */
+const enoughNames = 24;
+const maxTerms = 18;
+/** In UTF-16 code units for each quotation: a text with more direct speech is a narrative, which has no terms. */
+const minLengthPerQuote = 1_000;
+
+/** The names with the document's terms: those it defines and, if it has few names, those it repeats. */
+function withTerms(
+  document: Document,
+  text: string,
+  names: ReadonlyMap<string, readonly Span[]>,
+  quoteCount: number,
+): ReadonlyMap<string, readonly Span[]> {
+  const recurring = [...names.values()].filter((mentions) => mentions.length > 1).length;
+  const isNarrative = quoteCount * minLengthPerQuote > text.length;
+  const defined = definedTerms(text);
+  const room = isNarrative ? 0 : Math.min(maxTerms, enoughNames - recurring);
+  const keys = [...new Set([...defined, ...(room > 0 ? salientTerms(document, text).slice(0, room) : [])])];
+  return keys.length > 0 ? joinTerms(text, names, termMentions(document, text, keys)) : names;
+}
+
+function joinTerms(
+  text: string,
+  names: ReadonlyMap<string, readonly Span[]>,
+  terms: ReadonlyMap<string, readonly Span[]>,
+): ReadonlyMap<string, readonly Span[]> {
+  const joined = new Map(names);
+  const nameByKey = new Map([...names.keys()].map((name) => [keyOf(name), name]));
+  const isTaken = createOverlapTest([...names.values()].flat());
+  for (const [key, spans] of terms) {
+    const name = nameByKey.get(key);
+    const free = spans.filter((span) => !isTaken(span));
+    if (name !== undefined)
+      joined.set(
+        name,
+        [...(names.get(name) ?? []), ...free].toSorted((a, b) => a.start - b.start),
+      );
+    else if (free.length > 1) joined.set(commonForm(text, free, key), free);
+  }
+  return joined;
+}
+
+function keyOf(name: string): string {
+  const words = name.toLowerCase().split(" ");
+  return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
+}
+
+/** The commonest spelling; in lower case if the term is written so anywhere. */
+function commonForm(text: string, spans: readonly Span[], key: string): string {
+  const counts = new Map<string, number>();
+  for (const span of spans.slice(0, maxReadForms)) {
+    const form = writtenName(text, span);
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const forms = [...counts].toSorted(([, a], [, b]) => b - a).map(([form]) => form);
+  return forms.find((form) => form === form.toLowerCase()) ?? forms[0] ?? key;
+}
+
+const maxReadForms = 200;

@@ -1,0 +1,207 @@
+import type { Span } from "../../../document/span.ts";
+import { groupBy } from "../../../text/group-by.ts";
+import type { SubjectKind } from "../../knowledge-model.ts";
+import { isGivenName } from "../proper-names/given-names-and-regions.ts";
+import { isGenericWord, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
+import { isPlainWord } from "./possible-names.ts";
+
+/** One spelling of a name in the document. */
+interface NameForm {
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly mentions: readonly Span[];
+}
+
+/** A name with all its spellings. */
+export interface ExtractedName {
+  /** The longest spelling in the document: `Zhang Fanye`. */
+  readonly name: string;
+  readonly kind: SubjectKind;
+  /** Other spellings that mean this name and no other: `Zhang`. */
+  readonly aliases: readonly string[];
+  /** In document order, without headings and captions. */
+  readonly mentions: readonly Span[];
+}
+
+/** Merges forms of the same name: `Zhang Fanye` and `Zhang`, `Jilin` and `Jilin Province`, a name and its acronym. */
+export function mergeForms(text: string, forms: readonly NameForm[]): readonly ExtractedName[] {
+  const nameByAlias = new Map([...findAcronyms(text, forms), ...findShortForms(forms), ...findNameParts(forms)]);
+  const formsByName = groupBy(forms, ({ name }) => resolveAlias(nameByAlias, name));
+  const aliasesByName = groupBy(nameByAlias.keys(), (alias) => resolveAlias(nameByAlias, alias));
+  return [...formsByName].flatMap(([name, group]) => {
+    const aliases = new Set([...group.map((form) => form.name), ...(aliasesByName.get(name) ?? [])]);
+    aliases.delete(name);
+    return isUncertain(name, group) ? [] : [{ name, kind: mergedKind(name, group), aliases: [...aliases], mentions: allMentions(group) }];
+  });
+}
+
+/** Follows aliases of aliases: `JFK`, `Kennedy`, `John Kennedy`, `John F. Kennedy`. */
+function resolveAlias(nameByAlias: ReadonlyMap<string, string>, alias: string): string {
+  const seen = new Set([alias]);
+  let last = alias;
+  for (let name = nameByAlias.get(last); name !== undefined && !seen.has(name); name = nameByAlias.get(last)) {
+    seen.add(name);
+    last = name;
+  }
+  return last;
+}
+
+/** Last words that names are often written without. Not `Company`: `Walt Disney Company` is not `Walt Disney`. */
+const optionalSuffix = /^(.+?),? (?:Province|Prefecture|Group|Inc|Corp|Corporation|Ltd|Limited)\.?$/u;
+
+/** Alias to name: `Jilin Province` → `Jilin` if the document has both forms; otherwise `Jilin` → `Jilin Province`. */
+function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string> {
+  const kinds = new Map(forms.map(({ name, kind }) => [name, kind]));
+  const nameByAlias = new Map<string, string>();
+  for (const { name } of forms) {
+    const stem = optionalSuffix.exec(name)?.[1];
+    if (!stem || kinds.get(stem) === "person" || stem.includes(" of ")) continue;
+    if (kinds.has(stem)) nameByAlias.set(name, stem);
+    else nameByAlias.set(stem, name);
+  }
+  return nameByAlias;
+}
+
+/** Rarer acronyms are omitted, because they are often units or terms. */
+const minAcronymMentions = 2;
+const nonSubjectAcronyms = new Set("OK TV CEO CFO GDP ID AM PM AD BC BCE CE US$ IC UTC GMT".split(" "));
+
+function isUncertain(name: string, group: readonly NameForm[]): boolean {
+  return isAcronym(name) && !/\d/u.test(name) && (nonSubjectAcronyms.has(name) || allMentions(group).length < minAcronymMentions);
+}
+
+function mergedKind(name: string, group: readonly NameForm[]): SubjectKind {
+  const kinds = [...group.filter((form) => form.name === name), ...group].map(({ kind }) => kind);
+  return kinds.find((kind) => kind !== "thing") ?? "thing";
+}
+
+function allMentions(group: readonly NameForm[]): readonly Span[] {
+  return group.flatMap(({ mentions }) => mentions).toSorted((a, b) => a.start - b.start);
+}
+
+/** Part to full name (`Zhang` → `Zhang Fanye`): the first and last words of persons' names that belong to only one person. */
+function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, string> {
+  const formByName = new Map(forms.map((form) => [form.name, form]));
+  const fullNamesByPart = new Map<string, Set<string>>();
+  for (const [name, longest] of longestNames(forms)) {
+    if (name !== longest) fullNamesByPart.set(name, new Set([longest]));
+    for (const part of firstAndLastWords(name).filter((word) => formByName.has(word) || mayBePart(word, name)))
+      fullNamesByPart.set(part, (fullNamesByPart.get(part) ?? new Set()).add(longest));
+  }
+  const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part)));
+  return new Map(
+    unique.flatMap(([part, [fullName]]) => (fullName && isPerson(fullName, part, formByName) ? [[part, fullName] as const] : [])),
+  );
+}
+
+/** Whether a part that is not used alone is another name of a person: not `White` of `White Rabbit`, but `Bell` of `Marcus Bell`. */
+function mayBePart(part: string, fullName: string): boolean {
+  if (isGivenName(part)) return true;
+  return !isTimeWord(part) && (!isPlainWord(part) || isGivenName(fullName.split(" ")[0] ?? ""));
+}
+
+/** A full name of unknown kind without English words is a person's if a part of it is used alone: `Ilse Marten` and `Ilse`. */
+export function withPersons(forms: readonly NameForm[]): readonly NameForm[] {
+  const alone = new Set(forms.flatMap(({ name, kind }) => (name.includes(" ") || !(kind === "person" || kind === "thing") ? [] : [name])));
+  return forms.map((form) => {
+    if (form.kind !== "thing" || !form.name.includes(" ") || !looksPersonal(form.name)) return form;
+    return firstAndLastWords(form.name).some((part) => alone.has(part)) ? { ...form, kind: "person" } : form;
+  });
+}
+
+function looksPersonal(name: string): boolean {
+  const words = name.split(" ");
+  return (
+    words.length <= 4 &&
+    fullNamePattern.test(name) &&
+    words.every((word) => !/\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(word) && !isNotInPersonName(word) && !isPlainWord(word))
+  );
+}
+
+/** Full names that may be persons', each with its longest form: `John Kennedy` → `John F. Kennedy`. */
+function longestNames(forms: readonly NameForm[]): ReadonlyMap<string, string> {
+  const fullForms = forms.filter(
+    ({ name, kind }) => (kind === "person" || kind === "thing") && fullNamePattern.test(name) && !name.split(" ").some(isNotInPersonName),
+  );
+  const longest = new Map<string, string>();
+  for (const { name } of fullForms.toSorted((a, b) => a.name.length - b.name.length)) longest.set(withoutInitials(name), name);
+  return new Map(fullForms.map(({ name }) => [name, longest.get(withoutInitials(name)) ?? name]));
+}
+
+const fullNamePattern = /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{2,3})){1,3}$/u;
+
+function isNotInPersonName(word: string): boolean {
+  return isGenericWord(word) || isNationality(word) || /^(?:of|the)$/u.test(word);
+}
+
+function withoutInitials(name: string): string {
+  return name.replace(/ \p{Lu}\.(?= )/gu, "").replace(/ (?:Jr|Sr)\.?$/u, "");
+}
+
+function firstAndLastWords(name: string): readonly string[] {
+  const words = withoutInitials(name)
+    .split(" ")
+    .filter((word) => !/^(?:\p{Lu}\.)+$/u.test(word));
+  return [...new Set([words[0] ?? "", words.at(-1) ?? ""])].filter((part) => part.length > 1 && part !== name);
+}
+
+/** A full name of unknown kind is a person's if its last word on its own is a person's name: `Nikola Tesla`, not `Nobel Prize`. */
+function isPerson(fullName: string, part: string, formByName: ReadonlyMap<string, NameForm>): boolean {
+  if (formByName.get(fullName)?.kind === "person") return true;
+  return (fullName.endsWith(` ${part}`) || isGivenName(part)) && formByName.get(part)?.kind === "person";
+}
+
+function mayBePerson(form: NameForm | undefined): boolean {
+  return !form || form.kind === "person" || form.kind === "thing";
+}
+
+/** Acronym to name (`WHO` → `World Health Organization`): an acronym in brackets after a name, or the initials of exactly one name. */
+function findAcronyms(text: string, forms: readonly NameForm[]): ReadonlyMap<string, string> {
+  const acronyms = new Map<string, string>();
+  const byInitials = groupBy(
+    forms.filter(({ name }) => name.includes(" ")),
+    ({ name }) => initials(name),
+  );
+  for (const { name } of forms.filter((form) => isAcronym(form.name))) {
+    const [full, ...others] = byInitials.get(name.replaceAll(".", "")) ?? [];
+    if (full && others.length === 0 && (name.length > 2 || stateName.test(full.name))) acronyms.set(name, full.name);
+  }
+  for (const { name, mentions } of forms.filter((form) => form.name.includes(" "))) {
+    const defined = mentions.slice(0, maxSearchedMentions).map(({ end }) => bracketedAcronym(text, name, end));
+    const acronym = defined.find((found) => found !== undefined);
+    if (acronym) acronyms.set(acronym, name);
+  }
+  return acronyms;
+}
+
+/** A definition stands at one of the first mentions. */
+const maxSearchedMentions = 100;
+
+/** The acronym in brackets after a name that ends at `end`: `W3C` in `World Wide Web Consortium (W3C)`. */
+export function bracketedAcronym(text: string, name: string, end: number): string | undefined {
+  if (!/[(（]/u.test(text.slice(end, end + 3))) return undefined;
+  const acronym = inBrackets.exec(text.slice(end, end + 32))?.[1];
+  return acronym !== undefined && abbreviates(acronym, name) ? acronym : undefined;
+}
+
+const inBrackets = /^ {0,2}[(（](?:(?:the|an?|or|formerly) )?["“']?(\p{Lu}[\p{L}\p{N}&.-]{0,8}[\p{Lu}\p{N}.s])["”']?[)）,;]/u;
+
+/** Whether the capital letters of an acronym begin words of the name, in order; `3` in `W3C` counts the repeated letter. */
+function abbreviates(acronym: string, name: string): boolean {
+  const letters = acronym.replace(/(\p{Lu})(\d)/gu, (_, capital: string, count: string) => capital.repeat(Math.min(Number(count), 9)));
+  const wanted = (letters.match(/\p{Lu}/gu) ?? []).map((capital) => capital.toLowerCase());
+  const words = name.toLowerCase().split(/[ -]/u);
+  const begun = wanted.filter((capital, index) => words.slice(index).some((word) => word.startsWith(capital))).length;
+  return wanted[0] === words[0]?.[0] && begun * 3 >= wanted.length * 2 && wanted.length * 2 >= words.length;
+}
+
+/** Two initials are too ambiguous, except for `UK` and `U.S.` */
+const stateName = /^(?:United|European) /u;
+
+export function isAcronym(name: string): boolean {
+  return /^(?:\p{Lu}[\p{Lu}\p{N}&-]*\p{Lu}|(?:\p{Lu}\.){2,}|\p{Lu}{2,}s)$/u.test(name);
+}
+
+function initials(name: string): string {
+  return [...name.matchAll(/(?<![\p{L}’'])\p{Lu}/gu)].join("");
+}

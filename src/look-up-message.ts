@@ -1,0 +1,100 @@
+import { about } from "./commands/about.ts";
+import { helpButton } from "./commands/answer-buttons.ts";
+import { answerQuestion } from "./commands/ask.ts";
+import { joinReplies } from "./commands/assemble-reply.ts";
+import { readClause } from "./follow-ups/follow-up.ts";
+import { answerText } from "./free-text/answer-free-text.ts";
+import type { TextContext } from "./free-text/answer-questions.ts";
+import type { Library } from "./library.ts";
+import { isSure } from "./overheard/overheard-confidence.ts";
+import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
+import { removeMarkup } from "./reading/chat-normalization.ts";
+import { trimPleasantries } from "./reading/pleasantries.ts";
+import { notStatedReply, type Reply, unclearReply } from "./reply.ts";
+import { fold } from "./text/fold.ts";
+import { isFunctionWord, splitWords } from "./text/words.ts";
+
+/** Of one message; bounds the time. */
+const maxSentences = 60;
+const maxQuestions = 2;
+/** Statements that are looked up, those with the most words of the document first. */
+const maxStatements = 5;
+const maxPassages = 3;
+
+/** What the document says about a message that somebody wrote to others: it answers what is asked there, and finds what is stated. */
+export function answerMessage(typed: string, context: TextContext): Reply {
+  const text = removeMarkup(withoutCode(typed));
+  if (!/\p{L}/u.test(text)) return unclearReply("There are no words in this message to look for.");
+  const sentences = splitSentences(text);
+  const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence)));
+  const answer = answerAsked(questions, context);
+  if (answer?.outcome === "answered") return answer;
+  const statements = sentences.filter((sentence) => !questions.includes(sentence));
+  const found = lookUp(statements, context.library);
+  return saidOn(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closestOf(found) ?? nothingReply();
+}
+
+function splitSentences(text: string): readonly string[] {
+  return text
+    .split(/(?<=[.!?…])\s+|(?<=[。！？])|\n+/u)
+    .map((sentence) => sentence.replace(/^[\s/／]+/u, "").trim())
+    .filter((sentence) => /\p{L}/u.test(sentence))
+    .slice(0, maxSentences);
+}
+
+/** Undefined for small talk and what is too short to be understood. */
+function answerAsked(questions: readonly string[], context: TextContext): Reply | undefined {
+  if (questions.length === 0) return undefined;
+  const answered = answerText(questions.slice(0, maxQuestions).join(" "), { ...context, before: undefined });
+  const isAnswer = answered.kind === "reply" && ["answered", "closest", "not-stated"].includes(answered.reply.outcome);
+  return isAnswer ? answered.reply : undefined;
+}
+
+/** A statement of which the document has only one word is rarely about it. */
+function lookUp(statements: readonly string[], library: Library): readonly Reply[] {
+  return mostTelling(statements, library).flatMap((statement) => {
+    const told = withoutRemarks(statement, library);
+    const reply = answerQuestion(told, library);
+    return knownWords(told, library) > 1 || isSure(told, reply.evidence, library) ? [reply] : [];
+  });
+}
+
+function mostTelling(statements: readonly string[], library: Library): readonly string[] {
+  const counted = statements.map((statement) => ({ statement, count: knownWords(statement, library) }));
+  return counted
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, maxStatements)
+    .map(({ statement }) => statement);
+}
+
+function knownWords(text: string, { vocabulary }: Library): number {
+  const words = new Set(splitWords(text).map(fold));
+  return [...words].filter((word) => !isFunctionWord(word) && vocabulary.knows(word)).length;
+}
+
+/** "The car park is flooded, I had to walk" → "The car park is flooded". */
+function withoutRemarks(statement: string, { reader }: Library): string {
+  const [told = statement] = reader.split(reader.clean(statement).text);
+  return told;
+}
+
+/** A passage on each statement. */
+function saidOn(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
+  const answered = found.filter(({ outcome }) => outcome === "answered");
+  return joinReplies(answered.slice(0, maxPassages), document, 1);
+}
+
+/** Everything on the subject that the message names first. */
+function aboutNamed(text: string, library: Library): Reply | undefined {
+  const [subject] = readClause(text, library).subjects;
+  return subject && about.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+}
+
+function closestOf(found: readonly Reply[]): Reply | undefined {
+  return found.find(({ outcome }) => outcome === "closest");
+}
+
+function nothingReply(): Reply {
+  return notStatedReply("The document says nothing about this message.", [], { actions: [helpButton] });
+}

@@ -1,0 +1,208 @@
+import { compact } from "../text/compact.ts";
+import { fold } from "../text/fold.ts";
+import { splitWords } from "../text/words.ts";
+import { readsAsQuestion } from "./phrase-patterns.ts";
+import type { Clauses } from "./split-questions.ts";
+import { append, findMentions, isContentWord, knownWords, namesIn, type Vocabulary, withoutPossessive } from "./vocabulary.ts";
+
+const bareQuestion =
+  "(?:why|when|where(?: from| to)?|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during|by|with|for|to|of|about) (?:which|what) [\\p{L}-]+)";
+const bareEnd = compact(
+  new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu"),
+);
+const questionWords = new RegExp(
+  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
+  "iu",
+);
+const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
+
+/**
+ * "When did Brook leave, and why?" asks "When did Brook leave" and "why did Brook leave"; undefined if a sentence does not end in a
+ * question word.
+ */
+export function readBareEnd(question: string): readonly [string, string] | undefined {
+  const { first, asked } = bareEnd.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups ?? {};
+  if (first === undefined || asked === undefined) return undefined;
+  const complete = askOf(first, asked);
+  return complete === undefined ? undefined : [first, complete];
+}
+
+/** Another question word about what a question asks; undefined if that is not one. */
+function askOf(question: string, asked: string): string | undefined {
+  const plain = question.replace(/[\s?？.!]+$/u, "");
+  const predicate = plain.replace(questionWords, "").replace(questionEnd, "");
+  return predicate === plain && !readsAsQuestion(plain) ? undefined : `${asked} ${predicate}`;
+}
+
+const bareWhole = compact(
+  new RegExp(`^(?:(?:and|but|also|so|like) )?(?<asked>(?:${bareQuestion}|what|who|which(?: ones?)?)(?: exactly)?)$`, "iu"),
+);
+
+function bareWord(question: string): string | undefined {
+  return bareWhole.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups?.asked;
+}
+
+/** "Why?" after a remark: "why" and the remark; undefined if more is asked. */
+function completeBareQuestion(question: string, remark: string | undefined): string | undefined {
+  const asked = bareWord(question);
+  return asked === undefined || remark === undefined ? undefined : `${asked} ${remark}`;
+}
+
+/** A question with what it leaves out and the question before it says: a name, the rest after "why?", what a pronoun stands for. */
+export function completeQuestion(question: string, before: string, vocabulary: Vocabulary): string {
+  const asked = bareWord(question);
+  const complete = asked === undefined ? undefined : askOf(before, asked);
+  return complete ?? withOtherName(question, before, vocabulary) ?? withReferents(question, before, vocabulary);
+}
+
+const nameOnly = /^(?:(?:and|what|how|who|which) )*(?:(?:about|with|of|in|for|at|to|from|on|by) )?(?:the )?/iu;
+
+/** "What about Veloria?" after another question is that question with this name; undefined if more than a name is asked. */
+function withOtherName(part: string, first: string, vocabulary: Vocabulary): string | undefined {
+  const rest = splitWords(part.replace(nameOnly, ""));
+  const [name, ...others] = findMentions(rest, vocabulary);
+  if (!name || others.length > 0 || name.from > 0 || name.to < rest.length) return undefined;
+  const words = splitWords(first);
+  const mentions = findMentions(words, vocabulary);
+  const replaced = mentions.findLast((mention) => mention.name.kind === name.name.kind) ?? mentions.at(-1);
+  return replaced && [...words.slice(0, replaced.from), ...rest, ...words.slice(replaced.to)].join(" ");
+}
+
+/** Words that a pronoun stands for if there is no name. */
+const maxNouns = 3;
+
+type Fits = (kind: string | undefined) => boolean;
+const person = {
+  pattern: pronounPattern("he|she|him|her|his|hers"),
+  isThing: false,
+  fits: (kind: string | undefined) => kind === "person",
+};
+const pronouns = [
+  person,
+  { pattern: pronounPattern("there"), isThing: false, fits: (kind: string | undefined) => kind === "place" },
+  { pattern: pronounPattern("it|its"), isThing: true, fits: (kind: string | undefined) => kind !== "person" },
+  { pattern: pronounPattern("they|them|their|theirs"), isThing: true, fits: () => true },
+];
+
+function pronounPattern(forms: string): RegExp {
+  return new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu");
+}
+
+/**
+ * A question with what its pronoun stands for: in the pronoun's place, or several at the end. It stands for the names of a kind that fits in
+ * the question before it, otherwise any of its names, otherwise a thing that it mentions, otherwise its last words that the knowledge knows.
+ * A pronoun may stand for a name in its own question.
+ */
+function withReferents(question: string, before: string, vocabulary: Vocabulary): string {
+  const found = pronouns.find(({ pattern }) => pattern.test(question));
+  const match = found?.pattern.exec(question);
+  if (!found || !match) return question;
+  if (hasReferent(match, found.fits, vocabulary)) return question;
+  const words = splitWords(before);
+  const mentions = findMentions(words, vocabulary);
+  const fitting = mentions.filter(({ name }) => found.fits(name.kind));
+  const named = (fitting.length > 0 ? fitting : mentions).map(({ from, to }) => withoutPossessive(words.slice(from, to).join(" ")));
+  const all = named.length > 0 ? named : nounsIn(before, found.isThing, vocabulary);
+  const [referent] = all;
+  return referent !== undefined && all.length === 1 ? replacePronoun(question, match, referent) : append(question, all);
+}
+
+/** Whether a name that fits stands before a pronoun, or the pronoun itself is a part of a name: somebody may be called "He". */
+function hasReferent({ input, index, 0: typed }: RegExpExecArray, fits: Fits, vocabulary: Vocabulary): boolean {
+  const words = splitWords(input.slice(0, index + typed.length));
+  return findMentions(words, vocabulary).some(({ name, to }) => to === words.length || fits(name.kind));
+}
+
+/** A question with the last person that the text before it names, instead of "he" or "she". */
+function replacePerson(question: string, before: string, vocabulary: Vocabulary): string {
+  const match = person.pattern.exec(question);
+  const words = splitWords(before);
+  const named = findMentions(words, vocabulary).findLast(({ name }) => person.fits(name.kind));
+  if (!match || !named || hasReferent(match, person.fits, vocabulary)) return question;
+  return replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" ")));
+}
+
+/** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
+function nounsIn(text: string, isThing: boolean, vocabulary: Vocabulary): readonly string[] {
+  const nouns = isThing ? [...text.matchAll(/(?<!\p{L})(?:the|this|that|these|those) (\p{L}+)/giu)].map(([, noun = ""]) => noun) : [];
+  const noun = nouns.find((each) => knownWords(each, vocabulary).length > 0);
+  return noun === undefined ? knownWords(text, vocabulary).slice(-maxNouns) : [`the ${noun}`];
+}
+
+function replacePronoun(question: string, { index, 0: pronounTyped }: RegExpExecArray, referent: string): string {
+  const after = question.slice(index + pronounTyped.length);
+  if (/^(?:there|hers|theirs)$/iu.test(pronounTyped)) return append(question, [referent]);
+  const isPossessive = /^(?:his|its|their)$/iu.test(pronounTyped) || (/^her$/iu.test(pronounTyped) && /^ \p{L}/u.test(after));
+  return `${question.slice(0, index)}${referent}${isPossessive ? "'s" : ""}${after}`;
+}
+
+/** Lent words of a remark; more would outweigh the question. */
+const maxLent = 6;
+const pronoun =
+  /(?<![\p{L}'’])(?:it|its|they|them|their|theirs|he|she|him|her|his|hers|that|those|this|these|one|ones|any|others?|there)(?!\p{L})/iu;
+/** "They leave, right": asks for a nod. */
+const nod = /,?\s(?:right|correct|yeah|yes|no|huh|eh|innit|true|or not)\s*\??$/iu;
+
+/**
+ * The questions, each with what it lacks from the remarks around it: a person instead of "he" or "she"; names that the knowledge knows if it
+ * has none or a pronoun; words that the knowledge knows if it has no content word of its own or a pronoun; the last remark after "why?".
+ */
+export function lendSubjects({ questions, before: remarks, after }: Clauses, vocabulary: Vocabulary): readonly string[] {
+  if (remarks.length + after.length === 0) return questions;
+  const before = remarks.map((remark) => remark.replace(nod, ""));
+  return questions.map((question) => {
+    const complete = completeBareQuestion(question, before.at(-1));
+    if (complete !== undefined) return complete;
+    const asked = replacePerson(question, before.join(" "), vocabulary);
+    const words = splitWords(asked);
+    const hasName = findMentions(words, vocabulary).length > 0;
+    const hasPronoun = pronoun.test(asked);
+    const names = hasName && !hasPronoun ? [] : [...before, ...(hasName ? [] : after)].flatMap((text) => namesIn(text, vocabulary));
+    const isBare = asked === question ? !hasName && !words.some(isContentWord) : !splitWords(question).some(isContentWord);
+    const others = isBare || hasPronoun ? before.flatMap((text) => knownWords(text, vocabulary)) : [];
+    return append(asked, [...new Set([...names, ...others])].slice(0, maxLent));
+  });
+}
+
+const forms = [
+  /^(?:please )?(?:compare|contrast) (?<a>.+?) (?:with|to|against|vs\.?|versus|and) (?<b>.+)$/iu,
+  /^how (?:do|does|did|are|were) (?:both )?(?<a>.+?) and (?<b>.+?) (?:compare|differ|different)$/iu,
+  /^how (?:do|does|did|is|are|was|were) (?<a>.+?) (?:compare|differ|different|distinct|unlike)s? ?(?:to|with|from|than)? (?<b>.+)$/iu,
+  /^(?:(?:what|where)(?:['’]s| is| are| was| were| lies) )?(?:the |a )?(?:\p{L}+ )?(?:differences?|contrast|comparison|gap) (?:between|of) (?<a>.+?) (?:and|to|with) (?<b>.+)$/iu,
+  /^(?:(?:how|what) (?:is|are|was|were) )?(?<a>.+?) (?:vs\.?|versus|(?:as )?compared (?:to|with)|as opposed to|in contrast to) (?<b>.+)$/iu,
+];
+
+/** "Those of Veloria": the other side says what. */
+const placeholder = /(?<!\p{L})(?:those|that|ones?|it|its|theirs?)(?!\p{L})/iu;
+/** Lent words of the other side. */
+const maxLentToSide = 2;
+
+/**
+ * What a text compares, as two questions, if it is more than two names: "compare winter in Tarn with winter in Veloria". With two names
+ * and further words, those about each name. A side without a noun gets words of the other: "Tarn's winter with Veloria's".
+ */
+export function readSides(question: string, vocabulary: Vocabulary): readonly string[] {
+  const groups = forms.map((form) => form.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups).find((found) => found !== undefined);
+  const { a, b } = groups ?? {};
+  if (a === undefined || b === undefined) return [];
+  const [nameA, nameB] = [leadingName(a, vocabulary), leadingName(b, vocabulary)];
+  if (nameA.name !== "" && nameA.rest === "" && nameB.name !== "") return nameB.rest === "" ? [] : [`${nameA.name} ${nameB.rest}`, b];
+  const known = [a, b].map((side) => knownWords(side, vocabulary));
+  if (known.every((words) => words.length === 0)) return [];
+  return [a, b].map((side, index) => {
+    const [own = [], other = []] = index === 0 ? known : known.toReversed();
+    const lent =
+      own.length > 0 && !placeholder.test(side)
+        ? []
+        : other.filter((word) => !own.some((each) => fold(each) === fold(word))).slice(0, maxLentToSide);
+    return append(side, lent);
+  });
+}
+
+/** The name with which a side begins, and what follows it. */
+function leadingName(side: string, vocabulary: Vocabulary): { readonly name: string; readonly rest: string } {
+  const words = splitWords(side.replace(/^(?:the|both)\s/iu, ""));
+  const [first] = findMentions(words, vocabulary);
+  if (!first || first.from > 0) return { name: "", rest: side };
+  return { name: withoutPossessive(words.slice(0, first.to).join(" ")), rest: words.slice(first.to).join(" ") };
+}

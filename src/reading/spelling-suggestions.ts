@@ -1,0 +1,247 @@
+import { formCount } from "../text/word-list.ts";
+import { isStopWord, isWeakWord, stemWord } from "../text/words.ts";
+import type { LanguageModel } from "./language-model.ts";
+import { indexSimilarWords, typingCost } from "./typing-distance.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A word as typed: folded, and how it is written. */
+export interface TypedWord {
+  readonly word: string;
+  /** With a capital letter where an ordinary word has none. */
+  readonly isNameLike: boolean;
+}
+
+/** What a typed word may mean: one word, or two that were written as one. */
+export interface Suggestion {
+  readonly words: readonly string[];
+  /** Of typing it so, in nats, without the words' own probability. */
+  readonly cost: number;
+}
+
+/** Costs in nats. Fitted by hand on half of the typed samples, with typos made by a script as a check. */
+const costs = {
+  /** Of a word that is often typed for another, more for a common one. */
+  confusion: 3.5,
+  confusionPerFrequency: 0.3,
+  split: 2.5,
+  /** A real word is rarely a slip of another, the less the commoner it is. */
+  realWord: 3,
+  perFrequency: 0.45,
+  /** Somebody who types a capital letter means a name. */
+  otherThanName: 4,
+};
+const maxSuggestions = 6;
+
+export type Suggest = (typed: TypedWord) => readonly Suggestion[];
+
+interface Targets {
+  readonly model: LanguageModel;
+  /** Words that may be meant. */
+  isTarget(word: string): boolean;
+  /** Of names alone: "shenzhen". */
+  isName(word: string): boolean;
+  /** Of a place, an organisation or another thing that is no person. */
+  isThingName(word: string): boolean;
+  /** In a name, though English has it, too: "russia", "group". */
+  isInName(word: string): boolean;
+}
+
+/** Suggests only words of the document, of its phrases, of names and of questions. */
+export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: Iterable<string>): Suggest {
+  const similar = indexSimilarWords(words);
+  return (typed) => {
+    const { word } = typed;
+    const count = englishCount(word);
+    const confused = [...confusedWith(word)].filter(targets.isTarget).map((other) => ({ words: [other], cost: confusionCost(count) }));
+    const isKnown = vocabulary.knows(word);
+    if (targets.isTarget(word) || (isKnown && count > 0) || !/^\p{Script=Latin}{3,}$/u.test(word)) return confused;
+    const isReal = isKnown || count > 0;
+    const protection = count === 0 ? 0 : costs.realWord + costs.perFrequency * Math.log(count);
+    const found = similar
+      .find(word, maxDistance(word, isReal))
+      .filter(targets.isTarget)
+      .flatMap((other) => suggestOther(typed, other, isReal, targets))
+      .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
+    const english = isReal ? [] : englishNeighbours(word).filter((other) => !targets.isTarget(other));
+    const others = english.map((other) => ({
+      words: [other],
+      cost: typingCost(word, other) + (typed.isNameLike ? costs.otherThanName : 0),
+    }));
+    const parts = isKnown || formCount(word) > 0 ? [] : splits(word, targets);
+    return [...confused, ...cheapest([...found, ...others, ...parts], targets.model)];
+  };
+}
+
+function confusionCost(count: number): number {
+  return costs.confusion + costs.confusionPerFrequency * Math.log(Math.max(1, count));
+}
+
+function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets: Targets): readonly Suggestion[] {
+  const { word, isNameLike } = typed;
+  const { isName, isInName } = targets;
+  // Another form of the same word is found anyway; only a function word has to be written rightly.
+  if (stemWord(other) === stemWord(word) && (isReal ? !isCommon(other) || formCount(word) > 0 : !isCommon(other))) return [];
+  const cost = typingCost(word, other);
+  const limit = isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
+  if (cost > limit || !isPlausible(typed, other, targets) || isOtherAcronym(word, other)) return [];
+  return [{ words: [other], cost: cost + (isNameLike && !isInName(other) ? costs.otherThanName : 0) }];
+}
+
+/** Three letters that are no word are more often an acronym than a slip of another word of three letters: only a swap counts. */
+function isOtherAcronym(word: string, other: string): boolean {
+  return word.length === 3 && other.length === 3 && !isCommon(other) && sameLetters(word) !== sameLetters(other);
+}
+
+function isCommon(word: string): boolean {
+  return isStopWord(word) || isWeakWord(word);
+}
+
+/** Limits of the cost of typing, in nats: a short word may have one slip, a long one two or three. */
+const maxRealWordCost = 3;
+
+function maxCost(word: string): number {
+  return Math.min(7, 1 + 0.65 * word.length);
+}
+
+function maxNameCost(word: string): number {
+  return word.length < 9 ? 3 : 5;
+}
+
+function cheapest(suggestions: readonly Suggestion[], model: LanguageModel): readonly Suggestion[] {
+  return [...suggestions].sort((a, b) => total(a, model) - total(b, model)).slice(0, maxSuggestions);
+}
+
+function total({ words, cost }: Suggestion, model: LanguageModel): number {
+  return words.reduce((sum, word) => sum + model.wordCost(word), cost);
+}
+
+/** How many slips are looked for. */
+function maxDistance(word: string, isReal: boolean): number {
+  if (isReal || word.length < 5) return 1;
+  return word.length < 8 ? 2 : 3;
+}
+
+/** How often English has the word; forms and compounds that the list lacks count as its rarest. */
+function englishCount(word: string): number {
+  return Math.max(formCount(word), isDerived(word) || isCompound(word) ? derivedCount : 0);
+}
+
+const derivedCount = 50;
+
+/** `northeasterners`, `unhurried`. */
+function isDerived(word: string): boolean {
+  if (word.length < 6) return false;
+  const base = word.replace(/(?:s|es|ed|(?<=e)d|ing|er|ers|ly|ness|ish|less)$/u, "").replace(/^(?:un|re|non|over|mis)(?=\p{L}{4})/u, "");
+  // "easier", not "easyer".
+  if (/[^aeiou]y$/u.test(base)) return false;
+  return base !== word && [base, `${base}e`].some((form) => form.length >= 4 && formCount(form) > 0);
+}
+
+/** `standup`, `boomtown`: two common words. */
+function isCompound(word: string): boolean {
+  if (word.length < minCompoundLength) return false;
+  for (let at = 3; at <= word.length - 2; at += 1) {
+    if ([word.slice(0, at), word.slice(at)].every((part) => formCount(part) >= compoundPartCount)) return true;
+  }
+  return false;
+}
+
+const minCompoundLength = 7;
+const compoundPartCount = 10_000;
+
+/** Persons' names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
+function isPlausible({ word, isNameLike }: TypedWord, other: string, { isName, isThingName }: Targets): boolean {
+  if (!isName(other)) return word.length > 3 || !isNameLike;
+  if (!/[aeiouy]/u.test(word)) return true;
+  const shorter = Math.min(word.length, other.length);
+  if (shorter > 4 || (word.length === 4 && other.length > 4 && (!isNameLike || isThingName(other)))) return true;
+  return sameLetters(word) === sameLetters(other);
+}
+
+function sameLetters(word: string): string {
+  return [...word.replace(/(.)\1+/gu, "$1")].sort().join("");
+}
+
+/** `northeastchina`, `alot`, `aswell`. */
+function splits(word: string, { isTarget }: Targets): readonly Suggestion[] {
+  const found: Suggestion[] = [];
+  for (let at = 1; at <= word.length - 2; at += 1) {
+    const words = [word.slice(0, at), word.slice(at)];
+    if (words.every((part) => (part.length >= 3 || shortParts.has(part)) && isTarget(part))) found.push({ words, cost: costs.split });
+  }
+  return found;
+}
+
+const shortParts: ReadonlySet<string> = new Set("a e in of on at to is it as by up no my the he we do go us if or an be".split(" "));
+
+const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
+/** Rarer words are seldom meant. */
+const minCount = 3000;
+/** Shorter unknown words are more often names: "Hong", "Kong". */
+const minLength = 5;
+const maxLength = 14;
+
+/**
+ * Everyday English words that are one slip away. They are not what a question about the document is most likely about, but they keep a slip
+ * of "president" from being read as "resident". A look-up takes 0.5 ms.
+ */
+function englishNeighbours(word: string): readonly string[] {
+  if (word.length < minLength || word.length > maxLength || !/^[a-z]+$/u.test(word)) return [];
+  const found = new Set<string>();
+  const add = (other: string) => {
+    if (formCount(other) >= minCount) found.add(other);
+  };
+  for (let at = 1; at <= word.length; at += 1) {
+    const [start, end] = [word.slice(0, at), word.slice(at)];
+    add(start.slice(0, -1) + end);
+    if (end !== "") add(start.slice(0, -1) + end.charAt(0) + start.slice(-1) + end.slice(1));
+    for (const letter of alphabet) {
+      add(start + letter + end);
+      if (end !== "") add(start + letter + end.slice(1));
+    }
+  }
+  return [...found];
+}
+
+/**
+ * Words that are often typed for one another though both are spelled correctly, or by their sound. A word may stand in several groups;
+ * within a group each may mean each. The context decides (`language-model.ts`).
+ */
+const groups = `
+there their they're|theirs there's|its it's|your you're|whose who's|then than|to too two|of off|no know now|knows nose|new knew
+right write rite|buy by bye|hole whole|hour our|our are|where were wear ware|weather whether wether|witch which wich|form from|dose does
+quiet quite quit|lose loose|loss lost|advice advise|affect effect|accept except|price prise prize|prices prises prizes|raised razed rised
+raise rise|principal principle|past passed|want wont went|want won't|won one|four for fore|eight ate|week weak|weeks weaks|meet meat
+sea see|son sun|sale sail|sales sails|road rode|role roll|steal steel|tail tale|waist waste|wait weight|way weigh|wood would|heard herd
+here hear|hair heir|plain plane|pair pear|mail male|main mane|made maid|night knight nite|nights nites|light lite|lights lites
+through threw thru|though through|thought though|brake break|coarse course|cite site sight|cites cities|sites cites sights|desert dessert
+die dye|fair fare|flower flour|great grate|heal heel|knot not|lead led|lesson lessen|loan lone|morning mourning|none nun|pour poor
+pray prey|rain reign rein|sole soul|stair stare|stationary stationery|tide tied|vain vein|very vary|war wore|coast cost|coastal costal
+customer costumer|customers costumers|angle angel|dairy diary|trial trail|united untied|causal casual|scared sacred|board bored
+life live lief|thing think|things thinks|sign sing|been bean|begin being|air heir|aloud allowed|bear bare|beat beet|blew blue|born borne
+capital capitol|cell sell|cent scent sent|cereal serial|chose choose|close clothes|council counsel|dear deer|ensure insure
+fourth forth|idle idol|know now|mist missed|misses mises|moral morale|naval navel|oar ore|or ore
+pause paws|peace piece|peak peek|personal personnel|petrol patrol|pole poll|practice practise|presence presents|profit prophet
+root route|seen scene|seam seem|seems seams|shore sure|some sum|stake steak|tax tacks|team teem|time thyme|tire tyre|toe tow
+use used|wander wonder|warn worn|wet whet|cloud could|coud could|coal cole kohl|phones fones|photos fotos|photo foto
+says sais|said siad sad|say sya|one on|off of|only olny|ask aks
+how who|how hwo|who woh|what waht wat|when wen|with wit|with whit|was wsa|the teh|the thee|thier their
+lives lifes|leaves leafs|bought brought|paid payed|planning planing|ranking raking|plans planes|later latter
+`;
+
+const byWord = new Map<string, Set<string>>();
+for (const group of groups.trim().split(/[|\n]/u)) {
+  const words = group.split(" ");
+  for (const word of words) {
+    const others = byWord.get(word) ?? new Set();
+    for (const other of words) if (other !== word) others.add(other);
+    byWord.set(word, others);
+  }
+}
+
+/** Words that may be meant by this one. */
+export function confusedWith(word: string): ReadonlySet<string> {
+  return byWord.get(word) ?? none;
+}
+
+const none: ReadonlySet<string> = new Set();

@@ -1,0 +1,238 @@
+import { compact } from "../text/compact.ts";
+import { splitWords } from "../text/words.ts";
+import { completeQuestion, readBareEnd } from "./ellipsis.ts";
+import { readsAsQuestion, readTokens, startsAsking } from "./phrase-patterns.ts";
+import { findMentions, type Mention, typedName, type Vocabulary } from "./vocabulary.ts";
+
+/** What was typed, apart into what asks and what only tells. */
+export interface Clauses {
+  /** In order; never empty. */
+  readonly questions: readonly string[];
+  /** Remarks before and after them, in order. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
+const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
+
+/** Sentences and clauses that ask something; the others are context. Without any that asks, everything is the question. */
+export function readClauses(text: string): Clauses {
+  const sentences = splitSentences(text.replace(itemStart, "\n")).map(cutRemarks);
+  const isAsked = firstMatching(sentences.map(({ main }) => main));
+  const first = isAsked.indexOf(true);
+  return {
+    questions: sentences.flatMap(({ main }, index) => (isAsked[index] ? [main] : [])),
+    before: sentences.flatMap(({ main, before }, index) => [...before, ...(!isAsked[index] && index < first ? [main] : [])]),
+    after: sentences.flatMap(({ main, after }, index) => [...(!isAsked[index] && index > first ? [main] : []), ...after]),
+  };
+}
+
+/** Which sentences ask: those that read as a question, otherwise those with a question mark, otherwise those that are no remark, or all. */
+function firstMatching(sentences: readonly string[]): readonly boolean[] {
+  const tests = [asks, (text: string) => /[?？]$/u.test(text), (text: string) => !isRemark(text), () => true];
+  for (const test of tests) {
+    const found = sentences.map(test);
+    if (found.includes(true)) return found;
+  }
+  return [];
+}
+
+/** "Baotou and Hohhot are where?", "expand what?" */
+const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
+export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
+
+function asks(text: string): boolean {
+  return (
+    readsAsQuestion(text) ||
+    [...text.matchAll(pause)].some(({ index, 0: mark }) => asksAfterPause(text.slice(index + mark.length))) ||
+    endsAsQuestion.test(text) ||
+    chineseQuestion.test(text)
+  );
+}
+
+/** "He came back, didn't he": a remark that asks for a nod. */
+const tagQuestion =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
+
+function asksAfterPause(text: string): boolean {
+  return readsAsQuestion(text) && !tagQuestion.test(text);
+}
+
+/** What people say of themselves or of the conversation; also without "I". */
+const remark = compact(
+  /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu,
+);
+
+export function isRemark(text: string): boolean {
+  return remark.test(text) && !readsAsQuestion(text);
+}
+
+interface Cut {
+  readonly main: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+const pause = /\s*(?:,|:|\s[-–—]{1,2}(?=\s))\s+/gu;
+
+/** Cuts remarks before a question and after it: "I'm writing an essay, who is Wang, I forgot". */
+function cutRemarks(sentence: string): Cut {
+  let main = sentence;
+  const before: string[] = [];
+  for (const { index, 0: mark } of sentence.matchAll(pause)) {
+    const left = sentence.slice(sentence.length - main.length, index);
+    const right = sentence.slice(index + mark.length);
+    if (!isRemark(left) || !readsAsQuestion(right)) break;
+    before.push(left);
+    main = right;
+  }
+  const end = [...main.matchAll(pause)].find(({ index, 0: mark }) => index > 0 && isRemark(main.slice(index + mark.length)));
+  if (!end) return { main, before, after: [] };
+  const after = main.slice(end.index + end[0].length);
+  return { main: main.slice(0, end.index) + (after.endsWith("?") ? "?" : ""), before, after: [after] };
+}
+
+/** A period ends a sentence only after a word that is no title or initial. */
+const sentenceEnd =
+  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
+
+function splitSentences(text: string): readonly string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of text.matchAll(sentenceEnd)) {
+    sentences.push(text.slice(start, index) + (/[?？]/u.test(mark) ? "?" : ""));
+    start = index + mark.length;
+  }
+  sentences.push(text.slice(start));
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** More parts are not answered. */
+export const maxParts = 4;
+const minWords = 3;
+
+/**
+ * Before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one question. After a
+ * comma, "who" and "whose" begin a relative clause.
+ */
+const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
+const auxiliary = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
+const questionWithVerb = new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu");
+/** "When they merged, what was it called?" is one question. */
+const subordinateClause = new RegExp(
+  `^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`,
+  "iu",
+);
+
+function splitAtConjunctions(question: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of question.matchAll(conjunction)) {
+    const rest = question.slice(index + mark.length);
+    const isFurther = /\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
+    if (!isFurther || subordinateClause.test(question.slice(start, index))) continue;
+    parts.push(question.slice(start, index));
+    start = index + mark.length;
+  }
+  return [...parts, question.slice(start)].map((part) => part.trim());
+}
+
+/** Characters in which a question word would stand. */
+const maxStart = 40;
+
+export interface QuestionPart {
+  readonly text: string;
+  /** With what it leaves out: what its pronoun stands for, or the rest of the question before it. */
+  readonly complete: string;
+}
+
+/** The questions that one sentence asks; empty if it asks one. */
+export function splitParts(question: string, vocabulary: Vocabulary): readonly QuestionPart[] {
+  const bare = readBareEnd(question);
+  if (bare) return bare.map((text) => ({ text, complete: `${text}?` }));
+  const parts = splitAtConjunctions(question);
+  const isWhole = parts.length === 1 || parts.length > maxParts || parts.some((part) => splitWords(part).length < minWords);
+  if (isWhole || !readsAsQuestion(question)) return [];
+  const [first = "", ...later] = parts;
+  const all = [{ text: first, complete: first }, ...later.map((text) => ({ text, complete: completeQuestion(text, first, vocabulary) }))];
+  return all.map(({ text, complete }) => ({ text, complete: complete.replace(/[?,;\s]*$/u, "?") }));
+}
+
+const linking = /^(?:and|or|both|either|neither|nor|&)$/iu;
+/** Repeated before each name: "of Brook and of Ortega". */
+const repeatable = /^(?:of|for|from|in|at|to|with|about|on|by|the)$/iu;
+const distributive = /^(?:each|both|respectively|apiece|individually|separately)$/iu;
+const hands = /,?\s*(?:on|upon) (?:the )?(?:one|1)(?: hand| side)?(?=\s)|,?\s*on the other(?: hand| side)?(?!\p{L})/giu;
+/** These ask for what the names have together. */
+const joint = /(?<!\p{L})(?:compare|contrast|differ\p{L}*|between|together|jointly|versus|vs|common|each other)(?!\p{L})/iu;
+
+/**
+ * For a list of names of one kind, with only commas, "and" or "or" between them: the question with each name alone; otherwise empty.
+ * `maxNames`: a longer list is not taken apart.
+ */
+export function splitNames(question: string, maxNames: number, vocabulary: Vocabulary): readonly string[] {
+  if (joint.test(question)) return [];
+  const words = splitWords(question.replace(hands, ""));
+  const list = longestList(words, vocabulary);
+  const first = list[0];
+  const last = list.at(-1);
+  if (!first || !last || list.length < 2 || list.length > maxNames) return [];
+  if (!words.slice(first.from, last.to).some((word) => linking.test(word))) return [];
+  const start = words.slice(0, first.from).filter((word, index, all) => index < all.length - 1 || !linking.test(word));
+  const end = words.slice(last.to);
+  const rest = [start, end].map((part) => part.filter((word) => !distributive.test(word)));
+  return list.map((mention) => withName(rest[0] ?? [], typedName(words, mention), rest[1] ?? []));
+}
+
+function longestList(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
+  let longest: readonly Mention[] = [];
+  let current: readonly Mention[] = [];
+  for (const mention of findMentions(words, vocabulary)) {
+    const previous = current.at(-1);
+    const gap = words.slice(previous?.to ?? 0, mention.from);
+    const continues = previous !== undefined && previous.name.kind === mention.name.kind && joinsNames(gap);
+    current = continues ? [...current, mention] : [mention];
+    if (current.length > longest.length) longest = current;
+  }
+  return longest;
+}
+
+function joinsNames(gap: readonly string[]): boolean {
+  const links = gap.findLastIndex((word) => linking.test(word)) + 1;
+  return gap.every((word, index) => (index < links ? linking.test(word) : links > 0 && repeatable.test(word)));
+}
+
+const singular = new Map([
+  ["are", "is"],
+  ["were", "was"],
+  ["have", "has"],
+  ["do", "does"],
+]);
+
+/** The question about one of the names: "how old are" and "Brook" → "how old is Brook". */
+function withName(start: readonly string[], name: readonly string[], end: readonly string[]): string {
+  const [asking = "", verb = "", ...others] = [...start, ...end];
+  const all = [asking, verb, ...others].join(" ");
+  const [, measure] = comparedBy.find(([comparative]) => comparative.test(all)) ?? [];
+  if (measure !== undefined && /^(?:who|which|what|whose)$/iu.test(asking)) {
+    const others = all.slice(asking.length).replace(/(?<!\p{L})one(?!\p{L})/iu, "");
+    return ownQuestion(measure, others.trim(), name.join(" "));
+  }
+  const before = start.map((word, index) => (index === start.length - 1 ? (singular.get(word.toLowerCase()) ?? word) : word));
+  return [...before, ...name, ...end].join(" ");
+}
+
+/** What "Who is older, Brook or Ortega?" needs to know of each. */
+const comparedBy: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:older|younger|elder|oldest|youngest)(?!\p{L})/iu, "how old"],
+  [/(?<!\p{L})(?:longer|longest)(?!\p{L})/iu, "how long"],
+  [/(?<!\p{L})(?:earlier|sooner|earliest)(?!\p{L})/iu, "when"],
+];
+
+/** "has been in Tarn longer" and "Brook" → "how long has Brook been in Tarn". */
+function ownQuestion(measure: string, predicate: string, name: string): string {
+  const plain = comparedBy.reduce((text, [comparative]) => text.replace(comparative, ""), predicate);
+  const [, auxiliary = "", rest = ""] = /^((?:has|have|had|is|are|was|were|did|does)\s)?(.*)$/isu.exec(plain) ?? [];
+  return [measure, auxiliary, name, rest].join(" ").replace(/\s+/gu, " ").trim();
+}

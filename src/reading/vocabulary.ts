@@ -1,0 +1,106 @@
+import { fold } from "../text/fold.ts";
+import { isStopWord, isWeakWord, splitWords } from "../text/words.ts";
+
+/** What the reader asks the knowledge about words. All words are folded (`fold`). */
+export interface Vocabulary {
+  /** Whether the document, a phrase or a name has the word or another form of it. */
+  knows(word: string): boolean;
+  /** The subject with this name or alias of one or several words. */
+  findName(words: string): KnownName | undefined;
+  /** Whether the document, a phrase or a name has the word in this form. */
+  has(word: string): boolean;
+  /** Every word of the document, of the phrases in which people ask for it, and of the names. */
+  words(): Iterable<string>;
+  /** The words of names that are written with a capital letter. */
+  nameWords(): Iterable<string>;
+  /** Phrases in which people ask, then the document's sentences: for the order of words, so a part of them is enough. */
+  texts(): Iterable<string>;
+}
+
+export interface KnownName {
+  readonly name: string;
+  readonly kind?: string;
+}
+
+/** A known name at the words from index `from` (inclusive) to `to` (exclusive). */
+export interface Mention {
+  readonly name: KnownName;
+  readonly from: number;
+  readonly to: number;
+}
+
+const maxWordsPerName = 8;
+
+/**
+ * The known names in a list of words, the longest where names overlap. A lower-case pronoun is a name only after one ("Brook and he"), or
+ * where a name is announced ("the one called he").
+ */
+export function findMentions(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
+  const folded = words.map(fold);
+  const mentions: Mention[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    const before = folded[from - 1] ?? "";
+    const isName = announcing.has(before) || (mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(before));
+    const mention = pronouns.has(withoutPossessive(words[from] ?? "")) && !isName ? undefined : longestMention(folded, from, vocabulary);
+    if (!mention) continue;
+    mentions.push(mention);
+    from = mention.to - 1;
+  }
+  return mentions;
+}
+
+const announcing: ReadonlySet<string> = new Set("called named surnamed mr mister".split(" "));
+
+function longestMention(folded: readonly string[], from: number, vocabulary: Vocabulary): Mention | undefined {
+  if (folded[from] === "") return undefined;
+  for (let to = Math.min(folded.length, from + maxWordsPerName); to > from; to -= 1) {
+    const name = vocabulary.findName(folded.slice(from, to).join(" "));
+    if (name) return { name, from, to };
+  }
+  return undefined;
+}
+
+const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
+
+/** Whether a name reads as a pronoun: "He". */
+export function isPronoun(name: string): boolean {
+  return pronouns.has(name.toLowerCase());
+}
+
+/** As typed, but a name that reads as a pronoun with its capital letter. */
+export function typedName(words: readonly string[], { name, from, to }: Mention): readonly string[] {
+  return to - from === 1 && pronouns.has(words[from] ?? "") ? [name.name] : words.slice(from, to);
+}
+
+export function withoutPossessive(name: string): string {
+  return name.replace(/['’]s?$/u, "");
+}
+
+/** Puts words that the question does not have at its end. */
+export function append(question: string, words: readonly string[]): string {
+  const own = ` ${splitWords(question).map(fold).join(" ")} `;
+  const added = words.filter((word) => !own.includes(` ${splitWords(word).map(fold).join(" ")} `));
+  if (added.length === 0) return question;
+  const plain = question.replace(/[\s?？]+$/u, "");
+  return `${plain} ${added.join(" ")}${/[?？]\s*$/u.test(question) ? "?" : ""}`;
+}
+
+/** As typed, without a possessive. */
+export function namesIn(text: string, vocabulary: Vocabulary): readonly string[] {
+  const words = splitWords(text);
+  return findMentions(words, vocabulary).map(({ from, to }) => withoutPossessive(words.slice(from, to).join(" ")));
+}
+
+/** Without the words of names, which `namesIn` has. */
+export function knownWords(text: string, vocabulary: Vocabulary): readonly string[] {
+  const words = splitWords(text);
+  const named = findMentions(words, vocabulary);
+  return words.filter(
+    (word, index) => isContentWord(word) && vocabulary.knows(fold(word)) && !named.some(({ from, to }) => from <= index && index < to),
+  );
+}
+
+export function isContentWord(word: string): boolean {
+  const folded = fold(word);
+  return folded.length > 2 && !isStopWord(folded.replaceAll(" ", "")) && !isWeakWord(folded);
+}

@@ -1,0 +1,114 @@
+import { stemWord, type Word } from "../../text/words.ts";
+import type { Attribute } from "../asked/attribute-patterns.ts";
+import { howLongAgo } from "../asked/attributes-of-time-and-amount.ts";
+import { createSubjectCheck, isEnclosingPlace } from "../ranking/about-other-subject.ts";
+import type { PassageIndex } from "../ranking/passage-index.ts";
+import type { Question, Term } from "../ranking/question-terms.ts";
+import type { RankedSentence } from "../ranking/rank-sentences.ts";
+import { findSubjectMentions } from "../ranking/subject-mentions.ts";
+import { inheritedThresholds as thresholds } from "./answered-or-closest.ts";
+import { asksOnlyNames, type Judged, ownCoverage, predicateCoverage } from "./judged-sentence.ts";
+import { isSupplied } from "./refuse-missing-attribute.ts";
+
+/** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
+export function answersInherited(judged: Judged, nameWords: ReadonlySet<string>): boolean {
+  if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
+  if (!judged.index.knowledge.isComplete && !hasOwnWords(judged, nameWords)) return false;
+  return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
+}
+
+const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far)\b/u;
+
+/** Unlike before a counted noun, "only" and "no" are none. */
+function isNumber({ folded }: Word): boolean {
+  return (
+    /\d/u.test(folded) ||
+    /^\d/u.test(stemWord(folded)) ||
+    /^(?:half|several|both|dozens?|hundreds?|thousands?|millions?|billions?)$/u.test(folded)
+  );
+}
+
+/** Names them, is about them as curated, or goes on about them with a pronoun. */
+export function concernsSubjects(index: PassageIndex, { terms }: Question, { sentence, text, matches }: RankedSentence): boolean {
+  const isOfSentence = createSubjectCheck(index, sentence, text);
+  const isMissed = ({ subject, isConcept }: Term, number: number): boolean =>
+    subject !== undefined &&
+    !isOfSentence(subject) &&
+    !(isConcept && (matches.sentenceOrParaphrase[number] ?? 0) > 0) &&
+    !isEnclosingPlace(index, subject);
+  // Where nobody curated the document, a name is a word with a capital letter.
+  const isMissedName = (term: Term, number: number): boolean =>
+    index.knowledge.subjects.size === 0 &&
+    isNamed(term) &&
+    (matches.sentence[number] ?? 0) === 0 &&
+    !(pronoun.test(text) && (matches.previous[number] ?? 0) > 0);
+  return !terms.some(isMissed) && !terms.some(isMissedName);
+}
+
+const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
+
+/** Where nobody curated the document, any noun may be its subject: a sentence that has it need not say what is asked about it. */
+function hasOwnWords(judged: Judged, nameWords: ReadonlySet<string>): boolean {
+  const { matches } = judged.candidate;
+  return ownCoverage(judged, nameWords) >= thresholds.own || matches.paraphraseFit >= thresholds.own || givesAttribute(judged);
+}
+
+/** The phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
+function isSurelyAsked(judged: Judged): boolean {
+  const { question, asked, candidate } = judged;
+  if (asksOnlyNames(judged)) return question.terms.some(isNamed) && isNamesQuestion(judged);
+  if (givesAttribute(judged)) return true;
+  const enough = asked.kind === "why" ? thresholds.why : thresholds.other;
+  return predicateCoverage(judged, candidate.matches.sentence) >= enough || candidate.matches.paraphraseFit >= enough;
+}
+
+/** A subject; where nobody curated the document, what has a capital letter. */
+function isNamed({ subject, word, position }: Term): boolean {
+  return subject !== undefined || (word.capitalised && position > 0);
+}
+
+/** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
+function isNamesQuestion(judged: Judged): boolean {
+  const { index, question, asked, facts } = judged;
+  const named = findSubjectMentions(index.names, question.words);
+  const nameWords = new Set(named.flatMap(({ from, to }) => question.words.slice(from, to).map(({ folded }) => folded)));
+  const isName = (word: string) => nameWords.has(word);
+  const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
+  // "Lius age": of a name, too.
+  const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
+  if (
+    asked.kind !== "yesNo" &&
+    !auxiliary.test(asked.plain) &&
+    words.length > 0 &&
+    words.every((word) => general.has(word) || particles.has(word))
+  )
+    return true;
+  if (givesAttribute(judged)) return true;
+  const isAskedIn = (phrase: string): boolean => {
+    const own = phrase.split(" ");
+    return words.every((word) => own.includes(word)) && words.length >= thresholds.words * tell(phrase).length;
+  };
+  return words.length > 0 && facts.phrases.some(isAskedIn);
+}
+
+/** In the sentence's own words, or as curated: phrases ask for the same in other senses. Any number is a number of something. */
+function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
+  const isTelling = ({ gives, label }: Attribute) =>
+    label === howLongAgo.label || (gives !== undefined && gives !== "date" && gives !== "number");
+  return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
+}
+
+/** "Who did he tell" asks for more than "who is he". */
+const auxiliary = /\b(?:do|does|did)\b/u;
+/** Words of a question that is about a subject as a whole. */
+const general = wordSet("who whos what whats about tell me describe");
+/** "What is Tarn doing out there these days?" */
+const particles = wordSet("up down out off over around with by for as going these days now then again actually really exactly");
+const empty = wordSet(
+  `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
+  this that these those one so and or of to in at on s`,
+);
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}

@@ -1,0 +1,198 @@
+import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
+import { relatedStems } from "../../text/related-words.ts";
+import { isStopWord, stemWord, type Word } from "../../text/words.ts";
+import { plainText } from "../asked/attribute-patterns.ts";
+import type { PassageIndex } from "../ranking/passage-index.ts";
+import type { Question } from "../ranking/question-terms.ts";
+import { findSubjectMentions } from "../ranking/subject-mentions.ts";
+import type { Judged, Lack, PassageFacts } from "./judged-sentence.ts";
+
+/** "How many H": the sentence has no number near H, and no phrase asks it how many. */
+export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Lack | undefined {
+  if (asked.counted.length === 0 || gives.has("number")) return undefined;
+  const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
+  const own = words.map(({ folded }) => stemWord(folded));
+  const isCounted = own.some((word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some(isNumber));
+  if (isCounted) return undefined;
+  const isPresent = own.some((word) => stems.has(word));
+  const asks = phrases.filter((phrase) => countWord.test(phrase));
+  if (!isPresent && unitOfMeasure.test(asked.counted.join(" ")) && !asks.some((phrase) => hasStem(phrase, stems)))
+    return { lacking: `how many ${asked.counted.join(" ")}` };
+  return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { lacking: `how many ${asked.counted.join(" ")}` };
+}
+
+/** Words between a number and its noun, and one. */
+const countReach = 4;
+const numberStems = new Set("hundred hundreds thousand million billion dozen several both half no none only".split(" ").map(stemWord));
+
+/** Number words have digits as stems. */
+function isNumber(stem: string): boolean {
+  return /^\d/u.test(stem) || numberStems.has(stem);
+}
+
+/** What nobody counts in other words. */
+const unitOfMeasure =
+  /\b(?:barrels?|tons?|tonnes?|lit(?:re|er)s?|gallons?|kilos?|kilograms?|grams?|kg|pounds?|degrees?|hectares?|acres?|square \w+|watts?|megawatts?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?)\b/u;
+const countWord = /\b(?:how many|number of|total)\b/u;
+
+function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
+  return phrase.split(" ").some((word) => stems.has(stemWord(word)));
+}
+
+/** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
+export function unnamed(judged: Judged): Lack | undefined {
+  const { asked, facts, question } = judged;
+  const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
+  const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
+  if (stems.size === 0 || facts.gives.has("name")) return undefined;
+  const heads = nounPositions(facts, stems);
+  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? lackOfName : undefined;
+  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
+  const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
+  if (isAskedByName && !asked.asksForOthers) return undefined;
+  return hasName(judged, heads) ? undefined : lackOfName;
+}
+
+/** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
+function hasName({ index, question, asked, facts }: Judged, heads: readonly number[]): boolean {
+  const counted = heads.filter((at) => [1, 2, 3].some((back) => isVague(stemAt(facts, at - back))));
+  if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
+  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
+  const isNew = createNameTest(index, facts, question, asked.named);
+  // One other is no list of the others.
+  if (asked.asksForOthers && countNewNames({ index, question, asked, facts }) < 2) return false;
+  return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, facts.words, isNew));
+}
+
+function countNewNames({ index, question, asked, facts }: Pick<Judged, "index" | "question" | "asked" | "facts">): number {
+  const isNew = createNameTest(index, facts, question, asked.named);
+  return [...facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
+}
+
+function nounPositions(facts: Judged["facts"], stems: ReadonlySet<string>): readonly number[] {
+  return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
+}
+
+function stemAt({ words }: Judged["facts"], at: number): string {
+  return stemWord(words[at]?.folded ?? "");
+}
+
+/** "three provinces", "some companies". */
+function isVague(stem: string): boolean {
+  return /^\d/u.test(stem) || vagueStems.has(stem);
+}
+
+const lackOfName: Lack = { lacking: "the name" };
+const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
+const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
+
+/** Nouns that name the same things, so that "places" finds "cities". */
+const kindsOfNoun: readonly (readonly string[])[] = [
+  ["city", "cities", "town", "towns", "place", "places", "location", "locations", "metropolis", "spots"],
+  ["company", "companies", "firm", "firms", "business", "businesses", "enterprise", "enterprises", "employers", "corporations"],
+  ["province", "provinces", "region", "regions", "territory", "territories", "area", "areas", "state", "states", "district", "districts"],
+  ["people", "persons", "person", "individuals"],
+  ["friend", "pal", "buddy", "mate"],
+  ["gallery", "shop", "store"],
+];
+
+function nounStems(words: readonly string[]): ReadonlySet<string> {
+  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
+  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
+}
+
+/** "Which company did it": the sentence has no name of the kind that is not in the question, or has the noun without a name beside it. */
+export function unnamedKind(judged: Judged): Lack | undefined {
+  const { index, asked, facts, question } = judged;
+  if (!asked.kindAsked) return undefined;
+  const { noun, kind, described } = asked.kindAsked;
+  if (described) return described.test(facts.text) ? undefined : lackOfName;
+  const heads = nounPositions(facts, nounStems([noun]));
+  const isNew = createNameTest(index, facts, question, []);
+  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
+  return hasNewSubject(judged, kind) || hasUncuratedName(index, facts, question) ? undefined : lackOfName;
+}
+
+/** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */
+function hasNewSubject({ index, facts, question, candidate }: Judged, kind: SubjectKind | undefined): boolean {
+  const asked = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
+  const isNew = (id: number) => !asked.has(id) && index.subjectKinds.get(id) === kind;
+  // A pronoun names a person.
+  if (kind === "person") return [...(index.subjectsBySentence.get(candidate.sentence) ?? [])].some(isNew);
+  return findSubjectMentions(index.names, facts.words).some(({ subject, from }) => {
+    const isListener = facts.words.slice(Math.max(0, from - 2), from).some(({ folded }) => folded === "told");
+    return !isListener && isNew(index.subjectIds.get(subject) ?? -1);
+  });
+}
+
+/** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
+export function noAgent({ index, asked: { deed, plain }, facts, question, candidate }: Judged): Lack | undefined {
+  const verb = lightVerb.exec(plain)?.groups?.verb;
+  const isSubject = question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed);
+  if (deed === undefined || (isSubject && verb === undefined)) return undefined;
+  const isAskedWho = (phrase: string) =>
+    agentWord.test(phrase) && hasStem(phrase, new Set([stemWord(deed)])) && (verb === undefined || phrase.split(" ").includes(verb));
+  if (facts.phrases.some(isAskedWho)) return undefined;
+  if (facts.gives.has("partner") || facts.gives.has("leader")) return undefined;
+  const named = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
+  const kinds = agentKinds(plain);
+  const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
+  const isAgent = (id: number) => !named.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
+  return own.some(isAgent) || hasUncuratedName(index, facts, question) ? undefined : { lacking: "who" };
+}
+
+const agentWord = /\b(?:who(?:m|se)?|which)\b/u;
+/** "Who *took* the photos" is not "who bought the photos", although the verb says little. */
+const lightVerb = /\bwho (?<verb>took|takes|made|makes|gave|gives|did|got|put|wrote|shot|drew)\b/u;
+
+function agentKinds(plain: string): readonly SubjectKind[] {
+  if (/\b(?:persons?|individuals?|m[ae]n|wom[ae]n)\b/u.test(plain)) return ["person"];
+  return contest.test(plain) ? ["person", "organisation", "group", "place"] : ["person", "organisation", "group"];
+}
+
+/** Cities and countries take part in contests, too. */
+const contest = /\b(?:ranks?|ranked|came|comes?|tops?|topped|leads?|led|lags?|trails?|beats?|wins?|won|first|ahead|behind|best|worst)\b/u;
+
+/** Whether the word at a position is part of a name that can answer. */
+type NameTest = (at: number) => boolean;
+
+/** Whether the noun at a position has its name beside it: "the app, Didi", "a friend called Wu", "giants including Alibaba and Tencent". */
+function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
+  if ([-2, -1, 1].some((step) => isNew(at + step))) return true;
+  if (introduction.test(words[at + 1]?.folded ?? "") && [2, 3].some((step) => isNew(at + step))) return true;
+  return [1, 2, 3, 4, 5, 6, 7].filter((step) => isNew(at + step)).length > 1;
+}
+
+const introduction = /^(?:called|named|surnamed|including|like|such|is|are|was|were|as)$/u;
+
+/** Tests for words of a name that the question does not have. A place names only a place: a Shenzhen gallery has no name yet. */
+export function createNameTest(index: PassageIndex, { words, text }: PassageFacts, question: Question, named: readonly string[]): NameTest {
+  const inQuestion = new Set(question.words.map(({ folded }) => folded));
+  const asksForPlace = named.some((word) => placeNoun.test(word));
+  const isPossessive = (at: number): boolean => {
+    const word = words[at];
+    if (!word?.capitalised) return false;
+    return /['’]s?$/u.test(text.slice(word.start, word.end)) || isPossessive(at + 1);
+  };
+  const isPlace = ({ folded }: Word): boolean =>
+    index.names.byWords.get(folded)?.some(({ subject }) => index.knowledge.subjects.get(subject)?.kind === "place") === true;
+  return (at) => {
+    const word = words[at];
+    if (at < 1 || !word?.capitalised || inQuestion.has(word.folded) || isPossessive(at)) return false;
+    return asksForPlace || !isPlace(word);
+  };
+}
+
+/** Whether a name of two words or more stands in the sentence that is no subject and not in the question: nobody curated who or what it is. */
+function hasUncuratedName(index: PassageIndex, facts: PassageFacts, question: Question): boolean {
+  const { words } = facts;
+  const known = new Set(
+    findSubjectMentions(index.names, words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+  );
+  const isNew = createNameTest(index, facts, question, []);
+  const isUncurated = (at: number) => isNew(at) && !known.has(at);
+  return words.some(({ end }, at) => isUncurated(at) && isUncurated(at + 1) && facts.text.slice(end, words[at + 1]?.start) === " ");
+}
+
+const placeNoun =
+  /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;

@@ -1,0 +1,49 @@
+import { endsInPossessive, fold } from "../text/fold.ts";
+import type { Named, NameIndex } from "./name-lookup.ts";
+
+/** A name at the words from index `from` (inclusive) to `to` (exclusive). */
+export interface WordMention<N> {
+  readonly entry: N;
+  readonly from: number;
+  readonly to: number;
+}
+
+const maxWordsPerName = 8;
+
+/** The names in a list of words, the longest where names overlap. Lower-case pronouns are not read as names. */
+export function findNamesInWords<N extends Named>(names: NameIndex<N>, words: readonly string[]): readonly WordMention<N>[] {
+  const mentions: WordMention<N>[] = [];
+  const folded = words.map(fold);
+  for (let from = 0; from < words.length; from += 1) {
+    const mention = longestMention(names, words, folded, from);
+    if (!mention) continue;
+    mentions.push(mention);
+    from = mention.to - 1;
+  }
+  return mentions;
+}
+
+/** Whether the name is a possessive before another word, so that another subject is meant: "Zhang's friend" is not Zhang. */
+export function isPossessive(words: readonly string[], { to }: { readonly to: number }): boolean {
+  return to < words.length && endsInPossessive(words[to - 1] ?? "");
+}
+
+function longestMention<N extends Named>(
+  names: NameIndex<N>,
+  words: readonly string[],
+  folded: readonly string[],
+  from: number,
+): WordMention<N> | undefined {
+  for (let to = Math.min(words.length, from + maxWordsPerName); to > from; to -= 1) {
+    const entry = names.findFolded(
+      folded
+        .slice(from, to)
+        .filter((word) => word !== "")
+        .join(" "),
+    );
+    if (entry && !(to - from === 1 && pronouns.has(words[from] ?? ""))) return { entry, from, to };
+  }
+  return undefined;
+}
+
+const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));

@@ -1,0 +1,101 @@
+import type { Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import type { Question, Term } from "./question-terms.ts";
+import type { CandidateSentence } from "./ranking-features.ts";
+
+/**
+ * Checks whether the statements in a sentence are about another person, place or organisation than the question, or said by another person:
+ * "How long did Guo wait?" is not answered by how long Zhang waited. The question is analysed once, for all sentences.
+ */
+export function createConflictCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
+  const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
+  const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
+  const named = question.terms.flatMap(({ subject }) => subject ?? []);
+  const metonyms = question.terms.filter((term) => isGovernmentMetonym(question, term)).map(({ subject }) => subject);
+  const isList = listPattern.test(question.text);
+  const isSaidByOther = createSpeakerCheck(people, question.text);
+  return ({ sentence, text }) => {
+    const statements = index.statementsBySentence.get(sentence) ?? [];
+    if (statements.length === 0 || named.length === 0) return false;
+    if (isSaidByOther(statements)) return true;
+    const isOfSentence = createSubjectCheck(index, sentence, text);
+    const concerns = (subject: string) => (metonyms.includes(subject) ? isAboutGovernment(text) : isOfSentence(subject));
+    if (isList && named.some(concerns)) return false;
+    return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && concernsKind(index, sentence, kind));
+  };
+}
+
+/** A statement about one subject of these kinds does not answer a question about another. */
+const exclusiveKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
+const speechVerb = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
+const quotationWord = /\bquot(?:es?|ed|ations?)\b/iu;
+const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
+/** A sentence needs one subject of a list ("Zhang, He and Liu"), but all subjects of any other question ("Tencent … with Beidahuang"). */
+const listPattern = /,|;|\b(?:and|or|both|each|between)\b/iu;
+
+function subjectsByKind({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
+  const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
+  return named.filter((subject) => subject.kind === kind && !isEnclosingPlace({ knowledge }, subject.id)).map(({ id }) => id);
+}
+
+/** A place that others are named after, such as China in Northeast China: a statement about those is also about this one. */
+export function isEnclosingPlace({ knowledge: { subjects } }: Pick<PassageIndex, "knowledge">, id: string): boolean {
+  const place = subjects.get(id);
+  return place?.kind === "place" && [...subjects.values()].some(({ kind, name }) => kind === "place" && name.endsWith(` ${place.name}`));
+}
+
+/** Whether the question asks for what one of these people said, and the statements are those of others. */
+function createSpeakerCheck(people: readonly string[], question: string): (statements: readonly Statement[]) => boolean {
+  const asksSaid = people.length > 0 && speechVerb.test(question);
+  const asksQuoted = people.length > 0 && quotationWord.test(question);
+  const isByNamed = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
+  const isByOther = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && !isByNamed(statement);
+  return (statements) =>
+    (asksSaid && statements.every(isByOther)) ||
+    (asksQuoted && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement)));
+}
+
+/** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
+export function createSubjectCheck(
+  { subjectsBySentence, subjectIds }: PassageIndex,
+  sentence: number,
+  text: string,
+): (subject: string) => boolean {
+  const own = subjectsBySentence.get(sentence);
+  const previous = subjectsBySentence.get(sentence - 1);
+  return (subject) => {
+    const id = subjectIds.get(subject);
+    // The pattern last: it takes the most time.
+    return id !== undefined && (own?.has(id) === true || (previous?.has(id) === true && pronoun.test(text)));
+  };
+}
+
+function concernsKind({ subjectsBySentence, subjectKinds }: PassageIndex, sentence: number, kind: SubjectKind): boolean {
+  return [...(subjectsBySentence.get(sentence) ?? [])].some((id) => subjectKinds.get(id) === kind);
+}
+
+/** Whether a term stands for a country's government: "Moscow's leadership" need not be in a sentence about the Russian government. */
+export function isGovernmentMetonym({ text }: Pick<Question, "text">, { word, subject }: Pick<Term, "word" | "subject">): boolean {
+  if (subject === undefined) return false;
+  const from = text.slice(word.start, word.start + maxLength);
+  const capital = capitals.exec(from)?.[0];
+  return capital !== undefined && (ownership.test(from.slice(capital.length)) || intention.test(from.slice(capital.length)));
+}
+
+/** Whether a sentence about a capital is about what is decided there: `false` for its weather or its rank. */
+export function isAboutGovernment(text: string): boolean {
+  return governmentWord.test(text);
+}
+
+const maxLength = 80;
+/** Those that newspapers use so; a provincial town stands for no government. */
+const capitals =
+  /^(?:ankara|beijing|berlin|brasilia|brussels|cairo|canberra|(?:new )?delhi|hanoi|jakarta|kyiv|london|madrid|moscow|ottawa|paris|rome|seoul|tehran|tokyo|washington)(?!\p{L})/iu;
+/** At most one word is between: "Moscow's May document". */
+const ownership =
+  /^['’]s? (?:\p{L}+ )?(?:leaders(?:hip)?|government|authorities|regime|cabinet|directives?|documents?|polic(?:y|ies)|plans?|party|guidelines?|decrees?|rulers?|administration)(?!\p{L})/iu;
+/** "What does Moscow want", "Moscow plans". */
+const intention =
+  /^ (?:wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|aims?|aimed|decides?|decided|orders?|ordered|issues?|issued|announces?|announced|envisages?|envisaged|wishe?s?|expects?|expected) /iu;
+const governmentWord =
+  /\b(?:governments?|authorities|state council|minist(?:ry|ries)|cabinet|parliament|congress|president|polic(?:y|ies)|guidelines?|directives?|decrees?|announce[sd]?|decided|ordered)\b/iu;

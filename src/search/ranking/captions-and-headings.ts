@@ -1,0 +1,88 @@
+import type { Document } from "../../document/document.ts";
+import { isBodyText } from "../../document/paragraphs.ts";
+import { compact } from "../../text/compact.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import { type Question, weakWordWeight } from "./question-terms.ts";
+import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
+
+const picture = "(?:photo|photograph|picture|image|illustration|pic|snapshot)s?";
+const credited = "(?:credit(?:ed|s)?|took|taken|takes|shot|captured|snapped|copyright|source|courtesy)";
+const asked = compact(
+  new RegExp(
+    [
+      `\\b${picture}\\b.*\\b(?:${credited}|by|from)\\b`,
+      `\\b${credited}\\b.*\\b${picture}\\b`,
+      "\\bphotographers?\\b|\\bcaptions?\\b|\\bcredit(?:ed|s)? (?:for|of|under|with|to) (?:the|this|that) (?:\\p{L}+ ){0,2}(?:shot|figure)\\b",
+      // What it shows: "what is in the picture", "which buildings does the photo show".
+      `^\\s*(?:what|which|who|where|describe)\\b.*\\b(?:in|on|under|below|beneath|with|by|of|does|do|is|are|describe) (?:the|this|that|its|an?) (?:\\p{L}+ ){0,2}(?:${picture}|shot|figure)\\b(?! (?:of|from|that)\\b)`,
+      `^\\s*(?:what|which|who|where)\\b.*\\b(?:the|this|that|its|an?) (?:${picture}|shot|figure)\\b.*\\b(?:show|shows|shown|depicts?|depicted|portrays?|about|seen|visible)\\b`,
+    ].join("|"),
+    "iu",
+  ),
+);
+const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
+
+/** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
+export function asksAboutPicture(question: Question): boolean {
+  const known = askedByQuestion.get(question);
+  if (known !== undefined) return known;
+  const isAsked = asked.test(question.text.slice(0, maxCharacters));
+  askedByQuestion.set(question, isAsked);
+  return isAsked;
+}
+
+/** Asked three times of each question. */
+const askedByQuestion = new WeakMap<Question, boolean>();
+
+/** The time of the pattern grows with a power of the length. */
+const maxCharacters = 240;
+
+/** The sentences of all captions; a question about the picture shares no words with the only one. */
+export function captionSentences({ paragraphs, sentences }: Document): readonly number[] {
+  const isCaption = paragraphs.map(({ kind }) => kind === "caption");
+  if (!isCaption.includes(true)) return [];
+  return sentences.flatMap(({ paragraph }, index) => (isCaption[paragraph - 1] ? [index] : []));
+}
+
+export function isCaption({ knowledge: { document } }: PassageIndex, sentence: number): boolean {
+  return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind === "caption";
+}
+
+/** The captions that have all names in the question, in their order; none if a sentence says more of such a picture ("photos of snow"). */
+export function fittingCaptions<C extends CandidateSentence>(index: PassageIndex, question: Question, ranked: readonly C[]): readonly C[] {
+  if (ranked.some((candidate) => isOfPicture(index, question, candidate))) return [];
+  const { terms } = question;
+  return ranked.filter(
+    ({ sentence, matches }) =>
+      isCaption(index, sentence) && terms.every((term, number) => !isNameTerm(term) || (matches.sentence[number] ?? 0) > 0),
+  );
+}
+
+/** A sentence, not a caption, that has the word for the picture and another content word of the question. */
+function isOfPicture(index: PassageIndex, { terms }: Question, { sentence, matches }: CandidateSentence): boolean {
+  if (isCaption(index, sentence)) return false;
+  const found = terms.filter(({ weight }, number) => weight > weakWordWeight && (matches.sentence[number] ?? 0) > 0);
+  const ofPicture = found.filter(({ word }) => pictureWord.test(word.folded));
+  return ofPicture.length > 0 && found.length > ofPicture.length;
+}
+
+/** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
+export function dropHeadings(
+  { knowledge: { document }, statementsBySentence }: PassageIndex,
+  question: Question,
+  scores: Float32Array,
+): void {
+  const { paragraphs, sentences } = document;
+  const isHeadingAsked = asksForHeading.test(question.text.slice(0, maxHeadingQuestion));
+  const isPictureAsked = asksAboutPicture(question);
+  if (isHeadingAsked && isPictureAsked) return;
+  for (let sentence = 0; sentence < scores.length; sentence += 1) {
+    const paragraph = paragraphs[(sentences[sentence]?.paragraph ?? 0) - 1];
+    if (!paragraph || isBodyText(paragraph)) continue;
+    if (paragraph.kind === "heading" ? isHeadingAsked : isPictureAsked) continue;
+    if (!statementsBySentence.has(sentence)) scores[sentence] = 0;
+  }
+}
+
+const asksForHeading = /\b(?:headings?|headlines?|subtitles?|subheadings?|titles?|chapters?|sections?)\b/iu;
+const maxHeadingQuestion = 400;

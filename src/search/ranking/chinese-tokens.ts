@@ -1,0 +1,158 @@
+import { toSimplified } from "../../text/fold.ts";
+import { isStopWord, tokenize, type Word } from "../../text/words.ts";
+import { addUnnamed, type TokenIds } from "./inverted-index.ts";
+import { findSubjectMentions, type SubjectNames } from "./subject-mentions.ts";
+
+const han = /\p{Script=Han}/u;
+
+export function hasHan(text: string): boolean {
+  return han.test(text);
+}
+
+/** Whether a text has Chinese outside names: 深圳下雪吗, but not "where is 深圳". */
+export function isChinese({ names }: { readonly names: SubjectNames }, text: string): boolean {
+  if (!hasHan(text)) return false;
+  const words = tokenize(text);
+  const named = findSubjectMentions(names, words);
+  return words.some((word, index) => isHanWord(word) && !named.some(({ from, to }) => from <= index && index < to));
+}
+
+/**
+ * `tokenize`, but Chinese outside names in words instead of characters: 深圳会下雪吗 → 深, 圳, 会, 下雪, 吗. Names stay in characters, because
+ * how a name is segmented depends on its neighbours. Traditional characters become simplified ones.
+ */
+export function tokenizeHan(text: string, names: SubjectNames, isKnown: (word: string) => boolean = () => true): readonly Word[] {
+  const characters = tokenize(text);
+  const named = findSubjectMentions(names, characters);
+  const words: Word[] = [];
+  let index = 0;
+  while (index < characters.length) {
+    const name = named.find(({ from }) => from === index);
+    const to = name?.to ?? endOfRun(characters, named, index);
+    const run = characters.slice(index, to);
+    words.push(...(name || !isHanWord(run[0]) ? run : segmentRun(text, run, isKnown)));
+    index = to;
+  }
+  return words;
+}
+
+/** The end of the Chinese characters from `index` on without a gap or a name; one word for anything else. */
+function endOfRun(words: readonly Word[], named: readonly { readonly from: number }[], index: number): number {
+  let to = index + 1;
+  const continues = () => isHanWord(words[to]) && words[to]?.start === words[to - 1]?.end && !named.some(({ from }) => from === to);
+  while (isHanWord(words[index]) && continues()) to += 1;
+  return to;
+}
+
+function isHanWord(word: Word | undefined): boolean {
+  return word !== undefined && han.test(word.folded);
+}
+
+/** Created when first needed: it loads a dictionary. */
+let segmenter: Intl.Segmenter | undefined;
+
+function segmentRun(text: string, run: readonly Word[], isKnown: (word: string) => boolean): readonly Word[] {
+  const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  return [...segmenter.segment(toSimplified(text.slice(start, end)))].flatMap(({ segment, index }) => {
+    const from = start + index;
+    const folded = segment.normalize("NFKC");
+    if (isKnown(folded) || isStopWord(folded)) return [{ start: from, end: from + segment.length, folded, capitalised: false }];
+    return run.filter((character) => from <= character.start && character.start < from + segment.length);
+  });
+}
+
+const hanCharacter = /^\p{Script=Han}$/u;
+
+/**
+ * The pairs of Chinese characters that stand together: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a single
+ * character says little. `words`: each Chinese character is one.
+ */
+export function hanPairs(words: readonly Word[]): readonly { readonly word: Word; readonly position: number }[] {
+  const pairs: { readonly word: Word; readonly position: number }[] = [];
+  let isHan = isHanCharacter(words[0]);
+  for (let position = 0; position + 1 < words.length; position += 1) {
+    const [word, next] = [words[position], words[position + 1]];
+    const isNextHan = isHanCharacter(next);
+    if (word && next && isHan && isNextHan && word.end === next.start)
+      pairs.push({ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position });
+    isHan = isNextHan;
+  }
+  return pairs;
+}
+
+/** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */
+export interface HanPairIds {
+  /** Of the pairs in a sentence; a new pair gets an id. */
+  addPairs(words: readonly Word[]): readonly number[];
+  /** Of a pair as in `hanPairs`; undefined if the document does not have it. */
+  find(pair: string): number | undefined;
+}
+
+export function createHanPairIds(tokenIds: TokenIds): HanPairIds {
+  const ids = new Map<number, number>();
+  const idOf = (pair: number): number => {
+    const key = ids.size < maxPairs || ids.has(pair) ? pair : -1 - (pair % sharedPairs);
+    const id = ids.get(key) ?? addUnnamed(tokenIds);
+    ids.set(key, id);
+    return id;
+  };
+  return {
+    addPairs: (words) => {
+      const found: number[] = [];
+      let before = 0;
+      for (let position = 0; position < words.length; position += 1) {
+        const word = words[position];
+        const code = word ? hanCode(word.folded) : 0;
+        if (before > 0 && code > 0 && words[position - 1]?.end === word?.start) found.push(idOf(before * codeRange + code));
+        before = code;
+      }
+      return found;
+    },
+    find: (pair) => {
+      const [before, code] = [hanCode(pair.charAt(0)), hanCode(pair.charAt(1))];
+      const key = before * codeRange + code;
+      return before > 0 && code > 0 ? (ids.get(key) ?? ids.get(-1 - (key % sharedPairs))) : undefined;
+    },
+  };
+}
+
+/** A Chinese text of 5 MB has about as many pairs; further ones share ids, so that the memory is bounded. */
+const maxPairs = 120_000;
+const sharedPairs = 32_749;
+
+const firstCode = 0x3400;
+/** A pair of characters in this range is a small integer, which a map keeps in half of the memory. */
+const codeRange = 0x9fff - firstCode + 2;
+
+/** From 1; 0 for anything but an ideograph of the basic plane. */
+function hanCode(folded: string): number {
+  const code = folded.length === 1 ? folded.charCodeAt(0) : 0;
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= firstCode && code <= 0x4dbf) ? code - firstCode + 1 : 0;
+}
+
+/** The characters of nearly all texts without a regular expression, which takes half of the time of an index. */
+function isHanCharacter(word: Word | undefined): boolean {
+  const code = word?.folded.length === 1 ? word.folded.charCodeAt(0) : 0;
+  return code === 0
+    ? word !== undefined && hanCharacter.test(word.folded)
+    : (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
+}
+
+/** The question without the words that only make it a question; as long as before. */
+export function withoutQuestionWords(text: string): string {
+  return text.replace(questionWords, (found) => "\u3000".repeat(found.length));
+}
+
+const questionWords =
+  /什么时候|为什么|怎么样|怎么办|多长时间|多少钱|多少|多大|多久|多长|怎样|怎么|什么|哪一?[些里儿个天年位]|是不是|有没有|能不能|可不可以|会不会|要不要|是否|可以|能够|应该|请问|如何|为何|为啥|是谁|谁|几|吗|呢|吧|请|啥|百分之/gu;
+
+/** The pairs within the words of a question: a pair of two words is in few sentences, although both words may be. */
+export function hanPairsOfWords(text: string, words: readonly Word[]): ReturnType<typeof hanPairs> {
+  pairSegmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  const starts = new Set([...pairSegmenter.segment(text)].map(({ index }) => index));
+  return hanPairs(words).filter(({ position }) => !starts.has(words[position + 1]?.start ?? 0));
+}
+
+/** Created when first needed: it loads a dictionary. */
+let pairSegmenter: Intl.Segmenter | undefined;

@@ -1,0 +1,155 @@
+import { isStopWord, stemWord } from "../../text/words.ts";
+
+/** An inverted index over rows of token ids: the rows that contain each token, and how often. */
+export interface Postings {
+  readonly rowCount: number;
+  /** The postings of token `id` are at `starts[id]` to `starts[id + 1]` in `rows` and `counts`. */
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly counts: Uint8Array;
+  /** Tokens in each row, for the length normalisation of BM25. */
+  readonly lengths: Uint16Array;
+  readonly meanLength: number;
+}
+
+/** Ids are below `idCount`; id 0 (stop words) is omitted. */
+export function createPostings(tokenRows: TokenRows, idCount: number): Postings {
+  const rowCount = tokenRows.starts.length - 1;
+  const starts = new Uint32Array(idCount + 2);
+  const lengths = new Uint16Array(rowCount);
+  visitTokenCounts(tokenRows, idCount, (_row, id) => {
+    starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  });
+  for (let id = 0; id <= idCount; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
+  const total = starts[idCount + 1] ?? 0;
+  const [rows, counts, next] = [new Uint32Array(total), new Uint8Array(total), starts.slice()];
+  visitTokenCounts(tokenRows, idCount, (row, id, count) => {
+    const slot = next[id] ?? 0;
+    next[id] = slot + 1;
+    rows[slot] = row;
+    counts[slot] = Math.min(count, 255);
+    lengths[row] = Math.min((lengths[row] ?? 0) + count, 65535);
+  });
+  const sum = lengths.reduce((all, length) => all + length, 0);
+  return { rowCount, starts, rows, counts, lengths, meanLength: sum / Math.max(rowCount, 1) || 1 };
+}
+
+/** Calls `visit` once for each distinct token of each row. */
+function visitTokenCounts(tokenRows: TokenRows, idCount: number, visit: (row: number, id: number, count: number) => void): void {
+  const counts = new Uint16Array(idCount + 1);
+  for (let row = 0; row + 1 < tokenRows.starts.length; row += 1) {
+    const ids = tokenRow(tokenRows, row);
+    for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
+    for (const id of ids) {
+      const count = counts[id] ?? 0;
+      if (count > 0 && id > 0) visit(row, id, count);
+      counts[id] = 0;
+    }
+  }
+}
+
+/** The number of rows that contain a token. */
+export function documentFrequency(postings: Postings, id: number): number {
+  return (postings.starts[id + 1] ?? 0) - (postings.starts[id] ?? 0);
+}
+
+/** In nats, as in BM25. */
+export function inverseDocumentFrequency(postings: Postings, id: number): number {
+  const found = documentFrequency(postings, id);
+  return Math.log(1 + (postings.rowCount - found + 0.5) / (found + 0.5));
+}
+
+/** Adds the weighted BM25 score of one token to each row that contains it. */
+export function addBm25Scores(postings: Postings, id: number, weight: number, scores: Float32Array): void {
+  const { starts, rows, counts, lengths, meanLength } = postings;
+  for (let slot = starts[id] ?? 0, end = starts[id + 1] ?? 0; slot < end; slot += 1) {
+    const row = rows[slot] ?? 0;
+    const count = counts[slot] ?? 0;
+    const norm = k1 * (1 - b + (b * (lengths[row] ?? 0)) / meanLength);
+    scores[row] = (scores[row] ?? 0) + (weight * count * (k1 + 1)) / (count + norm);
+  }
+}
+
+/** BM25's saturation and length normalisation. */
+const k1 = 1.2;
+const b = 0.6;
+
+/** Rows of token ids in one array: row `i` is `ids` from `starts[i]` to `starts[i + 1]`. */
+export interface TokenRows {
+  readonly ids: Int32Array;
+  readonly starts: Uint32Array;
+}
+
+export function createTokenRows(rows: Iterable<readonly number[]>): TokenRows {
+  // Not arrays of numbers, which take twice the memory.
+  let ids = new Int32Array(256);
+  let length = 0;
+  const starts = [0];
+  for (const row of rows) {
+    if (length + row.length > ids.length) ids = enlarged(ids, length + row.length);
+    for (const id of row) {
+      ids[length] = id;
+      length += 1;
+    }
+    starts.push(length);
+  }
+  return { ids: ids.slice(0, length), starts: Uint32Array.from(starts) };
+}
+
+function enlarged(ids: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(length, ids.length * 2));
+  larger.set(ids);
+  return larger;
+}
+
+export function tokenRow({ ids, starts }: TokenRows, row: number): Int32Array {
+  return ids.subarray(starts[row] ?? 0, starts[row + 1] ?? 0);
+}
+
+/** Ids of the words of a text: all forms of one word share an id. Stop words are 0. */
+export interface TokenIds {
+  /** By folded word, including stop words. */
+  readonly byWord: Map<string, number>;
+  readonly byStem: Map<string, number>;
+  /** By id; also the keys of things that are not words. */
+  readonly stems: string[];
+  size: number;
+}
+
+export const stopId = 0;
+
+export function createTokenIds(): TokenIds {
+  return { byWord: new Map(), byStem: new Map(), stems: [""], size: 1 };
+}
+
+/** The id of a word; a new word gets a new id. */
+export function addWord(tokenIds: TokenIds, folded: string): number {
+  const existing = tokenIds.byWord.get(folded);
+  if (existing !== undefined) return existing;
+  const id = isStopWord(folded) ? stopId : addStem(tokenIds, stemWord(folded));
+  tokenIds.byWord.set(folded, id);
+  return id;
+}
+
+/** Also for ids of things that are not words of the text, such as subjects. */
+export function addStem(tokenIds: TokenIds, key: string): number {
+  const existing = tokenIds.byStem.get(key);
+  if (existing !== undefined) return existing;
+  const id = tokenIds.size;
+  tokenIds.size += 1;
+  tokenIds.byStem.set(key, id);
+  tokenIds.stems.push(key);
+  return id;
+}
+
+/** The id of something that is found by other means than its word. */
+export function addUnnamed(tokenIds: TokenIds): number {
+  const id = tokenIds.size;
+  tokenIds.size += 1;
+  tokenIds.stems.push("");
+  return id;
+}
+
+export function findTokenId(tokenIds: TokenIds, folded: string): number | undefined {
+  return tokenIds.byWord.get(folded) ?? (isStopWord(folded) ? stopId : tokenIds.byStem.get(stemWord(folded)));
+}

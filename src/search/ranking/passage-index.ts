@@ -1,0 +1,250 @@
+import { displayText } from "../../document/display-text.ts";
+import { type Document, overlappingSentences } from "../../document/document.ts";
+import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
+import { tokenize, type Word } from "../../text/words.ts";
+import { captionSentences } from "./captions-and-headings.ts";
+import { createHanPairIds, type HanPairIds, hasHan, isChinese, tokenizeHan } from "./chinese-tokens.ts";
+import {
+  addStem,
+  addWord,
+  createPostings,
+  createTokenIds,
+  createTokenRows,
+  type Postings,
+  type TokenIds,
+  type TokenRows,
+  tokenRow,
+} from "./inverted-index.ts";
+import { createPhraseVectors, type ExactPhrases, indexExactPhrases, type PhraseVectors, phraseTokens } from "./paraphrase-matches.ts";
+import { type NumberRange, readNumberRanges, readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
+import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-mentions.ts";
+import { indexLetterRuns, type LetterRuns } from "./term-lookup.ts";
+
+/** Everything that a search needs, built once from the knowledge. A sentence is identified by its index in the document, from 0. */
+export interface PassageIndex {
+  readonly knowledge: Knowledge;
+  /** The document has Chinese: its sentences also have their pairs of characters as words. */
+  readonly hanPairs: HanPairIds | undefined;
+  readonly tokenIds: TokenIds;
+  /** The words of each sentence in order; 0 is a stop word. */
+  readonly sentences: TokenRows;
+  readonly sentenceTexts: SentenceTexts;
+  readonly surroundings: Surroundings;
+  /** For which numbers rows and items are. */
+  readonly numberRanges: readonly NumberRange[];
+  /** The sentences of captions. */
+  readonly captions: readonly number[];
+  /** Rows are sentences; their tokens include the ids of their subjects. */
+  readonly postings: Postings;
+  readonly names: SubjectNames;
+  /** The token id of a subject, the same under every name. */
+  readonly subjectIds: ReadonlyMap<string, number>;
+  /** By token id. */
+  readonly subjectKinds: ReadonlyMap<number, SubjectKind>;
+  /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
+  readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
+  readonly paraphrases: Paraphrases;
+  readonly exactPhrases: ExactPhrases;
+  /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
+  readonly chinese?: PassageIndex;
+}
+
+/** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
+export interface Paraphrases {
+  readonly rows: TokenRows;
+  readonly postings: Postings;
+  readonly sentences: readonly number[];
+  /** The paraphrases that lead to a sentence. */
+  readonly bySentence: ReadonlyMap<number, readonly number[]>;
+  /** Token ids of all paraphrases that lead to a sentence. */
+  readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
+  readonly hasHanWords: boolean;
+  readonly vectors: PhraseVectors;
+  readonly letterRuns: LetterRuns;
+}
+
+export function indexPassages(knowledge: Knowledge): PassageIndex {
+  const { document, statements } = knowledge;
+  const hasChinesePhrases = !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
+  if (!hasChinesePhrases) return indexAllPassages(knowledge);
+  let chinese: PassageIndex | undefined;
+  return {
+    ...indexAllPassages(withPhrases(knowledge, (phrase) => !hasHan(phrase))),
+    exactPhrases: indexExactPhrases(document, statementsBySentence(knowledge)),
+    // Lazy: segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
+    get chinese() {
+      chinese ??= indexAllPassages(withPhrases(knowledge, hasHan));
+      return chinese;
+    },
+  };
+}
+
+function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean): Knowledge {
+  const statements = knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept) }));
+  return { ...knowledge, statements };
+}
+
+function indexAllPassages(knowledge: Knowledge): PassageIndex {
+  const { document, subjects } = knowledge;
+  const tokenIds = createTokenIds();
+  const names = indexSubjectNames(subjects.values());
+  const subjectIds = new Map([...subjects.keys()].map((id) => [id, addStem(tokenIds, `\0${id}`)]));
+  const statements = statementsBySentence(knowledge);
+  const subjectsBySentence = new Map<number, Set<number>>();
+  const isHan = hasHan(document.text);
+  const pairIds = createHanPairIds(tokenIds);
+  const sentences = createTokenRows(
+    lazyMap(document.sentences, (sentence, index) => {
+      const words = tokenize(document.text, sentence.start, sentence.end);
+      const named = subjects.size > 0 ? findSubjectMentions(names, words).map(({ subject }) => subject) : [];
+      const about = (statements.get(index) ?? []).flatMap(({ about, ...rest }) => [
+        ...about,
+        ...("by" in rest && rest.by ? [rest.by] : []),
+      ]);
+      const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
+      if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
+    }),
+  );
+  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
+  const rows = withSubjects(sentences, subjectsBySentence);
+  const postings = createPostings(rows, tokenIds.size);
+  return {
+    knowledge,
+    hanPairs: isHan ? pairIds : undefined,
+    tokenIds: tokenIds,
+    sentences,
+    sentenceTexts: createSentenceTexts(document),
+    surroundings: readSurroundings(document, sentences, tokenIds.size),
+    numberRanges: readNumberRanges(document),
+    captions: captionSentences(document),
+    names,
+    subjectIds,
+    subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
+    subjectsBySentence,
+    statementsBySentence: statements,
+    postings,
+    paraphrases: {
+      ...paraphrases,
+      postings: { ...createPostings(paraphrases.rows, tokenIds.size), meanLength: typicalPhraseLength },
+      letterRuns: indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
+      vectors: createPhraseVectors(counts, postings, tokenIds),
+    },
+    exactPhrases: indexExactPhrases(document, statements),
+  };
+}
+
+/** The words of each sentence and its subjects; the same rows if there are none. */
+function withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): TokenRows {
+  if (subjects.size === 0) return sentences;
+  const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
+  return createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
+}
+
+/** In content words. The mean of the phrases would change with every phrase that is added. */
+const typicalPhraseLength = 4;
+
+function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
+  for (const [index, item] of items.entries()) yield convert(item, index);
+}
+
+interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
+  /** Of each paraphrase. */
+  readonly counts: readonly ReturnType<typeof phraseTokens>[];
+}
+
+type ParaphraseSource = Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds"> & {
+  readonly statements: PassageIndex["statementsBySentence"];
+};
+
+function readParaphrases({ knowledge, names, statements, tokenIds, subjectIds }: ParaphraseSource): ParaphraseTokens {
+  const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
+  const hasHanWords = isHan && !hasHan(knowledge.document.text);
+  const sentences: number[] = [];
+  const rows: number[][] = [];
+  const counts: ReturnType<typeof phraseTokens>[] = [];
+  const bySentence = new Map<number, number[]>();
+  for (const [sentence, inSentence] of statements) {
+    const numbers: number[] = [];
+    for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
+      numbers.push(sentences.length);
+      sentences.push(sentence);
+      const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
+      const ids = words.map((word) => addWord(tokenIds, word.folded));
+      rows.push(ids);
+      counts.push(phraseTokens(words, ids, names, subjectIds));
+    }
+    if (numbers.length > 0) bySentence.set(sentence, numbers);
+  }
+  const idsBySentence = new Map(
+    [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
+  );
+  return { rows: createTokenRows(rows), counts, sentences, bySentence, idsBySentence, hasHanWords };
+}
+
+/** The index in which to look for a text: in Chinese, the one with the Chinese paraphrases. */
+export function indexForText(passages: PassageIndex, text: string): PassageIndex {
+  return isChinese(passages, text) ? (passages.chinese ?? passages) : passages;
+}
+
+/** The statements in each sentence, by the index of the sentence in the document. */
+function statementsBySentence({ document, statements }: Knowledge): ReadonlyMap<number, readonly Statement[]> {
+  const bySentence = new Map<number, Statement[]>();
+  if (statements.length === 0) return bySentence;
+  const indexes = new Map(document.sentences.map((sentence, index) => [sentence, index]));
+  for (const statement of statements) {
+    for (const sentence of overlappingSentences(document, statement.span)) {
+      const index = indexes.get(sentence);
+      if (index === undefined) continue;
+      const others = bySentence.get(index);
+      if (others) others.push(statement);
+      else bySentence.set(index, [statement]);
+    }
+  }
+  return bySentence;
+}
+
+/** A sentence's text in the forms in which questions are compared with it. */
+export interface SentenceText {
+  readonly text: string;
+  readonly lower: string;
+  /** Their positions are in `text`. Tokenized when first needed: few questions need it. */
+  readonly words: readonly Word[];
+}
+
+/** By the sentence's index in the document, from 0. */
+type SentenceTexts = (sentence: number) => SentenceText;
+
+/** Keeps the sentences that were read last: twenty are read for each question, in a short document often the same. */
+function createSentenceTexts(document: Document): SentenceTexts {
+  const cache = new Map<number, SentenceText>();
+  return (sentence) => {
+    const cached = cache.get(sentence);
+    if (cached) return cached;
+    const read = readSentence(displayText(document, document.sentences[sentence] ?? { start: 0, end: 0 }));
+    if (read.text.length > maxCachedLength) return read;
+    if (cache.size >= maxCached) cache.clear();
+    cache.set(sentence, read);
+    return read;
+  };
+}
+
+/** About 2 MB of sentences that a person wrote. */
+const maxCached = 512;
+/** UTF-16 code units. */
+const maxCachedLength = 2000;
+
+function readSentence(text: string): SentenceText {
+  let words: readonly Word[] | undefined;
+  return {
+    text,
+    lower: text.toLowerCase(),
+    get words() {
+      words ??= tokenize(text);
+      return words;
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { relatedStems } from "../../text/related-words.ts";
+import { generalWeight, isEnglish } from "../../text/word-list.ts";
+import { baseForm, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
+import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
+import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
+import { hanPairsOfWords, hasHan, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
+import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId, tokenRow } from "./inverted-index.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import { sentencesNear } from "./sentence-surroundings.ts";
+import { findSubjectMentions } from "./subject-mentions.ts";
+
+/** A question with its words as token ids of an index. */
+export interface Question {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly terms: readonly Term[];
+  /** Token ids of all interpretations of all terms. */
+  readonly ids: ReadonlySet<number>;
+  /** The types of answer that the question expects. */
+  readonly types: readonly AnswerType[];
+}
+
+/** A word of the question, or a subject under any of its names. */
+export interface Term {
+  /** What the term can mean in the document. Empty if neither the document nor a paraphrase contains it. */
+  readonly interpretations: readonly Interpretation[];
+  /** Neither the document nor, where most of it is curated, a phrase contains it. */
+  readonly isUnknown: boolean;
+  /** For a number: the sentences of the rows for a range in which it falls, if other words of the question are there. */
+  readonly inRange: ReadonlySet<number>;
+  /** Token ids of related words in the document. */
+  readonly related: readonly number[];
+  /** The subject's id, for a name that the knowledge resolves. */
+  readonly subject: string | undefined;
+  /** A subject that questions ask about, other than a person, place or organisation: "bicycle sharing", not "Jinzhou". */
+  readonly isConcept: boolean;
+  /** As typed; for a subject of several words, the first. */
+  readonly word: Word;
+  /** Index in the question's words. */
+  readonly position: number;
+  /** How rare the term is in the document (inverse document frequency, in nats). */
+  readonly rarity: number;
+  /** How informative the term is, from 0 to 1: more for words that are rare in English and in the document, 1 for a subject. */
+  readonly weight: number;
+}
+
+export interface Interpretation {
+  /** Token id. */
+  readonly id: number;
+  /** 0 to 1: 1 for the word itself, less for a part of the word. */
+  readonly certainty: number;
+}
+
+export function readQuestion(index: PassageIndex, text: string): Question {
+  const asked = text.slice(0, maxCharacters);
+  const usesPairs = index.hanPairs !== undefined && hasHan(asked);
+  const words = questionWords(index, usesPairs ? withoutQuestionWords(asked) : asked).slice(0, maxWords);
+  const named = findSubjectMentions(index.names, words);
+  const terms: Term[] = named.map(({ subject, from }) => subjectTerm(index, subject, words, from));
+  const seen = new Set<number>();
+  for (const [position, word] of words.entries()) {
+    const term = wordTerm(index, word, position);
+    const first = term?.interpretations[0]?.id;
+    if (!term || (first !== undefined && seen.has(first))) continue;
+    const inName = named.some(({ from, to }) => from <= position && position < to);
+    if (first === undefined && inName) continue;
+    if (first !== undefined) seen.add(first);
+    // The term of the subject already has the weight of its name; the words of the name still help to rank.
+    terms.push(inName ? { ...term, weight: 0 } : term);
+  }
+  if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
+  terms.sort((a, b) => a.position - b.position);
+  const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
+  const withRanges = terms.map((term) => readInRange(index, terms, term));
+  return { text, words, terms: withRanges, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
+}
+
+/** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
+function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
+  const pairs = hanPairsOfWords(text, words);
+  const inPair = new Set(pairs.flatMap(({ position }) => [position, position + 1]));
+  for (const [at, term] of terms.entries())
+    if (term.subject === undefined && inPair.has(term.position)) terms[at] = { ...term, weight: Math.min(term.weight, weakWordWeight) };
+  const seen = new Set<string>();
+  for (const { word, position } of pairs) {
+    if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(pairTerm(index, word, position));
+    seen.add(word.folded);
+  }
+}
+
+function pairTerm(index: PassageIndex, word: Word, position: number): Term {
+  const id = index.hanPairs?.find(word.folded);
+  return createTerm(index, id === undefined ? [] : [{ id, certainty: 1 }], word, position, undefined);
+}
+
+function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
+  if (!paraphrases.hasHanWords || !hasHan(text)) return tokenize(text);
+  return tokenizeHan(text, names, (word) => tokenIds.byWord.has(word));
+}
+
+/** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
+const maxCharacters = 2000;
+const maxWords = 80;
+/** In which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
+const maxTypeCharacters = 400;
+
+const partCertainty = 0.8;
+/** Letters of two words written as one; bounds the time. */
+const maxCompound = 64;
+
+/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
+function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
+  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
+  for (let split = 3; split <= folded.length - 3; split += 1) {
+    const parts = [folded.slice(0, split), folded.slice(split)];
+    if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
+    return parts.flatMap((part) => findTokenId(tokenIds, part) ?? []).map((id) => ({ id, certainty: partCertainty }));
+  }
+  return [];
+}
+
+/** `complain` where the document has "complaint": related words of which one contains the other. */
+function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
+  const stem = stemWord(folded);
+  if (names.words.has(folded) || stem.length < minDerived) return [];
+  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
+  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
+}
+
+/** Letters of a stem. */
+const minDerived = 3;
+
+function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
+  const id = findTokenId(index.tokenIds, word.folded);
+  if (id === stopId) return undefined;
+  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
+  const isFound = ({ id: each }: Interpretation) =>
+    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
+  const found = interpretations.filter(isFound);
+  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position, undefined);
+}
+
+function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
+  const id = index.subjectIds.get(subject);
+  const word = words[position] ?? { start: 0, end: 0, folded: "", capitalised: false };
+  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [{ id, certainty: 1 }];
+  return createTerm(index, interpretations, word, position, subject);
+}
+
+function createTerm(
+  index: PassageIndex,
+  interpretations: readonly Interpretation[],
+  word: Word,
+  position: number,
+  subject: string | undefined,
+): Term {
+  const rarity = Math.min(
+    ...(interpretations.length > 0 ? interpretations : [{ id: -1 }]).map(({ id }) => inverseDocumentFrequency(index.postings, id)),
+  );
+  const stem = stemWord(word.folded);
+  const related = subject === undefined ? relatedStems(stem).flatMap((other) => index.tokenIds.byStem.get(other) ?? []) : [];
+  const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
+  const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
+  const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
+  const isUnknown = interpretations.every(({ id }) => !index.knowledge.isComplete && documentFrequency(index.postings, id) === 0);
+  return { interpretations, isUnknown, inRange: noSentences, related, subject, isConcept, word, position, rarity, weight };
+}
+
+const noSentences: ReadonlySet<number> = new Set();
+
+/** A number that falls in a range is known. */
+function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): Term {
+  const value = Number(stemWord(term.word.folded));
+  if (term.subject !== undefined || index.numberRanges.length === 0 || Number.isNaN(value)) return term;
+  const held = index.numberRanges.filter(({ sentence, holds }) => holds(value) && concerns(index, terms, term, sentence));
+  return held.length > 0 ? { ...term, isUnknown: false, inRange: new Set(held.map(({ sentence }) => sentence)) } : term;
+}
+
+/** Whether a row, the names of its columns or the heading above have another word of the question that tells something, and what it counts. */
+function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Term[], number: Term, sentence: number): boolean {
+  const near = [sentence, ...sentencesNear(surroundings, sentence)];
+  const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
+  const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
+  const telling = terms.filter((term) => term !== number && term.weight > weakWordWeight);
+  return telling.some(isThere) && telling.every((term) => !isCountedBy(number, term) || isThere(term));
+}
+
+/**
+ * "12 guests" are no hours from 9 to 17. A verb after the number is not counted ("a child of 12 pays"), and years are the age that a number
+ * without a unit gives.
+ */
+function isCountedBy(number: Term, { word, position }: Term): boolean {
+  const isNext = position === number.position + 1 && word.start === number.word.end + 1;
+  return isNext && (/[^su]s$/u.test(word.folded) || baseForm(word.folded) !== word.folded) && stemWord(word.folded) !== "year";
+}
+
+/** Terms that occur throughout the document count for little. */
+function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
+  if (isWeakWord(folded)) return weakWordWeight;
+  return generalWeight(stem) * (1 - documentShare + documentShare * Math.min(1, rarity / Math.log(1 + postings.rowCount)));
+}
+
+export const weakWordWeight = 0.15;
+/** The share of a word's weight that depends on its rarity in the document. */
+const documentShare = 0.6;
+
+const askedByQuestion = new WeakMap<Question, AskedFor>();
+
+/** What a question asks for. Cached: read once for all sentences of a question. */
+export function asked(question: Question): AskedFor {
+  const known = askedByQuestion.get(question) ?? readAskedFor(question.text);
+  askedByQuestion.set(question, known);
+  return known;
+}

@@ -1,0 +1,193 @@
+import { createConflictCheck } from "./about-other-subject.ts";
+import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
+import { phraseWeights, rankingWeights } from "./fitted-weights.ts";
+import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
+import { nearCosines } from "./paraphrase-matches.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import { type Question, type Term, weakWordWeight } from "./question-terms.ts";
+import {
+  type CandidateSentence,
+  describeCandidates,
+  type Features,
+  featureNames,
+  isNameTerm,
+  type PhraseFeatures,
+  phraseFeatureNames,
+  weightedShare,
+} from "./ranking-features.ts";
+import { createPriors } from "./ranking-priors.ts";
+import { createReplacementSearch } from "./substituted-words.ts";
+import type { TermScores } from "./term-lookup.ts";
+import type { TermMatches } from "./term-matches.ts";
+
+export interface RankedSentence extends CandidateSentence {
+  readonly score: number;
+  /** The sentence is about another person, place or organisation than the question. */
+  readonly conflict: boolean;
+  /** Numbers of the terms of the question that are in the place of a word of the sentence's phrases; none if undefined. */
+  readonly replacing?: readonly number[];
+}
+
+/** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
+export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
+  const isAboutPicture = asksAboutPicture(question);
+  const found = findCandidates(index, question, maxCandidates);
+  const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, found) : found);
+  const ranked = withReplacing(index, question, rankCandidates(candidates, createPenalty(index, question)));
+  if (!isAboutPicture) return ranked;
+  const captions = fittingCaptions(index, question, ranked);
+  return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
+}
+
+function withReplacing(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly RankedSentence[] {
+  const findReplacing = createReplacementSearch(index, question);
+  return findReplacing ? ranked.map((candidate) => ({ ...candidate, replacing: findReplacing(candidate) })) : ranked;
+}
+
+/** The only caption is that of the picture, whatever the picture is called. */
+function withOnlyCaption(index: PassageIndex, found: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const [only, ...others] = index.captions;
+  const isMissing = only !== undefined && others.length === 0 && found.every(({ sentence }) => sentence !== only);
+  return isMissing ? [...found, { sentence: only, score: 0 }] : found;
+}
+
+/** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
+export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
+  const isConflict = createConflictCheck(index, question);
+  const prior = createPriors(index, question);
+  return (candidate) => {
+    if (isConflict(candidate)) return conflictPenalty;
+    return (hasAspect(index, question, candidate) ? 0 : missingAspectPenalty) - prior(candidate);
+  };
+}
+
+/** Best first; sentences with equal scores in document order. The export and the weights are for test/bench/fit.ts. */
+export function rankCandidates(
+  candidates: readonly CandidateSentence[],
+  penalty: (candidate: CandidateSentence) => number,
+  weights: Features = rankingWeights,
+  ofPhrases: PhraseFeatures = phraseWeights,
+): readonly RankedSentence[] {
+  return candidates
+    .map((candidate): RankedSentence => {
+      const cost = penalty(candidate);
+      const own = ownScore(candidate, weights) - cost;
+      let fromPhrases = 0;
+      for (const name of phraseFeatureNames) fromPhrases += ofPhrases[name] * candidate.phraseFeatures[name];
+      const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
+      const { sentence, text, blankedText, matches, features, phraseFeatures, nearness } = candidate;
+      // Object spread takes as long as the penalty.
+      return { sentence, text, blankedText, matches, features, phraseFeatures, nearness, conflict: cost >= conflictPenalty, score };
+    })
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
+
+// Both in units of the score, and set by hand: the documents on which the weights were fitted are not curated.
+/** Larger than any gain from shared words. */
+const conflictPenalty = 8;
+/** About two important words. */
+const missingAspectPenalty = 3;
+
+/** For 99 of 100 questions, the right sentence is among this many by BM25. Exported for test/bench/fit.ts. */
+export const maxCandidates = 20;
+/**
+ * Phrases add evidence, so the same difference of scores means less. Where a phrase is as near as it can be, the fit on held-out phrases
+ * gives a unit of the own score a third of its log odds. Keeps the scores of curated and other documents comparable; the order is the same.
+ */
+const phraseShare = 2;
+
+/** Without phrases. Exported for test/bench/fit.ts. */
+export function ownScore({ features }: CandidateSentence, weights: Features): number {
+  let score = 0;
+  for (const name of featureNames) score += weights[name] * features[name];
+  return score;
+}
+
+export interface ScoredSentence {
+  /** Index of the sentence in the document, from 0. */
+  readonly sentence: number;
+  /** BM25. */
+  readonly score: number;
+}
+
+/** The `limit` sentences with the best BM25 scores, best first. A sentence's paraphrases count too. */
+export function findCandidates(index: PassageIndex, question: Question, limit: number): readonly ScoredSentence[] {
+  const { terms } = question;
+  const { postings, paraphrases } = index;
+  const scores = bm25Scores(index, postings, terms);
+  addSurroundings(index, terms, scores);
+  for (const { inRange, rarity } of terms) for (const sentence of inRange) scores[sentence] = (scores[sentence] ?? 0) + rarity;
+  const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
+  const cosines = nearCosines(index, question);
+  for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {
+    const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
+    if ((cosines[paraphrase] ?? 0) > 0 && score > (scores[sentence] ?? 0)) scores[sentence] = score;
+  }
+  dropHeadings(index, question, scores);
+  return topSentences(scores, limit);
+}
+
+/** What stands around a sentence counts as a second text, which is worth less. Sentences that cannot answer get 0. */
+function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
+  const { postings, places } = index.surroundings;
+  const around = bm25Scores(index, postings, terms);
+  for (let sentence = 0; sentence < scores.length; sentence += 1)
+    scores[sentence] = (scores[sentence] ?? 0) + surroundingsWeight * (around[places[sentence] ?? 0] ?? 0);
+}
+
+const surroundingsWeight = 0.6;
+
+/** `rows`: sentences or paraphrases. How rare a word is depends only on the sentences. */
+function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {
+  const scores = new Float32Array(rows.rowCount);
+  for (const { interpretations, related, rarity } of terms) {
+    for (const { id, certainty } of interpretations) addBm25Scores(rows, id, rarity * certainty, scores);
+    for (const id of related) addBm25Scores(rows, id, Math.min(rarity, inverseDocumentFrequency(postings, id)) * relatedWordWeight, scores);
+  }
+  return scores;
+}
+
+/** Enough to make a sentence with only related words a candidate, too little to rank it above one with the question's own words. */
+const relatedWordWeight = 0.2;
+
+function topSentences(scores: Float32Array, limit: number): readonly ScoredSentence[] {
+  const top: ScoredSentence[] = [];
+  let lowest = 0;
+  for (let sentence = 0; sentence < scores.length; sentence += 1) {
+    const score = scores[sentence] ?? 0;
+    if (score <= lowest) continue;
+    let rank = top.length;
+    while (rank > 0 && (top[rank - 1]?.score ?? 0) < score) rank -= 1;
+    top.splice(rank, 0, { sentence, score });
+    if (top.length > limit) top.pop();
+    if (top.length === limit) lowest = top[limit - 1]?.score ?? 0;
+  }
+  return top;
+}
+
+/** The share of the question's aspect that was found: its terms other than names (the *population* of Jilin). 1 if it has only names. */
+export function aspectShare(terms: readonly Term[], found: TermScores): number {
+  const aspectWeight = (term: Term): number =>
+    (isNameTerm(term) && !term.isConcept && term.interpretations.length > 0) || term.weight <= weakWordWeight ? 0 : term.weight;
+  return terms.some((term) => aspectWeight(term) > 0) ? weightedShare(terms, found, aspectWeight) : 1;
+}
+
+/**
+ * Whether a curated sentence has the aspect that the question asks about, in its own words or in its paraphrases.
+ * Always true for a sentence that is not curated, and for a question that names no subject.
+ */
+export function hasAspect(
+  { statementsBySentence }: PassageIndex,
+  { terms }: Question,
+  { sentence, matches }: { readonly sentence: number; readonly matches: TermMatches },
+): boolean {
+  if (!statementsBySentence.has(sentence) || !terms.some(({ subject }) => subject !== undefined)) return true;
+  const found = terms.map((_, number) =>
+    Math.max(matches.sentence[number] ?? 0, matches.anyParaphrase[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
+  );
+  return aspectShare(terms, found) >= minAspectShare;
+}
+
+/** A related word counts half. */
+export const relatedWeight = 0.5;
+const minAspectShare = 0.3;

@@ -1,0 +1,200 @@
+import { tokenRow } from "./inverted-index.ts";
+import { matchParaphrases, nearCosines } from "./paraphrase-matches.ts";
+import type { PassageIndex } from "./passage-index.ts";
+import type { Question, Term } from "./question-terms.ts";
+import { sentencesNear } from "./sentence-surroundings.ts";
+import {
+  createLetterSimilarity,
+  createTermLookup,
+  exactScores,
+  noScores,
+  relatedScores,
+  similarIds,
+  type TermLookup,
+  type TermScores,
+  termPositions,
+} from "./term-lookup.ts";
+
+/** How strongly each question term matches a sentence, its neighbours and its paragraph. */
+export interface TermMatches {
+  /** In the sentence's own words, or as one of its subjects. */
+  readonly sentence: TermScores;
+  /** There, or in one of its paraphrases. */
+  readonly sentenceOrParaphrase: TermScores;
+  /** 1 where the sentence has only a related word. */
+  readonly related: TermScores;
+  /** In the previous sentence of the paragraph, or in the heading above it. */
+  readonly previous: TermScores;
+  /** In the sentence or any of its paraphrases; a word that only looks like the term counts, too (see `createLetterSimilarity`). */
+  readonly letters: TermScores;
+  /** How near the question is to the sentence's paraphrases, 0 to 1: the sum of the three largest cosines, divided by three. */
+  readonly paraphraseSimilarity: number;
+  /** How well the sentence's best paraphrase fits the question, 0 to 1. */
+  readonly paraphraseFit: number;
+  /** Token ids of that paraphrase. */
+  readonly paraphraseIds: Int32Array;
+  /** In any of its paraphrases; related words do not count. */
+  readonly anyParaphrase: TermScores;
+}
+
+/** What `matchTerms` needs to know about the question; created once for all sentences. */
+export interface QuestionMatchers {
+  readonly lookup: TermLookup;
+  readonly scoreSentence: (sentence: number) => TermScores;
+  readonly letterSimilarity: (id: number) => TermScores;
+  /** For each term, the token ids in paraphrases that look like it, the most similar first. */
+  readonly similarInParaphrases: readonly ReturnType<typeof similarIds>[];
+  /** Of all paraphrases. */
+  readonly cosines: Float32Array;
+  /** The largest cosine. */
+  readonly nearness: number;
+}
+
+export function createQuestionMatchers(index: PassageIndex, question: Question): QuestionMatchers {
+  const cosines = nearCosines(index, question);
+  const lookup = createTermLookup(question.terms);
+  let nearness = 0;
+  for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
+  return {
+    lookup,
+    scoreSentence: createSentenceScorer(index, question.terms, lookup),
+    letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
+    similarInParaphrases: question.terms.map((term) => similarIds(index.paraphrases.letterRuns, term)),
+    cosines,
+    nearness,
+  };
+}
+
+export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
+  const { lookup, scoreSentence, letterSimilarity } = matchers;
+  const own = scoreSentence(sentence);
+  const ids = tokenRow(index.sentences, sentence);
+  const paraphrase = matchParaphrases(index, terms, { sentence, own }, matchers);
+  const sentenceOrParaphrase = own.map((score, term) => Math.max(score, paraphraseWeight * (paraphrase.anyParaphrase[term] ?? 0)));
+  const related = relatedScores(lookup, ids);
+  const letters = [...own];
+  for (const id of ids) raise(letters, letterSimilarity(id));
+  raise(letters, paraphrase.anyParaphrase);
+  const allIds = index.paraphrases.idsBySentence.get(sentence);
+  if (allIds && paraphrase.similarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
+  return {
+    sentence: own,
+    sentenceOrParaphrase,
+    letters,
+    related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
+    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
+    paraphraseSimilarity: paraphrase.similarity,
+    paraphraseFit: paraphrase.fit,
+    paraphraseIds: paraphrase.ids,
+    anyParaphrase: paraphrase.anyParaphrase,
+  };
+}
+
+function raise(scores: number[], others: TermScores): void {
+  for (let term = 0; term < others.length; term += 1) if ((others[term] ?? 0) > (scores[term] ?? 0)) scores[term] = others[term] ?? 0;
+}
+
+/** To the similarity of the most similar id that is among `ids`. Most terms have a higher score already. */
+function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarInParaphrases"], ids: ReadonlySet<number>): void {
+  for (const [term, similar] of similarIds.entries())
+    for (const [id, similarity] of similar) {
+      if (similarity <= (scores[term] ?? 0)) break;
+      if (ids.has(id)) scores[term] = similarity;
+    }
+}
+
+/** A word of a paraphrase counts almost as much as a word of the document. */
+const paraphraseWeight = 0.9;
+
+/** In the sentence before, in what introduces a list, and in the nearest heading. */
+function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: number) => TermScores, termCount: number): TermScores {
+  const { surroundings, knowledge } = index;
+  const scores = noScores(termCount);
+  if ((knowledge.document.sentences[sentence]?.number ?? 1) > 1) raise(scores, score(sentence - 1));
+  for (const near of sentencesNear(surroundings, sentence)) raise(scores, score(near));
+  return scores;
+}
+
+/** Scores the terms in a sentence and among its subjects. Caches by sentence. */
+function createSentenceScorer(
+  { sentences, subjectsBySentence }: PassageIndex,
+  terms: readonly Term[],
+  lookup: TermLookup,
+): (sentence: number) => TermScores {
+  const cache = new Map<number, TermScores>();
+  return (sentence) => {
+    const cached = cache.get(sentence);
+    if (cached) return cached;
+    const exact = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
+    const scores = exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
+    cache.set(sentence, scores);
+    return scores;
+  };
+}
+
+/** How close together the question's terms are in a sentence. */
+export interface Proximity {
+  /** Share of the question's neighbouring terms that are also close to each other in the sentence, in the same order. */
+  readonly inOrder: number;
+  /** The same in any order. */
+  readonly close: number;
+  /** The share of the question's neighbouring terms that are neighbours in the sentence, weighted by rarity. */
+  readonly adjacent: number;
+}
+
+/** Measures sentences, given as token ids in order. */
+export function createProximity({ terms }: Question, lookup: TermLookup): (sentence: Int32Array) => Proximity {
+  const pairs = neighbouringTerms(terms);
+  const rarities = pairs.reduce((sum, { rarity }) => sum + rarity, 0);
+  return (sentence) => {
+    if (sentence.length === 0 || pairs.length === 0) return apart;
+    const positions = termPositions(lookup, sentence, maxPositions);
+    const sum = { inOrder: 0, close: 0, adjacent: 0 };
+    for (const pair of pairs) {
+      const found = matchPair(pair, positions[pair.first] ?? [], positions[pair.second] ?? []);
+      sum.inOrder += found.inOrder;
+      sum.close += found.close;
+      sum.adjacent += found.adjacent;
+    }
+    return {
+      inOrder: sum.inOrder / pairs.length,
+      close: sum.close / pairs.length,
+      adjacent: rarities > 0 ? sum.adjacent / rarities : 0,
+    };
+  };
+}
+
+const apart: Proximity = { inOrder: 0, close: 0, adjacent: 0 };
+
+/** `adjacent`: the pair's rarity. */
+function matchPair({ gap: asked, rarity }: TermPair, first: readonly number[], second: readonly number[]): Proximity {
+  if (first.length === 0 || second.length === 0) return apart;
+  const gaps = first.flatMap((a) => second.map((b) => b - a));
+  return {
+    inOrder: gaps.some((gap) => gap > 0 && gap <= maxGap) ? 1 : 0,
+    close: gaps.some((gap) => Math.abs(gap) <= maxGap) ? 1 : 0,
+    adjacent: gaps.some((gap) => gap > 0 && gap <= asked + 1) ? rarity : 0,
+  };
+}
+
+interface TermPair {
+  /** Indexes of terms. */
+  readonly first: number;
+  readonly second: number;
+  /** In words of the question. */
+  readonly gap: number;
+  /** Of the more common term. */
+  readonly rarity: number;
+}
+
+function neighbouringTerms(terms: readonly Term[]): readonly TermPair[] {
+  return terms.slice(1).flatMap((right, first) => {
+    const left = terms[first] ?? right;
+    const gap = right.position - left.position;
+    return gap > maxGap ? [] : [{ first, second: first + 1, gap, rarity: Math.min(left.rarity, right.rarity) }];
+  });
+}
+
+/** Words. */
+const maxGap = 4;
+const maxPositions = 8;
