@@ -4,8 +4,7 @@ import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
 import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
-import { endsInPossessive, fold } from "./text/fold.ts";
-import { hash } from "./text/hash.ts";
+import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, isFunctionWord, splitWords, stemWord } from "./text/words.ts";
 
 /** What a person asked for, complete: with what it inherited. */

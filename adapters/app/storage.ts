@@ -3,10 +3,17 @@ import type { Logger } from "pino";
 import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { QuestionRecords } from "../shared/asked-questions.ts";
-import { type AnsweredThreads, createListeningLimit, type ListeningLimit } from "../shared/channels.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
 import type { InstallationRecords } from "../shared/encrypted-installations.ts";
-import { createMemoryDeliveries, createSoleLeases, type Deliveries, type Leases } from "../shared/program-copies.ts";
+import {
+  type AnsweredThreads,
+  createListeningLimit,
+  createMemoryDeliveries,
+  createSoleLeases,
+  type Deliveries,
+  type Leases,
+  type ListeningLimit,
+} from "../shared/program-copies.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
 import { createSqliteQuestions, createSqliteSettings, createSqliteThreads } from "../store/sqlite/channel-data.ts";
 import { createSqliteStore } from "../store/sqlite/daily-storage.ts";

@@ -6,12 +6,12 @@ import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
 import { ownWords } from "../../src/overheard/question-in-message.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import type { HeardPlace, Input, Requester } from "../../src/request.ts";
-import { hash } from "../../src/text/hash.ts";
+import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, Kept, PlatformRequest } from "./answer.ts";
 import { noteQuestion } from "./asked-questions.ts";
-import { type AnsweredThreads, createSettingsReader, type ListeningLimit, type ReadSettings } from "./channels.ts";
 import { createMemoryConversations, factsIn, recallFor, rememberReply } from "./conversation-state.ts";
 import { chooseDocument, type Documents } from "./documents.ts";
+import { type AnsweredThreads, createSettingsReader, type ListeningLimit, type ReadSettings } from "./program-copies.ts";
 
 /** A message of a person in a channel that is not addressed to the bot. */
 export interface HeardMessage extends Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace"> {

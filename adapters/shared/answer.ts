@@ -15,9 +15,8 @@ import type { Sender } from "../../src/daily/post-sender.ts";
 import type { Library } from "../../src/library.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
-import { hash } from "../../src/text/hash.ts";
+import { hash } from "../../src/text/fold.ts";
 import { noteQuestion } from "./asked-questions.ts";
-import { createSettingsReader } from "./channels.ts";
 import {
   type ConversationKeys,
   type Conversations,
@@ -31,6 +30,7 @@ import {
 import { type ChosenDocument, chooseDocument, type Documents } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
+import { createSettingsReader } from "./program-copies.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
 export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;

@@ -4,9 +4,9 @@ import { decodeAction } from "../../src/buttons-and-forms.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
 import type { Channel } from "../../src/daily/daily-storage.ts";
 import type { Input } from "../../src/request.ts";
-import type { ReadSettings } from "./channels.ts";
 import type { CheckResult } from "./doctor-check.ts";
 import { listedNames } from "./printable-text.ts";
+import type { ReadSettings } from "./program-copies.ts";
 
 /** A document that is served, with the bot on it: read once for each request, because a reload replaces it. */
 export interface ServedDocument {

@@ -9,11 +9,10 @@ import type { Span } from "../../src/document/span.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerHeard } from "./answer-overheard.ts";
-import type { AnsweredThreads } from "./channels.ts";
 import type { Documents, Visibility } from "./documents.ts";
 import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Deliveries, Leases } from "./program-copies.ts";
+import type { AnsweredThreads, Deliveries, Leases } from "./program-copies.ts";
 
 /** A chat platform as the program runs it. */
 export interface Platform {

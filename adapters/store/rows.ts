@@ -2,8 +2,8 @@ import { type AskedQuestion, type ChannelSettings, defaultSettings, type GapKind
 import { dayLength, type Slot } from "../../src/daily/calendar.ts";
 import type { Channel, Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
 import { type GapCount, type KeptQuestion, questionDays } from "../shared/asked-questions.ts";
-import { threadDays } from "../shared/channels.ts";
 import type { InstallationRecord } from "../shared/encrypted-installations.ts";
+import { threadDays } from "../shared/program-copies.ts";
 
 export type Value = string | number | null;
 /** A row of either database; both have the same tables for daily posts and installations. */

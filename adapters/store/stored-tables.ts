@@ -1,6 +1,6 @@
 import { utcDate } from "../../src/daily/calendar.ts";
 import { gapDays, questionDays } from "../shared/asked-questions.ts";
-import { threadDays } from "../shared/channels.ts";
+import { threadDays } from "../shared/program-copies.ts";
 import { questionLifetime } from "./rows.ts";
 
 /** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */

@@ -15,9 +15,8 @@ import {
 } from "../reply.ts";
 import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { rowPassages, type TopicStatements, topicPage, topicStatements } from "./comparison-by-topic.ts";
 import { commonWordsReply, isComparable, subjectSide, toSide } from "./comparison-by-words.ts";
-import { overviewPages, overviewRows } from "./comparison-overview.ts";
+import { overviewPages, overviewRows, rowPassages, type TopicStatements, topicPage, topicStatements } from "./comparison-rows.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { readMeant, type UnresolvedName } from "./words-meant.ts";
 

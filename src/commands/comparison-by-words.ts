@@ -4,9 +4,8 @@ import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
-import { rowPassages } from "./comparison-by-topic.ts";
 import { commonWordsRows, contentWords } from "./comparison-common-words.ts";
-import { overviewPages } from "./comparison-overview.ts";
+import { overviewPages, rowPassages } from "./comparison-rows.ts";
 import { isDefinition, type Meant, sentencesWithPhrase, type Words } from "./words-meant.ts";
 
 /** Two things side by side that no topics connect: what is comparable, otherwise what the document says of each. */

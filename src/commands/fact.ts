@@ -6,7 +6,7 @@ import { findSubjectOrTopic, type Library, passageWithContext } from "../library
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import type { Named } from "../search/name-lookup.ts";
-import { hash } from "../text/hash.ts";
+import { hash } from "../text/fold.ts";
 import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";

@@ -3,7 +3,7 @@ import { type Document, isInBodyText, overlappingSentences, spanText } from "../
 import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
-import { hash } from "../text/hash.ts";
+import { hash } from "../text/fold.ts";
 import type { Draw } from "./daily-storage.ts";
 
 /**

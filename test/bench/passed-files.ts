@@ -31,7 +31,7 @@ const direct = running.people.newDirect();
 const list = process.argv.includes("--list");
 const show = (what: string, files: readonly string[]) =>
   console.log(`${what}: ${files.length} files${list ? `\n${[...files].sort().join("\n")}` : ""}`);
-await running.people.command("/compare liu zhang", { place });
+await running.people.command("/compare shenzhen northeast", { place });
 await wait(2_000);
 show("/compare shenzhen northeast", await filesPassed(() => running.people.command("/compare shenzhen northeast", { place })));
 await running.people.write("what did Guo say about the northeast?", { place: direct });

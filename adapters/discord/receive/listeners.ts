@@ -1,7 +1,7 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { SourcedReply } from "../../../src/reply.ts";
-import { createSettingsReader } from "../../shared/channels.ts";
 import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
+import { createSettingsReader } from "../../shared/program-copies.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
 import { completeAny } from "./autocomplete.ts";
 import { answerAddressed, answerIfAsked } from "./incoming-messages.ts";

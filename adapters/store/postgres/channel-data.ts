@@ -2,7 +2,7 @@ import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";
 import { utcDate } from "../../../src/daily/calendar.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { QuestionRecords } from "../../shared/asked-questions.ts";
-import type { AnsweredThreads } from "../../shared/channels.ts";
+import type { AnsweredThreads } from "../../shared/program-copies.ts";
 import {
   changeSettingsSql,
   channelIds,

@@ -1,5 +1,5 @@
 import type { Claim } from "../../../src/daily/daily-storage.ts";
-import { createListeningLimit, type ListeningLimit, maxHeardAnswers } from "../../shared/channels.ts";
+import { createListeningLimit, type ListeningLimit, maxHeardAnswers } from "../../shared/program-copies.ts";
 import { channelIds } from "../rows.ts";
 import { databaseTime } from "./clock.ts";
 import type { Queries } from "./database.ts";

@@ -5,8 +5,7 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { CopyEnd, PlainQueries } from "../copy.ts";
 import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
 import { isBusy, storeProblem } from "./database-errors.ts";
-import { createPrivateFile, fileMode } from "./database-file.ts";
-import { type Connection, connect } from "./sqlite-connection.ts";
+import { type Connection, connect, createPrivateFile, fileMode } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 
 /** A SQLite file as the target of a copy; it is created if it does not exist. */

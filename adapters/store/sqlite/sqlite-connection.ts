@@ -1,9 +1,21 @@
-import { existsSync, realpathSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import type { Row, Value } from "../rows.ts";
 import { NewerSchemaError, OlderSchemaError } from "./database-errors.ts";
-import { isEmpty, logPath } from "./database-file.ts";
 import { migrations } from "./migrations.ts";
 
 /** Queries of one connection. */
@@ -108,4 +120,103 @@ function migrate(queries: Queries, database: Database.Database): void {
 
 function readSchemaVersion({ rows }: Queries): number {
   return Number(rows("pragma user_version")[0]?.user_version ?? 0);
+}
+
+/** For their owner alone, because they hold the settings of channels and people's ids. */
+export const fileMode = 0o600;
+const folderMode = 0o700;
+/** The file itself, and those that SQLite keeps beside it. */
+const suffixes = ["", "-wal", "-shm", "-journal"];
+/** The first bytes of every database. https://sqlite.org/fileformat.html#magic_header_string */
+const databaseHeader = "SQLite format 3\0";
+
+/**
+ * Creates the file and its folder, unless they exist. SQLite gives the files beside it the same mode.
+ * Returns the names of files that others may open, because they have another owner.
+ */
+export function createPrivateFile(path: string): readonly string[] {
+  createFolder(dirname(path));
+  // An existing file is opened only if others may open it: closing it ends the locks of this process's other connections.
+  if (!existsSync(path)) closeSync(openSync(path, "a", fileMode));
+  // SQLite follows a link, and keeps its files beside the link's target.
+  const file = realpathSync(path);
+  const names = suffixes.map((suffix) => file + suffix).filter(isPublic);
+  const beginning = names.length === 0 ? "" : withDescriptor(file, readBeginning);
+  // The path may be wrong: what is no database keeps its mode, and so does what only has the name of a file beside one.
+  const ours = beginning === databaseHeader ? names : names.filter((name) => name === file && beginning === "");
+  return ours.filter((name) => !makePrivate(name, name === file));
+}
+
+/** Throws the system's error if a file at the path could be neither written nor created. Changes nothing. */
+export function checkWritable(path: string): void {
+  let nearest = path;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  // The dot refuses what is no folder.
+  accessSync(nearest === path ? path : `${nearest}/.`, constants.W_OK);
+}
+
+/** Creates one folder at a time: on Node 20 a recursive mkdir never returns in folders like /proc, where the system reports ENOENT. */
+function createFolder(path: string): void {
+  if (existsSync(path)) return;
+  createFolder(dirname(path));
+  try {
+    mkdirSync(path, folderMode);
+  } catch (error) {
+    // Another process may have created it meanwhile.
+    if (!existsSync(path)) throw error;
+  }
+}
+
+/** Whether it is a file that others may open. */
+function isPublic(name: string): boolean {
+  const file = statSync(name, { throwIfNoEntry: false });
+  return file?.isFile() === true && (file.mode & 0o777 & ~fileMode) !== 0;
+}
+
+/** False if others may open the file and this cannot be changed. One descriptor is looked at and changed: another file may take its place. */
+function makePrivate(name: string, isMain: boolean): boolean {
+  const isDone = withDescriptor(name, (descriptor) => {
+    const { uid, mode } = fstatSync(descriptor);
+    const isDatabase = !isMain || ["", databaseHeader].includes(readBeginning(descriptor));
+    if (!isDatabase || uid !== (process.geteuid?.() ?? uid)) return false;
+    fchmodSync(descriptor, mode & fileMode);
+    return true;
+  });
+  // Another process may have deleted it meanwhile.
+  return isDone ?? !existsSync(name);
+}
+
+/** Undefined if there is no file that can be opened. Neither follows a link nor waits for a pipe that has taken the file's place. */
+function withDescriptor<T>(name: string, work: (descriptor: number) => T): T | undefined {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(name, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return fstatSync(descriptor).isFile() ? work(descriptor) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** As many bytes as the header of a database has. */
+function readBeginning(descriptor: number): string {
+  const bytes = Buffer.alloc(databaseHeader.length);
+  return bytes.toString("latin1", 0, readSync(descriptor, bytes, 0, bytes.length, 0));
+}
+
+/** Whether there is nothing to read: no file, or an empty one. */
+function isEmpty(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+/** The same for two paths if they lead to one file; undefined if there is no file. */
+export function fileIdentity(path: string): string | undefined {
+  const file = statSync(path, { throwIfNoEntry: false });
+  return file && `${file.dev} ${file.ino}`;
+}
+
+/** The path of the write-ahead log: SQLite keeps it beside the file that a link leads to. */
+export function logPath(path: string): string {
+  return `${realpathSync(path)}-wal`;
 }

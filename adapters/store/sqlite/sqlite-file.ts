@@ -1,8 +1,16 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { doublingPauses, retry } from "../../shared/errors-retries-timeouts.ts";
 import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./database-errors.ts";
-import { checkWritable, createPrivateFile, fileIdentity, logPath } from "./database-file.ts";
-import { type Connection, connect, connectToRead, type Queries } from "./sqlite-connection.ts";
+import {
+  type Connection,
+  checkWritable,
+  connect,
+  connectToRead,
+  createPrivateFile,
+  fileIdentity,
+  logPath,
+  type Queries,
+} from "./sqlite-connection.ts";
 
 /** Milliseconds for which a transaction is retried while another process holds the lock. */
 const lockTimeout = 5_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerHeard } from "../../../adapters/shared/answer-overheard.ts";
-import { createListeningLimit } from "../../../adapters/shared/channels.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversation-state.ts";
+import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons-and-forms.ts";

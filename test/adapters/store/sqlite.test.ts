@@ -18,7 +18,7 @@ import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { createSqliteStore } from "../../../adapters/store/sqlite/daily-storage.ts";
-import { createPrivateFile } from "../../../adapters/store/sqlite/database-file.ts";
+import { createPrivateFile } from "../../../adapters/store/sqlite/sqlite-connection.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";

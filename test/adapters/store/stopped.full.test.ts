@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
-import { maxHeardAnswers } from "../../../adapters/shared/channels.ts";
+import { maxHeardAnswers } from "../../../adapters/shared/program-copies.ts";
 import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries-and-leases.ts";

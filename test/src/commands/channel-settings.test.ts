@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMemorySettings } from "../../../adapters/shared/channels.ts";
+import { createMemorySettings } from "../../../adapters/shared/program-copies.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { encodeAction } from "../../../src/buttons-and-forms.ts";
 import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";
