@@ -6,7 +6,7 @@ import { questionLifetime } from "./rows.ts";
 /** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */
 type Content = "channel" | "person" | "encrypted token" | "words" | "other";
 
-/** A table of the database: the one list of what is kept, for what, and for how long. README shows it; a test compares both with the database. */
+/** A table of the database: the one list of what is kept, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
 export interface KeptTable {
   readonly name: string;
   readonly holds: string;

@@ -104,7 +104,7 @@ function precedingLine(lines: readonly string[], line: number): number {
 
 const descriptions: readonly Describe[] = [
   (_, line, reason) =>
-    reason.includes("maxDepth") ? { line, message: "is nested too deeply; write the entries as the README shows." } : undefined,
+    reason.includes("maxDepth") ? { line, message: "is nested too deeply; write the entries as knowledge/README.md shows." } : undefined,
   (lines, line, reason) => (reason.includes("duplicated") ? { line, message: duplicateMessage(lines[line] ?? "") } : undefined),
   atLine((line) => (/^\s*(?:-\s*)?\t|\{\s*\t/u.test(line) ? "has a tab; use spaces instead." : undefined)),
   atLine(quotationMessage),
