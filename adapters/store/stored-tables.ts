@@ -29,8 +29,8 @@ const ofChannel = { platform: "channel", workspace: "channel", channel: "channel
 export const keptTables: readonly KeptTable[] = [
   {
     name: "subscriptions",
-    holds: "the daily posts of a channel: when, about what, the next one; the id of the person who set them up (`set_by`)",
-    keptFor: "until `/daily stop`, or the app is removed from the workspace; the person's id until somebody else starts them anew",
+    holds: "a channel's daily posts: when, about what, the next one. The id of who set them up (`set_by`)",
+    keptFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
     isShared: false,
     columns: {
       ...ofChannel,
@@ -114,7 +114,7 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "gaps",
-    holds: "how many questions a channel asked in vain on a date, by document; no words, nothing about people",
+    holds: "how many questions of a channel had no answer on a date, by document; no words, nothing about people",
     keptFor: `${gapDays} days`,
     isShared: false,
     columns: { ...ofChannel, document: "other", kind: "other", day: "other", count: "other" },
@@ -122,8 +122,7 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "questions",
-    holds:
-      "with `KEEP_QUESTIONS=yes`: what was asked, word for word, in which channel, and whether a thumb pointed down; not who asked, so of one person only what was asked in a direct message in which that person set up daily posts can be erased before its time",
+    holds: "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, and whether a thumb pointed down; not who asked",
     keptFor: `${questionDays} days`,
     isShared: false,
     columns: { id: "other", ...ofChannel, document: "other", outcome: "other", complained: "other", words: "words", asked_at: "other" },
@@ -140,8 +139,8 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "conversations",
     holds:
-      "of a person's last exchange: ids of what was shown, and numbers of those words of the question that the document has, no text; of a place: ids of the facts shown there",
-    keptFor: "30 minutes; facts shown in a place: 7 days",
+      "a person's conversation state: ids of what was shown, numbers of the question's words that the document has; no text. A place: ids of the facts shown there",
+    keptFor: "30 minutes. Facts shown in a place: 7 days",
     isShared: true,
     columns: {
       key: "person",
