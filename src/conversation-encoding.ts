@@ -1,5 +1,5 @@
 import { type Action, actionText, fitsButton, readActionText } from "./buttons-and-forms.ts";
-import { readSpan, type Span, writeSpan } from "./document/span.ts";
+import { readBase36, readSpan, type Span, writeSpan } from "./document/span.ts";
 import { maxActions, maxChoices } from "./reply.ts";
 
 /** What is remembered of the last exchange: ids only, never text. */
@@ -100,14 +100,11 @@ function textForm(pattern: RegExp): Form<string> {
 const commandForm = textForm(/^[a-z]{1,16}$/u);
 const idForm = textForm(/^[a-z0-9-]{1,32}$/u);
 
-const numberPattern = /^[0-9a-z]{1,7}$/u;
-const readNumber = (text: string) => (numberPattern.test(text) ? Number.parseInt(text, 36) : undefined);
-
 const subjectMark = "_";
 const wordForm: Form<number | string> = {
   separator: itemSeparator,
   write: (word) => (typeof word === "number" ? word.toString(36) : idForm.write(word) && subjectMark + word),
-  read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readNumber(text)),
+  read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readBase36(text)),
 };
 
 const spanForm: Form<Span> = { separator: itemSeparator, write: writeSpan, read: readSpan };
