@@ -106,7 +106,7 @@ function explains(text: string, lines: readonly Line[], at: number): boolean {
 
 /** Columns by which the explanation is indented deeper. */
 const minTermIndent = 2;
-/** Columns. */
+/** Columns of a term. */
 const maxTermColumns = 70;
 const isOpenLine = /[,—–-]/u;
 const optionStart = /^(?:--?[\p{L}\p{N}#?@]|\/[A-Z?])/u;
@@ -168,9 +168,8 @@ function isBreak(text: string, before: Line, line: Line, next: Line | undefined)
 /** A wrapped line may happen to begin with the number that ends a sentence ("on page\n30. Then"). */
 function mayBeWithinSentence(text: string, before: Line, line: Line, type: string): boolean {
   if (type === "bullet" || line.indent !== before.indent || readMarker(text, before).kind === "item") return false;
-  return (
-    !isEnded(text, before) && !/[,;，；]$|\b(?:and|or|und|et|及|和)$/u.test(text.slice(Math.max(before.start, before.end - 8), before.end))
-  );
+  if (isEnded(text, before)) return false;
+  return !/[,;，；]$|\b(?:and|or|und|et|及|和)$/u.test(text.slice(Math.max(before.start, before.end - 8), before.end));
 }
 
 /** A line that is bold as a whole is a heading above the text that follows. */

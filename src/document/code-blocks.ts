@@ -46,9 +46,8 @@ function isCode(text: string, lines: readonly Line[], before: Block): boolean {
   if (words.some((line) => proseEnd.test(line))) return false;
   if (words.filter((line) => codeSign.test(line)).length >= words.length * 0.5) return true;
   const isAnnounced = before.kind === "text" && (!isEnded(text, before) || /[:：]$/u.test(text.slice(before.start, before.end).slice(-1)));
-  return (
-    isAnnounced && words.every((line) => /^[^\p{Lu}\p{Lo}\s"“‘'«\d]/u.test(line)) && lines.every(({ columns }) => columns < maxAnnounced)
-  );
+  if (!isAnnounced || lines.some(({ columns }) => columns >= maxAnnounced)) return false;
+  return words.every((line) => /^[^\p{Lu}\p{Lo}\s"“‘'«\d]/u.test(line));
 }
 
 /** UTF-16 code units of a line that are read. */

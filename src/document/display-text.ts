@@ -69,10 +69,8 @@ export function flattenLines(text: string, paragraphs: readonly Span[], markup: 
     const marks = markupWithin(text, markup, paragraph);
     const words = replaceMarkup(text, paragraph, marks, ({ start, end, shown }) => shown.padEnd(end - start));
     if (marks.length === 0 && !anyLineEnd.test(words)) continue;
-    parts.push(
-      text.slice(from, paragraph.start),
-      words.replace(lineEnds, (mark) => " ".repeat(mark.length)),
-    );
+    const flat = words.replace(lineEnds, (mark) => " ".repeat(mark.length));
+    parts.push(text.slice(from, paragraph.start), flat);
     from = paragraph.end;
   }
   return from === 0 ? text : parts.join("") + text.slice(from);

@@ -140,9 +140,8 @@ function reach(text: string, before: Line, line: Line): number {
 export function continuesParagraph(text: string, before: Line, line: Line, width: number): boolean {
   const reached = reach(text, before, line);
   if (isEnded(text, before)) return reached > width * nearlyFull && line.indent < before.indent + minFirstLineIndent;
-  return (
-    reached > width * nearlyFull || isOpen.test(lastUnits(text, before)) || !startsInUpperCase.test(text.slice(line.start, line.start + 4))
-  );
+  if (reached > width * nearlyFull || isOpen.test(lastUnits(text, before))) return true;
+  return !startsInUpperCase.test(text.slice(line.start, line.start + 4));
 }
 
 /** Columns by which the first line of a paragraph is indented. */

@@ -91,11 +91,8 @@ function count(counts: Map<string, number>, key: string): void {
 function isSeparated(text: string, rows: readonly Line[]): boolean {
   if (rows.length < minRows + 1) return false;
   const commas = rows.map((row) => text.slice(row.start, row.end).match(/[,;](?!\s)/gu)?.length ?? 0);
-  return (
-    (commas[0] ?? 0) >= 2 &&
-    commas.every((each) => each === commas[0]) &&
-    rows.every((row) => !/[,;]\s/u.test(text.slice(row.start, row.end)))
-  );
+  if ((commas[0] ?? 0) < 2 || commas.some((each) => each !== commas[0])) return false;
+  return rows.every((row) => !/[,;]\s/u.test(text.slice(row.start, row.end)));
 }
 
 /** Whether the first row has no figures and most others have: it names the columns. */
@@ -167,11 +164,8 @@ export function readLabelledValues({ text, lines, readSpeaker }: Source, at: num
 }
 
 function isLabelled(text: string, line: Line): boolean {
-  return (
-    readMarker(text, line).kind === undefined &&
-    labelLength(text, line) > 0 &&
-    /^[\p{Lu}\p{Lo}*_]/u.test(text.slice(line.start, line.start + 2))
-  );
+  if (readMarker(text, line).kind !== undefined || labelLength(text, line) === 0) return false;
+  return /^[\p{Lu}\p{Lo}*_]/u.test(text.slice(line.start, line.start + 2));
 }
 
 function rows(text: string, lines: readonly Line[]): readonly Block[] {
