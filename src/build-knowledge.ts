@@ -66,7 +66,7 @@ async function extract(document: Knowledge["document"], file: CurationFile): Pro
   return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
 }
 
-/** What its front matter calls it, or a heading that begins the text after that. */
+/** The title in the front matter, or the heading that begins the text after that. */
 function ownTitle(document: Knowledge["document"]): string | undefined {
   const [frontMatter = ""] = /^---\r?\n[\s\S]{0,4000}?\n(?:---|\.\.\.)(?=\r?\n)/u.exec(document.text) ?? [];
   const [, , title] = /^title:[^\S\n]*(["']?)(\S.*?)\1\s*$/imu.exec(frontMatter) ?? [];

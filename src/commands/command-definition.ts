@@ -1,6 +1,6 @@
 import type { ChannelSettingsStore, Gaps } from "../channel-storage.ts";
 import type { Store } from "../daily/daily-storage.ts";
-import type { Sender } from "../daily/post-sender.ts";
+import type { Sender } from "../daily/post-delivery.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import type { Request, Requester } from "../request.ts";
