@@ -20,7 +20,6 @@ export interface Curated {
 
 type Path = readonly (string | number)[];
 type LocatedStatement = Omit<Statement, "kind" | "by">;
-type ReportProblem = (path: Path, message: string) => void;
 
 /** What the entries are checked against, and where their problems go. */
 interface Check {
@@ -34,7 +33,7 @@ interface Check {
   readonly closestWords: (words: string) => string | undefined;
   /** The texts in quotation marks of a paragraph. */
   readonly quotedSpans: (paragraph: Span) => readonly Span[];
-  readonly report: ReportProblem;
+  readonly report: (path: Path, message: string) => void;
 }
 
 export function curatedSubjects({ curation }: CurationFile): readonly Subject[] {
@@ -95,36 +94,18 @@ function readStatement(entry: CurationEntry & { readonly by?: string }, path: Pa
   const { document, report } = check;
   checkIds(entry, path, check);
   const span = findSpan(entry.says, entry.at, [...path, "says"], check);
-  if (span && !isBodyText(document, span))
+  if (span && !overlappingSentences(document, span).every((sentence) => isInBodyText(document, sentence)))
     report([...path, "says"], "is in a heading or a caption, which cannot be a statement; remove the entry.");
-  const context = [entry.needs ?? []].flat().map((words, index) => findSpan(words, undefined, contextPath(entry, path, index), check));
+  const needsPath = (index: number) => [...path, "needs", ...(Array.isArray(entry.needs) ? [index] : [])];
+  const context = [entry.needs ?? []].flat().map((words, index) => findSpan(words, undefined, needsPath(index), check));
   if (!span || context.some((part) => part === undefined)) return [];
   const earlier = context.flatMap((part) => part ?? []).filter((part) => part.end <= span.start);
   if (earlier.length < context.length)
     report([...path, "needs"], "`needs:` is shown before the words, so it must come before them in the document.");
   // The same words may be curated under two topics.
   const id = check.unusedId(statementId(span));
-  return [
-    {
-      id,
-      span,
-      shownSpan: span,
-      context: earlier,
-      about: entry.about,
-      topic: entry.topic,
-      paraphrases: entry.asked ?? [],
-      gives: entry.gives ?? [],
-      extracted: false,
-    },
-  ];
-}
-
-function isBodyText(document: Document, span: Span): boolean {
-  return overlappingSentences(document, span).every((sentence) => isInBodyText(document, sentence));
-}
-
-function contextPath({ needs }: CurationEntry, path: Path, index: number): Path {
-  return Array.isArray(needs) ? [...path, "needs", index] : [...path, "needs"];
+  const { about, topic, asked: paraphrases = [], gives = [] } = entry;
+  return [{ id, span, shownSpan: span, context: earlier, about, topic, paraphrases, gives, extracted: false }];
 }
 
 function findSpan(words: string, expectedCitation: string | undefined, path: Path, check: Check): Span | undefined {
@@ -180,7 +161,7 @@ function toQuotation(statement: LocatedStatement, by: string, path: Path, { docu
   return [{ ...statement, kind: "quotation", span, shownSpan: { start: sentences[0].start, end: last.end }, by }];
 }
 
-/** Reads each paragraph once. */
+/** Reads each paragraph once, because many quotations are in one. */
 function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpans"] {
   const byParagraph = new Map<Span, readonly Span[]>();
   return (paragraph) => {
@@ -203,7 +184,7 @@ function checkId(id: string, type: "subject" | "topic", path: Path, { subjectIds
   report(path, `there is no ${type} "${id}"; ${meant ? `did you mean "${meant}"?` : declarationMessage(id, type, sections)}`);
 }
 
-/** With the lines to paste. */
+/** The message has the line to paste. */
 function declarationMessage(id: string, type: "subject" | "topic", sections: ReadonlySet<string>): string {
   const words = id.replaceAll("-", " ");
   const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -35,7 +35,7 @@ export function findNamesInText(
   return mergeVariants(mostFrequent(mentions), isName);
 }
 
-/** Spellings of names in a document; a text of other words than names has more. */
+/** The most spellings of names in a document; a text of other words than names has more. */
 const maxForms = 10_000;
 
 function mostFrequent(mentions: ReadonlyMap<string, readonly Span[]>): ReadonlyMap<string, readonly Span[]> {
