@@ -28,7 +28,7 @@ export const ask: StatelessCommand = defineCommand({
 interface QuestionOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
-  /** Whether a passage that comes close is an answer, unless it lacks what is asked for. */
+  /** Whether the closest passage is an answer, unless what is asked for is missing in it. */
   readonly acceptsClosest?: boolean;
   /** Passages that are shown already. */
   readonly except?: readonly Span[];

@@ -11,26 +11,6 @@ import type { FoundPassage } from "../search/find-passages.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { sectionParagraphs } from "./find-section.ts";
 
-/** The name of the action behind "More": it carries the sentences that are left, and the topic. */
-const passagesCommand = "passages";
-/** Passages in one reply. */
-export const passagesPerPage = 3;
-/** Sentences in a button, whose id is short. */
-export const maxLeft = 12;
-
-interface PageOptions {
-  readonly topic?: string | undefined;
-  readonly heading?: string | undefined;
-  readonly notes?: readonly Block[];
-  /** Shown instead of a button with the sentences that are left. */
-  readonly more?: readonly LabelledAction[];
-  /** Buttons after "More". */
-  readonly actions?: readonly LabelledAction[];
-  /** Stored instead of an action with the sentences. */
-  readonly origin?: Action | undefined;
-  readonly back?: Action | undefined;
-}
-
 /** The first passages, with a button for the next ones. At least one passage. */
 export function passagesPage(found: readonly FoundPassage[], options: PageOptions, library: Library): Reply {
   const { document, topics } = library.knowledge;
@@ -45,6 +25,24 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
     back: options.back,
   });
 }
+
+interface PageOptions {
+  readonly topic?: string | undefined;
+  readonly heading?: string | undefined;
+  readonly notes?: readonly Block[];
+  /** Shown instead of a button with the sentences that are left. */
+  readonly more?: readonly LabelledAction[];
+  /** Buttons after "More". */
+  readonly actions?: readonly LabelledAction[];
+  /** Stored instead of an action with the sentences. */
+  readonly origin?: Action | undefined;
+  readonly back?: Action | undefined;
+}
+
+/** Passages in one reply. */
+export const passagesPerPage = 3;
+/** Sentences in a button, whose id is short. */
+export const maxLeft = 12;
 
 export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
   return passages.map((passage) => ({ kind: "passage", passage }));
@@ -67,6 +65,9 @@ export function passagesActionReply({ command, args }: Action, library: Library)
   const left = sentencesAt(args.at ?? "", library);
   return left.length === 0 ? undefined : passagesPage(left, { topic: args.topic }, library);
 }
+
+/** The name of the action behind "More": it carries the sentences that are left, and the topic. */
+const passagesCommand = "passages";
 
 /** The indexes of sentences in base 36, for a button. */
 export function sentenceIndexes(found: readonly FoundPassage[], { knowledge: { document } }: Library): string {

@@ -13,14 +13,6 @@ import { type Call, subcommandArgument } from "../command-definition.ts";
 import { nameReply, orList } from "../did-you-mean-and-usage.ts";
 import { type DailyContext, dailyRefusal, exampleCity, exampleStart } from "./daily-replies.ts";
 
-export type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
-
-interface ScheduleDefaults {
-  readonly previous: Subscription | undefined;
-  /** The person's own time zone, as an IANA name. */
-  readonly zone: string | undefined;
-}
-
 /** The schedule in the arguments of `start`, or a reply that says what is wrong with them. */
 export function readSchedule(
   { args }: Call<"time" | "days" | "zone" | "about">,
@@ -37,6 +29,14 @@ export function readSchedule(
   const partial: ZonelessSchedule = { minute, weekdays, about: about?.id };
   const zone = readZone(args.zone ?? previous?.schedule.zone, partial, personalZone, library);
   return "outcome" in zone ? { kind: "reply", reply: zone } : { kind: "schedule", schedule: { ...partial, zone: zone.name } };
+}
+
+type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
+
+interface ScheduleDefaults {
+  readonly previous: Subscription | undefined;
+  /** The person's own time zone, as an IANA name. */
+  readonly zone: string | undefined;
 }
 
 type ZonelessSchedule = Omit<Schedule, "zone">;
@@ -127,7 +127,7 @@ export function formatSchedule(schedule: Schedule, { zones, knowledge: { subject
   return about ? `${when}, a fact about ${about.name}` : `${when}, a fact about a subject that is no longer in the document`;
 }
 
-/** The form, and how to do without. */
+/** The form, and a line that does without it. */
 export async function setup(_: Call, library: Library, { store, requester }: DailyContext): Promise<Reply> {
   const details = await requester.loadDetails();
   const refusal = dailyRefusal(details, library);

@@ -8,19 +8,19 @@ import { type Command, callWith, type StatelessCommand, subcommandArgument } fro
 import { findSection } from "../find-section.ts";
 import { parseLine } from "./command-line.ts";
 
+/** The command of a name with or without the prefix. A command's own name may begin with the prefix, too. */
+export function findCommand(typed: string, { commands, prefix }: Omit<CommandSet, "library">): Command | undefined {
+  const name = typed.toLowerCase();
+  const find = (wanted: string) => commands.find((command) => command.name === wanted);
+  return (name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined) ?? find(name);
+}
+
 /** The commands of a bot. */
 export interface CommandSet {
   readonly commands: readonly Command[];
   /** Before every command's name, as people type it. */
   readonly prefix: string;
   readonly library: Library;
-}
-
-/** The command of a name with or without the prefix. A command's own name may begin with the prefix, too. */
-export function findCommand(typed: string, { commands, prefix }: Omit<CommandSet, "library">): Command | undefined {
-  const name = typed.toLowerCase();
-  const find = (wanted: string) => commands.find((command) => command.name === wanted);
-  return (name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined) ?? find(name);
 }
 
 export function statelessCommands({ commands }: Pick<CommandSet, "commands">): readonly StatelessCommand[] {

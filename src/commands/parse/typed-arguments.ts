@@ -3,13 +3,6 @@ import { stripInvisible } from "../../text/fold.ts";
 import type { Argument } from "../command-definition.ts";
 import { sentencesWithPhrase } from "../words-meant.ts";
 
-/** The cost of a part by its match; `ambiguous` and `unknown` cost 1 more a word. `phrase`: words of the document in this order, no name. */
-const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
-/** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
-const separatorCost = 3;
-/** Longer lines are matched to exact names only, to bound the time. */
-const maxWordsForTypos = 8;
-
 /**
  * Splits words into one part for each required argument, and perhaps for optional ones, so that the parts match names best:
  * `northeast china shenzhen` is two names, not three.
@@ -32,6 +25,9 @@ export function assignNames(tokens: readonly Token[], args: readonly Argument[],
   }
   return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
 }
+
+/** Longer lines are matched to exact names only, to bound the time. */
+const maxWordsForTypos = 8;
 
 /** `source code`: words of the document in this order, no separator and no name among them. */
 function isPhraseWithoutNames(tokens: readonly Token[], { subjects, passages }: Library): boolean {
@@ -62,6 +58,9 @@ function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
   };
 }
 
+/** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
+const separatorCost = 3;
+
 function nameCost(text: string, { kind }: Argument, library: Library, allowsTypos: boolean): number {
   const names = kind === "topic" ? library.topics : library.subjects;
   if (names.findExact(text)) return costs.resolved;
@@ -72,6 +71,9 @@ function nameCost(text: string, { kind }: Argument, library: Library, allowsTypo
   if (match === "resolved") return costs.typo;
   return isPhrase ? costs.phrase : costs[match] + length;
 }
+
+/** The cost of a part by its match; `ambiguous` and `unknown` cost 1 more a word. `phrase`: words of the document in this order, no name. */
+const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
 
 function assignments(tokens: readonly Token[], order: readonly Argument[], cost: NameCost): readonly Assignment[] {
   const [argument, ...rest] = order;

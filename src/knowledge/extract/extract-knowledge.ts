@@ -125,7 +125,7 @@ function foldForm(form: string): string {
 
 /** Finds the subjects that a span names. */
 interface MentionIndex {
-  /** Without duplicates, in order of their first mention. Binary search, because every sentence is looked up. */
+  /** The subjects in order of their first mention. Binary search, because every sentence is looked up. */
   subjectsWithin(span: Span): readonly Subject[];
 }
 

@@ -3,7 +3,7 @@ import { eventWords, isCommonWord, organisationWords, placeWords } from "./name-
 
 /** Consecutive capitalised words, including particles between them: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */
 export interface Run extends Span {
-  /** At the beginning of a sentence or of quoted words, where any word has a capital letter. */
+  /** The run begins a sentence or quoted words, where any word has a capital letter. */
   readonly initial: boolean;
 }
 

@@ -54,7 +54,7 @@ function phraseKinds(
 /** The mentions that make a phrase a term; with the ending of a name two are enough. */
 const minTermMentions = 4;
 const maxTerms = 15;
-/** Names, regions apart; the most frequent are kept. */
+/** The most frequent names are taken; regions are not counted. */
 const maxNames = 3_000;
 
 /** A surname and two characters that the dictionary does not join. */

@@ -130,7 +130,7 @@ const notName =
 const personBefore =
   /(?:[工职员生师人民者记长授士护总裁监官警兵友]|书记|支书|主任|主席|经理|董事|秘书|律师|教练|导演|妻子|丈夫|儿子|女儿|母亲|父亲|孙女|孙子|哥哥|姐姐|弟弟|妹妹|男子|女子|店主|老板|业主|司机|代表|委员|先生|女士)$/u;
 
-/** In order and apart from each other; the longest where several begin at the same character. */
+/** The persons named in a span, in order and apart from each other; the longest where several begin at the same character. */
 export function personsIn(text: string, { start, end }: Span, persons: ChinesePersons): readonly Span[] {
   const found: Span[] = [];
   for (const match of text.slice(start, end).matchAll(surnameAt)) {

@@ -85,5 +85,5 @@ const ambiguous = new Set(
   ),
 );
 
-/** Common names that the tables lack. */
+/** Common names that the tables do not have. */
 const shortNames = "America Britain England Scotland Wales Korea Turkey UK U.K. US U.S. USA".split(" ");

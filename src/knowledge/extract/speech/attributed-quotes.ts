@@ -7,7 +7,7 @@ import { findInnerAttribution } from "./dash-dialogue.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./speech-attribution.ts";
 
-/** In order. Quoted terms, titles and scare quotes are omitted. */
+/** The quotes of a paragraph, in order. Quoted terms, titles and scare quotes are omitted. */
 export function findAttributedQuotes(
   analysis: TextAnalysis,
   paragraph: Paragraph,

@@ -130,7 +130,7 @@ function clauses(text: string, { start, end }: Span): readonly Span[] {
     .filter((span) => span.end > span.start);
 }
 
-/** In the last clause, or before it where that has no subject: `王某摇摇头，笑着说`. */
+/** The speaker in the last clause, or before it where that has no subject: `王某摇摇头，笑着说`. */
 function nearestSpeaker(reading: ChineseReading, parts: readonly Span[]): Speaker {
   for (const part of parts.toReversed()) {
     const speaker = clauseSpeaker(reading, part);

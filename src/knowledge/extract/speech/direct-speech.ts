@@ -7,7 +7,7 @@ import { type ChineseReading, createFindChineseAntecedent, readChinese } from ".
 import { readDashDialogue } from "./dash-dialogue.ts";
 import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
 
-/** In document order. The person mentioned last is never assumed to be the speaker. */
+/** All direct speech, in document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
   const chinese = readChinese(document);
   const transcript = readTranscript(document, analysis);
@@ -50,7 +50,7 @@ function resolveSpeakers(
   return joinContinuedQuotes(document, resolved.filter(isCertain));
 }
 
-/** Not the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
+/** Excludes the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
 function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[], find: FindAntecedent): FindAntecedent {
   const speakerEnds = new Set(quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [speaker.name.end] : [])));
   return (offset) => {

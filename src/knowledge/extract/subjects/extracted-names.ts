@@ -55,7 +55,7 @@ const isChinese = /^\p{Script=Han}/u;
 /** Names with at least two mentions that are enough for a document; a document with fewer gets terms. */
 const enoughNames = 24;
 const maxTerms = 18;
-/** In UTF-16 code units for each quotation: a text with more direct speech is a narrative, which has no terms. */
+/** UTF-16 code units for each quotation: a text with more direct speech is a narrative, which has no terms. */
 const minLengthPerQuote = 1_000;
 
 /** The names with the document's terms: those it defines and, if it has few names, those it repeats. */
