@@ -21,9 +21,12 @@ export function commonWordsReply(
   if (pages.length === 0) return nothingComparableReply(sides, library);
   const current = Math.min(page, pages.length);
   const rows = pages[current - 1] ?? [];
+  const [left, right] = [a.id, b.id];
+  const pageAction = left === undefined || right === undefined ? undefined : (each?: number) => compareAction(left, right, undefined, each);
+  const next = current < pages.length ? pageAction?.(current + 1) : undefined;
   return answeredReply(comparisonBlocks(sides, rows), rows.flatMap(rowPassages), {
-    actions: [...(current < pages.length ? moreButton(sides, current + 1) : []), ...sides.flatMap(sideButton)],
-    ...(a.id === undefined || b.id === undefined ? {} : pageOrigin(current, pageAction(a.id, b.id))),
+    actions: [...(next && fitsButton(next) ? [{ label: "More", action: next }] : []), ...sides.flatMap(sideButton)],
+    ...(pageAction && pageOrigin(current, pageAction)),
   });
 }
 
@@ -57,16 +60,6 @@ function onWordsReply([a, b]: readonly [Side, Side], topic: string, library: Lib
 /** Whether the document says anything of both that can be put side by side. */
 export function isComparable(sides: readonly [Side, Side], library: Library): boolean {
   return commonWordsRows(sides, library).length > 0;
-}
-
-function moreButton([a, b]: readonly [Side, Side], page: number): readonly LabelledAction[] {
-  if (a.id === undefined || b.id === undefined) return [];
-  const action = pageAction(a.id, b.id)(page);
-  return fitsButton(action) ? [{ label: "More", action }] : [];
-}
-
-function pageAction(a: string, b: string): (page?: number) => Action {
-  return (page) => compareAction(a, b, undefined, page);
 }
 
 export function compareAction(a: string, b?: string, topic?: string, page?: number): Action {

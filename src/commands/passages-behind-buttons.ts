@@ -20,7 +20,7 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const blocks = passageBlocks(passages);
   const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
-    actions: [...more, ...(options.actions ?? []), ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
+    actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
     origin: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
     back: options.back,
   });
@@ -32,8 +32,6 @@ interface PageOptions {
   readonly notes?: readonly Block[];
   /** Shown instead of a button with the sentences that are left. */
   readonly more?: readonly LabelledAction[];
-  /** Buttons after "More". */
-  readonly actions?: readonly LabelledAction[];
   /** Stored instead of an action with the sentences. */
   readonly origin?: Action | undefined;
   readonly back?: Action | undefined;

@@ -19,8 +19,9 @@ export function readSchedule(
   { previous, zone: personalZone }: ScheduleDefaults,
   library: Library,
 ): ScheduleResult {
-  const minute = readTime(args.time ?? "");
-  if (minute === undefined) return unclearResult(args.time === undefined ? noTimeText(library, personalZone) : badTime);
+  if (args.time === undefined) return unclearResult(`At what time? For example: ${exampleStart(library, personalZone)}.`);
+  const minute = readTime(args.time);
+  if (minute === undefined) return unclearResult(badTime);
   const weekdays = args.days === undefined ? everyDay : readWeekdays(args.days);
   if (!weekdays) return unclearResult(badDays);
   const about = args.about === undefined ? undefined : readAbout(args.about, { minute, weekdays }, args.zone, library);
@@ -43,10 +44,6 @@ type ZonelessSchedule = Omit<Schedule, "zone">;
 
 function unclearResult(text: string): ScheduleResult {
   return { kind: "reply", reply: unclearReply(text) };
-}
-
-function noTimeText(library: Library, zone: string | undefined): string {
-  return `At what time? For example: ${exampleStart(library, zone)}.`;
 }
 
 const badTime = "That is not a time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";

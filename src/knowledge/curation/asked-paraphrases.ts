@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { closest } from "../../text/edit-distance.ts";
 import { groupBy } from "../../text/group-by.ts";
-import { KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
+import { didYouMean, KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { type CurationEntry, type CurationFile, checkValue, readYaml, textList, wordsFields, type YamlTree } from "./read-curation.ts";
 
 const entryFields = { ...wordsFields, asked: textList };
@@ -80,7 +80,10 @@ function createFindTarget(targets: readonly CurationEntry[], report: ReportProbl
     if (matches.length > 0 && (at !== undefined || places.size === 1)) return matches[0];
     if (matches.length > 0) report([...path, "says"], `several entries of knowledge.yaml say "${says}"; ${placesMessage(places)}`);
     else if (sameWords.length > 0) report([...path, "at"], `no entry of knowledge.yaml says this at ${at}; ${placesMessage(places)}`);
-    else report([...path, "says"], unknownWordsMessage(says, [...byWords.keys()]));
+    else {
+      const remedy = didYouMean(closest(says, [...byWords.keys()]), "copy the words of one of its `says:`.");
+      report([...path, "says"], `no entry of knowledge.yaml says "${says}"; ${remedy}`);
+    }
     return undefined;
   };
 }
@@ -92,11 +95,6 @@ export function singleSpaced(words: string): string {
 function placesMessage(places: ReadonlySet<string>): string {
   const given = [...places].filter((place) => place !== "");
   return `choose one with \`at:\` (${given.join(", ")}).`;
-}
-
-function unknownWordsMessage(says: string, known: readonly string[]): string {
-  const meant = closest(says, known);
-  return `no entry of knowledge.yaml says "${says}"; ${meant ? `did you mean "${meant}"?` : "copy the words of one of its `says:`."}`;
 }
 
 /** Tells whether a phrase is new to an entry; case and the mark at its end do not count. */

@@ -1,7 +1,7 @@
 import { closest } from "../../text/edit-distance.ts";
 import { nameKey } from "../../text/fold.ts";
 import type { ExtractedKnowledge } from "../extract/extract-knowledge.ts";
-import type { KnowledgeProblem } from "../knowledge-problem.ts";
+import { didYouMean, type KnowledgeProblem } from "../knowledge-problem.ts";
 import type { Curated } from "./curate.ts";
 import { subjectsOf } from "./curated-and-extracted.ts";
 import type { CurationFile } from "./read-curation.ts";
@@ -77,12 +77,9 @@ export function unusedIgnores(
   const known = extracted.subjects.map(({ name }) => name);
   return (ignore ?? []).flatMap((name, index) => {
     if (used.has(nameKey(name))) return [];
-    const remedy = curated.has(nameKey(name)) ? "it is declared under `subjects:`; remove it there." : meantMessage(name, known);
+    const remedy = curated.has(nameKey(name))
+      ? "it is declared under `subjects:`; remove it there."
+      : didYouMean(closest(name, known), "`/verbatim subjects` lists them.");
     return [problemAt(["ignore", index], `no subject "${name}" was found in the document, so none is ignored; ${remedy}`)];
   });
-}
-
-function meantMessage(name: string, known: readonly string[]): string {
-  const meant = closest(name, known);
-  return meant ? `did you mean "${meant}"?` : "`/verbatim subjects` lists them.";
 }

@@ -4,7 +4,7 @@ import { contains, overlappingSpans, type Span } from "../../document/span.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";
-import { type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
+import { didYouMean, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { createClosestWords, createFindOccurrences, type FindWords } from "./locate-words.ts";
 import type { CurationEntry, CurationFile } from "./read-curation.ts";
 
@@ -143,8 +143,7 @@ function notFoundMessage(
   { document, closestWords }: Check,
 ): string {
   if (occurrences.length > 0) return `"${shorten(words)}" is not at ${expectedCitation}; it is at ${citationList(document, occurrences)}.`;
-  const closest = closestWords(words);
-  const remedy = closest ? `did you mean "${closest}"?` : "it contains nothing similar; quote the document letter for letter.";
+  const remedy = didYouMean(closestWords(words), "it contains nothing similar; quote the document letter for letter.");
   return `"${shorten(words)}" is not in the document; ${remedy}`;
 }
 
@@ -180,8 +179,7 @@ function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, c
 function checkId(id: string, type: "subject" | "topic", path: Path, { subjectIds, topicIds, sections, report }: Check): void {
   const validIds = type === "subject" ? subjectIds : topicIds;
   if (validIds.has(id)) return;
-  const meant = closest(id, [...validIds]);
-  report(path, `there is no ${type} "${id}"; ${meant ? `did you mean "${meant}"?` : declarationMessage(id, type, sections)}`);
+  report(path, `there is no ${type} "${id}"; ${didYouMean(closest(id, [...validIds]), declarationMessage(id, type, sections))}`);
 }
 
 /** The message has the line to paste. */

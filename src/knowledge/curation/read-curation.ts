@@ -2,7 +2,7 @@ import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, loadAll, parseEvents
 import * as v from "valibot";
 import { closest } from "../../text/edit-distance.ts";
 import { attributes, subjectKinds } from "../knowledge-model.ts";
-import { fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
+import { didYouMean, fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
 import { describeYamlMistake } from "./yaml-mistakes.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -105,8 +105,8 @@ function toProblem(issue: v.BaseIssue<unknown>, { file, lineNumber, keysAt }: Ch
 const maxShownKey = 80;
 
 function unknownKey(key: string, allowedKeys: readonly string[]): string {
-  const meant = closest(key, allowedKeys);
-  return `unknown key "${key.slice(0, maxShownKey)}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${allowedKeys.join(", ")}.`}`;
+  const remedy = didYouMean(closest(key, allowedKeys), `the keys here are ${allowedKeys.join(", ")}.`);
+  return `unknown key "${key.slice(0, maxShownKey)}"; ${remedy}`;
 }
 
 function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[], keysAt: CheckedFile["keysAt"]): string {
