@@ -67,7 +67,7 @@ async function extract(document: Knowledge["document"], file: CurationFile): Pro
   return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
 }
 
-/** The title in the front matter, or a heading that begins the text after it. */
+/** The title in the front matter, or the heading that begins the text after that. */
 function ownTitle(document: Knowledge["document"]): string | undefined {
   const [frontMatter = ""] = /^---\r?\n[\s\S]{0,4000}?\n(?:---|\.\.\.)(?=\r?\n)/u.exec(document.text) ?? [];
   const [, , title] = /^title:[^\S\n]*(["']?)(\S.*?)\1\s*$/imu.exec(frontMatter) ?? [];
