@@ -1,6 +1,5 @@
 import { type Action, decodeAction } from "./buttons-and-forms.ts";
 import { commands as allCommands } from "./command-list.ts";
-import { createThumbPress } from "./commands/answer-buttons.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";
 import { missingDocumentReply } from "./commands/channel-setting-replies.ts";
@@ -14,22 +13,19 @@ import {
   type StatefulCommand,
   type StoredUse,
 } from "./commands/command-definition.ts";
-import { parseLine } from "./commands/parse/command-line.ts";
+import { commandExchange, continuesConversation } from "./commands/command-in-conversation.ts";
+import { cleanArguments, dropNegatedAll, lineKeywords, parseLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,
-  cleanArguments,
-  commandExchange,
-  continuesConversation,
-  dropNegatedAll,
   findCommand,
   findSetting,
   isStatefulCommandLine,
-  lineKeywords,
   statelessCommands,
   unknownCommandReply,
   usesStore,
 } from "./commands/parse/find-command.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
+import { createThumbPress } from "./commands/thumb-press.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation-state.ts";
 import { answerText, hintReply } from "./free-text/answer-free-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";

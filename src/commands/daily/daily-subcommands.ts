@@ -33,11 +33,10 @@ export async function start(call: Call, library: Library, context: DailyContext)
     failedDays: 0,
   };
   await store.save(subscription);
+  const replaced = previous && `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.`;
   const blocks: readonly Block[] = [
     { kind: "text", text: `From now on: ${formatSchedule(schedule, library)}.` },
-    ...(previous
-      ? [{ kind: "note", text: `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.` } as const]
-      : []),
+    ...(replaced === undefined ? [] : [{ kind: "note", text: replaced } as const]),
     ...(await upcomingBlocks(subscription, library, context)),
   ];
   return changeReply(blocks, requester);
