@@ -153,6 +153,12 @@ export function commandUsage(command: Command): string {
   return [command.name, uses.join(", ")].join(" ").trim();
 }
 
+/** `quote WHO`, `daily`: without what may be left out. One line of a phone has 35 characters. */
+export function briefUsage(command: Command): string {
+  const { name, args } = command;
+  return signature({ name, args: command.kind === "stateful" ? [] : args.filter(({ required }) => required) });
+}
+
 /** `start TIME [DAYS]` */
 export function signature({ name, args }: Pick<Command | Subcommand, "name" | "args">): string {
   const shown = args.map((argument) => (argument.required ? placeholder(argument) : `[${optionalPlaceholder(argument)}]`));

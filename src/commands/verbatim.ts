@@ -4,6 +4,7 @@ import { type Block, doneReply, type LabelledAction, pageOrigin, type Reply, unc
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
+  briefUsage,
   type Call,
   type Command,
   commandUsage,
@@ -16,7 +17,7 @@ import {
 import { findExamples, orList } from "./did-you-mean-and-usage.ts";
 import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
-/** Help, derived from the other commands. `settings`: those of a channel. */
+/** Help that fits one screen of a phone, derived from the other commands. `settings`: those of a channel. */
 export function createVerbatimCommand(others: readonly Command[], settings: StoredUse): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
@@ -90,20 +91,18 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
     topics: topics.entries,
   };
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
-  const filled = lists.map((list) => ({ list, count: entries[list.name]?.length ?? 0 })).filter(({ count }) => count > 0);
-  const counts = filled.map(({ list: { name }, count }) => `${count} ${count === 1 ? name.replace(/s$/u, "") : name}`);
-  const questions = suggestedQuestions(library, 0);
-  const listenLine = commandLine(`verbatim ${listeningSettings.start}`);
+  const filled = lists.filter(({ name }) => entries[name]?.length !== 0);
+  const questions = suggestedQuestions(library, 0, { count: 1 });
+  const [explainLine, listenLine] = ["daily", listeningSettings.start].map((argument) => commandLine(`verbatim ${argument}`));
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
-      { kind: "text", text: "I answer in this document's own words, with a citation, or say that it does not say." },
-      { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
-      { kind: "text", text: ["Or ask in your own words.", ...(questions.length > 0 ? [exampleText(questions)] : [])].join(" ") },
-      ...(counts.length > 0 ? [{ kind: "note", text: `The document has ${counts.join(", ")}.` } as const] : []),
-      { kind: "note", text: `For a channel: ${listenLine} makes me answer there without being mentioned.` },
+      { kind: "text", text: "I answer with this document's own words, or say that it does not say." },
+      { kind: "list", items: useful.map((command) => `${commandLine(briefUsage(command))}: ${command.summary}`) },
+      { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
+      { kind: "note", text: `${explainLine} explains a command. ${listenLine} makes me answer in a channel without being mentioned.` },
     ],
-    { actions: filled.map(({ list }) => listButton(list)), origin: helpButton.action },
+    { actions: filled.map((list) => listButton(list)), origin: helpButton.action },
   );
 }
 

@@ -35,7 +35,7 @@ export async function start(call: Call, library: Library, context: DailyContext)
   await store.save(subscription);
   const replaced = previous && `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.`;
   const blocks: readonly Block[] = [
-    { kind: "text", text: `From now on: ${formatSchedule(schedule, library)}.` },
+    { kind: "text", text: `This channel gets ${formatSchedule(schedule, library)}.` },
     ...(replaced === undefined ? [] : [{ kind: "note", text: replaced } as const]),
     ...(await upcomingBlocks(subscription, library, context)),
   ];
@@ -83,8 +83,8 @@ export function stop(_: Call, library: Library, context: DailyContext): Promise<
   return changeExisting(library, context, async ({ channel, schedule }) => {
     await context.store.remove(channel);
     const blocks: readonly Block[] = [
-      { kind: "text", text: `The daily posts of this channel have ended (they came ${formatSchedule(schedule, library)}).` },
-      { kind: "note", text: "Who set them up is deleted. Which facts came is remembered, so that none is repeated if they start again." },
+      { kind: "text", text: `The daily posts of this channel have ended (${formatSchedule(schedule, library)}).` },
+      { kind: "note", text: "Who set them up is deleted. Which facts came stays stored, so that none is repeated if they start again." },
     ];
     return changeReply(blocks, context.requester);
   });

@@ -115,13 +115,16 @@ export function timedSlot(slot: Slot, timing: Timing): TimedItem {
   return { text: formatSlot(slot, timing), at: slot.at };
 }
 
-/** `every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather` */
-export function formatSchedule(schedule: Schedule, { zones, knowledge: { subjects, topics } }: Library): string {
-  const timing = resolveTiming(schedule, zones);
+/** `a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai)`, `a fact, Monday to Friday at 9:00 UTC` */
+export function formatSchedule(schedule: Schedule, library: Library): string {
+  const timing = resolveTiming(schedule, library.zones);
   const when = timing ? formatTiming(timing) : `in ${schedule.zone}, an unknown time zone`;
-  const about = schedule.about === undefined ? undefined : (subjects.get(schedule.about) ?? topics.get(schedule.about));
-  if (schedule.about === undefined) return `${when}, a fact`;
-  return about ? `${when}, a fact about ${about.name}` : `${when}, a fact about a subject that is no longer in the document`;
+  return `a fact${factSubject(schedule.about, library)}${/^(?:every|in) /u.test(when) ? "" : ","} ${when}`;
+}
+
+function factSubject(about: string | undefined, { knowledge: { subjects, topics } }: Library): string {
+  if (about === undefined) return "";
+  return ` about ${(subjects.get(about) ?? topics.get(about))?.name ?? "a subject that is no longer in the document"}`;
 }
 
 /** The form, and a line that does without it. */

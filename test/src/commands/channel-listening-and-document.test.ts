@@ -301,6 +301,6 @@ it("sets up no daily posts with a button of another document", async () => {
 
 it("shows the settings in the help", () => {
   const { text } = say("/verbatim");
-  expect(text).toContain("/verbatim [LIST] [use DOCUMENT]");
-  expect(text).toContain("For a channel: /verbatim listen makes me answer there without being mentioned.");
+  expect(text).toContain("the settings of a channel");
+  expect(text).toContain("/verbatim listen makes me answer in a channel without being mentioned.");
 });

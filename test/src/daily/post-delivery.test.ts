@@ -99,7 +99,7 @@ describeOnEachStore("a daily post", () => {
     const world = await World.posting("2026-11-25T08:00Z");
     await world.say("/daily pause");
     await world.runUntil("2026-11-26T10:00Z", 3_600_000);
-    expect((await world.say("/daily status")).text).toContain("Paused: every day at 9:00 UTC");
+    expect((await world.say("/daily status")).text).toContain("Paused: a fact every day at 9:00 UTC");
     await world.say("/daily resume");
     await world.runUntil("2026-11-27T10:00Z", 3_600_000);
     expect(await world.ledger()).toEqual(["2026-11-27 posted"]);
