@@ -31,8 +31,7 @@ function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;
   if (request.unit === "section") return sectionReply(request, library);
   const span = request.unit === "paragraph" ? at(document.paragraphs, request.number, request.step) : sentenceSpan(request, document);
-  if (!span) return noPlaceReply(document);
-  return paragraphReply(span, library);
+  return span ? paragraphReply(span, library) : noPlaceReply(document);
 }
 
 function at<T>(items: readonly T[], number: number, step: number): T | undefined {
@@ -40,7 +39,7 @@ function at<T>(items: readonly T[], number: number, step: number): T | undefined
   return number === 0 ? undefined : items[index];
 }
 
-/** A line is a paragraph's as people see it: the first and the last line are sentences. */
+/** People see a paragraph as a line: only the first and the last line are sentences. */
 function sentenceSpan({ unit, number, inParagraph, step }: PlaceRequest, document: Document): Span | undefined {
   if (inParagraph !== undefined) {
     const paragraph = at(document.paragraphs, inParagraph, 0);
@@ -157,8 +156,11 @@ function readNumbered(core: string): PlaceRequest | undefined {
 
 function readChinese(core: string): PlaceRequest | undefined {
   const found = chineseForm.exec(core)?.groups;
-  const unit = found && chineseUnits[found.unit ?? ""];
-  return unit && { unit, number: chineseNumber(found.n ?? ""), step: 0 };
+  if (!found) return undefined;
+  const { unit = "", n = "" } = found;
+  const digit = chineseDigits.indexOf(n);
+  const known = chineseUnits[unit];
+  return known && { unit: known, number: digit < 0 ? Number(n) : digit + 1, step: 0 };
 }
 
 const chineseUnits: Readonly<Record<string, PlaceRequest["unit"]>> = { 段: "paragraph", 句: "sentence", 节: "section", 部分: "section" };
@@ -176,8 +178,4 @@ function toUnit(word: string): PlaceRequest["unit"] {
 
 function toNumber(word: string): number {
   return ordinals.get(word) ?? Number.parseInt(word, 10);
-}
-
-function chineseNumber(digits: string): number {
-  return chineseDigits.includes(digits) ? chineseDigits.indexOf(digits) + 1 : Number(digits);
 }

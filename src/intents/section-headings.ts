@@ -5,6 +5,7 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Span } from "../document/span.ts";
 import { allFacts } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+import { groupBy } from "../text/group-by.ts";
 
 /** The paragraphs under one heading; the first section may have none. */
 export interface Section {
@@ -23,7 +24,7 @@ export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   return sections.filter((section) => section.paragraphs.length > 0);
 }
 
-/** As `sectionsOf`, but a section includes those below its heading; text above the first heading is left out. */
+/** The sections under the highest headings, in order: each includes those below its heading; text above the first heading is left out. */
 export function highestSections(document: Document): readonly Section[] {
   const sections = headingTree(document).map(({ heading }) => ({
     heading,
@@ -32,8 +33,8 @@ export function highestSections(document: Document): readonly Section[] {
   return sections.filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
-/** The heading above a place. */
-export function headingAbove({ paragraphs }: Document, { number }: Pick<Paragraph, "number">): Paragraph | undefined {
+/** The heading above a paragraph, or itself. `number`: the paragraph's, from 1. */
+export function headingAbove({ paragraphs }: Document, number: number): Paragraph | undefined {
   return paragraphs.slice(0, number).findLast(({ kind }) => kind === "heading");
 }
 
@@ -58,8 +59,7 @@ export interface HeadingNode {
 /** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */
 export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
   const headings = paragraphs.filter(({ kind }) => kind === "heading");
-  const byParent = new Map<number | undefined, Paragraph[]>();
-  for (const heading of headings) byParent.set(heading.heading, [...(byParent.get(heading.heading) ?? []), heading]);
+  const byParent = groupBy(headings, ({ heading }) => heading);
   const top = byParent.get(undefined) ?? [];
   const below = (heading: Paragraph) => byParent.get(heading.number) ?? [];
   const [only] = top;

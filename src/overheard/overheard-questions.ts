@@ -25,13 +25,9 @@ import {
 import { isSure, isVerySure } from "./overheard-confidence.ts";
 import { askingClauses, asksWhoKnows, isMarkedQuestion, isQuestion, mayAsk } from "./question-in-message.ts";
 
-/** `!play`, `$price` */
-const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
-
 /**
  * What may be asked of the bot in a text that is not addressed to it, the likeliest first; empty if nothing is, which is decided before
- * anything is searched for.
- * `text`: without what is quoted in it (`ownWords`).
+ * anything is searched for. `text`: without what is quoted in it (`ownWords`).
  */
 export function readHeard(text: string, context: HeardContext): readonly HeardQuestion[] {
   if (!/\p{L}/u.test(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
@@ -41,9 +37,12 @@ export function readHeard(text: string, context: HeardContext): readonly HeardQu
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
   const possible = readPossibleQuestions(text, clean, context);
-  // One more of them is enough: each is searched for.
+  // One possible question more is enough: each is searched for.
   return certain ? [certain, ...possible.filter((question) => question.text !== clean).slice(0, 1)] : possible;
 }
+
+/** `!play`, `$price` */
+const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 
 /** A question that goes on with what its writer asked in the thread: "and in 2010?", "who said that?", "more". `clean`: `text` after cleaning. */
 function readThreadFollowUp(text: string, clean: string, context: HeardContext): HeardQuestion | undefined {
@@ -95,7 +94,7 @@ function readFullQuestions(text: string, clean: string, context: HeardContext): 
   };
 }
 
-/** Not "Friday?" nor, from somebody who has asked nothing, "and Guo?" */
+/** False for "Friday?" and, from somebody who has asked nothing, "and Guo?" */
 function tellsEnough(question: string, context: HeardContext): boolean {
   if (goesOnWithAnother(question) && !exchangeInThread(context)) return false;
   const { subjects, content } = readClause(question, context.library);
@@ -138,7 +137,7 @@ function readPossibleQuestions(text: string, clean: string, context: HeardContex
     }));
 }
 
-/** Names, or words of the document: one alone may be about anything. */
+/** Whether a clause has several names or words of the document: one alone may be about anything. */
 function tellsMuch(clause: string, { library }: HeardContext): boolean {
   const { content, subjects } = readClause(clause, library);
   return subjects.length + content.filter((word) => library.vocabulary.knows(fold(word))).length > 1;
@@ -154,12 +153,10 @@ function isShared(text: string, { library }: HeardContext): boolean {
 
 const shared = /(?<!\p{L})(?:we|us|ours?)(?!\p{L})/iu;
 
-/** A command, or a wish for the whole document. */
+/** Whether a text is a command, or a wish for the whole document. */
 function isElse(clause: string, context: HeardContext): boolean {
   const { library } = context;
-  return (
-    isCommand(clause, context) || (answerIntent(clause, library, 0) !== undefined && readClause(clause, library).subjects.length === 0)
-  );
+  return isCommand(clause, context) || (answerIntent(clause, library, 0) !== undefined && !namesSubject(clause, library));
 }
 
 /** A text that may be asked of the bot. */
@@ -174,7 +171,7 @@ interface HeardContext {
   readonly library: Library;
   readonly commands: readonly StatelessCommand[];
   readonly place: HeardPlace;
-  /** What the conversation of the person remembers. */
+  /** The state of the person's conversation. */
   readonly before: Recalled | undefined;
 }
 

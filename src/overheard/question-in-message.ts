@@ -36,7 +36,7 @@ export function isQuestion(sentence: string): boolean {
   return asksAfterPause(sentence) || (isMarked && splitWords(sentence).length <= maxWords);
 }
 
-/** Of a question without the form of one: "notice period during probation?" More words with a question mark are a doubtful statement. */
+/** Words of a question without its form: "notice period during probation?" More with a question mark are a doubtful statement. */
 const maxWords = 9;
 
 /** "What a day", "how nice!" */
@@ -139,9 +139,9 @@ const lack = forms(
   "(?:^|[,.;:!?–—-]\\s*|(?<!\\p{L})(?:i|i['’]?m|i am|we|still|just|also|only|but|and|really|is|are) )",
 );
 
-/** Of nobody in particular: "…, anyone?", "can someone point me to …", "the age of the founder, please". */
+/** What nobody in particular is asked: "…, anyone?", "can someone point me to …", "the age of the founder, please". */
 const request = forms([
-  "(?:any ?one|any ?body|some ?one|some ?body)(?=\\W*$)",
+  `${someone}(?=\\W*$)`,
   "any ?(?:one|body) (?:here )?(?:has |have )?(?:got|has|have|noted|found) (?:the|what|which|when|where|who|how)",
   "(?:any|some) ?(?:one|body) (?:can |could )?(?:point|help|give|show|find)",
   "who can help",
@@ -195,7 +195,6 @@ export function ownWords(text: string): string {
     .trim();
 }
 
-/** Without blocks of code. */
 export function withoutCode(text: string): string {
   return text.replace(/```[\s\S]*?(?:```|$)/gu, "\n");
 }

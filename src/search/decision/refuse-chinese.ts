@@ -1,7 +1,8 @@
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan } from "../ranking/chinese-tokens.ts";
-import { type Judged, type Lack, unsaid } from "./judged-sentence.ts";
+import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
+import { type Judged, type Lack, maxSentenceLength, unsaid } from "./judged-sentence.ts";
 
 /** Why a sentence does not answer a Chinese question about a Chinese document; undefined if nothing speaks against it. */
 export function findChineseDoubt(judged: Judged): Lack | undefined {
@@ -26,30 +27,28 @@ const namedByPost =
 /** The kind of thing that is asked for stands neither in the sentence nor beside it, or the sentence is not about the person. */
 function notGivenThere(judged: Judged, text: string): Lack | undefined {
   const asked = readChineseAsked(text);
-  const sentences = nearTexts(judged);
-  const missing = asked.find(({ supplied }) => !sentences.some((each) => supplied.test(each)));
+  const beside = sentencesBeside(judged.index.knowledge.document, judged.candidate.sentence);
+  const texts = beside.map((sentence) => simplifiedText(judged, sentence));
+  const missing = asked.find(({ supplied }) => !texts.some((each) => supplied.test(each)));
   if (missing) return { lacking: missing.label };
   const personal = asked.find(({ isPersonal }) => isPersonal);
   return personal && isAboutOther(judged, text) ? { lacking: personal.label } : undefined;
 }
 
-/** The sentence and its neighbours in the paragraph. */
-function nearTexts({ index, candidate: { sentence } }: Judged): readonly string[] {
-  const { sentences } = index.knowledge.document;
-  const paragraph = sentences[sentence]?.paragraph;
-  return [0, -1, 1]
-    .filter((step) => sentences[sentence + step]?.paragraph === paragraph)
-    .map((step) => toSimplified(index.sentenceTexts(sentence + step).text.slice(0, maxSentence)));
+function simplifiedText({ index }: Judged, sentence: number): string {
+  return toSimplified(index.sentenceTexts(sentence).text.slice(0, maxSentenceLength));
 }
 
-const maxSentence = 2000;
-
 /** The question names a person of the document; neither the sentence nor the one before it in the paragraph does. A pronoun would be of anybody. */
-function isAboutOther({ index, candidate: { sentence } }: Judged, text: string): boolean {
-  const names = personsIn(text).filter((name) => toSimplified(index.knowledge.document.text).includes(name));
-  const { sentences } = index.knowledge.document;
-  const near = [sentence - 1, sentence].filter((each) => sentences[each]?.paragraph === sentences[sentence]?.paragraph);
-  const here = toSimplified(near.map((each) => index.sentenceTexts(each).text.slice(0, maxSentence)).join(""));
+function isAboutOther(judged: Judged, text: string): boolean {
+  const { document } = judged.index.knowledge;
+  const { sentence } = judged.candidate;
+  const names = personsIn(text).filter((name) => toSimplified(document.text).includes(name));
+  const near = sentencesBeside(document, sentence).filter((each) => each <= sentence);
+  const here = near
+    .sort((a, b) => a - b)
+    .map((each) => simplifiedText(judged, each))
+    .join("");
   return names.length > 0 && !names.some((name) => here.includes(name));
 }
 
@@ -59,7 +58,7 @@ function personsIn(text: string): readonly string[] {
 }
 
 /** What a Chinese question asks for, and how a sentence gives it. Read from simplified characters. */
-export interface ChineseAsked {
+interface ChineseAsked {
   /** As in "It does not give the age." */
   readonly label: string;
   readonly supplied: RegExp;
@@ -69,18 +68,16 @@ export interface ChineseAsked {
 
 /** Undefined kinds are not tested: a reason needs no word of its own. */
 function readChineseAsked(question: string): readonly ChineseAsked[] {
-  const found = kinds
-    .filter(({ asked }) => asked.test(question))
-    .map(({ label, supplied, isPersonal = false }) => ({ label, supplied, isPersonal }));
+  const found: ChineseAsked[] = kinds.filter(({ asked }) => asked.test(question));
   const named = namedInstitution.exec(question)?.groups?.noun;
   if (named)
     found.push({ label: "the name", isPersonal: true, supplied: new RegExp(`(?:(?!${notInName})\\p{Script=Han}){2}${named}`, "u") });
   const unit = countedUnit.exec(question)?.groups?.unit;
-  if (unit) found.push({ label: "the number", isPersonal: false, supplied: countOf(unit) });
+  if (unit) found.push({ label: "the number", supplied: countOf(unit) });
   const fee = askedFee.exec(question)?.groups?.fee;
-  if (fee) found.push({ label: "the fee", isPersonal: false, supplied: /费/u });
+  if (fee) found.push({ label: "the fee", supplied: /费/u });
   const role = inRole.exec(question)?.groups?.role;
-  if (role) found.push({ label: `that of a ${role}`, isPersonal: false, supplied: new RegExp(role, "u") });
+  if (role) found.push({ label: `that of a ${role}`, supplied: new RegExp(role, "u") });
   return found;
 }
 

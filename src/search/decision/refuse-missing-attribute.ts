@@ -15,10 +15,7 @@ export function missingAttribute(judged: Judged): Lack | undefined {
 
 /** A curated person is in the question or in the sentence. */
 function concernsPerson({ index, question, candidate }: Judged): boolean {
-  const ids = [
-    ...question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)),
-    ...(index.subjectsBySentence.get(candidate.sentence) ?? []),
-  ];
+  const ids = [...question.ids, ...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
   return ids.some((id) => index.subjectKinds.get(id) === "person");
 }
 

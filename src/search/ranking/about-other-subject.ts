@@ -29,7 +29,8 @@ export function createConflictCheck(index: PassageIndex, question: Question): (c
 const exclusiveKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
 const speechVerb = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
 const quotationWord = /\bquot(?:es?|ed|ations?)\b/iu;
-const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
+/** A sentence with one of these may be about what the sentence before is about. */
+export const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 /** A sentence needs one subject of a list ("Zhang, He and Liu"), but all subjects of any other question ("Tencent … with Beidahuang"). */
 const listPattern = /,|;|\b(?:and|or|both|each|between)\b/iu;
 
@@ -88,7 +89,7 @@ export function isAboutGovernment(text: string): boolean {
 }
 
 const maxLength = 80;
-/** Those that newspapers use so; a provincial town stands for no government. */
+/** Newspapers use these so; a provincial town stands for no government. */
 const capitals =
   /^(?:ankara|beijing|berlin|brasilia|brussels|cairo|canberra|(?:new )?delhi|hanoi|jakarta|kyiv|london|madrid|moscow|ottawa|paris|rome|seoul|tehran|tokyo|washington)(?!\p{L})/iu;
 /** At most one word is between: "Moscow's May document". */

@@ -122,7 +122,7 @@ export function createTokenIds(): TokenIds {
   return { byWord: new Map(), byStem: new Map(), stems: [""], size: 1 };
 }
 
-/** The id of a word; a new word gets a new id. */
+/** A new word gets a new id. */
 export function addWord(tokenIds: TokenIds, folded: string): number {
   const existing = tokenIds.byWord.get(folded);
   if (existing !== undefined) return existing;
@@ -131,22 +131,18 @@ export function addWord(tokenIds: TokenIds, folded: string): number {
   return id;
 }
 
-/** Also for ids of things that are not words of the text, such as subjects. */
+/** The id of a stem, or of something that is no word of the text, such as a subject. */
 export function addStem(tokenIds: TokenIds, key: string): number {
-  const existing = tokenIds.byStem.get(key);
-  if (existing !== undefined) return existing;
-  const id = tokenIds.size;
-  tokenIds.size += 1;
+  const id = tokenIds.byStem.get(key) ?? addUnnamed(tokenIds, key);
   tokenIds.byStem.set(key, id);
-  tokenIds.stems.push(key);
   return id;
 }
 
-/** The id of something that is found by other means than its word. */
-export function addUnnamed(tokenIds: TokenIds): number {
+/** A new id, for something that is found by other means than its word. */
+export function addUnnamed(tokenIds: TokenIds, key = ""): number {
   const id = tokenIds.size;
   tokenIds.size += 1;
-  tokenIds.stems.push("");
+  tokenIds.stems.push(key);
   return id;
 }
 

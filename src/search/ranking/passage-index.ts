@@ -30,7 +30,7 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
   readonly surroundings: Surroundings;
-  /** For which numbers rows and items are. */
+  /** The numbers that rows and items are for. */
   readonly numberRanges: readonly NumberRange[];
   /** The sentences of captions. */
   readonly captions: readonly number[];
@@ -115,7 +115,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   return {
     knowledge,
     hanPairs: isHan ? pairIds : undefined,
-    tokenIds: tokenIds,
+    tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: readSurroundings(document, sentences, tokenIds.size),
@@ -152,7 +152,7 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
 }
 
 interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
-  /** Of each paraphrase. */
+  /** By paraphrase. */
   readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }
 

@@ -3,6 +3,7 @@ import { generalWeight, isEnglish } from "../../text/word-list.ts";
 import { baseForm, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
+import { cached } from "../cached.ts";
 import { hanPairsOfWords, hasHan, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
 import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -83,14 +84,11 @@ function addPairs(index: PassageIndex, text: string, words: readonly Word[], ter
     if (term.subject === undefined && inPair.has(term.position)) terms[at] = { ...term, weight: Math.min(term.weight, weakWordWeight) };
   const seen = new Set<string>();
   for (const { word, position } of pairs) {
-    if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(pairTerm(index, word, position));
+    const id = index.hanPairs?.find(word.folded);
+    const interpretations = id === undefined ? [] : [{ id, certainty: 1 }];
+    if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(createTerm(index, interpretations, word, position));
     seen.add(word.folded);
   }
-}
-
-function pairTerm(index: PassageIndex, word: Word, position: number): Term {
-  const id = index.hanPairs?.find(word.folded);
-  return createTerm(index, id === undefined ? [] : [{ id, certainty: 1 }], word, position, undefined);
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -101,7 +99,7 @@ function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: str
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
 const maxCharacters = 2000;
 const maxWords = 80;
-/** In which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
+/** The text in which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
 const maxTypeCharacters = 400;
 
 const partCertainty = 0.8;
@@ -137,7 +135,7 @@ function wordTerm(index: PassageIndex, word: Word, position: number): Term | und
   const isFound = ({ id: each }: Interpretation) =>
     documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
   const found = interpretations.filter(isFound);
-  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position, undefined);
+  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
 }
 
 function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
@@ -147,13 +145,7 @@ function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[
   return createTerm(index, interpretations, word, position, subject);
 }
 
-function createTerm(
-  index: PassageIndex,
-  interpretations: readonly Interpretation[],
-  word: Word,
-  position: number,
-  subject: string | undefined,
-): Term {
+function createTerm(index: PassageIndex, interpretations: readonly Interpretation[], word: Word, position: number, subject?: string): Term {
   const rarity = Math.min(
     ...(interpretations.length > 0 ? interpretations : [{ id: -1 }]).map(({ id }) => inverseDocumentFrequency(index.postings, id)),
   );
@@ -181,7 +173,7 @@ function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Ter
   const near = [sentence, ...sentencesNear(surroundings, sentence)];
   const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
   const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
-  const telling = terms.filter((term) => term !== number && term.weight > weakWordWeight);
+  const telling = terms.filter((term) => term !== number && isTelling(term));
   return telling.some(isThere) && telling.every((term) => !isCountedBy(number, term) || isThere(term));
 }
 
@@ -204,11 +196,20 @@ export const weakWordWeight = 0.15;
 /** The share of a word's weight that depends on its rarity in the document. */
 const documentShare = 0.6;
 
-const askedByQuestion = new WeakMap<Question, AskedFor>();
-
-/** What a question asks for. Cached: read once for all sentences of a question. */
-export function asked(question: Question): AskedFor {
-  const known = askedByQuestion.get(question) ?? readAskedFor(question.text);
-  askedByQuestion.set(question, known);
-  return known;
+/** Whether a term tells something. */
+export function isTelling({ weight }: Term): boolean {
+  return weight > weakWordWeight;
 }
+
+/** Whether a term is a subject, or tells something. */
+export function isContent(term: Term): boolean {
+  return isTelling(term) || term.subject !== undefined;
+}
+
+/** Whether the question names a subject that the document has. */
+export function namesSubject({ terms }: Question): boolean {
+  return terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0);
+}
+
+/** What a question asks for: read once for all sentences. */
+export const asked = cached(new WeakMap<Question, AskedFor>(), ({ text }) => readAskedFor(text));

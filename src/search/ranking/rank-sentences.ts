@@ -4,7 +4,7 @@ import { phraseWeights, rankingWeights } from "./fitted-weights.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
 import { nearCosines } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, type Term, weakWordWeight } from "./question-terms.ts";
+import { isTelling, type Question, type Term } from "./question-terms.ts";
 import {
   type CandidateSentence,
   describeCandidates,
@@ -18,7 +18,7 @@ import {
 import { createPriors } from "./ranking-priors.ts";
 import { createReplacementSearch } from "./substituted-words.ts";
 import type { TermScores } from "./term-lookup.ts";
-import type { TermMatches } from "./term-matches.ts";
+import { withRelated } from "./term-matches.ts";
 
 export interface RankedSentence extends CandidateSentence {
   readonly score: number;
@@ -31,17 +31,14 @@ export interface RankedSentence extends CandidateSentence {
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const isAboutPicture = asksAboutPicture(question);
-  const found = findCandidates(index, question, maxCandidates);
-  const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, found) : found);
-  const ranked = withReplacing(index, question, rankCandidates(candidates, createPenalty(index, question)));
+  const best = findCandidates(index, question, maxCandidates);
+  const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
+  const found = rankCandidates(candidates, createPenalty(index, question));
+  const findReplacing = createReplacementSearch(index, question);
+  const ranked = findReplacing ? found.map((candidate) => ({ ...candidate, replacing: findReplacing(candidate) })) : found;
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
-}
-
-function withReplacing(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly RankedSentence[] {
-  const findReplacing = createReplacementSearch(index, question);
-  return findReplacing ? ranked.map((candidate) => ({ ...candidate, replacing: findReplacing(candidate) })) : ranked;
 }
 
 /** The only caption is that of the picture, whatever the picture is called. */
@@ -168,7 +165,7 @@ function topSentences(scores: Float32Array, limit: number): readonly ScoredSente
 /** The share of the question's aspect that was found: its terms other than names (the *population* of Jilin). 1 if it has only names. */
 export function aspectShare(terms: readonly Term[], found: TermScores): number {
   const aspectWeight = (term: Term): number =>
-    (isNameTerm(term) && !term.isConcept && term.interpretations.length > 0) || term.weight <= weakWordWeight ? 0 : term.weight;
+    (isNameTerm(term) && !term.isConcept && term.interpretations.length > 0) || !isTelling(term) ? 0 : term.weight;
   return terms.some((term) => aspectWeight(term) > 0) ? weightedShare(terms, found, aspectWeight) : 1;
 }
 
@@ -179,15 +176,11 @@ export function aspectShare(terms: readonly Term[], found: TermScores): number {
 export function hasAspect(
   { statementsBySentence }: PassageIndex,
   { terms }: Question,
-  { sentence, matches }: { readonly sentence: number; readonly matches: TermMatches },
+  { sentence, matches }: Pick<CandidateSentence, "sentence" | "matches">,
 ): boolean {
   if (!statementsBySentence.has(sentence) || !terms.some(({ subject }) => subject !== undefined)) return true;
-  const found = terms.map((_, number) =>
-    Math.max(matches.sentence[number] ?? 0, matches.anyParaphrase[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
-  );
-  return aspectShare(terms, found) >= minAspectShare;
+  const found = matches.sentence.map((score, number) => Math.max(score, matches.anyParaphrase[number] ?? 0));
+  return aspectShare(terms, withRelated(found, matches)) >= minAspectShare;
 }
 
-/** A related word counts half. */
-export const relatedWeight = 0.5;
 const minAspectShare = 0.3;

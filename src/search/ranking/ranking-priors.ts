@@ -1,6 +1,7 @@
 import { paragraphOf } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contentStems, stemWord, type Word } from "../../text/words.ts";
+import { cached } from "../cached.ts";
 import { tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { asked, type Question } from "./question-terms.ts";
@@ -39,17 +40,12 @@ const permission =
 const isQuestion = /[?？]["”'’*_)]*\s*$/u;
 
 /**
- * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the heading has, times the share of the
- * heading that is asked for.
+ * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the
+ * heading has, times the share of the heading that is asked for.
  */
 function createHeadingPrior(index: PassageIndex, question: Question): (sentence: number) => number {
   const { document } = index.knowledge;
-  const fits = new Map<number, number>();
-  const fitOf = (heading: number): number => {
-    const known = fits.get(heading) ?? headingFit(index, question, heading);
-    fits.set(heading, known);
-    return known;
-  };
+  const fitOf = cached(new Map<number, number>(), (heading) => headingFit(index, question, heading));
   return (sentence) => {
     const own = document.sentences[sentence];
     const heading = index.surroundings.headings[index.surroundings.places[sentence] ?? 0];

@@ -4,6 +4,7 @@ import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Span } from "../../document/span.ts";
 import { stemWord } from "../../text/words.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
+import type { PassageIndex } from "./passage-index.ts";
 
 /**
  * What stands around the sentences and says what they are about: the headings above, and what introduces a list or names a table's columns.
@@ -54,7 +55,21 @@ export function sentencesNear({ near, places }: Pick<Surroundings, "near" | "pla
   return near[places[sentence] ?? 0] ?? [];
 }
 
-/** Of a heading or a lead-in; more are not needed to recognise it. */
+/** The sentence before in the paragraph, what introduces a list, and the nearest heading. */
+export function sentencesBefore(
+  { surroundings, knowledge: { document } }: Pick<PassageIndex, "surroundings" | "knowledge">,
+  sentence: number,
+): readonly number[] {
+  const previous = (document.sentences[sentence]?.number ?? 1) > 1 ? [sentence - 1] : [];
+  return [...previous, ...sentencesNear(surroundings, sentence)];
+}
+
+/** The sentence and its neighbours in the paragraph. */
+export function sentencesBeside({ sentences }: Document, sentence: number): readonly number[] {
+  return [sentence, sentence - 1, sentence + 1].filter((each) => sentences[each]?.paragraph === sentences[sentence]?.paragraph);
+}
+
+/** Words of a heading or a lead-in; more are not needed to recognise it. */
 const maxTokens = 60;
 /** Headings above a sentence that are read, the nearest first. */
 const maxPath = 6;

@@ -1,8 +1,9 @@
+import { cached } from "../cached.ts";
 import { tokenRow } from "./inverted-index.ts";
 import { matchParaphrases, nearCosines } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question-terms.ts";
-import { sentencesNear } from "./sentence-surroundings.ts";
+import { sentencesBefore } from "./sentence-surroundings.ts";
 import {
   createLetterSimilarity,
   createTermLookup,
@@ -23,7 +24,7 @@ export interface TermMatches {
   readonly sentenceOrParaphrase: TermScores;
   /** 1 where the sentence has only a related word. */
   readonly related: TermScores;
-  /** In the previous sentence of the paragraph, or in the heading above it. */
+  /** In the sentence before, in what introduces a list, or in the nearest heading. */
   readonly previous: TermScores;
   /** In the sentence or any of its paraphrases; a word that only looks like the term counts, too (see `createLetterSimilarity`). */
   readonly letters: TermScores;
@@ -44,7 +45,7 @@ export interface QuestionMatchers {
   readonly letterSimilarity: (id: number) => TermScores;
   /** For each term, the token ids in paraphrases that look like it, the most similar first. */
   readonly similarInParaphrases: readonly ReturnType<typeof similarIds>[];
-  /** Of all paraphrases. */
+  /** The cosine of the question with each paraphrase. */
   readonly cosines: Float32Array;
   /** The largest cosine. */
   readonly nearness: number;
@@ -94,7 +95,7 @@ function raise(scores: number[], others: TermScores): void {
   for (let term = 0; term < others.length; term += 1) if ((others[term] ?? 0) > (scores[term] ?? 0)) scores[term] = others[term] ?? 0;
 }
 
-/** To the similarity of the most similar id that is among `ids`. Most terms have a higher score already. */
+/** Raises each score to the similarity of the most similar id among `ids`. Most terms have a higher score already. */
 function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarInParaphrases"], ids: ReadonlySet<number>): void {
   for (const [term, similar] of similarIds.entries())
     for (const [id, similarity] of similar) {
@@ -106,37 +107,41 @@ function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarI
 /** A word of a paraphrase counts almost as much as a word of the document. */
 const paraphraseWeight = 0.9;
 
-/** In the sentence before, in what introduces a list, and in the nearest heading. */
 function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: number) => TermScores, termCount: number): TermScores {
-  const { surroundings, knowledge } = index;
   const scores = noScores(termCount);
-  if ((knowledge.document.sentences[sentence]?.number ?? 1) > 1) raise(scores, score(sentence - 1));
-  for (const near of sentencesNear(surroundings, sentence)) raise(scores, score(near));
+  for (const before of sentencesBefore(index, sentence)) raise(scores, score(before));
   return scores;
 }
 
-/** Scores the terms in a sentence and among its subjects. Caches by sentence. */
+/** Scores the terms in a sentence and among its subjects. */
 function createSentenceScorer(
   { sentences, subjectsBySentence }: PassageIndex,
   terms: readonly Term[],
   lookup: TermLookup,
 ): (sentence: number) => TermScores {
-  const cache = new Map<number, TermScores>();
-  return (sentence) => {
-    const cached = cache.get(sentence);
-    if (cached) return cached;
+  return cached(new Map<number, TermScores>(), (sentence) => {
     const exact = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
-    const scores = exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
-    cache.set(sentence, scores);
-    return scores;
-  };
+    return exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
+  });
 }
+
+/** How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. */
+export function scoresWithPrevious(matches: TermMatches): TermScores {
+  const scores = matches.sentenceOrParaphrase.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
+  return withRelated(scores, matches);
+}
+
+export function withRelated(scores: TermScores, { related }: TermMatches): TermScores {
+  return scores.map((score, term) => Math.max(score, relatedWeight * (related[term] ?? 0)));
+}
+
+const relatedWeight = 0.5;
 
 /** How close together the question's terms are in a sentence. */
 export interface Proximity {
   /** Share of the question's neighbouring terms that are also close to each other in the sentence, in the same order. */
   readonly inOrder: number;
-  /** The same in any order. */
+  /** The share of those that are close in any order. */
   readonly close: number;
   /** The share of the question's neighbouring terms that are neighbours in the sentence, weighted by rarity. */
   readonly adjacent: number;
