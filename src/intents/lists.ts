@@ -99,10 +99,6 @@ function speakerOf(core: string, { speakers }: Library): string | undefined {
   return undefined;
 }
 
-/** The name of the action behind "More". */
-const listCommand = "list";
-
-const passagesPerPage = 6;
 /** Undefined if the document does not know what the list should be about. */
 function listReply(request: ListRequest, page: number, library: Library): Reply | undefined {
   const list = createList(request, library);
@@ -126,6 +122,8 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
   return answeredReply(blocks, shown, { evidence, actions, origin, back });
 }
 
+const passagesPerPage = 6;
+
 /** "8 in all"; where numbers and the like are listed, their sentences are counted. */
 function countText({ of }: ListRequest, { names, items }: List): string {
   const isOfSentences = of.some((id) => id === "sentences" || id === "facts" || valueSorts.some((value) => value.id === id));
@@ -134,13 +132,11 @@ function countText({ of }: ListRequest, { names, items }: List): string {
 
 /** The names, after their count if it is asked for. */
 function countBlocks(request: ListRequest, list: List): readonly Block[] {
-  const texts = [...(request.isCounted ? [`${countText(request, list)}:`] : []), ...(list.names.length > 0 ? [nameText(list)] : [])];
-  return texts.length === 0 ? [] : [{ kind: "text", text: texts.join(" ") }];
-}
-
-function nameText({ names }: List): string {
+  const { names } = list;
   const rest = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
-  return `${names.slice(0, maxNames).join(", ")}${rest}`;
+  const count = request.isCounted ? `${countText(request, list)}: ` : "";
+  const text = `${count}${names.slice(0, maxNames).join(", ")}${rest}`.trim();
+  return text === "" ? [] : [{ kind: "text", text }];
 }
 
 /** More names are counted instead. */
@@ -157,6 +153,9 @@ function pageAction({ of, about }: ListRequest, page: number, library: Library):
   const action = topic && { command: listCommand, args: { of: of.join(","), ...topic, page: String(page) } };
   return action && fitsButton(action) ? action : undefined;
 }
+
+/** The name of the action behind "More". */
+const listCommand = "list";
 
 function aboutArgs(about: string, library: Library): Readonly<Record<string, string>> | undefined {
   const named = library.subjects.findExact(about) ?? library.topics.findExact(about);

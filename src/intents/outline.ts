@@ -41,12 +41,6 @@ export const outline: Intent = {
   },
 };
 
-/** UTF-16 code units of quoted facts. */
-const maxFactsLength = 700;
-const maxFacts = 3;
-/** More headings are counted instead. */
-const maxHeadings = 12;
-
 /** The title and the sections, the first of them with their first fact, word for word. */
 function overviewReply(library: Library): Reply {
   const { knowledge } = library;
@@ -74,6 +68,12 @@ function overviewReply(library: Library): Reply {
     origin: { command: outlineCommand, args: {} },
   });
 }
+
+/** UTF-16 code units of quoted facts. */
+const maxFactsLength = 700;
+const maxFacts = 3;
+/** More headings are counted instead. */
+const maxHeadings = 12;
 
 const readButton: LabelledAction = { label: "Read it", action: { command: "source", args: {} } };
 
@@ -110,9 +110,6 @@ function contentsReply({ knowledge: { document, title: name } }: Library, isCoun
   );
 }
 
-/** Headings or captions in one reply. */
-const maxListed = 20;
-
 function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
   const passages = document.paragraphs
     .filter(({ kind }) => kind === "caption")
@@ -124,6 +121,9 @@ function captionsReply({ knowledge: { document } }: Library): Reply | undefined 
     passages,
   );
 }
+
+/** Headings or captions in one reply. */
+const maxListed = 20;
 
 function sizeReply({ knowledge: { document } }: Library): Reply {
   const { paragraphs, sentences } = document;

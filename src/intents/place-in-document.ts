@@ -34,6 +34,16 @@ function placeReply(request: PlaceRequest, library: Library): Reply {
   return span ? paragraphReply(span, library) : noPlaceReply(document);
 }
 
+/** A place in the document as people name it. Numbers count from 1; negative ones count from the end. */
+interface PlaceRequest {
+  readonly unit: "paragraph" | "section" | "sentence" | "line";
+  readonly number: number;
+  /** A sentence in this paragraph. */
+  readonly inParagraph?: number;
+  /** The place after (1) or before (-1) it. */
+  readonly step: -1 | 0 | 1;
+}
+
 function at<T>(items: readonly T[], number: number, step: number): T | undefined {
   const index = (number < 0 ? items.length + number : number - 1) + step;
   return number === 0 ? undefined : items[index];
@@ -58,16 +68,6 @@ function sectionReply({ number, inParagraph, step }: PlaceRequest, library: Libr
       sections.length === 0 ? "The document has no sections." : `The document has ${sections.length} sections with a heading.`,
     );
   return sectionStartReply(section.heading, section.paragraphs, library);
-}
-
-/** A place in the document as people name it. Numbers count from 1; negative ones count from the end. */
-interface PlaceRequest {
-  readonly unit: "paragraph" | "section" | "sentence" | "line";
-  readonly number: number;
-  /** A sentence in this paragraph. */
-  readonly inParagraph?: number;
-  /** The place after (1) or before (-1) it. */
-  readonly step: -1 | 0 | 1;
 }
 
 const ordinals = new Map<string, number>();

@@ -7,13 +7,6 @@ import { allFacts } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { groupBy } from "../text/group-by.ts";
 
-/** The paragraphs under one heading; the first section may have none. */
-export interface Section {
-  readonly heading: Paragraph | undefined;
-  /** Without headings and captions. Never empty. */
-  readonly paragraphs: readonly Paragraph[];
-}
-
 /** In order. Headings without any text below them are left out. */
 export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
@@ -22,6 +15,13 @@ export function sectionsOf({ paragraphs }: Document): readonly Section[] {
     else if (isBodyText(paragraph)) sections.at(-1)?.paragraphs.push(paragraph);
   }
   return sections.filter((section) => section.paragraphs.length > 0);
+}
+
+/** The paragraphs under one heading; the first section may have none. */
+export interface Section {
+  readonly heading: Paragraph | undefined;
+  /** Without headings and captions. Never empty. */
+  readonly paragraphs: readonly Paragraph[];
 }
 
 /** The sections under the highest headings, in order: each includes those below its heading; text above the first heading is left out. */
@@ -50,12 +50,6 @@ export function firstFact({ paragraphs }: Section, knowledge: Knowledge): Span |
   return sentences.find(({ start, end }) => fact && start <= fact.span.start && fact.span.start < end) ?? sentences[0];
 }
 
-/** A heading with the headings directly below it. */
-export interface HeadingNode {
-  readonly heading: Paragraph;
-  readonly below: readonly Paragraph[];
-}
-
 /** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */
 export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
   const headings = paragraphs.filter(({ kind }) => kind === "heading");
@@ -67,7 +61,11 @@ export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
   return highest.map((heading) => ({ heading, below: below(heading) }));
 }
 
-const maxBelow = 8;
+/** A heading with the headings directly below it. */
+export interface HeadingNode {
+  readonly heading: Paragraph;
+  readonly below: readonly Paragraph[];
+}
 
 /** `Pay (¶33): Overtime · Pension` */
 export function nodeText({ heading, below }: HeadingNode, document: Document): string {
@@ -76,3 +74,5 @@ export function nodeText({ heading, below }: HeadingNode, document: Document): s
   const rest = below.length > names.length ? ` and ${below.length - names.length} more` : "";
   return names.length === 0 ? name : `${name}: ${names.join(" · ")}${rest}`;
 }
+
+const maxBelow = 8;

@@ -44,7 +44,9 @@ function sentencesMentioning(named: string, library: Library): readonly Sentence
 
 /** The words as they stand, in a sentence rather than in a heading; otherwise the best answer. */
 function sentencesSaying(said: string, library: Library): readonly Sentence[] {
-  const literal = sentencesWithWords(said, library).filter((sentence) => hasWords(sentence, said, library));
+  const { text } = library.knowledge.document;
+  const hasWords = ({ start, end }: Sentence) => ` ${fold(text.slice(start, end))} `.includes(` ${fold(said)} `);
+  const literal = sentencesWithWords(said, library).filter(hasWords);
   const inText = literal.find((sentence) => !isHeading(sentence, library));
   if (inText) return [inText];
   const subject = library.subjects.findExact(said);
@@ -52,10 +54,6 @@ function sentencesSaying(said: string, library: Library): readonly Sentence[] {
   const result = findPassages(library.passages, said);
   const found = result.kind === "found" ? result.passages : [];
   return found.length > 0 ? found.slice(0, 1).map(({ sentence }) => sentence) : literal.slice(0, 1);
-}
-
-function hasWords({ start, end }: Sentence, words: string, { knowledge: { document } }: Library): boolean {
-  return ` ${fold(document.text.slice(start, end))} `.includes(` ${fold(words)} `);
 }
 
 function isHeading({ paragraph }: Sentence, { knowledge: { document } }: Library): boolean {

@@ -41,6 +41,22 @@ export function readHeard(text: string, context: HeardContext): readonly HeardQu
   return certain ? [certain, ...possible.filter((question) => question.text !== clean).slice(0, 1)] : possible;
 }
 
+interface HeardContext {
+  readonly library: Library;
+  readonly commands: readonly StatelessCommand[];
+  readonly place: HeardPlace;
+  /** The state of the person's conversation. */
+  readonly before: Recalled | undefined;
+}
+
+/** A text that may be asked of the bot. */
+interface HeardQuestion {
+  /** What is asked, to be answered like any text. */
+  readonly text: string;
+  /** Whether the reply is worth saying to people who did not address the bot. */
+  accepts(reply: Reply): boolean;
+}
+
 /** `!play`, `$price` */
 const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 
@@ -52,6 +68,16 @@ function readThreadFollowUp(text: string, clean: string, context: HeardContext):
   const followUp = readFollowUp(text, clean, before, library);
   if (!followUp || followUp.kind === "new") return undefined;
   return { text, accepts: (reply) => isWanted(reply, context) && (isSafe(reply, clean) || isOfDocument(clean, library)) };
+}
+
+/** What a person asked in the thread, if the bot understood it. */
+function exchangeInThread({ place, before, library }: HeardContext): Recalled | undefined {
+  return place === "thread" && before && isExchange(before, library) ? before : undefined;
+}
+
+/** In a thread, people also want to know that the document does not say it. */
+function isWanted({ outcome }: Reply, { place }: HeardContext): boolean {
+  return outcome === "answered" || (place === "thread" && (outcome === "closest" || outcome === "not-stated"));
 }
 
 function asksOn(text: string, clean: string): boolean {
@@ -127,15 +153,20 @@ const asksWhatHappened =
 
 /** What a message of uncertain form may ask: "still need the year, anyone?" Only a very sure answer shows that it is asked. */
 function readPossibleQuestions(text: string, clean: string, context: HeardContext): readonly HeardQuestion[] {
-  if (isAboutRoom(text) || isAboutTeam(text) || isShared(text, context) || !mayAsk(text)) return [];
+  const { library } = context;
+  const isShared = shared.test(text) && !speaksToReaders(library.knowledge.document);
+  if (isAboutRoom(text) || isAboutTeam(text) || isShared || !mayAsk(text)) return [];
   return askingClauses(clean)
     .filter((clause) => tellsMuch(clause, context) && !isAboutUnnamed(clause) && !isElse(clause, context))
     .slice(0, maxClauses)
     .map((clause) => ({
       text: clause,
-      accepts: ({ outcome, evidence }) => outcome === "answered" && isVerySure(clause, evidence, context.library),
+      accepts: ({ outcome, evidence }) => outcome === "answered" && isVerySure(clause, evidence, library),
     }));
 }
+
+/** Bounds the time. */
+const maxClauses = 2;
 
 /** Whether a clause has several names or words of the document: one alone may be about anything. */
 function tellsMuch(clause: string, { library }: HeardContext): boolean {
@@ -143,44 +174,11 @@ function tellsMuch(clause: string, { library }: HeardContext): boolean {
   return subjects.length + content.filter((word) => library.vocabulary.knows(fold(word))).length > 1;
 }
 
-/** Bounds the time. */
-const maxClauses = 2;
-
-/** "Do we have the number of …": what the team has, unless it asks a document that speaks to it. */
-function isShared(text: string, { library }: HeardContext): boolean {
-  return shared.test(text) && !speaksToReaders(library.knowledge.document);
-}
-
+/** "Do we have the number of …" asks for what the team has, unless it asks a document that speaks to it. */
 const shared = /(?<!\p{L})(?:we|us|ours?)(?!\p{L})/iu;
 
 /** Whether a text is a command, or a wish for the whole document. */
 function isElse(clause: string, context: HeardContext): boolean {
   const { library } = context;
   return isCommand(clause, context) || (answerIntent(clause, library, 0) !== undefined && !namesSubject(clause, library));
-}
-
-/** A text that may be asked of the bot. */
-interface HeardQuestion {
-  /** What is asked, to be answered like any text. */
-  readonly text: string;
-  /** Whether the reply is worth saying to people who did not address the bot. */
-  accepts(reply: Reply): boolean;
-}
-
-interface HeardContext {
-  readonly library: Library;
-  readonly commands: readonly StatelessCommand[];
-  readonly place: HeardPlace;
-  /** The state of the person's conversation. */
-  readonly before: Recalled | undefined;
-}
-
-/** In a thread, people also want to know that the document does not say it. */
-function isWanted({ outcome }: Reply, { place }: HeardContext): boolean {
-  return outcome === "answered" || (place === "thread" && (outcome === "closest" || outcome === "not-stated"));
-}
-
-/** What a person asked in the thread, if the bot understood it. */
-function exchangeInThread({ place, before, library }: HeardContext): Recalled | undefined {
-  return place === "thread" && before && isExchange(before, library) ? before : undefined;
 }

@@ -169,17 +169,13 @@ const wanted = forms([
 
 /** The parts of a message that may be all that it asks: without what is to choose from, without its introduction. The likeliest first. */
 export function askingClauses(clean: string): readonly string[] {
-  return [...new Set([clean, ...clausesAfterPause(clean)].flatMap((clause) => [clause, ...shorter(clause)]))];
-}
-
-function shorter(clause: string): readonly string[] {
-  const short = withoutChoices(clause);
-  return isQuestion(short) || wanted.test(short) || lack.test(short) ? [short] : [];
+  return [...new Set([clean, ...clausesAfterPause(clean)].flatMap((clause) => [clause, ...withoutChoices(clause)]))];
 }
 
 /** "How long has it been missing, 10 years? 20?", "the year of the ranking, 2017 or 2018", "name of the group, starts with B" */
-function withoutChoices(clause: string): string {
-  return clause.replace(/(?:[,:;(]|\?|\s[-–—])\s+[^,:;?]*(?:\?[^,:;?]*){0,2}$/u, "");
+function withoutChoices(clause: string): readonly string[] {
+  const short = clause.replace(/(?:[,:;(]|\?|\s[-–—])\s+[^,:;?]*(?:\?[^,:;?]*){0,2}$/u, "");
+  return isQuestion(short) || wanted.test(short) || lack.test(short) ? [short] : [];
 }
 
 /** A pattern of these forms, with whole words. `start`: what is before them. */

@@ -73,12 +73,6 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   return { kind: "refused", nearest, missing: missingWords(question), lack: decision.lack };
 }
 
-/**
- * In units of the ranking's score. On the labelled questions in two parts with the same best sentence, the sentence that a second part is
- * about scores at most 3.5 less; others that are a further answer to nothing score 5 to 10 less.
- */
-const maxLossOfFurther = 4;
-
 function withoutShown(
   { knowledge: { document } }: PassageIndex,
   ranked: readonly RankedSentence[],
@@ -92,17 +86,11 @@ function withoutShown(
   });
 }
 
-/** The passages closest to the words of a search, whether they answer or not. */
-export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
-  switch (result.kind) {
-    case "found":
-      return result.passages;
-    case "closest":
-      return [result.passage];
-    case "refused":
-      return result.nearest;
-  }
-}
+/**
+ * In units of the ranking's score. On the labelled questions in two parts with the same best sentence, the sentence that a second part is
+ * about scores at most 3.5 less; others that are a further answer to nothing score 5 to 10 less.
+ */
+const maxLossOfFurther = 4;
 
 export function toFoundPassage(
   { knowledge: { document }, tokenIds }: PassageIndex,
@@ -190,3 +178,15 @@ const wholeList =
 const pluralQuestion =
   /^\s*(?:name|give me)\b|\b(?:what|which) (?:two|three|four|five|six|\d+)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
 const twoSubjects = /\b(?:both|differences?|differs?|respectively|and)\b/iu;
+
+/** The passages closest to the words of a search, whether they answer or not. */
+export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
+  switch (result.kind) {
+    case "found":
+      return result.passages;
+    case "closest":
+      return [result.passage];
+    case "refused":
+      return result.nearest;
+  }
+}

@@ -9,19 +9,6 @@ import { isContent, type Question, readQuestion } from "./ranking/question-terms
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 import type { TermScores } from "./ranking/term-lookup.ts";
 
-export interface PassageOn extends FoundPassage {
-  /** The sentence has the words themselves, not only others in which people ask for it. */
-  readonly isLiteral: boolean;
-}
-
-/** More words are a question of their own: a sentence with all of them need not be about it. */
-const maxWords = 3;
-/**
- * In units of the ranking's score: sentences that only a curated phrase connects with the words, and that score lower than the best one by
- * more than this, are about something else ("rent" in "rent a bicycle").
- */
-const paraphraseMargin = 2.5;
-
 /**
  * The sentences about something, best first: what answers it as a question, what has all its words, or what is asked for with them, and
  * `topic`'s statements. No headings, unless nothing else has the words.
@@ -44,11 +31,25 @@ export function findPassagesOn(passages: PassageIndex, about: string, topic?: st
   });
 }
 
+export interface PassageOn extends FoundPassage {
+  /** The sentence has the words themselves, not only others in which people ask for it. */
+  readonly isLiteral: boolean;
+}
+
+/** More words are a question of their own: a sentence with all of them need not be about it. */
+const maxWords = 3;
+
 function matchingSentences(question: Question, ranked: readonly RankedSentence[]): readonly number[] {
   const matching = ranked.filter(({ matches, conflict }) => !conflict && hasAll(question, matches.sentenceOrParaphrase));
   const least = (matching[0]?.score ?? 0) - paraphraseMargin;
   return matching.filter(({ matches, score }) => score >= least || hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
 }
+
+/**
+ * In units of the ranking's score: sentences that only a curated phrase connects with the words, and that score lower than the best one by
+ * more than this, are about something else ("rent" in "rent a bicycle").
+ */
+const paraphraseMargin = 2.5;
 
 function hasAll({ terms }: Question, scores: TermScores): boolean {
   return terms.some(isContent) && terms.every((term, number) => !isContent(term) || (scores[number] ?? 0) > 0);

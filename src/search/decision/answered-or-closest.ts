@@ -82,23 +82,27 @@ export const inheritedThresholds = {
   own: 0.5,
 };
 
-interface Closest {
-  readonly best: RankedSentence;
-  readonly lack: Lack | undefined;
-}
-
 /**
  * The sentence that comes closest to an answer, of all that were judged, best first: one that gives, of the same subject, what is often given
  * instead ("the university" for "the subject of study"); otherwise the best about the people in the question; otherwise the best. `lack`:
  * what the best sentence lacks.
  */
 export function closestSentence(judged: readonly Judged[], lack: Lack | undefined): Closest | undefined {
-  const persons = judged[0] ? personsIn(judged[0]) : [];
-  const aboutPersons = judged.filter((each) => persons.length > 0 && persons.some((id) => concerns(each, id)));
+  const [first] = judged;
+  const persons = first ? [...first.question.ids].filter((id) => first.index.subjectKinds.get(id) === "person") : [];
+  const aboutPersons = judged.filter(({ index, candidate }) => {
+    const subjects = index.subjectsBySentence.get(candidate.sentence);
+    return persons.some((id) => subjects?.has(id));
+  });
   const instead = aboutPersons.flatMap((each) => insteadGiven(each) ?? [])[0];
   if (instead) return instead;
   const best = aboutPersons[0] ?? judged.find(({ candidate }) => !candidate.conflict) ?? judged[0];
   return best && similarity(best) >= curatedThresholds.closest ? { best: best.candidate, lack } : undefined;
+}
+
+interface Closest {
+  readonly best: RankedSentence;
+  readonly lack: Lack | undefined;
 }
 
 /**
@@ -106,24 +110,10 @@ export function closestSentence(judged: readonly Judged[], lack: Lack | undefine
  * none has anything of it and no attribute is asked for: a sentence that only has the subject says nothing.
  */
 export function closestToInherited(judged: readonly Judged[]): RankedSentence | undefined {
-  const shares = judged.map(askedShare);
+  const shares = judged.map((each) => Math.max(predicateCoverage(each), each.candidate.matches.paraphraseFit));
   const most = Math.max(...shares);
   const best = judged[shares.indexOf(most)];
   return best && (most > 0 || best.asked.attributes.length > 0) ? best.candidate : undefined;
-}
-
-/** The share of what is asked that a sentence has in its words or in its nearest phrase. */
-function askedShare(judged: Judged): number {
-  return Math.max(predicateCoverage(judged), judged.candidate.matches.paraphraseFit);
-}
-
-/** Token ids of the people that the question names. */
-function personsIn({ index, question }: Judged): readonly number[] {
-  return [...question.ids].filter((id) => index.subjectKinds.get(id) === "person");
-}
-
-function concerns({ index, candidate }: Judged, subject: number): boolean {
-  return index.subjectsBySentence.get(candidate.sentence)?.has(subject) === true;
 }
 
 function insteadGiven({ asked, facts, candidate }: Judged): Closest | undefined {

@@ -27,19 +27,6 @@ import { noAgent, uncounted, unnamed, unnamedKind } from "./refuse-missing-name.
 import { absentName, absentTime, otherSubject } from "./refuse-other-subject.ts";
 import { findDoubt } from "./refuse-uncurated.ts";
 
-export type Decision =
-  /** `denies`: the sentence says otherwise than the question takes for granted. */
-  | { readonly kind: "answered"; readonly best: RankedSentence; readonly denies: boolean }
-  /** No answer, but about a subject of the question. */
-  | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
-  | { readonly kind: "refused"; readonly lack: Lack | undefined };
-
-/** What is known of a question that was not asked in full. */
-export interface Inherited {
-  /** The words of its names, folded. */
-  readonly nameWords: ReadonlySet<string>;
-}
-
 /** Whether the document answers a question. `ranked`: best first. `inherited`: a part of the question was asked before it. */
 export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], inherited?: Inherited): Decision {
   const [top] = ranked;
@@ -52,6 +39,19 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
   const isCurated = index.knowledge.isComplete && (index.statementsBySentence.has(top.sentence) || namesSubject(question));
   const decision = isCurated ? decideCurated(index, question, ranked, top) : decideUncurated(index, question, ranked, top);
   return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
+}
+
+export type Decision =
+  /** `denies`: the sentence says otherwise than the question takes for granted. */
+  | { readonly kind: "answered"; readonly best: RankedSentence; readonly denies: boolean }
+  /** No answer, but about a subject of the question. */
+  | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
+  | { readonly kind: "refused"; readonly lack: Lack | undefined };
+
+/** What is known of a question that was not asked in full. */
+export interface Inherited {
+  /** The words of its names, folded. */
+  readonly nameWords: ReadonlySet<string>;
 }
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */

@@ -40,17 +40,6 @@ export function firstLack(vetoes: readonly Veto[], judged: Judged): Lack | undef
 
 export const unsaid: Lack = { lacking: undefined };
 
-/** What a sentence says, and what the curation says that people ask of it. */
-export interface PassageFacts {
-  readonly text: string;
-  /** Their positions are in `text`. */
-  readonly words: readonly Word[];
-  /** The `asked:` phrases of its statements, as `plainText`. */
-  readonly phrases: readonly string[];
-  /** What its statements give, as curated. */
-  readonly gives: ReadonlySet<Attribute | undefined>;
-}
-
 export function readPassageFacts({ sentenceTexts, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
   const whole = sentenceTexts(sentence);
   const text = whole.text.slice(0, maxSentenceLength);
@@ -61,6 +50,17 @@ export function readPassageFacts({ sentenceTexts, statementsBySentence }: Passag
     gives: new Set(statements.flatMap(({ gives }) => gives)),
     phrases: plainPhrases(statements),
   };
+}
+
+/** What a sentence says, and what the curation says that people ask of it. */
+export interface PassageFacts {
+  readonly text: string;
+  /** Their positions are in `text`. */
+  readonly words: readonly Word[];
+  /** The `asked:` phrases of its statements, as `plainText`. */
+  readonly phrases: readonly string[];
+  /** What its statements give, as curated. */
+  readonly gives: ReadonlySet<Attribute | undefined>;
 }
 
 /** Cached: hundreds of phrases are half of the time of a decision. */
@@ -105,6 +105,12 @@ function predicateWeight({ subject, isConcept, word, position, weight }: Term, {
   return isFaint || (word.capitalised && position > 0) ? 0 : weight;
 }
 
+/** Words that need not be in an answer. */
+const faintWords: ReadonlySet<string> = new Set(
+  `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
+  still yet again mention mentioned`.split(/\s+/u),
+);
+
 /** Two words that tell something, one as rare as a name, or most of a phrase: one common word in common is chance. */
 export function sharesEnoughWords({ question: { terms }, candidate: { matches } }: Judged): boolean {
   const shared = terms.filter((term, number) => isTelling(term) && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
@@ -114,9 +120,3 @@ export function sharesEnoughWords({ question: { terms }, candidate: { matches } 
 /** A number, or a word as rare as a name. */
 const nameWeight = 0.9;
 const minPhraseFit = 0.5;
-
-/** Words that need not be in an answer. */
-const faintWords: ReadonlySet<string> = new Set(
-  `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
-  still yet again mention mentioned`.split(/\s+/u),
-);

@@ -81,16 +81,15 @@ function readChineseAsked(question: string): readonly ChineseAsked[] {
   return found;
 }
 
-const askedFee = /多少(?<fee>\p{Script=Han}{1,3}费)/u;
-/** `当教练一个月工资多少`: what is asked of somebody in one role is not answered by another. */
-const inRole = /[做当](?<role>\p{Script=Han}{1,3}[员师长工练])(?=一|每|的|时|期间|能|拿|工资|多少)/u;
-
-const count = "(?:[\\d.,０-９]+|[零〇一二两三四五六七八九十百千万亿半]+)";
 const namedInstitution = /哪一?[所个家座间](?<noun>大学|学院|学校|中学|小学|公司|医院|银行|酒店|工厂|单位)/u;
 /** In `在省城念大学` the university has no name. */
 const notInName = "[念读上考在是的所个家去到进办开]";
 const countedUnit =
   /(?:多少|几)(?<unit>年|个月|天|小时|分钟|次|本|米|公里|人|岁|层|辆|艘|趟|首|页|倍|吨|公斤|亩|户|条|位|名|家|座|间|所)(?!前|后|级|起)/u;
+
+const askedFee = /多少(?<fee>\p{Script=Han}{1,3}费)/u;
+/** `当教练一个月工资多少`: what is asked of somebody in one role is not answered by another. */
+const inRole = /[做当](?<role>\p{Script=Han}{1,3}[员师长工练])(?=一|每|的|时|期间|能|拿|工资|多少)/u;
 
 /** A year of the calendar is no number of years. */
 function countOf(unit: string): RegExp {
@@ -99,6 +98,8 @@ function countOf(unit: string): RegExp {
   if (/[人位名户]/u.test(unit)) return new RegExp(`${count}多?余?(?:[个位名户口]|人)`, "u");
   return new RegExp(`${count}多?余?(?:${unit}|个)`, "u");
 }
+
+const count = "(?:[\\d.,０-９]+|[零〇一二两三四五六七八九十百千万亿半]+)";
 
 const kinds: readonly (ChineseAsked & { readonly asked: RegExp })[] = [
   {

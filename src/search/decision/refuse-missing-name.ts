@@ -2,6 +2,7 @@ import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
+import { isNumberStem } from "../ranking/ranking-priors.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import type { Judged, Lack, PassageFacts } from "./judged-sentence.ts";
 
@@ -10,7 +11,9 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
   if (asked.counted.length === 0 || gives.has("number")) return undefined;
   const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
   const own = words.map(({ folded }) => stemWord(folded));
-  const isCounted = own.some((word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some(isNumber));
+  const isCounted = own.some(
+    (word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some((stem) => isNumberStem(stem, numberStems)),
+  );
   if (isCounted) return undefined;
   const isPresent = own.some((word) => stems.has(word));
   const asks = phrases.filter((phrase) => countWord.test(phrase));
@@ -22,11 +25,6 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
 /** How many words before its noun a number may stand. */
 const countReach = 4;
 const numberStems = new Set("hundred hundreds thousand million billion dozen several both half no none only".split(" ").map(stemWord));
-
-/** Number words have digits as stems. */
-function isNumber(stem: string): boolean {
-  return /^\d/u.test(stem) || numberStems.has(stem);
-}
 
 /** Units that nobody counts in other words. */
 const unitOfMeasure =
@@ -51,10 +49,13 @@ export function unnamed(judged: Judged): Lack | undefined {
   return hasName(judged, heads) ? undefined : lackOfName;
 }
 
+const lackOfName: Lack = { lacking: "the name" };
+const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
+
 /** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
 function hasName(judged: Judged, heads: readonly number[]): boolean {
   const { asked, facts } = judged;
-  const counted = heads.filter((at) => [1, 2, 3].some((back) => isVague(stemAt(facts, at - back))));
+  const counted = heads.filter((at) => [1, 2, 3].some((back) => isNumberStem(stemAt(facts, at - back), vagueStems)));
   if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
   const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
   // One other is no list of the others.
@@ -62,6 +63,9 @@ function hasName(judged: Judged, heads: readonly number[]): boolean {
   const isNew = createNameTest(judged, asked.named);
   return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, facts.words, isNew));
 }
+
+/** "three provinces", "some companies". */
+const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
 
 function countNewNames(judged: Judged): number {
   const isNew = createNameTest(judged, judged.asked.named);
@@ -72,18 +76,10 @@ function nounPositions(facts: PassageFacts, stems: ReadonlySet<string>): readonl
   return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
 }
 
-function stemAt({ words }: PassageFacts, at: number): string {
-  return stemWord(words[at]?.folded ?? "");
+function nounStems(words: readonly string[]): ReadonlySet<string> {
+  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
+  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
 }
-
-/** "three provinces", "some companies". */
-function isVague(stem: string): boolean {
-  return /^\d/u.test(stem) || vagueStems.has(stem);
-}
-
-const lackOfName: Lack = { lacking: "the name" };
-const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
-const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
 
 /** Nouns that name the same things, so that "places" finds "cities". */
 const kindsOfNoun: readonly (readonly string[])[] = [
@@ -95,9 +91,8 @@ const kindsOfNoun: readonly (readonly string[])[] = [
   ["gallery", "shop", "store"],
 ];
 
-function nounStems(words: readonly string[]): ReadonlySet<string> {
-  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
-  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
+function stemAt({ words }: PassageFacts, at: number): string {
+  return stemWord(words[at]?.folded ?? "");
 }
 
 /** "Which company did it": the sentence has no name of the kind that is not in the question, or has the noun without a name beside it. */
@@ -151,9 +146,6 @@ function agentKinds(plain: string): readonly SubjectKind[] {
 /** Cities and countries take part in contests, too. */
 const contest = /\b(?:ranks?|ranked|came|comes?|tops?|topped|leads?|led|lags?|trails?|beats?|wins?|won|first|ahead|behind|best|worst)\b/u;
 
-/** Whether the word at a position is part of a name that can answer. */
-type NameTest = (at: number) => boolean;
-
 /** Whether the noun at a position has its name beside it: "the app, Didi", "a friend called Wu", "giants including Alibaba and Tencent". */
 function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
   if ([-2, -1, 1].some((step) => isNew(at + step))) return true;
@@ -181,6 +173,12 @@ export function createNameTest({ index, facts: { words, text }, question }: Judg
   };
 }
 
+/** Whether the word at a position is part of a name that can answer. */
+type NameTest = (at: number) => boolean;
+
+const placeNoun =
+  /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;
+
 /** Whether a name of two words or more stands in the sentence that is no subject and not in the question: nobody curated who or what it is. */
 function hasUncuratedName(judged: Judged): boolean {
   const { words, text } = judged.facts;
@@ -191,6 +189,3 @@ function hasUncuratedName(judged: Judged): boolean {
   const isUncurated = (at: number) => isNew(at) && !known.has(at);
   return words.some(({ end }, at) => isUncurated(at) && isUncurated(at + 1) && text.slice(end, words[at + 1]?.start) === " ");
 }
-
-const placeNoun =
-  /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;

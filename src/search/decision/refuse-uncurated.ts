@@ -20,13 +20,11 @@ export function findDoubt(judged: Judged): Lack | undefined {
 
 /** The question asks for an attribute that neither the sentence nor its neighbours in the paragraph give. */
 function notGiven(judged: Judged): Lack | undefined {
-  const tested = judged.asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || namesFound(judged));
+  const { terms } = judged.question;
+  const hasName = terms.some((term, number) => isNameTerm(term) && (judged.candidate.matches.sentence[number] ?? 0) > 0);
+  const tested = judged.asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasName);
   const [missing] = tested.some((attribute) => isGivenNear(judged, attribute)) ? [] : tested;
   return missing && { lacking: missing.label };
-}
-
-function namesFound({ question: { terms }, candidate: { matches } }: Judged): boolean {
-  return terms.some((term, number) => isNameTerm(term) && (matches.sentence[number] ?? 0) > 0);
 }
 
 function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribute: Attribute): boolean {

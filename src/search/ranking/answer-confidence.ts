@@ -19,44 +19,6 @@ export function isAnswered(index: PassageIndex, question: Question, ranked: read
   return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
 }
 
-/** Whether the best sentence is similar enough to the question. */
-export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], least = minConfidence): boolean {
-  const features = confidenceFeatures(index, question, ranked);
-  return features !== undefined && confidence(features) >= least;
-}
-
-/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
-export function missingWords({ text, terms }: Question): readonly string[] {
-  const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));
-  const weightiest = [...missing].toSorted(([, a], [, b]) => b - a).slice(0, maxMissing);
-  return [...missing.keys()].filter((word) => weightiest.some(([other]) => other === word));
-}
-
-function isMissing(text: string, { interpretations, word, weight }: Term): boolean {
-  const isWord = isPlain(text, word) && /^[a-z]{3,24}$/u.test(word.folded) && !fillers.has(word.folded);
-  return isWord && interpretations.length === 0 && weight > 0.5;
-}
-
-function asTyped(text: string, { start, folded }: Term["word"]): string {
-  const typed = text.slice(start, start + folded.length);
-  return typed.toLowerCase() === folded ? typed : folded;
-}
-
-const maxMissing = 2;
-/** Words that people type without asking for them. */
-const fillers: ReadonlySet<string> = new Set(
-  `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
-  haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
-  actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
-  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
-  cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
-);
-
-/** Whether the word is no part of markup, a mention or code. */
-function isPlain(text: string, { start, end }: Term["word"]): boolean {
-  return /^[\s"'“‘(]?$/u.test(text.slice(Math.max(0, start - 1), start)) && /^[\s"'”’).,;:?!-]?$/u.test(text.slice(end, end + 1));
-}
-
 /**
  * Whether the sentence or its neighbours in the paragraph have every strict type of answer that the question expects (a price, an age …).
  * Exported for test/bench/fit.ts.
@@ -80,6 +42,12 @@ function isDenial({ text: question, terms }: Question, { text, matches }: Ranked
     denied !== undefined &&
     terms.some(({ word, subject }) => subject === undefined && stemWord(word.folded) === stemWord(denied.toLowerCase()))
   );
+}
+
+/** Whether the best sentence is similar enough to the question. */
+export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], least = minConfidence): boolean {
+  const features = confidenceFeatures(index, question, ranked);
+  return features !== undefined && confidence(features) >= least;
 }
 
 /**
@@ -123,6 +91,7 @@ export const confidenceFeatureNames = [
   "margin",
   "paraphraseFit",
 ] as const;
+
 /** The features of the refusal: evidence for or against the best sentence as an answer. */
 export type ConfidenceFeatures = Readonly<Record<(typeof confidenceFeatureNames)[number], number>>;
 
@@ -217,4 +186,37 @@ export function measureFit(passages: PassageIndex, text: string, shown: readonly
 export function unknownShare({ terms }: Question): number {
   const unknown = terms.map(({ isUnknown }) => (isUnknown ? 1 : 0));
   return weightedShare(terms, unknown, byWeight);
+}
+
+/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
+export function missingWords({ text, terms }: Question): readonly string[] {
+  const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));
+  const weightiest = [...missing].toSorted(([, a], [, b]) => b - a).slice(0, maxMissing);
+  return [...missing.keys()].filter((word) => weightiest.some(([other]) => other === word));
+}
+
+const maxMissing = 2;
+
+function isMissing(text: string, { interpretations, word, weight }: Term): boolean {
+  const isWord = isPlain(text, word) && /^[a-z]{3,24}$/u.test(word.folded) && !fillers.has(word.folded);
+  return isWord && interpretations.length === 0 && weight > 0.5;
+}
+
+/** Words that people type without asking for them. */
+const fillers: ReadonlySet<string> = new Set(
+  `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
+  haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
+  actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
+  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
+  cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
+);
+
+function asTyped(text: string, { start, folded }: Term["word"]): string {
+  const typed = text.slice(start, start + folded.length);
+  return typed.toLowerCase() === folded ? typed : folded;
+}
+
+/** Whether the word is no part of markup, a mention or code. */
+function isPlain(text: string, { start, end }: Term["word"]): boolean {
+  return /^[\s"'“‘(]?$/u.test(text.slice(Math.max(0, start - 1), start)) && /^[\s"'”’).,;:?!-]?$/u.test(text.slice(end, end + 1));
 }

@@ -6,6 +6,12 @@ import type { PassageIndex } from "./passage-index.ts";
 import { isTelling, type Question } from "./question-terms.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
+/** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
+export const asksAboutPicture = cached(new WeakMap<Question, boolean>(), ({ text }) => pictureQuestion.test(text.slice(0, maxCharacters)));
+
+/** The time of the pattern grows with a power of the length. */
+const maxCharacters = 240;
+
 const picture = "(?:photo|photograph|picture|image|illustration|pic|snapshot)s?";
 const credited = "(?:credit(?:ed|s)?|took|taken|takes|shot|captured|snapped|copyright|source|courtesy)";
 const pictureQuestion = compact(
@@ -21,13 +27,6 @@ const pictureQuestion = compact(
     "iu",
   ),
 );
-const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
-
-/** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
-export const asksAboutPicture = cached(new WeakMap<Question, boolean>(), ({ text }) => pictureQuestion.test(text.slice(0, maxCharacters)));
-
-/** The time of the pattern grows with a power of the length. */
-const maxCharacters = 240;
 
 /** The sentences of all captions; a question about the picture shares no words with the only one. */
 export function captionSentences({ paragraphs, sentences }: Document): readonly number[] {
@@ -62,6 +61,8 @@ function isOfPicture(index: PassageIndex, { terms }: Question, { sentence, match
   const ofPicture = found.filter(({ word }) => pictureWord.test(word.folded));
   return ofPicture.length > 0 && found.length > ofPicture.length;
 }
+
+const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
 export function dropHeadings(

@@ -66,29 +66,6 @@ function segments(text: string): readonly Intl.SegmentData[] {
   return [...segmenter.segment(text)];
 }
 
-interface HanPair {
-  readonly word: Word;
-  /** The index of the first character among the words. */
-  readonly position: number;
-}
-
-/**
- * The pairs of Chinese characters that stand together: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a single
- * character says little. `words`: each Chinese character is one.
- */
-function hanPairs(words: readonly Word[]): readonly HanPair[] {
-  const pairs: HanPair[] = [];
-  let isHan = isHanCharacter(words[0]);
-  for (let position = 0; position + 1 < words.length; position += 1) {
-    const [word, next] = [words[position], words[position + 1]];
-    const isNextHan = isHanCharacter(next);
-    if (word && next && isHan && isNextHan && word.end === next.start)
-      pairs.push({ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position });
-    isHan = isNextHan;
-  }
-  return pairs;
-}
-
 /** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */
 export interface HanPairIds {
   /** Returns the ids of the pairs in a sentence; a new pair gets an id. */
@@ -139,13 +116,6 @@ function hanCode(folded: string): number {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= firstCode && code <= 0x4dbf) ? code - firstCode + 1 : 0;
 }
 
-/** Needs no regular expression for the characters of nearly all texts: that takes half of the time of an index. */
-function isHanCharacter(word: Word | undefined): boolean {
-  return word !== undefined && (hanCode(word.folded) > 0 || (word.folded.length > 1 && hanCharacter.test(word.folded)));
-}
-
-const hanCharacter = /^\p{Script=Han}$/u;
-
 /** The question without the words that only make it a question; as long as before. */
 export function withoutQuestionWords(text: string): string {
   return text.replace(questionWords, (found) => "\u3000".repeat(found.length));
@@ -154,8 +124,25 @@ export function withoutQuestionWords(text: string): string {
 const questionWords =
   /什么时候|为什么|怎么样|怎么办|多长时间|多少钱|多少|多大|多久|多长|怎样|怎么|什么|哪一?[些里儿个天年位]|是不是|有没有|能不能|可不可以|会不会|要不要|是否|可以|能够|应该|请问|如何|为何|为啥|是谁|谁|几|吗|呢|吧|请|啥|百分之/gu;
 
-/** The pairs within the words of a question: a pair of two words is in few sentences, although both words may be. */
+/**
+ * The pairs of Chinese characters within the words of a question: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a
+ * single character says little. A pair of two words is in few sentences, although both words may be. `words`: each character is one.
+ */
 export function hanPairsOfWords(text: string, words: readonly Word[]): readonly HanPair[] {
   const starts = new Set(segments(text).map(({ index }) => index));
-  return hanPairs(words).filter(({ position }) => !starts.has(words[position + 1]?.start ?? 0));
+  return words.flatMap((word, position) => {
+    const next = words[position + 1];
+    if (!next || word.end !== next.start || starts.has(next.start) || !isHanCharacter(word) || !isHanCharacter(next)) return [];
+    return [{ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position }];
+  });
+}
+
+interface HanPair {
+  readonly word: Word;
+  /** The index of the first character among the words. */
+  readonly position: number;
+}
+
+function isHanCharacter({ folded }: Word): boolean {
+  return /^\p{Script=Han}$/u.test(folded);
 }

@@ -109,7 +109,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
     }),
   );
-  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
+  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, tokenIds, subjectIds }, statements);
   const rows = withSubjects(sentences, subjectsBySentence);
   const postings = createPostings(rows, tokenIds.size);
   return {
@@ -137,7 +137,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   };
 }
 
-/** The words of each sentence and its subjects; the same rows if there are none. */
+/** The words of each sentence and its subjects. */
 function withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): TokenRows {
   if (subjects.size === 0) return sentences;
   const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
@@ -156,11 +156,10 @@ interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "l
   readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }
 
-type ParaphraseSource = Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds"> & {
-  readonly statements: PassageIndex["statementsBySentence"];
-};
-
-function readParaphrases({ knowledge, names, statements, tokenIds, subjectIds }: ParaphraseSource): ParaphraseTokens {
+function readParaphrases(
+  { knowledge, names, tokenIds, subjectIds }: Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">,
+  statements: PassageIndex["statementsBySentence"],
+): ParaphraseTokens {
   const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
   const hasHanWords = isHan && !hasHan(knowledge.document.text);
   const sentences: number[] = [];

@@ -76,6 +76,60 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   return { text, words, terms: withRanges, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
+function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
+  if (!paraphrases.hasHanWords || !hasHan(text)) return tokenize(text);
+  return tokenizeHan(text, names, (word) => tokenIds.byWord.has(word));
+}
+
+/** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
+const maxCharacters = 2000;
+const maxWords = 80;
+/** The text in which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
+const maxTypeCharacters = 400;
+
+function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
+  const id = index.subjectIds.get(subject);
+  const word = words[position] ?? { start: 0, end: 0, folded: "", capitalised: false };
+  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [{ id, certainty: 1 }];
+  return createTerm(index, interpretations, word, position, subject);
+}
+
+function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
+  const id = findTokenId(index.tokenIds, word.folded);
+  if (id === stopId) return undefined;
+  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
+  const isFound = ({ id: each }: Interpretation) =>
+    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
+  const found = interpretations.filter(isFound);
+  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
+}
+
+/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
+function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
+  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
+  for (let split = 3; split <= folded.length - 3; split += 1) {
+    const parts = [folded.slice(0, split), folded.slice(split)];
+    if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
+    return parts.flatMap((part) => findTokenId(tokenIds, part) ?? []).map((id) => ({ id, certainty: partCertainty }));
+  }
+  return [];
+}
+
+const partCertainty = 0.8;
+/** Letters of two words written as one; bounds the time. */
+const maxCompound = 64;
+
+/** `complain` where the document has "complaint": related words of which one contains the other. */
+function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
+  const stem = stemWord(folded);
+  if (names.words.has(folded) || stem.length < minDerived) return [];
+  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
+  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
+}
+
+/** Letters of a stem. */
+const minDerived = 3;
+
 /** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
 function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
   const pairs = hanPairsOfWords(text, words);
@@ -89,60 +143,6 @@ function addPairs(index: PassageIndex, text: string, words: readonly Word[], ter
     if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(createTerm(index, interpretations, word, position));
     seen.add(word.folded);
   }
-}
-
-function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
-  if (!paraphrases.hasHanWords || !hasHan(text)) return tokenize(text);
-  return tokenizeHan(text, names, (word) => tokenIds.byWord.has(word));
-}
-
-/** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
-const maxCharacters = 2000;
-const maxWords = 80;
-/** The text in which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
-const maxTypeCharacters = 400;
-
-const partCertainty = 0.8;
-/** Letters of two words written as one; bounds the time. */
-const maxCompound = 64;
-
-/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
-function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
-  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
-  for (let split = 3; split <= folded.length - 3; split += 1) {
-    const parts = [folded.slice(0, split), folded.slice(split)];
-    if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
-    return parts.flatMap((part) => findTokenId(tokenIds, part) ?? []).map((id) => ({ id, certainty: partCertainty }));
-  }
-  return [];
-}
-
-/** `complain` where the document has "complaint": related words of which one contains the other. */
-function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
-  const stem = stemWord(folded);
-  if (names.words.has(folded) || stem.length < minDerived) return [];
-  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
-  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
-}
-
-/** Letters of a stem. */
-const minDerived = 3;
-
-function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
-  const id = findTokenId(index.tokenIds, word.folded);
-  if (id === stopId) return undefined;
-  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
-  const isFound = ({ id: each }: Interpretation) =>
-    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
-  const found = interpretations.filter(isFound);
-  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
-}
-
-function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
-  const id = index.subjectIds.get(subject);
-  const word = words[position] ?? { start: 0, end: 0, folded: "", capitalised: false };
-  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [{ id, certainty: 1 }];
-  return createTerm(index, interpretations, word, position, subject);
 }
 
 function createTerm(index: PassageIndex, interpretations: readonly Interpretation[], word: Word, position: number, subject?: string): Term {
@@ -159,6 +159,15 @@ function createTerm(index: PassageIndex, interpretations: readonly Interpretatio
 }
 
 const noSentences: ReadonlySet<number> = new Set();
+
+/** Terms that occur throughout the document count for little. */
+function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
+  if (isWeakWord(folded)) return weakWordWeight;
+  return generalWeight(stem) * (1 - documentShare + documentShare * Math.min(1, rarity / Math.log(1 + postings.rowCount)));
+}
+
+/** The share of a word's weight that depends on its rarity in the document. */
+const documentShare = 0.6;
 
 /** A number that falls in a range is known. */
 function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): Term {
@@ -186,15 +195,7 @@ function isCountedBy(number: Term, { word, position }: Term): boolean {
   return isNext && (/[^su]s$/u.test(word.folded) || baseForm(word.folded) !== word.folded) && stemWord(word.folded) !== "year";
 }
 
-/** Terms that occur throughout the document count for little. */
-function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
-  if (isWeakWord(folded)) return weakWordWeight;
-  return generalWeight(stem) * (1 - documentShare + documentShare * Math.min(1, rarity / Math.log(1 + postings.rowCount)));
-}
-
 export const weakWordWeight = 0.15;
-/** The share of a word's weight that depends on its rarity in the document. */
-const documentShare = 0.6;
 
 /** Whether a term tells something. */
 export function isTelling({ weight }: Term): boolean {

@@ -50,6 +50,27 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
   return { postings: createPostings(createTokenRows(bags), idCount), places, near, headings };
 }
 
+/** Words of a heading or a lead-in; more are not needed to recognise it. */
+const maxTokens = 60;
+
+/** The index of each paragraph's first sentence; at the end, the number of sentences. */
+function firstSentences(paragraphs: Document["paragraphs"]): Uint32Array {
+  const firsts = new Uint32Array(paragraphs.length + 1);
+  for (const [index, { sentences }] of paragraphs.entries()) firsts[index + 1] = (firsts[index] ?? 0) + sentences.length;
+  return firsts;
+}
+
+/** The numbers of the headings above, the nearest first. */
+function headingPath(paragraphs: Document["paragraphs"], nearest: number | undefined): readonly number[] {
+  const path: number[] = [];
+  for (let heading = nearest; heading !== undefined && path.length < maxPath; heading = paragraphs[heading - 1]?.heading)
+    path.push(heading);
+  return path;
+}
+
+/** Headings above a sentence that are read, the nearest first. */
+const maxPath = 6;
+
 /** The sentences of the lead-in and of the nearest heading, above a sentence. */
 export function sentencesNear({ near, places }: Pick<Surroundings, "near" | "places">, sentence: number): readonly number[] {
   return near[places[sentence] ?? 0] ?? [];
@@ -67,26 +88,6 @@ export function sentencesBefore(
 /** The sentence and its neighbours in the paragraph. */
 export function sentencesBeside({ sentences }: Document, sentence: number): readonly number[] {
   return [sentence, sentence - 1, sentence + 1].filter((each) => sentences[each]?.paragraph === sentences[sentence]?.paragraph);
-}
-
-/** Words of a heading or a lead-in; more are not needed to recognise it. */
-const maxTokens = 60;
-/** Headings above a sentence that are read, the nearest first. */
-const maxPath = 6;
-
-/** The index of each paragraph's first sentence; at the end, the number of sentences. */
-function firstSentences(paragraphs: Document["paragraphs"]): Uint32Array {
-  const firsts = new Uint32Array(paragraphs.length + 1);
-  for (const [index, { sentences }] of paragraphs.entries()) firsts[index + 1] = (firsts[index] ?? 0) + sentences.length;
-  return firsts;
-}
-
-/** The numbers of the headings above, the nearest first. */
-function headingPath(paragraphs: Document["paragraphs"], nearest: number | undefined): readonly number[] {
-  const path: number[] = [];
-  for (let heading = nearest; heading !== undefined && path.length < maxPath; heading = paragraphs[heading - 1]?.heading)
-    path.push(heading);
-  return path;
 }
 
 /** A row with the name of its column after each cell: "6 to 9 Years of service; 29 Leave days"; undefined if the sentence is in no row. */

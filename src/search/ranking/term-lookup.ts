@@ -67,13 +67,12 @@ export function termPositions({ termCount, meanings }: TermLookup, ids: Int32Arr
   const positions = Array.from({ length: termCount }, (): number[] => []);
   for (let index = 0; index < ids.length; index += 1) {
     const found = meanings.get(ids[index] ?? 0);
-    if (found) for (const { term } of found) addPosition(positions[term], index, limit);
+    for (const { term } of found ?? []) {
+      const known = positions[term];
+      if (known && known.length < limit && known.at(-1) !== index) known.push(index);
+    }
   }
   return positions;
-}
-
-function addPosition(positions: number[] | undefined, index: number, limit: number): void {
-  if (positions && positions.length < limit && positions.at(-1) !== index) positions.push(index);
 }
 
 export function noScores(termCount: number): number[] {

@@ -1,6 +1,6 @@
 import { cached } from "../cached.ts";
 import { tokenRow } from "./inverted-index.ts";
-import { matchParaphrases, nearCosines } from "./paraphrase-matches.ts";
+import { matchParaphrases, nearCosines, type ParaphraseMatch } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { sentencesBefore } from "./sentence-surroundings.ts";
@@ -16,8 +16,36 @@ import {
   termPositions,
 } from "./term-lookup.ts";
 
+export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
+  const { lookup, scoreSentence, letterSimilarity } = matchers;
+  const own = scoreSentence(sentence);
+  const ids = tokenRow(index.sentences, sentence);
+  const { anyParaphrase, paraphraseSimilarity, paraphraseFit, paraphraseIds } = matchParaphrases(index, terms, sentence, own, matchers);
+  const sentenceOrParaphrase = own.map((score, term) => Math.max(score, paraphraseWeight * (anyParaphrase[term] ?? 0)));
+  const related = relatedScores(lookup, ids);
+  const letters = [...own];
+  for (const id of ids) raise(letters, letterSimilarity(id));
+  raise(letters, anyParaphrase);
+  const allIds = index.paraphrases.idsBySentence.get(sentence);
+  if (allIds && paraphraseSimilarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
+  return {
+    sentence: own,
+    sentenceOrParaphrase,
+    letters,
+    related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
+    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
+    paraphraseSimilarity,
+    paraphraseFit,
+    paraphraseIds,
+    anyParaphrase,
+  };
+}
+
+/** A word of a paraphrase counts almost as much as a word of the document. */
+const paraphraseWeight = 0.9;
+
 /** How strongly each question term matches a sentence, its neighbours and its paragraph. */
-export interface TermMatches {
+export interface TermMatches extends ParaphraseMatch {
   /** In the sentence's own words, or as one of its subjects. */
   readonly sentence: TermScores;
   /** There, or in one of its paraphrases. */
@@ -28,14 +56,6 @@ export interface TermMatches {
   readonly previous: TermScores;
   /** In the sentence or any of its paraphrases; a word that only looks like the term counts, too (see `createLetterSimilarity`). */
   readonly letters: TermScores;
-  /** How near the question is to the sentence's paraphrases, 0 to 1: the sum of the three largest cosines, divided by three. */
-  readonly paraphraseSimilarity: number;
-  /** How well the sentence's best paraphrase fits the question, 0 to 1. */
-  readonly paraphraseFit: number;
-  /** Token ids of that paraphrase. */
-  readonly paraphraseIds: Int32Array;
-  /** In any of its paraphrases; related words do not count. */
-  readonly anyParaphrase: TermScores;
 }
 
 /** What `matchTerms` needs to know about the question; created once for all sentences. */
@@ -66,31 +86,6 @@ export function createQuestionMatchers(index: PassageIndex, question: Question):
   };
 }
 
-export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
-  const { lookup, scoreSentence, letterSimilarity } = matchers;
-  const own = scoreSentence(sentence);
-  const ids = tokenRow(index.sentences, sentence);
-  const paraphrase = matchParaphrases(index, terms, { sentence, own }, matchers);
-  const sentenceOrParaphrase = own.map((score, term) => Math.max(score, paraphraseWeight * (paraphrase.anyParaphrase[term] ?? 0)));
-  const related = relatedScores(lookup, ids);
-  const letters = [...own];
-  for (const id of ids) raise(letters, letterSimilarity(id));
-  raise(letters, paraphrase.anyParaphrase);
-  const allIds = index.paraphrases.idsBySentence.get(sentence);
-  if (allIds && paraphrase.similarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
-  return {
-    sentence: own,
-    sentenceOrParaphrase,
-    letters,
-    related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
-    paraphraseSimilarity: paraphrase.similarity,
-    paraphraseFit: paraphrase.fit,
-    paraphraseIds: paraphrase.ids,
-    anyParaphrase: paraphrase.anyParaphrase,
-  };
-}
-
 function raise(scores: number[], others: TermScores): void {
   for (let term = 0; term < others.length; term += 1) if ((others[term] ?? 0) > (scores[term] ?? 0)) scores[term] = others[term] ?? 0;
 }
@@ -103,9 +98,6 @@ function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarI
       if (ids.has(id)) scores[term] = similarity;
     }
 }
-
-/** A word of a paraphrase counts almost as much as a word of the document. */
-const paraphraseWeight = 0.9;
 
 function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: number) => TermScores, termCount: number): TermScores {
   const scores = noScores(termCount);
