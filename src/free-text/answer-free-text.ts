@@ -190,7 +190,7 @@ function nothingAsked(text: string, context: TextContext): Reply {
   return matchCommand(text, commands, library) ? answerSentence({ text }, context) : hintReply(library);
 }
 
-/** For a text that asks nothing. */
+/** The reply to a text that asks nothing. */
 export function hintReply({ commandLine }: Library): Reply {
   const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
   return unclearReply(text, [], { actions: [helpButton] });

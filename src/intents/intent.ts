@@ -3,7 +3,7 @@ import type { Reply } from "../reply.ts";
 
 /** A text that a person typed, and what an intent needs to answer it. */
 export interface IntentCall {
-  /** As typed. */
+  /** What was typed, unchanged. */
   readonly typed: string;
   readonly plain: PlainText;
   readonly library: Library;
@@ -20,7 +20,7 @@ export interface Intent {
 /** A typed text in the form in which intents are matched: lower case, without apostrophes, single spaces. */
 interface PlainText {
   readonly whole: string;
-  /** Without greetings and politeness at either end; empty if nothing else was typed. */
+  /** The text without greetings and politeness at either end; empty if nothing else was typed. */
   readonly core: string;
 }
 

@@ -26,7 +26,7 @@ export interface List {
   readonly heading: string;
   /** What is listed, if it has names; in the order of the document. */
   readonly names: readonly string[];
-  /** In the order of the document. */
+  /** The sentences, in the order of the document. */
   readonly items: readonly ListItem[];
 }
 
@@ -141,7 +141,7 @@ function sentenceItem({ start, end }: Sentence, { knowledge }: Library, matched:
   return { span, createPassage: () => createPassage(knowledge.document, span, [], matched) };
 }
 
-/** With the earlier words that the sentence needs. */
+/** A sentence with the earlier words that it needs. */
 function factItem(sentence: Sentence, library: Library): ListItem {
   return { ...sentenceItem(sentence, library), createPassage: () => passageWithContext(sentence, [], library) };
 }

@@ -7,7 +7,7 @@ import { allFacts } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { groupBy } from "../text/group-by.ts";
 
-/** In order. Headings without any text below them are left out. */
+/** The sections in order. Headings without any text below them are left out. */
 export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
   for (const paragraph of paragraphs) {
@@ -20,7 +20,7 @@ export function sectionsOf({ paragraphs }: Document): readonly Section[] {
 /** The paragraphs under one heading; the first section may have none. */
 export interface Section {
   readonly heading: Paragraph | undefined;
-  /** Without headings and captions. Never empty. */
+  /** Body text only: no headings and captions. Never empty. */
   readonly paragraphs: readonly Paragraph[];
 }
 

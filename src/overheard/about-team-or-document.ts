@@ -72,7 +72,7 @@ const deeds = forms([
   "yours?|ur|yourself|let['’]?s",
 ]);
 
-/** Whether a question lacks what was asked before it: "and Guo?", "what about wages?" */
+/** Whether a question goes on with what was asked before it: "and Guo?", "what about wages?" */
 export function goesOnWithAnother(question: string): boolean {
   return continued.test(question) && !/^(?:and|or|but) (?:what|who|whom|where|when|why|how|which)(?! about)(?!\p{L})/iu.test(question);
 }

@@ -127,7 +127,7 @@ export function mayAsk(text: string): boolean {
 }
 
 const unknown = "(?:the|what|which|when|where|how|who|why|whether|if)";
-/** What somebody lacks: "still need the …", "can't find where …", "no idea what …". */
+/** What somebody is missing: "still need the …", "can't find where …", "no idea what …". */
 const lack = forms(
   [
     "(?:need(?:ed)?|missing|searching for) (?:the|a|an|one|some|two|three|what|which|when|where|how|who|why|to (?:know|check))",

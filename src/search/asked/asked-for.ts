@@ -120,7 +120,7 @@ function nounAfter(patterns: readonly NounPattern[], plain: string): readonly st
 
 /** What a question asks to be named: "which *company* …", "which *official* …". */
 interface KindAsked {
-  /** As in the question. */
+  /** The word of the question. */
   readonly noun: string;
   /** The kind of subject that can be the answer; undefined for a work or a product ("which *film*"). */
   readonly kind: SubjectKind | undefined;

@@ -59,7 +59,7 @@ function personsIn(text: string): readonly string[] {
 
 /** What a Chinese question asks for, and how a sentence gives it. Read from simplified characters. */
 interface ChineseAsked {
-  /** As in "It does not give the age." */
+  /** What a reply calls it: "It does not give the age." */
   readonly label: string;
   readonly supplied: RegExp;
   /** Every person has one: that of another is no answer. */

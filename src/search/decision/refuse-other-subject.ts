@@ -10,7 +10,7 @@ import { type Judged, type Lack, unsaid } from "./judged-sentence.ts";
 /** The question names a person, an organisation or a place that neither the sentence nor its phrases concern. */
 export function otherSubject(judged: Judged): Lack | undefined {
   const { asked, question, candidate } = judged;
-  // Of several names, the sentence may be about one.
+  // The sentence may be about one of several names.
   const named = question.terms.filter(({ subject }) => subject !== undefined);
   if (named.length > 1 && (/ (?:and|or) /u.test(asked.plain) || question.text.includes(","))) return undefined;
   const isOther = (term: Term, number: number): boolean =>

@@ -53,7 +53,7 @@ export function documentFrequency(postings: Postings, id: number): number {
   return (postings.starts[id + 1] ?? 0) - (postings.starts[id] ?? 0);
 }
 
-/** In nats, as in BM25. */
+/** Nats, as in BM25. */
 export function inverseDocumentFrequency(postings: Postings, id: number): number {
   const found = documentFrequency(postings, id);
   return Math.log(1 + (postings.rowCount - found + 0.5) / (found + 0.5));
@@ -108,10 +108,10 @@ export function tokenRow({ ids, starts }: TokenRows, row: number): Int32Array {
 
 /** Ids of the words of a text: all forms of one word share an id. Stop words are 0. */
 export interface TokenIds {
-  /** By folded word, including stop words. */
+  /** The ids by folded word, including stop words. */
   readonly byWord: Map<string, number>;
   readonly byStem: Map<string, number>;
-  /** By id; also the keys of things that are not words. */
+  /** The stems by id, and the keys of things that are not words. */
   readonly stems: string[];
   size: number;
 }

@@ -144,7 +144,7 @@ function withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, Readon
   return createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
 }
 
-/** In content words. The mean of the phrases would change with every phrase that is added. */
+/** Content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;
 
 function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
@@ -214,7 +214,7 @@ export interface SentenceText {
   readonly words: readonly Word[];
 }
 
-/** By the sentence's index in the document, from 0. */
+/** `sentence`: its index in the document, from 0. */
 type SentenceTexts = (sentence: number) => SentenceText;
 
 /** Keeps the sentences that were read last: twenty are read for each question, in a short document often the same. */

@@ -35,7 +35,7 @@ export interface Term {
   readonly subject: string | undefined;
   /** A subject that questions ask about, other than a person, place or organisation: "bicycle sharing", not "Jinzhou". */
   readonly isConcept: boolean;
-  /** As typed; for a subject of several words, the first. */
+  /** The typed word; of a subject of several words, the first. */
   readonly word: Word;
   /** Index in the question's words. */
   readonly position: number;

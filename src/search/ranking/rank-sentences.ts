@@ -156,7 +156,7 @@ const conflictPenalty = 8;
 /** About two important words. */
 const missingAspectPenalty = 3;
 
-/** Without phrases. Exported for test/bench/fit.ts. */
+/** The score without phrases. Exported for test/bench/fit.ts. */
 export function ownScore({ features }: CandidateSentence, weights: Features): number {
   let score = 0;
   for (const name of featureNames) score += weights[name] * features[name];

@@ -170,7 +170,7 @@ function candidateFeatures(
   };
 }
 
-/** By how much each term scores higher than in `others`. */
+/** How much higher each term scores than in `others`. */
 function additional(scores: TermScores, others: TermScores): TermScores {
   return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
 }

@@ -137,7 +137,7 @@ interface Replaced {
   readonly replaced: RankedSentence;
 }
 
-/** Whether a sentence has the words that the replaced one lacks. */
+/** Whether a sentence has the words that are missing from the replaced one. */
 export function hasReplacingWords({ index, question, replaced }: Replaced, candidate: RankedSentence): boolean {
   const isThere = createPlaceTest(index, candidate);
   return (replaced.replacing ?? []).every((number) => {

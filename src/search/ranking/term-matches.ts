@@ -178,9 +178,9 @@ interface TermPair {
   /** Indexes of terms. */
   readonly first: number;
   readonly second: number;
-  /** In words of the question. */
+  /** Words of the question. */
   readonly gap: number;
-  /** Of the more common term. */
+  /** The rarity of the more common term. */
   readonly rarity: number;
 }
 
