@@ -14,7 +14,7 @@ const mostUnknown = 0.6;
 const nearPhrase = { phrase: 0.6, total: 0.38 };
 /** In a curated document, for a sentence without a phrase: a caption. */
 const withoutPhrase = { confidence: 1, found: 1.2 };
-/** For what may be no question at all. */
+/** For a text that may be no question at all. */
 const curatedPossible = { total: 0.46, phrase: 0.29, mostUnknown: 0.31 };
 const uncuratedPossible = { confidence: 0, found: 1, mostUnknown: 0.35 };
 

@@ -25,13 +25,9 @@ import {
 import { isSure, isVerySure } from "./overheard-confidence.ts";
 import { askingClauses, asksWhoKnows, isMarkedQuestion, isQuestion, mayAsk } from "./question-in-message.ts";
 
-/** `!play`, `$price` */
-const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
-
 /**
  * What may be asked of the bot in a text that is not addressed to it, the likeliest first; empty if nothing is, which is decided before
- * anything is searched for.
- * `text`: without what is quoted in it (`ownWords`).
+ * anything is searched for. `text`: without what is quoted in it (`ownWords`).
  */
 export function readHeard(text: string, context: HeardContext): readonly HeardQuestion[] {
   if (!/\p{L}/u.test(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
@@ -41,9 +37,28 @@ export function readHeard(text: string, context: HeardContext): readonly HeardQu
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
   const possible = readPossibleQuestions(text, clean, context);
-  // One more of them is enough: each is searched for.
+  // One possible question more is enough: each is searched for.
   return certain ? [certain, ...possible.filter((question) => question.text !== clean).slice(0, 1)] : possible;
 }
+
+interface HeardContext {
+  readonly library: Library;
+  readonly commands: readonly StatelessCommand[];
+  readonly place: HeardPlace;
+  /** The state of the person's conversation. */
+  readonly before: Recalled | undefined;
+}
+
+/** A text that may be asked of the bot. */
+interface HeardQuestion {
+  /** What is asked, to be answered like any text. */
+  readonly text: string;
+  /** Whether the reply is worth saying to people who did not address the bot. */
+  accepts(reply: Reply): boolean;
+}
+
+/** `!play`, `$price` */
+const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 
 /** A question that goes on with what its writer asked in the thread: "and in 2010?", "who said that?", "more". `clean`: `text` after cleaning. */
 function readThreadFollowUp(text: string, clean: string, context: HeardContext): HeardQuestion | undefined {
@@ -53,6 +68,16 @@ function readThreadFollowUp(text: string, clean: string, context: HeardContext):
   const followUp = readFollowUp(text, clean, before, library);
   if (!followUp || followUp.kind === "new") return undefined;
   return { text, accepts: (reply) => isWanted(reply, context) && (isSafe(reply, clean) || isOfDocument(clean, library)) };
+}
+
+/** What a person asked in the thread, if the bot understood it. */
+function exchangeInThread({ place, before, library }: HeardContext): Recalled | undefined {
+  return place === "thread" && before && isExchange(before, library) ? before : undefined;
+}
+
+/** In a thread, people also want to know that the document does not say it. */
+function isWanted({ outcome }: Reply, { place }: HeardContext): boolean {
+  return outcome === "answered" || (place === "thread" && (outcome === "closest" || outcome === "not-stated"));
 }
 
 function asksOn(text: string, clean: string): boolean {
@@ -95,7 +120,7 @@ function readFullQuestions(text: string, clean: string, context: HeardContext): 
   };
 }
 
-/** Not "Friday?" nor, from somebody who has asked nothing, "and Guo?" */
+/** False for "Friday?" and, from somebody who has asked nothing, "and Guo?" */
 function tellsEnough(question: string, context: HeardContext): boolean {
   if (goesOnWithAnother(question) && !exchangeInThread(context)) return false;
   const { subjects, content } = readClause(question, context.library);
@@ -128,62 +153,32 @@ const asksWhatHappened =
 
 /** What a message of uncertain form may ask: "still need the year, anyone?" Only a very sure answer shows that it is asked. */
 function readPossibleQuestions(text: string, clean: string, context: HeardContext): readonly HeardQuestion[] {
-  if (isAboutRoom(text) || isAboutTeam(text) || isShared(text, context) || !mayAsk(text)) return [];
+  const { library } = context;
+  const isShared = shared.test(text) && !speaksToReaders(library.knowledge.document);
+  if (isAboutRoom(text) || isAboutTeam(text) || isShared || !mayAsk(text)) return [];
   return askingClauses(clean)
     .filter((clause) => tellsMuch(clause, context) && !isAboutUnnamed(clause) && !isElse(clause, context))
     .slice(0, maxClauses)
     .map((clause) => ({
       text: clause,
-      accepts: ({ outcome, evidence }) => outcome === "answered" && isVerySure(clause, evidence, context.library),
+      accepts: ({ outcome, evidence }) => outcome === "answered" && isVerySure(clause, evidence, library),
     }));
-}
-
-/** Names, or words of the document: one alone may be about anything. */
-function tellsMuch(clause: string, { library }: HeardContext): boolean {
-  const { content, subjects } = readClause(clause, library);
-  return subjects.length + content.filter((word) => library.vocabulary.knows(fold(word))).length > 1;
 }
 
 /** Bounds the time. */
 const maxClauses = 2;
 
-/** "Do we have the number of …": what the team has, unless it asks a document that speaks to it. */
-function isShared(text: string, { library }: HeardContext): boolean {
-  return shared.test(text) && !speaksToReaders(library.knowledge.document);
+/** Whether a clause has several names or words of the document: one alone may be about anything. */
+function tellsMuch(clause: string, { library }: HeardContext): boolean {
+  const { content, subjects } = readClause(clause, library);
+  return subjects.length + content.filter((word) => library.vocabulary.knows(fold(word))).length > 1;
 }
 
+/** "Do we have the number of …" asks for what the team has, unless it asks a document that speaks to it. */
 const shared = /(?<!\p{L})(?:we|us|ours?)(?!\p{L})/iu;
 
-/** A command, or a wish for the whole document. */
+/** Whether a text is a command, or a wish for the whole document. */
 function isElse(clause: string, context: HeardContext): boolean {
   const { library } = context;
-  return (
-    isCommand(clause, context) || (answerIntent(clause, library, 0) !== undefined && readClause(clause, library).subjects.length === 0)
-  );
-}
-
-/** A text that may be asked of the bot. */
-interface HeardQuestion {
-  /** What is asked, to be answered like any text. */
-  readonly text: string;
-  /** Whether the reply is worth saying to people who did not address the bot. */
-  accepts(reply: Reply): boolean;
-}
-
-interface HeardContext {
-  readonly library: Library;
-  readonly commands: readonly StatelessCommand[];
-  readonly place: HeardPlace;
-  /** What the conversation of the person remembers. */
-  readonly before: Recalled | undefined;
-}
-
-/** In a thread, people also want to know that the document does not say it. */
-function isWanted({ outcome }: Reply, { place }: HeardContext): boolean {
-  return outcome === "answered" || (place === "thread" && (outcome === "closest" || outcome === "not-stated"));
-}
-
-/** What a person asked in the thread, if the bot understood it. */
-function exchangeInThread({ place, before, library }: HeardContext): Recalled | undefined {
-  return place === "thread" && before && isExchange(before, library) ? before : undefined;
+  return isCommand(clause, context) || (answerIntent(clause, library, 0) !== undefined && !namesSubject(clause, library));
 }

@@ -1,9 +1,9 @@
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { howLongAgo } from "../asked/attributes-of-time-and-amount.ts";
-import { hasExpectedTypes, isAnswered, isConfident } from "../ranking/answer-confidence.ts";
+import { hasExpectedTypes, isAnswered, isConfident, unknownShare } from "../ranking/answer-confidence.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { asked, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
+import { asked, isTelling, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import { closestToReplaced, hasReplacingWords, siblingRow } from "../ranking/substituted-words.ts";
@@ -11,13 +11,13 @@ import { closestSentence, closestToInherited, curatedThresholds as thresholds } 
 import { isDenial } from "./false-premise.ts";
 import { answersInherited, concernsSubjects } from "./inherited-question.ts";
 import {
+  firstLack,
   type Judged,
   type Lack,
   predicateCoverage,
   readPassageFacts,
   sharesEnoughWords,
   similarity,
-  unknownShare,
   unsaid,
   type Veto,
 } from "./judged-sentence.ts";
@@ -26,19 +26,6 @@ import { absentDeed, absentRole, missingAttribute } from "./refuse-missing-attri
 import { noAgent, uncounted, unnamed, unnamedKind } from "./refuse-missing-name.ts";
 import { absentName, absentTime, otherSubject } from "./refuse-other-subject.ts";
 import { findDoubt } from "./refuse-uncurated.ts";
-
-export type Decision =
-  /** `denies`: the sentence says otherwise than the question takes for granted. */
-  | { readonly kind: "answered"; readonly best: RankedSentence; readonly denies: boolean }
-  /** No answer, but about a subject of the question. */
-  | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
-  | { readonly kind: "refused"; readonly lack: Lack | undefined };
-
-/** What is known of a question that was not asked in full. */
-export interface Inherited {
-  /** The words of the names in it, folded. */
-  readonly nameWords: ReadonlySet<string>;
-}
 
 /** Whether the document answers a question. `ranked`: best first. `inherited`: a part of the question was asked before it. */
 export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], inherited?: Inherited): Decision {
@@ -54,6 +41,19 @@ export function decide(index: PassageIndex, question: Question, ranked: readonly
   return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
 }
 
+export type Decision =
+  /** `denies`: the sentence says otherwise than the question takes for granted. */
+  | { readonly kind: "answered"; readonly best: RankedSentence; readonly denies: boolean }
+  /** No answer, but about a subject of the question. */
+  | { readonly kind: "closest"; readonly best: RankedSentence; readonly lack: Lack | undefined }
+  | { readonly kind: "refused"; readonly lack: Lack | undefined };
+
+/** What is known of a question that was not asked in full. */
+export interface Inherited {
+  /** The words of its names, folded. */
+  readonly nameWords: ReadonlySet<string>;
+}
+
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
 function decideInherited(
   index: PassageIndex,
@@ -65,7 +65,7 @@ function decideInherited(
   const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
   if (answering && answersInherited(answering, nameWords)) return decision;
   const lack = decision.kind === "answered" ? undefined : decision.lack;
-  // What is given instead was chosen for that.
+  // A sentence that gives something instead was chosen for that.
   if (decision.kind === "closest" && lack?.given !== undefined) return decision;
   if (answering && concernsSubjects(index, question, answering.candidate)) return { kind: "closest", best: answering.candidate, lack };
   const about = namesSubject(question) ? ranked.filter((each) => !each.conflict && concernsSubjects(index, question, each)) : [];
@@ -96,10 +96,6 @@ function judge(index: PassageIndex, question: Question, candidate: RankedSentenc
   return { index, question, asked: asked(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
 }
 
-function namesSubject({ terms }: Question): boolean {
-  return terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0);
-}
-
 /** Whether a sentence is similar enough to a question to answer it. `rank`: 0 for the best, which scores `lead` more than the next. */
 function isSimilar(judged: Judged, rank: number, lead: number): boolean {
   const [similar, covered] = [similarity(judged), predicateCoverage(judged)];
@@ -112,11 +108,7 @@ function isSimilar(judged: Judged, rank: number, lead: number): boolean {
   const { terms } = judged.question;
   const isAhead = rank === 0 && lead >= thresholds.ahead.lead && terms.filter(isTelling).length >= thresholds.ahead.words;
   const { similarity: minSimilarity, predicate, unknown } = isAhead ? thresholds.ahead : thresholds.noSubject;
-  return similar >= minSimilarity && covered >= predicate && unknownShare(judged) <= unknown && sharesEnoughWords(judged);
-}
-
-function isTelling({ weight }: Term): boolean {
-  return weight > weakWordWeight;
+  return similar >= minSimilarity && covered >= predicate && unknownShare(judged.question) <= unknown && sharesEnoughWords(judged);
 }
 
 /** That a sentence gives a rare attribute says more than other words; undefined if the question asks for none. */
@@ -165,15 +157,11 @@ const minSimilarityOfClosest = 0.35;
 
 /**
  * Why a curated sentence does not answer, although it has the words of the question; undefined if nothing speaks against it. Measured on the
- * `asked:` phrases of the shipped article, each without the fifth of the phrases that it is in: 1.2 % of 1,353 are vetoed on their own
+ * `asked:` phrases of the shipped article, each without the fifth of the phrases that it is in: 1.2 % of 1,353 are refused on their own
  * sentence, and 1.6 % of 684 by another author.
  */
 function findLack(judged: Judged): Lack | undefined {
-  for (const veto of judged.asked.kind === "yesNo" ? yesNoVetoes : vetoes) {
-    const lack = veto(judged);
-    if (lack) return lack;
-  }
-  return undefined;
+  return firstLack(judged.asked.kind === "yesNo" ? yesNoVetoes : vetoes, judged);
 }
 
 function conflict({ candidate }: Judged): Lack | undefined {

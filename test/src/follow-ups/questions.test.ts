@@ -6,7 +6,7 @@ import { commands } from "../../../src/command-list.ts";
 import { createMemory } from "../../../src/conversation-state.ts";
 import { readAskedParts } from "../../../src/follow-ups/asked-part.ts";
 import type { CompleteQuestion } from "../../../src/follow-ups/follow-up.ts";
-import { answerComplete } from "../../../src/free-text/answer-follow-up.ts";
+import { answerComplete } from "../../../src/free-text/answer-free-text.ts";
 import { createLibrary } from "../../../src/library.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, bot, say } from "../../article.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { overlappingSentences } from "../../../../src/document/document.ts";
-import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
-import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/find-passages.ts";
-import { phraseKey } from "../../../../src/text/fold.ts";
-import { isStopWord, stemWord, tokenize } from "../../../../src/text/words.ts";
-import { article, say } from "../../../article.ts";
-import { rawKnowledge } from "../../../uncurated.ts";
-import { phrases, rows } from "../../phrases.ts";
+import { overlappingSentences } from "../../../src/document/document.ts";
+import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import { findPassages, indexPassages, type PassageIndex } from "../../../src/search/find-passages.ts";
+import { phraseKey } from "../../../src/text/fold.ts";
+import { isStopWord, stemWord, tokenize } from "../../../src/text/words.ts";
+import { article, say } from "../../article.ts";
+import { rawKnowledge } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
 import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
 
 const text = `The mill of Hallstead

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findPassages, indexPassages } from "../../../../src/search/find-passages.ts";
-import { rawKnowledge, readUncurated } from "../../../uncurated.ts";
-import { phrases, rows } from "../../phrases.ts";
+import { findPassages, indexPassages } from "../../../src/search/find-passages.ts";
+import { rawKnowledge, readUncurated } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
 import { ask, fact } from "./ask.ts";
 
 const handbook = `# Rowing club handbook

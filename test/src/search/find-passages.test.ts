@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createBot } from "../../../../src/bot.ts";
-import type { Quotation } from "../../../../src/knowledge/knowledge-model.ts";
-import { findPassages, indexPassages } from "../../../../src/search/find-passages.ts";
-import { bot } from "../../../article.ts";
-import { rawKnowledge, readUncurated } from "../../../uncurated.ts";
-import { phrases, rows } from "../../phrases.ts";
+import { createBot } from "../../../src/bot.ts";
+import type { Quotation } from "../../../src/knowledge/knowledge-model.ts";
+import { findPassages, indexPassages } from "../../../src/search/find-passages.ts";
+import { bot } from "../../article.ts";
+import { rawKnowledge, readUncurated } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
 import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
 
 const text = `The bakery and the mill

@@ -1,6 +1,6 @@
-import type { Fact, Knowledge, Subject } from "../../../../src/knowledge/knowledge-model.ts";
-import { findPassages, indexPassages, type PassageIndex } from "../../../../src/search/find-passages.ts";
-import { rawKnowledge } from "../../../uncurated.ts";
+import type { Fact, Knowledge, Subject } from "../../../src/knowledge/knowledge-model.ts";
+import { findPassages, indexPassages, type PassageIndex } from "../../../src/search/find-passages.ts";
+import { rawKnowledge } from "../../uncurated.ts";
 
 export interface Found {
   readonly kind: "found" | "closest" | "refused";
