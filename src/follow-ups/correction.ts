@@ -2,21 +2,17 @@ import type { Action } from "../buttons-and-forms.ts";
 import type { Recalled } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { findMentions } from "../reading/vocabulary.ts";
+import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords } from "../text/words.ts";
 import { type Corrected, type CorrectedFirst, isWholeQuestion, readCorrection, readFirstPart } from "./correction-cue.ts";
-import { type Clause, type CompleteQuestion, type FollowUp, type Rule, readClause } from "./follow-up.ts";
-import { inheritedLabel } from "./inherited-label.ts";
+import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, namesOf, type Rule, readClause } from "./follow-up.ts";
 import { lentSubject } from "./lent-subject.ts";
 import { narrower } from "./narrower.ts";
 import { readNarrowing } from "./narrowing-cue.ts";
 import { otherOfKind } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
-
-/** Words that are no question of their own. */
-const maxWords = 6;
 
 /** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the same question with what was meant. */
 export const correction: Rule = (clause, before, library) =>
@@ -38,6 +34,9 @@ function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled,
   const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
   return correctedName(subjects, wrong, before, library);
 }
+
+/** Words that are no question of their own. */
+const maxWords = 6;
 
 /** What refers to the name before it, "the youngest in that?", or asks something else, which nothing answers here. */
 function asksMore({ text, unnamed }: Clause): boolean {
@@ -106,17 +105,13 @@ function correctedWords(right: Clause, wrong: Clause | undefined, before: Recall
   return { kind: "questions", questions };
 }
 
-/** Of a command's line: what stands after its keyword. */
+/** A command's line with another topic after its keyword; undefined for other questions. */
 function replaceTopic({ command, text }: Recalled, topic: string): string | undefined {
   const [, before] = /^(.*? (?:on|about|regarding)) \S/iu.exec(text) ?? [];
   return command === undefined || before === undefined ? undefined : `${before} ${topic}`;
 }
 
-function namesOf(subjects: readonly Subject[]): string {
-  return subjects.map(({ name }) => name).join(" and ");
-}
-
-/** The remembered question with other words in the place of the wrong ones, or of its last content words; undefined if it has none. */
+/** The question before with other words in the place of the wrong ones, or of its last content words; undefined if it has none. */
 function replaceWords(text: string, wrong: Clause | undefined, right: string, library: Library): string | undefined {
   const words = splitWords(text);
   const place = wrong ? wrongWords(words, wrong, library) : lastContent(words, library);
@@ -127,11 +122,7 @@ function replaceWords(text: string, wrong: Clause | undefined, right: string, li
   return [...words.slice(0, place.from - (isTwice ? 1 : 0)), `${right}${mark}`, ...words.slice(place.to)].join(" ");
 }
 
-interface Place {
-  readonly from: number;
-  /** Exclusive. */
-  readonly to: number;
-}
+type Place = Pick<Mention, "from" | "to">;
 
 /** Where a question has the words that were wrong: the same name, a pronoun's person, or the same content words. */
 function wrongWords(words: readonly string[], wrong: Clause, { vocabulary, subjects }: Library): Place | undefined {
@@ -147,10 +138,7 @@ function wrongWords(words: readonly string[], wrong: Clause, { vocabulary, subje
 /** The last run of words that tell something and are no name. */
 function lastContent(words: readonly string[], { vocabulary }: Library): Place | undefined {
   const mentions = findMentions(words, vocabulary);
-  const isContent = (at: number) => {
-    const folded = fold(words[at] ?? "");
-    return !mentions.some(({ from, to }) => from <= at && at < to) && !isFunctionWord(folded);
-  };
+  const isContent = (at: number) => !isNamed(mentions, at) && !isFunctionWord(fold(words[at] ?? ""));
   let to = words.length;
   while (to > 0 && !isContent(to - 1)) to -= 1;
   let from = to;

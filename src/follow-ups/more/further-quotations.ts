@@ -9,12 +9,11 @@ import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import { compact } from "../../text/compact.ts";
-import type { FollowUp } from "../follow-up.ts";
-import { subjectsLabel } from "../inherited-label.ts";
+import { type FollowUp, subjectsLabel } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";
 
-/** More of what the speaker said of whom quotations were shown, or are asked for; undefined if there is none. */
+/** More of what a speaker said who was quoted, or is asked for; undefined if there is none. */
 export function furtherQuotations(request: MoreRequest, before: Recalled, library: Library): FollowUp | undefined {
   const speaker = request.of === "facts" ? undefined : speakerOf(request, before, library);
   if (!speaker) return undefined;
@@ -26,16 +25,12 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
     const label = subjectsLabel([speaker], "quotations");
     return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label, continues: true }] };
   }
-  const offered = before.actions.find(
-    ({ command, args }) => command === "quote" && args.who === speaker.id && ("next" in args || "after" in args),
-  );
-  if (offered && !topic) return { kind: "action", action: offered };
+  const isNext = ({ command, args }: Action) => command === "quote" && args.who === speaker.id && ("next" in args || "after" in args);
+  const offered = topic ? undefined : before.actions.find(isNext);
+  if (offered) return { kind: "action", action: offered };
   if (unseen.length > 0) return { kind: "action", action: nextAction(speaker, unseen, all) };
-  return {
-    kind: "reply",
-    reply: topic ? nothingLeft([], before) : noneLeft(speaker, all),
-    exchange: { text: before.text, continues: true },
-  };
+  const reply = topic ? nothingLeft([], before) : noneLeft(speaker, all);
+  return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
 }
 
 function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Library): Subject | undefined {
@@ -53,8 +48,12 @@ function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Libr
 const asksForSpeech =
   /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|told|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
 
-/** As many ids as fit into a button's id beside the speaker's. */
-const maxFollowing = 3;
+/** Whose quotations are all that was shown last. */
+function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
+  const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
+  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
+  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
+}
 
 function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly Quotation[]): Action {
   const firstUnseen = unseen[0] ? all.indexOf(unseen[0]) : 0;
@@ -63,6 +62,9 @@ function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly
   const isRest = last !== undefined && unseen.length === all.length - firstUnseen;
   return { command: "quote", args: { who: id, ...(isRest ? { after: last.id } : { next: following.join(",") }) } };
 }
+
+/** Ids of quotations that fit into a button's id beside the speaker's. */
+const maxFollowing = 3;
 
 function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
   const text =
@@ -91,14 +93,6 @@ const form = compact(
 );
 
 const places: ReadonlyMap<string, number> = new Map([
-  ...["first", "second", "third", "fourth", "fifth"].map((word, at) => [word, at] as const),
-  ...["1st", "2nd", "3rd", "4th", "5th"].map((word, at) => [word, at] as const),
-  ["last", -1] as const,
+  ...["first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th"].map((word, at) => [word, at % 5] as const),
+  ["last", -1],
 ]);
-
-/** Whose quotations are all that was shown last. */
-function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
-  const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
-  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
-  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
-}

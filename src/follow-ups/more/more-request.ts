@@ -35,9 +35,6 @@ export interface MoreRequest {
   readonly isNewNoun: boolean;
 }
 
-/** Words of a request for more; longer texts tell something. */
-const maxWords = 18;
-
 /** Undefined if the text has words of its own, or names another subject than the question before. */
 export function readMoreRequest(clause: Clause, before: Recalled, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
@@ -53,6 +50,9 @@ export function readMoreRequest(clause: Clause, before: Recalled, library: Libra
   const noun = own.length > 0 ? own.join(" ") : undefined;
   return { wants: wantedOf(text), of: pieceOf(text, words), subject, isOfPerson: ofPerson.test(text), noun, isNewNoun };
 }
+
+/** Words of a request for more; longer texts tell something. */
+const maxWords = 18;
 
 const person =
   "(?:this|that|the same|the) (?:person|man|woman|guy|lady|gentleman|speaker|interviewee|graduate|student|fellow|chap|bloke|dude)";
@@ -85,9 +85,7 @@ function isKnown(subject: Subject, words: readonly string[], before: Recalled, {
   return (isShown || isSpeaker) && words.some((word) => moreWords.has(word));
 }
 
-const name = "NAME";
-
-/** As `Clause.plain`, with one word in each name's place. */
+/** The words of `Clause.plain`, with one word in each name's place. */
 function unnamedWords({ plain, mentions }: Clause): readonly string[] {
   const words = plain.split(" ");
   return words.flatMap((word, at) => {
@@ -95,6 +93,8 @@ function unnamedWords({ plain, mentions }: Clause): readonly string[] {
     return mention ? (mention.from === at ? [name] : []) : [word];
   });
 }
+
+const name = "NAME";
 
 function asksForMore(text: string, words: readonly string[]): boolean {
   return words.some((word) => moreWords.has(word)) || wholeRequests.test(withoutPoliteness(text)) || asksForAll(text);

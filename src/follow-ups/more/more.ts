@@ -11,8 +11,7 @@ import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
 import { compact } from "../../text/compact.ts";
-import { type FollowUp, type Rule, readClause } from "../follow-up.ts";
-import { inheritedLabel } from "../inherited-label.ts";
+import { type FollowUp, inheritedLabel, type Rule, readClause } from "../follow-up.ts";
 import { closestFact, factsOnTopic, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations, numberedQuotation } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
@@ -51,7 +50,7 @@ function furtherAnswers(request: MoreRequest, before: Recalled, library: Library
   return { kind: "questions", questions: [{ text, label, except: seenSpans(before), isStrict, lacksWords, continues: true }], otherwise };
 }
 
-/** Of a value, as a time, there is rarely a second; and after several answers, what is left fits less and less. */
+/** There is rarely a second value, as a time; and after several answers, what is left fits less and less. */
 function isDoubtful(question: string, { shownBefore }: Recalled): boolean {
   return shownBefore.length > 1 || readAskedFor(question).attributes.length > 0;
 }

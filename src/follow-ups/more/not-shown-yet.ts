@@ -22,13 +22,9 @@ export function anotherMention(noun: string, before: Recalled, library: Library)
   const next = findPassagesOn(library.passages, noun).find(({ sentence, isLiteral }) => isLiteral && !isSeen(sentence, before));
   if (!next) return undefined;
   const passage = passageWithContext(next.sentence, next.matched, library);
-  if (!asksWhether.test(before.text) && !isBare(before.text)) return nextClosest(passage, [], library);
+  // "Does it mention snow?" stays in the conversation state as "snow".
+  if (!asksWhether.test(before.text) && splitWords(before.text).length !== 1) return nextClosest(passage, [], library);
   return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
-}
-
-/** What is remembered of "does it mention snow?". */
-function isBare(text: string): boolean {
-  return splitWords(text).length === 1;
 }
 
 const asksWhether =
