@@ -1,6 +1,6 @@
 import { type ConvertedFile, FormatError } from "./format.ts";
 
-/** Unicode, otherwise in the encoding that it is most likely in. A byte order mark stays in the text, so that offsets match the file. */
+/** Reads Unicode, otherwise the encoding that is most likely. A byte order mark stays in the text, so that offsets match the file. */
 export async function convertText(bytes: Uint8Array): Promise<ConvertedFile> {
   const unicode = decodeUnicode(bytes);
   if (unicode) return { ...unicode, origins: [] };
@@ -84,7 +84,7 @@ function hasNul(bytes: Uint8Array, offset: 0 | 1): boolean {
 /** Controls other than white space, what is not assigned, and private use. */
 const binaryCharacter = /[\p{Cn}\p{Co}]|(?!\s)\p{Cc}/u;
 
-/** Undefined if a byte is wrong. A byte order mark stays in the text. */
+/** Undefined if a byte is wrong. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -10,8 +10,6 @@ import type { ReadDocument, ReadFile } from "./load-knowledge.ts";
 
 type Part = Pick<ConvertedFile, "text" | "origins"> & { readonly file: { readonly name: string } };
 
-const separator = "\n\n";
-
 /** Several files become one text; a citation then names the file. */
 export function joinParts(converted: readonly Part[]): DocumentLayout & { readonly text: string } {
   const [first, second] = converted;
@@ -34,11 +32,13 @@ export function joinParts(converted: readonly Part[]): DocumentLayout & { readon
   };
 }
 
+const separator = "\n\n";
+
 const spanFields = { start: v.number(), end: v.number() };
 
 /** The first line of the file, which is about the document; each other line is about a paragraph. */
 const originsSchema = v.object({
-  /** Of `document.txt`, in hexadecimal. */
+  /** The hash of `document.txt`, in hexadecimal. */
   sha256: v.string(),
   /** The files that the text was read from, in order. */
   parts: v.pipe(v.array(v.object({ ...spanFields, file: v.string(), notes: v.array(v.string()) })), v.minLength(1)),
@@ -64,7 +64,7 @@ export function importedLayout({ parts, origins }: ImportedOrigins, file: Source
   };
 }
 
-/** `files`: of the document's parts. */
+/** `files`: one for each of the document's parts. */
 export function originsText(document: Document, files: readonly ReadFile[]): string {
   const header: ImportedOrigins = {
     sha256: document.hash,
@@ -80,7 +80,7 @@ function partSpan({ parts }: Document, at: number): Span {
   return { start, end };
 }
 
-/** Without what is undefined: `line` where the text is not as in the file, `page` where there are none. */
+/** `line` is undefined where the text is not as in the file, `page` where there are none. */
 function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: Span): readonly object[] {
   const lineNumber = hasLines ? createLineNumber(document.text, part.start) : () => undefined;
   return overlappingSpans(document.paragraphs, part).map((paragraph) => ({

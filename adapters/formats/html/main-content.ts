@@ -43,8 +43,6 @@ function mainElements(body: Element, isOmitted: (element: Element) => boolean): 
       else if (element.tagName === "article") articles.push(element);
       return !isMain && element.tagName !== "article";
     },
-    leave: () => undefined,
-    text: () => undefined,
   });
   return [...mains, ...(articles.length === 1 ? articles : [])].slice(0, maxCandidates);
 }
@@ -69,7 +67,6 @@ function onlyTitle(body: Element, main: Element): Element | undefined {
     leave: (element) => {
       if (element === main) isInMain = false;
     },
-    text: () => undefined,
   });
   return titles.length === 1 && !hasOwn ? titles[0] : undefined;
 }
@@ -89,15 +86,11 @@ function isComment({ childNodes: [first] }: Element): boolean {
 }
 
 const neverShown: ReadonlySet<string> = new Set(
-  [
-    "script style template noscript noframes head title link meta base iframe frame object embed applet audio video canvas svg map",
-    "del button select datalist input textarea progress meter output dialog rt rp rtc annotation annotation-xml",
-  ]
-    .join(" ")
-    .split(" "),
+  `script style template noscript noframes head title link meta base iframe frame object embed applet audio video canvas svg map del button
+  select datalist input textarea progress meter output dialog rt rp rtc annotation annotation-xml`.split(/\s+/u),
 );
 
-/** By attribute: the values that hide an element. Text for screen readers repeats or explains what others see. */
+/** The values of attributes that hide an element. Text for screen readers repeats or explains what others see. */
 const hides: ReadonlyMap<string, RegExp> = new Map([
   ["hidden", /^/u],
   ["aria-hidden", /^\s*true\s*$/iu],
@@ -124,12 +117,15 @@ function isFurniture(element: Element, sizes: TextSizes): boolean {
   return mayHoldMenu(element) && links > text * minLinks;
 }
 
-const none = { text: 0, links: 0, ownLinks: 0 };
+const none: Readonly<TextSize> = { text: 0, links: 0, ownLinks: 0 };
 /** Characters. */
 const minContents = 20;
 const minOwnLinks = 0.9;
+/** The share of the text that is in links. */
+const minLinks = 0.6;
 
 const contentRoots: ReadonlySet<string> = new Set(["body", "main", "article"]);
+const siteRoles = /^(?:navigation|contentinfo|banner)$/iu;
 
 function mayHoldMenu(element: Element): boolean {
   if (element.tagName === "aside" || attribute(element, "role") === "complementary") return true;
@@ -137,12 +133,9 @@ function mayHoldMenu(element: Element): boolean {
   return siteNames.test(`${attribute(element, "class") ?? ""} ${attribute(element, "id") ?? ""}`);
 }
 
-const siteRoles = /^(?:navigation|contentinfo|banner)$/iu;
 const mayBeMenu: ReadonlySet<string> = new Set(["div", "ul", "ol", "section", "p", "table", "td", "span"]);
 const siteNames =
   /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|toc|pagination|pager|share|social|cookies?|skip|related|tags|catlinks|printfooter)(?:$|[\s_-])/iu;
-/** The share of the text that is in links. */
-const minLinks = 0.6;
 
 /** The mark beside a heading that links to it, or beside a note that links back, and a link that skips a menu. */
 function isAnchorMark(element: Element, sizes: TextSizes): boolean {
@@ -178,29 +171,27 @@ function hasTitle({ childNodes }: Element): boolean {
   return [...children, ...children.flatMap((child) => child.childNodes.filter(isElement))].some(({ tagName }) => tagName === "h1");
 }
 
-/** Characters within an element, white space aside. */
-export interface TextSize {
-  readonly text: number;
-  /** Within links. */
-  readonly links: number;
-  /** Within links to places of the page. */
-  readonly ownLinks: number;
+/** Characters within an element, white space aside: all, those in links, and those in links to places of the page. */
+interface TextSize {
+  text: number;
+  links: number;
+  ownLinks: number;
 }
 
-type TextSizes = ReadonlyMap<Element, TextSize>;
+type TextSizes = ReadonlyMap<Element, Readonly<TextSize>>;
 
-/** Of the root, of lists and `aside`, and of the elements that have attributes: a large page has a million others. */
+/** Measures the root, lists and `aside`, and the elements that have attributes: a large page has a million others. */
 function measureText(root: Element, isOmitted: (element: Element) => boolean): TextSizes {
   const sizes = new Map<Element, TextSize>();
-  const open: Mutable[] = [];
+  const open: TextSize[] = [];
   visit(root, {
     enter: (element) => {
       if (isOmitted(element)) return false;
-      open.push({ text: 0, links: 0, ownLinks: 0 });
+      open.push({ ...none });
       return true;
     },
     leave: (element) => {
-      const size = open.pop() ?? { text: 0, links: 0, ownLinks: 0 };
+      const size = open.pop() ?? { ...none };
       if (element.tagName === "a") size.links = size.text;
       if (element.tagName === "a" && attribute(element, "href")?.startsWith("#")) size.ownLinks = size.text;
       const outer = open.at(-1);
@@ -220,13 +211,10 @@ function measureText(root: Element, isOmitted: (element: Element) => boolean): T
 
 const measured: ReadonlySet<string> = new Set(["aside", "ul", "ol"]);
 
-type Mutable = { -readonly [Key in keyof TextSize]: number };
-
 function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
   let length = 0;
   visit(root, {
     enter: (element) => element === root || !isOmitted(element),
-    leave: () => undefined,
     text: (value) => {
       length += letterCount(value);
     },

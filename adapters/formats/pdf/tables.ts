@@ -2,7 +2,7 @@ import type { Line } from "./lines.ts";
 import { isMonospaced, type Typography } from "./typography.ts";
 
 export interface FoundTable {
-  /** Of the columns, if the first row names them. */
+  /** The names of the columns, if the first row has them. */
   readonly names: readonly string[] | undefined;
   readonly rows: readonly (readonly string[])[];
   /** The index of the line after it. */
@@ -16,7 +16,7 @@ export function readTable(lines: readonly Line[], at: number, typography: Typogr
   return table;
 }
 
-/** With the rows on the next page, if the table goes on there. Its first row may name the columns again. */
+/** The table with its rows on the next page, if it goes on there. The first row there may name the columns again. */
 function withNextPage(lines: readonly Line[], table: FoundTable, typography: Typography): FoundTable | undefined {
   const { names, next } = table;
   const [last, first] = [lines[next - 1], lines[next]];
@@ -70,6 +70,11 @@ function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undef
   return { names, rows: texts.filter(({ row }) => row !== header).map(({ cells }) => cells), next };
 }
 
+interface Column {
+  start: number;
+  end: number;
+}
+
 interface Cell extends Column {
   readonly text: string;
 }
@@ -93,11 +98,6 @@ function textsBelow(cells: readonly Cell[], columns: readonly Column[]): readonl
     least = column + 1;
   });
   return texts;
-}
-
-interface Column {
-  start: number;
-  end: number;
 }
 
 function readAlignedTable(lines: readonly Line[], at: number, typography: Typography): FoundTable | undefined {
@@ -136,7 +136,7 @@ function endOfTable(lines: readonly Line[], at: number, typography: Typography):
   return last;
 }
 
-/** Of the usual distance of two lines. */
+/** The factor of the usual distance of two lines. */
 const maxDistance = 2.6;
 
 /** The stretches that cells cover. */
