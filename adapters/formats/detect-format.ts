@@ -2,14 +2,11 @@ import { extname } from "node:path";
 import { type Format, FormatError, formats } from "./format.ts";
 import { zipFormat } from "./zip-archive.ts";
 
-export interface DetectedFormat {
-  readonly format: Format;
-  /** A clause if the name promises another format. */
-  readonly notes: readonly string[];
-}
-
-/** The format of a whole file, by its content; the name decides only where the content fits several. Throws a `FormatError` that names what it is. */
-export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
+/**
+ * The format of a whole file, by its content; the name decides only where the content fits several. `notes`: a clause if the name promises
+ * another format. Throws a `FormatError` that names what the file is.
+ */
+export function detectFormat(bytes: Uint8Array, name: string): { readonly format: Format; readonly notes: readonly string[] } {
   if (bytes.length === 0) throw new FormatError("is empty; put the document's text there.");
   const format = formatOf(bytes, name);
   const promised = promisedFormat(name);

@@ -36,13 +36,11 @@ export async function loadKnowledge(path: string, options: LoadOptions = {}): Pr
   return { ...loaded, warnings: [...warnings, ...loaded.warnings], ...files };
 }
 
-/** What the knowledge is made of, and the files that it was read from. */
-export interface SourceFromFiles extends Omit<LoadedFiles, "knowledge"> {
-  readonly source: KnowledgeSource;
-}
-
-/** Reads the files, without what they say of each other. Throws a `KnowledgeError`. */
-export async function readSource(path: string, options: LoadOptions = {}): Promise<SourceFromFiles> {
+/** Reads what the knowledge is made of, without comparing the files. Throws a `KnowledgeError`. */
+export async function readSource(
+  path: string,
+  options: LoadOptions = {},
+): Promise<Omit<LoadedFiles, "knowledge"> & { readonly source: KnowledgeSource }> {
   const { documents, folder, title, ignored } = await findSourceFiles(path);
   const { text, title: ownTitle = title, parts, origins, warnings, files } = await readDocumentFiles(documents, options);
   options.onText?.(text.length);

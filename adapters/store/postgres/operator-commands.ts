@@ -35,7 +35,7 @@ async function lockTables({ rows, run }: Queries, name: string): Promise<void> {
   if (others.length > 0) throw new StoreError(`A copy of this program uses ${name}; stop all copies, and copy then.`);
 }
 
-/** Deletes what is kept about a person or a workspace. Rejects with a StoreError. */
+/** Deletes what is stored about a person or a workspace. Rejects with a StoreError. */
 export function forgetInPostgres(database: Database, subject: Subject): Promise<readonly ForgottenRows[]> {
   return database.transaction(async ({ run }) => {
     const forgotten: ForgottenRows[] = [];

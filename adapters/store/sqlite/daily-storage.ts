@@ -3,13 +3,15 @@ import type { Channel, NewSubscription, Store } from "../../../src/daily/daily-s
 import {
   channelIds,
   saveSubscriptionSql,
+  slotValues,
   subscriptionsSql,
   subscriptionValues,
   toLedgerEntry,
   toSubscription,
+  whereChannel,
   workspaceIds,
 } from "../rows.ts";
-import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw, whereChannel } from "./channel-rows.ts";
+import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw } from "./channel-rows.ts";
 import { claimDue, settle } from "./claims.ts";
 import { adjustToClock, recomputeNextSlots } from "./clock.ts";
 import type { Queries } from "./sqlite-connection.ts";
@@ -85,8 +87,7 @@ function setNext({ run }: Queries, channel: Channel, next: Slot | undefined): bo
   const changes = run(
     `update subscriptions set next_day = ?, next_at = ?, replaced_day = null, replaced_at = null, paused_because = null, failed_days = 0
      where ${whereChannel}`,
-    next?.date ?? null,
-    next?.at ?? null,
+    ...slotValues(next),
     ...channelIds(channel),
   );
   return changes > 0;

@@ -36,7 +36,7 @@ async function runAlone<T>(path: string, work: (queries: PlainQueries) => Promis
     createPrivateFile(path);
     connection = connect(path);
     const { rows, run } = connection.queries;
-    // With this, a transaction fails at its start if any process has opened the file, and none can open it until the connection is closed.
+    // A transaction now fails at its start if any process has opened the file, and none can open it until the connection is closed.
     rows("pragma locking_mode = exclusive");
     run("begin immediate");
     const result = await work({
@@ -56,9 +56,6 @@ async function runAlone<T>(path: string, work: (queries: PlainQueries) => Promis
 function problem(path: string, error: unknown): string {
   return isBusy(error) ? `The store ${path} is in use; stop the program that uses it, and copy then.` : storeProblem(path, error);
 }
-
-/** Milliseconds for which SQLite waits while another process holds the lock. */
-const busyTimeout = 5_000;
 
 /**
  * Writes one state of the data to a new file, while other processes may write; the new file is complete by itself. Returns its size in bytes.
@@ -82,7 +79,7 @@ export function backupSqlite(path: string, file: string): number {
   }
 }
 
-/** For its owner alone, as the store is. Throws if there is a file already. */
+/** Creates it for its owner alone, as the store is. Throws if there is a file already. */
 function createFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", fileMode));
@@ -108,6 +105,9 @@ function copyInto(path: string, file: string): void {
   }
 }
 
+/** Milliseconds for which SQLite waits while another process holds the lock. */
+const busyTimeout = 5_000;
+
 function checkBackup(file: string): void {
   const database = new Database(file, { readonly: true });
   try {
@@ -121,11 +121,8 @@ function checkBackup(file: string): void {
   closeSync(descriptor);
 }
 
-/** Milliseconds for which another process may keep data on the disk by reading it, and between two attempts. */
-const [eraseTimeout, erasePause] = [5_000, 20];
-
 /**
- * Erases from the disk what is kept about a person or a workspace, also while another process uses the file. Rejects with a StoreError;
+ * Erases from the disk what is stored about a person or a workspace, also while another process uses the file. Rejects with a StoreError;
  * then nothing was changed, or the message says what is left.
  */
 export async function forgetInSqlite(file: SqliteFile, subject: Subject, timeout = eraseTimeout): Promise<readonly ForgottenRows[]> {
@@ -139,3 +136,6 @@ export async function forgetInSqlite(file: SqliteFile, subject: Subject, timeout
       );
   return forgotten;
 }
+
+/** Milliseconds for which another process may keep data on the disk by reading it, and between two attempts. */
+const [eraseTimeout, erasePause] = [5_000, 20];
