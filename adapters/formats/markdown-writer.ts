@@ -22,7 +22,7 @@ type Inner =
 
 export interface WrittenMarkdown {
   readonly text: string;
-  /** Where each of the blocks begins in `text`; of an empty one, where the next begins. */
+  /** Where each of the blocks begins in `text`; an empty one begins where the next does. */
   readonly starts: readonly number[];
 }
 

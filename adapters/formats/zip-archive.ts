@@ -26,7 +26,7 @@ const knownArchives: readonly (readonly [RegExp, string])[] = [
 /** A file in a zip archive, as the archive's directory describes it. */
 export interface ZipEntry {
   readonly name: string;
-  /** Bytes that it says it has. */
+  /** The bytes that it is said to have. */
   readonly size: number;
   readonly packedSize: number;
   readonly isPacked: boolean;

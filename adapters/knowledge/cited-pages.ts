@@ -8,10 +8,8 @@ import type { ConvertedFile } from "../formats/format.ts";
 import { type SourceFile, shownName } from "./document-files.ts";
 import type { ReadDocument, ReadFile } from "./load-knowledge.ts";
 
-type Part = Pick<ConvertedFile, "text" | "origins"> & { readonly file: { readonly name: string } };
-
 /** Several files become one text; a citation then names the file. */
-export function joinParts(converted: readonly Part[]): DocumentLayout & { readonly text: string } {
+export function joinParts(converted: readonly SourceText[]): DocumentLayout & { readonly text: string } {
   const [first, second] = converted;
   if (first && !second) return { text: first.text, origins: first.origins };
   let start = 0;
@@ -32,7 +30,16 @@ export function joinParts(converted: readonly Part[]): DocumentLayout & { readon
   };
 }
 
+type SourceText = Pick<ConvertedFile, "text" | "origins"> & { readonly file: { readonly name: string } };
+
 const separator = "\n\n";
+
+/** Undefined if it is no such file. */
+export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
+  const [line = ""] = decodeUtf8(bytes)?.split("\n", 1) ?? [];
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), originsSchema), line);
+  return parsed.success ? parsed.output : undefined;
+}
 
 const spanFields = { start: v.number(), end: v.number() };
 
@@ -47,13 +54,6 @@ const originsSchema = v.object({
 });
 
 type ImportedOrigins = v.InferOutput<typeof originsSchema>;
-
-/** Undefined if it is no such file. */
-export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
-  const [line = ""] = decodeUtf8(bytes)?.split("\n", 1) ?? [];
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), originsSchema), line);
-  return parsed.success ? parsed.output : undefined;
-}
 
 /** The document as it was when its files were read. */
 export function importedLayout({ parts, origins }: ImportedOrigins, file: SourceFile): Pick<ReadDocument, "parts" | "origins" | "files"> {
@@ -94,7 +94,7 @@ function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: 
   }));
 }
 
-/** Counted from 1 in the part that begins at `from`. To be called with ascending offsets. */
+/** Counts lines from 1 in the part that begins at `from`. To be called with ascending offsets. */
 function createLineNumber(text: string, from: number): (offset: number) => number {
   const lineEnd = /\r\n|[\n\r]/gu;
   lineEnd.lastIndex = from;

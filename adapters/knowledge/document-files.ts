@@ -174,7 +174,7 @@ export function shownName(name: string): string {
 const maxLength = 80;
 const endLength = 20;
 
-/** Not `questions.txt`: it changes nothing that is served. */
+/** A change of `questions.txt` changes nothing that is served. */
 const watched = [companions.curation, companions.asked, companions.origins];
 
 /**

@@ -134,7 +134,7 @@ async function writeFolder(folder: string, contents: ReadonlyMap<string, string>
   const created = await missingFolders(folder);
   const written: string[] = [];
   try {
-    // Not `recursive`, which never ends below /proc.
+    // The option `recursive` would never end below /proc.
     for (const path of created.toReversed()) await mkdir(path);
     for (const [name, text] of contents) {
       written.push(temporaryPath(folder, name));

@@ -54,7 +54,7 @@ function personStatements(platform: Subject["platform"], id: string, hasShared: 
 /** Whether a channel is a direct message with the bot. */
 const isDirect: Readonly<Record<Subject["platform"], string>> = { slack: "channel like 'D%'", discord: "workspace = ''" };
 
-/** An installation in a whole organisation has the workspaces `E…/T…`: they are forgotten with either. */
+/** An installation in a whole organisation has the workspaces `E…/T…`: they are erased with either. */
 function workspaceStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
   const lasting = ["subscriptions", "ledger", "dealt", "channels", "threads", "gaps", "questions"];
   const tables = [...lasting, ...(hasShared ? ["conversations", "heard_answers"] : [])];

@@ -148,7 +148,7 @@ export function settingsChangeValues(channel: Channel, change: Partial<ChannelSe
   return [...channelIds(channel), ...values, "document" in change ? 1 : 0, "isListening" in change ? 1 : 0];
 }
 
-/** To be run after a change, in its transaction, with the values of `channelIds`. */
+/** Runs after a change, in its transaction, with the values of `channelIds`. */
 export const deleteDefaultSettingsSql = `delete from channels where ${whereChannel} and document is null and listening = 0`;
 
 /** Milliseconds for which a thread is stored after an answer. */

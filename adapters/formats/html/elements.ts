@@ -50,7 +50,7 @@ export function spanOf(element: Element, name: "colspan" | "rowspan"): number {
 }
 
 export interface Visitor {
-  /** False: what is in the element is not visited, and it is not left. */
+  /** Returns false if what is in the element is not to be visited; then it is not left either. */
   readonly enter: (element: Element) => boolean;
   readonly leave?: (element: Element) => void;
   readonly text?: (value: string, parent: Element) => void;
@@ -117,7 +117,6 @@ export function isListItem(element: Element): boolean {
 }
 
 const wordLevel = /mso-list\s*:\s*l\d+\s+level(\d)/iu;
-const wordMark = /mso-list\s*:\s*ignore/iu;
 
 /** `mark`: what Word shows before the item, if it is a bullet or a number. */
 export function wordListItem(element: Element): ItemMark & { readonly mark: Element | undefined } {
@@ -137,3 +136,5 @@ export function wordListItem(element: Element): ItemMark & { readonly mark: Elem
   const isMark = number !== undefined || /^[^\p{L}\p{N}]*$|^\s*[o§]\s*$/u.test(words);
   return { mark: isMark ? mark : undefined, number: number === undefined ? undefined : Number(number), depth };
 }
+
+const wordMark = /mso-list\s*:\s*ignore/iu;

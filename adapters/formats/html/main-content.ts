@@ -32,6 +32,61 @@ const minOwn = 0.2;
 /** The share of that text which the main element has. */
 const minMain = 0.5;
 
+/** Characters within an element, white space aside: all, those in links, and those in links to places of the page. */
+interface TextSize {
+  text: number;
+  links: number;
+  ownLinks: number;
+}
+
+type TextSizes = ReadonlyMap<Element, Readonly<TextSize>>;
+
+/** Measures the root, lists and `aside`, and the elements that have attributes: a large page has a million others. */
+function measureText(root: Element, isOmitted: (element: Element) => boolean): TextSizes {
+  const sizes = new Map<Element, TextSize>();
+  const open: TextSize[] = [];
+  visit(root, {
+    enter: (element) => {
+      if (isOmitted(element)) return false;
+      open.push({ ...none });
+      return true;
+    },
+    leave: (element) => {
+      const size = open.pop() ?? { ...none };
+      if (element.tagName === "a") size.links = size.text;
+      if (element.tagName === "a" && attribute(element, "href")?.startsWith("#")) size.ownLinks = size.text;
+      const outer = open.at(-1);
+      if (element.attrs.length > 0 || measured.has(element.tagName) || !outer) sizes.set(element, size);
+      if (!outer) return;
+      outer.text += size.text;
+      outer.links += size.links;
+      outer.ownLinks += size.ownLinks;
+    },
+    text: (value) => {
+      const top = open.at(-1);
+      if (top) top.text += letterCount(value);
+    },
+  });
+  return sizes;
+}
+
+const measured: ReadonlySet<string> = new Set(["aside", "ul", "ol"]);
+
+function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
+  let length = 0;
+  visit(root, {
+    enter: (element) => element === root || !isOmitted(element),
+    text: (value) => {
+      length += letterCount(value);
+    },
+  });
+  return length;
+}
+
+function letterCount(value: string): number {
+  return value.replace(/\s+/gu, "").length;
+}
+
 /** `main`, then an `article` if there is only one. A page may nest them; the outermost ones are enough. */
 function mainElements(body: Element, isOmitted: (element: Element) => boolean): readonly Element[] {
   const [mains, articles]: [Element[], Element[]] = [[], []];
@@ -47,7 +102,7 @@ function mainElements(body: Element, isOmitted: (element: Element) => boolean): 
   return [...mains, ...(articles.length === 1 ? articles : [])].slice(0, maxCandidates);
 }
 
-/** Each is measured. */
+/** Elements that are measured. */
 const maxCandidates = 5;
 
 /** The page's one `h1`, if the main content has none. */
@@ -169,59 +224,4 @@ const maxSteps = 100;
 function hasTitle({ childNodes }: Element): boolean {
   const children = childNodes.filter(isElement);
   return [...children, ...children.flatMap((child) => child.childNodes.filter(isElement))].some(({ tagName }) => tagName === "h1");
-}
-
-/** Characters within an element, white space aside: all, those in links, and those in links to places of the page. */
-interface TextSize {
-  text: number;
-  links: number;
-  ownLinks: number;
-}
-
-type TextSizes = ReadonlyMap<Element, Readonly<TextSize>>;
-
-/** Measures the root, lists and `aside`, and the elements that have attributes: a large page has a million others. */
-function measureText(root: Element, isOmitted: (element: Element) => boolean): TextSizes {
-  const sizes = new Map<Element, TextSize>();
-  const open: TextSize[] = [];
-  visit(root, {
-    enter: (element) => {
-      if (isOmitted(element)) return false;
-      open.push({ ...none });
-      return true;
-    },
-    leave: (element) => {
-      const size = open.pop() ?? { ...none };
-      if (element.tagName === "a") size.links = size.text;
-      if (element.tagName === "a" && attribute(element, "href")?.startsWith("#")) size.ownLinks = size.text;
-      const outer = open.at(-1);
-      if (element.attrs.length > 0 || measured.has(element.tagName) || !outer) sizes.set(element, size);
-      if (!outer) return;
-      outer.text += size.text;
-      outer.links += size.links;
-      outer.ownLinks += size.ownLinks;
-    },
-    text: (value) => {
-      const top = open.at(-1);
-      if (top) top.text += letterCount(value);
-    },
-  });
-  return sizes;
-}
-
-const measured: ReadonlySet<string> = new Set(["aside", "ul", "ol"]);
-
-function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
-  let length = 0;
-  visit(root, {
-    enter: (element) => element === root || !isOmitted(element),
-    text: (value) => {
-      length += letterCount(value);
-    },
-  });
-  return length;
-}
-
-function letterCount(value: string): number {
-  return value.replace(/\s+/gu, "").length;
 }

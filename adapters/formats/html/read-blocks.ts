@@ -154,14 +154,14 @@ const table: Handler = {
 /** Tables within each other. Deeper ones are read as their text. */
 const maxNested = 50;
 
-/** Tables, or lists of terms, within each other. What is within is moved out once a level, so the time would be quadratic. */
-const maxDepth = 500;
-
 /** Throws a `FormatError`. */
 function checkNesting(open: readonly unknown[]): void {
   if (open.length >= maxDepth)
     throw new FormatError(`has more than ${maxDepth} tables or lists of terms within each other; save it as .txt.`);
 }
+
+/** Tables, or lists of terms, within each other. What is within is moved out once a level, so the time would be quadratic. */
+const maxDepth = 500;
 
 const row: Handler = {
   enter: ({ tables }, { parentNode }) => void tables.at(-1)?.rows.push({ cells: [], isHead: parentNode?.nodeName === "thead" }),

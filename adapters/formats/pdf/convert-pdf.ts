@@ -126,5 +126,5 @@ function readingNotes({ pages, damaged, unknownCharacters, missingMaps, isCutOff
   ];
 }
 
-/** Fewer are ornaments. */
+/** If there are fewer, they are ornaments. */
 const minUnknown = 20;

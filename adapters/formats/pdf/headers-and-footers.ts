@@ -109,7 +109,7 @@ function contentsLines(pages: readonly Page[]): readonly Line[] {
 
 const minLeaders = 3;
 
-/** From the title or the first entry to the last one: a long entry has lines without a page number. */
+/** The lines from the title or the first entry to the last one: a long entry has lines without a page number. */
 function entriesAround(lines: readonly Line[], withLeaders: readonly number[]): readonly Line[] {
   const title = lines.findIndex(({ text }) => contents.test(text));
   const from = title < 0 ? entriesBefore(lines, withLeaders[0] ?? 0) : title;
@@ -134,7 +134,7 @@ function endsInPageNumber({ cells }: Line): boolean {
   return cells.length > 1 && /^(?:\d{1,4}|[ivxl]{1,6})$/u.test(cells.at(-1)?.text ?? "");
 }
 
-/** Begins where the row of dots does, or many dots would take quadratic time. */
+/** The pattern begins where the row of dots does, or many dots would take quadratic time. */
 const leader = /(?<![.·…]\s?)(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$/u;
 const contents =
   /^(?:\d{1,3}\s+|[ivx]{1,5}\s+)?(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|оглавление|содержание|目\s*录|目\s*次)(?:\s+\d{1,3}|\s+[ivx]{1,5})?$/iu;

@@ -4,7 +4,7 @@ import type { Tag } from "./title-outline-and-tags.ts";
 
 /** A line of text. Points from the upper left corner of the page. */
 export interface Line extends Cell {
-  /** Counted from 1. */
+  /** Its number, counted from 1. */
   readonly page: number;
   readonly y: number;
   /** The size and the font of most of its characters. */
@@ -148,8 +148,6 @@ function isNewCell(before: Piece, piece: Piece, least: number): boolean {
 /** Shares of the size. */
 const cellGap = 1;
 const partGap = 0.5;
-const spaceGap = 0.17;
-const wideSpaceGap = 0.6;
 
 /** The pieces may follow each other in either direction: figures within Hebrew are written from left to right. */
 function gapBetween(a: Piece, b: Piece): number {
@@ -163,6 +161,10 @@ function isSpaceBetween(before: Piece, piece: Piece): boolean {
   if (piece.hasSpaceBefore && piece.order === before.order + 1 && !isWide) return true;
   return gap > (isWide ? wideSpaceGap : spaceGap) * Math.min(before.size, piece.size);
 }
+
+/** Shares of the size. */
+const spaceGap = 0.17;
+const wideSpaceGap = 0.6;
 
 /** `10²`, and the numbers of notes. */
 function raisedText({ text, y, size }: Piece, row: Pick<Row, "y" | "size">): string | undefined {

@@ -16,7 +16,7 @@ export function readRegions(pieces: readonly Piece[]): readonly Region[] {
   }));
 }
 
-/** Up to four columns. */
+/** Divisions into two, which make up to four columns. */
 const maxDepth = 2;
 
 /** Text on one baseline without a gap that could be the one between columns. */

@@ -105,7 +105,7 @@ export function isSentenceEnd(text: string): boolean {
 
 /** What begins an item of a list. */
 export interface ItemMark {
-  /** Undefined for a bullet, and for a number or letter that is no plain `1.`. */
+  /** Undefined if it is a bullet, or a number or letter that is no plain `1.`. */
   readonly number: number | undefined;
   readonly isBullet: boolean;
   /** UTF-16 code units, with the space after it; 0 if the number belongs to the text. */

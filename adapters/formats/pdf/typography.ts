@@ -7,7 +7,7 @@ export interface Typography {
   readonly font: string;
   /** Whether most of the text is in a typewriter font, which then does not mean code. */
   readonly isMono: boolean;
-  /** From one baseline to the next within a paragraph, for text of a size. */
+  /** The distance from one baseline to the next within a paragraph, for text of a size. */
   readonly leading: (size: number) => number;
   /** The share of the characters that are in a font. */
   readonly fontShare: (font: string) => number;

@@ -15,8 +15,8 @@ import { type CuratedEntry, curatedEntries } from "./curated-entries.ts";
 import { createJunkNameTest, leansOnBefore } from "./unfit-entries.ts";
 
 /**
- * What the curator may want to correct in knowledge that loads, the most serious first. Without a bot, the phrases of `asked:` are not asked: there
- * may be thousands.
+ * What the curator may want to correct in knowledge that loads, the most serious first. Without a bot, the paraphrases are not asked: there may
+ * be thousands.
  */
 export function knowledgeFindings(source: KnowledgeSource, { knowledge, warnings }: LoadedKnowledge, bot?: Bot): readonly Finding[] {
   const { path, text } = source.curation;
@@ -44,7 +44,7 @@ export interface Finding extends KnowledgeProblem {
     | "error"
     /** Found while the knowledge was loaded. */
     | "warning"
-    /** A phrase of `asked:` that does not lead to the words that it is with. */
+    /** A paraphrase that does not lead to the words that it is with. */
     | "asked"
     /** Words that need a sentence before them to be understood. */
     | "needs"
@@ -83,7 +83,7 @@ function needsFindings(entries: readonly CuratedEntry[], document: Document): re
     });
 }
 
-/** Each entry with phrases that lead elsewhere gets one finding, at the first of them. */
+/** Each entry with paraphrases that lead elsewhere gets one finding, at the first of them. */
 function askedFindings(entries: readonly CuratedEntry[], bot: Bot): readonly Finding[] {
   const { document } = bot.knowledge;
   let left = maxPhrases;

@@ -12,9 +12,6 @@ import { groupBy } from "../../../src/text/group-by.ts";
 import type { FactEntry } from "./draft-text.ts";
 import { leansOnBefore } from "./unfit-entries.ts";
 
-/** A drafted fact and the heading that it stands under. */
-type PlacedFact = Omit<FactEntry, "topic"> & { readonly heading: Paragraph | undefined };
-
 /** `subjectsOf`: ids of the draft's subjects that a sentence is about. */
 export function factEntries(knowledge: Knowledge, subjectsOf: (sentence: Sentence) => readonly string[]) {
   const { document } = knowledge;
@@ -36,6 +33,9 @@ export function factEntries(knowledge: Knowledge, subjectsOf: (sentence: Sentenc
   const sentences: readonly ChosenSentences[] = [...answers, ...chosen];
   return { facts: sentences.toSorted((a, b) => a.first.start - b.first.start).flatMap(toEntry), left: candidates.length - chosen.length };
 }
+
+/** A drafted fact and the heading that it stands under. */
+type PlacedFact = Omit<FactEntry, "topic"> & { readonly heading: Paragraph | undefined };
 
 /** Sentences that become a fact. */
 interface ChosenSentences {

@@ -27,7 +27,7 @@ export async function writeDraft(
   // An empty file has nothing that could be lost.
   const earlier = Buffer.from((await readIfExists(file)) ?? []).toString();
   const exists = earlier.trim() !== "";
-  // Before the document is read, which may take a minute.
+  // It is refused before the document is read, which may take a minute.
   if (exists && !mayReplace) return { existing: file };
   const { source } = await readSource(path, options);
   if (source.asked.text.trim() !== "")
@@ -83,7 +83,7 @@ function withoutEntriesAt(plan: DraftPlan, starts: readonly number[], problems: 
   return { ...plan, topics: plan.topics.map(check), subjects: plan.subjects.map(check), facts: plan.facts.map(check) };
 }
 
-/** Without facts about no subject, and without the document as a subject if no fact is about it. */
+/** Drops facts about no subject, and the document as a subject if no fact is about it. */
 function withoutUnused(plan: DraftPlan): DraftPlan {
   const subjectIds = referableIds(plan);
   const isAbout = ({ about, isActive }: FactEntry) => isActive && about.some((id) => subjectIds.has(id));

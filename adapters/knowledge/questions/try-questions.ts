@@ -18,7 +18,7 @@ export interface Trial {
   readonly notes: readonly string[];
 }
 
-/** Asks the questions of a file, and keeps the results beside it for the next run. Throws a `KnowledgeError`. */
+/** Asks the questions of a file, and stores the results beside it for the next run. Throws a `KnowledgeError`. */
 export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
   const questions = readQuestions(await readText(file));
   if (questions.length === 0) throw fileError(file, "has no questions; write one a line.");

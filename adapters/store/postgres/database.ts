@@ -75,15 +75,15 @@ function queryConfig(statement: Statement, parameters: readonly Parameter[]): pg
   return typeof statement === "string" ? { text: statement, values } : { ...statement, values };
 }
 
-/** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
-const maxAttempts = 3;
-
 function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
     pauses: Array.from({ length: maxAttempts - 1 }, () => 0),
     pauseAfter: (error, planned) => (isDeadlock(error) ? planned : undefined),
   });
 }
+
+/** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
+const maxAttempts = 3;
 
 function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
   return inPipelinedTransaction(client, async (queries) => ({ result: Promise.resolve(await work(queries)) }));
@@ -148,11 +148,6 @@ interface Pool {
   close(): Promise<void>;
 }
 
-/** Milliseconds for a connection; and between two statements of a transaction: a copy that hangs must not keep its locks. */
-const [defaultConnectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
-/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
-const closeTimeout = 100;
-
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 function createPool(url: string, warn: (message: string) => void, limits: PoolLimits): Pool {
   const sockets = new Set<Socket>();
@@ -181,6 +176,9 @@ function createPool(url: string, warn: (message: string) => void, limits: PoolLi
   };
 }
 
+/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
+const closeTimeout = 100;
+
 function options({
   maxConnections,
   statementTimeout,
@@ -201,6 +199,9 @@ function options({
     types,
   };
 }
+
+/** Milliseconds for a connection; and between two statements of a transaction: a copy that hangs must not keep its locks. */
+const [defaultConnectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
 
 async function lend<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();

@@ -48,7 +48,7 @@ const confirmedTime = 2_500;
 interface Claim {
   /** How many copies have claimed it, including this one. */
   readonly attempt: number;
-  /** By `performance.now()`: the claim ends 8 s later, or after that. */
+  /** The claim ends 8 s after this instant of `performance.now()`, or later. */
   readonly time: number;
 }
 

@@ -26,7 +26,7 @@ export async function openBudget({ rows, run }: Queries, { platform, limit, maxP
 
 /** What a platform's common token bucket has for a claim. */
 interface Budget {
-  /** At most `limit`. */
+  /** Tokens, at most `limit`. */
   readonly available: number;
   /** Takes tokens; resolves to the milliseconds until there is another one, if there is none. */
   consume(count: number): Promise<number>;
@@ -45,7 +45,7 @@ const consumeStatement = {
   text: `update budgets set tokens = ${tokensNow} - $4, filled_at = clock_timestamp() where name = $1`,
 };
 
-/** Empty, because the server forgets the buckets when it crashes. */
+/** The bucket begins empty, because the server forgets the buckets when it crashes. */
 const createStatement = {
   name: "create_budget",
   text: "insert into budgets (name, tokens, filled_at) values ($1, 0, clock_timestamp()) on conflict do nothing",

@@ -53,7 +53,7 @@ export function createSqliteThreads(file: SqliteFile, clock: () => number = Date
         if (await isStored({ platform, workspace }, thread, expiry - prolongedAfter)) return;
         await file.transaction(({ run }) => run(insert, platform, workspace, thread, expiry)).catch(() => undefined);
       };
-      // At once, so that they share a transaction.
+      // All begin at once, so that they share a transaction.
       await Promise.all(threads.map(remember));
     },
     has: (workspace, thread) => isStored(workspace, thread, clock()),

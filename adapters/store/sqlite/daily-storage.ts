@@ -17,16 +17,10 @@ import { adjustToClock, recomputeNextSlots } from "./clock.ts";
 import type { Queries } from "./sqlite-connection.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
-interface SqliteStoreOptions {
-  readonly warn?: (message: string) => void;
-  /** Milliseconds since 1970. */
-  readonly clock?: () => number;
-}
-
-/** A store in a file of its own, or in memory (`:memory:`). */
-export function createStore(path: string, { warn, clock }: SqliteStoreOptions = {}): Store & { close(): void } {
-  const file = new SqliteFile(path, warn);
-  return { ...createSqliteStore(file, clock), close: () => file.close() };
+/** A store in a file of its own, or in memory (`:memory:`). `clock`: milliseconds since 1970. */
+export function createStore(path: string, options: { readonly warn?: (message: string) => void; readonly clock?: () => number } = {}) {
+  const file = new SqliteFile(path, options.warn);
+  return { ...createSqliteStore(file, options.clock), close: () => file.close() };
 }
 
 /** `clock`: milliseconds since 1970, of the machine that the file is on. */

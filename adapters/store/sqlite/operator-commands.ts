@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { setTimeout as wait } from "node:timers/promises";
 import Database from "libsql";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { readField } from "../../shared/errors-retries-timeouts.ts";
 import type { CopyEnd, PlainQueries } from "../copy.ts";
 import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
 import { isBusy, storeProblem } from "./database-errors.ts";
@@ -84,13 +85,13 @@ function createFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", fileMode));
   } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    const isThere = readField(error, "code") === "EEXIST";
     const problem = isThere ? `The file ${file} exists already, and is not overwritten; give another name.` : storeProblem(file, error);
     throw new StoreError(problem, { cause: error });
   }
 }
 
-/** Not by `connect`, which would migrate the store: a backup before an upgrade must leave it as the running program needs it. */
+/** Does without `connect`, which would migrate the store: a backup before an upgrade must leave it as the running program needs it. */
 function copyInto(path: string, file: string): void {
   const database = new Database(path);
   try {

@@ -125,14 +125,6 @@ function readSchemaVersion({ rows }: Queries): number {
   return Number(rows("pragma user_version")[0]?.user_version ?? 0);
 }
 
-/** The modes let only the owner in, because the files hold the settings of channels and people's ids. */
-export const fileMode = 0o600;
-const folderMode = 0o700;
-/** The file itself, and those that SQLite keeps beside it. */
-const suffixes = ["", "-wal", "-shm", "-journal"];
-/** The first bytes of every database. https://sqlite.org/fileformat.html#magic_header_string */
-const databaseHeader = "SQLite format 3\0";
-
 /**
  * Creates the file and its folder, unless they exist. SQLite gives the files beside it the same mode.
  * Returns the names of files that others may open, because they have another owner.
@@ -149,6 +141,13 @@ export function createPrivateFile(path: string): readonly string[] {
   const ours = beginning === databaseHeader ? names : names.filter((name) => name === file && beginning === "");
   return ours.filter((name) => !makePrivate(name, name === file));
 }
+
+/** The modes let only the owner in, because the files hold the settings of channels and people's ids. */
+export const fileMode = 0o600;
+/** The file itself, and those that SQLite keeps beside it. */
+const suffixes = ["", "-wal", "-shm", "-journal"];
+/** The first bytes of every database. https://sqlite.org/fileformat.html#magic_header_string */
+const databaseHeader = "SQLite format 3\0";
 
 /** Throws the system's error if a file at the path could be neither written nor created. Changes nothing. */
 export function checkWritable(path: string): void {
@@ -169,6 +168,8 @@ function createFolder(path: string): void {
     if (!existsSync(path)) throw error;
   }
 }
+
+const folderMode = 0o700;
 
 /** Whether it is a file that others may open. */
 function isPublic(name: string): boolean {
