@@ -1,6 +1,5 @@
 import { type Action, decodeAction } from "./buttons-and-forms.ts";
 import { commands as allCommands } from "./command-list.ts";
-import { createThumbPress } from "./commands/answer-buttons.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";
 import { missingDocumentReply } from "./commands/channel-setting-replies.ts";
@@ -14,22 +13,19 @@ import {
   type StatefulCommand,
   type StoredUse,
 } from "./commands/command-definition.ts";
-import { parseLine } from "./commands/parse/command-line.ts";
+import { commandExchange, continuesConversation } from "./commands/command-in-conversation.ts";
+import { cleanArguments, dropNegatedAll, lineKeywords, parseLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,
-  cleanArguments,
-  commandExchange,
-  continuesConversation,
-  dropNegatedAll,
   findCommand,
   findSetting,
   isStatefulCommandLine,
-  lineKeywords,
   statelessCommands,
   unknownCommandReply,
   usesStore,
 } from "./commands/parse/find-command.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
+import { createThumbPress } from "./commands/thumb-press.ts";
 import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation-state.ts";
 import { answerText, hintReply } from "./free-text/answer-free-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
@@ -43,37 +39,33 @@ import type { HeardPlace, Input, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { inPlace, withWayBack } from "./way-back.ts";
 
-/** The core's only entry. `answer` is synchronous and deterministic: everything except the store is in memory. */
+/** The core's only entry. `answer` is synchronous and deterministic: all that it reads is in memory. */
 export interface Bot {
   readonly knowledge: Knowledge;
   readonly library: Library;
   readonly commands: readonly Command[];
   /** Without a store: a command that needs one replies that it is not available. */
   answer(request: Request): Reply;
-  /** With a store. A promise only for commands that use it. */
+  /** With a store; a promise only for commands that use it. */
   answerInContext(request: Request, context: CommandContext): Reply | Promise<Reply>;
-  /** To a text that is not addressed to the bot; undefined if it does not read as asked of it, or if the bot cannot answer it. */
+  /** Answers a text that is not addressed to the bot; undefined if it does not read as asked of it, or if the bot cannot answer it. */
   answerHeard(request: HeardRequest): Reply | undefined;
   /** Completions of a partly typed argument, best first. `command`: with or without the prefix. `documents`: those to choose from. */
   completions(command: string, argument: string, typed: string, documents?: readonly NamedDocument[]): readonly ArgumentCompletion[];
 }
 
-/** A text in a channel, with the place where it was heard. */
+/** A text that was overheard in a channel. */
 export interface HeardRequest extends Omit<Request, "input" | "surface"> {
   readonly text: string;
   readonly place: HeardPlace;
 }
 
 export interface BotOptions {
-  /** Before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
+  /** Stands before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
   readonly prefix?: string;
   readonly commands?: readonly Command[];
-  /** How it names itself. */
+  /** How the bot names itself. */
   readonly appName?: string;
-}
-
-export function createCommandLine(prefix: string): CommandLine {
-  return (command) => `/${prefix}${command}`;
 }
 
 export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands, appName }: BotOptions = {}): Bot {
@@ -95,6 +87,12 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
   };
 }
 
+export function createCommandLine(prefix: string): CommandLine {
+  return (command) => `/${prefix}${command}`;
+}
+
+const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
+
 interface Core extends CommandSet {
   readonly memory: Memory;
 }
@@ -102,7 +100,7 @@ interface Core extends CommandSet {
 /** Runs a command that needs the store, or refuses it. */
 type RunStateful<R> = (use: StoredUse | StatefulCommand, call: Call) => R;
 
-/** A request, and what the conversation remembers. */
+/** A request with the conversation state before it. */
 interface Turn<R> {
   readonly request: Request;
   readonly before: Recalled | undefined;
@@ -111,11 +109,9 @@ interface Turn<R> {
 
 interface Answered<R> {
   readonly reply: Reply | R;
-  /** What is to be remembered; undefined if the conversation goes on as before. */
+  /** What changes the conversation state; undefined if that stays as it is. */
   readonly exchange?: Exchange | undefined;
 }
-
-const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
 
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply>): Reply;
 function answer(request: Request, core: Core, runStateful: RunStateful<Promise<Reply>>): Reply | Promise<Reply>;
@@ -125,31 +121,10 @@ function answer(request: Request, core: Core, runStateful: RunStateful<Reply | P
   // A message that is looked up belongs to no conversation.
   const withOffer = (given: Reply): Reply =>
     request.input.kind === "message" ? given : { ...given, conversation: core.memory.rememberOffer(given, before) };
-  // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
+  // Without an offer it leaves the conversation state alone, which may have changed meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
   const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
   return withWayBack(remembered, (action) => usesStore(action, core));
-}
-
-/** Commands in the message are none of the person who looks it up. */
-function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const lines = text.slice(0, maxMessageLength).split("\n");
-  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
-  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
-}
-
-/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
-const maxMessageLength = 4_000;
-
-/** Commands that need the store are for those who address the bot. */
-function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
-  const { library, memory } = core;
-  const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
-  for (const heard of readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context)) {
-    const reply = answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
-    if (heard.accepts(reply)) return reply;
-  }
-  return undefined;
 }
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
@@ -179,7 +154,7 @@ function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   return answerFreeText(typed, turn, core);
 }
 
-/** For free text and `/ask`. */
+/** Answers free text, and what was typed after `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   const { library } = core;
   if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
@@ -196,7 +171,7 @@ function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): A
   return answerCommand(command.name, args, turn, core);
 }
 
-/** Typed after a command to ask how it works: `/quote --help`. */
+/** What is typed after a command to ask how it works: `/quote --help`. */
 const helpFlag = /^\s*(?:help|--?help|-h|\?)\s*$/iu;
 
 function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, turn: Turn<R>, core: Core): Answered<R> {
@@ -211,7 +186,7 @@ function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, 
 }
 
 /** A button's result is private, unless the button shares it; in a channel it comes with a Share button. */
-function answerButton<R>({ id, isOwn = false, message }: Press, turn: Turn<R>, core: Core): Answered<R> {
+function answerButton<R>({ id, isOwn = false, message }: Extract<Input, { kind: "action" }>, turn: Turn<R>, core: Core): Answered<R> {
   const decoded = decodeAction(id, core.library.knowledge.document.hash);
   if (decoded.kind === "stale") return { reply: unclearReply("This belongs to an earlier version of the document. Please ask again.") };
   if (decoded.kind === "unreadable") return { reply: unclearReply("This cannot be read. Please ask again.") };
@@ -228,8 +203,6 @@ function answerButton<R>({ id, isOwn = false, message }: Press, turn: Turn<R>, c
   return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, (one) => usesStore(one, core)), exchange };
 }
 
-type Press = Extract<Input, { kind: "action" }>;
-
 /** What a button does, also if a person typed its number, or "more". */
 function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
   const question = suggestedQuestion(action, core.library);
@@ -238,4 +211,25 @@ function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
   if (reply) return { reply, exchange: { text: "", continues: true } };
   const answered = answerCommand(action.command, action.args, turn, core);
   return continuesConversation(action, turn.before) ? { ...answered, exchange: { text: "", continues: true } } : answered;
+}
+
+/** Commands in the message are none of the person who looks it up. */
+function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+  const lines = text.slice(0, maxMessageLength).split("\n");
+  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
+  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
+}
+
+/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
+const maxMessageLength = 4_000;
+
+/** Commands that need the store are for those who address the bot. */
+function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
+  const { library, memory } = core;
+  const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
+  for (const heard of readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context)) {
+    const reply = answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
+    if (heard.accepts(reply)) return reply;
+  }
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, isFunctionWord, splitWords, stemWord } from "./text/words.ts";
 
-/** What a person asked for, complete: with what it inherited. */
+/** What a person asked for, with what that inherited from the conversation. */
 export interface Exchange {
   /** A slash command's name; undefined for free text. */
   readonly command?: string | undefined;
@@ -15,7 +15,7 @@ export interface Exchange {
   readonly text: string;
   /** The reply shows more of what was asked before, or something about it. */
   readonly continues?: boolean | undefined;
-  /** It was made of a question with words that were not recognised. */
+  /** The question from which it was made had words that were not recognised. */
   readonly lacksWords?: boolean | undefined;
 }
 
@@ -23,18 +23,18 @@ export interface Exchange {
 export interface Recalled extends Conversation {
   /** The question or the command's line, in the words that were recognised. */
   readonly text: string;
-  /** Those that the question names, in its order. */
+  /** The subjects that the question names, in its order. */
   readonly subjects: readonly Subject[];
-  /** Those that the shown sentences name or are about, without those of the question. */
+  /** The subjects that the shown sentences name or are about, without those of the question. */
   readonly shownSubjects: readonly Subject[];
   readonly earlierSubjects: readonly Subject[];
 }
 
 export interface Memory {
-  /** Undefined if nothing is remembered, or nothing that belongs to this document. */
+  /** Undefined if there is no state, or none that belongs to this document. */
   recall(encoded: string | undefined): Recalled | undefined;
   remember(exchange: Exchange, reply: Reply, before: Recalled | undefined): string;
-  /** After a reply to what is no exchange, as a greeting: what it offers can be chosen, all else is as before. Undefined if nothing is. */
+  /** After a reply to a greeting or the like: what it offers can be chosen, the rest stays. Undefined if there is no state. */
   rememberOffer(reply: Reply, before: Recalled | undefined): string | undefined;
 }
 
@@ -81,22 +81,17 @@ function recalled(conversation: Conversation, lexicon: Lexicon, library: Library
   };
 }
 
-/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is nearer. `named`: in the order of the words. */
-function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
-  const at = named.findIndex((subject) => asked.includes(subject));
-  const distance = (subject: Subject) => {
-    const from = named.indexOf(subject) - at;
-    return from < 0 ? named.length - from : from;
-  };
-  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
+function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
+  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
+  return typed
+    .filter((word) => word !== "")
+    .join(" ")
+    .replaceAll(` ${possessive}`, possessive);
 }
 
 /** The subjects that a span names, and those that the curation says it is about. */
-function subjectsAt(
-  span: Span,
-  asked: readonly Subject[],
-  { namedSubjects, knowledge: { statements, subjects } }: Library,
-): readonly Subject[] {
+function subjectsAt(span: Span, asked: readonly Subject[], { namedSubjects, knowledge }: Library): readonly Subject[] {
+  const { statements, subjects } = knowledge;
   const inside = statements.filter(({ shownSpan }) => contains(span, shownSpan) || contains(shownSpan, span));
   const ids = inside.flatMap((statement) => [
     ...(statement.kind !== "fact" && statement.by !== undefined ? [statement.by] : []),
@@ -107,12 +102,14 @@ function subjectsAt(
   return [...nearestFirst(named, asked), ...ids.flatMap((id) => subjects.get(id) ?? [])];
 }
 
-function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
-  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
-  return typed
-    .filter((word) => word !== "")
-    .join(" ")
-    .replaceAll(` ${possessive}`, possessive);
+/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is closer. `named`: in the order of the words. */
+function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
+  const at = named.findIndex((subject) => asked.includes(subject));
+  const distance = (subject: Subject) => {
+    const from = named.indexOf(subject) - at;
+    return from < 0 ? named.length - from : from;
+  };
+  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
 }
 
 function nextConversation(
@@ -158,7 +155,7 @@ function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Lib
     const last = typed[mention ? mention.to - 1 : at] ?? "";
     const subject = mention && subjects.findExact(mention.name.name);
     const ids = wordIds(last, subject, lexicon);
-    hasUnknown ||= ids.length === 0 && isContent(last);
+    hasUnknown ||= ids.length === 0 && !isFunctionWord(fold(last));
     words.push(...ids);
     if (mention) at = mention.to - 1;
   }
@@ -173,11 +170,7 @@ function wordIds(word: string, subject: Subject | undefined, { idOf }: Lexicon):
   return mark === undefined ? [id] : [id, mark];
 }
 
-function isContent(word: string): boolean {
-  return !isFunctionWord(fold(word));
-}
-
-/** The words that a conversation can remember, each with a number: function words, and the words of the knowledge. */
+/** The words that the conversation state can name, each with a number: function words, and the words of the knowledge. */
 interface Lexicon {
   /** `word`: folded; otherwise another form of it. Undefined for a word that is in neither. */
   idOf(word: string): number | undefined;

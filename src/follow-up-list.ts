@@ -19,25 +19,6 @@ import type { Library } from "./library.ts";
 import { readsAsQuestion } from "./reading/phrase-patterns.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
 
-/** On the whole text, as each has forms of its own. In this order: the first that fits. */
-const wholeRules: readonly Rule[] = [
-  choice,
-  pleasantry,
-  listWish,
-  topicSource,
-  aboutAnswer,
-  more,
-  remarkedSubject,
-  correction,
-  ofSpeaker,
-  otherSpeaker,
-  narrower,
-];
-/** On a question without the remarks around it. */
-const questionRules: readonly Rule[] = [outlineWish, compared, otherSubject, memberOfSet, pronoun, lentSubject];
-/** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
-const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
-
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
   if (!isExchange(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
@@ -56,11 +37,42 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
   return found && withOthers(found, others);
 }
 
+/** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
+const wholeRules: readonly Rule[] = [
+  choice,
+  pleasantry,
+  listWish,
+  topicSource,
+  aboutAnswer,
+  more,
+  remarkedSubject,
+  correction,
+  ofSpeaker,
+  otherSpeaker,
+  narrower,
+];
+/** Rules that read a question without the remarks around it. */
+const questionRules: readonly Rule[] = [outlineWish, compared, otherSubject, memberOfSet, pronoun, lentSubject];
+/** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
+const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
+
+function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {
+  const clause = readClause(typed, library);
+  for (const rule of rules) {
+    const found = rule(clause, before, library);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** "On another note, who compiled the list?": a full question. "Next question, where does he live?" is none. */
 function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause): boolean {
   const isFull = readsAsQuestion(text) && subjects.length + content.length > 1 && !refers.test(unnamed);
   return isFull && announcesTopic(typed);
 }
+
+const refers =
+  /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;
 
 /** "My son has hurt his head, can he sail?": the pronoun stands for somebody whom the asker has named. "My friend Liu" is a subject of the text. */
 function namesOwnPerson(clean: string, library: Library): boolean {
@@ -70,13 +82,10 @@ function namesOwnPerson(clean: string, library: Library): boolean {
   return readClause(own[0], library).subjects.length === 0;
 }
 
+const personPronoun = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
 /** "In my opinion", "my next question" and, to the bot, "my friend, …" name nobody. */
 const ownPerson =
   /(?<!\p{L})(?:(?<!(?:in|on|at|by|from|to|of) )(?:my|our) (?!(?:\p{L}+ )?(?:questions?|query|point|guess|mistake|bad|apologies|thanks|turn)(?!\p{L})|(?:dear |good )?(?:friends?|dear|man),)\p{L}+(?: \p{L}+)?|(?:if|when) (?:someone|somebody|anyone|anybody)(?!\p{L}))/iu;
-const personPronoun = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
-
-const refers =
-  /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
 function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {
@@ -99,15 +108,6 @@ const nothing: Recalled = { ...emptyConversation, text: "", subjects: [], shownS
 /** "More", "who said that?": whether a text means something only after an answer. */
 export function needsAnswer(typed: string, library: Library): boolean {
   return firstFollowUp([aboutAnswer, more], typed, nothing, library) !== undefined;
-}
-
-function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {
-  const clause = readClause(typed, library);
-  for (const rule of rules) {
-    const found = rule(clause, before, library);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** The questions that follow in the same text are completed by the first. */

@@ -4,7 +4,7 @@ import { createMemorySettings } from "../adapters/shared/program-copies.ts";
 import type { Gaps } from "../src/channel-storage.ts";
 import type { CommandContext } from "../src/commands/command-definition.ts";
 import type { Store } from "../src/daily/daily-storage.ts";
-import type { Sender } from "../src/daily/post-sender.ts";
+import type { Sender } from "../src/daily/post-delivery.ts";
 
 export const noGaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
 

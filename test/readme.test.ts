@@ -1,25 +1,40 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { terminalText } from "../adapters/terminal/terminal-output.ts";
 import { commands } from "../src/command-list.ts";
 import { commandUsage } from "../src/commands/command-definition.ts";
+import { postReply } from "../src/commands/daily/daily-replies.ts";
+import { createLibrary } from "../src/library.ts";
+import type { Reply } from "../src/reply.ts";
+import { article } from "./article.ts";
 import { converse } from "./scores/conversations.ts";
 
-const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
+const root = join(import.meta.dirname, "..");
+const read = (name: string) => readFileSync(join(root, name), "utf8");
+const readme = read("README.md");
 
 describe("README", () => {
-  const transcript = /```\n(> .*?)\n```/su.exec(readme)?.[1] ?? "";
-  const exchanges = transcript.split(/^> /mu).filter((exchange) => exchange !== "");
+  /** Blocks without a language: what the program shows. */
+  const [inChannel = "", inDirectMessage = "", dailyPost = "", ...others] = [...readme.matchAll(/^```(\w*)\n(.*?)\n```$/gmsu)].flatMap(
+    ([, language, block = ""]) => (language === "" ? block : []),
+  );
+  const shown = (reply: Reply) => terminalText({ ...reply, actions: [], choices: undefined }, { width: 80, colour: false });
 
-  it("has a transcript of six exchanges", () => {
-    expect(exchanges).toHaveLength(6);
+  it.each([
+    ["a channel", inChannel, ["/compare shenzhen northeast", "/quote guo"]],
+    ["a direct message", inDirectMessage, ["what did liu buy?", "Who is the mayor of Shenyang?"]],
+  ])("shows the program's output in %s", (_, transcript, typed) => {
+    const exchanges = transcript.split(/^> /mu).slice(1);
+    expect(exchanges.map((exchange) => exchange.split("\n")[0])).toEqual(typed);
+    expect(exchanges.map((exchange) => exchange.split("\n").slice(1).join("\n").trim())).toEqual(converse(typed).map(shown));
   });
 
-  it("shows the program's output in one conversation", () => {
-    const typed = exchanges.map((exchange) => exchange.split("\n")[0] ?? "");
-    const shown = converse(typed).map((reply) => terminalText({ ...reply, actions: [], choices: undefined }, { width: 80, colour: false }));
-    expect(exchanges.map((exchange) => exchange.split("\n").slice(1).join("\n").trim())).toEqual(shown);
+  it("shows a fact as it is posted", () => {
+    const library = createLibrary(article);
+    const posts = library.postableFacts.ids(undefined).map((id) => postReply(id, undefined, library));
+    expect(posts.map((post) => post && shown(post))).toContain(dailyPost);
+    expect(others).toEqual([]);
   });
 
   it("has a table row for every command", () => {
@@ -29,3 +44,44 @@ describe("README", () => {
     }
   });
 });
+
+const folders = ["adapters", "knowledge", "src", "test"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+);
+const readmes = ["README.md", ...folders.filter((name) => name.endsWith("/README.md"))];
+
+describe.each(readmes)("%s", (name) => {
+  const text = read(name);
+
+  it("has links that lead to a file, and to a heading of it", () => {
+    const links = [...text.replace(/^```.*?^```$/gmsu, "").matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = ""]) => link);
+    const dead = links.filter((link) => !/^https?:/u.test(link) && !leadsSomewhere(link, name));
+    expect(dead).toEqual([]);
+  });
+
+  it("names only scripts that package.json has", () => {
+    const scripts = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/gu)].map(([, script = ""]) => script);
+    const { scripts: existing } = JSON.parse(read("package.json"));
+    expect(scripts.filter((script) => existing[script] === undefined)).toEqual([]);
+  });
+});
+
+function leadsSomewhere(link: string, from: string): boolean {
+  const [path = "", heading] = link.split("#");
+  const target = path === "" ? from : join(dirname(from), path);
+  if (!existsSync(join(root, target))) return false;
+  if (heading === undefined) return true;
+  const file = statSync(join(root, target)).isDirectory() ? join(target, "README.md") : target;
+  return headingAnchors(read(file)).includes(heading);
+}
+
+/** As GitHub makes them. */
+function headingAnchors(markdown: string): readonly string[] {
+  const headings = [...markdown.replace(/^```.*?^```$/gmsu, "").matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) => heading);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

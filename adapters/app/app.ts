@@ -1,7 +1,7 @@
 import type { DestinationStream, Logger } from "pino";
 import pino from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Sender } from "../../src/daily/post-delivery.ts";
 import { findDocuments } from "../knowledge/document-files.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import type { Documents } from "../shared/documents.ts";

@@ -66,7 +66,7 @@ export function createPrometheus(connections: Connections): Prometheus {
 
 type Counters = Readonly<Record<"answers" | "posts" | "sends" | "rejections", Counter>>;
 
-/** For what README alerts on: Prometheus does not see the first increase of a counter that it has not seen at 0. */
+/** For what adapters/README.md alerts on: Prometheus does not see the first increase of a counter that it has not seen at 0. */
 function startAtZero({ answers, posts, sends, rejections }: Counters, platform: string): void {
   for (const command of [...commands.map(({ name }) => name), "question", "other"])
     answers.inc({ platform, command, outcome: "failed" }, 0);

@@ -1,7 +1,7 @@
 import { MessageFlags, RateLimitError, REST, RESTJSONErrorCodes, type RESTOptions, Routes, SnowflakeUtil } from "discord.js";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { Reply } from "../../src/reply.ts";
 import { loggableError } from "../shared/log.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";

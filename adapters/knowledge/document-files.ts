@@ -17,7 +17,7 @@ export interface FoundDocument {
 export interface FoundDocuments {
   /** The documents by name; at least one. */
   readonly documents: readonly FoundDocument[];
-  /** What lies beside several documents and is not read. */
+  /** What lies beside several documents and is not read, apart from a README.md, which is for people. */
   readonly ignored: readonly string[];
 }
 
@@ -33,8 +33,12 @@ export async function findDocuments(path: string): Promise<FoundDocuments> {
   const folders = await listOwnDocuments(entries);
   if (folders.length === 0) return only;
   refuseNames(folders);
-  const ignored = entries.filter((entry) => !folders.includes(entry)).map(({ name }) => shownName(name));
+  const ignored = entries.filter((entry) => !folders.includes(entry) && !isReadme(entry)).map(({ name }) => shownName(name));
   return { documents: folders.map(({ name, path }) => ({ name, path })), ignored };
+}
+
+function isReadme({ name, isFile }: FolderEntry): boolean {
+  return isFile && name === "README.md";
 }
 
 /** People type these names, in any case, and read them. */

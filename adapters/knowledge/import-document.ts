@@ -170,7 +170,7 @@ async function missingFolders(folder: string): Promise<readonly string[]> {
 function firstCuration(title: string): string {
   return `# What people ask this document about. The document answers without anything here; what you add widens and corrects what is found.
 # With KNOWLEDGE set to this folder, \`npm run knowledge -- draft --force\` proposes entries from the document (and keeps this file as a
-# copy), and \`npm run knowledge -- check\` checks them. See README.
+# copy), and \`npm run knowledge -- check\` checks them. See Verbatim's knowledge/README.md.
 # The title was taken from the document or its name:
 title: ${JSON.stringify(title)}
 

@@ -11,7 +11,7 @@ import {
 } from "../../src/commands/channel-setting-replies.ts";
 import { type CommandContext, isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Channel, type Store, StoreError } from "../../src/daily/daily-storage.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Library } from "../../src/library.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";

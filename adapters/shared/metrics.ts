@@ -1,6 +1,6 @@
 import { decodeAction } from "../../src/buttons-and-forms.ts";
 import type { Settlement, Store } from "../../src/daily/daily-storage.ts";
-import type { Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Outcome } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";

@@ -3,7 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import type { Command } from "../../src/commands/command-definition.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { CommandLine } from "../../src/library.ts";

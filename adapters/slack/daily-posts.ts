@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";

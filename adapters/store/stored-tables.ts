@@ -3,7 +3,7 @@ import { gapDays, questionDays } from "../shared/asked-questions.ts";
 import { threadDays } from "../shared/program-copies.ts";
 import { questionLifetime } from "./rows.ts";
 
-/** The one list of what is stored, for what, and for how long. README shows it; a test compares both with the database. */
+/** The one list of what is stored, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
 export interface KeptTable {
   readonly name: string;
   readonly holds: string;
@@ -34,8 +34,8 @@ function other(...names: readonly string[]): Readonly<Record<string, Content>> {
 export const keptTables: readonly KeptTable[] = [
   {
     name: "subscriptions",
-    holds: "the daily posts of a channel: when, about what, the next one; the id of the person who set them up (`set_by`)",
-    keptFor: "until `/daily stop`, or the app is removed from the workspace; the person's id until somebody else starts them anew",
+    holds: "a channel's daily posts: when, about what, the next one. The id of who set them up (`set_by`)",
+    keptFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
     isShared: false,
     columns: {
       ...ofChannel,
@@ -100,7 +100,7 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "gaps",
-    holds: "how many questions a channel asked in vain on a date, by document; no words, nothing about people",
+    holds: "how many questions of a channel had no answer on a date, by document; no words, nothing about people",
     keptFor: `${gapDays} days`,
     isShared: false,
     columns: { ...ofChannel, ...other("document", "kind", "day", "count") },
@@ -108,8 +108,7 @@ export const keptTables: readonly KeptTable[] = [
   },
   {
     name: "questions",
-    holds:
-      "with `KEEP_QUESTIONS=yes`: what was asked, word for word, in which channel, and whether a thumb pointed down; not who asked, so of one person only what was asked in a direct message in which that person set up daily posts can be erased before its time",
+    holds: "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, and whether a thumb pointed down; not who asked",
     keptFor: `${questionDays} days`,
     isShared: false,
     columns: { ...other("id"), ...ofChannel, ...other("document", "outcome", "complained"), words: "words", ...other("asked_at") },
@@ -126,8 +125,8 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "conversations",
     holds:
-      "of a person's last exchange: ids of what was shown, and numbers of those words of the question that the document has, no text; of a place: ids of the facts shown there",
-    keptFor: "30 minutes; facts shown in a place: 7 days",
+      "a person's conversation state: ids of what was shown, numbers of the question's words that the document has; no text. A place: ids of the facts shown there",
+    keptFor: "30 minutes. Facts shown in a place: 7 days",
     isShared: true,
     columns: { key: "person", ...ofWorkspace, person: "person", ...other("shared", "personal", "shown_facts", "expires_at") },
     key: ["key"],

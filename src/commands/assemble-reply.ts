@@ -44,7 +44,7 @@ function shorten(answer: Reply, perPart: number): Reply {
   };
 }
 
-/** The blocks without context that another passage shows. */
+/** Leaves out context that another passage shows. */
 function withoutRepeated(blocks: readonly Block[], document: Document): readonly Block[] {
   const passages = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
   const shown = withoutRepeatedContext(passages, document);

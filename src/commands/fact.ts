@@ -50,7 +50,7 @@ function factAction(about: string) {
   return { command: "fact", args: { about } };
 }
 
-/** On words that name no subject: a sentence on them that can be shown alone, or any, if none can; undefined if there is none. */
+/** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
 function onWordsReply(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
   const found = findSentencesOn(words, library);
   const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));

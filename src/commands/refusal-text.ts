@@ -10,10 +10,6 @@ import { contextButton, helpButton } from "./answer-buttons.ts";
 import { orList } from "./did-you-mean-and-usage.ts";
 import { readSpans, writeSpans } from "./passages-behind-buttons.ts";
 
-const refusalText = "The document does not say.";
-
-type Refused = Extract<SearchResult, { kind: "refused" }>;
-
 /** Names nearby words but quotes nothing: a refusal must not be mistaken for an answer. */
 export function refusalReply({ nearest, missing, lack }: Refused, library: Library, asksWhetherMentioned: boolean): Reply {
   const unmentioned = missing.length === 0 ? undefined : `does not mention ${orList(missing.map((word) => `“${word}”`))}.`;
@@ -23,6 +19,17 @@ export function refusalReply({ nearest, missing, lack }: Refused, library: Libra
   const mentions = nearest.flatMap(({ sentence, matched }) => mentionOf(sentence, matched, library) ?? []);
   const blocks = notes.flatMap((note): Block[] => (note === undefined ? [] : [{ kind: "note", text: note }]));
   return mentionsReply(text, blocks, mentions, library);
+}
+
+const refusalText = "The document does not say.";
+
+type Refused = Extract<SearchResult, { kind: "refused" }>;
+
+/** What is missing in the document, as a sentence: "It gives the university, not the subject of study." */
+export function lackText(lack: Lack | undefined): string | undefined {
+  if (lack?.lacking === undefined) return undefined;
+  if (lack.given !== undefined) return `It gives ${lack.given}, not ${lack.lacking}.`;
+  return `It does not ${/^(?:who|how|when)\b/u.test(lack.lacking) ? "say" : "give"} ${lack.lacking}.`;
 }
 
 const maxMentionedWords = 3;
@@ -75,11 +82,4 @@ export function refusalActionReply({ command, args }: Action, library: Library):
   }
   const mentions = [...bySentence].map(([sentence, words]) => ({ sentence, words }));
   return mentionsReply(refusalText, [], mentions, library);
-}
-
-/** What the document lacks, as a sentence: "It gives the university, not the subject of study." */
-export function lackText(lack: Lack | undefined): string | undefined {
-  if (lack?.lacking === undefined) return undefined;
-  if (lack.given !== undefined) return `It gives ${lack.given}, not ${lack.lacking}.`;
-  return `It does not ${/^(?:who|how|when)\b/u.test(lack.lacking) ? "say" : "give"} ${lack.lacking}.`;
 }

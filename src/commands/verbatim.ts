@@ -90,8 +90,10 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
     topics: topics.entries,
   };
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
-  const counts = lists.flatMap(({ name }) => countOf(entries[name]?.length ?? 0, name));
+  const filled = lists.map((list) => ({ list, count: entries[list.name]?.length ?? 0 })).filter(({ count }) => count > 0);
+  const counts = filled.map(({ list: { name }, count }) => `${count} ${count === 1 ? name.replace(/s$/u, "") : name}`);
   const questions = suggestedQuestions(library, 0);
+  const listenLine = commandLine(`verbatim ${listeningSettings.start}`);
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
@@ -99,19 +101,10 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
       { kind: "text", text: ["Or ask in your own words.", ...(questions.length > 0 ? [exampleText(questions)] : [])].join(" ") },
       ...(counts.length > 0 ? [{ kind: "note", text: `The document has ${counts.join(", ")}.` } as const] : []),
-      { kind: "note", text: settingsText(library) },
+      { kind: "note", text: `For a channel: ${listenLine} makes me answer there without being mentioned.` },
     ],
-    { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)), origin: helpButton.action },
+    { actions: filled.map(({ list }) => listButton(list)), origin: helpButton.action },
   );
-}
-
-function settingsText({ commandLine }: Library): string {
-  return `For a channel: ${commandLine(`verbatim ${listeningSettings.start}`)} makes me answer there without being mentioned.`;
-}
-
-/** `1 speaker`; nothing for none. `plural`: a list's name. */
-function countOf(count: number, plural: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? plural.replace(/s$/u, "") : plural}`];
 }
 
 function commandHelpReply(command: Command, library: Library): Reply {

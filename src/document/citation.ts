@@ -2,14 +2,14 @@ import type { Document } from "./document.ts";
 import { overlappingEnds, overlappingSpans, type Span } from "./span.ts";
 
 /**
- * `¶7.2` is paragraph 7, sentence 2; `¶10` is a whole paragraph; `¶7.1–2` is a range. With its origin, if it has one: `¶7.2, page 3`. Empty if the
- * span overlaps no sentence.
+ * `¶7.2` is paragraph 7, sentence 2; `¶10` is a whole paragraph; `¶7.1–2` is a range. With its page or file, if the document
+ * has several: `¶7.2, page 3`. Empty if the span overlaps no sentence.
  */
 export function citation(document: Document, span: Span): string {
   return citations(document, [span]);
 }
 
-/** Of several spans: `¶7.2, ¶9, page 3`. */
+/** Cites several spans: `¶7.2, ¶9, page 3`. */
 export function citations(document: Document, spans: readonly Span[]): string {
   const numbers = spans.map((span) => paragraphCitation(document, span)).filter((number) => number !== "");
   if (numbers.length === 0) return "";
@@ -17,7 +17,7 @@ export function citations(document: Document, spans: readonly Span[]): string {
   return [...new Set([...numbers, ...labels])].join(", ");
 }
 
-/** The citation without its origin. */
+/** The citation without a page or file. */
 export function paragraphCitation(document: Document, span: Span): string {
   const ends = overlappingEnds(document.sentences, span);
   if (!ends) return "";
@@ -42,6 +42,6 @@ export function findCitedSpan(document: Document, text: string): Span | undefine
   return first && end && first.start < end.end ? { start: first.start, end: end.end } : undefined;
 }
 
-/** As a reply has it: `Leave, ¶7.2, page 3`, `¶7–9`; and as it is copied into a sentence: `(¶7.2).` */
+/** Matches what a reply has (`Leave, ¶7.2, page 3`, `¶7–9`), also when it is copied into a sentence: `(¶7.2).` */
 const copiedForm = /(?:^\(?|, )¶(\d{1,9})(?:\.(\d{1,9}))?(?:–(\d{1,9}))?(?=[.;:)]*$|, )/u;
 const typedForm = /^(?:#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu;

@@ -11,7 +11,7 @@ import { parseDockerfile, wordsOf } from "./dockerfile.ts";
 import { root, runCheck } from "./image.ts";
 
 const read = (name: string) => readFileSync(join(root, name), "utf8");
-const [readme, dockerfile, exampleEnv] = ["README.md", "Dockerfile", ".env.example"].map(read) as [string, string, string];
+const [readme, dockerfile, exampleEnv] = ["adapters/README.md", "Dockerfile", ".env.example"].map(read) as [string, string, string];
 /** Variables of Node and of glibc, which read them before the program reads .env. */
 const ofRuntime = ["NODE_ENV", "MALLOC_ARENA_MAX"];
 /** The variables that .env.example explains. */
@@ -121,7 +121,7 @@ function withMerged(value: unknown): unknown {
   return { ...(typeof merged === "object" ? merged : {}), ...own };
 }
 
-describe("README, In production", () => {
+describe("adapters/README.md, In production", () => {
   const section = /^## In production\n(.*?)^## /msu.exec(readme)?.[1] ?? "";
 
   it("names only metrics that exist", async () => {

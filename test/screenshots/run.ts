@@ -1,13 +1,18 @@
-// Takes pictures of every kind of reply on both platforms at phone and desktop width, measures them, and takes README's picture:
-// npm run screenshot
-import { mkdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+// Takes pictures of every kind of reply on both platforms at phone and desktop width, and measures them:
+// npm run screenshot                  into a new folder outside the tree, whose path it prints
+// npm run screenshot -- DIR           into DIR
+// npm run screenshot -- --readme      takes README's picture, adapters/web/playground.jpg, too
+import { mkdirSync, mkdtempSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { pageAddress } from "../../adapters/web/page-state.ts";
 import { launchBrowser } from "../browser.ts";
 import { pageUrl, startReady } from "../load.ts";
 
-const pictures = join(import.meta.dirname, "pictures");
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { readme: { type: "boolean" } } });
+const pictures = positionals[0] === undefined ? mkdtempSync(join(tmpdir(), "verbatim-pictures-")) : resolve(positionals[0]);
 const readmePicture = join(import.meta.dirname, "..", "..", "adapters", "web", "playground.jpg");
 
 const views = ["slack", "discord"] as const;
@@ -42,14 +47,13 @@ const kinds: readonly Kind[] = [
   { name: "list", steps: ["who is quoted?"] },
   { name: "outline", steps: ["summary"] },
   { name: "document", steps: ["/source"] },
-  { name: "help", steps: ["/verbatim"] },
+  { name: "help", steps: ["/verbatim"], maxScreens: 1 },
   { name: "greeting", steps: ["hello"] },
   { name: "daily-start", steps: ["/daily start 9:00 weekdays in London"] },
   { name: "daily-status", steps: ["/daily start 9:00 in London", "/daily status"] },
   { name: "daily-post", steps: ["/daily preview"] },
 ];
 
-rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 const program = await startReady({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
 const url = pageUrl(program);
@@ -62,9 +66,10 @@ for (const view of views) {
     await page.close();
   }
 }
-await takeReadmePicture();
+if (options.readme) await takeReadmePicture();
 await browser.close();
 await program.stop();
+console.log(pictures);
 if (tooHigh > 0) {
   console.error(`${tooHigh} replies are higher than they may be`);
   process.exitCode = 1;

@@ -106,6 +106,14 @@ describe("the documents that KNOWLEDGE names", () => {
     expect(await findDocuments(folder)).toEqual({ documents, ignored: ["notes.md", "old"] });
   });
 
+  it("are never the README.md beside them, which is not named as unread either; in a document's own folder it is a part", async () => {
+    const folder = await folderOf("README.md", "a/knowledge.yaml", "a/1.md", "a/README.md", "notes.md");
+    const { documents, ignored } = await findDocuments(folder);
+    expect({ names: documents.map(({ name }) => name), ignored }).toEqual({ names: ["a"], ignored: ["notes.md"] });
+    expect(await documentNames(join(folder, "a"))).toEqual(["1.md", "README.md"]);
+    expect(await documentNames(await folderOf("README.md", "1.md"))).toEqual(["1.md", "README.md"]);
+  });
+
   it.each([
     ["a document.*, whatever lies beside it", ["document.md", "a/knowledge.yaml"]],
     ["subfolders without a knowledge.yaml", ["a/1.md", "b/2.md", "knowledge.yaml"]],

@@ -4,7 +4,7 @@ import { createDailySender as createDiscordSender } from "../../../adapters/disc
 import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-posts.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/workspace-clients.ts";
 import { postReply } from "../../../src/commands/daily/daily-replies.ts";
-import type { Post } from "../../../src/daily/post-sender.ts";
+import type { Post } from "../../../src/daily/post-delivery.ts";
 import { article, bot } from "../../article.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";

@@ -159,7 +159,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
 });
 
 describe.skipIf(!hasPostgres)("a backup by pg_dump", () => {
-  it("is restored by the steps in README, without what people asked last", async () => {
+  it("is restored by the steps in adapters/README.md, without what people asked last", async () => {
     const database = openPostgresDatabase(await sharedPostgres().createDatabase());
     await fillTables(database);
     await fillSharedTables(database);

@@ -109,8 +109,8 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
   });
 });
 
-describe("README", () => {
-  const readme = readFileSync(join(import.meta.dirname, "..", "..", "..", "README.md"), "utf8").replace(/ +\|/gu, " |");
+describe("adapters/README.md", () => {
+  const readme = readFileSync(join(import.meta.dirname, "..", "..", "..", "adapters", "README.md"), "utf8").replace(/ +\|/gu, " |");
 
   it.each(keptTables.map((table) => [table.name, table] as const))(
     "says what %s holds, and for how long",

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
-import { daily } from "../../../src/commands/daily/daily-command.ts";
-import type { Channel, Schedule, Subscription } from "../../../src/daily/daily-storage.ts";
-import { readWeekdays } from "../../../src/daily/times-and-days-in-words.ts";
-import { findSubjectOrTopic } from "../../../src/library.ts";
-import type { Input, RequesterDetails } from "../../../src/request.ts";
-import { article, bot, say } from "../../article.ts";
-import { lobby, World } from "../../daily.ts";
-import { phrases, rows } from "../phrases.ts";
+import type { ScheduleForm } from "../../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../../src/buttons-and-forms.ts";
+import { daily } from "../../../../src/commands/daily/daily-command.ts";
+import type { Channel, Schedule, Subscription } from "../../../../src/daily/daily-storage.ts";
+import { readWeekdays } from "../../../../src/daily/times-and-days-in-words.ts";
+import { findSubjectOrTopic } from "../../../../src/library.ts";
+import type { Input, RequesterDetails } from "../../../../src/request.ts";
+import { article, bot, say } from "../../../article.ts";
+import { lobby, World } from "../../../daily.ts";
+import { phrases, rows } from "../../phrases.ts";
 
 const noon = "2026-11-25T12:00Z";
 

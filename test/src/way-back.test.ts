@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction, maxActionIdLength } from "../../../src/buttons-and-forms.ts";
-import type { Span } from "../../../src/document/span.ts";
-import { type LabelledAction, offeredActions, type Reply } from "../../../src/reply.ts";
-import { plainText } from "../../../src/reply-text.ts";
-import type { Input } from "../../../src/request.ts";
-import { article, bot } from "../../article.ts";
-import { phrases, rows } from "../phrases.ts";
+import { encodeAction, maxActionIdLength } from "../../src/buttons-and-forms.ts";
+import type { Span } from "../../src/document/span.ts";
+import { type LabelledAction, offeredActions, type Reply } from "../../src/reply.ts";
+import { plainText } from "../../src/reply-text.ts";
+import type { Input } from "../../src/request.ts";
+import { article, bot } from "../article.ts";
+import { phrases, rows } from "./phrases.ts";
 
 const { hash } = article.document;
 

@@ -6,11 +6,11 @@ import {
   encodeConversation,
   limits,
   maxEncodedLength,
-} from "../../../src/conversation-encoding.ts";
-import { createLexicon, createMemory, type Recalled } from "../../../src/conversation-state.ts";
-import type { Reply } from "../../../src/reply.ts";
-import { article, bot } from "../../article.ts";
-import { createRandom } from "../../bench/random-text.ts";
+} from "../../src/conversation-encoding.ts";
+import { createLexicon, createMemory, type Recalled } from "../../src/conversation-state.ts";
+import type { Reply } from "../../src/reply.ts";
+import { article, bot } from "../article.ts";
+import { createRandom } from "../bench/random-text.ts";
 
 const fingerprint = "0123abcd";
 
