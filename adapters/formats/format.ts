@@ -1,6 +1,7 @@
 import type { Origin } from "../../src/document/document.ts";
 
-export type Format = "text" | "markdown" | "html" | "word" | "pdf";
+export const formats = ["text", "markdown", "html", "word", "pdf"] as const;
+export type Format = (typeof formats)[number];
 
 /** A file as text. Text and Markdown are as in the file; the others are written as Markdown, a paragraph a line. */
 export interface ConvertedFile {

@@ -8,12 +8,8 @@ import type { ConvertedFile } from "../formats/format.ts";
 import { type SourceFile, shownName } from "./document-files.ts";
 import type { ReadDocument, ReadFile } from "./load-knowledge.ts";
 
-type Part = Pick<ConvertedFile, "text" | "origins"> & { readonly file: { readonly name: string } };
-
-const separator = "\n\n";
-
 /** Several files become one text; a citation then names the file. */
-export function joinParts(converted: readonly Part[]): DocumentLayout & { readonly text: string } {
+export function joinParts(converted: readonly SourceText[]): DocumentLayout & { readonly text: string } {
   const [first, second] = converted;
   if (first && !second) return { text: first.text, origins: first.origins };
   let start = 0;
@@ -34,11 +30,22 @@ export function joinParts(converted: readonly Part[]): DocumentLayout & { readon
   };
 }
 
+type SourceText = Pick<ConvertedFile, "text" | "origins"> & { readonly file: { readonly name: string } };
+
+const separator = "\n\n";
+
+/** Undefined if it is no such file. */
+export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
+  const [line = ""] = decodeUtf8(bytes)?.split("\n", 1) ?? [];
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), originsSchema), line);
+  return parsed.success ? parsed.output : undefined;
+}
+
 const spanFields = { start: v.number(), end: v.number() };
 
 /** The first line of the file, which is about the document; each other line is about a paragraph. */
 const originsSchema = v.object({
-  /** Of `document.txt`, in hexadecimal. */
+  /** The hash of `document.txt`, in hexadecimal. */
   sha256: v.string(),
   /** The files that the text was read from, in order. */
   parts: v.pipe(v.array(v.object({ ...spanFields, file: v.string(), notes: v.array(v.string()) })), v.minLength(1)),
@@ -47,13 +54,6 @@ const originsSchema = v.object({
 });
 
 type ImportedOrigins = v.InferOutput<typeof originsSchema>;
-
-/** Undefined if it is no such file. */
-export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
-  const [line = ""] = decodeUtf8(bytes)?.split("\n", 1) ?? [];
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), originsSchema), line);
-  return parsed.success ? parsed.output : undefined;
-}
 
 /** The document as it was when its files were read. */
 export function importedLayout({ parts, origins }: ImportedOrigins, file: SourceFile): Pick<ReadDocument, "parts" | "origins" | "files"> {
@@ -64,7 +64,7 @@ export function importedLayout({ parts, origins }: ImportedOrigins, file: Source
   };
 }
 
-/** `files`: of the document's parts. */
+/** `files`: one for each of the document's parts. */
 export function originsText(document: Document, files: readonly ReadFile[]): string {
   const header: ImportedOrigins = {
     sha256: document.hash,
@@ -80,7 +80,7 @@ function partSpan({ parts }: Document, at: number): Span {
   return { start, end };
 }
 
-/** Without what is undefined: `line` where the text is not as in the file, `page` where there are none. */
+/** `line` is undefined where the text is not as in the file, `page` where there are none. */
 function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: Span): readonly object[] {
   const lineNumber = hasLines ? createLineNumber(document.text, part.start) : () => undefined;
   return overlappingSpans(document.paragraphs, part).map((paragraph) => ({
@@ -94,7 +94,7 @@ function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: 
   }));
 }
 
-/** Counted from 1 in the part that begins at `from`. To be called with ascending offsets. */
+/** Counts lines from 1 in the part that begins at `from`. To be called with ascending offsets. */
 function createLineNumber(text: string, from: number): (offset: number) => number {
   const lineEnd = /\r\n|[\n\r]/gu;
   lineEnd.lastIndex = from;

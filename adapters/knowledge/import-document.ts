@@ -75,7 +75,7 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
   const found = await Promise.all(paths.map((path) => findSourceFiles(path)));
   const isSeveral = found.length > 1;
   const named = found.map(({ documents, title, folder, ...rest }, at) => {
-    // Of several folders, each may have a file of the same name.
+    // Several folders may have files of the same name.
     const prefix = isSeveral && folder === paths[at] ? `${title}/` : "";
     return { ...rest, title, documents: documents.map((file) => ({ ...file, name: `${prefix}${file.name}` })) };
   });
@@ -86,7 +86,7 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
   };
 }
 
-/** As the name of a folder: "Staff Handbook (2024)" is `staff-handbook-2024`. */
+/** The name of a folder: "Staff Handbook (2024)" becomes `staff-handbook-2024`. */
 function slug(name: string): string {
   const words =
     name
@@ -134,7 +134,7 @@ async function writeFolder(folder: string, contents: ReadonlyMap<string, string>
   const created = await missingFolders(folder);
   const written: string[] = [];
   try {
-    // Not `recursive`, which never ends below /proc.
+    // The option `recursive` would never end below /proc.
     for (const path of created.toReversed()) await mkdir(path);
     for (const [name, text] of contents) {
       written.push(temporaryPath(folder, name));

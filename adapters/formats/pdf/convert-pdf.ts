@@ -92,7 +92,7 @@ async function readPage(pdf: PdfDocument, number: number): Promise<(Page & Pick<
 }
 
 /** What was read, how many maps of characters were needed and not found, and whether the end of the file is missing. */
-export type Reading = ReadPages & { readonly missingMaps: number; readonly isCutOff: boolean };
+type Reading = ReadPages & { readonly missingMaps: number; readonly isCutOff: boolean };
 
 /** Throws a `FormatError` that says why there is no text. */
 function assertText({ pages, damaged, unknownCharacters, missingMaps, isCutOff }: Reading): void {
@@ -126,5 +126,5 @@ function readingNotes({ pages, damaged, unknownCharacters, missingMaps, isCutOff
   ];
 }
 
-/** Fewer are ornaments. */
+/** If there are fewer, they are ornaments. */
 const minUnknown = 20;

@@ -6,26 +6,26 @@ import { groupBy } from "../../../src/text/group-by.ts";
 import { gapDays, type KeptQuestion, type QuestionRecords, questionDays } from "../../shared/asked-questions.ts";
 import { oneLine, questionLine, readQuestions } from "./questions-file.ts";
 
-type GapCounts = Readonly<Record<GapKind, number>>;
-
-/** What people wanted to know of a document in vain. */
+/** The unanswered questions of a document. */
 export interface DocumentGaps {
   readonly document: NamedDocument;
   readonly total: GapCounts;
-  /** Those with the most first. */
+  /** Channels with the most questions come first. */
   readonly channels: readonly { readonly channel: Channel; readonly counts: GapCounts }[];
-  /** Those that were asked most often first. */
+  /** Questions that were asked most often come first. */
   readonly questions: readonly GapQuestion[];
-  /** Questions whose words cannot be one line of a `questions.txt`. */
+  /** The number of questions whose words cannot be one line of a `questions.txt`. */
   readonly leftOut: number;
 }
 
-/** Asked once or more often, in the same words but for case and marks. */
+/** What was asked once or more often, in the same words but for case and marks. */
 export interface GapQuestion {
-  /** As it was typed last, as one line of a `questions.txt`. */
+  /** What was typed last, as one line of a `questions.txt`. */
   readonly line: string;
   readonly counts: GapCounts;
 }
+
+type GapCounts = Readonly<Record<GapKind, number>>;
 
 export interface GapSources {
   readonly records: Pick<QuestionRecords, "listCounts" | "listKept">;
@@ -90,7 +90,7 @@ export function countsText({ "not-stated": notStated, closest, "thumbs-down": do
   return parts.length > 0 ? parts.join(", ") : "none";
 }
 
-/** By its ids. */
+/** The ids of a channel. */
 export function channelName({ platform, workspace, channel }: Channel): string {
   return [platform, workspace, channel].filter((id) => id !== "").join(" ");
 }

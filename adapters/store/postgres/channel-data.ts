@@ -39,7 +39,7 @@ export function createPostgresSettings(database: Database, promptDatabase: Pick<
   };
 }
 
-/** Those of all copies of the program. */
+/** The threads of all copies of the program. */
 export function createPostgresThreads({ rows }: Pick<PromptDatabase, "rows">): AnsweredThreads {
   return {
     remember: async ({ platform, workspace }, threads) => {
@@ -71,12 +71,12 @@ const rememberStatement = `
   )
   on conflict (platform, workspace, thread) do update set expires_at = excluded.expires_at`;
 
-/** Those of all copies of the program, by the database's clock. */
+/** The questions of all copies of the program, by the database's clock. */
 export function createPostgresQuestions(database: Database): QuestionRecords {
   return {
     add: async (questions) => {
       const now = await readClock(database);
-      // In the order in which they were asked.
+      // The instants keep the order in which they were asked.
       const values = questions.map(({ id, channel, document, outcome, words }, index) => ({
         id,
         ...channel,

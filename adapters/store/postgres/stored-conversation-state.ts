@@ -9,12 +9,7 @@ import {
 import type { Row } from "../rows.ts";
 import type { PromptDatabase } from "./prompt-database.ts";
 
-/** Milliseconds for which shown facts are remembered: a place may be asked for one a day, and should not get the same again. */
-const factsLifetime = 7 * 24 * 3_600_000;
-/** More facts than these may be repeated. */
-const maxShownFacts = 1_000;
-
-/** Those of all copies of the program. While the database fails, nothing is remembered. */
+/** The conversation states that all copies of the program share. While the database fails, there are none. */
 export function createPostgresConversations({ rows }: PromptDatabase): Conversations {
   return {
     recall: async (place) => {
@@ -48,7 +43,7 @@ export function createPostgresConversations({ rows }: PromptDatabase): Conversat
   };
 }
 
-/** A private exchange is kept beside the last shared one, unless that has expired. */
+/** A private state is stored beside the last shared one, unless that has expired. */
 const rememberStatement = `
   with forgotten as (delete from conversations where key = any($10))
   insert into conversations as known (key, platform, workspace, person, shared, personal, shown_facts, expires_at)
@@ -82,6 +77,11 @@ function keptRows(place: ConversationPlace, { conversation, shownFacts }: Exchan
     ...(shownFacts ? [{ key: factsRowKey(place), ...ofPlace, shownFacts: JSON.stringify(shownFacts.slice(-maxShownFacts)) }] : []),
   ];
 }
+
+/** Milliseconds for which shown facts are stored: a place may be asked for one a day, and should not get the same again. */
+const factsLifetime = 7 * 24 * 3_600_000;
+/** More facts than these may be repeated. */
+const maxShownFacts = 1_000;
 
 function forgottenKeys({ keys }: ConversationPlace, { conversation }: Exchange): readonly string[] {
   if (!conversation) return [];

@@ -2,10 +2,10 @@ import { readFile, symlink } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findDocuments, findSourceFiles } from "../../../../adapters/knowledge/document-files.ts";
-import { localPath, namingFile } from "../../../../adapters/knowledge/file-system.ts";
-import { checkSize, checkTextLength } from "../../../../adapters/knowledge/size-limits.ts";
-import { folderWith } from "../../../folder.ts";
+import { findDocuments, findSourceFiles } from "../../../adapters/knowledge/document-files.ts";
+import { localPath, namingFile } from "../../../adapters/knowledge/file-system.ts";
+import { checkSize, checkTextLength } from "../../../adapters/knowledge/size-limits.ts";
+import { folderWith } from "../../folder.ts";
 
 const folderOf = (...names: readonly string[]) => folderWith(Object.fromEntries(names.map((name) => [name, "The mill is old.\n"])));
 

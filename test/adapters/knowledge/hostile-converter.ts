@@ -1,5 +1,5 @@
 // A process that does to each file what its name says.
-import { serveConversions } from "../../../../adapters/knowledge/serve-conversions.ts";
+import { serveConversions } from "../../../adapters/knowledge/converter.ts";
 
 serveConversions(async (bytes, name, { onProgress } = {}) => {
   const kept: unknown[] = [];

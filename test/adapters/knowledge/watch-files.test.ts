@@ -2,9 +2,9 @@ import { EventEmitter, once } from "node:events";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { fileStamp } from "../../../../adapters/knowledge/document-files.ts";
-import { watchFiles } from "../../../../adapters/knowledge/watch-files.ts";
-import { folderWith } from "../../../folder.ts";
+import { fileStamp } from "../../../adapters/knowledge/document-files.ts";
+import { watchFiles } from "../../../adapters/knowledge/watch-files.ts";
+import { folderWith } from "../../folder.ts";
 
 /** A folder with one file, "one". */
 let folder: string;
