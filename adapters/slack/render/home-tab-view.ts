@@ -27,7 +27,7 @@ export const closeButtonId = "home";
 export interface Home extends NamedCommands {
   readonly help: SourcedReply;
   readonly dailyPosts: DailyPosts;
-  /** To a question or a button there. */
+  /** The answer to a question or a button there. */
   readonly answer?: SourcedReply | undefined;
   readonly linkTo?: LinkTo | undefined;
 }
@@ -48,13 +48,12 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
   return { type: "home", blocks: blocks.slice(0, limits.homeBlocks) };
 }
 
-/** The field and the help. */
 function plainHomeView({ help, ...home }: Home): HomeView {
   const { reply, document } = withoutWayBack(help);
   return { type: "home", blocks: [searchField, ...renderSlackMessage(reply, { ...home, document }).blocks] };
 }
 
-/** For a workspace that may see no document: only the reply that says so. */
+/** A workspace that may see no document sees only the reply that says so. */
 export function documentlessHomeView({ reply, document }: SourcedReply, commandLine: CommandLine): HomeView {
   return { type: "home", blocks: renderSlackMessage(reply, { document, commandLine }).blocks };
 }

@@ -9,7 +9,7 @@ import { actionBlocks } from "./buttons.ts";
 import { escapedLength, escapeText } from "./markup.ts";
 import { countedLength, limits, textContent } from "./platform-limits.ts";
 
-/** The text and the blocks of a message, of an acknowledgement and of a response. */
+/** What a message, an acknowledgement and a response contain. */
 export interface SlackMessage {
   /** The whole answer, escaped: for notifications, screen readers, and as a fallback if Slack refuses the blocks. */
   readonly text: string;
@@ -32,6 +32,9 @@ function messageText(reply: RenderedReply, options: RenderOptions): string {
   const measure = (blocks: Reply["blocks"]) => escapedLength(plainText({ blocks }));
   return escapeText(plainText(fitBlocks(reply, { ...options, maxLength: limits.text, measure })));
 }
+
+/** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
+type RichText = types.RichTextBlockElement;
 
 /** As few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
 export function packRichText(rich: readonly RichText[]): readonly types.RichTextBlock[] {
@@ -77,12 +80,12 @@ function timedSection({ text, at }: TimedItem): types.RichTextSection {
   return section([styledText(`${text} · for you: `), readersTime(at, text)]);
 }
 
-/** In the reader's own time zone and language. */
+/** Slack shows it in the reader's own time zone and language. `at`: milliseconds since 1970. */
 export function readersTime(at: number, fallback: string): types.RichTextDate {
   return { type: "date", timestamp: Math.floor(at / 1_000), format: "{date_short_pretty} {time}", fallback };
 }
 
-/** Below each other: a line with the side's name, and its quotations. The first line of a row begins with its topic. */
+/** Below each other stand a line with each side's name, and its quotations. The first line of a row begins with its topic. */
 function comparisonRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
   return comparison.rows.flatMap((row) =>
     rowGroups(row, comparison).flatMap(({ name, passages }, index) => {
@@ -101,9 +104,6 @@ const maxNameLength = 150;
 function shortName(name: string): string {
   return truncate(name, maxNameLength);
 }
-
-/** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
-type RichText = types.RichTextBlockElement;
 
 /** The passage and its citation. A long passage is continued in another quote. */
 function passageQuotes(passage: Passage, options: RenderOptions): readonly RichText[] {
