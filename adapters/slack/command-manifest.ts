@@ -22,7 +22,6 @@ export interface ManifestOptions extends AppOptions {
   readonly url: string | undefined;
 }
 
-/** How the app is set up, whatever its address. */
 export interface AppOptions {
   readonly commandLine: CommandLine;
   readonly appName: string;

@@ -126,7 +126,7 @@ const commitTime = 60_000;
 function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupContext): WorkspaceSetup {
   const { appName, log, metrics, noticeTime, installations: records, daily, stop, visibility } = context;
   const keyRing = createKeyRing(settings.oauth.keys);
-  const lookup = createInstallationLookup({ records, keyRing, visibility });
+  const lookup = createInstallationLookup(records, keyRing, visibility);
   const onInstalled = (workspace: string) =>
     warnOfProblems(
       log,

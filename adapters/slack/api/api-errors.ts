@@ -87,7 +87,6 @@ const tokenPages: Readonly<Record<TokenName, string>> = {
 
 const reinstall = "install the app again at api.slack.com/apps › your app › Install App, and copy its new token as SLACK_BOT_TOKEN";
 
-/** How to replace a token that is no longer valid. */
 const replacements: Readonly<Record<TokenName, string>> = {
   SLACK_BOT_TOKEN: reinstall,
   SLACK_APP_TOKEN: `create a new one with the scope connections:write at ${tokenPages.SLACK_APP_TOKEN}`,

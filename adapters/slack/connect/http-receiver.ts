@@ -25,10 +25,8 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
   readonly metrics: Metrics;
   /** Milliseconds between the first sign that this copy ends and the refusal of connections. */
   readonly noticeTime: number;
-  /** Many workspaces install the app at this server. */
   readonly installation?: InstallationOptions;
   readonly limits?: typeof defaultLimits;
-  /** Waits `noticeTime`. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 

@@ -22,7 +22,6 @@ export interface InstallationOptions {
   readonly appName: string;
 }
 
-/** The options of Bolt's installer. */
 export function installerOptions(
   { settings, store: installationStore, appName }: InstallationOptions,
   log: Logger,

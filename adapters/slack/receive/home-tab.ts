@@ -20,7 +20,6 @@ export interface HomeContext
   readonly latestVisits: ReturnType<typeof createLatestVisits>;
 }
 
-/** What a person does in the Home tab. */
 interface Visit {
   readonly person: string;
   /** The hash of the view that the person saw; undefined if there was none. */

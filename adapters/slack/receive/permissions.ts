@@ -5,7 +5,6 @@ import { botHandle, channelEvents } from "../api/bot-identity.ts";
 import type { SlackSettings } from "../api/platform-settings.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 
-/** Fetches the details of a person in a channel. */
 export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;
 
 export function createDetailsReader(

@@ -131,7 +131,6 @@ function attachmentsText(attachments: unknown): string {
   );
 }
 
-/** The text in blocks of any kind. */
 function blockText(part: unknown): string {
   if (Array.isArray(part)) return joinLines(part.map(blockText));
   if (typeof part !== "object") return "";

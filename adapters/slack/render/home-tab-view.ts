@@ -37,9 +37,11 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
   // Slack shows no thumbs there.
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage({ ...reply, thumbs: undefined }, { ...home, document }).blocks;
   const divider: types.DividerBlock = { type: "divider" };
+  // An answer may have a way back of its own, to the page before.
+  const closeBlock: types.ActionsBlock = { type: "actions", elements: [button(answer?.reply.back ? "Close" : backLabel, closeButtonId)] };
   const blocks: types.KnownBlock[] = [
     searchField,
-    ...(answer ? [...render(answer), closeBlock(answer), divider] : []),
+    ...(answer ? [...render(answer), closeBlock, divider] : []),
     ...dailyBlocks(dailyPosts),
     ...menuBlocks(outlineMenu(help.document), help.document),
     ...render(withoutWayBack(help)),
@@ -80,12 +82,6 @@ const searchField: types.InputBlock = {
   },
 };
 
-/** An answer may have a way back of its own, to the page before. */
-function closeBlock({ reply }: SourcedReply): types.ActionsBlock {
-  return { type: "actions", elements: [button(reply.back ? "Close" : backLabel, closeButtonId)] };
-}
-
-/** A button for each command that needs no argument. */
 function commandButtons({ hash }: Document, { commands, commandLine }: NamedCommands): readonly types.ActionsBlock[] {
   const buttons = commands
     .filter(needsNoArgument)

@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { type Block, type Comparison, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
+import { type Block, type Comparison, type Reply, rowGroups } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { fitBlocks, splitIndex, truncate, withReadOn } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
@@ -70,14 +70,10 @@ export function richTextElements(block: Block, options: RenderOptions): readonly
     case "list":
       return bulletLists(block.items.flatMap((item) => textSections(item)));
     case "times":
-      return bulletLists(block.items.map(timedSection));
+      return bulletLists(block.items.map(({ text, at }) => section([styledText(`${text} · for you: `), readersTime(at, text)])));
     case "comparison":
       return comparisonRows(block, options);
   }
-}
-
-function timedSection({ text, at }: TimedItem): types.RichTextSection {
-  return section([styledText(`${text} · for you: `), readersTime(at, text)]);
 }
 
 /** Slack shows it in the reader's own time zone and language. `at`: milliseconds since 1970. */

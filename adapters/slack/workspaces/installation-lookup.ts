@@ -27,20 +27,13 @@ export interface InstallationLookup {
   forget(id: string): void;
 }
 
-export interface LookupOptions {
-  readonly records: Pick<InstallationRecords, "find">;
-  readonly keyRing: KeyRing;
-  readonly visibility: Visibility;
-  /** Milliseconds from any start. */
-  readonly now?: () => number;
-}
-
-export function createInstallationLookup({
-  records,
-  keyRing,
-  visibility,
-  now = () => performance.now(),
-}: LookupOptions): InstallationLookup {
+/** `now`: milliseconds from any start. */
+export function createInstallationLookup(
+  records: Pick<InstallationRecords, "find">,
+  keyRing: KeyRing,
+  visibility: Visibility,
+  now: () => number = () => performance.now(),
+): InstallationLookup {
   const cache = new LRUCache<string, StoredInstallation>({
     ...{ max: capacity, ttl: freshTime, ttlResolution: 0, noDeleteOnStaleGet: true, perf: { now } },
   });

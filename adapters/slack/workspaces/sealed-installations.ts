@@ -70,7 +70,6 @@ export function toStored({ team, enterprise, bot, appId, isEnterpriseInstall }: 
   };
 }
 
-/** The installation as Bolt wants it. */
 export function toInstallation({ botToken, botId, botUserId, teamId, enterpriseId, appId, scopes }: StoredInstallation): Installation {
   const isEnterpriseInstall = teamId === undefined;
   return {
@@ -110,7 +109,6 @@ export interface InstallationSummary {
   readonly count: number;
   /** Where the app is installed, as `Channel.workspace` names it. */
   readonly workspaces: readonly string[];
-  /** No key opens them. */
   readonly unopenable: number;
   /** Another key than the first has sealed them. */
   readonly outdated: readonly InstallationRecord[];

@@ -32,7 +32,6 @@ export interface WorkspaceClients {
   readonly isOnlyOne: boolean;
 }
 
-/** What is known once the platform can start. */
 export interface Authorization {
   /** Bolt calls it before each delivery. */
   readonly authorize: Authorize<boolean>;
