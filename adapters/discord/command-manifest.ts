@@ -28,7 +28,7 @@ import { limits } from "./render/platform-limits.ts";
 type SlashDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 export type CommandDefinition = SlashDefinition | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-/** For servers and people who install the app, in servers, direct messages and group chats. */
+/** Servers and people can install the app, for servers, direct messages and group chats. */
 const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],

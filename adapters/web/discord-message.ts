@@ -106,7 +106,7 @@ const marks: readonly (readonly [LineKind, string])[] = [
 
 interface LineGroup {
   readonly kind: LineKind;
-  /** Without their mark. */
+  /** They have lost their mark. */
   readonly lines: string[];
 }
 

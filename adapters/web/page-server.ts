@@ -79,7 +79,7 @@ function boundAddress(server: Server): AddressInfo {
   return address;
 }
 
-/** Not every browser can open `0.0.0.0`; on this machine the loopback address works too. */
+/** Some browsers cannot open `0.0.0.0`; on this machine the loopback address works too. */
 function pageUrl({ port }: AddressInfo, host: string): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;

@@ -102,7 +102,7 @@ export interface Exchange {
   readonly turn: Turn;
   /** The turn as text: the typed line, or the label of the pressed button. */
   readonly prompt: string;
-  /** For a button or a menu: the exchange whose reply offered it; undefined if that is no longer in the conversation. */
+  /** The exchange whose reply offered the button or the menu; undefined if that is no longer in the conversation. */
   readonly pressed: Exchange | undefined;
   /** The conversation state before and after it; undefined if there is none. */
   readonly rememberedBefore: string | undefined;

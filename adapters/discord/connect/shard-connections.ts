@@ -19,7 +19,7 @@ export interface OwnShardsOptions {
 interface OwnShard {
   readonly connection: ShardConnection;
   isReady: boolean;
-  /** As `performance.now()`: when it was connected last, or queued, or opened. */
+  /** When it was connected last, or queued, or opened, as `performance.now()`. */
   aliveTime: number;
 }
 

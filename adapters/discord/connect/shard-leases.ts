@@ -17,7 +17,7 @@ export class ShardLeases {
   readonly #written = new Map<string, { readonly state: LeaseState; readonly time: number }>();
   #isFirst = true;
   #isAway = false;
-  /** As `performance.now()`. */
+  /** Until then free shards are left to the copies that had them, as `performance.now()`. */
   #graceEnd = 0;
 
   constructor(leases: Leases, shardCount: number, times: ShardTimes, log: Logger) {

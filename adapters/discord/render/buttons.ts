@@ -29,7 +29,7 @@ export function maxControls(reply: Reply): number {
   return 2 + 1 + limits.row.buttons + (shownThumbs(reply) ? 1 + 2 : 0);
 }
 
-/** Not the id of a button, which starts with a digit. */
+/** The id of a button differs: it starts with a digit. */
 const menuId = "choices";
 
 /** The value of an option is the id of its action. */

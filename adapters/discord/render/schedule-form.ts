@@ -94,7 +94,7 @@ type DecodedFormId =
   | { readonly kind: "old" }
   | { readonly kind: "unreadable" };
 
-/** To be raised when the fields change. */
+/** It is raised when the fields change. */
 const version = "1";
 const hashDigits = 8;
 const format = /^schedule (\d{1,3}) (.*)$/u;

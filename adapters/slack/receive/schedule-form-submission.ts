@@ -71,7 +71,7 @@ function outdatedText({ commandLine }: ListenerContext): string {
 type Submission =
   | { readonly kind: "filled"; readonly channel: string; readonly args: Readonly<Record<string, string>> }
   | { readonly kind: "incomplete"; readonly errors: Partial<Record<ScheduleField, string>> }
-  /** From an earlier version of the program or the document, or not from this program. */
+  /** An earlier version of the program or the document made the form, or another program. */
   | { readonly kind: "outdated" };
 
 function readSubmission(view: ViewOutput, workspace: string, { documents }: ListenerContext): Submission {

@@ -36,7 +36,7 @@ function messageText(reply: RenderedReply, options: RenderOptions): string {
 /** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
 type RichText = types.RichTextBlockElement;
 
-/** As few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
+/** Makes as few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
 export function packRichText(rich: readonly RichText[]): readonly types.RichTextBlock[] {
   const blocks: types.RichTextBlock[] = [];
   let length = 0;
@@ -144,7 +144,7 @@ export function textSections(text: string, style?: types.RichTextStyleable["styl
   );
 }
 
-/** As few lists as the limit of a block allows. */
+/** Makes as few lists as the limit of a block allows. */
 export function bulletLists(items: readonly types.RichTextSection[]): readonly RichText[] {
   const groups: types.RichTextSection[][] = [];
   let left = 0;

@@ -88,7 +88,7 @@ function documentResponse({ hash, place, query }: Asked, { settings, served, now
   return pages.find(knowledge, `${place} ${pass?.until}`, make) ?? tooMany(url);
 }
 
-/** With a link to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
+/** Links to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
 function earlierVersion(place: string | undefined, [only, ...others]: readonly Knowledge[], { url, secret }: PublicSettings): PageResponse {
   const message = "This link belongs to an earlier version of the document.";
   if (!only || others.length > 0 || secret !== undefined) return refusal(url, 410, message);
@@ -102,7 +102,7 @@ function startLink({ hash }: Document, url: string): PageLink {
   return { address: rootPath(url) + startPath(hash), label: "The document as it is now" };
 }
 
-/** The same paragraphs may say something else now, so the reader chooses whether to go there. */
+/** These paragraphs may say something else now, so the reader chooses whether to go there. */
 function samePlace(document: Document, { first, last }: Place, place: string, url: string): PageLink {
   const shown = citation(document, { start: first.start, end: last.end });
   return { address: rootPath(url) + documentPath(document.hash, place, undefined), label: `${shown} in the document as it is now` };
@@ -170,7 +170,7 @@ function refusal(url: string, status: number, sentence: string, link?: PageLink)
   return { status, type: "text/html; charset=utf-8", body: sentencePage(url, sentence, link), headers: { ...refusalHeaders, ...allow } };
 }
 
-/** A page that needs a signature is kept nowhere: it would outlive its link. */
+/** A page that needs a signature is stored nowhere: it would outlive its link. */
 function pageResponse(body: string, isSigned: boolean): PageResponse {
   const cache = isSigned ? "private, no-store" : "public, max-age=300";
   return { status: 200, type: "text/html; charset=utf-8", body, headers: { ...headers, "Cache-Control": cache } };
