@@ -10,7 +10,7 @@ import { limits } from "./render/platform-limits.ts";
 
 const botEvents = ["app_home_opened", "app_mention", "message.im"];
 /**
- * Over HTTP many workspaces may install the app: what is kept of one is deleted when it removes the app. With Socket Mode the token's end shows
+ * Over HTTP many workspaces may install the app: what is stored of one is deleted when it removes the app. With Socket Mode the token's end shows
  * it. (A validator that knows the events of 2021 only warns of these two.)
  */
 const removalEvents = ["app_uninstalled", "tokens_revoked"];
@@ -22,7 +22,6 @@ export interface ManifestOptions extends AppOptions {
   readonly url: string | undefined;
 }
 
-/** How the app is set up, whatever its address. */
 export interface AppOptions {
   readonly commandLine: CommandLine;
   readonly appName: string;
@@ -72,7 +71,7 @@ function slashCommand(command: Command, commandLine: CommandLine, url: string | 
   };
 }
 
-/** The page of Slack that creates the app from the manifest. */
+/** The page of Slack that creates the app from it. */
 export function manifestLink(manifest: ReturnType<typeof slackManifest>): string {
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }

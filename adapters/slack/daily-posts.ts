@@ -93,7 +93,7 @@ function toLookupResult(error: unknown): SendResult {
   return { kind: "retry", delay: error instanceof UnopenableError ? refusedPause : unreachablePause };
 }
 
-/** Searches the channel, the latest messages first. */
+/** The search begins with the latest messages. */
 async function findPost({ channel: { channel }, key, notBefore }: Post, client: webApi.WebClient, log: Logger): Promise<FindResult> {
   const oldest = String(Math.floor(notBefore / 1_000));
   let cursor: string | undefined;

@@ -19,7 +19,6 @@ export interface SlackCheckContext extends CheckContext {
 
 const manifestFix = "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.";
 
-/** Checks the tokens and their scopes, or the installations. */
 export async function* slackChecks(settings: SlackSettings, context: SlackCheckContext): AsyncGenerator<CheckResult> {
   yield* settings.oauth ? installationChecks(settings, context) : tokenChecks(settings, context);
   yield {

@@ -13,18 +13,11 @@ import { type Html, html, toMarkup } from "./html-markup.ts";
 import { createLimit, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
 import { type Exchange, type Marked, type PageState, pageAddress, readPageState } from "./page-state.ts";
 
-interface MarkWrongOptions {
-  readonly addQuestion: AddQuestion;
-  readonly currentBot: () => Bot;
-  readonly replay: Replay;
-  readonly log: Logger;
-}
-
-/** Of the questions that are added; nobody presses the button more often. */
+/** Questions that are added; nobody presses the button more often. */
 const maxPerMinute = 60;
 
-/** Answers the form "This answer is wrong". The address has the conversation, as that of the page to which the response leads back. */
-export function createMarkWrong({ addQuestion, currentBot, replay, log }: MarkWrongOptions) {
+/** Answers the form "This answer is wrong". Its address has the conversation, like that of the page to which the response leads back. */
+export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot, replay: Replay, log: Logger) {
   const isAllowed = createLimit(maxPerMinute, 60_000);
   return async (parameters: URLSearchParams, request: IncomingMessage, body: string): Promise<PageResponse> => {
     const refused = refusal(request, body);
@@ -59,7 +52,7 @@ function refusal(request: IncomingMessage, body: string): PageResponse | undefin
 /** UTF-16 code units of the question before. */
 const maxEarlierLength = 100;
 
-/** When, what was answered, and what a follow-up follows. */
+/** The comment says when, what was answered, and what a follow-up follows. */
 function questionComment(exchanges: readonly Exchange[], { knowledge: { document } }: Bot): string {
   const [last, before] = exchanges.toReversed();
   const places = last ? citations(document, [...last.reply.evidence, ...last.reply.closest]) : "";
@@ -91,11 +84,11 @@ const thanks: Readonly<Record<Marked, string>> = {
   known: "Thank you: the question is already in",
 };
 
-/** What people asked in vain, for those who write the knowledge. */
+/** The unanswered questions, for those who write the knowledge. */
 export interface GapsSource {
-  /** Whether the words of questions are kept. */
+  /** Whether the words of questions are stored. */
   readonly keepsWords: boolean;
-  /** Of the document that the page is about. Rejects with a `StoreError`. */
+  /** Reads those about the document that the page is about. Rejects with a `StoreError`. */
   read(): Promise<DocumentGaps>;
 }
 

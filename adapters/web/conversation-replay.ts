@@ -11,7 +11,6 @@ import { type Exchange, type History, isEphemeral, type Turn } from "./page-stat
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
 
-/** The exchanges of a conversation with the bot. */
 export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
 
 interface ReplayOptions {
@@ -51,20 +50,16 @@ async function replayTurns({ turns, remembered }: History, answer: Answer, { bot
   return exchanges;
 }
 
-interface Logs {
-  /** For the reply in a channel. */
-  readonly log: Logger;
-  /** For the same turn, answered once more. */
-  readonly quietLog: Logger;
-}
-
-/** In a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. */
+/**
+ * Answers in a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. The second answer to the same
+ * turn is logged to `quietLog`.
+ */
 async function answerTwice(
   turn: Turn,
   isOwn: boolean,
   request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
   answer: Answer,
-  { log, quietLog }: Logs,
+  { log, quietLog }: { readonly log: Logger; readonly quietLog: Logger },
 ): Promise<Pick<Exchange, "reply" | "directReply">> {
   const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
   const { reply } = await answer({ ...request, input, surface: "channel" }, log);
@@ -89,35 +84,6 @@ function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
   };
 }
 
-/** The latest message that offers it, as it is shown now. */
-function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
-  return shownExchanges(earlier).findLast((exchange) => labelOf(id, exchange) !== undefined);
-}
-
-function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
-  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
-  return labels.find((label) => label !== undefined) ?? "A button";
-}
-
-/** A message of the bot: the exchanges that made it, at least one. Each after the first took the place of the one before it. */
-export type Message = readonly Exchange[];
-
-/** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
-export function channelMessages(exchanges: readonly Exchange[]): readonly Message[] {
-  const messages: Exchange[][] = [];
-  for (const exchange of exchanges) {
-    const replaced = exchange.reply.isUpdate && messages.find((message) => message.at(-1) === exchange.pressed);
-    if (replaced) replaced.push(exchange);
-    else messages.push([exchange]);
-  }
-  return messages;
-}
-
-/** What each message shows now, oldest first. */
-function shownExchanges(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return channelMessages(exchanges).flatMap((message) => message.slice(-1));
-}
-
 /** The label of the button with this id, or of the menu's option, in a message for Slack or Discord; undefined if it has none. */
 function offeredLabel(message: unknown, id: string): string | undefined {
   if (typeof message !== "object" || message === null) return undefined;
@@ -126,4 +92,29 @@ function offeredLabel(message: unknown, id: string): string | undefined {
   return Object.values(message)
     .map((part) => offeredLabel(part, id))
     .find((found) => found !== undefined);
+}
+
+/** The latest message that offers it, as it is shown now. */
+function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
+  const shown = channelMessages(earlier).flatMap((message) => message.slice(-1));
+  return shown.findLast((exchange) => labelOf(id, exchange) !== undefined);
+}
+
+function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
+  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
+  return labels.find((label) => label !== undefined) ?? "A button";
+}
+
+/** The exchanges that made a message of the bot. Each after the first took the place of the one before it. */
+export type Message = readonly [Exchange, ...Exchange[]];
+
+/** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
+export function channelMessages(exchanges: readonly Exchange[]): readonly Message[] {
+  const messages: [Exchange, ...Exchange[]][] = [];
+  for (const exchange of exchanges) {
+    const replaced = exchange.reply.isUpdate && messages.find((message) => message.at(-1) === exchange.pressed);
+    if (replaced) replaced.push(exchange);
+    else messages.push([exchange]);
+  }
+  return messages;
 }

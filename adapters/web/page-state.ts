@@ -15,7 +15,7 @@ export interface History {
   readonly shownAs: View;
   /** Oldest first. */
   readonly turns: readonly Turn[];
-  /** What was remembered before them (`Reply.conversation`): earlier ones did not fit. Undefined if there were none. */
+  /** The conversation state before them (`Reply.conversation`), if earlier ones did not fit. */
   readonly remembered: string | undefined;
 }
 
@@ -29,8 +29,8 @@ export interface PageState extends History {
   readonly marked: Marked | undefined;
 }
 
-export type Marked = (typeof markedValues)[number];
 const markedValues = ["added", "known"] as const;
+export type Marked = (typeof markedValues)[number];
 
 /** UTF-16 code units; the core reads no more of a line. */
 export const maxLineLength = 2_000;
@@ -90,7 +90,6 @@ export function pageAddress({ turns, remembered, shownAs = views[0], place, firs
   return parameters.size === 0 ? "/" : `/?${parameters}`;
 }
 
-/** The name of the form field for a turn. */
 function fieldName({ kind }: Turn): "q" | "press" {
   return kind === "text" ? "q" : "press";
 }
@@ -99,14 +98,13 @@ function fieldValue(turn: Turn): string {
   return turn.kind === "text" ? turn.text : turn.id;
 }
 
-/** What a person did and the reply to it. */
 export interface Exchange {
   readonly turn: Turn;
   /** The turn as text: the typed line, or the label of the pressed button. */
   readonly prompt: string;
-  /** For a button or a menu: the exchange whose reply offered it; undefined if that is no longer in the conversation. */
+  /** The exchange whose reply offered the button or the menu; undefined if that is no longer in the conversation. */
   readonly pressed: Exchange | undefined;
-  /** What the conversation remembered before and after it; undefined if nothing. */
+  /** The conversation state before and after it; undefined if there is none. */
   readonly rememberedBefore: string | undefined;
   readonly rememberedAfter: string | undefined;
   /** The reply in a channel. */
@@ -124,7 +122,6 @@ export function isEphemeral({ turn, reply }: Pick<Exchange, "turn" | "reply">): 
 export interface PageView extends PageState {
   /** The conversation for an address with a further turn. */
   readonly next: History;
-  /** The last turn alone. */
   readonly last: History;
 }
 
@@ -136,7 +133,6 @@ export function createPageView(state: PageState, exchanges: readonly Exchange[])
   return { ...state, next: historyOf(exchanges, shownAs), last };
 }
 
-/** The exchanges as an address with a further turn holds them. */
 function historyOf(exchanges: readonly Exchange[], shownAs: View): History {
   const turns = fittingTurns(exchanges.map(({ turn }) => turn));
   const first = exchanges[exchanges.length - turns.length];
@@ -148,7 +144,6 @@ export function messageForm(history: History, content: Html, id?: string): Html 
   return html`<form action="/#reply" method="get"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
 }
 
-/** Hidden fields that submit the conversation so far. */
 export function historyFields({ turns, remembered, shownAs }: History): Html {
   const fields = turns.map((turn) => hiddenField(fieldName(turn), fieldValue(turn)));
   return html`${remembered !== undefined && hiddenField(rememberedField, remembered)}${fields}${

@@ -12,11 +12,11 @@ import { loggableError } from "../../shared/log.ts";
 import { isUnreachable } from "../../shared/network.ts";
 import { PlatformError } from "../../shared/platform.ts";
 
-const wrongTokenMessage =
-  "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
-
 /** Where operators switch on the Message Content Intent. */
 export const intentPage = "discord.com/developers/applications › your app › Bot › Privileged Gateway Intents › Message Content Intent";
+
+const wrongTokenMessage =
+  "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
 
 const closeMessages: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: wrongTokenMessage,
@@ -81,10 +81,6 @@ export function invalidTokenError(error: unknown): PlatformError {
   return new PlatformError(wrongTokenMessage, { retry: false, cause: error });
 }
 
-function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
-}
-
 /** The interaction already has a response: the response to the first attempt was lost, and the library retried. */
 export function isAlreadyAnswered(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
@@ -115,10 +111,7 @@ export function findRefusal(error: unknown): { readonly code: number | string | 
   return { code: error instanceof DiscordAPIError && error.code !== 0 ? error.code : undefined };
 }
 
-/**
- * Why Discord takes no message in a channel, by its code.
- * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
- */
+/** Why Discord takes no message in a channel, by its code. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 export const channelRefusals: Readonly<Record<number | string, string>> = {
   [RESTJSONErrorCodes.UnknownChannel]: "the channel does not exist any more",
   [RESTJSONErrorCodes.MissingAccess]: "the bot does not see the channel; give it View Channel there",
@@ -156,4 +149,8 @@ export function lacksHistory(error: unknown): boolean {
 
 export function httpStatus(error: unknown): number | undefined {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
+}
+
+function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }

@@ -42,7 +42,7 @@ export interface ShardOptions {
   readonly throttler: IIdentifyThrottler;
 }
 
-// Without Guilds, the library drops the messages of servers that the bot joins while it runs.
+/** Without Guilds, the library drops the messages of servers that the bot joins while it runs. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 /** A client for one shard, that pings nobody. */
@@ -103,9 +103,6 @@ export function createMakeRequest(apiUrl: string = DefaultRestOptions.api): Make
   const send: MakeRequest = DefaultRestOptions.makeRequest;
   /** The check in flight: many requests can fail at the same time. */
   let check: Promise<boolean> | undefined;
-  const forget = () => {
-    check = undefined;
-  };
   const isTokenDead = async (init: Parameters<MakeRequest>[1]) => {
     const answer = await send(`${apiUrl}/v${DefaultRestOptions.version}/users/@me`, { ...init, method: "GET", body: null });
     await answer.arrayBuffer();
@@ -120,7 +117,9 @@ export function createMakeRequest(apiUrl: string = DefaultRestOptions.api): Make
     if (hasToken)
       check ??= isTokenDead(init)
         .catch(() => false)
-        .finally(forget);
+        .finally(() => {
+          check = undefined;
+        });
     if (hasToken && (await check)) return response;
     // An unread body would keep its connection busy.
     await response.arrayBuffer();

@@ -7,12 +7,10 @@ import {
   type ModalSubmitInteraction,
   type OmitPartialGroupDMChannel,
 } from "discord.js";
-import type { Logger } from "pino";
 import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
-import type { CommandLine } from "../../../src/library.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
-import type { LinkTo, PlatformContext, RenderOptions } from "../../shared/platform.ts";
+import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
 import type { ReadSettings } from "../../shared/program-copies.ts";
 import { isAlreadyAnswered, isMalformed, isMessageGone, isTransient, lacksHistory } from "../api/api-errors.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
@@ -20,10 +18,11 @@ import { encodeFormId, renderScheduleForm } from "../render/schedule-form.ts";
 import type { RequesterSettings } from "./permissions.ts";
 
 /** What sending the reply to one request needs. */
-export interface ReplyContext {
-  readonly commandLine: CommandLine;
-  readonly linkTo?: LinkTo | undefined;
-  readonly log: Logger;
+export type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
+
+/** What answering people needs. */
+export interface Receiving extends PlatformContext, RequesterSettings {
+  readonly readSettings: ReadSettings;
 }
 
 /** Discord shows no form after a form. */
@@ -144,9 +143,4 @@ function renderReply(answered: SourcedReply, context: ReplyContext): DiscordMess
 
 function renderOptions({ document }: SourcedReply, { commandLine, linkTo }: ReplyContext): RenderOptions {
   return { document, commandLine, linkTo };
-}
-
-/** What answering people needs. */
-export interface Receiving extends PlatformContext, RequesterSettings {
-  readonly readSettings: ReadSettings;
 }

@@ -17,13 +17,12 @@ import { actionRequest, type RequestContext } from "./requests.ts";
 export interface HomeContext
   extends Pick<PlatformContext, "answer" | "commandLine" | "daily" | "documents" | "linkTo" | "log">,
     RequestContext {
-  readonly latestVisits: LatestVisits;
+  readonly latestVisits: ReturnType<typeof createLatestVisits>;
 }
 
-/** What a person does in the Home tab. */
 interface Visit {
   readonly person: string;
-  /** Of the view that the person saw; undefined if there was none. */
+  /** The hash of the view that the person saw; undefined if there was none. */
   readonly hash: string | undefined;
   /** Whether the person did nothing else since. */
   readonly isLatest: () => boolean;
@@ -63,7 +62,7 @@ async function publishHome(visit: Visit, answer: SourcedReply | undefined, origi
   await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
 }
 
-/** Not if the person did something else since, whose answer is shown instead. */
+/** Shows nothing if the person did something else since, whose answer is shown instead. */
 async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readonly hash?: string }) => Promise<unknown>): Promise<void> {
   if (!isLatest()) return;
   try {
@@ -75,7 +74,7 @@ async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readon
   }
 }
 
-/** Those of the workspace's channels: what is posted to one person is nobody else's business. */
+/** Reads those of the workspace's channels: what is posted to one person is nobody else's business. */
 async function readDailyPosts({ workspace }: Origin, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
   const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
     (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
@@ -87,7 +86,7 @@ async function readDailyPosts({ workspace }: Origin, library: Library, { daily, 
   return withTimeout(reading, lookupTimeout, (): DailyPosts => ({ kind: "unread" }));
 }
 
-/** None where the workspace may see no document. */
+/** Suggests none where the workspace may see no document. */
 export async function suggestPrompts(channel_id: string, origin: Origin, { documents }: HomeContext): Promise<void> {
   const served = documents.defaultIn({ platform: "slack", workspace: origin.workspace });
   const [first, ...others] = served ? suggestedPrompts(served.bot) : [];
@@ -96,34 +95,25 @@ export async function suggestPrompts(channel_id: string, origin: Origin, { docum
   await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
 }
 
+/** The prompts that the agent view suggests: questions that the document answers. */
+export function suggestedPrompts({ library }: Bot) {
+  const questions = suggestedQuestions(library, 0, { count: limits.prompts }).map(({ label }) => withoutControls(label));
+  return questions.map((question) => ({ title: question, message: question }));
+}
+
 /** LRU capacity, in people: 100 bytes each. */
 const capacity = 10_000;
 
 /** What each person did last in the Home tab: only that is shown, in whatever order the answers are ready. */
-interface LatestVisits {
-  /** Begins with something that the person did. Returns whether it is still the last. */
-  begin(person: string): () => boolean;
-}
-
-export function createLatestVisits(): LatestVisits {
+export function createLatestVisits() {
   const latest = new LRUCache<string, symbol>({ max: capacity });
   return {
-    begin: (person) => {
+    /** Begins with something that the person did. Returns whether it is still the last. */
+    begin: (person: string) => {
       const visit = Symbol();
       latest.set(person, visit);
       // One that is forgotten counts as the last.
       return () => (latest.get(person) ?? visit) === visit;
     },
   };
-}
-
-export interface Prompt {
-  readonly title: string;
-  readonly message: string;
-}
-
-/** The prompts that the agent view suggests: questions that the document answers. */
-export function suggestedPrompts({ library }: Bot): readonly Prompt[] {
-  const questions = suggestedQuestions(library, 0, { count: limits.prompts }).map(({ label }) => withoutControls(label));
-  return questions.map((question) => ({ title: question, message: question }));
 }

@@ -15,7 +15,6 @@ type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_ment
 
 type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
 
-/** A message of a person, and how it arrived. */
 interface Received {
   readonly event: PersonMessage;
   readonly origin: Origin;
@@ -68,7 +67,7 @@ async function hearMessage(received: Received, context: ListenerContext): Promis
   });
 }
 
-/** `claim`: see `HeardMessage`. */
+/** Answers what is overheard, or not. `claim`: see `HeardMessage`. */
 async function hear(received: Received, context: ListenerContext, claim?: HeardMessage["claim"]): Promise<SlackMessage | undefined> {
   const { event, origin } = received;
   const log = requestLog(context);
@@ -84,10 +83,13 @@ function placeOf({ event, origin }: Received) {
   return { team: origin.workspace, channel, person: user, thread: thread ?? ts, isNewThread: thread === undefined };
 }
 
-/** `isAnsweredBefore`: whether a copy of the program that ended, or was held up, has answered already. */
+/** `isAnsweredBefore`: whether a copy of the program that ended, or whose event loop stalled, has answered already. */
 type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
 
-/** The same message may arrive as two events, and each again. */
+/** The type of an answer's metadata, which name the question: by them the answer can be found. */
+const eventType = "verbatim_answer";
+
+/** Answers a message once, although it may arrive as two events, and each again. */
 async function answerOnce(received: Received, context: ListenerContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, origin, isUncertain } = received;
   const { channel, ts } = event;
@@ -104,7 +106,7 @@ async function answerOnce(received: Received, context: ListenerContext, createAn
     if (!message) return;
     const client = await origin.client();
     if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
-    const place = { channel, thread_ts: question.thread, metadata: answerMetadata(ts) };
+    const place = { channel, thread_ts: question.thread, metadata: { event_type: eventType, event_payload: { key: ts } } };
     // Before the answer is seen: somebody may go on at once.
     await remember();
     try {
@@ -138,16 +140,9 @@ function isFromPerson(event: MessageEvent, { botUser }: Origin): event is Person
 /** Milliseconds for all pages of a thread. */
 const timeout = 3_000;
 
-const eventType = "verbatim_answer";
-
-/** Of the answer to the message with this time stamp; by it the answer can be found. */
-function answerMetadata(question: string) {
-  return { event_type: eventType, event_payload: { key: question } };
-}
-
-export interface Question {
+interface Question {
   readonly channel: string;
-  /** Time stamps: of the message that starts the thread, and of the question. */
+  /** Time stamps of the message that starts the thread, and of the question. */
   readonly thread: string;
   readonly question: string;
 }
@@ -168,8 +163,7 @@ async function hasAnswer({ channel, thread, question }: Question, client: webApi
       ...{ channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true },
       ...(cursor ? { cursor } : {}),
     });
-    const answer = page.messages?.find(({ metadata }) => isAnswerTo(question, metadata));
-    if (answer) return true;
+    if (page.messages?.some(({ metadata }) => isAnswerTo(question, metadata))) return true;
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return false;

@@ -1,21 +1,18 @@
 import {
-  type AckFn,
   type App,
   AuthorizationError,
   type BlockAction,
   type Context,
   type MessageShortcut,
-  type RespondArguments,
   type RespondFn,
-  type SlashCommand,
+  type SlackCommandMiddlewareArgs,
   type ViewSubmitAction,
 } from "@slack/bolt";
-import type { Logger } from "pino";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createRejectionLog } from "../../shared/log.ts";
 import { errorReason } from "../api/api-errors.ts";
 import { LookupTimeoutError } from "../workspaces/installation-lookup.ts";
-import { type Authorization, type Origin, originOf, type WorkspaceClients } from "../workspaces/workspace-clients.ts";
+import { type Origin, originOf } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
 import { answerInHome, openHome, suggestPrompts } from "./home-tab.ts";
 import { receiveMention, receiveMessage } from "./incoming-messages.ts";
@@ -74,14 +71,12 @@ export function registerListeners(app: App, context: ListenerContext): void {
   });
 }
 
-interface ReceivedCommand {
-  readonly command: SlashCommand;
-  readonly ack: AckFn<RespondArguments>;
-  readonly respond: RespondFn;
-}
-
-/** In the acknowledgement, except for a form. */
-async function answerCommand({ command, ack, respond }: ReceivedCommand, origin: Origin, context: ListenerContext): Promise<void> {
+/** Answers in the acknowledgement, except for a form. */
+async function answerCommand(
+  { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
+  origin: Origin,
+  context: ListenerContext,
+): Promise<void> {
   const answer = await answerRequest(commandRequest(command, origin.workspace, context), context);
   const response = { respond, log: context.log };
   if (answer.form) {
@@ -103,12 +98,11 @@ async function answerAction(body: BlockAction, origin: Origin, respond: RespondF
   const request = await actionRequest(body, origin.workspace, context);
   if (!request) return;
   const answer = await answerRequest(request, context);
-  const { workspace } = origin;
   const channel = body.channel?.id ?? "";
   if (answer.form && (await openScheduleForm(answer.form, { channel, triggerId: body.trigger_id }, origin, context))) return;
   await respondToAction(body, answer, request.surface === "direct", { respond, client: origin.client, log: context.log });
   const thread = actionThread(body);
-  if (answer.isShared && thread !== undefined) await rememberThread({ workspace, channel, thread }, context);
+  if (answer.isShared && thread !== undefined) await rememberThread({ workspace: origin.workspace, channel, thread }, context);
 }
 
 /** The message shortcut, as the manifest declares it. docs.slack.dev/reference/app-manifest */
@@ -138,25 +132,13 @@ function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { reado
   return typeof thread_ts === "string" && thread_ts !== ts ? { thread_ts } : {};
 }
 
-interface ErrorContext extends Pick<Authorization, "workspaceOf"> {
-  readonly log: Logger;
-  readonly clients: Pick<WorkspaceClients, "reportError">;
-}
-
-interface FailedDelivery {
-  readonly error: Error;
-  readonly context: Context;
-  readonly body: object;
-}
-
-/** For Bolt. A rejection means that the delivery is not acknowledged. */
-export function createErrorHandler({ log, clients, workspaceOf }: ErrorContext) {
+/** A rejection of the handler tells Bolt that the delivery is not acknowledged. */
+export function createErrorHandler({ log, clients, workspaceOf }: Pick<ListenerContext, "log" | "clients" | "workspaceOf">) {
   const logWaiting = createRejectionLog(log, "deliveries wait, because the installations in the store cannot be read at this moment");
   const logUnknown = createRejectionLog(log, "deliveries for workspaces that are not installed here, or that SECRET_KEYS does not open");
-  return async ({ error, context, body }: FailedDelivery): Promise<void> => {
+  return async ({ error, context, body }: { error: Error; context: Context; body: object }): Promise<void> => {
     if (error instanceof AuthorizationError) {
-      const { original: cause } = error;
-      const isWaiting = cause instanceof StoreError || cause instanceof LookupTimeoutError;
+      const isWaiting = error.original instanceof StoreError || error.original instanceof LookupTimeoutError;
       if (isWaiting) logWaiting();
       else logUnknown();
       // Slack delivers an event again. A person sees that a command or a button failed, which is better than no answer.

@@ -13,11 +13,10 @@ export interface RequestContext {
   readonly botChannels: Pick<BotChannels, "isDirect">;
 }
 
-/** `team`, in all of these: the workspace in which the app is installed, as `Channel.workspace` names it. */
+/** Here and below, `team` is the workspace in which the app is installed, as `Channel.workspace` names it. */
 export function commandRequest(command: SlashCommand, team: string, context: RequestContext): PlatformRequest {
-  const { channel_id: channel, user_id: person, user_name: name } = command;
   const input = { kind: "line", command: command.command.slice(1), line: typedText(command.text) } as const;
-  return platformRequest(input, { team, channel, person, name }, context);
+  return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
 export function messageRequest(text: string, origin: Origin, botUser: string | undefined, context: RequestContext): PlatformRequest {
@@ -28,30 +27,20 @@ interface HeardOrigin extends ChannelOrigin {
   readonly isReplyToBot: boolean;
 }
 
-/** Of a message in a channel that is not addressed to the bot. */
+/** Reads a message in a channel that is not addressed to the bot. */
 export function heardMessage(text: string, { isReplyToBot, ...origin }: HeardOrigin, context: RequestContext): HeardMessage {
   const { channel, thread, isNewThread } = origin;
   const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
   return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(origin, context) };
 }
 
-/** Of a message shortcut: the message's words are looked up. */
+/** Looks up the words of the message to which the shortcut is applied. */
 export function shortcutRequest({ channel, user, message }: MessageShortcut, team: string, context: RequestContext): PlatformRequest {
   const input = { kind: "message", text: messageWords(message) } as const;
   return platformRequest(input, { team, channel: channel.id, person: user.id, name: user.name }, context);
 }
 
-/** The command that a form stands for. */
-export function formRequest(
-  command: string,
-  args: Readonly<Record<string, string>>,
-  origin: ChannelOrigin,
-  context: RequestContext,
-): PlatformRequest {
-  return platformRequest({ kind: "command", command, args }, origin, context);
-}
-
-/** Of a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
+/** Reads a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
 export async function actionRequest(body: BlockAction, team: string, context: RequestContext): Promise<PlatformRequest | undefined> {
   const { user, channel } = body;
   const input = actionInput(body);
@@ -62,7 +51,8 @@ export async function actionRequest(body: BlockAction, team: string, context: Re
   const surface = channel && !(await context.botChannels.isDirect(team, channel.id)) ? "channel" : "direct";
   // Only this person sees the message, or the Home tab, that the button belongs to.
   const isOwn = isEphemeral(body) || surface === "direct";
-  const message = isText(body.container.message_ts) ? body.container.message_ts : undefined;
+  const { message_ts } = body.container;
+  const message = typeof message_ts === "string" ? message_ts : undefined;
   return input.kind === "action" ? { ...request, surface, input: { ...input, isOwn, message } } : request;
 }
 
@@ -92,10 +82,6 @@ export function actionThread({ container, message }: BlockAction): string | unde
   return container.thread_ts || message?.thread_ts || undefined;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
 interface Origin extends ConversationOrigin {
   readonly name?: string | undefined;
 }
@@ -104,7 +90,7 @@ interface ChannelOrigin extends Origin {
   readonly channel: string;
 }
 
-function platformRequest(input: Input, origin: Origin, context: RequestContext): PlatformRequest {
+export function platformRequest(input: Input, origin: Origin, context: RequestContext): PlatformRequest {
   const { team, channel, person } = origin;
   const workspace = { platform: "slack", workspace: team };
   if (channel === undefined)
@@ -134,7 +120,7 @@ export function messageWords(message: unknown): string {
   return (sources.find((text) => text !== "") ?? "").slice(0, maxLength);
 }
 
-/** Of an attachment whose text is elsewhere, Slack shows the blocks. */
+/** Slack shows the blocks of an attachment whose text is elsewhere. */
 function attachmentsText(attachments: unknown): string {
   if (!Array.isArray(attachments)) return "";
   return joinLines(
@@ -145,7 +131,6 @@ function attachmentsText(attachments: unknown): string {
   );
 }
 
-/** The text in blocks of any kind. */
 function blockText(part: unknown): string {
   if (Array.isArray(part)) return joinLines(part.map(blockText));
   if (typeof part !== "object") return "";
@@ -166,7 +151,6 @@ function blockText(part: unknown): string {
   }
 }
 
-/** The parts of one line. */
 function inlineText(elements: unknown): string {
   return Array.isArray(elements) ? elements.map(blockText).join("") : "";
 }

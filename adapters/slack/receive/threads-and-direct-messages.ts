@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { ConversationKeys } from "../../shared/conversation-state.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
-import { errorReason, refusalCode } from "../api/api-errors.ts";
+import { errorReason, isRefusedWith } from "../api/api-errors.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 
 /** Where a person asks; the Home tab has no channel. */
@@ -32,7 +32,7 @@ export function conversationKeys({ team, channel, person, thread, isNewThread }:
   return { ...keep(inThread), ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
 }
 
-/** Of one person with the bot, or of two people; `BotChannels` tells them apart. */
+/** Whether it holds the direct messages of one person with the bot, or of two people; `BotChannels` tells them apart. */
 export function isDirectChannel(channel: string): boolean {
   return channel.startsWith("D");
 }
@@ -42,7 +42,7 @@ export interface ThreadContext extends Pick<PlatformContext, "threads"> {
   readonly hearsChannels: boolean;
 }
 
-/** As `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
+/** The id by which `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
 export function threadId(channel: string, thread: string): string {
   return `${channel} ${thread}`;
 }
@@ -102,7 +102,7 @@ async function canRead(workspace: string, channel: string, clients: Pick<Workspa
     await client.conversations.history({ channel, limit: 1 });
     return true;
   } catch (error) {
-    if (["channel_not_found", "not_in_channel"].includes(refusalCode(error) ?? "")) return false;
+    if (isRefusedWith(["channel_not_found", "not_in_channel"], error)) return false;
     throw error;
   }
 }

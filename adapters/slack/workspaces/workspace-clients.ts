@@ -14,6 +14,7 @@ import {
   installedWorkspace,
   openInstallation,
   platform,
+  type StoredInstallation,
   sealInstallation,
   teamInOrganisation,
   toInstallation,
@@ -31,33 +32,23 @@ export interface WorkspaceClients {
   readonly isOnlyOne: boolean;
 }
 
-/** What is known once the platform can start. */
 export interface Authorization {
-  /** For Bolt, before each delivery. */
+  /** Bolt calls it before each delivery. */
   readonly authorize: Authorize<boolean>;
   /** The workspace that a delivery is from, as `Channel.workspace` names it. `workspace`: from `authorize`, which a notice of a removal skips. */
   workspaceOf(context: Pick<Context, "isEnterpriseInstall" | "enterpriseId" | "teamId"> & { readonly workspace?: unknown }): string;
-}
-
-export class NotInstalledError extends Error {
-  override readonly name = "NotInstalledError";
-
-  constructor() {
-    super("the app is not installed in this workspace any more");
-  }
 }
 
 interface StoreContext {
   readonly records: Pick<InstallationRecords, "save">;
   readonly keyRing: KeyRing;
   readonly lookup: InstallationLookup;
-  /** Its clock is the same for all copies of the program. */
+  /** All copies of the program have the same clock in it. */
   readonly daily: Pick<Store, "now">;
   /** `workspace`: as `Channel.workspace` names it. */
   readonly onInstalled: (workspace: string) => void;
 }
 
-/** For Bolt. */
 export function createInstallationStore({ records, keyRing, lookup, daily, onInstalled }: StoreContext): InstallationStore {
   return {
     storeInstallation: async (installation) => {
@@ -68,11 +59,23 @@ export function createInstallationStore({ records, keyRing, lookup, daily, onIns
       onInstalled(installedWorkspace(record.id));
     },
     fetchInstallation: async (query) => {
-      const installation = await lookup.find(installationId(workspaceId(query)));
-      if (!installation) throw new NotInstalledError();
-      return toInstallation(installation);
+      return toInstallation(await findInstalled(installationId(workspaceId(query)), lookup));
     },
   };
+}
+
+async function findInstalled(id: string, lookup: InstallationLookup): Promise<StoredInstallation> {
+  const installation = await lookup.find(id);
+  if (!installation) throw new NotInstalledError();
+  return installation;
+}
+
+export class NotInstalledError extends Error {
+  override readonly name = "NotInstalledError";
+
+  constructor() {
+    super("the app is not installed in this workspace any more");
+  }
 }
 
 interface AuthorizationContext extends Pick<StoreContext, "keyRing" | "lookup"> {
@@ -86,8 +89,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
     authorize: async (source, body) => {
       const mentioned = mentionedInstallation(body, lookup.bots);
       const id = mentioned ?? installationId(workspaceId(source));
-      const installation = await lookup.find(id);
-      if (!installation) throw new NotInstalledError();
+      const installation = await findInstalled(id, lookup);
       const { botId, botUserId, teamId, enterpriseId } = installation;
       if (mentioned !== undefined) return { botId, botUserId, workspace: installedWorkspace(id) };
       const organisation = namedOrganisation(source, body) ?? enterpriseId;
@@ -107,7 +109,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
   };
 }
 
-/** For the next start, and for the other copies of the program. */
+/** Stores it for the next start, and for the other copies of the program. */
 async function keepOrganisation(
   id: string,
   enterpriseId: string | undefined,
@@ -125,9 +127,8 @@ export function createManyClients(lookup: InstallationLookup, { apiUrl }: ManyWo
     isOnlyOne: false,
     // A new client takes 0.1 ms.
     client: async (workspace, options) => {
-      const installation = await lookup.find(installationId(workspace));
-      if (!installation) throw new NotInstalledError();
-      return createClient(installation.botToken, { ...options, apiUrl, log, teamId: teamInOrganisation(workspace) });
+      const { botToken } = await findInstalled(installationId(workspace), lookup);
+      return createClient(botToken, { ...options, apiUrl, log, teamId: teamInOrganisation(workspace) });
     },
     reportError: (workspace, error) => {
       if (isTokenRefused(error)) lookup.forget(installationId(workspace));

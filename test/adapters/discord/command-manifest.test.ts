@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../../adapters/discord/command-manifest.ts";
-import { registrationDifferences } from "../../../../adapters/discord/command-registration.ts";
-import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
-import { createCommandLine } from "../../../../src/bot.ts";
-import { defineCommand } from "../../../../src/commands/command-definition.ts";
-import { doneReply } from "../../../../src/reply.ts";
-import { bot } from "../../../article.ts";
-import { commandListErrors } from "../fake/command-rules.ts";
-import type { OptionDefinition, CommandDefinition as WireDefinition } from "../fake/world.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../adapters/discord/command-manifest.ts";
+import { registrationDifferences } from "../../../adapters/discord/command-registration.ts";
+import { limits } from "../../../adapters/discord/render/platform-limits.ts";
+import { createCommandLine } from "../../../src/bot.ts";
+import { defineCommand } from "../../../src/commands/command-definition.ts";
+import { doneReply } from "../../../src/reply.ts";
+import { bot } from "../../article.ts";
+import { commandListErrors } from "./fake/command-rules.ts";
+import type { OptionDefinition, CommandDefinition as WireDefinition } from "./fake/world.ts";
 
 type SlashDefinition = Extract<CommandDefinition, { description: string }>;
 

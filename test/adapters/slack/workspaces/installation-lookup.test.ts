@@ -26,7 +26,7 @@ function createLookup(...teams: readonly string[]) {
     await state.before(id);
     return records.get(id);
   };
-  return { state, records, lookup: createInstallationLookup({ records: { find }, keyRing, visibility: noBindings, now: () => state.now }) };
+  return { state, records, lookup: createInstallationLookup({ find }, keyRing, noBindings, () => state.now) };
 }
 
 describe("the look-up of an installation", () => {
@@ -114,7 +114,7 @@ it("the time of an installation is the store's, because another copy of the prog
   const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
   const saved: InstallationRecord[] = [];
   const records = { find: async () => undefined, save: async (_: string, record: InstallationRecord) => void saved.push(record) };
-  const lookup = createInstallationLookup({ records, keyRing, visibility: noBindings });
+  const lookup = createInstallationLookup(records, keyRing, noBindings);
   const store = createInstallationStore({ records, keyRing, lookup, daily: { now: async () => 42 }, onInstalled: () => undefined });
   const bot = { token: "xoxb-1", id: "B1", userId: "U1", scopes: [] };
   const user = { token: undefined, scopes: undefined, id: "U2" };
