@@ -49,7 +49,7 @@ export interface Complaint {
 /** Counts unanswered questions. Nothing here says who asked. */
 export interface Gaps {
   /** Whether the words of questions are stored, which the operator decides. */
-  readonly keepsWords: boolean;
+  readonly storesWords: boolean;
   /** Returns at once; what was noted is stored soon. */
   noteQuestion(question: AskedQuestion): void;
   /** Once for each `press`, which names the person and the message. Never rejects: while the store fails, it waits. */

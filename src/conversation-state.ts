@@ -8,7 +8,7 @@ import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, isFunctionWord, splitWords, stemWord } from "./text/words.ts";
 
 /** What a person asked for, with what that inherited from the conversation. */
-export interface Exchange {
+export interface CompleteRequest {
   /** A slash command's name; undefined for free text. */
   readonly command?: string | undefined;
   /** The question, or the command's line. */
@@ -16,11 +16,11 @@ export interface Exchange {
   /** The reply shows more of what was asked before, or something about it. */
   readonly continues?: boolean | undefined;
   /** The question from which it was made had words that were not recognised. */
-  readonly lacksWords?: boolean | undefined;
+  readonly hasUnknownWords?: boolean | undefined;
 }
 
 /** A conversation with what its ids stand for. */
-export interface Recalled extends Conversation {
+export interface ConversationState extends Conversation {
   /** The question or the command's line, in the words that were recognised. */
   readonly text: string;
   /** The subjects that the question names, in its order. */
@@ -30,28 +30,28 @@ export interface Recalled extends Conversation {
   readonly earlierSubjects: readonly Subject[];
 }
 
-export interface Memory {
+export interface ConversationStates {
   /** Undefined if there is no state, or none that belongs to this document. */
-  recall(encoded: string | undefined): Recalled | undefined;
-  remember(exchange: Exchange, reply: Reply, before: Recalled | undefined): string;
+  read(encoded: string | undefined): ConversationState | undefined;
+  next(completeRequest: CompleteRequest, reply: Reply, before: ConversationState | undefined): string;
   /** After a reply to a greeting or the like: what it offers can be chosen, the rest stays. Undefined if there is no state. */
-  rememberOffer(reply: Reply, before: Recalled | undefined): string | undefined;
+  withOffer(reply: Reply, before: ConversationState | undefined): string | undefined;
 }
 
-export function createMemory(library: Library): Memory {
+export function createConversationStates(library: Library): ConversationStates {
   let lexicon: Lexicon | undefined;
   const getLexicon = () => {
     lexicon ??= createLexicon(library.vocabulary.words(), library.knowledge.document.hash);
     return lexicon;
   };
   return {
-    recall(encoded) {
+    read(encoded) {
       const conversation = encoded === undefined ? undefined : decodeConversation(encoded, getLexicon().fingerprint);
-      return conversation && recalled(conversation, getLexicon(), library);
+      return conversation && toConversationState(conversation, getLexicon(), library);
     },
-    remember: (exchange, reply, before) =>
-      encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
-    rememberOffer(reply, before) {
+    next: (completeRequest, reply, before) =>
+      encodeConversation(nextConversation(completeRequest, reply, before, getLexicon(), library), getLexicon().fingerprint),
+    withOffer(reply, before) {
       const offered = offeredBy(reply);
       if (offered.actions.length + offered.others.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
       return encodeConversation({ ...(before ?? emptyConversation), ...offered }, getLexicon().fingerprint);
@@ -59,7 +59,7 @@ export function createMemory(library: Library): Memory {
   };
 }
 
-function recalled(conversation: Conversation, lexicon: Lexicon, library: Library): Recalled {
+function toConversationState(conversation: Conversation, lexicon: Lexicon, library: Library): ConversationState {
   const { document, subjects } = library.knowledge;
   const find = (ids: readonly string[]) => ids.flatMap((id) => subjects.get(id) ?? []);
   const isInside = ({ end }: Span) => end <= document.text.length;
@@ -113,9 +113,9 @@ function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): rea
 }
 
 function nextConversation(
-  { command, text, continues, lacksWords = false }: Exchange,
+  { command, text, continues, hasUnknownWords = false }: CompleteRequest,
   reply: Reply,
-  before: Recalled | undefined,
+  before: ConversationState | undefined,
   lexicon: Lexicon,
   library: Library,
 ): Conversation {
@@ -126,7 +126,7 @@ function nextConversation(
   return {
     command: same ? same.command : command,
     words,
-    hasUnknown: same ? hasUnknown : (lacksWords || hasUnknown) && !isAnswered,
+    hasUnknown: same ? hasUnknown : (hasUnknownWords || hasUnknown) && !isAnswered,
     isAnswered,
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
@@ -140,7 +140,7 @@ function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
   return { actions: offered.slice(0, reply.actions.length), others: offered.slice(reply.actions.length) };
 }
 
-function earlierSubjects(words: Conversation["words"], before: Recalled | undefined): readonly string[] {
+function earlierSubjects(words: Conversation["words"], before: ConversationState | undefined): readonly string[] {
   const ids = [...(before?.subjects ?? []).map(({ id }) => id), ...(before?.earlier ?? [])];
   return [...new Set(ids)].filter((id) => !words.includes(id));
 }

@@ -1,5 +1,5 @@
 import { emptyConversation } from "./conversation-encoding.ts";
-import type { Recalled } from "./conversation-state.ts";
+import type { ConversationState } from "./conversation-state.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
 import { ofSpeaker, topicSource } from "./follow-ups/about-answer/questions-about-speaker.ts";
 import { type AskedParts, readAskedParts } from "./follow-ups/asked-part.ts";
@@ -20,8 +20,8 @@ import { readsAsQuestion } from "./reading/phrase-patterns.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
-export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
-  if (!isExchange(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
+export function readFollowUp(typed: string, clean: string, before: ConversationState, library: Library): FollowUp | undefined {
+  if (!canContinue(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const parts = readAskedParts(clean, library);
   const { asked, endings, others } = parts;
@@ -31,9 +31,9 @@ export function readFollowUp(typed: string, clean: string, before: Recalled, lib
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
-  const recalled = withNewSubject(before, parts, library);
-  const isTried = recalled === before && texts.includes(withoutEndMarks(asked));
-  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, recalled, library);
+  const toConversationState = withNewSubject(before, parts, library);
+  const isTried = toConversationState === before && texts.includes(withoutEndMarks(asked));
+  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, toConversationState, library);
   return found && withOthers(found, others);
 }
 
@@ -56,7 +56,7 @@ const questionRules: readonly Rule[] = [outlineWish, compared, otherSubject, mem
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
-function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {
+function firstFollowUp(rules: readonly Rule[], typed: string, before: ConversationState, library: Library): FollowUp | undefined {
   const clause = readClause(typed, library);
   for (const rule of rules) {
     const found = rule(clause, before, library);
@@ -88,7 +88,7 @@ const ownPerson =
   /(?<!\p{L})(?:(?<!(?:in|on|at|by|from|to|of) )(?:my|our) (?!(?:\p{L}+ )?(?:questions?|query|point|guess|mistake|bad|apologies|thanks|turn)(?!\p{L})|(?:dear |good )?(?:friends?|dear|man),)\p{L}+(?: \p{L}+)?|(?:if|when) (?:someone|somebody|anyone|anybody)(?!\p{L}))/iu;
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
-function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {
+function withNewSubject(before: ConversationState, { before: reaction, lead }: AskedParts, library: Library): ConversationState {
   if (reaction === "") return before;
   const isNew = (subject: Subject) => !before.subjects.includes(subject);
   const ofSentence = readClause(lead, library).subjects.filter(isNew);
@@ -99,11 +99,11 @@ function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts
 }
 
 /** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */
-export function isExchange(before: Recalled, library: Library): boolean {
+export function canContinue(before: ConversationState, library: Library): boolean {
   return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
 }
 
-const nothing: Recalled = { ...emptyConversation, text: "", subjects: [], shownSubjects: [], earlierSubjects: [] };
+const nothing: ConversationState = { ...emptyConversation, text: "", subjects: [], shownSubjects: [], earlierSubjects: [] };
 
 /** "More", "who said that?": whether a text means something only after an answer. */
 export function needsAnswer(typed: string, library: Library): boolean {

@@ -6,7 +6,7 @@ import { readClause } from "./follow-ups/follow-up.ts";
 import { answerText } from "./free-text/answer-free-text.ts";
 import type { TextContext } from "./free-text/answer-questions.ts";
 import type { Library } from "./library.ts";
-import { isSure } from "./overheard/overheard-confidence.ts";
+import { isConfident } from "./overheard/overheard-confidence.ts";
 import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
 import { removeMarkup } from "./reading/chat-normalization.ts";
 import { trimPleasantries } from "./reading/pleasantries.ts";
@@ -54,7 +54,7 @@ function lookUp(statements: readonly string[], library: Library): readonly Reply
   return mostTelling(statements, library).flatMap((statement) => {
     const told = withoutRemarks(statement, library);
     const reply = answerQuestion(told, library);
-    return knownWords(told, library) > 1 || isSure(told, reply.evidence, library) ? [reply] : [];
+    return knownWords(told, library) > 1 || isConfident(told, reply.evidence, library) ? [reply] : [];
   });
 }
 

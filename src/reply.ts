@@ -36,7 +36,7 @@ export interface Reply {
   /** The way back, as a button beside `actions`: the page before, or what the button's message showed that this reply replaces. */
   readonly back?: Action | undefined;
   /** Shows this reply again; undefined if a button cannot say how, because it would need what a person typed. */
-  readonly origin?: Action | undefined;
+  readonly showAgain?: Action | undefined;
   /** Whether the answer helped, as two buttons apart from the others. */
   readonly thumbs?: Thumbs | undefined;
   /** Where the platform has forms, this one is shown instead of the blocks, which say how to do without. */
@@ -157,7 +157,7 @@ export function answeredReply(
   return { ...reply("answered", "shared", blocks, options), evidence, context: uniqueSpans(context) };
 }
 
-type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "origin" | "shownFacts">>;
+type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "showAgain" | "shownFacts">>;
 
 /** Below a single passage its title is a note: a heading would be larger than the answer. */
 export function titled(title: string, blocks: readonly Block[]): readonly Block[] {
@@ -195,7 +195,7 @@ export function failedReply(): Reply {
 }
 
 function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readonly Block[], options: ReplyOptions = {}): Reply {
-  const { actions = [], choices, origin, back, shownFacts = [] } = options;
+  const { actions = [], choices, showAgain, back, shownFacts = [] } = options;
   return {
     outcome,
     visibility,
@@ -206,7 +206,7 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
     actions: distinctLabels(actions).slice(0, maxActions),
     ...(choices ? { choices } : {}),
     // A button's id may be too short for them.
-    ...(origin && fitsButton(origin) ? { origin } : {}),
+    ...(showAgain && fitsButton(showAgain) ? { showAgain } : {}),
     ...(back && fitsButton(back) ? { back } : {}),
     shownFacts,
   };
@@ -222,9 +222,9 @@ export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
 }
 
 /** How a page is shown again, and the way back to the page before it. */
-export function pageOrigin(page: number, actionFor: (page?: number) => Action): Pick<Reply, "origin" | "back"> {
+export function pageActions(page: number, actionFor: (page?: number) => Action): Pick<Reply, "showAgain" | "back"> {
   const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
-  return { origin: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
+  return { showAgain: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
 }
 
 /** Says which document the reply is about, unless it is about none. */

@@ -58,4 +58,4 @@ export type Input =
   | { readonly kind: "action"; readonly id: string; readonly isOwn?: boolean; readonly message?: string | undefined };
 
 /** Where a text was overheard: in a thread in which the bot has answered, or in a channel that it listens to. */
-export type HeardPlace = "thread" | "channel";
+export type OverheardPlace = "thread" | "channel";

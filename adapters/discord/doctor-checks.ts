@@ -88,7 +88,7 @@ const applicationSchema = v.object({
   integration_types_config: v.nullish(v.record(v.string(), v.unknown())),
 });
 type Application = v.InferOutput<typeof applicationSchema>;
-type Settings = Pick<DiscordSettings, "applicationId" | "readsMessages">;
+type Settings = Pick<DiscordSettings, "applicationId" | "overhearsChannels">;
 
 const portal = "at discord.com/developers/applications › your app ›";
 
@@ -130,10 +130,10 @@ function codeGrantCheck({ bot_require_code_grant: isRequired }: Application): Ch
 const contentFlags = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /** Whether the Message Content Intent is switched on for the app says nothing if Discord omits the flags. */
-function contentCheck({ flags }: Application, { readsMessages }: Settings): CheckResult | undefined {
-  const isOn = typeof flags === "number" ? (flags & contentFlags) !== 0 : readsMessages;
-  if (isOn === readsMessages) return undefined;
-  if (readsMessages)
+function contentCheck({ flags }: Application, { overhearsChannels }: Settings): CheckResult | undefined {
+  const isOn = typeof flags === "number" ? (flags & contentFlags) !== 0 : overhearsChannels;
+  if (isOn === overhearsChannels) return undefined;
+  if (overhearsChannels)
     return {
       kind: "wrong",
       text: "Discord application: DISCORD_MESSAGE_CONTENT asks for the Message Content Intent, which is off, so that Discord refuses the connection.",

@@ -16,7 +16,7 @@ import { createListeners, type Listeners } from "./receive/listeners.ts";
 const startTimeout = 9_200;
 
 export function createDiscord(settings: DiscordSettings, platformContext: PlatformContext): Platform {
-  const { token, apiUrl, dailyUsers, readsMessages } = settings;
+  const { token, apiUrl, dailyUsers, overhearsChannels } = settings;
   const rest = { ...(apiUrl ? { api: apiUrl } : {}), makeRequest: createMakeRequest(apiUrl) };
   let runner: ShardRunner | undefined;
   let preparing: Promise<ShardRunner> | undefined;
@@ -32,7 +32,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const listeners = createListeners({ ...context, dailyUsers, readsMessages });
+  const listeners = createListeners({ ...context, dailyUsers, overhearsChannels });
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;
@@ -87,7 +87,7 @@ const gatewaySchema = v.object({ shards: atLeastOne, session_start_limit: v.obje
 
 /** Asks Discord how the bot is to be divided, which also checks the token. Rejects with the library's error. */
 async function createRunner(
-  { token, readsMessages, shards }: DiscordSettings,
+  { token, overhearsChannels, shards }: DiscordSettings,
   rest: Partial<RESTOptions>,
   { listeners, ...context }: RunnerContext,
 ): Promise<ShardRunner> {
@@ -95,7 +95,7 @@ async function createRunner(
   const shardCount = shards ?? gateway.shards;
   const maxConcurrency = gateway.session_start_limit.max_concurrency;
   const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
-  const connection = { token, rest, readsMessages, shardCount, throttler, listeners };
+  const connection = { token, rest, overhearsChannels, shardCount, throttler, listeners };
   return new ShardRunner({
     ...context,
     ...{ shardCount, maxConcurrency },

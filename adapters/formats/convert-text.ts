@@ -3,10 +3,10 @@ import { type ConvertedFile, FormatError } from "./format.ts";
 /** Reads Unicode, otherwise the encoding that is most likely. A byte order mark stays in the text, so that offsets match the file. */
 export async function convertText(bytes: Uint8Array): Promise<ConvertedFile> {
   const unicode = decodeUnicode(bytes);
-  if (unicode) return { ...unicode, origins: [] };
+  if (unicode) return { ...unicode, pages: [] };
   // Loaded only here: hardly any file needs it.
   const { decodeLegacy } = await import("./legacy-encodings.ts");
-  return { ...(await decodeLegacy(bytes)), origins: [] };
+  return { ...(await decodeLegacy(bytes)), pages: [] };
 }
 
 type DecodedText = Pick<ConvertedFile, "text" | "notes">;

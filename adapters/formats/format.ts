@@ -1,4 +1,4 @@
-import type { Origin } from "../../src/document/document.ts";
+import type { SourceLabel } from "../../src/document/document.ts";
 
 export const formats = ["text", "markdown", "html", "word", "pdf"] as const;
 export type Format = (typeof formats)[number];
@@ -7,7 +7,7 @@ export type Format = (typeof formats)[number];
 export interface ConvertedFile {
   readonly text: string;
   /** The pages of `text`, in order; empty where there are none. */
-  readonly origins: readonly Origin[];
+  readonly pages: readonly SourceLabel[];
   /** What the file says its title is. */
   readonly title?: string | undefined;
   /** What was guessed or left out, each as a clause: "read as windows-1252, which is a guess". */

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import type { Document } from "../../src/document/document.ts";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
-import { originsText } from "./cited-pages.ts";
+import { importRecordText } from "./cited-pages.ts";
 import { companions, findSourceFiles, type SourceFile, shownName } from "./document-files.ts";
 import { localPath, systemReason } from "./file-system.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "./load-knowledge.ts";
@@ -37,10 +37,10 @@ export async function importDocument(paths: readonly string[], { to, cwd, ...opt
   const folder = targetFolder(to, fallbackTitle);
   await checkTarget(resolve(cwd, folder));
   const read = await readDocumentFiles(documents, options);
-  const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
+  const { text, parts = [{ start: 0, end: text.length }], sourceLabels = [], files } = read;
   const empty = { path: join(folder, companions.curation), text: "" };
   const { knowledge } = await buildKnowledge({
-    document: { path: first, text, parts, origins },
+    document: { path: first, text, parts, sourceLabels },
     curation: empty,
     asked: empty,
     fallbackTitle: read.title ?? fallbackTitle,
@@ -48,7 +48,7 @@ export async function importDocument(paths: readonly string[], { to, cwd, ...opt
   const { title, document } = knowledge;
   const contents = new Map([
     ["document.txt", text],
-    [companions.origins, originsText(document, files)],
+    [companions.origins, importRecordText(document, files)],
     [companions.curation, firstCuration(title)],
   ]);
   await writeFolder(resolve(cwd, folder), contents);

@@ -7,7 +7,7 @@ import type { KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts"
 import { createUtf8Error, decodeUnicode, decodeUtf8 } from "../formats/convert-text.ts";
 import { detectFormat, likelyFormat } from "../formats/detect-format.ts";
 import type { ConvertedFile } from "../formats/format.ts";
-import { importedLayout, joinParts, readOrigins } from "./cited-pages.ts";
+import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
 import { convertFile } from "./convert-file.ts";
 import { type Converter, createConverter } from "./converter.ts";
 import { companions, findSourceFiles, type SourceFile } from "./document-files.ts";
@@ -42,11 +42,11 @@ export async function readSource(
   options: LoadOptions = {},
 ): Promise<Omit<LoadedFiles, "knowledge"> & { readonly source: KnowledgeSource }> {
   const { documents, folder, title, ignored } = await findSourceFiles(path);
-  const { text, title: ownTitle = title, parts, origins, warnings, files } = await readDocumentFiles(documents, options);
+  const { text, title: ownTitle = title, parts, sourceLabels, warnings, files } = await readDocumentFiles(documents, options);
   options.onText?.(text.length);
   const [only] = documents.length === 1 ? documents : [];
   const source = {
-    document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(origins && { origins }) },
+    document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(sourceLabels && { sourceLabels }) },
     curation: await readYaml(join(folder, companions.curation)),
     asked: await readYaml(join(folder, companions.asked)),
     fallbackTitle: ownTitle,
@@ -101,16 +101,16 @@ export async function readDocumentFiles(sources: readonly SourceFile[], options:
 }
 
 /** Reads a document that `verbatim import` wrote: without its pages if it was edited since. */
-async function readImported(file: SourceFile, originsBytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
-  const origins = readOrigins(originsBytes);
+async function readImported(file: SourceFile, importRecordBytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
+  const record = readImportRecord(importRecordBytes);
   const bytes = await namingFile(file.path, async () => {
     checkSize("text", file.size);
     return readFile(file.path);
   });
-  const isUnchanged = origins?.sha256 === createHash("sha256").update(bytes).digest("hex");
+  const isUnchanged = record?.sha256 === createHash("sha256").update(bytes).digest("hex");
   const text = isUnchanged ? decodeUtf8(bytes) : undefined;
-  if (origins && text !== undefined) return { text, ...importedLayout(origins, file), warnings: [] };
-  const problem = origins ? "belongs to an earlier document.txt" : "cannot be read";
+  if (record && text !== undefined) return { text, ...importedLayout(record, file), warnings: [] };
+  const problem = record ? "belongs to an earlier document.txt" : "cannot be read";
   const message = `${problem}, so that no pages or files are cited; import the document again, or remove this file.`;
   const warning = { file: join(dirname(file.path), companions.origins), line: undefined, message };
   return { ...(await readParts([file], options)), warnings: [warning] };

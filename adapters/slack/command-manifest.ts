@@ -15,7 +15,7 @@ const botEvents = ["app_home_opened", "app_mention", "message.im"];
  */
 const removalEvents = ["app_uninstalled", "tokens_revoked"];
 
-const description = "Answers about one document in the document's own words, with the place, or says that it does not say.";
+const description = "Answers about one document in the document's own words, cited, or says that it does not say.";
 
 export interface ManifestOptions extends AppOptions {
   /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
@@ -25,13 +25,13 @@ export interface ManifestOptions extends AppOptions {
 export interface AppOptions {
   readonly commandLine: CommandLine;
   readonly appName: string;
-  readonly hearsChannels: boolean;
+  readonly overhearsChannels: boolean;
 }
 
 /** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], { commandLine, appName, hearsChannels, url }: ManifestOptions) {
+export function slackManifest(commands: readonly Command[], { commandLine, appName, overhearsChannels, url }: ManifestOptions) {
   const requestUrl = url === undefined ? {} : { request_url: `${url}${requestPath}` };
-  const events = [...botEvents, ...(hearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
+  const events = [...botEvents, ...(overhearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
   const redirectUrls = url === undefined ? {} : { redirect_urls: [`${url}${redirectPath}`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },

@@ -26,7 +26,7 @@ export async function* slackChecks(settings: SlackSettings, context: SlackCheckC
     text: `Slack slash commands: a bot token cannot list them; there should be ${context.commands.length}.`,
     fix: manifestFix,
   };
-  if (settings.hearsChannels)
+  if (settings.overhearsChannels)
     yield {
       kind: "unchecked",
       text: `Slack channel messages (SLACK_CHANNEL_MESSAGES): a bot token cannot list the events; there should be ${channelEvents.join(", ")}.`,

@@ -10,7 +10,7 @@ import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, ty
 import { createHttpReceiver } from "./connect/http-receiver.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode-receiver.ts";
 import { createDailySender } from "./daily-posts.ts";
-import { AcknowledgingApp, createHeldUpCheck } from "./receive/handle-once.ts";
+import { AcknowledgingApp, createStallCheck } from "./receive/handle-once.ts";
 import { createLatestVisits } from "./receive/home-tab.ts";
 import { createErrorHandler, registerListeners } from "./receive/listeners.ts";
 import { createDetailsReader } from "./receive/permissions.ts";
@@ -38,7 +38,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
   const workspaces = settings.oauth ? createManyWorkspaces(settings, setup) : createOneWorkspace(settings, setup);
   const { clients, receiver, refresh, onRemoval } = workspaces;
   const inFlight = createInFlight();
-  const wasHeldUp = createHeldUpCheck();
+  const wasStalled = createStallCheck();
   return {
     name: "slack",
     start: async () => {
@@ -54,11 +54,11 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       const app = new AcknowledgingApp(options, inFlight);
       const receiving = {
         readDetails: createDetailsReader(settings, clients, platformContext.appName),
-        hearsChannels: settings.hearsChannels,
+        overhearsChannels: settings.overhearsChannels,
         botChannels: createBotChannels(clients, log),
         latestVisits: createLatestVisits(),
       };
-      registerListeners(app, { ...platformContext, ...receiving, log, clients, wasHeldUp, workspaceOf, onRemoval });
+      registerListeners(app, { ...platformContext, ...receiving, log, clients, wasStalled, workspaceOf, onRemoval });
       app.error(createErrorHandler({ log, clients, workspaceOf }));
       if (!stopping.signal.aborted) await app.start();
     },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import type { Row, Value } from "./rows.ts";
-import { type KeptTable, lastingTables } from "./stored-tables.ts";
+import { lastingTables, type StoredTable } from "./stored-tables.ts";
 
 /** Copies all tables, reads the copies, and compares them with the originals. Nothing is copied unless everything is. */
 export function copyDatabase(source: CopyEnd, target: CopyEnd): Promise<readonly TableSum[]> {
@@ -76,7 +76,7 @@ async function checkCopy(written: TableSum, { name }: CopyEnd, queries: PlainQue
     );
 }
 
-async function* pages({ name, key, columns }: KeptTable, { rows }: PlainQueries): AsyncGenerator<readonly Row[]> {
+async function* pages({ name, key, columns }: StoredTable, { rows }: PlainQueries): AsyncGenerator<readonly Row[]> {
   const order = key.join(", ");
   const select = `select ${Object.keys(columns).join(", ")} from ${name}`;
   let page = await rows(`${select} order by ${order} limit ?`, pageLength);
@@ -94,7 +94,7 @@ function valueIn(row: Row): (column: string) => Value {
   return (column) => row[column] ?? null;
 }
 
-async function insertRows({ name, columns }: KeptTable, rows: readonly Row[], { run }: PlainQueries): Promise<void> {
+async function insertRows({ name, columns }: StoredTable, rows: readonly Row[], { run }: PlainQueries): Promise<void> {
   const names = Object.keys(columns);
   const tuple = `(${names.map(() => "?").join(", ")})`;
   const values = rows.flatMap((row) => names.map(valueIn(row)));
@@ -103,11 +103,11 @@ async function insertRows({ name, columns }: KeptTable, rows: readonly Row[], { 
 
 /** Adds up the hashes of rows, so that their order makes no difference: databases sort text in different ways. */
 class RunningSum {
-  readonly #table: KeptTable;
+  readonly #table: StoredTable;
   #count = 0;
   #sum = 0n;
 
-  constructor(table: KeptTable) {
+  constructor(table: StoredTable) {
     this.#table = table;
   }
 

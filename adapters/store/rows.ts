@@ -1,7 +1,7 @@
 import { type AskedQuestion, type ChannelSettings, defaultSettings, type GapKind } from "../../src/channel-storage.ts";
 import { dayLength, type Slot } from "../../src/daily/calendar.ts";
 import type { Channel, Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
-import { type GapCount, type KeptQuestion, questionDays } from "../shared/asked-questions.ts";
+import { type GapCount, questionDays, type StoredQuestion } from "../shared/asked-questions.ts";
 import type { InstallationRecord } from "../shared/encrypted-installations.ts";
 import { threadDays } from "../shared/program-copies.ts";
 
@@ -174,11 +174,11 @@ export function toGapCount(row: Row): GapCount {
 }
 
 /** Unanswered questions whose words were stored after the instant `?`. */
-export const listKeptSql = `
+export const listStoredSql = `
   select document, words, case when complained = 1 then 'thumbs-down' else outcome end as kind from questions
   where words is not null and asked_at > ? and (complained = 1 or outcome <> 'answered') order by asked_at desc, id`;
 
-export function toKeptQuestion(row: Row): KeptQuestion {
+export function toStoredQuestion(row: Row): StoredQuestion {
   return { document: String(row.document), kind: toKind(row.kind), words: String(row.words) };
 }
 

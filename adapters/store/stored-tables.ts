@@ -4,10 +4,10 @@ import { threadDays } from "../shared/program-copies.ts";
 import { questionLifetime } from "./rows.ts";
 
 /** The one list of what is stored, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
-export interface KeptTable {
+export interface StoredTable {
   readonly name: string;
   readonly holds: string;
-  readonly keptFor: string;
+  readonly storedFor: string;
   /** Whether only PostgreSQL has it: what only copies of the program share. It lives shortly, and is not copied to another database. */
   readonly isShared: boolean;
   /** The columns in the order in which they are copied. */
@@ -31,11 +31,11 @@ function other(...names: readonly string[]): Readonly<Record<string, Content>> {
   return Object.fromEntries(names.map((name) => [name, "other"]));
 }
 
-export const keptTables: readonly KeptTable[] = [
+export const storedTables: readonly StoredTable[] = [
   {
     name: "subscriptions",
     holds: "a channel's daily posts: when, about what, the next one. The id of who set them up (`set_by`)",
-    keptFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
+    storedFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
     isShared: false,
     columns: {
       ...ofChannel,
@@ -49,7 +49,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "ledger",
     holds: "which fact a channel got on which date, or why none; nothing about people",
-    keptFor: `${ledgerDays} days`,
+    storedFor: `${ledgerDays} days`,
     isShared: false,
     columns: {
       ...ofChannel,
@@ -61,7 +61,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "dealt",
     holds: "the facts that a channel has had, so that none is repeated; nothing about people",
-    keptFor: "until `verbatim forget WORKSPACE`",
+    storedFor: "until `verbatim forget WORKSPACE`",
     isShared: false,
     columns: { ...other("number"), ...ofChannel, ...other("card") },
     key: ["number"],
@@ -69,7 +69,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "settings",
     holds: "the version of the time zone data; nothing about people",
-    keptFor: "always",
+    storedFor: "always",
     isShared: false,
     columns: other("name", "value"),
     key: ["name"],
@@ -77,7 +77,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "installations",
     holds: "the workspaces that installed the app, and their tokens, encrypted",
-    keptFor: "until the app is removed from the workspace",
+    storedFor: "until the app is removed from the workspace",
     isShared: false,
     columns: { platform: "channel", id: "channel", sealed: "encrypted token", ...other("installed_at") },
     key: ["platform", "id"],
@@ -85,7 +85,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "channels",
     holds: "what people set for a channel: which document, whether the bot listens; nothing about people",
-    keptFor: "until it is set back, or `verbatim forget WORKSPACE`",
+    storedFor: "until it is set back, or `verbatim forget WORKSPACE`",
     isShared: false,
     columns: { ...ofChannel, ...other("document", "listening") },
     key: ["platform", "workspace", "channel"],
@@ -93,7 +93,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "threads",
     holds: "the ids of the threads in which the bot has answered; nothing about people",
-    keptFor: `${threadDays} days after the last answer there`,
+    storedFor: `${threadDays} days after the last answer there`,
     isShared: false,
     columns: { ...ofWorkspace, thread: "channel", ...other("expires_at") },
     key: ["platform", "workspace", "thread"],
@@ -101,7 +101,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "gaps",
     holds: "how many questions of a channel had no answer on a date, by document; no words, nothing about people",
-    keptFor: `${gapDays} days`,
+    storedFor: `${gapDays} days`,
     isShared: false,
     columns: { ...ofChannel, ...other("document", "kind", "day", "count") },
     key: ["platform", "workspace", "channel", "document", "kind", "day"],
@@ -109,7 +109,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "questions",
     holds: "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, and whether a thumb pointed down; not who asked",
-    keptFor: `${questionDays} days`,
+    storedFor: `${questionDays} days`,
     isShared: false,
     columns: { ...other("id"), ...ofChannel, ...other("document", "outcome", "complained"), words: "words", ...other("asked_at") },
     key: ["id"],
@@ -117,7 +117,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "deliveries",
     holds: "hashes of the ids of events and commands that were handled, so that none is answered twice",
-    keptFor: "a day",
+    storedFor: "a day",
     isShared: true,
     columns: other("id", "attempts", "finished", "claimed_until", "expires_at"),
     key: ["id"],
@@ -126,7 +126,7 @@ export const keptTables: readonly KeptTable[] = [
     name: "conversations",
     holds:
       "a person's conversation state: ids of what was shown, numbers of the question's words that the document has; no text. A place: ids of the facts shown there",
-    keptFor: "30 minutes. Facts shown in a place: 7 days",
+    storedFor: "30 minutes. Facts shown in a place: 7 days",
     isShared: true,
     columns: { key: "person", ...ofWorkspace, person: "person", ...other("shared", "personal", "shown_facts", "expires_at") },
     key: ["key"],
@@ -134,7 +134,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "leases",
     holds: "what only one copy of the program does at a time, and which one",
-    keptFor: "a minute after its end",
+    storedFor: "a minute after its end",
     isShared: true,
     columns: other("name", "owner", "state", "held_until"),
     key: ["name"],
@@ -142,7 +142,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "budgets",
     holds: "how many daily posts all copies together may send at this moment, by platform",
-    keptFor: "a day after the last one",
+    storedFor: "a day after the last one",
     isShared: true,
     columns: other("name", "tokens", "filled_at"),
     key: ["name"],
@@ -150,7 +150,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "heard_answers",
     holds: "when a channel that the bot listens to got answers in the last minute, so that these are not too many; nothing about people",
-    keptFor: "a minute",
+    storedFor: "a minute",
     isShared: true,
     columns: { ...ofChannel, ...other("times", "expires_at") },
     key: ["platform", "workspace", "channel"],
@@ -158,7 +158,7 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "schema_version",
     holds: "the number of migrations that were run",
-    keptFor: "always",
+    storedFor: "always",
     isShared: true,
     columns: other("version"),
     key: ["version"],
@@ -166,7 +166,7 @@ export const keptTables: readonly KeptTable[] = [
 ];
 
 /** The tables that both databases have, and that are copied from one to the other. */
-export const lastingTables: readonly KeptTable[] = keptTables.filter(({ isShared }) => !isShared);
+export const lastingTables: readonly StoredTable[] = storedTables.filter(({ isShared }) => !isShared);
 
 /** Rows of a table whose time is over. */
 interface Expiration {

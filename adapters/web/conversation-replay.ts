@@ -6,12 +6,12 @@ import { offeredActions, type Reply } from "../../src/reply.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
 import { toObject, toText } from "./drawn-message.ts";
 import type { Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, isEphemeral, type Turn } from "./page-state.ts";
+import { type History, isEphemeral, type ShownTurn, type Turn } from "./page-state.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
 
-export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
+export type Replay = (history: History, bot: Bot) => Promise<readonly ShownTurn[]>;
 
 interface ReplayOptions {
   readonly createReplay: CreateReplay;
@@ -21,7 +21,7 @@ interface ReplayOptions {
 }
 
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
-export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly Exchange[]> {
+export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly ShownTurn[]> {
   const replay = options.createReplay(options.bot);
   try {
     return await replayTurns(history, replay.answer, options);
@@ -30,24 +30,24 @@ export async function replayConversation(history: History, options: ReplayOption
   }
 }
 
-async function replayTurns({ turns, remembered }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
+async function replayTurns({ turns, conversationState }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
   const labelOf = createLabelOf(bot.knowledge.document, renderers);
   const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
-  const exchanges: Exchange[] = [];
-  let rememberedBefore = remembered;
+  const shownTurns: ShownTurn[] = [];
+  let stateBefore = conversationState;
   for (const [at, turn] of turns.entries()) {
-    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, labelOf) : undefined;
-    const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
-    const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
+    const pressed = turn.kind === "action" ? pressedTurn(turn.id, shownTurns, labelOf) : undefined;
+    const seenFacts = shownTurns.flatMap(({ reply }) => reply.shownFacts);
+    const request = { factsKey: "page", seenFacts, conversation: stateBefore };
     const logs = { log: at === turns.length - 1 ? log : quietLog, quietLog };
     const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, logs);
-    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, labelOf);
+    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, shownTurns, labelOf);
     // After a failure, or a command that uses the store, the conversation goes on as before.
-    const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
-    exchanges.push({ turn, prompt, pressed, rememberedBefore, rememberedAfter, reply, directReply });
-    rememberedBefore = rememberedAfter;
+    const stateAfter = "conversation" in directReply ? directReply.conversation : stateBefore;
+    shownTurns.push({ turn, prompt, pressed, stateBefore, stateAfter, reply, directReply });
+    stateBefore = stateAfter;
   }
-  return exchanges;
+  return shownTurns;
 }
 
 /**
@@ -60,7 +60,7 @@ async function answerTwice(
   request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
   answer: Answer,
   { log, quietLog }: { readonly log: Logger; readonly quietLog: Logger },
-): Promise<Pick<Exchange, "reply" | "directReply">> {
+): Promise<Pick<ShownTurn, "reply" | "directReply">> {
   const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
   const { reply } = await answer({ ...request, input, surface: "channel" }, log);
   const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
@@ -68,7 +68,7 @@ async function answerTwice(
 }
 
 /** The label of a button, or of a menu's option; undefined if the exchange does not offer it. */
-type LabelOf = (id: string, exchange: Exchange) => string | undefined;
+type LabelOf = (id: string, completeRequest: ShownTurn) => string | undefined;
 
 /** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
 function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
@@ -95,26 +95,26 @@ function offeredLabel(message: unknown, id: string): string | undefined {
 }
 
 /** The latest message that offers it, as it is shown now. */
-function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
+function pressedTurn(id: string, earlier: readonly ShownTurn[], labelOf: LabelOf): ShownTurn | undefined {
   const shown = channelMessages(earlier).flatMap((message) => message.slice(-1));
-  return shown.findLast((exchange) => labelOf(id, exchange) !== undefined);
+  return shown.findLast((completeRequest) => labelOf(id, completeRequest) !== undefined);
 }
 
-function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
-  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
+function buttonLabel(id: string, earlier: readonly ShownTurn[], labelOf: LabelOf): string {
+  const labels = earlier.toReversed().map((completeRequest) => labelOf(id, completeRequest));
   return labels.find((label) => label !== undefined) ?? "A button";
 }
 
 /** The exchanges that made a message of the bot. Each after the first took the place of the one before it. */
-export type Message = readonly [Exchange, ...Exchange[]];
+export type Message = readonly [ShownTurn, ...ShownTurn[]];
 
 /** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
-export function channelMessages(exchanges: readonly Exchange[]): readonly Message[] {
-  const messages: [Exchange, ...Exchange[]][] = [];
-  for (const exchange of exchanges) {
-    const replaced = exchange.reply.isUpdate && messages.find((message) => message.at(-1) === exchange.pressed);
-    if (replaced) replaced.push(exchange);
-    else messages.push([exchange]);
+export function channelMessages(shownTurns: readonly ShownTurn[]): readonly Message[] {
+  const messages: [ShownTurn, ...ShownTurn[]][] = [];
+  for (const completeRequest of shownTurns) {
+    const replaced = completeRequest.reply.isUpdate && messages.find((message) => message.at(-1) === completeRequest.pressed);
+    if (replaced) replaced.push(completeRequest);
+    else messages.push([completeRequest]);
   }
   return messages;
 }

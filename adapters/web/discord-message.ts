@@ -12,7 +12,7 @@ import {
   messageToBot,
   notDrawn,
   ownMessage,
-  sentExchange,
+  sentTurn,
   timeElement,
   toObject,
   toObjects,
@@ -24,16 +24,16 @@ import { isEphemeral } from "./page-state.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {
-  const { exchanges, identity, anchor } = drawn;
-  const [first] = exchanges;
+  const { exchanges: shownTurns, identity, anchor } = drawn;
+  const [first] = shownTurns;
   const command = first.turn.kind === "text" ? /^\/\s*[^\s/]+/u.exec(first.prompt)?.[0] : undefined;
   const isMessage = first.turn.kind === "text" && command === undefined;
-  return html`${isMessage && ownMessage(first.prompt, identity)}${usedLine(exchanges, first.turn.kind === "text")}
+  return html`${isMessage && ownMessage(first.prompt, identity)}${usedLine(shownTurns, first.turn.kind === "text")}
 <div class="message">${anchor}${botAvatar(identity)}<div class="body">
 ${first.turn.kind === "text" && html`<p class="reference"><span class="you">You</span> ${command === undefined ? messageToBot(first.prompt, identity) : usedCommand(command, first.prompt)}</p>`}
 ${author(identity)}
 ${messageForms(drawn, "discord", discordPreview)}
-${isEphemeral(sentExchange(drawn)) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
+${isEphemeral(sentTurn(drawn)) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
 </div></div>`;
 }
 

@@ -41,7 +41,9 @@ const maxLinkedLength = 4_000;
 /** It is made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
 function sentenceAddressStart(view: PageView): Html {
   const { firstParagraph, shownAs } = view;
-  const addresses = [view, view.last].map(({ turns, remembered }) => pageAddress({ turns, remembered, shownAs, firstParagraph }));
+  const addresses = [view, view.last].map(({ turns, conversationState }) =>
+    pageAddress({ turns, conversationState, shownAs, firstParagraph }),
+  );
   const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ shownAs, firstParagraph });
   return html`${address}${address.includes("?") ? "&" : "?"}at=`;
 }
@@ -135,6 +137,6 @@ function statementTitle(statement: Statement, { subjects }: Knowledge): string {
   return statement.kind === "quotation" ? `Quotation: ${speaker}` : `Reported speech: ${speaker}`;
 }
 
-function subjectLink(name: string, { turns, remembered, shownAs }: History): Html {
-  return html`<a href="${pageAddress({ remembered, shownAs, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
+function subjectLink(name: string, { turns, conversationState, shownAs }: History): Html {
+  return html`<a href="${pageAddress({ conversationState, shownAs, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
 }

@@ -1,11 +1,11 @@
 import type { AppIdentity } from "../shared/environment.ts";
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
 import type { Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, messageForm } from "./page-state.ts";
+import { type History, messageForm, type ShownTurn } from "./page-state.ts";
 
 export interface DrawnMessage {
   /** They made the message; it shows the reply of the last. */
-  readonly exchanges: readonly [Exchange, ...Exchange[]];
+  readonly exchanges: readonly [ShownTurn, ...ShownTurn[]];
   /** From 1. */
   readonly number: number;
   /** The buttons continue it. */
@@ -16,8 +16,8 @@ export interface DrawnMessage {
   readonly anchor: Html | undefined;
 }
 
-export function sentExchange({ exchanges }: Pick<DrawnMessage, "exchanges">): Exchange {
-  return exchanges.at(-1) ?? exchanges[0];
+export function sentTurn({ exchanges: shownTurns }: Pick<DrawnMessage, "exchanges">): ShownTurn {
+  return shownTurns.at(-1) ?? shownTurns[0];
 }
 
 export function botAvatar({ icon }: AppIdentity): Html {
@@ -39,8 +39,8 @@ export function messageToBot(prompt: string, { name }: AppIdentity): Html {
 }
 
 /** What the person did that leaves no message of theirs: the page says it, the platform does not. `isShown`: the first thing is shown. */
-export function usedLine(exchanges: readonly Exchange[], isShown: boolean): HtmlValue {
-  const did = exchanges.slice(isShown ? 1 : 0);
+export function usedLine(shownTurns: readonly ShownTurn[], isShown: boolean): HtmlValue {
+  const did = shownTurns.slice(isShown ? 1 : 0);
   const [first] = did;
   if (!first) return undefined;
   const pressed = did.filter(({ turn }) => turn.kind === "action").map(({ prompt }, at) => html`${at > 0 && ", "}<b>${prompt}</b>`);
@@ -58,7 +58,7 @@ export function messageForms(
   preview: (message: unknown, menuForm: string) => Html,
 ): Html {
   const { next, number, renderers } = drawn;
-  const { reply } = sentExchange(drawn);
+  const { reply } = sentTurn(drawn);
   const menuForm = `menu-${platform}-${number}`;
   // Before the menu: a browser sends the fields in the order of the page, and the turns before must come first.
   const form = reply.choices && messageForm(next, html``, menuForm);

@@ -94,8 +94,8 @@ function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, ga
 
 async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
   const state = readPageState(parameters);
-  const exchanges = state.turns.length === 0 ? [] : await replay(state, playground.bot);
-  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };
+  const shownTurns = state.turns.length === 0 ? [] : await replay(state, playground.bot);
+  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, shownTurns, playground) };
 }
 
 function suggestionResponse(line: string, bot: Bot): PageResponse {

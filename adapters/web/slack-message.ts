@@ -11,7 +11,7 @@ import {
   messageForms,
   notDrawn,
   ownMessage,
-  sentExchange,
+  sentTurn,
   timeElement,
   toObject,
   toObjects,
@@ -23,11 +23,11 @@ import { isEphemeral } from "./page-state.ts";
 
 /** What the person sent and the bot's message, as a channel in Slack shows them. */
 export function slackMessage(drawn: DrawnMessage): Html {
-  const { exchanges, identity, anchor } = drawn;
-  const [first] = exchanges;
-  const isPrivate = isEphemeral(sentExchange(drawn));
+  const { exchanges: shownTurns, identity, anchor } = drawn;
+  const [first] = shownTurns;
+  const isPrivate = isEphemeral(sentTurn(drawn));
   const isShown = first.turn.kind === "text" && !isEphemeral(first);
-  return html`${isShown && ownMessage(first.prompt, identity)}${usedLine(exchanges, isShown)}
+  return html`${isShown && ownMessage(first.prompt, identity)}${usedLine(shownTurns, isShown)}
 <div class="message${isPrivate && " private"}">${anchor}${botAvatar(identity)}<div class="body">
 ${isPrivate && html`<p class="visibility">Only visible to you</p>`}
 ${author(identity)}

@@ -86,7 +86,7 @@ function lastWords(typed: string): readonly string[] {
   return tails.filter((tail) => tail.length >= minTyped);
 }
 
-/** What a name is, and the first words about it with their place; undefined if there is no such name. */
+/** What a name is, and the first words about it, cited; undefined if there is no such name. */
 function aboutName(name: string, { knowledge, subjects, topics }: Library): string | undefined {
   const subject = subjects.findExact(name);
   const topic = subject ? undefined : topics.findExact(name);
@@ -136,7 +136,7 @@ const questionForm = /^(?:what|why|who|where|how|which|when|is|are|do|does|did|c
 
 const answersByLibrary = new WeakMap<Library, Map<string, string | undefined>>();
 
-/** The first words that answer a question, with their place; undefined if none do. Cached: every further letter matches some of the same. */
+/** The first words that answer a question, cited; undefined if none do. Cached: every further letter matches some of the same. */
 function firstAnswer(text: string, bot: Bot): string | undefined {
   const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
   answersByLibrary.set(bot.library, known);

@@ -5,20 +5,21 @@ import { wrongAnswerForm } from "./author-tools.ts";
 import { channelMessages, type Message } from "./conversation-replay.ts";
 import { discordMessage } from "./discord-message.ts";
 import { sentencePlace } from "./document-place.ts";
-import { type DrawnMessage, sentExchange } from "./drawn-message.ts";
+import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import type { Playground, Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, type PageState, type PageView, pageAddress, type View } from "./page-state.ts";
+import { type History, type PageState, type PageView, pageAddress, type ShownTurn, type View } from "./page-state.ts";
 import { quotationText, replyMarks } from "./quoted-words.ts";
 import { slackMessage } from "./slack-message.ts";
 import { terminalMessage } from "./terminal-message.ts";
 
 /** The conversation, oldest first, as the chosen platform shows it. */
-export function thread(exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
+export function thread(shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   // A terminal cannot change what it has printed.
-  const messages = view.shownAs === "terminal" ? exchanges.map((exchange): Message => [exchange]) : channelMessages(exchanges);
-  const articles = messages.map((message, at) => messageArticle(message, at + 1, exchanges, view, playground));
-  return html`${view.shownAs === "all" && columnHeads}${view.remembered !== undefined && earlierNote}${articles}`;
+  const messages =
+    view.shownAs === "terminal" ? shownTurns.map((completeRequest): Message => [completeRequest]) : channelMessages(shownTurns);
+  const articles = messages.map((message, at) => messageArticle(message, at + 1, shownTurns, view, playground));
+  return html`${view.shownAs === "all" && columnHeads}${view.conversationState !== undefined && earlierNote}${articles}`;
 }
 
 const columnHeads = html`<div class="columns heads" aria-hidden="true"><p class="surface slack">Slack</p>
@@ -29,10 +30,10 @@ const earlierNote = html`<p class="earlier">What was said before this is remembe
 const longPrompt = 100;
 const replyAnchor = html`<span class="anchor" id="reply"></span>`;
 
-function messageArticle(message: Message, number: number, exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
+function messageArticle(message: Message, number: number, shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   const [first] = message;
-  const sent = sentExchange({ exchanges: message });
-  const isNewest = sent === exchanges.at(-1);
+  const sent = sentTurn({ exchanges: message });
+  const isNewest = sent === shownTurns.at(-1);
   // Links and forms lead to before what the person sent or, if that is long, to its end, within the reply.
   const isLong = first.prompt.length > longPrompt;
   const { renderers, identity } = playground;
@@ -44,7 +45,7 @@ function messageArticle(message: Message, number: number, exchanges: readonly Ex
     identity,
     anchor: isNewest && isLong ? replyAnchor : undefined,
   };
-  const linked = linkedHistory(sent, exchanges, view);
+  const linked = linkedHistory(sent, shownTurns, view);
   return html`<article class="exchange${isNewest && " newest"}" data-outcome="${sent.reply.outcome}" aria-label="Reply ${number}">${isNewest && !isLong && replyAnchor}
 ${platformDrawings[view.shownAs](drawn, playground)}
 ${answerTools(sent, linked, isNewest ? view : undefined, playground)}
@@ -53,12 +54,16 @@ ${answerTools(sent, linked, isNewest ? view : undefined, playground)}
 
 /** What a link to an answer shows: a question alone, with what it goes on from; a button, and a fact that is a new one, need what was before. */
 function linkedHistory(
-  { turn, reply, rememberedBefore }: Exchange,
-  exchanges: readonly Exchange[],
-  { turns, remembered, shownAs }: PageView,
+  { turn, reply, stateBefore }: ShownTurn,
+  shownTurns: readonly ShownTurn[],
+  { turns, conversationState, shownAs }: PageView,
 ): History {
-  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], remembered: rememberedBefore, shownAs };
-  return { turns: turns.slice(0, exchanges.findIndex((exchange) => exchange.turn === turn) + 1), remembered, shownAs };
+  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], conversationState: stateBefore, shownAs };
+  return {
+    turns: turns.slice(0, shownTurns.findIndex((completeRequest) => completeRequest.turn === turn) + 1),
+    conversationState,
+    shownAs,
+  };
 }
 
 const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: Playground) => Html>> = {
@@ -74,15 +79,15 @@ const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: 
  * What a person can do with an answer, in the page's own words. Script adds the buttons that copy. `linked`: what a link to this answer shows.
  * `newestOf`: the page, if this is its newest answer, which the document marks.
  */
-function answerTools(exchange: Exchange, linked: History, newestOf: PageState | undefined, playground: Playground): Html {
+function answerTools(completeRequest: ShownTurn, linked: History, newestOf: PageState | undefined, playground: Playground): Html {
   const { bot, linkTo, authorTools, renderers } = playground;
-  const quotation = quotationText(exchange.reply, bot.knowledge, linkTo);
-  const isTyped = exchange.turn.kind === "text";
+  const quotation = quotationText(completeRequest.reply, bot.knowledge, linkTo);
+  const isTyped = completeRequest.turn.kind === "text";
   return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
-${newestOf && quotedPlaces(exchange.reply, bot.knowledge.document)}
+${newestOf && quotedPlaces(completeRequest.reply, bot.knowledge.document)}
 <a class="permalink" href="${pageAddress({ ...linked, place: newestOf?.place })}#reply">Link</a>
 ${newestOf && authorTools && isTyped && wrongAnswerForm(newestOf, authorTools.questionsFile)}
-${newestOf && payload(exchange.reply, linked.shownAs, renderers)}
+${newestOf && payload(completeRequest.reply, linked.shownAs, renderers)}
 </div>`;
 }
 

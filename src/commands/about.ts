@@ -2,7 +2,7 @@ import type { Paragraph } from "../document/paragraphs.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, pageOrigin, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, pageActions, type Reply, titled, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
 import { contextButton, entryButtons, quoteButton } from "./answer-buttons.ts";
@@ -66,7 +66,7 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
   if (match.kind === "unknown" && mentioned.length > 1) {
     return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
       actions: entryButtons(mentioned, aboutAction),
-      origin: actionForAll(mentioned, aboutAction),
+      showAgain: actionForAll(mentioned, aboutAction),
     });
   }
   if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
@@ -79,7 +79,7 @@ function wordsReply({ text, place, found }: Words, page: number, library: Librar
   const current = Math.min(page, pages);
   const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
   const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  const paging = { more, ...pageOrigin(current, (each) => aboutAction(place, each)) };
+  const paging = { more, ...pageActions(current, (each) => aboutAction(place, each)) };
   return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, ...paging }, library);
 }
 
@@ -103,6 +103,6 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const quoted = library.speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
   return answeredReply(titled(`${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}`, passageBlocks(pageItems)), pageItems, {
     actions: [...more, ...quoted, ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))],
-    ...pageOrigin(current, (each) => aboutAction(subject.id, each)),
+    ...pageActions(current, (each) => aboutAction(subject.id, each)),
   });
 }

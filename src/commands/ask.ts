@@ -13,7 +13,7 @@ import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
 import { introductionBlocks, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
-import { lackText, refusalReply } from "./refusal-text.ts";
+import { refusalReply, refusalSubject } from "./refusal-text.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -52,12 +52,12 @@ export function answerQuestion(
       if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
       return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
-      if (acceptsClosest && result.lack === undefined)
+      if (acceptsClosest && result.refusal === undefined)
         return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
-      const origin = showPassagesAction([passage], { isClosest: true });
-      return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)], origin });
+      const showAgain = showPassagesAction([passage], { isClosest: true });
+      return closestReply(passage, refusalSubject(result.refusal), { actions: [contextButton(passage, library)], showAgain });
     }
     case "found":
       return foundReply(question, result, library, asksWhetherMentioned);
@@ -73,7 +73,7 @@ function foundReply(question: string, { passages: found, denies }: Found, librar
   const introduction = denies ? "otherwise" : asksWhetherMentioned ? "yes" : undefined;
   const blocks = [...introductionBlocks(introduction), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    origin: showPassagesAction(passages, { introduction, about: named[0]?.id }),
+    showAgain: showPassagesAction(passages, { introduction, about: named[0]?.id }),
     evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });

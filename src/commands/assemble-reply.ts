@@ -20,7 +20,7 @@ export function joinReplies(answers: readonly Reply[], document: Document, perPa
     evidence: shown,
     context: uniqueSpans(parts.flatMap(({ context }) => context)).filter((span) => !shown.some((other) => contains(other, span))),
     actions: joinedActions(parts),
-    origin: undefined,
+    showAgain: undefined,
     back: undefined,
   };
 }

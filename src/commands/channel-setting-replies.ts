@@ -54,9 +54,9 @@ export function nameDocument(reply: Reply, { visible, answering }: DocumentChoic
 
 const maxListed = 20;
 
-function isHelp({ outcome, origin }: Reply): boolean {
+function isHelp({ outcome, showAgain }: Reply): boolean {
   const { command, args } = helpButton.action;
-  return outcome === "done" && origin?.command === command && Object.keys(origin.args).length === Object.keys(args).length;
+  return outcome === "done" && showAgain?.command === command && Object.keys(showAgain.args).length === Object.keys(args).length;
 }
 
 /** The reply in a channel that chose a document that is not there any more. */

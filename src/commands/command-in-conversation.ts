@@ -1,15 +1,15 @@
 import { type Action, actionText } from "../buttons-and-forms.ts";
 import type { Conversation } from "../conversation-encoding.ts";
-import type { Exchange } from "../conversation-state.ts";
+import type { CompleteRequest } from "../conversation-state.ts";
 import type { Library } from "../library.ts";
 import type { Call, Command } from "./command-definition.ts";
 
 /** A command's use as a line that can be parsed again: names instead of ids, each after its keyword. */
-export function commandExchange(
+export function completeCommand(
   { name, args: declared }: Command,
   args: Call["args"],
   { knowledge: { subjects, topics } }: Library,
-): Exchange {
+): CompleteRequest {
   const parts = declared.flatMap(({ name: argument, keywords, required }) => {
     const value = args[argument];
     if (value === undefined) return [];

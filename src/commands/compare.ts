@@ -8,7 +8,7 @@ import {
   type LabelledAction,
   maxChoices,
   notStatedReply,
-  pageOrigin,
+  pageActions,
   type Reply,
   unclearReply,
 } from "../reply.ts";
@@ -156,7 +156,7 @@ function topicReply(
   return answeredReply(comparisonBlocks([a, b], rows, "nothing on this", `${title}${position}`), rowPassages(row), {
     actions: [...more, ...all, aboutButton(a), aboutButton(b)],
     choices: topicChoices(a, b, others),
-    ...pageOrigin(current, (each) => compareAction(a.id, b.id, topic.id, each)),
+    ...pageActions(current, (each) => compareAction(a.id, b.id, topic.id, each)),
   });
 }
 
@@ -176,7 +176,7 @@ function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[
   return answeredReply(comparisonBlocks([a, b], rows), rows.flatMap(rowPassages), {
     actions: [...more, aboutButton(a), aboutButton(b)],
     choices: topicChoices(a, b, others),
-    ...pageOrigin(current, (each) => compareAction(a.id, b.id, undefined, each)),
+    ...pageActions(current, (each) => compareAction(a.id, b.id, undefined, each)),
   });
 }
 

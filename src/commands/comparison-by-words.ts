@@ -3,7 +3,7 @@ import { isInBodyText, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { answeredReply, type Block, type ComparisonRow, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
+import { answeredReply, type Block, type ComparisonRow, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
 import { aboutButton } from "./answer-buttons.ts";
 import { commonWordsRows, contentWords } from "./comparison-common-words.ts";
 import { overviewPages, rowPassages } from "./comparison-rows.ts";
@@ -26,7 +26,7 @@ export function commonWordsReply(
   const next = current < pages.length ? pageAction?.(current + 1) : undefined;
   return answeredReply(comparisonBlocks(sides, rows), rows.flatMap(rowPassages), {
     actions: [...(next && fitsButton(next) ? [{ label: "More", action: next }] : []), ...sides.flatMap(sideButton)],
-    ...(pageAction && pageOrigin(current, pageAction)),
+    ...(pageAction && pageActions(current, pageAction)),
   });
 }
 

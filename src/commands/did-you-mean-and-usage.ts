@@ -23,7 +23,7 @@ export function nameReply<N extends Named>(
   if (match.kind === "ambiguous") {
     return unclearReply(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
       actions: entryButtons(match.candidates, actionFor),
-      origin: actionForAll(match.candidates, actionFor),
+      showAgain: actionForAll(match.candidates, actionFor),
     });
   }
   const list = names.entries.length === 0 ? [] : [{ kind: "note", text: `${listName}: ${shortList(names.entries)}.` } as const];

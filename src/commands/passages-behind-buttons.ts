@@ -6,7 +6,7 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { isSameSpan, readSpan, type Span, writeSpan } from "../document/span.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOrigin, type Reply, titled } from "../reply.ts";
+import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageActions, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { sectionParagraphs } from "./find-section.ts";
@@ -21,7 +21,7 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
     actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
-    origin: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
+    showAgain: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
     back: options.back,
   });
 }
@@ -97,7 +97,7 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
   const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
   const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
   const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(shown, { heading: title, notes, more, ...pageOrigin(current, (each) => sectionAction(heading, each)) }, library);
+  return passagesPage(shown, { heading: title, notes, more, ...pageActions(current, (each) => sectionAction(heading, each)) }, library);
 }
 
 function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {

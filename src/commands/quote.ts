@@ -52,7 +52,7 @@ export const quote: StatelessCommand = defineCommand({
     if (several.length > 1)
       return unclearReply(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], {
         actions: entryButtons(several, quoteAction),
-        origin: actionForAll(several, quoteAction),
+        showAgain: actionForAll(several, quoteAction),
       });
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
@@ -105,26 +105,26 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
       ...anotherButtons(speaker, remaining.slice(selected.length), all, selected),
       ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
     ],
-    ...quotationOrigin(speaker, remaining, all, args),
+    ...quotationActions(speaker, remaining, all, args),
   });
 }
 
 /** How the quotations are shown again, and the way back to the one before. */
-function quotationOrigin(
+function quotationActions(
   { id: who }: Subject,
   remaining: readonly Quotation[],
   all: readonly Quotation[],
   { after, all: isAll }: Call<"all" | ButtonArgument>["args"],
-): Pick<Reply, "origin" | "back"> {
+): Pick<Reply, "showAgain" | "back"> {
   const index = remaining[0] ? all.indexOf(remaining[0]) : 0;
   const isRest = remaining.length === all.length - index;
   const startAt = (at: number): Action => {
     const previous = all[at - 1];
     return { command: "quote", args: { who, ...(previous ? { after: previous.id } : {}), ...(isAll === undefined ? {} : { all: "all" }) } };
   };
-  const origin = isRest ? startAt(index) : { command: "quote", args: { who, next: nextIds(remaining, maxFollowing + 1) } };
+  const showAgain = isRest ? startAt(index) : { command: "quote", args: { who, next: nextIds(remaining, maxFollowing + 1) } };
   const back = after !== undefined && isAll === undefined && isRest && index > 0 ? startAt(index - 1) : undefined;
-  return { origin, back };
+  return { showAgain, back };
 }
 
 function nextIds(quotations: readonly Quotation[], count: number): string {

@@ -3,7 +3,7 @@ import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { contextButton, readOnButton } from "./answer-buttons.ts";
@@ -48,7 +48,7 @@ function pageReply(page: number, library: Library): Reply {
   const forward = current < pages ? [pageButton("Read on", current + 1)] : [];
   return answeredReply([{ kind: "heading", text: `${title} (${current} of ${pages})` }, ...passageBlocks(pageItems)], pageItems, {
     actions: forward,
-    ...pageOrigin(current, (each = 1) => pageButton("", each).action),
+    ...pageActions(current, (each = 1) => pageButton("", each).action),
   });
 }
 
@@ -76,7 +76,7 @@ function fromReply(start: number, library: Library): Reply {
       ...passageBlocks(passages),
     ],
     passages,
-    { actions: next ? [readOnButton(next.start)] : [], origin: readOnButton(start).action },
+    { actions: next ? [readOnButton(next.start)] : [], showAgain: readOnButton(start).action },
   );
 }
 
@@ -91,7 +91,7 @@ function aroundReply(span: Span, library: Library): Reply {
   const reply = answeredReply([{ kind: "heading", text: `${title}, around ${citation(document, span)}` }, ...passageBlocks(passages)], [], {
     evidence: sentences.slice(0, 3),
     actions: [pageButton("Read on", page), pageButton("From the start", 1)],
-    origin: contextButton({ span }, library).action,
+    showAgain: contextButton({ span }, library).action,
   });
   return {
     ...reply,

@@ -10,7 +10,7 @@ export function createThumbPress(message: string | undefined): StoredUse {
 async function answerThumb({ args }: Call, message: string | undefined, { gaps, requester, documents }: CommandContext): Promise<Reply> {
   if (!gaps) return doneReply([{ kind: "text", text: "Whether an answer helped is not counted here; nothing was stored." }]);
   if (args.as !== "down") return thanks("Nothing is stored about that.");
-  const question = gaps.keepsWords ? readQuestionId(args.of) : undefined;
+  const question = gaps.storesWords ? readQuestionId(args.of) : undefined;
   const channel = settingsChannel(requester);
   const press = ["thumb", channel.platform, channel.workspace, requester.channel, message ?? "", requester.person].join(" ");
   await gaps.noteComplaint({ channel, document: documents.answering, question }, press);

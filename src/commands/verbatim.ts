@@ -1,6 +1,6 @@
 import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, pageOrigin, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, pageActions, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
@@ -102,7 +102,7 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
       { kind: "note", text: `${explainLine} explains a command. ${listenLine} makes me answer in a channel without being mentioned.` },
     ],
-    { actions: filled.map((list) => listButton(list)), origin: helpButton.action },
+    { actions: filled.map((list) => listButton(list)), showAgain: helpButton.action },
   );
 }
 
@@ -136,7 +136,7 @@ function subjectsReply(subjects: readonly Subject[], page: number): Reply {
   const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` }, listBlock(items)];
   return doneReply(blocks, {
     actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [],
-    ...pageOrigin(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
+    ...pageActions(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
   });
 }
 

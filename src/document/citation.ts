@@ -13,7 +13,7 @@ export function citation(document: Document, span: Span): string {
 export function citations(document: Document, spans: readonly Span[]): string {
   const numbers = spans.map((span) => paragraphCitation(document, span)).filter((number) => number !== "");
   if (numbers.length === 0) return "";
-  const labels = spans.flatMap((span) => overlappingSpans(document.origins, span).slice(0, 1)).map(({ label }) => label);
+  const labels = spans.flatMap((span) => overlappingSpans(document.sourceLabels, span).slice(0, 1)).map(({ label }) => label);
   return [...new Set([...numbers, ...labels])].join(", ");
 }
 
@@ -32,8 +32,8 @@ export function paragraphCitation(document: Document, span: Span): string {
 /** The span that a citation as people type it refers to (`¶7`, `7.2`, `paragraph 7`, `page 3`); undefined if there is none. */
 export function findCitedSpan(document: Document, text: string): Span | undefined {
   const typed = text.trim();
-  const origin = document.origins.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
-  if (origin) return origin;
+  const labelled = document.sourceLabels.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
+  if (labelled) return labelled;
   const [, paragraph, sentence, last] = (copiedForm.exec(typed) ?? typedForm.exec(typed)) || [];
   const found = document.paragraphs[Number(paragraph) - 1];
   const units: readonly Span[] = sentence === undefined ? document.paragraphs : (found?.sentences ?? []);

@@ -17,7 +17,7 @@ export interface Document {
   /** One for each file that the document is made of, in order. */
   readonly parts: readonly DocumentPart[];
   /** Its pages or files in order; empty if a citation's paragraph says enough. */
-  readonly origins: readonly Origin[];
+  readonly sourceLabels: readonly SourceLabel[];
   readonly quotationMarks: QuotationMarks;
   /** What is not shown of the paragraphs ("**"). */
   readonly markup: DocumentMarkup;
@@ -32,17 +32,17 @@ export interface DocumentPart extends Span {
 }
 
 /** Where some of the document came from, in words for people: `leave.md`, `page 3`, `handbook.pdf, page 3`. */
-export interface Origin extends Span {
+export interface SourceLabel extends Span {
   readonly label: string;
 }
 
 export interface DocumentLayout {
   /** Spans of the files, in order; together they have all paragraphs. Default: the whole text. */
   readonly parts?: readonly Span[];
-  readonly origins?: readonly Origin[];
+  readonly sourceLabels?: readonly SourceLabel[];
 }
 
-export function readDocument(text: string, { parts: spans, origins = [] }: DocumentLayout = {}): Document {
+export function readDocument(text: string, { parts: spans, sourceLabels = [] }: DocumentLayout = {}): Document {
   const quotationMarks = readQuotationMarks(text);
   const { paragraphs, parts } = readParts(text, spans ?? [{ start: 0, end: text.length }], quotationMarks);
   const markup = readMarkup(text, paragraphs);
@@ -52,7 +52,7 @@ export function readDocument(text: string, { parts: spans, origins = [] }: Docum
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     parts,
-    origins,
+    sourceLabels,
     quotationMarks,
     markup,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),

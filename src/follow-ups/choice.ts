@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { isNamed } from "../reading/vocabulary.ts";
@@ -10,7 +10,7 @@ export const choice: Rule = (clause, before, library) =>
   chosenNumber(clause, before) ?? confirmed(clause, before) ?? chosenName(clause, before, library);
 
 /** The action with the number that a person types; undefined if the last reply offered none. */
-function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered }: Recalled): FollowUp | undefined {
+function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered }: ConversationState): FollowUp | undefined {
   const actions = [...leading, ...others];
   if (actions.length === 0) return undefined;
   const text = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -21,7 +21,7 @@ function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered 
   const action = actions[number - 1];
   if (action) return { kind: "action", action };
   const range = actions.length === 1 ? "one action" : `actions 1 to ${actions.length}`;
-  return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), exchange: undefined };
+  return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), completeRequest: undefined };
 }
 
 const introduction =
@@ -46,7 +46,7 @@ const numbers: ReadonlyMap<string, number> = new Map(
 );
 
 /** "Yes" to the only candidate of a did-you-mean. */
-function confirmed({ plain }: Clause, before: Recalled): FollowUp | undefined {
+function confirmed({ plain }: Clause, before: ConversationState): FollowUp | undefined {
   const [action, second] = before.actions;
   if (!action || second || before.isAnswered || before.shown.length > 0 || ["source", "verbatim"].includes(action.command))
     return undefined;
@@ -59,7 +59,7 @@ const affirmation =
   /(?<!\p{L})(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please do|thats|that is|that one)(?!\p{L})/u;
 
 /** A name alone, after a reply that did not answer: the candidate that it offered, or what the command was missing. */
-function chosenName(clause: Clause, before: Recalled, { subjects }: Library): FollowUp | undefined {
+function chosenName(clause: Clause, before: ConversationState, { subjects }: Library): FollowUp | undefined {
   const [subject] = clause.subjects;
   if (before.isAnswered || !subject || !isBare(clause)) return undefined;
   const offered = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
@@ -83,7 +83,7 @@ const aroundNames = new Set(
 );
 
 /** The line of a command with the names that were missing in it; undefined if it has them. */
-const lines: Readonly<Record<string, (given: readonly Subject[], before: Recalled) => string | undefined>> = {
+const lines: Readonly<Record<string, (given: readonly Subject[], before: ConversationState) => string | undefined>> = {
   quote: ([subject], before) => (before.subjects.length > 0 ? undefined : join(subject?.name, restOf(before))),
   about: ([subject], before) => (before.subjects.length > 0 ? undefined : subject?.name),
   fact: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `about ${subject.name}`),
@@ -100,6 +100,6 @@ function join(names: string | undefined, rest: string): string | undefined {
 }
 
 /** What a line says beside names: "about pace"; a keyword alone says nothing. */
-function restOf({ text }: Recalled): string {
+function restOf({ text }: ConversationState): string {
   return /^\p{L}+$/u.test(text.trim()) ? "" : text.trim();
 }

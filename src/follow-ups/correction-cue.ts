@@ -56,7 +56,7 @@ export function readFirstPart(text: string): CorrectedFirst | undefined {
   const right = withoutClosing(first);
   if (startsQuestion.test(first) || right === "") return undefined;
   const rest = opened.slice(at).replace(/^[\s,;:.!?–—-]+/u, "");
-  const wrong = denial.exec(rest)?.groups?.wrong;
+  const wrong = rejection.exec(rest)?.groups?.wrong;
   const isShort = wrong !== undefined && wrong.split(/\s+/u).length <= maxDenied;
   return { isCued: opened !== text || right !== first, right, wrong: isShort ? wrong : undefined, rest: apology.test(rest) ? "" : rest };
 }
@@ -66,7 +66,7 @@ const nameCue =
   /^(?:(?:lol|haha|oh|well|but) )?(?:no|nope|nah|i(?:['’]d| would)? (?:want|like|need))(?: to (?:know|hear))?(?: (?:about|of))? /iu;
 const pause = /\s*[,;:.!?]+\s+|\s+[–—-]+\s+/u;
 /** A part that says what is wrong: "not Brook". */
-const denial = /^(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:.!?]+)/iu;
+const rejection = /^(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:.!?]+)/iu;
 /** Words of what is wrong. */
 const maxDenied = 5;
 const apology = /^(?:i['’]?m |so |very )*(?:sorry|apologies|pardon|thanks|thank you|please|my (?:bad|mistake))\b/iu;

@@ -1,5 +1,5 @@
 import type { Action } from "../buttons-and-forms.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
@@ -19,7 +19,7 @@ export const correction: Rule = (clause, before, library) =>
   correctedFirst(readFirstPart(clause.text), before, library) ?? correctedWhole(readCorrection(clause.text), before, library);
 
 /** "Sorry, I meant Brook, without an e", "the other one, who made it?": only with a name, as what follows may be anything. */
-function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedFirst(corrected: CorrectedFirst | undefined, before: ConversationState, library: Library): FollowUp | undefined {
   if (!corrected) return undefined;
   const right = readClause(corrected.right, library);
   const other = otherOfKind(right.text, before, library);
@@ -27,7 +27,7 @@ function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled,
   const subjects = other ? [other] : isName ? right.subjects : [];
   if (subjects.length === 0) return undefined;
   const rest = readClause(corrected.rest, library);
-  const named: Recalled = { ...before, text: namesOf(subjects), subjects, shownSubjects: [], shown: [] };
+  const named: ConversationState = { ...before, text: namesOf(subjects), subjects, shownSubjects: [], shown: [] };
   const asked = asksMore(rest) ? (pronoun(rest, named, library) ?? lentSubject(rest, named, library)) : undefined;
   if (asked) return asked;
   if (isWholeQuestion(rest.text) || !corrected.isCued) return undefined;
@@ -43,7 +43,7 @@ function asksMore({ text, unnamed }: Clause): boolean {
   return isWholeQuestion(text) || /(?<!\p{L})(?:it|its|that|there|he|she|his|her|him|they|them|their|whom)(?!\p{L})/iu.test(unnamed);
 }
 
-function correctedWhole(corrected: Corrected | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedWhole(corrected: Corrected | undefined, before: ConversationState, library: Library): FollowUp | undefined {
   if (!corrected) return undefined;
   const right = readClause(corrected.right, library);
   if (right.words.length === 0) return undefined;
@@ -68,7 +68,12 @@ function asTyped({ text }: Clause): FollowUp {
   return { kind: "questions", questions: [{ text, label: undefined }] };
 }
 
-function correctedName(subjects: readonly Subject[], wrong: Clause | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedName(
+  subjects: readonly Subject[],
+  wrong: Clause | undefined,
+  before: ConversationState,
+  library: Library,
+): FollowUp | undefined {
   const text = (wrong && replaceWords(before.text, wrong, namesOf(subjects), library)) ?? replaceSubjects(before, subjects, library);
   if (text !== undefined)
     return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, subjects, library) }] };
@@ -77,7 +82,11 @@ function correctedName(subjects: readonly Subject[], wrong: Clause | undefined, 
 }
 
 /** What the last reply offered for other names, for this one: it asked who was meant. */
-function offeredAction(subjects: readonly Subject[], { actions, isAnswered }: Recalled, { knowledge }: Library): Action | undefined {
+function offeredAction(
+  subjects: readonly Subject[],
+  { actions, isAnswered }: ConversationState,
+  { knowledge }: Library,
+): Action | undefined {
   const [subject] = subjects;
   if (isAnswered || !subject || subjects.length > 1) return undefined;
   for (const { command, args } of actions) {
@@ -87,7 +96,7 @@ function offeredAction(subjects: readonly Subject[], { actions, isAnswered }: Re
   return undefined;
 }
 
-function correctedWords(right: Clause, wrong: Clause | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedWords(right: Clause, wrong: Clause | undefined, before: ConversationState, library: Library): FollowUp | undefined {
   if (before.text === "") return undefined;
   const { subjects } = before;
   // Something else about the subject is looked for as strictly as one side of it.
@@ -106,7 +115,7 @@ function correctedWords(right: Clause, wrong: Clause | undefined, before: Recall
 }
 
 /** A command's line with another topic after its keyword; undefined for other questions. */
-function replaceTopic({ command, text }: Recalled, topic: string): string | undefined {
+function replaceTopic({ command, text }: ConversationState, topic: string): string | undefined {
   const [, before] = /^(.*? (?:on|about|regarding)) \S/iu.exec(text) ?? [];
   return command === undefined || before === undefined ? undefined : `${before} ${topic}`;
 }

@@ -1,5 +1,5 @@
 import type { Action } from "../buttons-and-forms.ts";
-import type { Exchange, Recalled } from "../conversation-state.ts";
+import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -16,7 +16,7 @@ export type FollowUp =
   | { readonly kind: "new" }
   | Questions
   /** It is answered from what was shown. */
-  | { readonly kind: "reply"; readonly reply: Reply; readonly exchange: Exchange | undefined }
+  | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest: CompleteRequest | undefined }
   /** It does what a button of the last reply does. */
   | { readonly kind: "action"; readonly action: Action };
 
@@ -42,11 +42,11 @@ export interface CompleteQuestion {
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
   /** The question that it was made of had words that the document does not know: it is not answered, at best shown what comes closest. */
-  readonly lacksWords?: boolean;
+  readonly hasUnknownWords?: boolean;
 }
 
 /** One way of going on with a conversation; undefined if the text is another. */
-export type Rule = (clause: Clause, before: Recalled, library: Library) => FollowUp | undefined;
+export type Rule = (clause: Clause, before: ConversationState, library: Library) => FollowUp | undefined;
 
 /** A sentence that a person typed, after cleaning and spelling. */
 export interface Clause {

@@ -1,5 +1,5 @@
 import { answerQuestion } from "../commands/ask.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
@@ -45,10 +45,10 @@ function asksAttribute({ text }: Clause): boolean {
 }
 
 /** "Which ones?", "name them": what was shown answers if it has several names of a kind; otherwise it would only be repeated. */
-function questionsForNames({ text }: Clause, { shownSubjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
+function questionsForNames({ text }: Clause, { shownSubjects }: ConversationState, lent: readonly CompleteQuestion[]): FollowUp {
   const count = numbers.indexOf(otherNames.exec(text)?.groups?.count?.toLowerCase() ?? "");
   const listsNames = shownSubjects.some(({ kind }) => shownSubjects.filter((other) => other.kind === kind).length > Math.max(1, count));
-  return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: !listsNames })) };
+  return { kind: "questions", questions: lent.map((question) => ({ ...question, hasUnknownWords: !listsNames })) };
 }
 
 /** Each number stands at its own index. */
@@ -80,12 +80,12 @@ interface Lent {
 }
 
 /** "Why?": about all that the question before says. */
-function bareReadings({ text }: Clause, before: Recalled): readonly Lent[] {
+function bareReadings({ text }: Clause, before: ConversationState): readonly Lent[] {
   const predicate = predicateOf(before.text);
   return predicate === "" ? [] : [{ text: `${text} ${predicate}`, subjects: before.subjects }];
 }
 
-function lentReadings({ text }: Clause, { subjects, shownSubjects }: Recalled): readonly Lent[] {
+function lentReadings({ text }: Clause, { subjects, shownSubjects }: ConversationState): readonly Lent[] {
   // "Amount?": a noun alone does not say that it is asked for.
   const isNote = !readsAsQuestion(text);
   const asked = isNote ? `what ${text.replace(/^(?:(?:and|also|the|his|her|their|its) )+/iu, "")}` : text;

@@ -1,5 +1,5 @@
 import { matchingQuotations } from "../commands/quotations-about.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { overlaps, type Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../library.ts";
@@ -46,7 +46,7 @@ interface Side extends Narrowing {
   readonly clause: Clause;
 }
 
-function narrowedSubjects(typed: string, side: Side, before: Recalled, library: Library): FollowUp | undefined {
+function narrowedSubjects(typed: string, side: Side, before: ConversationState, library: Library): FollowUp | undefined {
   const { isLimited, clause } = side;
   const [named] = clause.subjects;
   if (!named) return narrowedToWords(typed, side, before, library);
@@ -56,19 +56,19 @@ function narrowedSubjects(typed: string, side: Side, before: Recalled, library: 
 }
 
 /** Another of the kind that was asked about: the other ranking after a ranking. */
-function isInPlace(named: Subject, { subjects }: Recalled): boolean {
+function isInPlace(named: Subject, { subjects }: ConversationState): boolean {
   return named.kind !== "thing" && subjects.some((subject) => subject !== named && subject.kind === named.kind);
 }
 
 /** "Just the quotes". */
-function allQuotations({ words }: Side, { subjects }: Recalled, { speakers }: Library): FollowUp | undefined {
+function allQuotations({ words }: Side, { subjects }: ConversationState, { speakers }: Library): FollowUp | undefined {
   const speaker = subjects.find((subject) => speakers.entries.includes(subject));
   if (!speaker || !/^(?:quotes?|quotations?|statements|own words|words)$/iu.test(words)) return undefined;
   return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label: subjectsLabel([speaker], words) }] };
 }
 
 /** Who is asked for what they said. */
-function speakerAsked({ command, text }: Recalled, { speakers }: Library): Subject | undefined {
+function speakerAsked({ command, text }: ConversationState, { speakers }: Library): Subject | undefined {
   const [, typed] = /^what (?:do|does|did|has|have) (.+?) (?:say|said|think|thought|tell|told)\b/iu.exec(text) ?? [];
   return speakers.findExact(typed ?? (command === "quote" ? text.replace(/ (?:about|on|regarding) .*$/iu, "") : ""));
 }
@@ -92,11 +92,11 @@ function quotationsOn(speaker: Subject, { words, clause }: Side, library: Librar
   );
   if (quoted.length > 0 || reported.length === 0) return { kind: "questions", questions: [{ text, label }] };
   const passages = reported.slice(0, 1).map((statement) => statementPassage(knowledge.document, statement));
-  return { kind: "reply", reply: passagesReply(passages, label, library), exchange: { text } };
+  return { kind: "reply", reply: passagesReply(passages, label, library), completeRequest: { text } };
 }
 
 /** "Only Brook": of what was shown, and of what there is on the same topics, that about Brook. The question before stays the one to narrow. */
-function narrowedToName(named: Subject, before: Recalled, library: Library): FollowUp | undefined {
+function narrowedToName(named: Subject, before: ConversationState, library: Library): FollowUp | undefined {
   const others = before.subjects.filter((subject) => subject !== named);
   const asked = readClause(before.text, library).content.filter((word) => !isComparing(word));
   const found = passagesOf(named, { shown: seenSpans(before), first: before.shownBefore.at(-1) ?? before.shown[0], asked }, library);
@@ -111,7 +111,7 @@ function narrowedToName(named: Subject, before: Recalled, library: Library): Fol
   const spans = found.length > 0 ? found : more();
   if (spans.length === 0 && asked.length === 0) return undefined;
   const reply = spans.length === 0 ? nothingReply([named], label) : spansReply(spans, [named], label, library);
-  return { kind: "reply", reply, exchange: { text: "", continues: true } };
+  return { kind: "reply", reply, completeRequest: { text: "", continues: true } };
 }
 
 function isComparing(word: string): boolean {
@@ -119,7 +119,7 @@ function isComparing(word: string): boolean {
 }
 
 /** A side that is no name: "the weather", "house prices". `typed`: the whole text. */
-function narrowedToWords(typed: string, side: Side, before: Recalled, library: Library): FollowUp | undefined {
+function narrowedToWords(typed: string, side: Side, before: ConversationState, library: Library): FollowUp | undefined {
   const others = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
   // A concept is what an earlier narrowing was about.
   const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
@@ -138,21 +138,21 @@ function isEntity({ kind, extracted }: Subject): boolean {
 interface Reading {
   readonly label: string;
   readonly subjects: readonly Subject[];
-  readonly before: Recalled;
+  readonly before: ConversationState;
 }
 
 function numbersShown({ words }: Side, { before, label }: Reading, library: Library): FollowUp | undefined {
   const isAsked = /^(?:numbers?|figures?|statistics|stats|digits|percent(?:ages?)?)$/iu.test(words);
   const numbers = isAsked ? withNumbers(seenSpans(before), library) : [];
   if (numbers.length === 0) return undefined;
-  return { kind: "reply", reply: spansReply(numbers, [], label, library), exchange: { text: "", continues: true } };
+  return { kind: "reply", reply: spansReply(numbers, [], label, library), completeRequest: { text: "", continues: true } };
 }
 
 /** A topic of two subjects that are compared. */
 function comparisonOn(
   { words }: Side,
   subjects: readonly Subject[],
-  { command, text }: Recalled,
+  { command, text }: ConversationState,
   { topics }: Library,
 ): FollowUp | undefined {
   const isComparison = command === "compare" || splitWords(text).some(isComparing);
@@ -166,7 +166,11 @@ function newConcept({ clause, isAdded, isCued, isLimited }: Side, subjects: read
   if (isLimited || (isCued && !isAdded) || !concept || other || clause.content.length > 0) return undefined;
   const spans = passagesOfFirst(concept, subjects, library);
   if (spans.length === 0) return undefined;
-  return { kind: "reply", reply: spansReply(spans, [concept], concept.name, library), exchange: { text: `what about ${concept.name}` } };
+  return {
+    kind: "reply",
+    reply: spansReply(spans, [concept], concept.name, library),
+    completeRequest: { text: `what about ${concept.name}` },
+  };
 }
 
 function attributeAsked({ words }: Side, { subjects, label }: Reading): FollowUp | undefined {
@@ -178,16 +182,16 @@ function sideOf(typed: string, side: Side, reading: Reading, library: Library): 
   const { words, isCued, isLimited, isOpen, tail } = side;
   const { label, subjects, before } = reading;
   const spans = passagesAbout({ words, isCued }, subjects, seenSpans(before), library);
-  const exchange = { text: `${words} ${namesOf(subjects)}` };
+  const completeRequest = { text: `${words} ${namesOf(subjects)}` };
   const [found] = spans;
-  if (found && tail) return askedWith(tail, found, { words, reading, spans, text: exchange.text }, library);
-  if (found) return { kind: "reply", reply: spansReply(spans, subjects, label, library), exchange };
+  if (found && tail) return askedWith(tail, found, { words, reading, spans, text: completeRequest.text }, library);
+  if (found) return { kind: "reply", reply: spansReply(spans, subjects, label, library), completeRequest };
   const near = isCued ? (nearestAbout(words, subjects, library) ?? nearestLiteral(words, library)) : undefined;
-  if (near) return { kind: "reply", reply: nearestReply(near, subjects, label, library), exchange };
+  if (near) return { kind: "reply", reply: nearestReply(near, subjects, label, library), completeRequest };
   if (isOpen && readClause(before.text, library).content.length > 0)
     return { kind: "questions", questions: [{ text: typed, label: undefined }] };
   return isCued && (isLimited || !tail)
-    ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } }
+    ? { kind: "reply", reply: nothingReply(subjects, label), completeRequest: { text: "", continues: true } }
     : undefined;
 }
 
@@ -197,7 +201,7 @@ function askedWith(tail: string, nearest: Span, side: SideFound, library: Librar
   const closest = () => nearestReply(nearest, reading.subjects, reading.label, library);
   const isWhole = isFull(readClause(tail, library));
   if (!isWhole && asksValue.test(tail) && withNumbers(spans, library).length === 0)
-    return { kind: "reply", reply: closest(), exchange: { text } };
+    return { kind: "reply", reply: closest(), completeRequest: { text } };
   const named = isWhole ? undefined : subjectCalled(words, spans, library);
   const asked =
     named &&

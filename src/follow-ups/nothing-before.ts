@@ -1,5 +1,5 @@
 import { suggestedQuestions } from "../commands/suggested-questions.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
@@ -69,7 +69,7 @@ function isDefinite(reference: string | undefined): boolean {
 }
 
 /** Whether the question before was not understood, as nothing said whom it is about: "how old is he?" */
-export function isUnclear({ text, subjects, shown, earlier }: Recalled, library: Library): boolean {
+export function isUnclear({ text, subjects, shown, earlier }: ConversationState, library: Library): boolean {
   return text !== "" && [subjects, shown, earlier].every(({ length }) => length === 0) && refersBack(readClause(text, library));
 }
 
@@ -80,5 +80,5 @@ export const unclearQuestion: Rule = (clause, before, library) => {
   const asked = readClause(before.text, library);
   const reference = references.find(({ pattern }) => pattern.test(asked.unnamed));
   const text = reference ? replaceReference(asked, reference.pattern, subjects) : `${before.text} ${namesOf(subjects)}`;
-  return { kind: "questions", questions: [{ text, label: inheritedLabel(text, subjects, library), lacksWords: before.hasUnknown }] };
+  return { kind: "questions", questions: [{ text, label: inheritedLabel(text, subjects, library), hasUnknownWords: before.hasUnknown }] };
 };

@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -9,7 +9,7 @@ import { isStopWord, splitWords, stemWord } from "../text/words.ts";
  * "The other ranking", "the 2017 one", "the one with the bridge": the only other subject of the kind that was asked about, or the one that the
  * words describe best, better than what was asked about; undefined if there are several, or none.
  */
-export function otherOfKind(text: string, before: Recalled, library: Library): Subject | undefined {
+export function otherOfKind(text: string, before: ConversationState, library: Library): Subject | undefined {
   const described = readDescription(text);
   if (!described) return undefined;
   if (described.isPerson) return describedPerson(described.words, before, library);
@@ -24,7 +24,7 @@ interface Counted {
   readonly count: number;
 }
 
-function otherThan(asked: Subject, { noun, words }: Description, before: Recalled, library: Library): Counted | undefined {
+function otherThan(asked: Subject, { noun, words }: Description, before: ConversationState, library: Library): Counted | undefined {
   const isOther = (subject: Subject) => subject !== asked && subject.kind === asked.kind;
   const known = [...before.shownSubjects, ...before.earlierSubjects].filter(isOther);
   const ofKind = library.subjects.entries.filter(isOther);
@@ -73,7 +73,7 @@ const profession =
   /^(?:graduate|student|manager|worker|employee|teacher|engineer|buyer|seller|salesm[ae]n|programmer|developer|doctor|nurse|driver|artist|official|officer|mayor|minister|director|founder|owner|scientist|researcher|professor|expert|analyst|economist|lawyer|farmer|writer|author|editor|journalist|reporter|designer|clerk|agent|captain|planner|resident|migrant|tenant|native)$/u;
 
 /** The only person, other than those who were asked about, of whom the document has all the words. */
-function describedPerson(words: readonly string[], { subjects }: Recalled, library: Library): Subject | undefined {
+function describedPerson(words: readonly string[], { subjects }: ConversationState, library: Library): Subject | undefined {
   if (!subjects.some(({ kind }) => kind === "person")) return undefined;
   const persons = library.subjects.entries.filter((subject) => subject.kind === "person" && !subjects.includes(subject));
   const [only, ...more] = persons.filter((subject) => hasAll(subject, words, library));

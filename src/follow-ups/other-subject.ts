@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { chineseQuestion } from "../reading/split-questions.ts";
@@ -22,7 +22,7 @@ export const otherSubject: Rule = (typed, before, library) => {
 };
 
 /** Leaves out what is said beside a name: "Brook (the painter)", "Brook, which one did he pick?", "Brook, do we have the figure?" */
-function withoutRemarks(text: string, { text: asked }: Recalled): string {
+function withoutRemarks(text: string, { text: asked }: ConversationState): string {
   const named = text.replace(/ ?\([^()]{1,60}\)/gu, "").replace(availability, "");
   return /^(?:and |so )?(?:which|what) \p{L}/iu.test(asked) ? named.replace(whichOne, "") : named;
 }
@@ -32,7 +32,7 @@ const availability =
 const whichOne = /, (?:and )?which one (?:did|does|has|was|is) (?:he|she|they|it) [^,]{2,20}$/iu;
 
 /** "And in Tarn?" after a question that names no place. */
-function withPlace({ plain, subjects }: Clause, { command, text }: Recalled): string | undefined {
+function withPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
   const [place, other] = subjects;
   if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
   return `${text} in ${place.name}`;
@@ -102,7 +102,7 @@ type NamedSubject = Pick<Subject, "name" | "kind"> & Partial<Pick<Subject, "extr
 
 /** The question before with other subjects, in the place of those of the same kind; undefined if it names none. */
 export function replaceSubjects(
-  { text }: Recalled,
+  { text }: ConversationState,
   subjects: readonly NamedSubject[],
   { vocabulary, subjects: names }: Library,
 ): string | undefined {

@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
@@ -51,20 +51,20 @@ const namedFirst =
   /^(?:(?:and|but|so|ok|then) )*(?:what about |how about )?[^,]{1,40}, (?=(?:what (?:is |was |does |did )?)?(?:he|she)(?!\p{L}))/iu;
 
 /** "And Tarn, what was that in bygone days?": a question of its own, or what was asked about another. */
-function topicFirst(clause: Clause, before: Recalled, library: Library): FollowUp | undefined {
+function topicFirst(clause: Clause, before: ConversationState, library: Library): FollowUp | undefined {
   const same = sameOfAnother(clause, before, library);
   return same && { kind: "questions", questions: [{ text: clause.text, label: undefined }, same] };
 }
 
 /** The question before about the only subject of this one, if it is another of the kind. */
-function sameOfAnother({ subjects }: Clause, before: Recalled, library: Library): CompleteQuestion | undefined {
+function sameOfAnother({ subjects }: Clause, before: ConversationState, library: Library): CompleteQuestion | undefined {
   const [subject, other] = subjects;
   const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
   const text = subject && !other && isOther ? replaceSubjects(before, [subject], library) : undefined;
   return text === undefined ? undefined : { text, label: inheritedLabel(text, subjects, library) };
 }
 
-function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
+function readings(clause: Clause, reference: Reference, before: ConversationState, library: Library): readonly CompleteQuestion[] {
   // "What was it before?" fits anything; "is it far?" is true of something.
   const maxCandidates = clause.content.length === 0 || yesNoQuestion.test(clause.plain) ? 1 : maxReadings;
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
@@ -92,7 +92,7 @@ const alsoAsked =
   /(?<!\p{L})(?:too|also|as well|same|either|likewise|similar|similarly|or (?:somewhere|something|someone) else|or not)(?!\p{L})/u;
 
 /** "Why did he leave that city": a person and a place, both spoken of before. */
-function withPlaceReference(text: string, [subject]: readonly Subject[], before: Recalled, library: Library): readonly string[] {
+function withPlaceReference(text: string, [subject]: readonly Subject[], before: ConversationState, library: Library): readonly string[] {
   const clause = subject?.kind === "person" ? readClause(text, library) : undefined;
   if (!clause || clause.subjects.length > 1) return [];
   const place = references.find(({ pattern, isOfPlace }) => isOfPlace && pattern.test(clause.unnamed));
@@ -118,7 +118,7 @@ const happening =
   /(?<!\p{L})(?:(?:that|this|it) (?:all )?(?:happen|happened|occur|occurred|take place|took place|come about|came about)|(?:was|is) (?:that|this)$)/iu;
 
 /** "How long ago was that?": what the question before asked about. */
-function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
+function eventReading(clause: Clause, { pattern }: Reference, before: ConversationState, library: Library): readonly CompleteQuestion[] {
   const [found = ""] = pattern.exec(clause.unnamed) ?? [];
   const predicate = predicateOf(before.text);
   if (predicate === "" || !(isEvent(clause, { pattern }) || /^(?:it|this|that)$/iu.test(found))) return [];

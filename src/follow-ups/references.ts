@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -12,7 +12,7 @@ export interface Reference {
   /** It stands for a place even where a person is spoken of. */
   readonly isOfPlace?: true;
   /** What they can stand for; of what was spoken of before, the likeliest first. */
-  candidates(before: Recalled, typed: string, library: Library): readonly (readonly Subject[])[];
+  candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
 }
 
 /** Nouns with which people refer to a subject of a kind. */
@@ -150,13 +150,13 @@ function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
 }
 
 /** The subjects of the question before, then of what was shown; those of earlier questions only where these have none. */
-function fitting({ subjects, shownSubjects, earlierSubjects }: Recalled, fits: (subject: Subject) => boolean): readonly Subject[] {
+function fitting({ subjects, shownSubjects, earlierSubjects }: ConversationState, fits: (subject: Subject) => boolean): readonly Subject[] {
   const last = [...new Set([...subjects, ...shownSubjects])].filter(fits);
   return last.length > 0 ? last : earlierSubjects.filter(fits);
 }
 
 /** "He" means nobody of whom the document says "she", nor a person of the answer if the question names one. */
-function persons(before: Recalled, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
+function persons(before: ConversationState, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
   const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library) !== other;
   const asked = before.subjects.filter(fits);
   const all = asked.length > 0 ? asked : fitting(before, fits);
@@ -165,7 +165,7 @@ function persons(before: Recalled, typed: string, library: Library, other: "he" 
 }
 
 /** The subjects of a question with several; otherwise the last two of the same kind. */
-export function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
+export function pairs({ subjects, earlierSubjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
   if (subjects.length > 1) return [subjects];
   const [last] = subjects;
   const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
@@ -173,7 +173,7 @@ export function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): r
 }
 
 /** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
-function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
+function several({ subjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
   const [first] = subjects;
   const plural = first && isPlural(first) ? [first] : [];
   const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;

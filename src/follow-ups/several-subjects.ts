@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { overlaps } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -46,7 +46,7 @@ const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differenc
 const maxWords = 9;
 
 /** The name of the topic of the statements that were shown; undefined if they have several. */
-function shownTopic({ shown }: Recalled, { knowledge: { statements, topics } }: Library): string | undefined {
+function shownTopic({ shown }: ConversationState, { knowledge: { statements, topics } }: Library): string | undefined {
   const [first] = shown;
   if (!first) return undefined;
   const inShown = statements.filter(({ shownSpan }) => overlaps(shownSpan, first)).flatMap(({ topic }) => topic ?? []);
@@ -67,7 +67,7 @@ export const memberOfSet: Rule = (clause, before, library) => {
 };
 
 /** Undefined if the question is not about one of several. */
-function withoutReference({ text, subjects, content }: Clause, before: Recalled): string | undefined {
+function withoutReference({ text, subjects, content }: Clause, before: ConversationState): string | undefined {
   const [place, other] = subjects;
   const isPlaced = place?.kind === "place" && !other;
   if (isPlaced && content.length < 2 && /(?<!\p{L})(?:how many|number of)(?!\p{L})/iu.test(before.text) && ofThem.test(text))

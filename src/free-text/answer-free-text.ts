@@ -6,8 +6,8 @@ import { withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import { source } from "../commands/source.ts";
-import type { Exchange } from "../conversation-state.ts";
-import { isExchange, needsAnswer, readFollowUp } from "../follow-up-list.ts";
+import type { CompleteRequest } from "../conversation-state.ts";
+import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { readAskedParts } from "../follow-ups/asked-part.ts";
 import { type CompleteQuestion, type Questions, readClause } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
@@ -21,7 +21,7 @@ import { findExactPhrase } from "../search/find-passages.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
 
 export type TextAnswer =
-  | { readonly kind: "reply"; readonly reply: Reply; readonly exchange?: Exchange | undefined }
+  | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest?: CompleteRequest | undefined }
   /** To be answered as a press on a button of the last reply. */
   | { readonly kind: "action"; readonly action: Action };
 
@@ -40,7 +40,7 @@ export type TextAnswer =
 export function answerText(text: string, context: TextContext): TextAnswer {
   const { library } = context;
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
-    return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
+    return { kind: "reply", reply: answerQuestion(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
   return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
 }
@@ -51,21 +51,21 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
   const followUp = before && !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
   if (followUp.kind !== "questions") return followUp;
-  const { reply, exchange } = answerComplete(followUp, context);
-  return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
+  const { reply, completeRequest } = answerComplete(followUp, context);
+  return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
 export function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "label"> {
-  const { reply, exchange, label } = chosenReading(questions, context);
-  if (label === undefined) return { reply, exchange };
+  const { reply, completeRequest, label } = chosenReading(questions, context);
+  if (label === undefined) return { reply, completeRequest };
   const note = { kind: "note", text: typeof label === "string" ? label : label() } as const;
-  return { reply: { ...reply, blocks: [note, ...reply.blocks] }, exchange };
+  return { reply: { ...reply, blocks: [note, ...reply.blocks] }, completeRequest };
 }
 
 interface Reading {
   readonly reply: Reply;
-  readonly exchange: Exchange;
+  readonly completeRequest: CompleteRequest;
   /** Not yet in the reply. */
   readonly label: CompleteQuestion["label"];
 }
@@ -82,7 +82,7 @@ function chosenReading({ questions, otherwise }: Questions, context: TextContext
   const last = completed.at(-1);
   if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise(), label: undefined });
   const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
-  const [first = { reply: unclearReply(whatToKnow), exchange: { text: "" }, label: undefined }] = completed;
+  const [first = { reply: unclearReply(whatToKnow), completeRequest: { text: "" }, label: undefined }] = completed;
   return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
 }
 
@@ -92,9 +92,9 @@ const whatToKnow = "What would you like to know?";
 
 function answerReading(question: CompleteQuestion, context: TextContext): Reading {
   const { text, found } = findAnswer(question, context);
-  const { command, continues, lacksWords, label } = question;
-  const reply = lacksWords ? withoutAnswer(found, context.library) : found;
-  return { reply, exchange: { command, text, continues, lacksWords }, label };
+  const { command, continues, hasUnknownWords, label } = question;
+  const reply = hasUnknownWords ? withoutAnswer(found, context.library) : found;
+  return { reply, completeRequest: { command, text, continues, hasUnknownWords }, label };
 }
 
 /** `text`: of several questions in one text, the last, complete. */
@@ -126,14 +126,14 @@ function withoutAnswer(reply: Reply, library: Library): Reply {
 function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
   const { library, request, before } = context;
   const wish = answerIntent(text, library, request.seed);
-  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
+  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
   const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
-  const unclear = before && isExchange(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
-  if (unclear) return { kind: "reply", reply: unclear, exchange: { text: clean } };
-  return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
+  const unclear = before && canContinue(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
+  if (unclear) return { kind: "reply", reply: unclear, completeRequest: { text: clean } };
+  return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest: { text: questions.at(-1)?.text ?? clean } };
 }
 
 /**
@@ -170,7 +170,7 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
 
 /** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
 function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
-  if (!before || !isExchange(before, library)) return library.reader.split(clean);
+  if (!before || !canContinue(before, library)) return library.reader.split(clean);
   const { asked, others } = readAskedParts(clean, library);
   return readClause(asked, library).subjects.length > 0 ? [asked, ...others] : library.reader.split(clean);
 }
@@ -179,7 +179,9 @@ function splitQuestions(clean: string, { library, before }: TextContext): readon
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && isExchange(before, library) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
+  return before && canContinue(before, library)
+    ? person.test(unnamed) || pronoun.test(unnamed)
+    : person.test(unnamed) && content.length < 2;
 }
 
 const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;

@@ -2,7 +2,7 @@ import { answerQuestion } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/span.ts";
 import { answerIntent } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
@@ -28,7 +28,7 @@ export interface TextContext {
   readonly commands: readonly StatelessCommand[];
   readonly request: Pick<Request, "seed" | "seenFacts">;
   /** The conversation state. */
-  readonly before: Recalled | undefined;
+  readonly before: ConversationState | undefined;
   /** The question has something of the one before it, so that less is an answer. */
   readonly isInherited?: boolean;
 }

@@ -115,11 +115,11 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
   ]);
   const more = current < pages ? pageAction(request, current + 1, library) : undefined;
   const actions = more ? [{ label: "More", action: more }] : [];
-  const origin = pageAction(request, current, library);
+  const showAgain = pageAction(request, current, library);
   const back = current > 1 ? pageAction(request, current - 1, library) : undefined;
   // Complete, whatever the page shows.
   const evidence = items.map(({ span }) => span);
-  return answeredReply(blocks, shown, { evidence, actions, origin, back });
+  return answeredReply(blocks, shown, { evidence, actions, showAgain, back });
 }
 
 const passagesPerPage = 6;

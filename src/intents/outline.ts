@@ -65,7 +65,7 @@ function overviewReply(library: Library): Reply {
   if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
   return answeredReply(blocks, passages, {
     actions: [readButton],
-    origin: { command: outlineCommand, args: {} },
+    showAgain: { command: outlineCommand, args: {} },
   });
 }
 

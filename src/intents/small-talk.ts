@@ -87,7 +87,8 @@ const smallTalkRows: readonly SmallTalk[] = [
       "what is verbatim",
       "whats verbatim",
     ],
-    (library) => `I am ${library.appName}, a bot that knows one document: ${titleOf(library)}. I answer only in its words, with the place.`,
+    (library) =>
+      `I am ${library.appName}, a bot that knows one document: ${titleOf(library)}. I answer only in its words, and cite where they stand.`,
   ),
   say(
     [

@@ -2,7 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/given-names-and-regions.ts";
 import type { Library } from "../library.ts";
-import type { HeardPlace } from "../request.ts";
+import type { OverheardPlace } from "../request.ts";
 import { cached } from "../search/cached.ts";
 import { compact } from "../text/compact.ts";
 import { fold } from "../text/fold.ts";
@@ -146,7 +146,7 @@ const namedInThread = new RegExp(`(?<!\\p{L})(?:does|did|is there) it (?:\\p{L}+
 const kind = new RegExp(`^(?:${nouns})$`, "u");
 
 /** Whether a question is about the document by its words: "in the article", "who is quoted", "handbook" if that is its title. */
-export function namesDocument(question: string, place: HeardPlace, { knowledge: { title } }: Library): boolean {
+export function namesDocument(question: string, place: OverheardPlace, { knowledge: { title } }: Library): boolean {
   if (named.test(question) || (place === "thread" && namedInThread.test(question))) return true;
   const words = splitWords(question).map(fold);
   return splitWords(title).some((word) => kind.test(fold(word)) && words.includes(fold(word)));

@@ -123,12 +123,12 @@ const withoutSubject = compact(
 
 /** Whether a message may ask something, although many of the same form only tell: a very sure answer shows that it asks. */
 export function mayAsk(text: string): boolean {
-  return /[?？]/u.test(text) || isQuestion(text) || [lack, request, ordered, last, wanted].some((form) => form.test(text));
+  return /[?？]/u.test(text) || isQuestion(text) || [refusal, request, ordered, last, wanted].some((form) => form.test(text));
 }
 
 const unknown = "(?:the|what|which|when|where|how|who|why|whether|if)";
 /** What somebody is missing: "still need the …", "can't find where …", "no idea what …". */
-const lack = forms(
+const refusal = forms(
   [
     "(?:need(?:ed)?|missing|searching for) (?:the|a|an|one|some|two|three|what|which|when|where|how|who|why|to (?:know|check))",
     `(?:can['’]?t|cannot|can not|couldn['’]?t|don['’]?t) (?:seem to |quite )?(?:find|remember|recall|work out|figure out|see|know) ${unknown}`,
@@ -175,7 +175,7 @@ export function askingClauses(clean: string): readonly string[] {
 /** "How long has it been missing, 10 years? 20?", "the year of the ranking, 2017 or 2018", "name of the group, starts with B" */
 function withoutChoices(clause: string): readonly string[] {
   const short = clause.replace(/(?:[,:;(]|\?|\s[-–—])\s+[^,:;?]*(?:\?[^,:;?]*){0,2}$/u, "");
-  return isQuestion(short) || wanted.test(short) || lack.test(short) ? [short] : [];
+  return isQuestion(short) || wanted.test(short) || refusal.test(short) ? [short] : [];
 }
 
 /** A pattern of these forms, with whole words. `start`: what is before them. */

@@ -2,7 +2,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/span.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, type Inherited } from "./decision/decide.ts";
-import type { Lack } from "./decision/judged-sentence.ts";
+import type { Refusal } from "./decision/judged-sentence.ts";
 import { missingWords } from "./ranking/answer-confidence.ts";
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
 import { findTokenId } from "./ranking/inverted-index.ts";
@@ -11,7 +11,7 @@ import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
 import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 
-export type { Lack } from "./decision/judged-sentence.ts";
+export type { Refusal } from "./decision/judged-sentence.ts";
 export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 export { indexPassages, type PassageIndex } from "./ranking/passage-index.ts";
 
@@ -27,7 +27,7 @@ export type SearchResult =
       /** A subject of the question is in the document, but not what is asked of it. */
       readonly kind: "closest";
       readonly passage: FoundPassage;
-      readonly lack: Lack | undefined;
+      readonly refusal: Refusal | undefined;
     }
   | {
       readonly kind: "refused";
@@ -35,7 +35,7 @@ export type SearchResult =
       readonly nearest: readonly FoundPassage[];
       /** Important words of the question that the document does not have: 3 to 24 letters, as typed. */
       readonly missing: readonly string[];
-      readonly lack: Lack | undefined;
+      readonly refusal: Refusal | undefined;
     };
 
 export interface FoundPassage {
@@ -68,9 +68,9 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
     return { kind: "found", passages: toPassages(shown), denies };
   }
   const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
-  if (passage) return { kind: "closest", passage, lack: decision.lack };
+  if (passage) return { kind: "closest", passage, refusal: decision.refusal };
   const nearest = toPassages(ranked.slice(0, 1).map(({ sentence }) => sentence));
-  return { kind: "refused", nearest, missing: missingWords(question), lack: decision.lack };
+  return { kind: "refused", nearest, missing: missingWords(question), refusal: decision.refusal };
 }
 
 function withoutShown(
@@ -122,7 +122,7 @@ function evidenceSentences(
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter(
-    (other) => other !== best && !other.conflict && !other.replacing?.length && best.score - other.score <= margin,
+    (other) => other !== best && !other.contradicts && !other.substituted?.length && best.score - other.score <= margin,
   );
   const shown = isCurated && limit <= maxPassages ? additions(question, best, others) : [best, ...others];
   return shown.slice(0, limit).map(({ sentence }) => sentence);

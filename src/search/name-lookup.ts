@@ -108,7 +108,7 @@ function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): 
       else byWord.set(word, [key]);
     }
   }
-  const findSimilarWords = rememberLast(createFindSimilarWords([...byWord.keys()], maxEdits));
+  const findSimilarWords = cacheLast(createFindSimilarWords([...byWord.keys()], maxEdits));
   return (typed) => {
     const words = typed.split(" ");
     if (typed === "" || words.length > maxNameWords || typed.length > maxNameLength) return { kind: "unknown" };
@@ -121,18 +121,18 @@ function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): 
 const maxNameWords = 8;
 const maxNameLength = 100;
 
-function rememberLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
-  const remembered = new Map<string, readonly string[]>();
+function cacheLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
+  const cached = new Map<string, readonly string[]>();
   return (word) => {
-    const similar = remembered.get(word) ?? findSimilarWords(word);
-    if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(word, similar);
+    const similar = cached.get(word) ?? findSimilarWords(word);
+    if (cached.size >= maxCached) cached.clear();
+    cached.set(word, similar);
     return similar;
   };
 }
 
 /** Words whose similar words are remembered: one line is tried as many names, which share their words. */
-const maxRemembered = 64;
+const maxCached = 64;
 
 /** The distinct names with any of the words; of too many, those with the rarest words. */
 function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string, readonly NameKey<N>[]>): readonly NameKey<N>[] {

@@ -20,7 +20,9 @@ export function findPassagesOn(passages: PassageIndex, about: string, topic?: st
   const exact = findExactPhrase(index, about);
   const decision = decide(index, question, ranked);
   const answering = [...exact, ...(decision.kind === "answered" ? [decision.best.sentence] : [])];
-  const literal = ranked.filter(({ matches, conflict }) => !conflict && hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
+  const literal = ranked
+    .filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentence))
+    .map(({ sentence }) => sentence);
   const isKnown = answering.length > 0 || question.terms.filter(isContent).length <= maxWords;
   const matching = isKnown ? matchingSentences(question, ranked) : [];
   const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesOnTopic(index, topic))])];
@@ -40,7 +42,7 @@ export interface PassageOn extends FoundPassage {
 const maxWords = 3;
 
 function matchingSentences(question: Question, ranked: readonly RankedSentence[]): readonly number[] {
-  const matching = ranked.filter(({ matches, conflict }) => !conflict && hasAll(question, matches.sentenceOrParaphrase));
+  const matching = ranked.filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentenceOrParaphrase));
   const least = (matching[0]?.score ?? 0) - paraphraseMargin;
   return matching.filter(({ matches, score }) => score >= least || hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
 }

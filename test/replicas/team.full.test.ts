@@ -119,7 +119,7 @@ async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
 
 /** Questions are stored a second later; what a process that was killed has not stored is lost. */
 async function waitForGap(words: string, { questions }: Storage): Promise<void> {
-  await waitFor(async () => (await questions.listKept()).find((question) => question.words === words), "a question that is stored");
+  await waitFor(async () => (await questions.listStored()).find((question) => question.words === words), "a question that is stored");
 }
 
 /** What `verbatim gaps` prints about these questions, without their words. */
@@ -129,7 +129,7 @@ async function printedGaps(questions: readonly string[], env: NodeJS.ProcessEnv)
   return questions.map((words) => lines.find(([line]) => line === words)?.[1]);
 }
 
-/** How much was asked in vain in a channel, by kind. */
+/** How many questions of a channel were not answered, by kind. */
 async function gapCounts(channel: string, { questions }: Storage): Promise<Readonly<Record<string, number>>> {
   const counts = (await questions.listCounts()).filter((each) => each.channel.channel === channel);
   return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
@@ -257,7 +257,7 @@ describe.skipIf(!hasPostgres)(
 );
 
 describe("one copy of the program with a SQLite file in a team's talk", { timeout: 120_000 }, () => {
-  it("goes on after it was killed: in threads, where it listens, with forms, thumbs and what was asked in vain", async () => {
+  it("goes on after it was killed: in threads, where it listens, with forms, thumbs and unanswered questions", async () => {
     const path = join(await folderWith(), "verbatim.db");
     const env = { ...settings, DATABASE_URL: path };
     const [discord, storage] = [await startDiscord(), await openStorage({ kind: "sqlite", path }, () => undefined)];

@@ -7,7 +7,7 @@ import {
   limits,
   maxEncodedLength,
 } from "../../src/conversation-encoding.ts";
-import { createLexicon, createMemory, type Recalled } from "../../src/conversation-state.ts";
+import { type ConversationState, createConversationStates, createLexicon } from "../../src/conversation-state.ts";
 import type { Reply } from "../../src/reply.ts";
 import { article, bot } from "../article.ts";
 import { createRandom } from "../bench/random-text.ts";
@@ -110,7 +110,7 @@ describe("an encoded conversation", () => {
 });
 
 describe("any text as a conversation", () => {
-  const memory = createMemory(bot.library);
+  const memory = createConversationStates(bot.library);
   const answer = (text: string, conversation?: string) =>
     bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 1, seenFacts: [], conversation });
   const valid = ["/compare shenzhen northeast", "what did guo say about the pace?", "how old is zhang?"].map(
@@ -122,11 +122,11 @@ describe("any text as a conversation", () => {
     let recalledCount = 0;
     for (let count = 0; count < 400; count += 1) {
       const text = mutated(valid[count % valid.length] ?? "", random);
-      const recalled = memory.recall(text);
-      for (const { start, end } of [...(recalled?.shown ?? []), ...(recalled?.shownBefore ?? [])])
+      const toConversationState = memory.read(text);
+      for (const { start, end } of [...(toConversationState?.shown ?? []), ...(toConversationState?.shownBefore ?? [])])
         expect({ text, isInside: 0 <= start && start < end && end <= article.document.text.length }).toEqual({ text, isInside: true });
-      expect(recalled?.words.every((word) => typeof word === "string" || Number.isSafeInteger(word)) ?? true).toBe(true);
-      if (recalled) recalledCount += 1;
+      expect(toConversationState?.words.every((word) => typeof word === "string" || Number.isSafeInteger(word)) ?? true).toBe(true);
+      if (toConversationState) recalledCount += 1;
     }
     // Otherwise nothing was tested.
     expect(recalledCount).toBeGreaterThan(40);
@@ -137,18 +137,18 @@ describe("any text as a conversation", () => {
     for (let count = 0; count < 40; count += 1) {
       const text = mutated(valid[count % valid.length] ?? "", random);
       const { conversation } = answer(["and guo?", "more", "who said that?", "2"][count % 4] ?? "", text);
-      if (conversation !== undefined) expect(memory.recall(conversation)).toBeDefined();
+      if (conversation !== undefined) expect(memory.read(conversation)).toBeDefined();
     }
   });
 
   it.each(["", "1", "*".repeat(8), "x".repeat(1_000_000), "\u0000", "深圳", `1${"0".repeat(8)}*******`])("is nothing: %j", (text) => {
-    expect(memory.recall(text)).toBeUndefined();
+    expect(memory.read(text)).toBeUndefined();
   });
 
   it("names no subject that the document does not have", () => {
     const [header = ""] = (valid[0] ?? "").split("*");
     const forged = encodeConversation({ ...full, words: ["nobody", "shenzhen"], earlier: ["nobody-else"] }, header.slice(1));
-    expect(memory.recall(forged)).toMatchObject({ subjects: [{ id: "shenzhen" }], earlierSubjects: [], text: "Shenzhen" });
+    expect(memory.read(forged)).toMatchObject({ subjects: [{ id: "shenzhen" }], earlierSubjects: [], text: "Shenzhen" });
   });
 });
 
@@ -166,7 +166,7 @@ function mutated(text: string, random: () => number): string {
   return result;
 }
 
-const memory = createMemory(bot.library);
+const memory = createConversationStates(bot.library);
 
 function converse(...messages: readonly string[]): Reply | undefined {
   let reply: Reply | undefined;
@@ -176,22 +176,22 @@ function converse(...messages: readonly string[]): Reply | undefined {
 }
 
 /** What is remembered after these messages. */
-const remembered = (...messages: readonly string[]): Recalled | undefined => memory.recall(converse(...messages)?.conversation);
+const remembered = (...messages: readonly string[]): ConversationState | undefined => memory.read(converse(...messages)?.conversation);
 
-const names = (subjects: Recalled["subjects"] | undefined) => subjects?.map(({ name }) => name);
+const names = (subjects: ConversationState["subjects"] | undefined) => subjects?.map(({ name }) => name);
 
 describe("the memory of a conversation", () => {
   it("has the question's words and subjects, and what was shown", () => {
-    const recalled = remembered("how old is guo?");
-    expect(recalled).toMatchObject({ text: "how old is Guo", isAnswered: true, hasUnknown: false });
-    expect(names(recalled?.subjects)).toEqual(["Guo"]);
-    expect(names(recalled?.shownSubjects)).toContain("Shenyang");
+    const toConversationState = remembered("how old is guo?");
+    expect(toConversationState).toMatchObject({ text: "how old is Guo", isAnswered: true, hasUnknown: false });
+    expect(names(toConversationState?.subjects)).toEqual(["Guo"]);
+    expect(names(toConversationState?.shownSubjects)).toContain("Shenyang");
   });
 
   it("has a follow-up as it was completed, and earlier subjects", () => {
-    const recalled = remembered("how old is guo?", "and zhang?");
-    expect(recalled?.text).toBe("how old is Zhang Fanye");
-    expect(names(recalled?.earlierSubjects)).toEqual(["Guo"]);
+    const toConversationState = remembered("how old is guo?", "and zhang?");
+    expect(toConversationState?.text).toBe("how old is Zhang Fanye");
+    expect(names(toConversationState?.earlierSubjects)).toEqual(["Guo"]);
   });
 
   it("has a question that was not answered", () =>
@@ -199,9 +199,9 @@ describe("the memory of a conversation", () => {
 
   it("has the words of people's questions that the document lacks, but no others", () => {
     expect(remembered("what is the salary of guo?")?.text).toContain("salary");
-    const recalled = remembered("does guo adore zithers?");
-    expect(recalled?.text).not.toContain("zithers");
-    expect(recalled?.hasUnknown).toBe(true);
+    const toConversationState = remembered("does guo adore zithers?");
+    expect(toConversationState?.text).not.toContain("zithers");
+    expect(toConversationState?.hasUnknown).toBe(true);
   });
 
   it("stays as it was after small talk and after a misused command", () => {
@@ -211,15 +211,15 @@ describe("the memory of a conversation", () => {
   });
 
   it("has a question that was not clear, and nothing from before it", () => {
-    const recalled = remembered("where is he from?");
-    expect(recalled).toMatchObject({ text: "where is he from", subjects: [], shown: [], earlier: [], isAnswered: false });
+    const toConversationState = remembered("where is he from?");
+    expect(toConversationState).toMatchObject({ text: "where is he from", subjects: [], shown: [], earlier: [], isAnswered: false });
     expect(remembered("hello", "where is he from?")).toMatchObject({ subjects: [], shown: [], earlier: [] });
   });
 
   it("is nothing for a text that is no conversation of this document", () => {
-    expect(memory.recall(undefined)).toBeUndefined();
-    expect(memory.recall("")).toBeUndefined();
-    expect(memory.recall(`100000000${converse("how old is guo?")?.conversation?.slice(9) ?? ""}`)).toBeUndefined();
+    expect(memory.read(undefined)).toBeUndefined();
+    expect(memory.read("")).toBeUndefined();
+    expect(memory.read(`100000000${converse("how old is guo?")?.conversation?.slice(9) ?? ""}`)).toBeUndefined();
   });
 });
 

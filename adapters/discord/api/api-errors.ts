@@ -31,8 +31,9 @@ const disallowedContentMessage = `Discord disallows the intent that DISCORD_MESS
  * The gateway closed the connection with a code after which the library does not reconnect. `readsMessages`: the bot asked for the
  * privileged intent Message Content.
  */
-export function closeError(code: number, readsMessages: boolean): PlatformError {
-  if (code === GatewayCloseCodes.DisallowedIntents && readsMessages) return new PlatformError(disallowedContentMessage, { retry: false });
+export function closeError(code: number, overhearsChannels: boolean): PlatformError {
+  if (code === GatewayCloseCodes.DisallowedIntents && overhearsChannels)
+    return new PlatformError(disallowedContentMessage, { retry: false });
   const otherMessage = `Discord closed the connection permanently (${GatewayCloseCodes[code] ?? code}): restart Verbatim; if that does not help, update it.`;
   return new PlatformError(closeMessages[code] ?? otherMessage, { retry: false });
 }
@@ -126,7 +127,7 @@ export const channelRefusals: Readonly<Record<number | string, string>> = {
 export function replyObstacle(error: unknown): string | undefined {
   const code = findRefusal(error)?.code;
   if (isQuestionGone(error)) return "the message that it would answer was deleted";
-  if (lacksHistory(error)) return "the bot may not read the channel's history; give it Read Message History there";
+  if (cannotReadHistory(error)) return "the bot may not read the channel's history; give it Read Message History there";
   return code === undefined ? undefined : channelRefusals[code];
 }
 
@@ -143,7 +144,7 @@ export function isMalformed(error: unknown): boolean {
 }
 
 /** The bot may write in the channel, but not reply to a message: it lacks Read Message History. */
-export function lacksHistory(error: unknown): boolean {
+export function cannotReadHistory(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
 }
 

@@ -111,11 +111,11 @@ export function openConnection(
   { token, rest, listeners, ...options }: ConnectionOptions,
   { log, onLost }: Pick<PlatformContext, "log" | "onLost">,
 ): ShardConnection {
-  const { readsMessages } = options;
+  const { overhearsChannels } = options;
   const client = createClient(rest, { ...options, shard });
-  watchConnection(client, readsMessages, log, onLost);
+  watchConnection(client, overhearsChannels, log, onLost);
   const stopListening = listeners.listen(client);
-  const ready = login(client, token, readsMessages);
+  const ready = login(client, token, overhearsChannels);
   ready.catch(() => undefined);
   return {
     ready,
@@ -132,10 +132,10 @@ export function openConnection(
 }
 
 /** Resolves once the shard is ready. */
-function login(client: Client, token: string, readsMessages: boolean): Promise<Client<true>> {
+function login(client: Client, token: string, overhearsChannels: boolean): Promise<Client<true>> {
   return new Promise((resolve, reject) => {
     client.once(Events.ClientReady, resolve);
-    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, readsMessages)));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, overhearsChannels)));
     client.login(token).catch(reject);
   });
 }

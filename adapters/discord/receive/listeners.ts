@@ -1,17 +1,17 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
 import { createSettingsReader } from "../../shared/program-copies.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
 import { completeAny } from "./autocomplete.ts";
 import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";
-import { heardMessage, interactionRequest, messageRequest } from "./requests.ts";
+import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
 import { answerScheduleForm } from "./schedule-form-submission.ts";
 import {
-  answerHeardMessage,
   answerInteraction,
   answerMessage,
+  answerOverheardMessage,
   type ChannelMessage,
   type Receiving,
   type ReplyContext,
@@ -24,7 +24,7 @@ export interface Listeners {
 
 /** Answers interactions and messages, each at most once. */
 export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
-  const { commandLine, linkTo, deliveries, log, metrics, readsMessages } = options;
+  const { commandLine, linkTo, deliveries, log, metrics, overhearsChannels } = options;
   const receiving: Receiving = { ...options, readSettings: createSettingsReader(options.settings) };
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
@@ -48,10 +48,10 @@ export function createListeners(options: PlatformContext & RequesterSettings): L
       // Async: the client emits a rejection as an error event, while a thrown error would end the process.
       const onMessage = async (message: ChannelMessage) => {
         const botId = message.client.user.id;
-        const request = messageRequest(message, { botId, readsMessages });
+        const request = messageRequest(message, { botId, overhearsChannels });
         if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, receiving, context));
-        const heard = readsMessages ? heardMessage(message, botId) : undefined;
-        if (heard) handle(message.id, (context) => answerIfAsked(message, heard, receiving, context));
+        const overheard = overhearsChannels ? overheardMessage(message, botId) : undefined;
+        if (overheard) handle(message.id, (context) => answerIfAsked(message, overheard, receiving, context));
       };
       client.on(Events.InteractionCreate, onInteraction);
       client.on(Events.MessageCreate, onMessage);
@@ -86,23 +86,23 @@ async function answerAddressed(
 ): Promise<void> {
   const requester = messageRequester(message, receiving);
   const answered = await receiving.answer({ ...request, requester }, context.log);
-  if (!receiving.readsMessages) await answerMessage(message, answered, context);
+  if (!receiving.overhearsChannels) await answerMessage(message, answered, context);
   else await rememberingThreads(message, receiving, () => answerMessage(message, answered, context));
 }
 
 /** Answers a message that is not addressed to the bot, or keeps silent. */
 async function answerIfAsked(
   message: ChannelMessage,
-  heard: Omit<HeardMessage, "requester">,
+  overheard: Omit<OverheardMessage, "requester">,
   receiving: Receiving,
   context: ReplyContext,
 ): Promise<void> {
   const requester = messageRequester(message, receiving);
   // Only what is answered is stored: all others are far more. While a shard is handed over, two copies of the program hear a message.
   const claim = () => receiving.deliveries.isFirst(message.id);
-  const answered = await receiving.answerHeard({ ...heard, requester, claim }, context.log);
+  const answered = await receiving.answerOverheard({ ...overheard, requester, claim }, context.log);
   if (!answered) return;
-  await rememberingThreads(message, receiving, () => answerHeardMessage(message, answered, context));
+  await rememberingThreads(message, receiving, () => answerOverheardMessage(message, answered, context));
 }
 
 /**
@@ -117,9 +117,9 @@ async function rememberingThreads(
   if (guildId === null) return void (await send());
   const server = { platform: "discord", workspace: guildId };
   // Before the answer is seen: somebody may go on at once.
-  await threads.remember(server, [channel.isThread() ? channelId : id]);
+  await threads.store(server, [channel.isThread() ? channelId : id]);
   const answer = await send();
-  if (!channel.isThread()) await threads.remember(server, [answer.id]);
+  if (!channel.isThread()) await threads.store(server, [answer.id]);
 }
 
 function reportFailure(err: unknown, { log, onLost }: Pick<Receiving, "log" | "onLost">): void {

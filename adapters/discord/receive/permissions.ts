@@ -26,7 +26,7 @@ export interface RequesterSettings {
   /** Ids of people who may change a channel's settings without Manage Server. */
   readonly dailyUsers: readonly string[];
   /** Whether Discord sends what people write without addressing the bot. */
-  readonly readsMessages: boolean;
+  readonly overhearsChannels: boolean;
 }
 
 export function interactionRequester(interaction: RequestInteraction, settings: RequesterSettings): Omit<Requester, "now"> {
@@ -51,12 +51,12 @@ interface Author {
 function requester(
   { channel, channelId, guildId }: Pick<RequestInteraction, "channel" | "channelId" | "guildId">,
   { user, nickname, permissions }: Author,
-  { dailyUsers, readsMessages }: RequesterSettings,
+  { dailyUsers, overhearsChannels }: RequesterSettings,
   cannotPostReason?: string,
 ): Omit<Requester, "now"> {
   // In a direct message with the bot everybody may.
   const mayManage = !guildId || dailyUsers.includes(user.id) || permissions?.has(PermissionFlagsBits.ManageGuild) === true;
-  const cannotListenReason = cannotPostReason ?? (guildId && !readsMessages ? noContentReason : undefined);
+  const cannotListenReason = cannotPostReason ?? (guildId && !overhearsChannels ? noContentReason : undefined);
   const details = {
     mayManage,
     requiredPermission: "Manage Server",

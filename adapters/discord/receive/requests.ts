@@ -14,7 +14,7 @@ import { type Argument, type Command, getSubcommands, subcommandArgument } from 
 import type { Channel } from "../../../src/daily/daily-storage.ts";
 import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
 import type { PressInteraction, RequestInteraction } from "./permissions.ts";
@@ -68,7 +68,7 @@ function commandArguments(options: readonly CommandInteractionOption[], command:
  */
 export function messageRequest(
   message: Message<boolean>,
-  { botId, readsMessages }: { readonly botId: string; readonly readsMessages: boolean },
+  { botId, overhearsChannels }: { readonly botId: string; readonly overhearsChannels: boolean },
 ): PlatformRequest | undefined {
   const { guildId, mentions } = message;
   const [before = "", ...after] = withPlainCommands(message.content).split(new RegExp(`<@!?${botId}>`, "u"));
@@ -76,13 +76,13 @@ export function messageRequest(
   if (!isAddressed || !isFromPerson(message, botId)) return undefined;
   return {
     input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
-    ...messagePlace(message, readsMessages),
+    ...messagePlace(message, overhearsChannels),
     surface: guildId === null ? "direct" : "channel",
   };
 }
 
 /** A message that is not addressed to the bot; undefined if it has no text, or if it is not one of a person in a server. */
-export function heardMessage(message: Message<boolean>, botId: string): Omit<HeardMessage, "requester"> | undefined {
+export function overheardMessage(message: Message<boolean>, botId: string): Omit<OverheardMessage, "requester"> | undefined {
   const { author, channel, channelId, guildId, mentions } = message;
   const text = withPlainCommands(message.content).trim();
   if (guildId === null || text === "" || !isFromPerson(message, botId)) return undefined;
@@ -123,10 +123,10 @@ function messagePlace({ author, channel, channelId, guildId, id }: Message, open
 /** A conversation is one person's in a channel; a thread is a channel. `alsoIn`: other channels in which it goes on. */
 function place(guild: string | null, channel: string, person: string, alsoIn: readonly string[] = []): Place {
   const workspace = guild ?? "";
-  const kept = [channel, ...alsoIn].map((one) => conversationKey(guild, one, person));
+  const stored = [channel, ...alsoIn].map((one) => conversationKey(guild, one, person));
   return {
     factsKey: placeKey(guild, channel),
-    conversationKeys: { platform: "discord", workspace, person, kept },
+    conversationKeys: { platform: "discord", workspace, person, stored },
     workspace: { platform: "discord", workspace },
   };
 }

@@ -15,14 +15,14 @@ export const convertHtml: Convert = async (bytes) => {
 /** The main content of a page as Markdown. Throws a `FormatError`. */
 export function convertPage(html: string): ConvertedFile {
   const { head, body } = parsePage(html);
-  if (!body) return { text: "", origins: [], notes: [] };
+  if (!body) return { text: "", pages: [], notes: [] };
   const { root, isLeftOut, leftOut, outerTitle } = findContent(body);
   const { blocks, notes } = readBlocks(root, isLeftOut);
   const titles = outerTitle ? readBlocks(outerTitle, isLeftOut).blocks : [];
   const own = plainIfMostly([...titles, ...blocks]);
   return {
     text: writeMarkdown(own).text,
-    origins: [],
+    pages: [],
     title: (head && titleOf(head)) ?? own.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []))[0],
     notes: leftOut > minLeftOut ? [`menus, header and footer left out (${leftOut} characters)`, ...notes] : notes,
   };

@@ -119,7 +119,7 @@ export interface SubjectEntry extends Entry {
   /** How often it is mentioned, for the curator. */
   readonly note: string;
   /** Facts may refer to it: it is active, or the program finds it under the same id. */
-  readonly isSure: boolean;
+  readonly isConfident: boolean;
 }
 
 export interface FactEntry extends Entry {
@@ -135,7 +135,7 @@ export interface FactEntry extends Entry {
 
 /** Ids that facts may refer to. */
 export function referableIds({ subjects }: DraftPlan): ReadonlySet<string> {
-  return new Set(subjects.filter(({ isSure }) => isSure).map(({ id }) => id));
+  return new Set(subjects.filter(({ isConfident }) => isConfident).map(({ id }) => id));
 }
 
 /** A text as a YAML value that reads back as the same text. On several lines, each indented by `indent` spaces, if it is long. */

@@ -18,18 +18,18 @@ import { createJunkNameTest } from "./unfit-entries.ts";
 /** A first curation from what was found in a document that nobody curated. */
 export function planDraft(knowledge: Knowledge): DraftPlan {
   const subjects = subjectEntries(knowledge);
-  const unusedId = createUnusedIds(subjects.entries.filter(({ isSure }) => isSure).map(({ id }) => id));
+  const unusedId = createUnusedIds(subjects.entries.filter(({ isConfident }) => isConfident).map(({ id }) => id));
   const whole = wholeDocument(knowledge, subjects.entries, unusedId);
   const { facts, left } = factEntries(knowledge, createSubjectsOf(knowledge, subjects.entries));
   const headings = facts.map(({ heading }) => heading && displayText(knowledge.document, heading));
   const { topics, topicOf } = planTopics(headings, unusedId);
   const topicIds = new Set(topics.map(({ id }) => id));
   // An id has one meaning. What is doubtful as a subject is a topic already.
-  const written = subjects.entries.filter(({ id, isSure }) => isSure || !topicIds.has(id));
+  const written = subjects.entries.filter(({ id, isConfident }) => isConfident || !topicIds.has(id));
   return {
     title: knowledge.title,
     topics,
-    subjects: [...new Set([whole, ...written])].map((entry) => (entry.isSure ? entry : { ...entry, id: unusedId(entry.id) })),
+    subjects: [...new Set([whole, ...written])].map((entry) => (entry.isConfident ? entry : { ...entry, id: unusedId(entry.id) })),
     facts: facts.map(({ heading: _, about, ...fact }, at) => {
       return { ...fact, about: about.length > 0 ? about : [whole.id], topic: topicOf(headings[at]) };
     }),
@@ -63,11 +63,11 @@ const maxDoubtful = 30;
 /** Sentences that mention a subject that is sure. */
 const minMentions = 2;
 
-function createEntry(subject: Subject, mentions: number, isSure: boolean, isNew: (name: string) => boolean): SubjectEntry {
+function createEntry(subject: Subject, mentions: number, isConfident: boolean, isNew: (name: string) => boolean): SubjectEntry {
   const { id, name, kind, aliases } = subject;
   const times = mentions === 1 ? "mentioned once" : `${mentions} mentions`;
   const note = kind === "thing" ? `${times}, kind not clear` : times;
-  return { id, name, kind, aliases: aliases.filter(isNew), note, isActive: isSure && isSafeToDeclare(subject), isSure };
+  return { id, name, kind, aliases: aliases.filter(isNew), note, isActive: isConfident && isSafeToDeclare(subject), isConfident };
 }
 
 /**
@@ -93,12 +93,12 @@ function wholeDocument({ title }: Knowledge, subjects: readonly SubjectEntry[], 
   const name = nameKey(title) === "" || subjects.some((each) => nameKey(each.name) === nameKey(title)) ? `“${title}”` : title;
   const note = "the document itself: for facts that name no other subject";
   // The id is not made of the title, because most facts repeat it.
-  return same ?? { id: unusedId("document"), name, kind: "thing", aliases: [], note, isActive: true, isSure: true };
+  return same ?? { id: unusedId("document"), name, kind: "thing", aliases: [], note, isActive: true, isConfident: true };
 }
 
 function createSubjectsOf(knowledge: Knowledge, entries: readonly SubjectEntry[]): (sentence: Sentence) => readonly string[] {
   const { document, statements, subjects } = knowledge;
-  const ids = new Map(entries.filter(({ isSure }) => isSure).map(({ id, name }) => [name, id]));
+  const ids = new Map(entries.filter(({ isConfident }) => isConfident).map(({ id, name }) => [name, id]));
   const idOf = (subject: Subject | undefined) => (subject && ids.get(subject.name)) ?? [];
   const bySentence = new Map<Sentence, readonly string[]>();
   for (const { kind, span, about } of statements) {

@@ -79,7 +79,7 @@ function withoutEntriesAt(plan: DraftPlan, starts: readonly number[], problems: 
   const entries = draftEntries(plan);
   const doubtful = new Set(problems.map(({ line = 0 }) => entries[starts.findLastIndex((start) => start <= line)]));
   const check = <E extends (typeof entries)[number]>(entry: E): E =>
-    doubtful.has(entry) ? { ...entry, isActive: false, isSure: false } : entry;
+    doubtful.has(entry) ? { ...entry, isActive: false, isConfident: false } : entry;
   return { ...plan, topics: plan.topics.map(check), subjects: plan.subjects.map(check), facts: plan.facts.map(check) };
 }
 

@@ -3,7 +3,7 @@ import type { NamedDocument } from "../../../src/commands/command-definition.ts"
 import { type Channel, channelKey } from "../../../src/daily/daily-storage.ts";
 import { fold } from "../../../src/text/fold.ts";
 import { groupBy } from "../../../src/text/group-by.ts";
-import { gapDays, type KeptQuestion, type QuestionRecords, questionDays } from "../../shared/asked-questions.ts";
+import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/asked-questions.ts";
 import { oneLine, questionLine, readQuestions } from "./questions-file.ts";
 
 /** The unanswered questions of a document. */
@@ -28,7 +28,7 @@ export interface GapQuestion {
 type GapCounts = Readonly<Record<GapKind, number>>;
 
 export interface GapSources {
-  readonly records: Pick<QuestionRecords, "listCounts" | "listKept">;
+  readonly records: Pick<QuestionRecords, "listCounts" | "listStored">;
   /** `/ask`, as the bot is called. */
   readonly askCommand: string;
 }
@@ -36,7 +36,7 @@ export interface GapSources {
 /** Rejects with a `StoreError`. */
 export async function readGaps(document: NamedDocument, { records, askCommand }: GapSources): Promise<DocumentGaps> {
   const isOwn = (one: { readonly document: string }) => one.document === document.name;
-  const [counts, kept] = await Promise.all([records.listCounts(), records.listKept()]);
+  const [counts, kept] = await Promise.all([records.listCounts(), records.listStored()]);
   const own = counts.filter(isOwn);
   const byChannel = [...groupBy(own, ({ channel }) => channelKey(channel)).values()];
   const channels = byChannel.flatMap((all) => all.slice(0, 1).map(({ channel }) => ({ channel, counts: addCounts(all) })));
@@ -48,7 +48,7 @@ export async function readGaps(document: NamedDocument, { records, askCommand }:
   };
 }
 
-function readWords(kept: readonly KeptQuestion[], askCommand: string): Pick<DocumentGaps, "questions" | "leftOut"> {
+function readWords(kept: readonly StoredQuestion[], askCommand: string): Pick<DocumentGaps, "questions" | "leftOut"> {
   const lines = kept.map(({ words, kind }) => ({ line: questionLine(words, askCommand), kind, count: 1 }));
   const readable = lines.filter(({ line }) => fold(line) !== "" && readQuestions(line).length === 1);
   const byWords = [...groupBy(readable, ({ line }) => fold(line)).values()];
@@ -66,14 +66,14 @@ function sum(counts: GapCounts): number {
 }
 
 /** The lines of a file that `verbatim knowledge try` reads: comments, then the questions, each with how often and why it was asked. */
-export function gapsFile(gaps: DocumentGaps, keepsWords: boolean): readonly string[] {
+export function gapsFile(gaps: DocumentGaps, storesWords: boolean): readonly string[] {
   const { document, total, channels, questions, leftOut } = gaps;
   const comments = [
-    `What people asked of “${document.name}” (${document.title}) in vain in the last ${gapDays} days: ${countsText(total)}.`,
+    `Unanswered questions to “${document.name}” (${document.title}) in the last ${gapDays} days: ${countsText(total)}.`,
     ...(channels.length > 1 ? channels.map(({ channel, counts }) => `  ${channelName(channel)}: ${countsText(counts)}`) : []),
     ...(leftOut > 0 ? [`${leftOut} of them cannot be written as a line and are left out.`] : []),
     ...(questions.length > 0 ? [`The questions of the last ${questionDays} days, those asked most often first:`] : []),
-    ...(keepsWords ? [] : [wordsNote]),
+    ...(storesWords ? [] : [wordsNote]),
   ];
   return [...comments.map((comment) => `# ${oneLine(comment)}`), ...questions.map(({ line, counts }) => `${line}\t${countsText(counts)}`)];
 }

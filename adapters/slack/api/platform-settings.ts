@@ -18,13 +18,13 @@ export function readSlackSettings(read: ReadVariable, report: ReportError, repor
   const settings = readVariables(serverSchemas, read, report);
   if (!settings) return undefined;
   const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
-  const hearsChannels = readHearsChannels(read, report);
+  const overhearsChannels = readOverhearsChannels(read, report);
   const mode = hasOAuthVariables(read) ? readOAuthSettings(read, reportToken) : readTokens(read, reportToken);
-  return mode && { ...mode, port, dailyUsers, hearsChannels, apiUrl: url && `${url}/` };
+  return mode && { ...mode, port, dailyUsers, overhearsChannels, apiUrl: url && `${url}/` };
 }
 
 /** The manifest needs it before there is a token. */
-export function readHearsChannels(read: ReadVariable, report: ReportError): boolean {
+export function readOverhearsChannels(read: ReadVariable, report: ReportError): boolean {
   return readSwitch("SLACK_CHANNEL_MESSAGES", read, report);
 }
 
@@ -132,7 +132,7 @@ interface CommonSettings {
   /** Ids of the people who may change daily posts; if empty, everybody who can post in the channel. */
   readonly dailyUsers: readonly string[];
   /** Whether the app gets what is written in channels, not only what mentions it. */
-  readonly hearsChannels: boolean;
+  readonly overhearsChannels: boolean;
   /** Ends in a slash. */
   readonly apiUrl: string | undefined;
 }

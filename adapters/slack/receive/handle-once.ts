@@ -74,7 +74,7 @@ const [longestDelay, recovery, interval] = [3_000, 10_000, 500];
  * Returns whether an event-loop stall (a stopped process, or no processor time) ended a moment ago that was so long that Slack gave up deliveries
  * which are only handled now: another copy may have answered them.
  */
-export function createHeldUpCheck(): () => boolean {
+export function createStallCheck(): () => boolean {
   let last = processTime();
   let end = 0;
   const check = () => {

@@ -11,7 +11,7 @@ import { withoutControls } from "../../shared/printable-text.ts";
 import { refusalCode } from "../api/api-errors.ts";
 import { checkedHomeView, type DailyPosts, documentlessHomeView } from "../render/home-tab-view.ts";
 import { limits } from "../render/platform-limits.ts";
-import type { Origin } from "../workspaces/workspace-clients.ts";
+import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { actionRequest, type RequestContext } from "./requests.ts";
 
 export interface HomeContext
@@ -28,33 +28,33 @@ interface Visit {
   readonly isLatest: () => boolean;
 }
 
-export async function openHome({ user, view }: types.AppHomeOpenedEvent, origin: Origin, context: HomeContext): Promise<void> {
+export async function openHome({ user, view }: types.AppHomeOpenedEvent, delivery: Delivery, context: HomeContext): Promise<void> {
   const hash = readField(view, "hash");
-  await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, origin, context), undefined, origin, context);
+  await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, delivery, context), undefined, delivery, context);
 }
 
 /** Shows the answer in the Home tab; after the button that closes an answer, none. */
-export async function answerInHome(body: BlockAction, origin: Origin, context: HomeContext): Promise<void> {
-  const visit = beginVisit(body.user.id, body.view?.hash, origin, context);
-  const request = await actionRequest(body, origin.workspace, context);
+export async function answerInHome(body: BlockAction, delivery: Delivery, context: HomeContext): Promise<void> {
+  const visit = beginVisit(body.user.id, body.view?.hash, delivery, context);
+  const request = await actionRequest(body, delivery.workspace, context);
   const answer = request && (await context.answer(request, context.log));
-  await publishHome(visit, answer, origin, context);
+  await publishHome(visit, answer, delivery, context);
 }
 
-function beginVisit(person: string, hash: string | undefined, { workspace }: Origin, { latestVisits }: HomeContext): Visit {
+function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { latestVisits }: HomeContext): Visit {
   return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
 }
 
-async function publishHome(visit: Visit, answer: SourcedReply | undefined, origin: Origin, context: HomeContext): Promise<void> {
+async function publishHome(visit: Visit, answer: SourcedReply | undefined, delivery: Delivery, context: HomeContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
   const { commandLine, linkTo, log, documents } = context;
-  const workspace = { platform: "slack", workspace: origin.workspace };
+  const workspace = { platform: "slack", workspace: delivery.workspace };
   const bot = documents.defaultIn(workspace)?.bot;
   const [help, dailyPosts] = await Promise.all([
-    context.answer({ input, factsKey: `slack home ${origin.workspace} ${visit.person}`, surface: "direct", workspace }, log),
-    bot && readDailyPosts(origin, bot.library, context),
+    context.answer({ input, factsKey: `slack home ${delivery.workspace} ${visit.person}`, surface: "direct", workspace }, log),
+    bot && readDailyPosts(delivery, bot.library, context),
   ]);
-  const client = await origin.client();
+  const client = await delivery.client();
   const view =
     bot && dailyPosts
       ? checkedHomeView({ help, answer, dailyPosts, commands: bot.commands, commandLine, linkTo }, log)
@@ -75,7 +75,7 @@ async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readon
 }
 
 /** Reads those of the workspace's channels: what is posted to one person is nobody else's business. */
-async function readDailyPosts({ workspace }: Origin, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
+async function readDailyPosts({ workspace }: Delivery, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
   const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
     (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
     (err: unknown): DailyPosts => {
@@ -87,11 +87,11 @@ async function readDailyPosts({ workspace }: Origin, library: Library, { daily, 
 }
 
 /** Suggests none where the workspace may see no document. */
-export async function suggestPrompts(channel_id: string, origin: Origin, { documents }: HomeContext): Promise<void> {
-  const served = documents.defaultIn({ platform: "slack", workspace: origin.workspace });
+export async function suggestPrompts(channel_id: string, delivery: Delivery, { documents }: HomeContext): Promise<void> {
+  const served = documents.defaultIn({ platform: "slack", workspace: delivery.workspace });
   const [first, ...others] = served ? suggestedPrompts(served.bot) : [];
   if (!first) return;
-  const client = await origin.client();
+  const client = await delivery.client();
   await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
 }
 

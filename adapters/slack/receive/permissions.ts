@@ -8,7 +8,7 @@ import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;
 
 export function createDetailsReader(
-  { dailyUsers, hearsChannels }: Pick<SlackSettings, "dailyUsers" | "hearsChannels">,
+  { dailyUsers, overhearsChannels }: Pick<SlackSettings, "dailyUsers" | "overhearsChannels">,
   clients: Pick<WorkspaceClients, "client">,
   appName: string,
 ): ReadRequesterDetails {
@@ -27,7 +27,7 @@ export function createDetailsReader(
         (error: unknown) => obstacles[errorReason(error)],
       ),
     ]);
-    const cannotListenReason = hearsChannels ? cannotPostReason : deafReason;
+    const cannotListenReason = overhearsChannels ? cannotPostReason : deafReason;
     return {
       mayManage: dailyUsers.length === 0 || dailyUsers.includes(person),
       requiredPermission: "a place in the operator's list (DAILY_USERS)",

@@ -1,12 +1,12 @@
 import type { BlockAction, MessageShortcut, SlashCommand } from "@slack/bolt";
 import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { closeButtonId } from "../render/home-tab-view.ts";
 import { addressedText, questionText, typedText } from "../render/markup.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
-import { type BotChannels, type ConversationOrigin, conversationKeys, isDirectChannel, threadId } from "./threads-and-direct-messages.ts";
+import { type BotChannels, type ConversationIds, conversationKeys, isDirectChannel, threadId } from "./threads-and-direct-messages.ts";
 
 export interface RequestContext {
   readonly readDetails: ReadRequesterDetails;
@@ -19,19 +19,19 @@ export function commandRequest(command: SlashCommand, team: string, context: Req
   return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
-export function messageRequest(text: string, origin: Origin, botUser: string | undefined, context: RequestContext): PlatformRequest {
-  return platformRequest({ kind: "text", text: questionText(text, botUser) }, origin, context);
+export function messageRequest(text: string, ids: PersonIds, botUser: string | undefined, context: RequestContext): PlatformRequest {
+  return platformRequest({ kind: "text", text: questionText(text, botUser) }, ids, context);
 }
 
-interface HeardOrigin extends ChannelOrigin {
+interface OverheardIds extends ChannelIds {
   readonly isReplyToBot: boolean;
 }
 
 /** Reads a message in a channel that is not addressed to the bot. */
-export function heardMessage(text: string, { isReplyToBot, ...origin }: HeardOrigin, context: RequestContext): HeardMessage {
-  const { channel, thread, isNewThread } = origin;
+export function overheardMessage(text: string, { isReplyToBot, ...ids }: OverheardIds, context: RequestContext): OverheardMessage {
+  const { channel, thread, isNewThread } = ids;
   const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
-  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(origin, context) };
+  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(ids, context) };
 }
 
 /** Looks up the words of the message to which the shortcut is applied. */
@@ -45,8 +45,8 @@ export async function actionRequest(body: BlockAction, team: string, context: Re
   const { user, channel } = body;
   const input = actionInput(body);
   if (!input) return undefined;
-  const origin = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
-  const request = platformRequest(input, origin, context);
+  const ids = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
+  const request = platformRequest(input, ids, context);
   // A command is acknowledged without asking Slack anything; a press is acknowledged already.
   const surface = channel && !(await context.botChannels.isDirect(team, channel.id)) ? "channel" : "direct";
   // Only this person sees the message, or the Home tab, that the button belongs to.
@@ -82,30 +82,30 @@ export function actionThread({ container, message }: BlockAction): string | unde
   return container.thread_ts || message?.thread_ts || undefined;
 }
 
-interface Origin extends ConversationOrigin {
+interface PersonIds extends ConversationIds {
   readonly name?: string | undefined;
 }
 
-interface ChannelOrigin extends Origin {
+interface ChannelIds extends PersonIds {
   readonly channel: string;
 }
 
-export function platformRequest(input: Input, origin: Origin, context: RequestContext): PlatformRequest {
-  const { team, channel, person } = origin;
+export function platformRequest(input: Input, ids: PersonIds, context: RequestContext): PlatformRequest {
+  const { team, channel, person } = ids;
   const workspace = { platform: "slack", workspace: team };
   if (channel === undefined)
-    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(origin), surface: "direct", workspace };
-  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...origin, channel }, context) };
+    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(ids), surface: "direct", workspace };
+  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...ids, channel }, context) };
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function channelPlace({ name, ...origin }: ChannelOrigin, { readDetails }: RequestContext) {
-  const { team, channel, person } = origin;
+function channelPlace({ name, ...ids }: ChannelIds, { readDetails }: RequestContext) {
+  const { team, channel, person } = ids;
   const workspace = { platform: "slack", workspace: team };
   const requester = { ...workspace, channel, person, ...(name === undefined ? {} : { name }) };
   return {
     factsKey: `slack ${team} ${channel}`,
-    conversationKeys: conversationKeys(origin),
+    conversationKeys: conversationKeys(ids),
     workspace,
     requester: { ...requester, loadDetails: () => readDetails(requester) },
   };

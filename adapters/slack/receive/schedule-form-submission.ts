@@ -9,7 +9,7 @@ import { printableLine } from "../../shared/printable-text.ts";
 import { errorReason } from "../api/api-errors.ts";
 import { limits, viewProblems } from "../render/platform-limits.ts";
 import { closedFormView, type ScheduleField, scheduleFields, scheduleFormId, scheduleView } from "../render/schedule-form.ts";
-import type { Origin } from "../workspaces/workspace-clients.ts";
+import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { platformRequest } from "./requests.ts";
 import { type ListenerContext, messageOptions, type OfferedForm, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
 
@@ -17,7 +17,7 @@ import { type ListenerContext, messageOptions, type OfferedForm, renderChecked, 
 export async function openScheduleForm(
   { form, documentHash }: OfferedForm,
   { channel, triggerId: trigger_id }: { readonly channel: string; readonly triggerId: string },
-  origin: Origin,
+  delivery: Delivery,
   { log }: Pick<ListenerContext, "log">,
 ): Promise<boolean> {
   const view = scheduleView(form, JSON.stringify({ channel, document: documentHash }));
@@ -27,7 +27,7 @@ export async function openScheduleForm(
     return false;
   }
   try {
-    const client = await origin.client();
+    const client = await delivery.client();
     await client.views.open({ trigger_id, view });
     return true;
   } catch (error) {
@@ -39,24 +39,24 @@ export async function openScheduleForm(
 /** What was filled in is the command. Unless it is done, the form stays, and says why under a field. */
 export async function submitScheduleForm(
   { body, ack }: Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "body" | "ack">,
-  origin: Origin,
+  delivery: Delivery,
   context: ListenerContext,
 ): Promise<void> {
   const { user, view } = body;
-  const submission = readSubmission(view, origin.workspace, context);
+  const submission = readSubmission(view, delivery.workspace, context);
   if (submission.kind === "outdated") return ack({ response_action: "update", view: closedFormView(outdatedText(context)) });
   if (submission.kind === "incomplete") return ack({ response_action: "errors", errors: submission.errors });
   const { args, channel } = submission;
-  const place = { team: origin.workspace, channel, person: user.id, name: user.name };
+  const place = { team: delivery.workspace, channel, person: user.id, name: user.name };
   const log = requestLog(context);
   const request = platformRequest({ kind: "command", command: daily.name, args }, place, context);
   const answer = await context.answer(request, log);
   if (answer.reply.outcome !== "done") return ack({ response_action: "errors", errors: { [questionableField(args)]: errorText(answer) } });
   await ack();
   // The second of two clicks has changed nothing.
-  if (!(await context.deliveries.isFirst(`slack ${origin.workspace} ${view.id}`))) return;
+  if (!(await context.deliveries.isFirst(`slack ${delivery.workspace} ${view.id}`))) return;
   const { message, isShared } = renderChecked(answer, context, log);
-  const { chat } = await origin.client();
+  const { chat } = await delivery.client();
   await sendMessage<unknown>(message, log, (sent) =>
     isShared || request.surface === "direct"
       ? chat.postMessage({ channel, ...sent, ...messageOptions })

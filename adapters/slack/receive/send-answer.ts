@@ -9,20 +9,20 @@ import { errorReason, isNotExecuted, isRefusedWith, isUrlSpent } from "../api/ap
 import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
 import { blockProblems } from "../render/platform-limits.ts";
 import type { RemovalNotice } from "../workspaces/installation-lookup.ts";
-import type { OriginContext, WorkspaceClients } from "../workspaces/workspace-clients.ts";
+import type { DeliveryContext, WorkspaceClients } from "../workspaces/workspace-clients.ts";
 import type { HomeContext } from "./home-tab.ts";
 import { actionThread, isEphemeral } from "./requests.ts";
 import type { BotChannels, ThreadContext } from "./threads-and-direct-messages.ts";
 
 export interface ListenerContext
-  extends Pick<PlatformContext, "answerHeard" | "commandLine" | "deliveries">,
+  extends Pick<PlatformContext, "answerOverheard" | "commandLine" | "deliveries">,
     HomeContext,
-    OriginContext,
+    DeliveryContext,
     ThreadContext {
   readonly clients: WorkspaceClients;
   readonly botChannels: BotChannels;
   /** Whether an event-loop stall has just ended, so that another copy may have answered what is handled now. */
-  readonly wasHeldUp: () => boolean;
+  readonly wasStalled: () => boolean;
   /** The app was removed from a workspace. */
   readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
 }

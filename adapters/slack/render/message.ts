@@ -16,7 +16,7 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "origin" | "thumbs">;
+type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "showAgain" | "thumbs">;
 
 export function renderSlackMessage(reply: RenderedReply, options: RenderOptions): SlackMessage {
   const { document } = options;

@@ -96,7 +96,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
       if (teamId !== undefined && organisation !== enterpriseId) {
         // The workspace joined the organisation after it had installed the app.
         lookup.remember(id, { ...installation, enterpriseId: organisation });
-        void keepOrganisation(id, organisation, stored).catch((error: unknown) =>
+        void storeOrganisation(id, organisation, stored).catch((error: unknown) =>
           log.warn(
             { reason: errorReason(error) },
             "it is not stored that a workspace has joined an organisation; its next message tries again",
@@ -110,7 +110,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
 }
 
 /** Stores it for the next start, and for the other copies of the program. */
-async function keepOrganisation(
+async function storeOrganisation(
   id: string,
   enterpriseId: string | undefined,
   { records, keyRing }: Pick<AuthorizationContext, "records" | "keyRing">,
@@ -189,7 +189,7 @@ function mentionedInstallation(body: Body, bots: ReadonlyMap<string, string>): s
 }
 
 /** The workspace of a delivery, the bot's user there, and calls with its token. */
-export interface Origin {
+export interface Delivery {
   readonly workspace: string;
   readonly botUser: string | undefined;
   /** 0 for the first delivery. */
@@ -197,7 +197,7 @@ export interface Origin {
   readonly client: () => ReturnType<WorkspaceClients["client"]>;
 }
 
-export interface OriginContext {
+export interface DeliveryContext {
   readonly clients: Pick<WorkspaceClients, "client">;
   readonly workspaceOf: Authorization["workspaceOf"];
 }
@@ -205,7 +205,7 @@ export interface OriginContext {
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function originOf(delivery: Context, { workspaceOf, clients }: OriginContext): Origin {
+export function readDelivery(delivery: Context, { workspaceOf, clients }: DeliveryContext): Delivery {
   const workspace = workspaceOf(delivery);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
   return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };

@@ -1,5 +1,5 @@
 import type { Claim } from "../../../src/daily/daily-storage.ts";
-import { createListeningLimit, type ListeningLimit, maxHeardAnswers } from "../../shared/program-copies.ts";
+import { createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
 import { channelIds } from "../rows.ts";
 import { databaseTime } from "./clock.ts";
 import type { Queries } from "./database.ts";
@@ -56,7 +56,7 @@ export function createPostgresListeningLimit({ rows }: Pick<PromptDatabase, "row
   const ofProcess = createListeningLimit();
   return {
     take: async (channel) => {
-      const taken = await rows(takeStatement, ...channelIds(channel), maxHeardAnswers);
+      const taken = await rows(takeStatement, ...channelIds(channel), maxOverheardAnswers);
       return taken ? taken.length > 0 : ofProcess.take(channel);
     },
   };

@@ -8,15 +8,15 @@ import {
   deleteDefaultSettingsSql,
   findSettingsSql,
   listCountsSql,
-  listKeptSql,
+  listStoredSql,
   prolongedAfter,
   questionLifetime,
   settingsChangeValues,
   storableWords,
   threadLifetime,
   toGapCount,
-  toKeptQuestion,
   toSettings,
+  toStoredQuestion,
 } from "../rows.ts";
 import type { Queries } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
@@ -47,7 +47,7 @@ export function createSqliteThreads(file: SqliteFile, clock: () => number = Date
   const insert = `insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, ?)
     on conflict do update set expires_at = excluded.expires_at`;
   return {
-    remember: async ({ platform, workspace }, threads) => {
+    store: async ({ platform, workspace }, threads) => {
       const expiry = clock() + threadLifetime;
       const remember = async (thread: string) => {
         if (await isStored({ platform, workspace }, thread, expiry - prolongedAfter)) return;
@@ -79,7 +79,7 @@ export function createSqliteQuestions(file: SqliteFile, clock: () => number = Da
           count(queries, complaint, "thumbs-down", now);
       }),
     listCounts: () => file.read(({ rows }) => rows(listCountsSql).map(toGapCount)),
-    listKept: () => file.read(({ rows }) => rows(listKeptSql, clock() - questionLifetime).map(toKeptQuestion)),
+    listStored: () => file.read(({ rows }) => rows(listStoredSql, clock() - questionLifetime).map(toStoredQuestion)),
   };
 }
 

@@ -35,7 +35,7 @@ export const aboutAnswer: Rule = (clause, before, library) => {
 
 /** A reply without evidence changes nothing: what was shown can still be asked about. */
 function goesOn(reply: Reply): FollowUp {
-  return { kind: "reply", reply, exchange: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
+  return { kind: "reply", reply, completeRequest: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
 }
 
 function askedAbout(clause: Clause, pieces: readonly ShownPiece[], library: Library): AskedAbout | undefined {

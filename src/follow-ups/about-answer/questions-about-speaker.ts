@@ -1,5 +1,5 @@
 import { helpButton } from "../../commands/answer-buttons.ts";
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import type { Library } from "../../library.ts";
 import { readsAsQuestion } from "../../reading/phrase-patterns.ts";
 import { unclearReply } from "../../reply.ts";
@@ -24,7 +24,7 @@ const whoSaidIt = compact(
 );
 
 /** "Said what?", "she says what about that?": asks what somebody said who was spoken of. */
-export function saidWhat({ text }: Clause, before: Recalled, library: Library): FollowUp | undefined {
+export function saidWhat({ text }: Clause, before: ConversationState, library: Library): FollowUp | undefined {
   const found = saidWhatForm.exec(text);
   if (!found) return undefined;
   const speaker = [...before.subjects, ...before.shownSubjects].find((subject) => library.speakers.entries.includes(subject));
@@ -37,12 +37,17 @@ const saidWhatForm =
   /^(?:(?:and|so|but|ok) )?(?:(?:he|she|they|who) )?(?:(?:also|then|actually|has|have|is|was) )?(?:said|says|say|saying|sed) what(?: exactly| then| (?:actually|though))?(?<topic> (?:about|on|of) .+)?$/iu;
 
 /** "First name and position, please": what is printed of a person, here of who was asked about or quoted. */
-export function particulars({ text }: Clause, before: Recalled, pieces: readonly ShownPiece[], library: Library): FollowUp | undefined {
+export function particulars(
+  { text }: Clause,
+  before: ConversationState,
+  pieces: readonly ShownPiece[],
+  library: Library,
+): FollowUp | undefined {
   const { asked } = particularsForm.exec(text)?.groups ?? {};
   if (asked === undefined || !naming.test(asked)) return undefined;
   const person = before.subjects.findLast(isPerson) ?? speakerIn(pieces, library);
   // Only a person has all of several things.
-  if (!person) return joining.test(asked) ? { kind: "reply", reply: nobodyReply, exchange: undefined } : undefined;
+  if (!person) return joining.test(asked) ? { kind: "reply", reply: nobodyReply, completeRequest: undefined } : undefined;
   const nouns = asked.replace(determiners, "").split(joining).join(" and ");
   const question = `what is ${person.name}'s ${nouns}`;
   return { kind: "questions", questions: [{ text: question, label: inheritedLabel(question, [person], library) }] };

@@ -1,4 +1,4 @@
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { displayText } from "../../document/display-text.ts";
 import { contains, type Span } from "../../document/span.ts";
 import type { Library } from "../../library.ts";
@@ -100,7 +100,7 @@ const duration = new RegExp(
 );
 
 /** "Why did she leave?", "when was that?": the time of what was asked, which another sentence may give. `reply`: from what was shown. */
-export function timeElsewhere(asked: AskedAbout, reply: Reply, before: Recalled, library: Library): FollowUp | undefined {
+export function timeElsewhere(asked: AskedAbout, reply: Reply, before: ConversationState, library: Library): FollowUp | undefined {
   if (asked.kind !== "time" || asked.unit !== "any" || asked.ofSpeaking || reply.outcome === "answered") return undefined;
   if (!before.isAnswered || before.command !== undefined || !namesEvent.test(before.text)) return undefined;
   const predicate = predicateOf(before.text);

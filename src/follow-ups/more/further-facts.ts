@@ -1,5 +1,5 @@
 import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { overlappingSentences } from "../../document/document.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
@@ -11,23 +11,23 @@ import type { FollowUp } from "../follow-up.ts";
 import { isSeen, nextClosest, nothingLeft, seenSpans } from "./not-shown-yet.ts";
 
 /** The next fact after a reply with the button "Another"; undefined if another command or a question was before. */
-export function nextFact(before: Recalled, library: Library): FollowUp | undefined {
+export function nextFact(before: ConversationState, library: Library): FollowUp | undefined {
   const action = before.isAnswered ? before.actions.find(({ command }) => command === "fact") : undefined;
   if (!action) return undefined;
   const { about } = action.args;
   if (about === undefined || hasUnseenFact(about, before, library)) return { kind: "action", action };
   const subject = library.knowledge.subjects.get(about);
-  return { kind: "reply", reply: nothingLeft(subject ? [subject] : [], before), exchange: { text: before.text, continues: true } };
+  return { kind: "reply", reply: nothingLeft(subject ? [subject] : [], before), completeRequest: { text: before.text, continues: true } };
 }
 
-function hasUnseenFact(about: string, before: Recalled, { knowledge }: Library): boolean {
+function hasUnseenFact(about: string, before: ConversationState, { knowledge }: Library): boolean {
   const { document } = knowledge;
   const shownAs = ({ span }: Statement): Span => overlappingSentences(document, span)[0] ?? span;
   return factsAbout(about, knowledge).some((statement) => !isSeen(shownAs(statement), before));
 }
 
 /** What the document says further of subjects: what is nearest to what was shown, sooner on its topic. */
-export function furtherFacts(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+export function furtherFacts(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   return factsReply(subjects, nextPassages(subjects, before, library), library);
 }
 
@@ -52,18 +52,18 @@ function factsReply(subjects: readonly Subject[], next: readonly Passage[], libr
 const maxShown = 2;
 
 /** Shows only what is on a topic of what was shown. */
-export function factsOnTopic(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+export function factsOnTopic(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   return factsReply(subjects, nextPassages(subjects, before, library, onShownTopic(before, library)), library);
 }
 
 /** The first of them, otherwise the next sentence: it may be no further answer. */
-export function closestFact(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+export function closestFact(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   const [passage = nextSentence(before, library)] = nextPassages(subjects, before, library);
   return passage && nextClosest(passage, subjects, library);
 }
 
 /** The first after what was shown last, in its paragraph; otherwise the last before it. */
-function nextSentence(before: Recalled, library: Library): Passage | undefined {
+function nextSentence(before: ConversationState, library: Library): Passage | undefined {
   const { document } = library.knowledge;
   const shown = before.shown[0] && overlappingSentences(document, before.shown[0]).at(-1);
   const others = document.sentences.filter((sentence) => sentence.paragraph === shown?.paragraph && !isSeen(sentence, before));
@@ -73,7 +73,7 @@ function nextSentence(before: Recalled, library: Library): Passage | undefined {
 
 function nextPassages(
   subjects: readonly Subject[],
-  before: Recalled,
+  before: ConversationState,
   library: Library,
   fits: (statement: Statement) => boolean = () => true,
 ): readonly Passage[] {
@@ -92,7 +92,7 @@ function nextPassages(
 }
 
 /** The distance from what was shown last, in UTF-16 code units. */
-function remoteness(before: Recalled, library: Library): (statement: Statement) => number {
+function remoteness(before: ConversationState, library: Library): (statement: Statement) => number {
   const [last] = seenSpans(before);
   const isOnTopic = onShownTopic(before, library);
   return (statement) => {
@@ -105,7 +105,7 @@ function remoteness(before: Recalled, library: Library): (statement: Statement) 
 const topicFactor = 3;
 
 /** Whether a statement is on a topic of what was shown last. */
-function onShownTopic(before: Recalled, { knowledge }: Library): (statement: Statement) => boolean {
+function onShownTopic(before: ConversationState, { knowledge }: Library): (statement: Statement) => boolean {
   const [last] = seenSpans(before);
   const isShown = ({ shownSpan }: Statement) => last !== undefined && overlaps(shownSpan, last);
   const topics = new Set(knowledge.statements.filter(isShown).flatMap(({ topic }) => topic ?? []));

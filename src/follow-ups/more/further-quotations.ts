@@ -3,7 +3,7 @@ import { about } from "../../commands/about.ts";
 import { aboutButton } from "../../commands/answer-buttons.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
 import { matchingQuotations } from "../../commands/quotations-about.ts";
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
@@ -14,7 +14,7 @@ import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";
 
 /** More of what a speaker said who was quoted, or is asked for; undefined if there is none. */
-export function furtherQuotations(request: MoreRequest, before: Recalled, library: Library): FollowUp | undefined {
+export function furtherQuotations(request: MoreRequest, before: ConversationState, library: Library): FollowUp | undefined {
   const speaker = request.of === "facts" ? undefined : speakerOf(request, before, library);
   if (!speaker) return undefined;
   const all = quotationsBy(library.knowledge, speaker.id);
@@ -30,10 +30,10 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
   if (offered) return { kind: "action", action: offered };
   if (unseen.length > 0) return { kind: "action", action: nextAction(speaker, unseen, all) };
   const reply = topic ? nothingLeft([], before) : noneLeft(speaker, all);
-  return { kind: "reply", reply, exchange: { text: before.text, continues: true } };
+  return { kind: "reply", reply, completeRequest: { text: before.text, continues: true } };
 }
 
-function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Library): Subject | undefined {
+function speakerOf({ of, subject }: MoreRequest, before: ConversationState, library: Library): Subject | undefined {
   const named = [...(subject ? [subject] : []), ...before.subjects];
   const asked = named.filter((each) => library.speakers.entries.includes(each));
   const quoted = quotedSpeaker(before, library);
@@ -49,7 +49,7 @@ const asksForSpeech =
   /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|told|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
 
 /** Whose quotations are all that was shown last. */
-function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
+function quotedSpeaker({ shown, shownBefore }: ConversationState, { knowledge, speakers }: Library): Subject | undefined {
   const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
   const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
   return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
@@ -73,13 +73,13 @@ function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
 }
 
 /** "And the third", after a speaker's quotations: that of all by the same speaker. */
-export function numberedQuotation(plain: string, before: Recalled, library: Library): FollowUp | undefined {
+export function numberedQuotation(plain: string, before: ConversationState, library: Library): FollowUp | undefined {
   const { ordinal } = form.exec(plain)?.groups ?? {};
   const speaker = ordinal === undefined ? undefined : quotedSpeaker(before, library);
   if (ordinal === undefined || !speaker || !(before.command === "quote" || askedForSpeech.test(before.text))) return undefined;
   const found = quotationsBy(library.knowledge, speaker.id).at(places.get(ordinal) ?? 0);
   if (found) return { kind: "action", action: { command: "quote", args: { who: speaker.id, next: found.id } } };
-  return { kind: "reply", reply: nothingLeft([], before), exchange: { text: before.text, continues: true } };
+  return { kind: "reply", reply: nothingLeft([], before), completeRequest: { text: before.text, continues: true } };
 }
 
 const askedForSpeech = /(?<!\p{L})(?:say|says|said|quot(?:e|es|ed|ation|ations)|statements?|remarks?|comments?)(?!\p{L})/iu;

@@ -1,4 +1,4 @@
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { compact } from "../../text/compact.ts";
@@ -36,7 +36,7 @@ export interface MoreRequest {
 }
 
 /** Undefined if the text has words of its own, or names another subject than the question before. */
-export function readMoreRequest(clause: Clause, before: Recalled, library: Library): MoreRequest | undefined {
+export function readMoreRequest(clause: Clause, before: ConversationState, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
   if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
   const text = rewordMore(unnamedWords(clause).join(" "));
@@ -78,7 +78,7 @@ const mentioned = compact(
 );
 
 /** The subject of the question, or of what was shown, or who speaks: but "all quotes by Zhang" is complete. */
-function isKnown(subject: Subject, words: readonly string[], before: Recalled, { namedSubjects, speakers }: Library): boolean {
+function isKnown(subject: Subject, words: readonly string[], before: ConversationState, { namedSubjects, speakers }: Library): boolean {
   if (before.subjects.includes(subject)) return true;
   const isShown = before.shownSubjects.includes(subject) || before.shownBefore.some((span) => namedSubjects(span).includes(subject));
   const isSpeaker = pieceOf(words.join(" "), words) === "quotations" && speakers.entries.includes(subject);
@@ -123,7 +123,7 @@ function isRequestWord(word: string): boolean {
 }
 
 /** "Another ranking" after a question about a ranking, "other reasons" after "why". */
-function isOfQuestion(word: string, { text }: Recalled): boolean {
+function isOfQuestion(word: string, { text }: ConversationState): boolean {
   const asked = splitWords(text).map(fold);
   const related = relatedNouns.filter((nouns) => nouns.has(word));
   const isRelated = (other: string) =>
@@ -141,7 +141,7 @@ function isSameRoot(one: string, other: string): boolean {
 }
 
 /** "Who else?" goes on with a question for somebody; after another it is a question of its own. */
-function fitsQuestionWord(text: string, before: Recalled): boolean {
+function fitsQuestionWord(text: string, before: ConversationState): boolean {
   const [, asked] = /(?<!\p{L})(who|where|when|why|how)(?:s)?(?!\p{L})/u.exec(text) ?? [];
   if (asked === undefined || /^how about(?!\p{L})/u.test(text)) return true;
   return new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|somebody|someone|people" : ""})(?!\\p{L})`, "iu").test(
@@ -150,7 +150,7 @@ function fitsQuestionWord(text: string, before: Recalled): boolean {
 }
 
 /** "The other one", "what about the others" are other subjects, unless quotations or facts were shown. */
-function fitsTwo(text: string, before: Recalled): boolean {
+function fitsTwo(text: string, before: ConversationState): boolean {
   const isOfSubjects =
     /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text) ||
     (before.subjects.length + before.earlierSubjects.length > 1 &&

@@ -1,6 +1,6 @@
 import { attributes } from "../asked/attributes.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { type Judged, type Lack, predicateCoverage, similarity } from "./judged-sentence.ts";
+import { type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
 
 /**
@@ -87,7 +87,7 @@ export const inheritedThresholds = {
  * instead ("the university" for "the subject of study"); otherwise the best about the people in the question; otherwise the best. `lack`:
  * what is missing from the best sentence.
  */
-export function closestSentence(judged: readonly Judged[], lack: Lack | undefined): Closest | undefined {
+export function closestSentence(judged: readonly Judged[], refusal: Refusal | undefined): Closest | undefined {
   const [first] = judged;
   const persons = first ? [...first.question.ids].filter((id) => first.index.subjectKinds.get(id) === "person") : [];
   const aboutPersons = judged.filter(({ index, candidate }) => {
@@ -96,13 +96,13 @@ export function closestSentence(judged: readonly Judged[], lack: Lack | undefine
   });
   const instead = aboutPersons.flatMap((each) => insteadGiven(each) ?? [])[0];
   if (instead) return instead;
-  const best = aboutPersons[0] ?? judged.find(({ candidate }) => !candidate.conflict) ?? judged[0];
-  return best && similarity(best) >= curatedThresholds.closest ? { best: best.candidate, lack } : undefined;
+  const best = aboutPersons[0] ?? judged.find(({ candidate }) => !candidate.contradicts) ?? judged[0];
+  return best && similarity(best) >= curatedThresholds.closest ? { best: best.candidate, refusal } : undefined;
 }
 
 interface Closest {
   readonly best: RankedSentence;
-  readonly lack: Lack | undefined;
+  readonly refusal: Refusal | undefined;
 }
 
 /**
@@ -119,7 +119,7 @@ export function closestToInherited(judged: readonly Judged[]): RankedSentence | 
 function insteadGiven({ asked, facts, candidate }: Judged): Closest | undefined {
   for (const { label, instead } of asked.attributes) {
     const given = attributes.find((attribute) => attribute.label === instead);
-    if (given && isSupplied(given, facts)) return { best: candidate, lack: { lacking: label, given: given.label } };
+    if (given && isSupplied(given, facts)) return { best: candidate, refusal: { missing: label, given: given.label } };
   }
   return undefined;
 }

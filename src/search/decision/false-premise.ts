@@ -8,13 +8,13 @@ import type { Judged } from "./judged-sentence.ts";
  * Whether a passage denies what the question takes for granted: "When does it snow there?", where the document says that it never snows.
  * A yes/no question takes nothing for granted.
  */
-export function isDenial(judged: Judged): boolean {
+export function deniesPremise(judged: Judged): boolean {
   const { asked, candidate } = judged;
   if (asked.kind === "yesNo" || negation.test(asked.plain) || !concernsSubjects(judged)) return false;
   if (!takesForGranted.test(asked.plain)) return isBeaten(judged);
   if (isNegated(judged)) return true;
   return (
-    !candidate.conflict &&
+    !candidate.contradicts &&
     (hasOpposite(judged) || isBeaten(judged) || (asked.kind !== "other" && hasOtherQuantity(asked.plain, candidate.text)))
   );
 }

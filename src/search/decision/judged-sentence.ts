@@ -20,25 +20,25 @@ export interface Judged {
 }
 
 /** Why a sentence does not answer. */
-export interface Lack {
+export interface Refusal {
   /** What it does not give: "the age", "who", "how many provinces"; undefined if that cannot be said in a few words. */
-  readonly lacking: string | undefined;
+  readonly missing: string | undefined;
   /** What it gives instead: "the university". */
   readonly given?: string;
 }
 
 /** Undefined if the sentence may answer. */
-export type Veto = (judged: Judged) => Lack | undefined;
+export type RefusalRule = (judged: Judged) => Refusal | undefined;
 
-export function firstLack(vetoes: readonly Veto[], judged: Judged): Lack | undefined {
-  for (const veto of vetoes) {
-    const lack = veto(judged);
-    if (lack) return lack;
+export function firstRefusal(refusalRules: readonly RefusalRule[], judged: Judged): Refusal | undefined {
+  for (const rule of refusalRules) {
+    const refusal = rule(judged);
+    if (refusal) return refusal;
   }
   return undefined;
 }
 
-export const unsaid: Lack = { lacking: undefined };
+export const unsaid: Refusal = { missing: undefined };
 
 export function readPassageFacts({ sentenceTexts, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
   const whole = sentenceTexts(sentence);

@@ -2,10 +2,10 @@ import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan } from "../ranking/chinese-tokens.ts";
 import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
-import { type Judged, type Lack, maxSentenceLength, unsaid } from "./judged-sentence.ts";
+import { type Judged, maxSentenceLength, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** Why a sentence does not answer a Chinese question about a Chinese document; undefined if nothing speaks against it. */
-export function findChineseDoubt(judged: Judged): Lack | undefined {
+export function findChineseRefusal(judged: Judged): Refusal | undefined {
   const { index, question } = judged;
   if (!index.hanPairs || !hasHan(question.text)) return undefined;
   const text = toSimplified(question.text.slice(0, maxCharacters));
@@ -15,7 +15,7 @@ export function findChineseDoubt(judged: Judged): Lack | undefined {
 const maxCharacters = 200;
 
 /** `镇长刘某某怎么说`: a post with a name that the document does not have. */
-function unknownPerson({ index }: Judged, text: string): Lack | undefined {
+function unknownPerson({ index }: Judged, text: string): Refusal | undefined {
   const name = namedByPost.exec(text)?.groups?.name;
   if (name === undefined || surnameLength(name) !== 1) return undefined;
   return toSimplified(index.knowledge.document.text).includes(name) ? undefined : unsaid;
@@ -25,14 +25,14 @@ const namedByPost =
   /(?:镇长|市长|县长|省长|乡长|村长|局长|部长|校长|院长|科长|处长|所长|馆长|主任|书记|主席|总统|经理|教授|博士|记者|律师|医生|老师|工程师|船长|队长)(?<name>\p{Script=Han}{3})(?=今年|对|怎么|说|是|在|有|的|几|多|住|为|认为|表示|什么|哪)/u;
 
 /** The kind of thing that is asked for stands neither in the sentence nor beside it, or the sentence is not about the person. */
-function notGivenThere(judged: Judged, text: string): Lack | undefined {
+function notGivenThere(judged: Judged, text: string): Refusal | undefined {
   const asked = readChineseAsked(text);
   const beside = sentencesBeside(judged.index.knowledge.document, judged.candidate.sentence);
   const texts = beside.map((sentence) => simplifiedText(judged, sentence));
   const missing = asked.find(({ supplied }) => !texts.some((each) => supplied.test(each)));
-  if (missing) return { lacking: missing.label };
+  if (missing) return { missing: missing.label };
   const personal = asked.find(({ isPersonal }) => isPersonal);
-  return personal && isAboutOther(judged, text) ? { lacking: personal.label } : undefined;
+  return personal && isAboutOther(judged, text) ? { missing: personal.label } : undefined;
 }
 
 function simplifiedText({ index }: Judged, sentence: number): string {

@@ -4,10 +4,10 @@ import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
 import { isNumberStem } from "../ranking/ranking-priors.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
-import type { Judged, Lack, PassageFacts } from "./judged-sentence.ts";
+import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
-export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Lack | undefined {
+export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Refusal | undefined {
   if (asked.counted.length === 0 || gives.has("number")) return undefined;
   const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
   const own = words.map(({ folded }) => stemWord(folded));
@@ -18,8 +18,8 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
   const isPresent = own.some((word) => stems.has(word));
   const asks = phrases.filter((phrase) => countWord.test(phrase));
   if (!isPresent && unitOfMeasure.test(asked.counted.join(" ")) && !asks.some((phrase) => hasStem(phrase, stems)))
-    return { lacking: `how many ${asked.counted.join(" ")}` };
-  return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { lacking: `how many ${asked.counted.join(" ")}` };
+    return { missing: `how many ${asked.counted.join(" ")}` };
+  return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { missing: `how many ${asked.counted.join(" ")}` };
 }
 
 /** How many words before its noun a number may stand. */
@@ -36,20 +36,20 @@ function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
 }
 
 /** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
-export function unnamed(judged: Judged): Lack | undefined {
+export function unnamed(judged: Judged): Refusal | undefined {
   const { asked, facts, question } = judged;
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const heads = nounPositions(facts, stems);
-  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? lackOfName : undefined;
-  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
+  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? missingName : undefined;
+  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? missingName : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
   if (isAskedByName && !asked.asksForOthers) return undefined;
-  return hasName(judged, heads) ? undefined : lackOfName;
+  return hasName(judged, heads) ? undefined : missingName;
 }
 
-const lackOfName: Lack = { lacking: "the name" };
+const missingName: Refusal = { missing: "the name" };
 const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
 
 /** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
@@ -96,15 +96,15 @@ function stemAt({ words }: PassageFacts, at: number): string {
 }
 
 /** "Which company did it": the sentence has no name of the kind that is not in the question, or has the noun without a name beside it. */
-export function unnamedKind(judged: Judged): Lack | undefined {
+export function unnamedKind(judged: Judged): Refusal | undefined {
   const { asked, facts } = judged;
   if (!asked.kindAsked) return undefined;
   const { noun, kind, described } = asked.kindAsked;
-  if (described) return described.test(facts.text) ? undefined : lackOfName;
+  if (described) return described.test(facts.text) ? undefined : missingName;
   const heads = nounPositions(facts, nounStems([noun]));
   const isNew = createNameTest(judged);
-  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
-  return hasNewSubject(judged, kind) || hasUncuratedName(judged) ? undefined : lackOfName;
+  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : missingName;
+  return hasNewSubject(judged, kind) || hasUncuratedName(judged) ? undefined : missingName;
 }
 
 /** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */
@@ -119,7 +119,7 @@ function hasNewSubject({ index, facts, question, candidate }: Judged, kind: Subj
 }
 
 /** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
-export function noAgent(judged: Judged): Lack | undefined {
+export function noAgent(judged: Judged): Refusal | undefined {
   const { index, asked, facts, question, candidate } = judged;
   const { deed, plain } = asked;
   const verb = lightVerb.exec(plain)?.groups?.verb;
@@ -131,7 +131,7 @@ export function noAgent(judged: Judged): Lack | undefined {
   const kinds = agentKinds(plain);
   const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
   const isAgent = (id: number) => !question.ids.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
-  return own.some(isAgent) || hasUncuratedName(judged) ? undefined : { lacking: "who" };
+  return own.some(isAgent) || hasUncuratedName(judged) ? undefined : { missing: "who" };
 }
 
 const agentWord = /\b(?:who(?:m|se)?|which)\b/u;

@@ -5,10 +5,10 @@ import { cached } from "../cached.ts";
 import { pronoun as anyPronoun, isAboutGovernment, isEnclosingPlace, isGovernmentMetonym } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
-import { type Judged, type Lack, unsaid } from "./judged-sentence.ts";
+import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** The question names a person, an organisation or a place that neither the sentence nor its phrases concern. */
-export function otherSubject(judged: Judged): Lack | undefined {
+export function otherSubject(judged: Judged): Refusal | undefined {
   const { asked, question, candidate } = judged;
   // The sentence may be about one of several names.
   const named = question.terms.filter(({ subject }) => subject !== undefined);
@@ -40,7 +40,7 @@ const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
 const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|province)|birthplace|native \w+|city|town|province|region)\b/u;
 
 /** The question has a name that the document may know, but not in this sentence. */
-export function absentName({ index, question, candidate: { matches } }: Judged): Lack | undefined {
+export function absentName({ index, question, candidate: { matches } }: Judged): Refusal | undefined {
   const isTitleCase = isInTitleCase(question.words);
   const isAbsent = (term: Term, number: number): boolean => {
     const isFound =
@@ -76,7 +76,7 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
 });
 
 /** The question has a number of two digits or more, a month, a weekday or a period that neither the sentence nor its phrases have. */
-export function absentTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Lack | undefined {
+export function absentTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Refusal | undefined {
   const isAbsent = ({ word: { folded } }: Term, number: number): boolean =>
     (/^\d{2,}/u.test(folded) || calendarWord.test(folded)) && (matches.sentenceOrParaphrase[number] ?? 0) === 0;
   if (terms.some(isAbsent)) return unsaid;

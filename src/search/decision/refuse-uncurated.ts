@@ -6,7 +6,7 @@ import { isTelling } from "../ranking/question-terms.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import { countsNoun, headOfCounted } from "../ranking/ranking-priors.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
-import { firstLack, type Judged, type Lack, maxSentenceLength, similarity, unsaid } from "./judged-sentence.ts";
+import { firstRefusal, type Judged, maxSentenceLength, type Refusal, similarity, unsaid } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
 import { createNameTest } from "./refuse-missing-name.ts";
 
@@ -14,17 +14,17 @@ import { createNameTest } from "./refuse-missing-name.ts";
  * Why the best sentence of a text that nobody curated may not answer, although it is similar enough; undefined if nothing speaks against it.
  * Other refusals than these reject as many right answers as wrong ones there.
  */
-export function findDoubt(judged: Judged): Lack | undefined {
-  return firstLack([notGiven, notCounted, noHolder, fewWords, unknownName, noSuchThing], judged);
+export function findUncuratedRefusal(judged: Judged): Refusal | undefined {
+  return firstRefusal([notGiven, notCounted, noHolder, fewWords, unknownName, noSuchThing], judged);
 }
 
 /** The question asks for an attribute that neither the sentence nor its neighbours in the paragraph give. */
-function notGiven(judged: Judged): Lack | undefined {
+function notGiven(judged: Judged): Refusal | undefined {
   const { terms } = judged.question;
   const hasName = terms.some((term, number) => isNameTerm(term) && (judged.candidate.matches.sentence[number] ?? 0) > 0);
   const tested = judged.asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasName);
   const [missing] = tested.some((attribute) => isGivenNear(judged, attribute)) ? [] : tested;
-  return missing && { lacking: missing.label };
+  return missing && { missing: missing.label };
 }
 
 function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribute: Attribute): boolean {
@@ -35,22 +35,22 @@ function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribut
 }
 
 /** "How many developers use it?": the sentence speaks of them without a number. */
-function notCounted({ asked, facts: { words } }: Judged): Lack | undefined {
+function notCounted({ asked, facts: { words } }: Judged): Refusal | undefined {
   const noun = headOfCounted(asked.counted);
-  return noun !== undefined && countsNoun(words, noun) === false ? { lacking: `how many ${noun}` } : undefined;
+  return noun !== undefined && countsNoun(words, noun) === false ? { missing: `how many ${noun}` } : undefined;
 }
 
 /** "Who is the executive director?": the sentence speaks of the director, and names nobody. */
-function noHolder(judged: Judged): Lack | undefined {
+function noHolder(judged: Judged): Refusal | undefined {
   if (!roleQuestion.test(judged.asked.plain)) return undefined;
   const isNew = createNameTest(judged);
-  return judged.facts.words.some((_, at) => isNew(at)) ? undefined : { lacking: "who" };
+  return judged.facts.words.some((_, at) => isNew(at)) ? undefined : { missing: "who" };
 }
 
 const roleQuestion = /^(?:(?:and|so|but) )?(?:who is|whos|who was|who are) (?:the|its|their|our|a|an) /u;
 
 /** The sentence lacks too much of a question of few words; a date or a number that is asked for makes up for some of it. */
-function fewWords(judged: Judged): Lack | undefined {
+function fewWords(judged: Judged): Refusal | undefined {
   const { question, candidate } = judged;
   const least = minSimilarity[question.terms.filter(isTelling).length];
   if (least === undefined) return undefined;
@@ -65,7 +65,7 @@ const typedRelief = 0.3;
 const looseTypes: ReadonlySet<string> = new Set(["who", "where", "reason"]);
 
 /** The question has a name that the document does not have, and little else that the sentence has. */
-function unknownName(judged: Judged): Lack | undefined {
+function unknownName(judged: Judged): Refusal | undefined {
   const isUnknown = judged.question.terms.some((term) => isNameTerm(term) && term.isUnknown);
   return isUnknown && similarity(judged) < minSimilarityWithoutName ? unsaid : undefined;
 }
@@ -73,7 +73,7 @@ function unknownName(judged: Judged): Lack | undefined {
 const minSimilarityWithoutName = 0.4;
 
 /** "Is there a dress code?", "do members get an insurance?": a word for the thing is nowhere in the document, and no related one is near. */
-function noSuchThing({ question: { terms }, asked, candidate: { matches } }: Judged): Lack | undefined {
+function noSuchThing({ question: { terms }, asked, candidate: { matches } }: Judged): Refusal | undefined {
   const thing = thingOf.exec(asked.plain)?.[1]?.split(" ");
   if (!thing) return undefined;
   const isAbsent = terms.some((term, number) => {

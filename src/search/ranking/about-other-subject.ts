@@ -7,7 +7,7 @@ import type { CandidateSentence } from "./ranking-features.ts";
  * Checks whether the statements in a sentence are about another person, place or organisation than the question, or said by another person:
  * "How long did Guo wait?" is not answered by how long Zhang waited. The question is analysed once, for all sentences.
  */
-export function createConflictCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
+export function createContradictionCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);

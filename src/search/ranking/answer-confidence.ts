@@ -15,8 +15,8 @@ import { scoresWithPrevious } from "./term-matches.ts";
 /** Whether the best sentence of a text that nobody curated answers the question. */
 export function isAnswered(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const [best] = ranked;
-  if (!best || best.conflict || !hasExpectedTypes(index, question, best)) return false;
-  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
+  if (!best || best.contradicts || !hasExpectedTypes(index, question, best)) return false;
+  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => deniesPremise(question, sentence));
 }
 
 /**
@@ -34,7 +34,7 @@ export function hasExpectedTypes(
 }
 
 /** "Why does it snow there?", when the document says that it never snows there. */
-function isDenial({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {
+function deniesPremise({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {
   if (!/^\s*(?:why|when|how)\b/iu.test(question) || negation.test(question) || weightedShare(terms, matches.sentence, byWeight) < 0.8)
     return false;
   const denied = /\b(?:never|not|no longer)\s+(\p{L}+)/iu.exec(text)?.[1];
@@ -144,7 +144,7 @@ function hasOpposite({ tokenIds, sentences }: PassageIndex, terms: readonly Term
 }
 
 /** How well what is shown fits a question. Shares are weighted, from 0 to 1. */
-export interface QuestionFit {
+export interface QuestionConfidence {
   /** See `unknownShare`. */
   readonly unknown: number;
   /** The weight of the words that the sentence, a phrase or what is before it has: about 1 for each that is rare. */
@@ -158,7 +158,7 @@ export interface QuestionFit {
 }
 
 /** Measures the best of the shown sentences; undefined if the search finds none of them. */
-export function measureFit(passages: PassageIndex, text: string, shown: readonly Span[]): QuestionFit | undefined {
+export function measureConfidence(passages: PassageIndex, text: string, shown: readonly Span[]): QuestionConfidence | undefined {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const ranked = rankSentences(index, question);

@@ -1,4 +1,4 @@
-import { createConflictCheck } from "./about-other-subject.ts";
+import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
 import { phraseWeights, rankingWeights } from "./fitted-weights.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
@@ -26,8 +26,8 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
   const best = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
   const found = rankCandidates(candidates, createPenalty(index, question));
-  const findReplacing = createReplacementSearch(index, question);
-  const ranked = findReplacing ? found.map((candidate) => ({ ...candidate, replacing: findReplacing(candidate) })) : found;
+  const findSubstituted = createReplacementSearch(index, question);
+  const ranked = findSubstituted ? found.map((candidate) => ({ ...candidate, substituted: findSubstituted(candidate) })) : found;
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
@@ -36,9 +36,9 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
 export interface RankedSentence extends CandidateSentence {
   readonly score: number;
   /** The sentence is about another person, place or organisation than the question. */
-  readonly conflict: boolean;
+  readonly contradicts: boolean;
   /** Numbers of the terms of the question that are in the place of a word of the sentence's phrases; none if undefined. */
-  readonly replacing?: readonly number[];
+  readonly substituted?: readonly number[];
 }
 
 /** The only caption is that of the picture, whatever the picture is called. */
@@ -115,10 +115,10 @@ function topSentences(scores: Float32Array, limit: number): readonly ScoredSente
 
 /** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
 export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
-  const isConflict = createConflictCheck(index, question);
+  const isContradiction = createContradictionCheck(index, question);
   const prior = createPriors(index, question);
   return (candidate) => {
-    if (isConflict(candidate)) return conflictPenalty;
+    if (isContradiction(candidate)) return contradictionPenalty;
     return (hasAspect(index, question, candidate) ? 0 : missingAspectPenalty) - prior(candidate);
   };
 }
@@ -139,7 +139,7 @@ export function rankCandidates(
       const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
       const { sentence, text, blankedText, matches, features, phraseFeatures, nearness } = candidate;
       // Object spread takes as long as the penalty.
-      return { sentence, text, blankedText, matches, features, phraseFeatures, nearness, conflict: cost >= conflictPenalty, score };
+      return { sentence, text, blankedText, matches, features, phraseFeatures, nearness, contradicts: cost >= contradictionPenalty, score };
     })
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
@@ -152,7 +152,7 @@ const phraseShare = 2;
 
 // Both in units of the score, and set by hand: the documents on which the weights were fitted are not curated.
 /** Larger than any gain from shared words. */
-const conflictPenalty = 8;
+const contradictionPenalty = 8;
 /** About two important words. */
 const missingAspectPenalty = 3;
 

@@ -34,9 +34,9 @@ export function createReplacementSearch(
   return (candidate) => {
     const phrases = anchoredPhrases(index)(candidate.sentence);
     const isShared = (word: PhraseWord) => terms.some(({ isSame }) => isSame(word));
-    const isReplaced = (word: PhraseWord) => word.isAnchor && !isShared(word);
+    const isSubstituted = (word: PhraseWord) => word.isAnchor && !isShared(word);
     const sharing = phrases.filter((phrase) => phrase.some(isShared));
-    if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isReplaced))) return [];
+    if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isSubstituted))) return [];
     const isAround = createPlaceTest(index, candidate);
     const absent = terms.filter(({ term, isSame }) => isTelling(term) && !isAround(term) && !phrases.flat().some(isSame));
     return absent.map(({ number }) => number);
@@ -131,16 +131,16 @@ function createPlaceTest(index: PassageIndex, candidate: Pick<CandidateSentence,
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its|this|these|those)\b/iu;
 
 /** `replaced`: a sentence that has, in its phrases, another word than the question. */
-interface Replaced {
+interface Substituted {
   readonly index: PassageIndex;
   readonly question: Question;
   readonly replaced: RankedSentence;
 }
 
 /** Whether a sentence has the words that are missing from the replaced one. */
-export function hasReplacingWords({ index, question, replaced }: Replaced, candidate: RankedSentence): boolean {
+export function hasSubstitutedWords({ index, question, replaced }: Substituted, candidate: RankedSentence): boolean {
   const isThere = createPlaceTest(index, candidate);
-  return (replaced.replacing ?? []).every((number) => {
+  return (replaced.substituted ?? []).every((number) => {
     const term = question.terms[number];
     return term !== undefined && isThere(term);
   });
@@ -150,30 +150,35 @@ export function hasReplacingWords({ index, question, replaced }: Replaced, candi
  * The row of the same table that begins with the words that the replaced row lacks, if the question has no others: what is curated for the
  * treasurer's row tells what is asked of the chair's.
  */
-export function siblingRow(context: Replaced, others: readonly RankedSentence[]): RankedSentence | undefined {
+export function siblingRow(context: Substituted, others: readonly RankedSentence[]): RankedSentence | undefined {
   const { index, question, replaced } = context;
   const isThere = createPlaceTest(index, replaced);
   const isCovered = question.terms.every(
     (term, number) =>
-      !isTelling(term) || replaced.replacing?.includes(number) || isThere(term) || (replaced.matches.sentenceOrParaphrase[number] ?? 0) > 0,
+      !isTelling(term) ||
+      replaced.substituted?.includes(number) ||
+      isThere(term) ||
+      (replaced.matches.sentenceOrParaphrase[number] ?? 0) > 0,
   );
   if (!isCovered || paragraphKind(index, replaced.sentence) !== "row") return undefined;
   return others.find((other) => {
     if (!isOfSameTable(context, other)) return false;
     const first = new Set(firstCellIds(index, other.sentence));
-    return replaced.replacing?.every((number) => question.terms[number]?.interpretations.some(({ id }) => first.has(id)));
+    return replaced.substituted?.every((number) => question.terms[number]?.interpretations.some(({ id }) => first.has(id)));
   });
 }
 
 /** `having`: the sentences with the words that the replaced one lacks. One of them, if it has more of the question or is a row of the same table. */
-export function closestToReplaced(context: Replaced, having: readonly RankedSentence[]): RankedSentence {
+export function closestToSubstituted(context: Substituted, having: readonly RankedSentence[]): RankedSentence {
   const { question, replaced } = context;
   const hasMore = ({ matches }: RankedSentence) =>
-    question.terms.some((term, number) => isTelling(term) && !replaced.replacing?.includes(number) && (matches.sentence[number] ?? 0) > 0);
+    question.terms.some(
+      (term, number) => isTelling(term) && !replaced.substituted?.includes(number) && (matches.sentence[number] ?? 0) > 0,
+    );
   return having.find((other) => isOfSameTable(context, other)) ?? having.find(hasMore) ?? replaced;
 }
 
-function isOfSameTable({ index, replaced }: Replaced, other: RankedSentence): boolean {
+function isOfSameTable({ index, replaced }: Substituted, other: RankedSentence): boolean {
   const { places } = index.surroundings;
   return paragraphKind(index, other.sentence) === "row" && places[other.sentence] === places[replaced.sentence];
 }

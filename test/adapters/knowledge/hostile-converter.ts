@@ -10,5 +10,5 @@ serveConversions(async (bytes, name, { onProgress } = {}) => {
   if (name === "is killed") process.kill(process.pid, "SIGKILL");
   if (name === "throws") throw new TypeError("x is no function");
   if (name === "goes on") for (let at = 0; at < 10; at += 1) onProgress?.(`page ${at}`);
-  return { text: `${Buffer.from(bytes)} ${process.pid}`, origins: [], notes: [] };
+  return { text: `${Buffer.from(bytes)} ${process.pid}`, pages: [], notes: [] };
 });

@@ -9,7 +9,7 @@ import {
   readQuestions,
 } from "../../../adapters/knowledge/questions/questions-file.ts";
 import { tryQuestions } from "../../../adapters/knowledge/questions/try-questions.ts";
-import type { GapCount, KeptQuestion } from "../../../adapters/shared/asked-questions.ts";
+import type { GapCount, StoredQuestion } from "../../../adapters/shared/asked-questions.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { trialJsonLines, trialLines } from "../../../adapters/terminal/knowledge-try.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -180,9 +180,9 @@ const lobby: Channel = { platform: "slack", workspace: "T024BE7LH", channel: "C1
 const board: Channel = { platform: "discord", workspace: "", channel: "803" };
 
 /** What `verbatim gaps` prints where this is kept. */
-async function report(kept: { counts?: GapCount[]; questions?: KeptQuestion[] }, { keepsWords = true, name = "article" } = {}) {
-  const records = { listCounts: async () => kept.counts ?? [], listKept: async () => kept.questions ?? [] };
-  return gapsReport(name, { documents: oneDocument(() => bot, "article"), records, keepsWords });
+async function report(kept: { counts?: GapCount[]; questions?: StoredQuestion[] }, { storesWords = true, name = "article" } = {}) {
+  const records = { listCounts: async () => kept.counts ?? [], listStored: async () => kept.questions ?? [] };
+  return gapsReport(name, { documents: oneDocument(() => bot, "article"), records, storesWords });
 }
 
 async function lines(...about: Parameters<typeof report>): Promise<readonly string[]> {
@@ -192,7 +192,11 @@ async function lines(...about: Parameters<typeof report>): Promise<readonly stri
 }
 
 const countOf = (channel: Channel, kind: GapCount["kind"], count: number, document = "article") => ({ channel, document, kind, count });
-const asked = (words: string, kind: KeptQuestion["kind"] = "not-stated", document = "article"): KeptQuestion => ({ document, kind, words });
+const asked = (words: string, kind: StoredQuestion["kind"] = "not-stated", document = "article"): StoredQuestion => ({
+  document,
+  kind,
+  words,
+});
 
 describe("verbatim gaps", () => {
   it("prints the questions, most often asked first, with how often and why", async () => {
@@ -208,14 +212,14 @@ describe("verbatim gaps", () => {
     const counts = [countOf(board, "closest", 2), ...ofLobby];
     const printed = await lines({ counts, questions: [asked("Who sat?", "not-stated", "minutes")] });
     expect(printed).toEqual([
-      `# What people asked of “article” (${bot.knowledge.title}) in vain in the last 400 days: 30 not stated, 2 with only a close passage, 4 thumbs down.`,
+      `# Unanswered questions to “article” (${bot.knowledge.title}) in the last 400 days: 30 not stated, 2 with only a close passage, 4 thumbs down.`,
       "# slack T024BE7LH C1: 30 not stated, 4 thumbs down",
       "# discord 803: 2 with only a close passage",
     ]);
   });
 
   it("says how the words can be kept if they are not", async () => {
-    const printed = await lines({ counts: [countOf(lobby, "not-stated", 2)] }, { keepsWords: false });
+    const printed = await lines({ counts: [countOf(lobby, "not-stated", 2)] }, { storesWords: false });
     const remedy = "KEEP_QUESTIONS=yes keeps them from then on, for 30 days, without who asked.";
     expect(printed.at(-1)).toBe(`# The words of questions are not kept. ${remedy}`);
     expect((await lines({}))[0]).toContain("in the last 400 days: none.");

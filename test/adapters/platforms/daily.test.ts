@@ -133,7 +133,7 @@ describe("the sender of daily posts on Slack", () => {
     onTestFinished(slack.close);
     const { botToken, appToken } = slack.installation;
     const transport = { kind: "socket", appToken } as const;
-    const settings = { botToken, transport, port: 0, dailyUsers: [], hearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
+    const settings = { botToken, transport, port: 0, dailyUsers: [], overhearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
     const log = pino({ level: "silent" });
     const clients = createOneClient(settings, async () => undefined, log);
     const sender = createSlackSender({ commandLine: bot.library.commandLine, log, isConnected: () => true, clients });

@@ -7,7 +7,7 @@ import pino from "pino";
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { readGaps } from "../../../adapters/knowledge/questions/gaps.ts";
 import { readQuestions } from "../../../adapters/knowledge/questions/questions-file.ts";
-import type { GapCount, KeptQuestion } from "../../../adapters/shared/asked-questions.ts";
+import type { GapCount, StoredQuestion } from "../../../adapters/shared/asked-questions.ts";
 import type { GapsSource } from "../../../adapters/web/author-tools.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -205,19 +205,19 @@ const counts: readonly GapCount[] = [
   { channel: lobby, document: "article", kind: "not-stated", count: 3 },
   { channel: { ...lobby, channel: "board" }, document: "article", kind: "thumbs-down", count: 1 },
 ];
-const questions: readonly KeptQuestion[] = [
+const questions: readonly StoredQuestion[] = [
   { document: "article", kind: "not-stated", words: "Who <b>won</b> the cup & why?" },
   { document: "article", kind: "not-stated", words: "who b won b the cup why" },
   { document: "article", kind: "thumbs-down", words: "#1?" },
 ];
 
-function source(keepsWords: boolean, kept: readonly KeptQuestion[]): GapsSource {
-  const records = { listCounts: async () => counts, listKept: async () => kept };
+function source(storesWords: boolean, kept: readonly StoredQuestion[]): GapsSource {
+  const records = { listCounts: async () => counts, listStored: async () => kept };
   const document = { name: "article", title: "Go south, young man" };
-  return { keepsWords, read: () => readGaps(document, { records, askCommand: "/ask" }) };
+  return { storesWords, read: () => readGaps(document, { records, askCommand: "/ask" }) };
 }
 
-describe("the page of what was asked in vain", () => {
+describe("the page of unanswered questions", () => {
   async function serveGaps(gaps: GapsSource, options: Parameters<typeof startPage>[0] = {}) {
     const client = await serve({ ...options, gaps });
     onTestFinished(client.close);
@@ -226,7 +226,7 @@ describe("the page of what was asked in vain", () => {
 
   it("shows the counts and the questions, each as a link that asks it", async () => {
     const { get } = await serveGaps(source(true, questions));
-    expect((await get("/")).body).toContain('href="/gaps">Asked in vain</a>');
+    expect((await get("/")).body).toContain('href="/gaps">Unanswered questions</a>');
     const { status, body } = await get("/gaps");
     expect(status).toBe(200);
     const shown = visibleText(body);
@@ -260,7 +260,7 @@ describe("the page of what was asked in vain", () => {
   );
 
   it("says that the store fails, without a page of its own", async () => {
-    const { get } = await serveGaps({ keepsWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) });
-    expect(await get("/gaps")).toMatchObject({ status: 503, body: "What was asked in vain cannot be read. The store is locked.\n" });
+    const { get } = await serveGaps({ storesWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) });
+    expect(await get("/gaps")).toMatchObject({ status: 503, body: "The unanswered questions cannot be read. The store is locked.\n" });
   });
 });

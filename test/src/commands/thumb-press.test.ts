@@ -17,7 +17,7 @@ import { keptWith } from "../../kept.ts";
 const log = pino({ level: "silent" });
 
 /** A channel with a log of questions; `copies` share what is stored. */
-function createChannel(keepsWords: boolean, deliveries = createMemoryDeliveries()) {
+function createChannel(storesWords: boolean, deliveries = createMemoryDeliveries()) {
   const complaints: Complaint[] = [];
   let fails = false;
   const complain = async (complaint: Complaint) => {
@@ -32,15 +32,15 @@ function createChannel(keepsWords: boolean, deliveries = createMemoryDeliveries(
     fails = true;
   };
   const copies = [1, 2].map(() => {
-    const gaps = createQuestionLog(records, { keepsWords, deliveries, log });
+    const gaps = createQuestionLog(records, { storesWords, deliveries, log });
     return createAnswer(
       oneDocument(() => bot, "article"),
-      { seed: 1, kept: { ...keptWith(createStore(":memory:")), gaps } },
+      { seed: 1, storage: { ...keptWith(createStore(":memory:")), gaps } },
     );
   });
   const send = async (input: Input, { person = "ann", copy = 0 } = {}) => {
     const requester = { ...lobby, person, loadDetails: async () => ({ mayManage: true }) };
-    const conversationKeys = { ...lobby, person, kept: [person] };
+    const conversationKeys = { ...lobby, person, stored: [person] };
     const answer = copies[copy];
     if (!answer) throw new Error("There is no such copy.");
     return (await answer({ input, factsKey: "c", surface: "channel", requester, conversationKeys }, log)).reply;
@@ -64,7 +64,7 @@ describe("a thumb", () => {
       expect(plainText(reply)).toBe(
         "Thank you. The people who look after the document will see that this did not help, with the words of the question, and not who asked.",
       );
-      expect(reply.back ?? reply.origin ?? reply.isUpdate ?? reply.conversation ?? reply.thumbs).toBeUndefined();
+      expect(reply.back ?? reply.showAgain ?? reply.isUpdate ?? reply.conversation ?? reply.thumbs).toBeUndefined();
     }
     expect(complaints).toEqual([{ channel: lobby, document: "article", question: thumbs.down.args.of }]);
     await press(thumbs.down, "17.1", { person: "bob" });

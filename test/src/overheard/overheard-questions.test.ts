@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { HeardPlace } from "../../../src/request.ts";
+import type { OverheardPlace } from "../../../src/request.ts";
 import { article, bot, type ShownReply, say, sendInput } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { phrases } from "../phrases.ts";
 
-function hear(text: string, place: HeardPlace = "channel", conversation?: string) {
-  return bot.answerHeard({ text, place, seed: 1, seenFacts: [], conversation });
+function overhear(text: string, place: OverheardPlace = "channel", conversation?: string) {
+  return bot.answerOverheard({ text, place, seed: 1, seenFacts: [], conversation });
 }
 
 /** In a thread where the same person has asked this with a mention. */
-const hearAfter = (asked: string, text: string) => hear(text, "thread", say(asked).conversation);
+const hearAfter = (asked: string, text: string) => overhear(text, "thread", say(asked).conversation);
 
 describe("in a channel", () => {
   it.each(phrases`
@@ -19,7 +19,7 @@ describe("in a channel", () => {
     need the age of zhang fanye for a caption, anyone? | can't find where it says who signed a deal with Alibaba
     I'm writing the summary: in which province is Songyuan | Age of Zhang Fanye, please | liu has lived in shenzhen for how long
     who issued the guidelines, the city or the central government | /quote guo | compare shenzhen and northeast
-  `)("the bot answers what its document answers: %s", (text) => expect(hear(text)?.outcome).toBe("answered"));
+  `)("the bot answers what its document answers: %s", (text) => expect(overhear(text)?.outcome).toBe("answered"));
 
   it.each(phrases`
     what time is the meeting? | anyone up for lunch? | who broke the build? | how are you | did you see the game last night
@@ -27,7 +27,7 @@ describe("in a channel", () => {
     can't find where i put the contract with Alibaba | can someone help me move to Shenzhen on saturday | guys what did you do in Shenzhen
     age of that printer, please | the ticket says Songyuan, which I think is the wrong station | !ask how old is Zhang Fanye?
     你们谁下个月去深圳出差？ | thanks! | help | fact. | 👍 | 12
-  `)("it is silent about what people say to each other: %s", (text) => expect(hear(text)).toBeUndefined());
+  `)("it is silent about what people say to each other: %s", (text) => expect(overhear(text)).toBeUndefined());
 
   it("it is silent where the document does not say it, and has no question for anybody", () => {
     for (const text of [
@@ -38,7 +38,7 @@ describe("in a channel", () => {
       "/compare shenzhen",
       "/nosuchcommand",
     ])
-      expect(hear(text), text).toBeUndefined();
+      expect(overhear(text), text).toBeUndefined();
   });
 });
 
@@ -47,12 +47,12 @@ describe("to somebody else", () => {
     <@U012AB3CD> how long has Liu lived in Shenzhen? | <@&80351110224678912> how long has Liu lived in Shenzhen?
     @ben how long has Liu lived in Shenzhen? | Ben, how long has Liu lived in Shenzhen? | hey ben how long has Liu lived in Shenzhen?
     how long has Liu lived in Shenzhen, Ben? | have you read how long Liu has lived in Shenzhen?
-  `)("a question is not for the bot: %s", (text) => expect([hear(text), hear(text, "thread")]).toEqual([undefined, undefined]));
+  `)("a question is not for the bot: %s", (text) => expect([overhear(text), overhear(text, "thread")]).toEqual([undefined, undefined]));
 });
 
 it.each(["> How long has Liu lived in Shenzhen?\nI wonder", "```\nHow long has Liu lived in Shenzhen?\n```", ">>> hm\nwhere is Guo from?"])(
   "what somebody quotes is not asked: %#",
-  (text) => expect(hear(text)).toBeUndefined(),
+  (text) => expect(overhear(text)).toBeUndefined(),
 );
 
 describe("in a thread of the bot", () => {
@@ -62,7 +62,7 @@ describe("in a thread of the bot", () => {
   );
 
   it("the bot says that the document does not say what is asked about its subjects", () => {
-    expect(hear("What is the population of Shenzhen?", "thread")?.outcome).toMatch(/^(?:closest|not-stated)$/u);
+    expect(overhear("What is the population of Shenzhen?", "thread")?.outcome).toMatch(/^(?:closest|not-stated)$/u);
     expect(hearAfter("Which companies invested in the northeast?", "what about Baidu?")?.outcome).toBe("not-stated");
   });
 
@@ -73,15 +73,15 @@ describe("in a thread of the bot", () => {
     expect(hearAfter("How long has Liu lived in Shenzhen?", text)).toBeUndefined();
   });
 
-  it("another person is not understood by what the first has asked", () => expect(hear("and Guo?", "thread")).toBeUndefined());
+  it("another person is not understood by what the first has asked", () => expect(overhear("and Guo?", "thread")).toBeUndefined());
 });
 
 it("readers of a handbook ask about themselves, those of an article do not", () => {
   const { bot: handbook } = talkAbout("# Leave\n\nYou have 25 days of leave a year. We pay your salary on the 26th of each month.");
   const asked = { place: "channel", seed: 1, seenFacts: [] } as const;
-  expect(handbook.answerHeard({ ...asked, text: "how many days of leave do we have a year?" })?.outcome).toBe("answered");
+  expect(handbook.answerOverheard({ ...asked, text: "how many days of leave do we have a year?" })?.outcome).toBe("answered");
   const { bot: news } = talkAbout("The workers of the mill have 25 days of leave a year. Their salary is paid on the 26th of each month.");
-  expect(news.answerHeard({ ...asked, text: "how many days of leave do we have a year?" })).toBeUndefined();
+  expect(news.answerOverheard({ ...asked, text: "how many days of leave do we have a year?" })).toBeUndefined();
 });
 
 const find = (text: string): ShownReply => sendInput({ kind: "message", text }, "channel");

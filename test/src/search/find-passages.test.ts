@@ -147,7 +147,7 @@ describe("unusual input", () => {
 
   it("about an empty document is refused", () => {
     const empty = indexPassages(rawKnowledge(""));
-    expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "refused", nearest: [], missing: ["mill"], lack: undefined });
+    expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "refused", nearest: [], missing: ["mill"], refusal: undefined });
   });
 });
 

@@ -2,13 +2,13 @@ import { DiscordAPIError, MessageFlags, RateLimitError } from "discord.js";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import {
+  cannotReadHistory,
   closeError,
   isAlreadyAnswered,
   isExpired,
   isMalformed,
   isTransient,
   isUnauthorised,
-  lacksHistory,
   replyObstacle,
   startError,
 } from "../../../../adapters/discord/api/api-errors.ts";
@@ -48,8 +48,8 @@ describe("an error of Discord", () => {
   });
 
   it.each([4004, 4010, 4011, 4012, 4013, 4014])("the close code %i of the gateway is fatal", (code) => {
-    for (const readsMessages of [false, true])
-      expect(closeError(code, readsMessages)).toMatchObject({ retry: false, message: expect.stringMatching(/.+[:;,] .+\.$/u) });
+    for (const overhearsChannels of [false, true])
+      expect(closeError(code, overhearsChannels)).toMatchObject({ retry: false, message: expect.stringMatching(/.+[:;,] .+\.$/u) });
   });
 
   it("is classified", () => {
@@ -57,7 +57,7 @@ describe("an error of Discord", () => {
     expect(isExpired(refused(404, 10_062, callback))).toBe(true);
     expect(isMalformed(refused(400, 50_035))).toBe(true);
     expect(isMalformed(refused(400, 40_060, callback))).toBe(false);
-    expect(lacksHistory(refused(400, 160_002))).toBe(true);
+    expect(cannotReadHistory(refused(400, 160_002))).toBe(true);
     expect(isMalformed(refused(400, 160_002))).toBe(false);
     expect(isTransient(refused(503, 0))).toBe(true);
     expect(isTransient(refused(403, 50_013))).toBe(false);
