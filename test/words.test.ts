@@ -41,7 +41,7 @@ describe("the glossary", () => {
   });
 
   it("replaces what people read", () => {
-    const told = files.filter((file) => /asked in vain|with its place|From now on:/iu.test(readFileSync(join(root, file), "utf8")));
+    const told = files.filter((file) => /[Aa]sked in vain|with its place|From now on:/u.test(readFileSync(join(root, file), "utf8")));
     expect(told.filter((file) => !file.endsWith("migrations.ts"))).toEqual([]);
   });
 });
