@@ -54,7 +54,7 @@ export function usedLine(shownTurns: readonly ShownTurn[], isShown: boolean): Ht
  */
 export function messageForms(
   drawn: DrawnMessage,
-  platform: "slack" | "discord",
+  platform: Exclude<keyof Renderers, "terminal">,
   preview: (message: unknown, menuForm: string) => Html,
 ): Html {
   const { next, number, renderers } = drawn;
