@@ -27,11 +27,11 @@ export interface Surroundings {
   readonly stderr: Output;
   /** Ends a program that serves. */
   readonly stop?: AbortSignal;
-  /** As `performance.now()`: when the program began; by default now. */
+  /** When the program began, by `performance.now()`; default: now. */
   readonly startedAt?: number;
-  /** By default V8's settings stay as they are, for a program that shares its process. */
+  /** Default: V8's settings stay as they are, for a program that shares its process. */
   readonly memory?: MemoryLimits;
-  /** By default all that there are. */
+  /** Default: all that there are. */
   readonly platforms?: readonly PlatformDefinition[];
 }
 

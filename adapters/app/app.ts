@@ -16,7 +16,7 @@ import { type OpeningOptions, openStorage, type Storage } from "./storage.ts";
 
 /** The files that are served. */
 export interface LoadedDocuments {
-  /** By name; at least one. */
+  /** At least one, sorted by name. */
   readonly holders: readonly DocumentHolder[];
   readonly default: DocumentHolder;
   /** What lies beside several documents and is not read. */
@@ -33,9 +33,9 @@ export interface App {
   /** The bot on the default document, to be read once for each request. */
   readonly currentBot: () => Bot;
   readonly storage: Storage;
-  /** By platform. Each platform that is served adds its own. */
+  /** Each platform that is served adds its own, under its name. */
   readonly senders: Map<string, Sender>;
-  /** For the terminal: remembers conversations in this process only. */
+  /** For the terminal: conversation states end with this process. */
   readonly answer: Answer;
 }
 
@@ -71,7 +71,7 @@ function secrets({ platforms, database, proxy, publicDocument }: Config): readon
   return [...ofPlatforms, publicDocument?.secret, ...ofAddresses, ...tokens].filter((secret) => secret !== undefined);
 }
 
-/** Beside daily posts, the page and the terminal keep nothing: what is asked there is an operator's trial, and waits for no store. */
+/** Beside daily posts, the page and the terminal store nothing: what is asked there is an operator's trial, and waits for no store. */
 export function nothingElseStored() {
   return { settings: createMemorySettings(), gaps: undefined };
 }

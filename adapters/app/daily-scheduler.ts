@@ -84,7 +84,7 @@ async function waitForSlots(inFlight: ReadonlySet<Promise<void>>, { maxInFlight 
 interface Attempt {
   readonly delivery: Delivery;
   readonly clock: DeliveryClock;
-  /** That in which the delivery's fact was found. */
+  /** The document in which the delivery's fact was found. */
   readonly served: ServedDocument | undefined;
 }
 
@@ -218,9 +218,9 @@ async function settle(
 
 /** The documents during one claim: a post is planned and rendered with the same one, also if a reload replaces it meanwhile. */
 export interface ClaimDocuments extends PlannerSources {
-  /** The same with every document. */
+  /** Time zones do not depend on the document. */
   readonly zones: Zones;
-  /** By its name, or the workspace's default one without; undefined if the workspace may not see it. */
+  /** The document with this name, or without one the workspace's default; undefined if the workspace may not see it. */
   readonly find: (workspace: Pick<Channel, "platform" | "workspace">, name: string | undefined) => ServedDocument | undefined;
 }
 

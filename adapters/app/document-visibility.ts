@@ -16,7 +16,7 @@ export interface DocumentVisibility extends Visibility {
   readonly visibleIn: (workspace: Pick<Channel, "workspace">) => readonly string[];
 }
 
-/** `names`: of the documents that there are, at least one. Throws a `ConfigError` if a setting names another. */
+/** `names`: those of all documents, at least one. Throws a `ConfigError` if a setting names another. */
 export function createVisibility(settings: DocumentSettings, names: readonly string[]): DocumentVisibility {
   const errors: string[] = [];
   const find = (typed: string, variable: string): readonly string[] => {

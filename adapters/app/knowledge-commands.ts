@@ -47,7 +47,7 @@ interface KnowledgeCommand {
   run(call: Call): Promise<Printed>;
 }
 
-/** By name; the report has none. */
+/** The subcommands by name; the report has none. */
 const commands: Readonly<Record<string, KnowledgeCommand>> = {
   "": { flags: ["all"], maxArgs: 0, run: report },
   draft: { flags: ["force"], maxArgs: 0, run: draft },

@@ -13,7 +13,7 @@ export const memoryLimits: MemoryLimits = { limitMemory, limitCode, limitGarbage
 
 /** Sets flags of V8 that save memory. */
 function limitMemory(): void {
-  // Answers keep no memory, so V8 can collect often instead of growing the heap: a quarter less memory for a tenth more time over
+  // Answers hold no memory, so V8 can collect often instead of growing the heap: a quarter less memory for a tenth more time over
   // 20,000 answers (npm run bench).
   setFlagsFromString("--optimize-for-size");
   setFlagsFromString("--semi-space-growth-factor=1");

@@ -30,7 +30,7 @@ export interface Config {
   readonly documents: DocumentSettings;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
-  /** Whether the words of questions are kept, for those who look after the document. */
+  /** Whether the words of questions are stored, for those who look after the document. */
   readonly storesQuestions: boolean;
   readonly app: AppIdentity;
   readonly logLevel: LogLevel;
@@ -109,7 +109,7 @@ function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
 
 const defaultDatabase = join("data", "verbatim.db");
 
-/** `value`: the path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. `name`: of the variable or option that has it. */
+/** `value`: the path or `file:` URL of a SQLite file, or the URL of a PostgreSQL database. `name`: the variable or option that has it. */
 export function readDatabase(name: string, value: string, workingDirectory: string, report: ReportError): DatabaseSettings {
   const scheme = /^([a-z][a-z0-9+]+):/iu.exec(value)?.[1]?.toLowerCase();
   if (scheme === "postgres" || scheme === "postgresql" || /^postgres(?:ql)?\/\//iu.test(value)) {
@@ -166,7 +166,7 @@ function packageFolder(from = import.meta.dirname): string {
   return existsSync(join(from, "package.json")) || dirname(from) === from ? from : packageFolder(dirname(from));
 }
 
-/** As package.json says it. */
+/** The version in package.json. */
 export function programVersion(): string {
   return String(readField(JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")), "version"));
 }

@@ -26,7 +26,7 @@ import { runRetention } from "./storage.ts";
 export interface Serving {
   /** Ends it. The end of the prompt aborts it, too. */
   readonly stop: AbortController;
-  /** As `performance.now()`: when the program began. */
+  /** When the program began, by `performance.now()`. */
   readonly startedAt: number;
   readonly stdin: Input;
   readonly stdout: Output;

@@ -47,7 +47,7 @@ export interface SuperviseOptions {
   readonly log: Logger;
   /** Aborted when the program must end (SIGTERM, SIGINT). */
   readonly stop: AbortSignal;
-  /** As `performance.now()`: when to end if no platform is up. */
+  /** When to end if no platform is up, by `performance.now()`. */
   readonly deadline: number;
   readonly times?: SuperviseTimes;
 }
@@ -101,7 +101,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, "abort");
 }
 
-/** `deadline`: as `performance.now()`. */
+/** `deadline`: by `performance.now()`. */
 function deadlineSignal(deadline: number, isWanted: () => boolean): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => isWanted() && controller.abort(), deadline - performance.now()).unref();

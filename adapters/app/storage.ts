@@ -22,7 +22,7 @@ import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import type { DatabaseSettings } from "./program-config.ts";
 
-/** Everything that the program keeps, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
+/** Everything that the program stores, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
 export interface Storage {
   readonly daily: Store;
   readonly settings: ChannelSettingsStore;
@@ -33,7 +33,7 @@ export interface Storage {
   readonly deliveries: Deliveries;
   readonly conversations: Conversations;
   readonly leases: Leases;
-  /** Deletes some of what was kept long enough; resolves to whether more may be left. Rejects with a StoreError. */
+  /** Deletes some of what was stored long enough; resolves to whether more may be left. Rejects with a StoreError. */
   deleteExpired(): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */
   describe(): Promise<string>;
@@ -112,7 +112,7 @@ interface RetentionTimes {
 /** The first time soon after the start, because some programs are restarted every day. */
 const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
 
-/** Deletes about every ten minutes what was kept long enough; resolves after `stop`. */
+/** Deletes about every ten minutes what was stored long enough; resolves after `stop`. */
 export async function runRetention({ storage, isConnected, log, stop, times = defaultTimes }: RetentionOptions): Promise<void> {
   const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
   // Copies of the program that were started together do not stay in step.

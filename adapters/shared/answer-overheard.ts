@@ -21,11 +21,11 @@ export interface OverheardMessage extends Pick<PlatformRequest, "factsKey" | "co
   readonly thread?: string | undefined;
   /** It is a reply to a message of the bot. */
   readonly isReplyToBot?: boolean;
-  /** Where several copies of the program may hear it: whether this one answers. Asked only if there is an answer, before it counts. */
+  /** Where several copies of the program may get it: whether this one answers. Asked only if there is an answer, before it counts. */
   readonly claim?: (() => Promise<boolean>) | undefined;
 }
 
-/** Resolves to undefined if the bot is to keep silent, which includes failures. */
+/** Resolves to undefined if the bot is to be silent, which includes failures. */
 export type AnswerOverheard = (message: OverheardMessage, log: Logger) => Promise<SourcedReply | undefined>;
 
 export interface HearingOptions extends Omit<AnswerOptions, "storage" | "timeout"> {

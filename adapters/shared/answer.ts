@@ -38,7 +38,7 @@ export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedR
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
   readonly seed: number;
-  /** By default, those of this process. */
+  /** Default: states that end with this process. */
   readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
   readonly storage?: ChannelStorage;
@@ -46,13 +46,13 @@ export interface AnswerOptions {
   readonly timeout?: number;
 }
 
-/** What is kept about channels. */
+/** What is stored about channels. */
 export interface ChannelStorage {
   readonly store: Store;
   readonly settings: ChannelSettingsStore;
   /** Undefined where nobody looks at unanswered questions; then no reply has thumbs. */
   readonly gaps: Gaps | undefined;
-  /** By platform. A platform without a sender posts nothing. */
+  /** What posts, by the platform's name. A platform without a sender posts nothing. */
   readonly senders: ReadonlyMap<string, Sender>;
 }
 
@@ -90,12 +90,12 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
 
 interface Answering {
   readonly seed: number;
-  /** Of the document, in that place. */
+  /** Ids of the document's facts that were shown in that place. */
   readonly seenFacts: readonly string[];
   readonly last: LastConversationStates;
   readonly storage: ChannelStorage | undefined;
   readonly timeout: number;
-  /** Of what takes longer than an answer may. */
+  /** Called with errors, also with a late one of what takes longer than an answer may. */
   readonly onFailure: (err: unknown) => void;
 }
 
@@ -151,12 +151,12 @@ function logFailure(err: unknown, { kind }: Input, log: Logger, isNew: (message:
 /** What a person sent, on any platform. */
 export interface PlatformRequest {
   readonly input: Input;
-  /** Names the place, which shuffles its facts and remembers those that were shown: a channel, a direct message, a terminal. */
+  /** Names the place, which has its own order of facts, and those that were shown: a channel, a direct message, a terminal. */
   readonly factsKey: string;
-  /** Where the person's last exchange is remembered; without them nothing is. */
+  /** Where the person's conversation state is stored; without them it is not. */
   readonly conversationKeys?: ConversationKeys;
   readonly surface: Request["surface"];
-  /** What was shown so far and the last exchange, from an adapter that keeps them itself (the web page: in its URL). */
+  /** What was shown so far and the conversation state, from an adapter that holds them itself (the web page: in its URL). */
   readonly seenFacts?: Request["seenFacts"];
   readonly conversation?: Request["conversation"];
   /** Which documents may be seen; without it, only the default one. */

@@ -47,7 +47,7 @@ function namedLine({ command, args }: Extract<Input, { kind: "command" }>): stri
   return [`/${command}`, ...Object.entries(args).map(([name, value]) => `${name}: ${value}`)].join(" ");
 }
 
-/** UTF-16 code units of a question that is kept: enough for any. */
+/** UTF-16 code units of a question that are stored: enough for any. */
 const maxWords = 500;
 
 /** Mentions of people become "somebody", so that the words name nobody by an id. Slack: `<@U024BE7LH|ann>`, Discord: `<@!80351110224678912>`. */
@@ -61,7 +61,7 @@ function createId(): string {
   return Array.from({ length: questionIdLength }, () => letters[randomInt(letters.length)]).join("");
 }
 
-/** Days for which the words of a question are kept, if they are. */
+/** Days for which the words of a question are stored, if they are. */
 export const questionDays = 30;
 
 /** Days for which the number of unanswered questions of a date is stored, like the outcomes of daily posts. */
@@ -84,15 +84,15 @@ export interface StoredQuestion {
 /** What people wanted to know, shared by all copies of the program. Each method rejects with a `StoreError` if the store fails. */
 export interface QuestionRecords {
   /**
-   * Counts those that were not answered, and keeps those that have words. All or none. After a failure the same may be added again: what has
-   * words then counts once. What has none may count twice if it was stored although the database's answer was lost; nothing is kept by which
-   * it could be known again.
+   * Counts unanswered questions, and stores those that have words: all or none. After a failure the same may be added again: what has words
+   * then counts once. What has none may count twice if it was stored although the database's answer was lost; nothing is stored by which it
+   * could be known again.
    */
   add(questions: readonly AskedQuestion[]): Promise<void>;
   /** Counts once for a question with an id, which need not have been added yet: another copy of the program may do that a second later. */
   complain(complaint: Complaint): Promise<void>;
-  /** Those of the last 400 days, the largest first. */
+  /** Resolves to the counts of the last 400 days, the largest first. */
   listCounts(): Promise<readonly GapCount[]>;
-  /** Only gaps, the latest first. */
+  /** Resolves to unanswered questions only, the latest first. */
   listStored(): Promise<readonly StoredQuestion[]>;
 }

@@ -6,28 +6,28 @@ import type { Request } from "../../src/request.ts";
 import type { PlatformRequest } from "./answer.ts";
 import type { Documents } from "./documents.ts";
 
-/** Where a person's conversation is remembered. Each key contains the workspace and the person, so nobody goes on with another's. */
+/** Where a person's conversation state is stored. Each key contains the workspace and the person, so nobody goes on with another's. */
 export interface ConversationKeys {
-  /** The platform's own ids, so that what is remembered of a person or a workspace can be erased. */
+  /** The platform's own ids, so that what is stored of a person or a workspace can be erased. */
   readonly platform: string;
   readonly workspace: string;
   readonly person: string;
-  /** The last exchange is kept under each; the first key that has one is read. */
+  /** The state is stored under each; the first key that has one is read. */
   readonly stored: readonly string[];
-  /** Read if the others have nothing, and forgotten with the next exchange: it can be gone on from once. */
+  /** Read if the others have nothing, and deleted with the next reply: the conversation goes on from it once. */
   readonly inheritedOnce?: string;
 }
 
 /** A person's conversation, and the place in which it goes on. */
 export interface ConversationPlace {
   readonly keys: ConversationKeys;
-  /** The key under which shown facts are remembered, for everybody there. */
+  /** The key under which shown facts are stored, for everybody there. */
   readonly factsKey: string;
   /** Whether nobody but the person is there. */
   readonly isDirect: boolean;
 }
 
-/** The last exchange, as `Reply.conversation` encodes it. */
+/** The last states, which `Reply.conversation` encodes. */
 export interface LastConversationStates {
   /** The last whose reply everybody could see. */
   readonly shared?: string | undefined;
@@ -41,27 +41,27 @@ interface StoredConversationState {
   readonly shownFacts: readonly string[];
 }
 
-/** What a reply leaves to be remembered. */
+/** What a reply leaves to be stored. */
 export interface NextState {
-  /** Without it, the conversation goes on as before. `text`: undefined if the conversation is to be forgotten. */
+  /** Without it, the conversation goes on as before. `text`: undefined if its state is to be deleted. */
   readonly conversation?: { readonly text: string | undefined; readonly visibility: Reply["visibility"] };
   /** Ids of all facts that were shown in the place so far, oldest first. Without them, they stay as they are. */
   readonly shownFacts?: readonly string[];
 }
 
 /**
- * The conversations of all people: ids of their last exchanges, never text; each for 30 minutes after the last one, at most 1 kB for each
- * of its two. Never rejects: what cannot be read or written in time counts as forgotten.
+ * The conversation states of all people: ids, never text; for 30 minutes after the last reply, at most 1 kB for each of a person's two.
+ * Never rejects: what cannot be read or written in time counts as absent.
  */
 export interface Conversations {
   read(place: ConversationPlace): Promise<StoredConversationState>;
   store(place: ConversationPlace, nextState: NextState): Promise<void>;
 }
 
-/** Milliseconds after the last exchange. */
+/** Milliseconds after the last reply. */
 export const conversationLifetime = 30 * 60_000;
 
-/** LRU capacity: keys whose last exchanges, and places whose shown facts are remembered. */
+/** LRU capacity: keys that have a state, and places that have shown facts. */
 const defaultCapacity = 10_000;
 
 interface Options {
@@ -70,7 +70,7 @@ interface Options {
   readonly now?: () => number;
 }
 
-/** Those of this process. */
+/** The states end with this process. */
 export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() }: Options = {}): Conversations {
   const memory = new LRUCache<string, LastConversationStates>({
     max: capacity,
@@ -105,7 +105,7 @@ export function readKeys({ stored, inheritedOnce }: ConversationKeys): readonly 
   return inheritedOnce === undefined ? stored : [...stored, inheritedOnce];
 }
 
-/** What came before a request. What an adapter keeps itself is not looked up. */
+/** What came before a request. What an adapter holds itself is not looked up. */
 export async function conversationStateFor(request: PlatformRequest, conversations: Conversations): Promise<StoredConversationState> {
   const { conversationKeys: keys, factsKey, seenFacts = [], conversation, surface } = request;
   if (!keys) return { last: { shared: conversation }, shownFacts: seenFacts };
@@ -114,9 +114,9 @@ export async function conversationStateFor(request: PlatformRequest, conversatio
 
 /** The facts that were shown in a place. */
 export interface ShownFacts {
-  /** Of all documents, oldest first. */
+  /** Ids of the facts of all documents, oldest first. */
   readonly all: readonly string[];
-  /** Of the document that answers. */
+  /** Ids of the facts of the document that answers. */
   readonly seen: readonly string[];
   /** Before each id of the document in `all`: two documents may use the same ids. */
   readonly prefix: string;

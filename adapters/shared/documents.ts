@@ -20,13 +20,13 @@ type Workspace = Pick<Channel, "platform" | "workspace">;
 
 /** The documents that are served. */
 export interface Documents {
-  /** By name; at least one. */
+  /** At least one, sorted by name. */
   readonly all: () => readonly ServedDocument[];
   /** For the terminal, the page, and whatever belongs to no workspace. */
   readonly default: () => ServedDocument;
-  /** Those that a workspace may see, by name; may be none. */
+  /** What a workspace may see, sorted by name; may be none. */
   readonly visibleIn: (workspace: Workspace) => readonly ServedDocument[];
-  /** Of a channel that chose none; undefined if the workspace may see none. */
+  /** What answers in a channel that chose none; undefined if the workspace may see none. */
   readonly defaultIn: (workspace: Workspace) => ServedDocument | undefined;
 }
 
@@ -40,7 +40,7 @@ export function toNamedDocument({ name, bot }: ServedDocument): NamedDocument {
   return { name, title: bot.knowledge.title };
 }
 
-/** By its name, or the default one without; undefined if the workspace may not see it. */
+/** The document with this name, or without one the default; undefined if the workspace may not see it. */
 export function findDocument(documents: Documents, workspace: Workspace, name: string | undefined): ServedDocument | undefined {
   return name === undefined ? documents.defaultIn(workspace) : documents.visibleIn(workspace).find((one) => one.name === name);
 }
@@ -65,7 +65,7 @@ interface Place {
  */
 export type Choosing = ({ readonly kind: "chosen" } & ChosenDocument) | { readonly kind: "hidden" | "foreign" | "unknown" };
 
-/** A button is answered by the document that it belongs to. A document that is not there any more is replaced by the default, which `choice` shows. */
+/** A button is answered by the document that it belongs to. For one that is not there any more the default answers, which `choice` shows. */
 export async function chooseDocument(
   { input, workspace, channel }: Place,
   documents: Documents,
@@ -111,7 +111,7 @@ function findOwner(id: string, documents: readonly ServedDocument[]): ServedDocu
 export interface Visibility {
   /** The ids to which the operator has bound documents. */
   readonly boundIds: readonly string[];
-  /** A workspace's own, and its organisation's. */
+  /** A workspace's own id, and its organisation's. */
   idsOf(workspace: string): readonly string[];
   /** The names of documents. */
   visibleIn(of: { readonly workspace: string }): readonly string[];
@@ -124,7 +124,7 @@ export interface VisibilityProblem {
   readonly fix: string;
 }
 
-/** As the platform needs it: of the bound ids, only its own. */
+/** Who may see what on one platform: of the bound ids, it has only its own. */
 export function visibilityOn({ ids }: PlatformDefinition, visibility: Visibility): Visibility {
   return { ...visibility, boundIds: visibility.boundIds.filter((id) => ids.workspace.test(id)) };
 }

@@ -39,7 +39,7 @@ export function withReadOn(
 
 /**
  * The blocks unchanged if they fit. Otherwise as many as fit from the evidence on, the last one truncated with …, a note that says so, and the
- * notes that are always kept.
+ * notes that are always shown.
  */
 export function fitBlocks(reply: Pick<Reply, "blocks" | "evidence">, options: TruncateOptions): FittingBlocks {
   // A paragraph may have half a million characters, which are counted sooner than measured.
@@ -69,7 +69,7 @@ function textLength(blocks: readonly Block[]): number {
   return passages.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** As much of the block as fits with a note. `isOnly`: without it there would be only the note. */
+/** The start of the block that fits with a note. `isOnly`: without it there would be only the note. */
 function truncatedEnd(block: Block, isOnly: boolean, fits: (end: readonly Block[]) => boolean, options: TruncateOptions): readonly Block[] {
   const end = (length: number): readonly Block[] => {
     const shown = truncateBlock(block, length);
@@ -211,7 +211,7 @@ export function truncate(text: string, maxLength: number): string {
   return text.slice(0, end).trimEnd() + ellipsis;
 }
 
-/** As `truncate`, but after a whole word where there is white space nearby. */
+/** Does what `truncate` does, but after a whole word where there is white space nearby. */
 function truncateWords(text: string, maxLength: number): string {
   if (text.length <= maxLength || maxLength < ellipsis.length) return truncate(text, maxLength);
   return text.slice(0, splitIndex(text, maxLength - ellipsis.length)).trimEnd() + ellipsis;

@@ -30,7 +30,7 @@ export interface Metrics {
 
 /** `signature`: absent, stale or wrong. */
 export type Rejection = "signature" | "size" | "path" | "method";
-/** Of the daily scheduler. */
+/** What the daily scheduler does in the store. */
 export const storeOperations = ["clock", "claim", "settle", "adjust"] as const;
 type StoreOperation = (typeof storeOperations)[number];
 
@@ -57,7 +57,7 @@ export function measuredAnswer(answer: Answer, platform: string, commands: Named
   };
 }
 
-/** The same of what is answered without being asked for. */
+/** Counts the answers of one platform to overheard messages. */
 export function measuredAnswerOverheard(answerOverheard: AnswerOverheard, platform: string, metrics: Metrics): AnswerOverheard {
   return async (message, log) => {
     const answered = await answerOverheard(message, log);

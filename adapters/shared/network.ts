@@ -63,7 +63,7 @@ export async function listen(server: Server, options: { readonly port: number; r
 
 /** Bytes of memory for all bodies that are being received, and for a chunk beside its bytes. */
 const [maxTotal, chunkOverhead] = [8 * 1024 * 1024, 256];
-/** Of one body. A stranger may send chunks of one byte; a proxy sends a few kilobytes at once. */
+/** Chunks of one body. A stranger may send chunks of one byte; a proxy sends a few kilobytes at once. */
 const maxChunks = 256;
 
 /**

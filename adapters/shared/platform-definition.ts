@@ -4,7 +4,7 @@ import type { Platform, PlatformContext } from "./platform.ts";
 
 /** What the program knows of a platform whether it is configured or not. A file that has one imports no library of the platform. */
 export interface PlatformDefinition {
-  /** In lower case: that of its `Platform`. */
+  /** In lower case; its `Platform` has the same. */
   readonly name: string;
   /** For people. */
   readonly title: string;

@@ -32,7 +32,7 @@ export interface Platform {
 
 /** What every platform is created with. */
 export interface PlatformContext {
-  /** To be read once for each event. Only `answer` and `answerHeard` may answer a person. */
+  /** To be read once for each event. Only `answer` and `answerOverheard` may answer a person. */
   readonly documents: Documents;
   readonly visibility: Visibility;
   /** The bot on the default document. The commands are the same with every document. */
@@ -78,7 +78,7 @@ export type LinkTo = (document: Document, span: Span) => string | undefined;
 
 /** What a reply is rendered with. */
 export interface RenderOptions {
-  /** That of the reply: the ids of its buttons contain the document's hash, and the place where a long reply is cut is cited. */
+  /** The one that the reply is from: the ids of its buttons contain the document's hash, and the place where a long reply is cut is cited. */
   readonly document: Document;
   readonly commandLine: CommandLine;
   /** Without it, citations are not links. */

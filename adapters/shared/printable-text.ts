@@ -15,7 +15,7 @@ export function printableLine(text: string): string {
   return text.replace(inLine, picture);
 }
 
-/** As `printableLine`, for text whose line breaks and tabs keep their meaning. Keeps the length. */
+/** Text from outside whose line breaks and tabs are meant: control pictures instead of other controls. Keeps the length. */
 export function printableText(text: string): string {
   return text.replace(inText, picture);
 }

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
 import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
 
-/** Milliseconds for which a delivery is remembered: platforms redeliver events that they believe lost for up to a day. */
+/** Milliseconds for which a delivery's id is stored: platforms redeliver events that they believe lost for up to a day. */
 export const deliveryLifetime = 24 * 3_600_000;
 /**
  * - `first`: nobody has begun with it.
@@ -27,7 +27,7 @@ export interface Deliveries {
   finish(id: string): Promise<void>;
 }
 
-/** Those of this process: within a day, and among the last `capacity` at least. */
+/** Knows this process's deliveries within a day, and at least the last `capacity`. */
 export function createMemoryDeliveries(capacity = 100_000): Deliveries {
   const isRepeated = createDedupe(capacity);
   return {
@@ -105,7 +105,7 @@ export function createSoleLeases(now: () => number = () => performance.now()): L
   };
 }
 
-/** LRU capacity: channels whose last known settings are remembered for a failure of the store. */
+/** LRU capacity: channels whose last known settings stay in memory for a failure of the store. */
 const cachedChannels = 10_000;
 
 /** Reads settings; while the store fails, those that were read last. Undefined if none were. */
@@ -138,7 +138,7 @@ export function createMemorySettings(): ChannelSettingsStore {
 
 type Workspace = Pick<Channel, "platform" | "workspace">;
 
-/** Days after the last answer for which it is remembered that the bot has answered in a thread. */
+/** Days after the last answer for which it is stored that the bot has answered in a thread. */
 export const threadDays = 30;
 
 /**
@@ -164,7 +164,7 @@ export interface ListeningLimit {
 const countedChannels = 1_000;
 const minute = 60_000;
 
-/** That of this process. `now` in milliseconds. */
+/** Counts for this process alone. `now` in milliseconds. */
 export function createListeningLimit(now: () => number = () => performance.now()): ListeningLimit {
   const answers = new LRUCache<string, readonly number[]>({ max: countedChannels });
   return {

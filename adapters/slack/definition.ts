@@ -8,7 +8,7 @@ export const slack: PlatformDefinition = {
   ids: { person: /^[UW][A-Z0-9]{4,}$/u, workspace: /^[TE][A-Z0-9]{2,20}$/u },
   idsInWords: { person: "U… or W…", workspace: "T… or E…", bound: "a Slack workspace (T… or E…)" },
   directMessages: { column: "channel", like: "D%" },
-  /** Those of workspaces that install the app. docs.slack.dev/authentication/tokens */
+  /** The tokens of workspaces that install the app. docs.slack.dev/authentication/tokens */
   tokens: /\bx(?:ox[a-z]|app)[-.][\w.-]+/giu,
   proxied: "Slack",
   configure: (...reading) => {

@@ -107,7 +107,7 @@ export function createConversation(answer: Answer, log: Logger): Conversation {
   };
 }
 
-/** UTF-16 code units; thousands of ids are kept. */
+/** UTF-16 code units; thousands of ids are in memory. */
 const maxIdLength = 64;
 
 /** A longer id becomes its hash, which no shorter one looks like. */

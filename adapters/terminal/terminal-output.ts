@@ -16,9 +16,8 @@ const defaultWidth = 80;
 /** Columns; longer lines are hard to read. */
 const maxWidth = 110;
 
-/** As `process.stdin`. */
+/** The parts of `process.stdin` and `process.stdout` that the program uses. */
 export type Input = Readable & Partial<Pick<NodeJS.ReadStream, "isTTY">>;
-/** As `process.stdout`. */
 export type Output = Writable & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors"> & { readonly fd: number }>;
 
 export function renderOptions(output: Output): RenderOptions {

@@ -62,7 +62,7 @@ export const subcommandArgument = "action";
 
 /** A slash command. Registration, help, parsing, completion and README's table are derived from this. */
 interface CommandBase {
-  /** As typed after the slash; letters a-z. */
+  /** What people type after the slash; letters a-z. */
   readonly name: string;
   /** At most 100 characters, Discord's limit for a command's description. */
   readonly summary: string;

@@ -42,7 +42,7 @@ export type UnresolvedName = Exclude<NameMatch<Subject>, { kind: "resolved" }>;
 /** Words that the document has, though not as a name. */
 export interface Words {
   readonly kind: "words";
-  /** As the document writes them, otherwise letters and digits as typed. */
+  /** In the document's spelling where it has them, otherwise the letters and digits that were typed. */
   readonly text: string;
   /** Where the document has them one after the other, for a button: what a person typed is in no button. */
   readonly place: string | undefined;

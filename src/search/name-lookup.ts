@@ -21,7 +21,7 @@ export type NameMatch<N> =
 
 export interface NameIndex<N extends Named> {
   readonly entries: readonly N[];
-  /** By name, alias or id, ignoring case, accents, width, punctuation, invisible marks and a possessive. */
+  /** Finds by name, alias or id, ignoring case, accents, width, punctuation, invisible marks and a possessive. */
   findExact(text: string): N | undefined;
   /** Does what `findExact` does, for a text that `fold` has folded. */
   findFolded(folded: string): N | undefined;

@@ -39,7 +39,7 @@ export interface PassageIndex {
   readonly names: SubjectNames;
   /** The token id of a subject, the same under every name. */
   readonly subjectIds: ReadonlyMap<string, number>;
-  /** By token id. */
+  /** What each subject is, by its token id. */
   readonly subjectKinds: ReadonlyMap<number, SubjectKind>;
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
@@ -152,7 +152,7 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
 }
 
 interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
-  /** By paraphrase. */
+  /** The tokens of each paraphrase, in the order of the paraphrases. */
   readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }
 

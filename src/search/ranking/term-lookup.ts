@@ -11,7 +11,7 @@ export type TermScores = readonly number[];
  */
 export interface TermLookup {
   readonly termCount: number;
-  /** By token id of an interpretation. */
+  /** The terms that an interpretation stands for, by its token id. */
   readonly meanings: ReadonlyMap<number, readonly Meaning[]>;
   /** The indexes of the terms, by token id of a related word. */
   readonly related: ReadonlyMap<number, readonly number[]>;
