@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { pausedReply, postReply } from "../../src/commands/daily/daily-replies.ts";
 import { formatIsoDate } from "../../src/daily/calendar.ts";
 import {
-  type Channel,
   type Claimed,
   channelKey,
   type Delivery,
@@ -15,7 +14,7 @@ import {
 import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";
 import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement, type Sender } from "../../src/daily/post-delivery.ts";
 import type { Zones } from "../../src/daily/time-zones.ts";
-import { type Documents, findDocument, type ServedDocument } from "../shared/documents.ts";
+import { type Documents, findDocument, type ServedDocument, type Workspace } from "../shared/documents.ts";
 import { doublingPauses, processTime, retry } from "../shared/errors-retries-timeouts.ts";
 import { createClockReader, createDeliveryClock, createRateLimit, type DeliveryClock } from "./daily-rate-and-clock.ts";
 
@@ -221,7 +220,7 @@ export interface ClaimDocuments extends PlannerSources {
   /** Time zones do not depend on the document. */
   readonly zones: Zones;
   /** The document with this name, or without one the workspace's default; undefined if the workspace may not see it. */
-  readonly find: (workspace: Pick<Channel, "platform" | "workspace">, name: string | undefined) => ServedDocument | undefined;
+  readonly find: (workspace: Workspace, name: string | undefined) => ServedDocument | undefined;
 }
 
 export function createClaimDocuments(documents: Documents): ClaimDocuments {

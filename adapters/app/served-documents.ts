@@ -9,9 +9,23 @@ import type { MemoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
 
 /** A document that is served, which is reloaded on its own. */
-export interface DocumentHolder extends KnowledgeHolder {
+export interface DocumentHolder {
   readonly name: string;
+  readonly current: () => ServedKnowledge;
+  /** Loads the knowledge again whenever its files change, until `stop`; what cannot be loaded replaces nothing. */
+  readonly watch: (onReload: (reload: Reload) => void, stop: AbortSignal) => Promise<void>;
 }
+
+/** Replaced as a whole: whoever reads it once has a document and the bot on it. */
+interface ServedKnowledge {
+  readonly loaded: LoadedFiles;
+  readonly bot: Bot;
+}
+
+/** What became of changed files. `duration`: milliseconds. */
+export type Reload =
+  | { readonly kind: "reloaded"; readonly before: LoadedFiles; readonly after: LoadedFiles; readonly duration: number }
+  | { readonly kind: "failed"; readonly error: unknown };
 
 export interface ReadingOptions {
   readonly config: Pick<Config, "commandPrefix" | "app">;
@@ -23,13 +37,13 @@ export interface ReadingOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One after the other, so that the memory for reading is needed once. Throws a `KnowledgeError` with the problems of all. */
+/** Loads one after the other, so that the memory for reading is needed once. Throws a `KnowledgeError` with the problems of all. */
 export async function loadDocuments(found: readonly FoundDocument[], options: ReadingOptions): Promise<readonly DocumentHolder[]> {
   const holders: DocumentHolder[] = [];
   const errors: KnowledgeError[] = [];
-  for (const { name, path } of found) {
+  for (const document of found) {
     try {
-      holders.push({ name, ...(await loadDocument(path, options)) });
+      holders.push(await loadDocument(document, options));
     } catch (error) {
       if (!(error instanceof KnowledgeError)) throw error;
       errors.push(error);
@@ -40,23 +54,41 @@ export async function loadDocuments(found: readonly FoundDocument[], options: Re
   return holders;
 }
 
-/** Of a reload nobody waits for the end, and the log would not stay JSON: it shows no progress. */
-function loadDocument(path: string, options: ReadingOptions): Promise<KnowledgeHolder> {
-  return loadServed(path, options.memory, (isReload) =>
-    isReload
-      ? readKnowledge(path, undefined, options)
-      : withProgressLine(options.stderr, (progress) => readKnowledge(path, progress, options)),
-  );
+async function loadDocument({ name, path }: FoundDocument, options: ReadingOptions): Promise<DocumentHolder> {
+  // Taken before the files are read, so that no later change is missed.
+  const stamp = await fileStamp(path);
+  let served = await withProgressLine(options.stderr, (progress) => readKnowledge(path, progress, options));
+  return {
+    name,
+    current: () => served,
+    watch: async (onReload, stop) => {
+      const { watchFiles } = await import("../knowledge/watch-files.ts");
+      const accept = (attempt: Attempt) => {
+        if (attempt.kind === "failed") return onReload(attempt);
+        const { next, duration } = attempt;
+        const before = served.loaded;
+        served = next;
+        onReload({ kind: "reloaded", before, after: next.loaded, duration });
+        options.memory?.collectGarbage();
+      };
+      // Nobody waits for a reload, and the log would not stay JSON: it shows no progress.
+      const read = () => attemptLoad(() => readKnowledge(path, undefined, options));
+      await watchFiles(path, { stamp, read, accept, stop });
+    },
+  };
 }
 
-/** Reloads each document on its own. `onReload` gets the document's name where there are several. */
-export async function watchDocuments(
-  holders: readonly DocumentHolder[],
-  onReload: (reload: Reload, document?: string) => void,
-  stop: AbortSignal,
-): Promise<void> {
-  const [, second] = holders;
-  await Promise.all(holders.map(({ name, watch }) => watch((reload) => onReload(reload, second && name), stop)));
+type Attempt = { readonly kind: "loaded"; readonly next: ServedKnowledge; readonly duration: number } | Extract<Reload, { kind: "failed" }>;
+
+async function attemptLoad(load: () => Promise<ServedKnowledge>): Promise<Attempt> {
+  const start = performance.now();
+  try {
+    const next = await load();
+    warmUp(next.bot);
+    return { kind: "loaded", next, duration: performance.now() - start };
+  } catch (error) {
+    return { kind: "failed", error };
+  }
 }
 
 /** UTF-16 code units. A document of this size takes about a second to read and index. */
@@ -84,63 +116,14 @@ async function readKnowledge(
   return { loaded, bot };
 }
 
-/** Replaced as a whole: whoever reads it once has a document and the bot on it. */
-interface ServedKnowledge {
-  readonly loaded: LoadedFiles;
-  readonly bot: Bot;
-}
-
-interface KnowledgeHolder {
-  readonly current: () => ServedKnowledge;
-  /** Loads the knowledge again whenever its files change, until `stop`; what cannot be loaded replaces nothing. */
-  readonly watch: (onReload: (reload: Reload) => void, stop: AbortSignal) => Promise<void>;
-}
-
-/** What became of changed files. `duration`: milliseconds. */
-export type Reload =
-  | { readonly kind: "reloaded"; readonly before: LoadedFiles; readonly after: LoadedFiles; readonly duration: number }
-  | { readonly kind: "failed"; readonly error: unknown };
-
-/** `load` may throw a KnowledgeError. */
-async function loadServed(
-  path: string,
-  memory: MemoryLimits | undefined,
-  load: (isReload: boolean) => Promise<ServedKnowledge>,
-): Promise<KnowledgeHolder> {
-  // Taken before the files are read, so that no later change is missed.
-  const stamp = await fileStamp(path);
-  let served = await load(false);
-  const replace = (next: ServedKnowledge): LoadedFiles => {
-    const { loaded } = served;
-    served = next;
-    return loaded;
-  };
-  return {
-    current: () => served,
-    watch: async (onReload, stop) => {
-      const { watchFiles } = await import("../knowledge/watch-files.ts");
-      const accept = (attempt: Attempt) => {
-        if (attempt.kind === "failed") return onReload(attempt);
-        const { next, duration } = attempt;
-        onReload({ kind: "reloaded", before: replace(next), after: next.loaded, duration });
-        memory?.collectGarbage();
-      };
-      await watchFiles(path, { stamp, read: () => attemptLoad(() => load(true)), accept, stop });
-    },
-  };
-}
-
-type Attempt = { readonly kind: "loaded"; readonly next: ServedKnowledge; readonly duration: number } | Extract<Reload, { kind: "failed" }>;
-
-async function attemptLoad(load: () => Promise<ServedKnowledge>): Promise<Attempt> {
-  const start = performance.now();
-  try {
-    const next = await load();
-    warmUp(next.bot);
-    return { kind: "loaded", next, duration: performance.now() - start };
-  } catch (error) {
-    return { kind: "failed", error };
-  }
+/** Reloads each document on its own. `onReload` gets the document's name where there are several. */
+export async function watchDocuments(
+  holders: readonly DocumentHolder[],
+  onReload: (reload: Reload, document?: string) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  const [, second] = holders;
+  await Promise.all(holders.map(({ name, watch }) => watch((reload) => onReload(reload, second && name), stop)));
 }
 
 /** `holders`: by name; at least one. */

@@ -5,7 +5,7 @@ import { nameDocument } from "../../src/commands/channel-setting-replies.ts";
 import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
 import { ownWords } from "../../src/overheard/question-in-message.ts";
 import type { SourcedReply } from "../../src/reply.ts";
-import type { Input, OverheardPlace, Requester } from "../../src/request.ts";
+import type { OverheardPlace, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
 import { noteQuestion } from "./asked-questions.ts";
@@ -44,7 +44,7 @@ interface Hearing extends Required<HearingOptions> {
 /** Milliseconds for which a channel that has had its answers is not searched for, so that a flood of messages costs little. */
 const fullTime = 1_000;
 
-/** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
+/** `options.conversations`: those of `createAnswer`, so that what was asked with a mention goes on without one. */
 export function createAnswerOverheard(documents: Documents, options: HearingOptions): AnswerOverheard {
   const readSettings = createSettingsReader(options.storage.settings);
   const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
@@ -61,7 +61,7 @@ export function createAnswerOverheard(documents: Documents, options: HearingOpti
 
 async function answerIfAsked(overheard: OverheardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
   const { documents, readSettings, conversations, storage, seed, full } = hearing;
-  const { text, workspace, claim } = overheard;
+  const { text, workspace, claim, factsKey } = overheard;
   const channel = settingsChannel(overheard.requester);
   const place = await overheardPlace(overheard, channel, hearing);
   if (!place || full.has(channelKey(channel))) return undefined;
@@ -73,13 +73,11 @@ async function answerIfAsked(overheard: OverheardMessage, hearing: Hearing, log:
   if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
   const { bot, name } = choosing.served;
   const facts = factsIn(name, shownFacts, documents);
-  const answered = bot.answerOverheard({
-    ...{ text, place, seed: seed + hash(overheard.factsKey), seenFacts: facts.seen },
-    conversation: last.shared,
-  });
+  const answered = bot.answerOverheard({ text, place, seed: seed + hash(factsKey), seenFacts: facts.seen, conversation: last.shared });
   if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, hearing))) return undefined;
   const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
-  const reply = noteQuestion(named, { input: ownInput(text), channel, document: name }, storage.gaps);
+  // Whom the message quotes did not ask.
+  const reply = noteQuestion(named, { input: { kind: "text", text: ownWords(text) }, channel, document: name }, storage.gaps);
   await storeReplyState(asked, facts, reply, conversations);
   log.info({ overheard: place, outcome: reply.outcome }, "answered");
   return { reply, document: bot.knowledge.document };
@@ -89,11 +87,6 @@ async function mayAnswer(channel: Channel, { limit, full }: Pick<Hearing, "limit
   const isAllowed = await limit.take(channel);
   if (!isAllowed) full.set(channelKey(channel), true);
   return isAllowed;
-}
-
-/** Whom the message quotes did not ask. */
-function ownInput(text: string): Input {
-  return { kind: "text", text: ownWords(text) };
 }
 
 /** Undefined where the bot does not listen. */

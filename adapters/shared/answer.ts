@@ -1,5 +1,4 @@
 import type { Logger } from "pino";
-import type { Bot } from "../../src/bot.ts";
 import { type ChannelSettingsStore, type Gaps, settingsChannel } from "../../src/channel-storage.ts";
 import {
   foreignDocumentReply,
@@ -9,10 +8,9 @@ import {
   unavailableReply,
   unknownDocumentReply,
 } from "../../src/commands/channel-setting-replies.ts";
-import { type CommandContext, isUsedMissing } from "../../src/commands/command-definition.ts";
-import { type Channel, type Store, StoreError } from "../../src/daily/daily-storage.ts";
+import { isUsedMissing } from "../../src/commands/command-definition.ts";
+import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
-import type { Library } from "../../src/library.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
@@ -27,13 +25,30 @@ import {
   replyAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
-import { type ChosenDocument, chooseDocument, type Documents } from "./documents.ts";
+import { type ChosenDocument, chooseDocument, type Documents, type Workspace } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
 import { createSettingsReader } from "./program-copies.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
 export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;
+
+/** What a person sent, on any platform. */
+export interface PlatformRequest {
+  readonly input: Input;
+  /** Names the place, which has its own order of facts, and those that were shown: a channel, a direct message, a terminal. */
+  readonly factsKey: string;
+  /** Where the person's conversation state is stored; without them it is not. */
+  readonly conversationKeys?: ConversationKeys;
+  readonly surface: Request["surface"];
+  /** What was shown so far and the conversation state, from an adapter that holds them itself (the web page: in its URL). */
+  readonly seenFacts?: Request["seenFacts"];
+  readonly conversation?: Request["conversation"];
+  /** Which documents may be seen; without it, only the default one. */
+  readonly workspace?: Workspace;
+  /** Who asks, in which channel; needed by commands that store something (`/daily`). */
+  readonly requester?: Omit<Requester, "now">;
+}
 
 export interface AnswerOptions {
   /** Any integer; shuffles the facts of each conversation. */
@@ -55,6 +70,15 @@ export interface ChannelStorage {
   /** What posts, by the platform's name. A platform without a sender posts nothing. */
   readonly senders: ReadonlyMap<string, Sender>;
 }
+
+/**
+ * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
+ * discord.com/developers/docs/interactions/receiving-and-responding). Milliseconds for the store and the platform, which leaves one second to send.
+ */
+const answerTimeout = 2_000;
+
+/** Milliseconds for what is asked of the platform before an answer; its result is treated as unknown after that. */
+export const lookupTimeout = 1_200;
 
 /** The documents are read once for each request. */
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
@@ -88,6 +112,8 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
   };
 }
 
+const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
+
 interface Answering {
   readonly seed: number;
   /** Ids of the document's facts that were shown in that place. */
@@ -95,7 +121,7 @@ interface Answering {
   readonly last: LastConversationStates;
   readonly storage: ChannelStorage | undefined;
   readonly timeout: number;
-  /** Called with errors, also with a late one of what takes longer than an answer may. */
+  /** Called with errors that come too late for the reply. */
   readonly onFailure: (err: unknown) => void;
 }
 
@@ -106,83 +132,28 @@ async function replyFrom(
   { seed, seenFacts, last, storage, timeout, onFailure }: Answering,
 ): Promise<Reply> {
   const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
-  const context = requester && storage && commandContext({ requester, surface, documents: choice }, storage);
-  const { reply, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, timeout, onFailure });
-  const named = nameDocument(reply, choice, bot.library.commandLine);
-  const channel = requester && settingsChannel(requester);
-  return isQuestion ? noteQuestion(named, { input, channel, document: name }, storage?.gaps) : named;
-}
-
-function commandContext(asked: Pick<CommandContext, "requester" | "surface" | "documents">, storage: ChannelStorage): CommandContext {
-  return { ...storage, ...asked, sender: storage.senders.get(asked.requester.platform) };
-}
-
-interface Asking extends Pick<Answering, "timeout" | "onFailure"> {
-  /** Undefined where nothing is stored. */
-  readonly context: CommandContext | undefined;
-  /** See `LastExchange`. */
-  readonly personal: string | undefined;
-}
-
-interface Replied {
-  readonly reply: Reply;
-  /** What needs the store is no question. */
-  readonly isQuestion: boolean;
-}
-
-async function replyTo(request: Request, bot: Bot, { context, personal, timeout, onFailure }: Asking): Promise<Replied> {
+  const sender = requester && storage?.senders.get(requester.platform);
+  const context = requester && storage && { ...storage, requester, surface, documents: choice, sender };
   const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
-  if (pending instanceof Promise)
-    return { reply: await replyInTime(pending, bot.library, { timeout, onLateFailure: onFailure }), isQuestion: false };
-  // Then the reply says so, and another document is not asked.
-  if (context && isUsedMissing(context.documents) && request.input.kind !== "action") return { reply: pending, isQuestion: true };
-  return { reply: replyAfterPersonal(pending, request, personal, bot), isQuestion: true };
+  const { commandLine } = bot.library;
+  // What needs the store is no question.
+  if (pending instanceof Promise) {
+    const onTimeout = () => {
+      pending.catch(onFailure);
+      return timeoutReply(bot.library);
+    };
+    return nameDocument(await withTimeout(pending, timeout, onTimeout), choice, commandLine);
+  }
+  // If the channel's document is missing the reply says so, and another one does not answer.
+  const isFinal = context && isUsedMissing(choice) && input.kind !== "action";
+  const reply = isFinal ? pending : replyAfterPersonal(pending, request, last.personal, bot);
+  const channel = requester && settingsChannel(requester);
+  return noteQuestion(nameDocument(reply, choice, commandLine), { input, channel, document: name }, storage?.gaps);
 }
-
-const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
 
 /** An outage of the store is one line, however many commands need it. */
 function logFailure(err: unknown, { kind }: Input, log: Logger, isNew: (message: string) => boolean): void {
   if (err instanceof StoreError) {
     if (isNew(err.message)) log.error({ err: err.cause, asked: kind }, err.message);
   } else log.error({ err, asked: kind }, "an answer failed");
-}
-
-/** What a person sent, on any platform. */
-export interface PlatformRequest {
-  readonly input: Input;
-  /** Names the place, which has its own order of facts, and those that were shown: a channel, a direct message, a terminal. */
-  readonly factsKey: string;
-  /** Where the person's conversation state is stored; without them it is not. */
-  readonly conversationKeys?: ConversationKeys;
-  readonly surface: Request["surface"];
-  /** What was shown so far and the conversation state, from an adapter that holds them itself (the web page: in its URL). */
-  readonly seenFacts?: Request["seenFacts"];
-  readonly conversation?: Request["conversation"];
-  /** Which documents may be seen; without it, only the default one. */
-  readonly workspace?: Pick<Channel, "platform" | "workspace">;
-  /** Who asks, in which channel; needed by commands that store something (`/daily`). */
-  readonly requester?: Omit<Requester, "now">;
-}
-
-/**
- * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
- * discord.com/developers/docs/interactions/receiving-and-responding). Milliseconds for the store and the platform, which leaves one second to send.
- */
-const answerTimeout = 2_000;
-/** Milliseconds for what is asked of the platform before an answer; its result is treated as unknown after that. */
-export const lookupTimeout = 1_200;
-
-interface InTime {
-  /** Milliseconds. */
-  readonly timeout: number;
-  readonly onLateFailure: (err: unknown) => void;
-}
-
-/** The reply, or after `timeout` one that says that it takes longer. */
-function replyInTime(pending: Promise<Reply>, library: Library, { timeout, onLateFailure }: InTime): Promise<Reply> {
-  return withTimeout(pending, timeout, () => {
-    pending.catch(onLateFailure);
-    return timeoutReply(library);
-  });
 }

@@ -16,7 +16,7 @@ export interface ServedDocument {
   readonly bot: Bot;
 }
 
-type Workspace = Pick<Channel, "platform" | "workspace">;
+export type Workspace = Pick<Channel, "platform" | "workspace">;
 
 /** The documents that are served. */
 export interface Documents {
@@ -54,7 +54,7 @@ export interface ChosenDocument {
 interface Place {
   readonly input: Input;
   /** Undefined where there is none: then the default document answers. */
-  readonly workspace: Pick<Channel, "platform" | "workspace"> | undefined;
+  readonly workspace: Workspace | undefined;
   /** Undefined where nothing can be set. */
   readonly channel: Channel | undefined;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
 import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
+import type { Workspace } from "./documents.ts";
 
 /** Milliseconds for which a delivery's id is stored: platforms redeliver events that they believe lost for up to a day. */
 export const deliveryLifetime = 24 * 3_600_000;
@@ -135,8 +136,6 @@ export function createMemorySettings(): ChannelSettingsStore {
     change: async (channel, change) => void byChannel.set(channelKey(channel), { ...find(channel), ...change }),
   };
 }
-
-type Workspace = Pick<Channel, "platform" | "workspace">;
 
 /** Days after the last answer for which it is stored that the bot has answered in a thread. */
 export const threadDays = 30;
