@@ -38,7 +38,7 @@ export interface Surroundings {
 /** Resolves to the exit status; undefined if the arguments are wrong. */
 type Subcommand = (args: string[], surroundings: Surroundings) => Promise<number | undefined>;
 
-// What only one subcommand needs is imported there: a question in the terminal needs none of it.
+// What only one subcommand needs is imported there: a question in the terminal needs none of it, and PostgreSQL's library takes 50 ms.
 const subcommands: Readonly<Record<string, Subcommand>> = {
   ask: runAsk,
   import: runImport,
@@ -147,7 +147,7 @@ async function runKnowledge(args: string[], surroundings: Surroundings): Promise
     stderr,
   });
   if (!printed) return undefined;
-  printLines(stdout, printed.lines);
+  print(stdout, printed.lines);
   return printed.status;
 }
 
@@ -178,19 +178,19 @@ async function printGaps(args: string[], surroundings: Surroundings): Promise<nu
   const { documents, storage, config } = await loadApp(surroundings, { readsOnly: true });
   const options = { documents, records: storage.questions, storesWords: config.storesQuestions };
   const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
-  if (report.kind === "found") return printLines(surroundings.stdout, report.lines);
+  if (report.kind === "found") return print(surroundings.stdout, report.lines);
   surroundings.stderr.write(`${printableLine(report.message)}\n`);
   return exitStatuses.unclear;
 }
 
 async function runStore(args: string[], surroundings: Surroundings): Promise<number | undefined> {
-  const { runStoreCommand } = await loadStoreCommands();
+  const { runStoreCommand } = await import("./app/store-commands.ts");
   const text = await runStoreCommand(args, loadConfig(surroundings).database, surroundings.cwd);
   return text === undefined ? undefined : print(surroundings.stdout, text);
 }
 
 async function runForget(args: string[], surroundings: Surroundings): Promise<number | undefined> {
-  const { forget } = await loadStoreCommands();
+  const { forget } = await import("./app/store-commands.ts");
   const { stdout, stderr } = surroundings;
   const result = await forget(args, loadConfig(surroundings), (warning) => stderr.write(`${printableLine(warning)}\n`));
   if (!result) return undefined;
@@ -224,11 +224,6 @@ async function printManifest(args: string[], surroundings: Surroundings): Promis
   return print(surroundings.stdout, manifestText(commands, wanted, options));
 }
 
-/** Loaded only if it is needed: with PostgreSQL's library, every answer in the terminal would take 50 ms longer. */
-function loadStoreCommands() {
-  return import("./app/store-commands.ts");
-}
-
 function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "conversationStates">): Promise<App> {
   const { stderr, memory } = surroundings;
   return createApp(loadConfig(surroundings), { stderr, memory, ...options });
@@ -239,11 +234,12 @@ function loadConfig({ env, cwd, platforms }: Surroundings): Config {
   return readConfig(env, cwd, platforms);
 }
 
-function print(stdout: Output, text: string): number {
-  return printLines(stdout, [text]);
-}
-
-function printLines(stdout: Output, lines: readonly string[]): number {
-  stdout.write(lines.map((line) => `${line}\n`).join(""));
+function print(stdout: Output, text: string | readonly string[]): number {
+  stdout.write(
+    [text]
+      .flat()
+      .map((line) => `${line}\n`)
+      .join(""),
+  );
   return exitStatuses.done;
 }

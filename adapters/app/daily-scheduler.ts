@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { pausedReply, postReply } from "../../src/commands/daily/daily-replies.ts";
 import { formatIsoDate } from "../../src/daily/calendar.ts";
@@ -15,7 +14,7 @@ import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from ".
 import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement, type Sender } from "../../src/daily/post-delivery.ts";
 import type { Zones } from "../../src/daily/time-zones.ts";
 import { type Documents, findDocument, type ServedDocument, type Workspace } from "../shared/documents.ts";
-import { doublingPauses, processTime, retry } from "../shared/errors-retries-timeouts.ts";
+import { doublingPauses, pause, processTime, retry } from "../shared/errors-retries-timeouts.ts";
 import { createClockReader, createDeliveryClock, createRateLimit, type DeliveryClock } from "./daily-rate-and-clock.ts";
 
 export interface DailySchedulerOptions {
@@ -56,13 +55,12 @@ async function runSender(sender: Sender, context: SchedulerContext): Promise<voi
   };
   const rateLimit = createRateLimit(sender.maxPerSecond);
   const claimDue = createClaim(sender, context);
-  const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
   const waitForWork = (free: number, claimed: ClaimedAttempts | undefined): Promise<void> => {
-    if (!claimed) return sleep(pauses.error);
-    if (claimed.waitTime > 0) return sleep(Math.min(claimed.waitTime, pauses.poll));
-    if (free > 0 && claimed.attempts.length < free) return sleep(pauses.poll);
+    if (!claimed) return pause(pauses.error, stop);
+    if (claimed.waitTime > 0) return pause(Math.min(claimed.waitTime, pauses.poll), stop);
+    if (free > 0 && claimed.attempts.length < free) return pause(pauses.poll, stop);
     if (inFlight.size >= sender.maxInFlight) return waitForSlots(inFlight, sender);
-    return sleep(sender.isReady() ? rateLimit.waitTime() : pauses.poll);
+    return pause(sender.isReady() ? rateLimit.waitTime() : pauses.poll, stop);
   };
   while (!stop.aborted) {
     const free = sender.isReady() ? Math.min(sender.maxInFlight - inFlight.size, rateLimit.available()) : 0;

@@ -10,7 +10,7 @@ import { type Visibility, visibilityChecks, visibilityOn } from "../shared/docum
 import { ConfigError, describeProxy } from "../shared/environment.ts";
 import { listedNames } from "../shared/printable-text.ts";
 import { OlderSchemaError } from "../store/sqlite/database-errors.ts";
-import { createVisibility, type DocumentSettings, everybody } from "./document-visibility.ts";
+import { createVisibility, everybody } from "./document-visibility.ts";
 import { readingNotes } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -57,30 +57,18 @@ async function* documentsResults({ knowledge, documents: settings }: Config): As
     const isOnlyOne = documents.length === 1;
     for (const { name, path } of documents) yield* knowledgeResults(path, isOnlyOne ? "Knowledge" : `Knowledge of ${name}`);
     if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
-    return yield* visibilityResults(settings, names);
-  } catch (error) {
-    if (!(error instanceof KnowledgeError)) throw error;
-    yield* toResults("wrong", "Knowledge", error.lines);
-    return undefined;
-  }
-}
-
-/** Which document is for whom. */
-function* visibilityResults(settings: DocumentSettings, names: readonly string[]): Generator<CheckResult, Visibility | undefined> {
-  try {
     const visibility = createVisibility(settings, names);
-    if (names.length > 1) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
+    if (!isOnlyOne) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
     for (const { workspace } of settings.bindings) {
       const sees = listedNames(visibility.visibleIn({ workspace }));
-      yield {
-        kind: "ok",
-        text: `Documents: ${workspace === everybody ? `who is not bound sees ${sees}` : `${workspace} sees only ${sees}`}.`,
-      };
+      const text = workspace === everybody ? `who is not bound sees ${sees}` : `${workspace} sees only ${sees}`;
+      yield { kind: "ok", text: `Documents: ${text}.` };
     }
     return visibility;
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    yield* toResults("wrong", "Configuration", error.problems);
+    if (error instanceof KnowledgeError) yield* toResults("wrong", "Knowledge", error.lines);
+    else if (error instanceof ConfigError) yield* toResults("wrong", "Configuration", error.problems);
+    else throw error;
     return undefined;
   }
 }
@@ -90,15 +78,10 @@ async function* knowledgeResults(path: string, what: string): AsyncGenerator<Che
   try {
     const { knowledge, warnings, files, ignored } = await loadKnowledge(path);
     const { title, document, statements } = knowledge;
-    yield {
-      kind: "ok",
-      text: `${what}: "${title}", ${document.sentences.length} sentences, ${statements.length} facts and quotations, from ${listedNames(files.map(({ name }) => name))}.`,
-    };
-    yield* toResults(
-      "odd",
-      what,
-      readingNotes(files).map((note) => `${note}.`),
-    );
+    const counts = `${document.sentences.length} sentences, ${statements.length} facts and quotations`;
+    yield { kind: "ok", text: `${what}: "${title}", ${counts}, from ${listedNames(files.map(({ name }) => name))}.` };
+    const notes = readingNotes(files).map((note) => `${note}.`);
+    yield* toResults("odd", what, notes);
     if (ignored.length > 0) yield { kind: "odd", text: `${what}: not read: ${listedNames(ignored)}.` };
     yield* toResults("odd", what, warnings.map(problemLine));
   } catch (error) {
@@ -111,10 +94,8 @@ async function* storeResults({ daily: store, describe, checkWritable }: Storage)
   try {
     const { length } = await store.listSubscriptions();
     await checkWritable();
-    yield {
-      kind: "ok",
-      text: `Store: ${await describe()} can be written; daily posts are set up in ${length} channel${length === 1 ? "" : "s"}.`,
-    };
+    const channels = `${length} channel${length === 1 ? "" : "s"}`;
+    yield { kind: "ok", text: `Store: ${await describe()} can be written; daily posts are set up in ${channels}.` };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: error.cause instanceof OlderSchemaError ? "odd" : "wrong", text: error.message };
@@ -130,12 +111,8 @@ function* publicDocumentResults({ publicDocument, web }: Config): Generator<Chec
       ? `the document is public at ${url}/d/…: everybody who can reach it reads the whole document`
       : `the document is served at ${url}/d/… to those who have a link from a reply: each reads the whole document for 30 days`;
   yield { kind: "ok", text: `Public document: ${what}. This program serves it on ${web.host}, port ${web.port}.` };
-  if (!url.startsWith("https:"))
-    yield {
-      kind: "odd",
-      text: `Public document: PUBLIC_URL does not begin with https, so what is read can be seen on the way.`,
-      fix: "put a proxy with TLS in front.",
-    };
+  const text = "Public document: PUBLIC_URL does not begin with https, so what is read can be seen on the way.";
+  if (!url.startsWith("https:")) yield { kind: "odd", text, fix: "put a proxy with TLS in front." };
 }
 
 /** Sends the checks that follow through the proxy. */
@@ -144,10 +121,8 @@ async function* proxyResults({ proxy, platforms }: Config): AsyncGenerator<Check
   (await import("../shared/proxy.ts")).useProxy(proxy);
   const users = platforms.flatMap(({ definition, configured }) => (configured ? [definition] : []));
   const exceptions = proxy.noProxy === "" ? "" : `, except for the hosts in NO_PROXY (${proxy.noProxy})`;
-  yield {
-    kind: "ok",
-    text: `Proxy: requests to ${users.map(({ proxied }) => proxied).join(" and ")} go through ${describeProxy(proxy)}${exceptions}.`,
-  };
+  const proxied = users.map((user) => user.proxied).join(" and ");
+  yield { kind: "ok", text: `Proxy: requests to ${proxied} go through ${describeProxy(proxy)}${exceptions}.` };
   for (const { notProxied } of users) if (notProxied) yield notProxied;
 }
 

@@ -28,7 +28,6 @@ interface Printed {
   readonly status: number;
 }
 
-/** What a subcommand needs to know. */
 interface Call {
   readonly config: Config;
   /** Columns. */
@@ -49,12 +48,12 @@ interface KnowledgeCommand {
 
 /** The subcommands by name; the report has none. */
 const commands: Readonly<Record<string, KnowledgeCommand>> = {
-  "": { flags: ["all"], maxArgs: 0, run: report },
-  draft: { flags: ["force"], maxArgs: 0, run: draft },
+  "": { flags: ["all"], maxArgs: 0, run: aboutDefault(report) },
+  draft: { flags: ["force"], maxArgs: 0, run: aboutDefault(draft) },
   check: { flags: ["json"], maxArgs: 0, run: check },
-  try: { flags: ["json"], maxArgs: 1, run: tryFile },
+  try: { flags: ["json"], maxArgs: 1, run: aboutDefault(tryFile) },
   ...Object.fromEntries(
-    Object.keys(knowledgeLists).map((name) => [name, { flags: ["json"], maxArgs: 0, run: (call: Call) => list(name, call) }]),
+    Object.keys(knowledgeLists).map((name) => [name, { flags: ["json"], maxArgs: 0, run: aboutDefault((call) => list(name, call)) }]),
   ),
 };
 
@@ -76,15 +75,16 @@ export async function runKnowledgeCommand(
 
 const [success, toLookAt, notLoaded] = [0, 1, 3];
 
-/** The documents that KNOWLEDGE names. */
-interface Chosen {
-  /** About the default document alone. */
-  readonly config: Config;
-  /** Which one it is, where there are several, and what is not read. */
-  readonly notes: readonly string[];
+/** Runs a subcommand on the default document. Where there are several, people are told which one it is, and what is not read. */
+function aboutDefault(run: KnowledgeCommand["run"]): KnowledgeCommand["run"] {
+  return async (call) => {
+    const { config, notes } = await chooseDefault(call.config);
+    const { lines, status } = await run({ ...call, config });
+    return { lines: call.isJson ? lines : [...notes, ...lines], status };
+  };
 }
 
-async function chooseDefault(config: Config): Promise<Chosen> {
+async function chooseDefault(config: Config): Promise<{ readonly config: Config; readonly notes: readonly string[] }> {
   const { documents, ignored } = await findDocuments(config.knowledge);
   const wanted = config.documents.default;
   const [first] = documents;
@@ -112,28 +112,24 @@ function commandFor({ isKnowledgeSet, knowledge }: Config): (args: string) => st
   return (args) => knowledgeCommand(isKnowledgeSet ? knowledge : undefined, args);
 }
 
-async function report({ config: settings, width, stderr, flags }: Call): Promise<Printed> {
-  const { config, notes } = await chooseDefault(settings);
+async function report({ config, width, stderr, flags }: Call): Promise<Printed> {
   const { source, loaded } = await load(config, stderr);
   const options = { width, isComplete: flags.all === true, command: commandFor(config) };
-  return { lines: [...notes, ...knowledgeReport(loaded, knowledgeFindings(source, loaded), options)], status: success };
+  return { lines: knowledgeReport(loaded, knowledgeFindings(source, loaded), options), status: success };
 }
 
-async function list(name: string, { config: settings, stderr, isJson }: Call): Promise<Printed> {
-  const { config, notes } = await chooseDefault(settings);
+async function list(name: string, { config, stderr, isJson }: Call): Promise<Printed> {
   const { loaded } = await load(config, stderr);
   const lines = knowledgeLists[name]?.(loaded.knowledge, isJson ? "json" : "text") ?? [];
-  const isEmpty = lines.length === 0 && !isJson;
-  const shown = isEmpty ? [`The document has no ${name} that the program finds.`] : lines;
-  return { lines: isJson ? shown : [...notes, ...shown], status: success };
+  if (lines.length > 0 || isJson) return { lines, status: success };
+  return { lines: [`The document has no ${name} that the program finds.`], status: success };
 }
 
-async function draft({ config: settings, stderr, flags }: Call): Promise<Printed> {
-  const { config, notes } = await chooseDefault(settings);
+async function draft({ config, stderr, flags }: Call): Promise<Printed> {
   const written = await withProgressLine(stderr, ({ update }) =>
     writeDraft(config.knowledge, flags.force === true, { onProgress: update }),
   );
-  return { lines: [...notes, ...draftLines(written, commandFor(config))], status: "existing" in written ? toLookAt : success };
+  return { lines: draftLines(written, commandFor(config)), status: "existing" in written ? toLookAt : success };
 }
 
 async function check(call: Call): Promise<Printed> {
@@ -180,13 +176,10 @@ function refused(error: KnowledgeError, { isJson, width }: Call): Printed {
   return { lines, status: notLoaded };
 }
 
-async function tryFile({ config: settings, args: [file], isJson, width, stderr }: Call): Promise<Printed> {
-  const { config, notes } = await chooseDefault(settings);
+async function tryFile({ config, args: [file], isJson, width, stderr }: Call): Promise<Printed> {
   const { loaded } = await load(config, stderr);
-  const trial = await tryQuestions(
-    file ?? join(loaded.folder, companions.questions),
-    createBot(loaded.knowledge, { prefix: config.commandPrefix }),
-  );
+  const path = file ?? join(loaded.folder, companions.questions);
+  const trial = await tryQuestions(path, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
   const isWorse = trial.changes?.some(({ kind }) => kind === "no longer answered") === true;
-  return { lines: isJson ? trialJsonLines(trial) : [...notes, ...trialLines(trial, width)], status: isWorse ? toLookAt : success };
+  return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status: isWorse ? toLookAt : success };
 }

@@ -1,10 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { QuestionRecords } from "../shared/asked-questions.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
 import type { InstallationRecords } from "../shared/encrypted-installations.ts";
+import { pause } from "../shared/errors-retries-timeouts.ts";
 import {
   type AnsweredThreads,
   createListeningLimit,
@@ -89,6 +89,17 @@ export function describeDatabase(settings: DatabaseSettings): string {
   return settings.kind === "sqlite" ? settings.path : `the PostgreSQL database at ${databasePlace(settings.url)}`;
 }
 
+/** All in milliseconds. */
+interface RetentionTimes {
+  /** Soon after the start, because some programs are restarted every day. */
+  readonly first: number;
+  readonly interval: number;
+  /** Between two transactions, so that other work is not delayed. */
+  readonly pause: number;
+}
+
+const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
+
 interface RetentionOptions {
   readonly storage: Pick<Storage, "deleteExpired">;
   /**
@@ -101,26 +112,14 @@ interface RetentionOptions {
   readonly times?: RetentionTimes;
 }
 
-/** All in milliseconds. */
-interface RetentionTimes {
-  readonly first: number;
-  readonly interval: number;
-  /** Between two transactions, so that other work is not delayed. */
-  readonly pause: number;
-}
-
-/** The first time soon after the start, because some programs are restarted every day. */
-const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
-
 /** Deletes about every ten minutes what was stored long enough; resolves after `stop`. */
 export async function runRetention({ storage, isConnected, log, stop, times = defaultTimes }: RetentionOptions): Promise<void> {
-  const sleep = (milliseconds: number) => wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
   // Copies of the program that were started together do not stay in step.
   const spread = 0.9 + Math.random() * 0.2;
-  for (await sleep(times.first * spread); !stop.aborted; await sleep(times.interval * spread)) {
+  for (await pause(times.first * spread, stop); !stop.aborted; await pause(times.interval * spread, stop)) {
     if (!isConnected()) continue;
     try {
-      while (!stop.aborted && (await storage.deleteExpired())) await sleep(times.pause);
+      while (!stop.aborted && (await storage.deleteExpired())) await pause(times.pause, stop);
     } catch (err) {
       const message = err instanceof StoreError ? err.message : "a bug";
       log.warn({ err: err instanceof StoreError ? err.cause : err }, `expired data is deleted later: ${message}`);

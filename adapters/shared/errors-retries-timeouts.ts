@@ -28,6 +28,11 @@ export function* doublingPauses(first: number, longest: number): Generator<numbe
   for (let pause = first; ; pause = Math.min(2 * pause, longest)) yield pause;
 }
 
+/** Resolves after this number of milliseconds or, without rejecting, when `stop` is aborted. */
+export function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  return wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+}
+
 /**
  * Settles as `work` does or, after this number of milliseconds, as `onTimeout` does; the work goes on. What arrived in time, but could not be
  * read because the process was busy, wins over the timeout.

@@ -25,6 +25,11 @@ export function withoutControls(name: string): string {
   return name.replace(inLine, (mark) => (/\s/u.test(mark) ? " " : ""));
 }
 
+/** A line for a program. */
+export function jsonLine(value: object): string {
+  return printableJson(JSON.stringify(value));
+}
+
 /** JSON of the same value, in which no string contains a control. */
 export function printableJson(json: string): string {
   return json.replace(inJson, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);

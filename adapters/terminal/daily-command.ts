@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { formatLedgerEntry, formatState } from "../../src/commands/daily/daily-subcommands.ts";
 import { type Slot, slotsAfter } from "../../src/daily/calendar.ts";
@@ -6,8 +5,8 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Zones } from "../../src/daily/time-zones.ts";
 import { readTime } from "../../src/daily/times-and-days-in-words.ts";
 import type { Library } from "../../src/library.ts";
-import { printableJson, printableLine } from "../shared/printable-text.ts";
-import { readLines } from "./json-conversation.ts";
+import { printableLine } from "../shared/printable-text.ts";
+import { answerLines } from "./json-conversation.ts";
 
 const shownEntries = 3;
 
@@ -28,16 +27,11 @@ export async function dailyReport(store: Store, library: Library, path: string, 
 }
 
 /** The calendar without a store: one line `{"next":[…]}` or `{"error"}` for each line `{"zone","time","days","after","count"}`. */
-export async function answerCalendarLines(input: AsyncIterable<Uint8Array>, output: Writable, zones: Zones): Promise<void> {
-  for await (const line of readLines(input)) {
-    const ready = output.write(`${printableJson(JSON.stringify(answerLine(line, zones)))}\n`);
-    if (!ready) await once(output, "drain");
-  }
+export function answerCalendarLines(input: AsyncIterable<Uint8Array>, output: Writable, zones: Zones): Promise<void> {
+  return answerLines(input, output, (line) => answerLine(line, zones));
 }
 
-type Answer = { readonly next: readonly string[] } | { readonly error: string };
-
-function answerLine(line: string, zones: Zones): Answer {
+function answerLine(line: string, zones: Zones): { readonly next: readonly string[] } | { readonly error: string } {
   try {
     return { next: nextPosts(parseQuery(line), zones) };
   } catch (error) {

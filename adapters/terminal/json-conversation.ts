@@ -10,26 +10,31 @@ import type { SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
-import { printableJson } from "../shared/printable-text.ts";
+import { jsonLine } from "../shared/printable-text.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
 export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation): Promise<void> {
-  for await (const line of readLines(input)) {
+  await answerLines(input, output, async (line) => {
     const { text, conversation } = readInput(line);
-    const ready = output.write(`${jsonLine(text, await converse({ kind: "text", text }, conversation))}\n`);
+    return toJson(text, await converse({ kind: "text", text }, conversation));
+  });
+}
+
+/** Writes the JSON of each line's answer, no faster than it is read. */
+export async function answerLines(
+  input: AsyncIterable<Uint8Array>,
+  output: Writable,
+  answer: (line: string) => object | Promise<object>,
+): Promise<void> {
+  for await (const line of readLines(input)) {
+    const ready = output.write(`${jsonLine(await answer(line))}\n`);
     if (!ready) await once(output, "drain");
   }
 }
 
-interface LineInput {
-  readonly text: string;
-  /** Undefined for the run's own. */
-  readonly conversation: string | undefined;
-}
-
-/** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself. */
-function readInput(line: string): LineInput {
-  const plain: LineInput = { text: line, conversation: undefined };
+/** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself, in the run's own conversation. */
+function readInput(line: string): { readonly text: string; readonly conversation?: string } {
+  const plain = { text: line };
   if (!/^[\t ]*\{/u.test(line)) return plain;
   try {
     const { output, success } = safeParse(lineSchema, JSON.parse(line));
@@ -41,23 +46,11 @@ function readInput(line: string): LineInput {
 
 const lineSchema = object({ conversation: string(), text: string() });
 
-function jsonLine(input: string, { reply, document }: SourcedReply): string {
-  const quotation = ({ start, end }: Span) => ({
-    start,
-    end,
-    text: spanText(document, { start, end }),
-    cite: citation(document, { start, end }),
-  });
-  const { outcome, evidence, context, closest } = reply;
-  const line = {
-    input,
-    outcome,
-    text: plainText(reply),
-    evidence: evidence.map(quotation),
-    context: context.map(quotation),
-    closest: closest.map(quotation),
-  };
-  return printableJson(JSON.stringify(line));
+function toJson(input: string, { reply, document }: SourcedReply): object {
+  const quote = (spans: readonly Span[]) =>
+    spans.map((span) => ({ start: span.start, end: span.end, text: spanText(document, span), cite: citation(document, span) }));
+  const [evidence, context, closest] = [quote(reply.evidence), quote(reply.context), quote(reply.closest)];
+  return { input, outcome: reply.outcome, text: plainText(reply), evidence, context, closest };
 }
 
 const lineFeed = 10;
@@ -67,7 +60,7 @@ const carriageReturn = 13;
  * The lines of a byte stream. Only `\n` ends a line; one `\r` before it is dropped; empty lines count; invalid UTF-8 becomes U+FFFD.
  * Text after the last `\n` is a line, too.
  */
-export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let rest: Uint8Array[] = [];
   for await (const chunk of stream) {
     let start = 0;

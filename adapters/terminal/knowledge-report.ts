@@ -14,7 +14,7 @@ import type { Finding } from "../knowledge/curation/check-knowledge.ts";
 import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";
 import type { ImportedDocument } from "../knowledge/import-document.ts";
 import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
-import { listedNames, printableJson, printableLine } from "../shared/printable-text.ts";
+import { jsonLine, listedNames, printableLine } from "../shared/printable-text.ts";
 
 interface ReportOptions {
   /** Columns. */
@@ -88,7 +88,7 @@ const indent = "  ";
 
 /** For programs: one JSON value a line. */
 export function findingJsonLines(findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ kind, file, line, message }) => printableJson(JSON.stringify({ kind, file, line: line ?? null, message })));
+  return findings.map(({ kind, file, line, message }) => jsonLine({ kind, file, line: line ?? null, message }));
 }
 
 /** What was written, and what to do next. `command`: see `knowledgeCommand`. */
@@ -161,10 +161,6 @@ function subjectLines(knowledge: Knowledge, format: ListFormat): readonly string
 /** An extracted subject is a thing if nothing shows what it is. */
 function foundKind({ kind, extracted }: Subject): string | undefined {
   return extracted && kind === "thing" ? undefined : kind;
-}
-
-function jsonLine(value: object): string {
-  return printableJson(JSON.stringify(value));
 }
 
 /** What was made, what was guessed, and what to do next. */

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { type Change, type Trial, type TriedQuestion, triedOutcomes } from "../knowledge/questions/try-questions.ts";
 import { ellipsis } from "../shared/message-limits.ts";
-import { printableJson, printableLine } from "../shared/printable-text.ts";
+import { jsonLine, printableLine } from "../shared/printable-text.ts";
 
 /** Columns: the longest outcome and a gutter. */
 const outcomeWidth = 10;
@@ -55,15 +55,8 @@ function changedLines({ kind, tried, before }: Change, width: number): readonly 
 /** For programs: a question a line. */
 export function trialJsonLines({ tried, changes = [] }: Trial): readonly string[] {
   const changed = new Map(changes.map(({ kind, tried: { question } }) => [question, kind]));
-  return tried.map(({ question, outcome, passage }) =>
-    printableJson(
-      JSON.stringify({
-        question,
-        outcome,
-        text: passage?.text ?? null,
-        cite: passage?.place ?? null,
-        change: changed.get(question) ?? null,
-      }),
-    ),
-  );
+  return tried.map(({ question, outcome, passage }) => {
+    const [text, cite, change] = [passage?.text ?? null, passage?.place ?? null, changed.get(question) ?? null];
+    return jsonLine({ question, outcome, text, cite, change });
+  });
 }
