@@ -224,7 +224,7 @@ async function printManifest(args: string[], surroundings: Surroundings): Promis
   return print(surroundings.stdout, manifestText(commands, wanted, options));
 }
 
-function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "conversationStates">): Promise<App> {
+function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "memory">): Promise<App> {
   const { stderr, memory } = surroundings;
   return createApp(loadConfig(surroundings), { stderr, memory, ...options });
 }

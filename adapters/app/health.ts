@@ -22,19 +22,18 @@ export interface HealthSources {
  */
 export async function serveHealth(port: number, sources: HealthSources): Promise<Server> {
   const { connections, prometheus, storeState } = sources;
-  const pages: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  const pages: Readonly<Record<string, Page>> = {
     "/healthz": (response) => sendJson(response, 200, { status: "ok" }),
     "/readyz": (response) => sendReadiness(response, connections(), storeState),
     "/metrics": (response) => void sendMetrics(response, prometheus).catch(() => response.destroy()),
   };
-  const ofPlatform = (path: string): ((response: ServerResponse) => void) | undefined => {
-    const [name, isConnected] = Object.entries(connections()).find(([each]) => path === `/readyz/${each}`) ?? [];
-    if (name === undefined || isConnected === undefined) return undefined;
-    return (response) => sendReadiness(response, { [name]: isConnected }, storeState);
+  const platformPage = (path: string): Page | undefined => {
+    const found = Object.entries(connections()).filter(([name]) => path === `/readyz/${name}`);
+    return found.length === 0 ? undefined : (response) => sendReadiness(response, Object.fromEntries(found), storeState);
   };
   const server = createServer(({ method, url = "" }, response) => {
     const path = url.split("?")[0] ?? "";
-    const page = Object.hasOwn(pages, path) ? pages[path] : ofPlatform(path);
+    const page = Object.hasOwn(pages, path) ? pages[path] : platformPage(path);
     if (!page) return sendJson(response, 404, { error: `There are ${Object.keys(pages).join(", ")}.` });
     if (method !== "GET" && method !== "HEAD") return sendJson(response, 405, { error: "Use GET." });
     page(response);
@@ -48,8 +47,10 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
   return server;
 }
 
+type Page = (response: ServerResponse) => void;
+
 function sendReadiness(response: ServerResponse, platforms: ReturnType<Connections>, storeState: HealthSources["storeState"]): void {
-  const isReady = Object.values(platforms).every((connected) => connected);
+  const isReady = Object.values(platforms).every(Boolean);
   const store = storeState ? { store: storeState() } : {};
   sendJson(response, isReady ? 200 : 503, { status: isReady ? "ready" : "not ready", platforms, ...store });
 }

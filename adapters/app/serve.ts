@@ -147,8 +147,7 @@ async function serveToReaders(
   log: Logger,
 ) {
   if (!settings) return undefined;
-  const { createPublicDocument } = await import("../web/public/public-document.ts");
-  const { serveDocument } = await import("../web/public/public-document.ts");
+  const { createPublicDocument, serveDocument } = await import("../web/public/public-document.ts");
   const served = await serveDocument(web, createPublicDocument({ settings, identity, currentKnowledge }), log);
   log.info({ url: settings.url, access: settings.secret === undefined ? "everybody" : "signed links" }, "readers get the document");
   return served;

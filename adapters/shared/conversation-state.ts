@@ -72,30 +72,27 @@ interface Options {
 
 /** The states end with this process. */
 export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() }: Options = {}): Conversations {
-  const memory = new LRUCache<string, LastConversationStates>({
+  const states = new LRUCache<string, LastConversationStates>({
     max: capacity,
     ttl: conversationLifetime,
     ttlResolution: 0,
     perf: { now },
   });
   const facts = new LRUCache<string, readonly string[]>({ max: capacity });
-  const keep = (key: string, conversation: string, visibility: Reply["visibility"]) =>
-    memory.set(key, visibility === "shared" ? { shared: conversation } : { shared: memory.get(key)?.shared, personal: conversation });
+  const setState = (key: string, text: string, visibility: Reply["visibility"]) =>
+    states.set(key, visibility === "shared" ? { shared: text } : { shared: states.get(key)?.shared, personal: text });
   return {
-    read: async ({ keys, factsKey }) => ({
-      last:
-        readKeys(keys)
-          .map((key) => memory.get(key))
-          .find((found) => found !== undefined) ?? {},
-      shownFacts: facts.get(factsKey) ?? [],
-    }),
+    read: async ({ keys, factsKey }) => {
+      const found = readKeys(keys).map((key) => states.get(key));
+      return { last: found.find((last) => last !== undefined) ?? {}, shownFacts: facts.get(factsKey) ?? [] };
+    },
     store: async ({ keys, factsKey }, { conversation, shownFacts }) => {
       if (shownFacts) facts.set(factsKey, shownFacts);
       if (!conversation) return;
       for (const key of keys.stored)
-        if (conversation.text === undefined) memory.delete(key);
-        else keep(key, conversation.text, conversation.visibility);
-      if (keys.inheritedOnce !== undefined) memory.delete(keys.inheritedOnce);
+        if (conversation.text === undefined) states.delete(key);
+        else setState(key, conversation.text, conversation.visibility);
+      if (keys.inheritedOnce !== undefined) states.delete(keys.inheritedOnce);
     },
   };
 }

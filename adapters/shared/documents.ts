@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { decodeAction } from "../../src/buttons-and-forms.ts";
+import { type ChannelSettings, defaultSettings } from "../../src/channel-storage.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
 import type { Channel } from "../../src/daily/daily-storage.ts";
 import type { Input } from "../../src/request.ts";
@@ -74,7 +75,8 @@ export async function chooseDocument(
   const visible = workspace ? documents.visibleIn(workspace) : [documents.default()];
   const byDefault = workspace ? documents.defaultIn(workspace) : documents.default();
   if (!byDefault) return { kind: "hidden" };
-  const used = await findUsed(channel, byDefault.name, { isOnlyOne: visible.length === 1, readSettings });
+  const settings = channel && readSettings ? await readSettings(channel) : defaultSettings;
+  const used = usedName(settings, byDefault.name, visible.length === 1);
   const chosen = visible.find(({ name }) => name === used);
   // Of two documents with the same text, the button belongs to the one that the channel uses.
   const own = input.kind === "action" ? findOwner(input.id, [...(chosen ? [chosen] : []), ...visible]) : undefined;
@@ -87,19 +89,8 @@ export async function chooseDocument(
   return { kind: "chosen", served, choice };
 }
 
-interface Reading {
-  readonly isOnlyOne: boolean;
-  readonly readSettings: ReadSettings | undefined;
-}
-
-/** The name of the document that the channel uses, which may not be there any more; undefined while the store does not say. */
-async function findUsed(
-  channel: Channel | undefined,
-  byDefault: string,
-  { isOnlyOne, readSettings }: Reading,
-): Promise<string | undefined> {
-  if (!channel || !readSettings) return byDefault;
-  const settings = await readSettings(channel);
+/** The document that the channel uses, which may not be there any more; undefined while the store does not say. */
+function usedName(settings: ChannelSettings | undefined, byDefault: string, isOnlyOne: boolean): string | undefined {
   return settings || isOnlyOne ? (settings?.document ?? byDefault) : undefined;
 }
 

@@ -95,11 +95,10 @@ export interface AppIdentity {
 /** Characters. Slack's limit: https://docs.slack.dev/reference/app-manifest (`display_information.name`). */
 const maxNameLength = 35;
 const maxIconLength = 2;
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 const isPrintable = (text: string) => printableLine(text) === text;
 
-const schemas = {
+const identitySchemas = {
   APP_NAME: v.optional(
     v.pipe(
       v.string(),
@@ -123,14 +122,14 @@ const schemas = {
 export const defaultIdentity: AppIdentity = { name: "Verbatim", icon: "V" };
 
 export function readIdentity(read: ReadVariable, report: ReportError): AppIdentity {
-  const settings = readVariables(schemas, read, report);
+  const settings = readVariables(identitySchemas, read, report);
   if (!settings) return defaultIdentity;
   const { APP_NAME: name, APP_ICON: icon = firstLetter(name) } = settings;
   return { name, icon };
 }
 
 function firstLetter(name: string): string {
-  const characters = Array.from(segmenter.segment(name), ({ segment }) => segment);
+  const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
   return (characters.find((character) => /[\p{L}\p{N}]/u.test(character)) ?? characters[0] ?? "").toUpperCase();
 }
 

@@ -56,23 +56,20 @@ function decodePassword(password: string): string {
 }
 
 /** Milliseconds. */
-const repeatInterval = 60_000;
+const minute = 60_000;
 
 /**
  * Creates a function that says whether a message is new: not the same as one of the last minute. For what concerns every request, such as an
  * outage of the store, which would fill the log.
  */
 export function createRepeatFilter(): (message: string) => boolean {
-  const recent = new LRUCache<string, true>({ max: 20, ttl: repeatInterval });
+  const recent = new LRUCache<string, true>({ max: 20, ttl: minute });
   return (message) => {
     if (recent.has(message)) return false;
     recent.set(message, true);
     return true;
   };
 }
-
-/** Milliseconds. */
-const rejectionInterval = 60_000;
 
 /** Creates a function that logs a rejected request: the first one at once, those of each minute after it as one line with their number. */
 export function createRejectionLog(log: Logger, message: string): () => void {
@@ -83,7 +80,7 @@ export function createRejectionLog(log: Logger, message: string): () => void {
     if (rejected === 0) return;
     log.warn({ rejected }, message);
     rejected = 0;
-    timer = setTimeout(report, rejectionInterval).unref();
+    timer = setTimeout(report, minute).unref();
   };
   return () => {
     rejected += 1;

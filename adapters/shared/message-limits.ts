@@ -9,7 +9,7 @@ import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/repl
 import { withBack } from "../../src/way-back.ts";
 import type { RenderOptions } from "./platform.ts";
 
-export interface TruncateOptions extends RenderOptions {
+interface TruncateOptions extends RenderOptions {
   /** In the unit of `measure`. */
   readonly maxLength: number;
   /** The length of the blocks as a platform shows them: at least one for each UTF-16 code unit of their text. */
@@ -185,13 +185,9 @@ function truncateRows(rows: readonly ComparisonRow[], maxLength: number): readon
   return end === 0 ? rows.slice(0, 1).map((row) => truncateRowEvenly(row, maxLength)) : rows.slice(0, end === -1 ? rows.length : end);
 }
 
-function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] {
-  return [...both, ...sides.flat()];
-}
-
-function rowLength(row: ComparisonRow): number {
-  const texts = rowPassages(row).flatMap(({ citation: place, pieces }) => [place, ...pieces.map(({ text }) => text)]);
-  return [row.topic, ...texts].reduce((sum, text) => sum + text.length, 0);
+function rowLength({ topic, both, sides }: ComparisonRow): number {
+  const texts = [...both, ...sides.flat()].flatMap(({ citation, pieces }) => [citation, ...pieces.map(({ text }) => text)]);
+  return [topic, ...texts].reduce((sum, text) => sum + text.length, 0);
 }
 
 function truncateRowEvenly({ topic, both, sides: [left, right] }: ComparisonRow, maxLength: number): ComparisonRow {
@@ -227,13 +223,11 @@ export function splitIndex(text: string, maxLength: number): number {
   return word > 0 ? maxLength - near.length + word : (segmenter.segment(text).containing(maxLength)?.index ?? text.length);
 }
 
-interface Button {
-  readonly label: string;
-  readonly id: string;
-}
-
 /** The first button of each id: Slack and Discord reject a message that has two buttons with the same id. */
-export function distinctButtons(actions: readonly LabelledAction[], document: Document): readonly Button[] {
+export function distinctButtons(
+  actions: readonly LabelledAction[],
+  document: Document,
+): readonly { readonly label: string; readonly id: string }[] {
   const buttons = actions.map(({ label, action }) => ({ label, id: encodeAction(action, document.hash) }));
   return buttons.filter(({ id }, index) => buttons.findIndex((other) => other.id === id) === index);
 }

@@ -70,11 +70,11 @@ export function measuredAnswerOverheard(answerOverheard: AnswerOverheard, platfo
 function createNameReader({ commands, commandLine }: NamedCommands): (input: Input, document: Document) => string {
   const names = new Map<string, string>();
   for (const { name } of commands) names.set(name, name).set(commandLine(name).slice(1), name);
-  const nameOf = (typed: string | undefined) => names.get(typed?.toLowerCase() ?? "") ?? "other";
+  const nameOf = (typed: string | undefined, otherwise = "other") => names.get(typed?.toLowerCase() ?? "") ?? otherwise;
   return (input, document) => {
     if (input.kind === "line" || input.kind === "command") return nameOf(input.command);
     if (input.kind === "message") return "find";
-    if (input.kind === "text") return names.get(/^\s*[/／](\S+)/u.exec(input.text)?.[1]?.toLowerCase() ?? "") ?? "question";
+    if (input.kind === "text") return nameOf(/^\s*[/／](\S+)/u.exec(input.text)?.[1], "question");
     const decoded = decodeAction(input.id, document.hash);
     return nameOf(decoded.kind === "action" ? decoded.action.command : undefined);
   };

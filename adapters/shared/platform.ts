@@ -103,9 +103,6 @@ export function textWithoutMention(before: string, after: string): string {
   return request.startsWith("/") ? request : `${before.trim()} ${request}`.trim();
 }
 
-/** Milliseconds in which work that begins meanwhile is waited for, too: over a socket, more arrives until it is closed. */
-const newWorkTime = 2_000;
-
 /** Work that must be finished before the program ends. */
 export interface InFlight {
   /** Resolves or rejects as `work` does. */
@@ -113,6 +110,9 @@ export interface InFlight {
   /** Resolves at a moment at which there is no work, if there is one within 2 s; otherwise when what is in flight then is finished. */
   settle(): Promise<void>;
 }
+
+/** Milliseconds in which work that begins meanwhile is waited for, too: over a socket, more arrives until it is closed. */
+const newWorkTime = 2_000;
 
 export function createInFlight(): InFlight {
   const pending = new Set<Promise<void>>();

@@ -85,7 +85,7 @@ function rowText(row: ComparisonRow, comparison: Comparison, options: RenderOpti
   const sides = shownSides(row, comparison);
   const isStacked = options.width < narrow || sides.length < 2;
   const cells = sides.map(({ name, passages }) => cellText(name, passages, comparison, isStacked ? options : { ...options, width }));
-  return [...title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width, gutter)])].join("\n");
+  return [...title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width)])].join("\n");
 }
 
 function cellText(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): string {
@@ -113,10 +113,9 @@ function applyStyle(style: "bold" | "dim" | "cyan" | "underline", text: string, 
   return colour ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** Two texts side by side, each `width` columns wide, with `gutter` columns between them. */
-function sideBySide(left: string, right: string, width: number, gutter: number): string {
-  const lefts = left.split("\n");
-  const rights = right.split("\n");
+/** Two texts side by side. `width`: columns of each. */
+function sideBySide(left: string, right: string, width: number): string {
+  const [lefts, rights] = [left.split("\n"), right.split("\n")];
   return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, row) => {
     const line = lefts[row] ?? "";
     return `${line}${" ".repeat(Math.max(0, width - stringWidth(line)) + gutter)}${rights[row] ?? ""}`.trimEnd();
