@@ -141,11 +141,8 @@ async function runImport(args: string[], { stdout, stderr, cwd }: Surroundings):
 async function runKnowledge(args: string[], surroundings: Surroundings): Promise<number | undefined> {
   const { runKnowledgeCommand } = await import("./app/knowledge-commands.ts");
   const { stdout, stderr } = surroundings;
-  const printed = await runKnowledgeCommand(args, {
-    loadConfig: () => loadConfig(surroundings),
-    width: renderOptions(stdout).width,
-    stderr,
-  });
+  const { width } = renderOptions(stdout);
+  const printed = await runKnowledgeCommand(args, { loadConfig: () => loadConfig(surroundings), width, stderr });
   if (!printed) return undefined;
   print(stdout, printed.lines);
   return printed.status;
@@ -216,11 +213,8 @@ async function printManifest(args: string[], surroundings: Surroundings): Promis
   if (!options) return undefined;
   const { currentBot, config } = await loadApp(surroundings);
   const { commands, library } = currentBot();
-  const wanted = {
-    commandLine: library.commandLine,
-    appName: config.app.name,
-    overhearsChannels: readOverhearsChannels(variableReader(surroundings.env), () => undefined),
-  };
+  const overhearsChannels = readOverhearsChannels(variableReader(surroundings.env), () => undefined);
+  const wanted = { commandLine: library.commandLine, appName: config.app.name, overhearsChannels };
   return print(surroundings.stdout, manifestText(commands, wanted, options));
 }
 

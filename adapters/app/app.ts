@@ -45,10 +45,8 @@ export type AppOptions = Omit<ReadingOptions, "config"> & OpeningOptions;
 export async function createApp(config: Config, { stderr, memory, signal, ...opening }: AppOptions): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), logDestination(stderr));
   const { documents: found, ignored } = await findDocuments(config.knowledge);
-  const visibility = createVisibility(
-    config.documents,
-    found.map(({ name }) => name),
-  );
+  const names = found.map(({ name }) => name);
+  const visibility = createVisibility(config.documents, names);
   const holders = await loadDocuments(found, { config, stderr, memory, signal });
   const documents = createDocuments(holders, visibility);
   const storage = await openStorage(config.database, (message) => log.warn(message), opening);

@@ -68,16 +68,6 @@ export interface Binding {
 
 export const everybody = "*";
 
-const entryFormat = /^(?<id>[^:]*):(?<names>[^+:]+(?:\+[^+:]+)*)$/u;
-
-/** Undefined if the entry binds nothing to an id of a platform or to everybody. Ids may be typed in lower case. */
-function readBinding(entry: string, platforms: readonly PlatformDefinition[]): Binding | undefined {
-  const { id: typed = "", names = "" } = entryFormat.exec(entry)?.groups ?? {};
-  const isKnown = (id: string) => id === everybody || platforms.some(({ ids }) => ids.workspace.test(id));
-  const workspace = [typed.trim(), typed.trim().toUpperCase()].find(isKnown);
-  return workspace === undefined ? undefined : { workspace, names: splitText(names, "+") };
-}
-
 /** `platforms`: all, because what is bound on one that is not configured is no mistake. */
 export function readDocumentSettings(read: ReadVariable, report: ReportError, platforms: readonly PlatformDefinition[]): DocumentSettings {
   const bindings = new Map<string, Binding>();
@@ -92,6 +82,16 @@ export function readDocumentSettings(read: ReadVariable, report: ReportError, pl
     else bindings.set(binding.workspace, binding);
   }
   return { default: read("KNOWLEDGE_DEFAULT"), bindings: [...bindings.values()] };
+}
+
+const entryFormat = /^(?<id>[^:]*):(?<names>[^+:]+(?:\+[^+:]+)*)$/u;
+
+/** Undefined if the entry binds nothing to an id of a platform or to everybody. Ids may be typed in lower case. */
+function readBinding(entry: string, platforms: readonly PlatformDefinition[]): Binding | undefined {
+  const { id: typed = "", names = "" } = entryFormat.exec(entry)?.groups ?? {};
+  const isKnown = (id: string) => id === everybody || platforms.some(({ ids }) => ids.workspace.test(id));
+  const workspace = [typed.trim(), typed.trim().toUpperCase()].find(isKnown);
+  return workspace === undefined ? undefined : { workspace, names: splitText(names, "+") };
 }
 
 function splitText(text: string, separator: string): string[] {

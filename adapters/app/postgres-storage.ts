@@ -8,7 +8,6 @@ import { createPostgresInstallations } from "../store/postgres/installations.ts"
 import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
 import { createPostgresListeningLimit } from "../store/postgres/shared-rate-limits.ts";
 import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
-import type { Row } from "../store/rows.ts";
 import type { Storage } from "./storage.ts";
 
 /** What all copies of the program share. */
@@ -27,7 +26,10 @@ export function openPostgres(url: string, warn: (message: string) => void, promp
     conversations: createPostgresConversations(promptDatabase),
     leases: createPostgresLeases(database),
     deleteExpired: () => deleteExpiredInPostgres(database),
-    describe: async () => describePostgres(url, await database.rows("show server_version")),
+    describe: async () => {
+      const [row] = await database.rows("show server_version");
+      return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;
+    },
     // Deletes nothing, but fails if nothing can be written.
     checkWritable: () => daily.undoDraw({ platform: "doctor", workspace: "", channel: "" }, ""),
     connect: () => promptDatabase.connect(),
@@ -35,8 +37,4 @@ export function openPostgres(url: string, warn: (message: string) => void, promp
       await Promise.all([database.close(), promptDatabase.close()]);
     },
   };
-}
-
-function describePostgres(url: string, [row]: readonly Row[]): string {
-  return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;
 }

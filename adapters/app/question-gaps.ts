@@ -115,10 +115,8 @@ export async function gapsReport(name: string | undefined, { documents, records,
   if (!served) return { kind: "unknown", message: `There is no document “${name}”; there is ${listedNames(names)}.` };
   const gaps = await gapsOf(served, records);
   const others = names.filter((other) => other !== served.name);
-  const lines = [
-    ...gapsFile(gaps, storesWords),
-    ...(others.length > 0 ? [`# Other documents: ${others.join(", ")}; give a name to see theirs.`] : []),
-  ];
+  const note = others.length > 0 ? [`# Other documents: ${others.join(", ")}; give a name to see theirs.`] : [];
+  const lines = [...gapsFile(gaps, storesWords), ...note];
   return { kind: "found", lines: lines.map((line) => line.split("\t").map(printableLine).join("\t")) };
 }
 

@@ -12,17 +12,15 @@ type Context = Omit<PlatformContext, "onLost">;
 
 /** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
 export async function createPlatforms({ platforms }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
-  const { commandLine } = context;
-  const names = { commands: context.currentBot().commands, commandLine };
+  const names = { commands: context.currentBot().commands, commandLine: context.commandLine };
   const contextOf = (definition: PlatformDefinition): Context => ({
     ...context,
     visibility: visibilityOn(definition, context.visibility),
     answer: measuredAnswer(context.answer, definition.name, names, context.metrics),
     answerOverheard: measuredAnswerOverheard(context.answerOverheard, definition.name, context.metrics),
   });
-  return Promise.all(
-    platforms.flatMap(({ definition, configured }) => (configured ? [supervised(configured, contextOf(definition))] : [])),
-  );
+  const created = platforms.flatMap(({ definition, configured }) => (configured ? [supervised(configured, contextOf(definition))] : []));
+  return Promise.all(created);
 }
 
 async function supervised(platform: ConfiguredPlatform, context: Context): Promise<SupervisedPlatform> {

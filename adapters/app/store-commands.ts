@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import { ConfigError, parseArguments } from "../shared/environment.ts";
+import { ConfigError, parseArguments, type ReportError } from "../shared/environment.ts";
 import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
 import type { ForgottenRows, Subject } from "../store/forget.ts";
 import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
@@ -26,10 +26,8 @@ export async function runStoreCommand(args: string[], database: DatabaseSettings
 
 async function copy(from: string, to: string, cwd: string): Promise<string> {
   const problems: string[] = [];
-  const [source, target] = [
-    readDatabase("--from", from, cwd, (problem) => problems.push(problem)),
-    readDatabase("--to", to, cwd, (problem) => problems.push(problem)),
-  ];
+  const report: ReportError = (problem) => problems.push(problem);
+  const [source, target] = [readDatabase("--from", from, cwd, report), readDatabase("--to", to, cwd, report)];
   if (JSON.stringify(source) === JSON.stringify(target)) problems.push("--from and --to are the same database; give two.");
   if (problems.length > 0) throw new ConfigError(problems);
   const sums = await withCopyEnd(source, "source", (sourceEnd) =>

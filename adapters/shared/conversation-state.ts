@@ -64,14 +64,8 @@ export const conversationLifetime = 30 * 60_000;
 /** LRU capacity: keys that have a state, and places that have shown facts. */
 const defaultCapacity = 10_000;
 
-interface Options {
-  readonly capacity?: number;
-  /** Milliseconds from any start. */
-  readonly now?: () => number;
-}
-
-/** The states end with this process. */
-export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() }: Options = {}): Conversations {
+/** The states end with this process. `now`: milliseconds from any start. */
+export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() } = {}): Conversations {
   const states = new LRUCache<string, LastConversationStates>({
     max: capacity,
     ttl: conversationLifetime,

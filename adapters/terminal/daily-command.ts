@@ -21,9 +21,8 @@ export async function dailyReport(store: Store, library: Library, path: string, 
     lines.push([platform, workspace, channel].filter((id) => id !== "").join(" "), `  ${formatState(subscription, library)}`);
     lines.push(...entries.map((entry) => `  ${formatLedgerEntry(entry)}`));
   }
-  return [`${subscriptions.length} ${subscriptions.length === 1 ? "channel" : "channels"} (${path})`, "", ...lines]
-    .map(printableLine)
-    .join("\n");
+  const header = `${subscriptions.length} ${subscriptions.length === 1 ? "channel" : "channels"} (${path})`;
+  return [header, "", ...lines].map(printableLine).join("\n");
 }
 
 /** The calendar without a store: one line `{"next":[…]}` or `{"error"}` for each line `{"zone","time","days","after","count"}`. */
@@ -43,13 +42,12 @@ function answerLine(line: string, zones: Zones): { readonly next: readonly strin
 /** Its message says what is wrong with a line. */
 class QueryError extends Error {}
 
-type CalendarQuery = Readonly<Record<"zone" | "time" | "days" | "after" | "count", unknown>>;
+type CalendarQuery = Partial<Readonly<Record<"zone" | "time" | "days" | "after" | "count", unknown>>>;
 
 function parseQuery(line: string): CalendarQuery {
   const value = parseJson(line);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new QueryError("a line is a JSON object");
-  const { zone, time, days, after, count } = value as Partial<CalendarQuery>;
-  return { zone, time, days, after, count };
+  return value;
 }
 
 function parseJson(line: string): unknown {

@@ -3,13 +3,7 @@ import wrapAnsi from "wrap-ansi";
 import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display-text.ts";
 import { type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
-import {
-  type Knowledge,
-  mentioningSentences,
-  type Quotation,
-  type Subject,
-  uncoveredSentences,
-} from "../../src/knowledge/knowledge-model.ts";
+import { type Knowledge, mentioningSentences, type Subject, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import type { Finding } from "../knowledge/curation/check-knowledge.ts";
 import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";
 import type { ImportedDocument } from "../knowledge/import-document.ts";
@@ -93,12 +87,10 @@ export function findingJsonLines(findings: readonly Finding[]): readonly string[
 
 /** What was written, and what to do next. `command`: see `knowledgeCommand`. */
 export function draftLines(written: WrittenDraft | { readonly existing: string }, command: (args: string) => string): readonly string[] {
-  if ("existing" in written)
-    return [
-      printableLine(
-        `${written.existing} exists and stays as it is; \`${command("draft --force")}\` writes a new one and keeps this one as knowledge.yaml.bak.`,
-      ),
-    ];
+  if ("existing" in written) {
+    const remedy = `\`${command("draft --force")}\` writes a new one and keeps this one as knowledge.yaml.bak.`;
+    return [printableLine(`${written.existing} exists and stays as it is; ${remedy}`)];
+  }
   const { path, backup, plan } = written;
   const [topics, subjects, facts] = [plan.topics, plan.subjects, plan.facts].map(countEntries);
   return [
@@ -125,36 +117,28 @@ export const knowledgeLists: Readonly<Record<string, (knowledge: Knowledge, form
 type ListFormat = "text" | "json";
 
 /** In document order. */
-function quotationLines(knowledge: Knowledge, format: ListFormat): readonly string[] {
-  const { document, subjects, statements } = knowledge;
-  const speaker = ({ by }: Quotation) => (by === undefined ? undefined : subjects.get(by)?.name);
+function quotationLines({ document, subjects, statements }: Knowledge, format: ListFormat): readonly string[] {
   const quotations = statements.filter((statement) => statement.kind === "quotation");
-  if (format === "text")
-    return quotations.map((quotation) =>
-      printableLine(
-        `${citation(document, quotation.span)}  ${speaker(quotation) ?? "(speaker not named)"}: “${displayText(document, quotation.span)}”`,
-      ),
-    );
-  return quotations.map((quotation) => {
-    const { start, end } = quotation.span;
-    return jsonLine({ start, end, text: spanText(document, quotation.span), speaker: speaker(quotation) ?? null });
+  return quotations.map(({ by, span }) => {
+    const speaker = by === undefined ? undefined : subjects.get(by)?.name;
+    if (format === "json") return jsonLine({ start: span.start, end: span.end, text: spanText(document, span), speaker: speaker ?? null });
+    return printableLine(`${citation(document, span)}  ${speaker ?? "(speaker not named)"}: “${displayText(document, span)}”`);
   });
 }
 
 /** The most mentioned first; equally often mentioned ones in document order. */
 function subjectLines(knowledge: Knowledge, format: ListFormat): readonly string[] {
-  const { document, subjects } = knowledge;
   const sentences = mentioningSentences(knowledge);
-  const rows = [...subjects.values()]
+  const rows = [...knowledge.subjects.values()]
     .map((subject) => ({ subject, mentions: [...(sentences.get(subject.id) ?? [])] }))
     .toSorted((a, b) => b.mentions.length - a.mentions.length);
-  if (format === "json")
-    return rows.map(({ subject, mentions }) =>
-      jsonLine({ name: subject.name, kind: foundKind(subject) ?? null, mentions: mentions.length }),
-    );
   return rows.map(({ subject, mentions: [first, ...others] }) => {
-    const place = first ? `${citation(document, first)}${others.length > 0 ? ` and ${others.length} more` : ""}` : "not mentioned";
-    return printableLine(`${subject.name} (${foundKind(subject) ?? "kind open"}): ${place}`);
+    const kind = foundKind(subject);
+    if (format === "json") return jsonLine({ name: subject.name, kind: kind ?? null, mentions: first ? others.length + 1 : 0 });
+    const place = first
+      ? `${citation(knowledge.document, first)}${others.length > 0 ? ` and ${others.length} more` : ""}`
+      : "not mentioned";
+    return printableLine(`${subject.name} (${kind ?? "kind open"}): ${place}`);
   });
 }
 
