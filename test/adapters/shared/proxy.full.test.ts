@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isReady, runProcess, startProcess } from "../program.ts";
-import { type FakeProxy, hasOpenssl, startFakeProxy, startTlsFront, type TlsFront } from "../proxy.ts";
-import { type FakeDiscord, startFakeDiscord } from "./discord/fake/discord.ts";
-import { type FakeSlack, startFakeSlack } from "./slack/fake/slack.ts";
-import { waitFor } from "./wait-for.ts";
+import { isReady, runProcess, startProcess } from "../../program.ts";
+import { type FakeProxy, hasOpenssl, startFakeProxy, startTlsFront, type TlsFront } from "../../proxy.ts";
+import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
+import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
+import { waitFor } from "../wait-for.ts";
 
 describe.skipIf(!hasOpenssl)("a proxy", () => {
   let proxy: FakeProxy;

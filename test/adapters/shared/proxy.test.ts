@@ -1,8 +1,8 @@
 import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { proxyDispatcher, useProxy } from "../../adapters/shared/proxy.ts";
-import { runProgram } from "../program.ts";
-import { startFakeProxy } from "../proxy.ts";
+import { proxyDispatcher, useProxy } from "../../../adapters/shared/proxy.ts";
+import { runProgram } from "../../program.ts";
+import { startFakeProxy } from "../../proxy.ts";
 
 it("a proxy gets the requests of this process, with its password, but for the hosts in NO_PROXY", async () => {
   const [before, proxy] = [getGlobalDispatcher(), await startFakeProxy()];

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderWith } from "../folder.ts";
-import { runProgram } from "../program.ts";
+import { folderWith } from "../../folder.ts";
+import { runProgram } from "../../program.ts";
 
 const newFilePath = async () => join(await folderWith(), "verbatim.db");
 

@@ -20,7 +20,7 @@ import { hasPostgres } from "../../postgres.ts";
 import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
 import { waitFor } from "../wait-for.ts";
 
-/** What every memory of conversations must do. Each case has places of its own. `advance` lets time pass. */
+/** What every store of conversation states must do. Each case has places of its own. `advance` lets time pass. */
 function describeConversations(create: () => Promise<Conversations & { advance(minutes: number): Promise<void> }>): void {
   let count = 0;
   /** Keys that no other case uses. */
@@ -39,7 +39,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
   };
   const [ann, bob, cat] = [{ person: "ann" }, { person: "bob" }, { person: "cat" }];
 
-  it("keeps the last exchange of each person", async () => {
+  it("stores the last state of each person", async () => {
     const { last, share } = await startCase();
     await share(ann, "liu");
     await share(bob, "guo");
@@ -47,7 +47,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect([await last(ann), await last(bob), await last(cat)]).toEqual([{ shared: "li" }, { shared: "guo" }, {}]);
   });
 
-  it("forgets an exchange half an hour after the last one", async () => {
+  it("deletes a state half an hour after the last one", async () => {
     const { last, share, advance } = await startCase();
     await share(ann, "liu");
     await advance(29);
@@ -59,7 +59,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect(await last(ann)).toEqual({});
   });
 
-  it("forgets what has nothing to remember", async () => {
+  it("deletes what a reply leaves empty", async () => {
     const { last, share, whisper } = await startCase();
     await share(ann, "liu");
     await whisper(ann, "guo");
@@ -67,7 +67,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect(await last(ann)).toEqual({});
   });
 
-  it("keeps a private exchange beside the shared one, until there is another shared one", async () => {
+  it("stores a private state beside the shared one, until there is another shared one", async () => {
     const { last, share, whisper } = await startCase();
     await share(ann, "liu");
     await whisper(ann, "li");
@@ -77,7 +77,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect(await last(ann)).toEqual({ shared: "wang" });
   });
 
-  it("keeps no shared exchange that expired before a private one", async () => {
+  it("has no shared state that expired before a private one", async () => {
     const { last, share, whisper, advance } = await startCase();
     await share(ann, "liu");
     await advance(31);
@@ -85,13 +85,13 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect(await last(ann)).toEqual({ personal: "li" });
   });
 
-  it("shows a private exchange to nobody else, in no other place", async () => {
+  it("shows a private state to nobody else, in no other place", async () => {
     const { last, whisper } = await startCase();
     await whisper(ann, "li");
     expect([await last(bob), await last({ ...ann, stored: ["elsewhere"] })]).toEqual([{}, {}]);
   });
 
-  it("finds an exchange under any of its keys, first the closest", async () => {
+  it("finds a state under any of its keys, first the closest", async () => {
     const { last, share } = await startCase();
     await share({ ...ann, stored: ["thread", "channel"] }, "liu");
     await share({ ...ann, stored: ["another thread", "channel"] }, "guo");
@@ -99,7 +99,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect((await last({ ...ann, stored: ["new thread", "channel"] })).shared).toBe("guo");
   });
 
-  it("lets a new thread go on from an exchange in the channel once", async () => {
+  it("lets a new thread go on from a state of the channel once", async () => {
     const { last, share } = await startCase();
     const newThread = (ts: string) => ({ ...ann, stored: [ts], inheritedOnce: "channel" });
     await share({ ...ann, stored: ["channel"] }, "liu");
@@ -112,14 +112,14 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
   });
 
   describe("the facts that were shown", () => {
-    it("are remembered for everybody in the place, and for no other place", async () => {
+    it("are stored for everybody in the place, and for no other place", async () => {
       const { factsOf, show } = await startCase();
       await show(ann, "1");
       await show(bob, "1", "2");
       expect([await factsOf(ann), await factsOf({ ...ann, place: "elsewhere" })]).toEqual([["1", "2"], []]);
     });
 
-    it("and the last exchange do not replace each other", async () => {
+    it("and the last state do not replace each other", async () => {
       const { factsOf, last, show, share } = await startCase();
       await show(ann, "1");
       await share(ann, "liu");
@@ -146,7 +146,7 @@ function placeIn(name: string, { person, stored = ["channel"], inheritedOnce, pl
   return { keys, factsKey: `${name} ${place}`, isDirect: false };
 }
 
-describe("the memory of conversations in the process", () => {
+describe("conversation states in the process", () => {
   describeConversations(async () => {
     let now = 5;
     const advance = async (minutes: number) => {
@@ -155,7 +155,7 @@ describe("the memory of conversations in the process", () => {
     return { ...createMemoryConversations({ capacity: 10, now: () => now }), advance };
   });
 
-  it("forgets those that were used least recently, when there are too many", async () => {
+  it("drops those that were used least recently, when there are too many", async () => {
     const { read: recall, store: remember } = createMemoryConversations({ capacity: 10_000 });
     const placeOf = (person: string) => {
       const keys = { platform: "test", workspace: "acme", person, stored: [person] };
@@ -167,7 +167,7 @@ describe("the memory of conversations in the process", () => {
   });
 });
 
-describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () => {
+describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
   let database: PostgresTestDatabase;
   let program: Database;
   /** Of two copies of the program. */
@@ -199,7 +199,7 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
   };
   const completeRequest = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
 
-  it("names the person of everything that is one person's, so that it can be erased", async () => {
+  it("name the person of everything that is one person's, so that it can be erased", async () => {
     await onCopy(0).store(placeOf("U1"), completeRequest);
     await onCopy(0).store(placeOf("U2", true), completeRequest);
     const rows = await database.rows("select key, platform, workspace, person from conversations where workspace = 'T1' order by key");
@@ -211,7 +211,7 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
     ]);
   });
 
-  it("is deleted when it has expired, the shown facts after a week", async () => {
+  it("are deleted when they have expired, the shown facts after a week", async () => {
     const expire = (hours: number) => program.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
     const countRows = async () => {
       await deleteExpiredInPostgres(program);
@@ -226,13 +226,13 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
     expect(await countRows()).toBe(0);
   });
 
-  it("keeps the last 1,000 facts of a place", async () => {
+  it("include the last 1,000 facts of a place", async () => {
     const ids = Array.from({ length: 1_005 }, (_, index) => `${index}`);
     await onCopy(0).store(placeOf("U3"), { shownFacts: ids });
     expect((await onCopy(1).read(placeOf("U3"))).shownFacts).toEqual(ids.slice(5));
   });
 
-  it("remembers nothing while the database is locked, and says so once", async () => {
+  it("are absent while the database is locked, which is said once", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const warnings: string[] = [];
