@@ -27,14 +27,14 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
   const startCase = async () => {
     count += 1;
     const name = `case ${count}`;
-    const { read: recall, store: remember, advance } = await create();
+    const { read, store, advance } = await create();
     return {
       advance,
-      factsOf: async (where: Where) => (await recall(placeIn(name, where))).shownFacts,
-      last: async (where: Where) => (await recall(placeIn(name, where))).last,
-      show: (where: Where, ...shownFacts: readonly string[]) => remember(placeIn(name, where), { shownFacts }),
-      share: (where: Where, text: string | undefined) => remember(placeIn(name, where), { conversation: { text, visibility: "shared" } }),
-      whisper: (where: Where, text: string) => remember(placeIn(name, where), { conversation: { text, visibility: "private" } }),
+      factsOf: async (where: Where) => (await read(placeIn(name, where))).shownFacts,
+      last: async (where: Where) => (await read(placeIn(name, where))).last,
+      show: (where: Where, ...shownFacts: readonly string[]) => store(placeIn(name, where), { shownFacts }),
+      share: (where: Where, text: string | undefined) => store(placeIn(name, where), { conversation: { text, visibility: "shared" } }),
+      whisper: (where: Where, text: string) => store(placeIn(name, where), { conversation: { text, visibility: "private" } }),
     };
   };
   const [ann, bob, cat] = [{ person: "ann" }, { person: "bob" }, { person: "cat" }];
@@ -156,14 +156,14 @@ describe("conversation states in the process", () => {
   });
 
   it("drops those that were used least recently, when there are too many", async () => {
-    const { read: recall, store: remember } = createMemoryConversations({ capacity: 10_000 });
+    const { read, store } = createMemoryConversations({ capacity: 10_000 });
     const placeOf = (person: string) => {
       const keys = { platform: "test", workspace: "acme", person, stored: [person] };
       return { keys, factsKey: "channel", isDirect: false };
     };
     for (let person = 0; person <= 10_000; person += 1)
-      await remember(placeOf(`${person}`), { conversation: { text: "liu", visibility: "shared" } });
-    expect([(await recall(placeOf("0"))).last, (await recall(placeOf("1"))).last]).toEqual([{}, { shared: "liu" }]);
+      await store(placeOf(`${person}`), { conversation: { text: "liu", visibility: "shared" } });
+    expect([(await read(placeOf("0"))).last, (await read(placeOf("1"))).last]).toEqual([{}, { shared: "liu" }]);
   });
 });
 
