@@ -1,23 +1,22 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { terminalText } from "../adapters/terminal/terminal-output.ts";
-import { commands } from "../src/command-list.ts";
-import { commandUsage } from "../src/commands/command-definition.ts";
-import { postReply } from "../src/commands/daily/daily-replies.ts";
-import { createLibrary } from "../src/library.ts";
-import type { Reply } from "../src/reply.ts";
-import { article } from "./article.ts";
-import { converse } from "./scores/conversations.ts";
+import { terminalText } from "../../adapters/terminal/terminal-output.ts";
+import { commands } from "../../src/command-list.ts";
+import { commandUsage } from "../../src/commands/command-definition.ts";
+import { postReply } from "../../src/commands/daily/daily-replies.ts";
+import { createLibrary } from "../../src/library.ts";
+import type { Reply } from "../../src/reply.ts";
+import { article } from "../article.ts";
+import { converse } from "../scores/conversations.ts";
+import { codeBlocks, read, readmes, root, scripts, withoutCodeBlocks } from "./readmes.ts";
 
-const root = join(import.meta.dirname, "..");
-const read = (name: string) => readFileSync(join(root, name), "utf8");
 const readme = read("README.md");
 
 describe("README", () => {
   /** Blocks without a language: what the program shows. */
-  const [inChannel = "", inDirectMessage = "", dailyPost = "", ...others] = [...readme.matchAll(/^```(\w*)\n(.*?)\n```$/gmsu)].flatMap(
-    ([, language, block = ""]) => (language === "" ? block : []),
+  const [inChannel = "", inDirectMessage = "", dailyPost = "", ...others] = codeBlocks(readme).flatMap(({ language, code }) =>
+    language === "" ? code.trimEnd() : [],
   );
   const shown = (reply: Reply) => terminalText({ ...reply, actions: [], choices: undefined }, { width: 80, colour: false });
 
@@ -45,24 +44,18 @@ describe("README", () => {
   });
 });
 
-const folders = ["adapters", "knowledge", "src", "test"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
-);
-const readmes = ["README.md", ...folders.filter((name) => name.endsWith("/README.md"))];
-
 describe.each(readmes)("%s", (name) => {
   const text = read(name);
 
   it("has links that lead to a file, and to a heading of it", () => {
-    const links = [...text.replace(/^```.*?^```$/gmsu, "").matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = ""]) => link);
+    const links = [...withoutCodeBlocks(text).matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = ""]) => link);
     const dead = links.filter((link) => !/^https?:/u.test(link) && !leadsSomewhere(link, name));
     expect(dead).toEqual([]);
   });
 
   it("names only scripts that package.json has", () => {
-    const scripts = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/gu)].map(([, script = ""]) => script);
-    const { scripts: existing } = JSON.parse(read("package.json"));
-    expect(scripts.filter((script) => existing[script] === undefined)).toEqual([]);
+    const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/gu)].map(([, script = ""]) => script);
+    expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
   });
 });
 
@@ -77,7 +70,7 @@ function leadsSomewhere(link: string, from: string): boolean {
 
 /** As GitHub makes them. */
 function headingAnchors(markdown: string): readonly string[] {
-  const headings = [...markdown.replace(/^```.*?^```$/gmsu, "").matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) => heading);
+  const headings = [...withoutCodeBlocks(markdown).matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) => heading);
   return headings.map((heading) =>
     heading
       .toLowerCase()
