@@ -42,9 +42,7 @@ describe("a command that a README shows", { timeout }, () => {
     ["npx tsx test/bench/names.ts", "unknown chosen"],
     ["npx tsx test/bench/large-documents.ts", "MB"],
     ["node --expose-gc --import tsx test/bench/conversations.ts", "follow-up"],
-    ["node --expose-gc --import tsx test/bench/search.ts --scale", "MiniSearch"],
     ["npm run scores -- --fails", " passed, 0 failed"],
-    ["npm run attack", "inputs"],
   ])("is run: %s", async (command, shows) => {
     expect(await type(command)).toContain(shows);
   });
@@ -99,7 +97,9 @@ describe("a command that a README shows", { timeout }, () => {
   it("are run: git worktree add ../first-try, and what follows", async () => {
     const block = codeBlocks(read("test/bench/README.md")).find(({ code }) => code.startsWith("git worktree add ../first-try"));
     expect(block?.code).toContain("npm ci");
-    const output = await type(`set -e\n${block?.code.replace("npm ci", `ln -s "${root}/node_modules" .`)}`, clone);
-    expect(output).toContain("r-teacher");
+    const [, figure = "none"] = /# follow-ups right: (\S+)/u.exec(block?.code ?? "") ?? [];
+    // That version prints the figure, cannot measure its memory, and ends with an error.
+    const output = await type(`${block?.code.replace("npm ci", `ln -s "${root}/node_modules" .`)}true`, clone);
+    expect(output).toMatch(new RegExp(`^r-teacher +\\S+ +${figure} `, "mu"));
   });
 });

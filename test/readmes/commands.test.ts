@@ -2,11 +2,13 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createStore } from "../../adapters/store/sqlite/daily-storage.ts";
 import { commands } from "../../src/command-list.ts";
 import { commandUsage } from "../../src/commands/command-definition.ts";
+import { openPostgresDatabase } from "../adapters/store/databases.ts";
+import { fillTables } from "../adapters/store/filled-tables.ts";
 import { World } from "../daily.ts";
 import { dueSchedule } from "../due-schedule.ts";
 import { hasPostgres, postgresProgram, sharedPostgres } from "../postgres.ts";
@@ -35,6 +37,7 @@ const erased = { shows: "", put: { ID: "U024BE7LH", WORKSPACE: "T024BE7LH" }, en
 const programRuns: Readonly<Record<string, Expected>> = {
   'npm run ask -- "/compare liu zhang"': { shows: "Liu and Zhang Fanye" },
   "npm run --silent ask -- --json": { shows: '{"input":"/quote guo","outcome":"answered","text":', input: "/quote guo\n" },
+  "verbatim ask --json": { shows: '"outcome":"not-stated"', input: "/quote alibaba\n" },
   "npm run knowledge": { shows: "Check: nothing wrong." },
   "KNOWLEDGE=~/handbook.pdf npm run knowledge": { shows: "¶2, page 1 (text) Ask first.", put: pdf },
   "npm run knowledge -- subjects": { shows: "Shenzhen (place): ¶1.1" },
@@ -83,6 +86,7 @@ const otherRuns: Readonly<Record<string, RegExp>> = {
 };
 
 const databaseRuns = ["createuser --pwprompt verbatim", "createdb --owner=verbatim verbatim"];
+const sizeQuery = `psql "$DATABASE_URL" -c "select pg_total_relation_size('ledger') / count(*) from ledger"`;
 
 /** A folder as a reader has it: the documents that ship, two others, questions, and a database with one channel. */
 async function workingFolder(): Promise<string> {
@@ -119,7 +123,7 @@ describe("a command that a README shows", () => {
   });
 
   it("is in one of the tables, whose commands are all shown", () => {
-    const listed = [...runs, ...databaseRuns, ...Object.keys(proofs)];
+    const listed = [...runs, ...databaseRuns, sizeQuery, ...Object.keys(proofs)];
     expect(listed.toSorted()).toEqual([...allShownCommands].toSorted());
   });
 
@@ -162,6 +166,14 @@ describe("a command that a README shows", () => {
     }
     const own = { DATABASE_URL: `postgres://verbatim:secret@${hostname}:${port}/verbatim` };
     expect(await runProgram(["doctor"], { env: own })).toMatchObject({ status: 0, stdout: expect.stringContaining("can be written") });
+  });
+
+  it.skipIf(!hasPostgres)(`is run: ${sizeQuery}`, async () => {
+    const database = openPostgresDatabase(await sharedPostgres().createDatabase());
+    await fillTables(database);
+    const env = { DATABASE_URL: database.url, PATH: `${dirname(postgresProgram("psql"))}:${process.env.PATH}` };
+    expect(execFileSync("sh", ["-c", sizeQuery], { env, encoding: "utf8" })).toMatch(/^ +\d+$/mu);
+    await database.close();
   });
 
   it.each(Object.entries(proofs))("has what it needs: %s", (command, files) => {

@@ -47,6 +47,8 @@ export const proofs: Readonly<Record<string, readonly Proof[]>> = {
   "npm test -- test/adapters/web/public": [quick],
   "npm test -- test/formats": [quick],
   "npm test -- test/src/commands test/adapters/platforms": [quick],
+  "npm test -- test/readmes": [quick],
+  "npm test -- test/src/daily": [quick],
   "npm test -- test/src/knowledge/curation": [quick],
   "npm run test:full": [
     [packageFile, "--project full && npm run container && npm run test:nodes"],
@@ -87,7 +89,9 @@ export const proofs: Readonly<Record<string, readonly Proof[]>> = {
   "npx tsx test/bench/daily.ts": [daily('if (!process.argv.includes("--without-limits")) await measureWithLimits();')],
   "npx tsx test/bench/daily.ts --without-limits": [daily('process.argv.includes("--without-limits")', "[100_000, 8]")],
   "node --expose-gc --import tsx test/bench/conversations.ts": inFull("node --expose-gc --import tsx test/bench/conversations.ts"),
-  "node --expose-gc --import tsx test/bench/search.ts --scale": inFull("node --expose-gc --import tsx test/bench/search.ts --scale"),
+  "node --expose-gc --import tsx test/bench/search.ts --scale": [
+    ["test/bench/search.ts", 'process.argv.includes("--scale")', "reportScale(size"],
+  ],
   "npx tsx test/bench/search.ts SQUAD_SAMPLE --quality": inFull("npx tsx test/bench/search.ts SQUAD_SAMPLE --quality"),
   // The sample belongs to others, and the fit writes to src.
   "npx tsx test/bench/fit.ts SQUAD_SAMPLE": [
@@ -101,7 +105,10 @@ export const proofs: Readonly<Record<string, readonly Proof[]>> = {
   "npx tsx test/bench/conversations.ts": inFull("git worktree add ../first-try"),
 
   // Load: minutes; the full tests run them for seconds.
-  "npm run attack": inFull("npm run attack"),
+  "npm run attack": [
+    ["test/attack/run.ts", "const attacks = { flood:", "process.argv.slice(2)"],
+    ["test/src/bounded-time.full.test.ts", "describe("],
+  ],
   "npm run reload": [
     ["test/reload/run.ts", "questions = 10_000, saves = 100"],
     ["test/reload/reload.full.test.ts", "reloadUnderLoad({ platform, questions: 200"],

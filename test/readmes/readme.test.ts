@@ -36,6 +36,34 @@ describe("README", () => {
     expect(others).toEqual([]);
   });
 
+  const conversations = [
+    ["compare shenzhen and the northeast"],
+    ["what did Guo say about the northeast?"],
+    ["/quote guo", "no, I meant li"],
+    ["hey quick q, how old is lui?? thx", "and guo?"],
+    ["who is quoted"],
+    ["all quotes about snow"],
+    ["tl;dr"],
+    ["paragraph 7"],
+    ["/about liu", "what did she buy?", "more", "only the weather", "who said that?", "what comes after that?"],
+    ...["shenzen", "fanye zhang", "深圳", "the rust belt"].map((name) => [`/about ${name}`]),
+  ];
+
+  it.each(conversations)("answers what can be asked: %s", (...texts) => {
+    expect(converse(texts).map(({ outcome }) => outcome)).toEqual(texts.map(() => "answered"));
+  });
+
+  it("has no other examples of what can be asked", () => {
+    const [section = ""] = /^- \*\*Commands\*\* may be.*?^## /msu.exec(readme) ?? [];
+    const examples = [...section.matchAll(/(?<=\s)_([^_]+)_|`([^`]+)`/gu)].map(
+      ([, asked, name]) => asked?.replace(/\s+/gu, " ") ?? `/about ${name}`,
+    );
+    // Two people may be meant.
+    const asked = [...conversations.flat().filter((text) => !["/about liu", "/quote guo"].includes(text)), "/about lu"];
+    expect(examples.toSorted()).toEqual(asked.toSorted());
+    expect(converse(["/quote lu"]).map(({ outcome }) => outcome)).toEqual(["unclear"]);
+  });
+
   it("has a table row for every command", () => {
     const table = readme.replace(/ +\|/gu, " |");
     for (const command of commands) {
