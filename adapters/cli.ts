@@ -173,7 +173,7 @@ async function printGaps(args: string[], surroundings: Surroundings): Promise<nu
   if (!parsed || parsed.positionals.length > 1) return undefined;
   const { gapsReport } = await import("./app/question-gaps.ts");
   const { documents, storage, config } = await loadApp(surroundings, { readsOnly: true });
-  const options = { documents, records: storage.questions, keepsWords: config.keepQuestions };
+  const options = { documents, records: storage.questions, storesWords: config.storesQuestions };
   const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());
   if (report.kind === "found") return printLines(surroundings.stdout, report.lines);
   surroundings.stderr.write(`${printableLine(report.message)}\n`);
@@ -213,7 +213,7 @@ async function printManifest(args: string[], surroundings: Surroundings): Promis
   const { currentBot, config } = await loadApp(surroundings);
   const { commands, library } = currentBot();
   const { commandLine } = library;
-  const wanted = { commandLine, appName: config.app.name, hearsChannels: config.hearsSlackChannels };
+  const wanted = { commandLine, appName: config.app.name, overhearsChannels: config.overhearsSlackChannels };
   return print(surroundings.stdout, manifestText(commands, wanted, options));
 }
 
@@ -222,7 +222,7 @@ function loadStoreCommands() {
   return import("./app/store-commands.ts");
 }
 
-function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "memory">): Promise<App> {
+function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "conversationStates">): Promise<App> {
   const { stderr, memory } = surroundings;
   return createApp(loadConfig(surroundings), { stderr, memory, ...options });
 }

@@ -1,6 +1,5 @@
 import { type Action, decodeAction } from "./buttons-and-forms.ts";
 import { commands as allCommands } from "./command-list.ts";
-import { createThumbPress } from "./commands/answer-buttons.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";
 import { missingDocumentReply } from "./commands/channel-setting-replies.ts";
@@ -14,71 +13,64 @@ import {
   type StatefulCommand,
   type StoredUse,
 } from "./commands/command-definition.ts";
-import { parseLine } from "./commands/parse/command-line.ts";
+import { completeCommand, continuesConversation } from "./commands/command-in-conversation.ts";
+import { cleanArguments, dropNegatedAll, lineKeywords, parseLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,
-  cleanArguments,
-  commandExchange,
-  continuesConversation,
-  dropNegatedAll,
   findCommand,
   findSetting,
   isStatefulCommandLine,
-  lineKeywords,
   statelessCommands,
   unknownCommandReply,
   usesStore,
 } from "./commands/parse/find-command.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
-import { createMemory, type Exchange, type Memory, type Recalled } from "./conversation-state.ts";
+import { createThumbPress } from "./commands/thumb-press.ts";
+import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
 import { answerText, hintReply } from "./free-text/answer-free-text.ts";
 import { answerIntent, answerIntentAction } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibrary, type Library } from "./library.ts";
 import { answerMessage } from "./look-up-message.ts";
-import { readHeard } from "./overheard/overheard-questions.ts";
+import { readOverheard } from "./overheard/overheard-questions.ts";
 import { ownWords } from "./overheard/question-in-message.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
-import type { HeardPlace, Input, Request } from "./request.ts";
+import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { inPlace, withWayBack } from "./way-back.ts";
 
-/** The core's only entry. `answer` is synchronous and deterministic: everything except the store is in memory. */
+/** The core's only entry. `answer` is synchronous and deterministic: all that it reads is in memory. */
 export interface Bot {
   readonly knowledge: Knowledge;
   readonly library: Library;
   readonly commands: readonly Command[];
   /** Without a store: a command that needs one replies that it is not available. */
   answer(request: Request): Reply;
-  /** With a store. A promise only for commands that use it. */
+  /** With a store; a promise only for commands that use it. */
   answerInContext(request: Request, context: CommandContext): Reply | Promise<Reply>;
-  /** To a text that is not addressed to the bot; undefined if it does not read as asked of it, or if the bot cannot answer it. */
-  answerHeard(request: HeardRequest): Reply | undefined;
+  /** Answers a text that is not addressed to the bot; undefined if it does not read as asked of it, or if the bot cannot answer it. */
+  answerOverheard(request: OverheardRequest): Reply | undefined;
   /** Completions of a partly typed argument, best first. `command`: with or without the prefix. `documents`: those to choose from. */
   completions(command: string, argument: string, typed: string, documents?: readonly NamedDocument[]): readonly ArgumentCompletion[];
 }
 
-/** A text in a channel, with the place where it was heard. */
-export interface HeardRequest extends Omit<Request, "input" | "surface"> {
+/** A text that was overheard in a channel. */
+export interface OverheardRequest extends Omit<Request, "input" | "surface"> {
   readonly text: string;
-  readonly place: HeardPlace;
+  readonly place: OverheardPlace;
 }
 
 export interface BotOptions {
-  /** Before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
+  /** Stands before every command's name, as people type it; Slack and Discord allow 32 characters for both. */
   readonly prefix?: string;
   readonly commands?: readonly Command[];
-  /** How it names itself. */
+  /** How the bot names itself. */
   readonly appName?: string;
-}
-
-export function createCommandLine(prefix: string): CommandLine {
-  return (command) => `/${prefix}${command}`;
 }
 
 export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands, appName }: BotOptions = {}): Bot {
   const library = createLibrary(knowledge, { commandLine: createCommandLine(prefix), appName });
-  const core: Core = { library, memory: createMemory(library), commands, prefix };
+  const core: Core = { library, conversationStates: createConversationStates(library), commands, prefix };
   return {
     knowledge,
     library,
@@ -89,67 +81,52 @@ export function createBot(knowledge: Knowledge, { prefix = "", commands = allCom
       const isAboutDocument = !(reply instanceof Promise) && request.input.kind !== "action";
       return isAboutDocument && isUsedMissing(context.documents) ? missingDocumentReply(context.documents, library.commandLine) : reply;
     },
-    answerHeard: (heard) => answerHeard(heard, core),
+    answerOverheard: (overheard) => answerOverheard(overheard, core),
     completions: (command, argument, typed, documents = []) =>
       argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library, documents),
   };
 }
 
+export function createCommandLine(prefix: string): CommandLine {
+  return (command) => `/${prefix}${command}`;
+}
+
+const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
+
 interface Core extends CommandSet {
-  readonly memory: Memory;
+  readonly conversationStates: ConversationStates;
 }
 
 /** Runs a command that needs the store, or refuses it. */
 type RunStateful<R> = (use: StoredUse | StatefulCommand, call: Call) => R;
 
-/** A request, and what the conversation remembers. */
+/** A request with the conversation state before it. */
 interface Turn<R> {
   readonly request: Request;
-  readonly before: Recalled | undefined;
+  readonly before: ConversationState | undefined;
   readonly runStateful: RunStateful<R>;
 }
 
 interface Answered<R> {
   readonly reply: Reply | R;
-  /** What is to be remembered; undefined if the conversation goes on as before. */
-  readonly exchange?: Exchange | undefined;
+  /** What changes the conversation state; undefined if that stays as it is. */
+  readonly completeRequest?: CompleteRequest | undefined;
 }
-
-const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
 
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply>): Reply;
 function answer(request: Request, core: Core, runStateful: RunStateful<Promise<Reply>>): Reply | Promise<Reply>;
 function answer(request: Request, core: Core, runStateful: RunStateful<Reply | Promise<Reply>>): Reply | Promise<Reply> {
-  const before = core.memory.recall(request.conversation);
-  const { reply, exchange } = answerInput({ request, before, runStateful }, core);
+  const before = core.conversationStates.read(request.conversation);
+  const { reply, completeRequest } = answerInput({ request, before, runStateful }, core);
   // A message that is looked up belongs to no conversation.
   const withOffer = (given: Reply): Reply =>
-    request.input.kind === "message" ? given : { ...given, conversation: core.memory.rememberOffer(given, before) };
-  // Without an offer it says nothing about the conversation, which may have gone on meanwhile.
+    request.input.kind === "message" ? given : { ...given, conversation: core.conversationStates.withOffer(given, before) };
+  // Without an offer it leaves the conversation state alone, which may have changed meanwhile.
   if (reply instanceof Promise) return reply.then((given) => (offeredActions(given).length > 0 ? withOffer(given) : given));
-  const remembered = exchange ? { ...reply, conversation: core.memory.remember(exchange, reply, before) } : withOffer(reply);
-  return withWayBack(remembered, (action) => usesStore(action, core));
-}
-
-/** Commands in the message are none of the person who looks it up. */
-function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const lines = text.slice(0, maxMessageLength).split("\n");
-  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
-  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
-}
-
-/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
-const maxMessageLength = 4_000;
-
-/** Commands that need the store are for those who address the bot. */
-function answerHeard({ text, place, ...request }: HeardRequest, core: Core): Reply | undefined {
-  const { library, memory } = core;
-  const context = { library, commands: statelessCommands(core), place, before: memory.recall(request.conversation) };
-  for (const heard of readHeard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context)) {
-    const reply = answer({ ...request, input: { kind: "text", text: heard.text }, surface: "channel" }, core, () => storelessReply);
-    if (heard.accepts(reply)) return reply;
-  }
-  return undefined;
+  const withState = completeRequest
+    ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
+    : withOffer(reply);
+  return withWayBack(withState, (action) => usesStore(action, core));
 }
 
 function answerInput<R>(turn: Turn<R>, core: Core): Answered<R> {
@@ -179,7 +156,7 @@ function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   return answerFreeText(typed, turn, core);
 }
 
-/** For free text and `/ask`. */
+/** Answers free text, and what was typed after `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   const { library } = core;
   if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
@@ -196,7 +173,7 @@ function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): A
   return answerCommand(command.name, args, turn, core);
 }
 
-/** Typed after a command to ask how it works: `/quote --help`. */
+/** What is typed after a command to ask how it works: `/quote --help`. */
 const helpFlag = /^\s*(?:help|--?help|-h|\?)\s*$/iu;
 
 function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, turn: Turn<R>, core: Core): Answered<R> {
@@ -207,11 +184,11 @@ function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, 
   const call: Call = { args: dropNegatedAll(args, command), isSentence: false, seed, seenFacts };
   if (command.kind === "stateful") return { reply: turn.runStateful(command, call) };
   if (command.stored?.isUsedBy(call)) return { reply: turn.runStateful(command.stored, call) };
-  return { reply: command.run(call, core.library), exchange: commandExchange(command, call.args, core.library) };
+  return { reply: command.run(call, core.library), completeRequest: completeCommand(command, call.args, core.library) };
 }
 
 /** A button's result is private, unless the button shares it; in a channel it comes with a Share button. */
-function answerButton<R>({ id, isOwn = false, message }: Press, turn: Turn<R>, core: Core): Answered<R> {
+function answerButton<R>({ id, isOwn = false, message }: Extract<Input, { kind: "action" }>, turn: Turn<R>, core: Core): Answered<R> {
   const decoded = decodeAction(id, core.library.knowledge.document.hash);
   if (decoded.kind === "stale") return { reply: unclearReply("This belongs to an earlier version of the document. Please ask again.") };
   if (decoded.kind === "unreadable") return { reply: unclearReply("This cannot be read. Please ask again.") };
@@ -220,22 +197,41 @@ function answerButton<R>({ id, isOwn = false, message }: Press, turn: Turn<R>, c
   if (command === thumbCommand) return { reply: turn.runStateful(createThumbPress(message), callWith(args)) };
   // Commands that change something decide themselves who sees the reply.
   if (usesStore(action, core)) return answerCommand(command, args, turn, core);
-  const { reply, exchange } = runAction(action, { ...turn, runStateful: () => storelessReply }, core);
-  if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, exchange };
+  const { reply, completeRequest } = runAction(action, { ...turn, runStateful: () => storelessReply }, core);
+  if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, completeRequest };
   const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
   const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
-  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, (one) => usesStore(one, core)), exchange };
+  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, (one) => usesStore(one, core)), completeRequest };
 }
-
-type Press = Extract<Input, { kind: "action" }>;
 
 /** What a button does, also if a person typed its number, or "more". */
 function runAction<R>(action: Action, turn: Turn<R>, core: Core): Answered<R> {
   const question = suggestedQuestion(action, core.library);
   if (question !== undefined) return answerFreeText(question, { ...turn, before: undefined }, core);
   const reply = answerIntentAction(action, core.library);
-  if (reply) return { reply, exchange: { text: "", continues: true } };
+  if (reply) return { reply, completeRequest: { text: "", continues: true } };
   const answered = answerCommand(action.command, action.args, turn, core);
-  return continuesConversation(action, turn.before) ? { ...answered, exchange: { text: "", continues: true } } : answered;
+  return continuesConversation(action, turn.before) ? { ...answered, completeRequest: { text: "", continues: true } } : answered;
+}
+
+/** Commands in the message are none of the person who looks it up. */
+function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
+  const lines = text.slice(0, maxMessageLength).split("\n");
+  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
+  return { ...answerMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
+}
+
+/** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */
+const maxMessageLength = 4_000;
+
+/** Commands that need the store are for those who address the bot. */
+function answerOverheard({ text, place, ...request }: OverheardRequest, core: Core): Reply | undefined {
+  const { library, conversationStates } = core;
+  const context = { library, commands: statelessCommands(core), place, before: conversationStates.read(request.conversation) };
+  for (const overheard of readOverheard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context)) {
+    const reply = answer({ ...request, input: { kind: "text", text: overheard.text }, surface: "channel" }, core, () => storelessReply);
+    if (overheard.accepts(reply)) return reply;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { displayText } from "./document/display-text.ts";
 import { type DocumentLayout, readDocument } from "./document/document.ts";
 import { withAsked } from "./knowledge/curation/asked-paraphrases.ts";
-import { findContradictions, findWarnings, unusedIgnores } from "./knowledge/curation/contradictions-and-warnings.ts";
+import { findContradictions, findWarnings, type ProblemAt, unusedIgnores } from "./knowledge/curation/contradictions-and-warnings.ts";
 import { curate, curatedSubjects } from "./knowledge/curation/curate.ts";
 import { createCuratedNames, merge } from "./knowledge/curation/curated-and-extracted.ts";
 import { type CurationFile, readCuration } from "./knowledge/curation/read-curation.ts";
@@ -14,7 +14,7 @@ export interface LoadedKnowledge {
   readonly warnings: readonly KnowledgeProblem[];
 }
 
-/** What knowledge is made of, as read from files. */
+/** The texts that knowledge is made of, as read from files. */
 export interface KnowledgeSource {
   /** `path`: the file or folder that the text was read from, for messages. */
   readonly document: NamedText & DocumentLayout;
@@ -31,7 +31,7 @@ interface NamedText {
   readonly text: string;
 }
 
-/** Throws a `KnowledgeError` that lists the problems. */
+/** Knowledge from the files of its folder. Throws a `KnowledgeError` that lists the problems. */
 export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSource): Promise<LoadedKnowledge> {
   const curationFile = source.curation.path;
   const document = readDocument(source.document.text, source.document);
@@ -41,7 +41,8 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
   const curated = curate(document, curationFile, file, extracted.subjects);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
   const { subjects, statements } = merge(document, curated, extracted);
-  const problems = findContradictions({ ...curated, statements }, curationFile, file.lineNumber);
+  const problemAt: ProblemAt = (path, message) => ({ file: curationFile, line: file.lineNumber(path), message });
+  const problems = findContradictions({ ...curated, statements }, problemAt);
   if (problems.length > 0) throw new KnowledgeError(problems);
   const title = file.curation.title ?? ownTitle(document) ?? fallbackTitle;
   return {
@@ -54,7 +55,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
       statements,
       isComplete: file.curation.complete ?? false,
     },
-    warnings: [...findWarnings(curated, curationFile, file.lineNumber), ...unusedIgnores(file, curationFile, extracted)],
+    warnings: [...findWarnings(curated, problemAt), ...unusedIgnores(file.curation, extracted, problemAt)],
   };
 }
 
@@ -66,7 +67,7 @@ async function extract(document: Knowledge["document"], file: CurationFile): Pro
   return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
 }
 
-/** What its front matter calls it, or a heading that begins the text after that. */
+/** The title in the front matter, or the heading that begins the text after that. */
 function ownTitle(document: Knowledge["document"]): string | undefined {
   const [frontMatter = ""] = /^---\r?\n[\s\S]{0,4000}?\n(?:---|\.\.\.)(?=\r?\n)/u.exec(document.text) ?? [];
   const [, , title] = /^title:[^\S\n]*(["']?)(\S.*?)\1\s*$/imu.exec(frontMatter) ?? [];

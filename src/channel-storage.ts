@@ -18,7 +18,7 @@ export interface ChannelSettingsStore {
   change(channel: Channel, change: Partial<ChannelSettings>): Promise<void>;
 }
 
-/** The channel whose settings apply: of a thread that is a channel, the one that it belongs to. */
+/** The channel whose settings apply: for a thread that is a channel, the one that it belongs to. */
 export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
   return { platform, workspace, channel: parent ?? channel };
 }
@@ -34,7 +34,7 @@ export interface AskedQuestion {
   /** The document's name. */
   readonly document: string;
   readonly outcome: "answered" | "closest" | "not-stated";
-  /** What was asked; undefined if words are not kept. */
+  /** What was asked; undefined if words are not stored. */
   readonly words: string | undefined;
 }
 
@@ -42,14 +42,14 @@ export interface AskedQuestion {
 export interface Complaint {
   readonly channel: Channel;
   readonly document: string;
-  /** `AskedQuestion.id`; undefined if the question's words are not kept. */
+  /** `AskedQuestion.id`; undefined if the question's words are not stored. */
   readonly question: string | undefined;
 }
 
-/** Counts what people wanted to know in vain. Nothing here says who asked. */
+/** Counts unanswered questions. Nothing here says who asked. */
 export interface Gaps {
-  /** Whether the words of questions are kept, which the operator decides. */
-  readonly keepsWords: boolean;
+  /** Whether the words of questions are stored, which the operator decides. */
+  readonly storesWords: boolean;
   /** Returns at once; what was noted is stored soon. */
   noteQuestion(question: AskedQuestion): void;
   /** Once for each `press`, which names the person and the message. Never rejects: while the store fails, it waits. */

@@ -1,8 +1,8 @@
 import { type Action, actionText, fitsButton, readActionText } from "./buttons-and-forms.ts";
-import { readSpan, type Span, writeSpan } from "./document/span.ts";
+import { readBase36, readSpan, type Span, writeSpan } from "./document/span.ts";
 import { maxActions, maxChoices } from "./reply.ts";
 
-/** What is remembered of the last exchange: ids only, never text. */
+/** The conversation state after a reply: ids only, never text. */
 export interface Conversation {
   /** The slash command, if one was typed or a button ran one; undefined for free text. */
   readonly command: string | undefined;
@@ -13,7 +13,7 @@ export interface Conversation {
   readonly isAnswered: boolean;
   /** Evidence or the closest span of the last reply, best first. */
   readonly shown: readonly Span[];
-  /** The same of earlier replies to the same question. */
+  /** What earlier replies to the same question showed. */
   readonly shownBefore: readonly Span[];
   /** Ids of the subjects of earlier questions, the latest first. */
   readonly earlier: readonly string[];
@@ -35,25 +35,27 @@ export const emptyConversation: Conversation = {
   others: [],
 };
 
-/** Of each list; more are forgotten. */
+/** Items of each list; more are forgotten. */
 export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4, others: 1 + maxChoices };
 
 /** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
 export const maxEncodedLength = 1_000;
 
 const version = "2";
+const flag = { hasUnknown: "u", isAnswered: "a" } as const;
 // An address takes these two as they are.
 const fieldSeparator = "*";
 const itemSeparator = ".";
 /** Actions may contain the other one. */
 const actionSeparator = "~";
 
-/** As characters that an address and a database take. `fingerprint`: of the lexicon, eight hexadecimal digits. */
+/** Writes characters that an address and a database take. `fingerprint`: the lexicon's, eight hexadecimal digits. */
 export function encodeConversation(conversation: Conversation, fingerprint: string): string {
   const { command, words, shown, shownBefore, earlier, actions, others } = conversation;
   // The numbers of the others go on from those of the actions.
   const numbered = actions.every((action) => writeAction(action) !== undefined) ? others : [];
-  const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), writeFlags(conversation)];
+  const flags = (conversation.hasUnknown ? flag.hasUnknown : "") + (conversation.isAnswered ? flag.isAnswered : "");
+  const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), flags];
   const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
   // The first get the room.
   const lists = [
@@ -75,12 +77,15 @@ export function decodeConversation(text: string, fingerprint: string): Conversat
   return {
     command: commandForm.read(command ?? ""),
     words: readList(words, wordForm).slice(0, limits.words),
-    ...readFlags(flags ?? ""),
+    hasUnknown: flags?.includes(flag.hasUnknown) === true,
+    isAnswered: flags?.includes(flag.isAnswered) === true,
     shown: readList(shown, spanForm).slice(0, limits.shown),
     shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
     earlier: readList(earlier, idForm).slice(0, limits.earlier),
     actions: readList(actions, actionForm).slice(0, maxActions),
-    others: readActions(writtenInFull(readList(others, abbreviatedForm))).slice(0, limits.others),
+    others: writtenInFull(readList(others, abbreviatedForm))
+      .flatMap((written) => readActionText(written) ?? [])
+      .slice(0, limits.others),
   };
 }
 
@@ -91,7 +96,6 @@ interface Form<T> {
   read(text: string): T | undefined;
 }
 
-/** Texts that match. */
 function textForm(pattern: RegExp): Form<string> {
   const check = (text: string) => (pattern.test(text) ? text : undefined);
   return { separator: itemSeparator, write: check, read: check };
@@ -100,19 +104,16 @@ function textForm(pattern: RegExp): Form<string> {
 const commandForm = textForm(/^[a-z]{1,16}$/u);
 const idForm = textForm(/^[a-z0-9-]{1,32}$/u);
 
-const numberPattern = /^[0-9a-z]{1,7}$/u;
-const readNumber = (text: string) => (numberPattern.test(text) ? Number.parseInt(text, 36) : undefined);
-
 const subjectMark = "_";
 const wordForm: Form<number | string> = {
   separator: itemSeparator,
   write: (word) => (typeof word === "number" ? word.toString(36) : idForm.write(word) && subjectMark + word),
-  read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readNumber(text)),
+  read: (text) => (text.startsWith(subjectMark) ? idForm.read(text.slice(subjectMark.length)) : readBase36(text)),
 };
 
 const spanForm: Form<Span> = { separator: itemSeparator, write: writeSpan, read: readSpan };
 
-/** Without the way back. */
+/** Leaves out the way back. */
 function writeAction(action: Action): string | undefined {
   const { command, args, share } = action;
   const only = { command, args, ...(share ? { share } : {}) };
@@ -121,15 +122,10 @@ function writeAction(action: Action): string | undefined {
 
 const actionForm: Form<Action> = { separator: actionSeparator, write: writeAction, read: readActionText };
 
-function readActions(texts: readonly string[]): readonly Action[] {
-  return texts.flatMap((text) => readActionText(text) ?? []);
-}
+/** The end of a text, after the number (in base 36) of characters that it has in common with the text before it. */
+const abbreviatedForm: Form<string> = { ...textForm(/^[0-9a-z]{2}[a-z0-9.,;=+-]{0,100}$/u), separator: actionSeparator };
 
-/** The end of a text, after as many characters, in base 36, as it has in common with the text before it. */
-const abbreviatedPattern = /^[0-9a-z]{2}[a-z0-9.,;=+-]{0,100}$/u;
-const abbreviatedForm: Form<string> = { ...textForm(abbreviatedPattern), separator: actionSeparator };
-
-/** The choices of a menu differ only at their ends. Up to the first that cannot be written. */
+/** Shortens the choices of a menu, which differ only at their ends; stops at the first that cannot be written. */
 function abbreviated(texts: readonly (string | undefined)[]): readonly string[] {
   const end = texts.indexOf(undefined);
   const written = texts.slice(0, end < 0 ? texts.length : end).map((text) => text ?? "");
@@ -157,7 +153,7 @@ function writtenInFull(texts: readonly string[]): readonly string[] {
 function createListWriter(length: number): <T>(items: readonly T[], form: Form<T>) => string {
   let room = length;
   return (items, { separator, write }) => {
-    // The field's separator.
+    // The field's separator takes one.
     room -= 1;
     let text = "";
     for (const item of items) {
@@ -180,15 +176,4 @@ function readList<T>(field = "", { separator, read }: Form<T>): readonly T[] {
     items.push(item);
   }
   return items;
-}
-
-const flagLetters = { hasUnknown: "u", isAnswered: "a" };
-type Flags = Pick<Conversation, "hasUnknown" | "isAnswered">;
-
-function writeFlags({ hasUnknown, isAnswered }: Flags): string {
-  return (hasUnknown ? flagLetters.hasUnknown : "") + (isAnswered ? flagLetters.isAnswered : "");
-}
-
-function readFlags(field: string): Flags {
-  return { hasUnknown: field.includes(flagLetters.hasUnknown), isAnswered: field.includes(flagLetters.isAnswered) };
 }

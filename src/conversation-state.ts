@@ -7,51 +7,51 @@ import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, isFunctionWord, splitWords, stemWord } from "./text/words.ts";
 
-/** What a person asked for, complete: with what it inherited. */
-export interface Exchange {
+/** What a person asked for, with what that inherited from the conversation. */
+export interface CompleteRequest {
   /** A slash command's name; undefined for free text. */
   readonly command?: string | undefined;
   /** The question, or the command's line. */
   readonly text: string;
   /** The reply shows more of what was asked before, or something about it. */
   readonly continues?: boolean | undefined;
-  /** It was made of a question with words that were not recognised. */
-  readonly lacksWords?: boolean | undefined;
+  /** The question from which it was made had words that were not recognised. */
+  readonly hasUnknownWords?: boolean | undefined;
 }
 
 /** A conversation with what its ids stand for. */
-export interface Recalled extends Conversation {
+export interface ConversationState extends Conversation {
   /** The question or the command's line, in the words that were recognised. */
   readonly text: string;
-  /** Those that the question names, in its order. */
+  /** The subjects that the question names, in its order. */
   readonly subjects: readonly Subject[];
-  /** Those that the shown sentences name or are about, without those of the question. */
+  /** The subjects that the shown sentences name or are about, without those of the question. */
   readonly shownSubjects: readonly Subject[];
   readonly earlierSubjects: readonly Subject[];
 }
 
-export interface Memory {
-  /** Undefined if nothing is remembered, or nothing that belongs to this document. */
-  recall(encoded: string | undefined): Recalled | undefined;
-  remember(exchange: Exchange, reply: Reply, before: Recalled | undefined): string;
-  /** After a reply to what is no exchange, as a greeting: what it offers can be chosen, all else is as before. Undefined if nothing is. */
-  rememberOffer(reply: Reply, before: Recalled | undefined): string | undefined;
+export interface ConversationStates {
+  /** Undefined if there is no state, or none that belongs to this document. */
+  read(encoded: string | undefined): ConversationState | undefined;
+  next(completeRequest: CompleteRequest, reply: Reply, before: ConversationState | undefined): string;
+  /** After a reply to a greeting or the like: what it offers can be chosen, the rest stays. Undefined if there is no state. */
+  withOffer(reply: Reply, before: ConversationState | undefined): string | undefined;
 }
 
-export function createMemory(library: Library): Memory {
+export function createConversationStates(library: Library): ConversationStates {
   let lexicon: Lexicon | undefined;
   const getLexicon = () => {
     lexicon ??= createLexicon(library.vocabulary.words(), library.knowledge.document.hash);
     return lexicon;
   };
   return {
-    recall(encoded) {
+    read(encoded) {
       const conversation = encoded === undefined ? undefined : decodeConversation(encoded, getLexicon().fingerprint);
-      return conversation && recalled(conversation, getLexicon(), library);
+      return conversation && toConversationState(conversation, getLexicon(), library);
     },
-    remember: (exchange, reply, before) =>
-      encodeConversation(nextConversation(exchange, reply, before, getLexicon(), library), getLexicon().fingerprint),
-    rememberOffer(reply, before) {
+    next: (completeRequest, reply, before) =>
+      encodeConversation(nextConversation(completeRequest, reply, before, getLexicon(), library), getLexicon().fingerprint),
+    withOffer(reply, before) {
       const offered = offeredBy(reply);
       if (offered.actions.length + offered.others.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
       return encodeConversation({ ...(before ?? emptyConversation), ...offered }, getLexicon().fingerprint);
@@ -59,7 +59,7 @@ export function createMemory(library: Library): Memory {
   };
 }
 
-function recalled(conversation: Conversation, lexicon: Lexicon, library: Library): Recalled {
+function toConversationState(conversation: Conversation, lexicon: Lexicon, library: Library): ConversationState {
   const { document, subjects } = library.knowledge;
   const find = (ids: readonly string[]) => ids.flatMap((id) => subjects.get(id) ?? []);
   const isInside = ({ end }: Span) => end <= document.text.length;
@@ -81,22 +81,17 @@ function recalled(conversation: Conversation, lexicon: Lexicon, library: Library
   };
 }
 
-/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is nearer. `named`: in the order of the words. */
-function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
-  const at = named.findIndex((subject) => asked.includes(subject));
-  const distance = (subject: Subject) => {
-    const from = named.indexOf(subject) - at;
-    return from < 0 ? named.length - from : from;
-  };
-  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
+function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
+  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
+  return typed
+    .filter((word) => word !== "")
+    .join(" ")
+    .replaceAll(` ${possessive}`, possessive);
 }
 
 /** The subjects that a span names, and those that the curation says it is about. */
-function subjectsAt(
-  span: Span,
-  asked: readonly Subject[],
-  { namedSubjects, knowledge: { statements, subjects } }: Library,
-): readonly Subject[] {
+function subjectsAt(span: Span, asked: readonly Subject[], { namedSubjects, knowledge }: Library): readonly Subject[] {
+  const { statements, subjects } = knowledge;
   const inside = statements.filter(({ shownSpan }) => contains(span, shownSpan) || contains(shownSpan, span));
   const ids = inside.flatMap((statement) => [
     ...(statement.kind !== "fact" && statement.by !== undefined ? [statement.by] : []),
@@ -107,18 +102,20 @@ function subjectsAt(
   return [...nearestFirst(named, asked), ...ids.flatMap((id) => subjects.get(id) ?? [])];
 }
 
-function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
-  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
-  return typed
-    .filter((word) => word !== "")
-    .join(" ")
-    .replaceAll(` ${possessive}`, possessive);
+/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is closer. `named`: in the order of the words. */
+function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
+  const at = named.findIndex((subject) => asked.includes(subject));
+  const distance = (subject: Subject) => {
+    const from = named.indexOf(subject) - at;
+    return from < 0 ? named.length - from : from;
+  };
+  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
 }
 
 function nextConversation(
-  { command, text, continues, lacksWords = false }: Exchange,
+  { command, text, continues, hasUnknownWords = false }: CompleteRequest,
   reply: Reply,
-  before: Recalled | undefined,
+  before: ConversationState | undefined,
   lexicon: Lexicon,
   library: Library,
 ): Conversation {
@@ -129,7 +126,7 @@ function nextConversation(
   return {
     command: same ? same.command : command,
     words,
-    hasUnknown: same ? hasUnknown : (lacksWords || hasUnknown) && !isAnswered,
+    hasUnknown: same ? hasUnknown : (hasUnknownWords || hasUnknown) && !isAnswered,
     isAnswered,
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
@@ -143,7 +140,7 @@ function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
   return { actions: offered.slice(0, reply.actions.length), others: offered.slice(reply.actions.length) };
 }
 
-function earlierSubjects(words: Conversation["words"], before: Recalled | undefined): readonly string[] {
+function earlierSubjects(words: Conversation["words"], before: ConversationState | undefined): readonly string[] {
   const ids = [...(before?.subjects ?? []).map(({ id }) => id), ...(before?.earlier ?? [])];
   return [...new Set(ids)].filter((id) => !words.includes(id));
 }
@@ -158,7 +155,7 @@ function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Lib
     const last = typed[mention ? mention.to - 1 : at] ?? "";
     const subject = mention && subjects.findExact(mention.name.name);
     const ids = wordIds(last, subject, lexicon);
-    hasUnknown ||= ids.length === 0 && isContent(last);
+    hasUnknown ||= ids.length === 0 && !isFunctionWord(fold(last));
     words.push(...ids);
     if (mention) at = mention.to - 1;
   }
@@ -173,11 +170,7 @@ function wordIds(word: string, subject: Subject | undefined, { idOf }: Lexicon):
   return mark === undefined ? [id] : [id, mark];
 }
 
-function isContent(word: string): boolean {
-  return !isFunctionWord(fold(word));
-}
-
-/** The words that a conversation can remember, each with a number: function words, and the words of the knowledge. */
+/** The words that the conversation state can name, each with a number: function words, and the words of the knowledge. */
 interface Lexicon {
   /** `word`: folded; otherwise another form of it. Undefined for a word that is in neither. */
   idOf(word: string): number | undefined;

@@ -1,5 +1,5 @@
 import { emptyConversation } from "./conversation-encoding.ts";
-import type { Recalled } from "./conversation-state.ts";
+import type { ConversationState } from "./conversation-state.ts";
 import { aboutAnswer } from "./follow-ups/about-answer/about-answer.ts";
 import { ofSpeaker, topicSource } from "./follow-ups/about-answer/questions-about-speaker.ts";
 import { type AskedParts, readAskedParts } from "./follow-ups/asked-part.ts";
@@ -19,7 +19,25 @@ import type { Library } from "./library.ts";
 import { readsAsQuestion } from "./reading/phrase-patterns.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
 
-/** On the whole text, as each has forms of its own. In this order: the first that fits. */
+/** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
+export function readFollowUp(typed: string, clean: string, before: ConversationState, library: Library): FollowUp | undefined {
+  if (!canContinue(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
+  if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
+  const parts = readAskedParts(clean, library);
+  const { asked, endings, others } = parts;
+  if (isNewTopic(typed, readClause(asked, library)) || namesOwnPerson(clean, library)) return undefined;
+  const texts = [...new Set([clean, ...endings].map(withoutEndMarks))];
+  for (const text of texts) {
+    const whole = firstFollowUp(wholeRules, text, before, library);
+    if (whole) return whole;
+  }
+  const toConversationState = withNewSubject(before, parts, library);
+  const isTried = toConversationState === before && texts.includes(withoutEndMarks(asked));
+  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, toConversationState, library);
+  return found && withOthers(found, others);
+}
+
+/** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
 const wholeRules: readonly Rule[] = [
   choice,
   pleasantry,
@@ -33,27 +51,18 @@ const wholeRules: readonly Rule[] = [
   otherSpeaker,
   narrower,
 ];
-/** On a question without the remarks around it. */
+/** Rules that read a question without the remarks around it. */
 const questionRules: readonly Rule[] = [outlineWish, compared, otherSubject, memberOfSet, pronoun, lentSubject];
-/** On a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
+/** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutAnswer, more];
 
-/** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
-export function readFollowUp(typed: string, clean: string, before: Recalled, library: Library): FollowUp | undefined {
-  if (!isExchange(before, library)) return firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
-  if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
-  const parts = readAskedParts(clean, library);
-  const { asked, endings, others } = parts;
-  if (isNewTopic(typed, readClause(asked, library)) || namesOwnPerson(clean, library)) return undefined;
-  const texts = [...new Set([clean, ...endings].map(withoutEndMarks))];
-  for (const text of texts) {
-    const whole = firstFollowUp(wholeRules, text, before, library);
-    if (whole) return whole;
+function firstFollowUp(rules: readonly Rule[], typed: string, before: ConversationState, library: Library): FollowUp | undefined {
+  const clause = readClause(typed, library);
+  for (const rule of rules) {
+    const found = rule(clause, before, library);
+    if (found) return found;
   }
-  const recalled = withNewSubject(before, parts, library);
-  const isTried = recalled === before && texts.includes(withoutEndMarks(asked));
-  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, recalled, library);
-  return found && withOthers(found, others);
+  return undefined;
 }
 
 /** "On another note, who compiled the list?": a full question. "Next question, where does he live?" is none. */
@@ -61,6 +70,9 @@ function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause)
   const isFull = readsAsQuestion(text) && subjects.length + content.length > 1 && !refers.test(unnamed);
   return isFull && announcesTopic(typed);
 }
+
+const refers =
+  /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;
 
 /** "My son has hurt his head, can he sail?": the pronoun stands for somebody whom the asker has named. "My friend Liu" is a subject of the text. */
 function namesOwnPerson(clean: string, library: Library): boolean {
@@ -70,16 +82,13 @@ function namesOwnPerson(clean: string, library: Library): boolean {
   return readClause(own[0], library).subjects.length === 0;
 }
 
+const personPronoun = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
 /** "In my opinion", "my next question" and, to the bot, "my friend, …" name nobody. */
 const ownPerson =
   /(?<!\p{L})(?:(?<!(?:in|on|at|by|from|to|of) )(?:my|our) (?!(?:\p{L}+ )?(?:questions?|query|point|guess|mistake|bad|apologies|thanks|turn)(?!\p{L})|(?:dear |good )?(?:friends?|dear|man),)\p{L}+(?: \p{L}+)?|(?:if|when) (?:someone|somebody|anyone|anybody)(?!\p{L}))/iu;
-const personPronoun = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
-
-const refers =
-  /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;
 
 /** "Now Tarn is left, so how is it there?": a name before the question that was not spoken of yet is what it is about. */
-function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts, library: Library): Recalled {
+function withNewSubject(before: ConversationState, { before: reaction, lead }: AskedParts, library: Library): ConversationState {
   if (reaction === "") return before;
   const isNew = (subject: Subject) => !before.subjects.includes(subject);
   const ofSentence = readClause(lead, library).subjects.filter(isNew);
@@ -90,24 +99,15 @@ function withNewSubject(before: Recalled, { before: reaction, lead }: AskedParts
 }
 
 /** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */
-export function isExchange(before: Recalled, library: Library): boolean {
+export function canContinue(before: ConversationState, library: Library): boolean {
   return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
 }
 
-const nothing: Recalled = { ...emptyConversation, text: "", subjects: [], shownSubjects: [], earlierSubjects: [] };
+const nothing: ConversationState = { ...emptyConversation, text: "", subjects: [], shownSubjects: [], earlierSubjects: [] };
 
 /** "More", "who said that?": whether a text means something only after an answer. */
 export function needsAnswer(typed: string, library: Library): boolean {
   return firstFollowUp([aboutAnswer, more], typed, nothing, library) !== undefined;
-}
-
-function firstFollowUp(rules: readonly Rule[], typed: string, before: Recalled, library: Library): FollowUp | undefined {
-  const clause = readClause(typed, library);
-  for (const rule of rules) {
-    const found = rule(clause, before, library);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** The questions that follow in the same text are completed by the first. */

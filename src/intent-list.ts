@@ -10,10 +10,6 @@ import { smallTalk } from "./intents/small-talk.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
 
-/** What people want other than an answer to a question. The first that fits answers. */
-const wishes: readonly Intent[] = [outline, place, lists];
-const intents: readonly Intent[] = [smallTalk, outside, ...wishes];
-
 /** Undefined if the text is a question to the document. */
 export function answerIntent(typed: string, library: Library, seed: number): Reply | undefined {
   if (typed.length > maxIntentLength) return undefined;
@@ -23,6 +19,9 @@ export function answerIntent(typed: string, library: Library, seed: number): Rep
   return wish === undefined ? undefined : firstReply(wishes, wish, library, seed);
 }
 
+/** What people want other than an answer to a question. The first that fits answers. */
+const wishes: readonly Intent[] = [outline, place, lists];
+const intents: readonly Intent[] = [smallTalk, outside, ...wishes];
 /** "Who is quoted? Just the names": up to five words after a wish, no question. */
 const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|who|where|when|why|how|which)\b)(?:[^\s?]+(?:\s+|$)){1,5}$/isu;
 

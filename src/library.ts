@@ -39,14 +39,9 @@ export interface Library {
 /** Writes a command as people type it: `daily status` → `/my-daily status`. */
 export type CommandLine = (command: string) => string;
 
-interface LibraryOptions {
-  readonly commandLine?: CommandLine;
-  readonly appName?: string | undefined;
-}
-
 export function createLibrary(
   knowledge: Knowledge,
-  { commandLine = (command) => `/${command}`, appName = "Verbatim" }: LibraryOptions = {},
+  { commandLine = (command) => `/${command}`, appName = "Verbatim" }: { commandLine?: CommandLine; appName?: string | undefined } = {},
 ): Library {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
@@ -77,9 +72,6 @@ export function createLibrary(
   };
 }
 
-/** Of a statement, for the order of words; counting all takes longer and corrects no more. */
-const maxPhrasesRead = 10;
-
 function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageIndex, subjects: NameIndex<Subject>): Vocabulary {
   return {
     knows: (word) => names.words.has(word) || findTokenId(tokenIds, word) !== undefined,
@@ -101,15 +93,31 @@ function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageInde
   };
 }
 
+/** Cached by span: there are as many as statements and their sentences. */
+export function createNamedSubjects(document: Document, subjects: NameIndex<Subject>): NamedSubjects {
+  const bySpan = new Map<string, readonly Subject[]>();
+  return (span) => {
+    const key = `${span.start}-${span.end}`;
+    const named = bySpan.get(key) ?? [
+      ...new Set(findNamesInWords(subjects, splitWords(displayText(document, span))).map(({ entry }) => entry)),
+    ];
+    bySpan.set(key, named);
+    return named;
+  };
+}
+
+/** The subjects that the words of a span name, each once. */
+type NamedSubjects = (span: Span) => readonly Subject[];
+
+/** Paraphrases of a statement that are read for the order of words; counting all takes longer and corrects no more. */
+const maxPhrasesRead = 10;
+
 function contextsBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
-  const contexts = new Map<Sentence, Span[]>();
+  const contexts = new Map<Sentence, readonly Span[]>();
   for (const { shownSpan, context } of statements) {
     if (context.length === 0) continue;
-    for (const sentence of overlappingSentences(document, shownSpan)) {
-      const others = contexts.get(sentence);
-      if (others) others.push(...context);
-      else contexts.set(sentence, [...context]);
-    }
+    for (const sentence of overlappingSentences(document, shownSpan))
+      contexts.set(sentence, [...(contexts.get(sentence) ?? []), ...context]);
   }
   return contexts;
 }
@@ -141,30 +149,6 @@ export function passageWithContext(
 }
 
 /**
- * UTF-16 code units of a passage with its context; a longer one is shown without context. Three such passages fill a message of 1,350; the
- * median of a passage of the shipped article without context is 140.
- */
-const maxLength = 450;
-
-/** The subjects that the words of a span name, each once. */
-type NamedSubjects = (span: Span) => readonly Subject[];
-
-/** Remembers the spans, of which there are as many as statements and their sentences. */
-export function createNamedSubjects(document: Document, subjects: NameIndex<Subject>): NamedSubjects {
-  const bySpan = new Map<string, readonly Subject[]>();
-  return (span) => {
-    const key = `${span.start}-${span.end}`;
-    const named = bySpan.get(key) ?? findSubjects(displayText(document, span), subjects);
-    bySpan.set(key, named);
-    return named;
-  };
-}
-
-function findSubjects(text: string, subjects: NameIndex<Subject>): readonly Subject[] {
-  return [...new Set(findNamesInWords(subjects, splitWords(text)).map(({ entry }) => entry))];
-}
-
-/**
  * The context, in order, that a reader of the sentence needs who has the subjects `known` in mind; none if passage and context together are
  * too long.
  */
@@ -183,7 +167,13 @@ export function neededContext(
   return length > maxLength ? [] : shown;
 }
 
-/** Not if the sentence names all its subjects, nor if the only one is known. Two subjects may both be needed: "One was …, the other …". */
+/**
+ * UTF-16 code units of a passage with its context; a longer one is shown without context. Three such passages fill a message of 1,350; the
+ * median of a passage of the shipped article without context is 140.
+ */
+const maxLength = 450;
+
+/** False if the sentence names all its subjects, or the only one is known. Two may both be needed: "One was …, the other …". */
 function introducesSubject(subjects: readonly Subject[], understood: ReadonlySet<Subject>, known: readonly Subject[]): boolean {
   const [only] = subjects;
   if (!only) return true;

@@ -6,20 +6,13 @@ import { readClause } from "./follow-ups/follow-up.ts";
 import { answerText } from "./free-text/answer-free-text.ts";
 import type { TextContext } from "./free-text/answer-questions.ts";
 import type { Library } from "./library.ts";
-import { isSure } from "./overheard/overheard-confidence.ts";
+import { isConfident } from "./overheard/overheard-confidence.ts";
 import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
 import { removeMarkup } from "./reading/chat-normalization.ts";
 import { trimPleasantries } from "./reading/pleasantries.ts";
 import { notStatedReply, type Reply, unclearReply } from "./reply.ts";
 import { fold } from "./text/fold.ts";
 import { isFunctionWord, splitWords } from "./text/words.ts";
-
-/** Of one message; bounds the time. */
-const maxSentences = 60;
-const maxQuestions = 2;
-/** Statements that are looked up, those with the most words of the document first. */
-const maxStatements = 5;
-const maxPassages = 3;
 
 /** What the document says about a message that somebody wrote to others: it answers what is asked there, and finds what is stated. */
 export function answerMessage(typed: string, context: TextContext): Reply {
@@ -31,7 +24,8 @@ export function answerMessage(typed: string, context: TextContext): Reply {
   if (answer?.outcome === "answered") return answer;
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
   const found = lookUp(statements, context.library);
-  return saidOn(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closestOf(found) ?? nothingReply();
+  const closest = found.find(({ outcome }) => outcome === "closest");
+  return saidOn(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closest ?? nothingReply();
 }
 
 function splitSentences(text: string): readonly string[] {
@@ -42,6 +36,9 @@ function splitSentences(text: string): readonly string[] {
     .slice(0, maxSentences);
 }
 
+/** Sentences of one message that are read, which bounds the time. */
+const maxSentences = 60;
+
 /** Undefined for small talk and what is too short to be understood. */
 function answerAsked(questions: readonly string[], context: TextContext): Reply | undefined {
   if (questions.length === 0) return undefined;
@@ -50,12 +47,14 @@ function answerAsked(questions: readonly string[], context: TextContext): Reply 
   return isAnswer ? answered.reply : undefined;
 }
 
+const maxQuestions = 2;
+
 /** A statement of which the document has only one word is rarely about it. */
 function lookUp(statements: readonly string[], library: Library): readonly Reply[] {
   return mostTelling(statements, library).flatMap((statement) => {
     const told = withoutRemarks(statement, library);
     const reply = answerQuestion(told, library);
-    return knownWords(told, library) > 1 || isSure(told, reply.evidence, library) ? [reply] : [];
+    return knownWords(told, library) > 1 || isConfident(told, reply.evidence, library) ? [reply] : [];
   });
 }
 
@@ -67,6 +66,9 @@ function mostTelling(statements: readonly string[], library: Library): readonly 
     .slice(0, maxStatements)
     .map(({ statement }) => statement);
 }
+
+/** Statements that are looked up, those with the most words of the document first. */
+const maxStatements = 5;
 
 function knownWords(text: string, { vocabulary }: Library): number {
   const words = new Set(splitWords(text).map(fold));
@@ -81,18 +83,16 @@ function withoutRemarks(statement: string, { reader }: Library): string {
 
 /** A passage on each statement. */
 function saidOn(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
-  const answered = found.filter(({ outcome }) => outcome === "answered");
-  return joinReplies(answered.slice(0, maxPassages), document, 1);
+  const answered = found.filter(({ outcome }) => outcome === "answered").slice(0, maxPassages);
+  return joinReplies(answered, document, 1);
 }
+
+const maxPassages = 3;
 
 /** Everything on the subject that the message names first. */
 function aboutNamed(text: string, library: Library): Reply | undefined {
   const [subject] = readClause(text, library).subjects;
   return subject && about.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
-}
-
-function closestOf(found: readonly Reply[]): Reply | undefined {
-  return found.find(({ outcome }) => outcome === "closest");
 }
 
 function nothingReply(): Reply {

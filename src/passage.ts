@@ -31,7 +31,7 @@ export interface Piece {
    * item of a list, punctuation between the cells of a row.
    */
   readonly kind: "words" | "match" | "context" | "separator";
-  /** As shown (see `displayText`). */
+  /** What is shown (see `displayText`). */
   readonly text: string;
   /** Where the words are; undefined for a separator. */
   readonly span?: Span;
@@ -45,6 +45,13 @@ export function statementPassage(document: Document, { shownSpan, context }: Sta
 /** `matched`: spans inside `span` to mark, in order. */
 export function createPassage(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
   return composePassage(document, span, withStructure(document, span, context), matched);
+}
+
+/** The context with what the structure adds, in reading order, without what the span contains. */
+function withStructure(document: Document, span: Span, context: readonly Span[]): readonly Span[] {
+  const structure = structuralContext(document, span).filter((other) => !context.some((given) => contains(given, other)));
+  const all = structure.length === 0 ? context : [...context, ...structure].sort((a, b) => a.start - b.start);
+  return all.filter((other) => !contains(span, other));
 }
 
 /** `outside`: the context, without what the span contains. */
@@ -61,6 +68,51 @@ function composePassage(document: Document, span: Span, outside: readonly Span[]
   const place = citations(document, citedSpans(document, [...shown, span]));
   const section = sectionName(document, span);
   return { span, citation: section === "" ? place : `${section}, ${place}`, pieces, context: outside };
+}
+
+function markedPieces(document: Document, span: Span, matched: readonly Span[]): Piece[] {
+  const pieces: Piece[] = [];
+  let start = span.start;
+  for (const match of matched) {
+    pieces.push(wordsPiece(document, "words", { start, end: match.start }), wordsPiece(document, "match", match));
+    start = match.end;
+  }
+  pieces.push(wordsPiece(document, "words", { start, end: span.end }));
+  return pieces.filter(({ text }) => text !== "");
+}
+
+/** "Grade: 3; Days: 25": each cell after the name of its column. */
+function recordPieces(document: Document, cells: readonly TableCell[], matched: readonly Span[]): Piece[] {
+  return cells.flatMap(({ column, cell }, at) => {
+    const name = column ? wordsPiece(document, "context", column) : undefined;
+    const within = matched.filter((match) => contains(cell, match));
+    return [
+      ...(at === 0 ? [] : [{ kind: "separator", text: "; " } as const]),
+      ...(name && name.text !== "" ? [name, { kind: "separator", text: /[?？:：]$/u.test(name.text) ? " " : ": " } as const] : []),
+      ...markedPieces(document, cell, within),
+    ];
+  });
+}
+
+function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator">, { start, end }: Span): Piece {
+  return { kind, text: displayText(document, { start, end }), span: { start, end } };
+}
+
+function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
+  if (before && isItem(document, span)) return [{ kind: "separator", text: "\n• " }];
+  // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
+  if (before) {
+    const isNext = isAdjacent(document, before, span) && (isHeading(document, before) || isInSameParagraph(document, before, span));
+    return [{ kind: "separator", text: isNext ? " " : " … " }];
+  }
+  const sentence = overlappingEnds(document.sentences, span)?.first;
+  return sentence && sentence.start < span.start ? [{ kind: "separator", text: "… " }] : [];
+}
+
+function separatorAfter(document: Document, span: Span): Piece[] {
+  const sentence = overlappingEnds(document.sentences, span)?.last;
+  const rest = sentence ? document.text.slice(span.end, sentence.end) : "";
+  return /[\p{L}\p{N}]/u.test(rest) ? [{ kind: "separator", text: " …" }] : [];
 }
 
 /** A list and what introduces it are cited as one range. */
@@ -84,44 +136,6 @@ function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
 const maxGap = 200;
 const itemMark = /(?<=^|\s)[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,4}|[一二三四五六七八九十]{1,3})[.)）、](?=\s*$)/iu;
 
-/** The context with what the structure adds, in reading order, without what the span contains. */
-function withStructure(document: Document, span: Span, context: readonly Span[]): readonly Span[] {
-  const structure = structuralContext(document, span).filter((other) => !context.some((given) => contains(given, other)));
-  const all = structure.length === 0 ? context : [...context, ...structure].sort((a, b) => a.start - b.start);
-  return all.filter((other) => !contains(span, other));
-}
-
-function markedPieces(document: Document, span: Span, matched: readonly Span[]): Piece[] {
-  const pieces: Piece[] = [];
-  let start = span.start;
-  for (const match of matched) {
-    pieces.push(wordsPiece(document, "words", { start, end: match.start }), wordsPiece(document, "match", match));
-    start = match.end;
-  }
-  pieces.push(wordsPiece(document, "words", { start, end: span.end }));
-  return pieces.filter(({ text }) => text !== "");
-}
-
-/** "Grade: 3; Days: 25": each cell after the name of its column. */
-function recordPieces(document: Document, cells: readonly TableCell[], matched: readonly Span[]): Piece[] {
-  return cells.flatMap(({ column, cell }, at) => {
-    const name = column ? wordsPiece(document, "context", column) : undefined;
-    return [
-      ...(at === 0 ? [] : [{ kind: "separator", text: "; " } as const]),
-      ...(name && name.text !== "" ? [name, { kind: "separator", text: /[?？:：]$/u.test(name.text) ? " " : ": " } as const] : []),
-      ...markedPieces(
-        document,
-        cell,
-        matched.filter((match) => contains(cell, match)),
-      ),
-    ];
-  });
-}
-
-function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator">, { start, end }: Span): Piece {
-  return { kind, text: displayText(document, { start, end }), span: { start, end } };
-}
-
 export function passageText({ pieces }: Passage): string {
   return pieces.map(({ text }) => text).join("");
 }
@@ -144,29 +158,7 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
   return passages.map((passage, index) => {
     const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
     const context = passage.context.filter((needed) => !others.some((other) => contains(other, needed)));
-    return context.length === passage.context.length ? passage : composePassage(document, passage.span, context, matchedSpans(passage));
+    const matched = passage.pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
+    return context.length === passage.context.length ? passage : composePassage(document, passage.span, context, matched);
   });
-}
-
-function matchedSpans({ pieces }: Passage): readonly Span[] {
-  return pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
-}
-
-const ellipsisBefore = "… ";
-
-function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
-  if (before && isItem(document, span)) return [{ kind: "separator", text: "\n• " }];
-  // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
-  if (before) {
-    const isNext = isAdjacent(document, before, span) && (isHeading(document, before) || isInSameParagraph(document, before, span));
-    return [{ kind: "separator", text: isNext ? " " : ` ${ellipsisBefore}` }];
-  }
-  const sentence = overlappingEnds(document.sentences, span)?.first;
-  return sentence && sentence.start < span.start ? [{ kind: "separator", text: ellipsisBefore }] : [];
-}
-
-function separatorAfter(document: Document, span: Span): Piece[] {
-  const sentence = overlappingEnds(document.sentences, span)?.last;
-  const rest = sentence ? document.text.slice(span.end, sentence.end) : "";
-  return /[\p{L}\p{N}]/u.test(rest) ? [{ kind: "separator", text: " …" }] : [];
 }

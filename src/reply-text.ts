@@ -29,10 +29,9 @@ function passageWithCitation(passage: Passage): string {
 
 function rowText(row: ComparisonRow, comparison: Comparison): string {
   const shared = row.both.map((passage) => `Both: ${passageWithCitation(passage)}`);
-  const each = shownSides(row, comparison).map(({ name, passages }) => `${name}: ${sideText(passages, comparison)}`);
+  const empty = comparison.emptySide ?? "";
+  const each = shownSides(row, comparison).map(
+    ({ name, passages }) => `${name}: ${passages.length === 0 ? empty : passages.map(passageWithCitation).join(" · ")}`,
+  );
   return [...(row.topic === "" ? [] : [row.topic]), ...shared, ...each].join("\n");
-}
-
-function sideText(passages: readonly Passage[], { emptySide = "" }: Comparison): string {
-  return passages.length === 0 ? emptySide : passages.map(passageWithCitation).join(" · ");
 }

@@ -36,7 +36,7 @@ export interface Reply {
   /** The way back, as a button beside `actions`: the page before, or what the button's message showed that this reply replaces. */
   readonly back?: Action | undefined;
   /** Shows this reply again; undefined if a button cannot say how, because it would need what a person typed. */
-  readonly origin?: Action | undefined;
+  readonly showAgain?: Action | undefined;
   /** Whether the answer helped, as two buttons apart from the others. */
   readonly thumbs?: Thumbs | undefined;
   /** Where the platform has forms, this one is shown instead of the blocks, which say how to do without. */
@@ -45,7 +45,7 @@ export interface Reply {
   readonly isUpdate?: boolean | undefined;
   /** Ids of the statements that `/fact` showed, for `Request.seenFacts`. */
   readonly shownFacts: readonly string[];
-  /** What the conversation remembers from now on: ids, never text (`encodeConversation`). Undefined if nothing. */
+  /** The conversation state from now on: ids, never text (`encodeConversation`). Undefined if there is none. */
   readonly conversation?: string | undefined;
 }
 
@@ -65,7 +65,6 @@ export interface LabelledAction {
   readonly action: Action;
 }
 
-/** A menu. */
 export interface Choices {
   /** What is chosen: "Another topic". */
   readonly label: string;
@@ -130,13 +129,11 @@ export function rowGroups(row: ComparisonRow, comparison: Comparison): readonly 
   return [...both, ...shownSides(row, comparison)];
 }
 
-/** Enough for any list; long lists are paged. */
+/** Spans; enough for any list, as long lists are paged. */
 export const maxEvidence = 20;
 export const maxActions = 3;
 /** Discord's limit for a select menu; Slack allows more. */
 export const maxChoices = 25;
-
-type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "origin" | "shownFacts">>;
 
 /** Everything that the reply offers, in the order of its numbers on a terminal. */
 export function offeredActions({ actions, back, choices }: Pick<Reply, "actions" | "back" | "choices">): readonly LabelledAction[] {
@@ -145,7 +142,7 @@ export function offeredActions({ actions, back, choices }: Pick<Reply, "actions"
 
 export const backLabel = "Back";
 
-/** For where nothing can be pressed. */
+/** The reply for a place where nothing can be pressed. */
 export function withoutOffers(reply: Reply): Reply {
   return { ...reply, actions: [], back: undefined, choices: undefined, thumbs: undefined };
 }
@@ -160,13 +157,15 @@ export function answeredReply(
   return { ...reply("answered", "shared", blocks, options), evidence, context: uniqueSpans(context) };
 }
 
+type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "showAgain" | "shownFacts">>;
+
 /** Below a single passage its title is a note: a heading would be larger than the answer. */
 export function titled(title: string, blocks: readonly Block[]): readonly Block[] {
   const isOne = blocks.length === 1 && blocks[0]?.kind === "passage";
   return isOne ? [...blocks, { kind: "note", text: title }] : [{ kind: "heading", text: title }, ...blocks];
 }
 
-/** The document does not say, but this passage comes close. `reason`: what the passage lacks, in the bot's own words. */
+/** The document does not say, but this passage comes close. `reason`: what is missing in it, in the bot's own words. */
 export function closestReply(passage: Passage, reason: string | undefined, options: ReplyOptions = {}): Reply {
   const blocks: readonly Block[] = [
     { kind: "text", text: ["The document does not say this.", reason, "Closest:"].filter((part) => part !== undefined).join(" ") },
@@ -196,6 +195,7 @@ export function failedReply(): Reply {
 }
 
 function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readonly Block[], options: ReplyOptions = {}): Reply {
+  const { actions = [], choices, showAgain, back, shownFacts = [] } = options;
   return {
     outcome,
     visibility,
@@ -203,16 +203,13 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
     evidence: [],
     closest: [],
     context: [],
-    actions: distinctLabels(options.actions ?? []).slice(0, maxActions),
-    ...(options.choices ? { choices: options.choices } : {}),
-    ...fittingWays(options),
-    shownFacts: options.shownFacts ?? [],
+    actions: distinctLabels(actions).slice(0, maxActions),
+    ...(choices ? { choices } : {}),
+    // A button's id may be too short for them.
+    ...(showAgain && fitsButton(showAgain) ? { showAgain } : {}),
+    ...(back && fitsButton(back) ? { back } : {}),
+    shownFacts,
   };
-}
-
-/** Without a way that a button's id cannot carry. */
-function fittingWays({ origin, back }: ReplyOptions): Pick<Reply, "origin" | "back"> {
-  return { ...(origin && fitsButton(origin) ? { origin } : {}), ...(back && fitsButton(back) ? { back } : {}) };
 }
 
 /** Two buttons with the same words cannot be told apart. */
@@ -225,9 +222,9 @@ export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
 }
 
 /** How a page is shown again, and the way back to the page before it. */
-export function pageOrigin(page: number, actionFor: (page?: number) => Action): Pick<Reply, "origin" | "back"> {
+export function pageActions(page: number, actionFor: (page?: number) => Action): Pick<Reply, "showAgain" | "back"> {
   const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
-  return { origin: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
+  return { showAgain: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
 }
 
 /** Says which document the reply is about, unless it is about none. */
@@ -240,7 +237,7 @@ export function withDocumentName(reply: Reply, { name, title }: { readonly name:
 /** The command behind the thumbs. */
 export const thumbCommand = "thumb";
 
-/** `question`: names the question whose reply it is; undefined if its words are not kept. */
+/** `question`: names the question whose reply it is; undefined if its words are not stored. */
 export function withThumbs(reply: Reply, question: string | undefined): Reply {
   const action = (as: string): Action => ({ command: thumbCommand, args: { as, ...(question === undefined ? {} : { of: question }) } });
   return { ...reply, thumbs: { up: action("up"), down: action("down") } };

@@ -7,7 +7,7 @@ export interface Request {
   readonly seed: number;
   /** Ids of the statements that earlier replies in this conversation showed (`Reply.shownFacts`), oldest first. */
   readonly seenFacts: readonly string[];
-  /** What the conversation remembers: `Reply.conversation` of its last reply; any other text is ignored. */
+  /** The conversation state: `Reply.conversation` of the last reply; any other text is ignored. */
   readonly conversation?: string | undefined;
 }
 
@@ -57,5 +57,5 @@ export type Input =
    */
   | { readonly kind: "action"; readonly id: string; readonly isOwn?: boolean; readonly message?: string | undefined };
 
-/** Where a text was heard that is not addressed to the bot: a thread in which it has answered, or a channel that it listens to. */
-export type HeardPlace = "thread" | "channel";
+/** Where a text was overheard: in a thread in which the bot has answered, or in a channel that it listens to. */
+export type OverheardPlace = "thread" | "channel";

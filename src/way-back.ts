@@ -10,12 +10,12 @@ type UsesStore = (action: Action) => boolean;
 /** Each button and each choice carries how this reply is shown again, if a button can carry it: that is its way back. */
 export function withWayBack(reply: Reply, usesStore: UsesStore): Reply {
   const { actions, choices, back } = reply;
-  const origin = reply.origin ?? showAgainAction(reply);
+  const showAgain = reply.showAgain ?? showAgainAction(reply);
   const lead = (offered: LabelledAction): LabelledAction =>
-    origin && canReplace(offered.action, usesStore) ? { ...offered, action: withBack(offered.action, origin) } : offered;
+    showAgain && canReplace(offered.action, usesStore) ? { ...offered, action: withBack(offered.action, showAgain) } : offered;
   return {
     ...reply,
-    origin,
+    showAgain,
     actions: actions.map(lead),
     ...(choices ? { choices: { ...choices, options: choices.options.map(lead) } } : {}),
     ...(back ? { back: { ...back, isReturn: true } } : {}),
@@ -23,8 +23,8 @@ export function withWayBack(reply: Reply, usesStore: UsesStore): Reply {
 }
 
 /** The action with the way back, if both fit into a button's id. */
-export function withBack(action: Action, origin: Action): Action {
-  const whole = { ...action, back: { ...origin, isReturn: true } };
+export function withBack(action: Action, showAgain: Action): Action {
+  const whole = { ...action, back: { ...showAgain, isReturn: true } };
   return fitsButton(whole) ? whole : action;
 }
 
@@ -44,7 +44,7 @@ export function inPlace(reply: Reply, pressed: Action, isOwn: boolean, usesStore
     ...reply,
     back: back && isOffered(back, reply) ? undefined : back,
     // Where somebody reads on in the document, the way back stays that to the answer.
-    origin: pressed.command === source.name && back && back.command !== source.name ? back : reply.origin,
+    showAgain: pressed.command === source.name && back && back.command !== source.name ? back : reply.showAgain,
     ...(isUpdate ? { isUpdate } : {}),
   };
 }

@@ -1,15 +1,15 @@
-import type { Kept } from "../adapters/shared/answer.ts";
+import type { ChannelStorage } from "../adapters/shared/answer.ts";
 import type { Visibility } from "../adapters/shared/documents.ts";
 import { createMemorySettings } from "../adapters/shared/program-copies.ts";
 import type { Gaps } from "../src/channel-storage.ts";
 import type { CommandContext } from "../src/commands/command-definition.ts";
 import type { Store } from "../src/daily/daily-storage.ts";
-import type { Sender } from "../src/daily/post-sender.ts";
+import type { Sender } from "../src/daily/post-delivery.ts";
 
-export const noGaps: Gaps = { keepsWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
+export const noGaps: Gaps = { storesWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
 
 /** What is kept about channels, with settings in memory and without gaps. */
-export function keptWith(store: Store, senders: Kept["senders"] = new Map()): Kept {
+export function keptWith(store: Store, senders: ChannelStorage["senders"] = new Map()): ChannelStorage {
   return { store, settings: createMemorySettings(), gaps: noGaps, senders };
 }
 

@@ -1,7 +1,7 @@
 import type { DestinationStream, Logger } from "pino";
 import pino from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Sender } from "../../src/daily/post-delivery.ts";
 import { findDocuments } from "../knowledge/document-files.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import type { Documents } from "../shared/documents.ts";
@@ -53,8 +53,8 @@ export async function createApp(config: Config, { stderr, memory, signal, ...ope
   const documents = createDocuments(holders, visibility);
   const storage = await openStorage(config.database, (message) => log.warn(message), opening);
   const senders = new Map<string, Sender>();
-  const kept = { ...nothingElseKept(), store: storage.daily, senders };
-  const answer = createAnswer(documents, { seed: Date.now(), kept });
+  const ownStorage = { ...nothingElseStored(), store: storage.daily, senders };
+  const answer = createAnswer(documents, { seed: Date.now(), storage: ownStorage });
   const knowledge = { holders, default: findDefault(holders, visibility), ignored };
   return { config, log, knowledge, documents, visibility, currentBot: () => documents.default().bot, storage, senders, answer };
 }
@@ -74,6 +74,6 @@ function secrets({ slack, discord, database, proxy, publicDocument }: Config): r
 }
 
 /** Beside daily posts, the page and the terminal keep nothing: what is asked there is an operator's trial, and waits for no store. */
-export function nothingElseKept() {
+export function nothingElseStored() {
   return { settings: createMemorySettings(), gaps: undefined };
 }

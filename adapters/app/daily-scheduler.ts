@@ -13,8 +13,7 @@ import {
   type Subscription,
 } from "../../src/daily/daily-storage.ts";
 import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";
-import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement } from "../../src/daily/post-delivery.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement, type Sender } from "../../src/daily/post-delivery.ts";
 import type { Zones } from "../../src/daily/time-zones.ts";
 import { type Documents, findDocument, type ServedDocument } from "../shared/documents.ts";
 import { doublingPauses, processTime, retry } from "../shared/errors-retries-timeouts.ts";

@@ -16,7 +16,7 @@ import {
   readVariables,
 } from "../shared/environment.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
-import { readHearsChannels, readSlackSettings, type SlackSettings } from "../slack/api/platform-settings.ts";
+import { readOverhearsChannels, readSlackSettings, type SlackSettings } from "../slack/api/platform-settings.ts";
 import { defaultWebSettings, type PublicSettings, readPublicSettings, readWebSettings, type WebSettings } from "../web/web-settings.ts";
 import { type DocumentSettings, readDocumentSettings } from "./document-visibility.ts";
 
@@ -30,7 +30,7 @@ export interface Config {
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
   /** Whether the words of questions are kept, for those who look after the document. */
-  readonly keepQuestions: boolean;
+  readonly storesQuestions: boolean;
   readonly app: AppIdentity;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
@@ -40,7 +40,7 @@ export interface Config {
   readonly healthPort: number | undefined;
   readonly slack: SlackSettings | undefined;
   /** Whether the manifest of the Slack app asks for what is written in channels. */
-  readonly hearsSlackChannels: boolean;
+  readonly overhearsSlackChannels: boolean;
   readonly discord: DiscordSettings | undefined;
   /** For requests to the chat platforms; undefined also if there is none. */
   readonly proxy: ProxySettings | undefined;
@@ -85,13 +85,13 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     documents: readDocumentSettings(read, report),
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
-    keepQuestions: readSwitch("KEEP_QUESTIONS", read, report),
+    storesQuestions: readSwitch("KEEP_QUESTIONS", read, report),
     logLevel: readLogLevel(read, report),
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
     healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
     slack,
-    hearsSlackChannels: readHearsChannels(read, report),
+    overhearsSlackChannels: readOverhearsChannels(read, report),
     discord,
     // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
     proxy: slack || discord ? readProxySettings(read, report) : undefined,

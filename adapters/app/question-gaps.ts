@@ -22,7 +22,7 @@ export interface QuestionLog extends Gaps {
 }
 
 interface QuestionLogOptions {
-  readonly keepsWords: boolean;
+  readonly storesWords: boolean;
   /** Knows the presses that were counted. */
   readonly deliveries: Pick<Deliveries, "isFirst">;
   readonly log: Logger;
@@ -30,7 +30,7 @@ interface QuestionLogOptions {
 
 export function createQuestionLog(
   records: Pick<QuestionRecords, "add" | "complain">,
-  { keepsWords, deliveries, log }: QuestionLogOptions,
+  { storesWords, deliveries, log }: QuestionLogOptions,
 ): QuestionLog {
   const isNew = createRepeatFilter();
   const questions = createQueue<AskedQuestion>((batch) => records.add(batch), batchLength);
@@ -44,7 +44,7 @@ export function createQuestionLog(
       await complaints.store();
     } catch (err) {
       const [message, cause] = err instanceof StoreError ? [err.message, err.cause] : ["a bug", err];
-      if (isNew(message)) log.warn({ err: cause }, `questions that were asked in vain are counted later: ${message}`);
+      if (isNew(message)) log.warn({ err: cause }, `unanswered questions are counted later: ${message}`);
       schedule();
     }
   };
@@ -58,7 +58,7 @@ export function createQuestionLog(
     timer ??= setTimeout(() => void flush(), interval).unref();
   };
   return {
-    keepsWords,
+    storesWords,
     noteQuestion: (question) => {
       // An answered question is of interest only if a thumb may point at its words.
       if (question.outcome === "answered" && question.words === undefined) return;
@@ -105,18 +105,18 @@ export type GapsReport =
 interface ReportOptions {
   readonly documents: Pick<Documents, "all" | "default">;
   readonly records: GapSources["records"];
-  readonly keepsWords: boolean;
+  readonly storesWords: boolean;
 }
 
-/** What was asked in vain of a document, in any case of its name; without a name, of the default one. Rejects with a `StoreError`. */
-export async function gapsReport(name: string | undefined, { documents, records, keepsWords }: ReportOptions): Promise<GapsReport> {
+/** The unanswered questions of a document, in any case of its name; without a name, of the default one. Rejects with a `StoreError`. */
+export async function gapsReport(name: string | undefined, { documents, records, storesWords }: ReportOptions): Promise<GapsReport> {
   const served = name === undefined ? documents.default() : documents.all().find((one) => isSameName(one.name, name));
   const names = documents.all().map((one) => one.name);
   if (!served) return { kind: "unknown", message: `There is no document “${name}”; there is ${listedNames(names)}.` };
   const gaps = await gapsOf(served, records);
   const others = names.filter((other) => other !== served.name);
   const lines = [
-    ...gapsFile(gaps, keepsWords),
+    ...gapsFile(gaps, storesWords),
     ...(others.length > 0 ? [`# Other documents: ${others.join(", ")}; give a name to see theirs.`] : []),
   ];
   return { kind: "found", lines: lines.map((line) => line.split("\t").map(printableLine).join("\t")) };

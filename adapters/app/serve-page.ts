@@ -40,7 +40,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
     documents: app.documents,
     identity: config.app,
     authorFolder: authorFolder(app),
-    gaps: { keepsWords: config.keepQuestions, read: () => gapsOf(app.documents.default(), app.storage.questions) },
+    gaps: { storesWords: config.storesQuestions, read: () => gapsOf(app.documents.default(), app.storage.questions) },
     publicSettings: config.publicDocument,
     log: pageLog,
     onListening,

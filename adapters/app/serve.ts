@@ -4,7 +4,7 @@ import type { Gaps } from "../../src/channel-storage.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
-import { createAnswerHeard } from "../shared/answer-overheard.ts";
+import { createAnswerOverheard } from "../shared/answer-overheard.ts";
 import { questionDays } from "../shared/asked-questions.ts";
 import { type Documents, isDiscordId, isSlackId, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
@@ -70,8 +70,8 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   for (const { platform, message } of config.problems) log.error({ platform }, message);
   if (!config.slack) warnOfProblems(log, visibilityProblems(visibility, [], isSlackId));
   if (!config.discord) warnOfProblems(log, visibilityProblems(visibility, [], isDiscordId));
-  if (config.keepQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
-  const gaps = createQuestionLog(storage.questions, { keepsWords: config.keepQuestions, deliveries: storage.deliveries, log });
+  if (config.storesQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
+  const gaps = createQuestionLog(storage.questions, { storesWords: config.storesQuestions, deliveries: storage.deliveries, log });
   const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
@@ -131,7 +131,7 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
 /** What answers people, whatever the platform. */
 function answering({ documents, visibility, currentBot, storage, senders, config }: App, gaps: Gaps) {
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
-  const asking = { seed: Date.now(), conversations, kept: { store, settings, gaps, senders } };
+  const asking = { seed: Date.now(), conversations, storage: { store, settings, gaps, senders } };
   return {
     documents,
     visibility,
@@ -139,7 +139,7 @@ function answering({ documents, visibility, currentBot, storage, senders, config
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),
     answer: createAnswer(documents, asking),
-    answerHeard: createAnswerHeard(documents, { ...asking, threads, limit }),
+    answerOverheard: createAnswerOverheard(documents, { ...asking, threads, limit }),
   };
 }
 

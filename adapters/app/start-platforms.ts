@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { doublingPauses, retry } from "../shared/errors-retries-timeouts.ts";
-import { measuredAnswer, measuredAnswerHeard } from "../shared/metrics.ts";
+import { measuredAnswer, measuredAnswerOverheard } from "../shared/metrics.ts";
 import { type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
 import type { Config } from "./program-config.ts";
 
@@ -15,7 +15,7 @@ export async function createPlatforms({ slack, discord }: Config, context: Conte
   const contextOf = (platform: string): Context => ({
     ...context,
     answer: measuredAnswer(context.answer, platform, names, context.metrics),
-    answerHeard: measuredAnswerHeard(context.answerHeard, platform, context.metrics),
+    answerOverheard: measuredAnswerOverheard(context.answerOverheard, platform, context.metrics),
   });
   return Promise.all([
     ...(slack

@@ -12,7 +12,7 @@ import { createWeb, type WebOptions } from "../web/page-server.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
 import type { PublicSettings, WebSettings } from "../web/web-settings.ts";
-import { nothingElseKept } from "./app.ts";
+import { nothingElseStored } from "./app.ts";
 
 interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
   /** Undefined if readers do not get the document. */
@@ -45,7 +45,7 @@ export const createReplay: CreateReplay = (bot) => {
   const conversations = createMemoryConversations({ capacity: 1 });
   const answer = createAnswer(
     oneDocument(() => bot),
-    { seed: 0, conversations, kept: { ...nothingElseKept(), store, senders: new Map() } },
+    { seed: 0, conversations, storage: { ...nothingElseStored(), store, senders: new Map() } },
   );
   return { answer: (request, log) => answer({ ...request, requester }, log), close: store.close };
 };

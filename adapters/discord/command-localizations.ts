@@ -1,8 +1,5 @@
 import type { LocalizationMap } from "discord.js";
 
-/** https://discord.com/developers/docs/reference#locales: Simplified and Traditional Chinese, in the order of `Words`. */
-const locales = ["zh-CN", "zh-TW"] as const;
-
 type Words = readonly [simplified: string, traditional: string];
 
 interface Localized {
@@ -13,7 +10,7 @@ interface Localized {
 
 /** A command or a subcommand. */
 export interface LocalizedCommand extends Localized {
-  /** By the argument's own name. */
+  /** The words for each argument, by its own name. */
   readonly options?: Readonly<Record<string, Localized>>;
   readonly subcommands?: Readonly<Record<string, LocalizedCommand>>;
 }
@@ -35,22 +32,15 @@ export function nameLocalizations(
   return name ? { name_localizations: toMap([toName(name[0]), toName(name[1])]) } : {};
 }
 
+/** https://discord.com/developers/docs/reference#locales */
 function toMap([simplified, traditional]: Words): LocalizationMap {
-  return { [locales[0]]: simplified, [locales[1]]: traditional };
+  return { "zh-CN": simplified, "zh-TW": traditional };
 }
 
-export function localizedCommand(name: string): LocalizedCommand | undefined {
-  return commandWords[name];
-}
-
-export function localizedList(name: string): Words | undefined {
-  return listWords[name];
-}
-
-/** Of the command in a message's Apps menu. */
+/** The name of the command in a message's Apps menu. */
 export const messageCommandWords: Words = ["在文档中查找", "在文件中尋找"];
 
-const listWords: Readonly<Record<string, Words>> = {
+export const listWords: Readonly<Record<string, Words>> = {
   subjects: ["对象", "對象"],
   speakers: ["说话人", "說話人"],
   topics: ["主题", "主題"],
@@ -58,7 +48,7 @@ const listWords: Readonly<Record<string, Words>> = {
   "stop listening": ["停止主动回答", "停止主動回答"],
 };
 
-const commandWords: Readonly<Record<string, LocalizedCommand>> = {
+export const commandWords: Readonly<Record<string, LocalizedCommand>> = {
   compare: {
     name: ["比较", "比較"],
     description: ["并列两个对象，用文档的原话比较", "並列兩個對象，以文件的原話比較"],

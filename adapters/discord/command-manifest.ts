@@ -15,10 +15,10 @@ import { listNames } from "../../src/commands/verbatim.ts";
 import type { CommandLine } from "../../src/library.ts";
 import { truncate } from "../shared/message-limits.ts";
 import {
+  commandWords,
   type LocalizedCommand,
+  listWords,
   localizations,
-  localizedCommand,
-  localizedList,
   messageCommandWords,
   nameLocalizations,
 } from "./command-localizations.ts";
@@ -28,18 +28,17 @@ import { limits } from "./render/platform-limits.ts";
 type SlashDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 export type CommandDefinition = SlashDefinition | RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
-/** For servers and people who install the app, in servers, direct messages and group chats. */
+/** Servers and people can install the app, for servers, direct messages and group chats. */
 const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 };
 
-/** All commands for registration. */
 export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
   return [...slashDefinitions(commands, commandLine), messageDefinition];
 }
 
-/** In the Apps menu of a message. People see its name as it is, also with a prefix for the others. */
+/** The command in the Apps menu of a message. People see its name as it is, also with a prefix for the others. */
 const messageDefinition: CommandDefinition = {
   type: ApplicationCommandType.Message,
   name: "Find in the document",
@@ -51,7 +50,7 @@ function slashDefinitions(commands: readonly Command[], commandLine: CommandLine
   const toName = (name: string) => commandLine(name).slice(1);
   const lists = listChoices(commands, commandLine);
   return commands.map((command) => {
-    const words = localizedCommand(command.name);
+    const words = commandWords[command.name];
     return {
       type: ApplicationCommandType.ChatInput,
       name: toName(command.name),
@@ -75,27 +74,28 @@ type Choice = APIApplicationCommandOptionChoice<string>;
 
 /** What an argument of the kind `list` can be: the lists, and the other commands, which `/verbatim` explains. */
 function listChoices(commands: readonly Command[], commandLine: CommandLine): readonly Choice[] {
-  const lists = listNames.map((name) => ({ name, value: name, ...nameLocalizations(localizedList(name)) }));
+  const lists = listNames.map((name) => ({ name, value: name, ...nameLocalizations(listWords[name]) }));
   const explained = commands.filter(({ args }) => !args.some(({ kind }) => kind === "list"));
   const others = explained.map(({ name }) => ({
     name: commandLine(name),
     value: name,
-    ...nameLocalizations(localizedCommand(name)?.name, commandLine),
+    ...nameLocalizations(commandWords[name]?.name, commandLine),
   }));
   return [...lists, ...others].slice(0, limits.choices.count);
 }
 
 function subcommandDefinition(
   { name, summary, args }: Subcommand,
-  words: LocalizedCommand | undefined,
+  command: LocalizedCommand | undefined,
   lists: readonly Choice[],
 ): APIApplicationCommandSubcommandOption {
+  const words = command?.subcommands?.[name];
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,
     description: truncate(summary, limits.commands.description),
-    ...localizations(words?.subcommands?.[name]),
-    options: optionDefinitions(args, words?.subcommands?.[name], lists),
+    ...localizations(words),
+    options: optionDefinitions(args, words, lists),
   };
 }
 

@@ -2,8 +2,43 @@ import { ApplicationCommandType, type Client, type REST, Routes } from "discord.
 import { readField, retry, withTimeout } from "../shared/errors-retries-timeouts.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { httpStatus, invalidTokenError, isUnauthorised, rateLimitMessage, rateLimitPause } from "./api/api-errors.ts";
+import type { DiscordSettings } from "./api/platform-settings.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions } from "./command-manifest.ts";
 import { inviteLink, userInstallLink } from "./receive/permissions.ts";
+
+/** Milliseconds that a start waits for the registration of the commands, which then continues in the background. */
+const registrationTimeout = 700;
+
+/** If the registration fails, commands that were registered before still work, as do mentions and direct messages. */
+export async function startRegistration(
+  client: Client<true>,
+  { applicationId: setId, guild }: Pick<DiscordSettings, "applicationId" | "guild">,
+  { currentBot, commandLine, log, onLost }: Pick<PlatformContext, "currentBot" | "commandLine" | "log" | "onLost">,
+): Promise<void> {
+  const ownId = client.application.id;
+  const applicationId = setId ?? ownId;
+  log.info({ invite: inviteLink(applicationId) }, "this link adds the bot to a server");
+  log.info({ inviteForYourself: userInstallLink(applicationId) }, "this link adds the bot's commands to your own account");
+  const definitions = commandDefinitions(currentBot().commands, commandLine);
+  const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
+  const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(
+    (differences) =>
+      log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
+    (err: unknown) => {
+      if (isUnauthorised(err)) return onLost(invalidTokenError(err));
+      log.error({ err }, registrationErrorMessage(applicationId, ownId, guild));
+    },
+  );
+  await withTimeout(registering, registrationTimeout, () => undefined);
+}
+
+function registrationErrorMessage(applicationId: string, ownId: string, guild: string | undefined): string {
+  if (applicationId !== ownId)
+    return `The commands could not be registered: DISCORD_APPLICATION_ID is not the application of this token; set it to ${ownId} or remove it.`;
+  if (guild !== undefined)
+    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(ownId)}`;
+  return "The commands could not be registered; the next start tries again. Those registered before work, as do mentions and direct messages.";
+}
 
 interface Registration {
   readonly applicationId: string;
@@ -42,15 +77,13 @@ function isRefused(error: unknown): boolean {
 async function registerIfChanged(rest: REST, { applicationId, guild, definitions }: Registration): Promise<readonly string[]> {
   const route = commandsRoute(applicationId, guild);
   const expected = guild ? guildDefinitions(definitions) : definitions;
-  const differences = registrationDifferences(expected, await listCommands(rest, route).catch(ignoreUnlessRateLimited));
+  // Commands that cannot be listed may still be registered, except during a rate limit.
+  const registered = await listCommands(rest, route).catch((error: unknown) => {
+    if (rateLimitPause(error) !== undefined) throw error;
+  });
+  const differences = registrationDifferences(expected, registered);
   if (differences.length > 0) await rest.put(route, { body: expected });
   return differences.map(({ text }) => text);
-}
-
-/** Commands that cannot be listed may still be registered, except during a rate limit. */
-function ignoreUnlessRateLimited(error: unknown): undefined {
-  if (rateLimitPause(error) !== undefined) throw error;
-  return undefined;
 }
 
 /** The route of the commands in one guild, or of the global commands. */
@@ -63,41 +96,7 @@ export function listCommands(rest: REST, route: `/${string}`): Promise<unknown> 
   return rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) });
 }
 
-/** Milliseconds that a start waits for the registration of the commands, which then continues in the background. */
-const registrationTimeout = 700;
-
-/** If the registration fails, commands that were registered before still work, as do mentions and direct messages. */
-export async function startRegistration(
-  client: Client<true>,
-  { applicationId: setId, guild }: { readonly applicationId: string | undefined; readonly guild: string | undefined },
-  { currentBot, commandLine, log, onLost }: Pick<PlatformContext, "currentBot" | "commandLine" | "log" | "onLost">,
-): Promise<void> {
-  const ownId = client.application.id;
-  const applicationId = setId ?? ownId;
-  log.info({ invite: inviteLink(applicationId) }, "this link adds the bot to a server");
-  log.info({ inviteForYourself: userInstallLink(applicationId) }, "this link adds the bot's commands to your own account");
-  const definitions = commandDefinitions(currentBot().commands, commandLine);
-  const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
-  const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(
-    (differences) =>
-      log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
-    (err: unknown) => {
-      if (isUnauthorised(err)) return onLost(invalidTokenError(err));
-      log.error({ err }, registrationErrorMessage(applicationId, ownId, guild));
-    },
-  );
-  await withTimeout(registering, registrationTimeout, () => undefined);
-}
-
-function registrationErrorMessage(applicationId: string, ownId: string, guild: string | undefined): string {
-  if (applicationId !== ownId)
-    return `The commands could not be registered: DISCORD_APPLICATION_ID is not the application of this token; set it to ${ownId} or remove it.`;
-  if (guild !== undefined)
-    return `The commands could not be registered in the server ${guild}: check DISCORD_GUILD, and add the bot there with ${inviteLink(ownId)}`;
-  return "The commands could not be registered; the next start tries again. Those registered before work, as do mentions and direct messages.";
-}
-
-export interface Difference {
+interface Difference {
   /** The command and how it differs. */
   readonly text: string;
   /** The command is registered, but no longer exists. */
@@ -121,7 +120,7 @@ export function registrationDifferences(definitions: readonly CommandDefinition[
   ];
 }
 
-/** `/compare`; of a command in a menu `“Find in the document”`. Commands of different types may have the same name. */
+/** `/compare`, or `“Find in the document”` for a command in a menu. Commands of different types may have the same name. */
 function shownName(command: unknown): string {
   const [name, type] = [readField(command, "name"), readField(command, "type")];
   return type === undefined || type === ApplicationCommandType.ChatInput ? `/${name}` : `“${name}”`;

@@ -1,7 +1,7 @@
 import { MessageFlags, RateLimitError, REST, RESTJSONErrorCodes, type RESTOptions, Routes, SnowflakeUtil } from "discord.js";
 import type { Logger } from "pino";
 import * as v from "valibot";
-import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { Reply } from "../../src/reply.ts";
 import { loggableError } from "../shared/log.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";
@@ -19,7 +19,7 @@ const withoutPings = { allowed_mentions: { parse: [] } };
 const idSchema = v.object({ id: v.string() });
 const messagesSchema = v.array(v.object({ id: v.string(), author: idSchema, nonce: v.optional(v.unknown()), components: v.unknown() }));
 
-export interface Account {
+interface Account {
   readonly token: string;
   isConnected(): boolean;
   /** The id of the bot's user; undefined until a shard is connected. */
@@ -81,7 +81,7 @@ async function sendPost(post: Post, rest: REST, context: Pick<PlatformContext, "
   return v.parse(idSchema, await rest.post(Routes.channelMessages(channel.channel), { body })).id;
 }
 
-/** Searches the bot's messages in the channel, the earliest first. */
+/** The search begins with the earliest of the bot's messages. */
 async function findPost({ channel: { channel }, key, notBefore }: Post, rest: REST, userId: string, log: Logger): Promise<FindResult> {
   let after = String(SnowflakeUtil.generate({ timestamp: notBefore }));
   for (const end = performance.now() + findTimeout; performance.now() < end; ) {
@@ -129,4 +129,6 @@ function hasPostKey(components: unknown, key: string): boolean {
   return JSON.stringify(components ?? null).includes(`;${argument}=${shortKey(key)}`);
 }
 
-const shortKey = (key: string): string => key.slice(0, 16);
+function shortKey(key: string): string {
+  return key.slice(0, 16);
+}

@@ -2,17 +2,16 @@ import { ApplicationFlags, ApplicationIntegrationType, REST, RESTEvents, Routes 
 import * as v from "valibot";
 import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
 import { isDiscordId, visibilityChecks } from "../shared/documents.ts";
-import { intentPage, rateLimitPause, startError } from "./api/api-errors.ts";
+import { intentPage, rateLimitMessage, rateLimitPause, startError } from "./api/api-errors.ts";
 import type { DiscordSettings } from "./api/platform-settings.ts";
-import { commandDefinitions } from "./command-manifest.ts";
-import { commandChecks, resultOrError, uncheckedResult } from "./doctor-commands.ts";
+import { type CommandDefinition, commandDefinitions, guildDefinitions } from "./command-manifest.ts";
+import { commandsRoute, listCommands, registrationDifferences } from "./command-registration.ts";
 import { inviteLink } from "./receive/permissions.ts";
 
 /** Milliseconds for each request. */
 const timeout = 4_000;
 
 const userSchema = v.object({ id: v.string(), username: v.string() });
-const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number(), remaining: v.number() }) });
 const serversSchema = v.array(v.object({ id: v.string() }));
 
 /** Checks the token, the gateway, the application, the registered commands and the servers. */
@@ -36,15 +35,11 @@ export async function* discordChecks(
   const applicationId = v.is(applicationSchema, application) ? application.id : settings.applicationId;
   if (applicationId === undefined) return;
   const servers = await resultOrError(fetchServers(rest));
+  const serverIds = v.is(serversSchema, servers) ? servers.map(({ id }) => id) : undefined;
   const definitions = commandDefinitions(commands, commandLine);
-  yield* commandChecks(rest, {
-    applicationId,
-    guild,
-    definitions,
-    servers: v.is(serversSchema, servers) ? serverIds(servers) : [],
-  });
+  yield* commandChecks(rest, { applicationId, guild, definitions, servers: serverIds ?? [] });
   yield serversCheck(servers, applicationId);
-  if (v.is(serversSchema, servers)) yield* visibilityChecks(visibility, serverIds(servers), isDiscordId);
+  if (serverIds) yield* visibilityChecks(visibility, serverIds, isDiscordId);
   yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in a channel can only be seen there." };
 }
 
@@ -54,6 +49,7 @@ function tokenErrorCheck(error: Error, apiUrl: string | undefined): CheckResult 
   return { kind: "wrong", text: `Discord token: ${startError(error, apiUrl).message}` };
 }
 
+const gatewaySchema = v.object({ session_start_limit: v.object({ total: v.number(), remaining: v.number() }) });
 /** Fewer remaining connections than this point to a restart loop. */
 const minConnections = 20;
 
@@ -69,17 +65,13 @@ function gatewayCheck(gateway: unknown): CheckResult {
 /** The most that Discord lists at once. https://docs.discord.com/developers/resources/user#get-current-user-guilds */
 const maxListed = 200;
 
-/** All, by their ids. */
+/** Fetches all, page by page. */
 async function fetchServers(rest: REST, after = "0"): Promise<unknown> {
   const query = new URLSearchParams({ after, limit: String(maxListed) });
   const page = await rest.get(Routes.userGuilds(), { query });
   if (!v.is(serversSchema, page) || page.length < maxListed) return page;
   const others = await fetchServers(rest, page.at(-1)?.id);
   return v.is(serversSchema, others) ? [...page, ...others] : others;
-}
-
-function serverIds(servers: v.InferOutput<typeof serversSchema>): readonly string[] {
-  return servers.map(({ id }) => id);
 }
 
 function serversCheck(servers: unknown, applicationId: string): CheckResult {
@@ -96,7 +88,7 @@ const applicationSchema = v.object({
   integration_types_config: v.nullish(v.record(v.string(), v.unknown())),
 });
 type Application = v.InferOutput<typeof applicationSchema>;
-type Settings = Pick<DiscordSettings, "applicationId" | "readsMessages">;
+type Settings = Pick<DiscordSettings, "applicationId" | "overhearsChannels">;
 
 const portal = "at discord.com/developers/applications › your app ›";
 
@@ -134,14 +126,14 @@ function codeGrantCheck({ bot_require_code_grant: isRequired }: Application): Ch
   };
 }
 
-/** The second one is of apps in fewer than 100 servers. */
+/** Apps in fewer than 100 servers have the second one. */
 const contentFlags = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /** Whether the Message Content Intent is switched on for the app says nothing if Discord omits the flags. */
-function contentCheck({ flags }: Application, { readsMessages }: Settings): CheckResult | undefined {
-  const isOn = typeof flags === "number" ? (flags & contentFlags) !== 0 : readsMessages;
-  if (isOn === readsMessages) return undefined;
-  if (readsMessages)
+function contentCheck({ flags }: Application, { overhearsChannels }: Settings): CheckResult | undefined {
+  const isOn = typeof flags === "number" ? (flags & contentFlags) !== 0 : overhearsChannels;
+  if (isOn === overhearsChannels) return undefined;
+  if (overhearsChannels)
     return {
       kind: "wrong",
       text: "Discord application: DISCORD_MESSAGE_CONTENT asks for the Message Content Intent, which is off, so that Discord refuses the connection.",
@@ -166,4 +158,75 @@ function installChecks({ integration_types_config: config }: Application): reado
     text: `Discord application: ${text}.`,
     fix: `turn on ${name} ${portal} Installation.`,
   }));
+}
+
+interface ExpectedCommands {
+  readonly applicationId: string;
+  /** The guild in which they are registered; undefined if globally. */
+  readonly guild: string | undefined;
+  readonly definitions: readonly CommandDefinition[];
+  /** Ids of the servers that the bot is in. */
+  readonly servers: readonly string[];
+}
+
+/** Servers that are checked for commands that people see twice. */
+const maxServers = 5;
+
+/** Checks that the commands are registered where they should be, and nowhere else. */
+async function* commandChecks(rest: REST, { applicationId, guild, definitions, servers }: ExpectedCommands): AsyncGenerator<CheckResult> {
+  const expected = guild ? guildDefinitions(definitions) : definitions;
+  yield* expectedChecks(expected, await resultOrError(listCommands(rest, commandsRoute(applicationId, guild))), guild);
+  for (const other of guild ? [undefined] : servers.slice(0, maxServers)) {
+    const route = commandsRoute(applicationId, other);
+    yield* unexpectedChecks(await resultOrError(listCommands(rest, route)), other, `${rest.options.api}/v${rest.options.version}${route}`);
+  }
+  const uncheckedCount = guild ? 0 : servers.length - maxServers;
+  if (uncheckedCount > 0)
+    yield { kind: "unchecked", text: `Discord commands in other servers: whether they show twice in ${uncheckedCount} more.` };
+}
+
+function expectedChecks(expected: readonly CommandDefinition[], registered: unknown, guild: string | undefined): readonly CheckResult[] {
+  const title = checkTitle(guild);
+  if (rateLimitPause(registered) !== undefined) return [uncheckedResult(title, registered)];
+  if (registered instanceof Error) {
+    const fix = guild === undefined ? "try again." : "check DISCORD_GUILD, and add the bot there.";
+    return [{ kind: "wrong", text: `${title}: they cannot be read (${registered.message}).`, fix }];
+  }
+  const differences = registrationDifferences(expected, registered);
+  if (differences.length === 0) return [{ kind: "ok", text: `${title}: all ${expected.length} are registered.` }];
+  if (Array.isArray(registered) && registered.length === 0)
+    return [{ kind: "wrong", text: `${title}: none of the ${expected.length} is registered.`, fix: "npm start registers them." }];
+  return differences.map(({ text, isObsolete }) => ({
+    kind: "wrong",
+    text: `${title}: ${text}.`,
+    fix: `npm start ${isObsolete ? "removes" : "registers"} them.`,
+  }));
+}
+
+/** A start with DISCORD_GUILD and a start without it register one list each. */
+function unexpectedChecks(registered: unknown, guild: string | undefined, url: string): readonly CheckResult[] {
+  const title = checkTitle(guild);
+  if (!Array.isArray(registered)) return [uncheckedResult(title, registered)];
+  if (registered.length === 0) return [];
+  const text = `${title}: registered ${guild === undefined ? "everywhere" : "there"} as well (${registered.length}), so that they show twice.`;
+  const headers = `-H "Authorization: Bot $DISCORD_TOKEN" -H "Content-Type: application/json"`;
+  return [{ kind: "odd", text, fix: `remove them: curl -X PUT ${headers} -d "[]" ${url}` }];
+}
+
+function checkTitle(guild: string | undefined): string {
+  return `Discord commands${guild === undefined ? "" : ` in the server ${guild}`}`;
+}
+
+async function resultOrError(answer: Promise<unknown>): Promise<unknown> {
+  return answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+}
+
+/** The result of a check that could not be made. `answer`: the error, or an answer of unknown shape. */
+function uncheckedResult(title: string, answer: unknown): CheckResult {
+  const pause = rateLimitPause(answer);
+  if (pause !== undefined) return { kind: "unchecked", text: `${title}: ${rateLimitMessage(pause)}.`, fix: "check again after that." };
+  return {
+    kind: "unchecked",
+    text: `${title}: Discord gave no usable answer (${answer instanceof Error ? answer.message : "its form is unknown"}).`,
+  };
 }

@@ -16,7 +16,7 @@ import { createListeners, type Listeners } from "./receive/listeners.ts";
 const startTimeout = 9_200;
 
 export function createDiscord(settings: DiscordSettings, platformContext: PlatformContext): Platform {
-  const { token, apiUrl, dailyUsers, readsMessages } = settings;
+  const { token, apiUrl, dailyUsers, overhearsChannels } = settings;
   const rest = { ...(apiUrl ? { api: apiUrl } : {}), makeRequest: createMakeRequest(apiUrl) };
   let runner: ShardRunner | undefined;
   let preparing: Promise<ShardRunner> | undefined;
@@ -32,7 +32,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const listeners = createListeners({ ...context, dailyUsers, readsMessages });
+  const listeners = createListeners({ ...context, dailyUsers, overhearsChannels });
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;
@@ -81,38 +81,27 @@ interface RunnerContext extends PlatformContext, Pick<ShardRunnerOptions, "toErr
   readonly listeners: Listeners;
 }
 
-/** Asks Discord how the bot is to be divided. Rejects with the library's error. */
+const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** How many shards Discord recommends for the bot, and how many connections may identify themselves within 5 s. */
+const gatewaySchema = v.object({ shards: atLeastOne, session_start_limit: v.object({ max_concurrency: atLeastOne }) });
+
+/** Asks Discord how the bot is to be divided, which also checks the token. Rejects with the library's error. */
 async function createRunner(
-  { token, readsMessages, shards }: DiscordSettings,
+  { token, overhearsChannels, shards }: DiscordSettings,
   rest: Partial<RESTOptions>,
   { listeners, ...context }: RunnerContext,
 ): Promise<ShardRunner> {
-  const { recommendedShards, maxConcurrency } = await fetchGatewayInfo(new REST({ ...rest, ...requestOptions }).setToken(token));
-  const shardCount = shards ?? recommendedShards;
+  const gateway = v.parse(gatewaySchema, await new REST({ ...rest, ...requestOptions }).setToken(token).get(Routes.gatewayBot()));
+  const shardCount = shards ?? gateway.shards;
+  const maxConcurrency = gateway.session_start_limit.max_concurrency;
   const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
-  const connection = { token, rest, readsMessages, shardCount, throttler, listeners };
+  const connection = { token, rest, overhearsChannels, shardCount, throttler, listeners };
   return new ShardRunner({
     ...context,
     ...{ shardCount, maxConcurrency },
     connect: (shard) => openConnection(shard, connection, context),
     isQueued: throttler.isWaiting,
   });
-}
-
-export interface GatewayInfo {
-  /** How many shards Discord recommends for the bot. */
-  readonly recommendedShards: number;
-  /** Connections that may identify themselves within 5 s. */
-  readonly maxConcurrency: number;
-}
-
-const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
-const schema = v.object({ shards: atLeastOne, session_start_limit: v.object({ max_concurrency: atLeastOne }) });
-
-/** Also checks the token. Rejects with the library's error. */
-async function fetchGatewayInfo(rest: REST): Promise<GatewayInfo> {
-  const { shards, session_start_limit: limit } = v.parse(schema, await rest.get(Routes.gatewayBot()));
-  return { recommendedShards: shards, maxConcurrency: limit.max_concurrency };
 }
 
 /** Warns where the shard's servers and what is bound to servers do not fit: now, and whenever the bot is added to another server. */

@@ -1,12 +1,12 @@
 import { type ConvertedFile, FormatError } from "./format.ts";
 
-/** Unicode, otherwise in the encoding that it is most likely in. A byte order mark stays in the text, so that offsets match the file. */
+/** Reads Unicode, otherwise the encoding that is most likely. A byte order mark stays in the text, so that offsets match the file. */
 export async function convertText(bytes: Uint8Array): Promise<ConvertedFile> {
   const unicode = decodeUnicode(bytes);
-  if (unicode) return { ...unicode, origins: [] };
+  if (unicode) return { ...unicode, pages: [] };
   // Loaded only here: hardly any file needs it.
   const { decodeLegacy } = await import("./legacy-encodings.ts");
-  return { ...(await decodeLegacy(bytes)), origins: [] };
+  return { ...(await decodeLegacy(bytes)), pages: [] };
 }
 
 type DecodedText = Pick<ConvertedFile, "text" | "notes">;
@@ -32,7 +32,7 @@ interface WideEncoding {
   readonly isLittleEndian: boolean;
 }
 
-/** UTF-32 first: its mark begins as that of UTF-16. https://www.unicode.org/faq/utf_bom.html#bom4 */
+/** UTF-32 stands first, because its mark begins with that of UTF-16. https://www.unicode.org/faq/utf_bom.html#bom4 */
 const byteOrderMarks: readonly (WideEncoding & { readonly mark: readonly number[] })[] = [
   { name: "UTF-32", isLittleEndian: true, mark: [0xff, 0xfe, 0, 0] },
   { name: "UTF-32", isLittleEndian: false, mark: [0, 0, 0xfe, 0xff] },
@@ -84,7 +84,7 @@ function hasNul(bytes: Uint8Array, offset: 0 | 1): boolean {
 /** Controls other than white space, what is not assigned, and private use. */
 const binaryCharacter = /[\p{Cn}\p{Co}]|(?!\s)\p{Cc}/u;
 
-/** Undefined if a byte is wrong. A byte order mark stays in the text. */
+/** Undefined if a byte is wrong. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -122,7 +122,7 @@ export function isMostlyUtf8(bytes: Uint8Array): boolean {
   return characters > wrong;
 }
 
-/** Bytes of the character at `at`, which is not ASCII; 0 if there is none. https://www.rfc-editor.org/rfc/rfc3629#section-4 */
+/** The bytes of the character at `at`, which is not ASCII; 0 if there is none. https://www.rfc-editor.org/rfc/rfc3629#section-4 */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0xc2 || first > 0xf4) return 0;

@@ -1,15 +1,12 @@
 import { extname } from "node:path";
-import { type Format, FormatError } from "./format.ts";
+import { type Format, FormatError, formats } from "./format.ts";
 import { zipFormat } from "./zip-archive.ts";
 
-export interface DetectedFormat {
-  readonly format: Format;
-  /** A clause if the name promises another format. */
-  readonly notes: readonly string[];
-}
-
-/** The format of a whole file, by its content; the name decides only where the content fits several. Throws a `FormatError` that names what it is. */
-export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
+/**
+ * The format of a whole file, by its content; the name decides only where the content fits several. `notes`: a clause if the name promises
+ * another format. Throws a `FormatError` that names what the file is.
+ */
+export function detectFormat(bytes: Uint8Array, name: string): { readonly format: Format; readonly notes: readonly string[] } {
   if (bytes.length === 0) throw new FormatError("is empty; put the document's text there.");
   const format = formatOf(bytes, name);
   const promised = promisedFormat(name);
@@ -17,7 +14,7 @@ export function detectFormat(bytes: Uint8Array, name: string): DetectedFormat {
   return { format, notes: [`${formatNames[format]}, although its name ends in ${extname(name)}`] };
 }
 
-/** By the first bytes: what a file is if it can be read. */
+/** What a file is, by its first bytes, if it can be read. */
 export function likelyFormat(head: Uint8Array, name: string): Format {
   if (isPdf(head) || isPdfWithin(head)) return "pdf";
   if (isZip(head)) return "word";
@@ -55,7 +52,7 @@ function isHtml(bytes: Uint8Array, name: string): boolean {
 const htmlStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/isu;
 const anyTag = /<[a-z!/]/iu;
 
-/** As Latin letters, without byte order mark and the NUL bytes of UTF-16. */
+/** The first bytes as Latin letters, without a byte order mark and the NUL bytes of UTF-16. */
 function headText(bytes: Uint8Array, length: number): string {
   const head = bytes.subarray(0, length);
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString("latin1");
@@ -68,26 +65,20 @@ function isSame(promised: Format | "other", format: Format): boolean {
 
 const formatNames: Readonly<Record<Format, string>> = { text: "text", markdown: "text", html: "HTML", word: "a Word file", pdf: "a PDF" };
 
-/** By the end of a file's name; undefined if it promises nothing. `other`: refused unless the content is something else. */
+/** What the end of a file's name promises, if anything. `other`: refused unless the content is something else. */
 export function promisedFormat(name: string): Format | "other" | undefined {
-  return formats.get(extname(name).slice(1).toLowerCase());
+  const extension = extname(name).slice(1).toLowerCase();
+  return ([...formats, "other"] as const).find((format) => extensions[format].includes(extension));
 }
 
-const others = ["doc", "rtf", "odt", "xls", "xlsx", "ppt", "pptx", "epub", "pages", "png", "jpg", "zip"];
-
-const formats: ReadonlyMap<string, Format | "other"> = new Map<string, Format | "other">([
-  ["txt", "text"],
-  ["text", "text"],
-  ["md", "markdown"],
-  ["markdown", "markdown"],
-  ["html", "html"],
-  ["htm", "html"],
-  ["xhtml", "html"],
-  ["docx", "word"],
-  ["docm", "word"],
-  ["pdf", "pdf"],
-  ...others.map((name) => [name, "other"] as const),
-]);
+const extensions: Readonly<Record<Format | "other", readonly string[]>> = {
+  text: ["txt", "text"],
+  markdown: ["md", "markdown"],
+  html: ["html", "htm", "xhtml"],
+  word: ["docx", "docm"],
+  pdf: ["pdf"],
+  other: ["doc", "rtf", "odt", "xls", "xlsx", "ppt", "pptx", "epub", "pages", "png", "jpg", "zip"],
+};
 
 /** Why a file that is neither PDF, zip archive nor text is not read: a clause with the remedy. Undefined if it may be text. */
 function refusal(bytes: Uint8Array): string | undefined {

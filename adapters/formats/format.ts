@@ -1,12 +1,13 @@
-import type { Origin } from "../../src/document/document.ts";
+import type { SourceLabel } from "../../src/document/document.ts";
 
-export type Format = "text" | "markdown" | "html" | "word" | "pdf";
+export const formats = ["text", "markdown", "html", "word", "pdf"] as const;
+export type Format = (typeof formats)[number];
 
 /** A file as text. Text and Markdown are as in the file; the others are written as Markdown, a paragraph a line. */
 export interface ConvertedFile {
   readonly text: string;
   /** The pages of `text`, in order; empty where there are none. */
-  readonly origins: readonly Origin[];
+  readonly pages: readonly SourceLabel[];
   /** What the file says its title is. */
   readonly title?: string | undefined;
   /** What was guessed or left out, each as a clause: "read as windows-1252, which is a guess". */

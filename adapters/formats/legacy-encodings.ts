@@ -19,9 +19,8 @@ export async function decodeLegacy(bytes: Uint8Array): Promise<Pick<ConvertedFil
 /** Per cent. Greek, the least certain of those that were tried, has 24; bytes that are no text have 10 at most. */
 const minConfidence = 20;
 
-/** Recognised before, and by surer signs. */
+/** Unicode was recognised before, and by surer signs. */
 const isUnicode = /^UTF/u;
-
 /** chardet knows neither of `sameAlphabet`, and takes both for one of these. */
 const isWestern = /^(?:ISO-8859-(?:1|2|9|15)|windows-125[0247])$/u;
 const sameAlphabet = ["macintosh", "cp850"];

@@ -2,7 +2,7 @@ import { markdownSign } from "../../src/document/markup-rules.ts";
 
 /** What a file says, in order. Texts have no markup and no line ends, except those of `code`, `lines` and `plain`. */
 export type MarkdownBlock = Inner & {
-  /** In how many list items it is; the marker of an item is one deeper. Default: 0. */
+  /** The number of list items that it is in; the marker of an item is one deeper. Default: 0. */
   readonly depth?: number;
 };
 
@@ -22,7 +22,7 @@ type Inner =
 
 export interface WrittenMarkdown {
   readonly text: string;
-  /** Where each of the blocks begins in `text`; of an empty one, where the next begins. */
+  /** Where each of the blocks begins in `text`; an empty one begins where the next does. */
   readonly starts: readonly number[];
 }
 
@@ -69,7 +69,7 @@ function writeBlock(block: MarkdownBlock, escapes: Escapes): string {
   }
 }
 
-/** A text in one line. Control characters stand for nothing in a text. */
+/** A text in one line, without control characters. */
 function clean(text: string): string {
   return text.replace(lineEndsAndControls, " ").replace(/ {2,}/gu, " ").trim();
 }
@@ -149,21 +149,17 @@ function joinBlocks(blocks: readonly MarkdownBlock[], written: readonly string[]
 
 /** Escapes what src/document would take for markup, and nothing else: a backslash within a word divides it for the search. */
 interface Escapes {
-  /** Of a line that begins with the text. */
   readonly paragraph: (text: string) => string;
-  /** As `paragraph`, but a number or letter that counts is always escaped. */
+  /** Escapes a text that begins a line: unlike in `paragraph`, also a number or letter that begins a series. */
   readonly lineStart: (text: string) => string;
-  /** Of a text that begins after a mark. */
-  readonly inline: (text: string) => string;
-  /** Of a heading's text, where # at the end would close it. */
+  /** Escapes also a # at the end, which would close the heading. */
   readonly heading: (text: string) => string;
-  /** Of a cell of a table. */
   readonly cell: (text: string) => string;
 }
 
 /**
- * `paragraphs` are all those of the file. A number that begins one of them is kept as the mark of an item or a heading if the number before it
- * or after it begins another one: then somebody numbered them by hand.
+ * `paragraphs` are all those of the file. A number that begins one of them stays the mark of an item or a heading if the number before it or
+ * after it begins another one: then somebody numbered them by hand.
  */
 function createEscapes(paragraphs: readonly string[]): Escapes {
   const counted = new Set(paragraphs.flatMap((text) => ordinalKey(text, 0) ?? []));
@@ -172,7 +168,6 @@ function createEscapes(paragraphs: readonly string[]): Escapes {
   return {
     paragraph: (text) => (isInSeries(text) ? escapeInline(text) : lineStart(text)),
     lineStart,
-    inline: escapeInline,
     heading: (text) => escapeInline(text).replace(/(?<=\s)(?=#+$)/u, "\\"),
     cell: (text) => escapeInline(text).replaceAll("|", "\\|"),
   };

@@ -1,6 +1,6 @@
 import { type Format, FormatError } from "./format.ts";
 
-/** Of a zip archive. Throws a `FormatError` if it is no Word file. */
+/** Throws a `FormatError` if the zip archive is no Word file. */
 export function zipFormat(bytes: Uint8Array): Format {
   const names = readZipDirectory(bytes)?.map(({ name }) => name);
   if (!names) throw new FormatError("is an incomplete Word file or zip archive; copy it again.");
@@ -12,7 +12,7 @@ export function zipFormat(bytes: Uint8Array): Format {
 /** Word Online numbers its parts. */
 const wordDocument = /^word\/document\d*\.xml$/u;
 
-/** By a file that only such an archive has. */
+/** Patterns of files that only such an archive has. */
 const knownArchives: readonly (readonly [RegExp, string])[] = [
   [/^xl\/workbook\./u, "is an Excel file (.xlsx); save it as .html, or put what matters into a .docx or .txt file."],
   [/^ppt\/presentation\.xml$/u, "is a PowerPoint file (.pptx); export it as .pdf."],
@@ -26,12 +26,12 @@ const knownArchives: readonly (readonly [RegExp, string])[] = [
 /** A file in a zip archive, as the archive's directory describes it. */
 export interface ZipEntry {
   readonly name: string;
-  /** Bytes that it says it has. */
+  /** The bytes that it is said to have. */
   readonly size: number;
   readonly packedSize: number;
   readonly isPacked: boolean;
   readonly isEncrypted: boolean;
-  /** Of its own header. */
+  /** Where its own header begins. */
   readonly offset: number;
 }
 

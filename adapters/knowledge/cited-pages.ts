@@ -8,19 +8,15 @@ import type { ConvertedFile } from "../formats/format.ts";
 import { type SourceFile, shownName } from "./document-files.ts";
 import type { ReadDocument, ReadFile } from "./load-knowledge.ts";
 
-type Part = Pick<ConvertedFile, "text" | "origins"> & { readonly file: { readonly name: string } };
-
-const separator = "\n\n";
-
 /** Several files become one text; a citation then names the file. */
-export function joinParts(converted: readonly Part[]): DocumentLayout & { readonly text: string } {
+export function joinParts(converted: readonly SourceText[]): DocumentLayout & { readonly text: string } {
   const [first, second] = converted;
-  if (first && !second) return { text: first.text, origins: first.origins };
+  if (first && !second) return { text: first.text, sourceLabels: first.pages };
   let start = 0;
   const placed = converted.map((part) => {
     const span = { start, end: start + part.text.length };
     start = span.end + separator.length;
-    const pages = part.origins.map((page) => ({
+    const pages = part.pages.map((page) => ({
       start: page.start + span.start,
       end: page.end + span.start,
       label: `${part.file.name}, ${page.label}`,
@@ -30,15 +26,26 @@ export function joinParts(converted: readonly Part[]): DocumentLayout & { readon
   return {
     text: converted.map(({ text }) => text).join(separator),
     parts: placed.map(({ span }) => span),
-    origins: placed.flatMap(({ origins }) => origins),
+    sourceLabels: placed.flatMap(({ origins }) => origins),
   };
+}
+
+type SourceText = Pick<ConvertedFile, "text" | "pages"> & { readonly file: { readonly name: string } };
+
+const separator = "\n\n";
+
+/** Undefined if it is no such file. */
+export function readImportRecord(bytes: Uint8Array): ImportRecord | undefined {
+  const [line = ""] = decodeUtf8(bytes)?.split("\n", 1) ?? [];
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), importRecordSchema), line);
+  return parsed.success ? parsed.output : undefined;
 }
 
 const spanFields = { start: v.number(), end: v.number() };
 
 /** The first line of the file, which is about the document; each other line is about a paragraph. */
-const originsSchema = v.object({
-  /** Of `document.txt`, in hexadecimal. */
+const importRecordSchema = v.object({
+  /** The hash of `document.txt`, in hexadecimal. */
   sha256: v.string(),
   /** The files that the text was read from, in order. */
   parts: v.pipe(v.array(v.object({ ...spanFields, file: v.string(), notes: v.array(v.string()) })), v.minLength(1)),
@@ -46,30 +53,23 @@ const originsSchema = v.object({
   origins: v.array(v.object({ ...spanFields, label: v.string() })),
 });
 
-type ImportedOrigins = v.InferOutput<typeof originsSchema>;
-
-/** Undefined if it is no such file. */
-export function readOrigins(bytes: Uint8Array): ImportedOrigins | undefined {
-  const [line = ""] = decodeUtf8(bytes)?.split("\n", 1) ?? [];
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), originsSchema), line);
-  return parsed.success ? parsed.output : undefined;
-}
+type ImportRecord = v.InferOutput<typeof importRecordSchema>;
 
 /** The document as it was when its files were read. */
-export function importedLayout({ parts, origins }: ImportedOrigins, file: SourceFile): Pick<ReadDocument, "parts" | "origins" | "files"> {
+export function importedLayout({ parts, origins }: ImportRecord, file: SourceFile): Pick<ReadDocument, "parts" | "sourceLabels" | "files"> {
   return {
     parts: parts.map(({ start, end }) => ({ start, end })),
-    origins: origins.map((origin) => ({ ...origin, label: shownName(origin.label) })),
+    sourceLabels: origins.map((origin) => ({ ...origin, label: shownName(origin.label) })),
     files: parts.map((part) => ({ ...file, name: shownName(part.file), notes: part.notes, hasLines: false, isImported: true })),
   };
 }
 
-/** `files`: of the document's parts. */
-export function originsText(document: Document, files: readonly ReadFile[]): string {
-  const header: ImportedOrigins = {
+/** `files`: one for each of the document's parts. */
+export function importRecordText(document: Document, files: readonly ReadFile[]): string {
+  const header: ImportRecord = {
     sha256: document.hash,
     parts: files.map(({ name, notes }, at) => ({ ...partSpan(document, at), file: name, notes: [...notes] })),
-    origins: [...document.origins],
+    origins: [...document.sourceLabels],
   };
   const lines = files.flatMap((file, at) => paragraphLines(document, file, partSpan(document, at)));
   return [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join("");
@@ -80,7 +80,7 @@ function partSpan({ parts }: Document, at: number): Span {
   return { start, end };
 }
 
-/** Without what is undefined: `line` where the text is not as in the file, `page` where there are none. */
+/** `line` is undefined where the text is not as in the file, `page` where there are none. */
 function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: Span): readonly object[] {
   const lineNumber = hasLines ? createLineNumber(document.text, part.start) : () => undefined;
   return overlappingSpans(document.paragraphs, part).map((paragraph) => ({
@@ -94,7 +94,7 @@ function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: 
   }));
 }
 
-/** Counted from 1 in the part that begins at `from`. To be called with ascending offsets. */
+/** Counts lines from 1 in the part that begins at `from`. To be called with ascending offsets. */
 function createLineNumber(text: string, from: number): (offset: number) => number {
   const lineEnd = /\r\n|[\n\r]/gu;
   lineEnd.lastIndex = from;
@@ -107,7 +107,7 @@ function createLineNumber(text: string, from: number): (offset: number) => numbe
 }
 
 function pageLabel(document: Document, paragraph: Paragraph, file: string): string | undefined {
-  const [origin] = overlappingSpans(document.origins, paragraph);
+  const [origin] = overlappingSpans(document.sourceLabels, paragraph);
   const label = origin?.label.startsWith(`${file}, `) ? origin.label.slice(file.length + 2) : origin?.label;
   return label === file ? undefined : label;
 }

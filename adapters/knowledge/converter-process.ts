@@ -1,6 +1,5 @@
 import { convertFile } from "./convert-file.ts";
-import { serveConversions } from "./serve-conversions.ts";
+import { serveConversions } from "./converter.ts";
 
-// The process that converts files: what a library does with a broken or hostile file is limited to it.
-
+// What a library does with a broken or hostile file is limited to this process.
 serveConversions(convertFile);

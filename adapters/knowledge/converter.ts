@@ -1,9 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import { type ConvertedFile, type ConvertOptions, FormatError } from "../formats/format.ts";
-import { maxConverterMemory } from "./size-limits.ts";
+import type { convertFile } from "./convert-file.ts";
+import { maxConverterMemory, maxTextLength } from "./size-limits.ts";
 
 /** Converts files in a process of their own, one after the other. The process is started for the first one; `close` ends it. */
 export interface Converter {
@@ -49,20 +52,19 @@ function startProcess(module: string, kill: () => void): ChildProcess {
   });
 }
 
-/** Bytes: with the file, the code and what libraries keep outside of the heap it stays below `maxConverterMemory`. */
+/** Bytes. With the file, the code and what libraries keep outside of the heap, the process stays below `maxConverterMemory`. */
 const maxHeap = maxConverterMemory * 0.8;
 
-/** From source, as in tests and `npm run dev`. */
+/** Needed only from source, as in tests and `npm run dev`. */
 function sourceLoader(module: string): readonly string[] {
   return extname(module) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
 }
 
-interface Limits {
-  readonly idleTimeout: number;
-}
-
-function convertIn(child: ChildProcess, request: ConversionRequest, options: ConverterOptions & Limits): Promise<ConvertedFile> {
-  const { onProgress, signal, idleTimeout } = options;
+function convertIn(
+  child: ChildProcess,
+  request: ConversionRequest,
+  { onProgress, signal, idleTimeout }: ConverterOptions & { readonly idleTimeout: number },
+): Promise<ConvertedFile> {
   return new Promise((resolve, reject) => {
     let isTimedOut = false;
     const startTimer = () =>
@@ -115,15 +117,52 @@ function exitMessage(status: number | null, reason: NodeJS.Signals | null): stri
   return `could not be read (the process that read it ended with ${reason ?? `status ${status}`}); it may be damaged, so save it again, or as .txt.`;
 }
 
-/** To the process that converts files. Each gets `progress` any number of times, then one other answer. */
-export interface ConversionRequest {
+/** A request to the process that converts files. It gets `progress` any number of times, then one other answer. */
+interface ConversionRequest {
   readonly path: string;
   readonly name: string;
 }
 
-export type ConversionAnswer =
+type ConversionAnswer =
   | { readonly kind: "progress"; readonly progress: string }
   | { readonly kind: "converted"; readonly file: ConvertedFile }
   | { readonly kind: "refused"; readonly message: string; readonly line: number | undefined }
   /** A bug, or a file that a library cannot cope with. */
   | { readonly kind: "failed"; readonly message: string };
+
+/** Answers the requests of the parent process, of which there is one at a time. Ends this process when the parent ends. */
+export function serveConversions(convert: typeof convertFile): void {
+  killWhenTooLargeOrOrphaned();
+  process.on("disconnect", () => process.exit());
+  process.on("message", (message) => {
+    // Only the parent process sends messages.
+    void answer(message as ConversionRequest, convert).then(send);
+  });
+}
+
+async function answer({ path, name }: ConversionRequest, convert: typeof convertFile): Promise<ConversionAnswer> {
+  try {
+    const onProgress = (progress: string) => send({ kind: "progress", progress });
+    return { kind: "converted", file: await convert(await readFile(path), name, { onProgress, maxLength: maxTextLength }) };
+  } catch (error) {
+    if (error instanceof FormatError) return { kind: "refused", message: error.message, line: error.line };
+    return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function send(message: ConversionAnswer): void {
+  process.send?.(message);
+}
+
+/** A thread looks after this process, because a library may block the main one for good. */
+function killWhenTooLargeOrOrphaned(): void {
+  new Worker(watchCode, { eval: true, execArgv: [], workerData: { parent: process.ppid, maxConverterMemory } }).unref();
+}
+
+/** Looks twenty times a second: memory may grow by a gigabyte a second. */
+const watchCode = `
+const { workerData: { parent, maxConverterMemory } } = require("node:worker_threads");
+setInterval(() => {
+  if (process.ppid !== parent || process.memoryUsage.rss() > maxConverterMemory) process.kill(process.pid, "SIGKILL");
+}, 50);
+`;

@@ -8,14 +8,14 @@ import { type FolderEntry, listFiles, listFolder, statPath } from "./file-system
 
 /** A document that KNOWLEDGE names. */
 export interface FoundDocument {
-  /** Of its folder, or of its file. No two have the same, in any case. */
+  /** The name of its folder, or of its file. No two have the same, in any case. */
   readonly name: string;
   /** A file or a folder, for `findSourceFiles`. */
   readonly path: string;
 }
 
 export interface FoundDocuments {
-  /** By name; at least one. */
+  /** The documents by name; at least one. */
   readonly documents: readonly FoundDocument[];
   /** What lies beside several documents and is not read, apart from a README.md, which is for people. */
   readonly ignored: readonly string[];
@@ -59,7 +59,7 @@ export function isSameName(one: string, other: string): boolean {
 
 /** The files that the knowledge is read from. */
 export interface SourceFiles {
-  /** Of the document, in order; at least one. */
+  /** The document's files, in order; at least one. */
   readonly documents: readonly SourceFile[];
   /** Where `knowledge.yaml`, `asked.yaml` and `questions.txt` are: the folder itself, or the one in which the file is. */
   readonly folder: string;
@@ -174,11 +174,11 @@ export function shownName(name: string): string {
   return `${characters.slice(0, maxLength - endLength - 1).join("")}…${characters.slice(-endLength).join("")}`;
 }
 
-/** Unicode code points. Of the end, the extension is in it. */
+/** Unicode code points, and how many of them are the end, which has the extension. */
 const maxLength = 80;
 const endLength = 20;
 
-/** Not `questions.txt`: it changes nothing that is served. */
+/** A change of `questions.txt` changes nothing that is served. */
 const watched = [companions.curation, companions.asked, companions.origins];
 
 /**

@@ -9,22 +9,12 @@ import { FormatError } from "../formats/format.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
 import { maxFiles } from "./size-limits.ts";
 
-/** A file or folder in a folder. */
-export interface FolderEntry {
-  readonly path: string;
-  readonly name: string;
-  /** False for a folder. */
-  readonly isFile: boolean;
-}
-
-export type ListedFile = Pick<FolderEntry, "path" | "name">;
-
 /**
  * The files in a folder and its subfolders, each folder in natural order (`2-leave.md` is before `10-travel.md`), named relative to it. Follows
  * links, but into no folder that it is within. Throws a `KnowledgeError` if there are too many, or if a folder cannot be read.
  */
-export async function listFiles(root: string): Promise<readonly ListedFile[]> {
-  const files: ListedFile[] = [];
+export async function listFiles(root: string): Promise<readonly Omit<FolderEntry, "isFile">[]> {
+  const files: Omit<FolderEntry, "isFile">[] = [];
   const visit = async (folder: string, prefix: string, ancestors: readonly string[]): Promise<void> => {
     const real = await realpath(folder);
     if (ancestors.includes(real)) return;
@@ -39,20 +29,26 @@ export async function listFiles(root: string): Promise<readonly ListedFile[]> {
   return files;
 }
 
-/** So that a whole disk is refused soon. */
+/** Files that are counted, so that a whole disk is refused soon. */
 const maxCounted = 20_000;
 
 function tooManyFiles(root: string, count: string): KnowledgeError {
-  const message = `holds ${count} files, and at most ${maxFiles.toLocaleString("en")} can be read; set KNOWLEDGE to a folder with those of the document alone.`;
-  return fileError(root, message);
+  const limit = `at most ${maxFiles.toLocaleString("en")} can be read`;
+  return fileError(root, `holds ${count} files, and ${limit}; set KNOWLEDGE to a folder with those of the document alone.`);
+}
+
+export interface FolderEntry {
+  readonly path: string;
+  readonly name: string;
+  /** False for a folder. */
+  readonly isFile: boolean;
 }
 
 /** The files and folders in a folder that people put there, in natural order. */
 export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
   const entries = await readFolder(folder);
-  const kept = entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => collator.compare(a.name, b.name));
   const listed: FolderEntry[] = [];
-  for (const entry of kept) {
+  for (const entry of entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => collator.compare(a.name, b.name))) {
     const path = join(folder, entry.name);
     const { isFile, isFolder } = await kindOf(entry, path);
     if (isFile || isFolder) listed.push({ path, name: entry.name, isFile });
@@ -64,8 +60,7 @@ async function readFolder(folder: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    const message = `cannot be read (${systemReason(error)}); give the program the right to read it.`;
-    throw fileError(folder, message);
+    throw fileError(folder, `cannot be read (${systemReason(error)}); give the program the right to read it.`);
   }
 }
 
@@ -98,18 +93,13 @@ async function missingMessage(path: string, error: unknown): Promise<string> {
   if (reason !== "no such file or directory" && reason !== "not a directory")
     return `cannot be read (${reason}); give the program the right to read it, or correct the path.`;
   if (path.includes("\ufffd")) return "has a name that is not in UTF-8; rename it.";
-  const target = await linkTarget(path);
-  if (target !== undefined) return `is a link to ${target}, which does not exist; correct the link.`;
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isSymbolicLink()) return `is a link to ${await readlink(path)}, which does not exist; correct the link.`;
   const similar = await similarPath(path);
   return `does not exist; ${similar ? `did you mean ${similar}?` : "KNOWLEDGE and import take a file, or a folder with the document."}`;
 }
 
-async function linkTarget(path: string): Promise<string | undefined> {
-  const found = await lstat(path).catch(() => undefined);
-  return found?.isSymbolicLink() ? readlink(path) : undefined;
-}
-
-/** With the first name that does not exist replaced by the closest that does. */
+/** The path with the closest name that exists instead of the first that does not. */
 async function similarPath(path: string): Promise<string | undefined> {
   const folder = dirname(path);
   if (folder === path) return undefined;
@@ -182,7 +172,7 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    const message = `cannot be written (${readField(error, "code") ?? error}); check that the folder may be written to and that the disk is not full.`;
-    throw fileError(path, message);
+    const reason = readField(error, "code") ?? error;
+    throw fileError(path, `cannot be written (${reason}); check that the folder may be written to and that the disk is not full.`);
   }
 }

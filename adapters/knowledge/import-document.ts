@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import type { Document } from "../../src/document/document.ts";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
-import { originsText } from "./cited-pages.ts";
+import { importRecordText } from "./cited-pages.ts";
 import { companions, findSourceFiles, type SourceFile, shownName } from "./document-files.ts";
 import { localPath, systemReason } from "./file-system.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "./load-knowledge.ts";
@@ -37,10 +37,10 @@ export async function importDocument(paths: readonly string[], { to, cwd, ...opt
   const folder = targetFolder(to, fallbackTitle);
   await checkTarget(resolve(cwd, folder));
   const read = await readDocumentFiles(documents, options);
-  const { text, parts = [{ start: 0, end: text.length }], origins = [], files } = read;
+  const { text, parts = [{ start: 0, end: text.length }], sourceLabels = [], files } = read;
   const empty = { path: join(folder, companions.curation), text: "" };
   const { knowledge } = await buildKnowledge({
-    document: { path: first, text, parts, origins },
+    document: { path: first, text, parts, sourceLabels },
     curation: empty,
     asked: empty,
     fallbackTitle: read.title ?? fallbackTitle,
@@ -48,7 +48,7 @@ export async function importDocument(paths: readonly string[], { to, cwd, ...opt
   const { title, document } = knowledge;
   const contents = new Map([
     ["document.txt", text],
-    [companions.origins, originsText(document, files)],
+    [companions.origins, importRecordText(document, files)],
     [companions.curation, firstCuration(title)],
   ]);
   await writeFolder(resolve(cwd, folder), contents);
@@ -75,7 +75,7 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
   const found = await Promise.all(paths.map((path) => findSourceFiles(path)));
   const isSeveral = found.length > 1;
   const named = found.map(({ documents, title, folder, ...rest }, at) => {
-    // Of several folders, each may have a file of the same name.
+    // Several folders may have files of the same name.
     const prefix = isSeveral && folder === paths[at] ? `${title}/` : "";
     return { ...rest, title, documents: documents.map((file) => ({ ...file, name: `${prefix}${file.name}` })) };
   });
@@ -86,7 +86,7 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
   };
 }
 
-/** As the name of a folder: "Staff Handbook (2024)" is `staff-handbook-2024`. */
+/** The name of a folder: "Staff Handbook (2024)" becomes `staff-handbook-2024`. */
 function slug(name: string): string {
   const words =
     name
@@ -134,7 +134,7 @@ async function writeFolder(folder: string, contents: ReadonlyMap<string, string>
   const created = await missingFolders(folder);
   const written: string[] = [];
   try {
-    // Not `recursive`, which never ends below /proc.
+    // The option `recursive` would never end below /proc.
     for (const path of created.toReversed()) await mkdir(path);
     for (const [name, text] of contents) {
       written.push(temporaryPath(folder, name));

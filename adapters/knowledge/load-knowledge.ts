@@ -7,7 +7,7 @@ import type { KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts"
 import { createUtf8Error, decodeUnicode, decodeUtf8 } from "../formats/convert-text.ts";
 import { detectFormat, likelyFormat } from "../formats/detect-format.ts";
 import type { ConvertedFile } from "../formats/format.ts";
-import { importedLayout, joinParts, readOrigins } from "./cited-pages.ts";
+import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
 import { convertFile } from "./convert-file.ts";
 import { type Converter, createConverter } from "./converter.ts";
 import { companions, findSourceFiles, type SourceFile } from "./document-files.ts";
@@ -16,7 +16,7 @@ import { checkSize, checkTextLength, checkYamlSize, maxTextFile } from "./size-l
 
 /** The knowledge and the files that it was read from. */
 export interface LoadedFiles extends LoadedKnowledge {
-  /** Of the document, in order: one for each of its parts. */
+  /** The document's files, in order: one for each of its parts. */
   readonly files: readonly ReadFile[];
   /** Where `knowledge.yaml`, `asked.yaml` and `questions.txt` are. */
   readonly folder: string;
@@ -36,28 +36,25 @@ export async function loadKnowledge(path: string, options: LoadOptions = {}): Pr
   return { ...loaded, warnings: [...warnings, ...loaded.warnings], ...files };
 }
 
-/** What the knowledge is made of, and the files that it was read from. */
-export interface SourceFromFiles extends Omit<LoadedFiles, "knowledge"> {
-  readonly source: KnowledgeSource;
-}
-
-/** Reads the files, without what they say of each other. Throws a `KnowledgeError`. */
-export async function readSource(path: string, options: LoadOptions = {}): Promise<SourceFromFiles> {
+/** Reads what the knowledge is made of, without comparing the files. Throws a `KnowledgeError`. */
+export async function readSource(
+  path: string,
+  options: LoadOptions = {},
+): Promise<Omit<LoadedFiles, "knowledge"> & { readonly source: KnowledgeSource }> {
   const { documents, folder, title, ignored } = await findSourceFiles(path);
-  const document = await readDocumentFiles(documents, options);
-  options.onText?.(document.text.length);
+  const { text, title: ownTitle = title, parts, sourceLabels, warnings, files } = await readDocumentFiles(documents, options);
+  options.onText?.(text.length);
   const [only] = documents.length === 1 ? documents : [];
-  const { text, parts, origins, warnings, files } = document;
   const source = {
-    document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(origins && { origins }) },
+    document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(sourceLabels && { sourceLabels }) },
     curation: await readYaml(join(folder, companions.curation)),
     asked: await readYaml(join(folder, companions.asked)),
-    fallbackTitle: document.title ?? title,
+    fallbackTitle: ownTitle,
   };
   return { source, warnings, files, folder, ignored };
 }
 
-/** Unicode only: what is guessed wrongly would be a misquotation. */
+/** Reads Unicode only: what is guessed wrongly would be a misquotation. */
 async function readYaml(path: string) {
   const bytes = await readIfExists(path);
   if (!bytes || bytes.length === 0) return { path, text: "" };
@@ -103,22 +100,20 @@ export async function readDocumentFiles(sources: readonly SourceFile[], options:
   return readParts(sources, options);
 }
 
-/** A document that `verbatim import` wrote: without its origins if it was edited since. */
-async function readImported(file: SourceFile, originsBytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
-  const path = join(dirname(file.path), companions.origins);
-  const warn = (message: string) => ({ file: path, line: undefined, message });
-  const origins = readOrigins(originsBytes);
+/** Reads a document that `verbatim import` wrote: without its pages if it was edited since. */
+async function readImported(file: SourceFile, importRecordBytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
+  const record = readImportRecord(importRecordBytes);
   const bytes = await namingFile(file.path, async () => {
     checkSize("text", file.size);
     return readFile(file.path);
   });
-  const isUnchanged = origins?.sha256 === createHash("sha256").update(bytes).digest("hex");
+  const isUnchanged = record?.sha256 === createHash("sha256").update(bytes).digest("hex");
   const text = isUnchanged ? decodeUtf8(bytes) : undefined;
-  if (origins && text !== undefined) return { text, ...importedLayout(origins, file), warnings: [] };
-  const message = origins
-    ? "belongs to an earlier document.txt, so that no pages or files are cited; import the document again, or remove this file."
-    : "cannot be read, so that no pages or files are cited; import the document again, or remove this file.";
-  return { ...(await readParts([file], options)), warnings: [warn(message)] };
+  if (record && text !== undefined) return { text, ...importedLayout(record, file), warnings: [] };
+  const problem = record ? "belongs to an earlier document.txt" : "cannot be read";
+  const message = `${problem}, so that no pages or files are cited; import the document again, or remove this file.`;
+  const warning = { file: join(dirname(file.path), companions.origins), line: undefined, message };
+  return { ...(await readParts([file], options)), warnings: [warning] };
 }
 
 async function readParts(sources: readonly SourceFile[], options: ReadOptions): Promise<ReadDocument> {

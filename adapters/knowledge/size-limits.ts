@@ -6,13 +6,19 @@ export const maxTextLength = 12_000_000;
 /** Bytes of a file that is text already: in UTF-8, a Chinese character takes three. */
 export const maxTextFile = 3 * maxTextLength;
 
-/** Bytes of `knowledge.yaml` or `asked.yaml`; the reader needs some 50 times as much memory. */
-const maxYaml = 5_000_000;
-
 /** Files of a folder, of whatever kind. */
 export const maxFiles = 2_000;
 
-/** Bytes. */
+/** Resident bytes of the process that converts files. */
+export const maxConverterMemory = 800_000_000;
+
+/** Throws a `FormatError`, as the checks below do. `size`: bytes. */
+export function checkSize(format: Format, size: number): void {
+  const max = maxSizes[format];
+  if (size > max) throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(max)} of such a file can be read; split it.`);
+}
+
+/** Bytes of a file. */
 const maxSizes: Readonly<Record<Format, number>> = {
   text: maxTextFile,
   markdown: maxTextFile,
@@ -21,22 +27,15 @@ const maxSizes: Readonly<Record<Format, number>> = {
   pdf: 100_000_000,
 };
 
-/** Resident bytes of the process that converts files. */
-export const maxConverterMemory = 800_000_000;
-
-/** Throws a `FormatError`. `size`: bytes. */
-export function checkSize(format: Format, size: number): void {
-  const max = maxSizes[format];
-  if (size > max) throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(max)} of such a file can be read; split it.`);
-}
-
-/** Throws a `FormatError`. `size`: bytes. */
 export function checkYamlSize(size: number): void {
   if (size > maxYaml)
     throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(maxYaml)} can be read; leave out what was generated.`);
 }
 
-/** Throws a `FormatError`. `length`: UTF-16 code units. */
+/** Bytes of `knowledge.yaml` or `asked.yaml`; the reader needs some 50 times as much memory. */
+const maxYaml = 5_000_000;
+
+/** `length`: UTF-16 code units. */
 export function checkTextLength(length: number): void {
   if (length > maxTextLength)
     throw new FormatError(`has ${millions(length)} characters, and at most ${millions(maxTextLength)} can be served; split it.`);

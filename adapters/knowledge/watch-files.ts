@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileStamp } from "./document-files.ts";
 
 export interface WatchOptions<T> {
-  /** Of the files when they were read last (`fileStamp`, before they were read). */
+  /** The `fileStamp` just before the files were read last. */
   readonly stamp: string;
   /** Reads the files. Must not reject. */
   readonly read: () => Promise<T>;
@@ -12,11 +12,6 @@ export interface WatchOptions<T> {
   /** Waits that many milliseconds before the next look at the files. Resolves to whether there is one. Default: until `stop`. */
   readonly pause?: (milliseconds: number, stop: AbortSignal) => Promise<boolean>;
 }
-
-/** Milliseconds between two looks at the files, which have to be the same before they are read: nobody writes them at the moment. */
-const pollPause = 200;
-/** Milliseconds for each file, so that a look at thousands takes a twentieth of the time. */
-const pausePerFile = 1;
 
 /**
  * Reads the files of the knowledge again after each change, one time after the other, until `stop`.
@@ -40,12 +35,11 @@ export async function watchFiles<T>(path: string, { stamp, read, accept, stop, p
   }
 }
 
-/** Resolves to whether the time is over before `stop`. */
-async function sleep(milliseconds: number, stop: AbortSignal): Promise<boolean> {
-  try {
-    await wait(milliseconds, undefined, { signal: stop });
-    return true;
-  } catch {
-    return false;
-  }
+/** Milliseconds between two looks at the files, which have to be the same before they are read: nobody writes them at the moment. */
+const pollPause = 200;
+/** Milliseconds for each file, so that a look at thousands takes a twentieth of the time. */
+const pausePerFile = 1;
+
+function sleep(milliseconds: number, stop: AbortSignal): Promise<boolean> {
+  return wait(milliseconds, true, { signal: stop }).catch(() => false);
 }

@@ -5,16 +5,16 @@ import { nameDocument } from "../../src/commands/channel-setting-replies.ts";
 import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
 import { ownWords } from "../../src/overheard/question-in-message.ts";
 import type { SourcedReply } from "../../src/reply.ts";
-import type { HeardPlace, Input, Requester } from "../../src/request.ts";
+import type { Input, OverheardPlace, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
-import type { AnswerOptions, Kept, PlatformRequest } from "./answer.ts";
+import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
 import { noteQuestion } from "./asked-questions.ts";
-import { createMemoryConversations, factsIn, recallFor, rememberReply } from "./conversation-state.ts";
+import { conversationStateFor, createMemoryConversations, factsIn, storeReplyState } from "./conversation-state.ts";
 import { chooseDocument, type Documents } from "./documents.ts";
 import { type AnsweredThreads, createSettingsReader, type ListeningLimit, type ReadSettings } from "./program-copies.ts";
 
 /** A message of a person in a channel that is not addressed to the bot. */
-export interface HeardMessage extends Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace"> {
+export interface OverheardMessage extends Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace"> {
   readonly text: string;
   readonly requester: Omit<Requester, "now">;
   /** The platform's id of the thread, as `AnsweredThreads` knows it; undefined outside of threads. */
@@ -26,10 +26,10 @@ export interface HeardMessage extends Pick<PlatformRequest, "factsKey" | "conver
 }
 
 /** Resolves to undefined if the bot is to keep silent, which includes failures. */
-export type AnswerHeard = (message: HeardMessage, log: Logger) => Promise<SourcedReply | undefined>;
+export type AnswerOverheard = (message: OverheardMessage, log: Logger) => Promise<SourcedReply | undefined>;
 
-export interface HearingOptions extends Omit<AnswerOptions, "kept" | "timeout"> {
-  readonly kept: Pick<Kept, "settings" | "gaps">;
+export interface HearingOptions extends Omit<AnswerOptions, "storage" | "timeout"> {
+  readonly storage: Pick<ChannelStorage, "settings" | "gaps">;
   readonly threads: Pick<AnsweredThreads, "has">;
   readonly limit: ListeningLimit;
 }
@@ -45,13 +45,13 @@ interface Hearing extends Required<HearingOptions> {
 const fullTime = 1_000;
 
 /** `options.conversations`: the same as for `createAnswer`, so that what was asked with a mention goes on without one. */
-export function createAnswerHeard(documents: Documents, options: HearingOptions): AnswerHeard {
-  const readSettings = createSettingsReader(options.kept.settings);
+export function createAnswerOverheard(documents: Documents, options: HearingOptions): AnswerOverheard {
+  const readSettings = createSettingsReader(options.storage.settings);
   const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
   const hearing = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
-  return async (heard, log) => {
+  return async (overheard, log) => {
     try {
-      return await answerIfAsked(heard, hearing, log);
+      return await answerIfAsked(overheard, hearing, log);
     } catch (err) {
       log.error({ err }, "a message that was heard could not be answered");
       return undefined;
@@ -59,29 +59,29 @@ export function createAnswerHeard(documents: Documents, options: HearingOptions)
   };
 }
 
-async function answerIfAsked(heard: HeardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
-  const { documents, readSettings, conversations, kept, seed, full } = hearing;
-  const { text, workspace, claim } = heard;
-  const channel = settingsChannel(heard.requester);
-  const place = await heardPlace(heard, channel, hearing);
+async function answerIfAsked(overheard: OverheardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
+  const { documents, readSettings, conversations, storage, seed, full } = hearing;
+  const { text, workspace, claim } = overheard;
+  const channel = settingsChannel(overheard.requester);
+  const place = await overheardPlace(overheard, channel, hearing);
   if (!place || full.has(channelKey(channel))) return undefined;
-  const asked = { ...heard, input: { kind: "text", text }, surface: "channel" } as const;
+  const asked = { ...overheard, input: { kind: "text", text }, surface: "channel" } as const;
   const [choosing, { shownFacts, last }] = await Promise.all([
     chooseDocument({ input: asked.input, workspace, channel }, documents, readSettings),
-    recallFor(asked, conversations),
+    conversationStateFor(asked, conversations),
   ]);
   if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
   const { bot, name } = choosing.served;
   const facts = factsIn(name, shownFacts, documents);
-  const answered = bot.answerHeard({
-    ...{ text, place, seed: seed + hash(heard.factsKey), seenFacts: facts.seen },
+  const answered = bot.answerOverheard({
+    ...{ text, place, seed: seed + hash(overheard.factsKey), seenFacts: facts.seen },
     conversation: last.shared,
   });
   if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, hearing))) return undefined;
   const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
-  const reply = noteQuestion(named, { input: ownInput(text), channel, document: name }, kept.gaps);
-  await rememberReply(asked, facts, reply, conversations);
-  log.info({ heard: place, outcome: reply.outcome }, "answered");
+  const reply = noteQuestion(named, { input: ownInput(text), channel, document: name }, storage.gaps);
+  await storeReplyState(asked, facts, reply, conversations);
+  log.info({ overheard: place, outcome: reply.outcome }, "answered");
   return { reply, document: bot.knowledge.document };
 }
 
@@ -97,11 +97,11 @@ function ownInput(text: string): Input {
 }
 
 /** Undefined where the bot does not listen. */
-async function heardPlace(
-  { thread, isReplyToBot, requester }: HeardMessage,
+async function overheardPlace(
+  { thread, isReplyToBot, requester }: OverheardMessage,
   channel: Channel,
   { readSettings, threads }: Pick<Hearing, "readSettings" | "threads">,
-): Promise<HeardPlace | undefined> {
+): Promise<OverheardPlace | undefined> {
   if (isReplyToBot || (thread !== undefined && (await threads.has(requester, thread)))) return "thread";
   return (await readSettings(channel))?.isListening ? "channel" : undefined;
 }

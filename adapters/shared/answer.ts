@@ -11,7 +11,7 @@ import {
 } from "../../src/commands/channel-setting-replies.ts";
 import { type CommandContext, isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Channel, type Store, StoreError } from "../../src/daily/daily-storage.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Library } from "../../src/library.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
@@ -20,12 +20,12 @@ import { noteQuestion } from "./asked-questions.ts";
 import {
   type ConversationKeys,
   type Conversations,
+  conversationStateFor,
   createMemoryConversations,
   factsIn,
-  type LastExchange,
-  recallFor,
-  rememberReply,
+  type LastConversationStates,
   replyAfterPersonal,
+  storeReplyState,
 } from "./conversation-state.ts";
 import { type ChosenDocument, chooseDocument, type Documents } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
@@ -41,16 +41,16 @@ export interface AnswerOptions {
   /** By default, those of this process. */
   readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
-  readonly kept?: Kept;
+  readonly storage?: ChannelStorage;
   /** Milliseconds for what needs the store. */
   readonly timeout?: number;
 }
 
 /** What is kept about channels. */
-export interface Kept {
+export interface ChannelStorage {
   readonly store: Store;
   readonly settings: ChannelSettingsStore;
-  /** Undefined where nobody looks at what people ask in vain; then no reply has thumbs. */
+  /** Undefined where nobody looks at unanswered questions; then no reply has thumbs. */
   readonly gaps: Gaps | undefined;
   /** By platform. A platform without a sender posts nothing. */
   readonly senders: ReadonlyMap<string, Sender>;
@@ -58,16 +58,16 @@ export interface Kept {
 
 /** The documents are read once for each request. */
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
-  const { seed, kept, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
+  const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
   const isNew = createRepeatFilter();
-  const readSettings = kept && createSettingsReader(kept.settings);
+  const readSettings = storage && createSettingsReader(storage.settings);
   return async (asked, log) => {
     const { input, requester, workspace } = asked;
     const start = performance.now();
     const channel = requester && settingsChannel(requester);
     const [choosing, { shownFacts, last }] = await Promise.all([
       chooseDocument({ input, workspace, channel }, documents, readSettings),
-      recallFor(asked, conversations),
+      conversationStateFor(asked, conversations),
     ]);
     if (choosing.kind !== "chosen")
       return { reply: noDocumentReplies[choosing.kind](), document: documents.default().bot.knowledge.document };
@@ -76,8 +76,8 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const facts = factsIn(name, shownFacts, documents);
-      const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, kept, timeout, onFailure });
-      await rememberReply(asked, facts, reply, conversations);
+      const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, storage, timeout, onFailure });
+      await storeReplyState(asked, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return { reply, document };
     } catch (err) {
@@ -92,8 +92,8 @@ interface Answering {
   readonly seed: number;
   /** Of the document, in that place. */
   readonly seenFacts: readonly string[];
-  readonly last: LastExchange;
-  readonly kept: Kept | undefined;
+  readonly last: LastConversationStates;
+  readonly storage: ChannelStorage | undefined;
   readonly timeout: number;
   /** Of what takes longer than an answer may. */
   readonly onFailure: (err: unknown) => void;
@@ -103,18 +103,18 @@ interface Answering {
 async function replyFrom(
   { served: { bot, name }, choice }: ChosenDocument,
   { input, surface, requester, factsKey }: PlatformRequest,
-  { seed, seenFacts, last, kept, timeout, onFailure }: Answering,
+  { seed, seenFacts, last, storage, timeout, onFailure }: Answering,
 ): Promise<Reply> {
   const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
-  const context = requester && kept && commandContext({ requester, surface, documents: choice }, kept);
+  const context = requester && storage && commandContext({ requester, surface, documents: choice }, storage);
   const { reply, isQuestion } = await replyTo(request, bot, { context, personal: last.personal, timeout, onFailure });
   const named = nameDocument(reply, choice, bot.library.commandLine);
   const channel = requester && settingsChannel(requester);
-  return isQuestion ? noteQuestion(named, { input, channel, document: name }, kept?.gaps) : named;
+  return isQuestion ? noteQuestion(named, { input, channel, document: name }, storage?.gaps) : named;
 }
 
-function commandContext(asked: Pick<CommandContext, "requester" | "surface" | "documents">, kept: Kept): CommandContext {
-  return { ...kept, ...asked, sender: kept.senders.get(asked.requester.platform) };
+function commandContext(asked: Pick<CommandContext, "requester" | "surface" | "documents">, storage: ChannelStorage): CommandContext {
+  return { ...storage, ...asked, sender: storage.senders.get(asked.requester.platform) };
 }
 
 interface Asking extends Pick<Answering, "timeout" | "onFailure"> {

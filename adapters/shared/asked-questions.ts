@@ -18,7 +18,7 @@ interface Asked {
 export function noteQuestion(reply: Reply, { input, channel, document }: Asked, gaps: Gaps | undefined): Reply {
   const { outcome } = reply;
   if (!gaps || !channel || input.kind === "action" || !isAboutDocument(outcome)) return reply;
-  const words = gaps.keepsWords ? keptWords(input) : undefined;
+  const words = gaps.storesWords ? storedWords(input) : undefined;
   const id = words === undefined ? undefined : createId();
   gaps.noteQuestion({ channel, document, id: id ?? "", outcome, words });
   return withThumbs(reply, id);
@@ -29,7 +29,7 @@ function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["o
 }
 
 /** What a person asked, as the person types it. Undefined for somebody else's message: its author did not ask. */
-function keptWords(input: Exclude<Input, { kind: "action" }>): string | undefined {
+function storedWords(input: Exclude<Input, { kind: "action" }>): string | undefined {
   switch (input.kind) {
     case "text":
       return withoutIds(input.text);
@@ -64,7 +64,7 @@ function createId(): string {
 /** Days for which the words of a question are kept, if they are. */
 export const questionDays = 30;
 
-/** Days for which it is kept how many were asked in vain on a date, like the outcomes of daily posts. */
+/** Days for which the number of unanswered questions of a date is stored, like the outcomes of daily posts. */
 export const gapDays = 400;
 
 export interface GapCount {
@@ -75,7 +75,7 @@ export interface GapCount {
 }
 
 /** A question that was not answered to the person's content. */
-export interface KeptQuestion {
+export interface StoredQuestion {
   readonly document: string;
   readonly kind: GapKind;
   readonly words: string;
@@ -94,5 +94,5 @@ export interface QuestionRecords {
   /** Those of the last 400 days, the largest first. */
   listCounts(): Promise<readonly GapCount[]>;
   /** Only gaps, the latest first. */
-  listKept(): Promise<readonly KeptQuestion[]>;
+  listStored(): Promise<readonly StoredQuestion[]>;
 }

@@ -13,7 +13,7 @@ export interface ConversationKeys {
   readonly workspace: string;
   readonly person: string;
   /** The last exchange is kept under each; the first key that has one is read. */
-  readonly kept: readonly string[];
+  readonly stored: readonly string[];
   /** Read if the others have nothing, and forgotten with the next exchange: it can be gone on from once. */
   readonly inheritedOnce?: string;
 }
@@ -28,21 +28,21 @@ export interface ConversationPlace {
 }
 
 /** The last exchange, as `Reply.conversation` encodes it. */
-export interface LastExchange {
+export interface LastConversationStates {
   /** The last whose reply everybody could see. */
   readonly shared?: string | undefined;
   /** One whose reply only the person saw; undefined if a shared reply came after it. */
   readonly personal?: string | undefined;
 }
 
-interface Remembered {
-  readonly last: LastExchange;
+interface StoredConversationState {
+  readonly last: LastConversationStates;
   /** Ids of the facts that were shown in the place, oldest first. */
   readonly shownFacts: readonly string[];
 }
 
 /** What a reply leaves to be remembered. */
-export interface Exchange {
+export interface NextState {
   /** Without it, the conversation goes on as before. `text`: undefined if the conversation is to be forgotten. */
   readonly conversation?: { readonly text: string | undefined; readonly visibility: Reply["visibility"] };
   /** Ids of all facts that were shown in the place so far, oldest first. Without them, they stay as they are. */
@@ -54,8 +54,8 @@ export interface Exchange {
  * of its two. Never rejects: what cannot be read or written in time counts as forgotten.
  */
 export interface Conversations {
-  recall(place: ConversationPlace): Promise<Remembered>;
-  remember(place: ConversationPlace, exchange: Exchange): Promise<void>;
+  read(place: ConversationPlace): Promise<StoredConversationState>;
+  store(place: ConversationPlace, nextState: NextState): Promise<void>;
 }
 
 /** Milliseconds after the last exchange. */
@@ -72,22 +72,27 @@ interface Options {
 
 /** Those of this process. */
 export function createMemoryConversations({ capacity = defaultCapacity, now = () => performance.now() }: Options = {}): Conversations {
-  const memory = new LRUCache<string, LastExchange>({ max: capacity, ttl: conversationLifetime, ttlResolution: 0, perf: { now } });
+  const memory = new LRUCache<string, LastConversationStates>({
+    max: capacity,
+    ttl: conversationLifetime,
+    ttlResolution: 0,
+    perf: { now },
+  });
   const facts = new LRUCache<string, readonly string[]>({ max: capacity });
   const keep = (key: string, conversation: string, visibility: Reply["visibility"]) =>
     memory.set(key, visibility === "shared" ? { shared: conversation } : { shared: memory.get(key)?.shared, personal: conversation });
   return {
-    recall: async ({ keys, factsKey }) => ({
+    read: async ({ keys, factsKey }) => ({
       last:
         readKeys(keys)
           .map((key) => memory.get(key))
           .find((found) => found !== undefined) ?? {},
       shownFacts: facts.get(factsKey) ?? [],
     }),
-    remember: async ({ keys, factsKey }, { conversation, shownFacts }) => {
+    store: async ({ keys, factsKey }, { conversation, shownFacts }) => {
       if (shownFacts) facts.set(factsKey, shownFacts);
       if (!conversation) return;
-      for (const key of keys.kept)
+      for (const key of keys.stored)
         if (conversation.text === undefined) memory.delete(key);
         else keep(key, conversation.text, conversation.visibility);
       if (keys.inheritedOnce !== undefined) memory.delete(keys.inheritedOnce);
@@ -96,15 +101,15 @@ export function createMemoryConversations({ capacity = defaultCapacity, now = ()
 }
 
 /** In the order in which they are looked up. */
-export function readKeys({ kept, inheritedOnce }: ConversationKeys): readonly string[] {
-  return inheritedOnce === undefined ? kept : [...kept, inheritedOnce];
+export function readKeys({ stored, inheritedOnce }: ConversationKeys): readonly string[] {
+  return inheritedOnce === undefined ? stored : [...stored, inheritedOnce];
 }
 
 /** What came before a request. What an adapter keeps itself is not looked up. */
-export async function recallFor(request: PlatformRequest, conversations: Conversations): Promise<Remembered> {
+export async function conversationStateFor(request: PlatformRequest, conversations: Conversations): Promise<StoredConversationState> {
   const { conversationKeys: keys, factsKey, seenFacts = [], conversation, surface } = request;
   if (!keys) return { last: { shared: conversation }, shownFacts: seenFacts };
-  return conversations.recall({ keys, factsKey, isDirect: surface === "direct" });
+  return conversations.read({ keys, factsKey, isDirect: surface === "direct" });
 }
 
 /** The facts that were shown in a place. */
@@ -124,7 +129,7 @@ export function factsIn(document: string, all: readonly string[], documents: Pic
 }
 
 /** `facts`: as they were before the reply. */
-export async function rememberReply(
+export async function storeReplyState(
   request: PlatformRequest,
   facts: ShownFacts,
   reply: Reply,
@@ -137,8 +142,8 @@ export async function rememberReply(
   const latest = reply.shownFacts.map((id) => facts.prefix + id);
   const shownFacts = latest.length > 0 && [...facts.all.filter((id) => !latest.includes(id)), ...latest];
   if (!conversation && !shownFacts) return;
-  const exchange = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
-  await conversations.remember({ keys, factsKey, isDirect: surface === "direct" }, exchange);
+  const nextState = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
+  await conversations.store({ keys, factsKey, isDirect: surface === "direct" }, nextState);
 }
 
 /** Who sees the reply on its platform: a text in a channel is answered for all to see, whatever its reply says. */

@@ -27,10 +27,13 @@ export interface FittingBlocks {
 }
 
 /** The buttons of the reply, before which is one that reads on if something did not fit. */
-export function withReadOn({ actions, origin }: Pick<Reply, "actions" | "origin">, { readOn }: FittingBlocks): readonly LabelledAction[] {
+export function withReadOn(
+  { actions, showAgain }: Pick<Reply, "actions" | "showAgain">,
+  { readOn }: FittingBlocks,
+): readonly LabelledAction[] {
   if (!readOn) return actions;
   const { label, action } = readOn;
-  const first = { label, action: origin ? withBack(action, origin) : action };
+  const first = { label, action: showAgain ? withBack(action, showAgain) : action };
   return [first, ...actions.filter((other) => other.label !== label)];
 }
 

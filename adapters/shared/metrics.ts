@@ -1,11 +1,11 @@
 import { decodeAction } from "../../src/buttons-and-forms.ts";
 import type { Settlement, Store } from "../../src/daily/daily-storage.ts";
-import type { Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Outcome } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
 import type { Answer } from "./answer.ts";
-import type { AnswerHeard } from "./answer-overheard.ts";
+import type { AnswerOverheard } from "./answer-overheard.ts";
 import type { NamedCommands } from "./platform.ts";
 
 /**
@@ -58,9 +58,9 @@ export function measuredAnswer(answer: Answer, platform: string, commands: Named
 }
 
 /** The same of what is answered without being asked for. */
-export function measuredAnswerHeard(answerHeard: AnswerHeard, platform: string, metrics: Metrics): AnswerHeard {
+export function measuredAnswerOverheard(answerOverheard: AnswerOverheard, platform: string, metrics: Metrics): AnswerOverheard {
   return async (message, log) => {
-    const answered = await answerHeard(message, log);
+    const answered = await answerOverheard(message, log);
     if (answered) metrics.countAnswer(platform, "heard", answered.reply.outcome);
     return answered;
   };

@@ -3,12 +3,12 @@ import type { Bot } from "../../src/bot.ts";
 import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import type { Command } from "../../src/commands/command-definition.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/span.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
-import type { AnswerHeard } from "./answer-overheard.ts";
+import type { AnswerOverheard } from "./answer-overheard.ts";
 import type { Documents, Visibility } from "./documents.ts";
 import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { Metrics } from "./metrics.ts";
@@ -43,7 +43,7 @@ export interface PlatformContext {
   /** Undefined if no place of a document has an address. */
   readonly linkTo?: LinkTo | undefined;
   readonly answer: Answer;
-  readonly answerHeard: AnswerHeard;
+  readonly answerOverheard: AnswerOverheard;
   readonly threads: AnsweredThreads;
   readonly settings: ChannelSettingsStore;
   readonly deliveries: Deliveries;

@@ -106,13 +106,13 @@ export function createSoleLeases(now: () => number = () => performance.now()): L
 }
 
 /** LRU capacity: channels whose last known settings are remembered for a failure of the store. */
-const rememberedChannels = 10_000;
+const cachedChannels = 10_000;
 
 /** Reads settings; while the store fails, those that were read last. Undefined if none were. */
 export type ReadSettings = (channel: Channel) => Promise<ChannelSettings | undefined>;
 
 export function createSettingsReader(store: Pick<ChannelSettingsStore, "find">): ReadSettings {
-  const lastKnown = new LRUCache<string, ChannelSettings>({ max: rememberedChannels });
+  const lastKnown = new LRUCache<string, ChannelSettings>({ max: cachedChannels });
   return async (channel) => {
     const key = channelKey(channel);
     try {
@@ -147,12 +147,12 @@ export const threadDays = 30;
  */
 export interface AnsweredThreads {
   /** `threads`: the platform's ids; unique within the workspace. */
-  remember(workspace: Workspace, threads: readonly string[]): Promise<void>;
+  store(workspace: Workspace, threads: readonly string[]): Promise<void>;
   has(workspace: Workspace, thread: string): Promise<boolean>;
 }
 
 /** Answers that a channel gets within any minute without having asked for them. */
-export const maxHeardAnswers = 60;
+export const maxOverheardAnswers = 60;
 
 /** Shared by all copies of the program. Never rejects: while the store fails, each copy counts for itself. */
 export interface ListeningLimit {
@@ -171,7 +171,7 @@ export function createListeningLimit(now: () => number = () => performance.now()
     take: async (channel) => {
       const key = channelKey(channel);
       const recent = (answers.get(key) ?? []).filter((time) => time > now() - minute);
-      const isAllowed = recent.length < maxHeardAnswers;
+      const isAllowed = recent.length < maxOverheardAnswers;
       answers.set(key, isAllowed ? [...recent, now()] : recent);
       return isAllowed;
     },

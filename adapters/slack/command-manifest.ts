@@ -10,29 +10,28 @@ import { limits } from "./render/platform-limits.ts";
 
 const botEvents = ["app_home_opened", "app_mention", "message.im"];
 /**
- * Over HTTP many workspaces may install the app: what is kept of one is deleted when it removes the app. With Socket Mode the token's end shows
+ * Over HTTP many workspaces may install the app: what is stored of one is deleted when it removes the app. With Socket Mode the token's end shows
  * it. (A validator that knows the events of 2021 only warns of these two.)
  */
 const removalEvents = ["app_uninstalled", "tokens_revoked"];
 
-const description = "Answers about one document in the document's own words, with the place, or says that it does not say.";
+const description = "Answers about one document in the document's own words, cited, or says that it does not say.";
 
 export interface ManifestOptions extends AppOptions {
   /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
   readonly url: string | undefined;
 }
 
-/** How the app is set up, whatever its address. */
 export interface AppOptions {
   readonly commandLine: CommandLine;
   readonly appName: string;
-  readonly hearsChannels: boolean;
+  readonly overhearsChannels: boolean;
 }
 
 /** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], { commandLine, appName, hearsChannels, url }: ManifestOptions) {
+export function slackManifest(commands: readonly Command[], { commandLine, appName, overhearsChannels, url }: ManifestOptions) {
   const requestUrl = url === undefined ? {} : { request_url: `${url}${requestPath}` };
-  const events = [...botEvents, ...(hearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
+  const events = [...botEvents, ...(overhearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
   const redirectUrls = url === undefined ? {} : { redirect_urls: [`${url}${redirectPath}`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -72,7 +71,7 @@ function slashCommand(command: Command, commandLine: CommandLine, url: string | 
   };
 }
 
-/** The page of Slack that creates the app from the manifest. */
+/** The page of Slack that creates the app from it. */
 export function manifestLink(manifest: ReturnType<typeof slackManifest>): string {
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }

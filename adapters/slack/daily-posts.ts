@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-sender.ts";
+import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";
@@ -93,7 +93,7 @@ function toLookupResult(error: unknown): SendResult {
   return { kind: "retry", delay: error instanceof UnopenableError ? refusedPause : unreachablePause };
 }
 
-/** Searches the channel, the latest messages first. */
+/** The search begins with the latest messages. */
 async function findPost({ channel: { channel }, key, notBefore }: Post, client: webApi.WebClient, log: Logger): Promise<FindResult> {
   const oldest = String(Math.floor(notBefore / 1_000));
   let cursor: string | undefined;

@@ -19,7 +19,6 @@ export interface SlackCheckContext extends CheckContext {
 
 const manifestFix = "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.";
 
-/** Checks the tokens and their scopes, or the installations. */
 export async function* slackChecks(settings: SlackSettings, context: SlackCheckContext): AsyncGenerator<CheckResult> {
   yield* settings.oauth ? installationChecks(settings, context) : tokenChecks(settings, context);
   yield {
@@ -27,7 +26,7 @@ export async function* slackChecks(settings: SlackSettings, context: SlackCheckC
     text: `Slack slash commands: a bot token cannot list them; there should be ${context.commands.length}.`,
     fix: manifestFix,
   };
-  if (settings.hearsChannels)
+  if (settings.overhearsChannels)
     yield {
       kind: "unchecked",
       text: `Slack channel messages (SLACK_CHANNEL_MESSAGES): a bot token cannot list the events; there should be ${channelEvents.join(", ")}.`,

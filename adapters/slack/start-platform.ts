@@ -1,13 +1,31 @@
-import { createInFlight, type Platform, type PlatformContext } from "../shared/platform.ts";
-import { clientOptions, createBoltLogger } from "./api/client.ts";
-import type { SlackSettings } from "./api/platform-settings.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
+import { isSlackId, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { createKeyRing } from "../shared/encrypted-installations.ts";
+import { withTimeout } from "../shared/errors-retries-timeouts.ts";
+import { createInFlight, createTokenCheck, type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
+import { removalError } from "./api/api-errors.ts";
+import { fetchIdentity, reportProblems } from "./api/bot-identity.ts";
+import { clientOptions, createBoltLogger, type SlackReceiver } from "./api/client.ts";
+import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, type SlackSettings } from "./api/platform-settings.ts";
+import { createHttpReceiver } from "./connect/http-receiver.ts";
+import { createSocketModeReceiver } from "./connect/socket-mode-receiver.ts";
 import { createDailySender } from "./daily-posts.ts";
-import { createManyWorkspaces, createOneWorkspace } from "./one-or-many-workspaces.ts";
-import { AcknowledgingApp, createHeldUpCheck } from "./receive/handle-once.ts";
+import { AcknowledgingApp, createStallCheck } from "./receive/handle-once.ts";
 import { createLatestVisits } from "./receive/home-tab.ts";
 import { createErrorHandler, registerListeners } from "./receive/listeners.ts";
 import { createDetailsReader } from "./receive/permissions.ts";
 import { createBotChannels } from "./receive/threads-and-direct-messages.ts";
+import { createInstallationLookup, type RemovalNotice, removeInstallation } from "./workspaces/installation-lookup.ts";
+import { sealAgain, summarizeInstallations, unopenableMessage } from "./workspaces/sealed-installations.ts";
+import {
+  type Authorization,
+  createAuthorization,
+  createInstallationStore,
+  createManyClients,
+  createOneAuthorization,
+  createOneClient,
+  type WorkspaceClients,
+} from "./workspaces/workspace-clients.ts";
 
 /** Milliseconds for one call of Bolt's own client, and for one to a response URL. */
 const timeout = 5_000;
@@ -20,7 +38,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
   const workspaces = settings.oauth ? createManyWorkspaces(settings, setup) : createOneWorkspace(settings, setup);
   const { clients, receiver, refresh, onRemoval } = workspaces;
   const inFlight = createInFlight();
-  const wasHeldUp = createHeldUpCheck();
+  const wasStalled = createStallCheck();
   return {
     name: "slack",
     start: async () => {
@@ -35,12 +53,12 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
       const receiving = {
-        readDetails: createDetailsReader(settings, { clients, appName: platformContext.appName }),
-        hearsChannels: settings.hearsChannels,
+        readDetails: createDetailsReader(settings, clients, platformContext.appName),
+        overhearsChannels: settings.overhearsChannels,
         botChannels: createBotChannels(clients, log),
         latestVisits: createLatestVisits(),
       };
-      registerListeners(app, { ...platformContext, ...receiving, log, clients, wasHeldUp, workspaceOf, onRemoval });
+      registerListeners(app, { ...platformContext, ...receiving, log, clients, wasStalled, workspaceOf, onRemoval });
       app.error(createErrorHandler({ log, clients, workspaceOf }));
       if (!stopping.signal.aborted) await app.start();
     },
@@ -55,4 +73,106 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
       await inFlight.settle();
     },
   };
+}
+
+/** What differs between one workspace and many. */
+interface WorkspaceSetup {
+  readonly clients: WorkspaceClients;
+  readonly receiver: SlackReceiver;
+  /** Rejects with a PlatformError. */
+  prepare(): Promise<Authorization>;
+  /** Learns of workspaces that installed the app by another copy of the program. Rejects with a StoreError. */
+  readonly refresh?: () => Promise<void>;
+  onRemoval(notice: RemovalNotice): Promise<void> | void;
+}
+
+interface SetupContext
+  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost" | "visibility"> {
+  /** Aborted when the platform stops. */
+  readonly stop: AbortSignal;
+}
+
+/** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
+function createOneWorkspace(
+  settings: OneWorkspaceSettings,
+  { log, metrics, noticeTime, onLost, visibility }: SetupContext,
+): WorkspaceSetup {
+  const { transport, apiUrl, port } = settings;
+  const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
+  return {
+    clients: createOneClient(settings, confirmToken, log),
+    receiver:
+      transport.kind === "socket"
+        ? createSocketModeReceiver(transport.appToken, apiUrl, { log, metrics, onLost, confirmToken })
+        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log, metrics, noticeTime }),
+    prepare: async () => {
+      const identity = await fetchIdentity(settings, log);
+      reportProblems(identity, transport.kind === "http", log);
+      const authorization = createOneAuthorization(identity.authorization, visibility);
+      warnOfProblems(log, visibilityProblems(visibility, [identity.authorization.teamId ?? ""], isSlackId));
+      return authorization;
+    },
+    onRemoval: () => onLost(removalError()),
+  };
+}
+
+/** Milliseconds for reading all installations at the start. */
+const checkTimeout = 8_000;
+
+/** Milliseconds between the time of an installation and when other copies of the program can read it. */
+const commitTime = 60_000;
+
+/** All workspaces that install the app, over HTTP. The loss of one concerns only it. */
+function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupContext): WorkspaceSetup {
+  const { appName, log, metrics, noticeTime, installations: records, daily, stop, visibility } = context;
+  const keyRing = createKeyRing(settings.oauth.keys);
+  const lookup = createInstallationLookup(records, keyRing, visibility);
+  const onInstalled = (workspace: string) =>
+    warnOfProblems(
+      log,
+      visibilityProblems(visibility, [workspace], () => false),
+    );
+  const store = createInstallationStore({ records, keyRing, lookup, daily, onInstalled });
+  const { signingSecret } = settings.transport;
+  const installation = { settings, store, appName };
+  const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, noticeTime, installation });
+  /** The time of the latest installation that was read, in milliseconds since 1970 by the store's clock. */
+  let known = 0;
+  // No delivery and no daily post shall be the first to need the store.
+  const learn = async () => {
+    const summary = await summarizeInstallations(records, keyRing, known - commitTime);
+    for (const { id, installation } of summary.opened) lookup.remember(id, installation);
+    known = Math.max(known, summary.latest);
+    return summary;
+  };
+  const authorization = createAuthorization({ records, keyRing, lookup, log });
+  return {
+    clients: createManyClients(lookup, settings, log),
+    receiver,
+    prepare: async () => {
+      known = 0;
+      const summary = await inTime(learn());
+      const { count, unopenable, outdated, workspaces } = summary;
+      if (unopenable > 0) log.error(unopenableMessage(summary));
+      log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
+      warnOfProblems(log, visibilityProblems(visibility, workspaces, isSlackId));
+      void sealAgain(outdated, records, keyRing, log, stop);
+      return authorization;
+    },
+    refresh: async () => void (await learn()),
+    onRemoval: (notice) => removeInstallation(notice, { records, daily, lookup, log, stop }),
+  };
+}
+
+/** Rejects with a PlatformError: the store may work at the next attempt. */
+function inTime<T>(reading: Promise<T>): Promise<T> {
+  const onTimeout = () => {
+    throw new PlatformError("The installations of the Slack app are not read in time: the store is too slow. Trying again.", {
+      retry: true,
+    });
+  };
+  return withTimeout(reading, checkTimeout, onTimeout).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+    throw new PlatformError(`The installations of the Slack app cannot be read. ${error.message}`, { retry: true, cause: error.cause });
+  });
 }

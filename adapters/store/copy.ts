@@ -1,37 +1,7 @@
 import { createHash } from "node:crypto";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import type { Row, Value } from "./rows.ts";
-import { type KeptTable, lastingTables } from "./stored-tables.ts";
-
-/** Queries with the parameters `?`, the same for both databases. */
-export interface PlainQueries {
-  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
-  run(sql: string, ...values: readonly Value[]): Promise<void>;
-}
-
-/** A database from or to which everything that lasts is copied. Its methods reject with a `StoreError`. */
-export interface CopyEnd {
-  /** For people: the file, or the place of the database. */
-  readonly name: string;
-  /**
-   * Runs `work` in one transaction on one state of the data, while nothing else writes. If it rejects, nothing was changed. Rejects without
-   * calling `work` if a program uses the database.
-   */
-  runAlone<T>(work: (queries: PlainQueries) => Promise<T>): Promise<T>;
-  /** Makes the database number further facts after those that were inserted with their numbers. Runs in `runAlone`. */
-  continueNumbers(queries: PlainQueries): Promise<void>;
-}
-
-/** The number of a table's rows, and a checksum of their contents: the same in both databases, and in any order. */
-export interface TableSum {
-  readonly table: string;
-  readonly count: number;
-  /** 16 hexadecimal digits. */
-  readonly checksum: string;
-}
-
-/** Rows that are read or written at once: the largest table has 16 columns, and SQLite allows 32,766 parameters. */
-const pageLength = 1_000;
+import { lastingTables, type StoredTable } from "./stored-tables.ts";
 
 /** Copies all tables, reads the copies, and compares them with the originals. Nothing is copied unless everything is. */
 export function copyDatabase(source: CopyEnd, target: CopyEnd): Promise<readonly TableSum[]> {
@@ -44,6 +14,25 @@ export function copyDatabase(source: CopyEnd, target: CopyEnd): Promise<readonly
   });
 }
 
+/** A database from or to which everything that lasts is copied. Its methods reject with a `StoreError`. */
+export interface CopyEnd {
+  /** The file, or the place of the database, for people. */
+  readonly name: string;
+  /**
+   * Runs `work` in one transaction on one state of the data, while nothing else writes. If it rejects, nothing was changed. Rejects without
+   * calling `work` if a program uses the database.
+   */
+  runAlone<T>(work: (queries: PlainQueries) => Promise<T>): Promise<T>;
+  /** Makes the database number further facts after those that were inserted with their numbers. Runs in `runAlone`. */
+  continueNumbers(queries: PlainQueries): Promise<void>;
+}
+
+/** Queries with the parameters `?`, the same for both databases. */
+export interface PlainQueries {
+  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
+  run(sql: string, ...values: readonly Value[]): Promise<void>;
+}
+
 /** The settings may be there: the program writes them at its first start. */
 async function refuseUsedTarget({ name }: CopyEnd, { rows, run }: PlainQueries): Promise<void> {
   for (const table of lastingTables.filter((candidate) => candidate.name !== "settings"))
@@ -52,6 +41,14 @@ async function refuseUsedTarget({ name }: CopyEnd, { rows, run }: PlainQueries):
         `The table ${table.name} of ${name} is not empty, and nothing is overwritten; copy to a new file, or to a new database (createdb).`,
       );
   await run("delete from settings");
+}
+
+/** The number of a table's rows, and a checksum of their contents: the same in both databases, and in any order. */
+export interface TableSum {
+  readonly table: string;
+  readonly count: number;
+  /** 16 hexadecimal digits. */
+  readonly checksum: string;
 }
 
 async function copyTables(from: PlainQueries, to: PlainQueries): Promise<readonly TableSum[]> {
@@ -79,7 +76,7 @@ async function checkCopy(written: TableSum, { name }: CopyEnd, queries: PlainQue
     );
 }
 
-async function* pages({ name, key, columns }: KeptTable, { rows }: PlainQueries): AsyncGenerator<readonly Row[]> {
+async function* pages({ name, key, columns }: StoredTable, { rows }: PlainQueries): AsyncGenerator<readonly Row[]> {
   const order = key.join(", ");
   const select = `select ${Object.keys(columns).join(", ")} from ${name}`;
   let page = await rows(`${select} order by ${order} limit ?`, pageLength);
@@ -90,11 +87,14 @@ async function* pages({ name, key, columns }: KeptTable, { rows }: PlainQueries)
   }
 }
 
+/** Rows that are read or written at once: the largest table has 16 columns, and SQLite allows 32,766 parameters. */
+const pageLength = 1_000;
+
 function valueIn(row: Row): (column: string) => Value {
   return (column) => row[column] ?? null;
 }
 
-async function insertRows({ name, columns }: KeptTable, rows: readonly Row[], { run }: PlainQueries): Promise<void> {
+async function insertRows({ name, columns }: StoredTable, rows: readonly Row[], { run }: PlainQueries): Promise<void> {
   const names = Object.keys(columns);
   const tuple = `(${names.map(() => "?").join(", ")})`;
   const values = rows.flatMap((row) => names.map(valueIn(row)));
@@ -103,11 +103,11 @@ async function insertRows({ name, columns }: KeptTable, rows: readonly Row[], { 
 
 /** Adds up the hashes of rows, so that their order makes no difference: databases sort text in different ways. */
 class RunningSum {
-  readonly #table: KeptTable;
+  readonly #table: StoredTable;
   #count = 0;
   #sum = 0n;
 
-  constructor(table: KeptTable) {
+  constructor(table: StoredTable) {
     this.#table = table;
   }
 

@@ -1,11 +1,24 @@
 import type { Value } from "./rows.ts";
 
+/** `hasShared`: whether the database has the tables that copies of the program share. */
+export function forgetStatements({ platform, kind, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
+  const person = kind === "workspace" ? [] : personStatements(platform, id, hasShared);
+  return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasShared)];
+}
+
 /** Somebody or something whose data an operator erases: an id of Slack or Discord. */
 export interface Subject {
   readonly platform: "slack" | "discord";
   /** Discord's ids do not show of which kind they are. */
   readonly kind: "person" | "workspace" | "person or workspace";
   readonly id: string;
+}
+
+/** Slack's people are U… and W…, its workspaces T…, its organisations E…; Discord's ids are numbers. Undefined if it is none of these. */
+export function readSubject(id: string): Subject | undefined {
+  if (/^[UW][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "person", id };
+  if (/^[TE][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "workspace", id };
+  return /^\d{15,21}$/u.test(id) ? { platform: "discord", kind: "person or workspace", id } : undefined;
 }
 
 /** How many rows of a table had something about the subject. */
@@ -22,22 +35,9 @@ export interface ForgetStatement extends Omit<ForgottenRows, "count"> {
   readonly values: readonly Value[];
 }
 
-/** Slack's people are U… and W…, its workspaces T…, its organisations E…; Discord's ids are numbers. Undefined if it is none of these. */
-export function readSubject(id: string): Subject | undefined {
-  if (/^[UW][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "person", id };
-  if (/^[TE][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "workspace", id };
-  return /^\d{15,21}$/u.test(id) ? { platform: "discord", kind: "person or workspace", id } : undefined;
-}
-
-/** `hasShared`: whether the database has the tables that copies of the program share. */
-export function forgetStatements({ platform, kind, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
-  const person = kind === "workspace" ? [] : personStatements(platform, id, hasShared);
-  return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasShared)];
-}
-
 /**
- * The posts that a person set up go on: they are the channel's. Those of a direct message are the person's, and end; with them goes what else
- * is kept about that direct message. Of one without posts nothing says whose it is.
+ * The posts that a person set up go on: they are the channel's. Those in a direct message are the person's, and end; with them goes what else
+ * is stored about that direct message. Without posts, nothing says whose a direct message is.
  */
 function personStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
   const values = [platform, id];
@@ -54,7 +54,7 @@ function personStatements(platform: Subject["platform"], id: string, hasShared: 
 /** Whether a channel is a direct message with the bot. */
 const isDirect: Readonly<Record<Subject["platform"], string>> = { slack: "channel like 'D%'", discord: "workspace = ''" };
 
-/** An installation in a whole organisation has the workspaces `E…/T…`: they are forgotten with either. */
+/** An installation in a whole organisation has the workspaces `E…/T…`: they are erased with either. */
 function workspaceStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
   const lasting = ["subscriptions", "ledger", "dealt", "channels", "threads", "gaps", "questions"];
   const tables = [...lasting, ...(hasShared ? ["conversations", "heard_answers"] : [])];

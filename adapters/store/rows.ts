@@ -1,7 +1,7 @@
 import { type AskedQuestion, type ChannelSettings, defaultSettings, type GapKind } from "../../src/channel-storage.ts";
 import { dayLength, type Slot } from "../../src/daily/calendar.ts";
 import type { Channel, Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
-import { type GapCount, type KeptQuestion, questionDays } from "../shared/asked-questions.ts";
+import { type GapCount, questionDays, type StoredQuestion } from "../shared/asked-questions.ts";
 import type { InstallationRecord } from "../shared/encrypted-installations.ts";
 import { threadDays } from "../shared/program-copies.ts";
 
@@ -9,12 +9,12 @@ export type Value = string | number | null;
 /** A row of either database; both have the same tables for daily posts and installations. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** A channel's key, in the order of its columns. */
+/** An SQL condition that selects a channel's rows; `channelIds` has its values. */
+export const whereChannel = "platform = ? and workspace = ? and channel = ?";
+
 export function channelIds({ platform, workspace, channel }: Channel): readonly [string, string, string] {
   return [platform, workspace, channel];
 }
-
-type WorkspaceKey = Pick<Channel, "platform" | "workspace">;
 
 /** An SQL expression: the document that is chosen for the channel of the subscription `s`, or for the channel that this thread belongs to. */
 export const chosenDocument = `(select c.document from channels c
@@ -23,17 +23,13 @@ export const chosenDocument = `(select c.document from channels c
 /** Selects subscriptions `s` for `toSubscription`. */
 export const selectSubscriptions = `select s.*, ${chosenDocument} as document from subscriptions s`;
 
-/** Of one workspace, or all; `workspaceIds` has the values of its parameters. */
-export function subscriptionsSql(of: WorkspaceKey | undefined): string {
+/** Selects the subscriptions of one workspace, or all; `workspaceIds` has the values of its parameters. */
+export function subscriptionsSql(of: Omit<Channel, "channel"> | undefined): string {
   return `${selectSubscriptions} ${of ? "where platform = ? and workspace = ?" : ""} order by platform, workspace, channel`;
 }
 
-export function workspaceIds(of: WorkspaceKey | undefined): readonly string[] {
+export function workspaceIds(of: Omit<Channel, "channel"> | undefined): readonly string[] {
   return of ? [of.platform, of.workspace] : [];
-}
-
-function toChannel({ platform, workspace, channel }: Row): Channel {
-  return { platform: String(platform), workspace: String(workspace), channel: String(channel) };
 }
 
 /** Creates or replaces a subscription; `subscriptionValues` has the values of its parameters. */
@@ -49,7 +45,6 @@ export const saveSubscriptionSql = `
 export function subscriptionValues(subscription: NewSubscription): readonly Value[] {
   const { channel, parent, schedule, setBy, next, replacedNext, pauseReason, failedDays } = subscription;
   const { minute, zone, weekdays, about } = schedule;
-  const slots = [next?.date ?? null, next?.at ?? null, replacedNext?.date ?? null, replacedNext?.at ?? null];
   return [
     ...channelIds(channel),
     minute,
@@ -57,11 +52,17 @@ export function subscriptionValues(subscription: NewSubscription): readonly Valu
     weekdays.join(""),
     about ?? null,
     setBy,
-    ...slots,
+    ...slotValues(next),
+    ...slotValues(replacedNext),
     pauseReason ?? null,
     failedDays,
     parent ?? null,
   ];
+}
+
+/** The values of the columns for a date and an instant. */
+export function slotValues(slot: Slot | undefined): readonly [Value, Value] {
+  return [slot?.date ?? null, slot?.at ?? null];
 }
 
 export function toSubscription(row: Row): Subscription {
@@ -78,11 +79,19 @@ export function toSubscription(row: Row): Subscription {
   };
 }
 
+function toChannel({ platform, workspace, channel }: Row): Channel {
+  return { platform: String(platform), workspace: String(workspace), channel: String(channel) };
+}
+
+function toText(value: Value | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
 function toSlot(date: Value | undefined, at: Value | undefined): Slot | undefined {
   return typeof at === "number" ? { date: Number(date), at } : undefined;
 }
 
-/** As it is once a plan has paused it. */
+/** The subscription once a plan has paused it. */
 export function pausedSubscription(subscription: Subscription, pauseReason: string): Subscription {
   return { ...subscription, next: undefined, replacedNext: undefined, pauseReason };
 }
@@ -119,18 +128,12 @@ export function toInstallation(row: Row): InstallationRecord {
   return { id: String(row.id), sealed: String(row.sealed), installedAt: Number(row.installed_at) };
 }
 
-function toText(value: Value | undefined): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
-const whereChannel = "platform = ? and workspace = ? and channel = ?";
-
-/** With the values of `channelIds`; `toSettings` reads the rows. */
+/** Needs the values of `channelIds`; `toSettings` reads the rows. */
 export const findSettingsSql = `select document, listening from channels where ${whereChannel}`;
 
 export function toSettings([row]: readonly Row[]): ChannelSettings {
   if (!row) return defaultSettings;
-  return { document: typeof row.document === "string" ? row.document : undefined, isListening: row.listening === 1 };
+  return { document: toText(row.document), isListening: row.listening === 1 };
 }
 
 /** Changes what the change names, and leaves the rest; `settingsChangeValues` has the values of its parameters. */
@@ -145,16 +148,16 @@ export function settingsChangeValues(channel: Channel, change: Partial<ChannelSe
   return [...channelIds(channel), ...values, "document" in change ? 1 : 0, "isListening" in change ? 1 : 0];
 }
 
-/** To be run after a change, in its transaction; with the values of `channelIds`. */
+/** Runs after a change, in its transaction, with the values of `channelIds`. */
 export const deleteDefaultSettingsSql = `delete from channels where ${whereChannel} and document is null and listening = 0`;
 
-/** Milliseconds for which a thread is remembered after an answer. */
+/** Milliseconds for which a thread is stored after an answer. */
 export const threadLifetime = threadDays * dayLength;
 
 /** Milliseconds: an answer prolongs that only once in this time, because every change waits for the disk. */
 export const prolongedAfter = dayLength;
 
-/** Milliseconds for which the words of a question are kept. */
+/** Milliseconds for which the words of a question are stored. */
 export const questionLifetime = questionDays * dayLength;
 
 /** PostgreSQL stores no NUL and no half of a surrogate pair, which a cut may leave; as UTF-8 that becomes U+FFFD. */
@@ -170,12 +173,12 @@ export function toGapCount(row: Row): GapCount {
   return { channel: toChannel(row), document: String(row.document), kind: toKind(row.kind), count: Number(row.count) };
 }
 
-/** Gaps whose words were kept after the instant `?`. */
-export const listKeptSql = `
+/** Unanswered questions whose words were stored after the instant `?`. */
+export const listStoredSql = `
   select document, words, case when complained = 1 then 'thumbs-down' else outcome end as kind from questions
   where words is not null and asked_at > ? and (complained = 1 or outcome <> 'answered') order by asked_at desc, id`;
 
-export function toKeptQuestion(row: Row): KeptQuestion {
+export function toStoredQuestion(row: Row): StoredQuestion {
   return { document: String(row.document), kind: toKind(row.kind), words: String(row.words) };
 }
 

@@ -3,48 +3,45 @@ import { gapDays, questionDays } from "../shared/asked-questions.ts";
 import { threadDays } from "../shared/program-copies.ts";
 import { questionLifetime } from "./rows.ts";
 
-/** What a column holds, as far as it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */
-type Content = "channel" | "person" | "encrypted token" | "words" | "other";
-
-/** A table of the database: the one list of what is kept, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
-export interface KeptTable {
+/** The one list of what is stored, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
+export interface StoredTable {
   readonly name: string;
   readonly holds: string;
-  readonly keptFor: string;
-  /** Only PostgreSQL has it: what only copies of the program share. It lives shortly, and is not copied to another database. */
+  readonly storedFor: string;
+  /** Whether only PostgreSQL has it: what only copies of the program share. It lives shortly, and is not copied to another database. */
   readonly isShared: boolean;
-  /** In the order in which they are copied. */
+  /** The columns in the order in which they are copied. */
   readonly columns: Readonly<Record<string, Content>>;
   /** Columns of the primary key, in its order. */
   readonly key: readonly string[];
 }
+
+/** What a column holds, if it can concern a person. `channel`: an id of a platform, a workspace, a channel or a thread. `words`: what people wrote. */
+type Content = "channel" | "person" | "encrypted token" | "words" | "other";
 
 /** Days after which the outcome of a daily post is deleted. `/daily` shows the last ones; a date must not get a second post. */
 const ledgerDays = 400;
 /** Days after which a token bucket that is not used is deleted. */
 export const budgetDays = 1;
 
-const ofChannel = { platform: "channel", workspace: "channel", channel: "channel" } as const;
+const ofWorkspace = { platform: "channel", workspace: "channel" } as const;
+const ofChannel = { ...ofWorkspace, channel: "channel" } as const;
 
-export const keptTables: readonly KeptTable[] = [
+function other(...names: readonly string[]): Readonly<Record<string, Content>> {
+  return Object.fromEntries(names.map((name) => [name, "other"]));
+}
+
+export const storedTables: readonly StoredTable[] = [
   {
     name: "subscriptions",
     holds: "a channel's daily posts: when, about what, the next one. The id of who set them up (`set_by`)",
-    keptFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
+    storedFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
     isShared: false,
     columns: {
       ...ofChannel,
-      minute: "other",
-      zone: "other",
-      days: "other",
-      about: "other",
+      ...other("minute", "zone", "days", "about"),
       set_by: "person",
-      next_day: "other",
-      next_at: "other",
-      replaced_day: "other",
-      replaced_at: "other",
-      paused_because: "other",
-      failed_days: "other",
+      ...other("next_day", "next_at", "replaced_day", "replaced_at", "paused_because", "failed_days"),
       parent: "channel",
     },
     key: ["platform", "workspace", "channel"],
@@ -52,150 +49,127 @@ export const keptTables: readonly KeptTable[] = [
   {
     name: "ledger",
     holds: "which fact a channel got on which date, or why none; nothing about people",
-    keptFor: `${ledgerDays} days`,
+    storedFor: `${ledgerDays} days`,
     isShared: false,
     columns: {
       ...ofChannel,
-      day: "other",
-      due: "other",
-      state: "other",
-      reason: "other",
-      card: "other",
-      about: "other",
-      deadline: "other",
-      since: "other",
-      unsure: "other",
-      claim_at: "other",
-      token: "other",
-      message: "other",
-      document: "other",
+      ...other("day", "due", "state", "reason", "card", "about"),
+      ...other("deadline", "since", "unsure", "claim_at", "token", "message", "document"),
     },
     key: ["platform", "workspace", "channel", "day"],
   },
   {
     name: "dealt",
     holds: "the facts that a channel has had, so that none is repeated; nothing about people",
-    keptFor: "until `verbatim forget WORKSPACE`",
+    storedFor: "until `verbatim forget WORKSPACE`",
     isShared: false,
-    columns: { number: "other", ...ofChannel, card: "other" },
+    columns: { ...other("number"), ...ofChannel, ...other("card") },
     key: ["number"],
   },
   {
     name: "settings",
     holds: "the version of the time zone data; nothing about people",
-    keptFor: "always",
+    storedFor: "always",
     isShared: false,
-    columns: { name: "other", value: "other" },
+    columns: other("name", "value"),
     key: ["name"],
   },
   {
     name: "installations",
     holds: "the workspaces that installed the app, and their tokens, encrypted",
-    keptFor: "until the app is removed from the workspace",
+    storedFor: "until the app is removed from the workspace",
     isShared: false,
-    columns: { platform: "channel", id: "channel", sealed: "encrypted token", installed_at: "other" },
+    columns: { platform: "channel", id: "channel", sealed: "encrypted token", ...other("installed_at") },
     key: ["platform", "id"],
   },
   {
     name: "channels",
     holds: "what people set for a channel: which document, whether the bot listens; nothing about people",
-    keptFor: "until it is set back, or `verbatim forget WORKSPACE`",
+    storedFor: "until it is set back, or `verbatim forget WORKSPACE`",
     isShared: false,
-    columns: { ...ofChannel, document: "other", listening: "other" },
+    columns: { ...ofChannel, ...other("document", "listening") },
     key: ["platform", "workspace", "channel"],
   },
   {
     name: "threads",
     holds: "the ids of the threads in which the bot has answered; nothing about people",
-    keptFor: `${threadDays} days after the last answer there`,
+    storedFor: `${threadDays} days after the last answer there`,
     isShared: false,
-    columns: { platform: "channel", workspace: "channel", thread: "channel", expires_at: "other" },
+    columns: { ...ofWorkspace, thread: "channel", ...other("expires_at") },
     key: ["platform", "workspace", "thread"],
   },
   {
     name: "gaps",
     holds: "how many questions of a channel had no answer on a date, by document; no words, nothing about people",
-    keptFor: `${gapDays} days`,
+    storedFor: `${gapDays} days`,
     isShared: false,
-    columns: { ...ofChannel, document: "other", kind: "other", day: "other", count: "other" },
+    columns: { ...ofChannel, ...other("document", "kind", "day", "count") },
     key: ["platform", "workspace", "channel", "document", "kind", "day"],
   },
   {
     name: "questions",
     holds: "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, and whether a thumb pointed down; not who asked",
-    keptFor: `${questionDays} days`,
+    storedFor: `${questionDays} days`,
     isShared: false,
-    columns: { id: "other", ...ofChannel, document: "other", outcome: "other", complained: "other", words: "words", asked_at: "other" },
+    columns: { ...other("id"), ...ofChannel, ...other("document", "outcome", "complained"), words: "words", ...other("asked_at") },
     key: ["id"],
   },
   {
     name: "deliveries",
     holds: "hashes of the ids of events and commands that were handled, so that none is answered twice",
-    keptFor: "a day",
+    storedFor: "a day",
     isShared: true,
-    columns: { id: "other", attempts: "other", finished: "other", claimed_until: "other", expires_at: "other" },
+    columns: other("id", "attempts", "finished", "claimed_until", "expires_at"),
     key: ["id"],
   },
   {
     name: "conversations",
     holds:
       "a person's conversation state: ids of what was shown, numbers of the question's words that the document has; no text. A place: ids of the facts shown there",
-    keptFor: "30 minutes. Facts shown in a place: 7 days",
+    storedFor: "30 minutes. Facts shown in a place: 7 days",
     isShared: true,
-    columns: {
-      key: "person",
-      platform: "channel",
-      workspace: "channel",
-      person: "person",
-      shared: "other",
-      personal: "other",
-      shown_facts: "other",
-      expires_at: "other",
-    },
+    columns: { key: "person", ...ofWorkspace, person: "person", ...other("shared", "personal", "shown_facts", "expires_at") },
     key: ["key"],
   },
   {
     name: "leases",
     holds: "what only one copy of the program does at a time, and which one",
-    keptFor: "a minute after its end",
+    storedFor: "a minute after its end",
     isShared: true,
-    columns: { name: "other", owner: "other", state: "other", held_until: "other" },
+    columns: other("name", "owner", "state", "held_until"),
     key: ["name"],
   },
   {
     name: "budgets",
     holds: "how many daily posts all copies together may send at this moment, by platform",
-    keptFor: "a day after the last one",
+    storedFor: "a day after the last one",
     isShared: true,
-    columns: { name: "other", tokens: "other", filled_at: "other" },
+    columns: other("name", "tokens", "filled_at"),
     key: ["name"],
   },
   {
     name: "heard_answers",
     holds: "when a channel that the bot listens to got answers in the last minute, so that these are not too many; nothing about people",
-    keptFor: "a minute",
+    storedFor: "a minute",
     isShared: true,
-    columns: { ...ofChannel, times: "other", expires_at: "other" },
+    columns: { ...ofChannel, ...other("times", "expires_at") },
     key: ["platform", "workspace", "channel"],
   },
   {
     name: "schema_version",
     holds: "the number of migrations that were run",
-    keptFor: "always",
+    storedFor: "always",
     isShared: true,
-    columns: { version: "other" },
+    columns: other("version"),
     key: ["version"],
   },
 ];
 
 /** The tables that both databases have, and that are copied from one to the other. */
-export const lastingTables: readonly KeptTable[] = keptTables.filter(({ isShared }) => !isShared);
+export const lastingTables: readonly StoredTable[] = storedTables.filter(({ isShared }) => !isShared);
 
-/** Rows that are deleted in one transaction: few enough not to delay other work noticeably. */
-export const maxExpiredRows = 1_000;
-
-/** Rows of a table that were kept long enough. */
-export interface Expiration {
+/** Rows of a table whose time is over. */
+interface Expiration {
   readonly table: string;
   /** Columns of the primary key. */
   readonly key: string;
@@ -204,7 +178,7 @@ export interface Expiration {
   readonly value: number;
 }
 
-/** Of the tables that both databases have. `now`: milliseconds since 1970. */
+/** What expires in the tables that both databases have. `now`: milliseconds since 1970. */
 export function expirations(now: number): readonly Expiration[] {
   const day = utcDate(now);
   return [
@@ -220,6 +194,9 @@ export function expirations(now: number): readonly Expiration[] {
 export function deletionSql({ table, key, condition }: Expiration): string {
   return `delete from ${table} where (${key}) in (select ${key} from ${table} where ${condition} limit ?) and ${condition}`;
 }
+
+/** Rows that are deleted in one transaction: few enough not to delay other work noticeably. */
+export const maxExpiredRows = 1_000;
 
 export function deletionValues({ value }: Expiration): readonly number[] {
   return [value, maxExpiredRows, value];

@@ -102,7 +102,7 @@ export function createConversation(answer: Answer, log: Logger): Conversation {
   return (input, id) => {
     const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
     const { platform, workspace, person } = requester;
-    const conversationKeys = { platform, workspace, person, kept: [key] };
+    const conversationKeys = { platform, workspace, person, stored: [key] };
     return answer({ input, factsKey: key, conversationKeys, surface: "direct", requester }, log);
   };
 }

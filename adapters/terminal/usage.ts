@@ -19,7 +19,7 @@ export const usage = `Usage:
   verbatim daily            the channels with daily posts, their next posts and last outcomes
   verbatim daily next --json
                             the calendar: {"zone","time","days","after","count"} a line in, {"next"} or {"error"} a line out
-  verbatim gaps [DOCUMENT]  what people asked in vain, as a file that \`knowledge try\` reads; of the default document, or another one
+  verbatim gaps [DOCUMENT]  unanswered questions, as a file that \`knowledge try\` reads; of the default document, or another one
   verbatim store backup FILE
                             copies the SQLite store to a new file, also while the program runs
   verbatim store copy --from A --to B

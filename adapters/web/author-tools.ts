@@ -11,20 +11,13 @@ import { truncate } from "../shared/message-limits.ts";
 import type { Replay } from "./conversation-replay.ts";
 import { type Html, html, toMarkup } from "./html-markup.ts";
 import { createLimit, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
-import { type Exchange, type Marked, type PageState, pageAddress, readPageState } from "./page-state.ts";
+import { type Marked, type PageState, pageAddress, readPageState, type ShownTurn } from "./page-state.ts";
 
-interface MarkWrongOptions {
-  readonly addQuestion: AddQuestion;
-  readonly currentBot: () => Bot;
-  readonly replay: Replay;
-  readonly log: Logger;
-}
-
-/** Of the questions that are added; nobody presses the button more often. */
+/** Questions that are added; nobody presses the button more often. */
 const maxPerMinute = 60;
 
-/** Answers the form "This answer is wrong". The address has the conversation, as that of the page to which the response leads back. */
-export function createMarkWrong({ addQuestion, currentBot, replay, log }: MarkWrongOptions) {
+/** Answers the form "This answer is wrong". Its address has the conversation, like that of the page to which the response leads back. */
+export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot, replay: Replay, log: Logger) {
   const isAllowed = createLimit(maxPerMinute, 60_000);
   return async (parameters: URLSearchParams, request: IncomingMessage, body: string): Promise<PageResponse> => {
     const refused = refusal(request, body);
@@ -59,9 +52,9 @@ function refusal(request: IncomingMessage, body: string): PageResponse | undefin
 /** UTF-16 code units of the question before. */
 const maxEarlierLength = 100;
 
-/** When, what was answered, and what a follow-up follows. */
-function questionComment(exchanges: readonly Exchange[], { knowledge: { document } }: Bot): string {
-  const [last, before] = exchanges.toReversed();
+/** The comment says when, what was answered, and what a follow-up follows. */
+function questionComment(shownTurns: readonly ShownTurn[], { knowledge: { document } }: Bot): string {
+  const [last, before] = shownTurns.toReversed();
   const places = last ? citations(document, [...last.reply.evidence, ...last.reply.closest]) : "";
   const was = [last?.reply.outcome, places].filter(Boolean).join(" ");
   const earlier = before ? `; asked after: ${truncate(before.prompt, maxEarlierLength)}` : "";
@@ -91,25 +84,25 @@ const thanks: Readonly<Record<Marked, string>> = {
   known: "Thank you: the question is already in",
 };
 
-/** What people asked in vain, for those who write the knowledge. */
+/** The unanswered questions, for those who write the knowledge. */
 export interface GapsSource {
-  /** Whether the words of questions are kept. */
-  readonly keepsWords: boolean;
-  /** Of the document that the page is about. Rejects with a `StoreError`. */
+  /** Whether the words of questions are stored. */
+  readonly storesWords: boolean;
+  /** Reads those about the document that the page is about. Rejects with a `StoreError`. */
   read(): Promise<DocumentGaps>;
 }
 
 export const gapsPath = "/gaps";
 export const gapsFilePath = "/gaps.txt";
 
-export async function gapsPageResponse({ keepsWords, read }: GapsSource): Promise<PageResponse> {
-  return respond(read, (gaps) => ({ status: 200, type: "text/html; charset=utf-8", body: gapsPage(gaps, keepsWords) }));
+export async function gapsPageResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
+  return respond(read, (gaps) => ({ status: 200, type: "text/html; charset=utf-8", body: gapsPage(gaps, storesWords) }));
 }
 
 /** A file that `verbatim knowledge try` reads. */
-export async function gapsFileResponse({ keepsWords, read }: GapsSource): Promise<PageResponse> {
+export async function gapsFileResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
   return respond(read, (gaps) => ({
-    ...plainText(200, gapsFile(gaps, keepsWords).join("\n")),
+    ...plainText(200, gapsFile(gaps, storesWords).join("\n")),
     headers: { "Content-Disposition": 'attachment; filename="gaps.txt"' },
   }));
 }
@@ -119,29 +112,29 @@ async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps
     return toResponse(await read());
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return plainText(503, `What was asked in vain cannot be read. ${error.message}`);
+    return plainText(503, `The unanswered questions cannot be read. ${error.message}`);
   }
 }
 
-function gapsPage({ document, total, channels, questions, leftOut }: DocumentGaps, keepsWords: boolean): string {
+function gapsPage({ document, total, channels, questions, leftOut }: DocumentGaps, storesWords: boolean): string {
   return `<!doctype html>\n${toMarkup(html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Asked in vain · ${document.title}</title>
+<title>Unanswered questions · ${document.title}</title>
 <link rel="stylesheet" href="/page.css">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
 <body>
 <main class="gaps">
-<header><h1>Asked in vain: ${document.title}</h1><a href="/">Back to the chat</a></header>
+<header><h1>Unanswered questions: ${document.title}</h1><a href="/">Back to the chat</a></header>
 <p>In the last ${gapDays} days: ${countsText(total)}.</p>
 ${
   channels.length > 1 &&
   html`<ul class="channels">${channels.map(({ channel, counts }) => html`<li><code>${channelName(channel)}</code> ${countsText(counts)}</li>`)}</ul>`
 }
-${!keepsWords && html`<p class="quiet">${wordsNote}</p>`}
+${!storesWords && html`<p class="quiet">${wordsNote}</p>`}
 ${questions.length > 0 && questionList(questions)}
 ${leftOut > 0 && html`<p class="quiet">${leftOut} more cannot be written as a line and are left out.</p>`}
 </main>

@@ -6,13 +6,12 @@ import { offeredActions, type Reply } from "../../src/reply.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
 import { toObject, toText } from "./drawn-message.ts";
 import type { Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, isEphemeral, type Turn } from "./page-state.ts";
+import { type History, isEphemeral, type ShownTurn, type Turn } from "./page-state.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
 
-/** The exchanges of a conversation with the bot. */
-export type Replay = (history: History, bot: Bot) => Promise<readonly Exchange[]>;
+export type Replay = (history: History, bot: Bot) => Promise<readonly ShownTurn[]>;
 
 interface ReplayOptions {
   readonly createReplay: CreateReplay;
@@ -22,7 +21,7 @@ interface ReplayOptions {
 }
 
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
-export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly Exchange[]> {
+export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly ShownTurn[]> {
   const replay = options.createReplay(options.bot);
   try {
     return await replayTurns(history, replay.answer, options);
@@ -31,41 +30,37 @@ export async function replayConversation(history: History, options: ReplayOption
   }
 }
 
-async function replayTurns({ turns, remembered }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
+async function replayTurns({ turns, conversationState }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
   const labelOf = createLabelOf(bot.knowledge.document, renderers);
   const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
-  const exchanges: Exchange[] = [];
-  let rememberedBefore = remembered;
+  const shownTurns: ShownTurn[] = [];
+  let stateBefore = conversationState;
   for (const [at, turn] of turns.entries()) {
-    const pressed = turn.kind === "action" ? pressedExchange(turn.id, exchanges, labelOf) : undefined;
-    const seenFacts = exchanges.flatMap(({ reply }) => reply.shownFacts);
-    const request = { factsKey: "page", seenFacts, conversation: rememberedBefore };
+    const pressed = turn.kind === "action" ? pressedTurn(turn.id, shownTurns, labelOf) : undefined;
+    const seenFacts = shownTurns.flatMap(({ reply }) => reply.shownFacts);
+    const request = { factsKey: "page", seenFacts, conversation: stateBefore };
     const logs = { log: at === turns.length - 1 ? log : quietLog, quietLog };
     const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, logs);
-    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, exchanges, labelOf);
+    const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, shownTurns, labelOf);
     // After a failure, or a command that uses the store, the conversation goes on as before.
-    const rememberedAfter = "conversation" in directReply ? directReply.conversation : rememberedBefore;
-    exchanges.push({ turn, prompt, pressed, rememberedBefore, rememberedAfter, reply, directReply });
-    rememberedBefore = rememberedAfter;
+    const stateAfter = "conversation" in directReply ? directReply.conversation : stateBefore;
+    shownTurns.push({ turn, prompt, pressed, stateBefore, stateAfter, reply, directReply });
+    stateBefore = stateAfter;
   }
-  return exchanges;
+  return shownTurns;
 }
 
-interface Logs {
-  /** For the reply in a channel. */
-  readonly log: Logger;
-  /** For the same turn, answered once more. */
-  readonly quietLog: Logger;
-}
-
-/** In a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. */
+/**
+ * Answers in a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. The second answer to the same
+ * turn is logged to `quietLog`.
+ */
 async function answerTwice(
   turn: Turn,
   isOwn: boolean,
   request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
   answer: Answer,
-  { log, quietLog }: Logs,
-): Promise<Pick<Exchange, "reply" | "directReply">> {
+  { log, quietLog }: { readonly log: Logger; readonly quietLog: Logger },
+): Promise<Pick<ShownTurn, "reply" | "directReply">> {
   const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
   const { reply } = await answer({ ...request, input, surface: "channel" }, log);
   const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
@@ -73,7 +68,7 @@ async function answerTwice(
 }
 
 /** The label of a button, or of a menu's option; undefined if the exchange does not offer it. */
-type LabelOf = (id: string, exchange: Exchange) => string | undefined;
+type LabelOf = (id: string, completeRequest: ShownTurn) => string | undefined;
 
 /** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
 function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
@@ -89,35 +84,6 @@ function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
   };
 }
 
-/** The latest message that offers it, as it is shown now. */
-function pressedExchange(id: string, earlier: readonly Exchange[], labelOf: LabelOf): Exchange | undefined {
-  return shownExchanges(earlier).findLast((exchange) => labelOf(id, exchange) !== undefined);
-}
-
-function buttonLabel(id: string, earlier: readonly Exchange[], labelOf: LabelOf): string {
-  const labels = earlier.toReversed().map((exchange) => labelOf(id, exchange));
-  return labels.find((label) => label !== undefined) ?? "A button";
-}
-
-/** A message of the bot: the exchanges that made it, at least one. Each after the first took the place of the one before it. */
-export type Message = readonly Exchange[];
-
-/** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
-export function channelMessages(exchanges: readonly Exchange[]): readonly Message[] {
-  const messages: Exchange[][] = [];
-  for (const exchange of exchanges) {
-    const replaced = exchange.reply.isUpdate && messages.find((message) => message.at(-1) === exchange.pressed);
-    if (replaced) replaced.push(exchange);
-    else messages.push([exchange]);
-  }
-  return messages;
-}
-
-/** What each message shows now, oldest first. */
-function shownExchanges(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return channelMessages(exchanges).flatMap((message) => message.slice(-1));
-}
-
 /** The label of the button with this id, or of the menu's option, in a message for Slack or Discord; undefined if it has none. */
 function offeredLabel(message: unknown, id: string): string | undefined {
   if (typeof message !== "object" || message === null) return undefined;
@@ -126,4 +92,29 @@ function offeredLabel(message: unknown, id: string): string | undefined {
   return Object.values(message)
     .map((part) => offeredLabel(part, id))
     .find((found) => found !== undefined);
+}
+
+/** The latest message that offers it, as it is shown now. */
+function pressedTurn(id: string, earlier: readonly ShownTurn[], labelOf: LabelOf): ShownTurn | undefined {
+  const shown = channelMessages(earlier).flatMap((message) => message.slice(-1));
+  return shown.findLast((completeRequest) => labelOf(id, completeRequest) !== undefined);
+}
+
+function buttonLabel(id: string, earlier: readonly ShownTurn[], labelOf: LabelOf): string {
+  const labels = earlier.toReversed().map((completeRequest) => labelOf(id, completeRequest));
+  return labels.find((label) => label !== undefined) ?? "A button";
+}
+
+/** The exchanges that made a message of the bot. Each after the first took the place of the one before it. */
+export type Message = readonly [ShownTurn, ...ShownTurn[]];
+
+/** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
+export function channelMessages(shownTurns: readonly ShownTurn[]): readonly Message[] {
+  const messages: [ShownTurn, ...ShownTurn[]][] = [];
+  for (const completeRequest of shownTurns) {
+    const replaced = completeRequest.reply.isUpdate && messages.find((message) => message.at(-1) === completeRequest.pressed);
+    if (replaced) replaced.push(completeRequest);
+    else messages.push([completeRequest]);
+  }
+  return messages;
 }

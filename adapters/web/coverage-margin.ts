@@ -10,7 +10,6 @@ export interface Coverage {
   readonly uncovered: ReadonlySet<Sentence>;
   readonly coveredCount: number;
   readonly sentenceCount: number;
-  /** Whether a statement was curated. */
   readonly isCurated: boolean;
 }
 

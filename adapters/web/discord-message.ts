@@ -8,12 +8,11 @@ import {
   type Json,
   link,
   menu,
-  menuFormId,
   messageForms,
   messageToBot,
   notDrawn,
   ownMessage,
-  sentExchange,
+  sentTurn,
   timeElement,
   toObject,
   toObjects,
@@ -25,18 +24,16 @@ import { isEphemeral } from "./page-state.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {
-  const { exchanges, renderers, identity, anchor } = drawn;
-  const sent = sentExchange(drawn);
-  const [first] = exchanges;
+  const { exchanges: shownTurns, identity, anchor } = drawn;
+  const [first] = shownTurns;
   const command = first.turn.kind === "text" ? /^\/\s*[^\s/]+/u.exec(first.prompt)?.[0] : undefined;
   const isMessage = first.turn.kind === "text" && command === undefined;
-  const preview = discordPreview(renderers.discord(sent.reply), menuFormId(drawn, "discord"));
-  return html`${isMessage && ownMessage(first.prompt, identity)}${usedLine(exchanges, first.turn.kind === "text")}
+  return html`${isMessage && ownMessage(first.prompt, identity)}${usedLine(shownTurns, first.turn.kind === "text")}
 <div class="message">${anchor}${botAvatar(identity)}<div class="body">
 ${first.turn.kind === "text" && html`<p class="reference"><span class="you">You</span> ${command === undefined ? messageToBot(first.prompt, identity) : usedCommand(command, first.prompt)}</p>`}
 ${author(identity)}
-${messageForms(drawn, "discord", preview)}
-${isEphemeral(sent) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
+${messageForms(drawn, "discord", discordPreview)}
+${isEphemeral(sentTurn(drawn)) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
 </div></div>`;
 }
 
@@ -107,22 +104,20 @@ const marks: readonly (readonly [LineKind, string])[] = [
   ["bullet", "- "],
 ];
 
-/** Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
-const unjoinedKinds: ReadonlySet<LineKind> = new Set(["heading"]);
-
 interface LineGroup {
   readonly kind: LineKind;
-  /** Without their mark. */
+  /** They have lost their mark. */
   readonly lines: string[];
 }
 
+/** Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
 function lineGroups(text: string): readonly LineGroup[] {
   const groups: LineGroup[] = [];
   for (const line of text.split("\n")) {
     const [kind, mark] = marks.find(([, start]) => line.startsWith(start)) ?? (["plain", ""] as const);
     const last = groups.at(-1);
     const content = line.slice(mark.length);
-    if (last?.kind === kind && !unjoinedKinds.has(kind)) last.lines.push(content);
+    if (last?.kind === kind && kind !== "heading") last.lines.push(content);
     else groups.push({ kind, lines: [content] });
   }
   return groups.filter(({ lines }) => lines.some((line) => line.trim() !== ""));
@@ -137,7 +132,6 @@ const groupDrawings: Readonly<Record<LineKind, (lines: readonly string[]) => Htm
 };
 
 const content = String.raw`(?:\\[\s\S]|[^\\])+?`;
-
 const time = String.raw`<t:(?<seconds>\d{1,13}):[a-zA-Z]>`;
 const maskedLink = String.raw`\[(?<words>(?:\\[\s\S]|[^\\\]\[])+)\]\(<?(?<target>https?:\/\/[^\s<>]+?)>?\)`;
 /** In an address Discord reads no mark and no escape. */
@@ -146,7 +140,7 @@ const code = "`(?<code>[^`]+)`";
 const escaped = String.raw`\\(?<escaped>[!-/:-@\[-${"`"}{-~])`;
 const styled = [String.raw`\*\*(?<bold>${content})\*\*(?!\*)`, String.raw`\*(?=\S)(?<italic>${content})\*`];
 
-/** Of the styles, the longer mark first. */
+/** The style with the longer mark is first. */
 const inlineMarkup = new RegExp([time, maskedLink, code, address, escaped, ...styled].join("|"), "gu");
 
 function inline(text: string): readonly HtmlValue[] {

@@ -30,7 +30,7 @@ ${last < document.paragraphs.length && pagingLink(last + 1, `After ¶${last}`)}`
 }
 
 interface PaneView extends PageView {
-  /** A sentence's place follows. */
+  /** The start of an address that a sentence's place completes. */
   readonly sentenceAddress: Html;
   readonly coverage: Coverage | undefined;
 }
@@ -38,10 +38,12 @@ interface PaneView extends PageView {
 /** UTF-16 code units of an address that hundreds of links on the page contain. */
 const maxLinkedLength = 4_000;
 
-/** Made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
+/** It is made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
 function sentenceAddressStart(view: PageView): Html {
   const { firstParagraph, shownAs } = view;
-  const addresses = [view, view.last].map(({ turns, remembered }) => pageAddress({ turns, remembered, shownAs, firstParagraph }));
+  const addresses = [view, view.last].map(({ turns, conversationState }) =>
+    pageAddress({ turns, conversationState, shownAs, firstParagraph }),
+  );
   const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ shownAs, firstParagraph });
   return html`${address}${address.includes("?") ? "&" : "?"}at=`;
 }
@@ -78,6 +80,9 @@ function paragraphHtml(paragraph: Paragraph, marks: readonly Mark[], knowledge: 
 `;
 }
 
+/** The page has two levels above. */
+const firstHeadingLevel = 3;
+
 function paragraphBody(paragraph: Paragraph, words: Html, document: Document): Html {
   switch (paragraph.kind) {
     case "heading":
@@ -93,9 +98,6 @@ function paragraphBody(paragraph: Paragraph, words: Html, document: Document): H
       return html`<p>${words}</p>`;
   }
 }
-
-/** The page has two levels above. */
-const firstHeadingLevel = 3;
 
 function sentenceHtml(sentence: Sentence, marks: readonly Mark[], document: Document, view: PaneView): Html {
   const place = sentencePlace(sentence);
@@ -135,6 +137,6 @@ function statementTitle(statement: Statement, { subjects }: Knowledge): string {
   return statement.kind === "quotation" ? `Quotation: ${speaker}` : `Reported speech: ${speaker}`;
 }
 
-function subjectLink(name: string, { turns, remembered, shownAs }: History): Html {
-  return html`<a href="${pageAddress({ remembered, shownAs, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
+function subjectLink(name: string, { turns, conversationState, shownAs }: History): Html {
+  return html`<a href="${pageAddress({ conversationState, shownAs, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
 }

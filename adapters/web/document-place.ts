@@ -58,15 +58,15 @@ export function shownWords(document: Document, { kind }: Pick<Paragraph, "kind">
   return kind === "code" ? document.text.slice(span.start, span.end) : displayText(document, span);
 }
 
+/** HTML has six levels. */
+const maxDepth = 6;
+
 /** How many headings are above a heading: 0 for one at the top. */
 export function headingDepth({ heading }: Paragraph, { paragraphs }: Document): number {
   let depth = 0;
   for (let above = heading; above !== undefined && depth < maxDepth; above = paragraphs[above - 1]?.heading) depth += 1;
   return depth;
 }
-
-/** HTML has six levels. */
-const maxDepth = 6;
 
 /** Whether an item belongs to another item. */
 export function isNested({ leadIn }: Paragraph, { paragraphs }: Document): boolean {

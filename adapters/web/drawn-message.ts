@@ -1,21 +1,23 @@
 import type { AppIdentity } from "../shared/environment.ts";
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
 import type { Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, messageForm } from "./page-state.ts";
+import { type History, messageForm, type ShownTurn } from "./page-state.ts";
 
-/** What is needed to draw a message of the bot. */
 export interface DrawnMessage {
-  /** Those that made the message; it shows the reply of the last. */
-  readonly exchanges: readonly [Exchange, ...Exchange[]];
+  /** They made the message; it shows the reply of the last. */
+  readonly exchanges: readonly [ShownTurn, ...ShownTurn[]];
   /** From 1. */
   readonly number: number;
-  /** Which the buttons continue. */
+  /** The buttons continue it. */
   readonly next: History;
   readonly renderers: Renderers;
-  /** The bot, which is the author. */
   readonly identity: AppIdentity;
-  /** To which links and forms lead, if it is at the message itself. */
+  /** Links and forms lead to it, if it is at the message itself. */
   readonly anchor: Html | undefined;
+}
+
+export function sentTurn({ exchanges: shownTurns }: Pick<DrawnMessage, "exchanges">): ShownTurn {
+  return shownTurns.at(-1) ?? shownTurns[0];
 }
 
 export function botAvatar({ icon }: AppIdentity): Html {
@@ -26,16 +28,8 @@ export function author({ name }: AppIdentity): Html {
   return html`<p class="author"><strong>${name}</strong> <span class="badge">APP</span></p>`;
 }
 
-const yourAvatar = html`<div class="avatar you" aria-hidden="true">Y</div>`;
-
-/** The exchange whose reply the message shows. */
-export function sentExchange({ exchanges }: Pick<DrawnMessage, "exchanges">): Exchange {
-  return exchanges.at(-1) ?? exchanges[0];
-}
-
-/** What the person wrote in the channel, as a message of theirs. */
 export function ownMessage(prompt: string, app: AppIdentity): Html {
-  return html`<div class="message own">${yourAvatar}<div class="body">
+  return html`<div class="message own"><div class="avatar you" aria-hidden="true">Y</div><div class="body">
 <p class="author"><strong>You</strong></p><p class="lines">${messageToBot(prompt, app)}</p></div></div>`;
 }
 
@@ -45,8 +39,8 @@ export function messageToBot(prompt: string, { name }: AppIdentity): Html {
 }
 
 /** What the person did that leaves no message of theirs: the page says it, the platform does not. `isShown`: the first thing is shown. */
-export function usedLine(exchanges: readonly Exchange[], isShown: boolean): HtmlValue {
-  const did = exchanges.slice(isShown ? 1 : 0);
+export function usedLine(shownTurns: readonly ShownTurn[], isShown: boolean): HtmlValue {
+  const did = shownTurns.slice(isShown ? 1 : 0);
   const [first] = did;
   if (!first) return undefined;
   const pressed = did.filter(({ turn }) => turn.kind === "action").map(({ prompt }, at) => html`${at > 0 && ", "}<b>${prompt}</b>`);
@@ -54,15 +48,21 @@ export function usedLine(exchanges: readonly Exchange[], isShown: boolean): Html
   return html`<p class="used">${typed}${typed && pressed.length > 0 && ", then pressed "}${!typed && "You pressed "}${pressed}</p>`;
 }
 
-/** The message in a form, so that its buttons work; a menu has a form of its own, because it would be sent with every button. */
-export function messageForms(drawn: DrawnMessage, platform: string, preview: Html): Html {
-  const { next } = drawn;
+/**
+ * The message as `preview` draws it, in a form, so that its buttons work; a menu has a form of its own, because it would be sent with every
+ * button.
+ */
+export function messageForms(
+  drawn: DrawnMessage,
+  platform: "slack" | "discord",
+  preview: (message: unknown, menuForm: string) => Html,
+): Html {
+  const { next, number, renderers } = drawn;
+  const { reply } = sentTurn(drawn);
+  const menuForm = `menu-${platform}-${number}`;
   // Before the menu: a browser sends the fields in the order of the page, and the turns before must come first.
-  return html`${sentExchange(drawn).reply.choices && messageForm(next, html``, menuFormId(drawn, platform))}${messageForm(next, preview)}`;
-}
-
-export function menuFormId({ number }: DrawnMessage, platform: string): string {
-  return `menu-${platform}-${number}`;
+  const form = reply.choices && messageForm(next, html``, menuForm);
+  return html`${form}${messageForm(next, preview(renderers[platform](reply), menuForm))}`;
 }
 
 /** A JSON object that a platform is sent, before its fields are checked. */
@@ -102,13 +102,12 @@ export function notDrawn(what: string): Html {
   return html`<p class="unknown"><strong>Not drawn here:</strong> ${what}. Its JSON is below.</p>`;
 }
 
-interface Option {
-  readonly label: string;
-  readonly value: string;
-}
-
 /** A menu that works without script: what is chosen is sent with a button, by a form of its own. */
-export function menu(label: string, options: readonly Option[], form: string | undefined): Html {
+export function menu(
+  label: string,
+  options: readonly { readonly label: string; readonly value: string }[],
+  form: string | undefined,
+): Html {
   const owner = form !== undefined && html` form="${form}"`;
   return html`<span class="menu"><select name="press"${owner} required aria-label="${label}"><option value="">${label}</option>${options.map(
     ({ label: text, value }) => html`<option value="${value}">${text}</option>`,

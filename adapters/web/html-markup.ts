@@ -32,7 +32,7 @@ function escapeText(text: string): string {
   return printableText(text).replace(/[&<>"']/gu, (mark) => entities[mark] ?? "");
 }
 
-/** These sentences of a paragraph as `sentenceHtml` shows each, with what is between them. */
+/** Sentences of a paragraph as `sentenceHtml` shows each, with what is between them. */
 export function paragraphWords(
   document: Document,
   paragraph: Paragraph,

@@ -2,10 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 
-/** The body of the only form that is posted is a button's name and value. */
-const maxBodyBytes = 4 * 1024;
-/** Milliseconds. */
-const maxBodyTime = 5_000;
 /** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
 export const maxAddressLength = 32 * 1024;
 
@@ -24,6 +20,10 @@ export function hostName(host: string | undefined): string {
   return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$/gu, "");
 }
 
+export function isLoopback(name: string): boolean {
+  return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
+}
+
 /** A page of another origin may link to this one, but not call it: every answer takes time. */
 export function isOwnOrigin({ headers, method, url = "" }: IncomingMessage): boolean {
   const { origin, host } = headers;
@@ -37,10 +37,6 @@ function isLinkToPage(headers: IncomingMessage["headers"], url: string): boolean
   return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document" && /^\/(?:[?#]|$)/u.test(url);
 }
 
-export function isLoopback(name: string): boolean {
-  return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
-}
-
 /** Whether a form of this page sent the request, which changes something: every browser then says where the form is. */
 export function isSentByOwnForm(request: IncomingMessage): boolean {
   const { origin, "sec-fetch-site": site } = request.headers;
@@ -51,7 +47,12 @@ export function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(headers["content-type"] ?? "");
 }
 
-export type Body = { readonly kind: "complete"; readonly text: string } | { readonly kind: "tooLong" | "tooSlow" };
+/** The body of the only form that is posted is a button's name and value. */
+const maxBodyBytes = 4 * 1024;
+/** Milliseconds. */
+const maxBodyTime = 5_000;
+
+type Body = { readonly kind: "complete"; readonly text: string } | { readonly kind: "tooLong" | "tooSlow" };
 
 /** `timeout`: milliseconds. */
 export function readBody(request: IncomingMessage, timeout = maxBodyTime): Promise<Body> {
@@ -106,7 +107,7 @@ export function createLimit(most: number, interval: number, now: () => number = 
   let recent: readonly number[] = [];
   return () => {
     const time = now();
-    // Also without those that seem to be later, since a clock was set back.
+    // Those that seem to be later, since a clock was set back, do not count either.
     recent = recent.filter((earlier) => Math.abs(time - earlier) < interval);
     if (recent.length >= most) return false;
     recent = [...recent, time];

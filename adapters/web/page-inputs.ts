@@ -22,13 +22,12 @@ interface AuthorTools {
   readonly coverage: Coverage;
   /** The path of the file to which questions with a wrong answer are added. */
   readonly questionsFile: string;
-  /** Whether there is a page of what was asked in vain. */
+  /** Whether there is a page of the unanswered questions. */
   readonly hasGaps: boolean;
 }
 
 /** The renderers of the other adapters, for replies of one bot. They are passed in, because adapters do not import each other. */
 export interface Renderers {
-  /** The message as JSON. */
   slack(reply: Reply): unknown;
   discord(reply: Reply): unknown;
   /** Text with SGR sequences. */
@@ -39,9 +38,9 @@ export type CreateRenderers = (bot: Bot, linkTo?: LinkTo) => Renderers;
 
 /** What the page offers before anybody has asked. */
 interface Offers {
-  /** In plain words; this document answers them. */
+  /** This document answers them. They are in plain words. */
   readonly questions: readonly string[];
-  /** Lines with a slash; this document answers them. */
+  /** This document answers them, too. They start with a slash. */
   readonly commands: readonly string[];
   /** A question that it does not answer: it shows what a refusal looks like. */
   readonly refused: string;
@@ -51,7 +50,7 @@ interface Offers {
 const offeredCommands = ["compare", "quote", "about", "fact"];
 const maxCommands = 3;
 
-/** Of which a document hardly answers all. */
+/** A document hardly answers all of these. */
 const unanswerable = ["Who won the football last night?", "How many moons does Jupiter have?"];
 
 export function readOffers(bot: Bot): Offers {

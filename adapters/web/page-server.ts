@@ -79,7 +79,7 @@ function boundAddress(server: Server): AddressInfo {
   return address;
 }
 
-/** Not every browser can open `0.0.0.0`; on this machine the loopback address works too. */
+/** Some browsers cannot open `0.0.0.0`; on this machine the loopback address works too. */
 function pageUrl({ port }: AddressInfo, host: string): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;
@@ -103,7 +103,7 @@ export interface PageOptions extends RouteOptions {
 export function createPageServer({ host, authorFolder, publicDocument, bodyTimeout, ...options }: PageOptions): Server {
   const { routes, prepare } = createRoutes({ ...options, authorFolder: isLoopback(host) ? authorFolder : undefined });
   const server = createServer({ maxHeaderSize: 2 * maxAddressLength, requestTimeout: 10_000 }, async (request, response) => {
-    const result = await responseTo(request, { routes, host, publicDocument, bodyTimeout }).catch((err: unknown): PageResponse => {
+    const result = await responseTo(request, routes, { host, publicDocument, bodyTimeout }).catch((err: unknown): PageResponse => {
       // A client that disconnected early is no error of this program.
       if (!request.errored) options.log.error({ err }, "page request failed");
       return plainText(500, "Something went wrong in the bot. The operator's log has the details.");
@@ -114,11 +114,11 @@ export function createPageServer({ host, authorFolder, publicDocument, bodyTimeo
   return server.once("listening", () => setImmediate(prepare));
 }
 
-interface Served extends Pick<PageOptions, "host" | "publicDocument" | "bodyTimeout"> {
-  readonly routes: ReadonlyMap<string, Route>;
-}
-
-async function responseTo(request: IncomingMessage, { routes, host, publicDocument, bodyTimeout }: Served): Promise<PageResponse> {
+async function responseTo(
+  request: IncomingMessage,
+  routes: ReadonlyMap<string, Route>,
+  { host, publicDocument, bodyTimeout }: Pick<PageOptions, "host" | "publicDocument" | "bodyTimeout">,
+): Promise<PageResponse> {
   if (publicDocument?.hasAddress(request.url ?? "")) return publicDocument.respond(request);
   if (!isOwnHost(request.headers.host, host)) return plainText(403, "This page answers only under its own address, the one in WEB_HOST.");
   if (!isOwnOrigin(request)) return plainText(403, "This page does not answer other websites.");

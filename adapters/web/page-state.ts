@@ -15,8 +15,8 @@ export interface History {
   readonly shownAs: View;
   /** Oldest first. */
   readonly turns: readonly Turn[];
-  /** What was remembered before them (`Reply.conversation`): earlier ones did not fit. Undefined if there were none. */
-  readonly remembered: string | undefined;
+  /** The conversation state before them (`Reply.conversation`), if earlier ones did not fit. */
+  readonly conversationState: string | undefined;
 }
 
 /** All that the page shows depends on its address, so Back, reload, bookmarks and curl work, and the server keeps no session. */
@@ -29,8 +29,8 @@ export interface PageState extends History {
   readonly marked: Marked | undefined;
 }
 
-export type Marked = (typeof markedValues)[number];
 const markedValues = ["added", "known"] as const;
+export type Marked = (typeof markedValues)[number];
 
 /** UTF-16 code units; the core reads no more of a line. */
 export const maxLineLength = 2_000;
@@ -42,7 +42,7 @@ const maxEarlierLength = 800;
 const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
 
 /** The form fields for `History.remembered` and `History.shownAs`. */
-const rememberedField = "c";
+const stateField = "c";
 const viewField = "view";
 
 export function readPageState(parameters: URLSearchParams): PageState {
@@ -57,15 +57,16 @@ export function readPageState(parameters: URLSearchParams): PageState {
   const firstParagraph = from === undefined ? undefined : Number(from);
   const marked = markedValues.find((value) => value === parameters.get("marked"));
   const shownAs = views.find((view) => view === parameters.get(viewField)) ?? views[0];
-  return { ...latestHistory(turns, parameters.get(rememberedField)), shownAs, place, firstParagraph, marked };
+  return { ...latestHistory(turns, parameters.get(stateField)), shownAs, place, firstParagraph, marked };
 }
 
 /** The last turn, and as many before it as the limits allow. `remembered` belongs to the first of `turns`. */
-function latestHistory(turns: readonly Turn[], remembered: string | null): Omit<History, "shownAs"> {
+function latestHistory(turns: readonly Turn[], conversationState: string | null): Omit<History, "shownAs"> {
   const earlier = fittingTurns(turns.slice(0, -1));
   const kept = [...earlier, ...turns.slice(-1)];
-  const isUsable = remembered !== null && remembered.length <= maxEncodedLength && kept.length === turns.length && turns.length > 0;
-  return { turns: kept, remembered: isUsable && remembered !== "" ? remembered : undefined };
+  const isUsable =
+    conversationState !== null && conversationState.length <= maxEncodedLength && kept.length === turns.length && turns.length > 0;
+  return { turns: kept, conversationState: isUsable && conversationState !== "" ? conversationState : undefined };
 }
 
 /** The last turns: as many as an address holds before a further one. */
@@ -79,9 +80,9 @@ function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
   return (tooLong < 0 ? latest : latest.slice(0, tooLong)).toReversed();
 }
 
-export function pageAddress({ turns, remembered, shownAs = views[0], place, firstParagraph, marked }: Partial<PageState>): string {
+export function pageAddress({ turns, conversationState, shownAs = views[0], place, firstParagraph, marked }: Partial<PageState>): string {
   const parameters = new URLSearchParams();
-  if (remembered !== undefined) parameters.append(rememberedField, remembered);
+  if (conversationState !== undefined) parameters.append(stateField, conversationState);
   for (const turn of turns ?? []) parameters.append(fieldName(turn), fieldValue(turn));
   if (shownAs !== views[0]) parameters.append(viewField, shownAs);
   if (place !== undefined) parameters.append("at", place);
@@ -90,7 +91,6 @@ export function pageAddress({ turns, remembered, shownAs = views[0], place, firs
   return parameters.size === 0 ? "/" : `/?${parameters}`;
 }
 
-/** The name of the form field for a turn. */
 function fieldName({ kind }: Turn): "q" | "press" {
   return kind === "text" ? "q" : "press";
 }
@@ -99,16 +99,15 @@ function fieldValue(turn: Turn): string {
   return turn.kind === "text" ? turn.text : turn.id;
 }
 
-/** What a person did and the reply to it. */
-export interface Exchange {
+export interface ShownTurn {
   readonly turn: Turn;
   /** The turn as text: the typed line, or the label of the pressed button. */
   readonly prompt: string;
-  /** For a button or a menu: the exchange whose reply offered it; undefined if that is no longer in the conversation. */
-  readonly pressed: Exchange | undefined;
-  /** What the conversation remembered before and after it; undefined if nothing. */
-  readonly rememberedBefore: string | undefined;
-  readonly rememberedAfter: string | undefined;
+  /** The exchange whose reply offered the button or the menu; undefined if that is no longer in the conversation. */
+  readonly pressed: ShownTurn | undefined;
+  /** The conversation state before and after it; undefined if there is none. */
+  readonly stateBefore: string | undefined;
+  readonly stateAfter: string | undefined;
   /** The reply in a channel. */
   readonly reply: Reply;
   /** The reply in a direct message: without a Share button. The next turn goes on with it, because only the terminal numbers its actions. */
@@ -116,7 +115,7 @@ export interface Exchange {
 }
 
 /** Whether only the person sees the reply. One to a mention is an ordinary message: only commands and buttons can be answered to one person. */
-export function isEphemeral({ turn, reply }: Pick<Exchange, "turn" | "reply">): boolean {
+export function isEphemeral({ turn, reply }: Pick<ShownTurn, "turn" | "reply">): boolean {
   return reply.visibility === "private" && (turn.kind === "action" || turn.text.startsWith("/"));
 }
 
@@ -124,23 +123,21 @@ export function isEphemeral({ turn, reply }: Pick<Exchange, "turn" | "reply">): 
 export interface PageView extends PageState {
   /** The conversation for an address with a further turn. */
   readonly next: History;
-  /** The last turn alone. */
   readonly last: History;
 }
 
-export function createPageView(state: PageState, exchanges: readonly Exchange[]): PageView {
-  const { turns, remembered, shownAs } = state;
-  const start = { turns, remembered, shownAs };
+export function createPageView(state: PageState, shownTurns: readonly ShownTurn[]): PageView {
+  const { turns, conversationState, shownAs } = state;
+  const start = { turns, conversationState, shownAs };
   if (turns.length === 0) return { ...state, next: start, last: start };
-  const last = { turns: turns.slice(-1), remembered: exchanges.at(-1)?.rememberedBefore, shownAs };
-  return { ...state, next: historyOf(exchanges, shownAs), last };
+  const last = { turns: turns.slice(-1), conversationState: shownTurns.at(-1)?.stateBefore, shownAs };
+  return { ...state, next: historyOf(shownTurns, shownAs), last };
 }
 
-/** The exchanges as an address with a further turn holds them. */
-function historyOf(exchanges: readonly Exchange[], shownAs: View): History {
-  const turns = fittingTurns(exchanges.map(({ turn }) => turn));
-  const first = exchanges[exchanges.length - turns.length];
-  return { turns, shownAs, remembered: first ? first.rememberedBefore : exchanges.at(-1)?.rememberedAfter };
+function historyOf(shownTurns: readonly ShownTurn[], shownAs: View): History {
+  const turns = fittingTurns(shownTurns.map(({ turn }) => turn));
+  const first = shownTurns[shownTurns.length - turns.length];
+  return { turns, shownAs, conversationState: first ? first.stateBefore : shownTurns.at(-1)?.stateAfter };
 }
 
 /** A form whose buttons continue the conversation and lead to the new reply. */
@@ -148,10 +145,9 @@ export function messageForm(history: History, content: Html, id?: string): Html 
   return html`<form action="/#reply" method="get"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
 }
 
-/** Hidden fields that submit the conversation so far. */
-export function historyFields({ turns, remembered, shownAs }: History): Html {
+export function historyFields({ turns, conversationState, shownAs }: History): Html {
   const fields = turns.map((turn) => hiddenField(fieldName(turn), fieldValue(turn)));
-  return html`${remembered !== undefined && hiddenField(rememberedField, remembered)}${fields}${
+  return html`${conversationState !== undefined && hiddenField(stateField, conversationState)}${fields}${
     shownAs !== views[0] && hiddenField(viewField, shownAs)
   }`;
 }

@@ -7,12 +7,12 @@ import { type Html, html, toMarkup } from "./html-markup.ts";
 import type { Playground } from "./page-inputs.ts";
 import {
   createPageView,
-  type Exchange,
   type History,
   historyFields,
   maxLineLength,
   type PageState,
   pageAddress,
+  type ShownTurn,
   type View,
   views,
 } from "./page-state.ts";
@@ -20,10 +20,10 @@ import { replyMarks } from "./quoted-words.ts";
 import { thread } from "./thread.ts";
 
 /** The whole page: the conversation, and the document beside it. */
-export function pageHtml(state: PageState, exchanges: readonly Exchange[], playground: Playground): string {
+export function pageHtml(state: PageState, shownTurns: readonly ShownTurn[], playground: Playground): string {
   const { bot, identity, authorTools } = playground;
-  const newest = exchanges.at(-1);
-  const view = createPageView(state, exchanges);
+  const newest = shownTurns.at(-1);
+  const view = createPageView(state, shownTurns);
   const { title } = bot.knowledge;
   const marks = newest ? replyMarks(newest.reply) : [];
   const documentAnchor = marks.some(({ kind }) => kind === "evidence") ? "e1" : "document";
@@ -41,9 +41,9 @@ export function pageHtml(state: PageState, exchanges: readonly Exchange[], playg
 <a class="skip" href="#reply">Skip to the reply</a>
 <a class="skip" href="#document">Skip to the document</a>
 <main class="chat ${state.shownAs}" tabindex="-1">
-${pageHeader(state, { app: identity.name, title, documentAnchor, hasGaps: authorTools?.hasGaps === true })}
+${pageHeader(state, documentAnchor, playground)}
 <section class="thread surface ${state.shownAs}" aria-label="Conversation">
-${newest ? thread(exchanges, view, playground) : greeting(state, playground)}
+${newest ? thread(shownTurns, view, playground) : greeting(state, playground)}
 </section>
 ${composer(view.next)}
 </main>
@@ -67,19 +67,10 @@ ${kinds.has("shown") && html`<mark class="shown">${kinds.has("evidence") ? "also
   );
 }
 
-interface HeaderOptions {
-  /** The app's name. */
-  readonly app: string;
-  readonly title: string;
-  /** The fragment to which the link to the document leads. */
-  readonly documentAnchor: string;
-  readonly hasGaps: boolean;
-}
-
-/** The app, the document's title, and how the conversation is drawn. */
-function pageHeader(state: PageState, { app, title, documentAnchor, hasGaps }: HeaderOptions): Html {
-  return html`<header class="top"><p class="brand"><strong>${app}</strong></p><h1>${title}</h1>
-${hasGaps && html`<a class="restart" href="${gapsPath}">Asked in vain</a>`}
+/** The app, the document's title, and how the conversation is drawn. `documentAnchor`: the fragment to which the link to the document leads. */
+function pageHeader(state: PageState, documentAnchor: string, { bot, identity, authorTools }: Playground): Html {
+  return html`<header class="top"><p class="brand"><strong>${identity.name}</strong></p><h1>${bot.knowledge.title}</h1>
+${authorTools?.hasGaps === true && html`<a class="restart" href="${gapsPath}">Unanswered questions</a>`}
 ${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs })}">Start over</a>`}</header>
 <div class="bar"><nav class="switch" aria-label="Shown as">${views.map((view) => viewLink(view, state))}</nav>
 <a class="to-document" href="#${documentAnchor}">Document</a></div>`;
@@ -101,7 +92,7 @@ function greeting(state: PageState, { bot, identity, offers }: Playground): Html
   return html`<article class="exchange greeting" id="reply" aria-label="Greeting">
 <div class="message">${botAvatar(identity)}<div class="body">
 ${author(identity)}
-<p>Hello. I know one document, <cite>${title}</cite>, and answer in its own words, with their place. What it does not say, I do not say.</p>
+<p>Hello. I know one document, <cite>${title}</cite>, and answer in its own words, with a link to where they stand. What it does not say, I do not say.</p>
 ${offers.questions.length > 0 && html`<p class="offer">Ask in your own words:</p><ul>${offers.questions.map(link)}</ul>`}
 ${offers.commands.length > 0 && html`<p class="offer">Or use a command:</p><ul>${offers.commands.map(link)}</ul>`}
 <p class="offer">And what it does not say:</p><ul>${link(offers.refused)}</ul>
@@ -110,7 +101,6 @@ ${offers.commands.length > 0 && html`<p class="offer">Or use a command:</p><ul>$
 </article>`;
 }
 
-/** The field in which people type; script adds suggestions to it. */
 function composer(next: History): Html {
   return html`<form class="ask" action="/#reply" method="get" role="search" aria-label="Ask the document">${historyFields(next)}
 <div class="line"><input id="q" name="q" maxlength="${maxLineLength}" required aria-label="A question in your own words, or a command"

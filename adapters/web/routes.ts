@@ -28,7 +28,6 @@ import { suggestions } from "./suggestions.ts";
 export interface RouteOptions {
   /** The bot on the knowledge that is served now; read once for each request. */
   readonly currentBot: () => Bot;
-  /** Of the app, which the page is about. */
   readonly identity: AppIdentity;
   readonly createReplay: CreateReplay;
   readonly createRenderers: CreateRenderers;
@@ -37,7 +36,7 @@ export interface RouteOptions {
   readonly log: Logger;
   /** The document's folder, if those who write the knowledge use the page: it shows the coverage and adds to `questions.txt` there. */
   readonly authorFolder?: string | undefined;
-  /** For those who write the knowledge, too. */
+  /** The unanswered questions, for those who write the knowledge. */
   readonly gaps?: GapsSource | undefined;
 }
 
@@ -47,14 +46,8 @@ export interface Route {
   respond(parameters: URLSearchParams, request: IncomingMessage, body: string): PageResponse | Promise<PageResponse>;
 }
 
-export interface Routes {
-  /** By path. */
-  readonly routes: ReadonlyMap<string, Route>;
-  /** Computes what the start page offers, so that the first visitor does not wait for it. */
-  readonly prepare: () => void;
-}
-
-export function createRoutes(options: RouteOptions): Routes {
+/** The routes by their paths. `prepare` computes what the start page offers, so that the first visitor does not wait for it. */
+export function createRoutes(options: RouteOptions): { readonly routes: ReadonlyMap<string, Route>; readonly prepare: () => void } {
   const { currentBot, createReplay, identity, authorFolder, gaps, log } = options;
   const playgroundOf = createPlaygrounds(options);
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
@@ -64,7 +57,7 @@ export function createRoutes(options: RouteOptions): Routes {
     ...readAssets(identity).map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
   ];
   if (authorFolder !== undefined) {
-    const respond = createMarkWrong({ addQuestion: createAddQuestion(authorFolder), currentBot, replay, log });
+    const respond = createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log);
     routes.push([wrongAnswerPath, { method: "POST", respond }]);
     if (gaps) {
       routes.push([gapsPath, { method: "GET", respond: () => gapsPageResponse(gaps) }]);
@@ -101,8 +94,8 @@ function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, ga
 
 async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
   const state = readPageState(parameters);
-  const exchanges = state.turns.length === 0 ? [] : await replay(state, playground.bot);
-  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, exchanges, playground) };
+  const shownTurns = state.turns.length === 0 ? [] : await replay(state, playground.bot);
+  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, shownTurns, playground) };
 }
 
 function suggestionResponse(line: string, bot: Bot): PageResponse {
@@ -110,32 +103,13 @@ function suggestionResponse(line: string, bot: Bot): PageResponse {
   return { status: 200, type: "application/json; charset=utf-8", body };
 }
 
-interface Asset {
-  readonly status: 200;
-  readonly type: string;
-  readonly body: string;
-}
-
-const styleSheets = [
-  "palette.css",
-  "page.css",
-  "header.css",
-  "composer.css",
-  "thread.css",
-  "slack.css",
-  "discord.css",
-  "terminal.css",
-  "document.css",
-  "author.css",
-  "gaps.css",
-];
+const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author", "gaps"];
 const scripts = ["page.js", "suggestions.js", "copy.js"];
 
-/** The files that the page loads, by path. */
-function readAssets(identity: AppIdentity): readonly (readonly [path: string, asset: Asset])[] {
+function readAssets(identity: AppIdentity): readonly (readonly [path: string, asset: PageResponse])[] {
   const read = (name: string) => readFileSync(join(import.meta.dirname, "assets", name), "utf8");
   return [
-    ["/page.css", { status: 200, type: "text/css; charset=utf-8", body: styleSheets.map(read).join("\n") }],
+    ["/page.css", { status: 200, type: "text/css; charset=utf-8", body: styleSheets.map((name) => read(`${name}.css`)).join("\n") }],
     ...scripts.map((name) => [`/${name}`, { status: 200, type: "text/javascript; charset=utf-8", body: read(name) }] as const),
     ["/icon.svg", { status: 200, type: "image/svg+xml", body: iconSvg(identity) }],
   ];

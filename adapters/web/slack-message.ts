@@ -8,11 +8,10 @@ import {
   type Json,
   link,
   menu,
-  menuFormId,
   messageForms,
   notDrawn,
   ownMessage,
-  sentExchange,
+  sentTurn,
   timeElement,
   toObject,
   toObjects,
@@ -24,17 +23,15 @@ import { isEphemeral } from "./page-state.ts";
 
 /** What the person sent and the bot's message, as a channel in Slack shows them. */
 export function slackMessage(drawn: DrawnMessage): Html {
-  const { exchanges, renderers, identity, anchor } = drawn;
-  const [first] = exchanges;
-  const sent = sentExchange(drawn);
-  const isPrivate = isEphemeral(sent);
+  const { exchanges: shownTurns, identity, anchor } = drawn;
+  const [first] = shownTurns;
+  const isPrivate = isEphemeral(sentTurn(drawn));
   const isShown = first.turn.kind === "text" && !isEphemeral(first);
-  const preview = slackPreview(renderers.slack(sent.reply), menuFormId(drawn, "slack"));
-  return html`${isShown && ownMessage(first.prompt, identity)}${usedLine(exchanges, isShown)}
+  return html`${isShown && ownMessage(first.prompt, identity)}${usedLine(shownTurns, isShown)}
 <div class="message${isPrivate && " private"}">${anchor}${botAvatar(identity)}<div class="body">
 ${isPrivate && html`<p class="visibility">Only visible to you</p>`}
 ${author(identity)}
-${messageForms(drawn, "slack", preview)}
+${messageForms(drawn, "slack", slackPreview)}
 </div></div>`;
 }
 

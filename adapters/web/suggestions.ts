@@ -12,40 +12,44 @@ import { completions } from "../shared/line-completions.ts";
 import { truncate } from "../shared/message-limits.ts";
 import { withoutControls } from "../shared/printable-text.ts";
 
+/** A line that a person may mean while typing. All of it is for reading. */
+interface Suggestion {
+  /** What the field then contains; ends with a space if more can follow. */
+  readonly line: string;
+  readonly title: string;
+  /** What it is, or the first words that the document says about it. */
+  readonly about: string;
+}
+
+const maxSuggestions = 8;
+/** Names and questions at most: names leave room for questions. */
+const [maxNames, maxQuestions] = [3, 4];
 /** Letters without which too much would match. */
 const minTyped = 2;
-/** Of each kind, so that names leave room for questions. */
-const maxNames = 3;
-const maxQuestions = 4;
 
 /** What a person may mean who has typed this much of a line; the best first, at most `maxSuggestions`. */
 export function suggestions(line: string, bot: Bot): readonly Suggestion[] {
   const typed = withoutControls(line).trimStart();
   if (typed.startsWith("/")) return commandSuggestions(typed, bot).slice(0, maxSuggestions);
   if (typed.trim().length < minTyped) return [];
-  const found = [
-    ...nameSuggestions(typed, bot).slice(0, maxNames),
-    ...questionSuggestions(typed, bot, maxQuestions),
-    ...headingSuggestions(typed, bot),
-  ];
+  const found = [...nameSuggestions(typed, bot).slice(0, maxNames), ...questionSuggestions(typed, bot), ...headingSuggestions(typed, bot)];
   const isFirst = ({ line: other }: Suggestion, at: number) => found.findIndex(({ line: same }) => same === other) === at;
   return found.filter(isFirst).slice(0, maxSuggestions);
 }
 
-/** For a line that starts with a slash: commands, then what they take. */
+/** A line that starts with a slash gets commands, then what they take. */
 function commandSuggestions(typed: string, bot: Bot): readonly Suggestion[] {
   const [, start] = /^\/([a-z0-9_-]*)$/iu.exec(typed) ?? [];
   const lines = bot.commands.map((command) => ({ command, name: bot.library.commandLine(command.name) }));
   if (start !== undefined)
     return lines
       .filter(({ name }) => name.slice(1).startsWith(start.toLowerCase()))
-      .map(({ command, name }) => ({ line: `${name} `, title: bot.library.commandLine(shortSignature(command)), about: command.summary }));
+      .map(({ command, name }) => {
+        const usage = command.kind === "stateful" ? command.name : signature(command);
+        return { line: `${name} `, title: bot.library.commandLine(usage), about: command.summary };
+      });
   const command = lines.find(({ name }) => typed.toLowerCase().startsWith(`${name} `))?.command;
   return command ? argumentSuggestions(typed, command, bot) : [];
-}
-
-function shortSignature(command: Command): string {
-  return command.kind === "stateful" ? command.name : signature(command);
 }
 
 function argumentSuggestions(typed: string, command: Command, bot: Bot): readonly Suggestion[] {
@@ -71,8 +75,6 @@ function nameSuggestions(typed: string, { library }: Bot): readonly Suggestion[]
 
 /** Words of a name at most. */
 const maxNameWords = 3;
-/** Letters without which too many names would match. */
-const minTail = 2;
 
 /** The text from each of its last words on, the longest first. */
 function lastWords(typed: string): readonly string[] {
@@ -81,40 +83,38 @@ function lastWords(typed: string): readonly string[] {
     .replace(/[?.!]+$/u, "")
     .split(/\s+/u);
   const tails = words.map((_, at) => words.slice(at).join(" ")).slice(-maxNameWords);
-  return tails.filter((tail) => tail.length >= minTail);
+  return tails.filter((tail) => tail.length >= minTyped);
 }
 
-/** What a name is, and the first words about it with their place; undefined if there is no such name. */
+/** What a name is, and the first words about it, cited; undefined if there is no such name. */
 function aboutName(name: string, { knowledge, subjects, topics }: Library): string | undefined {
   const subject = subjects.findExact(name);
   const topic = subject ? undefined : topics.findExact(name);
   if (!subject && !topic) return undefined;
   const isOnIt = (statement: Statement) => (subject ? isAbout(statement, subject.id) : statement.topic === topic?.id);
-  return [subject?.kind ?? "topic", firstWords(knowledge.statements.find(isOnIt), knowledge)].filter(Boolean).join(" · ");
+  const kind = subject?.kind ?? "topic";
+  const { document, statements } = knowledge;
+  const span = statements.find(isOnIt)?.shownSpan;
+  return span ? `${kind} · ${passageStart(document, span)} ${citation(document, span)}` : kind;
 }
 
-function firstWords(statement: Statement | undefined, { document }: Library["knowledge"]): string | undefined {
-  if (!statement) return undefined;
-  return `${passageStart(document, statement.shownSpan)} ${citation(document, statement.shownSpan)}`;
-}
+/** Questions that are asked for one suggestion list; each takes about a millisecond. */
+const maxTried = 6;
 
 /** Questions that this document answers and that contain the typed words; those that start so first. */
-function questionSuggestions(typed: string, bot: Bot, most: number): readonly Suggestion[] {
+function questionSuggestions(typed: string, bot: Bot): readonly Suggestion[] {
   const matches = typedWords(typed);
   const found = matches ? questionsOf(bot.library).filter(matches) : [];
   const start = typed.trim().toLowerCase();
   const [first, others] = [true, false].map((isStart) => found.filter((one) => one.toLowerCase().startsWith(start) === isStart));
   const answered: Suggestion[] = [];
   for (const question of [...(first ?? []), ...(others ?? [])].slice(0, maxTried)) {
-    if (answered.length === most) break;
+    if (answered.length === maxQuestions) break;
     const about = firstAnswer(question, bot);
     if (about !== undefined) answered.push({ line: question, title: question, about });
   }
   return answered;
 }
-
-/** Questions that are asked for one suggestion list; each takes about a millisecond. */
-const maxTried = 6;
 
 const questionsByLibrary = new WeakMap<Library, readonly string[]>();
 
@@ -136,7 +136,7 @@ const questionForm = /^(?:what|why|who|where|how|which|when|is|are|do|does|did|c
 
 const answersByLibrary = new WeakMap<Library, Map<string, string | undefined>>();
 
-/** The first words that answer a question, with their place; undefined if none do. Cached: every further letter matches some of the same. */
+/** The first words that answer a question, cited; undefined if none do. Cached: every further letter matches some of the same. */
 function firstAnswer(text: string, bot: Bot): string | undefined {
   const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
   answersByLibrary.set(bot.library, known);
@@ -190,14 +190,3 @@ function typedWords(typed: string): ((text: string) => boolean) | undefined {
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-
-/** A line that a person may mean while typing. All of it is for reading. */
-interface Suggestion {
-  /** What the field then contains; ends with a space if more can follow. */
-  readonly line: string;
-  readonly title: string;
-  /** What it is, or the first words that the document says about it. */
-  readonly about: string;
-}
-
-const maxSuggestions = 8;

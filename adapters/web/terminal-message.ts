@@ -1,21 +1,21 @@
 import { encodeAction } from "../../src/buttons-and-forms.ts";
 import { offeredActions, withoutOffers } from "../../src/reply.ts";
+import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
-import type { Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, messageForm } from "./page-state.ts";
+import { messageForm, type ShownTurn } from "./page-state.ts";
 
-interface TerminalOptions {
-  readonly next: History;
-  readonly renderers: Renderers;
-  readonly documentHash: string;
-  readonly anchor: Html | undefined;
+/** What the person typed and what the terminal prints, for each exchange. */
+export function terminalMessage(drawn: DrawnMessage, documentHash: string): Html {
+  const sent = sentTurn(drawn);
+  const { exchanges: shownTurns, anchor } = drawn;
+  return html`${shownTurns.map((completeRequest) => terminalLines(completeRequest, { ...drawn, anchor: completeRequest === sent ? anchor : undefined }, documentHash))}`;
 }
 
 /** Columns of a usual terminal, and of one on a phone. */
 const [wideColumns, narrowColumns] = [80, 40];
 
-/** A typed line and what the terminal prints. Only a number of the newest reply means something there, but here any button works. */
-export function terminalLines({ prompt, directReply }: Exchange, { next, renderers, documentHash, anchor }: TerminalOptions): Html {
+/** Only a number of the newest reply means something in a terminal, but here any button works. */
+function terminalLines({ prompt, directReply }: ShownTurn, { next, renderers, anchor }: DrawnMessage, documentHash: string): Html {
   const reply = withoutOffers(directReply);
   const screen = (columns: number, className: string) =>
     html`<pre class="screen ${className}">${terminalPreview(renderers.terminal(reply, columns))}</pre>`;

@@ -5,101 +5,89 @@ import { wrongAnswerForm } from "./author-tools.ts";
 import { channelMessages, type Message } from "./conversation-replay.ts";
 import { discordMessage } from "./discord-message.ts";
 import { sentencePlace } from "./document-place.ts";
-import { type DrawnMessage, sentExchange } from "./drawn-message.ts";
+import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import type { Playground, Renderers } from "./page-inputs.ts";
-import { type Exchange, type History, type PageState, type PageView, pageAddress, type View } from "./page-state.ts";
+import { type History, type PageState, type PageView, pageAddress, type ShownTurn, type View } from "./page-state.ts";
 import { quotationText, replyMarks } from "./quoted-words.ts";
 import { slackMessage } from "./slack-message.ts";
-import { terminalLines } from "./terminal-message.ts";
+import { terminalMessage } from "./terminal-message.ts";
 
 /** The conversation, oldest first, as the chosen platform shows it. */
-export function thread(exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
+export function thread(shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   // A terminal cannot change what it has printed.
-  const messages = view.shownAs === "terminal" ? exchanges.map((exchange): Message => [exchange]) : channelMessages(exchanges);
-  const articles = messages.map((message, at) => messageArticle(message, at + 1, exchanges, view, playground));
-  return html`${view.shownAs === "all" && columnHeads}${view.remembered !== undefined && earlierNote}${articles}`;
+  const messages =
+    view.shownAs === "terminal" ? shownTurns.map((completeRequest): Message => [completeRequest]) : channelMessages(shownTurns);
+  const articles = messages.map((message, at) => messageArticle(message, at + 1, shownTurns, view, playground));
+  return html`${view.shownAs === "all" && columnHeads}${view.conversationState !== undefined && earlierNote}${articles}`;
 }
 
 const columnHeads = html`<div class="columns heads" aria-hidden="true"><p class="surface slack">Slack</p>
 <p class="surface discord">Discord</p><p class="surface terminal">Terminal</p></div>`;
 const earlierNote = html`<p class="earlier">What was said before this is remembered, but no longer shown.</p>`;
 
-function messageArticle(message: Message, number: number, exchanges: readonly Exchange[], view: PageView, playground: Playground): Html {
-  const [first, ...later] = message;
-  if (!first) return html``;
-  const made = [first, ...later] as const;
-  const sent = sentExchange({ exchanges: made });
-  const isNewest = sent === exchanges.at(-1);
-  const { before, within }: Anchors = isNewest ? replyAnchors(first) : {};
+/** UTF-16 code units that have about three lines on a phone. */
+const longPrompt = 100;
+const replyAnchor = html`<span class="anchor" id="reply"></span>`;
+
+function messageArticle(message: Message, number: number, shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
+  const [first] = message;
+  const sent = sentTurn({ exchanges: message });
+  const isNewest = sent === shownTurns.at(-1);
+  // Links and forms lead to before what the person sent or, if that is long, to its end, within the reply.
+  const isLong = first.prompt.length > longPrompt;
   const { renderers, identity } = playground;
-  const drawn: DrawnMessage = { exchanges: made, number, next: view.next, renderers, identity, anchor: within };
-  const linked = linkedHistory(sent, exchanges, view);
-  return html`<article class="exchange${isNewest && " newest"}" data-outcome="${sent.reply.outcome}" aria-label="Reply ${number}">${before}
+  const drawn: DrawnMessage = {
+    exchanges: message,
+    number,
+    next: view.next,
+    renderers,
+    identity,
+    anchor: isNewest && isLong ? replyAnchor : undefined,
+  };
+  const linked = linkedHistory(sent, shownTurns, view);
+  return html`<article class="exchange${isNewest && " newest"}" data-outcome="${sent.reply.outcome}" aria-label="Reply ${number}">${isNewest && !isLong && replyAnchor}
 ${platformDrawings[view.shownAs](drawn, playground)}
-${answerTools({ exchange: sent, linked, newestOf: isNewest ? view : undefined, playground })}
+${answerTools(sent, linked, isNewest ? view : undefined, playground)}
 </article>`;
 }
 
 /** What a link to an answer shows: a question alone, with what it goes on from; a button, and a fact that is a new one, need what was before. */
 function linkedHistory(
-  { turn, reply, rememberedBefore }: Exchange,
-  exchanges: readonly Exchange[],
-  { turns, remembered, shownAs }: PageView,
+  { turn, reply, stateBefore }: ShownTurn,
+  shownTurns: readonly ShownTurn[],
+  { turns, conversationState, shownAs }: PageView,
 ): History {
-  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], remembered: rememberedBefore, shownAs };
-  return { turns: turns.slice(0, exchanges.findIndex((exchange) => exchange.turn === turn) + 1), remembered, shownAs };
-}
-
-/** UTF-16 code units that have about three lines on a phone. */
-const longPrompt = 100;
-const replyAnchor = html`<span class="anchor" id="reply"></span>`;
-
-interface Anchors {
-  readonly before?: Html;
-  readonly within?: Html;
-}
-
-/** Where links and forms lead: before what the person sent or, if that is long, to its end, within the reply. */
-function replyAnchors({ prompt }: Exchange): Anchors {
-  return prompt.length > longPrompt ? { within: replyAnchor } : { before: replyAnchor };
+  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], conversationState: stateBefore, shownAs };
+  return {
+    turns: turns.slice(0, shownTurns.findIndex((completeRequest) => completeRequest.turn === turn) + 1),
+    conversationState,
+    shownAs,
+  };
 }
 
 const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: Playground) => Html>> = {
   slack: slackMessage,
   discord: discordMessage,
-  terminal: (drawn, playground) => terminal(drawn, playground),
-  all: (drawn, playground) => html`<div class="columns"><div class="surface slack">${slackMessage(drawn)}</div>
+  terminal: (drawn, { bot }) => terminalMessage(drawn, bot.knowledge.document.hash),
+  all: (drawn, { bot }) => html`<div class="columns"><div class="surface slack">${slackMessage(drawn)}</div>
 <div class="surface discord">${discordMessage({ ...drawn, anchor: undefined })}</div>
-<div class="surface terminal">${terminal({ ...drawn, anchor: undefined }, playground)}</div></div>`,
+<div class="surface terminal">${terminalMessage({ ...drawn, anchor: undefined }, bot.knowledge.document.hash)}</div></div>`,
 };
 
-function terminal(drawn: DrawnMessage, { bot }: Playground): Html {
-  const { exchanges, next, renderers, anchor } = drawn;
-  const sent = sentExchange(drawn);
-  const documentHash = bot.knowledge.document.hash;
-  return html`${exchanges.map((exchange) => terminalLines(exchange, { next, renderers, documentHash, anchor: exchange === sent ? anchor : undefined }))}`;
-}
-
-interface ToolsOptions {
-  readonly exchange: Exchange;
-  /** What a link to this answer shows. */
-  readonly linked: History;
-  /** The page, if this is its newest answer, which the document marks; undefined for the others. */
-  readonly newestOf: PageState | undefined;
-  readonly playground: Playground;
-}
-
-/** What a person can do with an answer, in the page's own words. Script adds the buttons that copy. */
-function answerTools({ exchange, linked, newestOf, playground }: ToolsOptions): Html {
+/**
+ * What a person can do with an answer, in the page's own words. Script adds the buttons that copy. `linked`: what a link to this answer shows.
+ * `newestOf`: the page, if this is its newest answer, which the document marks.
+ */
+function answerTools(completeRequest: ShownTurn, linked: History, newestOf: PageState | undefined, playground: Playground): Html {
   const { bot, linkTo, authorTools, renderers } = playground;
-  const quotation = quotationText(exchange.reply, bot.knowledge, linkTo);
-  const isTyped = exchange.turn.kind === "text";
+  const quotation = quotationText(completeRequest.reply, bot.knowledge, linkTo);
+  const isTyped = completeRequest.turn.kind === "text";
   return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
-${newestOf && quotedPlaces(exchange.reply, bot.knowledge.document)}
+${newestOf && quotedPlaces(completeRequest.reply, bot.knowledge.document)}
 <a class="permalink" href="${pageAddress({ ...linked, place: newestOf?.place })}#reply">Link</a>
 ${newestOf && authorTools && isTyped && wrongAnswerForm(newestOf, authorTools.questionsFile)}
-${newestOf && payload(exchange.reply, linked.shownAs, renderers)}
+${newestOf && payload(completeRequest.reply, linked.shownAs, renderers)}
 </div>`;
 }
 
@@ -121,14 +109,12 @@ function quotedPlaces(reply: Reply, document: Document): Html | false {
 
 /** What the platforms are sent. */
 function payload(reply: Reply, shownAs: View, renderers: Renderers): Html | false {
+  if (shownAs === "terminal") return false;
   const messages = [
     shownAs !== "discord" && { title: "Block Kit JSON for Slack", json: renderers.slack(reply) },
     shownAs !== "slack" && { title: "Message JSON for Discord", json: renderers.discord(reply) },
   ].filter((message) => message !== false);
-  return (
-    shownAs !== "terminal" &&
-    html`<details class="payload"><summary>JSON</summary>${messages.map(
-      ({ title, json }) => html`<p>${title}</p><pre tabindex="0" role="group" aria-label="${title}">${JSON.stringify(json, null, 2)}</pre>`,
-    )}</details>`
-  );
+  return html`<details class="payload"><summary>JSON</summary>${messages.map(
+    ({ title, json }) => html`<p>${title}</p><pre tabindex="0" role="group" aria-label="${title}">${JSON.stringify(json, null, 2)}</pre>`,
+  )}</details>`;
 }

@@ -36,13 +36,11 @@ export interface PublicSettings {
 const maxUrlLength = 300;
 const minSecretLength = 32;
 
-const hasNoQuery = (value: string) => !/[?#]/u.test(value);
-
 const schemas = {
   PUBLIC_URL: v.optional(
     v.pipe(
       v.unwrap(urlSchema("PUBLIC_URL")),
-      v.check(hasNoQuery, "PUBLIC_URL contains ? or #; give the address only, such as https://docs.example.com."),
+      v.regex(/^[^?#]*$/u, "PUBLIC_URL contains ? or #; give the address only, such as https://docs.example.com."),
       v.maxLength(maxUrlLength, `PUBLIC_URL has more than ${maxUrlLength} characters; use a shorter address.`),
     ),
   ),

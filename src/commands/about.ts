@@ -2,14 +2,14 @@ import type { Paragraph } from "../document/paragraphs.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type LabelledAction, pageOrigin, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, pageActions, type Reply, titled, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
 import { contextButton, entryButtons, quoteButton } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { actionForAll, nameReply, orList, usageReply } from "./did-you-mean-and-usage.ts";
 import { findSection, findSectionStart } from "./find-section.ts";
-import { passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
+import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
 import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
 
 export const about: StatelessCommand = defineCommand({
@@ -44,7 +44,7 @@ export const about: StatelessCommand = defineCommand({
   },
 });
 
-/** Statements about a subject, up to which the section under a heading of the same name says more. */
+/** If no more statements are about a subject, the section under a heading of the same name says more. */
 const fewStatements = 3;
 
 function isRarelySpokenOf({ id, extracted }: Subject, { knowledge: { statements } }: Library): boolean {
@@ -58,7 +58,7 @@ function kindSection(typed: string, { knowledge: { document }, passages }: Libra
   return findSection(bare, document) ?? findSectionStart(bare, document);
 }
 
-/** On words that are no subject: what the document says on them; subjects with similar names are offered. */
+/** What the document says on words that are no subject; subjects with similar names are offered. */
 function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, page: number, library: Library): Reply {
   const isPhrase = meant.kind === "words" && meant.place !== undefined;
   const mentioned = isPhrase ? [] : findNamesInWords(library.subjects, splitWords(typed)).map(({ entry }) => entry);
@@ -66,7 +66,7 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
   if (match.kind === "unknown" && mentioned.length > 1) {
     return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
       actions: entryButtons(mentioned, aboutAction),
-      origin: actionForAll(mentioned, aboutAction),
+      showAgain: actionForAll(mentioned, aboutAction),
     });
   }
   if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
@@ -79,7 +79,7 @@ function wordsReply({ text, place, found }: Words, page: number, library: Librar
   const current = Math.min(page, pages);
   const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
   const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  const paging = { more, ...pageOrigin(current, (each) => aboutAction(place, each)) };
+  const paging = { more, ...pageActions(current, (each) => aboutAction(place, each)) };
   return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, ...paging }, library);
 }
 
@@ -100,19 +100,9 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
     );
   const pageItems = withoutRepeatedContext(passages, document);
   const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
-  return answeredReply(
-    titled(
-      `${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}`,
-      pageItems.map((passage) => ({ kind: "passage", passage }) as const),
-    ),
-    pageItems,
-    {
-      actions: [...more, ...quoteButtons(subject, library), ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))],
-      ...pageOrigin(current, (each) => aboutAction(subject.id, each)),
-    },
-  );
-}
-
-function quoteButtons(subject: Subject, { speakers }: Library): readonly LabelledAction[] {
-  return speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
+  const quoted = library.speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
+  return answeredReply(titled(`${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}`, passageBlocks(pageItems)), pageItems, {
+    actions: [...more, ...quoted, ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))],
+    ...pageActions(current, (each) => aboutAction(subject.id, each)),
+  });
 }

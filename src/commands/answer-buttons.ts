@@ -1,13 +1,9 @@
 import { type Action, fitsButton } from "../buttons-and-forms.ts";
-import { readQuestionId, settingsChannel } from "../channel-storage.ts";
 import { overlappingEnds } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
-import { doneReply, type LabelledAction, type Reply } from "../reply.ts";
+import type { LabelledAction } from "../reply.ts";
 import type { Named } from "../search/name-lookup.ts";
-import type { Call, CommandContext, StoredUse } from "./command-definition.ts";
-
-type Entry = Pick<Named, "id" | "name" | "kind">;
 
 /** Buttons for the entries whose ids fit; the others can still be typed. */
 export function entryButtons(entries: readonly Entry[], actionFor: (id: string) => Action): readonly LabelledAction[] {
@@ -16,7 +12,9 @@ export function entryButtons(entries: readonly Entry[], actionFor: (id: string) 
     .filter(({ action }) => fitsButton(action));
 }
 
-/** `Li`; of two with this name `Li (person)`, and where that is no difference, with the number in its row: `Li (2)`. */
+type Entry = Pick<Named, "id" | "name" | "kind">;
+
+/** `Li`; if two have this name `Li (person)`, and if both are of one kind, with the number among them: `Li (2)`. */
 function distinctName(entry: Entry, entries: readonly Entry[]): string {
   const { name, kind } = entry;
   const namesakes = entries.filter((other) => other.name === name);
@@ -31,7 +29,7 @@ export function contextButton({ span }: Pick<Passage, "span">, { knowledge }: Li
   return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
 }
 
-export function aboutButton({ id, name }: Named): LabelledAction {
+export function aboutButton({ id, name }: Pick<Named, "id" | "name">): LabelledAction {
   return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
 }
 
@@ -45,26 +43,3 @@ export function readOnButton(offset: number): LabelledAction {
 }
 
 export const helpButton: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };
-
-/** A press of a thumb (`withThumbs`). `message`: the platform's id of the message with the thumbs. */
-export function createThumbPress(message: string | undefined): StoredUse {
-  return { isUsedBy: () => true, run: (call, _, context) => answerThumb(call, message, context) };
-}
-
-async function answerThumb({ args }: Call, message: string | undefined, context: CommandContext): Promise<Reply> {
-  const { gaps, requester, documents } = context;
-  if (!gaps) return noThumbsReply;
-  if (args.as !== "down") return thanks("Nothing is stored about that.");
-  const question = gaps.keepsWords ? readQuestionId(args.of) : undefined;
-  const channel = settingsChannel(requester);
-  const press = ["thumb", channel.platform, channel.workspace, requester.channel, message ?? "", requester.person].join(" ");
-  await gaps.noteComplaint({ channel, document: documents.answering, question }, press);
-  const what = question === undefined ? "but not what was asked" : "with the words of the question";
-  return thanks(`The people who look after the document will see that this did not help, ${what}, and not who asked.`);
-}
-
-function thanks(text: string): Reply {
-  return doneReply([{ kind: "text", text: `Thank you. ${text}` }]);
-}
-
-const noThumbsReply: Reply = doneReply([{ kind: "text", text: "Whether an answer helped is not counted here; nothing was stored." }]);

@@ -3,15 +3,6 @@ import type { Library } from "../library.ts";
 import { type ArgumentKind, type Command, getSubcommands, type NamedDocument, subcommandArgument } from "./command-definition.ts";
 import { listNames } from "./verbatim.ts";
 
-/** A completion of an argument: `value` is what the command takes, `name` what a person reads. */
-export interface ArgumentCompletion {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Also Discord's limit for autocompletion. */
-const maxCompletions = 25;
-
 export function argumentCompletions(
   command: Command | undefined,
   argument: string,
@@ -31,6 +22,15 @@ export function argumentCompletions(
   const completions = kind === "document" ? documentCompletions(documents, typed) : completionSources[kind](library, typed);
   return completions.slice(0, maxCompletions);
 }
+
+/** A completion of an argument: `value` is what the command takes, `name` what a person reads. */
+export interface ArgumentCompletion {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Discord's limit for autocompletion. */
+const maxCompletions = 25;
 
 function documentCompletions(documents: readonly NamedDocument[], typed: string): readonly ArgumentCompletion[] {
   const wanted = typed.trim().toLowerCase();

@@ -12,8 +12,8 @@ import { isStopWord, splitWords } from "../text/words.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
-import { introductionBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
-import { lackText, refusalReply } from "./refusal-text.ts";
+import { introductionBlocks, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
+import { refusalReply, refusalSubject } from "./refusal-text.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -28,11 +28,11 @@ export const ask: StatelessCommand = defineCommand({
 interface QuestionOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
-  /** Whether a passage that comes close is an answer, unless it lacks what is asked for. */
+  /** Whether the closest passage is an answer, unless what is asked for is missing in it. */
   readonly acceptsClosest?: boolean;
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
-  /** A follow-up's question, with what the one before it asked. */
+  /** The question is a follow-up, completed with what the one before it asked. */
   readonly isInherited?: boolean | undefined;
 }
 
@@ -52,12 +52,12 @@ export function answerQuestion(
       if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
       return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
-      if (acceptsClosest && result.lack === undefined)
+      if (acceptsClosest && result.refusal === undefined)
         return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
-      const origin = showPassagesAction([passage], { isClosest: true });
-      return closestReply(passage, lackText(result.lack), { actions: [contextButton(passage, library)], origin });
+      const showAgain = showPassagesAction([passage], { isClosest: true });
+      return closestReply(passage, refusalSubject(result.refusal), { actions: [contextButton(passage, library)], showAgain });
     }
     case "found":
       return foundReply(question, result, library, asksWhetherMentioned);
@@ -71,15 +71,15 @@ function foundReply(question: string, { passages: found, denies }: Found, librar
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
   const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
   const introduction = denies ? "otherwise" : asksWhetherMentioned ? "yes" : undefined;
-  const blocks = [...introductionBlocks(introduction), ...passages.map((passage) => ({ kind: "passage", passage }) as const)];
+  const blocks = [...introductionBlocks(introduction), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    origin: showPassagesAction(passages, { introduction, about: named[0]?.id }),
+    showAgain: showPassagesAction(passages, { introduction, about: named[0]?.id }),
     evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });
 }
 
-/** Without the items of a list that the sentence before them shows. */
+/** Leaves out the items of a list that the sentence before them shows. */
 function withoutShownItems(passages: readonly Passage[]): readonly Passage[] {
   return passages.filter(
     ({ span }, at) => !passages.slice(0, at).some((earlier) => earlier.context.some((shown) => contains(shown, span))),
@@ -102,7 +102,7 @@ function mentionReply(question: string, library: Library): Reply | undefined {
   );
 }
 
-/** A word, maybe with an article. Of more, a sentence that has them all need not say what is asked. */
+/** A word, maybe with an article. A sentence that has all of several words need not say what is asked. */
 const maxMentionWords = 2;
 
 function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {

@@ -20,7 +20,7 @@ export function joinReplies(answers: readonly Reply[], document: Document, perPa
     evidence: shown,
     context: uniqueSpans(parts.flatMap(({ context }) => context)).filter((span) => !shown.some((other) => contains(other, span))),
     actions: joinedActions(parts),
-    origin: undefined,
+    showAgain: undefined,
     back: undefined,
   };
 }
@@ -44,7 +44,7 @@ function shorten(answer: Reply, perPart: number): Reply {
   };
 }
 
-/** The blocks without context that another passage shows. */
+/** Leaves out context that another passage shows. */
 function withoutRepeated(blocks: readonly Block[], document: Document): readonly Block[] {
   const passages = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
   const shown = withoutRepeatedContext(passages, document);

@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { fitsButton } from "../buttons-and-forms.ts";
 import { settingsChannel } from "../channel-storage.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, type Reply, unclearReply } from "../reply.ts";
@@ -70,13 +70,11 @@ async function stopListening({ commandLine }: Library, context: CommandContext):
   );
 }
 
-type Details = Awaited<ReturnType<CommandContext["requester"]["loadDetails"]>>;
-
 /** Changes the setting and says what `decide` returns, unless that is a reply. */
 async function change(
   isListening: boolean,
   { settings, requester, surface }: CommandContext,
-  decide: (details: Details, wasListening: boolean) => string | Reply,
+  decide: (details: RequesterDetails, wasListening: boolean) => string | Reply,
 ): Promise<Reply> {
   if (surface === "direct") return doneReply([{ kind: "text", text: directText }]);
   const details = await requester.loadDetails();
@@ -94,12 +92,11 @@ const directText = "Here I answer whatever you write: a mention is not needed. O
 /** `/verbatim use` alone. */
 async function listDocuments({ commandLine }: Library, { documents }: CommandContext): Promise<Reply> {
   const { visible, used } = documents;
-  const [onlyOne] = onlyOneText(documents);
+  const onlyOne = onlyOneText(documents);
   if (onlyOne !== undefined) return doneReply([{ kind: "text", text: onlyOne }]);
-  const remarks = isUsedMissing(documents) ? [missingDocumentText(documents)] : [];
   const blocks: readonly Block[] = [
     { kind: "heading", text: "Documents" },
-    ...remarks.map((text) => ({ kind: "text", text }) as const),
+    ...(isUsedMissing(documents) ? [{ kind: "text", text: missingDocumentText(documents) } as const] : []),
     { kind: "list", items: visible.map((each) => (each.name === used ? `${fullName(each)}: used in this channel` : fullName(each))) },
     { kind: "note", text: `${commandLine("verbatim use NAME")} chooses another one.` },
   ];
@@ -114,7 +111,7 @@ async function useDocument(typed: string, library: Library, context: CommandCont
   const details = await requester.loadDetails();
   const refusal = settingsRefusal(details);
   if (refusal) return refusal;
-  const [onlyOne] = onlyOneText(documents);
+  const onlyOne = onlyOneText(documents);
   if (onlyOne !== undefined) return unclearReply(`${onlyOne} Nothing was changed.`);
   const found = findDocument(typed, documents.visible);
   if (found.kind !== "found") return notFoundReply(found.candidates, documents);
@@ -126,10 +123,10 @@ async function useDocument(typed: string, library: Library, context: CommandCont
   return changeReply([{ kind: "text", text }, ...notes.map((note) => ({ kind: "note", text: note }) as const)], requester);
 }
 
-/** Empty if there is a choice. */
-function onlyOneText({ visible, used }: DocumentChoice): readonly string[] {
+/** Undefined if there is a choice. */
+function onlyOneText({ visible, used }: DocumentChoice): string | undefined {
   const [only, ...others] = visible;
-  return only && others.length === 0 && only.name === used ? [`There is only one document here, ${fullName(only)}.`] : [];
+  return only && others.length === 0 && only.name === used ? `There is only one document here, ${fullName(only)}.` : undefined;
 }
 
 /** `handbook (Staff handbook)` */
@@ -144,14 +141,11 @@ function notFoundReply(candidates: readonly NamedDocument[], { visible }: Docume
   return unclearReply(text, [list], { actions: useButtons(candidates) });
 }
 
-/** For the documents whose names fit a button; the others can still be typed. */
+/** Buttons for the documents whose names fit; the others can still be typed. */
 function useButtons(documents: readonly NamedDocument[]): readonly LabelledAction[] {
+  // The name is found again in any case, and with other marks between its words.
+  const useAction = (name: string) => ({ command: "verbatim", args: { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") } });
   return documents.map(({ name }) => ({ label: `Use ${name}`, action: useAction(name) })).filter(({ action }) => fitsButton(action));
-}
-
-/** The name is found again in any case, and with other marks between its words. */
-function useAction(name: string): Action {
-  return { command: "verbatim", args: { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") } };
 }
 
 /** What becomes of the channel's daily posts, if they do not go on by themselves. */
@@ -167,11 +161,11 @@ async function dailyPostsText(
     return next ? [] : [`The daily posts of this channel are paused. ${commandLine("daily resume")} continues them.`];
   const { about } = schedule;
   const entry = about === undefined ? undefined : (subjects.get(about) ?? topics.get(about));
-  const lack = about === undefined ? "no fact to post" : `nothing about ${entry?.name ?? "what they are about"}`;
+  const missing = about === undefined ? "no fact to post" : `nothing about ${entry?.name ?? "what they are about"}`;
   const remedy = documents.hasPosts(name, undefined)
     ? `${commandLine("daily start")} sets them up anew, ${commandLine("daily stop")}`
     : commandLine("daily stop");
-  return [`The daily posts of this channel cannot go on: “${name}” has ${lack}. ${remedy} ends them.`];
+  return [`The daily posts of this channel cannot go on: “${name}” has ${missing}. ${remedy} ends them.`];
 }
 
 type FoundDocument =
@@ -179,7 +173,7 @@ type FoundDocument =
   /** What may be meant, the closest first; possibly none. */
   | { readonly kind: "unclear"; readonly candidates: readonly NamedDocument[] };
 
-/** By name or title, in any case and with any marks between the words. */
+/** Finds a document by its name or title, in any case and with any marks between the words. */
 function findDocument(typed: string, documents: readonly NamedDocument[]): FoundDocument {
   const wanted = typed.replaceAll(/^["“”'„«]+|["“”'»]+$/gu, "");
   const exact = documents.filter(({ name }) => name === wanted);
@@ -198,7 +192,7 @@ function isSame(a: string, b: string): boolean {
 /** Titles may be long, and so may what is typed; more is not compared. */
 const maxCompared = 60;
 
-/** Those with the words in them, and those with at most a third of other letters. */
+/** The documents with the words in them, and those with at most a third of other letters. */
 function similarDocuments(wanted: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
   if (wanted === "" || wanted.length > maxCompared) return [];
   const limit = Math.max(1, Math.floor(wanted.length / 3));

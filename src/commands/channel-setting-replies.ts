@@ -5,7 +5,7 @@ import { stripInvisible } from "../text/fold.ts";
 import { helpButton } from "./answer-buttons.ts";
 import type { DocumentChoice } from "./command-definition.ts";
 
-/** Shared, so that the channel sees the change and who made it. */
+/** The reply is shared, so that the channel sees the change and who made it. */
 export function changeReply(blocks: readonly Block[], { name }: Pick<Requester, "name">): Reply {
   const who = stripInvisible(name ?? "")
     .trim()
@@ -25,16 +25,16 @@ export function permissionRefusal(
 ): Reply | undefined {
   if (mayManage) return undefined;
   const refusal = requiredPermission ? `Only people with ${requiredPermission} can change ${what}.` : `You may not change ${what}.`;
-  return unclearReply([refusal, ...(more === undefined ? [] : [more])].join(" "));
+  return unclearReply([refusal, more ?? []].flat().join(" "));
 }
 
-/** For an adapter's error boundary: the store's own message goes to the log. */
+/** The reply of an adapter's error boundary: the store's own message goes to the log. */
 export function unavailableReply(): Reply {
   const text = "The settings of this channel cannot be read or changed now, and nothing was changed. Questions still work.";
   return { ...failedReply(), blocks: [{ kind: "text", text }] };
 }
 
-/** For an adapter whose platform's response deadline is near. */
+/** The reply of an adapter whose platform's response deadline is near. */
 export function timeoutReply({ commandLine }: Library): Reply {
   const where = `${commandLine("daily status")} and ${commandLine("verbatim use")}`;
   const text = `This takes longer than usual. Look in the channel, or at ${where}, before you try again.`;
@@ -54,37 +54,34 @@ export function nameDocument(reply: Reply, { visible, answering }: DocumentChoic
 
 const maxListed = 20;
 
-function isHelp({ outcome, origin }: Reply): boolean {
+function isHelp({ outcome, showAgain }: Reply): boolean {
   const { command, args } = helpButton.action;
-  return outcome === "done" && origin?.command === command && Object.keys(origin.args).length === Object.keys(args).length;
+  return outcome === "done" && showAgain?.command === command && Object.keys(showAgain.args).length === Object.keys(args).length;
 }
 
-/** For a channel that chose a document that is not there any more. */
+/** The reply in a channel that chose a document that is not there any more. */
 export function missingDocumentReply(documents: DocumentChoice, commandLine: CommandLine): Reply {
-  const names = documents.visible
-    .slice(0, maxListed)
-    .map(({ name }) => name)
-    .join(", ");
-  return unclearReply(`${missingDocumentText(documents)} ${commandLine("verbatim use NAME")} chooses another one: ${names}.`);
+  const names = documents.visible.slice(0, maxListed).map(({ name }) => name);
+  return unclearReply(`${missingDocumentText(documents)} ${commandLine("verbatim use NAME")} chooses another one: ${names.join(", ")}.`);
 }
 
 export function missingDocumentText({ used }: Pick<DocumentChoice, "used">): string {
   return `This channel uses the document “${used}”, which is not here any more.`;
 }
 
-/** For a button of another document than the channel uses, which must not change what the channel gets. */
+/** The reply to a button of another document than the channel uses, which must not change what the channel gets. */
 export function otherDocumentReply({ answering, used }: DocumentChoice): Reply {
   return unclearReply(
     `This button belongs to the document “${answering}”, but the channel uses “${used}” now. Nothing was changed; please give the command again.`,
   );
 }
 
-/** For a workspace that the operator has given no document. */
+/** The reply in a workspace that the operator has given no document. */
 export function hiddenDocumentsReply(): Reply {
   return unclearReply("No document is set up for this place. Ask the operator of the bot (KNOWLEDGE_FOR).");
 }
 
-/** To a button of a document that this place may not see. */
+/** The reply to a button of a document that this place may not see. */
 export function foreignDocumentReply(): Reply {
   return unclearReply("This belongs to another document, which is not set up for this place. Please ask again.");
 }

@@ -1,6 +1,6 @@
 import type { ChannelSettingsStore, Gaps } from "../channel-storage.ts";
 import type { Store } from "../daily/daily-storage.ts";
-import type { Sender } from "../daily/post-sender.ts";
+import type { Sender } from "../daily/post-delivery.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import type { Request, Requester } from "../request.ts";
@@ -27,7 +27,7 @@ export interface Argument {
   readonly required?: boolean;
   /** Words that may precede the argument in a typed line, such as `about`: `/quote guo about pace`. */
   readonly keywords?: readonly string[];
-  /** Its name where people see named fields, if `name` does not say what it is. Buttons carry `name`. */
+  /** The argument's name where people see named fields, if `name` does not say what it is. Buttons carry `name`. */
   readonly option?: string;
 }
 
@@ -103,7 +103,7 @@ export interface CommandContext {
   readonly sender: Sender | undefined;
   readonly surface: Request["surface"];
   readonly settings: ChannelSettingsStore;
-  /** Undefined where nobody looks at what people ask in vain: on a terminal, on the page. */
+  /** Undefined where nobody looks at unanswered questions: on a terminal, on the page. */
   readonly gaps: Gaps | undefined;
   readonly documents: DocumentChoice;
 }
@@ -117,11 +117,11 @@ export interface NamedDocument {
 
 /** The documents of a channel. */
 export interface DocumentChoice {
-  /** Those that its workspace may see, by name. */
+  /** The documents that its workspace may see, by name. */
   readonly visible: readonly NamedDocument[];
-  /** The name of the one that the channel uses: the chosen one, or the default. It may not be there any more. */
+  /** The name of the document that the channel uses: the chosen one, or the default. It may not be there any more. */
   readonly used: string;
-  /** The name of the one that answers this request: of a button, the one that it belongs to. */
+  /** The name of the document that answers this request; a button belongs to one. */
   readonly answering: string;
   /** Whether a visible document has a fact for daily posts. `about`: the id of a subject or topic; undefined for any fact. */
   readonly hasPosts: (name: string, about: string | undefined) => boolean;
@@ -151,6 +151,12 @@ export function getSubcommands(command: Command): readonly Subcommand[] {
 export function commandUsage(command: Command): string {
   const uses = command.kind === "stateful" ? command.subcommands.map(signature) : [signature(command).slice(command.name.length + 1)];
   return [command.name, uses.join(", ")].join(" ").trim();
+}
+
+/** `quote WHO`, `daily`: without what may be left out. One line of a phone has 35 characters. */
+export function briefUsage(command: Command): string {
+  const { name, args } = command;
+  return signature({ name, args: command.kind === "stateful" ? [] : args.filter(({ required }) => required) });
 }
 
 /** `start TIME [DAYS]` */

@@ -1,4 +1,3 @@
-import type { Action } from "../buttons-and-forms.ts";
 import { statementCounts } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -9,13 +8,13 @@ import {
   type LabelledAction,
   maxChoices,
   notStatedReply,
-  pageOrigin,
+  pageActions,
   type Reply,
   unclearReply,
 } from "../reply.ts";
 import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { commonWordsReply, isComparable, subjectSide, toSide } from "./comparison-by-words.ts";
+import { commonWordsReply, compareAction, comparisonBlocks, isComparable, subjectSide, toSide } from "./comparison-by-words.ts";
 import { overviewPages, overviewRows, rowPassages, type TopicStatements, topicPage, topicStatements } from "./comparison-rows.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { readMeant, type UnresolvedName } from "./words-meant.ts";
@@ -79,12 +78,6 @@ function onTopicsReply(a: Subject, b: Subject, topic: string | undefined, page: 
   if (topic === undefined) return comparisonReply(a, b, undefined, page, library);
   const about = library.topics.resolve(topic);
   return about.kind === "resolved" ? comparisonReply(a, b, about.entry, page, library) : unknownTopicReply(topic, a, b, library);
-}
-
-function compareAction(a: string, b?: string, topic?: string, page?: number): Action {
-  const optional = { b, topic, page: page === undefined ? undefined : String(page) };
-  const given = Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return { command: "compare", args: { a, ...Object.fromEntries(given) } };
 }
 
 function resolvedSubjectId(name: string | undefined, library: Library): string | undefined {
@@ -157,32 +150,20 @@ function topicReply(
   const more = current < pages ? [{ label: "More", action: compareAction(a.id, b.id, topic.id, current + 1) }] : [];
   const all = topics.length > 1 ? [{ label: "All topics", action: compareAction(a.id, b.id) }] : [];
   const title = topic.id === undefined ? "" : `: ${topic.name}`;
-  return answeredReply(
-    [
-      { kind: "heading", text: `${a.name} and ${b.name}${title}${pagePosition(current, pages)}` },
-      {
-        kind: "comparison",
-        sides: [a.name, b.name],
-        rows: [topic.id === undefined ? row : { ...row, topic: "" }],
-        emptySide: "nothing on this",
-      },
-    ],
-    rowPassages(row),
-    {
-      actions: [...more, ...all, aboutButton(a), aboutButton(b)],
-      choices: otherTopics(
-        topics.filter((other) => other !== topic),
-        (id) => compareAction(a.id, b.id, id),
-      ),
-      ...pageOrigin(current, (each) => compareAction(a.id, b.id, topic.id, each)),
-    },
-  );
+  const others = topics.filter((other) => other !== topic);
+  const rows = [topic.id === undefined ? row : { ...row, topic: "" }];
+  const position = pages > 1 ? ` (${current} of ${pages})` : "";
+  return answeredReply(comparisonBlocks([a, b], rows, "nothing on this", `${title}${position}`), rowPassages(row), {
+    actions: [...more, ...all, aboutButton(a), aboutButton(b)],
+    choices: topicChoices(a, b, others),
+    ...pageActions(current, (each) => compareAction(a.id, b.id, topic.id, each)),
+  });
 }
 
 /** A menu of topics; undefined if there are none. */
-function otherTopics(topics: readonly TopicStatements[], actionFor: (id: string) => Action): Choices | undefined {
+function topicChoices(a: Subject, b: Subject, topics: readonly TopicStatements[]): Choices | undefined {
   const named = topics.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name }]));
-  const options = entryButtons(named, actionFor).slice(0, maxChoices);
+  const options = entryButtons(named, (id) => compareAction(a.id, b.id, id)).slice(0, maxChoices);
   return options.length > 0 ? { label: "Another topic", options } : undefined;
 }
 
@@ -191,26 +172,12 @@ function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[
   const current = Math.min(page, pages.length);
   const rows = pages[current - 1] ?? [];
   const others = topics.filter(({ name }) => !rows.some(({ topic }) => topic === name));
-  return answeredReply(
-    [
-      { kind: "heading", text: `${a.name} and ${b.name}` },
-      { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
-    ],
-    rows.flatMap(rowPassages),
-    {
-      actions: [
-        ...(current < pages.length ? [{ label: "More topics", action: compareAction(a.id, b.id, undefined, current + 1) }] : []),
-        aboutButton(a),
-        aboutButton(b),
-      ],
-      choices: otherTopics(others, (id) => compareAction(a.id, b.id, id)),
-      ...pageOrigin(current, (each) => compareAction(a.id, b.id, undefined, each)),
-    },
-  );
-}
-
-function pagePosition(current: number, pages: number): string {
-  return pages > 1 ? ` (${current} of ${pages})` : "";
+  const more = current < pages.length ? [{ label: "More topics", action: compareAction(a.id, b.id, undefined, current + 1) }] : [];
+  return answeredReply(comparisonBlocks([a, b], rows), rows.flatMap(rowPassages), {
+    actions: [...more, aboutButton(a), aboutButton(b)],
+    choices: topicChoices(a, b, others),
+    ...pageActions(current, (each) => compareAction(a.id, b.id, undefined, each)),
+  });
 }
 
 function nothingSaidReply(a: Subject, b: Subject, topic: Topic | undefined): Reply {

@@ -3,7 +3,8 @@ import { isInBodyText, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
+import { answeredReply, type Block, type ComparisonRow, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
+import { aboutButton } from "./answer-buttons.ts";
 import { commonWordsRows, contentWords } from "./comparison-common-words.ts";
 import { overviewPages, rowPassages } from "./comparison-rows.ts";
 import { isDefinition, type Meant, sentencesWithPhrase, type Words } from "./words-meant.ts";
@@ -20,20 +21,29 @@ export function commonWordsReply(
   if (pages.length === 0) return nothingComparableReply(sides, library);
   const current = Math.min(page, pages.length);
   const rows = pages[current - 1] ?? [];
-  return answeredReply(
-    [
-      { kind: "heading", text: `${a.name} and ${b.name}` },
-      { kind: "comparison", sides: [a.name, b.name], rows, emptySide: undefined },
-    ],
-    rows.flatMap(rowPassages),
-    {
-      actions: [...(current < pages.length ? moreButton(sides, current + 1) : []), ...sides.flatMap(sideButton)],
-      ...(a.id === undefined || b.id === undefined ? {} : pageOrigin(current, pageAction(a.id, b.id))),
-    },
-  );
+  const [left, right] = [a.id, b.id];
+  const pageAction = left === undefined || right === undefined ? undefined : (each?: number) => compareAction(left, right, undefined, each);
+  const next = current < pages.length ? pageAction?.(current + 1) : undefined;
+  return answeredReply(comparisonBlocks(sides, rows), rows.flatMap(rowPassages), {
+    actions: [...(next && fitsButton(next) ? [{ label: "More", action: next }] : []), ...sides.flatMap(sideButton)],
+    ...(pageAction && pageActions(current, pageAction)),
+  });
 }
 
-/** Only the sentences that have these words, in any form. */
+/** The heading and the table of two things side by side. */
+export function comparisonBlocks(
+  [a, b]: readonly [Pick<Side, "name">, Pick<Side, "name">],
+  rows: readonly ComparisonRow[],
+  emptySide?: string,
+  afterNames = "",
+): readonly Block[] {
+  return [
+    { kind: "heading", text: `${a.name} and ${b.name}${afterNames}` },
+    { kind: "comparison", sides: [a.name, b.name], rows, emptySide },
+  ];
+}
+
+/** Compares only the sentences that have these words, in any form. */
 function onWordsReply([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
   const all = library.knowledge.document.sentences;
   const onTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
@@ -52,19 +62,14 @@ export function isComparable(sides: readonly [Side, Side], library: Library): bo
   return commonWordsRows(sides, library).length > 0;
 }
 
-function moreButton([a, b]: readonly [Side, Side], page: number): readonly LabelledAction[] {
-  if (a.id === undefined || b.id === undefined) return [];
-  const action = pageAction(a.id, b.id)(page);
-  return fitsButton(action) ? [{ label: "More", action }] : [];
-}
-
-function pageAction(a: string, b: string): (page?: number) => Action {
-  return (page) => ({ command: "compare", args: { a, b, ...(page === undefined ? {} : { page: String(page) }) } });
+export function compareAction(a: string, b?: string, topic?: string, page?: number): Action {
+  const optional = { b, topic, page: page === undefined ? undefined : String(page) };
+  const given = Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { command: "compare", args: { a, ...Object.fromEntries(given) } };
 }
 
 function sideButton({ id, name }: Side): readonly LabelledAction[] {
-  const action = { command: "about", args: { subject: id ?? "" } };
-  return id !== undefined && fitsButton(action) ? [{ label: `All on ${name}`, action }] : [];
+  return id === undefined ? [] : [aboutButton({ id, name })].filter(({ action }) => fitsButton(action));
 }
 
 /** Says so, and shows the first sentence on each: their reader may see more in common than their words show. */
@@ -87,9 +92,9 @@ function nothingComparableReply(sides: readonly [Side, Side], library: Library):
 /** One of two things that are compared. */
 export interface Side {
   readonly name: string;
-  /** For a button: a subject's id or the place of words. Undefined if a button cannot carry it. */
+  /** A subject's id or the place of words, as a button carries it. Undefined if a button cannot carry it. */
   readonly id: string | undefined;
-  /** Those that say most of it first. */
+  /** Sentences about it; those that say most of it come first. */
   readonly sentences: readonly Sentence[];
   /** The sentence that says what it is. */
   readonly definition: Sentence | undefined;
@@ -114,7 +119,7 @@ function wordsSide({ text, place, found }: Words, library: Library): Side {
   return createSide(text, place, sentences, [text], library);
 }
 
-/** Sentences among which the one is that says what a thing is; bounds the time. */
+/** Sentences in which a definition is searched; bounds the time. */
 const maxDefining = 100;
 
 function createSide(

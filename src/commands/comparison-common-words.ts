@@ -11,36 +11,6 @@ import { isFunctionWord, stemWord, tokenize } from "../text/words.ts";
 import type { Side } from "./comparison-by-words.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
-/** Sentences of one side that are compared with those of the other; bounds the time. */
-const maxSentences = 60;
-/** Rows of one comparison. */
-const maxRows = 12;
-/** In nats, the least rarity of all common words of a pair together: a word in one sentence of sixteen. */
-const minRarity = 2.7;
-/** In nats: what rows of one table, and the two definitions, have in common beside words. */
-const sameTable = 6;
-const bothDefine = 12;
-
-/** A sentence on one side, as its content words: stems, or two Chinese characters that follow each other. */
-interface Described {
-  readonly sentence: Sentence;
-  readonly words: ReadonlySet<string>;
-  readonly heading: number | undefined;
-  /** Content words of the heading above. */
-  readonly headingWords: readonly string[];
-  /** The paragraph that names a row's columns. */
-  readonly columns: number | undefined;
-}
-
-interface Pair {
-  readonly left: Described;
-  readonly right: Described;
-  readonly common: readonly string[];
-  /** Both are rows of one table, or say what a side is. */
-  readonly isParallel: boolean;
-  readonly score: number;
-}
-
 /**
  * What a document says comparably of two things, as rows. In this order: what each is, and rows of one table; sentences that contrast both;
  * pairs of sentences, one on each, that have rare words in common; other sentences on both. No sentence is in two rows. Empty if there is
@@ -68,6 +38,11 @@ export function commonWordsRows(sides: readonly [Side, Side], library: Library):
     .map((createRow) => createRow());
 }
 
+/** Sentences of one side that are compared with those of the other; bounds the time. */
+const maxSentences = 60;
+/** Rows of one comparison. */
+const maxRows = 12;
+
 /** The rows of a table below a line that names its columns; otherwise the sentence itself. */
 function rowsUnder(sentence: Sentence, document: Document): readonly Sentence[] {
   const below: Sentence[] = [];
@@ -88,6 +63,17 @@ function contrasts(sentence: Sentence, document: Document): boolean {
 const contrast =
   /(?<!\p{L})(?:whereas|while|unlike|but|than|instead|rather|contrast|compared|difference|differs?|both|either|neither|respectively|more|less|fewer)(?!\p{L})|而|比|不同|相比|区别|分别/iu;
 
+/** A sentence on one side, as its content words: stems, or two Chinese characters that follow each other. */
+interface Described {
+  readonly sentence: Sentence;
+  readonly words: ReadonlySet<string>;
+  readonly heading: number | undefined;
+  /** Content words of the heading above. */
+  readonly headingWords: readonly string[];
+  /** The paragraph that names a row's columns. */
+  readonly columns: number | undefined;
+}
+
 function described(sentence: Sentence, sides: readonly Side[], { knowledge: { document } }: Library): Described {
   const paragraph = paragraphOf(document, sentence);
   const heading = paragraph?.heading === undefined ? undefined : document.paragraphs[paragraph.heading - 1];
@@ -104,10 +90,13 @@ function described(sentence: Sentence, sides: readonly Side[], { knowledge: { do
 /** Words of a heading that only count it. */
 const numbersSections = /^(?:chapter|section|part|articl|article|appendix|[ivxlc]+|\d+|第.|.[章节條条])$/u;
 
-/** Words in both sentences or in the headings above them, unless that is the same heading. */
-function commonTo(left: Described, right: Described): readonly string[] {
-  const inHeadings = left.heading === right.heading ? [] : left.headingWords.filter((word) => right.headingWords.includes(word));
-  return [...new Set([...left.words].filter((word) => right.words.has(word)).concat(inHeadings))];
+interface Pair {
+  readonly left: Described;
+  readonly right: Described;
+  readonly common: readonly string[];
+  /** Both are rows of one table, or say what a side is. */
+  readonly isParallel: boolean;
+  readonly score: number;
 }
 
 function bestPairs(
@@ -132,7 +121,19 @@ function bestPairs(
   return withoutRepeats(pairs.sort((x, y) => y.score - x.score));
 }
 
-/** In nats: how rare a word is in the document. */
+/** The least rarity of all common words of a pair together, in nats: that of a word in one sentence of sixteen. */
+const minRarity = 2.7;
+/** What rows of one table, and the two definitions, have in common beside words, in nats. */
+const sameTable = 6;
+const bothDefine = 12;
+
+/** Words in both sentences or in the headings above them, unless that is the same heading. */
+function commonTo(left: Described, right: Described): readonly string[] {
+  const inHeadings = left.heading === right.heading ? [] : left.headingWords.filter((word) => right.headingWords.includes(word));
+  return [...new Set([...left.words].filter((word) => right.words.has(word)).concat(inHeadings))];
+}
+
+/** How rare a word is in the document, in nats. */
 function createRarity(index: PassageIndex): (word: string) => number {
   const known = new Map<string, number>();
   return (word) => {
@@ -209,5 +210,5 @@ export function contentWords(text: string, span: Span): ReadonlySet<string> {
 }
 
 const anyHan = /\p{Script=Han}/u;
-/** Not of numbers, which count sections. */
+/** A Chinese character; those of numbers, which count sections, are left out. */
 const isHan = /^(?![第条條章节節一二三四五六七八九十百])\p{Script=Han}$/u;

@@ -6,32 +6,6 @@ import { type Library, neededContext } from "../library.ts";
 import { createPassage, type Passage, passageText, withoutContained, withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 
-type Pair = readonly [Subject, Subject];
-
-/** A passage that a row may show, with the sentences that it takes words from. */
-interface Candidate {
-  readonly passage: Passage;
-  readonly sentences: readonly Sentence[];
-}
-
-/** The passages of one topic, the most fitting first. */
-interface TopicCandidates {
-  readonly name: string;
-  readonly left: readonly Candidate[];
-  readonly right: readonly Candidate[];
-  readonly both: readonly Candidate[];
-  /** Statements about the side with fewer, and about both sides. */
-  readonly counts: readonly [number, number];
-}
-
-/** One short row of a topic. `telling`: how much it tells, compared number by number. */
-interface OverviewRow {
-  readonly topic: TopicCandidates;
-  readonly row: ComparisonRow;
-  readonly sentences: readonly Sentence[];
-  readonly telling: readonly number[];
-}
-
 /**
  * One short row a topic, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
  * then one of both at once, then of one side alone; of equal ones, those with more statements. No sentence is in two rows.
@@ -51,6 +25,32 @@ export function overviewRows(topics: readonly TopicStatements[], compared: Pair,
   return alternateSides(rows);
 }
 
+type Pair = readonly [Subject, Subject];
+
+/** One short row of a topic. `telling`: how much it tells, compared number by number. */
+interface OverviewRow {
+  readonly topic: TopicCandidates;
+  readonly row: ComparisonRow;
+  readonly sentences: readonly Sentence[];
+  readonly telling: readonly number[];
+}
+
+/** The passages of one topic, the most fitting first. */
+interface TopicCandidates {
+  readonly name: string;
+  readonly left: readonly Candidate[];
+  readonly right: readonly Candidate[];
+  readonly both: readonly Candidate[];
+  /** Statements about the side with fewer, and about both sides. */
+  readonly counts: readonly [number, number];
+}
+
+/** A passage that a row may show, with the sentences that it takes words from. */
+interface Candidate {
+  readonly passage: Passage;
+  readonly sentences: readonly Sentence[];
+}
+
 /** Rows of one side alone, which come last, in turn with those of the other. */
 function alternateSides(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
   const isOnly = (side: 0 | 1, { both, sides }: ComparisonRow) =>
@@ -63,25 +63,6 @@ function alternateSides(rows: readonly ComparisonRow[]): readonly ComparisonRow[
 function byTelling(x: OverviewRow, y: OverviewRow): number {
   const differences = y.telling.map((value, index) => value - (x.telling[index] ?? 0));
   return differences.find((difference) => difference !== 0) ?? 0;
-}
-
-/** UTF-16 code units of the passages of one page, so that a reply has at most 900 with its names and places. */
-const maxPageLength = 620;
-const maxRowsPerPage = 3;
-
-/** The rows in pages of at most three that are not too long together. */
-export function overviewPages(rows: readonly ComparisonRow[]): readonly (readonly ComparisonRow[])[] {
-  const pages: ComparisonRow[][] = [];
-  let length = 0;
-  for (const row of rows) {
-    const added = rowPassages(row).reduce((sum, passage) => sum + passageText(passage).length, 0);
-    const page = pages.at(-1);
-    const fits = page !== undefined && page.length < maxRowsPerPage && length + added <= maxPageLength;
-    if (fits) page.push(row);
-    else pages.push([row]);
-    length = fits ? length + added : added;
-  }
-  return pages;
 }
 
 function overviewRow(topic: TopicCandidates, used: ReadonlySet<Sentence>, library: Library): OverviewRow | undefined {
@@ -130,9 +111,6 @@ function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean 
   return left.sentences.at(-1) === right.sentences.at(-1);
 }
 
-/** Passages of one side that are compared with those of the other. */
-const maxCandidates = 12;
-
 function topicCandidates({ name, left, right, both }: TopicStatements, compared: Pair, library: Library): TopicCandidates {
   const [a, b] = compared;
   const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
@@ -150,11 +128,14 @@ function topicCandidates({ name, left, right, both }: TopicStatements, compared:
   };
 }
 
+/** Passages of one side that are compared with those of the other. */
+const maxCandidates = 12;
+
 function spanLength({ shownSpan: { start, end } }: Statement): number {
   return end - start;
 }
 
-/** As much longer, in UTF-16 code units, may a passage be that names its subject: it says more than a short one with a pronoun. */
+/** UTF-16 code units by which a passage that names its subject may be longer: it says more than a short one with a pronoun. */
 const pronounCost = 100;
 
 function passageCost(passage: Passage, about: readonly Subject[], { namedSubjects }: Library): number {
@@ -162,19 +143,39 @@ function passageCost(passage: Passage, about: readonly Subject[], { namedSubject
   return passageText(passage).length + (about.every((subject) => named.includes(subject)) ? 0 : pronounCost);
 }
 
-/** Those of the context first. */
+/** The sentences of a passage; those of its context come first. */
 function passageSentences({ span, context }: Passage, { knowledge: { document } }: Library): readonly Sentence[] {
   return [...context, span].flatMap((part) => overlappingSentences(document, part));
 }
 
-/** Passages in one cell; more are on the next page. */
-const maxPerCell = 3;
+/** The rows in pages of at most three that are not too long together. */
+export function overviewPages(rows: readonly ComparisonRow[]): readonly (readonly ComparisonRow[])[] {
+  const pages: ComparisonRow[][] = [];
+  let length = 0;
+  for (const row of rows) {
+    const added = rowPassages(row).reduce((sum, passage) => sum + passageText(passage).length, 0);
+    const page = pages.at(-1);
+    const fits = page !== undefined && page.length < maxRowsPerPage && length + added <= maxPageLength;
+    if (fits) page.push(row);
+    else pages.push([row]);
+    length = fits ? length + added : added;
+  }
+  return pages;
+}
+
+/** UTF-16 code units of the passages of one page, so that a reply has at most 900 with its names and places. */
+const maxPageLength = 620;
+const maxRowsPerPage = 3;
+
+export function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] {
+  return [...both, ...sides.flat()];
+}
 
 /** One page of all that the document says on a topic, and how many pages there are. No words stand twice. */
 export function topicPage(
   topic: TopicStatements,
   page: number,
-  compared: readonly [Subject, Subject],
+  compared: Pair,
   library: Library,
 ): { readonly row: ComparisonRow; readonly current: number; readonly pages: number } {
   const { left, right, both } = splitWidest(topic);
@@ -188,7 +189,10 @@ export function topicPage(
   return { row: { topic: topic.name, both: shown.slice(0, bothCount), sides }, current, pages };
 }
 
-/** In document order, without statements in others. One that has words about the other side in it is about both. */
+/** Passages in one cell; more are on the next page. */
+const maxPerCell = 3;
+
+/** The statements in document order, without those in others. One that has words about the other side in it is about both. */
 function splitWidest({ left, right, both }: TopicStatements): Pick<TopicStatements, "left" | "right" | "both"> {
   const widest = withoutContained([...both, ...left, ...right], ({ shownSpan }) => shownSpan);
   const inOrder = widest.toSorted((x, y) => x.shownSpan.start - y.shownSpan.start);
@@ -203,22 +207,6 @@ function splitWidest({ left, right, both }: TopicStatements): Pick<TopicStatemen
   for (const statement of inOrder) sides[sideOf(statement)].push(statement);
   return sides;
 }
-
-export function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] {
-  return [...both, ...sides.flat()];
-}
-
-/** The statements on one topic about two subjects: about each alone, and about both at once. */
-export interface TopicStatements {
-  /** Undefined for statements without a topic. */
-  readonly id: string | undefined;
-  readonly name: string;
-  readonly left: readonly Statement[];
-  readonly right: readonly Statement[];
-  readonly both: readonly Statement[];
-}
-
-const otherTopicName = "Also";
 
 /** The topics on which the document says something of either subject, in the curated order; statements without a topic come last. */
 export function topicStatements(a: Subject, b: Subject, { statements, topics }: Knowledge): readonly TopicStatements[] {
@@ -237,6 +225,18 @@ export function topicStatements(a: Subject, b: Subject, { statements, topics }: 
     both: onTopic.filter((statement) => isAbout(statement, a.id) && isAbout(statement, b.id)),
   }));
 }
+
+/** The statements on one topic about two subjects: about each alone, and about both at once. */
+export interface TopicStatements {
+  /** Undefined for statements without a topic. */
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly left: readonly Statement[];
+  readonly right: readonly Statement[];
+  readonly both: readonly Statement[];
+}
+
+const otherTopicName = "Also";
 
 /** A statement as a comparison shows it: without context that names only the two subjects, because the reply names them. */
 function sidePassage({ shownSpan, context }: Statement, compared: readonly Subject[], { knowledge, namedSubjects }: Library): Passage {

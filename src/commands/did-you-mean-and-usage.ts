@@ -14,28 +14,16 @@ import { isComparable, toSide } from "./comparison-by-words.ts";
 import { documentQuestions, sectionTopics } from "./document-questions.ts";
 import { readMeant } from "./words-meant.ts";
 
-type UnresolvedMatch<N> = Exclude<NameMatch<N>, { kind: "resolved" }>;
-
-interface NameQuery<N extends Named> {
-  readonly typed: string;
-  /** Which of several names this is, as the start of a sentence: "The second name". */
-  readonly position?: string;
-  /** Heading for a list of the entries: "Speakers". */
-  readonly listName: string;
-  readonly names: NameIndex<N>;
-  actionFor(id: string): Action;
-}
-
-/** For a name that was not resolved: "Did you mean" if there are candidates, otherwise where the words occur, if they do. */
+/** The reply to a name that was not resolved: "Did you mean" if there are candidates, otherwise where the words occur, if they do. */
 export function nameReply<N extends Named>(
-  match: UnresolvedMatch<N>,
+  match: Exclude<NameMatch<N>, { kind: "resolved" }>,
   { typed, position, listName, names, actionFor }: NameQuery<N>,
   library: Library,
 ): Reply {
   if (match.kind === "ambiguous") {
     return unclearReply(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
       actions: entryButtons(match.candidates, actionFor),
-      origin: actionForAll(match.candidates, actionFor),
+      showAgain: actionForAll(match.candidates, actionFor),
     });
   }
   const list = names.entries.length === 0 ? [] : [{ kind: "note", text: `${listName}: ${shortList(names.entries)}.` } as const];
@@ -54,24 +42,20 @@ export function nameReply<N extends Named>(
   return notStatedReply(text, list, { actions: [contextButton({ span }, library)] });
 }
 
+interface NameQuery<N extends Named> {
+  readonly typed: string;
+  /** Which of several names this is, as the start of a sentence: "The second name". */
+  readonly position?: string;
+  /** Heading for a list of the entries: "Speakers". */
+  readonly listName: string;
+  readonly names: NameIndex<N>;
+  actionFor(id: string): Action;
+}
+
 /** Asks again which of several is meant. */
 export function actionForAll(entries: readonly Pick<Named, "id">[], actionFor: (id: string) => Action): Action {
   return actionFor(entries.map(({ id }) => id).join("+"));
 }
-
-/** Says why the command cannot run, and how to write it. */
-export function usageReply(reason: string, command: Command, library: Library, actions: readonly LabelledAction[] = []): Reply {
-  const [example] = findExamples(command, library);
-  const text = [
-    `Usage: ${library.commandLine(commandUsage(command))}`,
-    example === undefined ? [] : `(for example ${library.commandLine(example)})`,
-  ]
-    .flat()
-    .join(" ");
-  return unclearReply(reason, [{ kind: "note", text }], { actions });
-}
-
-const maxListed = 12;
 
 /** The first few names, and how many more there are. */
 export function shortList(entries: readonly Named[]): string {
@@ -80,8 +64,17 @@ export function shortList(entries: readonly Named[]): string {
   return remaining > 0 ? `${listed.join(", ")} and ${remaining} more` : listed.join(", ");
 }
 
+const maxListed = 12;
+
 export function orList(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
+
+/** Says why the command cannot run, and how to write it. */
+export function usageReply(reason: string, command: Command, library: Library, actions: readonly LabelledAction[] = []): Reply {
+  const [example] = findExamples(command, library);
+  const inUse = example === undefined ? "" : ` (for example ${library.commandLine(example)})`;
+  return unclearReply(reason, [{ kind: "note", text: `Usage: ${library.commandLine(commandUsage(command))}${inUse}` }], { actions });
 }
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */
@@ -96,14 +89,12 @@ export function findExamples(command: Command, library: Library): readonly strin
 const examplesByLibrary = new WeakMap<Library, Map<Command, readonly string[]>>();
 
 function readExamples(command: Command, library: Library): readonly string[] {
-  if (needsFacts.has(command.name) && allFacts(library.knowledge).length === 0) return [];
+  if (["fact", "daily"].includes(command.name) && allFacts(library.knowledge).length === 0) return [];
   const fitting = command.examples.filter((example) => fits(command, example, library));
   return fitting.length > 0 ? fitting : [lineFor(command, library)].filter((line) => line !== undefined);
 }
 
-const needsFacts: ReadonlySet<string> = new Set(["fact", "daily"]);
-
-/** Without running the command, which may itself ask for an example. */
+/** Whether the document has what an example names. The command is not run, because it may itself ask for an example. */
 function fits(command: Command, example: string, library: Library): boolean {
   const args = [command, ...getSubcommands(command)].flatMap((each) => each.args);
   const values: { readonly argument: Argument | undefined; readonly words: string[] }[] = [{ argument: command.args[0], words: [] }];

@@ -11,22 +11,62 @@ import { fold } from "../text/fold.ts";
 import { isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
 
+/**
+ * Questions that the document answers, found in its own text, each from another source in turn. What has an answer in one place was asked,
+ * and the answer was there. Cached: the questions cost as much as those that are typed.
+ */
+export function documentQuestions(library: Library): readonly DocumentQuestion[] {
+  const known = questionsByLibrary.get(library) ?? findQuestions(library);
+  questionsByLibrary.set(library, known);
+  return known;
+}
+
 /** A question that a document should answer, without curation. */
 interface DocumentQuestion {
   readonly question: string;
-  /** For a button: ids and places. */
+  /** The action of a button, which carries ids and places. */
   readonly action: Action;
   /** Where the answer is; undefined if the question asks for all that is on a section or a subject. */
   readonly answeredIn: readonly Span[] | undefined;
 }
 
+const questionsByLibrary = new WeakMap<Library, readonly DocumentQuestion[]>();
+
+function findQuestions(library: Library): readonly DocumentQuestion[] {
+  const found = sources.map((source) => answeredQuestions(source, library));
+  const inTurn = Array.from({ length: maxOfSource }, (_, rank) => found.flatMap((questions) => questions.slice(rank, rank + 1))).flat();
+  return inTurn.filter(({ question }, index) => inTurn.findIndex((other) => other.question === question) === index);
+}
+
+/** Questions from each source. */
+const maxOfSource = 3;
+
 type QuestionSource = (library: Library) => Iterable<DocumentQuestion>;
 
-/** The name of the action behind a question. */
-export const questionCommand = "question";
+const sources: readonly QuestionSource[] = [headingQuestions, definitionQuestions, sectionQuestions, subjectQuestions];
 
-/** UTF-16 code units. Slack's limit for a button's label is 75 characters. */
-const lengths = { min: 8, max: 75 };
+function answeredQuestions(source: QuestionSource, library: Library): readonly DocumentQuestion[] {
+  const isLong = library.knowledge.document.sentences.length > tried.longDocument;
+  const questions: DocumentQuestion[] = [];
+  let count = 0;
+  for (const question of source(library)) {
+    if (!fitsButton(question.action)) continue;
+    if (isAnswered(question, library)) questions.push(question);
+    count += 1;
+    if (questions.length === maxOfSource || count === (isLong ? tried.long : tried.most)) break;
+  }
+  return questions;
+}
+
+/** Questions of a source that are asked to find these; fewer in a document of more sentences, where a question takes longer. */
+const tried = { most: 6, long: 1, longDocument: 4_000 };
+
+function isAnswered({ question, answeredIn }: DocumentQuestion, library: Library): boolean {
+  if (answeredIn === undefined) return true;
+  const result = findPassages(library.passages, question);
+  const first = result.kind === "found" ? result.passages[0]?.sentence : undefined;
+  return first !== undefined && answeredIn.some((span) => overlaps(first, span));
+}
 
 /** Questions that are headings: their answers are below. */
 function* headingQuestions({ knowledge: { document } }: Library): Iterable<DocumentQuestion> {
@@ -53,22 +93,11 @@ function* definitionQuestions({ knowledge: { document } }: Library): Iterable<Do
     if (fitsLabel(question)) yield { question, action: questionAction({ defines: index.toString(36) }), answeredIn: [sentence] };
 }
 
-/** Of a long document the first ones suffice. */
+/** In a long document the first ones suffice. */
 const maxSentencesRead = 3_000;
-const maxHeadingsRead = 200;
 
-interface DefinedTerm {
-  readonly question: string;
-  readonly isMarked: boolean;
-}
-
-/** UTF-16 code units of a sentence that are read. */
-const maxRead = 120;
-const marked = /^(?:The |An? )?["“]([\p{L}\p{N}][\p{L}\p{N} -]{2,30})["”] (?:(?!also )\p{L}+ ){0,4}?(?:means|refers to|denotes) /u;
-const unmarked = /^(?:An?|The) ((?:[\p{L}\p{N}-]+ ){0,2}[\p{L}\p{N}-]+) is (?:an?|the) /u;
-const chinese = /^(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本\p{Script=Han}{1,4}?所称)?([\p{Script=Han}]{2,12})，?(?:是指|系指|指的是)/u;
-
-function definedTerm(sentence: Sentence, document: Document): DefinedTerm | undefined {
+/** The question that a definition answers. `isMarked`: the term is in quotation marks. */
+function definedTerm(sentence: Sentence, document: Document): { readonly question: string; readonly isMarked: boolean } | undefined {
   if (!isInBodyText(document, sentence)) return undefined;
   const text = displayText(document, { start: sentence.start, end: Math.min(sentence.end, sentence.start + maxRead) });
   const han = chinese.exec(text)?.[1];
@@ -81,6 +110,12 @@ function definedTerm(sentence: Sentence, document: Document): DefinedTerm | unde
   return { question: `What is ${/^the /iu.test(text) ? "the" : /^an /iu.test(text) ? "an" : "a"} ${term}?`, isMarked: false };
 }
 
+/** UTF-16 code units of a sentence that are read. */
+const maxRead = 120;
+const marked = /^(?:The |An? )?["“]([\p{L}\p{N}][\p{L}\p{N} -]{2,30})["”] (?:(?!also )\p{L}+ ){0,4}?(?:means|refers to|denotes) /u;
+const unmarked = /^(?:An?|The) ((?:[\p{L}\p{N}-]+ ){0,2}[\p{L}\p{N}-]+) is (?:an?|the) /u;
+const chinese = /^(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本\p{Script=Han}{1,4}?所称)?([\p{Script=Han}]{2,12})，?(?:是指|系指|指的是)/u;
+
 /** "The result is the …" defines nothing. */
 const vague =
   /^(?:results?|problem|point|reason|idea|thing|way|rest|answer|question|following|difference|number|only|main|best|worst|last|next|same|second|third|new|old|goal|aim|purpose|exception|example)$/iu;
@@ -91,13 +126,8 @@ function* sectionQuestions({ knowledge: { document } }: Library): Iterable<Docum
     yield { question: aboutQuestion(topic), action: questionAction({ section: String(heading.number) }), answeredIn: undefined };
 }
 
-interface SectionTopic {
-  readonly heading: Paragraph;
-  readonly topic: string;
-}
-
 /** What the sections with text are about, as their headings name it. */
-export function* sectionTopics(document: Document): Iterable<SectionTopic> {
+export function* sectionTopics(document: Document): Iterable<{ readonly heading: Paragraph; readonly topic: string }> {
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading").slice(0, maxHeadingsRead);
   for (const heading of headings) {
     const isFilled = sectionParagraphs(document, heading).some(({ kind }) => kind === "text");
@@ -106,13 +136,7 @@ export function* sectionTopics(document: Document): Iterable<SectionTopic> {
   }
 }
 
-/** UTF-16 code units. */
-const maxTopicLength = 40;
-const maxTopicWords = 5;
-
-/** Names that tell what a part of a document is for, not what it is about, and questions. */
-const genericHeading =
-  /^(?:(?:abstract|introduction|preface|preamble|foreword|prologue|epilogue|overview|summary|background|purpose|scope|general|status|welcome|about|agenda|minutes|present|attendees|links|contents|table of contents|index|terms|conditions|definitions|references|bibliography|acknowledge?ments?|credits|notes?|appendix|annex|see|see also|name|synopsis|description|options|examples?|faq|history|changelog|changes|copyright|license|licence|author|authors|contact|conclusions?|discussion|results|methods|q and a|next meeting|any other business|end|the end|misc|miscellaneous|other|questions?|security considerations|todays? agenda)(?: .{0,20})?|(?:what|who|how|why|when|where|which|if|is|are|do|does|can) .*|总则|總則|附则|附則|前言|引言|序言?|目录|目錄|摘要|概述|结语|結語|参考文献|附录|附錄)$/u;
+const maxHeadingsRead = 200;
 
 /** What a heading names, if it names something: `Working hours` → `working hours`, `4. Voting` → `voting`. */
 function sectionTopic(heading: Paragraph, document: Document): string | undefined {
@@ -123,19 +147,27 @@ function sectionTopic(heading: Paragraph, document: Document): string | undefine
   const isName = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} &'’,-]*$/u.test(name) && /\p{L}{2}/u.test(name);
   if (!isName || name.length > maxTopicLength || words.length > maxTopicWords || fold(name) === "") return undefined;
   if (words.length > 1 && name === name.toUpperCase() && !/\p{Script=Han}/u.test(name)) return name.toLowerCase();
-  const others = words.slice(1).filter((word) => /^\p{Lu}/u.test(word));
+  const hasOthers = words.slice(1).some((word) => /^\p{Lu}/u.test(word));
   // A lone capital at the start is the heading's, not the word's.
-  return others.length === 0 && /^\p{Lu}\p{Ll}/u.test(name) && !isNamedElsewhere(words[0] ?? "", document)
+  return !hasOthers && /^\p{Lu}\p{Ll}/u.test(name) && !isNamedElsewhere(words[0] ?? "", document)
     ? `${name.charAt(0).toLowerCase()}${name.slice(1)}`
     : name;
 }
+
+/** UTF-16 code units. */
+const maxTopicLength = 40;
+const maxTopicWords = 5;
+
+/** Names that tell what a part of a document is for, not what it is about, and questions. */
+const genericHeading =
+  /^(?:(?:abstract|introduction|preface|preamble|foreword|prologue|epilogue|overview|summary|background|purpose|scope|general|status|welcome|about|agenda|minutes|present|attendees|links|contents|table of contents|index|terms|conditions|definitions|references|bibliography|acknowledge?ments?|credits|notes?|appendix|annex|see|see also|name|synopsis|description|options|examples?|faq|history|changelog|changes|copyright|license|licence|author|authors|contact|conclusions?|discussion|results|methods|q and a|next meeting|any other business|end|the end|misc|miscellaneous|other|questions?|security considerations|todays? agenda)(?: .{0,20})?|(?:what|who|how|why|when|where|which|if|is|are|do|does|can) .*|总则|總則|附则|附則|前言|引言|序言?|目录|目錄|摘要|概述|结语|結語|参考文献|附录|附錄)$/u;
 
 /** Whether a word is written with a capital within a sentence. */
 function isNamedElsewhere(word: string, { flatText }: Document): boolean {
   return flatText.includes(` ${word} `) && !flatText.includes(` ${word.toLowerCase()}`);
 }
 
-/** About the subjects with the most statements. */
+/** Questions about the subjects with the most statements. */
 function* subjectQuestions({ knowledge, subjects }: Library): Iterable<DocumentQuestion> {
   const counts = statementCounts(knowledge);
   const most = subjects.entries.filter(({ id }) => counts.has(id)).toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
@@ -150,9 +182,15 @@ function questionAction(args: Action["args"]): Action {
   return { command: questionCommand, args };
 }
 
+/** The name of the action behind a question. */
+export const questionCommand = "question";
+
 function fitsLabel(question: string): boolean {
   return question.length >= lengths.min && question.length <= lengths.max;
 }
+
+/** UTF-16 code units. Slack's limit for a button's label is 75 characters. */
+const lengths = { min: 8, max: 75 };
 
 /** The question behind a button; undefined if its ids no longer exist. */
 export function readQuestionAction({ args }: Action, { knowledge: { document, subjects } }: Library): string | undefined {
@@ -165,49 +203,4 @@ export function readQuestionAction({ args }: Action, { knowledge: { document, su
   const heading = document.paragraphs[Number(args.section) - 1];
   const topic = heading && sectionTopic(heading, document);
   return topic === undefined ? undefined : aboutQuestion(topic);
-}
-
-const sources: readonly QuestionSource[] = [headingQuestions, definitionQuestions, sectionQuestions, subjectQuestions];
-
-/** Of each source. */
-const maxOfSource = 3;
-/** Questions of a source that are asked to find these; fewer in a document of more sentences, where a question takes longer. */
-const tried = { most: 6, long: 1, longDocument: 4_000 };
-
-const questionsByLibrary = new WeakMap<Library, readonly DocumentQuestion[]>();
-
-/**
- * Questions that the document answers, found in its own text, each from another source in turn. What has an answer in one place was asked,
- * and the answer was there. Cached: the questions cost as much as those that are typed.
- */
-export function documentQuestions(library: Library): readonly DocumentQuestion[] {
-  const known = questionsByLibrary.get(library) ?? findQuestions(library);
-  questionsByLibrary.set(library, known);
-  return known;
-}
-
-function findQuestions(library: Library): readonly DocumentQuestion[] {
-  const found = sources.map((source) => answeredQuestions(source, library));
-  const inTurn = Array.from({ length: maxOfSource }, (_, rank) => found.flatMap((questions) => questions.slice(rank, rank + 1))).flat();
-  return inTurn.filter(({ question }, index) => inTurn.findIndex((other) => other.question === question) === index);
-}
-
-function answeredQuestions(source: QuestionSource, library: Library): readonly DocumentQuestion[] {
-  const isLong = library.knowledge.document.sentences.length > tried.longDocument;
-  const questions: DocumentQuestion[] = [];
-  let count = 0;
-  for (const question of source(library)) {
-    if (!fitsButton(question.action)) continue;
-    if (isAnswered(question, library)) questions.push(question);
-    count += 1;
-    if (questions.length === maxOfSource || count === (isLong ? tried.long : tried.most)) break;
-  }
-  return questions;
-}
-
-function isAnswered({ question, answeredIn }: DocumentQuestion, library: Library): boolean {
-  if (answeredIn === undefined) return true;
-  const result = findPassages(library.passages, question);
-  const first = result.kind === "found" ? result.passages[0]?.sentence : undefined;
-  return first !== undefined && answeredIn.some((span) => overlaps(first, span));
 }

@@ -50,7 +50,7 @@ function factAction(about: string) {
   return { command: "fact", args: { about } };
 }
 
-/** On words that name no subject: a sentence on them that can be shown alone, or any, if none can; undefined if there is none. */
+/** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
 function onWordsReply(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
   const found = findSentencesOn(words, library);
   const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
@@ -73,7 +73,7 @@ function sentenceReply([first, ...others]: readonly FoundPassage[], library: Lib
   const another = { label: "Another", action: { command: "fact", args: { at } } };
   return answeredReply([{ kind: "passage", passage }], [passage], {
     actions: [...(others.length > 0 && fitsButton(another.action) ? [another] : []), contextButton(passage, library)],
-    origin: { command: "fact", args: { at: sentenceIndexes([first, ...others].slice(0, maxLeft), library) } },
+    showAgain: { command: "fact", args: { at: sentenceIndexes([first, ...others].slice(0, maxLeft), library) } },
     shownFacts: [sentenceFact(first.sentence).id],
   });
 }
@@ -108,7 +108,7 @@ function oneFactReply({ id, span }: Statement, about: string | undefined, librar
   const args = about === undefined ? {} : { about };
   return answeredReply([{ kind: "passage", passage }], [passage], {
     actions: [{ label: "Another", action: { command: "fact", args } }, contextButton(passage, library)],
-    origin: { command: "fact", args: { ...args, shown: id } },
+    showAgain: { command: "fact", args: { ...args, shown: id } },
     shownFacts: [id],
   });
 }

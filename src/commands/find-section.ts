@@ -3,6 +3,21 @@ import type { Document } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { nameKey } from "../text/fold.ts";
 
+/** The heading that `findHeading` finds, if there is text below it. */
+export function findSection(typed: string, document: Document): Paragraph | undefined {
+  const heading = findHeading(typed, document);
+  return heading && sectionParagraphs(document, heading).some(isBodyText) ? heading : undefined;
+}
+
+/** The heading that begins with these words ("attempts:n"), if there is text below it; undefined unless there is exactly one. */
+export function findSectionStart(typed: string, document: Document): Paragraph | undefined {
+  const start = `${headingKey(typed)} `;
+  if (start === " ") return undefined;
+  const found = [...headingsOf(document).byName].flatMap(([name, heading]) => (name.startsWith(start) ? [heading] : []));
+  const [only] = found;
+  return only && found.length === 1 && sectionParagraphs(document, only).some(isBodyText) ? only : undefined;
+}
+
 /** The heading that is called so, with or without its number, or that has this number ("chapter IV", 第三章); undefined if there is none. */
 function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;
@@ -12,13 +27,11 @@ function findHeading(typed: string, document: Document): Paragraph | undefined {
   return byName.get(wanted) ?? (number === undefined ? undefined : byNumber.get(number));
 }
 
-interface Headings {
-  readonly byName: ReadonlyMap<string, Paragraph>;
-  readonly byNumber: ReadonlyMap<string, Paragraph>;
-}
+const namesSection =
+  /^\s*(?:(?:chapter|section|part|article|appendix|§)\s*[\divxlc.]+|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+)\s*$/iu;
 
-/** A long document has thousands of headings. */
-const headingsByDocument = new WeakMap<Document, Headings>();
+/** UTF-16 code units. */
+const maxHeadingLength = 200;
 
 /** The first heading of each name and of each number. */
 function headingsOf(document: Document): Headings {
@@ -38,30 +51,22 @@ function headingsOf(document: Document): Headings {
   return headings;
 }
 
-/** As `findHeading`, if there is text below the heading. */
-export function findSection(typed: string, document: Document): Paragraph | undefined {
-  const heading = findHeading(typed, document);
-  return heading && sectionParagraphs(document, heading).some(isBodyText) ? heading : undefined;
+interface Headings {
+  readonly byName: ReadonlyMap<string, Paragraph>;
+  readonly byNumber: ReadonlyMap<string, Paragraph>;
 }
 
-/** As `findSection`, for a heading that begins with these words ("attempts:n"); undefined unless there is exactly one. */
-export function findSectionStart(typed: string, document: Document): Paragraph | undefined {
-  const start = `${headingKey(typed)} `;
-  if (start === " ") return undefined;
-  const found = [...headingsOf(document).byName].flatMap(([name, heading]) => (name.startsWith(start) ? [heading] : []));
-  const [only] = found;
-  return only && found.length === 1 && sectionParagraphs(document, only).some(isBodyText) ? only : undefined;
-}
+/** A long document has thousands of headings. */
+const headingsByDocument = new WeakMap<Document, Headings>();
 
-/** With the mark of a list before it, which may be the heading's number. */
+/** The heading with the mark of a list before it, which may be its number. */
 function headingLine(document: Document, { start, end }: Paragraph): string {
   const before = document.text.slice(Math.max(0, start - maxNumberLength), start);
   const mark = /(?:^|[\n\r\f\u2028\u2029])([^\n\r\f\u2028\u2029]*)$/u.exec(before)?.[1] ?? "";
   return displayText(document, { start: start - mark.length, end });
 }
 
-const namesSection =
-  /^\s*(?:(?:chapter|section|part|article|appendix|§)\s*[\divxlc.]+|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+)\s*$/iu;
+const maxNumberLength = 16;
 
 /** `4 2`, `4` for IV, `第三章`; undefined without a number. */
 function sectionNumber(text: string): string | undefined {
@@ -79,10 +84,6 @@ function toArabic(numeral: string): string {
 }
 
 const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-
-/** UTF-16 code units. */
-const maxHeadingLength = 200;
-const maxNumberLength = 16;
 
 function headingKey(text: string): string {
   return nameKey(withoutSectionNumber(text)).replace(/^section /u, "");

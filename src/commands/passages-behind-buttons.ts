@@ -6,30 +6,10 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { isSameSpan, readSpan, type Span, writeSpan } from "../document/span.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOrigin, type Reply, titled } from "../reply.ts";
+import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageActions, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { sectionParagraphs } from "./find-section.ts";
-
-/** The name of the action behind "More": it carries the sentences that are left, and the topic. */
-const passagesCommand = "passages";
-/** In one reply. */
-export const passagesPerPage = 3;
-/** In a button, whose id is short. */
-export const maxLeft = 12;
-
-interface PageOptions {
-  readonly topic?: string | undefined;
-  readonly heading?: string | undefined;
-  readonly notes?: readonly Block[];
-  /** Instead of a button with the sentences that are left. */
-  readonly more?: readonly LabelledAction[];
-  /** After "More". */
-  readonly actions?: readonly LabelledAction[];
-  /** Instead of an action with the sentences. */
-  readonly origin?: Action | undefined;
-  readonly back?: Action | undefined;
-}
 
 /** The first passages, with a button for the next ones. At least one passage. */
 export function passagesPage(found: readonly FoundPassage[], options: PageOptions, library: Library): Reply {
@@ -37,13 +17,33 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const shown = found.slice(0, passagesPerPage).map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
   const passages = withoutRepeatedContext(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
-  const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
+  const blocks = passageBlocks(passages);
   const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
-    actions: [...more, ...(options.actions ?? []), ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
-    origin: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
+    actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
+    showAgain: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
     back: options.back,
   });
+}
+
+interface PageOptions {
+  readonly topic?: string | undefined;
+  readonly heading?: string | undefined;
+  readonly notes?: readonly Block[];
+  /** Shown instead of a button with the sentences that are left. */
+  readonly more?: readonly LabelledAction[];
+  /** Stored instead of an action with the sentences. */
+  readonly origin?: Action | undefined;
+  readonly back?: Action | undefined;
+}
+
+/** Passages in one reply. */
+export const passagesPerPage = 3;
+/** Sentences in a button, whose id is short. */
+export const maxLeft = 12;
+
+export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
+  return passages.map((passage) => ({ kind: "passage", passage }));
 }
 
 function moreButton(left: readonly FoundPassage[], topic: string | undefined, library: Library): readonly LabelledAction[] {
@@ -61,11 +61,13 @@ function passagesAction(found: readonly FoundPassage[], topic: string | undefine
 export function passagesActionReply({ command, args }: Action, library: Library): Reply | undefined {
   if (command !== passagesCommand) return undefined;
   const left = sentencesAt(args.at ?? "", library);
-  if (left.length === 0) return undefined;
-  return passagesPage(left, { topic: args.topic }, library);
+  return left.length === 0 ? undefined : passagesPage(left, { topic: args.topic }, library);
 }
 
-/** For a button, in base 36. */
+/** The name of the action behind "More": it carries the sentences that are left, and the topic. */
+const passagesCommand = "passages";
+
+/** The indexes of sentences in base 36, for a button. */
 export function sentenceIndexes(found: readonly FoundPassage[], { knowledge: { document } }: Library): string {
   return found.map(({ sentence }) => document.sentences.indexOf(sentence).toString(36)).join(",");
 }
@@ -95,7 +97,7 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
   const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
   const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
   const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(shown, { heading: title, notes, more, ...pageOrigin(current, (each) => sectionAction(heading, each)) }, library);
+  return passagesPage(shown, { heading: title, notes, more, ...pageActions(current, (each) => sectionAction(heading, each)) }, library);
 }
 
 function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
@@ -156,11 +158,7 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
   const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], origin: action };
   if (args.as === "closest") return closestReply(first, undefined, options);
-  return answeredReply(
-    [...introductionBlocks(args.as), ...passages.map((passage) => ({ kind: "passage", passage }) as const)],
-    passages,
-    options,
-  );
+  return answeredReply([...introductionBlocks(args.as), ...passageBlocks(passages)], passages, options);
 }
 
 export function introductionBlocks(name: string | undefined): readonly Block[] {
@@ -174,7 +172,7 @@ function toPassage(span: Span, library: Library): Passage {
   return sentence ? passageWithContext(sentence, [], library) : createPassage(document, span);
 }
 
-/** For a button. */
+/** Spans as a button carries them. */
 export function writeSpans(spans: readonly Span[]): string {
   return spans.map(writeSpan).join(",");
 }

@@ -6,11 +6,6 @@ import { editDistance } from "../text/edit-distance.ts";
 import { isEnglish } from "../text/word-list.ts";
 import { contentStems, splitWords } from "../text/words.ts";
 
-/** Minimum share of content words that must be in a quotation or in its paraphrases. */
-const minShare = 0.5;
-/** Weight of a word found in the quotation, in its paraphrases, or in the quotation with a typo. */
-const weights = { quoted: 1, paraphrased: 0.6, typo: 0.6 };
-
 /** Quotations that match `about`, best first. Strict: a quotation must mention every subject named there. */
 export function matchingQuotations(about: string, quotations: readonly Quotation[], library: Library): readonly Quotation[] {
   const parts = about.split(/,?\s+(?:and|or)\s+(?:about|on)\s+|,\s*(?:about|on)\s+/iu);
@@ -36,6 +31,9 @@ function rankedQuotations(about: string, quotations: readonly Quotation[], libra
   return found.sort((a, b) => b.score - a.score || Number(b.onTopic) - Number(a.onTopic)).map(({ quotation }) => quotation);
 }
 
+/** Minimum share of content words that must be in a quotation or in its paraphrases. */
+const minShare = 0.5;
+
 /** If a topic is named, paraphrases do not count: they share its words too easily. */
 function matchedShare(
   stems: readonly string[],
@@ -51,6 +49,9 @@ function matchedShare(
   );
   return found.reduce((sum, value) => sum + value, 0) / stems.length;
 }
+
+/** Weight of a word found in the quotation, in its paraphrases, or in the quotation with a typo. */
+const weights = { quoted: 1, paraphrased: 0.6, typo: 0.6 };
 
 /** One edit away from a word of the quotation, and not an English word itself. */
 function isTypo(stem: string, quotedStems: ReadonlySet<string>): boolean {

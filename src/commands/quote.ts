@@ -13,6 +13,7 @@ import { splitWords } from "../text/words.ts";
 import { aboutButton, contextButton, entryButtons } from "./answer-buttons.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { actionForAll, nameReply, orList, shortList, usageReply } from "./did-you-mean-and-usage.ts";
+import { passageBlocks } from "./passages-behind-buttons.ts";
 import { matchingQuotations } from "./quotations-about.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
@@ -44,27 +45,21 @@ export const quote: StatelessCommand = defineCommand({
   ],
   run(call, library): Reply {
     const { who } = call.args;
-    if (who === undefined) return usageReply("Give a speaker.", quote, library, entryButtons(library.speakers.entries, quoteAction));
+    if (who === undefined) return usageReply("Give a speaker.", quote, library, quoteButtons(library));
     const speaker = library.speakers.resolve(who);
     if (speaker.kind === "resolved") return quotationReply(speaker.entry, call, library);
     const several = findNamesInWords(library.speakers, splitWords(who)).map(({ entry }) => entry);
     if (several.length > 1)
       return unclearReply(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], {
         actions: entryButtons(several, quoteAction),
-        origin: actionForAll(several, quoteAction),
+        showAgain: actionForAll(several, quoteAction),
       });
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
     const inRole = library.knowledge.isComplete ? undefined : speakerWithRole(who, library);
     if (inRole) return quotationReply(inRole, call, library);
-    return (
-      (speaker.kind === "unknown" ? reportedReply([who], quoteButtons(library), library) : undefined) ??
-      nameReply(
-        speaker.kind === "ambiguous" ? speaker : { kind: "unknown" },
-        { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction },
-        library,
-      )
-    );
+    const reported = speaker.kind === "unknown" ? reportedReply([who], quoteButtons(library), library) : undefined;
+    return reported ?? nameReply(speaker, { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction }, library);
   },
 });
 
@@ -102,52 +97,45 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
   const all = quotationsBy(library.knowledge, speaker.id);
   const remaining = remainingQuotations(all, args) ?? (args.about === undefined ? all : matchingQuotations(args.about, all, library));
   if (remaining.length === 0) return noMatchReply(speaker, all);
-  const selected = remaining.slice(
-    0,
-    args.all !== undefined ? maxQuotations.all : isSentence ? maxQuotations.question : maxQuotations.command,
-  );
+  const selected = remaining.slice(0, maxQuotations[args.all !== undefined ? "all" : isSentence ? "question" : "command"]);
   const passages = selected.map((quotation) => statementPassage(library.knowledge.document, quotation));
-  return answeredReply(
-    titled(
-      `${speaker.name}, ${formatPosition(selected, all)}`,
-      passages.map((passage) => ({ kind: "passage", passage }) as const),
-    ),
-    passages,
-    {
-      evidence: selected.map(({ span, shownSpan }) => (isSentence ? shownSpan : span)),
-      actions: [
-        ...anotherButtons(speaker, remaining.slice(selected.length), all, selected),
-        ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
-      ],
-      ...quotationOrigin(speaker, remaining, all, args),
-    },
-  );
+  return answeredReply(titled(`${speaker.name}, ${formatPosition(selected, all)}`, passageBlocks(passages)), passages, {
+    evidence: selected.map(({ span, shownSpan }) => (isSentence ? shownSpan : span)),
+    actions: [
+      ...anotherButtons(speaker, remaining.slice(selected.length), all, selected),
+      ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+    ],
+    ...quotationActions(speaker, remaining, all, args),
+  });
 }
 
 /** How the quotations are shown again, and the way back to the one before. */
-function quotationOrigin(
+function quotationActions(
   { id: who }: Subject,
   remaining: readonly Quotation[],
   all: readonly Quotation[],
   { after, all: isAll }: Call<"all" | ButtonArgument>["args"],
-): Pick<Reply, "origin" | "back"> {
+): Pick<Reply, "showAgain" | "back"> {
   const index = remaining[0] ? all.indexOf(remaining[0]) : 0;
   const isRest = remaining.length === all.length - index;
   const startAt = (at: number): Action => {
     const previous = all[at - 1];
     return { command: "quote", args: { who, ...(previous ? { after: previous.id } : {}), ...(isAll === undefined ? {} : { all: "all" }) } };
   };
-  const next = remaining.slice(0, maxFollowing + 1).map(({ id }) => id);
-  const origin = isRest ? startAt(index) : { command: "quote", args: { who, next: next.join(",") } };
+  const showAgain = isRest ? startAt(index) : { command: "quote", args: { who, next: nextIds(remaining, maxFollowing + 1) } };
   const back = after !== undefined && isAll === undefined && isRest && index > 0 ? startAt(index - 1) : undefined;
-  return { origin, back };
+  return { showAgain, back };
+}
+
+function nextIds(quotations: readonly Quotation[], count: number): string {
+  const ids = quotations.slice(0, count).map(({ id }) => id);
+  return ids.join(",");
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
 function remainingQuotations(all: readonly Quotation[], { next, after }: Call<ButtonArgument>["args"]): readonly Quotation[] | undefined {
   if (next !== undefined) return next.split(",").flatMap((id) => all.filter((quotation) => quotation.id === id));
-  if (after !== undefined) return all.slice(all.findIndex(({ id }) => id === after) + 1);
-  return undefined;
+  return after === undefined ? undefined : all.slice(all.findIndex(({ id }) => id === after) + 1);
 }
 
 function formatPosition(selected: readonly Quotation[], all: readonly Quotation[]): string {
@@ -156,7 +144,7 @@ function formatPosition(selected: readonly Quotation[], all: readonly Quotation[
   return selected.length === all.length ? `all ${all.length} quotations` : `${selected.length} of ${all.length} quotations`;
 }
 
-/** As many ids as fit into a button's id beside the speaker's. */
+/** So many ids fit into a button's id beside the speaker's. */
 const maxFollowing = 3;
 
 function anotherButtons(
@@ -169,14 +157,7 @@ function anotherButtons(
   if (remaining.length === 0 || !last) return [];
   const rest = all.slice(all.indexOf(last) + 1);
   const inOrder = rest.length === remaining.length && rest.every((quotation, index) => quotation === remaining[index]);
-  const following = inOrder
-    ? { after: last.id }
-    : {
-        next: remaining
-          .slice(0, maxFollowing)
-          .map(({ id }) => id)
-          .join(","),
-      };
+  const following = inOrder ? { after: last.id } : { next: nextIds(remaining, maxFollowing) };
   return [{ label: "Another", action: { command: "quote", args: { who: speaker.id, ...following } } }];
 }
 

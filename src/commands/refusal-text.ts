@@ -5,24 +5,31 @@ import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { type Block, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
-import type { Lack, SearchResult } from "../search/find-passages.ts";
+import type { Refusal, SearchResult } from "../search/find-passages.ts";
 import { contextButton, helpButton } from "./answer-buttons.ts";
 import { orList } from "./did-you-mean-and-usage.ts";
 import { readSpans, writeSpans } from "./passages-behind-buttons.ts";
+
+/** Names nearby words but quotes nothing: a refusal must not be mistaken for an answer. */
+export function refusalReply({ nearest, missing, refusal }: Refused, library: Library, asksWhetherMentioned: boolean): Reply {
+  const unmentioned = missing.length === 0 ? undefined : `does not mention ${orList(missing.map((word) => `“${word}”`))}.`;
+  const isNo = asksWhetherMentioned && unmentioned !== undefined;
+  const text = isNo ? `No: the document ${unmentioned}` : refusalText;
+  const notes = [refusalSubject(refusal), isNo || unmentioned === undefined ? undefined : `It ${unmentioned}`];
+  const mentions = nearest.flatMap(({ sentence, matched }) => mentionOf(sentence, matched, library) ?? []);
+  const blocks = notes.flatMap((note): Block[] => (note === undefined ? [] : [{ kind: "note", text: note }]));
+  return mentionsReply(text, blocks, mentions, library);
+}
 
 const refusalText = "The document does not say.";
 
 type Refused = Extract<SearchResult, { kind: "refused" }>;
 
-/** Names nearby words but quotes nothing: a refusal must not be mistaken for an answer. */
-export function refusalReply({ nearest, missing, lack }: Refused, library: Library, asksWhetherMentioned: boolean): Reply {
-  const unmentioned = missing.length === 0 ? undefined : `does not mention ${orList(missing.map((word) => `“${word}”`))}.`;
-  const isNo = asksWhetherMentioned && unmentioned !== undefined;
-  const text = isNo ? `No: the document ${unmentioned}` : refusalText;
-  const notes = [lackText(lack), isNo || unmentioned === undefined ? undefined : `It ${unmentioned}`];
-  const mentions = nearest.flatMap(({ sentence, matched }) => mentionOf(sentence, matched, library) ?? []);
-  const blocks = notes.flatMap((note): Block[] => (note === undefined ? [] : [{ kind: "note", text: note }]));
-  return mentionsReply(text, blocks, mentions, library);
+/** What is missing in the document, as a sentence: "It gives the university, not the subject of study." */
+export function refusalSubject(refusal: Refusal | undefined): string | undefined {
+  if (refusal?.missing === undefined) return undefined;
+  if (refusal.given !== undefined) return `It gives ${refusal.given}, not ${refusal.missing}.`;
+  return `It does not ${/^(?:who|how|when)\b/u.test(refusal.missing) ? "say" : "give"} ${refusal.missing}.`;
 }
 
 const maxMentionedWords = 3;
@@ -53,7 +60,7 @@ function mentionsReply(text: string, notes: readonly Block[], mentions: readonly
   const buttons: readonly LabelledAction[] = only ? [contextButton({ span: only.sentence }, library)] : near.map(({ button }) => button);
   return notStatedReply(text, [...notes, ...near.map(({ note }) => note)], {
     actions: [...buttons, helpButton],
-    origin: refusalAction(mentions),
+    showAgain: refusalAction(mentions),
   });
 }
 
@@ -75,11 +82,4 @@ export function refusalActionReply({ command, args }: Action, library: Library):
   }
   const mentions = [...bySentence].map(([sentence, words]) => ({ sentence, words }));
   return mentionsReply(refusalText, [], mentions, library);
-}
-
-/** What the document lacks, as a sentence: "It gives the university, not the subject of study." */
-export function lackText(lack: Lack | undefined): string | undefined {
-  if (lack?.lacking === undefined) return undefined;
-  if (lack.given !== undefined) return `It gives ${lack.given}, not ${lack.lacking}.`;
-  return `It does not ${/^(?:who|how|when)\b/u.test(lack.lacking) ? "say" : "give"} ${lack.lacking}.`;
 }

@@ -3,11 +3,12 @@ import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, type LabelledAction, notStatedReply, pageOrigin, type Reply } from "../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { contextButton, readOnButton } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
+import { passageBlocks } from "./passages-behind-buttons.ts";
 
 export const source: StatelessCommand = defineCommand({
   name: "source",
@@ -45,14 +46,10 @@ function pageReply(page: number, library: Library): Reply {
     .slice((current - 1) * paragraphsPerPage, current * paragraphsPerPage)
     .map((paragraph) => createPassage(document, paragraph));
   const forward = current < pages ? [pageButton("Read on", current + 1)] : [];
-  return answeredReply(
-    [
-      { kind: "heading", text: `${title} (${current} of ${pages})` },
-      ...pageItems.map((passage) => ({ kind: "passage", passage }) as const),
-    ],
-    pageItems,
-    { actions: forward, ...pageOrigin(current, (each = 1) => pageButton("", each).action) },
-  );
+  return answeredReply([{ kind: "heading", text: `${title} (${current} of ${pages})` }, ...passageBlocks(pageItems)], pageItems, {
+    actions: forward,
+    ...pageActions(current, (each = 1) => pageButton("", each).action),
+  });
 }
 
 /** An offset in base 36, as a button carries it; undefined if it is not in the document. */
@@ -76,10 +73,10 @@ function fromReply(start: number, library: Library): Reply {
   return answeredReply(
     [
       { kind: "heading", text: `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}` },
-      ...passages.map((passage) => ({ kind: "passage", passage }) as const),
+      ...passageBlocks(passages),
     ],
     passages,
-    { actions: next ? [readOnButton(next.start)] : [], origin: readOnButton(start).action },
+    { actions: next ? [readOnButton(next.start)] : [], showAgain: readOnButton(start).action },
   );
 }
 
@@ -91,18 +88,11 @@ function aroundReply(span: Span, library: Library): Reply {
   const around = document.paragraphs.slice(Math.max(0, first - 2), last + 1);
   const passages = around.map((paragraph) => createPassage(document, paragraph));
   const page = Math.min(Math.ceil((last + 2) / paragraphsPerPage), Math.ceil(document.paragraphs.length / paragraphsPerPage));
-  const reply = answeredReply(
-    [
-      { kind: "heading", text: `${title}, around ${citation(document, span)}` },
-      ...passages.map((passage) => ({ kind: "passage", passage }) as const),
-    ],
-    [],
-    {
-      evidence: sentences.slice(0, 3),
-      actions: [pageButton("Read on", page), pageButton("From the start", 1)],
-      origin: contextButton({ span }, library).action,
-    },
-  );
+  const reply = answeredReply([{ kind: "heading", text: `${title}, around ${citation(document, span)}` }, ...passageBlocks(passages)], [], {
+    evidence: sentences.slice(0, 3),
+    actions: [pageButton("Read on", page), pageButton("From the start", 1)],
+    showAgain: contextButton({ span }, library).action,
+  });
   return {
     ...reply,
     context: around.filter((paragraph) => paragraph.number < first || paragraph.number > last).map(({ start, end }) => ({ start, end })),

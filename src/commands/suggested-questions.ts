@@ -1,15 +1,11 @@
 import { type Action, fitsButton } from "../buttons-and-forms.ts";
-import { overlaps, type Span } from "../document/span.ts";
+import { overlaps } from "../document/span.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
 import { ask } from "./ask.ts";
+import { callWith } from "./command-definition.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
-
-interface SuggestionOptions {
-  readonly script?: "latin" | "chinese";
-  readonly count?: number;
-}
 
 /** Questions that the document answers, three by default: curated phrases from different parts of it, otherwise questions that it gives itself. */
 export function suggestedQuestions(
@@ -23,41 +19,15 @@ export function suggestedQuestions(
   return actions.filter(({ action }) => fitsButton(action)).slice(0, count);
 }
 
-/** For those who see no buttons: `For example: What does Dongbei mean? Who is quoted?` */
-export function exampleText(questions: readonly LabelledAction[], intro = "For example: "): string {
-  return `${intro}${questions
-    .slice(0, maxExamples)
-    .map(({ label }) => label)
-    .join(" ")}`;
-}
-
-/** Questions in a text. */
-const maxExamples = 2;
-
-/** The question behind a button; undefined if the action is another, or its ids no longer exist. */
-export function suggestedQuestion(action: Action, library: Library): string | undefined {
-  const { command, args } = action;
-  if (command !== questionCommand) return undefined;
-  if (args.of === undefined) return readQuestionAction(action, library);
-  const statement = library.knowledge.statements.find(({ id, paraphrases }) => id === args.of && paraphrases.length > 0);
-  const phrase = statement?.paraphrases[Number(args.number)];
-  return phrase === undefined ? undefined : toQuestion(phrase);
+interface SuggestionOptions {
+  readonly script?: "latin" | "chinese";
+  readonly count?: number;
 }
 
 function equalParts(statements: readonly Statement[], count: number): readonly (readonly Statement[])[] {
   const length = Math.ceil(statements.length / count);
   return Array.from({ length: count }, (_, part) => statements.slice(part * length, (part + 1) * length));
 }
-
-/** Statements that are tried in each part; a question costs about a millisecond. */
-const maxTried = 3;
-const questionForm = {
-  latin: /^(?:what|why|who|where|how|which|when) [a-z0-9 ,'’-]{8,50}\??$/iu,
-  chinese: /^[\p{Script=Han}\p{N}，？?]{4,30}$/u,
-};
-
-/** Names what it asks about, and refers to nothing that only a reader of the document knows. */
-const isClear = /^(?!.*\b(?:both|two|it|its|he|she|they|this|these|that)\b).*\s\p{Lu}\p{L}|\p{Script=Han}/u;
 
 /** A statement's question that finds the statement. Starts at a statement that depends on the seed. */
 function firstAnswered(
@@ -73,34 +43,58 @@ function firstAnswered(
     const phrase = statement.paraphrases[number];
     return phrase === undefined || statement.context.length > 0 ? [] : [{ statement, number, phrase }];
   });
-  for (let index = 0; index < Math.min(maxTried, candidates.length); index += 1) {
-    const found = candidates[(Math.abs(seed) + index) % candidates.length];
-    if (!found) continue;
-    const { statement, number, phrase } = found;
-    const question = toQuestion(phrase);
-    if (isAnsweredBy(question, statement, library))
-      return { label: question, action: { command: questionCommand, args: { of: statement.id, number: String(number) } } };
-  }
-  return undefined;
+  const first = Math.abs(seed) % Math.max(1, candidates.length);
+  const tried = [...candidates.slice(first), ...candidates.slice(0, first)].slice(0, maxTried);
+  const found = tried.find(({ statement, phrase }) => isAnsweredBy(toQuestion(phrase), statement, library));
+  if (!found) return undefined;
+  const args = { of: found.statement.id, number: String(found.number) };
+  return { label: toQuestion(found.phrase), action: { command: questionCommand, args } };
 }
 
-/** Every greeting tries some of the same few questions. */
-const answered = new WeakMap<Library, Map<string, boolean>>();
+const questionForm = {
+  latin: /^(?:what|why|who|where|how|which|when) [a-z0-9 ,'’-]{8,50}\??$/iu,
+  chinese: /^[\p{Script=Han}\p{N}，？?]{4,30}$/u,
+};
+
+/** Names what it asks about, and refers to nothing that only a reader of the document knows. */
+const isClear = /^(?!.*\b(?:both|two|it|its|he|she|they|this|these|that)\b).*\s\p{Lu}\p{L}|\p{Script=Han}/u;
+
+/** Statements that are tried in each part; a question costs about a millisecond. */
+const maxTried = 3;
 
 function isAnsweredBy(question: string, { span }: Statement, library: Library): boolean {
   const known = answered.get(library) ?? new Map<string, boolean>();
   answered.set(library, known);
-  const isFound = known.get(question) ?? askEvidence(question, library).some((evidence) => overlaps(evidence, span));
+  const ownReply = () => ask.run({ ...callWith({ question }), isSentence: true }, library);
+  const isFound = known.get(question) ?? ownReply().evidence.some((evidence) => overlaps(evidence, span));
   known.set(question, isFound);
   return isFound;
 }
 
-function askEvidence(question: string, library: Library): readonly Span[] {
-  return ask.run({ args: { question }, isSentence: true, seed: 0, seenFacts: [] }, library).evidence;
-}
+/** Cached, because every greeting tries some of the same few questions. */
+const answered = new WeakMap<Library, Map<string, boolean>>();
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */
 export function toQuestion(phrase: string): string {
   const mark = /\p{Script=Han}/u.test(phrase) ? "？" : "?";
   return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
+}
+
+/** The questions for those who see no buttons: `For example: What does Dongbei mean? Who is quoted?` */
+export function exampleText(questions: readonly LabelledAction[], intro = "For example: "): string {
+  const labels = questions.slice(0, maxExamples).map(({ label }) => label);
+  return `${intro}${labels.join(" ")}`;
+}
+
+/** Questions in a text. */
+const maxExamples = 2;
+
+/** The question behind a button; undefined if the action is another, or its ids no longer exist. */
+export function suggestedQuestion(action: Action, library: Library): string | undefined {
+  const { command, args } = action;
+  if (command !== questionCommand) return undefined;
+  if (args.of === undefined) return readQuestionAction(action, library);
+  const statement = library.knowledge.statements.find(({ id, paraphrases }) => id === args.of && paraphrases.length > 0);
+  const phrase = statement?.paraphrases[Number(args.number)];
+  return phrase === undefined ? undefined : toQuestion(phrase);
 }

@@ -1,9 +1,10 @@
 import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, pageOrigin, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, pageActions, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
+  briefUsage,
   type Call,
   type Command,
   commandUsage,
@@ -16,7 +17,7 @@ import {
 import { findExamples, orList } from "./did-you-mean-and-usage.ts";
 import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
-/** Help, derived from the other commands. `settings`: those of a channel. */
+/** Help that fits one screen of a phone, derived from the other commands. `settings`: those of a channel. */
 export function createVerbatimCommand(others: readonly Command[], settings: StoredUse): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
@@ -90,28 +91,19 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
     topics: topics.entries,
   };
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
-  const counts = lists.flatMap(({ name }) => countOf(entries[name]?.length ?? 0, name));
-  const questions = suggestedQuestions(library, 0);
+  const filled = lists.filter(({ name }) => entries[name]?.length !== 0);
+  const questions = suggestedQuestions(library, 0, { count: 1 });
+  const [explainLine, listenLine] = ["daily", listeningSettings.start].map((argument) => commandLine(`verbatim ${argument}`));
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
-      { kind: "text", text: "I answer in this document's own words, with a citation, or say that it does not say." },
-      { kind: "list", items: useful.map((command) => `${commandLine(commandUsage(command))}: ${command.summary}`) },
-      { kind: "text", text: ["Or ask in your own words.", ...(questions.length > 0 ? [exampleText(questions)] : [])].join(" ") },
-      ...(counts.length > 0 ? [{ kind: "note", text: `The document has ${counts.join(", ")}.` } as const] : []),
-      { kind: "note", text: settingsText(library) },
+      { kind: "text", text: "I answer with this document's own words, or say that it does not say." },
+      { kind: "list", items: useful.map((command) => `${commandLine(briefUsage(command))}: ${command.summary}`) },
+      { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
+      { kind: "note", text: `${explainLine} explains a command. ${listenLine} makes me answer in a channel without being mentioned.` },
     ],
-    { actions: lists.filter(({ name }) => entries[name]?.length !== 0).map((list) => listButton(list)), origin: helpButton.action },
+    { actions: filled.map((list) => listButton(list)), showAgain: helpButton.action },
   );
-}
-
-function settingsText({ commandLine }: Library): string {
-  return `For a channel: ${commandLine(`verbatim ${listeningSettings.start}`)} makes me answer there without being mentioned.`;
-}
-
-/** `1 speaker`; nothing for none. `plural`: a list's name. */
-function countOf(count: number, plural: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? plural.replace(/s$/u, "") : plural}`];
 }
 
 function commandHelpReply(command: Command, library: Library): Reply {
@@ -144,7 +136,7 @@ function subjectsReply(subjects: readonly Subject[], page: number): Reply {
   const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` }, listBlock(items)];
   return doneReply(blocks, {
     actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [],
-    ...pageOrigin(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
+    ...pageActions(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
   });
 }
 

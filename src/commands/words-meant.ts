@@ -15,25 +15,6 @@ import { fold } from "../text/fold.ts";
 import { splitWords, tokenize } from "../text/words.ts";
 import { sectionParagraphs } from "./find-section.ts";
 
-/** Words that the document has, though not as a name. */
-export interface Words {
-  readonly kind: "words";
-  /** As the document writes them, otherwise letters and digits as typed. */
-  readonly text: string;
-  /** Where the document has them one after the other, for a button: what a person typed is in no button. */
-  readonly place: string | undefined;
-  /** At least one. */
-  readonly found: readonly FoundOnWords[];
-}
-
-/** What a person means with the words after a command. */
-export type Meant =
-  | { readonly kind: "subject"; readonly subject: Subject }
-  | Words
-  | { readonly kind: "unresolved"; readonly match: UnresolvedName };
-
-export type UnresolvedName = Exclude<NameMatch<Subject>, { kind: "resolved" }>;
-
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
 export function readMeant(typed: string, library: Library): Meant {
   const words = wordsAt(typed, library) ?? typed;
@@ -47,6 +28,25 @@ export function readMeant(typed: string, library: Library): Meant {
   const isKnown = candidates.length > 0 ? found.some(isOnOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
+}
+
+/** What a person means with the words after a command. */
+export type Meant =
+  | { readonly kind: "subject"; readonly subject: Subject }
+  | Words
+  | { readonly kind: "unresolved"; readonly match: UnresolvedName };
+
+export type UnresolvedName = Exclude<NameMatch<Subject>, { kind: "resolved" }>;
+
+/** Words that the document has, though not as a name. */
+export interface Words {
+  readonly kind: "words";
+  /** As the document writes them, otherwise letters and digits as typed. */
+  readonly text: string;
+  /** Where the document has them one after the other, for a button: what a person typed is in no button. */
+  readonly place: string | undefined;
+  /** The sentences, at least one. */
+  readonly found: readonly FoundOnWords[];
 }
 
 /** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
@@ -70,22 +70,12 @@ function placeOf(words: string, found: readonly FoundOnWords[], library: Library
   const { document } = library.knowledge;
   const phrased = found.filter(({ hasPhrase }) => hasPhrase).toSorted((a, b) => a.sentence.start - b.sentence.start)[0];
   const span = phrased && phraseSpan(words, document.sentences.indexOf(phrased.sentence), library.passages);
-  if (!span)
-    return {
-      text: splitWords(words)
-        .join(" ")
-        .replace(/[^\p{L}\p{N}\p{M} ]+/gu, ""),
-      place: undefined,
-    };
-  return { text: displayText(document, span), place: placeId(span) };
+  if (span) return { text: displayText(document, span), place: `+${span.start.toString(36)}-${span.end.toString(36)}` };
+  const typed = splitWords(words).join(" ");
+  return { text: typed.replace(/[^\p{L}\p{N}\p{M} ]+/gu, ""), place: undefined };
 }
 
-/** `+3k1-3kc` */
-function placeId({ start, end }: Span): string {
-  return `+${start.toString(36)}-${end.toString(36)}`;
-}
-
-/** The words at the place that a button carries; undefined for any other text. */
+/** The words at the place that a button carries (`+3k1-3kc`); undefined for any other text. */
 function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
   const [, start, end] = /^\+([0-9a-z]{1,8})-([0-9a-z]{1,8})$/u.exec(id) ?? [];
   if (start === undefined || end === undefined) return undefined;
@@ -128,7 +118,7 @@ export function findSentencesOn(words: string, library: Library): readonly Found
 /** A word of a long document may be in thousands of sentences, which nobody reads; bounds the time. */
 const maxFound = 600;
 
-/** In a document in Chinese, characters apart from each other are another word. More are a question. */
+/** In a Chinese document, characters apart from each other are another word. More characters are a question. */
 const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;
 
 function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly FoundOnWords[] {
@@ -163,7 +153,7 @@ export function isDefinition(document: Document, { start, end }: Span, words: st
 /** Characters before a Chinese term: 本条例所称. */
 const maxChineseLead = 8;
 const leadingArticle = /^(?:the|an?) /u;
-/** After the term, with at most four words between: "for a work". The text is folded, so it has no punctuation. */
+/** The verb after a term, with at most four words between: "for a work". The text is folded, so it has no punctuation. */
 const defines =
   /^(?: [\p{L}\p{N}]+){0,4}? (?:means?|refers? to|denotes?|stands? for|consists? of|is (?:an?|the|any)|are (?:the|any|those|all)) /u;
 const definesInChinese = /^ ?(?:是指|系指|指的是|是一[种個个]|即是|，?指)/u;
@@ -193,7 +183,7 @@ function phraseSpan(words: string, row: number, { tokenIds, sentences, knowledge
   return first && last && { start: first.start, end: last.end };
 }
 
-/** Without linking words at the ends ("the source code"); empty if the document lacks a word. */
+/** The ids of the words, without linking words at the ends ("the source code"); empty if a word is not in the document. */
 function phraseIds(words: string, tokenIds: PassageIndex["tokenIds"]): readonly number[] {
   const ids = tokenize(words).map(({ folded }) => findTokenId(tokenIds, folded));
   const first = ids.findIndex((id) => id !== stopId);

@@ -21,7 +21,7 @@ export interface PlannedPost {
 /** What another attempt posts, or why there is none. */
 export type RetryPlan = { readonly kind: "post"; readonly factId: string } | { readonly kind: "skip"; readonly reason: string };
 
-/** A fact drawn from a channel's shuffle bag. */
+/** A fact that was drawn for a channel. */
 export interface Draw {
   readonly factId: string;
   /** Facts to mark as not drawn, because a new round begins. */
@@ -31,7 +31,7 @@ export interface Draw {
 /** A channel's ledger entry for a local date. */
 export type FindEntry = (date: number) => LedgerEntry | undefined;
 
-/** Pure, because it runs inside the store's transaction. */
+/** Its functions are pure, because they run inside the store's transaction. */
 export interface Planner {
   /** `findEntry` is asked for this local date and later ones, in days since 1 January 1970. */
   readonly firstDate: number;
@@ -76,7 +76,7 @@ export interface Claim {
   readonly limit: number;
   /** Deliveries in one second that all processes may claim together. A store that only one process uses leaves that to the process. */
   readonly maxPerSecond: number;
-  /** By the store's clock. */
+  /** Milliseconds since 1970 by the store's clock. */
   readonly now: number;
   /** Milliseconds; longer than any attempt. */
   readonly lease: number;
@@ -100,7 +100,7 @@ export interface Store {
   /** Milliseconds since 1970, by the clock that all processes that use the store share. */
   now(): Promise<number>;
   findSubscription(channel: Channel): Promise<Subscription | undefined>;
-  /** Of one workspace, or all. */
+  /** The subscriptions of one workspace, or all. */
   listSubscriptions(of?: Pick<Channel, "platform" | "workspace">): Promise<readonly Subscription[]>;
   /** Creates or replaces the channel's subscription. */
   save(subscription: NewSubscription): Promise<void>;
@@ -108,7 +108,7 @@ export interface Store {
   pause(channel: Channel): Promise<boolean>;
   /** Continues with the slot `next`. False if there is no subscription. */
   resume(channel: Channel, next: Slot | undefined): Promise<boolean>;
-  /** Deletes the subscription, including who set it up. The ledger and the shuffle bag stay, so that nothing is posted twice. */
+  /** Deletes the subscription, including who set it up. The ledger and the drawn facts stay, so that nothing is posted twice. */
   remove(channel: Channel): Promise<void>;
   /** A channel's entries, latest first. Of dates that are not due by `now`, which a wrong clock wrote, only those that were posted. */
   listLedger(channel: Channel, limit: number, now: number): Promise<readonly LedgerEntry[]>;
@@ -154,7 +154,7 @@ export interface Schedule {
 /** At most one per channel. */
 export interface Subscription {
   readonly channel: Channel;
-  /** Of a thread that is a channel of its own, the channel that it belongs to: the document that is chosen there is posted from. */
+  /** The channel that a thread belongs to, where a thread is a channel of its own: the document that is chosen there is posted from. */
   readonly parent?: string | undefined;
   /** The name of the document that is chosen in the channel's settings; undefined for the workspace's default. */
   readonly document: string | undefined;
@@ -171,7 +171,7 @@ export interface Subscription {
   readonly failedDays: number;
 }
 
-/** As it is saved: which document is chosen belongs to the channel's settings. */
+/** What is saved; which document is chosen belongs to the channel's settings. */
 export type NewSubscription = Omit<Subscription, "document">;
 
 /** A subscription is paused after refusals on this many days in a row. */

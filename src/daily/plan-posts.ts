@@ -1,19 +1,17 @@
 import { dayLength, localDate, type Slot, slotsAfter, type Timing, toInstant, utcDate } from "./calendar.ts";
-import {
-  type Channel,
-  channelKey,
-  type Delivery,
-  type Draw,
-  type FindEntry,
-  type LedgerEntry,
-  type Plan,
-  type Planner,
-  type RetryPlan,
-  type Schedule,
-  type Settlement,
-  type Subscription,
+import type {
+  Channel,
+  Delivery,
+  FindEntry,
+  LedgerEntry,
+  Plan,
+  Planner,
+  RetryPlan,
+  Schedule,
+  Settlement,
+  Subscription,
 } from "./daily-storage.ts";
-import { drawNext, type PostableFacts } from "./postable-and-drawn-facts.ts";
+import { drawFact, type PostableFacts } from "./postable-and-drawn-facts.ts";
 import type { Zone } from "./time-zone-data.ts";
 import type { Zones } from "./time-zones.ts";
 
@@ -29,11 +27,6 @@ export interface FactSource {
   readonly postableFacts: PostableFacts;
 }
 
-/** Milliseconds that a post may be late, on the same local day. */
-const maxDelay = 6 * 3_600_000;
-/** Missed days that are written to the ledger; more are missed only after months of downtime. */
-const maxMissed = 100;
-
 /**
  * Plans what happens at an instant to subscriptions that are due. The first date that matters: a slot may be `maxDelay` late, its local
  * date may be one before that in UTC, and `slotsAfter` begins a day earlier.
@@ -41,21 +34,20 @@ const maxMissed = 100;
 export function createPlanner(now: number, sources: PlannerSources): Planner {
   return {
     firstDate: utcDate(now - maxDelay) - 2,
-    plan: (subscription, drawn, findEntry) => createPlan(subscription, { drawn, findEntry, now }, sources),
+    plan: (subscription, drawn, findEntry) => createPlan(subscription, drawn, findEntry, now, sources),
     correctNext: (subscription, findEntry) => correctNext(subscription, findEntry, now, sources.zones),
     planRetry: (delivery, drawn) => planRetry(delivery, drawn, sources),
   };
 }
 
-interface PlanState {
-  readonly drawn: readonly string[];
-  readonly findEntry: FindEntry;
-  readonly now: number;
-}
+/** Milliseconds that a post may be late, on the same local day. */
+const maxDelay = 6 * 3_600_000;
 
 function createPlan(
   { channel, document, schedule, next }: Subscription,
-  { drawn, findEntry, now }: PlanState,
+  drawn: readonly string[],
+  findEntry: FindEntry,
+  now: number,
   { findFacts, zones }: PlannerSources,
 ): Plan {
   const timing = resolveTiming(schedule, zones);
@@ -76,47 +68,9 @@ function createPlan(
   return { skipped: missed, post: { slot: last, deadline, draw, document: source.name }, next: later };
 }
 
-/** `last`: a slot that would be in time. */
-function pausingPlan(reason: string, missed: Plan["skipped"], last: Slot | undefined): Plan {
-  return { skipped: [...missed, ...(last ? [{ slot: last, reason }] : [])], post: undefined, next: undefined, pauseReason: reason };
-}
-
-/** Another fact of the same document replaces one that it no longer contains; another document replaces nothing. */
-function planRetry(
-  { factId, channel, document, date, about }: Delivery,
-  drawn: readonly string[],
-  { findFacts }: PlannerSources,
-): RetryPlan {
-  const source = findFacts(channel, document);
-  if (!source) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
-  const { postableFacts } = source;
-  const found = postableFacts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, postableFacts)?.factId;
-  return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
-}
-
-export const lateReason = "the bot could not post in time";
-
-/** `about`: a subject or topic of the document for which the posts were set up; the channel may use another one by now. */
-function noFactReason(about: string | undefined): string {
-  return about === undefined ? "the document has no fact to post" : "the document has no fact about the subject or topic that was chosen";
-}
-
-/** Until the operator gives the workspace a document again. */
-const noDocumentReason = "no document is set up for this place";
-
-/** Also after the operator bound the document to other workspaces. Goes on when somebody chooses another one, because the default was not chosen. */
-function missingDocumentReason(document: string): string {
-  return `the document “${document}” is not here any more`;
-}
-
-/** Of an attempt that is not repeated, for a reason of `planRetry`. */
-export function unpostableSettlement(reason: string): Settlement {
-  return { kind: "skipped", reason, mayHaveArrived: true };
-}
-
-/** The latest missed slots, and the first one: if the clock is wrong, that one may not be too late. */
-function loggedSlots(missed: readonly Slot[]): readonly Slot[] {
-  return [...missed.slice(0, 1), ...missed.slice(1).slice(1 - maxMissed)];
+export function resolveTiming({ minute, zone, weekdays }: Schedule, zones: PlannerSources["zones"]): Timing | undefined {
+  const rules = zones.byName(zone);
+  return rules && { minute, zone: rules, weekdays };
 }
 
 /** The slots from `next` up to `now`. */
@@ -148,9 +102,49 @@ function postDeadline({ at }: Slot, zone: Zone): number {
   return Math.min(at + maxDelay, Math.max(at, nextDay - 1));
 }
 
-export function resolveTiming({ minute, zone, weekdays }: Schedule, zones: PlannerSources["zones"]): Timing | undefined {
-  const rules = zones.byName(zone);
-  return rules && { minute, zone: rules, weekdays };
+/** The latest missed slots, and the first one: if the clock is wrong, that one may not be too late. */
+function loggedSlots(missed: readonly Slot[]): readonly Slot[] {
+  return [...missed.slice(0, 1), ...missed.slice(1).slice(1 - maxMissed)];
+}
+
+/** Missed days that are written to the ledger; more are missed only after months of downtime. */
+const maxMissed = 100;
+
+/** `last`: a slot that would be in time. */
+function pausingPlan(reason: string, missed: Plan["skipped"], last: Slot | undefined): Plan {
+  return { skipped: [...missed, ...(last ? [{ slot: last, reason }] : [])], post: undefined, next: undefined, pauseReason: reason };
+}
+
+export const lateReason = "the bot could not post in time";
+
+/** `about`: a subject or topic of the document for which the posts were set up; the channel may use another one by now. */
+function noFactReason(about: string | undefined): string {
+  return about === undefined ? "the document has no fact to post" : "the document has no fact about the subject or topic that was chosen";
+}
+
+/** Holds until the operator gives the workspace a document again. */
+const noDocumentReason = "no document is set up for this place";
+
+/** Holds also after the operator bound the document to other workspaces. Ends when somebody chooses another one: the default was not chosen. */
+function missingDocumentReason(document: string): string {
+  return `the document “${document}” is not here any more`;
+}
+
+/** A fact that its document no longer contains is substituted by another one of the same document, never of another. */
+function planRetry(
+  { factId, channel, document, date, about }: Delivery,
+  drawn: readonly string[],
+  { findFacts }: PlannerSources,
+): RetryPlan {
+  const facts = findFacts(channel, document)?.postableFacts;
+  if (!facts) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
+  const found = facts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, facts)?.factId;
+  return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
+}
+
+/** Settles an attempt that is not repeated, for a reason of `planRetry`. */
+export function unpostableSettlement(reason: string): Settlement {
+  return { kind: "skipped", reason, mayHaveArrived: true };
 }
 
 /** The next slot by time zone rules that may have changed. A slot that is already due stays as planned. */
@@ -162,8 +156,8 @@ export function recomputeSlot({ schedule, next }: Subscription, now: number, zon
 }
 
 /**
- * A clock that was ahead skipped dates, so the next slot is too late: an earlier one replaces it. But if the clock is behind now, the
- * replaced slot was right. That shows once the clock is right again: the new slot was missed, and the replaced one is due or the next one.
+ * A clock that was ahead skipped dates, so the next slot is too late: an earlier one is substituted. But if the clock is behind now,
+ * the replaced slot was right. That shows once the clock is right again: the new slot was missed, and the replaced one is due or the next one.
  */
 function correctNext(
   { schedule, next, replacedNext }: Subscription,
@@ -212,15 +206,4 @@ export async function nextFreeSlots(
     if (slots.length === count) break;
   }
   return slots;
-}
-
-/** The fact for a channel's date: deterministic until another fact is drawn. */
-export function drawFact(
-  channel: Channel,
-  about: string | undefined,
-  date: number,
-  drawn: readonly string[],
-  facts: PostableFacts,
-): Draw | undefined {
-  return drawNext(facts.ids(about), drawn, `${channelKey(channel)} ${date}`);
 }

@@ -2,39 +2,6 @@ import { createHash } from "node:crypto";
 import type { SourcedReply } from "../reply.ts";
 import { type Channel, channelKey, type Delivery, type Settlement } from "./daily-storage.ts";
 import { lateReason } from "./plan-posts.ts";
-import type { Post, Sender } from "./post-sender.ts";
-
-/** All in milliseconds. */
-export interface DeliveryTimes {
-  /** How long a claim holds; longer than a `find` and a `send` may take together. */
-  readonly lease: number;
-  /** How much of the lease must be left when `send` starts, so that it ends before another process can claim the post. */
-  readonly minLeaseLeft: number;
-  /**
-   * Delay of a retry if the last attempt may have arrived; by then the channel shows the post if it did. It grows with the time since the
-   * first attempt, up to `maxRetryDelay`.
-   */
-  readonly retryDelay: number;
-  readonly maxRetryDelay: number;
-  /** How long nothing is claimed after the clock was set: a program that sets it wrong usually corrects that soon. */
-  readonly settle: number;
-}
-
-/** For senders that answer within 20 seconds. */
-export const defaultDeliveryTimes: DeliveryTimes = {
-  lease: 60_000,
-  minLeaseLeft: 25_000,
-  retryDelay: 30_000,
-  maxRetryDelay: 900_000,
-  settle: 6_000,
-};
-
-interface AttemptOptions extends SourcedReply {
-  readonly sender: Sender;
-  /** Milliseconds since 1970, by the store's clock. */
-  readonly clock: () => number | Promise<number>;
-  readonly times: DeliveryTimes;
-}
 
 /**
  * One attempt: looks for the post if an earlier attempt may have arrived, then sends it. Undefined if too little of the lease is left; then
@@ -69,8 +36,41 @@ export async function attemptDelivery(
   }
 }
 
+interface AttemptOptions extends SourcedReply {
+  readonly sender: Sender;
+  /** Milliseconds since 1970, by the store's clock. */
+  readonly clock: () => number | Promise<number>;
+  readonly times: DeliveryTimes;
+}
+
 /** Milliseconds of clock skew that `find` allows for: it searches from this long before the first attempt. */
 const clockTolerance = 24 * 3_600_000;
+const unknownReason = "it is unknown whether the post arrived, because the channel could not be read";
+
+/** All in milliseconds. */
+export interface DeliveryTimes {
+  /** How long a claim holds; longer than a `find` and a `send` may take together. */
+  readonly lease: number;
+  /** How much of the lease must be left when `send` starts, so that it ends before another process can claim the post. */
+  readonly minLeaseLeft: number;
+  /**
+   * Delay of a retry if the last attempt may have arrived; by then the channel shows the post if it did. It grows with the time since the
+   * first attempt, up to `maxRetryDelay`.
+   */
+  readonly retryDelay: number;
+  readonly maxRetryDelay: number;
+  /** How long nothing is claimed after the clock was set: a program that sets it wrong usually corrects that soon. */
+  readonly settle: number;
+}
+
+/** For senders that answer within 20 seconds. */
+export const defaultDeliveryTimes: DeliveryTimes = {
+  lease: 60_000,
+  minLeaseLeft: 25_000,
+  retryDelay: 30_000,
+  maxRetryDelay: 900_000,
+  settle: 6_000,
+};
 
 /** A retry after an attempt that may have arrived. */
 export function retrySettlement(
@@ -82,8 +82,6 @@ export function retrySettlement(
   return { kind: "retry", at: Math.ceil(now + delay), mayHaveArrived: true };
 }
 
-const unknownReason = "it is unknown whether the post arrived, because the channel could not be read";
-
 /** Discord's limit for a nonce, in characters. */
 const keyLength = 25;
 
@@ -93,4 +91,47 @@ export function postKey(channel: Channel, postId: number | string): string {
     .update(`${channelKey(channel)} ${postId}`)
     .digest("hex")
     .slice(0, keyLength);
+}
+
+export interface Post extends SourcedReply {
+  readonly channel: Channel;
+  /** Unique to a post and equal in all its attempts: at most 25 letters and digits, for Discord's `nonce` and Slack's `metadata`. */
+  readonly key: string;
+  /** Milliseconds since 1970: `find` need not search earlier messages. */
+  readonly notBefore: number;
+}
+
+export type SendResult =
+  /** `id`: the platform's id of the message. */
+  | { readonly kind: "sent"; readonly id: string }
+  /** Certainly not posted; worth a retry after `delay` milliseconds: a rate limit, a refused connection. */
+  | { readonly kind: "retry"; readonly delay: number }
+  /** It may have been posted: the response was lost. */
+  | { readonly kind: "ambiguous" }
+  /** The channel no longer exists, or the bot has no access. `reason` ends a sentence that starts with "Not posted:". */
+  | { readonly kind: "gone" | "forbidden"; readonly reason: string };
+
+export type FindResult =
+  | { readonly kind: "found"; readonly id: string }
+  | { readonly kind: "absent" }
+  /** The channel could not be read. */
+  | { readonly kind: "unknown" };
+
+/** How a platform posts. `send` and `find` do not reject: every outcome is one of their results. */
+export interface Sender {
+  readonly platform: string;
+  /** Whether the platform can be reached at this moment; otherwise nothing is claimed. */
+  isReady(): boolean;
+  /** Before each claim: learns what other copies of the program know of workspaces. Rejects with a `StoreError`. */
+  refresh?(): Promise<void>;
+  /** Posts in flight. */
+  readonly maxInFlight: number;
+  /** Posts started in one second. */
+  readonly maxPerSecond: number;
+  /** One attempt: the platform's library must not retry. Resolves within 20 seconds. */
+  send(post: Post): Promise<SendResult>;
+  /** Whether the channel contains the post; called before any retry. Resolves within 20 seconds. */
+  find(post: Post): Promise<FindResult>;
+  /** A private message to one person. May reject; then the error is only logged. */
+  notify(channel: Channel, person: string, note: SourcedReply): Promise<void>;
 }

@@ -4,15 +4,14 @@ import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { hash } from "../text/fold.ts";
-import type { Draw } from "./daily-storage.ts";
+import { type Channel, channelKey, type Draw } from "./daily-storage.ts";
 
 /**
- * The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. Each document has a
- * shuffle bag of its own in a channel by nature: another document has other words, so what was drawn from one says nothing about another,
- * and goes on when the channel comes back to it.
+ * The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. What was drawn from one
+ * document therefore says nothing about another, and counts again when the channel comes back to it.
  */
 export interface PostableFacts {
-  /** About a subject or topic, or all. */
+  /** The facts about a subject or topic, or all. */
   ids(about: string | undefined): readonly string[];
   /** Undefined if the document no longer contains the fact. */
   sentence(id: string): Sentence | undefined;
@@ -50,19 +49,27 @@ function postableSentence(document: Document, { span }: Statement): Sentence | u
   return sentence && isInBodyText(document, sentence) ? sentence : undefined;
 }
 
-/** Hexadecimal digits, 64 bits: a collision among a million facts is very unlikely. */
-const factIdLength = 16;
-
 function factId(words: string): string {
   return createHash("sha256").update(words).digest("hex").slice(0, factIdLength);
 }
 
+/** Hexadecimal digits, 64 bits: a collision among a million facts is very unlikely. */
+const factIdLength = 16;
+
 /**
- * Draws a fact that was not drawn yet, chosen by the seed; after the last one a new round begins, but not with the same fact.
+ * Draws the fact for a channel's date: the same one until another is drawn. After the last one a new round begins, but not with the same fact.
  * No order is stored: the hash orders the remaining facts at random, even after facts are added or removed. `drawn` may contain facts of
  * other documents, which stay drawn.
  */
-export function drawNext(eligible: readonly string[], drawn: readonly string[], seed: string): Draw | undefined {
+export function drawFact(
+  channel: Channel,
+  about: string | undefined,
+  date: number,
+  drawn: readonly string[],
+  facts: PostableFacts,
+): Draw | undefined {
+  const eligible = facts.ids(about);
+  const seed = `${channelKey(channel)} ${date}`;
   const alreadyDrawn = new Set(drawn);
   const remaining = eligible.filter((id) => !alreadyDrawn.has(id));
   if (remaining.length > 0) return { factId: firstByHash(remaining, seed), resetIds: [] };

@@ -23,7 +23,7 @@ export interface ZoneData {
   readonly version: string;
   /** All names, including aliases. */
   readonly names: readonly string[];
-  /** By a name or an alias, spelled as in the IANA data. */
+  /** Takes a name or an alias, spelled as in the IANA data. */
   zone(name: string): Zone | undefined;
   /** Names of zones with their largest city's inhabitants, without aliases. */
   readonly populations: ReadonlyMap<string, number>;
@@ -88,28 +88,10 @@ function fromBase60(text: string): number {
 export const citiesByZone: ReadonlyMap<string, readonly string[]> = new Map([
   [
     "Asia/Shanghai",
-    [
-      "Beijing",
-      "Peking",
-      "China",
-      "Shenzhen",
-      "Guangzhou",
-      "Shenyang",
-      "Dalian",
-      "Changchun",
-      "Tianjin",
-      "Hangzhou",
-      "Nanjing",
-      "Wuhan",
-      "Chengdu",
-      "Xi'an",
-      "北京",
-      "北京时间",
-      "上海",
-      "深圳",
-      "广州",
-      "中国",
-    ],
+    (
+      "Beijing Peking China Shenzhen Guangzhou Shenyang Dalian Changchun Tianjin Hangzhou Nanjing Wuhan Chengdu Xi'an " +
+      "北京 北京时间 上海 深圳 广州 中国"
+    ).split(" "),
   ],
   ["Asia/Hong_Kong", ["香港"]],
   ["Asia/Taipei", ["Taiwan", "台北"]],

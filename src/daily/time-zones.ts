@@ -16,9 +16,9 @@ export type ZoneMatch =
 export interface Zones {
   /** The release of the IANA data. */
   readonly version: string;
-  /** By IANA name, in any case, or by its key. */
+  /** Takes an IANA name, in any case, or its key. */
   byName(name: string): Zone | undefined;
-  /** By text that a person wrote: an IANA name, a city, an offset from UTC. */
+  /** Takes what a person wrote: an IANA name, a city, an offset from UTC. */
   find(text: string): ZoneMatch;
   /** One city per zone. */
   complete(typed: string): readonly NamedZone[];
@@ -28,7 +28,7 @@ export interface Zones {
 
 let zones: Zones | undefined;
 
-/** Those of all documents. */
+/** Read once for all documents. */
 export function sharedZones(): Zones {
   zones ??= createZones();
   return zones;
@@ -71,7 +71,7 @@ export function createZones(data: ZoneData = readZoneData()): Zones {
       }
       return [...byZone.values()];
     },
-    listMajor: (now) => majorZoneNames(data, commonZones, now).flatMap((name) => toNamedZones(name)),
+    listMajor: (now) => majorZoneNames(data, now).flatMap((name) => toNamedZones(name)),
   };
 }
 
@@ -81,27 +81,10 @@ export function zoneKey(name: string): string {
 }
 
 /** Offered before anything is typed, and in place of others with the same time. */
-const commonZones: readonly string[] = [
-  "Asia/Shanghai",
-  "Asia/Hong_Kong",
-  "Asia/Singapore",
-  "Asia/Tokyo",
-  "Asia/Kolkata",
-  "Asia/Dubai",
-  "Europe/Moscow",
-  "Africa/Nairobi",
-  "Europe/Berlin",
-  "Europe/Paris",
-  "Europe/London",
-  "America/Sao_Paulo",
-  "America/New_York",
-  "America/Chicago",
-  "America/Denver",
-  "America/Los_Angeles",
-  "Australia/Sydney",
-  "Pacific/Auckland",
-  "UTC",
-];
+const commonZones: readonly string[] = `Asia/Shanghai Asia/Hong_Kong Asia/Singapore Asia/Tokyo Asia/Kolkata Asia/Dubai
+  Europe/Moscow Africa/Nairobi Europe/Berlin Europe/Paris Europe/London
+  America/Sao_Paulo America/New_York America/Chicago America/Denver America/Los_Angeles
+  Australia/Sydney Pacific/Auckland UTC`.split(/\s+/u);
 
 const regions = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//u;
 
@@ -176,8 +159,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
   ...["CT", "CENTRAL", "US CENTRAL"].map((name) => [name, "America/Chicago"] as const),
   ...["MT", "MDT", "MOUNTAIN", "US MOUNTAIN"].map((name) => [name, "America/Denver"] as const),
   ...["PT", "PDT", "PACIFIC", "US PACIFIC"].map((name) => [name, "America/Los_Angeles"] as const),
-  ["AKST", "America/Anchorage"],
-  ["AKDT", "America/Anchorage"],
+  ...["AKST", "AKDT"].map((name) => [name, "America/Anchorage"] as const),
   ["CEST", "Europe/Brussels"],
   ["EEST", "Europe/Athens"],
   ["WEST", "Europe/Lisbon"],
@@ -188,13 +170,10 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
   ["SGT", "Asia/Singapore"],
   ["PKT", "Asia/Karachi"],
   ["WIB", "Asia/Jakarta"],
-  ["AEST", "Australia/Sydney"],
-  ["AEDT", "Australia/Sydney"],
-  ["ACST", "Australia/Adelaide"],
-  ["ACDT", "Australia/Adelaide"],
+  ...["AEST", "AEDT"].map((name) => [name, "Australia/Sydney"] as const),
+  ...["ACST", "ACDT"].map((name) => [name, "Australia/Adelaide"] as const),
   ["AWST", "Australia/Perth"],
-  ["NZST", "Pacific/Auckland"],
-  ["NZDT", "Pacific/Auckland"],
+  ...["NZST", "NZDT"].map((name) => [name, "Pacific/Auckland"] as const),
   ["BRT", "America/Sao_Paulo"],
   ["SAST", "Africa/Johannesburg"],
   ["EAT", "Africa/Nairobi"],
@@ -202,13 +181,13 @@ const abbreviations: ReadonlyMap<string, string> = new Map([
 
 /**
  * Names of zones, those of most people first. Each clock comes once before any is repeated: zones have the same clock if their offsets from UTC
- * are the same from now on. `preferred` come before the others, and stand for their clocks.
+ * are the same from now on. `commonZones` come before the others, and stand for their clocks.
  */
-function majorZoneNames(data: ZoneData, preferred: readonly string[], now: number): readonly string[] {
+function majorZoneNames(data: ZoneData, now: number): readonly string[] {
   const isPlace = (name: string) => name.includes("/") && !name.startsWith("Etc/");
-  const places = [...data.populations].filter(([name, population]) => isPlace(name) && population > 0 && !preferred.includes(name));
+  const places = [...data.populations].filter(([name, population]) => isPlace(name) && population > 0 && !commonZones.includes(name));
   const byPopulation = places.sort(([, population], [, other]) => other - population).map(([name]) => name);
-  const names = [...preferred, ...byPopulation.slice(0, maxPlaces)];
+  const names = [...commonZones, ...byPopulation.slice(0, maxPlaces)];
   const clocks = new Set<string>();
   const first = names.filter((name) => {
     const key = clockKey(data, name, now);
@@ -222,7 +201,7 @@ function majorZoneNames(data: ZoneData, preferred: readonly string[], now: numbe
 /** Most of the others have less than 500,000 people in their largest city; to read them all would take 50 ms. */
 const maxPlaces = 130;
 
-/** Phases that are compared: a zone that changes its clocks has two a year. */
+/** Phases that are compared; a zone that changes its clocks has two a year. */
 const comparedPhases = 3;
 
 function clockKey(data: ZoneData, name: string, now: number): string {

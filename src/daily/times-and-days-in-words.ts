@@ -30,6 +30,17 @@ export function formatTime(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
 }
 
+/** Writes the times of a text in figures: `half past nine` → `9:30`, `8 in the evening` → `8 pm`. */
+export function writeTimesInFigures(text: string): string {
+  return text
+    .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
+    .replace(hourWord, (word: string) => readNumber(word).toString())
+    .replace(partOfDay, (_, figures: string, minutes: string, part = "night") => {
+      const half = halfOfDay(Number(figures), part.toLowerCase());
+      return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
+    });
+}
+
 const numberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const minuteWords: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20 };
 const hour = String.raw`(\d{1,2}|${numberWords.join("|")})`;
@@ -46,28 +57,13 @@ const hourWord = new RegExp(
 const partOfDay =
   /(?<![\p{N}:.])(\d{1,2})((?:[:.h]\d{2})?)(?: o['’]?clock)?,? (?:in the (morning|afternoon|evening)|at (night))(?![\p{L}\p{N}])/giu;
 
-/** Writes the times of a text in figures: `half past nine` → `9:30`, `8 in the evening` → `8 pm`. */
-export function writeTimesInFigures(text: string): string {
-  return text
-    .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
-    .replace(hourWord, (word: string) => readNumber(word).toString())
-    .replace(partOfDay, (_, figures: string, minutes: string, part = "night") => {
-      const half = halfOfDay(Number(figures), part.toLowerCase());
-      return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
-    });
-}
-
 /** `quarter`, `to`, `nine` → `8:45` */
 function fromMinutes(minutes: string, direction: string, end: string): string {
   const count = minuteWords[minutes.toLowerCase()] ?? Number(minutes);
-  if (/^(?:past|after)$/iu.test(direction)) return writeTime(readNumber(end), count);
+  if (/^(?:past|after)$/iu.test(direction)) return formatTime(60 * readNumber(end) + count);
   // One o'clock is preceded by twelve, on a clock of twelve hours.
   const before = { 0: 23, 1: 12 }[readNumber(end)] ?? readNumber(end) - 1;
-  return writeTime(before, 60 - count);
-}
-
-function writeTime(hours: number, minutes: number): string {
-  return `${hours}:${String(minutes).padStart(2, "0")}`;
+  return formatTime(60 * before + 60 - count);
 }
 
 function readNumber(word: string): number {
@@ -81,10 +77,6 @@ function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
   const isAfterMidnight = part === "night" && (hours === 12 || hours < 6);
   return part === "morning" || isAfterMidnight ? "am" : "pm";
 }
-
-export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
-const workdays: readonly number[] = [1, 2, 3, 4, 5];
-const weekend: readonly number[] = [6, 7];
 
 /** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */
 export function readWeekdays(text: string): readonly number[] | undefined {
@@ -104,6 +96,10 @@ export function readWeekdays(text: string): readonly number[] | undefined {
   }
   return found.size === 0 ? undefined : everyDay.filter((day) => found.has(day));
 }
+
+export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+const workdays: readonly number[] = [1, 2, 3, 4, 5];
+const weekend: readonly number[] = [6, 7];
 
 const namedSets: ReadonlyMap<string, readonly number[]> = new Map([
   ...["daily", "day", "days", "everyday", "all", "all days", "all week"].map((name) => [name, everyDay] as const),

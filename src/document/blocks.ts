@@ -1,14 +1,14 @@
 import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
   answerLabelLength,
-  capitalsLevel,
+  boldLine,
   headingEnd,
+  headingLevel,
   isInCapitals,
   isQuoted,
   isRule,
   readMarker,
   startsFootnote,
-  termLevel,
   underlineOf,
 } from "./line-markers.ts";
 import { type Block, continuesParagraph, createBlock, isEnded, isVerse, type Line, type Recognised, type Source } from "./lines.ts";
@@ -44,7 +44,6 @@ export function readBlocks(source: Source): readonly Block[] {
   return blocks;
 }
 
-/** A line with a line of marks beneath it. */
 function readUnderlined(levels: ReadonlyMap<string, number>): (source: Source, at: number) => Recognised | undefined {
   return ({ text, lines }, at) => {
     const [line, next] = [lines[at], lines[at + 1]];
@@ -71,10 +70,10 @@ function readUnderlinedAtEnd({ text, lines }: Source, at: number): Recognised | 
 }
 
 const joinedUnderline = /^([\p{L}\p{N}].*?)\s+(={3,}|-{3,}|~{3,})$/u;
-/** In the usual order. */
+/** The marks in their usual order. */
 const joinedLevels: Readonly<Record<string, number>> = { "=": 1, "-": 2, "~": 3 };
 const maxJoinedColumns = 200;
-/** Of the lengths of the title and its marks, in columns. */
+/** Columns by which the title and its marks may differ in length. */
 const maxDifference = 1;
 
 function readRule({ text, lines }: Source, at: number): Recognised | undefined {
@@ -87,14 +86,14 @@ function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[])
   const [line, next] = [lines[at], lines[at + 1]];
   if (!line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
   if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
-    return { blocks: [createBlock([line], "heading", { level: capitalsLevel })], next: at + 1 };
+    return { blocks: [createBlock([line], "heading", { level: headingLevel.capitals })], next: at + 1 };
   }
   if (line.columns > maxTermColumns || isEnded(text, line) || isOpenLine.test(text.slice(line.end - 1, line.end))) return undefined;
   if (readMarker(text, line).kind !== undefined || readMarker(text, next).kind !== undefined) return undefined;
   const isOption = optionStart.test(text.slice(line.start, line.start + 3));
   const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;
   if (!isOption && !(follows && explains(text, lines, at + 1))) return undefined;
-  return { blocks: [createBlock([line], "heading", { level: termLevel, endsAtDedent: true })], next: at + 1 };
+  return { blocks: [createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true })], next: at + 1 };
 }
 
 /** Whether the lines from `at` with its indentation make sentences: not the indented line of a verse. */
@@ -105,8 +104,9 @@ function explains(text: string, lines: readonly Line[], at: number): boolean {
   return isEnded(text, first) && (!second || second.startsBlock || second.indent < first.indent);
 }
 
-/** Columns. */
+/** Columns by which the explanation is indented deeper. */
 const minTermIndent = 2;
+/** Columns of a term. */
 const maxTermColumns = 70;
 const isOpenLine = /[,—–-]/u;
 const optionStart = /^(?:--?[\p{L}\p{N}#?@]|\/[A-Z?])/u;
@@ -138,8 +138,7 @@ function endOfProse({ text, lines, wrapping: { width }, readSpeaker }: Source, a
   let next = at + 1;
   for (; next < lines.length; next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
-    if (!before || !line || line.startsBlock || isBreak(text, before, line, lines[next + 1])) break;
-    if (readSpeaker(line)) break;
+    if (!before || !line || line.startsBlock || isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
     const hangs = isItem && line.indent > first.indent;
     if (!hangs && !continuesParagraph(text, before, line, width)) break;
   }
@@ -154,7 +153,7 @@ function endOfVerse(text: string, lines: readonly Line[], at: number, width: num
   return isVerse(text, own, width) ? next : undefined;
 }
 
-/** Lines. */
+/** Lines that are read as one verse. */
 const maxVerse = 60;
 
 /** Whether a line begins something else than the paragraph of the line before. */
@@ -169,19 +168,16 @@ function isBreak(text: string, before: Line, line: Line, next: Line | undefined)
 /** A wrapped line may happen to begin with the number that ends a sentence ("on page\n30. Then"). */
 function mayBeWithinSentence(text: string, before: Line, line: Line, type: string): boolean {
   if (type === "bullet" || line.indent !== before.indent || readMarker(text, before).kind === "item") return false;
-  return (
-    !isEnded(text, before) && !/[,;，；]$|\b(?:and|or|und|et|及|和)$/u.test(text.slice(Math.max(before.start, before.end - 8), before.end))
-  );
+  if (isEnded(text, before)) return false;
+  return !/[,;，；]$|\b(?:and|or|und|et|及|和)$/u.test(text.slice(Math.max(before.start, before.end - 8), before.end));
 }
 
 /** A line that is bold as a whole is a heading above the text that follows. */
 function isBold(text: string, { start, end }: Line): boolean {
-  return end - start <= 120 && bold.test(text.slice(start, end));
+  return end - start <= 120 && boldLine.test(text.slice(start, end));
 }
 
-const bold = /^(?:\*\*[^*]+\*\*|__[^_]+__)[:：]?$/u;
-
-/** By the character that underlines a heading: the one that underlines first is the highest (as in reStructuredText and Markdown). */
+/** The level of each character that underlines headings: the first to underline one is the highest (as in reStructuredText and Markdown). */
 function underlineLevels(text: string, lines: readonly Line[]): ReadonlyMap<string, number> {
   const levels = new Map<string, number>();
   lines.forEach((line, index) => {

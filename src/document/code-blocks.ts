@@ -1,5 +1,5 @@
 import { isTableLine, readMarker } from "./line-markers.ts";
-import { type Block, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
+import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 
 /** Code between fences; the fences are furniture. */
 export function readFence({ text, lines, fenced }: Source, at: number): Recognised | undefined {
@@ -7,19 +7,21 @@ export function readFence({ text, lines, fenced }: Source, at: number): Recognis
   const mark = first && fenced.has(at) ? fenceOf(text, first) : undefined;
   if (!first || mark === undefined) return undefined;
   let end = at + 1;
-  for (let line = lines[end]; line && !(fenceOf(text, line)?.startsWith(mark) && isMarkAlone(text, line)); line = lines[end]) end += 1;
+  for (let line = lines[end]; line && !closesFence(text, line, mark); line = lines[end]) end += 1;
   return { blocks: codeBlock(lines, at + 1, end, true), next: end + 1 };
 }
 
-function isMarkAlone(text: string, line: Line): boolean {
-  return line.end - line.start === fenceOf(text, line)?.length;
+/** Whether a line has the mark of the fence, or a longer one, and nothing else. */
+function closesFence(text: string, line: Line, mark: string): boolean {
+  const own = fenceOf(text, line);
+  return own?.startsWith(mark) === true && line.end - line.start === own.length;
 }
 
 /** A drawing, such as the fields of a packet in boxes. */
 export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
   const first = lines[at];
   if (!first || !isTableLine(text, first)) return undefined;
-  const next = endOfLines(lines, at);
+  const next = blockEnd(lines, at);
   return { blocks: codeBlock(lines, at, next), next };
 }
 
@@ -29,13 +31,13 @@ export function readIndentedCode({ text, lines }: Source, at: number, blocks: re
   if (!first?.startsBlock || !before || before.kind === "item") return undefined;
   const surrounding = before.kind === "code" && !before.isFenced ? before.indent - minIndent : before.indent;
   if (first.indent < surrounding + minIndent) return undefined;
-  const end = endOfLines(lines, at);
+  const end = blockEnd(lines, at);
   const own = lines.slice(at, end);
   if (own.some((line) => line.indent < first.indent || readMarker(text, line).kind !== undefined)) return undefined;
   return isCode(text, own, before) ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
 }
 
-/** Columns. */
+/** Columns by which code is indented deeper than the text before it. */
 const minIndent = 3;
 
 /** Signs of code in half of the lines; or what a sentence before announces, in small letters and without an end. */
@@ -44,22 +46,16 @@ function isCode(text: string, lines: readonly Line[], before: Block): boolean {
   if (words.some((line) => proseEnd.test(line))) return false;
   if (words.filter((line) => codeSign.test(line)).length >= words.length * 0.5) return true;
   const isAnnounced = before.kind === "text" && (!isEnded(text, before) || /[:：]$/u.test(text.slice(before.start, before.end).slice(-1)));
-  return (
-    isAnnounced && words.every((line) => /^[^\p{Lu}\p{Lo}\s"“‘'«\d]/u.test(line)) && lines.every(({ columns }) => columns < maxAnnounced)
-  );
+  if (!isAnnounced || lines.some(({ columns }) => columns >= maxAnnounced)) return false;
+  return words.every((line) => /^[^\p{Lu}\p{Lo}\s"“‘'«\d]/u.test(line));
 }
 
-/** UTF-16 code units of a line, and columns of a line without signs of code. */
+/** UTF-16 code units of a line that are read. */
 const maxLine = 200;
+/** Columns of an announced line without signs of code. */
 const maxAnnounced = 60;
 const proseEnd = /\p{Ll}{2}[.!?]$|[。！？]$/u;
 const codeSign = /[{}=|\\$`;]|^[#%>]\s|\s--?\p{L}|\(\)|::|->|^(?:\.{0,2}\/)?[\w.-]+\/[\w./-]+|\[[\p{Ll}-]+\]/u;
-
-function endOfLines(lines: readonly Line[], at: number): number {
-  let end = at + 1;
-  while (end < lines.length && !lines[end]?.startsBlock) end += 1;
-  return end;
-}
 
 function codeBlock(lines: readonly Line[], from: number, to: number, isFenced = false): readonly Block[] {
   const [first, ...others] = lines.slice(from, to);
@@ -74,7 +70,7 @@ export function fencedLines(text: string, lines: readonly Line[]): ReadonlySet<n
     const mark = fenceOf(text, line);
     if (mark === undefined) return;
     if (!open) open = { mark, index };
-    else if (mark.startsWith(open.mark) && line.end - line.start === mark.length) {
+    else if (closesFence(text, line, open.mark)) {
       for (let at = open.index; at <= index; at += 1) fenced.add(at);
       open = undefined;
     }

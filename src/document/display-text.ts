@@ -9,22 +9,26 @@ import { overlappingSpans, overlaps, type Span } from "./span.ts";
  * it.
  */
 export function displayText(document: Document, span: Span): string {
-  const words = withoutMarkup(document, span);
+  const words = replaceMarkup(document.text, span, markupWithin(document.text, document.markup, span), ({ shown }) => shown);
   if (!anyLineEnd.test(words)) return words.replace(whiteSpace, " ");
   const unquoted = quotedLine.test(words) && isCode(document, span) ? words.replace(/[\n\r]+/gu, " ") : words;
-  return withoutLineEnds(unquoted).replace(whiteSpace, " ");
+  const joined = unquoted.replace(dividedWord, "").replace(hyphenatedLine, "$1").replace(wideLineEnd, "");
+  return joined.replace(lineEnd, " ").replace(whiteSpace, " ");
 }
 
-function withoutMarkup({ text, markup }: Document, span: Span): string {
-  const marks = markupWithin(text, markup, span);
-  if (marks.length === 0) return text.slice(span.start, span.end);
-  const parts: string[] = [];
-  let from = span.start;
-  for (const { start, end, shown } of marks) {
-    parts.push(text.slice(from, Math.max(from, start)), shown);
-    from = Math.min(end, span.end);
-  }
-  return parts.join("") + text.slice(from, span.end);
+const quotedLine = /[\n\r]\s*>/u;
+const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
+const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
+const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
+/** Characters of scripts that are written without spaces. A quotation mark beside one belongs to them. */
+const wide = String.raw`[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]`;
+const wideLineEnd = new RegExp(String.raw`(?<=${wide})\r?\n\s*(?=${wide}|[“‘])|(?<=[”’])\r?\n\s*(?=${wide})`, "gu");
+const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
+const whiteSpace = /[^\S\u00a0\u3000]+/gu;
+
+/** In code, `>` at the start of a line is code. */
+function isCode({ paragraphs }: Document, span: Span): boolean {
+  return overlappingSpans(paragraphs, span)[0]?.kind === "code";
 }
 
 /** Whether a line end between these characters is no space: see `displayText`. */
@@ -32,13 +36,15 @@ export function joinsWithoutSpace(before: string, after: string): boolean {
   return `${before}\n${after}`.replace(wideLineEnd, "") === before + after;
 }
 
-/** In code, `>` at the start of a line is code. */
-function isCode({ paragraphs }: Document, span: Span): boolean {
-  return overlappingSpans(paragraphs, span)[0]?.kind === "code";
-}
-
-function withoutLineEnds(words: string): string {
-  return words.replace(dividedWord, "").replace(hyphenatedLine, "$1").replace(wideLineEnd, "").replace(lineEnd, " ");
+function replaceMarkup(text: string, span: Span, marks: readonly Markup[], toText: (mark: Markup) => string): string {
+  if (marks.length === 0) return text.slice(span.start, span.end);
+  const parts: string[] = [];
+  let from = span.start;
+  for (const mark of marks) {
+    parts.push(text.slice(from, Math.max(from, mark.start)), toText(mark));
+    from = Math.min(mark.end, span.end);
+  }
+  return parts.join("") + text.slice(from, span.end);
 }
 
 /** Where the first `length` UTF-16 code units of a span's `displayText` end in the document. */
@@ -52,16 +58,6 @@ export function displayedEnd(document: Document, span: Span, length: number): nu
   return low;
 }
 
-const quotedLine = /[\n\r]\s*>/u;
-const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
-const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
-const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
-/** Characters of scripts that are written without spaces. A quotation mark beside one belongs to them. */
-const wide = String.raw`[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]`;
-const wideLineEnd = new RegExp(String.raw`(?<=${wide})\r?\n\s*(?=${wide}|[“‘])|(?<=[”’])\r?\n\s*(?=${wide})`, "gu");
-const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
-const whiteSpace = /[^\S\u00a0\u3000]+/gu;
-
 /**
  * The text with a space for each character of a line end within a paragraph, for the mark of a quoted line after it, and for markup. Same
  * length; the same string if there is nothing of it.
@@ -70,30 +66,16 @@ export function flattenLines(text: string, paragraphs: readonly Span[], markup: 
   const parts: string[] = [];
   let from = 0;
   for (const paragraph of paragraphs) {
-    const words = text.slice(paragraph.start, paragraph.end);
     const marks = markupWithin(text, markup, paragraph);
-    if (marks.length === 0 && !anyLineBreak.test(words)) continue;
-    const unmarked = blankMarkup(words, marks, paragraph.start);
-    parts.push(
-      text.slice(from, paragraph.start),
-      unmarked.replace(lineEnds, (mark) => " ".repeat(mark.length)),
-    );
+    const words = replaceMarkup(text, paragraph, marks, ({ start, end, shown }) => shown.padEnd(end - start));
+    if (marks.length === 0 && !anyLineEnd.test(words)) continue;
+    const flat = words.replace(lineEnds, (mark) => " ".repeat(mark.length));
+    parts.push(text.slice(from, paragraph.start), flat);
     from = paragraph.end;
   }
   return from === 0 ? text : parts.join("") + text.slice(from);
 }
 
-function blankMarkup(words: string, marks: readonly Markup[], offset: number): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { start, end, shown } of marks) {
-    parts.push(words.slice(from, start - offset), shown.padEnd(end - start));
-    from = end - offset;
-  }
-  return parts.join("") + words.slice(from);
-}
-
-const anyLineBreak = /[\n\r\f\u2028\u2029]/u;
 const lineEnds = /[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
 
 /** Markup within a paragraph, and what is shown in its place: nothing, or the character that it stands for. */
@@ -110,44 +92,26 @@ export interface DocumentMarkup {
   readonly barRows: readonly Span[];
 }
 
-/** Code is shown as it is. */
 export function readMarkup(text: string, paragraphs: readonly Paragraph[]): DocumentMarkup {
   const rules = maskRules(text, readMarkupUse(text, paragraphs));
   return {
     read: paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules)),
-    barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !hasOtherMarkup(text, paragraph)),
+    barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !mayHaveMarkup.test(text.slice(paragraph.start, paragraph.end))),
   };
 }
-
-/** The markup that overlaps a span, in order. */
-function markupWithin(text: string, { read, barRows }: DocumentMarkup, span: Span): readonly Markup[] {
-  const others = read.length === 0 ? none : overlappingSpans(read, span);
-  if (barRows.length === 0) return others;
-  const bars = overlappingSpans(barRows, span).flatMap((row) => readBars(text.slice(row.start, row.end), row.start));
-  const within = bars.filter((bar) => overlaps(bar, span));
-  return others.length === 0 ? within : [...others, ...within].toSorted((a, b) => a.start - b.start);
-}
-
-/** Shared: most sentences have no markup. */
-const none: readonly never[] = [];
 
 function hasBars(text: string, { start, end, kind }: Paragraph): boolean {
   return (kind === "row" || kind === "columns") && text.slice(start, end).includes("|");
 }
 
-function hasOtherMarkup(text: string, { start, end }: Paragraph): boolean {
-  return mayHaveMarkup.test(text.slice(start, end));
-}
-
 function readParagraphMarkup(text: string, paragraph: Paragraph, rules: readonly MaskRule[]): readonly Markup[] {
-  if (paragraph.kind === "code" || !hasOtherMarkup(text, paragraph)) return none;
-  const { start, end } = paragraph;
-  const words = text.slice(start, end);
-  const isRow = hasBars(text, paragraph);
-  const masked = rules.reduce((changed, mask) => mask(changed), isRow ? maskBars(words) : words);
-  return masked === words ? [] : differences(words, masked, start);
+  const words = text.slice(paragraph.start, paragraph.end);
+  if (paragraph.kind === "code" || !mayHaveMarkup.test(words)) return none;
+  const masked = rules.reduce((changed, mask) => mask(changed), hasBars(text, paragraph) ? maskBars(words) : words);
+  return masked === words ? [] : differences(words, masked, paragraph.start);
 }
 
+/** Markup other than the bars of a table. */
 const mayHaveMarkup = /[*_`[<&\\~]/u;
 
 /** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. An escaped bar is a bar, even in code. */
@@ -189,3 +153,15 @@ function differences(words: string, masked: string, offset: number): readonly Ma
   }
   return found;
 }
+
+/** The markup that overlaps a span, in order. */
+function markupWithin(text: string, { read, barRows }: DocumentMarkup, span: Span): readonly Markup[] {
+  const others = read.length === 0 ? none : overlappingSpans(read, span);
+  if (barRows.length === 0) return others;
+  const bars = overlappingSpans(barRows, span).flatMap((row) => readBars(text.slice(row.start, row.end), row.start));
+  const within = bars.filter((bar) => overlaps(bar, span));
+  return others.length === 0 ? within : [...others, ...within].toSorted((a, b) => a.start - b.start);
+}
+
+/** Shared: most sentences have no markup. */
+const none: readonly never[] = [];

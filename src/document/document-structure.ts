@@ -35,13 +35,10 @@ function itemsBelow({ paragraphs }: Document, { number }: Paragraph): readonly P
 }
 
 const maxItems = 12;
-/** UTF-16 code units. */
+/** UTF-16 code units of the items together. */
 const maxItemsLength = 600;
 
-/**
- * The cells of a row whose table names its columns, clipped to the span, and the row of the names; undefined for anything else. One cell is no
- * record.
- */
+/** The cells of a row whose table names its columns, clipped to the span, and the row of the names; undefined for anything else. */
 export function recordCells(document: Document, span: Span): { cells: readonly TableCell[]; columns: Span | undefined } | undefined {
   const row = onlyParagraph(document, span);
   if (row?.kind !== "row" || row.leadIn === undefined) return undefined;
@@ -51,6 +48,45 @@ export function recordCells(document: Document, span: Span): { cells: readonly T
     .filter(({ cell }) => overlaps(cell, span))
     .map(({ column, cell }) => ({ column, cell: { start: Math.max(cell.start, span.start), end: Math.min(cell.end, span.end) } }));
   return cells.length > 0 ? { cells, columns } : undefined;
+}
+
+/** The cells of a row that are not empty, with the names of their columns; none if the paragraph is no row. */
+export function tableCells({ text, paragraphs }: Document, { kind, leadIn, ...row }: Paragraph): readonly TableCell[] {
+  if (kind !== "row" && kind !== "columns") return [];
+  const header = kind === "row" && leadIn !== undefined ? paragraphs[leadIn - 1] : undefined;
+  const columns = header?.kind === "columns" ? cellsOf(text, header) : [];
+  const label = header ? 0 : labelLength(text, row);
+  if (label > 0) return [labelledCell(text, row, label)];
+  const cells = cellsOf(text, row);
+  const isByPlace = columns.length !== cells.length && !text.slice(row.start, row.end).includes("|");
+  return cells
+    .map((cell, index) => ({ column: isByPlace && header ? nearest(text, columns, header, cell, row) : columns[index], cell }))
+    .filter(({ cell }) => cell.start < cell.end);
+}
+
+export interface TableCell {
+  /** The name of its column; undefined if the table does not name it. */
+  readonly column: Span | undefined;
+  readonly cell: Span;
+}
+
+/** A row such as "Status: final", which names its column itself. */
+function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
+  const name = trimSpan(text, { start, end: start + label });
+  const colon = /[:：]?(?:\*\*|__)?$/u.exec(text.slice(name.start, name.end))?.[0].length ?? 0;
+  return { column: { start: name.start, end: name.end - colon }, cell: { start: start + label, end } };
+}
+
+/** The column whose name is the closest: aligned rows may leave cells empty. */
+function nearest(text: string, columns: readonly Span[], header: Span, cell: Span, row: Span): Span | undefined {
+  const [headerLine, rowLine] = [lineStart(text, header.start), lineStart(text, row.start)];
+  const distance = (column: Span): number =>
+    Math.min(Math.abs(column.start - headerLine - (cell.start - rowLine)), Math.abs(column.end - headerLine - (cell.end - rowLine)));
+  return columns.toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 /**
@@ -73,6 +109,21 @@ export function sectionName(document: Document, span: Span): string {
   return names.map(shorten).join(" › ");
 }
 
+const maxHeadings = 2;
+/** UTF-16 code units of a passage in which a heading is looked for. */
+const maxCompared = 600;
+
+/** Cached, because each passage asks for it. */
+function hasNestedHeadings(document: Document): boolean {
+  const known = nestedByDocument.get(document);
+  if (known !== undefined) return known;
+  const isNested = document.paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined);
+  nestedByDocument.set(document, isNested);
+  return isNested;
+}
+
+const nestedByDocument = new WeakMap<Document, boolean>();
+
 /** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
 function isPlace(name: string, below: string | undefined): boolean {
   if (name.split(/\s+/u).length > maxHeadingWords || /[{}=;<>]|\(!|[.!?,] +\p{Lu}\p{Ll}+ /u.test(withoutNumber(name))) return false;
@@ -80,6 +131,11 @@ function isPlace(name: string, below: string | undefined): boolean {
   if (below === undefined) return !isCapitals || name.split(/\s+/u).length <= maxCapitalWords;
   return !isCapitals && (isNumbered(name) || !isNumbered(below)) && !fold(below).includes(fold(withoutNumber(name)));
 }
+
+/** Words; a longer heading is a sentence. */
+const maxHeadingWords = 10;
+/** Words; a longer line in capitals is a notice. */
+const maxCapitalWords = 3;
 
 function isNumbered(name: string): boolean {
   return withoutNumber(name) !== name;
@@ -89,35 +145,13 @@ function withoutNumber(name: string): string {
   return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
 }
 
-/** A longer heading is a sentence. */
-const maxHeadingWords = 10;
-/** A longer line in capitals is a notice. */
-const maxCapitalWords = 3;
-/** UTF-16 code units of a passage in which a heading is looked for. */
-const maxCompared = 600;
-
-const nestedByDocument = new WeakMap<Document, boolean>();
-
-/** Cached: asked for each passage. */
-function hasNestedHeadings(document: Document): boolean {
-  const known = nestedByDocument.get(document);
-  if (known !== undefined) return known;
-  const isNested = document.paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined);
-  nestedByDocument.set(document, isNested);
-  return isNested;
+function shorten(heading: string): string {
+  return heading.length <= maxHeadingLength ? heading : `${heading.slice(0, maxHeadingLength - 1).replace(/\s+\S*$/u, "")}…`;
 }
 
-const maxHeadings = 2;
 /** UTF-16 code units of a heading. */
 const maxHeadingLength = 48;
 
-function shorten(heading: string): string {
-  if (heading.length <= maxHeadingLength) return heading;
-  const start = heading.slice(0, maxHeadingLength - 1);
-  return `${start.replace(/\s+\S*$/u, "")}…`;
-}
-
-/** Whether a span is in an item of a list. */
 export function isItem(document: Document, span: Span): boolean {
   return onlyParagraph(document, span)?.kind === "item";
 }
@@ -144,45 +178,6 @@ function isQuestionHeading({ text }: Document, { end }: Paragraph): boolean {
   return /[?？]["”’»」)\]*_]*$/u.test(text.slice(end - 4, end));
 }
 
-export interface TableCell {
-  /** The name of its column; undefined if the table does not name it. */
-  readonly column: Span | undefined;
-  readonly cell: Span;
-}
-
-/** The cells of a row that are not empty, with the names of their columns; none if the paragraph is no row. */
-export function tableCells({ text, paragraphs }: Document, { kind, leadIn, ...row }: Paragraph): readonly TableCell[] {
-  if (kind !== "row" && kind !== "columns") return [];
-  const header = kind === "row" && leadIn !== undefined ? paragraphs[leadIn - 1] : undefined;
-  const columns = header?.kind === "columns" ? cellsOf(text, header) : [];
-  const label = header ? 0 : labelLength(text, row);
-  if (label > 0) return [labelledCell(text, row, label)];
-  const cells = cellsOf(text, row);
-  const isByPlace = columns.length !== cells.length && !text.slice(row.start, row.end).includes("|");
-  return cells
-    .map((cell, index) => ({ column: isByPlace && header ? nearest(text, columns, header, cell, row) : columns[index], cell }))
-    .filter(({ cell }) => cell.start < cell.end);
-}
-
-/** A row such as "Status: final", which names its column itself. */
-function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
-  const name = trimSpan(text, { start, end: start + label });
-  const colon = /[:：]?(?:\*\*|__)?$/u.exec(text.slice(name.start, name.end))?.[0].length ?? 0;
-  return { column: { start: name.start, end: name.end - colon }, cell: { start: start + label, end } };
-}
-
-/** Aligned rows may leave cells empty: the column whose name is nearest. */
-function nearest(text: string, columns: readonly Span[], header: Span, cell: Span, row: Span): Span | undefined {
-  const [headerLine, rowLine] = [lineStart(text, header.start), lineStart(text, row.start)];
-  const distance = (column: Span): number =>
-    Math.min(Math.abs(column.start - headerLine - (cell.start - rowLine)), Math.abs(column.end - headerLine - (cell.end - rowLine)));
-  return columns.toSorted((a, b) => distance(a) - distance(b))[0];
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-}
-
 /** A heading that asks something, as in an FAQ, and what begins the text below it. */
 export interface OwnQuestion {
   readonly question: Paragraph;
@@ -201,7 +196,7 @@ export function ownQuestions(document: Document): readonly OwnQuestion[] {
   });
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units of a sentence that answers alone. */
 const minAnswer = 25;
 
 export function isQuestion(text: string): boolean {

@@ -9,15 +9,15 @@ import { type QuotationMarks, readQuotationMarks } from "./speech-marks.ts";
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */
 export interface Document {
   readonly text: string;
-  /** For reading, never for showing: as `text` and of the same length, but line ends within a paragraph and markup are spaces. */
+  /** For reading, never for showing: `text` with spaces for the line ends within paragraphs and for markup; of the same length. */
   readonly flatText: string;
   /** sha256 of the UTF-8 bytes, in hexadecimal. */
   readonly hash: string;
   readonly paragraphs: readonly Paragraph[];
   /** One for each file that the document is made of, in order. */
   readonly parts: readonly DocumentPart[];
-  /** In order; empty if a citation's paragraph says enough. */
-  readonly origins: readonly Origin[];
+  /** Its pages or files in order; empty if a citation's paragraph says enough. */
+  readonly sourceLabels: readonly SourceLabel[];
   readonly quotationMarks: QuotationMarks;
   /** What is not shown of the paragraphs ("**"). */
   readonly markup: DocumentMarkup;
@@ -31,13 +31,18 @@ export interface DocumentPart extends Span {
   readonly paragraphCount: number;
 }
 
+/** Where some of the document came from, in words for people: `leave.md`, `page 3`, `handbook.pdf, page 3`. */
+export interface SourceLabel extends Span {
+  readonly label: string;
+}
+
 export interface DocumentLayout {
   /** Spans of the files, in order; together they have all paragraphs. Default: the whole text. */
   readonly parts?: readonly Span[];
-  readonly origins?: readonly Origin[];
+  readonly sourceLabels?: readonly SourceLabel[];
 }
 
-export function readDocument(text: string, { parts: spans, origins = [] }: DocumentLayout = {}): Document {
+export function readDocument(text: string, { parts: spans, sourceLabels = [] }: DocumentLayout = {}): Document {
   const quotationMarks = readQuotationMarks(text);
   const { paragraphs, parts } = readParts(text, spans ?? [{ start: 0, end: text.length }], quotationMarks);
   const markup = readMarkup(text, paragraphs);
@@ -47,7 +52,7 @@ export function readDocument(text: string, { parts: spans, origins = [] }: Docum
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     parts,
-    origins,
+    sourceLabels,
     quotationMarks,
     markup,
     sentences: paragraphs.flatMap((paragraph) => paragraph.sentences),
@@ -64,32 +69,6 @@ function readParts(text: string, spans: readonly Span[], marks: QuotationMarks):
   return { paragraphs, parts };
 }
 
-/** The exact text of a span. */
-export function spanText(document: Document, span: Span): string {
-  return document.text.slice(span.start, span.end);
-}
-
-/** The paragraph of a sentence. */
-export function paragraphOf({ paragraphs }: Document, { paragraph }: Pick<Sentence, "paragraph">): Paragraph | undefined {
-  return paragraphs[paragraph - 1];
-}
-
-/** Whether a sentence says something: it is no heading and no caption. */
-export function isInBodyText(document: Document, sentence: Pick<Sentence, "paragraph">): boolean {
-  const paragraph = paragraphOf(document, sentence);
-  return paragraph !== undefined && isBodyText(paragraph);
-}
-
-/** In order. Binary search. */
-export function overlappingSentences({ sentences }: Document, span: Span): readonly Sentence[] {
-  return overlappingSpans(sentences, span);
-}
-
-/** Where some of the document came from, in words for people: `leave.md`, `page 3`, `handbook.pdf, page 3`. */
-export interface Origin extends Span {
-  readonly label: string;
-}
-
 /** Moves a part's paragraphs to where the part is in the document. */
 function shiftParagraphs(paragraphs: readonly Paragraph[], offset: number, paragraphsBefore: number): readonly Paragraph[] {
   if (offset === 0 && paragraphsBefore === 0) return paragraphs;
@@ -104,4 +83,22 @@ function shiftParagraphs(paragraphs: readonly Paragraph[], offset: number, parag
     spoken: paragraph.spoken && shift(paragraph.spoken),
     sentences: paragraph.sentences.map((sentence): Sentence => ({ ...shift(sentence), paragraph: sentence.paragraph + paragraphsBefore })),
   }));
+}
+
+export function spanText(document: Document, span: Span): string {
+  return document.text.slice(span.start, span.end);
+}
+
+export function paragraphOf({ paragraphs }: Document, { paragraph }: Pick<Sentence, "paragraph">): Paragraph | undefined {
+  return paragraphs[paragraph - 1];
+}
+
+/** Whether a sentence says something: it is no heading and no caption. */
+export function isInBodyText(document: Document, sentence: Pick<Sentence, "paragraph">): boolean {
+  const paragraph = paragraphOf(document, sentence);
+  return paragraph !== undefined && isBodyText(paragraph);
+}
+
+export function overlappingSentences({ sentences }: Document, span: Span): readonly Sentence[] {
+  return overlappingSpans(sentences, span);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../text/group-by.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Line } from "./lines.ts";
 import { maskTags, shownLength } from "./markup-rules.ts";
@@ -34,7 +35,7 @@ function commentLines(text: string, lines: readonly Line[]): readonly number[] {
   return found;
 }
 
-/** UTF-16 code units. A comment that is never closed would take the rest of the document. */
+/** UTF-16 code units; a comment that is never closed would take the rest of the document. */
 const maxComment = 20_000;
 
 /** Lines of a table of contents: with leaders to a page number, links to headings, or page numbers beneath "Contents". */
@@ -50,14 +51,14 @@ function contentsLines(text: string, lines: readonly Line[]): readonly number[] 
   });
 }
 
-/** UTF-16 code units of a line's end. */
+/** UTF-16 code units of a line's end that are read. */
 const maxLine = 200;
 const leader = /(?:\.[ \u00a0]?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$|[…·]{2,}\s*\d{1,4}$/u;
 const anchor = /^(?:[-*+]|\d{1,3}\.)\s+\[[^\]]*\]\(#[^)\s]*\)$/u;
 const contents = /^(?:#+\s*)?(?:table of )?contents:?$|^目\s*录$/iu;
 const pageNumber = /(?:\s{2,}|\t)\d{1,4}$/u;
 
-/** Nothing but tags, the target of a link, or a directive that says nothing. */
+/** Whether a line is nothing but tags, the target of a link, or a directive that says nothing. */
 function isMarkupLine(text: string, { start, end }: Line): boolean {
   if (end - start > maxLine) return false;
   const first = text[start];
@@ -73,13 +74,12 @@ const emptyQuote = /^[>\s]*(?:\[!\p{L}+\])?$/u;
 /** An image without a description. */
 const emptyImage = /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u;
 const linkTarget = /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu;
-/** reStructuredText. */
+/** A target in reStructuredText. */
 const target = /^\.\. _[^:]+:/u;
 
 /** `XARGS(1)   General Commands Manual   XARGS(1)`, and the last line of such a page. */
 function isManualHeader(text: string, { start, end }: Line): boolean {
-  if (text[end - 1] !== ")" || end - start > maxLine) return false;
-  return manualHeader.test(text.slice(start, end));
+  return text[end - 1] === ")" && end - start <= maxLine && manualHeader.test(text.slice(start, end));
 }
 
 const manualHeader = /^\S.{0,60}?\s{3,}\S.{0,80}?\s{3,}\S+\(\d\w{0,4}\)$|^[A-Z][A-Z0-9_.-]*\(\d\w{0,4}\)$/u;
@@ -95,20 +95,16 @@ function pageLines(text: string, lines: readonly Line[]): ReadonlySet<number> {
 
 /** The places of equal lines, numbers aside, that stand apart or at a page break. */
 function recurringLines(text: string, lines: readonly Line[]): readonly (readonly number[])[] {
-  const byWords = new Map<string, number[]>();
-  lines.forEach((line, index) => {
+  const places = lines.flatMap((line, index) => {
     const next = lines[index + 1];
     const isApart = line.startsBlock && (!next || next.startsBlock);
-    if (line.end - line.start > maxHeaderLine || !(isApart || line.startsPage || next?.startsPage)) return;
-    const words = text.slice(line.start, line.end).replace(/\d+/gu, "#").replace(/\s+/gu, " ");
-    const places = byWords.get(words);
-    if (places) places.push(index);
-    else byWords.set(words, [index]);
+    return line.end - line.start <= maxHeaderLine && (isApart || line.startsPage || next?.startsPage) ? [index] : [];
   });
+  const byWords = groupBy(places, (place) => lineText(text, lines[place]).replace(/\d+/gu, "#").replace(/\s+/gu, " "));
   return [...byWords.values()].filter(({ length }) => length >= minPages);
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units of a page's header or footer. */
 const maxHeaderLine = 140;
 const minPages = 3;
 
@@ -120,13 +116,17 @@ function isAtPageBreaks(text: string, lines: readonly Line[], places: readonly n
 
 /** Whether the last number grows by one from each line to the next. */
 function countsPages(text: string, lines: readonly Line[], places: readonly number[]): boolean {
-  const numbers = places.map((place) => Number(/\d{1,9}(?=\D*$)/u.exec(text.slice(lines[place]?.start, lines[place]?.end))?.[0]));
+  const numbers = places.map((place) => Number(/\d{1,9}(?=\D*$)/u.exec(lineText(text, lines[place]))?.[0]));
   const steps = numbers.filter((number, index) => index > 0 && number === (numbers[index - 1] ?? 0) + 1);
   return steps.length >= (places.length - 1) * 0.7;
 }
 
 function isPageWord(text: string, line: Line | undefined): boolean {
-  return line !== undefined && /^[-–—\s]*\d+[-–—\s]*$|\b(?:page|seite|p\.)\s*\d+|第\s*\d+\s*页/iu.test(text.slice(line.start, line.end));
+  return /^[-–—\s]*\d+[-–—\s]*$|\b(?:page|seite|p\.)\s*\d+|第\s*\d+\s*页/iu.test(lineText(text, line));
+}
+
+function lineText(text: string, line: Line | undefined): string {
+  return line ? text.slice(line.start, line.end) : "";
 }
 
 /** Whether the lines are about equally far from each other, as pages are long. */

@@ -1,5 +1,4 @@
-import * as level from "./line-markers.ts";
-import { isInCapitals, isHeading as isShort } from "./line-markers.ts";
+import { boldLine, headingLevel, isInCapitals, isHeading as isShort } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
@@ -13,13 +12,7 @@ export function markHeadings(text: string, blocks: readonly Block[], readSpeaker
     if (!candidate || (isAnyBody && candidate.isWeak && isInRun(blocks, candidates, index))) return block;
     const start = candidate.isNumbered ? block.lineStart : block.start;
     const isTitle = index === 0 && candidate.isWeak;
-    return {
-      ...block,
-      start,
-      kind: "heading" as const,
-      level: isTitle ? level.titleLevel : candidate.level,
-      endsAtDedent: candidate.endsAtDedent,
-    };
+    return { ...block, start, kind: "heading", level: isTitle ? headingLevel.title : candidate.level };
   });
 }
 
@@ -29,12 +22,11 @@ interface Candidate {
   readonly isNumbered: boolean;
   /** Nothing but its shortness shows that it is a heading. */
   readonly isWeak: boolean;
-  readonly endsAtDedent: boolean;
 }
 
 /** How a document shows its headings. */
 interface Style {
-  /** By `#` or underlining; others are then marked as well, however short. */
+  /** Its headings have `#` or are underlined; then a short line without a mark is none. */
   readonly isMarked: boolean;
   /** Most paragraphs have an empty line before them. */
   readonly isSpaced: boolean;
@@ -96,12 +88,11 @@ function mayBeNumberedHeading(words: string): boolean {
 
 function readCandidate(place: Place): Candidate | undefined {
   const { block, text, blocks, index, style } = place;
-  const kinds = block.kind === "text" || block.kind === "item";
-  if (!kinds || block.end - block.start > maxNumberedQuestion) return undefined;
+  if ((block.kind !== "text" && block.kind !== "item") || block.end - block.start > maxNumberedQuestion) return undefined;
   const words = text.slice(block.start, block.end);
   if (style.numberedHeadings.has(seriesKey(block))) return readNumberedItem(place);
   if (style.hasQuestions && (asks(text, block, blocks[index + 1]) || asksAfterStatement(text, block, blocks[index + 1]))) {
-    return { level: level.questionLevel, isNumbered: block.kind === "item", isWeak: false, endsAtDedent: false };
+    return { level: headingLevel.question, isNumbered: block.kind === "item", isWeak: false };
   }
   if (block.lineCount > 1 || block.kind === "item") return undefined;
   return readMarkedLine(words, place) ?? readShortLine(words, place);
@@ -110,37 +101,37 @@ function readCandidate(place: Place): Candidate | undefined {
 function readNumberedItem({ block, text, style }: Place): Candidate | undefined {
   const words = text.slice(block.start, block.end);
   if ((style.isSpaced && !block.startsBlock) || !(mayBeNumberedHeading(words) || /[?？]$/u.test(words))) return undefined;
-  return { level: level.numberedLevel + 1, isNumbered: true, isWeak: false, endsAtDedent: false };
+  return { level: headingLevel.numbered + 1, isNumbered: true, isWeak: false };
 }
 
 /** A line that says by its first words or its letters that it is a heading. */
 function readMarkedLine(words: string, { block, blocks, index, style }: Place): Candidate | undefined {
-  const own = (of: number): Candidate => ({ level: of, isNumbered: false, isWeak: false, endsAtDedent: false });
+  const own = (of: number): Candidate => ({ level: of, isNumbered: false, isWeak: false });
   if (style.isSpaced && !block.startsBlock) return undefined;
-  if (bold.test(words)) return own(level.boldLevel);
+  if (boldLine.test(words)) return own(headingLevel.bold);
   const next = blocks[index + 1];
   const isAlone = !style.isSpaced || !next || next.startsBlock || next.indent > block.indent;
   if (!isAlone || words.length > maxHeading) return undefined;
   for (const [pattern, of] of divisions) if (pattern.test(words) && !/[,;，；]$/u.test(words)) return own(of);
   const numbers = decimal.exec(words)?.[1];
-  if (numbers !== undefined && !/[.。;；,，:：]$/u.test(words)) return own(level.numberedLevel + numbers.split(".").filter(Boolean).length);
+  if (numbers !== undefined && !/[.。;；,，:：]$/u.test(words))
+    return own(headingLevel.numbered + numbers.split(".").filter(Boolean).length);
   return undefined;
 }
 
-const bold = /^(?:\*\*[^*]+\*\*|__[^_]+__)[:：]?$/u;
 const number = "(?:\\d{1,4}|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 const division = (names: string): RegExp => new RegExp(`^(?:${names})\\s+${number}(?![\\p{L}\\p{N}])`, "iu");
 const chinese = (units: string): RegExp =>
   new RegExp(`^第[一二三四五六七八九十百千零〇\\d]{1,6}[${units}](?:[\\s\\u3000：:]|$)[^。；]{0,40}(?<![：:，])$`, "u");
 const divisions: readonly (readonly [RegExp, number])[] = [
-  [division("part|book|volume|title"), level.partLevel],
-  [division("chapter|act|appendix|annex|schedule|canto"), level.chapterLevel],
-  [division("section|scene|lesson|unit"), level.sectionLevel],
-  [division("article"), level.articleLevel],
-  [chinese("编部卷篇"), level.partLevel],
-  [chinese("章回"), level.chapterLevel],
-  [chinese("节"), level.sectionLevel],
-  [chinese("条"), level.articleLevel],
+  [division("part|book|volume|title"), headingLevel.part],
+  [division("chapter|act|appendix|annex|schedule|canto"), headingLevel.chapter],
+  [division("section|scene|lesson|unit"), headingLevel.section],
+  [division("article"), headingLevel.article],
+  [chinese("编部卷篇"), headingLevel.part],
+  [chinese("章回"), headingLevel.chapter],
+  [chinese("节"), headingLevel.section],
+  [chinese("条"), headingLevel.article],
 ];
 /** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
 const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
@@ -150,8 +141,7 @@ function readShortLine(words: string, place: Place): Candidate | undefined {
   if (!isShort(words.replace(closingBracket, "")) || notHeading.test(words)) return undefined;
   const isCapitals = isInCapitals(words);
   if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
-  const ownLevel = isCapitals ? level.capitalsLevel : unmarkedLevel(place);
-  return { level: ownLevel, isNumbered: false, isWeak: true, endsAtDedent: false };
+  return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };
 }
 
 function standsAlone({ block, blocks, index, style }: Place, isCapitals: boolean): boolean {
@@ -169,10 +159,10 @@ function isShortHeading(words: string, { text, block, blocks, index, style }: Pl
 
 /** An unnumbered heading is as high as the numbered ones if it is not indented deeper than they are. */
 function unmarkedLevel({ block, style }: Place): number {
-  return style.numberedIndent !== undefined && block.indent <= style.numberedIndent ? level.numberedLevel + 1 : level.shortLevel;
+  return style.numberedIndent !== undefined && block.indent <= style.numberedIndent ? headingLevel.numbered + 1 : headingLevel.short;
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units of a heading that is not marked. */
 const maxHeading = 100;
 const maxQuestion = 140;
 const maxNumberedQuestion = 300;

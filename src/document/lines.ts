@@ -42,6 +42,11 @@ export function readLines(text: string): readonly Line[] {
   return lines;
 }
 
+const notLineEnd = /[^\n\r\f\u2028\u2029]+/gu;
+const lineEnd = /\r\n|[\n\r\f\u2028\u2029]/gu;
+/** Two line ends, or a page break. */
+const isBlockEnd = /\f|\u2029|(?:\n|\u2028|\r(?!\n))[^\n\r\u2028]*(?:\n|\r|\u2028)/u;
+
 function indentColumns(space: string): number {
   let columns = 0;
   for (const character of space) {
@@ -52,30 +57,10 @@ function indentColumns(space: string): number {
 }
 
 const tabWidth = 4;
-const notLineEnd = /[^\n\r\f\u2028\u2029]+/gu;
-const lineEnd = /\r\n|[\n\r\f\u2028\u2029]/gu;
-/** Two line ends, or a page break. */
-const isBlockEnd = /\f|\u2029|(?:\n|\u2028|\r(?!\n))[^\n\r\u2028]*(?:\n|\r|\u2028)/u;
-
-/** Whether a line ends a sentence, or announces what follows. */
-export function isEnded(text: string, line: Span): boolean {
-  return sentenceEnd.test(lastUnits(text, line));
-}
-
-/** As much of a line's end as is needed to know how it ends. */
-function lastUnits(text: string, { start, end }: Span): string {
-  return text.slice(Math.max(start, end - 8), end);
-}
-
-const sentenceEnd = /[.!?…。！？：:;；]["'”’»」』)\]）]*$/u;
 
 /** Columns that a text takes in a fixed-width font: characters of East Asian scripts take two (Unicode Standard Annex 11, wide and full-width). */
 function displayColumns(text: string): number {
   return anyWide.test(text) ? text.length + (text.match(wideUnit)?.length ?? 0) : text.length;
-}
-
-function startsWide(text: string): boolean {
-  return startsWithWide.test(text);
 }
 
 /** A character outside the basic plane is two code units and takes two columns already. */
@@ -84,6 +69,17 @@ const wide =
 const anyWide = new RegExp(wide, "u");
 const wideUnit = new RegExp(wide, "gu");
 const startsWithWide = new RegExp(`^(?:${wide}|[\\u{20000}-\\u{3fffd}])`, "u");
+
+/** Whether a line ends a sentence, or announces what follows. */
+export function isEnded(text: string, line: Span): boolean {
+  return sentenceEnd.test(lastUnits(text, line));
+}
+
+const sentenceEnd = /[.!?…。！？：:;；]["'”’»」』)\]）]*$/u;
+
+function lastUnits(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(start, end - 8), end);
+}
 
 /** How a text breaks its lines. `width` is undefined where each line is a paragraph. */
 export interface Wrapping {
@@ -112,7 +108,7 @@ export function readWrapping(text: string, lines: readonly Line[]): Wrapping {
 }
 
 const fullLinePercentile = 0.95;
-/** Columns. */
+/** Columns of a full line. */
 const minWidth = 30;
 const maxWidth = 200;
 /** The share of a full line that a line reaches with the next word, if that word was wrapped. */
@@ -136,18 +132,16 @@ const startsWithoutCase = /^["'“‘(（《「『]?\p{Lo}/u;
 /** Columns of a line with the first word of the next. */
 function reach(text: string, before: Line, line: Line): number {
   const start = text.slice(line.start, Math.min(line.end, line.start + maxWidth));
-  const firstWord = startsWide(start) ? 2 : displayColumns(/^[^\s\u3041-\u9fff]+/u.exec(start)?.[0] ?? "") + 1;
+  const firstWord = startsWithWide.test(start) ? 2 : displayColumns(/^[^\s\u3041-\u9fff]+/u.exec(start)?.[0] ?? "") + 1;
   return before.indent + before.columns + firstWord;
 }
 
 /** Whether `line` continues the paragraph of `before`, which it directly follows in a text that is wrapped at `width`. */
 export function continuesParagraph(text: string, before: Line, line: Line, width: number): boolean {
   const reached = reach(text, before, line);
-  const deepens = line.indent > before.indent;
-  if (isEnded(text, before)) return reached > width * nearlyFull && !(deepens && line.indent >= before.indent + minFirstLineIndent);
-  return (
-    reached > width * nearlyFull || isOpen.test(lastUnits(text, before)) || !startsInUpperCase.test(text.slice(line.start, line.start + 4))
-  );
+  if (isEnded(text, before)) return reached > width * nearlyFull && line.indent < before.indent + minFirstLineIndent;
+  if (reached > width * nearlyFull || isOpen.test(lastUnits(text, before))) return true;
+  return !startsInUpperCase.test(text.slice(line.start, line.start + 4));
 }
 
 /** Columns by which the first line of a paragraph is indented. */
@@ -175,7 +169,7 @@ const openVerse = /[,;:，；：—–-]["'”’]?$/u;
 /** The lines of one paragraph, before it is known what it stands under. The span is without the mark. */
 export interface Block extends Span {
   readonly kind: ParagraphKind;
-  /** Of a heading: a smaller number is higher. */
+  /** A heading's level: a smaller number is higher. */
   readonly level: number;
   /** Columns. */
   readonly indent: number;
@@ -184,15 +178,22 @@ export interface Block extends Span {
   readonly startsBlock: boolean;
   /** Where its first line starts, with the mark. */
   readonly lineStart: number;
-  /** Of an item: see `Marker`. */
+  /** An item's type of mark: see `Marker`. */
   readonly markType: string;
-  /** Of code: it is between fences. */
+  /** Code is between fences. */
   readonly isFenced: boolean;
-  /** Of a heading: it ends at the first paragraph that is indented no deeper, as the term of a definition does. */
+  /** What a heading is above ends at the first paragraph that is indented no deeper, as the explanation of a term does. */
   readonly endsAtDedent: boolean;
-  /** Of a row: how many blocks before it the row of column names is. */
+  /** How many blocks before a row the row of column names is. */
   readonly header: number | undefined;
 }
+
+/**
+ * `text` is prose; `item` belongs to a list; `row` to a table; `code` is shown as it is. These say something (see `isBodyText`). A `heading`
+ * (also a question of a FAQ and the term of a definition), a `caption` and the `columns` (the row that names a table's columns) can be found
+ * and cited, but they are not statements.
+ */
+export type ParagraphKind = "text" | "item" | "row" | "code" | "heading" | "caption" | "columns";
 
 /** A document while it is read. */
 export interface Source {
@@ -208,6 +209,13 @@ export interface Source {
 export interface Recognised {
   readonly blocks: readonly Block[];
   readonly next: number;
+}
+
+/** The index after the lines that follow each other without an empty line. */
+export function blockEnd(lines: readonly Line[], at: number): number {
+  let end = at + 1;
+  while (end < lines.length && !lines[end]?.startsBlock) end += 1;
+  return end;
 }
 
 /** A block of whole lines. */
@@ -229,10 +237,3 @@ export function createBlock(lines: readonly [Line, ...Line[]], kind: ParagraphKi
     ...details,
   };
 }
-
-/**
- * `text` is prose; `item` belongs to a list; `row` to a table; `code` is shown as it is. These say something (see `isBodyText`). A `heading`
- * (also a question of a FAQ and the term of a definition), a `caption` and the `columns` (the row that names a table's columns) can be found
- * and cited, but they are not statements.
- */
-export type ParagraphKind = "text" | "item" | "row" | "code" | "heading" | "caption" | "columns";

@@ -48,15 +48,15 @@ function labelKey(label: string): string {
 }
 
 const linkDefinition = /^ {0,3}\[(?!\^)([^\]\n]{1,100})\]: *\S/gmu;
-/** reStructuredText and Markdown: ``x``, :role:`x`, `x <target>`_. */
+/** What reStructuredText and Markdown use: ``x``, :role:`x`, `x <target>`_. */
 const literal = /``(?![\s`])([^`]{1,300})(?<!\s)``/gu;
-/** With a backtick in it: ``a ` b``, `` `b` ``. */
+/** A backtick may be in it: ``a ` b``, `` `b` ``. */
 const markdownLiteral = /``(?!`) ?((?=\S)(?:[^`]|`(?!`)){1,300}?)(?<=\S) ?``(?!`)/gu;
 const role = /(?<![\w`]):[a-z][a-z:-]{0,30}:`([^`<]{1,200}?)(?:\s*<[^`>]{1,300}>)?`/gu;
 const reStructuredLink = /`([^`<>]{1,200}?)\s*<[^`>]{1,300}>`__?/gu;
 /** A manual page that quotes `so' does not match. */
 const code = /(?<![\w`])`(?![\s`])([^`]{1,200})(?<![\s'])`(?![\w`])_{0,2}/gu;
-/** Also in a word: the `Block`s. */
+/** It may be part of a word: the `Block`s. */
 const markdownCode = /(?<!`)`(?![\s`])([^`]{1,200})(?<![\s'])`(?!`)/gu;
 const image = /!\[([^[\]]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
 const link = /\[((?:[^[\]]|\[[^[\]]{0,100}\]){1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
@@ -86,6 +86,14 @@ function keepGroup(pattern: RegExp, isLiteral = false): MaskRule {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: `hidden`, which an escaped bar of a table has left.
 const notHidden = /[^\u0000]/gu;
+
+/** An escaped character begins no markup; within code a backslash is a character (CommonMark 2.4, 6.1). */
+function maskEscapes(words: string): string {
+  return words.replace(escapeOrCode, (match) => (match.startsWith("\\") ? hidden + kept.repeat(match.length - 1) : match));
+}
+
+/** At a line's end a backslash breaks the line. */
+const escapeOrCode = /\\(?:[!-/:-@[-`{-~]|(?=[\r\n]))|``(?!`)(?:[^`]|`(?!`)){1,300}?``(?!`)|(?<!`)`(?!`)[^`]{1,200}`(?!`)/gu;
 
 /** `**a *b***` and `*a **b***`. */
 function maskNestedEnd(words: string): string {
@@ -126,26 +134,11 @@ export function shownLength(masked: string): number {
   return masked.replaceAll(hidden, "").replaceAll(maskedSpace, "").trim().length;
 }
 
-/** An escaped character begins no markup; within code a backslash is a character (CommonMark 2.4, 6.1). */
-function maskEscapes(words: string): string {
-  return words.replace(escapeOrCode, (match) => (match.startsWith("\\") ? hidden + kept.repeat(match.length - 1) : match));
-}
-
-/** At a line's end a backslash breaks the line. */
-const escapeOrCode = /\\(?:[!-/:-@[-`{-~]|(?=[\r\n]))|``(?!`)(?:[^`]|`(?!`)){1,300}?``(?!`)|(?<!`)`(?!`)[^`]{1,200}`(?!`)/gu;
-
 function maskEntities(words: string): string {
   return words.replace(/&(?:[A-Za-z][A-Za-z0-9]{1,7}|#\d{2,7}|#[xX][\dA-Fa-f]{2,6});/gu, (match) => {
     const shown = entityCharacter(match);
     return shown === undefined ? match : shown + hidden.repeat(match.length - shown.length);
   });
-}
-
-/** Which markup a document uses. A single `**x**` or `<b>` is shown as it was typed: the text may be about it. */
-interface MarkupUse {
-  /** Markdown or reStructuredText. */
-  readonly light: boolean;
-  readonly html: boolean;
 }
 
 export function readMarkupUse(text: string, paragraphs: readonly Paragraph[]): MarkupUse {
@@ -156,8 +149,12 @@ export function readMarkupUse(text: string, paragraphs: readonly Paragraph[]): M
   };
 }
 
-/** Paragraphs with markup from which on it is a habit of the document. */
-const minParagraphs = 3;
+/** Which markup a document uses. A single `**x**` or `<b>` is shown as it was typed: the text may be about it. */
+interface MarkupUse {
+  /** Markdown or reStructuredText. */
+  readonly light: boolean;
+  readonly html: boolean;
+}
 
 function recurs(text: string, paragraphs: readonly Paragraph[], { sign, pattern }: InlineMarkup): boolean {
   let count = 0;
@@ -170,6 +167,9 @@ function recurs(text: string, paragraphs: readonly Paragraph[], { sign, pattern 
   return false;
 }
 
+/** Paragraphs with markup from which on it is a habit of the document. */
+const minParagraphs = 3;
+
 interface InlineMarkup {
   /** Without it, the pattern need not be tried. */
   readonly sign: RegExp;
@@ -178,7 +178,6 @@ interface InlineMarkup {
 
 /** Says that a text is Markdown which nothing else shows to be: a comment, which is not shown. */
 export const markdownSign = "<!-- markdown -->";
-
 /** A heading, fenced code, the target of a link. */
 const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
 /** A tag of a block that begins a line. No line end may be among the spaces before it: a run of them would take quadratic time. */

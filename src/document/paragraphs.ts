@@ -13,7 +13,7 @@ export interface Paragraph extends Span {
   readonly number: number;
   readonly kind: ParagraphKind;
   readonly sentences: readonly Sentence[];
-  /** The number of the nearest heading above; for a heading, of the one that it stands under. Undefined at the top. */
+  /** The number of the closest heading above; for a heading, of the one that it stands under. Undefined at the top. */
   readonly heading: number | undefined;
   /**
    * The number of the paragraph that introduces an item's list ("The council shall:"); of a nested item and of the further paragraphs of an
@@ -30,32 +30,26 @@ export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
   return kind !== "heading" && kind !== "caption" && kind !== "columns";
 }
 
-export interface Paragraphs {
-  readonly paragraphs: readonly Paragraph[];
-  readonly wrapping: Wrapping;
-}
-
-export function readParagraphs(text: string, quotationMarks: QuotationMarks): Paragraphs {
+export function readParagraphs(text: string, marks: QuotationMarks): { paragraphs: readonly Paragraph[]; wrapping: Wrapping } {
   const lines = withoutFurniture(text, readLines(text));
   const wrapping = readWrapping(text, lines);
   const readSpeaker = createReadSpeaker(text, lines);
   const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced: fencedLines(text, lines) }), readSpeaker);
-  const readContext = createReadContext(text);
+  const [findHeading, findLeadIn] = [createFindHeading(), createFindLeadIn(text)];
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
     const number = index + 1;
-    const { heading, leadIn } = readContext(block, number);
     const label = kind === "text" || kind === "item" ? readSpeaker(block) : undefined;
     return {
       start,
       end,
       number,
       kind,
-      heading,
-      leadIn,
+      heading: findHeading(block, number),
+      leadIn: findLeadIn(block, number),
       speaker: label?.name,
       spoken: label && { start: label.end, end },
-      sentences: sentencesOf(text, block, number, quotationMarks),
+      sentences: sentencesOf(text, block, number, marks),
     };
   });
   return { paragraphs, wrapping };
@@ -67,22 +61,10 @@ function sentencesOf(text: string, { start, end, kind }: Block, number: number, 
   return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ start, end, paragraph: number, number: 1 }];
 }
 
-/** What a paragraph stands under: numbers of paragraphs, counted from 1. */
-export interface Context {
-  readonly heading: number | undefined;
-  readonly leadIn: number | undefined;
-}
-
-/** Called with each block in order; its number is its place. */
-function createReadContext(text: string): (block: Block, number: number) => Context {
-  const findHeading = createFindHeading();
-  const findLeadIn = createFindLeadIn(text);
-  return (block, number) => ({ heading: findHeading(block, number), leadIn: findLeadIn(block, number) });
-}
-
+/** Finds the number of a paragraph that another stands under. Called with each block in order, and its paragraph's number. */
 type Find = (block: Block, number: number) => number | undefined;
 
-/** The nearest heading above of a higher level. */
+/** The closest heading above of a higher level. */
 function createFindHeading(): Find {
   const open: { readonly number: number; readonly block: Block }[] = [];
   return (block, number) => {

@@ -32,46 +32,7 @@ export function splitSentences(text: string, paragraph: Span, number: number, ma
   return numbered(spans, number);
 }
 
-/** No spread: V8 gives each object that is spread and extended a hidden class of its own, which takes four times as much memory. */
-function numbered(spans: readonly Span[], paragraph: number): readonly Sentence[] {
-  return spans.map(({ start, end }, index) => ({ start, end, paragraph, number: index + 1 }));
-}
-
-/** A long sentence in parts that can each be shown; direct speech is not cut. */
-function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean): readonly Span[] {
-  const cut = cutPlace(text, span, isSpeech);
-  if (cut === undefined) return shortParts(text, span);
-  const [before, after] = [trimSpan(text, { start: span.start, end: cut }), trimSpan(text, { start: cut, end: span.end })];
-  return [...longParts(text, before, isSpeech), ...longParts(text, after, isSpeech)];
-}
-
-/** The lines of code, each a sentence. */
-export function splitLines(text: string, { start, end }: Span, number: number): readonly Sentence[] {
-  const spans = [...text.slice(start, end).matchAll(/[^\n\r\f\u2028\u2029]+/gu)].flatMap((match) =>
-    shortParts(text, { start: start + match.index, end: start + match.index + match[0].length }),
-  );
-  return numbered(spans, number);
-}
-
-/** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
-function shortParts(text: string, { start, end }: Span): readonly Span[] {
-  const parts: Span[] = [];
-  let from = start;
-  while (end - from > maxLength) {
-    const window = text.slice(from, from + maxLength);
-    const space = Math.max(...[" ", "\t", "\u00a0", "\u3000"].map((mark) => window.lastIndexOf(mark)));
-    const cut = space > 0 ? space : maxLength - (/[\ud800-\udbff]$/.test(window) ? 1 : 0);
-    const part = trimSpan(text, { start: from, end: from + cut });
-    if (part.start < part.end) parts.push(part);
-    from += cut;
-  }
-  const last = trimSpan(text, { start: from, end });
-  return last.start < last.end ? [...parts, last] : parts;
-}
-
-/** UTF-16 code units. Far longer than a sentence. */
-const maxLength = 2_000;
-/** UTF-16 code units. The sentences of a longer speech are separate passages. */
+/** UTF-16 code units; the sentences of a longer speech are separate passages. */
 const maxUnsplitSpeech = 400;
 /**
  * UTF-16 code units before a full stop that are searched for an abbreviation; longer than any of them.
@@ -100,7 +61,15 @@ const mayEndSentence = /(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Ave|Blvd|Rd|a\.m|p\.m|
 const sentenceStarter =
   /^["“(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|By|For|From|After|Before|However|But|And|When|While|Although|As|If|There|Some|Many|Most|His|Her|Their|A|An)\s/u;
 
-/** Where a sentence that is too long to be shown as one is cut: nearest its middle at a semicolon, before a clause, or at a comma. */
+/** A long sentence in parts that can each be shown; direct speech is not cut. */
+function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean): readonly Span[] {
+  const cut = cutPlace(text, span, isSpeech);
+  if (cut === undefined) return shortParts(text, span);
+  const [before, after] = [trimSpan(text, { start: span.start, end: cut }), trimSpan(text, { start: cut, end: span.end })];
+  return [...longParts(text, before, isSpeech), ...longParts(text, after, isSpeech)];
+}
+
+/** Where a sentence that is too long to be shown as one is cut: closest to its middle at a semicolon, before a clause, or at a comma. */
 function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => boolean): number | undefined {
   const length = end - start;
   if (length <= maxWholeLength || length > maxCutLength) return undefined;
@@ -117,7 +86,7 @@ function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => 
   return undefined;
 }
 
-/** UTF-16 code units. A passage of more than 600 is rarely shown whole; the trial of step 12 cut at 480, and left parts of 80. */
+/** UTF-16 code units; a passage of more than 600 is rarely shown whole; the trial of step 12 cut at 480, and left parts of 80. */
 const maxWholeLength = 480;
 const minPart = 80;
 /** Longer ones are lists without ends, which are cut between words. */
@@ -126,3 +95,35 @@ const semicolon = /;(?=\s)|；/gu;
 const clause =
   /,(?=\s+(?:and|but|or|nor|which|who|whose|because|although|though|while|whereas|if|when|unless|until|provided|so|except|where|whether|as|that)\s)/gu;
 const comma = /,(?=\s)|，/gu;
+
+/** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
+function shortParts(text: string, { start, end }: Span): readonly Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  while (end - from > maxLength) {
+    const window = text.slice(from, from + maxLength);
+    const space = Math.max(...[" ", "\t", "\u00a0", "\u3000"].map((mark) => window.lastIndexOf(mark)));
+    const cut = space > 0 ? space : maxLength - (/[\ud800-\udbff]$/.test(window) ? 1 : 0);
+    const part = trimSpan(text, { start: from, end: from + cut });
+    if (part.start < part.end) parts.push(part);
+    from += cut;
+  }
+  const last = trimSpan(text, { start: from, end });
+  return last.start < last.end ? [...parts, last] : parts;
+}
+
+/** UTF-16 code units; far longer than a sentence. */
+const maxLength = 2_000;
+
+/** No spread: V8 gives each object that is spread and extended a hidden class of its own, which takes four times as much memory. */
+function numbered(spans: readonly Span[], paragraph: number): readonly Sentence[] {
+  return spans.map(({ start, end }, index) => ({ start, end, paragraph, number: index + 1 }));
+}
+
+/** The lines of code, each a sentence. */
+export function splitLines(text: string, { start, end }: Span, number: number): readonly Sentence[] {
+  const spans = [...text.slice(start, end).matchAll(/[^\n\r\f\u2028\u2029]+/gu)].flatMap((match) =>
+    shortParts(text, { start: start + match.index, end: start + match.index + match[0].length }),
+  );
+  return numbered(spans, number);
+}

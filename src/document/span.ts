@@ -66,15 +66,18 @@ function firstIndex<T>(sorted: readonly T[], test: (item: T) => boolean): number
   return low;
 }
 
-const number = /^[0-9a-z]{1,7}$/u;
-
-/** Start and length in base 36, which is shorter than the end: for buttons and for what a conversation remembers. */
+/** Start and length in base 36, which is shorter than the end: for buttons and the conversation state. */
 export function writeSpan({ start, end }: Span): string {
   return `${start.toString(36)}-${(end - start).toString(36)}`;
 }
 
 /** Undefined for any other text. */
 export function readSpan(text: string): Span | undefined {
-  const [start, length, ...more] = text.split("-").map((digits) => (number.test(digits) ? Number.parseInt(digits, 36) : undefined));
+  const [start, length, ...more] = text.split("-").map(readBase36);
   return start === undefined || !length || more.length > 0 ? undefined : { start, end: start + length };
+}
+
+/** A number of at most seven digits in base 36; undefined for any other text. */
+export function readBase36(digits: string): number | undefined {
+  return /^[0-9a-z]{1,7}$/u.test(digits) ? Number.parseInt(digits, 36) : undefined;
 }

@@ -60,7 +60,7 @@ function useInQuotation(words: string, open: OpenMark, mark: string, index: numb
   return mark === "'" || mark === "’" ? useOfSingleMark(words, index) : "nothing";
 }
 
-/** Of a mark that is also the apostrophe. */
+/** How a mark is used that may be an apostrophe. */
 function useOfSingleMark(words: string, index: number): MarkUse {
   const [before, after] = [words.slice(Math.max(0, index - 1), index), words.slice(index + 1, index + 2)];
   if (/^[\p{L}\p{N}]/u.test(after) || before.trim() === "") return "nothing";
@@ -121,7 +121,7 @@ function continues(text: string, paragraph: Span, { mark, start }: OpenMark): bo
 const maxGap = 40;
 const sentenceEnd = /[.!?…。！？:：;；—–-]['’)]?$/u;
 
-/** Which marks enclose direct speech in a document, where that is not the same in all documents. */
+/** Which marks enclose direct speech, where documents differ in that. */
 export interface QuotationMarks {
   /** `'…'` and `‘…’`, as in British books. Otherwise these are apostrophes, or marks within marks. */
   readonly single: boolean;

@@ -1,5 +1,5 @@
 import { isRule, isTableLine, readMarker } from "./line-markers.ts";
-import { type Block, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
+import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 import { type Span, trimSpan } from "./span.ts";
 
 /** Rows between bars: Markdown with the row of names above a separator, or rows drawn with `+---+`. */
@@ -32,8 +32,7 @@ export function readAlignedTable({ text, lines }: Source, at: number): Recognise
   const [first, before] = [lines[at], lines[at - 1]];
   if (!first || !(first.startsBlock || (before?.startsBlock && isRule(text, before)))) return undefined;
   if (!gap.test(text.slice(first.start, first.end)) && !comma.test(text.slice(first.start, first.end))) return undefined;
-  let end = at + 1;
-  while (end < lines.length && !lines[end]?.startsBlock) end += 1;
+  const end = blockEnd(lines, at);
   const own = lines.slice(at, end);
   const rows = own.filter((line) => !isRule(text, line));
   if (!isAligned(text, rows, isRuled(text, own) ? 2 : minRows) && !isSeparated(text, rows)) return undefined;
@@ -49,7 +48,7 @@ function isRuled(text: string, lines: readonly Line[]): boolean {
 
 const gap = /\S(?: {2,}|\t+)\S/u;
 const comma = /[^\s,][,;][^\s,]/u;
-/** Rows. */
+/** Rows of a table without a line that draws its columns. */
 const minRows = 3;
 
 /**
@@ -73,14 +72,14 @@ function isAligned(text: string, rows: readonly Line[], least: number): boolean 
   return greatest(starts) >= Math.max(least, rows.length * share) || greatest(ends) >= Math.max(minRows, rows.length * minFigures);
 }
 
-/** There may be more columns than arguments of a function. */
+/** A loop, because there may be more columns than arguments of a function. */
 function greatest(counts: ReadonlyMap<string, number>): number {
   let most = 0;
   for (const each of counts.values()) most = Math.max(most, each);
   return most;
 }
 
-/** The share of the rows. */
+/** The share of the rows with figures that end at the same column. */
 const minFigures = 0.5;
 const figures = /^[$€£¥]?[\d.,]+\s?[%€]?$/u;
 
@@ -92,11 +91,8 @@ function count(counts: Map<string, number>, key: string): void {
 function isSeparated(text: string, rows: readonly Line[]): boolean {
   if (rows.length < minRows + 1) return false;
   const commas = rows.map((row) => text.slice(row.start, row.end).match(/[,;](?!\s)/gu)?.length ?? 0);
-  return (
-    (commas[0] ?? 0) >= 2 &&
-    commas.every((each) => each === commas[0]) &&
-    rows.every((row) => !/[,;]\s/u.test(text.slice(row.start, row.end)))
-  );
+  if ((commas[0] ?? 0) < 2 || commas.some((each) => each !== commas[0])) return false;
+  return rows.every((row) => !/[,;]\s/u.test(text.slice(row.start, row.end)));
 }
 
 /** Whether the first row has no figures and most others have: it names the columns. */
@@ -132,7 +128,7 @@ function isSeparator(text: string, { start, end }: Line): boolean {
   return end - start <= maxSeparator && text.slice(start, end).includes("-") && separator.test(text.slice(start, end));
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units of a separator. */
 const maxSeparator = 1000;
 const separator = /^\|?[\s:|-]+\|[\s:|-]*$/u;
 
@@ -148,7 +144,7 @@ export function readFrontMatter({ text, lines }: Source, at: number): Recognised
   return { blocks: rows(text, own), next: end + 2 };
 }
 
-/** Lines. */
+/** Lines of front matter. */
 const maxFrontMatter = 100;
 
 /** A block in which each line is a value with its label ("Status: final"), or continues such a line deeper. */
@@ -168,11 +164,8 @@ export function readLabelledValues({ text, lines, readSpeaker }: Source, at: num
 }
 
 function isLabelled(text: string, line: Line): boolean {
-  return (
-    readMarker(text, line).kind === undefined &&
-    labelLength(text, line) > 0 &&
-    /^[\p{Lu}\p{Lo}*_]/u.test(text.slice(line.start, line.start + 2))
-  );
+  if (readMarker(text, line).kind !== undefined || labelLength(text, line) === 0) return false;
+  return /^[\p{Lu}\p{Lo}*_]/u.test(text.slice(line.start, line.start + 2));
 }
 
 function rows(text: string, lines: readonly Line[]): readonly Block[] {
@@ -193,7 +186,7 @@ export function labelLength(text: string, { start, end }: Span): number {
   return label.exec(text.slice(start, Math.min(end, start + maxLabel)))?.[0].length ?? 0;
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units that are read for a label. */
 const maxLabel = 60;
 const label = /^(?:\*\*|__)?[\p{L}\p{N}][\p{L}\p{N} _./()-]{0,30}(?:\*\*|__)?\s?(?::(?:\*\*|__)?(?:\s+|$)|：(?:\*\*)?)/u;
 

@@ -19,27 +19,10 @@ export interface AskedParts {
   readonly others: readonly string[];
 }
 
-interface Part {
-  readonly text: string;
-  /** A comma or a dash follows, and no end of a sentence. */
-  readonly isPause: boolean;
-  readonly isAsked: boolean;
-}
-
-/** More are no chat message; bounds the time. */
-const maxParts = 8;
-/** With those of which no word is left. */
-const maxSplits = 24;
-
 export function readAskedParts(text: string, library: Library): AskedParts {
   const parts = splitParts(text).slice(0, maxParts);
-  const echo = parts.findIndex(asks);
-  const first = echoes.test(parts[echo]?.text ?? "")
-    ? Math.max(
-        echo,
-        parts.findIndex((part, at) => at > echo && asks(part)),
-      )
-    : echo;
+  const [echo = -1, next = echo] = parts.flatMap((part, at) => (asks(part) ? [at] : []));
+  const first = echoes.test(parts[echo]?.text ?? "") ? next : echo;
   if (first < 0) return unasked(parts);
   const before = parts[first - 1];
   const isWhole = before?.isPause && (isTopic(before.text, library) || isStatementAsked(parts, first, library));
@@ -60,6 +43,12 @@ export function readAskedParts(text: string, library: Library): AskedParts {
   };
 }
 
+/** Parts that are read; more are no chat message, and would take time. */
+const maxParts = 8;
+
+/** "Wait, what? Who said that?", "is that so? …": surprise, if another question follows. */
+const echoes = /^(?:what|why|how|who|when|where|(?:is|was) (?:that|it|this) (?:so|true|right|real|really|serious|correct))$/iu;
+
 /** No part reads as a question: the last sentence, or the last with a question mark, without remarks at its start. */
 function unasked(parts: readonly Part[]): AskedParts {
   const marked = parts.findLastIndex(({ isAsked }) => isAsked);
@@ -78,13 +67,11 @@ function unasked(parts: readonly Part[]): AskedParts {
   };
 }
 
-/** To the first part from `at` that is no part of the question. */
+/** The parts up to the first from `at` that is no part of the question. */
 function withoutAsides(parts: readonly Part[], at: number): readonly Part[] {
   const aside = parts.findIndex(({ text }, index) => index >= at && isAside(text));
   return aside < 0 ? parts : parts.slice(0, aside);
 }
-
-const boundary = /(?:([.!?…;。！？])[.!?…\s]*(?=\s|$)|,\s|\s[-–—]+\s|:\s|\n)\s*/gu;
 
 function splitParts(text: string): readonly Part[] {
   const parts: Part[] = [];
@@ -100,7 +87,17 @@ function splitParts(text: string): readonly Part[] {
   return withoutEmpty(parts);
 }
 
+interface Part {
+  readonly text: string;
+  /** A comma or a dash follows, and no end of a sentence. */
+  readonly isPause: boolean;
+  readonly isAsked: boolean;
+}
+
+const boundary = /(?:([.!?…;。！？])[.!?…\s]*(?=\s|$)|,\s|\s[-–—]+\s|:\s|\n)\s*/gu;
 const quotation = /["“][^"“”]*["”]/gu;
+/** Parts, with those of which no word is left. */
+const maxSplits = 24;
 
 /** "Half an hour I would have walked and who is telling that": a question after words that ask nothing. */
 function splitRunOn(part: Part): readonly Part[] {
@@ -113,7 +110,7 @@ function splitRunOn(part: Part): readonly Part[] {
   ];
 }
 
-/** With its verb before its subject. */
+/** A question with its verb before its subject. */
 const question = compact(
   /(?<=\s)(?:and|so|but|or) (?:(?:how|what) about|(?:who|what|where|when|why|how|which)(?: (?:old|long|much|many|far|big|often))?(?: is| are| was| were| do| does| did| has| have| can| will| would|'s)|(?:is|are|was|were|do|does|did|has|have|can|will) (?:he|she|it|they|there|we|you))(?!\p{L})/iu,
 );
@@ -137,8 +134,10 @@ function asks({ text, isAsked }: Part): boolean {
   return readsAsQuestion(text) && !tag.test(text) && !(wanted.test(text) || (!isAsked && exclamation.test(text)));
 }
 
-/** "Wait, what? Who said that?", "is that so? …": surprise, if another question follows. */
-const echoes = /^(?:what|why|how|who|when|where|(?:is|was) (?:that|it|this) (?:so|true|right|real|really|serious|correct))$/iu;
+/** "Do we know", "didn't he": asks for a nod. */
+const tag = compact(
+  /^(?:and )?(?:do|did|does|is|are|was|were|has|have|can|could|would|will|don't|didn't|doesn't|isn't|aren't|wasn't|weren't|hasn't|haven't|who|how)(?: not)? (?:we|you|he|she|it|they|i|that|there|this|knew|know|funny|cool|nice|sad)(?: (?:know|not|remember|right))?$/iu,
+);
 
 /** "(Just) what I needed". */
 const wanted =
@@ -149,17 +148,19 @@ const exclamation = compact(
   /^(?:what an? \p{L}+(?: \p{L}+)?|how (?:very )?\p{L}+ly (?:put|said|phrased|worded|expressed|done|observed)|how (?:very )?(?:cool|nice|sad|funny|cute|sweet|lovely|interesting|weird|odd|strange|awful|terrible|exciting|wonderful|fascinating|impressive|annoying|unfair|unlucky)|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could) (?:do|be (?:good|fine|enough)))$/iu,
 );
 
-/** "Do we know", "didn't he": asks for a nod. */
-const tag = compact(
-  /^(?:and )?(?:do|did|does|is|are|was|were|has|have|can|could|would|will|don't|didn't|doesn't|isn't|aren't|wasn't|weren't|hasn't|haven't|who|how)(?: not)? (?:we|you|he|she|it|they|i|that|there|this|knew|know|funny|cool|nice|sad)(?: (?:know|not|remember|right))?$/iu,
-);
-
 /** A name or a frame just before a question: "Tencent, did they …", "on the weather, what …", "under the plan, what …". */
 function isTopic(text: string, library: Library): boolean {
   const { words, subjects, content } = readClause(text, library);
   if (frame.test(text) || (subjects.length > 0 && content.length === 0 && words.length <= 4)) return true;
   return limit.test(text) && !self.test(text) && (subjects.length > 0 || content.some((word) => library.vocabulary.has(fold(word))));
 }
+
+const frame =
+  /^(?:and |but |so )?(?:about|regarding|concerning|on|as for|in terms of|when it comes to|if we|speaking of|with regard to|with respect to|in relation to|with reference to|talking of|as to|as regards)\s/iu;
+/** What it holds for: a place, a time, a condition. */
+const limit =
+  /^(?:and |but |so )?(?:under|in|of|at|by|from|with|for|during|since|until|before|after|among|between|within|outside|besides|apart from|compared (?:to|with)|unlike|like|despite|without|once|while|if)\s/iu;
+const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
 
 /** "Only two towns have a harbour, why?": what the bare question word at the end asks about. */
 function isStatementAsked(parts: readonly Part[], at: number, library: Library): boolean {
@@ -173,14 +174,6 @@ function isStatementAsked(parts: readonly Part[], at: number, library: Library):
 /** Words of a reaction that names something: "poor Tarn fans". */
 const maxReaction = 4;
 const bareWord = /^(?:and |but |so )?(?:why|when|where|how|how come|since when|who|what for)(?: is that| so| then)?$/iu;
-
-const frame =
-  /^(?:and |but |so )?(?:about|regarding|concerning|on|as for|in terms of|when it comes to|if we|speaking of|with regard to|with respect to|in relation to|with reference to|talking of|as to|as regards)\s/iu;
-
-/** What it holds for: a place, a time, a condition. */
-const limit =
-  /^(?:and |but |so )?(?:under|in|of|at|by|from|with|for|during|since|until|before|after|among|between|within|outside|besides|apart from|compared (?:to|with)|unlike|like|despite|without|once|while|if)\s/iu;
-const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
 
 /** What follows a question and is no part of it: "so I can credit them", "if you have it". */
 function isAside(text: string): boolean {

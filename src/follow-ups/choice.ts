@@ -1,43 +1,16 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
+import { isNamed } from "../reading/vocabulary.ts";
 import { unclearReply } from "../reply.ts";
-import type { Clause, FollowUp, Rule } from "./follow-up.ts";
-import { subjectsLabel } from "./inherited-label.ts";
+import { type Clause, type FollowUp, type Rule, subjectsLabel } from "./follow-up.ts";
 
-/** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command lacked. */
+/** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command was missing. */
 export const choice: Rule = (clause, before, library) =>
   chosenNumber(clause, before) ?? confirmed(clause, before) ?? chosenName(clause, before, library);
 
-const confirmation =
-  /^(?:(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please|pls|do|that|thats|that is|it|one|it is|the one|him|her|i do|i did)(?: |$)){1,5}$/u;
-const affirmation =
-  /(?<!\p{L})(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please do|thats|that is|that one)(?!\p{L})/u;
-
-/** "Yes" to the only candidate of a did-you-mean. */
-function confirmed({ plain }: Clause, before: Recalled): FollowUp | undefined {
-  const [action, second] = before.actions;
-  if (!action || second || before.isAnswered || before.shown.length > 0 || ["source", "verbatim"].includes(action.command))
-    return undefined;
-  return confirmation.test(plain) && affirmation.test(plain) ? { kind: "action", action } : undefined;
-}
-
-const introduction =
-  "(?:(?:ok|okay|yes|so|well|then|please|pls|i|id|ill|we|the|a|my|take|choose|pick|select|press|click|open|use|want|mean|meant|go|with|for|would|like|do|lets|let|us|me|give|show|try|hit) )*";
-const end = "(?: (?:please|pls|thanks|thank you|then|option|one|choice|button))*";
-const noun = "(?:(?:number|no|nr|num|option|choice|button|action|answer|item) )";
-
-/** More digits are a year or an amount. */
-const digits = new RegExp(`^${introduction}${noun}?(\\d{1,2})${end}$`, "u");
-const spelledOut = new RegExp(`^${introduction}${noun}(one|two|three|four|five|six)${end}$`, "u");
-const bareWord = new RegExp(`^${introduction}(one|two|three|four|five|six)(?: please| pls)?$`, "u");
-const ordinal = new RegExp(`^${introduction}(first|1st|second|2nd|third|3rd|fourth|4th|last|former|latter)${end}$`, "u");
-
 /** The action with the number that a person types; undefined if the last reply offered none. */
-function chosenNumber(
-  { plain }: Clause,
-  { actions: leading, others, isAnswered }: Pick<Recalled, "actions" | "others" | "isAnswered">,
-): FollowUp | undefined {
+function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered }: ConversationState): FollowUp | undefined {
   const actions = [...leading, ...others];
   if (actions.length === 0) return undefined;
   const text = plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -48,8 +21,18 @@ function chosenNumber(
   const action = actions[number - 1];
   if (action) return { kind: "action", action };
   const range = actions.length === 1 ? "one action" : `actions 1 to ${actions.length}`;
-  return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), exchange: undefined };
+  return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), completeRequest: undefined };
 }
+
+const introduction =
+  "(?:(?:ok|okay|yes|so|well|then|please|pls|i|id|ill|we|the|a|my|take|choose|pick|select|press|click|open|use|want|mean|meant|go|with|for|would|like|do|lets|let|us|me|give|show|try|hit) )*";
+const end = "(?: (?:please|pls|thanks|thank you|then|option|one|choice|button))*";
+const noun = "(?:(?:number|no|nr|num|option|choice|button|action|answer|item) )";
+/** More digits are a year or an amount. */
+const digits = new RegExp(`^${introduction}${noun}?(\\d{1,2})${end}$`, "u");
+const spelledOut = new RegExp(`^${introduction}${noun}(one|two|three|four|five|six)${end}$`, "u");
+const bareWord = new RegExp(`^${introduction}(one|two|three|four|five|six)(?: please| pls)?$`, "u");
+const ordinal = new RegExp(`^${introduction}(first|1st|second|2nd|third|3rd|fourth|4th|last|former|latter)${end}$`, "u");
 
 const numbers: ReadonlyMap<string, number> = new Map(
   [
@@ -62,8 +45,21 @@ const numbers: ReadonlyMap<string, number> = new Map(
   ].flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
 );
 
-/** A name alone, after a reply that did not answer: the candidate that it offered, or what the command lacked. */
-function chosenName(clause: Clause, before: Recalled, { subjects }: Library): FollowUp | undefined {
+/** "Yes" to the only candidate of a did-you-mean. */
+function confirmed({ plain }: Clause, before: ConversationState): FollowUp | undefined {
+  const [action, second] = before.actions;
+  if (!action || second || before.isAnswered || before.shown.length > 0 || ["source", "verbatim"].includes(action.command))
+    return undefined;
+  return confirmation.test(plain) && affirmation.test(plain) ? { kind: "action", action } : undefined;
+}
+
+const confirmation =
+  /^(?:(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please|pls|do|that|thats|that is|it|one|it is|the one|him|her|i do|i did)(?: |$)){1,5}$/u;
+const affirmation =
+  /(?<!\p{L})(?:yes|yep|yup|yeah|yea|ya|sure|correct|right|exactly|indeed|absolutely|definitely|of course|please do|thats|that is|that one)(?!\p{L})/u;
+
+/** A name alone, after a reply that did not answer: the candidate that it offered, or what the command was missing. */
+function chosenName(clause: Clause, before: ConversationState, { subjects }: Library): FollowUp | undefined {
   const [subject] = clause.subjects;
   if (before.isAnswered || !subject || !isBare(clause)) return undefined;
   const offered = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
@@ -75,6 +71,10 @@ function chosenName(clause: Clause, before: Recalled, { subjects }: Library): Fo
   return { kind: "questions", questions: [{ command: before.command, text: line, label: subjectsLabel(named, before.command ?? "") }] };
 }
 
+function isBare({ plain, mentions }: Clause): boolean {
+  return plain.split(" ").every((word, at) => aroundNames.has(word) || isNamed(mentions, at));
+}
+
 /** Words around a name that say only that it is meant. */
 const aroundNames = new Set(
   "i im id mean meant want would like please pls yes yeah yep sure ok okay then the one with and to by for about of from on lets say just it is its was that thats be make take choose pick use try".split(
@@ -82,13 +82,8 @@ const aroundNames = new Set(
   ),
 );
 
-function isBare({ plain, mentions }: Clause): boolean {
-  const words = plain.split(" ");
-  return words.every((word, at) => aroundNames.has(word) || mentions.some(({ from, to }) => from <= at && at < to));
-}
-
-/** The line of a command without a name, with the names that it lacked; undefined if it has them. */
-const lines: Readonly<Record<string, (given: readonly Subject[], before: Recalled) => string | undefined>> = {
+/** The line of a command with the names that were missing in it; undefined if it has them. */
+const lines: Readonly<Record<string, (given: readonly Subject[], before: ConversationState) => string | undefined>> = {
   quote: ([subject], before) => (before.subjects.length > 0 ? undefined : join(subject?.name, restOf(before))),
   about: ([subject], before) => (before.subjects.length > 0 ? undefined : subject?.name),
   fact: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `about ${subject.name}`),
@@ -105,6 +100,6 @@ function join(names: string | undefined, rest: string): string | undefined {
 }
 
 /** What a line says beside names: "about pace"; a keyword alone says nothing. */
-function restOf({ text }: Recalled): string {
+function restOf({ text }: ConversationState): string {
   return /^\p{L}+$/u.test(text.trim()) ? "" : text.trim();
 }

@@ -2,33 +2,12 @@ import { compact } from "../text/compact.ts";
 
 /** What a person corrects: "not Brook, Harbour" is wrong about "Brook", and right is "Harbour". */
 export interface Corrected {
-  /** As typed; undefined if the text does not repeat it. */
+  /** What was typed; undefined if the text does not repeat it. */
   readonly wrong: string | undefined;
   readonly right: string;
   /** "Make it short" corrects nothing, "make it Brook" does. */
   readonly needsName: boolean;
 }
-
-/** The first part of a text after its cues: "sorry, I meant Brook, without an e", "the other one, who made it?" */
-export interface CorrectedFirst {
-  readonly isCued: boolean;
-  readonly right: string;
-  readonly wrong: string | undefined;
-  /** What follows; may be empty. */
-  readonly rest: string;
-}
-
-/** Rounds of cues in a row: "no no, sorry, I meant". */
-const maxCues = 6;
-/** UTF-16 code units; a longer text is a question of its own. */
-const maxLength = 200;
-/** Words of what is denied. */
-const maxDenied = 5;
-
-const startsQuestion =
-  /^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|tell|show|give|list|name|compare)\b/iu;
-const asksLater = /\S\s*[,;]\s*(?:who|what|which|when|where|why|how)\b(?=.* )/iu;
-const hasVerb = /(?<=\S )(?:is|are|was|were|do|does|did|has|have|had|can|will|would)(?= |$)/iu;
 
 /** Undefined if the text corrects nothing. */
 export function readCorrection(text: string): Corrected | undefined {
@@ -45,6 +24,29 @@ export function readCorrection(text: string): Corrected | undefined {
   return { wrong: undefined, right, needsName };
 }
 
+/** UTF-16 code units; a longer text is a question of its own. */
+const maxLength = 200;
+const asksLater = /\S\s*[,;]\s*(?:who|what|which|when|where|why|how)\b(?=.* )/iu;
+
+function isSeveralSentences(text: string): boolean {
+  const withoutCue = withoutCues(text).replace(/^.{1,20}?[.!] /u, "");
+  return /[.?!] /u.test(withoutCue);
+}
+
+/** Whether the cue may stand before a wish about the reply, or a remark. */
+function isWeakCue(text: string): boolean {
+  return /^(?:\S+ ){0,2}(?:(?:make|change) (?:that|it)|wrong(?: \p{L}+)+$)/iu.test(text);
+}
+
+/** The first part of a text after its cues: "sorry, I meant Brook, without an e", "the other one, who made it?" */
+export interface CorrectedFirst {
+  readonly isCued: boolean;
+  readonly right: string;
+  readonly wrong: string | undefined;
+  /** What follows; may be empty. */
+  readonly rest: string;
+}
+
 export function readFirstPart(text: string): CorrectedFirst | undefined {
   if (text.length > maxLength) return undefined;
   const opened = withoutCues(text).replace(nameCue, "");
@@ -54,22 +56,28 @@ export function readFirstPart(text: string): CorrectedFirst | undefined {
   const right = withoutClosing(first);
   if (startsQuestion.test(first) || right === "") return undefined;
   const rest = opened.slice(at).replace(/^[\s,;:.!?–—-]+/u, "");
-  const wrong = denial.exec(rest)?.groups?.wrong;
+  const wrong = rejection.exec(rest)?.groups?.wrong;
   const isShort = wrong !== undefined && wrong.split(/\s+/u).length <= maxDenied;
   return { isCued: opened !== text || right !== first, right, wrong: isShort ? wrong : undefined, rest: apology.test(rest) ? "" : rest };
 }
 
-/** Only before a name alone: "no snow" denies, and "I want a quote" asks. */
+/** Cues only before a name alone: "no snow" denies, and "I want a quote" asks. */
 const nameCue =
   /^(?:(?:lol|haha|oh|well|but) )?(?:no|nope|nah|i(?:['’]d| would)? (?:want|like|need))(?: to (?:know|hear))?(?: (?:about|of))? /iu;
-
-const apology = /^(?:i['’]?m |so |very )*(?:sorry|apologies|pardon|thanks|thank you|please|my (?:bad|mistake))\b/iu;
 const pause = /\s*[,;:.!?]+\s+|\s+[–—-]+\s+/u;
+/** A part that says what is wrong: "not Brook". */
+const rejection = /^(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:.!?]+)/iu;
+/** Words of what is wrong. */
+const maxDenied = 5;
+const apology = /^(?:i['’]?m |so |very )*(?:sorry|apologies|pardon|thanks|thank you|please|my (?:bad|mistake))\b/iu;
 
-function isSeveralSentences(text: string): boolean {
-  const withoutCue = withoutCues(text).replace(/^.{1,20}?[.!] /u, "");
-  return /[.?!] /u.test(withoutCue);
+/** Whether a text is a question or a wish with its own verb, not only what stands in one. */
+export function isWholeQuestion(text: string): boolean {
+  return startsQuestion.test(text);
 }
+
+const startsQuestion =
+  /^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|tell|show|give|list|name|compare)\b/iu;
 
 interface Denied {
   readonly wrong: string;
@@ -77,9 +85,9 @@ interface Denied {
 }
 
 function readPair(text: string, isCued: boolean): Denied | undefined {
-  for (const { pattern, isAfterQuestion } of pairs) {
-    const isQuestion = startsQuestion.test(text) && !deniesFirst.test(text);
-    if (isQuestion && !isAfterQuestion) continue;
+  const isQuestion = startsQuestion.test(text) && !deniesFirst.test(text);
+  for (const pattern of pairs) {
+    if (isQuestion && !pairsOfQuestions.has(pattern)) continue;
     const { wrong, right } = pattern.exec(text)?.groups ?? {};
     if (wrong === undefined || right === undefined || (isQuestion && !isCued && !startsQuestion.test(wrong))) continue;
     return { wrong: wrong.trim(), right: right.trim() };
@@ -93,6 +101,8 @@ const deniesFirst = /^(?:is|was)(?: not|n['’]t) /iu;
 function isPlausible({ wrong, right }: Denied, isCued: boolean): boolean {
   return wrong.split(/\s+/u).length <= maxDenied && (isCued || startsQuestion.test(wrong) || !hasVerb.test(right));
 }
+
+const hasVerb = /(?<=\S )(?:is|are|was|were|do|does|did|has|have|had|can|will|would)(?= |$)/iu;
 
 function withoutCues(text: string): string {
   let rest = text;
@@ -109,6 +119,8 @@ function withoutCues(text: string): string {
         .replace(address, "");
 }
 
+/** Rounds of cues in a row: "no no, sorry, I meant". */
+const maxCues = 6;
 const address = /^(?:bro|dude|man|mate|dear|sir|madam|guys) (?=\S)/iu;
 
 /** "The when for it being a port". */
@@ -118,11 +130,6 @@ const askedOf = /(?<=^(?:who|when|where|why|how|what) )(?:for|of|about) /iu;
 function withoutClosing(text: string): string {
   const right = text.replace(closing, "");
   return right === text ? text : right.replace(/^(?:it|that|this)(?:['’]?s| is| was) /iu, "").replace(closing, "");
-}
-
-/** Whether a text is a question or a wish with its own verb, not only what stands in one. */
-export function isWholeQuestion(text: string): boolean {
-  return startsQuestion.test(text);
 }
 
 const mark = String.raw`(?:\s*[,;:.!…–—-]+\s*|\s+)`;
@@ -137,7 +144,7 @@ const mixUp =
   "(?:i )?(?:(?:have|had|just|got|must have|seem to have) )*(?:confused|mixed|mixed up|swapped|switched|muddled|mistook|mistaken) (?:them|it|the two|that|the names|names|the people|people|my \\p{L}+)(?: (?:up|there|again|both|completely|together))*";
 const notion = "(?:what|who|whom|where|when|how|the (?:one|person|thing|name|question|place|city)) (?:that )?";
 
-/** At the start of what is right. */
+/** Stands before what is right. */
 const cue = compact(
   new RegExp(
     String.raw`^${filler}(?:o+ps(?:ie)?|whoops|woops|so+rry+(?: (?:about|for) (?:that|this|it))?|srry|sry|soz|apologies|my apologies|pardon(?: me)?|excuse(?: me)?|i beg your pardon|forgive me|oh (?:no|dear|wait)|wait|hang on|hold on|nope|nah|(?:please )?disregard (?:that|it|this)|(?:please )?correct (?:that|it|this) to|(?:(?:let|allow|permit) me (?:to )?|may i |i (?:must |have to |will |would like to )?)correct (?:myself|that|it)|with (?:an? )?\p{L}(?=:)|(?:that|this|it)(?:['’]?s| is| was) the wrong (?:one|person|name|city)|no(?=\s*[,;:.!–—-]|\s+(?:no|not|i|im|the|that|thats|it|wait|sorry|about|rather|make|wrong|his|her|their|its)\b)|my (?:bad|mistake|fault|typo|error)|(?:(?:a|(?:that|it)(?:['’]s| is| was) a|bad) )?typo|typed wrong|mistyped|misspelled|misspelt|i mistyped(?: that| it)?|correction|edit(?=\s*:)|(?:scratch|strike|ignore|forget) (?:that|it)|actually|or rather|rather(?! than)|${wish}(?: to)?(?: (?:say|type|ask|write|know|have))*(?: (?:about|of|for|to|after))?|was (?:thinking|meaning|asking|talking|looking|referring)(?: (?:of|about|for|to))?|meant(?: to (?:say|type|ask|write))?(?: (?:about|for))?|i (?:had|have)(?= .{1,40} in mind$)|(?:i )?(?:should|ought to)(?: have|['’]ve| of)? (?:said|asked|written|typed|put)(?: (?:about|for))?|(?:what|who|whom|the (?:one|person|thing|name|city|place|company)(?: (?:that|who|whom))?) ${i} ${adverb}(?:meant|mean|wanted|asked|in mind|thinking of|referring to|after)(?: to say| to ask| for| about)? (?:is|was)|(?:let me|allow me to|i(?: will|'ll)?) (?:rephrase|restate|reformulate|amend)(?: (?:that|this|it|myself|(?:my|the) question))?|errat(?:um|a)|amendment|rectification|${mixUp}|make (?:that|it)|change (?:that|it) to|(?:(?:that|this|it|(?:the|his|her) name|(?:the|my) question) )?(?:should|was (?:supposed|meant) to|is supposed to|ought to|has to)(?:['’]ve)? (?:be|been|have been|of been|read|have read|say)|not (?:that|this|him|her|them)(?: (?:one|ranking|person|city))?(?=\s*[,;:.!–—-])|not (?:that|this)(?: one)?|not (?:him|her|them)(?= \p{L}+$)|(?:i )?(?:have )?(?:wrote|typed|used|gave|put|named|picked|written|given) the wrong (?:name|person|one|city|place|word)|(?:(?:that|this|it)(?:['’]?s| is| was) )?not ${notion}?${wish}(?: (?:for|about|to know))?|(?:that|this|it)(?:['’]?s| is) (?:not (?:it|him|her|them|right|the right (?:one|person|name))|wrong)|(?:that|it) came out wrong|${i} ?(?:did not|didn['’]?t|not) (?:ask|mean|say|want)(?: (?:about|for))? (?:that|this|it|him|her)(?: one)?|you (?:misunderstood|misread|mistook)(?: (?:me|it|that|the question))?|you (?:have |['’]ve )?(?:got|have) (?:me|it|that) wrong|for the record)${mark}`,
@@ -159,7 +166,7 @@ const wrongKind = new RegExp(
   "iu",
 );
 
-/** At the end of what is right. */
+/** Stands after what is right. */
 const closing = compact(
   new RegExp(
     String.raw`(?:\s*[,;:.–—-]+\s*|\s+)(?:instead|rather|(?:i['’]?m )?(?:so )?sorry(?: (?:about|for) (?:that|this|it))?|oops|my (?:bad|mistake)|that is|(?:(?:is|was) )?(?:${notion})?${wish}(?: to (?:say|type|write))?(?: (?:for|about|of))?|in mind|(?:it is |is )?(?:who |whom |what |that )?i (?:want|need|mean)|it (?:is|was)|it (?:should|was (?:supposed|meant) to|ought to|has to) (?:be|have been|read|say)|is (?:the )?(?:correct|right|proper)(?: (?:one|name|word|spelling|person|city|place))?|(?:sorry )?fat (?:fingers?|thumbs?))$|(?<=\p{L})\*$`,
@@ -167,66 +174,27 @@ const closing = compact(
   ),
 );
 
-interface Pair {
-  /** With groups `wrong` and `right`. */
-  readonly pattern: RegExp;
-  /** Also if the text is a question that another cue stands before: "no, where she lives, not where she works". */
-  readonly isAfterQuestion: boolean;
-}
-
-/** What is right beside what is wrong. */
-const pairs: readonly Pair[] = [
-  {
-    pattern:
-      /^the (?:right |correct )?(?:name|city|person|place) is (?<right>[^,;:]{1,40}?)\s*[,;:–—]*\s*(?:and )?not (?<wrong>[^,;:]+)$/iu,
-    isAfterQuestion: false,
-  },
-  {
-    pattern:
-      /^not (?!(?:only|just|all|every|many|much|even|yet)\b)(?<wrong>[^,;:.!–—]+?)(?:\s*[,;:.!–—]+\s*(?:but |rather )?|\s+but\s+)(?<right>\S.*)$/iu,
-    isAfterQuestion: false,
-  },
-  {
-    pattern: /^(?<right>[^,;:]+?)\s*[,;:–—]+\s*(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:]+)$/iu,
-    isAfterQuestion: true,
-  },
-  { pattern: /^(?<right>[^,;:]+?)\s+(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:]+)$/iu, isAfterQuestion: false },
-  {
-    pattern:
-      /^(?:i )?(?:typed|wrote|said|put|asked(?: about)?|have written) (?<wrong>\S+(?: \S+)?) (?:but|when|where|and|though) (?:i )?(?:actually |really )?(?:mean|meant|wanted)(?: to (?:say|type|write))? (?<right>\S.*)$/iu,
-    isAfterQuestion: false,
-  },
-  {
-    pattern:
-      /^(?:(?:(?:it|that|this|he|she)(?:['’]?s| is| was)|is|was|(?:the |her |his )?name is) not|(?:(?:it|that|this) )?(?:isn|wasn)['’]t) (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*(?:but )?(?:(?:it|that|he|she)(?:['’]?s| is| was) |is |was )?|\s+but\s+)(?<right>\S.*)$/iu,
-    isAfterQuestion: true,
-  },
-  {
-    pattern:
-      /^i (?:do not|did not|don['’]?t|didn['’]?t) (?:mean|ask (?:about|for)|want) (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*|\s+)but (?<right>\S.*)$/iu,
-    isAfterQuestion: false,
-  },
-  { pattern: /^(?:by|with) (?<wrong>\S+(?: \S+)?) i (?:actually |really )?(?:mean|meant) (?<right>\S.*)$/iu, isAfterQuestion: false },
-  {
-    pattern:
-      /^(?:please )?(?:replace|swap|change|switch|amend|correct|exchange) (?<wrong>\S+(?: \S+)?) (?:with|for|by|to|into) (?<right>\S+(?: \S+)?)$/iu,
-    isAfterQuestion: false,
-  },
-  { pattern: /^(?:please )?substitute (?<right>\S+(?: \S+)?) for (?<wrong>\S+(?: \S+)?)$/iu, isAfterQuestion: false },
-  { pattern: /^(?:please )?read (?<right>\S+(?: \S+)?) (?:for|instead of|in place of) (?<wrong>\S+(?: \S+)?)$/iu, isAfterQuestion: false },
-  {
-    pattern:
-      /^(?:instead of|rather than) (?<wrong>\S+(?: \S+)?)(?:\s*,\s*| )(?:(?:it is|i (?:actually |really )?(?:mean|meant|want|wanted)) )(?<right>\S+(?: \S+)?)$/iu,
-    isAfterQuestion: false,
-  },
-  { pattern: /^(?<right>\S+(?: \S+)?),? (?:rather than|instead of|in place of) (?<wrong>\S+(?: \S+)?)$/iu, isAfterQuestion: false },
-  { pattern: /^s\/(?<wrong>[^/]+)\/(?<right>[^/]+)\/?$/iu, isAfterQuestion: false },
+/** "Harbour, not Brook" */
+const rightFirst = /^(?<right>[^,;:]+?)\s*[,;:–—]+\s*(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:]+)$/iu;
+/** "It is not Brook, it is Harbour" */
+const wrongFirst =
+  /^(?:(?:(?:it|that|this|he|she)(?:['’]?s| is| was)|is|was|(?:the |her |his )?name is) not|(?:(?:it|that|this) )?(?:isn|wasn)['’]t) (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*(?:but )?(?:(?:it|that|he|she)(?:['’]?s| is| was) |is |was )?|\s+but\s+)(?<right>\S.*)$/iu;
+/** Says what is right beside what is wrong, in groups of these names. */
+const pairs: readonly RegExp[] = [
+  /^the (?:right |correct )?(?:name|city|person|place) is (?<right>[^,;:]{1,40}?)\s*[,;:–—]*\s*(?:and )?not (?<wrong>[^,;:]+)$/iu,
+  /^not (?!(?:only|just|all|every|many|much|even|yet)\b)(?<wrong>[^,;:.!–—]+?)(?:\s*[,;:.!–—]+\s*(?:but |rather )?|\s+but\s+)(?<right>\S.*)$/iu,
+  rightFirst,
+  /^(?<right>[^,;:]+?)\s+(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:]+)$/iu,
+  /^(?:i )?(?:typed|wrote|said|put|asked(?: about)?|have written) (?<wrong>\S+(?: \S+)?) (?:but|when|where|and|though) (?:i )?(?:actually |really )?(?:mean|meant|wanted)(?: to (?:say|type|write))? (?<right>\S.*)$/iu,
+  wrongFirst,
+  /^i (?:do not|did not|don['’]?t|didn['’]?t) (?:mean|ask (?:about|for)|want) (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*|\s+)but (?<right>\S.*)$/iu,
+  /^(?:by|with) (?<wrong>\S+(?: \S+)?) i (?:actually |really )?(?:mean|meant) (?<right>\S.*)$/iu,
+  /^(?:please )?(?:replace|swap|change|switch|amend|correct|exchange) (?<wrong>\S+(?: \S+)?) (?:with|for|by|to|into) (?<right>\S+(?: \S+)?)$/iu,
+  /^(?:please )?substitute (?<right>\S+(?: \S+)?) for (?<wrong>\S+(?: \S+)?)$/iu,
+  /^(?:please )?read (?<right>\S+(?: \S+)?) (?:for|instead of|in place of) (?<wrong>\S+(?: \S+)?)$/iu,
+  /^(?:instead of|rather than) (?<wrong>\S+(?: \S+)?)(?:\s*,\s*| )(?:(?:it is|i (?:actually |really )?(?:mean|meant|want|wanted)) )(?<right>\S+(?: \S+)?)$/iu,
+  /^(?<right>\S+(?: \S+)?),? (?:rather than|instead of|in place of) (?<wrong>\S+(?: \S+)?)$/iu,
+  /^s\/(?<wrong>[^/]+)\/(?<right>[^/]+)\/?$/iu,
 ];
-
-/** A part that denies: "not Brook". */
-const denial = /^(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:.!?]+)/iu;
-
-/** Whether the cue may stand before a wish about the reply, or a remark. */
-function isWeakCue(text: string): boolean {
-  return /^(?:\S+ ){0,2}(?:(?:make|change) (?:that|it)|wrong(?: \p{L}+)+$)/iu.test(text);
-}
+/** They fit also if the text is a question that another cue stands before: "no, where she lives, not where she works". */
+const pairsOfQuestions: ReadonlySet<RegExp> = new Set([rightFirst, wrongFirst]);

@@ -1,13 +1,12 @@
 import type { Action } from "../buttons-and-forms.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { findMentions } from "../reading/vocabulary.ts";
+import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords } from "../text/words.ts";
 import { type Corrected, type CorrectedFirst, isWholeQuestion, readCorrection, readFirstPart } from "./correction-cue.ts";
-import { type Clause, type CompleteQuestion, type FollowUp, type Rule, readClause } from "./follow-up.ts";
-import { inheritedLabel } from "./inherited-label.ts";
+import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, namesOf, type Rule, readClause } from "./follow-up.ts";
 import { lentSubject } from "./lent-subject.ts";
 import { narrower } from "./narrower.ts";
 import { readNarrowing } from "./narrowing-cue.ts";
@@ -15,15 +14,12 @@ import { otherOfKind } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
 
-/** Words that are no question of their own. */
-const maxWords = 6;
-
 /** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the same question with what was meant. */
 export const correction: Rule = (clause, before, library) =>
   correctedFirst(readFirstPart(clause.text), before, library) ?? correctedWhole(readCorrection(clause.text), before, library);
 
 /** "Sorry, I meant Brook, without an e", "the other one, who made it?": only with a name, as what follows may be anything. */
-function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedFirst(corrected: CorrectedFirst | undefined, before: ConversationState, library: Library): FollowUp | undefined {
   if (!corrected) return undefined;
   const right = readClause(corrected.right, library);
   const other = otherOfKind(right.text, before, library);
@@ -31,7 +27,7 @@ function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled,
   const subjects = other ? [other] : isName ? right.subjects : [];
   if (subjects.length === 0) return undefined;
   const rest = readClause(corrected.rest, library);
-  const named: Recalled = { ...before, text: namesOf(subjects), subjects, shownSubjects: [], shown: [] };
+  const named: ConversationState = { ...before, text: namesOf(subjects), subjects, shownSubjects: [], shown: [] };
   const asked = asksMore(rest) ? (pronoun(rest, named, library) ?? lentSubject(rest, named, library)) : undefined;
   if (asked) return asked;
   if (isWholeQuestion(rest.text) || !corrected.isCued) return undefined;
@@ -39,12 +35,15 @@ function correctedFirst(corrected: CorrectedFirst | undefined, before: Recalled,
   return correctedName(subjects, wrong, before, library);
 }
 
+/** Words that are no question of their own. */
+const maxWords = 6;
+
 /** What refers to the name before it, "the youngest in that?", or asks something else, which nothing answers here. */
 function asksMore({ text, unnamed }: Clause): boolean {
   return isWholeQuestion(text) || /(?<!\p{L})(?:it|its|that|there|he|she|his|her|him|they|them|their|whom)(?!\p{L})/iu.test(unnamed);
 }
 
-function correctedWhole(corrected: Corrected | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedWhole(corrected: Corrected | undefined, before: ConversationState, library: Library): FollowUp | undefined {
   if (!corrected) return undefined;
   const right = readClause(corrected.right, library);
   if (right.words.length === 0) return undefined;
@@ -69,7 +68,12 @@ function asTyped({ text }: Clause): FollowUp {
   return { kind: "questions", questions: [{ text, label: undefined }] };
 }
 
-function correctedName(subjects: readonly Subject[], wrong: Clause | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedName(
+  subjects: readonly Subject[],
+  wrong: Clause | undefined,
+  before: ConversationState,
+  library: Library,
+): FollowUp | undefined {
   const text = (wrong && replaceWords(before.text, wrong, namesOf(subjects), library)) ?? replaceSubjects(before, subjects, library);
   if (text !== undefined)
     return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, subjects, library) }] };
@@ -78,7 +82,11 @@ function correctedName(subjects: readonly Subject[], wrong: Clause | undefined, 
 }
 
 /** What the last reply offered for other names, for this one: it asked who was meant. */
-function offeredAction(subjects: readonly Subject[], { actions, isAnswered }: Recalled, { knowledge }: Library): Action | undefined {
+function offeredAction(
+  subjects: readonly Subject[],
+  { actions, isAnswered }: ConversationState,
+  { knowledge }: Library,
+): Action | undefined {
   const [subject] = subjects;
   if (isAnswered || !subject || subjects.length > 1) return undefined;
   for (const { command, args } of actions) {
@@ -88,7 +96,7 @@ function offeredAction(subjects: readonly Subject[], { actions, isAnswered }: Re
   return undefined;
 }
 
-function correctedWords(right: Clause, wrong: Clause | undefined, before: Recalled, library: Library): FollowUp | undefined {
+function correctedWords(right: Clause, wrong: Clause | undefined, before: ConversationState, library: Library): FollowUp | undefined {
   if (before.text === "") return undefined;
   const { subjects } = before;
   // Something else about the subject is looked for as strictly as one side of it.
@@ -106,17 +114,13 @@ function correctedWords(right: Clause, wrong: Clause | undefined, before: Recall
   return { kind: "questions", questions };
 }
 
-/** Of a command's line: what stands after its keyword. */
-function replaceTopic({ command, text }: Recalled, topic: string): string | undefined {
+/** A command's line with another topic after its keyword; undefined for other questions. */
+function replaceTopic({ command, text }: ConversationState, topic: string): string | undefined {
   const [, before] = /^(.*? (?:on|about|regarding)) \S/iu.exec(text) ?? [];
   return command === undefined || before === undefined ? undefined : `${before} ${topic}`;
 }
 
-function namesOf(subjects: readonly Subject[]): string {
-  return subjects.map(({ name }) => name).join(" and ");
-}
-
-/** The remembered question with other words in the place of the wrong ones, or of its last content words; undefined if it has none. */
+/** The question before with other words in the place of the wrong ones, or of its last content words; undefined if it has none. */
 function replaceWords(text: string, wrong: Clause | undefined, right: string, library: Library): string | undefined {
   const words = splitWords(text);
   const place = wrong ? wrongWords(words, wrong, library) : lastContent(words, library);
@@ -127,11 +131,7 @@ function replaceWords(text: string, wrong: Clause | undefined, right: string, li
   return [...words.slice(0, place.from - (isTwice ? 1 : 0)), `${right}${mark}`, ...words.slice(place.to)].join(" ");
 }
 
-interface Place {
-  readonly from: number;
-  /** Exclusive. */
-  readonly to: number;
-}
+type Place = Pick<Mention, "from" | "to">;
 
 /** Where a question has the words that were wrong: the same name, a pronoun's person, or the same content words. */
 function wrongWords(words: readonly string[], wrong: Clause, { vocabulary, subjects }: Library): Place | undefined {
@@ -147,10 +147,7 @@ function wrongWords(words: readonly string[], wrong: Clause, { vocabulary, subje
 /** The last run of words that tell something and are no name. */
 function lastContent(words: readonly string[], { vocabulary }: Library): Place | undefined {
   const mentions = findMentions(words, vocabulary);
-  const isContent = (at: number) => {
-    const folded = fold(words[at] ?? "");
-    return !mentions.some(({ from, to }) => from <= at && at < to) && !isFunctionWord(folded);
-  };
+  const isContent = (at: number) => !isNamed(mentions, at) && !isFunctionWord(fold(words[at] ?? ""));
   let to = words.length;
   while (to > 0 && !isContent(to - 1)) to -= 1;
   let from = to;

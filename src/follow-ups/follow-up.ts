@@ -1,10 +1,12 @@
 import type { Action } from "../buttons-and-forms.ts";
-import type { Exchange, Recalled } from "../conversation-state.ts";
+import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { findMentions, type Mention } from "../reading/vocabulary.ts";
+import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
+import { personAttributes } from "../search/asked/attributes.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords } from "../text/words.ts";
 
@@ -14,8 +16,8 @@ export type FollowUp =
   | { readonly kind: "new" }
   | Questions
   /** It is answered from what was shown. */
-  | { readonly kind: "reply"; readonly reply: Reply; readonly exchange: Exchange | undefined }
-  /** The same as pressing a button of the last reply. */
+  | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest: CompleteRequest | undefined }
+  /** It does what a button of the last reply does. */
   | { readonly kind: "action"; readonly action: Action };
 
 /** Complete questions that it may ask: the first that the document answers counts. */
@@ -40,15 +42,15 @@ export interface CompleteQuestion {
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
   /** The question that it was made of had words that the document does not know: it is not answered, at best shown what comes closest. */
-  readonly lacksWords?: boolean;
+  readonly hasUnknownWords?: boolean;
 }
 
 /** One way of going on with a conversation; undefined if the text is another. */
-export type Rule = (clause: Clause, before: Recalled, library: Library) => FollowUp | undefined;
+export type Rule = (clause: Clause, before: ConversationState, library: Library) => FollowUp | undefined;
 
 /** A sentence that a person typed, after cleaning and spelling. */
 export interface Clause {
-  /** Without marks at its end. */
+  /** The text without marks at its end. */
   readonly text: string;
   /** Lower case, words with single spaces between them, without apostrophes and marks. */
   readonly plain: string;
@@ -67,7 +69,6 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
   const words = splitWords(text);
   const mentions = findMentions(words, vocabulary);
   let unnamed: string | undefined;
-  const isNamed = (at: number) => mentions.some(({ from, to }) => from <= at && at < to);
   return {
     text,
     plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
@@ -79,7 +80,7 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
       return unnamed;
     },
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
-    content: words.filter((word, at) => !isNamed(at) && isContent(fold(word))),
+    content: words.filter((word, at) => !isNamed(mentions, at) && !isFunctionWord(fold(word))),
   };
 }
 
@@ -102,8 +103,11 @@ export function withoutEndMarks(text: string): string {
   return text.replace(/[\s?？!.…]+$/u, "");
 }
 
-function isContent(folded: string): boolean {
-  return !isFunctionWord(folded);
+/** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */
+export function predicateOf(question: string): string {
+  const words = splitWords(question);
+  const first = words.findIndex((word) => !asking.has(fold(word)) || word === "He");
+  return first < 0 ? "" : words.slice(first).join(" ");
 }
 
 const asking: ReadonlySet<string> = new Set(
@@ -111,9 +115,47 @@ const asking: ReadonlySet<string> = new Set(
   often far name list show tell give explain me us please and so but`.split(/\s+/u),
 );
 
-/** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */
-export function predicateOf(question: string): string {
-  const words = splitWords(question);
-  const first = words.findIndex((word) => !asking.has(fold(word)) || word === "He");
-  return first < 0 ? "" : words.slice(first).join(" ");
+type LabelledSubject = Pick<Subject, "name"> & Partial<Subject>;
+
+/**
+ * What a follow-up was taken to mean, so that a wrong guess is seen at once: "Guo · age". `question`: complete. Only one of
+ * several readings is shown, so that the label is only written when asked for.
+ */
+export function inheritedLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
+  return () => {
+    const { content } = readClause(question, library);
+    return subjectsLabel(subjects, askedAttribute(question, content, subjects) ?? content.slice(0, maxWords).join(" "));
+  };
+}
+
+/** Words of a question in a label; more are hard to read at a glance. */
+const maxWords = 4;
+
+/** What a follow-up was taken to mean that inherits only the subjects: the person has just typed the other words. */
+export function lentLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
+  return () => subjectsLabel(subjects, askedAttribute(question, readClause(question, library).content, subjects) ?? "");
+}
+
+/** Undefined if the question asks for more than an attribute. */
+function askedAttribute(question: string, content: readonly string[], subjects: readonly LabelledSubject[]): string | undefined {
+  const { attributes, attributeWords } = readAskedFor(question);
+  const isPerson = subjects.some(({ kind }) => kind === "person");
+  const attribute = attributes.find((each) => isPerson || !personAttributes.includes(each));
+  // "How tall" says more than the label of what is asked: "how much".
+  if (!attribute || (content.length > 0 && attribute.label.startsWith("how"))) return undefined;
+  const others = content.filter((word) => !attributeWords.has(fold(word)));
+  return others.length <= maxOthers ? attribute.label.replace(/^the /u, "") : undefined;
+}
+
+/** "How long has Guo *lived* there" asks for a duration. */
+const maxOthers = 1;
+
+/** `what`: what is asked about them; may be empty. */
+export function subjectsLabel(subjects: readonly Pick<Subject, "name">[], what: string): string {
+  return [subjects.map(({ name }) => name).join(", "), what].filter((part) => part !== "").join(" · ");
+}
+
+/** "Brook and Ortega" */
+export function namesOf(subjects: readonly Pick<Subject, "name">[]): string {
+  return subjects.map(({ name }) => name).join(" and ");
 }

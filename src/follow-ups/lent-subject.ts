@@ -1,19 +1,13 @@
 import { answerQuestion } from "../commands/ask.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { compact } from "../text/compact.ts";
 import { fold } from "../text/fold.ts";
-import { type Clause, type CompleteQuestion, type FollowUp, predicateOf, type Rule } from "./follow-up.ts";
-import { inheritedLabel, lentLabel } from "./inherited-label.ts";
-import { references } from "./references.ts";
-
-/** Words that tell something in a question that leaves out its subject; with more, it more likely says what it is about. */
-const shortQuestion = 1;
-/** Words of a note that is no question: "age", "job title". */
-const shortNote = 3;
+import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, lentLabel, predicateOf, type Rule } from "./follow-up.ts";
+import { hasReference } from "./references.ts";
 
 /** "When?", "how long?", "who made the list", "age?": what names nobody is about the subject of the question before. */
 export const lentSubject: Rule = (clause, before, library) => {
@@ -25,11 +19,16 @@ export const lentSubject: Rule = (clause, before, library) => {
   const label = isBare(clause) ? inheritedLabel : lentLabel;
   const lent = texts.map(({ text, subjects }): CompleteQuestion => ({ text, label: label(text, subjects, library) }));
   if (lent.length === 0) return undefined;
-  if (isBare(clause) && asksForNames(clause)) return namesOf(clause, before, lent);
+  if (isBare(clause) && asksForNames(clause)) return questionsForNames(clause, before, lent);
   if (isBare(clause)) return { kind: "questions", questions: lent };
   const asTyped = { text: clause.text, label: undefined };
   return { kind: "questions", questions: isQuestion && clause.content.length > shortQuestion ? [asTyped, ...lent] : [...lent, asTyped] };
 };
+
+/** Words that tell something in a question that leaves out its subject; with more, it more likely says what it is about. */
+const shortQuestion = 1;
+/** Words of a note that is no question: "age", "job title". */
+const shortNote = 3;
 
 /** Asked alone, it gets the same reply as at the start of a conversation; an answer to it is worth more than one to what it may inherit. */
 function isNewQuestion(clause: Clause, library: Library): boolean {
@@ -45,17 +44,18 @@ function asksAttribute({ text }: Clause): boolean {
   return /^the /iu.test(text) && readAskedFor(text).attributes.length > 0;
 }
 
-interface Lent {
-  readonly text: string;
-  readonly subjects: readonly Subject[];
-}
-
 /** "Which ones?", "name them": what was shown answers if it has several names of a kind; otherwise it would only be repeated. */
-function namesOf({ text }: Clause, { shownSubjects }: Recalled, lent: readonly CompleteQuestion[]): FollowUp {
+function questionsForNames({ text }: Clause, { shownSubjects }: ConversationState, lent: readonly CompleteQuestion[]): FollowUp {
   const count = numbers.indexOf(otherNames.exec(text)?.groups?.count?.toLowerCase() ?? "");
   const listsNames = shownSubjects.some(({ kind }) => shownSubjects.filter((other) => other.kind === kind).length > Math.max(1, count));
-  return { kind: "questions", questions: lent.map((question) => ({ ...question, lacksWords: !listsNames })) };
+  return { kind: "questions", questions: lent.map((question) => ({ ...question, hasUnknownWords: !listsNames })) };
 }
+
+/** Each number stands at its own index. */
+const numbers: readonly string[] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/** "(And) the other five are?", "who are the remaining three": so many names besides those spoken of. */
+const otherNames =
+  /^(?:and |so |but |then )*(?:(?:which|what|who) (?:are|is|were) |name |list )?(?:the|those) (?:other|remaining) (?<count>two|three|four|five|six|seven|eight|nine|ten)(?: ones)?(?: are| were| would be)?$/iu;
 
 function asksForNames({ plain }: Clause): boolean {
   return (
@@ -66,12 +66,6 @@ function asksForNames({ plain }: Clause): boolean {
   );
 }
 
-/** Each at its own index. */
-const numbers: readonly string[] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-/** "(And) the other five are?", "who are the remaining three": so many names besides those spoken of. */
-const otherNames =
-  /^(?:and |so |but |then )*(?:(?:which|what|who) (?:are|is|were) |name |list )?(?:the|those) (?:other|remaining) (?<count>two|three|four|five|six|seven|eight|nine|ten)(?: ones)?(?: are| were| would be)?$/iu;
-
 /** "Why?", and "in which city?", "what app?", "by whom": nothing but what asks. */
 function isBare({ content, plain }: Clause): boolean {
   return content.length === 0 || otherNames.test(plain) || whichNoun.test(plain);
@@ -80,13 +74,18 @@ function isBare({ content, plain }: Clause): boolean {
 const whichNoun =
   /^(?:(?:and|but|so) )?(?:(?:in|on|at|to|from|by|with|for|of|under|since|until|during|through|via) (?:which|what|whose)(?: \p{L}+){1,2}|(?:which|what) (?!about )\p{L}+)(?: (?:exactly|precisely|please|again|was (?:it|that|this)|is (?:it|that|this)))?$/u;
 
+interface Lent {
+  readonly text: string;
+  readonly subjects: readonly Subject[];
+}
+
 /** "Why?": about all that the question before says. */
-function bareReadings({ text }: Clause, before: Recalled): readonly Lent[] {
+function bareReadings({ text }: Clause, before: ConversationState): readonly Lent[] {
   const predicate = predicateOf(before.text);
   return predicate === "" ? [] : [{ text: `${text} ${predicate}`, subjects: before.subjects }];
 }
 
-function lentReadings({ text }: Clause, { subjects, shownSubjects }: Recalled): readonly Lent[] {
+function lentReadings({ text }: Clause, { subjects, shownSubjects }: ConversationState): readonly Lent[] {
   // "Amount?": a noun alone does not say that it is asked for.
   const isNote = !readsAsQuestion(text);
   const asked = isNote ? `what ${text.replace(/^(?:(?:and|also|the|his|her|their|its) )+/iu, "")}` : text;
@@ -117,7 +116,7 @@ function mayBeComplete(clause: Clause): boolean {
 /** It has a verb, and no word that points to what came before or goes on with it. */
 function standsAlone({ text, plain, unnamed }: Clause): boolean {
   if (!readsAsQuestion(text) || !verb.test(plain) || continues.test(plain) || ofAnswer.test(plain)) return false;
-  return !refers.test(unnamed) && !references.some(({ pattern }) => pattern.test(unnamed));
+  return !refers.test(unnamed) && !hasReference(unnamed);
 }
 
 /** Content words besides those that ask for an attribute, which is one of something: "price", "phone number". */

@@ -8,19 +8,14 @@ import { createPassage, type Passage, withoutRepeatedContext } from "../passage.
 import { answeredReply, closestReply, notStatedReply, type Reply } from "../reply.ts";
 import { findPassagesOn } from "../search/passages-with-words.ts";
 import { contentStems, stemWord, tokenize } from "../text/words.ts";
+import type { Narrowing } from "./narrowing-cue.ts";
 
-/** In one reply. */
-const maxPassages = 3;
-
-/** `isCued`: words around them say that they are a part; otherwise the sentences must have them, or their topic. */
-export interface SideAsked {
-  readonly words: string;
-  readonly isCued: boolean;
-}
-
-/** The sentences on one side of a subject: those that were shown with its words first, then the best. At most three. */
+/**
+ * The sentences on one side of a subject: those that were shown with its words first, then the best. At most three. `isCued`: otherwise the
+ * sentences must have the words, or their topic.
+ */
 export function passagesAbout(
-  { words, isCued }: SideAsked,
+  { words, isCued }: Pick<Narrowing, "words" | "isCued">,
   subjects: readonly Subject[],
   shown: readonly Span[],
   library: Library,
@@ -32,6 +27,21 @@ export function passagesAbout(
     ({ isLiteral, matched }) => isLiteral || topic !== undefined || (isCued && matched.length > 0),
   );
   return firstDistinct([...shownWith, ...found.map(({ sentence }) => sentence).filter(isOfSubjects)]);
+}
+
+function createAboutTest(subjects: readonly Subject[], { knowledge: { statements }, namedSubjects }: Library): (span: Span) => boolean {
+  const about = statements.filter((statement) => subjects.some(({ id }) => isAbout(statement, id)));
+  return (span) => namedSubjects(span).some((each) => subjects.includes(each)) || about.some(({ shownSpan }) => overlaps(shownSpan, span));
+}
+
+function holdsAll(words: string, span: Span, library: Library): boolean {
+  const stems = stemsIn(span, library);
+  const asked = contentStems(words);
+  return asked.length > 0 && asked.every((stem) => stems.has(stem));
+}
+
+function stemsIn({ start, end }: Span, { knowledge: { document } }: Library): ReadonlySet<string> {
+  return new Set(tokenize(document.text, start, end).map(({ folded }) => stemWord(folded)));
 }
 
 /** The sentence about the subjects that holds the most of several words, at least half of them; otherwise any sentence that holds all. */
@@ -63,68 +73,48 @@ export interface Shown {
   readonly asked: readonly string[];
 }
 
-/** Those of the shown sentences that are about a subject, and others on the same topic: if any have a word of the question, only these. */
+/** The shown sentences that are about a subject, and others on the same topic: if any have a word of the question, only these. */
 export function passagesOf(subject: Subject, { shown, first, asked }: Shown, library: Library): readonly Span[] {
-  const { statements, document } = library.knowledge;
+  const { statements } = library.knowledge;
   const topics =
     asked.length > 0
-      ? topicsNamed(asked, library)
+      ? asked.flatMap((word) => library.topics.findExact(word)?.id ?? [])
       : statements.filter(({ shownSpan }) => first && contains(first, shownSpan)).map(({ topic }) => topic);
-  const onTopic = statements.filter(({ topic }) => topic !== undefined && topics.includes(topic));
-  const others = onTopic.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
+  const isOnTopic = ({ topic }: Statement) => topic !== undefined && topics.includes(topic);
+  const others = sentencesOf(subject, library, isOnTopic);
   const all = [...shown.filter(createAboutTest([subject], library)), ...others];
   const withWords = all.filter((span) => asked.some((word) => holdsAll(word, span, library)));
   return firstDistinct(withWords.length > 0 ? withWords : all);
 }
 
-function topicsNamed(words: readonly string[], { topics }: Library): readonly string[] {
-  return words.flatMap((word) => topics.findExact(word)?.id ?? []);
-}
-
 /** The sentences about both. At most three. */
 export function passagesOfBoth(subject: Subject, others: readonly Subject[], library: Library): readonly Span[] {
-  const isOfOthers = createAboutTest(others, library);
-  const { statements, document } = library.knowledge;
-  const found = statements.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
-  return firstDistinct(found.filter(isOfOthers));
+  return firstDistinct(sentencesOf(subject, library).filter(createAboutTest(others, library)));
 }
 
-/** Those of the sentences about a subject that are also about others, then the rest. At most three. */
+/** The sentences about a subject that are also about others, then the rest of its sentences. At most three. */
 export function passagesOfFirst(subject: Subject, others: readonly Subject[], library: Library): readonly Span[] {
-  const { statements, document } = library.knowledge;
-  const found = statements.filter((statement) => isAbout(statement, subject.id)).map((each) => wholeSentence(each, document.sentences));
-  return firstDistinct([...passagesOfBoth(subject, others, library), ...found]);
+  return firstDistinct([...passagesOfBoth(subject, others, library), ...sentencesOf(subject, library)]);
 }
 
-/** Of the spans, those with a number in digits. */
+/** The spans that have a number in digits. */
 export function withNumbers(spans: readonly Span[], { knowledge: { document } }: Library): readonly Span[] {
   return firstDistinct(spans.filter((span) => /\p{N}/u.test(displayText(document, span))));
 }
 
-function createAboutTest(subjects: readonly Subject[], { knowledge: { statements }, namedSubjects }: Library): (span: Span) => boolean {
-  const about = statements.filter((statement) => subjects.some(({ id }) => isAbout(statement, id)));
-  return (span) => namedSubjects(span).some((each) => subjects.includes(each)) || about.some(({ shownSpan }) => overlaps(shownSpan, span));
-}
-
-function holdsAll(words: string, span: Span, library: Library): boolean {
-  const stems = stemsIn(span, library);
-  const asked = contentStems(words);
-  return asked.length > 0 && asked.every((stem) => stems.has(stem));
-}
-
-function stemsIn({ start, end }: Span, { knowledge: { document } }: Library): ReadonlySet<string> {
-  return new Set(tokenize(document.text, start, end).map(({ folded }) => stemWord(folded)));
-}
-
-function wholeSentence({ shownSpan }: Statement, sentences: readonly Span[]): Span {
-  const first = sentences.find((sentence) => contains(sentence, shownSpan));
-  return first ?? shownSpan;
+/** The whole sentences of the statements about a subject. */
+function sentencesOf({ id }: Subject, { knowledge }: Library, fits: (statement: Statement) => boolean = () => true): readonly Span[] {
+  const found = knowledge.statements.filter((statement) => fits(statement) && isAbout(statement, id));
+  return found.map(({ shownSpan }) => knowledge.document.sentences.find((sentence) => contains(sentence, shownSpan)) ?? shownSpan);
 }
 
 function firstDistinct(spans: readonly Span[]): readonly Span[] {
   const distinct = spans.filter((span, at) => !spans.slice(0, at).some((other) => overlaps(other, span)));
   return distinct.slice(0, maxPassages);
 }
+
+/** Passages in one reply. */
+const maxPassages = 3;
 
 /** `label`: what was understood, in each reply below. */
 export function passagesReply(passages: readonly Passage[], label: string, library: Library): Reply {
@@ -137,7 +127,7 @@ export function spansReply(spans: readonly Span[], subjects: readonly Subject[],
   return passagesReply(toPassages(spans, subjects, library), label, library);
 }
 
-/** Of a sentence that comes closest. */
+/** Shows the sentence that comes closest. */
 export function nearestReply(nearest: Span, subjects: readonly Subject[], label: string, library: Library): Reply {
   const [passage] = toPassages([nearest], subjects, library);
   if (!passage) return nothingReply(subjects, label);

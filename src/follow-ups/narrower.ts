@@ -1,14 +1,13 @@
 import { matchingQuotations } from "../commands/quotations-about.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { overlaps, type Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
-import { fold } from "../text/fold.ts";
-import { splitWords, stemWord } from "../text/words.ts";
-import { type Clause, type FollowUp, type Rule, readClause } from "./follow-up.ts";
-import { subjectsLabel } from "./inherited-label.ts";
+import { splitWords } from "../text/words.ts";
+import { type Clause, type FollowUp, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
+import { seenSpans } from "./more/not-shown-yet.ts";
 import {
   nearestAbout,
   nearestLiteral,
@@ -23,14 +22,16 @@ import {
   withNumbers,
 } from "./narrowed-passages.ts";
 import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
+import { stemsOf } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
+import { comparedOn } from "./several-subjects.ts";
 
 /** "Only the weather", "on housing?", "Brook in particular?": one side of what was asked. */
 export const narrower: Rule = (clause, before, library) => {
   const narrowing = before.text === "" ? undefined : readNarrowing(clause.text);
   if (!narrowing || readClause(narrowing.tail ?? "", library).subjects.length > 0) return undefined;
-  // Names may be lacking: a question, which is judged by that.
+  // Names may be missing: a question, which is judged by that.
   if (/^(?:the |their |its )?names?(?= )/iu.test(narrowing.words)) return undefined;
   const side = { ...narrowing, clause: readClause(narrowing.words, library) };
   const { subjects, content } = side.clause;
@@ -41,7 +42,11 @@ export const narrower: Rule = (clause, before, library) => {
   return narrowedSubjects(clause.text, side, before, library);
 };
 
-function narrowedSubjects(typed: string, side: Side, before: Recalled, library: Library): FollowUp | undefined {
+interface Side extends Narrowing {
+  readonly clause: Clause;
+}
+
+function narrowedSubjects(typed: string, side: Side, before: ConversationState, library: Library): FollowUp | undefined {
   const { isLimited, clause } = side;
   const [named] = clause.subjects;
   if (!named) return narrowedToWords(typed, side, before, library);
@@ -51,19 +56,19 @@ function narrowedSubjects(typed: string, side: Side, before: Recalled, library: 
 }
 
 /** Another of the kind that was asked about: the other ranking after a ranking. */
-function isInPlace(named: Subject, { subjects }: Recalled): boolean {
+function isInPlace(named: Subject, { subjects }: ConversationState): boolean {
   return named.kind !== "thing" && subjects.some((subject) => subject !== named && subject.kind === named.kind);
 }
 
 /** "Just the quotes". */
-function allQuotations({ words }: Side, { subjects }: Recalled, { speakers }: Library): FollowUp | undefined {
+function allQuotations({ words }: Side, { subjects }: ConversationState, { speakers }: Library): FollowUp | undefined {
   const speaker = subjects.find((subject) => speakers.entries.includes(subject));
   if (!speaker || !/^(?:quotes?|quotations?|statements|own words|words)$/iu.test(words)) return undefined;
   return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label: subjectsLabel([speaker], words) }] };
 }
 
 /** Who is asked for what they said. */
-function speakerAsked({ command, text }: Recalled, { speakers }: Library): Subject | undefined {
+function speakerAsked({ command, text }: ConversationState, { speakers }: Library): Subject | undefined {
   const [, typed] = /^what (?:do|does|did|has|have) (.+?) (?:say|said|think|thought|tell|told)\b/iu.exec(text) ?? [];
   return speakers.findExact(typed ?? (command === "quote" ? text.replace(/ (?:about|on|regarding) .*$/iu, "") : ""));
 }
@@ -87,15 +92,14 @@ function quotationsOn(speaker: Subject, { words, clause }: Side, library: Librar
   );
   if (quoted.length > 0 || reported.length === 0) return { kind: "questions", questions: [{ text, label }] };
   const passages = reported.slice(0, 1).map((statement) => statementPassage(knowledge.document, statement));
-  return { kind: "reply", reply: passagesReply(passages, label, library), exchange: { text } };
+  return { kind: "reply", reply: passagesReply(passages, label, library), completeRequest: { text } };
 }
 
 /** "Only Brook": of what was shown, and of what there is on the same topics, that about Brook. The question before stays the one to narrow. */
-function narrowedToName(named: Subject, before: Recalled, library: Library): FollowUp | undefined {
-  const shown = [...before.shown, ...before.shownBefore];
+function narrowedToName(named: Subject, before: ConversationState, library: Library): FollowUp | undefined {
   const others = before.subjects.filter((subject) => subject !== named);
   const asked = readClause(before.text, library).content.filter((word) => !isComparing(word));
-  const found = passagesOf(named, { shown, first: before.shownBefore.at(-1) ?? before.shown[0], asked }, library);
+  const found = passagesOf(named, { shown: seenSpans(before), first: before.shownBefore.at(-1) ?? before.shown[0], asked }, library);
   const text = replaceSubjects(before, [named], library);
   const label = subjectsLabel([named], asked.join(" "));
   if (found.length === 0 && text !== undefined && readAskedFor(text).attributes.length > 0)
@@ -107,63 +111,66 @@ function narrowedToName(named: Subject, before: Recalled, library: Library): Fol
   const spans = found.length > 0 ? found : more();
   if (spans.length === 0 && asked.length === 0) return undefined;
   const reply = spans.length === 0 ? nothingReply([named], label) : spansReply(spans, [named], label, library);
-  return { kind: "reply", reply, exchange: { text: "", continues: true } };
-}
-
-interface Side extends Narrowing {
-  readonly clause: Clause;
-}
-
-/** A side that is no name: "the weather", "house prices". `typed`: the whole text. */
-function narrowedToWords(typed: string, side: Side, before: Recalled, library: Library): FollowUp | undefined {
-  const others = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
-  // A concept is what an earlier narrowing was about.
-  const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
-  const reading = { label: subjectsLabel(subjects, side.words), subjects, before };
-  const found = numbersShown(side, reading, library) ?? comparedOn(side, subjects, before, library);
-  if (found || subjects.length === 0) return found;
-  return newConcept(side, subjects, library) ?? attributeAsked(side, reading) ?? sideOf(typed, side, reading, library);
-}
-
-/** Not a concept such as "house prices". What the program found in the text is a name, whose kind may not be known. */
-function isEntity({ kind, extracted }: Subject): boolean {
-  return extracted || kind === "person" || kind === "place" || kind === "organisation";
+  return { kind: "reply", reply, completeRequest: { text: "", continues: true } };
 }
 
 function isComparing(word: string): boolean {
   return /^(?:compare[ds]?|comparing|comparison|differences?|differ|vs|versus)$/iu.test(word);
 }
 
+/** A side that is no name: "the weather", "house prices". `typed`: the whole text. */
+function narrowedToWords(typed: string, side: Side, before: ConversationState, library: Library): FollowUp | undefined {
+  const others = before.subjects.filter((subject) => !side.clause.subjects.includes(subject));
+  // A concept is what an earlier narrowing was about.
+  const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
+  const reading = { label: subjectsLabel(subjects, side.words), subjects, before };
+  const found = numbersShown(side, reading, library) ?? comparisonOn(side, subjects, before, library);
+  if (found || subjects.length === 0) return found;
+  return newConcept(side, subjects, library) ?? attributeAsked(side, reading) ?? sideOf(typed, side, reading, library);
+}
+
+/** No concept such as "house prices". What the program found in the text is a name, whose kind may not be known. */
+function isEntity({ kind, extracted }: Subject): boolean {
+  return extracted || kind === "person" || kind === "place" || kind === "organisation";
+}
+
 /** A narrowing as it was understood. */
 interface Reading {
   readonly label: string;
   readonly subjects: readonly Subject[];
-  readonly before: Recalled;
+  readonly before: ConversationState;
 }
 
 function numbersShown({ words }: Side, { before, label }: Reading, library: Library): FollowUp | undefined {
   const isAsked = /^(?:numbers?|figures?|statistics|stats|digits|percent(?:ages?)?)$/iu.test(words);
-  const numbers = isAsked ? withNumbers(shownSpans(before), library) : [];
+  const numbers = isAsked ? withNumbers(seenSpans(before), library) : [];
   if (numbers.length === 0) return undefined;
-  return { kind: "reply", reply: spansReply(numbers, [], label, library), exchange: { text: "", continues: true } };
+  return { kind: "reply", reply: spansReply(numbers, [], label, library), completeRequest: { text: "", continues: true } };
 }
 
 /** A topic of two subjects that are compared. */
-function comparedOn({ words }: Side, subjects: readonly Subject[], { command, text }: Recalled, { topics }: Library): FollowUp | undefined {
+function comparisonOn(
+  { words }: Side,
+  subjects: readonly Subject[],
+  { command, text }: ConversationState,
+  { topics }: Library,
+): FollowUp | undefined {
   const isComparison = command === "compare" || splitWords(text).some(isComparing);
   const topic = isComparison && subjects.length === 2 ? topics.findExact(words) : undefined;
-  if (!topic) return undefined;
-  const line = `${subjects.map(({ name }) => name).join(", ")} on ${topic.name}`;
-  return { kind: "questions", questions: [{ command: "compare", text: line, label: subjectsLabel(subjects, topic.name) }] };
+  return topic && comparedOn(topic.name, subjects);
 }
 
-/** "What about the harbour plan?", "harbour plan?": a concept of its own is asked about as such; what is also about the subjects before stands first. */
+/** "What about the harbour plan?", "harbour plan?": what is also about the subjects before stands first. */
 function newConcept({ clause, isAdded, isCued, isLimited }: Side, subjects: readonly Subject[], library: Library): FollowUp | undefined {
   const [concept, other] = clause.subjects;
   if (isLimited || (isCued && !isAdded) || !concept || other || clause.content.length > 0) return undefined;
   const spans = passagesOfFirst(concept, subjects, library);
   if (spans.length === 0) return undefined;
-  return { kind: "reply", reply: spansReply(spans, [concept], concept.name, library), exchange: { text: `what about ${concept.name}` } };
+  return {
+    kind: "reply",
+    reply: spansReply(spans, [concept], concept.name, library),
+    completeRequest: { text: `what about ${concept.name}` },
+  };
 }
 
 function attributeAsked({ words }: Side, { subjects, label }: Reading): FollowUp | undefined {
@@ -174,17 +181,17 @@ function attributeAsked({ words }: Side, { subjects, label }: Reading): FollowUp
 function sideOf(typed: string, side: Side, reading: Reading, library: Library): FollowUp | undefined {
   const { words, isCued, isLimited, isOpen, tail } = side;
   const { label, subjects, before } = reading;
-  const spans = passagesAbout({ words, isCued }, subjects, shownSpans(before), library);
-  const exchange = { text: `${words} ${namesOf(subjects)}` };
+  const spans = passagesAbout({ words, isCued }, subjects, seenSpans(before), library);
+  const completeRequest = { text: `${words} ${namesOf(subjects)}` };
   const [found] = spans;
-  if (found && tail) return askedWith(tail, found, { words, reading, spans, text: exchange.text }, library);
-  if (found) return { kind: "reply", reply: spansReply(spans, subjects, label, library), exchange };
+  if (found && tail) return askedWith(tail, found, { words, reading, spans, text: completeRequest.text }, library);
+  if (found) return { kind: "reply", reply: spansReply(spans, subjects, label, library), completeRequest };
   const near = isCued ? (nearestAbout(words, subjects, library) ?? nearestLiteral(words, library)) : undefined;
-  if (near) return { kind: "reply", reply: nearestReply(near, subjects, label, library), exchange };
+  if (near) return { kind: "reply", reply: nearestReply(near, subjects, label, library), completeRequest };
   if (isOpen && readClause(before.text, library).content.length > 0)
     return { kind: "questions", questions: [{ text: typed, label: undefined }] };
   return isCued && (isLimited || !tail)
-    ? { kind: "reply", reply: nothingReply(subjects, label), exchange: { text: "", continues: true } }
+    ? { kind: "reply", reply: nothingReply(subjects, label), completeRequest: { text: "", continues: true } }
     : undefined;
 }
 
@@ -194,7 +201,7 @@ function askedWith(tail: string, nearest: Span, side: SideFound, library: Librar
   const closest = () => nearestReply(nearest, reading.subjects, reading.label, library);
   const isWhole = isFull(readClause(tail, library));
   if (!isWhole && asksValue.test(tail) && withNumbers(spans, library).length === 0)
-    return { kind: "reply", reply: closest(), exchange: { text } };
+    return { kind: "reply", reply: closest(), completeRequest: { text } };
   const named = isWhole ? undefined : subjectCalled(words, spans, library);
   const asked =
     named &&
@@ -208,14 +215,6 @@ function askedWith(tail: string, nearest: Span, side: SideFound, library: Librar
   return asked ?? { kind: "questions", questions: [question], otherwise: closest };
 }
 
-/** It needs nothing of what came before: "how many eastern harbours made the list?" */
-function isFull({ content, unnamed }: Clause): boolean {
-  return content.length > 1 && !/(?<!\p{L})(?:it|its|that|this|there|they|them|their|these|those|one|ones)(?!\p{L})/iu.test(unnamed);
-}
-
-/** "Who put that out?" */
-const particle = /(?<= )(?:that|this)(?= (?:out|up|together|down|forward|through)$)/iu;
-
 interface SideFound {
   readonly words: string;
   readonly reading: Reading;
@@ -223,24 +222,22 @@ interface SideFound {
   readonly text: string;
 }
 
-/** What the sentences are about that has the words in its name: "the list" is "list of harbours". */
-function subjectCalled(words: string, spans: readonly Span[], { knowledge: { statements, subjects } }: Library): Subject | undefined {
-  const stems = (texts: readonly string[]) => texts.flatMap((text) => splitWords(text).map((word) => stemWord(fold(word))));
-  const ids = spans.flatMap((span) => statements.filter(({ shownSpan }) => overlaps(shownSpan, span)).flatMap(({ about }) => about));
-  const found = ids.flatMap((id) => subjects.get(id) ?? []).filter(({ kind }) => kind !== "person");
-  return found.find(({ name, aliases }) => {
-    const called = new Set(stems([name, ...aliases]));
-    return stems([words]).every((stem) => called.has(stem));
-  });
-}
-
+/** "Who put that out?" */
+const particle = /(?<= )(?:that|this)(?= (?:out|up|together|down|forward|through)$)/iu;
 const asksValue =
   /^(?:and )?(?:how (?:much|many|old|long|far|high|big|large|tall)|(?:in )?(?:what|which) (?:year|number|amount|price|percentage|rent|sum))(?!\p{L})/iu;
 
-function namesOf(subjects: readonly Subject[]): string {
-  return subjects.map(({ name }) => name).join(" and ");
+/** Whether a question needs nothing of what came before: "how many eastern harbours made the list?" */
+function isFull({ content, unnamed }: Clause): boolean {
+  return content.length > 1 && !/(?<!\p{L})(?:it|its|that|this|there|they|them|their|these|those|one|ones)(?!\p{L})/iu.test(unnamed);
 }
 
-function shownSpans({ shown, shownBefore }: Recalled): readonly Span[] {
-  return [...shown, ...shownBefore];
+/** What the sentences are about that has the words in its name: "the list" is "list of harbours". */
+function subjectCalled(words: string, spans: readonly Span[], { knowledge: { statements, subjects } }: Library): Subject | undefined {
+  const ids = spans.flatMap((span) => statements.filter(({ shownSpan }) => overlaps(shownSpan, span)).flatMap(({ about }) => about));
+  const found = ids.flatMap((id) => subjects.get(id) ?? []).filter(({ kind }) => kind !== "person");
+  return found.find(({ name, aliases }) => {
+    const called = stemsOf([name, ...aliases]);
+    return [...stemsOf([words])].every((stem) => called.has(stem));
+  });
 }

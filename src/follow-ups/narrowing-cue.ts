@@ -2,7 +2,7 @@ import { compact } from "../text/compact.ts";
 
 /** "Only the weather", "on housing?", "the job bit": the side of the matter that somebody wants alone. */
 export interface Narrowing {
-  /** Without the words around it. */
+  /** The side without the words around it. */
   readonly words: string;
   /** Whether words around it say that it is a part; "the weather" alone may be a new question. */
   readonly isCued: boolean;
@@ -16,34 +16,7 @@ export interface Narrowing {
   readonly tail: string | undefined;
 }
 
-/** Words with those around them; more are a question of their own. */
-const maxWords = 18;
-/** Without a cue. */
-const maxBare = 9;
-/** Of the side itself. */
-const maxSide = 6;
-
-const joining =
-  /^(?:(?:(?:and|but|ok|okay|k+|so|now|then|also|plus|maybe|please|nah|no|yeah|yep|right|alright|aight|well|hm+|hey|yo|bro|bruh|dude|lol|lmao|haha|wow|lowkey|low key|highkey|ngl|tbh|honestly|frankly|actually|personally|cool|great|nice|thanks|thx|ty|tl;?dr)[,:]? )|(?:that is|that['’]?s|this is|it is|it['’]?s)?(?: ?(?:way|far|much|a bit))* ?(?:too|very) (?:much|long|broad|general|many|vague)(?: (?:info|information|text|detail))?[,:;.!–—-]* |(?:that is|that['’]?s) a lot[,:;.!–—-]* )+/iu;
-const addition = /^(?:(?:what|how) about|(?:and )?what of|wbu|hbu) /iu;
-const adding = /^(?:(?:ok|okay|so|well|hm+|then|now)[,:]? )*(?:and|also|plus) /iu;
-const open = /^(?:is there )?(?:anything|something|nothing) /iu;
-/** "Only the claim that it never snows". */
-const claim =
-  /^(?:the |that |their |its |his |her )?(?:claim|statement|assertion|remark|fact|part|bit|line|sentence|point|idea|passage) (?:that|about how|saying(?: that)?|where|on how|claiming) (?:it |they |he |she |there )?(?:(?:is|are|was|were|has|have|had) )?(?=\S)/iu;
-const determiner = /^(?:the|a|an|its|his|her|their|any|some|that|this|those|these|all(?: the)?) /iu;
-/** About the reply, or about nothing: "in short", "for example", "in Chinese". */
-const idiom =
-  /^(?:\p{N}+ )?(?:full|short|shorter|longer|facts?|bullets?|bullet points?|important|main|key|essentials?|basics|gist|summary|summari[sz]e|general|total|brief|detail|details|words|context|end|top|bottom|start|beginning|all|fact|practice|theory|reality|now|today|moment|example|examples|instance|sure|real|free|once|random|order|document|text|article|page|pages?|paragraphs?|sentences?|question|questions|answer|answers|curious|kidding|joking|saying|asking|wondering|checking|testing|thanks|idea|way|problem|chinese|mandarin|english|french|german|spanish|italian|portuguese|japanese|korean|russian|arabic|hindi|hours?|minutes?|minute|second|bot)$/iu;
-/** "Lots of stuff", "3 sentences". */
-const remark =
-  /^(?:\p{N}+|lots?(?: of)?|loads(?: of)?|enough|plenty(?: of)?|such|same|good|great|nice|cool|fun|funny|interesting|useful|helpful|amazing|sad|bad|new|old|big|best|hard|many|few|several)$/iu;
-/** "The reasons for it growing". */
-const ofIt = / (?:for|of|in|with|about) (?:it|them|him|her|that|this|there)(?= |$)/iu;
-const asks =
-  /(?:^| )(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|am|be|do|does|did|has|have|had|can|could|will|would|should|may|might|must|tell|say|says|said|show|give|list|name|compare|quote|explain|he|she|it|they|him|them|you|i|me|we|us|there|more|else|another|next|everything|nothing|context|source|again|same|other|both|first|second|third|fourth|last|previous|not|no|yes)(?= |$)/iu;
-
-/** `text`: without marks at its end. Undefined if it is no part of something, but a question or a wish. */
+/** `text`: it has no marks at its end. Undefined if it is no part of something, but a question or a wish. */
 export function readNarrowing(text: string): Narrowing | undefined {
   const count = text.split(/\s+/u).length;
   if (count > maxWords) return undefined;
@@ -69,6 +42,32 @@ export function readNarrowing(text: string): Narrowing | undefined {
   if (words === "" || asks.test(words) || idiom.test(words) || remark.test(words) || words.split(/\s+/u).length > maxSide) return undefined;
   return { words, isCued, isLimited, isOpen: open.test(added), isAdded: added !== main || adding.test(text), tail };
 }
+
+/** Words of a text; more are a question of their own. */
+const maxWords = 18;
+/** Words of a text without a cue. */
+const maxBare = 9;
+/** Words of the side itself. */
+const maxSide = 6;
+const joining =
+  /^(?:(?:(?:and|but|ok|okay|k+|so|now|then|also|plus|maybe|please|nah|no|yeah|yep|right|alright|aight|well|hm+|hey|yo|bro|bruh|dude|lol|lmao|haha|wow|lowkey|low key|highkey|ngl|tbh|honestly|frankly|actually|personally|cool|great|nice|thanks|thx|ty|tl;?dr)[,:]? )|(?:that is|that['’]?s|this is|it is|it['’]?s)?(?: ?(?:way|far|much|a bit))* ?(?:too|very) (?:much|long|broad|general|many|vague)(?: (?:info|information|text|detail))?[,:;.!–—-]* |(?:that is|that['’]?s) a lot[,:;.!–—-]* )+/iu;
+const addition = /^(?:(?:what|how) about|(?:and )?what of|wbu|hbu) /iu;
+const adding = /^(?:(?:ok|okay|so|well|hm+|then|now)[,:]? )*(?:and|also|plus) /iu;
+const open = /^(?:is there )?(?:anything|something|nothing) /iu;
+/** "Only the claim that it never snows". */
+const claim =
+  /^(?:the |that |their |its |his |her )?(?:claim|statement|assertion|remark|fact|part|bit|line|sentence|point|idea|passage) (?:that|about how|saying(?: that)?|where|on how|claiming) (?:it |they |he |she |there )?(?:(?:is|are|was|were|has|have|had) )?(?=\S)/iu;
+const determiner = /^(?:the|a|an|its|his|her|their|any|some|that|this|those|these|all(?: the)?) /iu;
+/** About the reply, or about nothing: "in short", "for example", "in Chinese". */
+const idiom =
+  /^(?:\p{N}+ )?(?:full|short|shorter|longer|facts?|bullets?|bullet points?|important|main|key|essentials?|basics|gist|summary|summari[sz]e|general|total|brief|detail|details|words|context|end|top|bottom|start|beginning|all|fact|practice|theory|reality|now|today|moment|example|examples|instance|sure|real|free|once|random|order|document|text|article|page|pages?|paragraphs?|sentences?|question|questions|answer|answers|curious|kidding|joking|saying|asking|wondering|checking|testing|thanks|idea|way|problem|chinese|mandarin|english|french|german|spanish|italian|portuguese|japanese|korean|russian|arabic|hindi|hours?|minutes?|minute|second|bot)$/iu;
+/** "Lots of stuff", "3 sentences". */
+const remark =
+  /^(?:\p{N}+|lots?(?: of)?|loads(?: of)?|enough|plenty(?: of)?|such|same|good|great|nice|cool|fun|funny|interesting|useful|helpful|amazing|sad|bad|new|old|big|best|hard|many|few|several)$/iu;
+/** "The reasons for it growing". */
+const ofIt = / (?:for|of|in|with|about) (?:it|them|him|her|that|this|there)(?= |$)/iu;
+const asks =
+  /(?:^| )(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|am|be|do|does|did|has|have|had|can|could|will|would|should|may|might|must|tell|say|says|said|show|give|list|name|compare|quote|explain|he|she|it|they|him|them|you|i|me|we|us|there|more|else|another|next|everything|nothing|context|source|again|same|other|both|first|second|third|fourth|last|previous|not|no|yes)(?= |$)/iu;
 
 /** "Only the rents, how much a month?": what follows a pause. */
 function splitTail(text: string): readonly [string, string | undefined] {
@@ -118,7 +117,7 @@ const spoken = "(?:remarks?|comments?|lines?|quotes?|quotations?|statements?|obs
 const rest =
   "(?:leave out|skip|forget|ignore|drop|never mind|not|without|spare me)(?: about)?(?: (?:the )?(?:rest|others|everything(?: else)?|all(?: (?:of )?(?:it|that))?|remainder))(?:\\s*[,;:.–—-]+\\s*(?:but |and )?| but | and )";
 
-/** Before the words of a narrowing; several in a row. */
+/** Stands before the words of a narrowing; several in a row. */
 const opening = compact(
   new RegExp(
     `^(?:(?:${shortWish}|${cleft}|${concern}|${whatMatters}|(?:only|just) that (?=about |on |regarding |concerning )|only|just|strictly|purely|merely|chiefly|primarily|nothing but|(?:(?:cut|drop|omit|remove|skip|leave out|forget) )?(?:everything|all|anything) (?:but|except(?: for)?|apart from|save)|(?:with|under) (?:an? |the |my |our )?(?:(?:exclusive|sole|particular|special|main|strict|clear) )?(?:focus|emphasis|stress|attention|view) (?:on|to)|(?:in ?so ?far|inasmuch) as (?:it|this|that) (?:concerns|regards|touches|relates to)|for (?:present|my|our|current|these|this) purposes?,?|specifically|especially|particularly|precisely|mainly|mostly|solely|exclusively|limited to|in particular|(?:just|only) (?:give|show|tell) me|(?:gimme|give me|hit me with|send me|hand me) (?:just|only)|(?:give me|gimme|hit me with|send me)(?= .* (?:only|alone|tho)$)|(?:is there )?(?:anything|something|nothing)(?: specific)?(?= (?:on|about|in|from|regarding|concerning) )|(?:to be )?(?:more )?(?:precise|exact|specific|precisely|exactly|specifically),?|what exactly|in terms of|when it comes to|as (?:for|to|regards|concerns)|as far as|(?:with|in) (?:(?:particular|special|specific|sole|exclusive) )?(?:regards?|respect|relation|reference)(?: (?:only|just|strictly|purely|solely|exclusively))? to|regarding|concerning|related to|relating to|(?:to )?(?:speak|talk|say|tell)(?:ing)?(?: only)? (?:of|about)|what (?:concerns|it says (?:on|about))|(?:my|the) question (?:is|was) ${adverb}(?:about|on)|(?:me interests|what interests me is|interesting (?:for|to) me is|(?:from|of|out of) (?:this|that|it|all (?:that|this|of (?:it|that|this)))(?=,? (?:only|just)),?|pull out|pick out|extract|isolate|single out|what i (?:need|want|care about) is)(?: (?:only|just))?|${you}${limit}|${wish}|the (?:${part}|${spoken}) (?:about|on|with|of|regarding|concerning|for)|on|about|in|at|during|from|for) )+`,
@@ -129,7 +128,7 @@ const opening = compact(
 /** "Leave out the rest, …" */
 const withoutRest = compact(new RegExp(`^${rest}`, "iu"));
 
-/** After them; several in a row. */
+/** Stands after them; several in a row. */
 const closing = compact(
   new RegExp(
     `(?: (?:in particular|particularly|specifically|especially|only|alone|exclusively|please|just|wise|then|now|though|really|tbh|(?:over )?there|is concerned|are concerned|(?:(?:that|which|what) )?(?:interests?|concerns?|intrigues?) (?:me|us)(?: (?:most|more|here))?|(?:that|which|what) (?:matters|counts)(?: (?:to|for) me)?|(?:is|are) (?:relevant|of interest|enough|sufficient|wanted|needed|required)(?: to me| to us| here| for me)?|(?:is|are) (?:what|all|the only thing|the ${part})(?: that| which)? (?:matters|counts|(?:interests|concerns|intrigues) (?:me|us)|i (?:need|want|care about|am after|am interested in))(?: to me| to us| for me)?|(?:is|are) (?:my|our) (?:main |only |chief )?(?:concern|interest|focus|question)|goes|(?:and )?nothing (?:else|more)|and that['’]?s (?:it|all)|(?:${part} )?(?:(?:that|which|what) )?${i} ${adverb}(?:need|want|care about|interested in|after|curious about|asking about|thinking of|want to (?:know|hear)(?: about)?|wanna (?:know|hear)(?: about)?)|(?:(?:related|specific) )?(?:${part}|ones?|info|information)(?: of (?:it|them|things|that|this|these|those|him|her|the story|the matter))?|tho|ngl|lol|fr|for real|rn|plz|pls|thx|thanks|bro|mate|man|if (?:possible|you can|you please|you (?:do not|don't) mind)))+$`,

@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -9,7 +9,7 @@ import { isStopWord, splitWords, stemWord } from "../text/words.ts";
  * "The other ranking", "the 2017 one", "the one with the bridge": the only other subject of the kind that was asked about, or the one that the
  * words describe best, better than what was asked about; undefined if there are several, or none.
  */
-export function otherOfKind(text: string, before: Recalled, library: Library): Subject | undefined {
+export function otherOfKind(text: string, before: ConversationState, library: Library): Subject | undefined {
   const described = readDescription(text);
   if (!described) return undefined;
   if (described.isPerson) return describedPerson(described.words, before, library);
@@ -24,7 +24,7 @@ interface Counted {
   readonly count: number;
 }
 
-function otherThan(asked: Subject, { noun, words }: Description, before: Recalled, library: Library): Counted | undefined {
+function otherThan(asked: Subject, { noun, words }: Description, before: ConversationState, library: Library): Counted | undefined {
   const isOther = (subject: Subject) => subject !== asked && subject.kind === asked.kind;
   const known = [...before.shownSubjects, ...before.earlierSubjects].filter(isOther);
   const ofKind = library.subjects.entries.filter(isOther);
@@ -33,21 +33,6 @@ function otherThan(asked: Subject, { noun, words }: Description, before: Recalle
   const [only, ...more] = new Set(called.length > 0 ? called : known);
   return only && more.length === 0 ? { subject: only, count: 0 } : undefined;
 }
-
-interface Description {
-  /** Undefined for "one". */
-  readonly noun: string | undefined;
-  /** Stems of what it is told apart by; empty for "the other one". */
-  readonly words: readonly string[];
-  /** "The teacher from Tarn": whoever all of this is said about. */
-  readonly isPerson: boolean;
-}
-
-/** Words of a description; more are a question of their own. */
-const maxWords = 10;
-
-/** After "one", unlike in "the one city". */
-const linking = /^(?:from|with|in|of|about|on|at|for|by|who|that|which|where|without)$/u;
 
 function readDescription(text: string): Description | undefined {
   const words = splitWords(text).map(fold);
@@ -62,9 +47,19 @@ function readDescription(text: string): Description | undefined {
   return one < 0 && noun === undefined ? undefined : { noun, words: [...telling, ...joined].map(stemWord), isPerson: false };
 }
 
-const person = /^(?:(?:wo)?man|boy|girl|guy|lady|lad|chap|fellow|person|gentleman|dude|youngster|interviewee|speaker|one)$/u;
-const profession =
-  /^(?:graduate|student|manager|worker|employee|teacher|engineer|buyer|seller|salesm[ae]n|programmer|developer|doctor|nurse|driver|artist|official|officer|mayor|minister|director|founder|owner|scientist|researcher|professor|expert|analyst|economist|lawyer|farmer|writer|author|editor|journalist|reporter|designer|clerk|agent|captain|planner|resident|migrant|tenant|native)$/u;
+interface Description {
+  /** Undefined for "one". */
+  readonly noun: string | undefined;
+  /** Stems of what it is told apart by; empty for "the other one". */
+  readonly words: readonly string[];
+  /** "The teacher from Tarn": whoever all of this is said about. */
+  readonly isPerson: boolean;
+}
+
+/** Words of a description; more are a question of their own. */
+const maxWords = 10;
+/** What follows "one", unlike in "the one city". */
+const linking = /^(?:from|with|in|of|about|on|at|for|by|who|that|which|where|without)$/u;
 
 /** "The teacher", "the woman from Tarn", but "the man" alone describes nobody. */
 function readPerson(words: readonly string[]): Description | undefined {
@@ -73,18 +68,25 @@ function readPerson(words: readonly string[]): Description | undefined {
   return isPerson && telling.length > 0 ? { noun: undefined, words: telling.map(stemWord), isPerson } : undefined;
 }
 
+const person = /^(?:(?:wo)?man|boy|girl|guy|lady|lad|chap|fellow|person|gentleman|dude|youngster|interviewee|speaker|one)$/u;
+const profession =
+  /^(?:graduate|student|manager|worker|employee|teacher|engineer|buyer|seller|salesm[ae]n|programmer|developer|doctor|nurse|driver|artist|official|officer|mayor|minister|director|founder|owner|scientist|researcher|professor|expert|analyst|economist|lawyer|farmer|writer|author|editor|journalist|reporter|designer|clerk|agent|captain|planner|resident|migrant|tenant|native)$/u;
+
 /** The only person, other than those who were asked about, of whom the document has all the words. */
-function describedPerson(words: readonly string[], { subjects }: Recalled, library: Library): Subject | undefined {
+function describedPerson(words: readonly string[], { subjects }: ConversationState, library: Library): Subject | undefined {
   if (!subjects.some(({ kind }) => kind === "person")) return undefined;
   const persons = library.subjects.entries.filter((subject) => subject.kind === "person" && !subjects.includes(subject));
   const [only, ...more] = persons.filter((subject) => hasAll(subject, words, library));
   return more.length === 0 ? only : undefined;
 }
 
-function hasAll({ id, name, aliases }: Subject, words: readonly string[], { knowledge: { statements, document } }: Library): boolean {
-  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => displayText(document, shownSpan));
-  const stems = stemsOf([name, ...aliases, ...about]);
+function hasAll(subject: Subject, words: readonly string[], library: Library): boolean {
+  const stems = stemsOf([subject.name, ...subject.aliases, ...textsAbout(subject, library)]);
   return words.every((word) => stems.has(word));
+}
+
+function textsAbout({ id }: Subject, { knowledge: { statements, document } }: Library): readonly string[] {
+  return statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => displayText(document, shownSpan));
 }
 
 function isCalled({ name, aliases }: Subject, noun: string): boolean {
@@ -100,13 +102,12 @@ function bestDescribed(others: readonly Subject[], asked: Subject, words: readon
 }
 
 /** How many of the stems a subject's names have, each twice, or what the document says about it. */
-function countWords({ id, name, aliases }: Subject, words: readonly string[], { knowledge: { statements, document } }: Library): number {
-  const about = statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => displayText(document, shownSpan));
-  const named = stemsOf([name, ...aliases]);
-  const told = stemsOf(about);
+function countWords(subject: Subject, words: readonly string[], library: Library): number {
+  const named = stemsOf([subject.name, ...subject.aliases]);
+  const told = stemsOf(textsAbout(subject, library));
   return words.reduce((sum, word) => sum + (named.has(word) ? 2 : told.has(word) ? 1 : 0), 0);
 }
 
-function stemsOf(texts: readonly string[]): ReadonlySet<string> {
+export function stemsOf(texts: readonly string[]): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => splitWords(text).map((word) => stemWord(fold(word)))));
 }

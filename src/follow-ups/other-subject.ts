@@ -1,13 +1,12 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { chineseQuestion } from "../reading/split-questions.ts";
-import { findMentions, type Mention } from "../reading/vocabulary.ts";
+import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
 import { splitWords, stemWord } from "../text/words.ts";
-import { type Clause, type Rule, readClause } from "./follow-up.ts";
-import { inheritedLabel, subjectsLabel } from "./inherited-label.ts";
+import { type Clause, inheritedLabel, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
 export const otherSubject: Rule = (typed, before, library) => {
@@ -22,14 +21,8 @@ export const otherSubject: Rule = (typed, before, library) => {
   return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
 };
 
-/** "Brook too (the surname, not the water)": the remark corrects nothing. */
-export const remarkedSubject: Rule = (clause, before, library) =>
-  remark.test(clause.text) && !/\((?:i |sorry|typo|oops|no)/iu.test(clause.text) ? otherSubject(clause, before, library) : undefined;
-
-const remark = /^[^()]{2,60} \([^()?]{1,60}\)$/u;
-
-/** Without what is said beside a name: "Brook (the painter)", "Brook, which one did he pick?", "Brook, do we have the figure?" */
-function withoutRemarks(text: string, { text: asked }: Recalled): string {
+/** Leaves out what is said beside a name: "Brook (the painter)", "Brook, which one did he pick?", "Brook, do we have the figure?" */
+function withoutRemarks(text: string, { text: asked }: ConversationState): string {
   const named = text.replace(/ ?\([^()]{1,60}\)/gu, "").replace(availability, "");
   return /^(?:and |so )?(?:which|what) \p{L}/iu.test(asked) ? named.replace(whichOne, "") : named;
 }
@@ -38,30 +31,43 @@ const availability =
   /, (?:and )?(?:(?:do|did) (?:we|you|they) (?:have|know|give|print|state|mention)|is there|have we got|have you got) (?:a|an|the|that|his|her|their|any)(?: same)? (?:number|figure|count|amount|information|info|answer|value|detail|details|data)(?: of (?:years|months|weeks|days|people))?$/iu;
 const whichOne = /, (?:and )?which one (?:did|does|has|was|is) (?:he|she|they|it) [^,]{2,20}$/iu;
 
-/** "Brook - years in Tarn?", a note, is judged as the question that it stands for. */
-const countNote = /^(\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (years|months|weeks|days|hours|minutes)(?!\p{L})/u;
-
 /** "And in Tarn?" after a question that names no place. */
-function withPlace({ plain, subjects }: Clause, { command, text }: Recalled): string | undefined {
+function withPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
   const [place, other] = subjects;
   if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
   return `${text} in ${place.name}`;
 }
 
+/** "Brook - years in Tarn?", a note, is judged as the question that it stands for. */
+const countNote = /^(\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (years|months|weeks|days|hours|minutes)(?!\p{L})/u;
+
+/** "Brook too (the surname, not the water)": the remark corrects nothing. */
+export const remarkedSubject: Rule = (clause, before, library) =>
+  remark.test(clause.text) && !/\((?:i |sorry|typo|oops|no)/iu.test(clause.text) ? otherSubject(clause, before, library) : undefined;
+
+const remark = /^[^()]{2,60} \([^()?]{1,60}\)$/u;
+
 /** "And Zhang on the pace?" after what Guo said about it. */
 export const otherSpeaker: Rule = ({ words, mentions }, { command, text }, { speakers }) => {
   const [mention, ...others] = mentions;
-  const isSpeech = command === "quote" || /^what (?:do|does|did|has|have) .+ (?:say|said|think|thought)\b/iu.test(text);
+  const isSpeech = command === "quote" || asksWhatWasSaid.test(text);
   if (!isSpeech || !mention || others.some(({ from }) => from <= mention.to)) return undefined;
   const speaker = speakers.findExact(mention.name.name);
   const about = words.slice(mention.to + 1).join(" ");
   const isCued = words.slice(0, mention.from).every((word) => cues.has(fold(word)));
   if (!speaker || !isCued || about === "" || !/^(?:on|about|regarding|of)$/iu.test(words[mention.to] ?? "")) return undefined;
-  return {
-    kind: "questions",
-    questions: [{ text: `what did ${speaker.name} say about ${about}`, label: () => subjectsLabel([speaker], about) }],
-  };
+  const question = `what did ${speaker.name} say about ${about}`;
+  return { kind: "questions", questions: [{ text: question, label: () => subjectsLabel([speaker], about) }] };
 };
+
+export const asksWhatWasSaid = /^what (?:do|does|did|has|have) .+ (?:say|said|think|thought)\b/iu;
+
+/** Nothing but names and cues, and no question of its own: "who is Guo". */
+export function isFragment({ plain, words, mentions }: Clause): boolean {
+  const others = words.filter((_, at) => !isNamed(mentions, at));
+  if (mentions.some(({ to }) => verbs.has(fold(words[to] ?? "")))) return false;
+  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
+}
 
 /** Words beside a name that say only that the question is the same. */
 const cues: ReadonlySet<string> = new Set(
@@ -73,21 +79,13 @@ const cues: ReadonlySet<string> = new Set(
     /\s+/u,
   ),
 );
-/** Among the cues; after a name they say what somebody does: "does Brook know". */
+
+/** Some of the cues; after a name they say what somebody does: "does Brook know". */
 const verbs: ReadonlySet<string> = new Set(
   "go goes know like want wanna ask asked mean meant say said think thinks thought tell give show deal".split(" "),
 );
 const asksItself =
   /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
-
-/** Nothing but names and cues, and no question of its own: "who is Guo". */
-export function isFragment({ plain, words, mentions }: Clause): boolean {
-  const others = words.filter((_, at) => !mentions.some(({ from, to }) => from <= at && at < to));
-  if (mentions.some(({ to }) => verbs.has(fold(words[to] ?? "")))) return false;
-  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
-}
-
-type NamedSubject = Pick<Subject, "name" | "kind"> & Partial<Pick<Subject, "extracted">>;
 
 /** A name that the document does not have as a subject: "and Baidu?" */
 function unknownNames({ words }: Clause): readonly NamedSubject[] {
@@ -100,14 +98,11 @@ function isNameLike(word: string): boolean {
   return /^\p{L}{3,}$/u.test(word) && !chineseQuestion.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
 }
 
-/** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. The kind of an extracted name may be unknown. */
-function isParty(subject: NamedSubject | undefined): boolean {
-  return subject !== undefined && (subject.extracted === true || /^(?:organisation|group|place)$/u.test(subject.kind));
-}
+type NamedSubject = Pick<Subject, "name" | "kind"> & Partial<Pick<Subject, "extracted">>;
 
-/** The remembered question with other subjects, in the place of those of the same kind; undefined if it names none. */
+/** The question before with other subjects, in the place of those of the same kind; undefined if it names none. */
 export function replaceSubjects(
-  { text }: Recalled,
+  { text }: ConversationState,
   subjects: readonly NamedSubject[],
   { vocabulary, subjects: names }: Library,
 ): string | undefined {
@@ -120,14 +115,18 @@ export function replaceSubjects(
     mentions.findLast((mention) => isParty(subjectOf(mention)) && isParty(first));
   if (!replaced || !first) return undefined;
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
-  const named = subjects.map(({ name }) => name).join(" and ");
   // "Ada" in "Ada Brook", where the document's own names are surnames.
   const isGiven = isNameLike(words[replaced.from - 1] ?? "") && mentions.every(({ to }) => to !== replaced.from);
   const from = isGiven ? replaced.from - 1 : firstOfPair(replaced, words, mentions, (each) => subjectOf(each)?.kind === first.kind);
-  return [...words.slice(0, from), `${named}${mark}`, ...words.slice(replaced.to)].join(" ");
+  return [...words.slice(0, from), `${namesOf(subjects)}${mark}`, ...words.slice(replaced.to)].join(" ");
 }
 
-/** "Ada and Brook" were asked about together, and are replaced together. */
+/** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. The kind of an extracted name may be unknown. */
+function isParty(subject: NamedSubject | undefined): boolean {
+  return subject !== undefined && (subject.extracted === true || /^(?:organisation|group|place)$/u.test(subject.kind));
+}
+
+/** "Ada and Brook" were asked about together, and are substituted together. */
 function firstOfPair(last: Mention, words: readonly string[], mentions: readonly Mention[], fits: (mention: Mention) => boolean): number {
   const partner = mentions.find(({ to }) => to === last.from - 1);
   return partner && fold(words[partner.to] ?? "") === "and" && fits(partner) ? partner.from : last.from;

@@ -1,15 +1,21 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { splitWords } from "../text/words.ts";
-import { type Clause, type CompleteQuestion, type FollowUp, predicateOf, type Rule, readClause } from "./follow-up.ts";
-import { inheritedLabel, lentLabel } from "./inherited-label.ts";
+import {
+  type Clause,
+  type CompleteQuestion,
+  type FollowUp,
+  inheritedLabel,
+  lentLabel,
+  namesOf,
+  predicateOf,
+  type Rule,
+  readClause,
+} from "./follow-up.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { type Reference, references } from "./references.ts";
-
-/** Each costs a search. */
-const maxReadings = 2;
 
 /** "How old is he?", "which of them …", "is it far from that city?": a question with what its pronoun stands for. */
 export const pronoun: Rule = (clause, before, library) => {
@@ -45,16 +51,20 @@ const namedFirst =
   /^(?:(?:and|but|so|ok|then) )*(?:what about |how about )?[^,]{1,40}, (?=(?:what (?:is |was |does |did )?)?(?:he|she)(?!\p{L}))/iu;
 
 /** "And Tarn, what was that in bygone days?": a question of its own, or what was asked about another. */
-function topicFirst(clause: Clause, before: Recalled, library: Library): FollowUp | undefined {
-  const [subject, other] = clause.subjects;
-  const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
-  const text = subject && !other && isOther ? replaceSubjects(before, [subject], library) : undefined;
-  if (text === undefined) return undefined;
-  const same = { text, label: inheritedLabel(text, clause.subjects, library) };
-  return { kind: "questions", questions: [{ text: clause.text, label: undefined }, same] };
+function topicFirst(clause: Clause, before: ConversationState, library: Library): FollowUp | undefined {
+  const same = sameOfAnother(clause, before, library);
+  return same && { kind: "questions", questions: [{ text: clause.text, label: undefined }, same] };
 }
 
-function readings(clause: Clause, reference: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
+/** The question before about the only subject of this one, if it is another of the kind. */
+function sameOfAnother({ subjects }: Clause, before: ConversationState, library: Library): CompleteQuestion | undefined {
+  const [subject, other] = subjects;
+  const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
+  const text = subject && !other && isOther ? replaceSubjects(before, [subject], library) : undefined;
+  return text === undefined ? undefined : { text, label: inheritedLabel(text, subjects, library) };
+}
+
+function readings(clause: Clause, reference: Reference, before: ConversationState, library: Library): readonly CompleteQuestion[] {
   // "What was it before?" fits anything; "is it far?" is true of something.
   const maxCandidates = clause.content.length === 0 || yesNoQuestion.test(clause.plain) ? 1 : maxReadings;
   const candidates = reference.candidates(before, clause.text, library).slice(0, maxCandidates);
@@ -70,11 +80,19 @@ function readings(clause: Clause, reference: Reference, before: Recalled, librar
   const asTyped = mayMeanNothing ? [{ text: clause.text, label: undefined }] : [];
   const all = isEvent(clause, reference) ? [...events, ...replaced] : [...replaced, ...events];
   const different = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
-  return [...different.slice(0, maxReadings), ...sameOfAnother(clause, before, library), ...asTyped];
+  const same = alsoAsked.test(clause.plain) ? sameOfAnother(clause, before, library) : undefined;
+  return [...different.slice(0, maxReadings), ...(same ? [same] : []), ...asTyped];
 }
 
+/** Readings of a pronoun; each costs a search. */
+const maxReadings = 2;
+
+/** "Is Brook from there as well?": what was asked about somebody else. */
+const alsoAsked =
+  /(?<!\p{L})(?:too|also|as well|same|either|likewise|similar|similarly|or (?:somewhere|something|someone) else|or not)(?!\p{L})/u;
+
 /** "Why did he leave that city": a person and a place, both spoken of before. */
-function withPlaceReference(text: string, [subject]: readonly Subject[], before: Recalled, library: Library): readonly string[] {
+function withPlaceReference(text: string, [subject]: readonly Subject[], before: ConversationState, library: Library): readonly string[] {
   const clause = subject?.kind === "person" ? readClause(text, library) : undefined;
   if (!clause || clause.subjects.length > 1) return [];
   const place = references.find(({ pattern, isOfPlace }) => isOfPlace && pattern.test(clause.unnamed));
@@ -88,31 +106,19 @@ function afterPreposition({ unnamed }: Clause, { pattern }: Reference): boolean 
   return /(?<!\p{L})(?:on|in|of|from|at|to|with|for|by|about)\s+$/iu.test(before);
 }
 
-/** "Is Brook from there as well?": what was asked about somebody else. */
-function sameOfAnother({ subjects, plain }: Clause, before: Recalled, library: Library): readonly CompleteQuestion[] {
-  const [subject, other] = subjects;
-  const isOther = before.subjects.some(({ kind, id }) => kind === subject?.kind && id !== subject?.id);
-  const text = subject && !other && isOther && alsoAsked.test(plain) ? replaceSubjects(before, [subject], library) : undefined;
-  return text === undefined ? [] : [{ text, label: inheritedLabel(text, subjects, library) }];
-}
-
-const alsoAsked =
-  /(?<!\p{L})(?:too|also|as well|same|either|likewise|similar|similarly|or (?:somewhere|something|someone) else|or not)(?!\p{L})/u;
-
-/** "When did they do it?" */
-const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
-
 /** "Which city did that happen in", "how did they do it", and the same question of another: "how is it there". */
 function isEvent({ text, unnamed }: Clause, { pattern }: Pick<Reference, "pattern">): boolean {
   return doIt.test(text) || happening.test(text) || sameQuestion.test(unnamed.replace(pattern, "").trim());
 }
 
+/** "When did they do it?" */
+const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
 const sameQuestion = /^(?:(?:and|so|but|then) )*(?:how|what)(?: about|['’]?s|s| is| are| was| were)?(?: it| things| that)?$/iu;
 const happening =
   /(?<!\p{L})(?:(?:that|this|it) (?:all )?(?:happen|happened|occur|occurred|take place|took place|come about|came about)|(?:was|is) (?:that|this)$)/iu;
 
 /** "How long ago was that?": what the question before asked about. */
-function eventReading(clause: Clause, { pattern }: Reference, before: Recalled, library: Library): readonly CompleteQuestion[] {
+function eventReading(clause: Clause, { pattern }: Reference, before: ConversationState, library: Library): readonly CompleteQuestion[] {
   const [found = ""] = pattern.exec(clause.unnamed) ?? [];
   const predicate = predicateOf(before.text);
   if (predicate === "" || !(isEvent(clause, { pattern }) || /^(?:it|this|that)$/iu.test(found))) return [];
@@ -126,8 +132,7 @@ export function replaceReference({ text, unnamed }: Clause, pattern: RegExp, sub
   if (!found) return text;
   const [typed] = found;
   const after = text.slice(found.index + typed.length);
-  const named = subjects.map(({ name }) => name).join(" and ");
-  return `${text.slice(0, found.index)}${inPlaceOf(typed, named, after)}${after}`;
+  return `${text.slice(0, found.index)}${inPlaceOf(typed, namesOf(subjects), after)}${after}`;
 }
 
 function inPlaceOf(typed: string, named: string, after: string): string {

@@ -1,4 +1,4 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -12,7 +12,7 @@ export interface Reference {
   /** It stands for a place even where a person is spoken of. */
   readonly isOfPlace?: true;
   /** What they can stand for; of what was spoken of before, the likeliest first. */
-  candidates(before: Recalled, typed: string, library: Library): readonly (readonly Subject[])[];
+  candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
 }
 
 /** Nouns with which people refer to a subject of a kind. */
@@ -37,10 +37,6 @@ const afterPronoun =
 const afterOrdinal =
   "is|was|has|had|do|does|did|can|will|say|says|said|think|thinks|thought|come|comes|live|lives|work|works|study|from|called|then|too|also";
 
-function words(forms: string): RegExp {
-  return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
-}
-
 export const isPerson = ({ kind }: Subject) => kind === "person";
 /** What the program found in the text and knows no kind of may be one. */
 const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
@@ -53,7 +49,7 @@ const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test
 /** People say "they" of a company and of those who live in a city, but not of a ranking. */
 const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
-/** In this order: the first that a text has counts. */
+/** The first that a text has counts. */
 export const references: readonly Reference[] = [
   {
     pattern: words(
@@ -128,46 +124,6 @@ export const references: readonly Reference[] = [
   },
 ];
 
-function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
-  return subjects.map((subject) => [subject]);
-}
-
-function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
-  return [...subjects].sort((one, other) => Number(isPlural(other)) - Number(isPlural(one)));
-}
-
-/** Of the question before, then of what was shown; those of earlier questions only where these have none. */
-function fitting({ subjects, shownSubjects, earlierSubjects }: Recalled, fits: (subject: Subject) => boolean): readonly Subject[] {
-  const last = [...new Set([...subjects, ...shownSubjects])].filter(fits);
-  return last.length > 0 ? last : earlierSubjects.filter(fits);
-}
-
-/** Those of whom the document says "she" are not meant by "he", nor those of the answer if the question names one. */
-function persons(before: Recalled, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
-  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library) !== other;
-  const asked = before.subjects.filter(fits);
-  const all = asked.length > 0 ? asked : fitting(before, fits);
-  const own = all.filter((subject) => !typed.includes(subject.name));
-  return own.length > 0 ? own : all;
-}
-
-/** The subjects of a question with several; otherwise the last two of the same kind. */
-export function pairs({ subjects, earlierSubjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
-  if (subjects.length > 1) return [subjects];
-  const [last] = subjects;
-  const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
-  return last && previous ? [[previous, last]] : [];
-}
-
-/** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
-function several({ subjects, shownSubjects }: Recalled): readonly (readonly Subject[])[] {
-  const [first] = subjects;
-  const plural = first && isPlural(first) ? [first] : [];
-  const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;
-  const shown = ofOneKind(shownSubjects);
-  return [ofQuestion, shown.length > 1 || shown.every(isPlural) ? shown : []].filter(({ length }) => length > 0).slice(0, 1);
-}
-
 /** Asks for several where perhaps only a number was shown. */
 const enumerating = compact(
   /^(?:and |so |can you |could you |please )*(?:(?:name|list) (?:all of )?(?:them|these|those)(?!\p{L})|(?:who|what|which) (?:are|were) (?:they|these|those)$)/iu,
@@ -176,6 +132,54 @@ const enumerating = compact(
 /** What only people do and have. */
 const personal =
   /(?<!\p{L})(?:say|says|said|think|thinks|thought|tell|told|claim|claims|claimed|mention|mentioned|feel|feels|felt|old|age|born|raised|study|studied|graduate|graduated|married|miss|misses|missed|job|earn|earns|live|lives|lived)(?!\p{L})/iu;
+
+export function hasReference(unnamed: string): boolean {
+  return references.some(({ pattern }) => pattern.test(unnamed));
+}
+
+function words(forms: string): RegExp {
+  return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
+}
+
+function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
+  return subjects.map((subject) => [subject]);
+}
+
+function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
+  return [...subjects].sort((one, other) => Number(isPlural(other)) - Number(isPlural(one)));
+}
+
+/** The subjects of the question before, then of what was shown; those of earlier questions only where these have none. */
+function fitting({ subjects, shownSubjects, earlierSubjects }: ConversationState, fits: (subject: Subject) => boolean): readonly Subject[] {
+  const last = [...new Set([...subjects, ...shownSubjects])].filter(fits);
+  return last.length > 0 ? last : earlierSubjects.filter(fits);
+}
+
+/** "He" means nobody of whom the document says "she", nor a person of the answer if the question names one. */
+function persons(before: ConversationState, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
+  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library) !== other;
+  const asked = before.subjects.filter(fits);
+  const all = asked.length > 0 ? asked : fitting(before, fits);
+  const own = all.filter((subject) => !typed.includes(subject.name));
+  return own.length > 0 ? own : all;
+}
+
+/** The subjects of a question with several; otherwise the last two of the same kind. */
+export function pairs({ subjects, earlierSubjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
+  if (subjects.length > 1) return [subjects];
+  const [last] = subjects;
+  const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
+  return last && previous ? [[previous, last]] : [];
+}
+
+/** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
+function several({ subjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
+  const [first] = subjects;
+  const plural = first && isPlural(first) ? [first] : [];
+  const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;
+  const shown = ofOneKind(shownSubjects);
+  return [ofQuestion, shown.length > 1 || shown.every(isPlural) ? shown : []].filter(({ length }) => length > 0).slice(0, 1);
+}
 
 function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter(({ kind }) => kind === subjects[0]?.kind);
@@ -205,7 +209,7 @@ function readGenders({ knowledge: { document, statements, subjects } }: Library)
   return new Map([...counts].flatMap(([id, { he, she }]): [string, Gender][] => (he === she ? [] : [[id, he > she ? "he" : "she"]])));
 }
 
-/** Not "He" with a capital letter, which may be a name. */
+/** "He" with a capital letter may be a name, and does not count. */
 const masculine = /(?<!\p{L})(?:he|his|him|himself)(?!\p{L})/gu;
 const feminine = /(?<!\p{L})(?:she|her|hers|herself|She|Her)(?!\p{L})/gu;
 

@@ -1,12 +1,10 @@
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { overlaps } from "../document/span.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact.ts";
-import { type Clause, type Rule, readClause } from "./follow-up.ts";
-import { inheritedLabel } from "./inherited-label.ts";
+import { type Clause, type FollowUp, inheritedLabel, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
 import { pairs } from "./references.ts";
-
-const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differences|differ|different|side by side)(?!\p{L})/iu;
 
 /** "Compare them", "what is the difference between the two": the last two subjects, on the topic of what was shown. */
 export const compared: Rule = (clause, before, library) => otherTopic(clause, before, library) ?? otherPair(clause, before, library);
@@ -15,35 +13,40 @@ export const compared: Rule = (clause, before, library) => otherTopic(clause, be
 const otherTopic: Rule = ({ plain, subjects }, { command, subjects: compared }, { topics }) => {
   const words = plain.replace(sameFor, "");
   const topic = command === "compare" && compared.length === 2 && subjects.length < 2 ? topics.findExact(words) : undefined;
-  if (!topic) return undefined;
-  const names = compared.map(({ name }) => name);
-  const question = { command: "compare", text: `${names.join(", ")} on ${topic.name}`, label: `${names.join(", ")} · ${topic.name}` };
-  return { kind: "questions", questions: [question] };
+  return topic && comparedOn(topic.name, compared);
 };
 
 const sameFor =
   /^(?:and |but |so |then |now |ok |what about |how about |same |the same |for |on |with |about |regarding |do |it )*(?:the |their )?/u;
+
+export function comparedOn(topic: string, subjects: readonly Subject[]): FollowUp {
+  const text = `${subjects.map(({ name }) => name).join(", ")} on ${topic}`;
+  return { kind: "questions", questions: [{ command: "compare", text, label: subjectsLabel(subjects, topic) }] };
+}
 
 const otherPair: Rule = (clause, before, library) => {
   if (!comparing.test(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;
   const [pair] = pairs(before);
   const subjects = clause.subjects.length === 1 ? [...before.subjects.slice(-1), ...clause.subjects] : pair;
   if (subjects?.length !== 2) return undefined;
-  const names = subjects.map(({ name }) => name);
   const topic = shownTopic(before, library);
-  const label = [names.join(" and "), topic ?? ""].filter((part) => part !== "").join(" · ");
-  const questions = [topic, undefined].map((on) => ({
-    command: "compare",
-    text: [...names, ...(on === undefined ? [] : ["on", on])].join(" "),
-    label,
-  }));
-  return { kind: "questions", questions: topic === undefined ? questions.slice(1) : questions };
+  const whole = { command: "compare", text: subjects.map(({ name }) => name).join(" "), label: namesOf(subjects) };
+  if (topic === undefined) return { kind: "questions", questions: [whole] };
+  const label = `${whole.label} · ${topic}`;
+  return {
+    kind: "questions",
+    questions: [
+      { ...whole, text: `${whole.text} on ${topic}`, label },
+      { ...whole, label },
+    ],
+  };
 };
 
+const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differences|differ|different|side by side)(?!\p{L})/iu;
 const maxWords = 9;
 
 /** The name of the topic of the statements that were shown; undefined if they have several. */
-function shownTopic({ shown }: Recalled, { knowledge: { statements, topics } }: Library): string | undefined {
+function shownTopic({ shown }: ConversationState, { knowledge: { statements, topics } }: Library): string | undefined {
   const [first] = shown;
   if (!first) return undefined;
   const inShown = statements.filter(({ shownSpan }) => overlaps(shownSpan, first)).flatMap(({ topic }) => topic ?? []);
@@ -64,7 +67,7 @@ export const memberOfSet: Rule = (clause, before, library) => {
 };
 
 /** Undefined if the question is not about one of several. */
-function withoutReference({ text, subjects, content }: Clause, before: Recalled): string | undefined {
+function withoutReference({ text, subjects, content }: Clause, before: ConversationState): string | undefined {
   const [place, other] = subjects;
   const isPlaced = place?.kind === "place" && !other;
   if (isPlaced && content.length < 2 && /(?<!\p{L})(?:how many|number of)(?!\p{L})/iu.test(before.text) && ofThem.test(text))

@@ -1,26 +1,27 @@
 import type { Action } from "../buttons-and-forms.ts";
 import { about } from "../commands/about.ts";
-import { helpButton } from "../commands/answer-buttons.ts";
+import { contextButton, helpButton } from "../commands/answer-buttons.ts";
 import { answerQuestion } from "../commands/ask.ts";
 import { withCorrections } from "../commands/assemble-reply.ts";
+import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import { source } from "../commands/source.ts";
-import type { Exchange } from "../conversation-state.ts";
-import { isExchange, needsAnswer, readFollowUp } from "../follow-up-list.ts";
+import type { CompleteRequest } from "../conversation-state.ts";
+import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { readAskedParts } from "../follow-ups/asked-part.ts";
-import { readClause } from "../follow-ups/follow-up.ts";
+import { type CompleteQuestion, type Questions, readClause } from "../follow-ups/follow-up.ts";
+import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
 import { readClauses } from "../reading/split-questions.ts";
-import { type Reply, unclearReply } from "../reply.ts";
+import { closestReply, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
-import { answerComplete } from "./answer-follow-up.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
 
 export type TextAnswer =
-  | { readonly kind: "reply"; readonly reply: Reply; readonly exchange?: Exchange | undefined }
+  | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest?: CompleteRequest | undefined }
   /** To be answered as a press on a button of the last reply. */
   | { readonly kind: "action"; readonly action: Action };
 
@@ -39,7 +40,7 @@ export type TextAnswer =
 export function answerText(text: string, context: TextContext): TextAnswer {
   const { library } = context;
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
-    return { kind: "reply", reply: answerQuestion(text, library), exchange: { text } };
+    return { kind: "reply", reply: answerQuestion(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
   return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
 }
@@ -50,20 +51,89 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
   const followUp = before && !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
   if (followUp.kind !== "questions") return followUp;
-  const { reply, exchange } = answerComplete(followUp, context);
-  return { kind: "reply", reply: withCorrections(reply, corrections), exchange };
+  const { reply, completeRequest } = answerComplete(followUp, context);
+  return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };
+}
+
+/** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
+export function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "label"> {
+  const { reply, completeRequest, label } = chosenReading(questions, context);
+  if (label === undefined) return { reply, completeRequest };
+  const note = { kind: "note", text: typeof label === "string" ? label : label() } as const;
+  return { reply: { ...reply, blocks: [note, ...reply.blocks] }, completeRequest };
+}
+
+interface Reading {
+  readonly reply: Reply;
+  readonly completeRequest: CompleteRequest;
+  /** Not yet in the reply. */
+  readonly label: CompleteQuestion["label"];
+}
+
+function chosenReading({ questions, otherwise }: Questions, context: TextContext): Reading {
+  // Also the reading without what is inherited: of a few words, the document may say something by chance.
+  const isInherited = questions.some(({ label }) => label !== undefined);
+  const completed: Reading[] = [];
+  for (const question of questions.slice(0, maxReadings)) {
+    const answered = answerReading(question, { ...context, isInherited });
+    completed.push(answered);
+    if (answered.reply.outcome === "answered") break;
+  }
+  const last = completed.at(-1);
+  if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise(), label: undefined });
+  const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
+  const [first = { reply: unclearReply(whatToKnow), completeRequest: { text: "" }, label: undefined }] = completed;
+  return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
+}
+
+/** How many readings of a follow-up are answered: bounds the time. */
+const maxReadings = 3;
+const whatToKnow = "What would you like to know?";
+
+function answerReading(question: CompleteQuestion, context: TextContext): Reading {
+  const { text, found } = findAnswer(question, context);
+  const { command, continues, hasUnknownWords, label } = question;
+  const reply = hasUnknownWords ? withoutAnswer(found, context.library) : found;
+  return { reply, completeRequest: { command, text, continues, hasUnknownWords }, label };
+}
+
+/** `text`: of several questions in one text, the last, complete. */
+function findAnswer(
+  { command: name, text, except, isStrict }: CompleteQuestion,
+  context: TextContext,
+): { readonly text: string; readonly found: Reply } {
+  const { library, commands, request } = context;
+  const command = commands.find((each) => each.name === name);
+  if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
+  if (except) {
+    const further = answerQuestion(text, library, { except, isInherited: isStrict });
+    return { text, found: further.outcome === "closest" ? asNextClosest(further) : further };
+  }
+  const questions = library.reader.takeApart(library.reader.splitOnly(text), maxParts);
+  return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
+}
+
+/** How many parts of a reading are answered, in all its questions. */
+const maxParts = 2;
+
+/** What answers only a part of a question is not an answer to it. */
+function withoutAnswer(reply: Reply, library: Library): Reply {
+  const [passage] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
+  if (reply.outcome !== "answered" || !passage) return reply;
+  return closestReply(passage, undefined, { actions: [contextButton(passage, library)] });
 }
 
 function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
   const { library, request, before } = context;
   const wish = answerIntent(text, library, request.seed);
-  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { exchange: { text: clean } } : {}) };
+  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
-  const unclear = before && isExchange(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful(reply), context);
-  if (unclear) return { kind: "reply", reply: unclear, exchange: { text: clean } };
-  return { kind: "reply", reply: withCorrections(reply, corrections), exchange: { text: questions.at(-1)?.text ?? clean } };
+  const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
+  const unclear = before && canContinue(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
+  if (unclear) return { kind: "reply", reply: unclear, completeRequest: { text: clean } };
+  return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest: { text: questions.at(-1)?.text ?? clean } };
 }
 
 /**
@@ -100,20 +170,18 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
 
 /** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
 function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
-  if (!before || !isExchange(before, library)) return library.reader.split(clean);
+  if (!before || !canContinue(before, library)) return library.reader.split(clean);
   const { asked, others } = readAskedParts(clean, library);
   return readClause(asked, library).subjects.length > 0 ? [asked, ...others] : library.reader.split(clean);
-}
-
-function isHelpful({ outcome }: Reply): boolean {
-  return outcome === "answered" || outcome === "done";
 }
 
 /** "How old is he" may be a phrase about somebody called He. */
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && isExchange(before, library) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
+  return before && canContinue(before, library)
+    ? person.test(unnamed) || pronoun.test(unnamed)
+    : person.test(unnamed) && content.length < 2;
 }
 
 const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;
@@ -124,7 +192,7 @@ function nothingAsked(text: string, context: TextContext): Reply {
   return matchCommand(text, commands, library) ? answerSentence({ text }, context) : hintReply(library);
 }
 
-/** For a text that asks nothing. */
+/** The reply to a text that asks nothing. */
 export function hintReply({ commandLine }: Library): Reply {
   const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
   return unclearReply(text, [], { actions: [helpButton] });

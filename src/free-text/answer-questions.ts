@@ -2,7 +2,7 @@ import { answerQuestion } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
-import type { Recalled } from "../conversation-state.ts";
+import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/span.ts";
 import { answerIntent } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
@@ -13,9 +13,6 @@ import type { Request } from "../request.ts";
 import { compact } from "../text/compact.ts";
 import { inAskersScript } from "./refusal-in-askers-script.ts";
 
-/** Passages in an answer to several parts, in all and for each of them. */
-const maxPassages = { all: 6, part: 2 };
-
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
 export function answerQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
   const [only] = questions;
@@ -23,6 +20,17 @@ export function answerQuestions(questions: readonly ReadQuestion[], context: Tex
   const replies = answerInTurn(questions, context);
   const joined = joinAnswers(replies, replies.length, context);
   return joined ? withUnanswered(joined, questions, replies) : replies[0];
+}
+
+/** What free text is answered with. */
+export interface TextContext {
+  readonly library: Library;
+  readonly commands: readonly StatelessCommand[];
+  readonly request: Pick<Request, "seed" | "seenFacts">;
+  /** The conversation state. */
+  readonly before: ConversationState | undefined;
+  /** The question has something of the one before it, so that less is an answer. */
+  readonly isInherited?: boolean;
 }
 
 /** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */
@@ -46,8 +54,8 @@ function joinAnswers(replies: readonly Reply[], parts: number, { library }: Text
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, perPart);
 }
 
-/** Not "who", "when", "how long" or a question with yes or no: what answers these is seldom in a second sentence. */
-const mayHaveSeveralAnswers = /^(?:what|which|how(?! (?:long|old|much|many|often|far)(?!\p{L})))(?!\p{L})/iu;
+/** Passages in an answer to several parts, in all and for each of them. */
+const maxPassages = { all: 6, part: 2 };
 
 /** The answer to each part; of one whose answer is shown already, the next best. */
 function answerInTurn(parts: readonly ReadQuestion[], context: TextContext): readonly Reply[] {
@@ -61,7 +69,8 @@ function answerInTurn(parts: readonly ReadQuestion[], context: TextContext): rea
   return replies;
 }
 
-const asksEach = /(?<!\p{L})(?:each|respectively|individually|separately)(?!\p{L})/iu;
+/** Not "who", "when", "how long" or a question with yes or no: what answers these is seldom in a second sentence. */
+const mayHaveSeveralAnswers = /^(?:what|which|how(?! (?:long|old|much|many|often|far)(?!\p{L})))(?!\p{L})/iu;
 
 /** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
 function answerPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
@@ -77,6 +86,8 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
   const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
   return further.length > 0 ? [first, ...further] : replies;
 }
+
+const asksEach = /(?<!\p{L})(?:each|respectively|individually|separately)(?!\p{L})/iu;
 
 function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, isInherited }: TextContext): readonly Reply[] {
   return [answerQuestion(text, library, { except, isInherited })].filter(isAnswered);
@@ -96,9 +107,6 @@ function isShown({ evidence }: Reply, others: readonly Reply[]): boolean {
   return evidence.length > 0 && evidence.every((span) => shown.some((other) => contains(other, span)));
 }
 
-/** Letters and digits that the note repeats. */
-const maxRepeated = 100;
-
 function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: readonly Reply[]): Reply {
   const refused = parts.filter((_, index) => !isAnswered(replies[index]));
   const words = refused.map(({ own }) => own.replace(/(?!(?<=\p{L})['’](?=\p{L}))[^\p{L}\p{M}\p{N}]+/gu, " ").trim());
@@ -107,7 +115,10 @@ function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: 
   return { ...joined, blocks: [...joined.blocks, { kind: "note", text: `It does not say: ${shown.join(", ")}.` }] };
 }
 
-/** Of whom something is asked: all whom the document quotes or names, not "the people in the north". */
+/** Letters and digits that the note repeats. */
+const maxRepeated = 100;
+
+/** The people of whom something is asked: all whom the document quotes or names, not "the people in the north". */
 const everyone = compact(
   new RegExp(
     `(?<!\\p{L})(?:${[
@@ -147,14 +158,14 @@ function answerPeople(text: string, library: Library): Reply | undefined {
   if (asked.length === 0) return undefined;
   const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
   const replies = people.flatMap(({ name }) => asked.map(({ question }) => answerQuestion(question(name), library)));
-  const answered = replies.filter(({ outcome }) => outcome === "answered");
-  return joinReplies(answered, library.knowledge.document, 1);
+  return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }
 
-type Sentence = Pick<ReadQuestion, "text"> & Partial<Pick<ReadQuestion, "asksFor" | "sides">>;
-
 /** One question, in the order that `answerText` gives. */
-export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentence, context: TextContext): Reply {
+export function answerSentence(
+  { text, asksFor = "answer", sides = [] }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
+  context: TextContext,
+): Reply {
   const { library, commands, request, isInherited } = context;
   const match = matchCommand(text, commands, library);
   const isCommand = match && (sides.length === 0 || isResolved(match, library));
@@ -170,17 +181,6 @@ export function answerSentence({ text, asksFor = "answer", sides = [] }: Sentenc
 
 /** The passages on both sides of a comparison, one each; undefined if there are none. */
 function answerSides(sides: readonly string[], { library, isInherited }: TextContext): Reply | undefined {
-  const answered = sides.map((side) => answerQuestion(side, library, { isInherited })).filter(({ outcome }) => outcome === "answered");
-  return joinReplies(answered, library.knowledge.document, 1);
-}
-
-/** What free text is answered with. */
-export interface TextContext {
-  readonly library: Library;
-  readonly commands: readonly StatelessCommand[];
-  readonly request: Pick<Request, "seed" | "seenFacts">;
-  /** What the conversation remembers. */
-  readonly before: Recalled | undefined;
-  /** The question has something of the one before it, so that less is an answer. */
-  readonly isInherited?: boolean;
+  const replies = sides.map((side) => answerQuestion(side, library, { isInherited }));
+  return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }

@@ -1,6 +1,19 @@
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 
+/** A refusal of a text in another script than Latin: one sentence in that script, and the English one. */
+export function inAskersScript(reply: Reply, typed: string, { knowledge: { document } }: Library): Reply {
+  if (reply.outcome !== "not-stated" || isMostlyLatin(typed)) return reply;
+  const script = scripts.find(({ letters }) => letters.test(typed));
+  if (!script) return reply;
+  const isKnown = script.letters.test(document.text.slice(0, maxSearched));
+  const text = `${isKnown ? script.notStated : script.readsOther} The document does not say.`;
+  return { ...reply, blocks: [{ kind: "text", text }] };
+}
+
+/** UTF-16 code units of the document that are searched for the asker's script. */
+const maxSearched = 20_000;
+
 /** A script with the sentence for what is not understood, in a language that is written in it. */
 interface Script {
   readonly letters: RegExp;
@@ -22,19 +35,6 @@ const scripts: readonly Script[] = [
   { letters: /\p{Script=Greek}/u, notStated: "Το έγγραφο δεν το αναφέρει.", readsOther: "Παρακαλώ ρωτήστε στα αγγλικά." },
   { letters: /\p{Script=Bengali}/u, notStated: "নথিতে এটি বলা নেই।", readsOther: "অনুগ্রহ করে ইংরেজিতে জিজ্ঞাসা করুন।" },
 ];
-
-/** UTF-16 code units of the document that are searched for the asker's script. */
-const maxSearched = 20_000;
-
-/** A refusal of a text in another script than Latin: one sentence in that script, and the English one. */
-export function inAskersScript(reply: Reply, typed: string, { knowledge: { document } }: Library): Reply {
-  if (reply.outcome !== "not-stated" || isMostlyLatin(typed)) return reply;
-  const script = scripts.find(({ letters }) => letters.test(typed));
-  if (!script) return reply;
-  const isKnown = script.letters.test(document.text.slice(0, maxSearched));
-  const text = `${isKnown ? script.notStated : script.readsOther} The document does not say.`;
-  return { ...reply, blocks: [{ kind: "text", text }] };
-}
 
 function isMostlyLatin(typed: string): boolean {
   const letters = typed.match(/\p{L}/gu) ?? [];

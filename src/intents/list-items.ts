@@ -22,6 +22,20 @@ export function createList(request: ListRequest, library: Library): List | undef
   return sorts.length === 0 ? undefined : { heading: joinHeadings(sorts), ...introductions(subjects, library) };
 }
 
+export interface List {
+  readonly heading: string;
+  /** What is listed, if it has names; in the order of the document. */
+  readonly names: readonly string[];
+  /** The sentences, in the order of the document. */
+  readonly items: readonly ListItem[];
+}
+
+/** The passage is created only where it is shown: a long document names thousands of people. */
+interface ListItem {
+  readonly span: Span;
+  createPassage(): Passage;
+}
+
 function joinHeadings(sorts: readonly { readonly heading: string }[]): string {
   return sorts.map(({ heading }, index) => (index === 0 ? heading : heading.toLowerCase())).join(", ");
 }
@@ -85,7 +99,8 @@ function aboutList(of: "sentences" | "facts", about: string, library: Library): 
     return { heading: subject.name, names: [], items: sentences.map((sentence) => factItem(sentence, library)) };
   }
   const withWords = sentencesWithWords(about, library);
-  const sentences = subject ? inOrder([...sentencesNaming(subject, library), ...withWords]) : withWords;
+  const found = new Set(subject ? [...sentencesNaming(subject, library), ...withWords] : withWords);
+  const sentences = [...found].sort((a, b) => a.start - b.start);
   if (sentences.length > 0) {
     const heading = subject ? subject.name : "Sentences with these words";
     return { heading, names: [], items: sentences.map((sentence) => sentenceItem(sentence, library)) };
@@ -94,13 +109,6 @@ function aboutList(of: "sentences" | "facts", about: string, library: Library): 
   const onTopic = statements.filter(({ topic }) => topic === named.id);
   return { heading: named.name, names: [], items: distinctItems(onTopic, library) };
 }
-
-function inOrder(sentences: readonly Sentence[]): readonly Sentence[] {
-  return [...new Set(sentences)].sort((a, b) => a.start - b.start);
-}
-
-/** More occurrences are not looked for, which bounds the time. */
-const maxOccurrences = 400;
 
 function valueItems(sorts: readonly ValueSort[], library: Library): readonly ListItem[] {
   const { document } = library.knowledge;
@@ -120,19 +128,8 @@ function valueItems(sorts: readonly ValueSort[], library: Library): readonly Lis
     .map(([sentence, spans]) => sentenceItem(sentence, library, sorts.length === 1 ? spans : []));
 }
 
-export interface List {
-  readonly heading: string;
-  /** What is listed, if it has names; in the order of the document. */
-  readonly names: readonly string[];
-  /** In the order of the document. */
-  readonly items: readonly ListItem[];
-}
-
-/** The passage is created only where it is shown: a long document names thousands of people. */
-interface ListItem {
-  readonly span: Span;
-  createPassage(): Passage;
-}
+/** More occurrences are not looked for, which bounds the time. */
+const maxOccurrences = 400;
 
 function statementItem(statement: Statement, { knowledge }: Library): ListItem {
   return { span: statement.shownSpan, createPassage: () => statementPassage(knowledge.document, statement) };
@@ -144,8 +141,7 @@ function sentenceItem({ start, end }: Sentence, { knowledge }: Library, matched:
   return { span, createPassage: () => createPassage(knowledge.document, span, [], matched) };
 }
 
-/** With the earlier words that the sentence needs. */
+/** A sentence with the earlier words that it needs. */
 function factItem(sentence: Sentence, library: Library): ListItem {
-  const { start, end } = sentence;
-  return { span: { start, end }, createPassage: () => passageWithContext(sentence, [], library) };
+  return { ...sentenceItem(sentence, library), createPassage: () => passageWithContext(sentence, [], library) };
 }

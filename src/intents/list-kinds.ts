@@ -33,19 +33,19 @@ export const subjectSorts: readonly SubjectSort[] = [
     "media",
     "Media",
     "media(?: outlets| organi[sz]ations| sources)?|news ?papers?|papers|(?:news )?outlets?|news(?: sources| organi[sz]ations| agencies| sites)?|press(?: outlets)?|publications?|magazines?|broadcasters?|sources?|journals?",
-    isMedia,
+    (subject) => isOrganisation(subject, mediaWords),
   ),
   sort(
     "universities",
     "Universities and schools",
     "universit(?:y|ies)|university names|schools?|colleges?|institutes?|academic institutions|unis?",
-    isSchool,
+    (subject) => isOrganisation(subject, schoolWords),
   ),
   sort(
     "governments",
     "Governments and authorities",
     "governments?|authorit(?:y|ies)|government bod(?:y|ies)|ministr(?:y|ies)|agenc(?:y|ies)|officials",
-    isGovernment,
+    (subject) => isOrganisation(subject, governmentWords),
   ),
   sort(
     "companies",
@@ -90,7 +90,7 @@ function isRegion(subject: Subject): boolean {
   return subject.kind === "place" && (direction.test(subject.name) || hasWord(subject, /\bregions?\b/iu));
 }
 
-/** Called a city, or a place of which nothing says that it is anything else. */
+/** Whether a place is called a city, or nothing says that it is anything else. */
 function isCity(subject: Subject): boolean {
   if (subject.kind !== "place") return false;
   if (hasWord(subject, /\b(?:city|town)$|市$/iu)) return true;
@@ -105,21 +105,13 @@ const schoolWords = /\b(?:university|college|school|institute of technology|inst
 const governmentWords =
   /\b(?:government|ministry|parliament|congress|senate|council|commission|bureau|authority|department|administration|court|police|office)\b|政府/iu;
 
-function isMedia(subject: Subject): boolean {
-  return subject.kind === "organisation" && mediaWords.test(subject.name);
+function isOrganisation({ kind, name }: Subject, words: RegExp): boolean {
+  return kind === "organisation" && words.test(name);
 }
 
-function isSchool(subject: Subject): boolean {
-  return subject.kind === "organisation" && schoolWords.test(subject.name);
-}
-
-function isGovernment(subject: Subject): boolean {
-  return subject.kind === "organisation" && governmentWords.test(subject.name);
-}
-
-/** An organisation of which the name does not say that it is anything else. */
-function isCompany(subject: Subject): boolean {
-  return subject.kind === "organisation" && ![mediaWords, schoolWords, governmentWords].some((words) => words.test(subject.name));
+/** Whether an organisation's name does not say that it is anything else. */
+function isCompany({ kind, name }: Subject): boolean {
+  return kind === "organisation" && ![mediaWords, schoolWords, governmentWords].some((words) => words.test(name));
 }
 
 /** Numbers and the like, which are found in the text by their form. */

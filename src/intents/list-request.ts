@@ -2,7 +2,7 @@ import { compact } from "../text/compact.ts";
 import { toSimplified } from "../text/fold.ts";
 import { subjectSorts, valueSorts } from "./list-kinds.ts";
 
-/** What a list is of. Buttons carry it, so it consists of ids. */
+/** What is to be listed. Buttons carry it, so it consists of ids. */
 export interface ListRequest {
   /** Ids of sorts of subjects or of values; or `quotes`, `speakers`, `sentences` (that name something), `facts` (about something). */
   readonly of: readonly string[];
@@ -167,49 +167,30 @@ function sortId(noun: string): string | undefined {
   return [...valueSorts, ...subjectSorts].find((sort) => sort.noun.test(noun))?.id;
 }
 
-const nouns: Readonly<Record<string, string>> = {
-  人物: "people",
-  人: "people",
-  人名: "people",
-  城市: "cities",
-  省份: "provinces",
-  省: "provinces",
-  国家: "countries",
-  地区: "regions",
-  地方: "places",
-  地点: "places",
-  地名: "places",
-  媒体: "media",
-  报纸: "media",
-  新闻媒体: "media",
-  大学: "universities",
-  学校: "universities",
-  公司: "companies",
-  企业: "companies",
-  机构: "organisations",
-  组织: "organisations",
-  排名: "rankings",
-  榜单: "rankings",
-  排行榜: "rankings",
-  政策: "events",
-  计划: "events",
-  年龄: "ages",
-  年份: "years",
-  日期: "dates",
-  时间: "dates",
-  数字: "numbers",
-  数据: "numbers",
-  百分比: "percentages",
-  引语: "quotes",
-  引文: "quotes",
-  引用: "quotes",
-  原话: "quotes",
-  语录: "quotes",
-  直接引语: "quotes",
-};
-const noun = `(?<noun>${Object.keys(nouns)
-  .sort((a, b) => b.length - a.length)
-  .join("|")})`;
+/** The ids of sorts, by Chinese noun. */
+const nouns = new Map(
+  Object.entries({
+    people: "人物 人 人名",
+    cities: "城市",
+    provinces: "省份 省",
+    countries: "国家",
+    regions: "地区",
+    places: "地方 地点 地名",
+    media: "媒体 报纸 新闻媒体",
+    universities: "大学 学校",
+    companies: "公司 企业",
+    organisations: "机构 组织",
+    rankings: "排名 榜单 排行榜",
+    events: "政策 计划",
+    ages: "年龄",
+    years: "年份",
+    dates: "日期 时间",
+    numbers: "数字 数据",
+    percentages: "百分比",
+    quotes: "引语 引文 引用 原话 语录 直接引语",
+  }).flatMap(([id, words]) => words.split(" ").map((word) => [word, id] as const)),
+);
+const noun = `(?<noun>${[...nouns.keys()].sort((a, b) => b.length - a.length).join("|")})`;
 const listed = "(?:被)?(?:提到|提及|出现|列出|引用)(?:了|过|的)?";
 const document = "(?:这篇|本|原)?(?:文章|文中|文|原文)?(?:里|中)?(?:面)?";
 const forms = [
@@ -230,6 +211,6 @@ export function readChineseListRequest(core: string): ListRequest | undefined {
   if (speakers.test(text)) return { of: ["speakers"] };
   if (people.test(text)) return { of: ["people"] };
   const found = forms.flatMap((form) => form.exec(text)?.groups?.noun ?? [])[0];
-  const of = found === undefined ? undefined : nouns[found];
+  const of = nouns.get(found ?? "");
   return of === undefined ? undefined : { of: [of] };
 }

@@ -2,7 +2,7 @@ import { type Action, fitsButton } from "../buttons-and-forms.ts";
 import { ask } from "../commands/ask.ts";
 import { quote } from "../commands/quote.ts";
 import type { Library } from "../library.ts";
-import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
+import { answeredReply, type Block, notStatedReply, type Reply, titled } from "../reply.ts";
 import { isStopWord, stemWord, tokenize } from "../text/words.ts";
 import { countedThing, type Intent, toPlainText } from "./intent.ts";
 import { createList, type List } from "./list-items.ts";
@@ -16,13 +16,18 @@ export const lists: Intent = {
   answer({ plain, typed, library }): Reply | undefined {
     const core = firstWish(plain.core);
     const speaker = speakerOf(core, library);
-    if (speaker !== undefined) return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+    if (speaker !== undefined) return quotesReply(speaker, library);
     const counted = countedThing(core);
     if (counted !== undefined) return countReply(counted, library);
     const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
     return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
   },
 };
+
+/** `speaker`: the id. */
+function quotesReply(speaker: string, library: Library): Reply {
+  return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+}
 
 /** "how many *times is Liu mentioned*" */
 const timesForm =
@@ -36,7 +41,7 @@ function countReply(counted: string, library: Library): Reply | undefined {
   const mentioned = timesForm.exec(counted)?.[1];
   if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
   const speaker = library.speakers.findExact(quotesForm.exec(counted)?.[1] ?? "");
-  if (speaker) return quote.run({ args: { who: speaker.id, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  if (speaker) return quotesReply(speaker.id, library);
   const request = readListRequest(`which ${counted}`);
   return request && listReply({ ...request, isCounted: true }, 1, library);
 }
@@ -76,11 +81,13 @@ function firstWish(core: string): string {
     .replace(/(?<=\S) (?:list|name|show|give me|tell me) (?:them|it|me)?(?: all)?$/u, "");
 }
 
+const show =
+  "(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?";
 const speechForms = [
-  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?$/u,
-  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)$/u,
-  /^(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)$/u,
-];
+  `(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?`,
+  `(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)`,
+  `(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)`,
+].map((form) => new RegExp(`^${show}${form}$`, "u"));
 
 /** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */
 function speakerOf(core: string, { speakers }: Library): string | undefined {
@@ -91,15 +98,6 @@ function speakerOf(core: string, { speakers }: Library): string | undefined {
   }
   return undefined;
 }
-
-/** The name of the action behind "More". */
-const listCommand = "list";
-
-const passagesPerPage = 6;
-/** The evidence of a list is complete up to here, whatever the page shows. */
-const maxListEvidence = 20;
-/** More names are counted instead. */
-const maxNames = 40;
 
 /** Undefined if the document does not know what the list should be about. */
 function listReply(request: ListRequest, page: number, library: Library): Reply | undefined {
@@ -115,13 +113,18 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
     ...countBlocks(request, list),
     ...shown.map((passage) => ({ kind: "passage", passage }) as const),
   ]);
-  const actions = current < pages ? moreButton(request, current + 1, library) : [];
-  const origin = pageAction(request, current, library);
+  const more = current < pages ? pageAction(request, current + 1, library) : undefined;
+  const actions = more ? [{ label: "More", action: more }] : [];
+  const showAgain = pageAction(request, current, library);
   const back = current > 1 ? pageAction(request, current - 1, library) : undefined;
-  return { ...answeredReply(blocks, shown, { actions, origin, back }), evidence: items.slice(0, maxListEvidence).map(({ span }) => span) };
+  // Complete, whatever the page shows.
+  const evidence = items.map(({ span }) => span);
+  return answeredReply(blocks, shown, { evidence, actions, showAgain, back });
 }
 
-/** "8 in all"; of numbers and the like, the sentences are counted. */
+const passagesPerPage = 6;
+
+/** "8 in all"; where numbers and the like are listed, their sentences are counted. */
 function countText({ of }: ListRequest, { names, items }: List): string {
   const isOfSentences = of.some((id) => id === "sentences" || id === "facts" || valueSorts.some((value) => value.id === id));
   return isOfSentences ? `In ${items.length} sentence${items.length === 1 ? "" : "s"}` : `${names.length || items.length} in all`;
@@ -129,23 +132,19 @@ function countText({ of }: ListRequest, { names, items }: List): string {
 
 /** The names, after their count if it is asked for. */
 function countBlocks(request: ListRequest, list: List): readonly Block[] {
-  const texts = [...(request.isCounted ? [`${countText(request, list)}:`] : []), ...(list.names.length > 0 ? [nameText(list)] : [])];
-  return texts.length === 0 ? [] : [{ kind: "text", text: texts.join(" ") }];
+  const { names } = list;
+  const rest = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
+  const count = request.isCounted ? `${countText(request, list)}: ` : "";
+  const text = `${count}${names.slice(0, maxNames).join(", ")}${rest}`.trim();
+  return text === "" ? [] : [{ kind: "text", text }];
 }
 
-function nameText({ names }: List): string {
-  const rest = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
-  return `${names.slice(0, maxNames).join(", ")}${rest}`;
-}
+/** More names are counted instead. */
+const maxNames = 40;
 
 function emptyListReply({ about }: ListRequest, { heading }: List): Reply {
   if (about !== undefined) return notStatedReply("The document has none about this.");
   return notStatedReply(heading === "Who is quoted" ? "The document quotes nobody." : `The document has no ${heading.toLowerCase()}.`);
-}
-
-function moreButton(request: ListRequest, page: number, library: Library): readonly LabelledAction[] {
-  const action = pageAction(request, page, library);
-  return action ? [{ label: "More", action }] : [];
 }
 
 /** Words that a person typed do not fit into a button; their first places in the document stand for them. */
@@ -154,6 +153,9 @@ function pageAction({ of, about }: ListRequest, page: number, library: Library):
   const action = topic && { command: listCommand, args: { of: of.join(","), ...topic, page: String(page) } };
   return action && fitsButton(action) ? action : undefined;
 }
+
+/** The name of the action behind "More". */
+const listCommand = "list";
 
 function aboutArgs(about: string, library: Library): Readonly<Record<string, string>> | undefined {
   const named = library.subjects.findExact(about) ?? library.topics.findExact(about);

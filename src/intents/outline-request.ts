@@ -49,7 +49,7 @@ export const contents = whole([
 ]);
 const picture = "(?:photos?|photographs?|pictures?|images?|figures?|illustrations?|pics?|shots?|snapshots?)";
 const onePicture = `(?:the |its |this |that |any |an? |all |all the )?(?:(?:only|lead|main|first|top|cover|header) )?${picture}${of}`;
-/** For the captions: the only words about pictures that a document has. */
+/** Asks for the captions: the only words about pictures that a document has. */
 export const captions = whole([
   `${give}(?:the |all |its )*(?:${picture} )?(?:captions?|credits?)${of}(?: (?:of|under|below|for) ${onePicture})?`,
   `(?:whats|what is|what does|what do) (?:the |its )?(?:${picture} )?(?:captions?|credits?)(?: (?:of|under|below|for) ${onePicture})?(?: say| read)?`,
@@ -74,7 +74,7 @@ export function withoutDocumentNouns(core: string): string {
   return core.replace(documentNoun, "it");
 }
 
-/** The same for "this" and "that", for `overview`, `contents`, `title`, `captions` and `size`. */
+/** "It" also for "this" and "that", for `overview`, `contents`, `title`, `captions` and `size`. */
 export function withoutDocumentNames(core: string): string {
   return withoutDocumentNouns(core).replace(/\b(?:this|that)\b/gu, "it");
 }

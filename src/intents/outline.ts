@@ -5,7 +5,7 @@ import type { Document } from "../document/document.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, type Block, doneReply, notStatedReply, type Reply } from "../reply.ts";
+import { answeredReply, type Block, doneReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch, findPassagesOn } from "../search/passages-with-words.ts";
 import { countedThing, type Intent } from "./intent.ts";
@@ -41,12 +41,6 @@ export const outline: Intent = {
   },
 };
 
-/** UTF-16 code units of quoted facts. */
-const maxFactsLength = 700;
-const maxFacts = 3;
-/** More headings are counted instead. */
-const maxHeadings = 12;
-
 /** The title and the sections, the first of them with their first fact, word for word. */
 function overviewReply(library: Library): Reply {
   const { knowledge } = library;
@@ -70,10 +64,18 @@ function overviewReply(library: Library): Reply {
   const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
   if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
   return answeredReply(blocks, passages, {
-    actions: [{ label: "Read it", action: { command: "source", args: {} } }],
-    origin: { command: outlineCommand, args: {} },
+    actions: [readButton],
+    showAgain: { command: outlineCommand, args: {} },
   });
 }
+
+/** UTF-16 code units of quoted facts. */
+const maxFactsLength = 700;
+const maxFacts = 3;
+/** More headings are counted instead. */
+const maxHeadings = 12;
+
+const readButton: LabelledAction = { label: "Read it", action: { command: "source", args: {} } };
 
 /** The name of the action that shows the overview again. */
 const outlineCommand = "outline";
@@ -82,9 +84,6 @@ const outlineCommand = "outline";
 export function outlineActionReply({ command }: Action, library: Library): Reply | undefined {
   return command === outlineCommand ? overviewReply(library) : undefined;
 }
-
-/** The evidence of a list is complete up to here. */
-const maxListEvidence = 20;
 
 /** Whether there are headings below headings, and more than one message shows well. */
 function hasTree({ paragraphs }: Document): boolean {
@@ -95,11 +94,11 @@ function hasTree({ paragraphs }: Document): boolean {
 function contentsReply({ knowledge: { document, title: name } }: Library, isCounted: boolean): Reply {
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
   if (headings.length === 0) return notStatedReply("The document has no headings.");
-  const shown = headings.slice(0, maxListEvidence).map((heading) => createPassage(document, heading));
+  const shown = headings.slice(0, maxListed).map((heading) => createPassage(document, heading));
   const nodes = hasTree(document) ? headingTree(document) : [];
-  const rest = nodes.length > 0 ? nodes.length - maxListEvidence : headings.length - shown.length;
-  const items = nodes.slice(0, maxListEvidence).map((node) => nodeText(node, document));
-  const reply = answeredReply(
+  const rest = nodes.length > 0 ? nodes.length - maxListed : headings.length - shown.length;
+  const items = nodes.slice(0, maxListed).map((node) => nodeText(node, document));
+  return answeredReply(
     [
       { kind: "heading", text: name },
       ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
@@ -107,23 +106,24 @@ function contentsReply({ knowledge: { document, title: name } }: Library, isCoun
       ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
     ],
     shown,
-    { actions: [{ label: "Read it", action: { command: "source", args: {} } }] },
+    { actions: [readButton] },
   );
-  return { ...reply, evidence: shown.map(({ span }) => span) };
 }
 
 function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
   const passages = document.paragraphs
     .filter(({ kind }) => kind === "caption")
-    .slice(0, maxListEvidence)
+    .slice(0, maxListed)
     .map((caption) => createPassage(document, caption));
   if (passages.length === 0) return undefined;
-  const reply = answeredReply(
+  return answeredReply(
     passages.map((passage) => ({ kind: "passage", passage })),
     passages,
   );
-  return { ...reply, evidence: passages.map(({ span }) => span) };
 }
+
+/** Headings or captions in one reply. */
+const maxListed = 20;
 
 function sizeReply({ knowledge: { document } }: Library): Reply {
   const { paragraphs, sentences } = document;
@@ -151,19 +151,15 @@ function numberedHeadingReply(number: number, library: Library): Reply {
 
 /** The heading above the best passage about something. */
 function headingReply(about: string, library: Library): Reply | undefined {
-  const heading = headingOf(about, library);
+  const { passages, topics, knowledge } = library;
+  const [found] = findPassagesOn(passages, about, topics.findExact(about)?.id);
+  const [nearest] = found ? [] : nearestPassages(findPassages(passages, about));
+  const best = found ?? (nearest && nearest.matched.length > 0 ? nearest : undefined);
+  const heading = best && headingAbove(knowledge.document, best.sentence.paragraph);
   return heading && shownHeading(heading, library);
 }
 
 function shownHeading(heading: Paragraph, library: Library): Reply {
   const passage = createPassage(library.knowledge.document, heading);
   return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
-}
-
-function headingOf(about: string, library: Library): Paragraph | undefined {
-  const { document } = library.knowledge;
-  const [found] = findPassagesOn(library.passages, about, library.topics.findExact(about)?.id);
-  if (found) return headingAbove(document, { number: found.sentence.paragraph });
-  const [best] = nearestPassages(findPassages(library.passages, about));
-  return best && best.matched.length > 0 ? headingAbove(document, { number: best.sentence.paragraph }) : undefined;
 }

@@ -50,12 +50,8 @@ function containsWord(text: string, word: string): boolean {
 export function sentencesWithWords(text: string, library: Library): readonly Sentence[] {
   const { tokenIds } = library.passages;
   const ids = tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [findTokenId(tokenIds, folded)]));
-  return ids.includes(undefined)
-    ? []
-    : sentencesWith(
-        [...new Set(ids)].flatMap((id) => id ?? []),
-        library,
-      );
+  const known = new Set(ids.flatMap((id) => id ?? []));
+  return ids.includes(undefined) ? [] : sentencesWith([...known], library);
 }
 
 function sentencesWith(ids: readonly number[], { passages, knowledge }: Library): readonly Sentence[] {

@@ -31,8 +31,17 @@ function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;
   if (request.unit === "section") return sectionReply(request, library);
   const span = request.unit === "paragraph" ? at(document.paragraphs, request.number, request.step) : sentenceSpan(request, document);
-  if (!span) return noPlaceReply(document);
-  return paragraphReply(span, library);
+  return span ? paragraphReply(span, library) : noPlaceReply(document);
+}
+
+/** A place in the document as people name it. Numbers count from 1; negative ones count from the end. */
+interface PlaceRequest {
+  readonly unit: "paragraph" | "section" | "sentence" | "line";
+  readonly number: number;
+  /** A sentence in this paragraph. */
+  readonly inParagraph?: number;
+  /** The place after (1) or before (-1) it. */
+  readonly step: -1 | 0 | 1;
 }
 
 function at<T>(items: readonly T[], number: number, step: number): T | undefined {
@@ -40,7 +49,7 @@ function at<T>(items: readonly T[], number: number, step: number): T | undefined
   return number === 0 ? undefined : items[index];
 }
 
-/** A line is a paragraph's as people see it: the first and the last line are sentences. */
+/** People see a paragraph as a line: only the first and the last line are sentences. */
 function sentenceSpan({ unit, number, inParagraph, step }: PlaceRequest, document: Document): Span | undefined {
   if (inParagraph !== undefined) {
     const paragraph = at(document.paragraphs, inParagraph, 0);
@@ -59,16 +68,6 @@ function sectionReply({ number, inParagraph, step }: PlaceRequest, library: Libr
       sections.length === 0 ? "The document has no sections." : `The document has ${sections.length} sections with a heading.`,
     );
   return sectionStartReply(section.heading, section.paragraphs, library);
-}
-
-/** A place in the document as people name it. Numbers count from 1; negative ones count from the end. */
-interface PlaceRequest {
-  readonly unit: "paragraph" | "section" | "sentence" | "line";
-  readonly number: number;
-  /** A sentence in this paragraph. */
-  readonly inParagraph?: number;
-  /** The place after (1) or before (-1) it. */
-  readonly step: -1 | 0 | 1;
 }
 
 const ordinals = new Map<string, number>();
@@ -157,8 +156,11 @@ function readNumbered(core: string): PlaceRequest | undefined {
 
 function readChinese(core: string): PlaceRequest | undefined {
   const found = chineseForm.exec(core)?.groups;
-  const unit = found && chineseUnits[found.unit ?? ""];
-  return unit && { unit, number: chineseNumber(found.n ?? ""), step: 0 };
+  if (!found) return undefined;
+  const { unit = "", n = "" } = found;
+  const digit = chineseDigits.indexOf(n);
+  const known = chineseUnits[unit];
+  return known && { unit: known, number: digit < 0 ? Number(n) : digit + 1, step: 0 };
 }
 
 const chineseUnits: Readonly<Record<string, PlaceRequest["unit"]>> = { 段: "paragraph", 句: "sentence", 节: "section", 部分: "section" };
@@ -176,8 +178,4 @@ function toUnit(word: string): PlaceRequest["unit"] {
 
 function toNumber(word: string): number {
   return ordinals.get(word) ?? Number.parseInt(word, 10);
-}
-
-function chineseNumber(digits: string): number {
-  return chineseDigits.includes(digits) ? chineseDigits.indexOf(digits) + 1 : Number(digits);
 }

@@ -17,8 +17,6 @@ export function paragraphReply(span: Span & { readonly sentences?: readonly Span
   });
 }
 
-const maxEvidence = 3;
-
 /** The sentences, of which the shortest neighbours are joined until there are at most three pieces. */
 function pieces(sentences: readonly Span[]): readonly Span[] {
   const joined = sentences.map(({ start, end }) => ({ start, end }));
@@ -32,13 +30,12 @@ function pieces(sentences: readonly Span[]): readonly Span[] {
   return joined;
 }
 
+const maxEvidence = 3;
+
 function nextButton(span: Span, { paragraphs }: Document): readonly LabelledAction[] {
   const next = paragraphs.find(({ start }) => start >= span.end);
   return next ? [{ label: "Read on", action: { command: "source", args: { place: String(next.number) } } }] : [];
 }
-
-/** UTF-16 code units shown of a section; the rest is a button away. */
-const maxShown = 900;
 
 /** A heading and the first paragraphs below it. */
 export function sectionStartReply(heading: Paragraph | undefined, paragraphs: readonly Paragraph[], library: Library): Reply {
@@ -58,8 +55,8 @@ export function sectionStartReply(heading: Paragraph | undefined, paragraphs: re
   );
 }
 
-/** Paragraphs in one reply. */
-const maxRange = 5;
+/** UTF-16 code units shown of a section; the rest is a button away. */
+const maxShown = 900;
 
 export function rangeReply(from: number, to: number, library: Library): Reply {
   const { document } = library.knowledge;
@@ -73,6 +70,9 @@ export function rangeReply(from: number, to: number, library: Library): Reply {
     { actions: nextButton(last, document) },
   );
 }
+
+/** Paragraphs in one reply. */
+const maxRange = 5;
 
 export function noPlaceReply({ paragraphs }: Document): Reply {
   return notStatedReply(`The document has no such place: its paragraphs are ¶1 to ¶${paragraphs.length}.`);

@@ -5,15 +5,9 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Span } from "../document/span.ts";
 import { allFacts } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+import { groupBy } from "../text/group-by.ts";
 
-/** The paragraphs under one heading; the first section may have none. */
-export interface Section {
-  readonly heading: Paragraph | undefined;
-  /** Without headings and captions. Never empty. */
-  readonly paragraphs: readonly Paragraph[];
-}
-
-/** In order. Headings without any text below them are left out. */
+/** The sections in order. Headings without any text below them are left out. */
 export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
   for (const paragraph of paragraphs) {
@@ -23,7 +17,14 @@ export function sectionsOf({ paragraphs }: Document): readonly Section[] {
   return sections.filter((section) => section.paragraphs.length > 0);
 }
 
-/** As `sectionsOf`, but a section includes those below its heading; text above the first heading is left out. */
+/** The paragraphs under one heading; the first section may have none. */
+export interface Section {
+  readonly heading: Paragraph | undefined;
+  /** Body text only: no headings and captions. Never empty. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** The sections under the highest headings, in order: each includes those below its heading; text above the first heading is left out. */
 export function highestSections(document: Document): readonly Section[] {
   const sections = headingTree(document).map(({ heading }) => ({
     heading,
@@ -32,8 +33,8 @@ export function highestSections(document: Document): readonly Section[] {
   return sections.filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
-/** The heading above a place. */
-export function headingAbove({ paragraphs }: Document, { number }: Pick<Paragraph, "number">): Paragraph | undefined {
+/** The heading above a paragraph, or itself. `number`: the paragraph's, from 1. */
+export function headingAbove({ paragraphs }: Document, number: number): Paragraph | undefined {
   return paragraphs.slice(0, number).findLast(({ kind }) => kind === "heading");
 }
 
@@ -49,17 +50,10 @@ export function firstFact({ paragraphs }: Section, knowledge: Knowledge): Span |
   return sentences.find(({ start, end }) => fact && start <= fact.span.start && fact.span.start < end) ?? sentences[0];
 }
 
-/** A heading with the headings directly below it. */
-export interface HeadingNode {
-  readonly heading: Paragraph;
-  readonly below: readonly Paragraph[];
-}
-
 /** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */
 export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
   const headings = paragraphs.filter(({ kind }) => kind === "heading");
-  const byParent = new Map<number | undefined, Paragraph[]>();
-  for (const heading of headings) byParent.set(heading.heading, [...(byParent.get(heading.heading) ?? []), heading]);
+  const byParent = groupBy(headings, ({ heading }) => heading);
   const top = byParent.get(undefined) ?? [];
   const below = (heading: Paragraph) => byParent.get(heading.number) ?? [];
   const [only] = top;
@@ -67,7 +61,11 @@ export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
   return highest.map((heading) => ({ heading, below: below(heading) }));
 }
 
-const maxBelow = 8;
+/** A heading with the headings directly below it. */
+export interface HeadingNode {
+  readonly heading: Paragraph;
+  readonly below: readonly Paragraph[];
+}
 
 /** `Pay (¶33): Overtime · Pension` */
 export function nodeText({ heading, below }: HeadingNode, document: Document): string {
@@ -76,3 +74,5 @@ export function nodeText({ heading, below }: HeadingNode, document: Document): s
   const rest = below.length > names.length ? ` and ${below.length - names.length} more` : "";
   return names.length === 0 ? name : `${name}: ${names.join(" · ")}${rest}`;
 }
+
+const maxBelow = 8;

@@ -2,13 +2,13 @@ import { exampleText, suggestedQuestions } from "../commands/suggested-questions
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply } from "../reply.ts";
 
-/** UTF-16 code units. A longer title is not repeated in small talk. */
-const maxTitleLength = 60;
-
 /** `“Northeast China and Shenzhen”`. */
 export function titleOf({ knowledge }: Library): string {
   return knowledge.title.length <= maxTitleLength ? `“${knowledge.title}”` : "one document";
 }
+
+/** UTF-16 code units. A longer title is not repeated in small talk. */
+const maxTitleLength = 60;
 
 export function sayReply(text: string): Reply {
   return doneReply([{ kind: "text", text }]);
@@ -16,34 +16,23 @@ export function sayReply(text: string): Reply {
 
 /** One line, two questions to read and three to press, one line on commands: at most 300 characters. */
 export function greetingReply(library: Library, seed: number): Reply {
-  const actions = suggestedQuestions(library, seed);
-  return doneReply(
-    [
-      { kind: "text", text: `Hi! I answer questions about ${titleOf(library)} in its own words. Ask me anything about it.` },
-      ...exampleBlocks(actions),
-      { kind: "note", text: `All commands: ${library.commandLine("verbatim")}` },
-    ],
-    { actions },
-  );
+  const text = `Hi! I answer questions about ${titleOf(library)} in its own words. Ask me anything about it.`;
+  return examplesReply(text, suggestedQuestions(library, seed), [commandsNote(library)]);
 }
 
-function exampleBlocks(questions: readonly LabelledAction[], intro?: string): readonly Block[] {
-  return questions.length === 0 ? [] : [{ kind: "text", text: exampleText(questions, intro) }];
+function examplesReply(text: string, questions: readonly LabelledAction[], more: readonly Block[], intro?: string): Reply {
+  const examples: readonly Block[] = questions.length === 0 ? [] : [{ kind: "text", text: exampleText(questions, intro) }];
+  return doneReply([{ kind: "text", text }, ...examples, ...more], { actions: questions });
+}
+
+function commandsNote({ commandLine }: Library): Block {
+  return { kind: "note", text: `All commands: ${commandLine("verbatim")}` };
 }
 
 /** At most 500 characters. */
 export function howToReply(library: Library, seed: number): Reply {
-  const { commandLine } = library;
-  const actions = suggestedQuestions(library, seed);
-  return doneReply(
-    [
-      { kind: "text", text: `Type a question about ${titleOf(library)} in your own words. I answer with its sentences and their place.` },
-      ...exampleBlocks(actions),
-      { kind: "list", items: wishes(library) },
-      { kind: "note", text: `All commands: ${commandLine("verbatim")}` },
-    ],
-    { actions },
-  );
+  const text = `Type a question about ${titleOf(library)} in your own words. I answer with its sentences and their place.`;
+  return examplesReply(text, suggestedQuestions(library, seed), [{ kind: "list", items: wishes(library) }, commandsNote(library)]);
 }
 
 /** What can be asked for that is no question, and that this document has. */
@@ -61,13 +50,7 @@ function wishes({ knowledge: { document }, speakers, subjects }: Library): reado
 }
 
 export function chineseGreetingReply(library: Library, seed: number): Reply {
-  const actions = suggestedQuestions(library, seed, { script: "chinese" });
-  return doneReply(
-    [
-      { kind: "text", text: `你好！我用原文回答关于${titleOf(library)}的问题，请直接提问。` },
-      ...exampleBlocks(actions, "例如："),
-      { kind: "note", text: `所有命令：${library.commandLine("verbatim")}` },
-    ],
-    { actions },
-  );
+  const text = `你好！我用原文回答关于${titleOf(library)}的问题，请直接提问。`;
+  const note = { kind: "note", text: `所有命令：${library.commandLine("verbatim")}` } as const;
+  return examplesReply(text, suggestedQuestions(library, seed, { script: "chinese" }), [note], "例如：");
 }

@@ -11,8 +11,8 @@ export const smallTalk: Intent = {
     const { plain, library, seed } = call;
     if (plain.whole.length > maxLength) return undefined;
     if (library.subjects.findExact(plain.whole) || library.topics.findExact(plain.whole)) return undefined;
-    const forms = [plain.whole, plain.core, ...[plain.whole, plain.core].map((form) => form.replace(addressed, ""))];
-    for (const form of forms) {
+    const forms = [plain.whole, plain.core];
+    for (const form of [...forms, ...forms.map((each) => each.replace(addressed, ""))]) {
       const found = smallTalkRows.find(({ matches }) => matches.test(form));
       if (found) return found.answer(library, seed);
     }
@@ -30,7 +30,7 @@ interface SmallTalk {
   answer(library: Library, seed: number): Reply;
 }
 
-/** The whole text must match. */
+/** A row whose patterns match the whole text. */
 function row(patterns: readonly string[], answer: SmallTalk["answer"]): SmallTalk {
   return { matches: compact(new RegExp(`^(?:${patterns.join("|")})$`, "u")), answer };
 }
@@ -87,7 +87,8 @@ const smallTalkRows: readonly SmallTalk[] = [
       "what is verbatim",
       "whats verbatim",
     ],
-    (library) => `I am ${library.appName}, a bot that knows one document: ${titleOf(library)}. I answer only in its words, with the place.`,
+    (library) =>
+      `I am ${library.appName}, a bot that knows one document: ${titleOf(library)}. I answer only in its words, and cite where they stand.`,
   ),
   say(
     [

@@ -12,12 +12,16 @@ import { fold } from "../text/fold.ts";
 import { withoutVagueWords } from "./outline-request.ts";
 import { sentencesNaming, sentencesWithWords } from "./passages-about-words.ts";
 import { paragraphReply, sectionStartReply } from "./place-replies.ts";
-import { type Section, sectionsOf } from "./section-headings.ts";
+import { sectionsOf } from "./section-headings.ts";
 
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
   const said = sayForm.exec(core)?.[1];
-  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library) ?? askReply(said, library);
+  if (said !== undefined)
+    return (
+      sentencesReply(sentencesSaying(said, library), library) ??
+      ask.run({ args: { question: said }, isSentence: true, seed: 0, seenFacts: [] }, library)
+    );
   const paragraph = paragraphForm.exec(core)?.[1];
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const mention = isMention.test(core) ? mentionForm.exec(core)?.[1] : undefined;
@@ -28,13 +32,6 @@ export function whereReply(core: string, library: Library): Reply | undefined {
   const section = called ?? before ?? underForm.exec(core)?.[1];
   return section === undefined ? undefined : sectionAbout(section, core, library);
 }
-
-/** Without the words around it, which are no part of what should be said. */
-function askReply(said: string, library: Library): Reply {
-  return ask.run({ args: { question: said }, isSentence: true, seed: 0, seenFacts: [] }, library);
-}
-
-const maxMentions = 3;
 
 function sentencesMentioning(named: string, library: Library): readonly Sentence[] {
   const subject = library.subjects.findExact(named);
@@ -47,7 +44,9 @@ function sentencesMentioning(named: string, library: Library): readonly Sentence
 
 /** The words as they stand, in a sentence rather than in a heading; otherwise the best answer. */
 function sentencesSaying(said: string, library: Library): readonly Sentence[] {
-  const literal = sentencesWithWords(said, library).filter((sentence) => hasWords(sentence, said, library));
+  const { text } = library.knowledge.document;
+  const hasWords = ({ start, end }: Sentence) => ` ${fold(text.slice(start, end))} `.includes(` ${fold(said)} `);
+  const literal = sentencesWithWords(said, library).filter(hasWords);
   const inText = literal.find((sentence) => !isHeading(sentence, library));
   if (inText) return [inText];
   const subject = library.subjects.findExact(said);
@@ -57,13 +56,11 @@ function sentencesSaying(said: string, library: Library): readonly Sentence[] {
   return found.length > 0 ? found.slice(0, 1).map(({ sentence }) => sentence) : literal.slice(0, 1);
 }
 
-function hasWords({ start, end }: Sentence, words: string, { knowledge: { document } }: Library): boolean {
-  return ` ${fold(document.text.slice(start, end))} `.includes(` ${fold(words)} `);
-}
-
 function isHeading({ paragraph }: Sentence, { knowledge: { document } }: Library): boolean {
   return document.paragraphs[paragraph - 1]?.kind === "heading";
 }
+
+const maxMentions = 3;
 
 function sentencesReply(sentences: readonly Sentence[], library: Library): Reply | undefined {
   if (sentences.length === 0) return undefined;
@@ -80,15 +77,9 @@ function sentencesReply(sentences: readonly Sentence[], library: Library): Reply
 
 function paragraphAbout(about: string, library: Library): Reply | undefined {
   const { document } = library.knowledge;
-  const [sentence] = bestSentences(about, library);
+  const [sentence = sentencesWithWords(about, library)[0]] = sentencesSaying(about, library);
   const paragraph = sentence && document.paragraphs[sentence.paragraph - 1];
   return paragraph && paragraphReply(paragraph, library);
-}
-
-/** The best answer, else the sentences with the words. */
-function bestSentences(about: string, library: Library): readonly Sentence[] {
-  const said = sentencesSaying(about, library);
-  return said.length > 0 ? said : sentencesWithWords(about, library);
 }
 
 /** A section by its heading's words: "the X part". */
@@ -97,13 +88,8 @@ function sectionAbout(name: string, core: string, library: Library): Reply | und
   const section = sections.find(({ heading }) => heading && headingHas(heading, name, library));
   if (!section) return undefined;
   if (!isStart.test(core)) return sectionStartReply(section.heading, section.paragraphs, library);
-  return startOf(section, core, library);
-}
-
-function startOf({ paragraphs }: Section, core: string, library: Library): Reply | undefined {
-  const [first] = paragraphs;
-  if (!first) return undefined;
-  return paragraphReply(/\b(?:para|paragraph)\b/u.test(core) ? first : (first.sentences[0] ?? first), library);
+  const [first] = section.paragraphs;
+  return first && paragraphReply(/\b(?:para|paragraph)\b/u.test(core) ? first : (first.sentences[0] ?? first), library);
 }
 
 function headingHas(heading: Paragraph, name: string, { knowledge: { document } }: Library): boolean {

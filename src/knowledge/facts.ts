@@ -4,23 +4,6 @@ import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/span.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
-/** At most one statement per sentence. Without quotations, which `/quote` shows. */
-function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
-  const bySentence = new Map<number, Statement>();
-  for (const statement of statements) {
-    const start = sentenceStart(statement.span, document);
-    if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
-  }
-  return [...bySentence.values()];
-}
-
-function sentenceStart(span: Span, document: Document): number {
-  return overlappingEnds(document.sentences, span)?.first.start ?? span.start;
-}
-
-/** Created when first needed, because a long document has many sentences; one list for each knowledge. */
-const factsByKnowledge = new WeakMap<Knowledge, readonly Statement[]>();
-
 /**
  * All facts, one per sentence, in document order: the curated ones, and, unless the document has nothing but curated ones, every sentence
  * that can be shown alone, whether it names a subject or not.
@@ -30,6 +13,9 @@ export function allFacts(knowledge: Knowledge): readonly Statement[] {
   factsByKnowledge.set(knowledge, known);
   return known;
 }
+
+/** Created when first needed, because a long document has many sentences; one list for each knowledge. */
+const factsByKnowledge = new WeakMap<Knowledge, readonly Statement[]>();
 
 function readFacts({ statements, document, isComplete }: Knowledge): readonly Statement[] {
   if (isComplete) return onePerSentence(statements, document);
@@ -44,6 +30,20 @@ function readFacts({ statements, document, isComplete }: Knowledge): readonly St
   return [...curated, ...others].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** At most one statement a sentence, and no quotations, which `/quote` shows. */
+function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
+  const bySentence = new Map<number, Statement>();
+  for (const statement of statements) {
+    const start = sentenceStart(statement.span, document);
+    if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
+  }
+  return [...bySentence.values()];
+}
+
+function sentenceStart(span: Span, document: Document): number {
+  return overlappingEnds(document.sentences, span)?.first.start ?? span.start;
+}
+
 /** A sentence as a fact that is about nothing in particular. Its id is that of an extracted fact in the same place. */
 export function sentenceFact({ start, end }: Span): Fact {
   const span = { start, end };
@@ -52,16 +52,19 @@ export function sentenceFact({ start, end }: Span): Fact {
     id: statementId(span),
     span,
     shownSpan: span,
-    context: [],
-    about: [],
+    context: none,
+    about: none,
     topic: undefined,
-    paraphrases: [],
-    gives: [],
+    paraphrases: none,
+    gives: none,
     extracted: true,
   };
 }
 
-/** About the subject or topic with this id. Of extracted facts, those that can be shown alone, if there are any. */
+/** Shared, because there are tens of thousands of statements. */
+export const none: readonly never[] = [];
+
+/** Facts about the subject or topic with this id. Extracted facts that cannot be shown alone are left out, unless there are no others. */
 export function factsAbout(id: string, { statements, document }: Knowledge): readonly Statement[] {
   const about = statements.filter((statement) => statement.about.includes(id));
   const facts = onePerSentence(about.length > 0 ? about : statements.filter(({ topic }) => topic === id), document);
@@ -81,17 +84,6 @@ export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, 
   return counts;
 }
 
-/** UTF-16 code units. A shorter text says too little, a longer one is no fact but a passage. */
-const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
-/** UTF-16 code units with markup and white space, which are not counted in `lengths`. */
-const maxWritten = 3 * lengths.letters.max;
-/** Of a sentence, the least share of letters, digits and spaces: less is code, a reference or a table without columns. */
-const minWordShare = 0.88;
-/** Of the words, the most that begin with a capital letter: more is a title or a line of names. */
-const maxCapitalShare = 0.6;
-/** Of the letters, the most that are capital: more is shouted. */
-const maxCapitalLetters = 0.4;
-
 /**
  * Whether a sentence can be shown alone as a fact: it is whole, is prose and refers to nothing before it. A list's item or a table's row
  * counts only if something introduces it, which is shown with it.
@@ -108,6 +100,11 @@ export function isFactSentence(document: Document, sentence: Sentence): boolean 
   return paragraph.kind === "text" && isWhole(text);
 }
 
+/** UTF-16 code units. A shorter text says too little, a longer one is no fact but a passage. */
+const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
+/** UTF-16 code units with markup and white space, which are not counted in `lengths`. */
+const maxWritten = 3 * lengths.letters.max;
+
 function isWhole(text: string): boolean {
   if (!hasFactLength(text) || marksCode.test(text) || furniture.test(text)) return false;
   if (!hasHan(text)) return startsWhole.test(text) && endsWhole.test(text) && isProse(text) && isClosed(text) && standsAlone(text);
@@ -115,6 +112,16 @@ function isWhole(text: string): boolean {
     startsWholeInChinese.test(text) && endsWholeInChinese.test(text) && isClosed(text) && !chineseOpener.test(text) && !/[？?]/u.test(text)
   );
 }
+
+const startsWhole = /^["“‘'«]?\p{Lu}/u;
+const endsWhole = /[.!]["”’'»)]*$/u;
+const startsWholeInChinese = /^["“「『《\p{Script=Han}\d]/u;
+const endsWholeInChinese = /[。！][”’」』）]*$/u;
+/** Addresses, brackets of code, markup that is left, operators. */
+const marksCode = /https?:|www\.|\S@\S|[{}<>|\\`=_~^]|::|\(\)|\.\.\.|…|\[\d|\$\w/u;
+/** Lines that documents carry about themselves. */
+const furniture =
+  /^(?:copyright|©|version|page \d|(?:last )?(?:updated|changed|published|modified|revised)|all rights|see(?: also)? |note:|todo|by )/iu;
 
 /** `the signatures of two trustees` under "A payment needs:". */
 function completesLeadIn(text: string, sentencesInItem: number): boolean {
@@ -132,16 +139,6 @@ function hasFactLength(text: string): boolean {
   return text.length >= min && text.length <= max;
 }
 
-const startsWhole = /^["“‘'«]?\p{Lu}/u;
-const endsWhole = /[.!]["”’'»)]*$/u;
-const startsWholeInChinese = /^["“「『《\p{Script=Han}\d]/u;
-const endsWholeInChinese = /[。！][”’」』）]*$/u;
-/** Addresses, brackets of code, markup that is left, operators. */
-const marksCode = /https?:|www\.|\S@\S|[{}<>|\\`=_~^]|::|\(\)|\.\.\.|…|\[\d|\$\w/u;
-/** Lines that documents carry about themselves. */
-const furniture =
-  /^(?:copyright|©|version|page \d|(?:last )?(?:updated|changed|published|modified|revised)|all rights|see(?: also)? |note:|todo|by )/iu;
-
 function isProse(text: string): boolean {
   const words = text.split(" ");
   if (words.length < minWords) return false;
@@ -152,6 +149,18 @@ function isProse(text: string): boolean {
     others <= text.length * (1 - minWordShare) && capitalised <= words.length * maxCapitalShare && capitals <= letters * maxCapitalLetters
   );
 }
+
+const minWords = 5;
+/** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
+const minVerblessLength = 60;
+const mayBeVerb =
+  /(?<!\p{L})(?:am|is|are|was|were|be|been|do|did|have|had|can|could|may|might|must|shall|should|will|would|cannot|\p{L}+n['’]t|\p{Ll}{2,}(?:ed|s)|went|came|said|told|took|made|gave|got|found|left|ran|sat|stood|began|became|knew|kept|met|paid|read|rose|saw|sent|set|sold|spent|spoke|thought|won|wrote|built|bought|brought|chose|fell|felt|grew|held|led|lost|meant|put|cut)(?![\p{L}’'])/u;
+/** The least share of letters, digits and spaces in a sentence: less is code, a reference or a table without columns. */
+const minWordShare = 0.88;
+/** The greatest share of words that begin with a capital letter: more is a title or a line of names. */
+const maxCapitalShare = 0.6;
+/** The greatest share of capitals among the letters: more is shouted. */
+const maxCapitalLetters = 0.4;
 
 /** `others`: neither letters, digits, spaces nor the marks of prose. By code unit: a regular expression takes ten times as long. */
 function countCharacters(text: string): { readonly letters: number; readonly capitals: number; readonly others: number } {
@@ -169,32 +178,18 @@ function countCharacters(text: string): { readonly letters: number; readonly cap
 
 const proseMarks: ReadonlySet<number> = new Set(Array.from("0123456789 ,.'\"-", (mark) => mark.charCodeAt(0)));
 
-const minWords = 5;
-/** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
-const minVerblessLength = 60;
-const mayBeVerb =
-  /(?<!\p{L})(?:am|is|are|was|were|be|been|do|did|have|had|can|could|may|might|must|shall|should|will|would|cannot|\p{L}+n['’]t|\p{Ll}{2,}(?:ed|s)|went|came|said|told|took|made|gave|got|found|left|ran|sat|stood|began|became|knew|kept|met|paid|read|rose|saw|sent|set|sold|spent|spoke|thought|won|wrote|built|bought|brought|chose|fell|felt|grew|held|led|lost|meant|put|cut)(?![\p{L}’'])/u;
-
 /** Every bracket and every double quotation mark that is opened is closed. */
 function isClosed(text: string): boolean {
   const singles = text.match(/(?<![\p{L}\p{N}])['‘](?=\p{L})/gu)?.length ?? 0;
   const closingSingles = text.match(/['’](?![\p{L}\p{N}])/gu)?.length ?? 0;
   return (
-    pairs.every(([open, close]) => text.split(open).length === text.split(close).length) &&
+    pairs.every((pair) => text.split(pair.charAt(0)).length === text.split(pair.charAt(1)).length) &&
     text.split('"').length % 2 === 1 &&
     singles <= closingSingles
   );
 }
 
-const pairs = [
-  ["(", ")"],
-  ["[", "]"],
-  ["（", "）"],
-  ["“", "”"],
-  ["「", "」"],
-  ["《", "》"],
-  ["«", "»"],
-] as const;
+const pairs = ["()", "[]", "（）", "“”", "「」", "《》", "«»"];
 
 function standsAlone(text: string): boolean {
   return (
@@ -208,7 +203,7 @@ function standsAlone(text: string): boolean {
 
 /** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */
 const speech = /^["“‘'«][^"”»]{0,400}?[,.!?—-]["”’'»](?!\p{L})/u;
-/** Who that is stands elsewhere. */
+/** The document says elsewhere who that is. */
 const firstPerson = /(?:^|[^A-Za-z'’])(?:I|me|my|mine|myself)(?![A-Za-z])/;
 
 const pronouns = "he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|such";

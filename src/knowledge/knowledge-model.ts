@@ -2,6 +2,20 @@ import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/span.ts";
 
+/** A document with its curated and extracted knowledge, loaded and checked. */
+export interface Knowledge {
+  readonly document: Document;
+  readonly title: string;
+  /** The document's own address on the web, if it has one (`url:`). */
+  readonly url?: string | undefined;
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** In document order. */
+  readonly statements: readonly Statement[];
+  /** The curation covers the whole document (`complete: true`): nothing was extracted, and what it leaves out is probably not there. */
+  readonly isComplete: boolean;
+}
+
 export const subjectKinds = ["person", "place", "organisation", "event", "ranking", "group", "thing"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -20,6 +34,25 @@ export interface Topic {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+}
+
+interface StatementBase {
+  /** See `statementId`. */
+  readonly id: string;
+  /** The words themselves; for a quotation the text between the marks. */
+  readonly span: Span;
+  /** The span that replies show; for a quotation the whole sentences with its attribution. */
+  readonly shownSpan: Span;
+  /** Earlier text without which this statement is misleading, in document order. Shown before it. */
+  readonly context: readonly Span[];
+  readonly about: readonly string[];
+  readonly topic: string | undefined;
+  /** Curated phrases in which people ask for this (`asked:`). Used for search only, never shown. */
+  readonly paraphrases: readonly string[];
+  /** Curated attributes that the words give of what they are about (`gives:`). */
+  readonly gives: readonly Attribute[];
+  /** Found by the program, not curated. */
+  readonly extracted: boolean;
 }
 
 /** What a statement can give of a subject (`gives:`): what a question asks for. */
@@ -42,25 +75,6 @@ export const attributes = [
   "rank",
 ] as const;
 export type Attribute = (typeof attributes)[number];
-
-interface StatementBase {
-  /** See `statementId`. */
-  readonly id: string;
-  /** The words themselves; for a quotation the text between the marks. */
-  readonly span: Span;
-  /** The words; for a quotation the whole sentences with its attribution. */
-  readonly shownSpan: Span;
-  /** Earlier text without which this statement is misleading, in document order. Shown before it. */
-  readonly context: readonly Span[];
-  readonly about: readonly string[];
-  readonly topic: string | undefined;
-  /** Curated phrases in which people ask for this (`asked:`). Used for search only, never shown. */
-  readonly paraphrases: readonly string[];
-  /** Curated attributes that the words give of what they are about (`gives:`). */
-  readonly gives: readonly Attribute[];
-  /** Found by the program, not curated. */
-  readonly extracted: boolean;
-}
 
 export interface Fact extends StatementBase {
   readonly kind: "fact";
@@ -95,20 +109,6 @@ export function curatedOnly(knowledge: Knowledge): Knowledge {
   return { ...knowledge, subjects: new Map(subjects), statements: knowledge.statements.filter(({ extracted }) => !extracted) };
 }
 
-/** A document with its curated and extracted knowledge, loaded and checked. */
-export interface Knowledge {
-  readonly document: Document;
-  readonly title: string;
-  /** The document's own address on the web, if it has one (`url:`). */
-  readonly url?: string | undefined;
-  readonly subjects: ReadonlyMap<string, Subject>;
-  readonly topics: ReadonlyMap<string, Topic>;
-  /** In document order. */
-  readonly statements: readonly Statement[];
-  /** The curation covers the whole document (`complete: true`): nothing was extracted, and what it leaves out is probably not there. */
-  readonly isComplete: boolean;
-}
-
 /** The position, so that the id stays valid when the curation changes; in base 36, because button ids are limited to 100 characters. */
 export function statementId({ start, end }: Span): string {
   return `${start.toString(36)}-${end.toString(36)}`;
@@ -131,10 +131,10 @@ export function createUnusedIds(usedIds: readonly string[] = []): UnusedId {
   };
 }
 
-/** UTF-16 code units of an id. With a number that makes it unique it has at most 32 (curation/schema.ts), because buttons contain ids. */
+/** UTF-16 code units of an id. With a number that makes it unique it has at most 32 (see `readCuration`), because buttons contain ids. */
 export const maxIdLength = 26;
 
-/** `Čapek's Robots` → `capek-s-robots`; undefined for a name without Latin letters and digits. Of any length. */
+/** `Čapek's Robots` → `capek-s-robots`, of any length; undefined for a name without Latin letters and digits. */
 export function kebabCase(name: string): string | undefined {
   const words = name
     .normalize("NFKD")
@@ -150,7 +150,7 @@ export function uncoveredSentences({ document, statements }: Knowledge): readonl
   return document.sentences.filter((sentence) => !covered.has(sentence));
 }
 
-/** By subject id, in document order: the sentences of facts about a subject. */
+/** The sentences of facts about a subject, by its id, in document order. */
 export function mentioningSentences({ document, statements }: Knowledge): ReadonlyMap<string, ReadonlySet<Sentence>> {
   const bySubject = new Map<string, Set<Sentence>>();
   for (const { kind, span, about } of statements) {

@@ -39,6 +39,11 @@ export function fileError(file: string, message: string): KnowledgeError {
   return new KnowledgeError([{ file, line: undefined, message }]);
 }
 
+/** The remedy for a misspelling, or `otherwise` if nothing is similar. */
+export function didYouMean(similar: string | undefined, otherwise: string): string {
+  return similar ? `did you mean "${similar}"?` : otherwise;
+}
+
 export function problemLine({ file, line, message }: KnowledgeProblem): string {
   return `${file}${line === undefined ? "" : ` line ${line}`}: ${message}`;
 }

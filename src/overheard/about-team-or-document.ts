@@ -2,7 +2,8 @@ import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/given-names-and-regions.ts";
 import type { Library } from "../library.ts";
-import type { HeardPlace } from "../request.ts";
+import type { OverheardPlace } from "../request.ts";
+import { cached } from "../search/cached.ts";
 import { compact } from "../text/compact.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
@@ -16,12 +17,12 @@ export function isAboutTeam(question: string): boolean {
 /** 你们谁下个月去深圳 */
 const chineseTeam = /你们|咱们|大家|帮我|[你您](?!好)/u;
 
-/** The same of a whole message: the question that is read from "has anyone seen …" is "who has seen …". */
+/** Whether a whole message is about them: the question that is read from "has anyone seen …" is "who has seen …". */
 export function isAboutRoom(text: string): boolean {
   return room.test(text);
 }
 
-/** Not "@everyone", which only calls. */
+/** Anybody in the channel, but not "@everyone", which only calls. */
 const person = "(?:(?:any|(?<![@!])every)(?: ?one| ?body)|(?<=(?:can|could|will|would|has|did|does|is|was|please) )some(?: ?one| ?body))";
 const tells = "(?:tell|explain|say|remind)";
 /** What may be known about a text by those who read it: "anyone know …", "can someone point me to …", "anyone got the name …". */
@@ -71,14 +72,14 @@ const deeds = forms([
   "yours?|ur|yourself|let['’]?s",
 ]);
 
-/** Whether a question lacks what was asked before it: "and Guo?", "what about wages?" */
+/** Whether a question goes on with what was asked before it: "and Guo?", "what about wages?" */
 export function goesOnWithAnother(question: string): boolean {
   return continued.test(question) && !/^(?:and|or|but) (?:what|who|whom|where|when|why|how|which)(?! about)(?!\p{L})/iu.test(question);
 }
 
 const continued = /^(?:(?:and|or|but|so) )?(?:(?:what|how) about|same for)(?!\p{L})|^(?:and|or|but) /iu;
 
-/** Somebody or something of whom was spoken before: "what did he say", "is this done", "who wrote this line". */
+/** Whether a question is about somebody or something that was spoken of before: "what did he say", "is this done", "who wrote this line". */
 export function isAboutUnnamed(question: string): boolean {
   return unnamedSubject.test(question) || unnamedThing.test(question);
 }
@@ -119,7 +120,7 @@ const called = [
   /,\s*(?<name>\p{L}+)[\s?!.…]*$/u,
 ];
 
-/** Somebody of the team, not of the document. */
+/** Whether a word is the name of somebody in the team, not in the document. */
 function isPerson(word: string | undefined, { subjects }: Library): boolean {
   if (word === undefined || subjects.findExact(word)) return false;
   const name = word.charAt(0).toUpperCase() + fold(word).slice(1);
@@ -145,7 +146,7 @@ const namedInThread = new RegExp(`(?<!\\p{L})(?:does|did|is there) it (?:\\p{L}+
 const kind = new RegExp(`^(?:${nouns})$`, "u");
 
 /** Whether a question is about the document by its words: "in the article", "who is quoted", "handbook" if that is its title. */
-export function namesDocument(question: string, place: HeardPlace, { knowledge: { title } }: Library): boolean {
+export function namesDocument(question: string, place: OverheardPlace, { knowledge: { title } }: Library): boolean {
   if (named.test(question) || (place === "thread" && namedInThread.test(question))) return true;
   const words = splitWords(question).map(fold);
   return splitWords(title).some((word) => kind.test(fold(word)) && words.includes(fold(word)));
@@ -155,21 +156,13 @@ export function namesDocument(question: string, place: HeardPlace, { knowledge: 
  * Whether a document speaks to its readers, or as those who wrote it: "you may start at 7:00", "we pay". Its readers ask what it says about
  * themselves, while nobody asks a news article "how many days do we get?"
  */
-export function speaksToReaders(document: Document): boolean {
-  const speaks = known.get(document) ?? hasReaderSpeech(document);
-  known.set(document, speaks);
-  return speaks;
-}
-
-const known = new WeakMap<Document, boolean>();
-
-function hasReaderSpeech(document: Document): boolean {
+export const speaksToReaders = cached(new WeakMap<Document, boolean>(), (document) => {
   const { sentences } = document;
   const speaking = sentences.filter((sentence) => speech.test(displayText(document, sentence).replace(quoted, " ")));
   return speaking.length >= minShare * sentences.length;
-}
+});
 
-/** Of all sentences. News and minutes have 0.02 to 0.04, handbooks 0.28 to 0.4. */
+/** The least share of all sentences. News and minutes have 0.02 to 0.04, handbooks 0.28 to 0.4. */
 const minShare = 0.1;
 const speech = /(?<!\p{L})(?:you|your|we|our|us|employees?|staff|members?|tenants?|must|shall)(?!\p{L})/iu;
 const quoted = /["“”][^"“”]*(?:["“”]|$)/gu;

@@ -1,7 +1,7 @@
 import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
-import { measureFit, type QuestionFit } from "../search/ranking/answer-confidence.ts";
+import { measureConfidence, type QuestionConfidence } from "../search/ranking/answer-confidence.ts";
 
 /**
  * The least of each `QuestionFit`, unless they say the most, fitted on `test/heard/sets`. `confidenceAlone`: for a question with hardly a
@@ -14,14 +14,14 @@ const mostUnknown = 0.6;
 const nearPhrase = { phrase: 0.6, total: 0.38 };
 /** In a curated document, for a sentence without a phrase: a caption. */
 const withoutPhrase = { confidence: 1, found: 1.2 };
-/** For what may be no question at all. */
+/** For a text that may be no question at all. */
 const curatedPossible = { total: 0.46, phrase: 0.29, mostUnknown: 0.31 };
 const uncuratedPossible = { confidence: 0, found: 1, mostUnknown: 0.35 };
 
 /** Whether an answer is sure enough to be said to people who did not ask the bot: more than `decide` wants for those who did. */
-export function isSure(question: string, evidence: readonly Span[], { passages, knowledge }: Library): boolean {
+export function isConfident(question: string, evidence: readonly Span[], { passages, knowledge }: Library): boolean {
   if (findExactPhrase(passages, question).length > 0) return true;
-  const fit = measureFit(passages, question, evidence);
+  const fit = measureConfidence(passages, question, evidence);
   if (!fit || fit.unknown > mostUnknown) return false;
   if (!knowledge.isComplete) return fit.confidence >= (fit.found >= uncurated.found ? uncurated.confidence : uncurated.confidenceAlone);
   if (isNearPhrase(fit) || isInSentence(fit)) return true;
@@ -29,8 +29,8 @@ export function isSure(question: string, evidence: readonly Span[], { passages, 
 }
 
 /** Whether an answer is so sure that it shows that something was asked. */
-export function isVerySure(text: string, evidence: readonly Span[], { passages, knowledge }: Library): boolean {
-  const fit = measureFit(passages, text, evidence);
+export function isVeryConfident(text: string, evidence: readonly Span[], { passages, knowledge }: Library): boolean {
+  const fit = measureConfidence(passages, text, evidence);
   if (!fit) return false;
   const { confidence, found, phrase, unknown } = fit;
   if (!knowledge.isComplete)
@@ -39,15 +39,15 @@ export function isVerySure(text: string, evidence: readonly Span[], { passages, 
   return total(fit) >= curatedPossible.total && phrase >= curatedPossible.phrase && unknown <= curatedPossible.mostUnknown;
 }
 
-function isNearPhrase(fit: QuestionFit): boolean {
+function isNearPhrase(fit: QuestionConfidence): boolean {
   return fit.phrase >= nearPhrase.phrase && total(fit) >= nearPhrase.total;
 }
 
-function isInSentence({ confidence, found, unknown }: QuestionFit): boolean {
+function isInSentence({ confidence, found, unknown }: QuestionConfidence): boolean {
   return confidence >= withoutPhrase.confidence && found >= withoutPhrase.found && unknown === 0;
 }
 
-function total({ phrase, confidence }: QuestionFit): number {
+function total({ phrase, confidence }: QuestionConfidence): number {
   return phrase + confidenceWeight * confidence;
 }
 

@@ -36,7 +36,7 @@ export function isQuestion(sentence: string): boolean {
   return asksAfterPause(sentence) || (isMarked && splitWords(sentence).length <= maxWords);
 }
 
-/** Of a question without the form of one: "notice period during probation?" More words with a question mark are a doubtful statement. */
+/** Words of a question without its form: "notice period during probation?" More with a question mark are a doubtful statement. */
 const maxWords = 9;
 
 /** "What a day", "how nice!" */
@@ -123,12 +123,12 @@ const withoutSubject = compact(
 
 /** Whether a message may ask something, although many of the same form only tell: a very sure answer shows that it asks. */
 export function mayAsk(text: string): boolean {
-  return /[?？]/u.test(text) || isQuestion(text) || [lack, request, ordered, last, wanted].some((form) => form.test(text));
+  return /[?？]/u.test(text) || isQuestion(text) || [refusal, request, ordered, last, wanted].some((form) => form.test(text));
 }
 
 const unknown = "(?:the|what|which|when|where|how|who|why|whether|if)";
-/** What somebody lacks: "still need the …", "can't find where …", "no idea what …". */
-const lack = forms(
+/** What somebody is missing: "still need the …", "can't find where …", "no idea what …". */
+const refusal = forms(
   [
     "(?:need(?:ed)?|missing|searching for) (?:the|a|an|one|some|two|three|what|which|when|where|how|who|why|to (?:know|check))",
     `(?:can['’]?t|cannot|can not|couldn['’]?t|don['’]?t) (?:seem to |quite )?(?:find|remember|recall|work out|figure out|see|know) ${unknown}`,
@@ -139,9 +139,9 @@ const lack = forms(
   "(?:^|[,.;:!?–—-]\\s*|(?<!\\p{L})(?:i|i['’]?m|i am|we|still|just|also|only|but|and|really|is|are) )",
 );
 
-/** Of nobody in particular: "…, anyone?", "can someone point me to …", "the age of the founder, please". */
+/** What nobody in particular is asked: "…, anyone?", "can someone point me to …", "the age of the founder, please". */
 const request = forms([
-  "(?:any ?one|any ?body|some ?one|some ?body)(?=\\W*$)",
+  `${someone}(?=\\W*$)`,
   "any ?(?:one|body) (?:here )?(?:has |have )?(?:got|has|have|noted|found) (?:the|what|which|when|where|who|how)",
   "(?:any|some) ?(?:one|body) (?:can |could )?(?:point|help|give|show|find)",
   "who can help",
@@ -169,17 +169,13 @@ const wanted = forms([
 
 /** The parts of a message that may be all that it asks: without what is to choose from, without its introduction. The likeliest first. */
 export function askingClauses(clean: string): readonly string[] {
-  return [...new Set([clean, ...clausesAfterPause(clean)].flatMap((clause) => [clause, ...shorter(clause)]))];
-}
-
-function shorter(clause: string): readonly string[] {
-  const short = withoutChoices(clause);
-  return isQuestion(short) || wanted.test(short) || lack.test(short) ? [short] : [];
+  return [...new Set([clean, ...clausesAfterPause(clean)].flatMap((clause) => [clause, ...withoutChoices(clause)]))];
 }
 
 /** "How long has it been missing, 10 years? 20?", "the year of the ranking, 2017 or 2018", "name of the group, starts with B" */
-function withoutChoices(clause: string): string {
-  return clause.replace(/(?:[,:;(]|\?|\s[-–—])\s+[^,:;?]*(?:\?[^,:;?]*){0,2}$/u, "");
+function withoutChoices(clause: string): readonly string[] {
+  const short = clause.replace(/(?:[,:;(]|\?|\s[-–—])\s+[^,:;?]*(?:\?[^,:;?]*){0,2}$/u, "");
+  return isQuestion(short) || wanted.test(short) || refusal.test(short) ? [short] : [];
 }
 
 /** A pattern of these forms, with whole words. `start`: what is before them. */
@@ -195,7 +191,6 @@ export function ownWords(text: string): string {
     .trim();
 }
 
-/** Without blocks of code. */
 export function withoutCode(text: string): string {
   return text.replace(/```[\s\S]*?(?:```|$)/gu, "\n");
 }

@@ -9,7 +9,7 @@ export function removeMarkup(text: string): string {
   return plain.replace(/[^\S\n]+/gu, " ").trim();
 }
 
-/** In this order. Slack: docs.slack.dev/messaging/formatting-message-text; Discord: docs.discord.com/developers/reference#message-formatting. */
+/** The order matters. Slack: docs.slack.dev/messaging/formatting-message-text; Discord: docs.discord.com/developers/reference#message-formatting. */
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/&amp;/gu, "&"],
   [/&lt;/gu, "<"],
@@ -29,7 +29,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/,{2,}/gu, ","],
 ];
 
-/** In lower case, if all of several words are in capitals: there a capital letter does not mark a name. */
+/** Lowers the case if all of several words are in capitals: there a capital letter does not mark a name. */
 export function lowerShouting(text: string): string {
   const words = text.match(/\p{Script=Latin}{2,}/gu) ?? [];
   return words.length > 1 && !/\p{Ll}/u.test(text) ? text.toLowerCase() : text;
@@ -53,18 +53,7 @@ function fullForm(word: string, typed: string, vocabulary: Vocabulary): string |
   return full !== undefined && /^\p{L}{3,}$/u.test(word) && vocabulary.knows(fold(word)) ? undefined : full;
 }
 
-/** Without the spaces and commas that dropped words leave behind. */
-export function tidy(text: string): string {
-  return text
-    .replace(/[^\S\n]+/gu, " ")
-    .replace(/ (?=[,.;:?!])/gu, "")
-    .replace(/,(?=[,.;:?!])/gu, "")
-    .replace(/([?!])[?!]+/gu, "$1")
-    .replace(/^[\s,;:.!?-]+|(?<![\s,;:-])[\s,;:-]+$/gu, "")
-    .trim();
-}
-
-/** Only in lower case, so that "U.S." and "plan R" stay. */
+/** They count only in lower case, so that "U.S." and "plan R" stay. */
 const letters: ReadonlyMap<string, string> = new Map(Object.entries({ u: "you", r: "are", n: "and", w: "with", y: "why" }));
 
 /** Remarks about the speaker or the conversation, dropped anywhere in a text. */
@@ -75,7 +64,7 @@ const remarks: ReadonlySet<string> = new Set(
 
 /** What Slack and Discord users type, with the full forms; `_` is a space. */
 const abbreviations: ReadonlyMap<string, string> = new Map(
-  `wbu:what_about hbu:what_about wba:what_about ur:your yr:year yrs:years hr:hour hrs:hours wk:week wks:weeks mins:minutes min:minutes secs:seconds
+  readPairs(`wbu:what_about hbu:what_about wba:what_about ur:your yr:year yrs:years hr:hour hrs:hours wk:week wks:weeks mins:minutes min:minutes secs:seconds
   ppl:people ppls:people's peeps:people plp:people folx:people
   w/:with w/o:without w/out:without b/w:between btwn:between b/c:because bc:because bcuz:because bcos:because becuz:because cuz:because
   coz:because gonna:going_to wanna:want_to gotta:have_to hafta:have_to kinda:kind_of sorta:sort_of lemme:let_me gimme:give_me
@@ -95,13 +84,26 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
   para:paragraph paras:paragraphs hq:headquarters asst:assistant exec:executive execs:executives stats:statistics
   doin:doing goin:going havin:having makin:making livin:living sayin:saying workin:working talkin:talking tellin:telling
   gettin:getting comin:coming lookin:looking luv:love gr8:great l8r:later da:the
-  wat:what wut:what wht:what hwo:how wen:when whr:where evn:even mor:more vry:very jus:just`
-    .split(/\s+/u)
-    .map((entry): [string, string] => {
-      const [short = "", full = ""] = entry.split(":");
-      return [short, full.replaceAll("_", " ")];
-    }),
+  wat:what wut:what wht:what hwo:how wen:when whr:where evn:even mor:more vry:very jus:just`),
 );
+
+function readPairs(pairs: string): readonly [string, string][] {
+  return pairs.split(/\s+/u).map((pair) => {
+    const [typed = "", written = ""] = pair.split(":");
+    return [typed, written.replaceAll("_", " ")];
+  });
+}
+
+/** Removes the spaces and commas that dropped words leave behind. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[^\S\n]+/gu, " ")
+    .replace(/ (?=[,.;:?!])/gu, "")
+    .replace(/,(?=[,.;:?!])/gu, "")
+    .replace(/([?!])[?!]+/gu, "$1")
+    .replace(/^[\s,;:.!?-]+|(?<![\s,;:-])[\s,;:-]+$/gu, "")
+    .trim();
+}
 
 /**
  * Writes out what is contracted after a question word (`whats`, `where'd`, `who're`), and adds the apostrophe that was left out elsewhere
@@ -111,34 +113,29 @@ export function expandContractions(text: string): string {
   return replaceWords(text, (word) => contractions.get(word));
 }
 
-const questionWords = ["what", "who", "where", "when", "why", "how", "which"];
-const others = ["that", "there", "here", "it"];
 const endings = { s: "is", re: "are", d: "did", ll: "will", ve: "have" };
 /** Other words when the apostrophe is left out. */
 const ambiguous: ReadonlySet<string> = new Set(["its", "whore", "whove", "itd", "heres", "whens", "here", "hered"]);
 
-const afterQuestionWords = questionWords.flatMap((word) =>
+const afterQuestionWords = ["what", "who", "where", "when", "why", "how", "which"].flatMap((word) =>
   Object.entries(endings).flatMap(([ending, verb]) => pair(word, ending, `${word} ${verb}`)),
 );
-const afterOthers = others.flatMap((word) => [...pair(word, "s", `${word} is`), ...pair(word, "ll", `${word} will`)]);
-const negations = "do does did is are was were has have had could should would ca must need ai".split(" ");
-const pronouns = "im:I'm ive:I've youre:you're youve:you've youd:you'd youll:you'll hes:he's shes:she's theyre:they're theyve:they've"
-  .concat(" theyd:they'd theyll:they'll weve:we've yall:you i'm:I'm i've:I've i'd:I'd i'll:I'll lets:let's y'all:you")
-  .concat(" whatcha:what_are_you whaddya:what_do_you wheres:where_is whens:when_is heres:here_is")
-  .split(" ")
-  .map((entry): [string, string] => {
-    const [typed = "", written = ""] = entry.split(":");
-    return [typed, written.replaceAll("_", " ")];
-  });
-
-const contractions: ReadonlyMap<string, string> = new Map([
-  ...afterQuestionWords,
-  ...afterOthers,
-  ...negations.map((verb): [string, string] => [`${verb}nt`, `${verb}n't`]),
-  ...pronouns,
+const afterOthers = ["that", "there", "here", "it"].flatMap((word) => [
+  ...pair(word, "s", `${word} is`),
+  ...pair(word, "ll", `${word} will`),
 ]);
+const negations = "do does did is are was were has have had could should would ca must need ai"
+  .split(" ")
+  .map((verb): [string, string] => [`${verb}nt`, `${verb}n't`]);
+const pronouns = readPairs(
+  `im:I'm ive:I've youre:you're youve:you've youd:you'd youll:you'll hes:he's shes:she's theyre:they're theyve:they've
+  theyd:they'd theyll:they'll weve:we've yall:you i'm:I'm i've:I've i'd:I'd i'll:I'll lets:let's y'all:you
+  whatcha:what_are_you whaddya:what_do_you wheres:where_is whens:when_is heres:here_is`,
+);
 
-function pair(word: string, ending: string, written: string): [string, string][] {
+const contractions: ReadonlyMap<string, string> = new Map([...afterQuestionWords, ...afterOthers, ...negations, ...pronouns]);
+
+function pair(word: string, ending: string, written: string): readonly [string, string][] {
   const withApostrophe: [string, string] = [`${word}'${ending}`, written];
   return ambiguous.has(word + ending) ? [withApostrophe] : [withApostrophe, [word + ending, written]];
 }
@@ -153,9 +150,6 @@ export function restorePossessives(text: string, vocabulary: Vocabulary): string
   });
 }
 
-/** Words as people type them, with apostrophes, slashes and dots inside: `whats`, `w/o`, `int'l`. */
-const typedWord = /(?<![\p{L}\p{N}'’/&@.-])[\p{L}\p{N}&](?:[\p{L}\p{N}'’/]*[\p{L}\p{N}'/])?(?![\p{L}\p{N}/@])/gu;
-
 /** Replaces whole words; `replace` returns undefined for a word that stays. Capitals at the start of a word stay. */
 function replaceWords(text: string, replace: (lowerCase: string, typed: string) => string | undefined): string {
   return text.replace(typedWord, (typed: string) => {
@@ -165,18 +159,13 @@ function replaceWords(text: string, replace: (lowerCase: string, typed: string) 
   });
 }
 
+/** A word as people type it, with apostrophes, slashes and dots inside: `whats`, `w/o`, `int'l`. */
+const typedWord = /(?<![\p{L}\p{N}'’/&@.-])[\p{L}\p{N}&](?:[\p{L}\p{N}'’/]*[\p{L}\p{N}'/])?(?![\p{L}\p{N}/@])/gu;
+
 /** `soooo` → `soo`: no English word has a letter three times in a row. */
 export function shortenRuns(text: string): string {
   return text.replace(/(\p{L})\1{2,}/giu, (run: string, letter: string) => (/^[wxiWXI]/u.test(letter) ? run : letter + letter));
 }
-
-const where = "(?: (?:else|at all|here|there|(?:mentioned |quoted )?in (?:it|the|this)(?: whole)? (?:article|document|text|piece|story)))*";
-const anyone = "(?:anyone|anybody|someone|somebody|any(?: \\p{L}+)? (?:person|people))";
-const isThere = compact(
-  new RegExp(`^(?:is|are|was|were) there (?:also )?${anyone}${where}(?: (?:who|that))(?: (?:actually|really|also))* (?<rest>.+)$`, "iu"),
-);
-const isAnyone = compact(new RegExp(`^(?<verb>is|are|was|were) ${anyone}${where} (?<rest>(?:from|in|at|born|living|working) .+)$`, "iu"));
-const doesAnyone = compact(new RegExp(`^(?:does|do|did|has|have) ${anyone}${where} (?<rest>(?!say|mention|know|think)\\p{L}+ .+)$`, "iu"));
 
 /** "Is there anybody who comes from Tarn?" asks who does. Unchanged if somebody else is asked about ("does anyone know …"). */
 export function askWho(question: string): string {
@@ -187,3 +176,11 @@ export function askWho(question: string): string {
   const does = doesAnyone.exec(question)?.groups?.rest;
   return does === undefined ? question : `who ${does}`;
 }
+
+const where = "(?: (?:else|at all|here|there|(?:mentioned |quoted )?in (?:it|the|this)(?: whole)? (?:article|document|text|piece|story)))*";
+const anyone = "(?:anyone|anybody|someone|somebody|any(?: \\p{L}+)? (?:person|people))";
+const isThere = compact(
+  new RegExp(`^(?:is|are|was|were) there (?:also )?${anyone}${where}(?: (?:who|that))(?: (?:actually|really|also))* (?<rest>.+)$`, "iu"),
+);
+const isAnyone = compact(new RegExp(`^(?<verb>is|are|was|were) ${anyone}${where} (?<rest>(?:from|in|at|born|living|working) .+)$`, "iu"));
+const doesAnyone = compact(new RegExp(`^(?:does|do|did|has|have) ${anyone}${where} (?<rest>(?!say|mention|know|think)\\p{L}+ .+)$`, "iu"));

@@ -3,49 +3,48 @@ import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { readsAsQuestion } from "./phrase-patterns.ts";
 import type { Clauses } from "./split-questions.ts";
-import { append, findMentions, isContentWord, knownWords, namesIn, type Vocabulary, withoutPossessive } from "./vocabulary.ts";
-
-const bareQuestion =
-  "(?:why|when|where(?: from| to)?|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during|by|with|for|to|of|about) (?:which|what) [\\p{L}-]+)";
-const bareEnd = compact(
-  new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu"),
-);
-const questionWords = new RegExp(
-  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
-  "iu",
-);
-const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
+import { append, findMentions, isContentWord, knownWords, namesIn, plainName, type Vocabulary } from "./vocabulary.ts";
 
 /**
  * "When did Brook leave, and why?" asks "When did Brook leave" and "why did Brook leave"; undefined if a sentence does not end in a
  * question word.
  */
 export function readBareEnd(question: string): readonly [string, string] | undefined {
-  const { first, asked } = bareEnd.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups ?? {};
+  const { first, asked } = bareEnd.exec(withoutEndMarks(question))?.groups ?? {};
   if (first === undefined || asked === undefined) return undefined;
   const complete = askOf(first, asked);
   return complete === undefined ? undefined : [first, complete];
 }
 
+const bareQuestion =
+  "(?:why|when|where(?: from| to)?|how(?: come| long| often| much| old| many)?|what for|whose|(?:by|with|to|from|for|against|since|until) (?:who|whom|what|when|where|how long)|(?:in|on|at|from|since|during|by|with|for|to|of|about) (?:which|what) [\\p{L}-]+)";
+const bareEnd = compact(
+  new RegExp(`^(?<first>.+?\\S)(?:,|;)?\\s(?:and|also|plus|or)\\s(?:also |if so,? )?(?<asked>${bareQuestion})$`, "iu"),
+);
+
 /** Another question word about what a question asks; undefined if that is not one. */
 function askOf(question: string, asked: string): string | undefined {
-  const plain = question.replace(/[\s?？.!]+$/u, "");
+  const plain = withoutEndMarks(question);
   const predicate = plain.replace(questionWords, "").replace(questionEnd, "");
   return predicate === plain && !readsAsQuestion(plain) ? undefined : `${asked} ${predicate}`;
+}
+
+const questionWords = new RegExp(
+  `^(?:${bareQuestion}|who(?:se|m)?|what|(?:which|what|how (?:much|many)) [\\p{L}-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\\s)|which)\\s`,
+  "iu",
+);
+const questionEnd = new RegExp(`\\s(?:${bareQuestion}|what|who)$`, "iu");
+
+function bareWord(question: string): string | undefined {
+  return bareWhole.exec(withoutEndMarks(question))?.groups?.asked;
 }
 
 const bareWhole = compact(
   new RegExp(`^(?:(?:and|but|also|so|like) )?(?<asked>(?:${bareQuestion}|what|who|which(?: ones?)?)(?: exactly)?)$`, "iu"),
 );
 
-function bareWord(question: string): string | undefined {
-  return bareWhole.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups?.asked;
-}
-
-/** "Why?" after a remark: "why" and the remark; undefined if more is asked. */
-function completeBareQuestion(question: string, remark: string | undefined): string | undefined {
-  const asked = bareWord(question);
-  return asked === undefined || remark === undefined ? undefined : `${asked} ${remark}`;
+function withoutEndMarks(question: string): string {
+  return question.replace(/[\s?？.!]+$/u, "");
 }
 
 /** A question with what it leaves out and the question before it says: a name, the rest after "why?", what a pronoun stands for. */
@@ -54,8 +53,6 @@ export function completeQuestion(question: string, before: string, vocabulary: V
   const complete = asked === undefined ? undefined : askOf(before, asked);
   return complete ?? withOtherName(question, before, vocabulary) ?? withReferents(question, before, vocabulary);
 }
-
-const nameOnly = /^(?:(?:and|what|how|who|which) )*(?:(?:about|with|of|in|for|at|to|from|on|by) )?(?:the )?/iu;
 
 /** "What about Veloria?" after another question is that question with this name; undefined if more than a name is asked. */
 function withOtherName(part: string, first: string, vocabulary: Vocabulary): string | undefined {
@@ -68,24 +65,22 @@ function withOtherName(part: string, first: string, vocabulary: Vocabulary): str
   return replaced && [...words.slice(0, replaced.from), ...rest, ...words.slice(replaced.to)].join(" ");
 }
 
+const nameOnly = /^(?:(?:and|what|how|who|which) )*(?:(?:about|with|of|in|for|at|to|from|on|by) )?(?:the )?/iu;
+
 /** Words that a pronoun stands for if there is no name. */
 const maxNouns = 3;
 
 type Fits = (kind: string | undefined) => boolean;
-const person = {
-  pattern: pronounPattern("he|she|him|her|his|hers"),
-  isThing: false,
-  fits: (kind: string | undefined) => kind === "person",
-};
+const person = pronounOf("he|she|him|her|his|hers", false, (kind) => kind === "person");
 const pronouns = [
   person,
-  { pattern: pronounPattern("there"), isThing: false, fits: (kind: string | undefined) => kind === "place" },
-  { pattern: pronounPattern("it|its"), isThing: true, fits: (kind: string | undefined) => kind !== "person" },
-  { pattern: pronounPattern("they|them|their|theirs"), isThing: true, fits: () => true },
+  pronounOf("there", false, (kind) => kind === "place"),
+  pronounOf("it|its", true, (kind) => kind !== "person"),
+  pronounOf("they|them|their|theirs", true, () => true),
 ];
 
-function pronounPattern(forms: string): RegExp {
-  return new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu");
+function pronounOf(forms: string, isThing: boolean, fits: Fits) {
+  return { pattern: new RegExp(`(?<![\\p{L}'’])(?:${forms})(?![\\p{L}'’])`, "iu"), isThing, fits };
 }
 
 /**
@@ -96,12 +91,11 @@ function pronounPattern(forms: string): RegExp {
 function withReferents(question: string, before: string, vocabulary: Vocabulary): string {
   const found = pronouns.find(({ pattern }) => pattern.test(question));
   const match = found?.pattern.exec(question);
-  if (!found || !match) return question;
-  if (hasReferent(match, found.fits, vocabulary)) return question;
+  if (!found || !match || hasReferent(match, found.fits, vocabulary)) return question;
   const words = splitWords(before);
   const mentions = findMentions(words, vocabulary);
   const fitting = mentions.filter(({ name }) => found.fits(name.kind));
-  const named = (fitting.length > 0 ? fitting : mentions).map(({ from, to }) => withoutPossessive(words.slice(from, to).join(" ")));
+  const named = (fitting.length > 0 ? fitting : mentions).map((mention) => plainName(words, mention));
   const all = named.length > 0 ? named : nounsIn(before, found.isThing, vocabulary);
   const [referent] = all;
   return referent !== undefined && all.length === 1 ? replacePronoun(question, match, referent) : append(question, all);
@@ -119,7 +113,7 @@ function replacePerson(question: string, before: string, vocabulary: Vocabulary)
   const words = splitWords(before);
   const named = findMentions(words, vocabulary).findLast(({ name }) => person.fits(name.kind));
   if (!match || !named || hasReferent(match, person.fits, vocabulary)) return question;
-  return replacePronoun(question, match, withoutPossessive(words.slice(named.from, named.to).join(" ")));
+  return replacePronoun(question, match, plainName(words, named));
 }
 
 /** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
@@ -144,15 +138,16 @@ const pronoun =
 const nod = /,?\s(?:right|correct|yeah|yes|no|huh|eh|innit|true|or not)\s*\??$/iu;
 
 /**
- * The questions, each with what it lacks from the remarks around it: a person instead of "he" or "she"; names that the knowledge knows if it
- * has none or a pronoun; words that the knowledge knows if it has no content word of its own or a pronoun; the last remark after "why?".
+ * The questions, each with what is missing in it from the remarks around it: a person instead of "he" or "she"; names that the knowledge
+ * knows if it has none or a pronoun; words that the knowledge knows if it has no content word of its own or a pronoun; the last remark after
+ * "why?".
  */
 export function lendSubjects({ questions, before: remarks, after }: Clauses, vocabulary: Vocabulary): readonly string[] {
   if (remarks.length + after.length === 0) return questions;
   const before = remarks.map((remark) => remark.replace(nod, ""));
   return questions.map((question) => {
-    const complete = completeBareQuestion(question, before.at(-1));
-    if (complete !== undefined) return complete;
+    const [bare, remark] = [bareWord(question), before.at(-1)];
+    if (bare !== undefined && remark !== undefined) return `${bare} ${remark}`;
     const asked = replacePerson(question, before.join(" "), vocabulary);
     const words = splitWords(asked);
     const hasName = findMentions(words, vocabulary).length > 0;
@@ -182,7 +177,7 @@ const maxLentToSide = 2;
  * and further words, those about each name. A side without a noun gets words of the other: "Tarn's winter with Veloria's".
  */
 export function readSides(question: string, vocabulary: Vocabulary): readonly string[] {
-  const groups = forms.map((form) => form.exec(question.replace(/[\s?？.!]+$/u, ""))?.groups).find((found) => found !== undefined);
+  const groups = forms.map((form) => form.exec(withoutEndMarks(question))?.groups).find((found) => found !== undefined);
   const { a, b } = groups ?? {};
   if (a === undefined || b === undefined) return [];
   const [nameA, nameB] = [leadingName(a, vocabulary), leadingName(b, vocabulary)];
@@ -204,5 +199,5 @@ function leadingName(side: string, vocabulary: Vocabulary): { readonly name: str
   const words = splitWords(side.replace(/^(?:the|both)\s/iu, ""));
   const [first] = findMentions(words, vocabulary);
   if (!first || first.from > 0) return { name: "", rest: side };
-  return { name: withoutPossessive(words.slice(0, first.to).join(" ")), rest: words.slice(first.to).join(" ") };
+  return { name: plainName(words, first), rest: words.slice(first.to).join(" ") };
 }

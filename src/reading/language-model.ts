@@ -11,20 +11,6 @@ export interface LanguageModel {
   wordCost(word: string): number;
 }
 
-/** Words counted of the texts; more make the model no better and take time (10 ms). */
-const maxTokens = 40_000;
-/** Words of the file that `formCount` reads. */
-const englishTokens = 662e6;
-/** A question frame counts as often as this many texts, and English this much of a word's probability. */
-const frameWeight = 2;
-const englishShare = 0.25;
-/** A word with many different successors says little about the next (Witten and Bell 1991). */
-const successorWeight = 1;
-const minProbability = 1e-9;
-
-/** Ids of classes: the edge of a question, names, numbers. Other words follow. */
-const classes = { edge: 0, name: 1, number: 2 };
-
 /** Unigrams and bigrams, interpolated (Jelinek and Mercer 1980). Names share their contexts, and so do numbers. */
 export function createLanguageModel(texts: Iterable<string>, isName: (word: string) => boolean): LanguageModel {
   const ids = new Map<string, number>();
@@ -34,7 +20,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
   /** Distinct successors of a class. */
   const successors: number[] = [0, 0, 0];
   const sentences = readSentences(texts);
-  const bigrams = createBigramCounts(countTokens(sentences));
+  const bigrams = createBigramCounts(sentences.reduce((sum, { words }) => sum + words.length + 1, 0));
   const addId = (word: string) => {
     const known = ids.get(word);
     if (known !== undefined) return known;
@@ -54,12 +40,11 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
     total += weight;
     return each;
   };
-  const addText = (words: readonly string[], weight: number) => {
+  for (const { words, weight } of sentences) {
     let before = classes.edge;
     for (const word of words) before = add(addId(word), before, weight);
     add(classes.edge, before, weight);
-  };
-  for (const { words, weight } of sentences) addText(words, weight);
+  }
   const idOf = (word: string) => (word === "" ? classes.edge : (ids.get(word) ?? -1));
   const classIdOf = (word: string) => classOf[idOf(word)] ?? (isName(word) ? classes.name : startsWithDigit(word) ? classes.number : -1);
   const probability = (word: string) =>
@@ -78,6 +63,16 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
   };
 }
 
+/** Ids of classes: the edge of a question, names, numbers. Other words follow. */
+const classes = { edge: 0, name: 1, number: 2 };
+/** Words of the file that `formCount` reads. */
+const englishTokens = 662e6;
+/** English makes up this much of a word's probability. */
+const englishShare = 0.25;
+/** A word with many different successors says little about the next (Witten and Bell 1991). */
+const successorWeight = 1;
+const minProbability = 1e-9;
+
 interface CountedSentence {
   readonly words: readonly string[];
   readonly weight: number;
@@ -85,10 +80,7 @@ interface CountedSentence {
 
 /** The frames, and as many of the texts as are counted. */
 function readSentences(texts: Iterable<string>): readonly CountedSentence[] {
-  const sentences = questionFrames
-    .trim()
-    .split("\n")
-    .map((frame): CountedSentence => ({ words: modelWords(frame), weight: frameWeight }));
+  const sentences = questionFrames.map((frame): CountedSentence => ({ words: modelWords(frame), weight: frameWeight }));
   let total = sentences.reduce((sum, sentence) => sum + countedLength(sentence), 0);
   for (const text of texts) {
     const sentence = { words: modelWords(text), weight: 1 };
@@ -99,13 +91,14 @@ function readSentences(texts: Iterable<string>): readonly CountedSentence[] {
   return sentences;
 }
 
-/** With the end. */
+/** Words counted of the texts; more make the model no better and take time (10 ms). */
+const maxTokens = 40_000;
+/** A question frame counts as often as this many texts. */
+const frameWeight = 2;
+
+/** The end of a sentence counts as a word. */
 function countedLength({ words, weight }: CountedSentence): number {
   return (words.length + 1) * weight;
-}
-
-function countTokens(sentences: readonly CountedSentence[]): number {
-  return sentences.reduce((sum, { words }) => sum + words.length + 1, 0);
 }
 
 function startsWithDigit(word: string): boolean {
@@ -135,20 +128,15 @@ function isWordCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code > 0xbf && !(code >= 0x2000 && code < 0x3040) && code < 0xff00);
 }
 
-/** Straight or curly. */
 function isApostrophe(code: number): boolean {
   return code === 39 || code === 0x2019;
 }
 
-/** Counts of bigrams, each a pair of ids. A few pairs share a count: so few that it makes the model no worse. */
-export interface BigramCounts {
-  get(before: number, after: number): number;
-  /** Returns the count before. */
-  add(before: number, after: number, weight: number): number;
-}
-
-/** A hash table with linear probing, at most half full: `maxBigrams` is the most that are added. */
-function createBigramCounts(maxBigrams: number): BigramCounts {
+/**
+ * Counts of bigrams, each a pair of ids, in a hash table with linear probing, at most half full: `maxBigrams` is the most that are added. A
+ * few pairs share a count: so few that it makes the model no worse. `add` returns the count before.
+ */
+function createBigramCounts(maxBigrams: number) {
   const bits = Math.ceil(Math.log2(2 * Math.max(1, maxBigrams)));
   const keys = new Uint32Array(2 ** bits);
   const counts = new Uint16Array(keys.length);
@@ -159,8 +147,8 @@ function createBigramCounts(maxBigrams: number): BigramCounts {
     return slot;
   };
   return {
-    get: (before, after) => counts[findSlot(before, after)] ?? 0,
-    add(before, after, weight) {
+    get: (before: number, after: number) => counts[findSlot(before, after)] ?? 0,
+    add(before: number, after: number, weight: number) {
       const slot = findSlot(before, after);
       const count = counts[slot] ?? 0;
       keys[slot] = bigramKey(before, after);
@@ -175,7 +163,7 @@ const golden = 0x9e3779b1;
 /** Bits of a key; 20,000 bigrams have one of 524,288 keys each. */
 const keyBits = 19;
 
-/** Not 0, which is an empty slot. */
+/** Never 0, which is an empty slot. */
 function bigramKey(before: number, after: number): number {
   return (((Math.imul(before + 1, golden) ^ Math.imul(after + 1, 0x85ebca6b)) >>> 7) & (2 ** keyBits - 1)) + 1;
 }

@@ -17,7 +17,7 @@ export function readTokens(text: string, limit = Number.POSITIVE_INFINITY): read
   return tokens;
 }
 
-/** Without a regular expression for the words, whose compilation takes 100 ms for all phrases. */
+/** Slots in a row. Regular expressions for all phrases would take 100 ms to compile. */
 export type Phrase = readonly Slot[];
 
 interface Slot {
@@ -67,9 +67,10 @@ function hasRun(word: string): boolean {
 /** Phrases by each word with which they can begin: hundreds of phrases are looked for at each word of a text. */
 export type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
 
-export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
+/** `lines`, `sets`: in the notation of `readPhrases`. */
+export function indexPhrases(lines: string, sets?: Readonly<Record<string, string>>): PhraseIndex {
   const index = new Map<string, Phrase[]>();
-  for (const phrase of phrases) {
+  for (const phrase of readPhrases(lines, sets)) {
     const required = phrase.findIndex(({ isOptional }) => !isOptional);
     const first = required < 0 ? phrase : phrase.slice(0, required + 1);
     for (const word of new Set(first.flatMap(({ words }) => [...words.keys()]))) {
@@ -122,7 +123,7 @@ export function startsQuestion(tokens: readonly Token[], at = 0): boolean {
   return [questionWord, verb, order].some((phrase) => matchPhrase(phrase, tokens, at).length > 0);
 }
 
-/** As `startsQuestion`, without orders: "show", "list". */
+/** Whether a question begins at this token, not an order: "show", "list". */
 export function startsAsking(tokens: readonly Token[], at = 0): boolean {
   return [questionWord, verb].some((phrase) => matchPhrase(phrase, tokens, at).length > 0);
 }

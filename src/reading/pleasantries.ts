@@ -4,41 +4,12 @@ import {
   matchPhrase,
   type PhraseIndex,
   phrasesAt,
-  readPhrases,
   readTokens,
   startsAsking,
   startsQuestion,
   type Token,
 } from "./phrase-patterns.ts";
 import * as phrases from "./pleasantry-phrases.ts";
-import { topicChanges } from "./pleasantry-phrases.ts";
-
-const sets = { ...phrases.sets, document: phrases.documentNouns };
-const openings = indexPhrases(readPhrases(phrases.openings, sets));
-const openingsUpToMark = indexPhrases(readPhrases(phrases.openingsUpToMark, sets));
-const openingsBeforeMark = indexPhrases(readPhrases(phrases.openingsBeforeMark, sets));
-const openingsBeforeAsking = indexPhrases(readPhrases(phrases.openingsBeforeAsking, sets));
-const reactions = indexPhrases(readPhrases(phrases.reactions, sets));
-const frames = indexPhrases(readPhrases(phrases.frames, sets));
-const openingsBeforeQuestion = indexPhrases(readPhrases(phrases.openingsBeforeQuestion, sets));
-const closings: Endings = {
-  anywhere: indexPhrases(readPhrases(phrases.closings, sets)),
-  afterMark: indexPhrases(readPhrases(phrases.closingsAfterMark, sets)),
-  afterThreeWords: indexPhrases(readPhrases(phrases.closingsAfterThreeWords, sets)),
-};
-const politeEndings: Endings = {
-  anywhere: indexPhrases(readPhrases(phrases.politeEndings)),
-  afterMark: new Map(),
-  afterThreeWords: new Map(),
-};
-const politeOpenings = indexPhrases(readPhrases(`${phrases.please}*`));
-
-/** More pleasantries in a row are no chat message; bounds the time. */
-const maxRounds = 16;
-/** Tokens of the longest closing phrase. */
-const maxClosing = 12;
-/** Words up to the mark that ends an apology. */
-const maxApology = 14;
 
 /**
  * The text without greetings, fillers, politeness, hedges and sign-offs at its ends, to a fixpoint; empty if there is nothing else.
@@ -61,24 +32,27 @@ export function trimPleasantries(text: string): string {
   return isAsked ? `${plain.replace(/[.,!\s]+$/u, "")}?` : plain;
 }
 
+/** Pleasantries in a row; more are no chat message, and would take time. */
+const maxRounds = 16;
+
 /** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
 export function trimPoliteness(line: string): string {
   const tokens = readTokens(line);
-  const from = skipOpeningMarks(
-    tokens,
-    longest(politeOpenings, tokens, 0, () => true),
-  );
+  const from = skipOpeningMarks(tokens, longest(politeOpenings, tokens, 0));
   let to = tokens.length;
   for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, from, to, politeEndings);
   if (from === 0 && to === tokens.length) return line;
   return from >= to ? "" : line.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
+const politeOpenings = indexPhrases(`${phrases.please}*`);
+const politeEndings: Endings = { anywhere: indexPhrases(phrases.politeEndings) };
+
 /** The index after an opening phrase and its marks, or `from`. */
 function skipOpening(tokens: readonly Token[], from: number, to: number): number {
   const isEnd = (at: number) => at >= to || tokens[at]?.isMark === true;
-  const always = longest(openings, tokens, from, () => true);
-  const upToMark = longest(openingsUpToMark, tokens, from, () => true);
+  const always = longest(openings, tokens, from);
+  const upToMark = longest(openingsUpToMark, tokens, from);
   const mark = upToMark > from ? tokens.findIndex(({ isMark }, index) => index >= upToMark && isMark) : -1;
   const beforeMark = longest(openingsBeforeMark, tokens, from, isEnd);
   const isAsking = (at: number) => isEnd(at) || startsAsking(tokens, at);
@@ -102,6 +76,18 @@ function skipOpening(tokens: readonly Token[], from: number, to: number): number
   return at > from ? skipOpeningMarks(tokens, at, to) : at;
 }
 
+const sets = { ...phrases.sets, document: phrases.documentNouns };
+const openings = indexPhrases(phrases.openings, sets);
+const openingsUpToMark = indexPhrases(phrases.openingsUpToMark, sets);
+const openingsBeforeMark = indexPhrases(phrases.openingsBeforeMark, sets);
+const openingsBeforeAsking = indexPhrases(phrases.openingsBeforeAsking, sets);
+const reactions = indexPhrases(phrases.reactions, sets);
+const frames = indexPhrases(phrases.frames, sets);
+const openingsBeforeQuestion = indexPhrases(phrases.openingsBeforeQuestion, sets);
+
+/** Words up to the mark that ends an apology. */
+const maxApology = 14;
+
 function skipOpeningMarks(tokens: readonly Token[], from: number, to = tokens.length): number {
   let at = from;
   while (at > 0 && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
@@ -123,17 +109,12 @@ function startsNouns(tokens: readonly Token[], at: number): boolean {
   return /^(?:the|his|her|its|their|.+'s)$/u.test(tokens[at]?.word ?? "");
 }
 
-function longest(index: PhraseIndex, tokens: readonly Token[], from: number, fits: (at: number) => boolean): number {
+/** The index after the longest phrase that begins at `from`, of those whose end fits; otherwise `from`. */
+function longest(index: PhraseIndex, tokens: readonly Token[], from: number, fits: (at: number) => boolean = () => true): number {
   let found = from;
   for (const phrase of phrasesAt(index, tokens, from))
     for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
   return found;
-}
-
-interface Endings {
-  readonly anywhere: PhraseIndex;
-  readonly afterMark: PhraseIndex;
-  readonly afterThreeWords: PhraseIndex;
 }
 
 /** The index before a closing phrase, its marks and those before it, or `to`. */
@@ -143,12 +124,28 @@ function dropClosing(tokens: readonly Token[], from: number, to: number, endings
   if (asksAgain(kept, from)) return beforeMarks(tokens, from, end - 1);
   for (let at = Math.max(from, end - maxClosing); at < end; at += 1) {
     const isAfterMark = at === from || tokens[at - 1]?.isMark === true;
-    const closes = (index: PhraseIndex) => phrasesAt(index, kept, at).some((phrase) => matchPhrase(phrase, kept, at).includes(end));
+    const closes = (index: PhraseIndex = new Map()) =>
+      phrasesAt(index, kept, at).some((phrase) => matchPhrase(phrase, kept, at).includes(end));
     if (closes(endings.anywhere) || (isAfterMark && closes(endings.afterMark)) || (at - from >= 3 && closes(endings.afterThreeWords)))
       return beforeMarks(tokens, from, at);
   }
   return to;
 }
+
+interface Endings {
+  readonly anywhere: PhraseIndex;
+  readonly afterMark?: PhraseIndex;
+  readonly afterThreeWords?: PhraseIndex;
+}
+
+const closings: Endings = {
+  anywhere: indexPhrases(phrases.closings, sets),
+  afterMark: indexPhrases(phrases.closingsAfterMark, sets),
+  afterThreeWords: indexPhrases(phrases.closingsAfterThreeWords, sets),
+};
+
+/** Tokens of the longest closing phrase. */
+const maxClosing = 12;
 
 /** "Who is Brook again": a reminder is asked for. "What was that again" and "what did you say again" ask for the last answer. */
 function asksAgain(tokens: readonly Token[], from: number): boolean {
@@ -165,30 +162,27 @@ function beforeMarks(tokens: readonly Token[], from: number, to: number): number
   return end;
 }
 
-const topicChangePhrases = indexPhrases(readPhrases(topicChanges));
-
-/** Tokens before the words: "ok cool, a different matter: …". */
-const maxBefore = 8;
-
 /** Whether a text says that it begins something new: "On another note, …". */
 export function announcesTopic(text: string): boolean {
   const tokens = readTokens(text, 3 * maxBefore);
   return tokens.slice(0, maxBefore).some((_, at) => skipTopicChange(tokens, at) > at);
 }
 
+/** Tokens before the words: "ok cool, a different matter: …". */
+const maxBefore = 8;
+
 /** The index after these words, if a mark or a question follows; otherwise `from`. */
 function skipTopicChange(tokens: readonly Token[], from: number): number {
-  let found = from;
-  for (const phrase of phrasesAt(topicChangePhrases, tokens, from))
-    for (const at of matchPhrase(phrase, tokens, from)) if (at > found && isBeforeQuestion(tokens, at)) found = at;
-  return found;
+  return longest(topicChanges, tokens, from, (at) => isBeforeQuestion(tokens, at));
 }
+
+const topicChanges = indexPhrases(phrases.topicChanges);
 
 function isBeforeQuestion(tokens: readonly Token[], at: number): boolean {
   const { word, isMark } = tokens[at] ?? {};
   if (word === undefined) return false;
   // "Another question is the cold."
   if (isMark) return !/[?？]/u.test(word) && tokens.slice(at).some((token) => !token.isMark);
-  if (/^(?:and|so|but)$/u.test(word)) return true;
+  if (links(tokens, at)) return true;
   return startsAsking(tokens, at) && !/^(?:is|are|was|were|has|have|had|in|at|on|for|from|to|with|by|under|of|about)$/u.test(word);
 }

@@ -28,7 +28,7 @@ export const sets: Readonly<Record<string, string>> = {
     "cool|nice|great|good|interesting|funny|sad|crazy|wild|insane|nuts|amazing|awesome|brilliant|lovely|wonderful|excellent|perfect|fascinating|impressive|cute|sweet|weird|odd|strange|surprising|unexpected|helpful|useful|clear|clearer|fair|fine|true|right|enough|fast|quick|neat|rough|harsh|tough|early|late|short|long|young|old|little|few|lot|shame|pity|sense|depressing|exciting|exhausting|annoying|terrible|awful|unfair|cheap|expensive|surprise|news|stuff|point|question|answer",
 };
 const articles = ["the", "this", "that", "your", "ur", "the_whole", "this_whole", "the_above", "the_given", "the_same"];
-/** As in `sets`, with every article written out. */
+/** The documents of `sets`, with every article written out. */
 export const documentNouns = articles
   .flatMap((article) => (sets.document ?? "").split("|").map((each) => each.replace("<the>", article)))
   .join("|");

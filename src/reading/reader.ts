@@ -20,9 +20,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /** A sentence that asks something. */
 export interface ReadQuestion {
-  /** Without what surrounds the question: "hey, whats the rust belt lol" → "what is the rust belt". */
+  /** The question without what surrounds it: "hey, whats the rust belt lol" → "what is the rust belt". */
   readonly text: string;
-  /** Without what is lent to it from other questions: what the asker wants to know. */
+  /** What the asker wants to know, without what is lent from other questions. */
   readonly own: string;
   /** "Does it mention snow?" has the text "snow" and asks for a mention. */
   readonly asksFor: AsksFor;
@@ -34,8 +34,14 @@ export interface ReadQuestion {
   readonly sides: readonly string[];
 }
 
+/**
+ * `answer`: a question of its own. `mention`: whether the document mentions something, yes or no: "does it mention snow?"
+ * `passages`: what the document says about something: "anything about snow", "snow?"
+ */
+export type AsksFor = "answer" | "mention" | "passages";
+
 export interface CleanText {
-  /** Without what is no part of a question, and spelled rightly; empty if nothing is left. */
+  /** Holds only what is part of a question, spelled rightly; empty if nothing is left. */
   readonly text: string;
   /** Words read otherwise than typed, in order. */
   readonly corrections: readonly Correction[];
@@ -44,11 +50,11 @@ export interface CleanText {
 /** Reads what people type: removes what is no part of a question, corrects the spelling, and takes several questions apart. */
 export interface Reader {
   clean(text: string): CleanText;
-  /** The sentences of a clean text that ask something, each with what it lacks from the remarks around it; at most four. */
+  /** The sentences of a clean text that ask something, each with what is missing in it from the remarks around it; at most four. */
   split(text: string): readonly string[];
-  /** The same as typed, with nothing lent: a remark before a follow-up is about what was answered. */
+  /** These sentences as typed, with nothing lent: a remark before a follow-up is about what was answered. */
   splitOnly(text: string): readonly string[];
-  /** Each question with its parts, and with what it leaves out because the one before it says it. `limit`: of all parts and names. */
+  /** Each question with its parts, and with what it leaves out because the one before it says it. `limit`: all parts and names. */
   takeApart(questions: readonly string[], limit?: number): readonly ReadQuestion[];
   /** The arguments of a command: cleaned, its keywords spelled rightly. Names stay as typed, as the name index has its own tolerance. */
   readLine(line: string, keywords?: readonly string[]): string;
@@ -85,7 +91,6 @@ function cleanWords(text: string, vocabulary: Vocabulary): string {
   return restorePossessives(expandAbbreviations(expandContractions(plain), vocabulary), vocabulary);
 }
 
-/** Each with what it leaves out because the question before it says it. */
 function completeAll(questions: readonly string[], limit: number, vocabulary: Vocabulary): readonly ReadQuestion[] {
   let before: string | undefined;
   return questions.map((question) => {
@@ -95,7 +100,7 @@ function completeAll(questions: readonly string[], limit: number, vocabulary: Vo
   });
 }
 
-/** Of a text: bounds the time. */
+/** Searches for one text; more would take time. */
 const maxSearches = 6;
 
 /** `own`: the question without what was lent to it. `limit`: parts and names, together. */
@@ -113,16 +118,19 @@ function simpleQuestion(text: string, own: string): ReadQuestion {
   return { text, own, asksFor: "answer", parts: [], perName: [], sides: [] };
 }
 
-/**
- * `answer`: a question of its own. `mention`: whether the document mentions something, yes or no: "does it mention snow?"
- * `passages`: what the document says about something: "anything about snow", "snow?"
- */
-export type AsksFor = "answer" | "mention" | "passages";
-
-export interface Framed {
-  /** What is asked for in the document. */
-  readonly text: string;
-  readonly asksFor: AsksFor;
+/** What is asked for in the document. */
+function removeFrame(question: string): Pick<ReadQuestion, "text" | "asksFor"> {
+  const tokens = readTokens(question);
+  const words = tokens.slice(0, tokens.findLastIndex(({ isMark }) => !isMark) + 1);
+  for (const { before, after, asksFor } of frames) {
+    const from = Math.max(0, ...matchPhrase(before, words, 0));
+    const to = after === undefined ? words.length : endBefore(after, words, from);
+    if (from === 0 || to <= from) continue;
+    const text = tidy(question.slice(words[from]?.start, words[to - 1]?.end));
+    if (text === "" || placeholder.test(text)) continue;
+    return { text, asksFor: embedded.has(words[from]?.word ?? "") ? "answer" : asksFor };
+  }
+  return { text: question, asksFor: isOneWord(words) ? "passages" : "answer" };
 }
 
 const sets = {
@@ -201,20 +209,6 @@ function frame(asksFor: AsksFor, before: string, after?: string): Frame {
 const embedded: ReadonlySet<string> = new Set(["who", "what", "where", "when", "why", "how", "which", "whose", "whom"]);
 /** "What does it say about that?" asks about what was said before. */
 const placeholder = /^(?:it|that|this|them|those|these|him|her|there|here|else)$/iu;
-
-function removeFrame(question: string): Framed {
-  const tokens = readTokens(question);
-  const words = tokens.slice(0, tokens.findLastIndex(({ isMark }) => !isMark) + 1);
-  for (const { before, after, asksFor } of frames) {
-    const from = Math.max(0, ...matchPhrase(before, words, 0));
-    const to = after === undefined ? words.length : endBefore(after, words, from);
-    if (from === 0 || to <= from) continue;
-    const text = tidy(question.slice(words[from]?.start, words[to - 1]?.end));
-    if (text === "" || placeholder.test(text)) continue;
-    return { text, asksFor: embedded.has(words[from]?.word ?? "") ? "answer" : asksFor };
-  }
-  return { text: question, asksFor: isOneWord(words) ? "passages" : "answer" };
-}
 
 /** "Snow?", "the weather". */
 function isOneWord(words: readonly Token[]): boolean {

@@ -22,28 +22,17 @@ export interface Spelled {
 
 export type Speller = (text: string) => Spelled;
 
-/** Words that are read; a search reads fewer. */
-const maxWords = 100;
-/** Distinct words whose meaning is looked for; more are no question. A look-up takes up to 0.3 ms. */
-const maxLookups = 24;
-/** Nats of a typed word that neither the texts nor English have; a long one is less probable than a name. */
-const unknownCost = 11;
-const perLetter = 0.9;
-const nameLikeBonus = 3;
-const joinCost = 4.5;
-const confusedJoinCost = 1;
-
 /**
  * Corrects the spelling in context with a noisy channel (Kernighan, Church and Gale 1990): for each word, the words it may be a slip of,
  * how probable that slip is, and how probable the words are after one another.
  */
 export function createSpeller(vocabulary: Vocabulary): Speller {
   const names = new Set(vocabulary.nameWords());
+  const isInName = (word: string) => names.has(word);
   const isName = (word: string) => names.has(word) && formCount(word) === 0;
   const model = createLanguageModel(vocabulary.texts(), isName);
   const isTarget = (word: string) => model.has(word) || vocabulary.has(word);
-  const words = new Set([...vocabulary.words(), ...modelWords(questionFrames), ...names]);
-  const isInName = (word: string) => names.has(word);
+  const words = new Set([...vocabulary.words(), ...questionFrames.flatMap(modelWords), ...names]);
   const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
   const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
   const isTelling = (word: string) => vocabulary.has(word) && !isStopWord(word) && !isWeakWord(word);
@@ -56,19 +45,16 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
       ...joinEdges(typed, index, isTarget),
     ]);
     const read = decode(edges, model);
-    return isForeign(typed, read) ? { text, corrections: [] } : rewrite(text, typed, read, { isName, isTelling });
+    return isForeign(typed, read) ? { text, corrections: [] } : rewrite(text, typed, read, isName, isTelling);
   };
 }
 
 interface Token extends TypedWord {
   readonly start: number;
   readonly end: number;
-  /** A possessive ending, kept as typed. */
+  /** A possessive ending, which stays as typed. */
   readonly ending: string;
 }
-
-/** A title is written with capitals throughout; names are not recognised by them there. */
-const titleShare = 0.6;
 
 function readTyped(text: string): readonly Token[] {
   const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu)].slice(0, maxWords).map(({ 0: raw, index }) => {
@@ -86,6 +72,11 @@ function readTyped(text: string): readonly Token[] {
   return tokens.map((token, index) => ({ ...token, isNameLike: token.isNameLike && index > 0 && !(isTitle && tokens.length > 3) }));
 }
 
+/** Words that are read; a search reads fewer. */
+const maxWords = 100;
+/** A title is written with capitals throughout; names are not recognised by them there. */
+const titleShare = 0.6;
+
 function limitLookups(suggest: Suggest): Suggest {
   const known = new Map<string, ReturnType<Suggest>>();
   return (typed) => {
@@ -96,11 +87,19 @@ function limitLookups(suggest: Suggest): Suggest {
   };
 }
 
+/** Distinct words whose meaning is looked for; more are no question. A look-up takes up to 0.3 ms. */
+const maxLookups = 24;
+
 function typedEdge({ word, isNameLike }: TypedWord, index: number, isTarget: (word: string) => boolean): Edge {
   const edge = { words: [word], cost: 0, from: index, to: index + 1, isTyped: true };
   if (isTarget(word) || formCount(word) > 0) return edge;
   return { ...edge, ownCost: unknownCost + perLetter * Math.min(word.length, 12) - (isNameLike ? nameLikeBonus : 0) };
 }
+
+/** Nats of a typed word that neither the texts nor English have; a long one is less probable than a name. */
+const unknownCost = 11;
+const perLetter = 0.9;
+const nameLikeBonus = 3;
 
 /** `guide lines` where the document has "guidelines"; also `nite life` for "nightlife". */
 function joinEdges(typed: readonly Token[], index: number, isTarget: (word: string) => boolean): readonly Edge[] {
@@ -114,6 +113,9 @@ function joinEdges(typed: readonly Token[], index: number, isTarget: (word: stri
   });
 }
 
+const joinCost = 4.5;
+const confusedJoinCost = 1;
+
 /** Another language or code: more words stay unknown than have a correction, which is then a chance likeness. */
 function isForeign(typed: readonly Token[], read: readonly Edge[]): boolean {
   const corrected = read.filter(({ isTyped }) => !isTyped).length;
@@ -125,12 +127,13 @@ function isLowerLatin(token: Token | undefined): boolean {
   return token?.isNameLike === false && /^\p{Script=Latin}{3,}$/u.test(token.word);
 }
 
-interface WordTests {
-  isName(word: string): boolean;
-  isTelling(word: string): boolean;
-}
-
-function rewrite(text: string, typed: readonly Token[], read: readonly Edge[], { isName, isTelling }: WordTests): Spelled {
+function rewrite(
+  text: string,
+  typed: readonly Token[],
+  read: readonly Edge[],
+  isName: (word: string) => boolean,
+  isTelling: (word: string) => boolean,
+): Spelled {
   const corrections: Correction[] = [];
   let result = "";
   let end = 0;
@@ -208,11 +211,6 @@ function lastWord({ edge }: Path): string {
   return edge?.words.at(-1) ?? "";
 }
 
-const minLength = 4;
-/** Nats; a keyword has one slip, a long one two. */
-const maxCost = { short: 2.4, long: 4.2 };
-const longLength = 7;
-
 /** A command's line with its keywords spelled rightly: `evry wekday`. Words that the knowledge or English knows stay, and so do numbers. */
 export function correctKeywords(line: string, keywords: readonly string[], vocabulary: Vocabulary): string {
   return line.replace(/(?<![\p{L}\p{N}'’/+_-])[a-z]{4,}(?![\p{L}\p{N}'’/+_-])/giu, (typed) => {
@@ -224,3 +222,8 @@ export function correctKeywords(line: string, keywords: readonly string[], vocab
     return least <= limit ? (keywords[costs.indexOf(least)] ?? typed) : typed;
   });
 }
+
+const minLength = 4;
+/** Nats; a keyword has one slip, a long one two. */
+const maxCost = { short: 2.4, long: 4.2 };
+const longLength = 7;

@@ -7,30 +7,16 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** A word as typed: folded, and how it is written. */
 export interface TypedWord {
   readonly word: string;
-  /** With a capital letter where an ordinary word has none. */
+  /** It has a capital letter where an ordinary word has none. */
   readonly isNameLike: boolean;
 }
 
 /** What a typed word may mean: one word, or two that were written as one. */
 export interface Suggestion {
   readonly words: readonly string[];
-  /** Of typing it so, in nats, without the words' own probability. */
+  /** Nats of typing it so, without the words' own probability. */
   readonly cost: number;
 }
-
-/** Costs in nats. Fitted by hand on half of the typed samples, with typos made by a script as a check. */
-const costs = {
-  /** Of a word that is often typed for another, more for a common one. */
-  confusion: 3.5,
-  confusionPerFrequency: 0.3,
-  split: 2.5,
-  /** A real word is rarely a slip of another, the less the commoner it is. */
-  realWord: 3,
-  perFrequency: 0.45,
-  /** Somebody who types a capital letter means a name. */
-  otherThanName: 4,
-};
-const maxSuggestions = 6;
 
 export type Suggest = (typed: TypedWord) => readonly Suggestion[];
 
@@ -38,27 +24,28 @@ interface Targets {
   readonly model: LanguageModel;
   /** Words that may be meant. */
   isTarget(word: string): boolean;
-  /** Of names alone: "shenzhen". */
+  /** Words of names alone: "shenzhen". */
   isName(word: string): boolean;
-  /** Of a place, an organisation or another thing that is no person. */
+  /** Names of places, organisations and other things that are no persons. */
   isThingName(word: string): boolean;
-  /** In a name, though English has it, too: "russia", "group". */
+  /** Words of names, also those that English has: "russia", "group". */
   isInName(word: string): boolean;
 }
 
 /** Suggests only words of the document, of its phrases, of names and of questions. */
 export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: Iterable<string>): Suggest {
-  const similar = indexSimilarWords(words);
+  const findSimilar = indexSimilarWords(words);
   return (typed) => {
     const { word } = typed;
     const count = englishCount(word);
-    const confused = [...confusedWith(word)].filter(targets.isTarget).map((other) => ({ words: [other], cost: confusionCost(count) }));
+    const confused = confusedWith(word)
+      .filter(targets.isTarget)
+      .map((other) => ({ words: [other], cost: confusionCost(count) }));
     const isKnown = vocabulary.knows(word);
     if (targets.isTarget(word) || (isKnown && count > 0) || !/^\p{Script=Latin}{3,}$/u.test(word)) return confused;
     const isReal = isKnown || count > 0;
     const protection = count === 0 ? 0 : costs.realWord + costs.perFrequency * Math.log(count);
-    const found = similar
-      .find(word, maxDistance(word, isReal))
+    const found = findSimilar(word, maxDistance(word, isReal))
       .filter(targets.isTarget)
       .flatMap((other) => suggestOther(typed, other, isReal, targets))
       .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
@@ -72,19 +59,31 @@ export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: I
   };
 }
 
+/** Costs in nats. Fitted by hand on half of the typed samples, with typos made by a script as a check. */
+const costs = {
+  /** A word is often typed for another; more for a common one. */
+  confusion: 3.5,
+  confusionPerFrequency: 0.3,
+  split: 2.5,
+  /** A real word is rarely a slip of another, the less the commoner it is. */
+  realWord: 3,
+  perFrequency: 0.45,
+  /** Somebody who types a capital letter means a name. */
+  otherThanName: 4,
+};
+
 function confusionCost(count: number): number {
   return costs.confusion + costs.confusionPerFrequency * Math.log(Math.max(1, count));
 }
 
 function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets: Targets): readonly Suggestion[] {
   const { word, isNameLike } = typed;
-  const { isName, isInName } = targets;
   // Another form of the same word is found anyway; only a function word has to be written rightly.
-  if (stemWord(other) === stemWord(word) && (isReal ? !isCommon(other) || formCount(word) > 0 : !isCommon(other))) return [];
+  if (stemWord(other) === stemWord(word) && (!isCommon(other) || (isReal && formCount(word) > 0))) return [];
   const cost = typingCost(word, other);
-  const limit = isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
+  const limit = targets.isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
   if (cost > limit || !isPlausible(typed, other, targets) || isOtherAcronym(word, other)) return [];
-  return [{ words: [other], cost: cost + (isNameLike && !isInName(other) ? costs.otherThanName : 0) }];
+  return [{ words: [other], cost: cost + (isNameLike && !targets.isInName(other) ? costs.otherThanName : 0) }];
 }
 
 /** Three letters that are no word are more often an acronym than a slip of another word of three letters: only a swap counts. */
@@ -114,6 +113,8 @@ function cheapest(suggestions: readonly Suggestion[], model: LanguageModel): rea
 function total({ words, cost }: Suggestion, model: LanguageModel): number {
   return words.reduce((sum, word) => sum + model.wordCost(word), cost);
 }
+
+const maxSuggestions = 6;
 
 /** How many slips are looked for. */
 function maxDistance(word: string, isReal: boolean): number {
@@ -174,13 +175,6 @@ function splits(word: string, { isTarget }: Targets): readonly Suggestion[] {
 
 const shortParts: ReadonlySet<string> = new Set("a e in of on at to is it as by up no my the he we do go us if or an be".split(" "));
 
-const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
-/** Rarer words are seldom meant. */
-const minCount = 3000;
-/** Shorter unknown words are more often names: "Hong", "Kong". */
-const minLength = 5;
-const maxLength = 14;
-
 /**
  * Everyday English words that are one slip away. They are not what a question about the document is most likely about, but they keep a slip
  * of "president" from being read as "resident". A look-up takes 0.5 ms.
@@ -201,6 +195,18 @@ function englishNeighbours(word: string): readonly string[] {
     }
   }
   return [...found];
+}
+
+const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
+/** Rarer words are seldom meant. */
+const minCount = 3000;
+/** Shorter unknown words are more often names: "Hong", "Kong". */
+const minLength = 5;
+const maxLength = 14;
+
+/** Words that may be meant by this one. */
+export function confusedWith(word: string): readonly string[] {
+  return [...(byWord.get(word) ?? [])];
 }
 
 /**
@@ -238,10 +244,3 @@ for (const group of groups.trim().split(/[|\n]/u)) {
     byWord.set(word, others);
   }
 }
-
-/** Words that may be meant by this one. */
-export function confusedWith(word: string): ReadonlySet<string> {
-  return byWord.get(word) ?? none;
-}
-
-const none: ReadonlySet<string> = new Set();

@@ -6,15 +6,12 @@ import { findMentions, type Mention, typedName, type Vocabulary } from "./vocabu
 
 /** What was typed, apart into what asks and what only tells. */
 export interface Clauses {
-  /** In order; never empty. */
+  /** Never empty, in order. */
   readonly questions: readonly string[];
   /** Remarks before and after them, in order. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
-
-/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
-const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
 
 /** Sentences and clauses that ask something; the others are context. Without any that asks, everything is the question. */
 export function readClauses(text: string): Clauses {
@@ -28,6 +25,9 @@ export function readClauses(text: string): Clauses {
   };
 }
 
+/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
+const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
+
 /** Which sentences ask: those that read as a question, otherwise those with a question mark, otherwise those that are no remark, or all. */
 function firstMatching(sentences: readonly string[]): readonly boolean[] {
   const tests = [asks, (text: string) => /[?？]$/u.test(text), (text: string) => !isRemark(text), () => true];
@@ -38,10 +38,6 @@ function firstMatching(sentences: readonly string[]): readonly boolean[] {
   return [];
 }
 
-/** "Baotou and Hohhot are where?", "expand what?" */
-const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
-export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
-
 function asks(text: string): boolean {
   return (
     readsAsQuestion(text) ||
@@ -51,30 +47,26 @@ function asks(text: string): boolean {
   );
 }
 
+/** "Baotou and Hohhot are where?", "expand what?" */
+const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
+export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
+
+function asksAfterPause(text: string): boolean {
+  return readsAsQuestion(text) && !tagQuestion.test(text);
+}
+
 /** "He came back, didn't he": a remark that asks for a nod. */
 const tagQuestion =
   /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
 
-function asksAfterPause(text: string): boolean {
-  return readsAsQuestion(text) && !tagQuestion.test(text);
+export function isRemark(text: string): boolean {
+  return remark.test(text) && !readsAsQuestion(text);
 }
 
 /** What people say of themselves or of the conversation; also without "I". */
 const remark = compact(
   /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu,
 );
-
-export function isRemark(text: string): boolean {
-  return remark.test(text) && !readsAsQuestion(text);
-}
-
-interface Cut {
-  readonly main: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
-const pause = /\s*(?:,|:|\s[-–—]{1,2}(?=\s))\s+/gu;
 
 /** Cuts remarks before a question and after it: "I'm writing an essay, who is Wang, I forgot". */
 function cutRemarks(sentence: string): Cut {
@@ -93,9 +85,13 @@ function cutRemarks(sentence: string): Cut {
   return { main: main.slice(0, end.index) + (after.endsWith("?") ? "?" : ""), before, after: [after] };
 }
 
-/** A period ends a sentence only after a word that is no title or initial. */
-const sentenceEnd =
-  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
+const pause = /\s*(?:,|:|\s[-–—]{1,2}(?=\s))\s+/gu;
+
+interface Cut {
+  readonly main: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
 
 function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
@@ -108,42 +104,13 @@ function splitSentences(text: string): readonly string[] {
   return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-/** More parts are not answered. */
-export const maxParts = 4;
-const minWords = 3;
-
-/**
- * Before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one question. After a
- * comma, "who" and "whose" begin a relative clause.
- */
-const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
-const auxiliary = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
-const questionWithVerb = new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu");
-/** "When they merged, what was it called?" is one question. */
-const subordinateClause = new RegExp(
-  `^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`,
-  "iu",
-);
-
-function splitAtConjunctions(question: string): readonly string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (const { index, 0: mark } of question.matchAll(conjunction)) {
-    const rest = question.slice(index + mark.length);
-    const isFurther = /\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
-    if (!isFurther || subordinateClause.test(question.slice(start, index))) continue;
-    parts.push(question.slice(start, index));
-    start = index + mark.length;
-  }
-  return [...parts, question.slice(start)].map((part) => part.trim());
-}
-
-/** Characters in which a question word would stand. */
-const maxStart = 40;
+/** A period ends a sentence only after a word that is no title or initial. */
+const sentenceEnd =
+  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
 
 export interface QuestionPart {
   readonly text: string;
-  /** With what it leaves out: what its pronoun stands for, or the rest of the question before it. */
+  /** Includes what it leaves out: what its pronoun stands for, or the rest of the question before it. */
   readonly complete: string;
 }
 
@@ -159,17 +126,41 @@ export function splitParts(question: string, vocabulary: Vocabulary): readonly Q
   return all.map(({ text, complete }) => ({ text, complete: complete.replace(/[?,;\s]*$/u, "?") }));
 }
 
-const linking = /^(?:and|or|both|either|neither|nor|&)$/iu;
-/** Repeated before each name: "of Brook and of Ortega". */
-const repeatable = /^(?:of|for|from|in|at|to|with|about|on|by|the)$/iu;
-const distributive = /^(?:each|both|respectively|apiece|individually|separately)$/iu;
-const hands = /,?\s*(?:on|upon) (?:the )?(?:one|1)(?: hand| side)?(?=\s)|,?\s*on the other(?: hand| side)?(?!\p{L})/giu;
-/** These ask for what the names have together. */
-const joint = /(?<!\p{L})(?:compare|contrast|differ\p{L}*|between|together|jointly|versus|vs|common|each other)(?!\p{L})/iu;
+/** More parts are not answered. */
+export const maxParts = 4;
+const minWords = 3;
+
+function splitAtConjunctions(question: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of question.matchAll(conjunction)) {
+    const rest = question.slice(index + mark.length);
+    const isFurther = /\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
+    if (!isFurther || subordinateClause.test(question.slice(start, index))) continue;
+    parts.push(question.slice(start, index));
+    start = index + mark.length;
+  }
+  return [...parts, question.slice(start)].map((part) => part.trim());
+}
 
 /**
- * For a list of names of one kind, with only commas, "and" or "or" between them: the question with each name alone; otherwise empty.
- * `maxNames`: a longer list is not taken apart.
+ * What stands before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one
+ * question. After a comma, "who" and "whose" begin a relative clause.
+ */
+const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
+const auxiliary = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
+const questionWithVerb = new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu");
+/** "When they merged, what was it called?" is one question. */
+const subordinateClause = new RegExp(
+  `^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`,
+  "iu",
+);
+/** Characters in which a question word would stand. */
+const maxStart = 40;
+
+/**
+ * The question with each name alone, of a list of names of one kind with only commas, "and" or "or" between them; empty without such a
+ * list. `maxNames`: a longer list is not taken apart.
  */
 export function splitNames(question: string, maxNames: number, vocabulary: Vocabulary): readonly string[] {
   if (joint.test(question)) return [];
@@ -184,6 +175,11 @@ export function splitNames(question: string, maxNames: number, vocabulary: Vocab
   const rest = [start, end].map((part) => part.filter((word) => !distributive.test(word)));
   return list.map((mention) => withName(rest[0] ?? [], typedName(words, mention), rest[1] ?? []));
 }
+
+const distributive = /^(?:each|both|respectively|apiece|individually|separately)$/iu;
+const hands = /,?\s*(?:on|upon) (?:the )?(?:one|1)(?: hand| side)?(?=\s)|,?\s*on the other(?: hand| side)?(?!\p{L})/giu;
+/** Asks for what the names have together. */
+const joint = /(?<!\p{L})(?:compare|contrast|differ\p{L}*|between|together|jointly|versus|vs|common|each other)(?!\p{L})/iu;
 
 function longestList(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
   let longest: readonly Mention[] = [];
@@ -202,6 +198,10 @@ function joinsNames(gap: readonly string[]): boolean {
   const links = gap.findLastIndex((word) => linking.test(word)) + 1;
   return gap.every((word, index) => (index < links ? linking.test(word) : links > 0 && repeatable.test(word)));
 }
+
+const linking = /^(?:and|or|both|either|neither|nor|&)$/iu;
+/** Repeated before each name: "of Brook and of Ortega". */
+const repeatable = /^(?:of|for|from|in|at|to|with|about|on|by|the)$/iu;
 
 const singular = new Map([
   ["are", "is"],

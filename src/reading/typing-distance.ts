@@ -23,12 +23,8 @@ const cost = {
   extra: 2.4,
   other: 3.6,
 };
+/** Added where the first letter is wrong. */
 const firstLetter = 2;
-
-interface Rows {
-  readonly beforeLast: readonly number[];
-  readonly last: readonly number[];
-}
 
 function weightedDistance(typed: string, meant: string): number {
   const first = [0];
@@ -36,6 +32,11 @@ function weightedDistance(typed: string, meant: string): number {
   let rows: Rows = { beforeLast: [], last: first };
   for (let i = 1; i <= typed.length; i += 1) rows = { beforeLast: rows.last, last: nextRow(typed, i, meant, rows) };
   return rows.last[meant.length] ?? 0;
+}
+
+interface Rows {
+  readonly beforeLast: readonly number[];
+  readonly last: readonly number[];
 }
 
 /** The costs of the first `i` letters typed for every prefix of `meant`. */
@@ -86,7 +87,7 @@ function pairs(groups: string): ReadonlySet<string> {
 }
 
 const soundPairs = pairs("sc sz ck kq fv dt bp mn gj sx cz wv lr iy ey");
-/** On QWERTY. */
+/** Neighbours on QWERTY. */
 const keyPairs = pairs(
   "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm aw se dr ft gy hu ji ko lp za xs cd vf bg nh mj",
 );
@@ -106,7 +107,7 @@ function phoneticKey(word: string): string {
   );
 }
 
-/** In this order. Capitals are sounds that no letter below stands for. */
+/** The order matters. Capitals are sounds that no letter below stands for. */
 const rules: readonly (readonly [RegExp, string])[] = [
   [/^(?:kn|gn|pn)/u, "n"],
   [/^wr/u, "r"],
@@ -126,22 +127,11 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/[aeiouy]+/gu, "a"],
 ];
 
-/** Finds the words of a vocabulary within a distance (Damerau, optimal string alignment). */
-export interface SimilarWords {
-  find(word: string, maxDistance: number): readonly string[];
-}
-
-interface Bucket {
-  readonly words: readonly string[];
-  readonly letters: Uint32Array;
-}
-
-const minLength = 2;
-/** The bit-parallel distance holds a word in 32 bits. */
-const maxLength = 31;
-
-/** By length, each word with a mask of its letters: few words need to be compared. 60,000 words take 0.3 ms a look-up. */
-export function indexSimilarWords(words: Iterable<string>): SimilarWords {
+/**
+ * Finds the words within a distance (Damerau, optimal string alignment). They stand by length, each with a mask of its letters, so that few
+ * need to be compared: 60,000 words take 0.3 ms a look-up.
+ */
+export function indexSimilarWords(words: Iterable<string>): (word: string, maxDistance: number) => readonly string[] {
   const byLength = new Map<number, string[]>();
   for (const word of words) {
     if (word.length < minLength || word.length > maxLength || !/^\p{L}+$/u.test(word)) continue;
@@ -151,16 +141,23 @@ export function indexSimilarWords(words: Iterable<string>): SimilarWords {
   }
   const buckets = new Map<number, Bucket>();
   for (const [length, bucket] of byLength) buckets.set(length, { words: bucket, letters: Uint32Array.from(bucket, letterMask) });
-  return {
-    find(word, maxDistance) {
-      const found: string[] = [];
-      if (word.length > maxLength) return found;
-      const pattern = readPattern(word);
-      for (let length = word.length - maxDistance; length <= word.length + maxDistance; length += 1)
-        collect(buckets.get(length), word, pattern, maxDistance, found);
-      return found;
-    },
+  return (word, maxDistance) => {
+    const found: string[] = [];
+    if (word.length > maxLength) return found;
+    const pattern = readPattern(word);
+    for (let length = word.length - maxDistance; length <= word.length + maxDistance; length += 1)
+      collect(buckets.get(length), word, pattern, maxDistance, found);
+    return found;
   };
+}
+
+const minLength = 2;
+/** The bit-parallel distance holds a word in 32 bits. */
+const maxLength = 31;
+
+interface Bucket {
+  readonly words: readonly string[];
+  readonly letters: Uint32Array;
 }
 
 function collect(bucket: Bucket | undefined, word: string, pattern: Int32Array, maxDistance: number, found: string[]): void {

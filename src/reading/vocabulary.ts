@@ -67,16 +67,21 @@ export function isPronoun(name: string): boolean {
   return pronouns.has(name.toLowerCase());
 }
 
-/** As typed, but a name that reads as a pronoun with its capital letter. */
+/** Whether the word at an index belongs to a name. */
+export function isNamed(mentions: readonly Mention[], at: number): boolean {
+  return mentions.some(({ from, to }) => from <= at && at < to);
+}
+
+/** The words of a name as they were typed; a name that reads as a pronoun gets its capital letter. */
 export function typedName(words: readonly string[], { name, from, to }: Mention): readonly string[] {
   return to - from === 1 && pronouns.has(words[from] ?? "") ? [name.name] : words.slice(from, to);
 }
 
-export function withoutPossessive(name: string): string {
+function withoutPossessive(name: string): string {
   return name.replace(/['’]s?$/u, "");
 }
 
-/** Puts words that the question does not have at its end. */
+/** Adds the words that the question does not have at its end. */
 export function append(question: string, words: readonly string[]): string {
   const own = ` ${splitWords(question).map(fold).join(" ")} `;
   const added = words.filter((word) => !own.includes(` ${splitWords(word).map(fold).join(" ")} `));
@@ -85,19 +90,21 @@ export function append(question: string, words: readonly string[]): string {
   return `${plain} ${added.join(" ")}${/[?？]\s*$/u.test(question) ? "?" : ""}`;
 }
 
-/** As typed, without a possessive. */
 export function namesIn(text: string, vocabulary: Vocabulary): readonly string[] {
   const words = splitWords(text);
-  return findMentions(words, vocabulary).map(({ from, to }) => withoutPossessive(words.slice(from, to).join(" ")));
+  return findMentions(words, vocabulary).map((mention) => plainName(words, mention));
 }
 
-/** Without the words of names, which `namesIn` has. */
+/** A name as typed, without a possessive. */
+export function plainName(words: readonly string[], { from, to }: Mention): string {
+  return withoutPossessive(words.slice(from, to).join(" "));
+}
+
+/** The content words that the knowledge has, apart from names, which `namesIn` returns. */
 export function knownWords(text: string, vocabulary: Vocabulary): readonly string[] {
   const words = splitWords(text);
-  const named = findMentions(words, vocabulary);
-  return words.filter(
-    (word, index) => isContentWord(word) && vocabulary.knows(fold(word)) && !named.some(({ from, to }) => from <= index && index < to),
-  );
+  const mentions = findMentions(words, vocabulary);
+  return words.filter((word, at) => isContentWord(word) && vocabulary.knows(fold(word)) && !isNamed(mentions, at));
 }
 
 export function isContentWord(word: string): boolean {

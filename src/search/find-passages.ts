@@ -2,16 +2,16 @@ import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/span.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, type Inherited } from "./decision/decide.ts";
-import type { Lack } from "./decision/judged-sentence.ts";
+import type { Refusal } from "./decision/judged-sentence.ts";
 import { missingWords } from "./ranking/answer-confidence.ts";
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
 import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
-import { type Question, readQuestion, weakWordWeight } from "./ranking/question-terms.ts";
+import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 
-export type { Lack } from "./decision/judged-sentence.ts";
+export type { Refusal } from "./decision/judged-sentence.ts";
 export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 export { indexPassages, type PassageIndex } from "./ranking/passage-index.ts";
 
@@ -27,7 +27,7 @@ export type SearchResult =
       /** A subject of the question is in the document, but not what is asked of it. */
       readonly kind: "closest";
       readonly passage: FoundPassage;
-      readonly lack: Lack | undefined;
+      readonly refusal: Refusal | undefined;
     }
   | {
       readonly kind: "refused";
@@ -35,7 +35,7 @@ export type SearchResult =
       readonly nearest: readonly FoundPassage[];
       /** Important words of the question that the document does not have: 3 to 24 letters, as typed. */
       readonly missing: readonly string[];
-      readonly lack: Lack | undefined;
+      readonly refusal: Refusal | undefined;
     };
 
 export interface FoundPassage {
@@ -59,8 +59,7 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
   // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
-  const isEmpty =
-    inherited !== undefined && !question.terms.some(({ weight, subject }) => weight > weakWordWeight || subject !== undefined);
+  const isEmpty = inherited !== undefined && !question.terms.some(isContent);
   const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
   const decision = decide(index, question, ranked, inherited);
   if (decision.kind === "answered") {
@@ -69,16 +68,10 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
     return { kind: "found", passages: toPassages(shown), denies };
   }
   const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
-  if (passage) return { kind: "closest", passage, lack: decision.lack };
-  const nearest = ranked.slice(0, 1).map(({ sentence }) => sentence);
-  return { kind: "refused", nearest: toPassages(nearest), missing: missingWords(question), lack: decision.lack };
+  if (passage) return { kind: "closest", passage, refusal: decision.refusal };
+  const nearest = toPassages(ranked.slice(0, 1).map(({ sentence }) => sentence));
+  return { kind: "refused", nearest, missing: missingWords(question), refusal: decision.refusal };
 }
-
-/**
- * In units of the ranking's score. On the labelled questions in two parts with the same best sentence, the sentence that a second part is
- * about scores at most 3.5 less; others that are a further answer to nothing score 5 to 10 less.
- */
-const maxLossOfFurther = 4;
 
 function withoutShown(
   { knowledge: { document } }: PassageIndex,
@@ -93,19 +86,12 @@ function withoutShown(
   });
 }
 
-/** The passages closest to the words of a search, whether they answer or not. */
-export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
-  switch (result.kind) {
-    case "found":
-      return result.passages;
-    case "closest":
-      return [result.passage];
-    case "refused":
-      return result.nearest;
-  }
-}
+/**
+ * In units of the ranking's score. On the labelled questions in two parts with the same best sentence, the sentence that a second part is
+ * about scores at most 3.5 less; others that are a further answer to nothing score 5 to 10 less.
+ */
+const maxLossOfFurther = 4;
 
-/** With the words that match the question. */
 export function toFoundPassage(
   { knowledge: { document }, tokenIds }: PassageIndex,
   { terms }: Question,
@@ -113,9 +99,7 @@ export function toFoundPassage(
 ): FoundPassage | undefined {
   const sentence = document.sentences[index];
   if (!sentence) return undefined;
-  const content = terms.filter(
-    ({ weight, subject, position }) => weight > weakWordWeight || subject !== undefined || isInName(terms, position),
-  );
+  const content = terms.filter((term) => isContent(term) || isInName(terms, term.position));
   const ids = new Set(content.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
   const words = tokenize(document.text, sentence.start, sentence.end);
   const matched = words.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
@@ -138,14 +122,14 @@ function evidenceSentences(
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter(
-    (other) => other !== best && !other.conflict && !other.replacing?.length && best.score - other.score <= margin,
+    (other) => other !== best && !other.contradicts && !other.substituted?.length && best.score - other.score <= margin,
   );
   const shown = isCurated && limit <= maxPassages ? additions(question, best, others) : [best, ...others];
   return shown.slice(0, limit).map(({ sentence }) => sentence);
 }
 
 interface Extent {
-  /** Passages. */
+  /** The number of passages. */
   readonly limit: number;
   /** In units of the ranking's score: sentences that score lower than the best one by more than this are omitted. */
   readonly margin: number;
@@ -194,3 +178,15 @@ const wholeList =
 const pluralQuestion =
   /^\s*(?:name|give me)\b|\b(?:what|which) (?:two|three|four|five|six|\d+)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
 const twoSubjects = /\b(?:both|differences?|differs?|respectively|and)\b/iu;
+
+/** The passages closest to the words of a search, whether they answer or not. */
+export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
+  switch (result.kind) {
+    case "found":
+      return result.passages;
+    case "closest":
+      return [result.passage];
+    case "refused":
+      return result.nearest;
+  }
+}

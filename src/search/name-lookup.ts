@@ -23,16 +23,13 @@ export interface NameIndex<N extends Named> {
   readonly entries: readonly N[];
   /** By name, alias or id, ignoring case, accents, width, punctuation, invisible marks and a possessive. */
   findExact(text: string): N | undefined;
-  /** As `findExact`, for a text that `fold` has folded. */
+  /** Does what `findExact` does, for a text that `fold` has folded. */
   findFolded(folded: string): N | undefined;
-  /** As `findExact`, but allows typos, swapped order and parts of names. Ids with + between them are ambiguous: `guo+gong`. */
+  /** Does what `findExact` does, but allows typos, swapped order and parts of names. Ids with + between them are ambiguous: `guo+gong`. */
   resolve(text: string): NameMatch<N>;
   /** The entries whose name or alias, or a word in it, starts with `typed`; none for marks without letters. */
   complete(typed: string): readonly N[];
 }
-
-/** `guo+gong`, but not `utc+9`. */
-const listedIds = /^[a-z][a-z0-9-]*(?:\+[a-z][a-z0-9-]*)+$/u;
 
 export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N> {
   const keys = entries.flatMap((entry) => {
@@ -70,11 +67,25 @@ export function indexNames<N extends Named>(entries: readonly N[]): NameIndex<N>
   };
 }
 
+/** `guo+gong`, but not `utc+9`. */
+const listedIds = /^[a-z][a-z0-9-]*(?:\+[a-z][a-z0-9-]*)+$/u;
+
 interface NameKey<N> {
   readonly entry: N;
   readonly key: string;
   /** The key of the name, not of an alias. */
   readonly isMain: boolean;
+}
+
+function withoutSpaces(key: string): string {
+  return key.replaceAll(" ", "");
+}
+
+/** The first letters of a key without its spaces: most texts begin like no name, and need not be joined to be looked for. */
+function keyStart(key: string): string {
+  let start = "";
+  for (let at = 0; at < key.length && start.length < 4; at += 1) if (key[at] !== " ") start += key[at];
+  return start;
 }
 
 const completionRanks = 4;
@@ -88,18 +99,6 @@ function completionRank(name: NameKey<Named>, start: string): number {
   return name.key.includes(` ${start}`) ? 3 : completionRanks;
 }
 
-interface NameCandidate<N> {
-  readonly entry: N;
-  readonly edits: number;
-  /** Close enough to be chosen if no other entry is as close. */
-  readonly isAcceptable: boolean;
-}
-
-/** A longer text is a sentence, not a name. */
-const maxNameWords = 8;
-const maxNameLength = 100;
-const maxCandidates = 5;
-
 function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
   const byWord = new Map<string, NameKey<N>[]>();
   for (const key of keys) {
@@ -109,7 +108,7 @@ function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): 
       else byWord.set(word, [key]);
     }
   }
-  const findSimilarWords = rememberLast(createFindSimilarWords([...byWord.keys()], maxEdits));
+  const findSimilarWords = cacheLast(createFindSimilarWords([...byWord.keys()], maxEdits));
   return (typed) => {
     const words = typed.split(" ");
     if (typed === "" || words.length > maxNameWords || typed.length > maxNameLength) return { kind: "unknown" };
@@ -118,21 +117,22 @@ function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): 
   };
 }
 
-/** Words whose similar words are remembered: one line is tried as many names, which share their words. */
-const maxRemembered = 64;
+/** A longer text is a sentence, not a name. */
+const maxNameWords = 8;
+const maxNameLength = 100;
 
-function rememberLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
-  const remembered = new Map<string, readonly string[]>();
+function cacheLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
+  const cached = new Map<string, readonly string[]>();
   return (word) => {
-    const similar = remembered.get(word) ?? findSimilarWords(word);
-    if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(word, similar);
+    const similar = cached.get(word) ?? findSimilarWords(word);
+    if (cached.size >= maxCached) cached.clear();
+    cached.set(word, similar);
     return similar;
   };
 }
 
-/** Names that are compared letter by letter: a first name may be in thousands. */
-const maxComparedNames = 400;
+/** Words whose similar words are remembered: one line is tried as many names, which share their words. */
+const maxCached = 64;
 
 /** The distinct names with any of the words; of too many, those with the rarest words. */
 function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string, readonly NameKey<N>[]>): readonly NameKey<N>[] {
@@ -144,6 +144,9 @@ function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string,
     for (const name of list.slice(0, maxComparedNames - found.size)) found.add(name);
   return [...found];
 }
+
+/** Names that are compared letter by letter: a first name may be in thousands. */
+const maxComparedNames = 400;
 
 function closeWords(word: string, byWord: ReadonlyMap<string, unknown>, findSimilarWords: FindSimilarWords): readonly string[] {
   const similar = findSimilarWords(word).filter((other) => editDistance(word, other, maxEdits(word)) <= maxEdits(word));
@@ -162,10 +165,13 @@ function chooseMatch<N extends Named>(candidates: readonly NameCandidate<N>[]): 
   return { kind: "ambiguous", candidates: [...new Set(closest.map(({ entry }) => entry))].slice(0, maxCandidates) };
 }
 
-interface WordPair {
-  readonly typed: string;
-  readonly word: string;
+const maxCandidates = 5;
+
+interface NameCandidate<N> {
+  readonly entry: N;
   readonly edits: number;
+  /** Close enough to be chosen if no other entry is as close. */
+  readonly isAcceptable: boolean;
 }
 
 /** Pairs each typed word with the closest word of the name, in any order; undefined if a typed word has none that is close enough. */
@@ -185,18 +191,21 @@ function compareName<N extends Named>(typed: readonly string[], { entry, key, is
   const hasExactWord = pairs.some(({ edits }) => edits === 0);
   const isClose = pairs.every((pair) => pair.edits <= maxEditsToAccept(pair, entry, hasExactWord));
   const isPartial = remaining.length > 0;
+  // Part of a person's or an extracted name, spelled correctly, means that entry unless another name has it too.
+  const isExactPart = isMain && (entry.kind === "person" || entry.extracted === true) && pairs.every(({ edits }) => edits === 0);
   if (isPartial && !isClose) return undefined;
   return {
     entry,
     // A missing word counts as two typos: "evening news" is closer to its full name than to an unrelated name.
     edits: pairs.reduce((sum, { edits }) => sum + edits, 2 * remaining.length),
-    isAcceptable: isClose && (!isPartial || (isMain && isExactPart(entry, pairs))),
+    isAcceptable: isClose && (!isPartial || isExactPart),
   };
 }
 
-/** Part of a person's or an extracted name, spelled correctly, means that entry unless another name has it too. */
-function isExactPart({ kind, extracted = false }: Named, pairs: readonly WordPair[]): boolean {
-  return (kind === "person" || extracted) && pairs.every(({ edits }) => edits === 0);
+interface WordPair {
+  readonly typed: string;
+  readonly word: string;
+  readonly edits: number;
 }
 
 /**
@@ -231,15 +240,4 @@ function maxEditsToSuggest(typed: string, word: string, { kind }: Named, isSingl
   if (shorter <= 3) return isPerson && isSingleWord && (hasSameStart || longer <= 3) ? 1 : 0;
   if (longer <= 5) return isPerson && hasSameStart ? 2 : 1;
   return Math.min(maxEdits(typed), hasSameStart ? 3 : 1);
-}
-
-function withoutSpaces(key: string): string {
-  return key.replaceAll(" ", "");
-}
-
-/** The first letters of a key without its spaces: most texts begin like no name, and need not be joined to be looked for. */
-function keyStart(key: string): string {
-  let start = "";
-  for (let at = 0; at < key.length && start.length < 4; at += 1) if (key[at] !== " ") start += key[at];
-  return start;
 }

@@ -8,8 +8,6 @@ export interface WordMention<N> {
   readonly to: number;
 }
 
-const maxWordsPerName = 8;
-
 /** The names in a list of words, the longest where names overlap. Lower-case pronouns are not read as names. */
 export function findNamesInWords<N extends Named>(names: NameIndex<N>, words: readonly string[]): readonly WordMention<N>[] {
   const mentions: WordMention<N>[] = [];
@@ -21,11 +19,6 @@ export function findNamesInWords<N extends Named>(names: NameIndex<N>, words: re
     from = mention.to - 1;
   }
   return mentions;
-}
-
-/** Whether the name is a possessive before another word, so that another subject is meant: "Zhang's friend" is not Zhang. */
-export function isPossessive(words: readonly string[], { to }: { readonly to: number }): boolean {
-  return to < words.length && endsInPossessive(words[to - 1] ?? "");
 }
 
 function longestMention<N extends Named>(
@@ -46,4 +39,11 @@ function longestMention<N extends Named>(
   return undefined;
 }
 
+const maxWordsPerName = 8;
+
 const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
+
+/** Whether the name is a possessive before another word, so that another subject is meant: "Zhang's friend" is not Zhang. */
+export function isPossessive(words: readonly string[], { to }: { readonly to: number }): boolean {
+  return to < words.length && endsInPossessive(words[to - 1] ?? "");
+}

@@ -2,24 +2,12 @@ import type { Document } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import { decide } from "./decision/decide.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
+import { paragraphKind } from "./ranking/captions-and-headings.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
-import { type Question, readQuestion, type Term, weakWordWeight } from "./ranking/question-terms.ts";
+import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 import type { TermScores } from "./ranking/term-lookup.ts";
-
-export interface PassageOn extends FoundPassage {
-  /** The sentence has the words themselves, not only others in which people ask for it. */
-  readonly isLiteral: boolean;
-}
-
-/** More words are a question of their own, of which a sentence with all of them is not yet about it. */
-const maxWords = 3;
-/**
- * In units of the ranking's score: sentences that only a curated phrase connects with the words, and that score lower than the best one by
- * more than this, are about something else ("rent" in "rent a bicycle").
- */
-const paraphraseMargin = 2.5;
 
 /**
  * The sentences about something, best first: what answers it as a question, what has all its words, or what is asked for with them, and
@@ -32,33 +20,41 @@ export function findPassagesOn(passages: PassageIndex, about: string, topic?: st
   const exact = findExactPhrase(index, about);
   const decision = decide(index, question, ranked);
   const answering = [...exact, ...(decision.kind === "answered" ? [decision.best.sentence] : [])];
-  const literal = ranked.filter(({ matches, conflict }) => !conflict && hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
-  const isKnown = answering.length > 0 || isFewWords(question);
+  const literal = ranked
+    .filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentence))
+    .map(({ sentence }) => sentence);
+  const isKnown = answering.length > 0 || question.terms.filter(isContent).length <= maxWords;
   const matching = isKnown ? matchingSentences(question, ranked) : [];
   const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesOnTopic(index, topic))])];
-  const inText = all.filter((sentence) => !isHeading(index, sentence));
+  const inText = all.filter((sentence) => paragraphKind(index, sentence) !== "heading");
   return (inText.length > 0 ? inText : all).flatMap((sentence) => {
     const passage = toFoundPassage(index, question, sentence);
     return passage ? [{ ...passage, isLiteral: literal.includes(sentence) }] : [];
   });
 }
 
+export interface PassageOn extends FoundPassage {
+  /** The sentence has the words themselves, not only others in which people ask for it. */
+  readonly isLiteral: boolean;
+}
+
+/** More words are a question of their own: a sentence with all of them need not be about it. */
+const maxWords = 3;
+
 function matchingSentences(question: Question, ranked: readonly RankedSentence[]): readonly number[] {
-  const matching = ranked.filter(({ matches, conflict }) => !conflict && hasAll(question, matches.sentenceOrParaphrase));
+  const matching = ranked.filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentenceOrParaphrase));
   const least = (matching[0]?.score ?? 0) - paraphraseMargin;
   return matching.filter(({ matches, score }) => score >= least || hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
 }
 
+/**
+ * In units of the ranking's score: sentences that only a curated phrase connects with the words, and that score lower than the best one by
+ * more than this, are about something else ("rent" in "rent a bicycle").
+ */
+const paraphraseMargin = 2.5;
+
 function hasAll({ terms }: Question, scores: TermScores): boolean {
   return terms.some(isContent) && terms.every((term, number) => !isContent(term) || (scores[number] ?? 0) > 0);
-}
-
-function isContent({ weight, subject }: Term): boolean {
-  return weight > weakWordWeight || subject !== undefined;
-}
-
-function isFewWords({ terms }: Question): boolean {
-  return terms.filter(isContent).length <= maxWords;
 }
 
 function sentencesOnTopic({ statementsBySentence }: PassageIndex, topic: string): readonly number[] {
@@ -67,13 +63,6 @@ function sentencesOnTopic({ statementsBySentence }: PassageIndex, topic: string)
     .map(([sentence]) => sentence)
     .sort((a, b) => a - b);
 }
-
-function isHeading({ knowledge: { document } }: PassageIndex, sentence: number): boolean {
-  return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind === "heading";
-}
-
-/** UTF-16 code units. */
-const maxLength = 200;
 
 /** The first occurrence of `words` in the document as whole words, ignoring case, white space and quotation marks around them. */
 export function findExactMatch({ text }: Document, words: string): Span | undefined {
@@ -86,3 +75,6 @@ export function findExactMatch({ text }: Document, words: string): Span | undefi
   const match = new RegExp(`${boundary.before}${pattern}${boundary.after}`, "iu").exec(text);
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
+
+/** UTF-16 code units. */
+const maxLength = 200;

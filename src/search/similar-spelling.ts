@@ -3,24 +3,23 @@ import Fuse from "fuse.js";
 /** Finds up to 50 words that are spelled like `word`, the most similar first. The caller decides whether one of them is meant. */
 export type FindSimilarWords = (word: string) => readonly string[];
 
-/** Above this many words, comparing letters with each of them takes longer than counting shared trigrams. */
-const maxWordsForLetters = 2_000;
-const maxFiltered = 200;
-const maxSimilarWords = 50;
-
 /**
  * fuse.js scans every word, at one or two microseconds a word, so a cheap filter runs first. `maxEdits` is the largest useful distance
  * from a word.
  */
 export function createFindSimilarWords(vocabulary: readonly string[], maxEdits: (word: string) => number): FindSimilarWords {
-  const filter =
-    vocabulary.length > maxWordsForLetters ? createTrigramFilter(vocabulary, maxEdits) : createLetterFilter(vocabulary, maxEdits);
+  const createFilter = vocabulary.length > maxWordsForLetters ? createTrigramFilter : createLetterFilter;
+  const filter = createFilter(vocabulary, maxEdits);
   return (word) => {
     // The threshold is high, because fuse.js counts a swap as two edits; the caller compares the words again.
     const fuse = new Fuse(filter(word), { threshold: 0.6, ignoreLocation: true, ignoreFieldNorm: true });
     return fuse.search(word, { limit: maxSimilarWords }).map(({ item }) => item);
   };
 }
+
+/** Above this many words, comparing letters with each of them takes longer than counting shared trigrams. */
+const maxWordsForLetters = 2_000;
+const maxSimilarWords = 50;
 
 /** Keeps words whose letters, in any order, differ by at most `maxEdits`: an edit changes at most one letter on either side. */
 function createLetterFilter(vocabulary: readonly string[], maxEdits: (word: string) => number): FindSimilarWords {
@@ -29,12 +28,14 @@ function createLetterFilter(vocabulary: readonly string[], maxEdits: (word: stri
     const letters = sortedLetters(word);
     const limit = maxEdits(word);
     const close = words
-      .map(({ word: other, letters: otherLetters }) => ({ other, difference: letterDifference(letters, otherLetters) }))
+      .map((other) => ({ other: other.word, difference: letterDifference(letters, other.letters) }))
       .filter(({ difference }) => difference <= limit);
     if (close.length > maxFiltered) close.sort((a, b) => a.difference - b.difference);
     return close.slice(0, maxFiltered).map(({ other }) => other);
   };
 }
+
+const maxFiltered = 200;
 
 function sortedLetters(word: string): string {
   return [...word].sort().join("");
@@ -68,17 +69,17 @@ function createTrigramFilter(vocabulary: readonly string[], maxEdits: (word: str
   return (word) => {
     const limit = maxEdits(word);
     const minShared = Math.max(1, word.length - 4 * limit);
-    const similar: { readonly word: string; readonly similarity: number }[] = [];
+    const similar: { readonly other: string; readonly similarity: number }[] = [];
     for (const index of countShared(word, byTrigram, shared)) {
       const count = shared[index] ?? 0;
       if (count === 0) continue;
       const other = vocabulary[index] ?? "";
       shared[index] = 0;
       if (count < minShared || Math.abs(other.length - word.length) > limit) continue;
-      similar.push({ word: other, similarity: count / (word.length + other.length) });
+      similar.push({ other, similarity: count / (word.length + other.length) });
     }
     similar.sort((a, b) => b.similarity - a.similarity);
-    return similar.slice(0, maxFiltered).map((entry) => entry.word);
+    return similar.slice(0, maxFiltered).map(({ other }) => other);
   };
 }
 

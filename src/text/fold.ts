@@ -1,7 +1,3 @@
-const apostrophe = "['’‘`ʼ]";
-const possessive = new RegExp(`(?<=\\p{L})${apostrophe}(?:s(?!\\p{L})|(?!\\p{L}))`, "gu");
-const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
-
 /**
  * The form in which names and words are compared: compatibility forms and width folded (NFKC), lower case,
  * no accents on Latin letters, no invisible or direction marks, no possessive 's, punctuation as one space.
@@ -32,6 +28,10 @@ function foldUnicode(text: string): string {
     .trim();
 }
 
+const apostrophe = "['’‘`ʼ]";
+const possessive = new RegExp(`(?<=\\p{L})${apostrophe}(?:s(?!\\p{L})|(?!\\p{L}))`, "gu");
+const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
+
 /** At most eight combining marks in a row: sorting them, which normalizing does, takes quadratic time. */
 export function withFewMarks(text: string): string {
   return text.replace(/(\p{M}{8})\p{M}+/gu, "$1");
@@ -61,15 +61,13 @@ export function endsInPossessive(word: string): boolean {
  * "whats zhangs age" and "What is Zhang's age" have one key.
  */
 export function phraseKey(text: string): string {
-  let key = fold(text.replace(apostrophes, ""));
+  let key = fold(text.replace(innerApostrophe, ""));
   for (const { words, written, contracted } of contractions)
     if (words.some((word) => key.includes(word))) key = key.replace(written, contracted);
   return key;
 }
 
-const apostrophes = /(?<=\p{L})['’‘`ʼ](?=\p{L})/gu;
-
-/** Written-out forms, and the contraction without its apostrophe that stands for them. Most phrases have none of the `words` of most forms. */
+/** Written-out forms, and the contraction without its apostrophe that stands for them. A form without any of its `words` need not be tried. */
 const contractions: readonly { readonly words: readonly string[]; readonly written: RegExp; readonly contracted: string }[] = [
   { words: ["not"], written: /\bcan ?not\b/gu, contracted: "cant" },
   { words: [" not"], written: /\bwill not\b/gu, contracted: "wont" },
@@ -91,6 +89,11 @@ const contractions: readonly { readonly words: readonly string[]; readonly writt
   },
 ];
 
+/** The text with simplified Chinese characters; its length stays the same. */
+export function toSimplified(text: string): string {
+  return text.replace(/\p{Script=Han}/gu, (character) => simplifiedByTraditional.get(character) ?? character);
+}
+
 /** Pairs of a traditional character and its simplified form: frequent ones in questions (from the Unihan database, kSimplifiedVariant). */
 const pairs =
   "為为麼么買买賣卖說说話话誰谁個个們们這这嗎吗還还會会來来時时間间問问題题東东樣样經经濟济國国學学業业產产發发開开關关與与從从過过對对區区別别" +
@@ -106,22 +109,17 @@ const simplifiedByTraditional: ReadonlyMap<string, string> = new Map(
   Array.from({ length: pairs.length / 2 }, (_, index) => [pairs.charAt(2 * index), pairs.charAt(2 * index + 1)]),
 );
 
-/** The text with simplified Chinese characters; its length stays the same. */
-export function toSimplified(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (character) => simplifiedByTraditional.get(character) ?? character);
-}
-
-/** UTF-16 code units that are read: enough for any question; bounds the time spent on other input. */
-const maxLength = 2_000;
-/** Unicode's longest compatibility form: 18 letters for one (U+FDFA). */
-const maxExpansion = 18;
-
 /** The start of an input, without invisible characters. It is not longer when its letters are written out, as a comparison does. */
 export function cleanInput(text: string): string {
   const read = text.slice(0, maxLength);
   const isLonger = read.normalize("NFKC").length > 2 * maxLength;
   return stripInvisible(isLonger ? read.slice(0, Math.floor(maxLength / maxExpansion)) : read);
 }
+
+/** UTF-16 code units that are read: enough for any question; bounds the time spent on other input. */
+const maxLength = 2_000;
+/** Unicode's longest compatibility form: 18 letters for one (U+FDFA). */
+const maxExpansion = 18;
 
 /** Removes the marks around a copied line: `> /quote guo`, “/quote guo”. */
 export function withoutQuoting(typed: string): string {

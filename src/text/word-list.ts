@@ -1,13 +1,6 @@
 import { readFileSync } from "node:fs";
+import { groupBy } from "./group-by.ts";
 import { baseForm, stemWord } from "./words.ts";
-
-/** What data/words.txt knows about the forms that share a stem. */
-export interface StemEntry {
-  /** How often WordNet's tagged texts use these forms; at least 1. */
-  readonly tagged: number;
-  /** Forms of related words, the strongest relation first. */
-  readonly related: readonly string[];
-}
 
 /** Undefined if no form with this stem occurs in WordNet's tagged texts. */
 export function stemEntry(stem: string): StemEntry | undefined {
@@ -24,17 +17,49 @@ export function stemEntry(stem: string): StemEntry | undefined {
   return entries.get(stem);
 }
 
+/** What data/words.txt knows about the forms that share a stem. */
+export interface StemEntry {
+  /** How often WordNet's tagged texts use these forms; at least 1. */
+  readonly tagged: number;
+  /** Forms of related words, the strongest relation first. */
+  readonly related: readonly string[];
+}
+
 const entriesByStart = new Map<string, ReadonlyMap<string, StemEntry>>();
+
+/** Where the lines of forms in WordNet's tagged texts begin, by the start of their base forms; read on first use. */
+function readLineStarts(): ReadonlyMap<string, readonly number[]> {
+  const text = readFile();
+  startsByLetters ??= groupBy(
+    findLineStarts().filter((start) => !text.startsWith("#", start) && !text.endsWith("\t0", text.indexOf("\n", start))),
+    (start) => startLetters(baseForm(text.slice(start, text.indexOf("\t", start)))),
+  );
+  return startsByLetters;
+}
+
 let startsByLetters: ReadonlyMap<string, readonly number[]> | undefined;
+
+/**
+ * The first two letters, with `y` as `i`: the same for a base form and its stem. Entries are stemmed per group, because stemming all 16,600
+ * forms takes 50 ms.
+ */
+function startLetters(word: string): string {
+  return word.slice(0, 2).replace("y", "i");
+}
+
+function parseLine(start: number): StemEntry & { readonly form: string } {
+  const text = readFile();
+  const [form = "", , tagged = "", related = ""] = text.slice(start, text.indexOf("\n", start)).split("\t");
+  return { form, tagged: Number(tagged), related: related === "" ? [] : related.split(" ") };
+}
 
 /** How often film subtitles (662 million words) use a form, at least 1 for a form in the list; 0 outside it. */
 export function formCount(form: string): number {
-  const text = readFile();
-  lineStarts ??= findLineStarts(text);
-  let [low, high] = [0, lineStarts.length];
+  const [text, starts] = [readFile(), findLineStarts()];
+  let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const start = lineStarts[middle] ?? 0;
+    const start = starts[middle] ?? 0;
     const order = compareAt(text, start, form);
     if (order === 0) return Math.max(1, Number(text.slice(start + form.length + 1, text.indexOf("\t", start + form.length + 1))));
     if (order < 0) low = middle + 1;
@@ -43,13 +68,16 @@ export function formCount(form: string): number {
   return 0;
 }
 
-/** Where each line of the file begins: looking for them in each step of a search takes twice as long. */
 let lineStarts: Uint32Array | undefined;
 
-function findLineStarts(text: string): Uint32Array {
+/** Where each line of the file begins: looking for them in each step of a search takes twice as long. */
+function findLineStarts(): Uint32Array {
+  if (lineStarts) return lineStarts;
+  const text = readFile();
   const starts: number[] = [];
   for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) starts.push(start);
-  return Uint32Array.from(starts);
+  lineStarts = Uint32Array.from(starts);
+  return lineStarts;
 }
 
 /** Negative if the form at the start of a line is before `form`, positive if it is after it, 0 if they are equal. */
@@ -69,36 +97,6 @@ let file: string | undefined;
 function readFile(): string {
   file ??= readFileSync(new URL("data/words.txt", import.meta.url), "latin1");
   return file;
-}
-
-/** Where the lines of forms in WordNet's tagged texts begin, by the start of their base forms; read on first use. */
-function readLineStarts(): ReadonlyMap<string, readonly number[]> {
-  if (startsByLetters) return startsByLetters;
-  const byLetters = new Map<string, number[]>();
-  const text = readFile();
-  for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) {
-    if (text.endsWith("\t0", end) || text.startsWith("#", start)) continue;
-    const letters = startLetters(baseForm(text.slice(start, text.indexOf("\t", start))));
-    const others = byLetters.get(letters);
-    if (others) others.push(start);
-    else byLetters.set(letters, [start]);
-  }
-  startsByLetters = byLetters;
-  return byLetters;
-}
-
-/**
- * The first two letters, with `y` as `i`: the same for a base form and its stem. Entries are stemmed per group, because stemming all 16,600
- * forms takes 50 ms.
- */
-function startLetters(word: string): string {
-  return word.slice(0, 2).replace("y", "i");
-}
-
-function parseLine(start: number): StemEntry & { readonly form: string } {
-  const text = readFile();
-  const [form = "", , tagged = "", related = ""] = text.slice(start, text.indexOf("\n", start)).split("\t");
-  return { form, tagged: Number(tagged), related: related === "" ? [] : related.split(" ") };
 }
 
 /**

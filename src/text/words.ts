@@ -74,15 +74,12 @@ export function isWeakWord(folded: string): boolean {
   return weakWords.has(folded);
 }
 
-/** Of either kind. */
 export function isFunctionWord(folded: string): boolean {
-  return stopWords.has(folded) || weakWords.has(folded);
+  return isStopWord(folded) || isWeakWord(folded);
 }
 
-/** All of both kinds. */
-export function* functionWords(): Iterable<string> {
-  yield* stopWords;
-  yield* weakWords;
+export function functionWords(): Iterable<string> {
+  return [...stopWords, ...weakWords];
 }
 
 const stopWords: ReadonlySet<string> = new Set(
@@ -146,14 +143,10 @@ export function baseForm(folded: string): string {
 }
 
 const numberWords: ReadonlyMap<string, string> = new Map(
-  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty`
-    .split(" ")
-    .map((word, index): [string, string] => [word, String(index + 1)])
-    .concat(
-      "thirty forty fifty sixty seventy eighty ninety hundred"
-        .split(" ")
-        .map((word, index): [string, string] => [word, String(30 + 10 * index)]),
-    ),
+  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+  thirty forty fifty sixty seventy eighty ninety hundred`
+    .split(/\s+/u)
+    .map((word, index) => [word, String(index < 20 ? index + 1 : 10 * (index - 17))] as const),
 );
 
 function toAmerican(word: string): string {
@@ -199,6 +192,6 @@ const irregular: ReadonlyMap<string, string> = new Map(
     .split(/\s+/u)
     .flatMap((entry) => {
       const [base = "", forms = ""] = entry.split(":");
-      return forms.split(",").map((form): [string, string] => [form, base]);
+      return forms.split(",").map((form) => [form, base] as const);
     }),
 );

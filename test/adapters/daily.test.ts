@@ -16,7 +16,8 @@ describe("npm run daily", () => {
     const { stdout, status } = await runProgram(["ask", "/daily start 9:00 weekdays in Shanghai about weather"], { env });
     expect(stdout).toContain("this is not a channel");
     expect(status).toBe(0);
-    const report = /1 channel \([\s\S]*terminal terminal\n {2}Set up here: Monday to Friday at 9:00 in Shanghai .*The next post: /u;
+    const report =
+      /1 channel \([\s\S]*terminal terminal\n {2}Set up here: a fact about Weather, Monday to Friday at 9:00 in Shanghai .*The next post: /u;
     expect(await runProgram(["daily"], { env })).toMatchObject({ status: 0, stdout: expect.stringMatching(report) });
   });
 

@@ -32,7 +32,7 @@ it("a new command in the list is explained in help, completed on the terminal, i
   expect(plainText(help)).toContain("/echo OF: Repeats a subject");
   expect(completions("/ec", bot)).toEqual([["/echo "], "/ec"]);
   expect(completions("/echo shenz", bot)).toEqual([["Shenzhen "], "shenz"]);
-  const app = { commandLine: bot.library.commandLine, appName: "Verbatim", hearsChannels: false, url: undefined };
+  const app = { commandLine: bot.library.commandLine, appName: "Verbatim", overhearsChannels: false, url: undefined };
   expect(slackManifest(bot.commands, app).features.slash_commands).toContainEqual(
     expect.objectContaining({ command: "/echo", description: "Repeats a subject", usage_hint: "OF" }),
   );

@@ -42,7 +42,7 @@ async function reportMemory(): Promise<void> {
   const log = pino({ level: "silent" });
   const questions = [...batches.values()].flat().flatMap(({ turns }) => turns.slice(0, 1).map(({ q }) => q));
   const ask = (text: string, key: string) => {
-    const conversationKeys = { platform: "slack", workspace: "T024BE7LH", person: "U2147483697", kept: [key] };
+    const conversationKeys = { platform: "slack", workspace: "T024BE7LH", person: "U2147483697", stored: [key] };
     return answer({ input: { kind: "text", text }, factsKey: "slack T024BE7LH C061EG9SL", conversationKeys, surface: "channel" }, log);
   };
   await Promise.all(questions.map((text) => ask(text, text)));

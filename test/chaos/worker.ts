@@ -3,8 +3,7 @@ import pino from "pino";
 import { runDailyScheduler } from "../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { oneDocument } from "../../adapters/shared/documents.ts";
-import type { DeliveryTimes } from "../../src/daily/post-delivery.ts";
-import type { Sender } from "../../src/daily/post-sender.ts";
+import type { DeliveryTimes, Sender } from "../../src/daily/post-delivery.ts";
 import { bot } from "../article.ts";
 import { databaseSettings, platform } from "./settings.ts";
 

@@ -22,7 +22,7 @@ async function tryProgram(image: Image): Promise<void> {
   const checkHealth = () => runCheck(wordsOf(image.stage, "HEALTHCHECK"), { ...image.env, HEALTH_PORT: String(copy.port) });
   expect((await checkHealth()) === 0, "the health check succeeds");
   const { text } = await slack.runCommand("/daily start 9 in Shanghai");
-  expect(text.includes("From now on"), "the store in the volume can be written");
+  expect(text.includes("This channel gets a fact"), "the store in the volume can be written");
   const [user = ""] = wordsOf(image.stage, "USER");
   expect(copy.userId() === user.split(":")[0], `the program runs as user ${user}`);
   expect((await copy.stop()) === 0, "SIGTERM ends it with status 0");

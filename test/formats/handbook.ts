@@ -194,9 +194,14 @@ export async function handbookAs(format: (typeof handbookFormats)[number]): Prom
 /** Reads the handbook's file of a format, and asks the twenty questions. */
 export async function answersFrom(format: string, file: string | Uint8Array) {
   const path = `handbook.${format}`;
-  const { text, origins } = await convertFile(Buffer.from(file), path);
+  const { text, pages } = await convertFile(Buffer.from(file), path);
   const nothing = { path: "knowledge.yaml", text: "" };
-  const { knowledge } = await buildKnowledge({ document: { path, text, origins }, curation: nothing, asked: nothing, fallbackTitle: path });
+  const { knowledge } = await buildKnowledge({
+    document: { path, text, sourceLabels: pages },
+    curation: nothing,
+    asked: nothing,
+    fallbackTitle: path,
+  });
   const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));
   return askQuestions({ name: format, knowledge, questions, speech: [] }).map(({ input, gold, reply }) => {
     const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));

@@ -28,7 +28,7 @@ describe("the staff handbook", () => {
   it("loads as one document with a part for each file", () => {
     expect([...warnings, ...ignored.filter((name) => name !== "knowledge.yaml")]).toEqual([]);
     const names = ["1-welcome", "2-working-hours", "3-leave", "4-travel-and-expenses", "5-equipment-and-safety", "6-questions-and-answers"];
-    expect(knowledge.document.origins.map(({ label }) => label)).toEqual(names.map((name) => `${name}.md`));
+    expect(knowledge.document.sourceLabels.map(({ label }) => label)).toEqual(names.map((name) => `${name}.md`));
     expect(knowledge.document.parts).toHaveLength(6);
   });
 

@@ -25,8 +25,8 @@ describe("README", () => {
     ["a direct message", inDirectMessage, ["what did liu buy?", "Who is the mayor of Shenyang?"]],
   ])("shows the program's output in %s", (_, transcript, typed) => {
     const exchanges = transcript.split(/^> /mu).slice(1);
-    expect(exchanges.map((exchange) => exchange.split("\n")[0])).toEqual(typed);
-    expect(exchanges.map((exchange) => exchange.split("\n").slice(1).join("\n").trim())).toEqual(converse(typed).map(shown));
+    expect(exchanges.map((completeRequest) => completeRequest.split("\n")[0])).toEqual(typed);
+    expect(exchanges.map((completeRequest) => completeRequest.split("\n").slice(1).join("\n").trim())).toEqual(converse(typed).map(shown));
   });
 
   it("shows a fact as it is posted", () => {

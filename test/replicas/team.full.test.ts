@@ -112,14 +112,14 @@ async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
       expect((await discord.ask(question, { place: listening })).words).toContain(answer);
       for (let press = 1; press <= 2; press += 1) await discord.clickButton(unanswered, "This did not help", { place });
       const entries = { Time: "10:30", "Another city or time zone": "London", "Time zone": [] };
-      expect((await discord.submitForm(form, entries, here)).words).toMatch(/From now on.*10:30/u);
+      expect((await discord.submitForm(form, entries, here)).words).toMatch(/This channel gets a fact.*10:30/u);
     },
   };
 }
 
 /** Questions are stored a second later; what a process that was killed has not stored is lost. */
 async function waitForGap(words: string, { questions }: Storage): Promise<void> {
-  await waitFor(async () => (await questions.listKept()).find((question) => question.words === words), "a question that is stored");
+  await waitFor(async () => (await questions.listStored()).find((question) => question.words === words), "a question that is stored");
 }
 
 /** What `verbatim gaps` prints about these questions, without their words. */
@@ -129,7 +129,7 @@ async function printedGaps(questions: readonly string[], env: NodeJS.ProcessEnv)
   return questions.map((words) => lines.find(([line]) => line === words)?.[1]);
 }
 
-/** How much was asked in vain in a channel, by kind. */
+/** How many questions of a channel were not answered, by kind. */
 async function gapCounts(channel: string, { questions }: Storage): Promise<Readonly<Record<string, number>>> {
   const counts = (await questions.listCounts()).filter((each) => each.channel.channel === channel);
   return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
@@ -217,7 +217,7 @@ describe.skipIf(!hasPostgres)(
       expect(answers.map(({ body }) => body)).toEqual([{}, {}, {}]);
       await expectCount(() => talk.messagesIn(channel).length, 1, [first, second]);
       expect(talk.messagesIn(channel)[0]).toMatchObject({ by: "chat.postMessage", onlyFor: undefined });
-      expect(talk.wordsIn(channel)[0]).toMatch(/From now on.*10:30.*London/u);
+      expect(talk.wordsIn(channel)[0]).toMatch(/This channel gets a fact.*10:30.*London/u);
       expect((await second.runCommand("/daily status", { channel })).text).toContain("10:30");
       const place = {
         user: people.ann,
@@ -246,7 +246,7 @@ describe.skipIf(!hasPostgres)(
       await client.query("update leases set held_until = now()");
       await client.end();
       expect(await copies.deliveringTo(other).submitModal(modal, filledIn)).toEqual({});
-      await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/From now on.*10:30/u)]);
+      await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/This channel gets a fact.*10:30/u)]);
       await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
       await goOn([followUp, nextAnswer]);
       // Of several reasons, a question has the last one.
@@ -257,7 +257,7 @@ describe.skipIf(!hasPostgres)(
 );
 
 describe("one copy of the program with a SQLite file in a team's talk", { timeout: 120_000 }, () => {
-  it("goes on after it was killed: in threads, where it listens, with forms, thumbs and what was asked in vain", async () => {
+  it("goes on after it was killed: in threads, where it listens, with forms, thumbs and unanswered questions", async () => {
     const path = join(await folderWith(), "verbatim.db");
     const env = { ...settings, DATABASE_URL: path };
     const [discord, storage] = [await startDiscord(), await openStorage({ kind: "sqlite", path }, () => undefined)];
@@ -285,7 +285,7 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     expect(readableText((await slack.mention(minutesQuestion, { channel: using })).blocks)).toContain(minutesAnswer);
     await slack.pressThumb("negative", reply, people.bob);
     expect(await slack.submitModal(modal, filledIn)).toEqual({});
-    await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/From now on.*10:30/u);
+    await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/This channel gets a fact.*10:30/u);
     expect(talk.messagesIn(channel).filter((message) => message.thread === thread && !message.onlyFor)).toHaveLength(2);
     expect(talk.messagesIn(listening)).toHaveLength(2);
     // The conversation itself is in memory.

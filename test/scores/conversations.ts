@@ -4,7 +4,7 @@ import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import { overlaps, type Span } from "../../src/document/span.ts";
 import type { Reply } from "../../src/reply.ts";
-import type { HeardPlace } from "../../src/request.ts";
+import type { OverheardPlace } from "../../src/request.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";
 import { rankSentences } from "../../src/search/ranking/rank-sentences.ts";
 import { article, bot, say } from "../article.ts";
@@ -167,10 +167,10 @@ export async function scoreListening(file: string): Promise<Score> {
   const bot = createBot((await loadKnowledge(join(import.meta.dirname, "../../knowledge", folder))).knowledge);
   const path = join(import.meta.dirname, "../heard/sets", file);
   // The conversation of each person in a thread is their own.
-  const heard = file.includes("threads")
+  const overheard = file.includes("threads")
     ? readJsonLines<Thread>(path).flatMap((thread) => hearThread(thread, bot))
-    : readJsonLines<Message>(path).map((message) => ({ ...message, reply: hear(bot, message.text, "channel", undefined) }));
-  const judged = heard.map(({ text, asked, reply }) => ({ input: text, asked, isAnswered: reply !== undefined }));
+    : readJsonLines<Message>(path).map((message) => ({ ...message, reply: overhear(bot, message.text, "channel", undefined) }));
+  const judged = overheard.map(({ text, asked, reply }) => ({ input: text, asked, isAnswered: reply !== undefined }));
   const [questions, others] = [judged.filter(({ asked }) => asked), judged.filter(({ asked }) => !asked)];
   const answered = figure("asked and answered", questions, ({ isAnswered }) => isAnswered);
   return { figures: [answered, figure("others answered", others, ({ isAnswered }) => isAnswered, { isLowerBetter: true })] };
@@ -180,12 +180,12 @@ function hearThread({ opening, messages }: Thread, bot: Bot) {
   const first = bot.answer({ input: { kind: "text", text: opening }, surface: "channel", seed: 1, seenFacts: [] });
   const conversations = new Map([["ann", first.conversation]]);
   return messages.map((message) => {
-    const reply = hear(bot, message.text, "thread", conversations.get(message.who));
+    const reply = overhear(bot, message.text, "thread", conversations.get(message.who));
     if (reply) conversations.set(message.who, reply.conversation);
     return { ...message, reply };
   });
 }
 
-function hear(bot: Bot, text: string, place: HeardPlace, conversation: string | undefined): Reply | undefined {
-  return bot.answerHeard({ text, place, seed: 1, seenFacts: [], conversation });
+function overhear(bot: Bot, text: string, place: OverheardPlace, conversation: string | undefined): Reply | undefined {
+  return bot.answerOverheard({ text, place, seed: 1, seenFacts: [], conversation });
 }

@@ -38,8 +38,8 @@ it.each(["how ", "what is shenzhen? ", "do you know ", "is it\n", "深圳的冬�
   "what is overheard is read in bounded time: %s",
   (part) => {
     for (const place of ["channel", "thread"] as const) {
-      const heard = { text: repeat(part, 4_000), place, seed: 1, seenFacts: [] };
-      expect(cpuTime(() => bot.answerHeard(heard))).toBeLessThan(100);
+      const overheard = { text: repeat(part, 4_000), place, seed: 1, seenFacts: [] };
+      expect(cpuTime(() => bot.answerOverheard(overheard))).toBeLessThan(100);
     }
   },
 );

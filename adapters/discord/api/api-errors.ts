@@ -12,11 +12,11 @@ import { loggableError } from "../../shared/log.ts";
 import { isUnreachable } from "../../shared/network.ts";
 import { PlatformError } from "../../shared/platform.ts";
 
-const wrongTokenMessage =
-  "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
-
 /** Where operators switch on the Message Content Intent. */
 export const intentPage = "discord.com/developers/applications › your app › Bot › Privileged Gateway Intents › Message Content Intent";
+
+const wrongTokenMessage =
+  "Discord does not accept DISCORD_TOKEN: copy a new one from discord.com/developers/applications › your app › Bot › Reset Token.";
 
 const closeMessages: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: wrongTokenMessage,
@@ -31,8 +31,9 @@ const disallowedContentMessage = `Discord disallows the intent that DISCORD_MESS
  * The gateway closed the connection with a code after which the library does not reconnect. `readsMessages`: the bot asked for the
  * privileged intent Message Content.
  */
-export function closeError(code: number, readsMessages: boolean): PlatformError {
-  if (code === GatewayCloseCodes.DisallowedIntents && readsMessages) return new PlatformError(disallowedContentMessage, { retry: false });
+export function closeError(code: number, overhearsChannels: boolean): PlatformError {
+  if (code === GatewayCloseCodes.DisallowedIntents && overhearsChannels)
+    return new PlatformError(disallowedContentMessage, { retry: false });
   const otherMessage = `Discord closed the connection permanently (${GatewayCloseCodes[code] ?? code}): restart Verbatim; if that does not help, update it.`;
   return new PlatformError(closeMessages[code] ?? otherMessage, { retry: false });
 }
@@ -81,10 +82,6 @@ export function invalidTokenError(error: unknown): PlatformError {
   return new PlatformError(wrongTokenMessage, { retry: false, cause: error });
 }
 
-function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
-}
-
 /** The interaction already has a response: the response to the first attempt was lost, and the library retried. */
 export function isAlreadyAnswered(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
@@ -115,10 +112,7 @@ export function findRefusal(error: unknown): { readonly code: number | string | 
   return { code: error instanceof DiscordAPIError && error.code !== 0 ? error.code : undefined };
 }
 
-/**
- * Why Discord takes no message in a channel, by its code.
- * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
- */
+/** Why Discord takes no message in a channel, by its code. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 export const channelRefusals: Readonly<Record<number | string, string>> = {
   [RESTJSONErrorCodes.UnknownChannel]: "the channel does not exist any more",
   [RESTJSONErrorCodes.MissingAccess]: "the bot does not see the channel; give it View Channel there",
@@ -133,7 +127,7 @@ export const channelRefusals: Readonly<Record<number | string, string>> = {
 export function replyObstacle(error: unknown): string | undefined {
   const code = findRefusal(error)?.code;
   if (isQuestionGone(error)) return "the message that it would answer was deleted";
-  if (lacksHistory(error)) return "the bot may not read the channel's history; give it Read Message History there";
+  if (cannotReadHistory(error)) return "the bot may not read the channel's history; give it Read Message History there";
   return code === undefined ? undefined : channelRefusals[code];
 }
 
@@ -150,10 +144,14 @@ export function isMalformed(error: unknown): boolean {
 }
 
 /** The bot may write in the channel, but not reply to a message: it lacks Read Message History. */
-export function lacksHistory(error: unknown): boolean {
+export function cannotReadHistory(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
 }
 
 export function httpStatus(error: unknown): number | undefined {
   return error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
+}
+
+function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }

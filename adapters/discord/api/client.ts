@@ -35,20 +35,20 @@ export const requestOptions = { timeout: requestTimeout, rejectOnRateLimit: ["/g
 
 export interface ShardOptions {
   /** Asks for the privileged intent Message Content. */
-  readonly readsMessages: boolean;
+  readonly overhearsChannels: boolean;
   /** From 0. */
   readonly shard: number;
   readonly shardCount: number;
   readonly throttler: IIdentifyThrottler;
 }
 
-// Without Guilds, the library drops the messages of servers that the bot joins while it runs.
+/** Without Guilds, the library drops the messages of servers that the bot joins while it runs. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 /** A client for one shard, that pings nobody. */
-export function createClient(rest: Partial<RESTOptions>, { readsMessages, shard, shardCount, throttler }: ShardOptions): Client {
+export function createClient(rest: Partial<RESTOptions>, { overhearsChannels, shard, shardCount, throttler }: ShardOptions): Client {
   return new Client({
-    intents: readsMessages ? [...intents, GatewayIntentBits.MessageContent] : intents,
+    intents: overhearsChannels ? [...intents, GatewayIntentBits.MessageContent] : intents,
     // Without it, the library drops direct messages.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
@@ -63,7 +63,7 @@ export function createClient(rest: Partial<RESTOptions>, { readsMessages, shard,
 }
 
 /** Logs when a connection is lost and restored. */
-export function watchConnection(client: Client, readsMessages: boolean, log: Logger, onLost: (error: PlatformError) => void): void {
+export function watchConnection(client: Client, overhearsChannels: boolean, log: Logger, onLost: (error: PlatformError) => void): void {
   const lostShards = new Set<number>();
   const onConnected = (shard: number) => {
     if (lostShards.delete(shard)) log.info({ shard }, "connected again");
@@ -74,7 +74,7 @@ export function watchConnection(client: Client, readsMessages: boolean, log: Log
   });
   client.on(Events.ShardResume, onConnected);
   client.on(Events.ShardReady, onConnected);
-  client.on(Events.ShardDisconnect, ({ code }) => onLost(closeError(code, readsMessages)));
+  client.on(Events.ShardDisconnect, ({ code }) => onLost(closeError(code, overhearsChannels)));
   client.on(Events.ShardError, (err) => log.debug({ err }, "the connection has an error"));
   // Without this listener an error event would end the process.
   client.on(Events.Error, (err) => log.error({ err }, "Discord's library reports an error"));
@@ -103,9 +103,6 @@ export function createMakeRequest(apiUrl: string = DefaultRestOptions.api): Make
   const send: MakeRequest = DefaultRestOptions.makeRequest;
   /** The check in flight: many requests can fail at the same time. */
   let check: Promise<boolean> | undefined;
-  const forget = () => {
-    check = undefined;
-  };
   const isTokenDead = async (init: Parameters<MakeRequest>[1]) => {
     const answer = await send(`${apiUrl}/v${DefaultRestOptions.version}/users/@me`, { ...init, method: "GET", body: null });
     await answer.arrayBuffer();
@@ -120,7 +117,9 @@ export function createMakeRequest(apiUrl: string = DefaultRestOptions.api): Make
     if (hasToken)
       check ??= isTokenDead(init)
         .catch(() => false)
-        .finally(forget);
+        .finally(() => {
+          check = undefined;
+        });
     if (hasToken && (await check)) return response;
     // An unread body would keep its connection busy.
     await response.arrayBuffer();

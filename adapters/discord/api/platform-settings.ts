@@ -9,7 +9,7 @@ export interface DiscordSettings {
   /** Ids of people who may change daily posts without Manage Server. */
   readonly dailyUsers: readonly string[];
   /** Asks Discord for the privileged intent Message Content: what people write without addressing the bot. */
-  readonly readsMessages: boolean;
+  readonly overhearsChannels: boolean;
   /** Into how many shards the bot's servers are divided; undefined for what Discord recommends. */
   readonly shards: number | undefined;
   /** Without the version and without a trailing slash. */
@@ -23,7 +23,7 @@ export function readDiscordSettings(read: ReadVariable, report: ReportError, rep
     read,
     report,
   );
-  const readsMessages = readSwitch("DISCORD_MESSAGE_CONTENT", read, report);
+  const overhearsChannels = readSwitch("DISCORD_MESSAGE_CONTENT", read, report);
   if (!settings || !Object.keys(appSchemas).some(read)) return undefined;
   const app = readVariables(appSchemas, read, reportApp);
   return (
@@ -32,7 +32,7 @@ export function readDiscordSettings(read: ReadVariable, report: ReportError, rep
       applicationId: app.DISCORD_APPLICATION_ID,
       guild: app.DISCORD_GUILD,
       dailyUsers: settings.DAILY_USERS,
-      readsMessages,
+      overhearsChannels,
       shards: settings.SHARDS,
       apiUrl: settings.DISCORD_API_URL,
     }

@@ -4,7 +4,7 @@ import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import type { Leases } from "../../shared/program-copies.ts";
 import { closeError } from "../api/api-errors.ts";
-import { createClient, isConnected, watchConnection } from "../api/client.ts";
+import { createClient, isConnected, type ShardOptions, watchConnection } from "../api/client.ts";
 import type { Listeners } from "../receive/listeners.ts";
 
 export interface OwnShardsOptions {
@@ -19,7 +19,7 @@ export interface OwnShardsOptions {
 interface OwnShard {
   readonly connection: ShardConnection;
   isReady: boolean;
-  /** As `performance.now()`: when it was connected last, or queued, or opened. */
+  /** When it was connected last, or queued, or opened, as `performance.now()`. */
   aliveTime: number;
 }
 
@@ -33,7 +33,7 @@ export class OwnShards {
     this.#options = options;
   }
 
-  /** Each, and whether this copy receives its events. */
+  /** Each shard, and whether this copy receives its events. */
   states(): ReadonlyMap<number, boolean> {
     return new Map([...this.#shards].map(([shard, { isReady }]) => [shard, isReady]));
   }
@@ -87,7 +87,6 @@ export class OwnShards {
   }
 }
 
-/** The connection to one shard. */
 interface ShardConnection {
   /** Rejects with the library's error, or with a PlatformError if Discord closed the connection. */
   readonly ready: Promise<Client<true>>;
@@ -100,25 +99,23 @@ interface ShardConnection {
 /** Milliseconds for disconnecting, which goes on afterwards. */
 const closeTimeout = 500;
 
-export interface ConnectionOptions {
+interface ConnectionOptions extends Omit<ShardOptions, "shard"> {
   readonly token: string;
   readonly rest: Partial<RESTOptions>;
-  readonly readsMessages: boolean;
-  readonly shardCount: number;
-  readonly throttler: IIdentifyThrottler;
   readonly listeners: Listeners;
 }
 
 /** Connects to the shard, and answers what arrives from it. */
 export function openConnection(
   shard: number,
-  { token, rest, readsMessages, shardCount, throttler, listeners }: ConnectionOptions,
+  { token, rest, listeners, ...options }: ConnectionOptions,
   { log, onLost }: Pick<PlatformContext, "log" | "onLost">,
 ): ShardConnection {
-  const client = createClient(rest, { readsMessages, shard, shardCount, throttler });
-  watchConnection(client, readsMessages, log, onLost);
+  const { overhearsChannels } = options;
+  const client = createClient(rest, { ...options, shard });
+  watchConnection(client, overhearsChannels, log, onLost);
   const stopListening = listeners.listen(client);
-  const ready = login(client, token, readsMessages);
+  const ready = login(client, token, overhearsChannels);
   ready.catch(() => undefined);
   return {
     ready,
@@ -135,16 +132,16 @@ export function openConnection(
 }
 
 /** Resolves once the shard is ready. */
-function login(client: Client, token: string, readsMessages: boolean): Promise<Client<true>> {
+function login(client: Client, token: string, overhearsChannels: boolean): Promise<Client<true>> {
   return new Promise((resolve, reject) => {
     client.once(Events.ClientReady, resolve);
-    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, readsMessages)));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code, overhearsChannels)));
     client.login(token).catch(reject);
   });
 }
 
 /**
- * Milliseconds between two connections that identify themselves, of one bot and with the same remainder of the shard's number.
+ * Milliseconds between two connections of one bot that identify themselves and have the same remainder of the shard's number.
  * https://discord.com/developers/docs/events/gateway#sharding-max-concurrency: 5 s; the rest is for the network.
  */
 const defaultInterval = 5_250;
@@ -162,7 +159,7 @@ export interface IdentifyThrottler extends IIdentifyThrottler {
 /** Keeps to Discord's limit over all copies of the program; without the database, within this copy. */
 export function createIdentifyThrottler(maxConcurrency: number, leases: Leases, interval = defaultInterval): IdentifyThrottler {
   let waitingCount = 0;
-  /** By the remainder: the time of the next turn, as `performance.now()`. */
+  /** The time of the next turn by the remainder, as `performance.now()`. */
   const nextTurns = new Map<number, Promise<number>>();
   return {
     isWaiting: () => waitingCount > 0,

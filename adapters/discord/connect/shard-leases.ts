@@ -9,18 +9,18 @@ export type LeaseView = Pick<Situation, "leases" | "copies" | "mayTakeFree">;
 /** The leases of the bot's shards, and one for each copy of the program. Nothing rejects: the database may be away. */
 export class ShardLeases {
   readonly #leases: Leases;
-  readonly #times: LeaseTimes;
+  readonly #times: ShardTimes;
   readonly #log: Logger;
   readonly #prefix: string;
   readonly #copyName: string;
-  /** By name: what this copy wrote last, and when, as `performance.now()`. */
+  /** What this copy wrote last, by name, and when, as `performance.now()`. */
   readonly #written = new Map<string, { readonly state: LeaseState; readonly time: number }>();
   #isFirst = true;
   #isAway = false;
-  /** As `performance.now()`. */
+  /** Until then free shards are left to the copies that had them, as `performance.now()`. */
   #graceEnd = 0;
 
-  constructor(leases: Leases, shardCount: number, times: LeaseTimes, log: Logger) {
+  constructor(leases: Leases, shardCount: number, times: ShardTimes, log: Logger) {
     this.#leases = leases;
     this.#times = times;
     this.#log = log;
@@ -127,7 +127,7 @@ export interface ShardLease {
 
 export interface Situation {
   readonly shardCount: number;
-  /** Of the shards that a copy has. */
+  /** The leases of the shards that a copy has. */
   readonly leases: readonly ShardLease[];
   /** Copies of the program that take shards: without those that end. */
   readonly copies: number;
@@ -171,7 +171,7 @@ export function planShards(situation: Situation): Plan {
   };
 }
 
-/** First those that another copy hands over, for which people may wait only a moment. */
+/** The first are those that another copy hands over, for which people may wait only a moment. */
 function takeableShards({ shardCount, leases, connections, mayTakeFree }: Situation): readonly number[] {
   const offered = leases.filter(({ isOwn, state }) => !isOwn && state === "leaving").map(({ shard }) => shard);
   const known = new Set(leases.map(({ shard }) => shard));
@@ -184,28 +184,24 @@ function readyFirst(shards: readonly number[], isReady: (shard: number) => boole
 }
 
 /** Milliseconds. */
-interface LeaseTimes {
-  /** After which the shards of a copy that died are free. */
+export interface ShardTimes {
+  /** After this time the shards of a copy that died are free. */
   readonly lease: number;
-  /** Between two renewals. */
+  /** The time between two renewals. */
   readonly renewal: number;
-  /** For one call to the database; for the first one, so that people are answered soon without it. */
+  /** A call to the database may take so long; the first one less, so that people are answered soon without it. */
   readonly call: number;
   readonly firstCall: number;
-  /** After the database was away, in which free shards are left to the copies that had them. */
+  /** After the database was away, free shards are left so long to the copies that had them. */
   readonly grace: number;
-}
-
-/** Milliseconds. */
-export interface ShardTimes extends LeaseTimes {
-  /** Between two looks at the leases, and while this copy hands over its shards. */
+  /** The time between two looks at the leases, and while this copy hands over its shards. */
   readonly look: number;
   readonly leavingLook: number;
-  /** For handing over all shards; the program must end within 5 s. */
+  /** Handing over all shards may take so long; the program must end within 5 s. */
   readonly leaving: number;
-  /** Without a connection, after which another copy tries it. */
+  /** After this time without a connection, another copy tries it. */
   readonly stuck: number;
-  /** That a copy without shards waits at its start until it could connect. */
+  /** A copy without shards waits so long at its start until it could connect. */
   readonly standby: number;
 }
 

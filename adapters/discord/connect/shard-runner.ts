@@ -10,7 +10,7 @@ import { defaultTimes, type LeaseView, planShards, ShardLeases, type ShardTimes,
 
 /** Milliseconds before the next attempt to connect, once the platform is up. */
 const [shortestPause, longestPause] = [1_000, 30_000];
-/** Milliseconds. */
+/** Milliseconds between looks whether the shards are handed over, and for releasing the leases. */
 const [pollInterval, endTimeout] = [25, 300];
 
 export interface ShardRunnerOptions extends Omit<OwnShardsOptions, "onFailed"> {
@@ -42,16 +42,16 @@ export class ShardRunner {
   #running: Promise<void> | undefined;
   readonly #pause = new InterruptiblePause();
   #hasLooked = false;
-  /** As `performance.now()`: since when other copies have all shards. */
+  /** Since when other copies have all shards, as `performance.now()`. */
   #standbyStart: number | undefined;
   #isUp = false;
   #isLeaving = false;
   #isClosed = false;
   /** Other copies may take the shards. */
   #hasOthers = true;
-  /** As `performance.now()`: no connection is opened before. */
+  /** No connection is opened before, as `performance.now()`. */
   #pauseEnd = 0;
-  /** As `performance.now()`: until then, other copies may take a shard that this one could not connect. */
+  /** Until then, as `performance.now()`, other copies may take a shard that this one could not connect. */
   #yieldEnd = 0;
   #pauses = doublingPauses(shortestPause, longestPause);
 
@@ -119,9 +119,12 @@ export class ShardRunner {
     const elsewhere = view.leases.filter(({ isOwn }) => !isOwn);
     for (const { shard } of elsewhere) this.#seenElsewhere.add(shard);
     const plan = planShards(this.#situation(view));
-    for (const shard of plan.close) this.#handOver(shard);
+    for (const shard of plan.close) {
+      this.#options.log.info({ shard }, `shard ${shard} handed over to another copy`);
+      this.#shards.disconnect(shard);
+    }
     for (const { shard, state } of plan.hold) if (await this.#leases.hold(shard, state)) this.#connect(shard);
-    // Another copy may succeed where this one tries in vain.
+    // Another copy may succeed where this one fails.
     this.#shards.failStuck(view.copies > 1 && !isLeaving ? this.#times.stuck : Number.POSITIVE_INFINITY);
     if (this.#options.isQueued()) this.#reportUp();
     if (elsewhere.length < this.#options.shardCount || this.#shards.states().size > 0) this.#standbyStart = undefined;
@@ -175,21 +178,13 @@ export class ShardRunner {
     this.#yieldEnd = performance.now() + 3 * this.#times.look;
     void this.#leases.release(shard);
     // Before the platform is up, its start is repeated.
-    this.#pauseEnd = this.#isUp ? performance.now() + Math.max(error.retryAfter, this.#nextPause()) : Number.POSITIVE_INFINITY;
+    const pause = this.#isUp ? Math.max(error.retryAfter, this.#pauses.next().value ?? longestPause) : Number.POSITIVE_INFINITY;
+    this.#pauseEnd = performance.now() + pause;
     if (!error.retry) this.#isClosed = true;
     if (!this.#isUp) {
       if (this.#events.listenerCount("error") > 0) this.#events.emit("error", error);
     } else if (error.retry) this.#options.log.warn({ shard, err: error.cause }, error.message);
     else this.#options.onLost(error);
-  }
-
-  #handOver(shard: number): void {
-    this.#options.log.info({ shard }, `shard ${shard} handed over to another copy`);
-    this.#shards.disconnect(shard);
-  }
-
-  #nextPause(): number {
-    return this.#pauses.next().value ?? longestPause;
   }
 
   #reportUp(): void {

@@ -18,7 +18,7 @@ export async function completeAny(interaction: AutocompleteInteraction, receivin
   await respond(() => interaction.respond(offered));
 }
 
-/** From the document that the channel uses; documents are those that may be seen there. */
+/** The choices are from the document that the channel uses; documents are those that may be seen there. */
 async function choices(interaction: AutocompleteInteraction, receiving: Receiving): Promise<readonly ApplicationCommandOptionChoiceData[]> {
   const { commandName, options, channel, channelId } = interaction;
   const workspace = readersOf(interaction);

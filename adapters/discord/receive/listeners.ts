@@ -1,23 +1,30 @@
 import { type Client, Events, type Interaction } from "discord.js";
-import type { SourcedReply } from "../../../src/reply.ts";
+import type { PlatformRequest } from "../../shared/answer.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
 import { createSettingsReader } from "../../shared/program-copies.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
 import { completeAny } from "./autocomplete.ts";
-import { answerAddressed, answerIfAsked } from "./incoming-messages.ts";
-import { interactionRequester, type RequesterSettings } from "./permissions.ts";
-import { heardMessage, interactionRequest, messageRequest } from "./requests.ts";
+import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";
+import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
 import { answerScheduleForm } from "./schedule-form-submission.ts";
-import { answerInteraction, type ChannelMessage, type Receiving, type ReplyContext } from "./send-answer.ts";
+import {
+  answerInteraction,
+  answerMessage,
+  answerOverheardMessage,
+  type ChannelMessage,
+  type Receiving,
+  type ReplyContext,
+} from "./send-answer.ts";
 
-/** Answers interactions and messages, each at most once. */
 export interface Listeners {
   /** Returns a function that accepts nothing new from this client, and resolves when everything in flight is answered. */
   listen(client: Client): () => Promise<void>;
 }
 
+/** Answers interactions and messages, each at most once. */
 export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
-  const { commandLine, linkTo, deliveries, log, metrics, readsMessages } = options;
+  const { commandLine, linkTo, deliveries, log, metrics, overhearsChannels } = options;
   const receiving: Receiving = { ...options, readSettings: createSettingsReader(options.settings) };
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
@@ -41,10 +48,10 @@ export function createListeners(options: PlatformContext & RequesterSettings): L
       // Async: the client emits a rejection as an error event, while a thrown error would end the process.
       const onMessage = async (message: ChannelMessage) => {
         const botId = message.client.user.id;
-        const request = messageRequest(message, { botId, readsMessages });
+        const request = messageRequest(message, { botId, overhearsChannels });
         if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, receiving, context));
-        const heard = readsMessages ? heardMessage(message, botId) : undefined;
-        if (heard) handle(message.id, (context) => answerIfAsked(message, heard, receiving, context));
+        const overheard = overhearsChannels ? overheardMessage(message, botId) : undefined;
+        if (overheard) handle(message.id, (context) => answerIfAsked(message, overheard, receiving, context));
       };
       client.on(Events.InteractionCreate, onInteraction);
       client.on(Events.MessageCreate, onMessage);
@@ -57,16 +64,6 @@ export function createListeners(options: PlatformContext & RequesterSettings): L
   };
 }
 
-function reportFailure(err: unknown, { log, onLost }: Pick<Receiving, "log" | "onLost">): void {
-  const obstacle = replyObstacle(err);
-  if (isUnauthorised(err)) onLost(invalidTokenError(err));
-  else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
-  else if (obstacle !== undefined) log.warn({ err }, `not answered: ${obstacle}`);
-  else if (httpStatus(err) === 403)
-    log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
-  else log.error({ err }, "the reply was not delivered");
-}
-
 /** Answers commands, presses and forms; ignores other kinds of interactions. */
 async function answerAny(interaction: Interaction, receiving: Receiving, context: ReplyContext): Promise<void> {
   if (interaction.isModalSubmit()) return answerScheduleForm(interaction, receiving, context);
@@ -75,10 +72,62 @@ async function answerAny(interaction: Interaction, receiving: Receiving, context
   const requester = interactionRequester(interaction, receiving);
   const named = { commands: receiving.currentBot().commands, commandLine: receiving.commandLine };
   const answered = await receiving.answer({ ...interactionRequest(interaction, named), requester }, context.log);
-  await answerInteraction(interaction, isAboutMessage ? toPrivate(answered) : answered, context);
+  if (!isAboutMessage) return answerInteraction(interaction, answered, context);
+  // Nobody asked for what it says about another person's words.
+  await answerInteraction(interaction, { ...answered, reply: { ...answered.reply, visibility: "private" } }, context);
 }
 
-/** Nobody asked for what it says about another person's words. */
-function toPrivate(answered: SourcedReply): SourcedReply {
-  return { ...answered, reply: { ...answered.reply, visibility: "private" } };
+/** Answers a message that is addressed to the bot. */
+async function answerAddressed(
+  message: ChannelMessage,
+  request: PlatformRequest,
+  receiving: Receiving,
+  context: ReplyContext,
+): Promise<void> {
+  const requester = messageRequester(message, receiving);
+  const answered = await receiving.answer({ ...request, requester }, context.log);
+  if (!receiving.overhearsChannels) await answerMessage(message, answered, context);
+  else await rememberingThreads(message, receiving, () => answerMessage(message, answered, context));
+}
+
+/** Answers a message that is not addressed to the bot, or keeps silent. */
+async function answerIfAsked(
+  message: ChannelMessage,
+  overheard: Omit<OverheardMessage, "requester">,
+  receiving: Receiving,
+  context: ReplyContext,
+): Promise<void> {
+  const requester = messageRequester(message, receiving);
+  // Only what is answered is stored: all others are far more. While a shard is handed over, two copies of the program hear a message.
+  const claim = () => receiving.deliveries.isFirst(message.id);
+  const answered = await receiving.answerOverheard({ ...overheard, requester, claim }, context.log);
+  if (!answered) return;
+  await rememberingThreads(message, receiving, () => answerOverheardMessage(message, answered, context));
+}
+
+/**
+ * Lets a thread go on without a mention: that of the message, or those that people open from it or from the answer, which then have its id.
+ * https://discord.com/developers/docs/resources/channel#start-thread-from-message
+ */
+async function rememberingThreads(
+  { id, guildId, channel, channelId }: ChannelMessage,
+  { threads }: Pick<Receiving, "threads">,
+  send: () => Promise<{ readonly id: string }>,
+): Promise<void> {
+  if (guildId === null) return void (await send());
+  const server = { platform: "discord", workspace: guildId };
+  // Before the answer is seen: somebody may go on at once.
+  await threads.store(server, [channel.isThread() ? channelId : id]);
+  const answer = await send();
+  if (!channel.isThread()) await threads.store(server, [answer.id]);
+}
+
+function reportFailure(err: unknown, { log, onLost }: Pick<Receiving, "log" | "onLost">): void {
+  const obstacle = replyObstacle(err);
+  if (isUnauthorised(err)) onLost(invalidTokenError(err));
+  else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");
+  else if (obstacle !== undefined) log.warn({ err }, `not answered: ${obstacle}`);
+  else if (httpStatus(err) === 403)
+    log.warn({ err }, "the bot may not answer there: let it view the channel, send messages and read the history");
+  else log.error({ err }, "the reply was not delivered");
 }

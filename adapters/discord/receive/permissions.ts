@@ -26,7 +26,7 @@ export interface RequesterSettings {
   /** Ids of people who may change a channel's settings without Manage Server. */
   readonly dailyUsers: readonly string[];
   /** Whether Discord sends what people write without addressing the bot. */
-  readonly readsMessages: boolean;
+  readonly overhearsChannels: boolean;
 }
 
 export function interactionRequester(interaction: RequestInteraction, settings: RequesterSettings): Omit<Requester, "now"> {
@@ -51,12 +51,12 @@ interface Author {
 function requester(
   { channel, channelId, guildId }: Pick<RequestInteraction, "channel" | "channelId" | "guildId">,
   { user, nickname, permissions }: Author,
-  { dailyUsers, readsMessages }: RequesterSettings,
+  { dailyUsers, overhearsChannels }: RequesterSettings,
   cannotPostReason?: string,
 ): Omit<Requester, "now"> {
   // In a direct message with the bot everybody may.
   const mayManage = !guildId || dailyUsers.includes(user.id) || permissions?.has(PermissionFlagsBits.ManageGuild) === true;
-  const cannotListenReason = cannotPostReason ?? (guildId && !readsMessages ? noContentReason : undefined);
+  const cannotListenReason = cannotPostReason ?? (guildId && !overhearsChannels ? noContentReason : undefined);
   const details = {
     mayManage,
     requiredPermission: "Manage Server",
@@ -82,17 +82,6 @@ export function parentOf(channel: RequestInteraction["channel"]): string | undef
   return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
 }
 
-/** Named as in Discord's settings. The history is needed to find out whether a post arrived. */
-function neededPermissions(isThread: boolean): readonly (readonly [bigint, string])[] {
-  return [
-    [PermissionFlagsBits.ViewChannel, "View Channel"],
-    isThread
-      ? [PermissionFlagsBits.SendMessagesInThreads, "Send Messages in Threads"]
-      : [PermissionFlagsBits.SendMessages, "Send Messages"],
-    [PermissionFlagsBits.ReadMessageHistory, "Read Message History"],
-  ];
-}
-
 function postingObstacle(interaction: RequestInteraction): string | undefined {
   const { applicationId, appPermissions, authorizingIntegrationOwners, channel, context, guildId } = interaction;
   if (context === InteractionContextType.PrivateChannel)
@@ -103,6 +92,17 @@ function postingObstacle(interaction: RequestInteraction): string | undefined {
   const missing = neededPermissions(channel?.isThread() === true).filter(([permission]) => !appPermissions.has(permission));
   if (missing.length === 0) return undefined;
   return `I may not post in this channel: give me ${missing.map(([, name]) => name).join(", ")} here (channel settings › Permissions), then ask again.`;
+}
+
+/** The permissions with their names in Discord's settings. The history is needed to find out whether a post arrived. */
+function neededPermissions(isThread: boolean): readonly (readonly [bigint, string])[] {
+  return [
+    [PermissionFlagsBits.ViewChannel, "View Channel"],
+    isThread
+      ? [PermissionFlagsBits.SendMessagesInThreads, "Send Messages in Threads"]
+      : [PermissionFlagsBits.SendMessages, "Send Messages"],
+    [PermissionFlagsBits.ReadMessageHistory, "Read Message History"],
+  ];
 }
 
 /** The permissions for answering mentions in a channel and for daily posts. Slash commands need none of them. */

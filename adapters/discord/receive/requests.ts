@@ -3,7 +3,6 @@ import {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   type BaseInteraction,
-  type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type Embed,
   InteractionContextType,
@@ -15,7 +14,7 @@ import { type Argument, type Command, getSubcommands, subcommandArgument } from 
 import type { Channel } from "../../../src/daily/daily-storage.ts";
 import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
 import type { PressInteraction, RequestInteraction } from "./permissions.ts";
@@ -34,23 +33,20 @@ export function interactionPlace(interaction: RequestInteraction): Omit<Platform
 }
 
 function interactionInput(interaction: Asking, named: NamedCommands): Input {
-  if (interaction.isChatInputCommand()) return commandInput(interaction, named);
+  if (interaction.isChatInputCommand()) {
+    const { commandName, options } = interaction;
+    return { kind: "command", command: commandName, args: commandArguments(options.data, findNamedCommand(commandName, named)) };
+  }
   if (interaction.isMessageContextMenuCommand()) return { kind: "message", text: messageText(interaction.targetMessage) };
   return actionInput(interaction);
 }
 
 function actionInput(interaction: PressInteraction): Input {
+  const { context, message } = interaction;
   const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? "");
-  return { kind: "action", id, message: interaction.message.id, ...(isOwn(interaction) ? { isOwn: true } : {}) };
-}
-
-/** Whether only the presser sees the message. */
-function isOwn({ context, message }: PressInteraction): boolean {
-  return message.flags.has(MessageFlags.Ephemeral) || context === InteractionContextType.BotDM;
-}
-
-function commandInput({ commandName, options }: ChatInputCommandInteraction, named: NamedCommands): Input {
-  return { kind: "command", command: commandName, args: commandArguments(options.data, findNamedCommand(commandName, named)) };
+  // Whether only the presser sees the message.
+  const isOwn = message.flags.has(MessageFlags.Ephemeral) || context === InteractionContextType.BotDM;
+  return { kind: "action", id, message: message.id, ...(isOwn ? { isOwn } : {}) };
 }
 
 /** A subcommand is an option that may have options. */
@@ -59,35 +55,34 @@ function commandArguments(options: readonly CommandInteractionOption[], command:
     if (type === ApplicationCommandOptionType.Subcommand)
       return [[subcommandArgument, name], ...Object.entries(commandArguments(inner, command))];
     const argument = argumentName(name, command);
-    // Of an argument that is a single word, true means that word.
+    // True stands for an argument that is a single word.
     if (typeof value === "boolean") return value ? [[argument, argument]] : [];
     return [[argument, String(value)]];
   });
   return Object.fromEntries(pairs);
 }
 
-export interface MessageReading {
-  /** The id of the bot's user. */
-  readonly botId: string;
-  /** Whether threads go on without a mention. */
-  readonly readsMessages: boolean;
-}
-
-/** Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply that pings it mentions it. */
-export function messageRequest(message: Message<boolean>, { botId, readsMessages }: MessageReading): PlatformRequest | undefined {
+/**
+ * Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply that pings it mentions it. `botId`: the id of
+ * the bot's user. With `readsMessages`, threads go on without a mention.
+ */
+export function messageRequest(
+  message: Message<boolean>,
+  { botId, overhearsChannels }: { readonly botId: string; readonly overhearsChannels: boolean },
+): PlatformRequest | undefined {
   const { guildId, mentions } = message;
   const [before = "", ...after] = withPlainCommands(message.content).split(new RegExp(`<@!?${botId}>`, "u"));
   const isAddressed = guildId === null || after.length > 0 || mentions.users.has(botId);
   if (!isAddressed || !isFromPerson(message, botId)) return undefined;
   return {
     input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
-    ...messagePlace(message, readsMessages),
+    ...messagePlace(message, overhearsChannels),
     surface: guildId === null ? "direct" : "channel",
   };
 }
 
 /** A message that is not addressed to the bot; undefined if it has no text, or if it is not one of a person in a server. */
-export function heardMessage(message: Message<boolean>, botId: string): Omit<HeardMessage, "requester"> | undefined {
+export function overheardMessage(message: Message<boolean>, botId: string): Omit<OverheardMessage, "requester"> | undefined {
   const { author, channel, channelId, guildId, mentions } = message;
   const text = withPlainCommands(message.content).trim();
   if (guildId === null || text === "" || !isFromPerson(message, botId)) return undefined;
@@ -128,10 +123,10 @@ function messagePlace({ author, channel, channelId, guildId, id }: Message, open
 /** A conversation is one person's in a channel; a thread is a channel. `alsoIn`: other channels in which it goes on. */
 function place(guild: string | null, channel: string, person: string, alsoIn: readonly string[] = []): Place {
   const workspace = guild ?? "";
-  const kept = [channel, ...alsoIn].map((one) => conversationKey(guild, one, person));
+  const stored = [channel, ...alsoIn].map((one) => conversationKey(guild, one, person));
   return {
     factsKey: placeKey(guild, channel),
-    conversationKeys: { platform: "discord", workspace, person, kept },
+    conversationKeys: { platform: "discord", workspace, person, stored },
     workspace: { platform: "discord", workspace },
   };
 }
@@ -147,7 +142,7 @@ function conversationKey(guild: string | null, channel: string, person: string):
 /** UTF-16 code units: more than a person can type. Bounds what a message with many embeds costs. */
 const maxLength = 4_000;
 
-/** The words of a message; of one without text, those of what it forwards or shows. Empty for an image. */
+/** The words of a message or, if it has no text, of what it forwards or shows. Empty for an image. */
 function messageText(message: Message): string {
   return (plainWords(message.content) || shownWords(message)).slice(0, maxLength);
 }
@@ -187,10 +182,10 @@ function displayedTexts(component: unknown): readonly string[] {
  * Whose documents an interaction sees: its server's. A server that the bot is not in, where a person uses a command of their own account,
  * sees no more than direct messages do: nobody has bound it.
  */
-export function readersOf({
-  guildId,
-  authorizingIntegrationOwners: owners,
-}: Pick<BaseInteraction, "guildId" | "authorizingIntegrationOwners">): Pick<Channel, "platform" | "workspace"> {
+export function readersOf(
+  interaction: Pick<BaseInteraction, "guildId" | "authorizingIntegrationOwners">,
+): Pick<Channel, "platform" | "workspace"> {
+  const { guildId, authorizingIntegrationOwners: owners } = interaction;
   // Discord omits the owners only in old payloads.
   const isBotThere = !owners || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
   return { platform: "discord", workspace: (isBotThere && guildId) || "" };

@@ -26,8 +26,8 @@ export async function answerScheduleForm(interaction: ModalSubmitInteraction, re
 }
 
 /**
- * Why the form cannot be accepted, in whole sentences. `documentHash`: of the document that the channel uses; undefined if that is not known,
- * which the answer then says.
+ * Why the form cannot be accepted, in whole sentences. `documentHash`: the hash of the document that the channel uses; undefined if that is not
+ * known, which the answer then says.
  */
 async function findRefusal(
   customId: string,
@@ -45,7 +45,7 @@ async function findRefusal(
   return isFirst ? undefined : `This form was sent already. ${commandLine("daily status")} shows what is set.`;
 }
 
-/** Those of `/daily start`, as typed. */
+/** The arguments of `/daily start`, as typed. */
 function readArguments({ fields }: ModalSubmitFields): Readonly<Record<string, string>> {
   const { time, days, zone, otherZone, about } = scheduleFields;
   const read = (id: string) => {

@@ -7,23 +7,22 @@ import {
   type ModalSubmitInteraction,
   type OmitPartialGroupDMChannel,
 } from "discord.js";
-import type { Logger } from "pino";
 import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
-import type { CommandLine } from "../../../src/library.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
-import type { LinkTo, PlatformContext, RenderOptions } from "../../shared/platform.ts";
+import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
 import type { ReadSettings } from "../../shared/program-copies.ts";
-import { isAlreadyAnswered, isMalformed, isMessageGone, isTransient, lacksHistory } from "../api/api-errors.ts";
+import { cannotReadHistory, isAlreadyAnswered, isMalformed, isMessageGone, isTransient } from "../api/api-errors.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
 import { encodeFormId, renderScheduleForm } from "../render/schedule-form.ts";
 import type { RequesterSettings } from "./permissions.ts";
 
 /** What sending the reply to one request needs. */
-export interface ReplyContext {
-  readonly commandLine: CommandLine;
-  readonly linkTo?: LinkTo | undefined;
-  readonly log: Logger;
+export type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
+
+/** What answering people needs. */
+export interface Receiving extends PlatformContext, RequesterSettings {
+  readonly readSettings: ReadSettings;
 }
 
 /** Discord shows no form after a form. */
@@ -89,7 +88,7 @@ export function answerMessage(message: ChannelMessage, answered: SourcedReply, c
     try {
       return await retryTransient<Message>(() => message.reply({ ...payload, ...once }), messagePauses);
     } catch (err) {
-      if (!lacksHistory(err)) throw err;
+      if (!cannotReadHistory(err)) throw err;
       context.log.warn({ err }, "the bot may not read the channel's history, so its answer is not a reply to the question");
       return retryTransient<Message>(() => message.channel.send({ ...payload, ...once }), messagePauses);
     }
@@ -97,7 +96,7 @@ export function answerMessage(message: ChannelMessage, answered: SourcedReply, c
 }
 
 /** Replies to a message that is not addressed to the bot. Rejects if it was deleted meanwhile: nobody would know what is answered. */
-export function answerHeardMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+export function answerOverheardMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
   const options = { ...postOnce(message), failIfNotExists: true };
   return deliver(answered, context, (payload) => retryTransient<Message>(() => message.reply({ ...payload, ...options }), messagePauses));
 }
@@ -144,9 +143,4 @@ function renderReply(answered: SourcedReply, context: ReplyContext): DiscordMess
 
 function renderOptions({ document }: SourcedReply, { commandLine, linkTo }: ReplyContext): RenderOptions {
   return { document, commandLine, linkTo };
-}
-
-/** What answering people needs. */
-export interface Receiving extends PlatformContext, RequesterSettings {
-  readonly readSettings: ReadSettings;
 }

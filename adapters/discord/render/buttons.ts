@@ -14,7 +14,7 @@ import { limits } from "./platform-limits.ts";
 
 type ControlRow = APIActionRowComponent<APIButtonComponentWithCustomId> | APIActionRowComponent<APIStringSelectComponent>;
 
-/** The menu, the buttons, then the thumbs. */
+/** The menu, then the buttons, then the thumbs. */
 export function controlRows(reply: Reply, options: RenderOptions): readonly ControlRow[] {
   const menus: ControlRow[] = reply.choices ? [{ type: ComponentType.ActionRow, components: [menu(reply.choices, options)] }] : [];
   return [...menus, ...buttonRows(messageButtons(reply, options)), ...buttonRows(thumbButtons(reply, options))];
@@ -24,12 +24,12 @@ function buttonRows(components: APIButtonComponentWithCustomId[]): readonly Cont
   return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
 }
 
-/** At most: the row with the menu, the row with the buttons, and the row with the thumbs. */
+/** The most components that there are: the row with the menu, the row with the buttons, and the row with the thumbs. */
 export function maxControls(reply: Reply): number {
   return 2 + 1 + limits.row.buttons + (shownThumbs(reply) ? 1 + 2 : 0);
 }
 
-/** Not the id of a button, which starts with a digit. */
+/** The id of a button differs: it starts with a digit. */
 const menuId = "choices";
 
 /** The value of an option is the id of its action. */
@@ -43,7 +43,16 @@ function menu({ label, options: choices }: Choices, { document }: RenderOptions)
   };
 }
 
-/** Only under what was not answered: buttons under every answer would be in the way. */
+function messageButtons({ actions, back }: Pick<Reply, "actions" | "back">, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
+  return distinctButtons(offeredActions({ actions, back, choices: undefined }), document).map(({ label, id }) => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: truncate(printableLine(label), limits.button.label),
+    custom_id: id,
+  }));
+}
+
+/** Thumbs are shown only under what was not answered: buttons under every answer would be in the way. */
 function shownThumbs({ outcome, thumbs }: Reply): Reply["thumbs"] {
   return outcome === "closest" || outcome === "not-stated" ? thumbs : undefined;
 }
@@ -59,13 +68,4 @@ function thumbButtons(reply: Reply, { document }: RenderOptions): APIButtonCompo
     custom_id: encodeAction(action, document.hash),
   });
   return [button("👍", "This helped", thumbs.up), button("👎", "This did not help", thumbs.down)];
-}
-
-function messageButtons({ actions, back }: Pick<Reply, "actions" | "back">, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
-  return distinctButtons(offeredActions({ actions, back, choices: undefined }), document).map(({ label, id }) => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: truncate(printableLine(label), limits.button.label),
-    custom_id: id,
-  }));
 }

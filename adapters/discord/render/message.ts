@@ -16,7 +16,7 @@ export interface DiscordMessage {
 
 /** A container with a text display for each paragraph, a menu, and rows of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const shown = fittingBlocks(reply, { characters: limits.text, texts: limits.components - 1 - maxControls(reply) }, options);
+  const shown = fittingBlocks(reply, limits.text, limits.components - 1 - maxControls(reply), options);
   const displays = renderBlocks(shown.blocks, options).map(
     (content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }),
   );
@@ -27,9 +27,9 @@ export function renderDiscordMessage(reply: Reply, options: RenderOptions): Disc
   };
 }
 
-/** The reply as plain content: for daily posts, and as a fallback if Discord refuses the container. */
+/** Plain content: for daily posts, and as a fallback if Discord refuses the container. */
 export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
-  const shown = fittingBlocks(reply, { characters: limits.content, texts: limits.content }, options);
+  const shown = fittingBlocks(reply, limits.content, limits.content, options);
   return {
     content: renderBlocks(shown.blocks, options).join(separator),
     components: [...controlRows({ ...reply, actions: withReadOn(reply, shown) }, options)],
@@ -38,22 +38,18 @@ export function renderPlainMessage(reply: Reply, options: RenderOptions): Discor
 
 const separator = "\n\n";
 
-interface TextLimits {
-  /** UTF-16 code units of the escaped texts, each with a separator. */
-  readonly characters: number;
-  readonly texts: number;
-}
-
-function fittingBlocks(reply: Reply, { characters, texts: maxTexts }: TextLimits, options: RenderOptions): FittingBlocks {
+/** `maxLength`: UTF-16 code units of the escaped texts, each with a separator. */
+function fittingBlocks(reply: Reply, maxLength: number, maxTexts: number, options: RenderOptions): FittingBlocks {
   const measure = (blocks: readonly Block[]) => {
     const texts = renderBlocks(blocks, options);
     return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separator.length, 0);
   };
-  return fitBlocks(reply, { ...options, maxLength: characters, measure });
+  return fitBlocks(reply, { ...options, maxLength, measure });
 }
 
+/** The Markdown of the blocks' paragraphs. */
 function renderBlocks(blocks: readonly Block[], options: RenderOptions): readonly string[] {
-  return blocks.flatMap((block) => blockTexts(block, options));
+  return blocks.flatMap((block) => blockParagraphs(block, options)).map((lines) => lines.map(lineText).join("\n"));
 }
 
 /** Lines that are shown together: a heading, a passage, a row of a comparison. */
@@ -74,16 +70,11 @@ interface Run {
 /** `markup`: Markdown as it is. */
 type Style = "plain" | "bold" | "italic" | "markup";
 
-const styleMarkers: Readonly<Record<Exclude<Style, "markup">, string>> = { plain: "", bold: "**", italic: "*" };
-
-/** The Markdown of a block's paragraphs. */
-function blockTexts(block: Block, options: RenderOptions): readonly string[] {
-  return blockParagraphs(block, options).map((lines) => lines.map(lineText).join("\n"));
-}
-
 function lineText({ prefix, runs }: Line): string {
   return prefix + runs.map(runText).join("");
 }
+
+const styleMarkers: Readonly<Record<Exclude<Style, "markup">, string>> = { plain: "", bold: "**", italic: "*" };
 
 /** White space at the edges stays outside the markers: Discord ignores a marker next to white space. */
 function runText({ text, style }: Run): string {
@@ -133,7 +124,7 @@ function passageLines(passage: Passage, options: RenderOptions): readonly Line[]
   return lines.map((runs, at) => ({ prefix: "> ", runs: at < lines.length - 1 ? runs : [...runs, ...citationRuns(passage, options)] }));
 }
 
-/** In a fixed width, apart from the document's words. */
+/** The citation in a fixed width, apart from the document's words. */
 function citationRuns({ citation, span }: Passage, { document, linkTo }: RenderOptions): readonly Run[] {
   if (citation === "") return [];
   const label = inlineCode(singleLine(citation));
@@ -179,7 +170,7 @@ function rowParagraph(row: ComparisonRow, comparison: Comparison, options: Rende
   return [...topic, ...rowGroups(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison, options))];
 }
 
-/** The name in front of its only passage, which is a line less on a phone; of several, in small print above them. */
+/** The name stands in front of its only passage, which is a line less on a phone, or in small print above several. */
 function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): readonly Line[] {
   const title = boldLine("-# ", name);
   const lines = passages.flatMap((passage) => passageLines(passage, options));
@@ -226,14 +217,14 @@ function maskedLink(label: string, address: string): string | undefined {
   return `[${label}](<${linkAddress(address)}>)`;
 }
 
-/** Without the characters that could end the address. */
+/** Encodes the characters that could end the address. */
 function linkAddress(address: string): string {
   return replaceLoneSurrogates(address).replace(/[\s\p{Cc}()<>\\]/gu, (character) =>
     /[()]/u.test(character) ? `%${character.charCodeAt(0).toString(16)}` : encodeURIComponent(character),
   );
 }
 
-/** Replaces lone surrogates, which UTF-8 cannot encode. */
+/** UTF-8 cannot encode lone surrogates. */
 function replaceLoneSurrogates(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

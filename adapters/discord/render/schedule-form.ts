@@ -11,7 +11,7 @@ import { truncate } from "../../shared/message-limits.ts";
 import { printableLine } from "../../shared/printable-text.ts";
 import { limits } from "./platform-limits.ts";
 
-/** The ids of its fields. */
+/** The ids of the form's fields. */
 export const scheduleFields = { time: "time", days: "days", zone: "zone", otherZone: "otherzone", about: "about" } as const;
 
 /** The form as a modal, with what is set filled in: at most five fields. `id`: of the modal. */
@@ -72,7 +72,7 @@ function textInput(
   return { type: ComponentType.TextInput, custom_id: id, style: TextInputStyle.Short, required, ...filled };
 }
 
-/** Each zone once, that which is set among them. */
+/** Each zone once; the one that is set is among them. */
 function offeredZones(zones: readonly ZoneChoice[], set: string | undefined): readonly ZoneChoice[] {
   const distinct = zones.filter(({ zone }, index) => zones.findIndex((other) => other.zone === zone) === index);
   const first = distinct.slice(0, limits.select.options);
@@ -81,20 +81,20 @@ function offeredZones(zones: readonly ZoneChoice[], set: string | undefined): re
 }
 
 /** The form that a person has submitted. */
-export interface FormId {
+interface FormId {
   /** The first digits of the hash of the document whose names the form is filled with. */
   readonly documentHash: string;
   /** The id of the interaction that opened it: a form can be submitted once. */
   readonly opening: string;
 }
 
-export type DecodedFormId =
+type DecodedFormId =
   | ({ readonly kind: "form" } & FormId)
-  /** Of another version of the program: its fields may differ. */
+  /** Another version of the program made it: its fields may differ. */
   | { readonly kind: "old" }
   | { readonly kind: "unreadable" };
 
-/** To be raised when the fields change. */
+/** It is raised when the fields change. */
 const version = "1";
 const hashDigits = 8;
 const format = /^schedule (\d{1,3}) (.*)$/u;

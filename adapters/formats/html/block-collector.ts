@@ -107,7 +107,7 @@ export class BlockCollector {
     } else frame.blocks.push(depth === 0 ? { kind: "paragraph", text } : { kind: "paragraph", text, depth });
   }
 
-  /** Of what follows the first paragraph of an item. */
+  /** The depth of what follows the first paragraph of an item. */
   get #textDepth(): number {
     const { lists } = this.#top;
     return Math.min(maxDepth, lists.length === 0 || lists.at(-1)?.hasItem ? lists.length : lists.length - 1);
@@ -120,7 +120,7 @@ export class BlockCollector {
   }
 }
 
-/** Of lists within each other: the indentation of deeper ones would take quadratic space. */
+/** Lists within each other: the indentation of deeper ones would take quadratic space. */
 const maxDepth = 20;
 
 export interface OpenList {
@@ -181,12 +181,12 @@ class InlineText {
     const words = this.#parts.splice(from).join("");
     const bare = words.trim();
     if (isNote) this.#parts.push(/^[\p{L}\p{N}*†‡§]{1,4}$/u.test(bare) ? `[${bare}]` : bare);
-    else this.#parts.push(/^[+−-]?[0-9]+$/u.test(bare) ? bare.replace(/[0-9+−-]/gu, (digit) => superscripts[digit] ?? digit) : words);
+    else this.#parts.push(/^[+−-]?[0-9]+$/u.test(bare) ? bare.replace(/./gu, superscript) : words);
   }
 
   /** The paragraphs since the last call, each its lines: two line ends divide paragraphs. Empty ones are left out. */
   take(): readonly (readonly string[])[] {
-    if (this.#parts.length === 0) return none;
+    if (this.#parts.length === 0) return [];
     const text = this.#parts.join("");
     this.#parts = [];
     this.#marks = [];
@@ -202,28 +202,15 @@ class InlineText {
   }
 }
 
-const none: readonly never[] = [];
-/** Within each other; what is deeper stays as it is. */
+/** Raised texts within each other; what is deeper stays as it is. */
 const maxRaised = 10;
 const cssSpace = /[ \t\n\r\f]+/gu;
 /** Zero-width spaces, soft hyphens and byte order marks. Joiners are part of a word. */
 const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;
 
-const superscripts: Readonly<Record<string, string>> = {
-  "0": "⁰",
-  "1": "¹",
-  "2": "²",
-  "3": "³",
-  "4": "⁴",
-  "5": "⁵",
-  "6": "⁶",
-  "7": "⁷",
-  "8": "⁸",
-  "9": "⁹",
-  "+": "⁺",
-  "-": "⁻",
-  "−": "⁻",
-};
+function superscript(character: string): string {
+  return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"["0123456789+-−".indexOf(character)] ?? character;
+}
 
 /** A single no-break space stays; several are there for the layout. */
 function collapse(line: string): string {

@@ -15,14 +15,14 @@ export const convertHtml: Convert = async (bytes) => {
 /** The main content of a page as Markdown. Throws a `FormatError`. */
 export function convertPage(html: string): ConvertedFile {
   const { head, body } = parsePage(html);
-  if (!body) return { text: "", origins: [], notes: [] };
+  if (!body) return { text: "", pages: [], notes: [] };
   const { root, isLeftOut, leftOut, outerTitle } = findContent(body);
   const { blocks, notes } = readBlocks(root, isLeftOut);
   const titles = outerTitle ? readBlocks(outerTitle, isLeftOut).blocks : [];
   const own = plainIfMostly([...titles, ...blocks]);
   return {
     text: writeMarkdown(own).text,
-    origins: [],
+    pages: [],
     title: (head && titleOf(head)) ?? own.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []))[0],
     notes: leftOut > minLeftOut ? [`menus, header and footer left out (${leftOut} characters)`, ...notes] : notes,
   };
@@ -35,7 +35,6 @@ function titleOf(head: Element): string | undefined {
   const words: string[] = [];
   visit(head, {
     enter: ({ tagName }) => tagName === "head" || tagName === "title",
-    leave: () => undefined,
     text: (value, { tagName }) => {
       if (tagName === "title") words.push(value);
     },
@@ -58,13 +57,12 @@ const minPlain = 1_000;
 const maxOther = 0.1;
 
 type Decoder = InstanceType<typeof TextDecoder>;
-type DecodedHtml = Pick<ConvertedFile, "text" | "notes">;
 
 /**
- * HTML as text: by its byte order mark, by the encoding that it declares, otherwise as any text. What is valid UTF-8 is read as that whatever
- * it declares: a page that was saved in another encoding often still declares the old one.
+ * Reads HTML by its byte order mark, by the encoding that it declares, otherwise as any text. What is valid UTF-8 is read as that whatever it
+ * declares: a page that was saved in another encoding often still declares the old one.
  */
-async function decodeHtml(bytes: Uint8Array): Promise<DecodedHtml> {
+async function decodeHtml(bytes: Uint8Array): Promise<Pick<ConvertedFile, "text" | "notes">> {
   const declared = declaredDecoder(bytes);
   if (!declared || decodeUtf8(bytes) !== undefined) return convertText(bytes);
   if (declared.encoding === "utf-8") {

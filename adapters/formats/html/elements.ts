@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { FormatError } from "../format.ts";
-import type { OpenList } from "./block-collector.ts";
+import type { ItemMark, OpenList } from "./block-collector.ts";
 
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -40,23 +40,23 @@ export function isElement(node: Node): node is Element {
   return "tagName" in node;
 }
 
-function isText(node: Node): node is DefaultTreeAdapterTypes.TextNode {
-  return node.nodeName === "#text";
-}
-
-/** Undefined if the element does not have it. */
 export function attribute({ attrs }: Element, name: string): string | undefined {
   return attrs.find((each) => each.name === name)?.value;
 }
 
-export interface Visitor {
-  /** False: what is in the element is not visited, and it is not left. */
-  readonly enter: (element: Element) => boolean;
-  readonly leave: (element: Element) => void;
-  readonly text: (value: string, parent: Element) => void;
+/** The number of columns or rows that a cell takes. */
+export function spanOf(element: Element, name: "colspan" | "rowspan"): number {
+  return Math.min(1000, Math.max(1, Number.parseInt(attribute(element, name) ?? "1", 10) || 1));
 }
 
-/** In document order, without recursion: pages nest deeper than the call stack. */
+export interface Visitor {
+  /** Returns false if what is in the element is not to be visited; then it is not left either. */
+  readonly enter: (element: Element) => boolean;
+  readonly leave?: (element: Element) => void;
+  readonly text?: (value: string, parent: Element) => void;
+}
+
+/** Visits elements in document order, without recursion: pages nest deeper than the call stack. */
 export function visit(root: Element, visitor: Visitor): void {
   if (!visitor.enter(root)) return;
   const open: { readonly element: Element; next: number }[] = [{ element: root, next: 0 }];
@@ -65,8 +65,8 @@ export function visit(root: Element, visitor: Visitor): void {
     top.next += 1;
     if (!node) {
       open.pop();
-      visitor.leave(top.element);
-    } else if (isText(node)) visitor.text(node.value, top.element);
+      visitor.leave?.(top.element);
+    } else if (defaultTreeAdapter.isTextNode(node)) visitor.text?.(node.value, top.element);
     else if (isElement(node) && visitor.enter(node)) open.push({ element: node, next: 0 });
   }
 }
@@ -77,12 +77,8 @@ export function isBlock({ tagName, attrs }: Element): boolean {
 }
 
 const blocks: ReadonlySet<string> = new Set(
-  [
-    "address article aside body center details div dl fieldset figcaption figure footer form header hgroup html legend main nav",
-    "optgroup option p search section summary tbody tfoot thead listing plaintext xmp",
-  ]
-    .join(" ")
-    .split(" "),
+  `address article aside body center details div dl fieldset figcaption figure footer form header hgroup html legend main nav optgroup
+  option p search section summary tbody tfoot thead listing plaintext xmp`.split(/\s+/u),
 );
 const displaysBlock = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item)/iu;
 
@@ -121,16 +117,9 @@ export function isListItem(element: Element): boolean {
 }
 
 const wordLevel = /mso-list\s*:\s*l\d+\s+level(\d)/iu;
-const wordMark = /mso-list\s*:\s*ignore/iu;
 
-interface WordListItem {
-  /** What Word shows before the item, if it is a bullet or a number. */
-  readonly mark: Element | undefined;
-  readonly number: number | undefined;
-  readonly depth: number;
-}
-
-export function wordListItem(element: Element): WordListItem {
+/** `mark`: what Word shows before the item, if it is a bullet or a number. */
+export function wordListItem(element: Element): ItemMark & { readonly mark: Element | undefined } {
   const depth = Number(wordLevel.exec(attribute(element, "style") ?? "")?.[1] ?? 1) - 1;
   let mark: Element | undefined;
   let words = "";
@@ -139,7 +128,6 @@ export function wordListItem(element: Element): WordListItem {
       if (wordMark.test(attribute(each, "style") ?? "")) mark ??= each;
       return true;
     },
-    leave: () => undefined,
     text: (value, parent) => {
       if (mark && (parent === mark || parent.parentNode === mark)) words += value;
     },
@@ -148,3 +136,5 @@ export function wordListItem(element: Element): WordListItem {
   const isMark = number !== undefined || /^[^\p{L}\p{N}]*$|^\s*[o§]\s*$/u.test(words);
   return { mark: isMark ? mark : undefined, number: number === undefined ? undefined : Number(number), depth };
 }
+
+const wordMark = /mso-list\s*:\s*ignore/iu;

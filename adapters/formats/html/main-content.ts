@@ -32,6 +32,61 @@ const minOwn = 0.2;
 /** The share of that text which the main element has. */
 const minMain = 0.5;
 
+/** Characters within an element, white space aside: all, those in links, and those in links to places of the page. */
+interface TextSize {
+  text: number;
+  links: number;
+  ownLinks: number;
+}
+
+type TextSizes = ReadonlyMap<Element, Readonly<TextSize>>;
+
+/** Measures the root, lists and `aside`, and the elements that have attributes: a large page has a million others. */
+function measureText(root: Element, isOmitted: (element: Element) => boolean): TextSizes {
+  const sizes = new Map<Element, TextSize>();
+  const open: TextSize[] = [];
+  visit(root, {
+    enter: (element) => {
+      if (isOmitted(element)) return false;
+      open.push({ ...none });
+      return true;
+    },
+    leave: (element) => {
+      const size = open.pop() ?? { ...none };
+      if (element.tagName === "a") size.links = size.text;
+      if (element.tagName === "a" && attribute(element, "href")?.startsWith("#")) size.ownLinks = size.text;
+      const outer = open.at(-1);
+      if (element.attrs.length > 0 || measured.has(element.tagName) || !outer) sizes.set(element, size);
+      if (!outer) return;
+      outer.text += size.text;
+      outer.links += size.links;
+      outer.ownLinks += size.ownLinks;
+    },
+    text: (value) => {
+      const top = open.at(-1);
+      if (top) top.text += letterCount(value);
+    },
+  });
+  return sizes;
+}
+
+const measured: ReadonlySet<string> = new Set(["aside", "ul", "ol"]);
+
+function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
+  let length = 0;
+  visit(root, {
+    enter: (element) => element === root || !isOmitted(element),
+    text: (value) => {
+      length += letterCount(value);
+    },
+  });
+  return length;
+}
+
+function letterCount(value: string): number {
+  return value.replace(/\s+/gu, "").length;
+}
+
 /** `main`, then an `article` if there is only one. A page may nest them; the outermost ones are enough. */
 function mainElements(body: Element, isOmitted: (element: Element) => boolean): readonly Element[] {
   const [mains, articles]: [Element[], Element[]] = [[], []];
@@ -43,13 +98,11 @@ function mainElements(body: Element, isOmitted: (element: Element) => boolean): 
       else if (element.tagName === "article") articles.push(element);
       return !isMain && element.tagName !== "article";
     },
-    leave: () => undefined,
-    text: () => undefined,
   });
   return [...mains, ...(articles.length === 1 ? articles : [])].slice(0, maxCandidates);
 }
 
-/** Each is measured. */
+/** Elements that are measured. */
 const maxCandidates = 5;
 
 /** The page's one `h1`, if the main content has none. */
@@ -69,7 +122,6 @@ function onlyTitle(body: Element, main: Element): Element | undefined {
     leave: (element) => {
       if (element === main) isInMain = false;
     },
-    text: () => undefined,
   });
   return titles.length === 1 && !hasOwn ? titles[0] : undefined;
 }
@@ -89,15 +141,11 @@ function isComment({ childNodes: [first] }: Element): boolean {
 }
 
 const neverShown: ReadonlySet<string> = new Set(
-  [
-    "script style template noscript noframes head title link meta base iframe frame object embed applet audio video canvas svg map",
-    "del button select datalist input textarea progress meter output dialog rt rp rtc annotation annotation-xml",
-  ]
-    .join(" ")
-    .split(" "),
+  `script style template noscript noframes head title link meta base iframe frame object embed applet audio video canvas svg map del button
+  select datalist input textarea progress meter output dialog rt rp rtc annotation annotation-xml`.split(/\s+/u),
 );
 
-/** By attribute: the values that hide an element. Text for screen readers repeats or explains what others see. */
+/** The values of attributes that hide an element. Text for screen readers repeats or explains what others see. */
 const hides: ReadonlyMap<string, RegExp> = new Map([
   ["hidden", /^/u],
   ["aria-hidden", /^\s*true\s*$/iu],
@@ -124,12 +172,15 @@ function isFurniture(element: Element, sizes: TextSizes): boolean {
   return mayHoldMenu(element) && links > text * minLinks;
 }
 
-const none = { text: 0, links: 0, ownLinks: 0 };
+const none: Readonly<TextSize> = { text: 0, links: 0, ownLinks: 0 };
 /** Characters. */
 const minContents = 20;
 const minOwnLinks = 0.9;
+/** The share of the text that is in links. */
+const minLinks = 0.6;
 
 const contentRoots: ReadonlySet<string> = new Set(["body", "main", "article"]);
+const siteRoles = /^(?:navigation|contentinfo|banner)$/iu;
 
 function mayHoldMenu(element: Element): boolean {
   if (element.tagName === "aside" || attribute(element, "role") === "complementary") return true;
@@ -137,12 +188,9 @@ function mayHoldMenu(element: Element): boolean {
   return siteNames.test(`${attribute(element, "class") ?? ""} ${attribute(element, "id") ?? ""}`);
 }
 
-const siteRoles = /^(?:navigation|contentinfo|banner)$/iu;
 const mayBeMenu: ReadonlySet<string> = new Set(["div", "ul", "ol", "section", "p", "table", "td", "span"]);
 const siteNames =
   /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|toc|pagination|pager|share|social|cookies?|skip|related|tags|catlinks|printfooter)(?:$|[\s_-])/iu;
-/** The share of the text that is in links. */
-const minLinks = 0.6;
 
 /** The mark beside a heading that links to it, or beside a note that links back, and a link that skips a menu. */
 function isAnchorMark(element: Element, sizes: TextSizes): boolean {
@@ -176,64 +224,4 @@ const maxSteps = 100;
 function hasTitle({ childNodes }: Element): boolean {
   const children = childNodes.filter(isElement);
   return [...children, ...children.flatMap((child) => child.childNodes.filter(isElement))].some(({ tagName }) => tagName === "h1");
-}
-
-/** Characters within an element, white space aside. */
-export interface TextSize {
-  readonly text: number;
-  /** Within links. */
-  readonly links: number;
-  /** Within links to places of the page. */
-  readonly ownLinks: number;
-}
-
-type TextSizes = ReadonlyMap<Element, TextSize>;
-
-/** Of the root, of lists and `aside`, and of the elements that have attributes: a large page has a million others. */
-function measureText(root: Element, isOmitted: (element: Element) => boolean): TextSizes {
-  const sizes = new Map<Element, TextSize>();
-  const open: Mutable[] = [];
-  visit(root, {
-    enter: (element) => {
-      if (isOmitted(element)) return false;
-      open.push({ text: 0, links: 0, ownLinks: 0 });
-      return true;
-    },
-    leave: (element) => {
-      const size = open.pop() ?? { text: 0, links: 0, ownLinks: 0 };
-      if (element.tagName === "a") size.links = size.text;
-      if (element.tagName === "a" && attribute(element, "href")?.startsWith("#")) size.ownLinks = size.text;
-      const outer = open.at(-1);
-      if (element.attrs.length > 0 || measured.has(element.tagName) || !outer) sizes.set(element, size);
-      if (!outer) return;
-      outer.text += size.text;
-      outer.links += size.links;
-      outer.ownLinks += size.ownLinks;
-    },
-    text: (value) => {
-      const top = open.at(-1);
-      if (top) top.text += letterCount(value);
-    },
-  });
-  return sizes;
-}
-
-const measured: ReadonlySet<string> = new Set(["aside", "ul", "ol"]);
-
-type Mutable = { -readonly [Key in keyof TextSize]: number };
-
-function textLength(root: Element, isOmitted: (element: Element) => boolean): number {
-  let length = 0;
-  visit(root, {
-    enter: (element) => element === root || !isOmitted(element),
-    leave: () => undefined,
-    text: (value) => {
-      length += letterCount(value);
-    },
-  });
-  return length;
-}
-
-function letterCount(value: string): number {
-  return value.replace(/\s+/gu, "").length;
 }

@@ -1,45 +1,12 @@
 import { FormatError } from "../format.ts";
 import type { MarkdownBlock } from "../markdown-writer.ts";
 import { BlockCollector } from "./block-collector.ts";
-import { attribute, type Element, headingLevel, isBlock, isListItem, isNoteLink, listOf, visit, wordListItem } from "./elements.ts";
-import { type Cell, type DefinitionGroup, definitionBlocks, type Table, tableBlocks } from "./tables-and-definitions.ts";
+import { attribute, type Element, headingLevel, isBlock, isListItem, isNoteLink, listOf, spanOf, visit, wordListItem } from "./elements.ts";
+import { addExplanation, addTerm, type Cell, type DefinitionGroup, definitionBlocks, tableBlocks } from "./tables-and-definitions.ts";
 
-/** A page while it is read: see `handlers`. */
-interface Reading {
-  readonly collector: BlockCollector;
-  readonly tables: OpenTable[];
-  readonly definitions: DefinitionGroup[][];
-  /** The text of `pre`, which is taken as it is. */
-  code: { readonly element: Element; readonly parts: string[] } | undefined;
-  bold: number;
-  guessedNames: number;
-  pictures: number;
-  /** The marks that Word writes before the items of its lists. */
-  readonly marks: Set<Element>;
-}
-
-interface OpenTable {
-  readonly caption: MarkdownBlock[];
-  readonly rows: { cells: Cell[]; isHead: boolean }[];
-  readonly letters: { all: number; bold: number };
-}
-
-export interface ReadBlocks {
-  readonly blocks: readonly MarkdownBlock[];
-  readonly notes: readonly string[];
-}
-
-export function readBlocks(root: Element, isLeftOut: (element: Element) => boolean): ReadBlocks {
-  const reading: Reading = {
-    collector: new BlockCollector(),
-    tables: [],
-    definitions: [],
-    code: undefined,
-    bold: 0,
-    guessedNames: 0,
-    pictures: 0,
-    marks: new Set(),
-  };
+/** `notes`: clauses about what was guessed or left out. */
+export function readBlocks(root: Element, isLeftOut: (element: Element) => boolean) {
+  const reading = new Reading();
   visit(root, {
     enter: (element) => {
       if (reading.marks.has(element) || isLeftOut(element)) return false;
@@ -50,6 +17,26 @@ export function readBlocks(root: Element, isLeftOut: (element: Element) => boole
     text: (value) => readText(value, reading),
   });
   return { blocks: reading.collector.closeFrame(), notes: notesOf(reading) };
+}
+
+/** A page while it is read: see `handlers`. */
+class Reading {
+  readonly collector = new BlockCollector();
+  readonly tables: OpenTable[] = [];
+  readonly definitions: DefinitionGroup[][] = [];
+  /** The text of `pre`, which is taken as it is. */
+  code: { readonly element: Element; readonly parts: string[] } | undefined;
+  bold = 0;
+  guessedNames = 0;
+  pictures = 0;
+  /** The marks that Word writes before the items of its lists. */
+  readonly marks = new Set<Element>();
+}
+
+interface OpenTable {
+  readonly caption: MarkdownBlock[];
+  readonly rows: { cells: Cell[]; isHead: boolean }[];
+  readonly letters: { all: number; bold: number };
 }
 
 function notesOf({ guessedNames, pictures }: Reading): readonly string[] {
@@ -78,7 +65,6 @@ interface Handler {
   readonly leave?: (reading: Reading, element: Element) => void;
 }
 
-/** The same on entering and leaving an element. */
 function handlerOf(element: Element, { tables, code }: Reading): Handler | undefined {
   if (code && code.element !== element) return element.tagName === "br" ? codeBreak : undefined;
   if (headingLevel(element) !== undefined) return heading;
@@ -86,6 +72,8 @@ function handlerOf(element: Element, { tables, code }: Reading): Handler | undef
   if (tableParts.has(element.tagName) && tables.length === 0) return block;
   return handlers.get(element.tagName) ?? (isBlock(element) ? block : undefined);
 }
+
+const tableParts: ReadonlySet<string> = new Set(["tr", "td", "th", "caption"]);
 
 const block: Handler = { enter: endParagraph, leave: endParagraph };
 
@@ -157,7 +145,7 @@ const table: Handler = {
     const open = tables.pop();
     if (!open) return;
     const isLayout = /^(?:presentation|none)$/iu.test(attribute(element, "role") ?? "") || tables.length > maxNested;
-    const { blocks, isGuessed } = tableBlocks({ ...open, isLayout } satisfies Table);
+    const { blocks, isGuessed } = tableBlocks({ ...open, isLayout });
     if (isGuessed) reading.guessedNames += 1;
     for (const each of blocks) collector.add(each);
   },
@@ -166,14 +154,14 @@ const table: Handler = {
 /** Tables within each other. Deeper ones are read as their text. */
 const maxNested = 50;
 
-/** Tables, or lists of terms, within each other. What is within is moved out once a level, so the time would be quadratic. */
-const maxDepth = 500;
-
 /** Throws a `FormatError`. */
 function checkNesting(open: readonly unknown[]): void {
   if (open.length >= maxDepth)
     throw new FormatError(`has more than ${maxDepth} tables or lists of terms within each other; save it as .txt.`);
 }
+
+/** Tables, or lists of terms, within each other. What is within is moved out once a level, so the time would be quadratic. */
+const maxDepth = 500;
 
 const row: Handler = {
   enter: ({ tables }, { parentNode }) => void tables.at(-1)?.rows.push({ cells: [], isHead: parentNode?.nodeName === "thead" }),
@@ -198,10 +186,6 @@ const cell: Handler = {
   },
 };
 
-function spanOf(element: Element, name: string): number {
-  return Math.min(1000, Math.max(1, Number.parseInt(attribute(element, name) ?? "1", 10) || 1));
-}
-
 const caption: Handler = {
   enter: ({ collector }) => collector.openFrame(),
   leave: ({ collector, tables }) => {
@@ -222,35 +206,18 @@ const definitionList: Handler = {
   },
 };
 
-const term: Handler = {
-  enter: ({ collector }) => collector.openFrame(),
-  leave: ({ collector, definitions }) => {
-    const blocks = collector.closeFrame();
-    const groups = definitions.at(-1);
-    const words = blocks
-      .map((each) => ("text" in each ? each.text : ""))
-      .join(" ")
-      .trim();
-    if (!groups) for (const each of blocks) collector.add(each);
-    else if (groups.at(-1)?.blocks.length === 0) groups.at(-1)?.terms.push(words);
-    else groups.push({ terms: words === "" ? [] : [words], blocks: [] });
-  },
-};
-
-const definition: Handler = {
-  enter: ({ collector }) => collector.openFrame(),
-  leave: ({ collector, definitions }) => {
-    const found = collector.closeFrame();
-    const groups = definitions.at(-1);
-    // An empty one, too, ends the terms before it.
-    const blocks: readonly MarkdownBlock[] = found.length > 0 || !groups ? found : [{ kind: "paragraph", text: "" }];
-    if (!groups) for (const each of blocks) collector.add(each);
-    else if (groups.length === 0) groups.push({ terms: [], blocks: [...blocks] });
-    else for (const each of blocks) groups.at(-1)?.blocks.push(each);
-  },
-};
-
-const tableParts: ReadonlySet<string> = new Set(["tr", "td", "th", "caption"]);
+/** A term or an explanation; without a list of them, it is text. */
+function definitionPart(add: typeof addTerm): Handler {
+  return {
+    enter: ({ collector }) => collector.openFrame(),
+    leave: ({ collector, definitions }) => {
+      const blocks = collector.closeFrame();
+      const groups = definitions.at(-1);
+      if (groups) add(groups, blocks);
+      else for (const each of blocks) collector.add(each);
+    },
+  };
+}
 
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["ul", list],
@@ -272,8 +239,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["table", table],
   ["caption", caption],
   ["dl", definitionList],
-  ["dt", term],
-  ["dd", definition],
+  ["dt", definitionPart(addTerm)],
+  ["dd", definitionPart(addExplanation)],
   ["img", { enter: countPicture }],
 ]);
 

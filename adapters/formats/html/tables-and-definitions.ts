@@ -17,14 +17,14 @@ export interface Table {
   readonly isLayout: boolean;
 }
 
-export interface TableBlocks {
+/**
+ * A table as rows, or the contents of its cells one after the other if it only places them. `isGuessed`: whether it was guessed that the first
+ * row names the columns.
+ */
+export function tableBlocks({ caption, rows, isLayout }: Table): {
   readonly blocks: readonly MarkdownBlock[];
-  /** Whether it was guessed that the first row names the columns. */
   readonly isGuessed: boolean;
-}
-
-/** A table as rows, or the contents of its cells one after the other if it only places them. */
-export function tableBlocks({ caption, rows, isLayout }: Table): TableBlocks {
+} {
   const filled = rows.filter(({ cells }) => cells.some(({ blocks }) => blocks.length > 0));
   if (isLayout || isForLayout(filled)) {
     return { blocks: [...caption, ...filled.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))], isGuessed: false };
@@ -131,11 +131,30 @@ export interface DefinitionGroup {
   readonly blocks: MarkdownBlock[];
 }
 
+/** Adds the words of a `dt` to the last group if that has no explanation yet, otherwise as a group. */
+export function addTerm(groups: DefinitionGroup[], blocks: readonly MarkdownBlock[]): void {
+  const last = groups.at(-1);
+  const words = blocks
+    .map((block) => ("text" in block ? block.text : ""))
+    .join(" ")
+    .trim();
+  if (last?.blocks.length === 0) last.terms.push(words);
+  else groups.push({ terms: words === "" ? [] : [words], blocks: [] });
+}
+
+/** Adds a `dd` to the last group. An empty one, too, ends the terms before it. */
+export function addExplanation(groups: DefinitionGroup[], found: readonly MarkdownBlock[]): void {
+  const blocks: readonly MarkdownBlock[] = found.length > 0 ? found : [{ kind: "paragraph", text: "" }];
+  const last = groups.at(-1);
+  if (!last) groups.push({ terms: [], blocks: [...blocks] });
+  else for (const each of blocks) last.blocks.push(each);
+}
+
 /** Short values are rows ("Owner · Mary"), explanations stand under their terms, anything else follows them. */
 export function definitionBlocks(groups: readonly DefinitionGroup[]): readonly MarkdownBlock[] {
   const filled = groups.filter(({ terms, blocks }) => terms.length + blocks.length > 0);
-  const areValues = filled.length > 1 && filled.every(isValue);
-  if (areValues) return [{ kind: "table", rows: filled.map(({ terms, blocks }) => [terms.join(", "), paragraphTexts(blocks).join(" ")]) }];
+  if (filled.length > 1 && filled.every(isValue))
+    return [{ kind: "table", rows: filled.map(({ terms, blocks }) => [terms.join(", "), paragraphTexts(blocks).join(" ")]) }];
   return filled.flatMap(({ terms, blocks }) => {
     const end = blocks.findIndex(({ kind }) => kind !== "paragraph");
     const texts = paragraphTexts(end < 0 ? blocks : blocks.slice(0, end));

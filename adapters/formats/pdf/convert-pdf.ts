@@ -1,4 +1,4 @@
-import type { Origin } from "../../../src/document/document.ts";
+import type { SourceLabel } from "../../../src/document/document.ts";
 import { type Convert, type ConvertOptions, FormatError } from "../format.ts";
 import { writeMarkdown } from "../markdown-writer.ts";
 import { type Cleaned, type Page, withoutFurniture } from "./headers-and-footers.ts";
@@ -19,7 +19,7 @@ export const convertPdf: Convert = async (bytes, options) => {
     const cleaned = withoutFurniture(read.pages);
     const blocks = readBlocks(cleaned.pages, await readOutline(pdf));
     const { text, starts } = writeMarkdown(blocks.map(({ block }) => block));
-    return { text, origins: pageOrigins(text, starts, blocks), title: await readTitle(pdf), notes: readingNotes(read, cleaned) };
+    return { text, pages: pageLabels(text, starts, blocks), title: await readTitle(pdf), notes: readingNotes(read, cleaned) };
   } finally {
     await pdf.loadingTask.destroy();
   }
@@ -36,7 +36,7 @@ async function readTitle(pdf: PdfDocument): Promise<string | undefined> {
 }
 
 /** One span for each page on which a block begins. */
-function pageOrigins(text: string, starts: readonly number[], blocks: readonly PageBlock[]): readonly Origin[] {
+function pageLabels(text: string, starts: readonly number[], blocks: readonly PageBlock[]): readonly SourceLabel[] {
   const firsts = blocks.flatMap(({ page }, index) =>
     index === 0 || page !== blocks[index - 1]?.page ? [{ page, start: starts[index] ?? 0 }] : [],
   );
@@ -92,7 +92,7 @@ async function readPage(pdf: PdfDocument, number: number): Promise<(Page & Pick<
 }
 
 /** What was read, how many maps of characters were needed and not found, and whether the end of the file is missing. */
-export type Reading = ReadPages & { readonly missingMaps: number; readonly isCutOff: boolean };
+type Reading = ReadPages & { readonly missingMaps: number; readonly isCutOff: boolean };
 
 /** Throws a `FormatError` that says why there is no text. */
 function assertText({ pages, damaged, unknownCharacters, missingMaps, isCutOff }: Reading): void {
@@ -126,5 +126,5 @@ function readingNotes({ pages, damaged, unknownCharacters, missingMaps, isCutOff
   ];
 }
 
-/** Fewer are ornaments. */
+/** If there are fewer, they are ornaments. */
 const minUnknown = 20;

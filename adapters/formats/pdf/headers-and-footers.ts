@@ -26,11 +26,7 @@ function clean(pages: readonly Page[]): Cleaned {
   for (const edge of edges) if (edge.isOutermost && isPageNumber(edge)) headers.add(edge.line);
   const bodies = without(pages, headers);
   const contents = new Set(contentsLines(bodies));
-  return {
-    pages: without(bodies, contents),
-    hasHeaders: headers.size > 0,
-    hasContents: contents.size > 0,
-  };
+  return { pages: without(bodies, contents), hasHeaders: headers.size > 0, hasContents: contents.size > 0 };
 }
 
 function without(pages: readonly Page[], lines: ReadonlySet<Line>): readonly Page[] {
@@ -89,7 +85,7 @@ function recurring(edges: readonly Edge[], pageCount: number): Set<Line> {
 }
 
 const minPages = 3;
-/** Of the lines at one height. */
+/** The share of the lines at one height. */
 const minShare = 0.5;
 
 function isPageNumber({ line }: Edge): boolean {
@@ -111,7 +107,9 @@ function contentsLines(pages: readonly Page[]): readonly Line[] {
   return found;
 }
 
-/** From the title or the first entry to the last one: a long entry has lines without a page number. */
+const minLeaders = 3;
+
+/** The lines from the title or the first entry to the last one: a long entry has lines without a page number. */
 function entriesAround(lines: readonly Line[], withLeaders: readonly number[]): readonly Line[] {
   const title = lines.findIndex(({ text }) => contents.test(text));
   const from = title < 0 ? entriesBefore(lines, withLeaders[0] ?? 0) : title;
@@ -136,8 +134,7 @@ function endsInPageNumber({ cells }: Line): boolean {
   return cells.length > 1 && /^(?:\d{1,4}|[ivxl]{1,6})$/u.test(cells.at(-1)?.text ?? "");
 }
 
-const minLeaders = 3;
-/** Begins where the row of dots does, or many dots would take quadratic time. */
+/** The pattern begins where the row of dots does, or many dots would take quadratic time. */
 const leader = /(?<![.·…]\s?)(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$/u;
 const contents =
   /^(?:\d{1,3}\s+|[ivx]{1,5}\s+)?(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|оглавление|содержание|目\s*录|目\s*次)(?:\s+\d{1,3}|\s+[ivx]{1,5})?$/iu;

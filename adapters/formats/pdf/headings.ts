@@ -39,10 +39,10 @@ function isSetApart(line: Line, typography: Typography): boolean {
   );
 }
 
-/** Of the characters of the text: where more of it is in that font, such a line may be emphasis. */
+/** The share of the text's characters: where more of it is in that font, such a line may be emphasis. */
 const maxShare = 0.15;
 
-/** A heading while levels are not known yet. */
+/** The lines of a heading or a paragraph, and their text. */
 export interface FoundHeading {
   readonly lines: readonly [Line, ...Line[]];
   readonly text: string;
@@ -50,37 +50,36 @@ export interface FoundHeading {
 
 /** The levels of headings: as in the tags or the outline, otherwise by size, and by the numbers of the text where it is the same. */
 export function headingLevels(headings: readonly FoundHeading[], outline: Outline): readonly number[] {
-  const styles = [...new Set(headings.map(styleOf))].toSorted((a, b) => Number(b.split(" ")[0]) - Number(a.split(" ")[0]));
-  const known = levelsInOutline(headings, outline);
-  const bySize = new Map(styles.map((style, index) => [style, index + 1]));
-  const leastNumbers = new Map<string, number>();
+  const sizes = [...new Set(headings.map(sizeOf))].toSorted((a, b) => b - a);
+  const inOutline = levelsInOutline(headings, outline);
+  const leastNumbers = new Map<number, number>();
   for (const heading of headings) {
-    const [style, numbers] = [styleOf(heading), countNumbers(heading)];
-    leastNumbers.set(style, Math.min(numbers, leastNumbers.get(style) ?? numbers));
+    const [size, numbers] = [sizeOf(heading), countNumbers(heading)];
+    leastNumbers.set(size, Math.min(numbers, leastNumbers.get(size) ?? numbers));
   }
   return headings.map((heading) => {
     const tag = heading.lines[0].tag;
     if (tag?.role === "heading") return tag.level;
-    const style = styleOf(heading);
-    const own = outline.levelOf(heading.text) ?? known.get(style);
+    const size = sizeOf(heading);
+    const own = outline.levelOf(heading.text) ?? inOutline.get(size);
     if (own !== undefined) return Math.min(maxLevel, own);
-    const deeper = Math.max(0, countNumbers(heading) - (leastNumbers.get(style) ?? 0));
-    return Math.min(maxLevel, (bySize.get(style) ?? 1) + deeper);
+    const deeper = Math.max(0, countNumbers(heading) - (leastNumbers.get(size) ?? 0));
+    return Math.min(maxLevel, sizes.indexOf(size) + 1 + deeper);
   });
 }
 
 const maxLevel = 6;
 
-/** By style: the level that most headings of the style have in the outline. */
-function levelsInOutline(headings: readonly FoundHeading[], outline: Outline): ReadonlyMap<string, number> {
-  const counts = new Map<string, Map<number, number>>();
+/** The level that most headings of a size have in the outline. */
+function levelsInOutline(headings: readonly FoundHeading[], outline: Outline): ReadonlyMap<number, number> {
+  const counts = new Map<number, Map<number, number>>();
   for (const heading of headings) {
     const level = outline.levelOf(heading.text);
     if (level === undefined) continue;
-    const own = counts.get(styleOf(heading)) ?? new Map<number, number>();
-    counts.set(styleOf(heading), own.set(level, (own.get(level) ?? 0) + 1));
+    const own = counts.get(sizeOf(heading)) ?? new Map<number, number>();
+    counts.set(sizeOf(heading), own.set(level, (own.get(level) ?? 0) + 1));
   }
-  return new Map([...counts].map(([style, own]) => [style, [...own].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1]));
+  return new Map([...counts].map(([size, own]) => [size, [...own].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1]));
 }
 
 /** `2.1 Title` has two; a heading without a number counts as one with a single number. */
@@ -89,6 +88,6 @@ function countNumbers({ text }: FoundHeading): number {
 }
 
 /** Headings of one size are of one level, but those of the text's size in other fonts. */
-function styleOf({ lines: [{ size }] }: FoundHeading): string {
-  return `${roundSize(size)}`;
+function sizeOf({ lines: [{ size }] }: FoundHeading): number {
+  return roundSize(size);
 }

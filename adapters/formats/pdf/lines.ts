@@ -4,10 +4,10 @@ import type { Tag } from "./title-outline-and-tags.ts";
 
 /** A line of text. Points from the upper left corner of the page. */
 export interface Line extends Cell {
-  /** Counted from 1. */
+  /** Its number, counted from 1. */
   readonly page: number;
   readonly y: number;
-  /** Of most of its characters. */
+  /** The size and the font of most of its characters. */
   readonly size: number;
   readonly font: string;
   /** Whether all of it is in `font`. */
@@ -15,9 +15,9 @@ export interface Line extends Cell {
   readonly isMono: boolean;
   /** What wide gaps divide. */
   readonly cells: readonly Cell[];
-  /** As `cells`, but divided at smaller gaps too: those of a table that is full. */
+  /** Cells that smaller gaps divide, too: those of a table that is full. */
   readonly parts: readonly Cell[];
-  /** Of the column in which it is. */
+  /** The sides of the column in which it is. */
   readonly left: number;
   readonly right: number;
   readonly tag: Tag | undefined;
@@ -37,7 +37,7 @@ export function readLines({ pieces, left, right }: Region, page: number): readon
 
 interface Row {
   readonly pieces: Piece[];
-  /** Of its largest piece. */
+  /** The baseline and the size of its largest piece. */
   y: number;
   size: number;
 }
@@ -52,11 +52,8 @@ function readRows(pieces: readonly Piece[]): readonly Row[] {
   return rows;
 }
 
-/** The shares of a size by which baselines of one line may differ: in general, and raised or lowered. */
+/** The share of a size by which baselines of one line may differ. */
 const sameLine = 0.2;
-const raised = 0.62;
-/** The size of raised text, of that of the line. */
-const smaller = 0.86;
 
 function addToRow(row: Row, pieces: readonly Piece[]): void {
   for (const piece of pieces) {
@@ -85,6 +82,9 @@ function belongTogether(a: Row, b: Row): boolean {
   return !b.pieces.some((piece) => a.pieces.some((other) => piece.start < other.end - 1 && other.start < piece.end - 1));
 }
 
+/** The share of a size by which baselines of raised or lowered text differ from that of the line, and its size at most. */
+const raised = 0.62;
+const smaller = 0.86;
 /** Rows of so many pieces are drawings. */
 const maxComparisons = 100_000;
 
@@ -145,13 +145,11 @@ function isNewCell(before: Piece, piece: Piece, least: number): boolean {
   return gapBetween(before, piece) > least * Math.max(before.size, piece.size);
 }
 
-/** Of the size. */
+/** Shares of the size. */
 const cellGap = 1;
 const partGap = 0.5;
-const spaceGap = 0.17;
-const wideSpaceGap = 0.6;
 
-/** In whatever direction they follow each other: figures within Hebrew are written from left to right. */
+/** The pieces may follow each other in either direction: figures within Hebrew are written from left to right. */
 function gapBetween(a: Piece, b: Piece): number {
   return Math.max(b.start - a.end, a.start - b.end);
 }
@@ -163,6 +161,10 @@ function isSpaceBetween(before: Piece, piece: Piece): boolean {
   if (piece.hasSpaceBefore && piece.order === before.order + 1 && !isWide) return true;
   return gap > (isWide ? wideSpaceGap : spaceGap) * Math.min(before.size, piece.size);
 }
+
+/** Shares of the size. */
+const spaceGap = 0.17;
+const wideSpaceGap = 0.6;
 
 /** `10²`, and the numbers of notes. */
 function raisedText({ text, y, size }: Piece, row: Pick<Row, "y" | "size">): string | undefined {

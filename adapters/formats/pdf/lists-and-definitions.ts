@@ -5,17 +5,10 @@ import { isSentenceEnd } from "./paragraph-lines.ts";
 
 /** Lines that belong together. */
 export type Group = { readonly page: number } & (
-  | ({ readonly kind: "heading" } & FoundHeading)
+  | ({ readonly kind: "heading" | "paragraph" } & FoundHeading)
   | { readonly kind: "item"; readonly number: number | undefined; readonly text: string; readonly line: Line }
-  | FoundParagraph
   | { readonly kind: "block"; readonly block: MarkdownBlock }
 );
-
-interface FoundParagraph {
-  readonly kind: "paragraph";
-  readonly text: string;
-  readonly lines: readonly [Line, ...Line[]];
-}
 
 /**
  * Takes paragraphs for items of a list whose bullets are drawings, as browsers print them: two or more after a colon, indented, without a gap
@@ -34,7 +27,7 @@ export function withDrawnBullets(groups: readonly Group[]): readonly Group[] {
   return found;
 }
 
-type Paragraph = Extract<Group, { readonly kind: "paragraph" }>;
+type Paragraph = FoundHeading & { readonly page: number };
 
 function itemsBelow(groups: readonly Group[], from: number, above: Paragraph): readonly Paragraph[] {
   const items: Paragraph[] = [];
@@ -48,19 +41,23 @@ function itemsBelow(groups: readonly Group[], from: number, above: Paragraph): r
 
 /** All its lines begin deeper than the text above, or not less deep than the first item. */
 function isIndented({ lines }: Paragraph, { lines: [above] }: Paragraph, isItem: boolean): boolean {
-  const least = above.start - above.left + (isItem ? -bulletTolerance : above.size * 1.5);
-  return lines.every(({ start, left, tag }) => !tag && start - left > least);
+  const least = indentOf(above) + (isItem ? -bulletTolerance : above.size * 1.5);
+  return lines.every((line) => !line.tag && indentOf(line) > least);
 }
 
 /** Points. */
 const bulletTolerance = 2;
+
+function indentOf({ start, left }: Line): number {
+  return start - left;
+}
 
 function isBelow({ page, lines: [line] }: Paragraph, before: Paragraph): boolean {
   const distance = line.y - (before.lines.at(-1)?.y ?? 0);
   return page === before.page && distance > 0 && distance < line.size * 1.6;
 }
 
-/** In how many other items each group is, by its tag or by where it begins on the page; 0 for what is no item. */
+/** The number of items around each group, by its tag or by where it begins on the page; 0 for what is no item. */
 export function itemDepths(groups: readonly Group[]): readonly number[] {
   let open: number[] = [];
   let page = 0;
@@ -69,19 +66,19 @@ export function itemDepths(groups: readonly Group[]): readonly number[] {
       open = [];
       return 0;
     }
-    const { start, left, tag } = group.line;
+    const { tag } = group.line;
     if (tag?.role === "item") return Math.max(0, tag.level - 1);
-    const indent = start - left;
+    const indent = indentOf(group.line);
     if (group.page !== page) open = open.slice(0, 1);
     page = group.page;
-    while (open.length > 0 && (open.at(-1) ?? 0) > indent + depthTolerance) open.pop();
-    if (open.length === 0 || indent > (open.at(-1) ?? 0) + depthTolerance) open.push(indent);
+    while (open.length > 0 && (open.at(-1) ?? 0) > indent + indentTolerance) open.pop();
+    if (open.length === 0 || indent > (open.at(-1) ?? 0) + indentTolerance) open.push(indent);
     return open.length - 1;
   });
 }
 
 /** Points. */
-const depthTolerance = 4;
+const indentTolerance = 4;
 
 /** Puts terms and their explanations together: a short line, and the paragraphs below it that are indented deeper. */
 export function joinDefinitions(groups: readonly Group[]): readonly Group[] {
@@ -90,23 +87,23 @@ export function joinDefinitions(groups: readonly Group[]): readonly Group[] {
     const group = groups[at];
     if (!group) break;
     const texts = group.kind === "paragraph" ? explanations(groups, at, group) : [];
-    if (group.kind === "paragraph" && texts.length > 0) {
+    if (group.kind === "paragraph" && texts.length > 0)
       joined.push({ kind: "block", page: group.page, block: { kind: "definition", terms: [group.text], texts } });
-    } else joined.push(group);
+    else joined.push(group);
     at += 1 + texts.length;
   }
   return joined;
 }
 
-function explanations(groups: readonly Group[], at: number, term: FoundParagraph): readonly string[] {
+function explanations(groups: readonly Group[], at: number, term: Paragraph): readonly string[] {
   const [line] = term.lines;
   if (term.lines.length > 1 || term.text.length > maxTerm || isSentenceEnd(term.text) || /[,;]$/u.test(term.text) || line.tag) return [];
   const texts: string[] = [];
   let indent: number | undefined;
   for (const group of groups.slice(at + 1, at + 1 + maxTexts)) {
-    const own = group.kind === "paragraph" ? bodyIndent(group) - indentOf(line) : 0;
+    const own = group.kind === "paragraph" ? bodyIndent(group.lines) - indentOf(line) : 0;
     if (group.kind !== "paragraph" || own < line.size || own > line.size * 6) break;
-    if (indent !== undefined && Math.abs(own - indent) > definitionTolerance) break;
+    if (indent !== undefined && Math.abs(own - indent) > indentTolerance) break;
     if (indent === undefined && !explains(group)) break;
     indent = own;
     texts.push(group.text);
@@ -117,19 +114,13 @@ function explanations(groups: readonly Group[], at: number, term: FoundParagraph
 /** UTF-16 code units. The document reader takes a longer line for text. */
 const maxTerm = 70;
 const maxTexts = 20;
-/** Points. */
-const definitionTolerance = 4;
 
-function indentOf({ start, left }: Line): number {
-  return start - left;
-}
-
-/** Without the indentation of the first line. */
-function bodyIndent({ lines }: FoundParagraph): number {
+/** The indentation of a paragraph, whatever that of its first line is. */
+function bodyIndent(lines: Paragraph["lines"]): number {
   return indentOf(lines[1] ?? lines[0]);
 }
 
 /** A sentence, whose lines all are indented. */
-function explains({ text, lines }: FoundParagraph): boolean {
-  return isSentenceEnd(text) && Math.abs(indentOf(lines[0]) - bodyIndent({ kind: "paragraph", text, lines })) < lines[0].size;
+function explains({ text, lines }: Paragraph): boolean {
+  return isSentenceEnd(text) && Math.abs(indentOf(lines[0]) - bodyIndent(lines)) < lines[0].size;
 }

@@ -57,12 +57,11 @@ export function createCharacterMaps(folder = popplerData): CharacterMaps {
   return { BinaryDataFactory, missing };
 }
 
-/** Of Debian, Ubuntu, Fedora and Alpine. */
+/** The folder of Debian, Ubuntu, Fedora and Alpine. */
 const popplerData = "/usr/share/poppler/cMap";
 
 async function readMap(folder: string, name: string): Promise<Uint8Array | undefined> {
-  const collections = await readdir(folder).catch(() => []);
-  for (const collection of collections) {
+  for (const collection of await readdir(folder).catch(() => [])) {
     const bytes = await readFile(join(folder, collection, name)).catch(() => undefined);
     if (bytes) return new Uint8Array(bytes);
   }

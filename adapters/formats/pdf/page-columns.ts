@@ -7,14 +7,6 @@ export interface Region {
   readonly right: number;
 }
 
-/** Text on one baseline without a gap that could be the one between columns. */
-interface Run {
-  readonly pieces: readonly Piece[];
-  readonly start: number;
-  readonly end: number;
-  readonly y: number;
-}
-
 /** The regions of a page in the order in which they are read. */
 export function readRegions(pieces: readonly Piece[]): readonly Region[] {
   return splitRuns(readRuns(pieces), maxDepth).map((runs) => ({
@@ -24,8 +16,15 @@ export function readRegions(pieces: readonly Piece[]): readonly Region[] {
   }));
 }
 
-/** Up to four columns. */
+/** Divisions into two, which make up to four columns. */
 const maxDepth = 2;
+
+/** Text on one baseline without a gap that could be the one between columns. */
+interface Run {
+  readonly pieces: readonly Piece[];
+  readonly start: number;
+  readonly end: number;
+}
 
 function readRuns(pieces: readonly Piece[]): readonly Run[] {
   const sorted = pieces.toSorted((a, b) => Math.round(a.y / yStep) - Math.round(b.y / yStep) || a.start - b.start);
@@ -42,13 +41,12 @@ function readRuns(pieces: readonly Piece[]): readonly Run[] {
     pieces: own,
     start: own[0]?.start ?? 0,
     end: own.reduce((most, { end }) => Math.max(most, end), 0),
-    y: own[0]?.y ?? 0,
   }));
 }
 
 /** Points. */
 const yStep = 2;
-/** Of the size of the text. Columns are often no more than its size apart. */
+/** The share of the text's size. Columns are often no more than its size apart. */
 const maxGap = 0.75;
 
 function splitRuns(runs: readonly Run[], depth: number): readonly (readonly Run[])[] {
@@ -89,7 +87,7 @@ function findGutter(runs: readonly Run[]): number | undefined {
   return sides.every(isProse) ? gutter : undefined;
 }
 
-/** Of each column. */
+/** Lines of each column. */
 const minLines = 10;
 
 /** The middle of the widest strip that the fewest runs cross. */
@@ -109,11 +107,8 @@ function emptiest(runs: readonly Run[], left: number, right: number): number {
   return left + best.start + best.length / 2;
 }
 
-/** Of the width of the text. */
+/** The share of the text's width. */
 const minSide = 0.2;
-
-/** Of a column, in sizes of its text: the median, because a heading may be in it. */
-const minWidth = 12;
 
 /** Whether most lines reach nearly from one side of the column to the other, and hold several words: the cells of a table may be alike. */
 function isProse(runs: readonly Run[]): boolean {
@@ -123,3 +118,6 @@ function isProse(runs: readonly Run[]): boolean {
   const full = runs.filter(({ start, end }) => end - start > width * 0.75);
   return full.length >= runs.length * 0.4;
 }
+
+/** The width of a column, in sizes of its text: the median, because a heading may be in it. */
+const minWidth = 12;

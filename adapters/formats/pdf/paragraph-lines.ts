@@ -7,7 +7,7 @@ import { isMonospaced, type Typography } from "./typography.ts";
 /** Whether `line` goes on with the paragraph of `lines`. */
 export function continuesParagraph(lines: readonly [Line, ...Line[]], line: Line, typography: Typography): boolean {
   const before = lines.at(-1) ?? lines[0];
-  if (line.tag && before.tag && line.page === before.page) return continuesElement(before, line);
+  if (line.tag && before.tag && line.page === before.page) return before.tag.element === line.tag.element;
   if (!isAlike(before, line, typography)) return false;
   if (line.page !== before.page || line.y <= before.y) return continuesAcross(before, line);
   if (line.y - before.y > typography.leading(line.size) * maxLeading + 0.5) return false;
@@ -16,11 +16,7 @@ export function continuesParagraph(lines: readonly [Line, ...Line[]], line: Line
   return !endsEarly(before, line);
 }
 
-function continuesElement(before: Line, line: Line): boolean {
-  return before.tag?.element === line.tag?.element;
-}
-
-/** Of the usual distance of two lines. */
+/** The factor of the usual distance of two lines. */
 const maxLeading = 1.2;
 
 /** Whether both lines may be of one paragraph by their size and font. Code within a sentence is often smaller. */
@@ -34,7 +30,7 @@ function isAlike(before: Line, line: Line, typography: Typography): boolean {
   return true;
 }
 
-/** Of the characters of the text. Twice that in headings.ts: what may be a heading is not joined with text, even if it turns out to be none. */
+/** The share of the text's characters, twice that of headings.ts: what may be a heading is not joined with text, even if it turns out to be none. */
 const maxHeadingShare = 0.3;
 
 function continuesAcross(before: Line, line: Line): boolean {
@@ -47,7 +43,7 @@ function continuesAcross(before: Line, line: Line): boolean {
 function startsItem(lines: readonly [Line, ...Line[]], line: Line): boolean {
   const mark = readItemMark(line);
   if (!mark) return false;
-  const first = lines[0];
+  const [first] = lines;
   const before = lines.at(-1) ?? first;
   if (mark.isBullet && mark.length > 0)
     return (
@@ -62,7 +58,7 @@ function startsItem(lines: readonly [Line, ...Line[]], line: Line): boolean {
 
 /** A first line that is indented, or a line that goes back to the left of an item. */
 function isIndented(lines: readonly [Line, ...Line[]], line: Line): boolean {
-  const first = lines[0];
+  const [first] = lines;
   const before = lines.at(-1) ?? first;
   const indent = line.start - before.start;
   const step = line.size * 0.7;
@@ -92,7 +88,7 @@ function hasRoom(before: Line, line: Line): boolean {
   return free > width * (firstWord + 1) + slack(before, line) * (before.right - before.left);
 }
 
-/** Of the width: how much more room there has to be, because lines are not justified or long words are not divided. */
+/** How much more room there has to be, as a share of the width, because lines are not justified or long words are not divided. */
 function slack(before: Line, line: Line): number {
   if (!isSentenceEnd(before.text)) return 0.25;
   return isIndentedBelow(before, line) ? 0 : 0.04;
@@ -109,7 +105,7 @@ export function isSentenceEnd(text: string): boolean {
 
 /** What begins an item of a list. */
 export interface ItemMark {
-  /** Undefined for a bullet, and for a number or letter that is no plain `1.`. */
+  /** Undefined if it is a bullet, or a number or letter that is no plain `1.`. */
   readonly number: number | undefined;
   readonly isBullet: boolean;
   /** UTF-16 code units, with the space after it; 0 if the number belongs to the text. */
@@ -132,7 +128,7 @@ const letterMark = /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|[a-z]\.)\s+\S/u;
 /** The words of a document as they are written within its lines. */
 export interface WordsOfLines {
   readonly words: ReadonlySet<string>;
-  /** With their hyphens. */
+  /** Words with their hyphens. */
   readonly hyphenated: ReadonlySet<string>;
 }
 

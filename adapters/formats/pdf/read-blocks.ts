@@ -30,10 +30,10 @@ export function readBlocks(pages: readonly Page[], outline: Outline): readonly P
   let heading = 0;
   return found.map((group, index) => {
     const { page } = group;
-    if (group.kind === "heading") return { page, block: { kind: "heading", level: levels[heading++] ?? 1, text: group.text } };
-    if (group.kind === "item") return { page, block: { kind: "item", number: group.number, text: group.text, depth: depths[index] ?? 0 } };
     if (group.kind === "block") return { page, block: group.block };
-    return { page, block: { kind: "paragraph", text: group.text } };
+    const { kind, text } = group;
+    if (kind === "heading") return { page, block: { kind, level: levels[heading++] ?? 1, text } };
+    return { page, block: kind === "item" ? { kind, number: group.number, text, depth: depths[index] ?? 0 } : { kind, text } };
   });
 }
 
@@ -62,8 +62,8 @@ interface Found {
 function readTableGroup(lines: readonly Line[], at: number, { typography }: Context): Found | undefined {
   const table = readTable(lines, at, typography);
   if (!table) return undefined;
-  const { names, rows, next } = table;
-  return { group: { kind: "block", page: lines[at]?.page ?? 1, block: { kind: "table", names, rows } }, next };
+  const { next, ...cells } = table;
+  return { group: { kind: "block", page: lines[at]?.page ?? 1, block: { kind: "table", ...cells } }, next };
 }
 
 /** Two lines of code or more; one may be a name alone on its line. */
@@ -134,6 +134,6 @@ function footnotesOf(lines: readonly Line[], { size }: Typography): readonly Lin
   return start < 0 ? [] : lines.slice(start);
 }
 
-/** Of the size of the text. */
+/** The share of the text's size. */
 const smaller = 0.93;
 const noteMark = /^(?:[⁰¹²³⁴-⁹]+|\d{1,3}\s|[*†‡§])/u;

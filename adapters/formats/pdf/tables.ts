@@ -2,7 +2,7 @@ import type { Line } from "./lines.ts";
 import { isMonospaced, type Typography } from "./typography.ts";
 
 export interface FoundTable {
-  /** Of the columns, if the first row names them. */
+  /** The names of the columns, if the first row has them. */
   readonly names: readonly string[] | undefined;
   readonly rows: readonly (readonly string[])[];
   /** The index of the line after it. */
@@ -14,35 +14,6 @@ export function readTable(lines: readonly Line[], at: number, typography: Typogr
   let table = readTaggedTable(lines, at) ?? readAlignedTable(lines, at, typography);
   for (let more = table; table && more; table = more ?? table) more = withNextPage(lines, table, typography);
   return table;
-}
-
-/** With the rows on the next page, if the table goes on there. Its first row may name the columns again. */
-function withNextPage(lines: readonly Line[], table: FoundTable, typography: Typography): FoundTable | undefined {
-  const { names, next } = table;
-  const [last, first] = [lines[next - 1], lines[next]];
-  if (!names || !last || first?.page !== last.page + 1) return undefined;
-  const isNamed = first.text === names.join(" ");
-  if (!isNamed && !isRowBelow(first, names.length, last)) return undefined;
-  const more = readTaggedTable(lines, next);
-  if (more) return { names, rows: [...table.rows, ...more.rows], next: more.next };
-  const end = endOfTable(lines, next, typography);
-  const own = lines.slice(next, end);
-  const columns = mergeColumns(readColumns(own), own);
-  if (columns.length !== names.length) return undefined;
-  const rows = toRows(own, columns, typography).slice(isNamed ? 1 : 0);
-  return rows.length > 0 ? { names, rows: [...table.rows, ...rows], next: end } : undefined;
-}
-
-/** Whether a row has all cells, each below one of the row before. */
-function isRowBelow({ cells }: Line, width: number, before: Line): boolean {
-  return (
-    cells.length === width &&
-    before.cells.length === width &&
-    cells.every(({ start, end }, column) => {
-      const above = before.cells[column];
-      return above && (Math.abs(above.start - start) < minGap || Math.abs(above.end - end) < minGap);
-    })
-  );
 }
 
 function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undefined {
@@ -70,6 +41,11 @@ function readTaggedTable(lines: readonly Line[], at: number): FoundTable | undef
   return { names, rows: texts.filter(({ row }) => row !== header).map(({ cells }) => cells), next };
 }
 
+interface Column {
+  start: number;
+  end: number;
+}
+
 interface Cell extends Column {
   readonly text: string;
 }
@@ -93,11 +69,6 @@ function textsBelow(cells: readonly Cell[], columns: readonly Column[]): readonl
     least = column + 1;
   });
   return texts;
-}
-
-interface Column {
-  start: number;
-  end: number;
 }
 
 function readAlignedTable(lines: readonly Line[], at: number, typography: Typography): FoundTable | undefined {
@@ -136,7 +107,7 @@ function endOfTable(lines: readonly Line[], at: number, typography: Typography):
   return last;
 }
 
-/** Of the usual distance of two lines. */
+/** The factor of the usual distance of two lines. */
 const maxDistance = 2.6;
 
 /** The stretches that cells cover. */
@@ -210,4 +181,33 @@ function namesColumns(lines: readonly Line[], rows: readonly (readonly string[])
   if (first?.isOneFont && second && first.font !== second.font) return true;
   const hasFigures = (row: readonly string[]) => row.slice(1).some((text) => /\d/u.test(text));
   return !hasFigures(head) && others.filter(hasFigures).length >= others.length * 0.6;
+}
+
+/** The table with its rows on the next page, if it goes on there. The first row there may name the columns again. */
+function withNextPage(lines: readonly Line[], table: FoundTable, typography: Typography): FoundTable | undefined {
+  const { names, next } = table;
+  const [last, first] = [lines[next - 1], lines[next]];
+  if (!names || !last || first?.page !== last.page + 1) return undefined;
+  const isNamed = first.text === names.join(" ");
+  if (!isNamed && !isRowBelow(first, names.length, last)) return undefined;
+  const more = readTaggedTable(lines, next);
+  if (more) return { names, rows: [...table.rows, ...more.rows], next: more.next };
+  const end = endOfTable(lines, next, typography);
+  const own = lines.slice(next, end);
+  const columns = mergeColumns(readColumns(own), own);
+  if (columns.length !== names.length) return undefined;
+  const rows = toRows(own, columns, typography).slice(isNamed ? 1 : 0);
+  return rows.length > 0 ? { names, rows: [...table.rows, ...rows], next: end } : undefined;
+}
+
+/** Whether a row has all cells, each below one of the row before. */
+function isRowBelow({ cells }: Line, width: number, before: Line): boolean {
+  return (
+    cells.length === width &&
+    before.cells.length === width &&
+    cells.every(({ start, end }, column) => {
+      const above = before.cells[column];
+      return above && (Math.abs(above.start - start) < minGap || Math.abs(above.end - end) < minGap);
+    })
+  );
 }

@@ -6,7 +6,7 @@ export interface Piece {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Of its baseline. */
+  /** The height of its baseline. */
   readonly y: number;
   readonly size: number;
   readonly font: string;
@@ -55,7 +55,7 @@ export async function readPieces(page: PdfPage): Promise<PagePieces> {
   return { pieces, unknownCharacters };
 }
 
-/** Degrees: of the page so that most of its text is upright. A wide table is often printed sideways. */
+/** The degrees by which the page is turned so that most of its text is upright. A wide table is often printed sideways. */
 function uprightRotation(page: PdfPage, items: readonly (TextItem | Mark)[]): number {
   const { rotate } = page;
   const { transform: toPage } = page.getViewport({ scale: 1, rotation: rotate });
@@ -118,7 +118,7 @@ const minSize = 1;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: pdf.js gives them for what has no meaning.
 const unknown = /[\u0000\ufffd]/gu;
 
-/** As people would type it: no ligatures, no Arabic letters of a position, no invisible characters, and the bullets of symbol fonts as bullets. */
+/** What people would type: no ligatures, no Arabic letters of a position, no invisible characters, and the bullets of symbol fonts as bullets. */
 function cleanText(text: string): string {
   return text
     .replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]/gu, (form) => form.normalize("NFKC"))

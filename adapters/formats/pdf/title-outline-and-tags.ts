@@ -53,9 +53,9 @@ export interface Tag {
   /** Pieces of one paragraph, heading, item or cell have the same number; it is of this page only. */
   readonly element: number;
   readonly role: "heading" | "paragraph" | "item" | "cell";
-  /** Of a heading, 1 is the highest; of an item, how many lists it is in. */
+  /** A heading's level, 1 being the highest, or the number of lists that an item is in. */
   readonly level: number;
-  /** Of a cell: the numbers of its table and its row. */
+  /** The numbers of a cell's table and row. */
   readonly table: number;
   readonly row: number;
   readonly isHeader: boolean;
@@ -68,7 +68,7 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
-/** By the ids of marked content; empty if the page is not tagged. */
+/** The tags by the ids of marked content; none if the page is not tagged. */
 export async function readTags(page: PdfPage): Promise<ReadonlyMap<string, Tag>> {
   const tags = new Map<string, Tag>();
   const tree = (await page.getStructTree()) as TreeNode | null;

@@ -2,12 +2,12 @@ import type { Line } from "./lines.ts";
 
 /** How a document is set. */
 export interface Typography {
-  /** Of most of its text. */
+  /** The size and the font of most of its text. */
   readonly size: number;
   readonly font: string;
   /** Whether most of the text is in a typewriter font, which then does not mean code. */
   readonly isMono: boolean;
-  /** From one baseline to the next within a paragraph, for text of a size. */
+  /** The distance from one baseline to the next within a paragraph, for text of a size. */
   readonly leading: (size: number) => number;
   /** The share of the characters that are in a font. */
   readonly fontShare: (font: string) => number;
@@ -52,16 +52,11 @@ function readLeadings(lines: readonly Line[]): ReadonlyMap<number, number> {
     distances.set(roundSize(line.size), counts);
     add(counts, distance, 1);
   });
-  return new Map([...distances].flatMap(([size, counts]) => (total(counts) >= minPairs ? [[size, most(counts) ?? size]] : [])));
+  const isFrequent = (counts: ReadonlyMap<number, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0) >= minPairs;
+  return new Map([...distances].flatMap(([size, counts]) => (isFrequent(counts) ? [[size, most(counts) ?? size]] : [])));
 }
 
 const minPairs = 5;
-
-function total(counts: ReadonlyMap<number, number>): number {
-  let sum = 0;
-  for (const count of counts.values()) sum += count;
-  return sum;
-}
 
 function add<T>(counts: Map<T, number>, key: T, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count);
@@ -71,7 +66,7 @@ function most<T>(counts: ReadonlyMap<T, number>): T | undefined {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** Whether a line is code by its font. */
+/** Whether the font says that a line is code. */
 export function isMonospaced(line: Line, typography: Typography): boolean {
   return line.isMono && !typography.isMono;
 }
@@ -88,7 +83,7 @@ export function codeText(lines: readonly Line[]): string {
     .join("\n");
 }
 
-/** Of the size, in most typewriter fonts. */
+/** The width of a character in most typewriter fonts, as a share of the size. */
 const characterWidth = 0.55;
 
 function gapBefore({ cells }: Line, index: number, width: number): string {

@@ -1,7 +1,8 @@
+import { inflateRawSync } from "node:zlib";
 import mammoth from "mammoth";
 import { type Convert, FormatError } from "../format.ts";
 import { convertPage } from "../html/convert-html.ts";
-import { checkArchive, type WordParts } from "./check-archive.ts";
+import { maxZipEntries, readZipDirectory, type ZipEntry } from "../zip-archive.ts";
 import { prepareParagraphs, styleMap, type WordElement } from "./paragraph-styles.ts";
 
 /**
@@ -28,7 +29,8 @@ async function readWord(bytes: Uint8Array, parts: WordParts): Promise<{ readonly
   try {
     const options = { styleMap: [...styleMap], convertImage, transformDocument, includeEmbeddedStyleMap: false };
     const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
-    return { html: value, notes: notesOf({ pictures, numbered, hasFormulas: messages.some(({ message }) => formula.test(message)) }) };
+    const hasFormulas = messages.some(({ message }) => formula.test(message));
+    return { html: value, notes: notesOf(pictures, numbered, hasFormulas) };
   } catch {
     throw new FormatError("is damaged; open it in Word and save it again.");
   }
@@ -37,13 +39,7 @@ async function readWord(bytes: Uint8Array, parts: WordParts): Promise<{ readonly
 /** mammoth's names of the elements that it does not know. */
 const formula = /\boMath(?:Para)?\b/u;
 
-interface LeftOut {
-  readonly pictures: number;
-  readonly numbered: number;
-  readonly hasFormulas: boolean;
-}
-
-function notesOf({ pictures, numbered, hasFormulas }: LeftOut): readonly string[] {
+function notesOf(pictures: number, numbered: number, hasFormulas: boolean): readonly string[] {
   return [
     ...(pictures > 0 ? [`${pictures} ${pictures === 1 ? "picture" : "pictures"} left out`] : []),
     ...(numbered > 0
@@ -51,4 +47,72 @@ function notesOf({ pictures, numbered, hasFormulas }: LeftOut): readonly string[
       : []),
     ...(hasFormulas ? ["formulas left out"] : []),
   ];
+}
+
+/**
+ * The parts that mammoth does not fully read. Throws a `FormatError` unless the bytes are a Word file whose parts inflate to what can be held in
+ * memory. Of the pictures only the declared size is checked: nobody inflates them.
+ */
+function checkArchive(bytes: Uint8Array): WordParts {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const entries = readEntries(archive);
+  if (!entries.some(({ name }) => name === "[Content_Types].xml")) throw new FormatError("is no Word file; save it as .docx.");
+  if (entries.reduce((sum, { size }) => sum + size, 0) > maxSize)
+    throw new FormatError(`inflates to more than ${maxSize / 1e6} MB, which no usual document does; split it.`);
+  const parts = { styles: "", numbering: "" };
+  let size = 0;
+  for (const entry of entries) {
+    if (!/\.(?:xml|rels)$/iu.test(entry.name)) continue;
+    const content = inflate(archive, entry, maxXml - size);
+    size += content.length;
+    // A Word file has none: ECMA-376 part 2, 7.2.2. A document type can declare entities that grow beyond any bound.
+    if (content.includes("<!DOCTYPE"))
+      throw new FormatError("has XML with a document type, which no Word file has; save it again in Word.");
+    const [, part] = /^word\/(styles|numbering)\d*\.xml$/u.exec(entry.name) ?? [];
+    if (part === "styles" || part === "numbering") parts[part] = content.toString("utf8");
+  }
+  return parts;
+}
+
+/** XML; "" if the file has no such part. */
+interface WordParts {
+  readonly styles: string;
+  readonly numbering: string;
+}
+
+/** Bytes. */
+const maxSize = 200_000_000;
+/** Bytes. From 10 MB, 2 million characters, mammoth makes objects of 0.5 GB, from 30 MB 1.8 GB. */
+const maxXml = 15_000_000;
+
+function readEntries(archive: Buffer): readonly ZipEntry[] {
+  const entries = readZipDirectory(archive);
+  if (!entries || entries.length === 0) throw damaged();
+  if (entries.length > maxZipEntries) throw new FormatError(`has more than ${maxZipEntries} parts, which no Word file has.`);
+  if (entries.some(({ isEncrypted }) => isEncrypted)) throw new FormatError("is protected with a password; save it as .docx without one.");
+  return entries;
+}
+
+/** The real content of an entry: its declared size may be wrong. */
+function inflate(archive: Buffer, { offset, packedSize, isPacked }: ZipEntry, maxOutputLength: number): Buffer {
+  if (offset + 30 > archive.length) throw damaged();
+  const start = offset + 30 + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
+  const packed = archive.subarray(start, start + packedSize);
+  if (packed.length < packedSize) throw damaged();
+  if (!isPacked && packed.length > maxOutputLength) throw tooMuchXml();
+  if (!isPacked) return packed;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, maxOutputLength) });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") throw tooMuchXml();
+    throw damaged();
+  }
+}
+
+function tooMuchXml(): FormatError {
+  return new FormatError(`has more than ${maxXml / 1e6} MB of text with its formatting; split it, or save it as .txt.`);
+}
+
+function damaged(): FormatError {
+  return new FormatError("is damaged or incomplete; copy it again, or open it in Word and save it again.");
 }

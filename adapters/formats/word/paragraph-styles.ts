@@ -33,8 +33,10 @@ function styleHeading(paragraph: WordElement, headings: HeadingStyles): void {
   if (level !== undefined || paragraph.styleName === "Subtitle") paragraph.numbering = null;
 }
 
-/** UTF-16 code units. Contracts give whole clauses an outline level. */
-const maxOutlinedLength = 200;
+/** The style's name that mammoth is given for all headings of a level. */
+function headingStyle(level: number): string {
+  return `heading ${level}`;
+}
 
 function headingLevel(paragraph: WordElement, { namedLevel, outlineLevel }: HeadingStyles): number | undefined {
   const [name, id] = [paragraph.styleName ?? "", paragraph.styleId ?? ""];
@@ -44,15 +46,18 @@ function headingLevel(paragraph: WordElement, { namedLevel, outlineLevel }: Head
   return outlined !== undefined && textLength(paragraph) <= maxOutlinedLength ? outlined : undefined;
 }
 
+/** UTF-16 code units. Contracts give whole clauses an outline level. */
+const maxOutlinedLength = 200;
+
 function textLength({ value = "", children = [] }: WordElement): number {
   return value.length + children.reduce((sum, child) => sum + textLength(child), 0);
 }
 
 /** How the styles of a Word file make headings. Levels are from 1 to 9; undefined if the style is of no heading. */
 interface HeadingStyles {
-  /** By the name of the style, or by its id, which is left if the file does not define the style. */
+  /** The level that the name of the style says, or its id, which is left if the file does not define the style. */
   namedLevel(name: string, styleId: string): number | undefined;
-  /** By the outline level, the style's own or of one that it is based on: Word's navigation shows these headings, too. */
+  /** The outline level, the style's own or that of one that it is based on: Word's navigation shows these headings, too. */
   outlineLevel(name: string, styleId: string): number | undefined;
 }
 
@@ -66,11 +71,6 @@ function readHeadingStyles(stylesXml: string): HeadingStyles {
   };
 }
 
-/** What mammoth is given as the style's name of all headings of a level. */
-function headingStyle(level: number): string {
-  return `heading ${level}`;
-}
-
 interface Style {
   readonly outline: string | undefined;
   readonly basedOn: string | undefined;
@@ -82,10 +82,7 @@ function readStyle(xml: string): readonly [readonly [string, Style]] | undefined
   return [[id, { outline: elementValue(xml, "w:outlineLvl"), basedOn: elementValue(xml, "w:basedOn") }]];
 }
 
-/** A chain of styles that is longer is a circle: Word allows 11. */
-const maxAncestors = 20;
-
-/** In the file they count from 0; 9 is body text: ECMA-376 part 1, 17.3.1.20. */
+/** Levels count from 0 in the file; 9 is body text: ECMA-376 part 1, 17.3.1.20. */
 function findOutlineLevel(styles: ReadonlyMap<string, Style>, styleId: string): number | undefined {
   let style = styles.get(styleId);
   for (let depth = 0; style && depth < maxAncestors; depth += 1) {
@@ -94,6 +91,9 @@ function findOutlineLevel(styles: ReadonlyMap<string, Style>, styleId: string): 
   }
   return undefined;
 }
+
+/** A chain of styles that is longer is a circle: Word allows 11. */
+const maxAncestors = 20;
 
 function levelInName(name: string): number | undefined {
   if (title.test(name)) return 1;

@@ -4,7 +4,7 @@ import { citation } from "../../../src/document/citation.ts";
 import { displayText } from "../../../src/document/display-text.ts";
 import type { Document } from "../../../src/document/document.ts";
 import { structuralContext } from "../../../src/document/document-structure.ts";
-import { contains, overlaps, type Span } from "../../../src/document/span.ts";
+import { contains, overlaps } from "../../../src/document/span.ts";
 import { readCuration } from "../../../src/knowledge/curation/read-curation.ts";
 import { type Knowledge, mentioningSentences, type Subject } from "../../../src/knowledge/knowledge-model.ts";
 import type { KnowledgeError, KnowledgeProblem } from "../../../src/knowledge/knowledge-problem.ts";
@@ -15,8 +15,8 @@ import { type CuratedEntry, curatedEntries } from "./curated-entries.ts";
 import { createJunkNameTest, leansOnBefore } from "./unfit-entries.ts";
 
 /**
- * What the curator may want to correct in knowledge that loads, the most serious first. Without a bot, the phrases of `asked:` are not asked: there
- * may be thousands.
+ * What the curator may want to correct in knowledge that loads, the most serious first. Without a bot, the paraphrases are not asked: there may
+ * be thousands.
  */
 export function knowledgeFindings(source: KnowledgeSource, { knowledge, warnings }: LoadedKnowledge, bot?: Bot): readonly Finding[] {
   const { path, text } = source.curation;
@@ -44,7 +44,7 @@ export interface Finding extends KnowledgeProblem {
     | "error"
     /** Found while the knowledge was loaded. */
     | "warning"
-    /** A phrase of `asked:` that does not lead to the words that it is with. */
+    /** A paraphrase that does not lead to the words that it is with. */
     | "asked"
     /** Words that need a sentence before them to be understood. */
     | "needs"
@@ -53,27 +53,7 @@ export interface Finding extends KnowledgeProblem {
     | "subject";
 }
 
-/**
- * Facts that begin with "It" or "She" and show no sentence that says who that is. A daily post shows them alone, but for the question or the list's
- * introduction above them.
- */
-function needsFindings(entries: readonly CuratedEntry[], document: Document): readonly Finding[] {
-  return entries
-    .filter(({ section, hasNeeds, span }) => section === "facts" && !hasNeeds && leansOnBefore(displayText(document, span)))
-    .filter(({ span }) => structuralContext(document, span).length === 0)
-    .map(({ file, line, span }) => {
-      const [word = ""] = displayText(document, span).split(/[\s,]/u);
-      const begins = /\p{Script=Han}/u.test(word) ? "begins with a word for something" : `begins with "${word}", which is something`;
-      return {
-        kind: "needs",
-        file,
-        line,
-        message: `${citation(document, span)} ${begins} in the sentence before; add that sentence as \`needs:\`, or a daily post cannot be understood.`,
-      };
-    });
-}
-
-/** The same words twice under one topic, or under none. */
+/** Finds words that stand twice under one topic, or under none. */
 function duplicateFindings(entries: readonly CuratedEntry[]): readonly Finding[] {
   const first = new Map<string, CuratedEntry>();
   return entries.flatMap((entry): readonly Finding[] => {
@@ -87,11 +67,25 @@ function duplicateFindings(entries: readonly CuratedEntry[]): readonly Finding[]
   });
 }
 
-/** Phrases that are asked: some seconds. */
-const maxPhrases = 20_000;
+/**
+ * Facts that begin with "It" or "She" and show no sentence that says who that is. A daily post shows them alone, but for the question or the list's
+ * introduction above them.
+ */
+function needsFindings(entries: readonly CuratedEntry[], document: Document): readonly Finding[] {
+  return entries
+    .filter(({ section, hasNeeds, span }) => section === "facts" && !hasNeeds && leansOnBefore(displayText(document, span)))
+    .filter(({ span }) => structuralContext(document, span).length === 0)
+    .map(({ file, line, span }) => {
+      const [word = ""] = displayText(document, span).split(/[\s,]/u);
+      const begins = /\p{Script=Han}/u.test(word) ? "begins with a word for something" : `begins with "${word}", which is something`;
+      const remedy = "add that sentence as `needs:`, or a daily post cannot be understood";
+      return { kind: "needs", file, line, message: `${citation(document, span)} ${begins} in the sentence before; ${remedy}.` };
+    });
+}
 
-/** For each entry with phrases that lead elsewhere, one finding at the first of them. */
+/** Each entry with paraphrases that lead elsewhere gets one finding, at the first of them. */
 function askedFindings(entries: readonly CuratedEntry[], bot: Bot): readonly Finding[] {
+  const { document } = bot.knowledge;
   let left = maxPhrases;
   return entries.flatMap((entry) => {
     const phrases = entry.asked.slice(0, left);
@@ -104,23 +98,21 @@ function askedFindings(entries: readonly CuratedEntry[], bot: Bot): readonly Fin
     if (!first) return [];
     const others =
       astray.length > 1 ? `, and so ${astray.length === 2 ? "does 1 more phrase" : `do ${astray.length - 1} more phrases`}` : "";
-    return [
-      {
-        kind: "asked",
-        file: entry.file,
-        line: entry.phraseLine(first.index),
-        message: `"${first.phrase}" ${whereItLeads(first.reply, bot)}, not to the words that it stands with (${place(entry.span, bot)})${others}; ${remedy(first.reply)}`,
-      },
-    ];
+    const elsewhere = `${whereItLeads(first.reply, document)}, not to the words that it stands with (${citation(document, entry.span)})`;
+    const message = `"${first.phrase}" ${elsewhere}${others}; ${remedy(first.reply)}`;
+    return [{ kind: "asked", file: entry.file, line: entry.phraseLine(first.index), message }];
   });
 }
+
+/** Paraphrases that are asked: some seconds. */
+const maxPhrases = 20_000;
 
 function leadsTo({ sentences, span }: CuratedEntry, { evidence, context }: Reply): boolean {
   return [...evidence, ...context].some((shown) => contains(shown, span) || sentences.some((sentence) => overlaps(sentence, shown)));
 }
 
-function whereItLeads({ outcome, evidence: [first] }: Reply, bot: Bot): string {
-  if (outcome === "answered" && first) return `leads to ${place(first, bot)}`;
+function whereItLeads({ outcome, evidence: [first] }: Reply, document: Document): string {
+  if (outcome === "answered" && first) return `leads to ${citation(document, first)}`;
   return outcome === "closest" || outcome === "not-stated" ? "leads to no answer" : "is not read as a question";
 }
 
@@ -128,21 +120,12 @@ function remedy({ outcome }: Reply): string {
   return outcome === "answered" ? "move it there, or say it in other words." : "say it in other words.";
 }
 
-function place(span: Span, { knowledge }: Bot): string {
-  return citation(knowledge.document, span);
-}
-
-/** The most mentioned subjects, which people see in lists. */
-const maxListed = 15;
-
 /** `file`: where the remedy is written. `line`: of a curated subject; undefined if the file is not there or has nothing. */
-export function subjectFindings(
-  knowledge: Knowledge,
-  file: string,
-  line: (path: readonly PropertyKey[]) => number | undefined,
-): readonly Finding[] {
+export function subjectFindings(knowledge: Knowledge, file: string, line: FindLine): readonly Finding[] {
   return [...junkFindings(knowledge, file), ...sameNameFindings(knowledge, file, line)];
 }
+
+type FindLine = (path: readonly PropertyKey[]) => number | undefined;
 
 function junkFindings(knowledge: Knowledge, file: string): readonly Finding[] {
   const isJunkName = createJunkNameTest(knowledge.document);
@@ -152,20 +135,18 @@ function junkFindings(knowledge: Knowledge, file: string): readonly Finding[] {
     .toSorted((a, b) => mentions(b) - mentions(a))
     .slice(0, maxListed)
     .filter((subject) => subject.extracted && subject.kind === "thing" && mentions(subject) > 1 && isJunkName(subject))
-    .map((subject) => ({
-      kind: "subject",
-      file,
-      line: undefined,
-      message: `"${subject.name}" was found as a subject (${mentions(subject)} mentions) and is probably an ordinary word; if so, add it to \`ignore:\`.`,
-    }));
+    .map((subject) => {
+      const found = `"${subject.name}" was found as a subject (${mentions(subject)} mentions)`;
+      const message = `${found} and is probably an ordinary word; if so, add it to \`ignore:\`.`;
+      return { kind: "subject", file, line: undefined, message };
+    });
 }
 
+/** The most mentioned subjects, which people see in lists. */
+const maxListed = 15;
+
 /** Names that differ only in number or in what is before them: two subjects where there may be one. */
-function sameNameFindings(
-  { subjects }: Knowledge,
-  file: string,
-  line: (path: readonly PropertyKey[]) => number | undefined,
-): readonly Finding[] {
+function sameNameFindings({ subjects }: Knowledge, file: string, line: FindLine): readonly Finding[] {
   const byKey = new Map<string, Subject>();
   const sorted = [...subjects.values()].toSorted((a, b) => Number(a.extracted) - Number(b.extracted));
   return sorted.flatMap((subject): readonly Finding[] => {
@@ -178,7 +159,7 @@ function sameNameFindings(
   });
 }
 
-/** With the lines to paste. JSON's strings are YAML, too. */
+/** Gives the lines to paste. JSON's strings are YAML, too. */
 function sameNameRemedy({ name }: Subject, same: Subject, isFileEmpty: boolean): string {
   if (!same.extracted) return `add "${name}" to the aliases of ${same.id}.`;
   const fields = `name: ${JSON.stringify(same.name)}, kind: ${same.kind}, aliases: [${JSON.stringify(name)}]`;

@@ -12,7 +12,7 @@ import { groupBy } from "../../../src/text/group-by.ts";
 export interface CuratedEntry {
   readonly file: string;
   readonly section: "facts" | "quotations" | "reported" | "asked";
-  /** With single spaces. */
+  /** The words, with single spaces. */
   readonly says: string;
   readonly at: string | undefined;
   readonly span: Span;
@@ -21,23 +21,23 @@ export interface CuratedEntry {
   readonly topic: string | undefined;
   readonly hasNeeds: boolean;
   readonly asked: readonly string[];
-  /** Of `says:`. */
+  /** The line of `says:`. */
   readonly line: number | undefined;
-  /** Of a phrase under `asked:`, by its index. */
+  /** The line of a paraphrase under `asked:`, by its index. */
   phraseLine(index: number): number | undefined;
 }
 
-/** Of knowledge that loads. */
+/** Expects knowledge that loads. */
 export function curatedEntries({ curation, asked }: KnowledgeSource, document: Document): readonly CuratedEntry[] {
   const find = createFindOccurrences(document);
   const { curation: sections, lineNumber } = readCuration(curation.text, curation.path);
-  const toEntries = (section: "facts" | "quotations" | "reported"): readonly CuratedEntry[] =>
+  const curated = (["facts", "quotations", "reported"] as const).flatMap((section) =>
     (sections[section] ?? []).flatMap((entry, index) => {
       const [span] = find(entry.says, entry.at === undefined ? undefined : findCitedSpan(document, entry.at));
       const place = { file: curation.path, lineNumber, path: [section, index] };
       return span ? [createEntry(entry, section, span, document, place)] : [];
-    });
-  const curated = (["facts", "quotations", "reported"] as const).flatMap(toEntries);
+    }),
+  );
   return [...curated, ...addedPhrases(asked, curated, document)];
 }
 
@@ -53,8 +53,6 @@ function addedPhrases(asked: KnowledgeSource["asked"], curated: readonly Curated
   });
 }
 
-type EntryFields = Pick<CurationEntry, "says" | "at"> & Partial<Pick<CurationEntry, "topic" | "needs" | "asked">>;
-
 interface Place {
   readonly file: string;
   readonly path: readonly PropertyKey[];
@@ -62,7 +60,7 @@ interface Place {
 }
 
 function createEntry(
-  { says, at, topic, needs, asked = [] }: EntryFields,
+  { says, at, topic, needs, asked = [] }: Pick<CurationEntry, "says" | "at"> & Partial<CurationEntry>,
   section: CuratedEntry["section"],
   span: Span,
   document: Document,

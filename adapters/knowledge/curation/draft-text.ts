@@ -1,48 +1,30 @@
 import type { SubjectKind } from "../../../src/knowledge/knowledge-model.ts";
 
 /** The text of a `knowledge.yaml`. `lines` has for each entry, in the order of `draftEntries`, the number of its first line, counted from 1. */
-export interface DraftText {
-  readonly text: string;
-  readonly lines: readonly number[];
-}
-
-/** All entries in the order in which they are written. */
-export function draftEntries({ topics, subjects, facts }: DraftPlan): readonly (TopicEntry | SubjectEntry | FactEntry)[] {
-  return [...topics, ...subjects, ...facts];
-}
-
-export function draftText(plan: DraftPlan): DraftText {
+export function draftText(plan: DraftPlan): { readonly text: string; readonly lines: readonly number[] } {
   const lines: string[] = [];
   const starts: number[] = [];
   const add = (text: string) => lines.push(...text.split("\n"));
-  const addEntries = <E extends { readonly isActive: boolean }>(entries: readonly E[], write: (entry: E) => string) => {
+  const addSection = <E extends Entry>(key: string, note: string, entries: readonly E[], write: (entry: E) => string) => {
+    if (entries.length === 0) return;
+    // A section without active entries has no key: YAML would read it as empty.
+    add(`\n${note}\n${entries.some(({ isActive }) => isActive) ? "" : "# "}${key}:`);
     for (const entry of entries) {
       starts.push(lines.length + 1);
-      add(entry.isActive ? write(entry) : commentedOut(write(entry)));
+      add(entry.isActive ? write(entry) : write(entry).replace(/^ {2}/gmu, "  # "));
     }
   };
-  const addSection = (key: string, entries: readonly { readonly isActive: boolean }[], note: string) => {
-    if (entries.length > 0) add(section(key, entries, note));
+  const addLeft = (what: string, count: number, remedy: string) => {
+    if (count > 0) add(`  # ${what}: ${count}; ${remedy}.`);
   };
   add(introduction);
   add(`title: ${yamlText(plan.title, 2)}`);
-  addSection("topics", plan.topics, topicsNote);
-  addEntries(plan.topics, topicText);
-  addSection("subjects", plan.subjects, subjectsNote);
-  addEntries(plan.subjects, subjectText);
-  addLeft(plan.left.subjects, (count) => `and more: ${count}; \`npm run knowledge -- subjects\` lists all.`, add);
-  addSection("facts", plan.facts, factsNote);
-  addEntries(plan.facts, createFactText(plan));
-  addLeft(
-    plan.left.facts,
-    (count) => `sentences that could be facts, too: ${count}; \`npm run knowledge -- --all\` lists what nothing covers.`,
-    add,
-  );
-  addLeft(
-    plan.left.quotations,
-    (count) => `quotations that are found without entries: ${count}; \`npm run knowledge -- quotations\` lists them.`,
-    add,
-  );
+  addSection("topics", topicsNote, plan.topics, topicText);
+  addSection("subjects", subjectsNote, plan.subjects, subjectText);
+  addLeft("and more", plan.left.subjects, "`npm run knowledge -- subjects` lists all");
+  addSection("facts", factsNote, plan.facts, createFactText(plan));
+  addLeft("sentences that could be facts, too", plan.left.facts, "`npm run knowledge -- --all` lists what nothing covers");
+  addLeft("quotations that are found without entries", plan.left.quotations, "`npm run knowledge -- quotations` lists them");
   return { text: `${lines.join("\n")}\n`, lines: starts };
 }
 
@@ -74,20 +56,6 @@ const factsNote = `# Sentences that answer something.
 #   needs:  the sentence before, without which this one cannot be understood
 #   asked:  how people ask for it; add your own words here, they help most`;
 
-/** A section without active entries has no key: YAML would read it as empty. */
-function section(key: string, entries: readonly { readonly isActive: boolean }[], note: string): string {
-  const isEmpty = !entries.some(({ isActive }) => isActive);
-  return `\n${note}\n${isEmpty ? "# " : ""}${key}:`;
-}
-
-function commentedOut(text: string): string {
-  return text.replace(/^ {2}/gmu, "  # ");
-}
-
-function addLeft(count: number, sentence: (count: number) => string, add: (text: string) => void): void {
-  if (count > 0) add(`  # ${sentence(count)}`);
-}
-
 function topicText({ id, name }: TopicEntry): string {
   return `  ${id}:\n    name: ${yamlText(name, 6)}`;
 }
@@ -118,6 +86,11 @@ function createFactText(plan: DraftPlan): (fact: FactEntry) => string {
   };
 }
 
+/** All entries in the order in which they are written. */
+export function draftEntries({ topics, subjects, facts }: DraftPlan): readonly (TopicEntry | SubjectEntry | FactEntry)[] {
+  return [...topics, ...subjects, ...facts];
+}
+
 /** What a drafted `knowledge.yaml` says, before it is written as text. */
 export interface DraftPlan {
   readonly title: string;
@@ -143,10 +116,10 @@ export interface SubjectEntry extends Entry {
   readonly name: string;
   readonly kind: SubjectKind;
   readonly aliases: readonly string[];
-  /** For the curator: how often it is mentioned. */
+  /** How often it is mentioned, for the curator. */
   readonly note: string;
   /** Facts may refer to it: it is active, or the program finds it under the same id. */
-  readonly isSure: boolean;
+  readonly isConfident: boolean;
 }
 
 export interface FactEntry extends Entry {
@@ -162,25 +135,21 @@ export interface FactEntry extends Entry {
 
 /** Ids that facts may refer to. */
 export function referableIds({ subjects }: DraftPlan): ReadonlySet<string> {
-  return new Set(subjects.filter(({ isSure }) => isSure).map(({ id }) => id));
+  return new Set(subjects.filter(({ isConfident }) => isConfident).map(({ id }) => id));
 }
 
 /** A text as a YAML value that reads back as the same text. On several lines, each indented by `indent` spaces, if it is long. */
 export function yamlText(text: string, indent = 0): string {
   if (/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/u.test(text)) return escapedText(text);
-  const quoted = `'${text.replace(/'/gu, "''")}'`;
-  return foldLines(quoted, `\n${" ".repeat(indent)}`);
+  return foldLines(`'${text.replace(/'/gu, "''")}'`, `\n${" ".repeat(indent)}`);
 }
 
-/** In double quotes YAML reads the escapes of JSON. */
+/** YAML reads the escapes of JSON in double quotes. */
 function escapedText(text: string): string {
   return JSON.stringify(text).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (mark) =>
     Array.from({ length: mark.length }, (_, at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
   );
 }
-
-/** UTF-16 code units of a line. */
-const maxLine = 90;
 
 /** Breaks lines at single spaces: in single quotes YAML reads one line end with its indentation as one space. */
 function foldLines(quoted: string, lineEnd: string): string {
@@ -193,6 +162,9 @@ function foldLines(quoted: string, lineEnd: string): string {
     return `${folded}${isNew ? lineEnd : " "}${word}`;
   }, "");
 }
+
+/** UTF-16 code units of a line. */
+const maxLine = 90;
 
 /** A text within a comment, which ends with its line. */
 export function commentText(text: string): string {

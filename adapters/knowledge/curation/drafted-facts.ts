@@ -12,9 +12,6 @@ import { groupBy } from "../../../src/text/group-by.ts";
 import type { FactEntry } from "./draft-text.ts";
 import { leansOnBefore } from "./unfit-entries.ts";
 
-/** A drafted fact and the heading that it stands under. */
-export type PlacedFact = Omit<FactEntry, "topic"> & { readonly heading: Paragraph | undefined; readonly start: number };
-
 /** `subjectsOf`: ids of the draft's subjects that a sentence is about. */
 export function factEntries(knowledge: Knowledge, subjectsOf: (sentence: Sentence) => readonly string[]) {
   const { document } = knowledge;
@@ -22,51 +19,40 @@ export function factEntries(knowledge: Knowledge, subjectsOf: (sentence: Sentenc
   const answers = findAnswers(knowledge);
   const candidates = findCandidates(knowledge, (sentence) => subjectsOf(sentence).length);
   const isAnswer = new Set(answers.map(({ first }) => first));
-  const chosen = chooseCandidates(candidates).filter(({ sentence }) => !isAnswer.has(sentence));
-  const facts = [...answers.map(toPlaced), ...chosen.map(toPlaced)].toSorted((a, b) => a.start - b.start);
-  return { facts: facts.flatMap(toEntry), left: candidates.length - chosen.length };
-
-  function toEntry({ first, last, needs, question, heading, start }: Placed): readonly PlacedFact[] {
+  const chosen = chooseCandidates(candidates).filter(({ first }) => !isAnswer.has(first));
+  const toEntry = ({ first, last = first, needs, question, heading }: ChosenSentences): readonly PlacedFact[] => {
     const words = foundWords(document, find, first, last);
     const needed = needs && foundWords(document, find, needs);
     // `needs:` has no `at:`.
     if (!words || (needs && (!needed || needed.at !== undefined))) return [];
     const asked = question === undefined ? [] : [displayText(document, question)];
     const own = subjectsOf(first);
-    return [
-      { ...words, about: own.length === 0 && needs ? subjectsOf(needs) : own, needs: needed?.says, asked, heading, start, isActive: true },
-    ];
-  }
+    const about = own.length === 0 && needs ? subjectsOf(needs) : own;
+    return [{ ...words, about, needs: needed?.says, asked, heading, isActive: true }];
+  };
+  const sentences: readonly ChosenSentences[] = [...answers, ...chosen];
+  return { facts: sentences.toSorted((a, b) => a.first.start - b.first.start).flatMap(toEntry), left: candidates.length - chosen.length };
 }
 
-interface Placed {
+/** A drafted fact and the heading that it stands under. */
+type PlacedFact = Omit<FactEntry, "topic"> & { readonly heading: Paragraph | undefined };
+
+/** Sentences that become a fact. */
+interface ChosenSentences {
   readonly first: Sentence;
-  readonly last: Sentence;
-  readonly needs: Sentence | undefined;
-  readonly question: Paragraph | undefined;
-  readonly heading: Paragraph | undefined;
-  readonly start: number;
-}
-
-function toPlaced(found: Answer | Candidate): Placed {
-  if ("sentence" in found) {
-    const { sentence, needs, heading } = found;
-    return { first: sentence, last: sentence, needs, question: undefined, heading, start: sentence.start };
-  }
-  return { ...found, needs: undefined, start: found.first.start };
-}
-
-interface Answer {
-  readonly question: Paragraph;
-  readonly first: Sentence;
-  readonly last: Sentence;
+  /** Undefined if it is the first. */
+  readonly last?: Sentence;
+  /** The sentence before, without which these say too little. */
+  readonly needs?: Sentence | undefined;
+  /** The heading that they answer. */
+  readonly question?: Paragraph;
   readonly heading: Paragraph | undefined;
 }
 
 /** The first paragraph under each heading that is a question. */
-function findAnswers(knowledge: Knowledge): readonly Answer[] {
+function findAnswers(knowledge: Knowledge): readonly ChosenSentences[] {
   const { document } = knowledge;
-  return ownQuestions(document).flatMap(({ question, answer, sentences: [first, second] }): readonly Answer[] => {
+  return ownQuestions(document).flatMap(({ question, answer, sentences: [first, second] }): readonly ChosenSentences[] => {
     if (answer.kind !== "text" || !first) return [];
     const isPair = second && second === answer.sentences.at(-1);
     return [{ question, first, last: isPair ? second : first, heading: sectionHeading(knowledge, question) }];
@@ -74,16 +60,12 @@ function findAnswers(knowledge: Knowledge): readonly Answer[] {
 }
 
 /** A sentence that may become a fact. */
-interface Candidate {
-  readonly sentence: Sentence;
-  /** The sentence before, without which this one says too little. */
-  readonly needs: Sentence | undefined;
-  readonly heading: Paragraph | undefined;
+interface Candidate extends Omit<ChosenSentences, "last" | "question"> {
   /** Greater is better. */
   readonly score: number;
 }
 
-/** In document order. `subjectCount`: how many subjects of the draft a sentence mentions. */
+/** The candidates in document order. `subjectCount`: how many subjects of the draft a sentence mentions. */
 function findCandidates(knowledge: Knowledge, subjectCount: (sentence: Sentence) => number): readonly Candidate[] {
   const { document } = knowledge;
   return document.paragraphs.flatMap((paragraph) => {
@@ -92,7 +74,7 @@ function findCandidates(knowledge: Knowledge, subjectCount: (sentence: Sentence)
     return paragraph.sentences.flatMap((sentence, index): readonly Candidate[] => {
       const needs = neededSentence(document, paragraph, index);
       if (!needs && !isFactSentence(document, sentence)) return [];
-      return [{ sentence, needs, heading, score: score(document, sentence, subjectCount(sentence)) - (needs ? leaningCost : 0) }];
+      return [{ first: sentence, needs, heading, score: score(document, sentence, subjectCount(sentence)) - (needs ? leaningCost : 0) }];
     });
   });
 }
@@ -111,19 +93,14 @@ const minLeaning = 25;
 const maxLeaning = 250;
 const leaningCost = 1.5;
 
-/** UTF-16 code units: one line or two. */
-const [shortest, longest] = [50, 200];
-
 function score(document: Document, sentence: Sentence, subjectCount: number): number {
   const text = displayText(document, sentence);
   const length = text.length >= shortest && text.length <= longest ? 1 : 0;
   return Math.min(subjectCount, 3) + (/\p{N}/u.test(text) ? 1 : 0) + length + (sentence.number === 1 ? 0.5 : 0);
 }
 
-/** Facts of a draft: enough to begin with, few enough to be read. */
-const [minFacts, maxFacts] = [12, 45];
-/** Facts of a section: a topic with one fact has nothing to compare. */
-const minInSection = 2;
+/** UTF-16 code units: one line or two. */
+const [shortest, longest] = [50, 200];
 
 /** The best candidates, spread over the sections and within each of them, in document order. */
 function chooseCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -139,9 +116,14 @@ function chooseCandidates(candidates: readonly Candidate[]): readonly Candidate[
       before += section.length;
       return bestOfEachPart(section, Math.min(section.length, Math.max(least, share)));
     })
-    .toSorted((a, b) => a.sentence.start - b.sentence.start)
+    .toSorted((a, b) => a.first.start - b.first.start)
     .slice(0, 2 * maxFacts);
 }
+
+/** Facts of a draft: enough to begin with, few enough to be read. */
+const [minFacts, maxFacts] = [12, 45];
+/** Facts of a section: a topic with one fact has nothing to compare. */
+const minInSection = 2;
 
 /** The best candidate of each of `count` parts of equal length. */
 function bestOfEachPart(section: readonly Candidate[], count: number): readonly Candidate[] {
@@ -164,14 +146,11 @@ function headingAbove({ paragraphs }: Document, { heading }: Paragraph): Paragra
   return heading === undefined ? undefined : paragraphs[heading - 1];
 }
 
-/** Words for `says:`, and for `at:` where the same words occur elsewhere too. */
-export interface FoundWords {
-  readonly says: string;
-  readonly at: string | undefined;
-}
-
-/** The words of sentences as an entry has to quote them: as they are shown, otherwise with their markup. Undefined if neither is found. */
-function foundWords(document: Document, find: FindWords, first: Sentence, last = first): FoundWords | undefined {
+/**
+ * The words of sentences as an entry has to quote them: as they are shown, otherwise with their markup. `at`: where they are, if they occur
+ * elsewhere too. Undefined if neither is found.
+ */
+function foundWords(document: Document, find: FindWords, first: Sentence, last = first): Pick<FactEntry, "says" | "at"> | undefined {
   const span: Span = { start: first.start, end: last.end };
   const place = first === last ? `¶${first.paragraph}.${first.number}` : `¶${first.paragraph}`;
   const spellings = [displayText(document, span), spanText(document, span).replace(/\s+/gu, " ").trim()];

@@ -1,5 +1,5 @@
 import { displayText } from "../../../src/document/display-text.ts";
-import { type Document, overlappingSentences } from "../../../src/document/document.ts";
+import { overlappingSentences } from "../../../src/document/document.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import {
   createUnusedIds,
@@ -11,90 +11,37 @@ import {
   type UnusedId,
 } from "../../../src/knowledge/knowledge-model.ts";
 import { nameKey } from "../../../src/text/fold.ts";
-import type { DraftPlan, FactEntry, SubjectEntry, TopicEntry } from "./draft-text.ts";
-import { factEntries, type PlacedFact } from "./drafted-facts.ts";
+import type { DraftPlan, SubjectEntry, TopicEntry } from "./draft-text.ts";
+import { factEntries } from "./drafted-facts.ts";
 import { createJunkNameTest } from "./unfit-entries.ts";
 
 /** A first curation from what was found in a document that nobody curated. */
 export function planDraft(knowledge: Knowledge): DraftPlan {
   const subjects = subjectEntries(knowledge);
-  const unusedId = createUnusedIds(subjects.entries.filter(({ isSure }) => isSure).map(({ id }) => id));
+  const unusedId = createUnusedIds(subjects.entries.filter(({ isConfident }) => isConfident).map(({ id }) => id));
   const whole = wholeDocument(knowledge, subjects.entries, unusedId);
   const { facts, left } = factEntries(knowledge, createSubjectsOf(knowledge, subjects.entries));
-  const aboutWhole = facts.map((fact) => (fact.about.length > 0 ? fact : { ...fact, about: [whole.id] }));
-  const { topics, topicOf } = planTopics(knowledge.document, facts, unusedId);
+  const headings = facts.map(({ heading }) => heading && displayText(knowledge.document, heading));
+  const { topics, topicOf } = planTopics(headings, unusedId);
   const topicIds = new Set(topics.map(({ id }) => id));
   // An id has one meaning. What is doubtful as a subject is a topic already.
-  const written = subjects.entries.filter(({ id, isSure }) => isSure || !topicIds.has(id));
+  const written = subjects.entries.filter(({ id, isConfident }) => isConfident || !topicIds.has(id));
   return {
     title: knowledge.title,
     topics,
-    subjects: [...new Set([whole, ...written])].map((entry) => (entry.isSure ? entry : { ...entry, id: unusedId(entry.id) })),
-    facts: aboutWhole.map(({ heading: _heading, start: _start, ...fact }, at): FactEntry => ({ ...fact, topic: topicOf(facts[at]) })),
+    subjects: [...new Set([whole, ...written])].map((entry) => (entry.isConfident ? entry : { ...entry, id: unusedId(entry.id) })),
+    facts: facts.map(({ heading: _, about, ...fact }, at) => {
+      return { ...fact, about: about.length > 0 ? about : [whole.id], topic: topicOf(headings[at]) };
+    }),
     left: { subjects: subjects.left, facts: left, quotations: knowledge.statements.filter(({ kind }) => kind === "quotation").length },
   };
 }
 
-/** What a fact is about that names no subject: the document itself. */
-function wholeDocument({ title }: Knowledge, subjects: readonly SubjectEntry[], unusedId: UnusedId): SubjectEntry {
-  const same = subjects.find(({ name, isActive }) => isActive && nameKey(name) === nameKey(title));
-  const name = nameKey(title) === "" || subjects.some((each) => nameKey(each.name) === nameKey(title)) ? `“${title}”` : title;
-  return (
-    same ?? {
-      // Not of the title: most facts repeat it.
-      id: unusedId("document"),
-      name,
-      kind: "thing",
-      aliases: [],
-      note: "the document itself: for facts that name no other subject",
-      isActive: true,
-      isSure: true,
-    }
-  );
-}
-
-function createSubjectsOf(knowledge: Knowledge, entries: readonly SubjectEntry[]): (sentence: Sentence) => readonly string[] {
-  const { document, statements, subjects } = knowledge;
-  const ids = new Map(entries.filter(({ isSure }) => isSure).map(({ id, name }) => [name, id]));
-  const idOf = (subject: Subject | undefined) => (subject && ids.get(subject.name)) ?? [];
-  const bySentence = new Map<Sentence, readonly string[]>();
-  for (const { kind, span, about } of statements) {
-    const [sentence] = overlappingSentences(document, span);
-    if (kind === "fact" && sentence) bySentence.set(sentence, [...new Set(about.flatMap((id) => idOf(subjects.get(id))))]);
-  }
-  return (sentence) => bySentence.get(sentence) ?? [];
-}
-
 /**
- * The headings as topics, as comments: active, they turn /compare and /fact to the headings' words, which costs 2 answers of 150 over the labelled
- * documents.
+ * The subjects that were found, the most mentioned first; those that are doubtful last. Their ids may be in use. `left`: how many were found
+ * and are not written.
  */
-function planTopics(document: Document, facts: readonly PlacedFact[], unusedId: UnusedId) {
-  const byName = new Map<string, TopicEntry>();
-  const names = new Map(facts.flatMap(({ heading }) => (heading ? [[heading, displayText(document, heading)] as const] : [])));
-  const keyOf = (fact: PlacedFact | undefined) => (fact?.heading ? nameKey(names.get(fact.heading) ?? "") : "");
-  for (const name of names.values()) {
-    const key = nameKey(name);
-    if (key !== "" && !byName.has(key)) byName.set(key, { id: unusedId(idFromName(name, "topic")), name, isActive: false });
-  }
-  const topicOf = (fact: PlacedFact | undefined) => byName.get(keyOf(fact))?.id;
-  return { topics: [...byName.values()], topicOf };
-}
-
-/** Subjects that are written, also as comments: a longer list is not read. */
-const maxSure = 40;
-const maxDoubtful = 30;
-/** Sentences that mention a subject that is sure. */
-const minMentions = 2;
-
-interface SubjectEntries {
-  readonly entries: readonly SubjectEntry[];
-  /** How many were found and are not written. */
-  readonly left: number;
-}
-
-/** The subjects that were found, the most mentioned first; those that are doubtful last. Their ids may be in use. */
-function subjectEntries(knowledge: Knowledge): SubjectEntries {
+function subjectEntries(knowledge: Knowledge): { readonly entries: readonly SubjectEntry[]; readonly left: number } {
   const sentences = mentioningSentences(knowledge);
   const isNew = createNewNameTest();
   const isJunkName = createJunkNameTest(knowledge.document);
@@ -106,19 +53,21 @@ function subjectEntries(knowledge: Knowledge): SubjectEntries {
     .filter(({ subject, mentions }) => mentions >= minMentions && subject.kind !== "thing" && !isJunkName(subject))
     .slice(0, maxSure);
   const doubtful = found.filter((each) => !sure.includes(each)).slice(0, maxDoubtful);
-  const toEntry = (isSure: boolean) => (each: (typeof found)[number]) => createEntry(each, isSure, isNew);
-  return { entries: [...sure.map(toEntry(true)), ...doubtful.map(toEntry(false))], left: found.length - sure.length - doubtful.length };
+  const entries = [...sure, ...doubtful].map((each, at) => createEntry(each.subject, each.mentions, at < sure.length, isNew));
+  return { entries, left: found.length - entries.length };
 }
 
-function createEntry(
-  { subject, mentions }: { readonly subject: Subject; readonly mentions: number },
-  isSure: boolean,
-  isNew: (name: string) => boolean,
-): SubjectEntry {
+/** Subjects that are written, also as comments: a longer list is not read. */
+const maxSure = 40;
+const maxDoubtful = 30;
+/** Sentences that mention a subject that is sure. */
+const minMentions = 2;
+
+function createEntry(subject: Subject, mentions: number, isConfident: boolean, isNew: (name: string) => boolean): SubjectEntry {
   const { id, name, kind, aliases } = subject;
   const times = mentions === 1 ? "mentioned once" : `${mentions} mentions`;
   const note = kind === "thing" ? `${times}, kind not clear` : times;
-  return { id, name, kind, aliases: aliases.filter(isNew), note, isActive: isSure && isSafeToDeclare(subject), isSure };
+  return { id, name, kind, aliases: aliases.filter(isNew), note, isActive: isConfident && isSafeToDeclare(subject), isConfident };
 }
 
 /**
@@ -138,11 +87,45 @@ function createNewNameTest(): (name: string) => boolean {
   };
 }
 
-/** `3. Annual leave` → `annual-leave`; `fallback` for a name without Latin letters, and before one that YAML would read as a number. */
-function idFromName(name: string, fallback: string): string {
+/** What a fact is about that names no subject: the document itself. */
+function wholeDocument({ title }: Knowledge, subjects: readonly SubjectEntry[], unusedId: UnusedId): SubjectEntry {
+  const same = subjects.find(({ name, isActive }) => isActive && nameKey(name) === nameKey(title));
+  const name = nameKey(title) === "" || subjects.some((each) => nameKey(each.name) === nameKey(title)) ? `“${title}”` : title;
+  const note = "the document itself: for facts that name no other subject";
+  // The id is not made of the title, because most facts repeat it.
+  return same ?? { id: unusedId("document"), name, kind: "thing", aliases: [], note, isActive: true, isConfident: true };
+}
+
+function createSubjectsOf(knowledge: Knowledge, entries: readonly SubjectEntry[]): (sentence: Sentence) => readonly string[] {
+  const { document, statements, subjects } = knowledge;
+  const ids = new Map(entries.filter(({ isConfident }) => isConfident).map(({ id, name }) => [name, id]));
+  const idOf = (subject: Subject | undefined) => (subject && ids.get(subject.name)) ?? [];
+  const bySentence = new Map<Sentence, readonly string[]>();
+  for (const { kind, span, about } of statements) {
+    const [sentence] = overlappingSentences(document, span);
+    if (kind === "fact" && sentence) bySentence.set(sentence, [...new Set(about.flatMap((id) => idOf(subjects.get(id))))]);
+  }
+  return (sentence) => bySentence.get(sentence) ?? [];
+}
+
+/**
+ * The headings as topics, as comments: active, they turn /compare and /fact to the headings' words, which costs 2 answers of 150 over the labelled
+ * documents.
+ */
+function planTopics(headings: readonly (string | undefined)[], unusedId: UnusedId) {
+  const byKey = new Map<string, TopicEntry>();
+  for (const name of headings) {
+    const key = nameKey(name ?? "");
+    if (name && key !== "" && !byKey.has(key)) byKey.set(key, { id: unusedId(topicId(name)), name, isActive: false });
+  }
+  return { topics: [...byKey.values()], topicOf: (heading = "") => byKey.get(nameKey(heading))?.id };
+}
+
+/** `3. Annual leave` → `annual-leave`; `topic` for a name without Latin letters, and before one that YAML would read as a number. */
+function topicId(name: string): string {
   const id = kebabCase(name)?.replace(/^(?:\d+-)+(?=[a-z])/u, "");
-  if (!id) return fallback;
-  return wholeWords(/^(?:\d|(?:true|false|null)$)/u.test(id) ? `${fallback}-${id}` : id);
+  if (!id) return "topic";
+  return wholeWords(/^(?:\d|(?:true|false|null)$)/u.test(id) ? `topic-${id}` : id);
 }
 
 function wholeWords(id: string): string {

@@ -12,7 +12,7 @@ export function createJunkNameTest({ flatText }: Document): (subject: Subject) =
   };
 }
 
-/** By the word as it is written; not the parts of addresses and file names. */
+/** Counts words as they are written, but not the parts of addresses and file names. */
 function countWords(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}'’./@_-])\p{L}+(?![\p{L}\p{N}'’/@_-]|\.\p{L})/gu))

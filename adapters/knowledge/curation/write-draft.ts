@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { access, copyFile } from "node:fs/promises";
+import { constants, existsSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildKnowledge, type LoadedKnowledge } from "../../../src/build-knowledge.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
@@ -12,7 +12,7 @@ import { planDraft } from "./plan-draft.ts";
 
 export interface WrittenDraft {
   readonly path: string;
-  /** Where the file is kept that was there before. */
+  /** The path of a copy of the file that was there before. */
   readonly backup: string | undefined;
   readonly plan: DraftPlan;
 }
@@ -25,11 +25,9 @@ export async function writeDraft(
 ): Promise<WrittenDraft | { readonly existing: string }> {
   const file = join((await findSourceFiles(path)).folder, companions.curation);
   // An empty file has nothing that could be lost.
-  const exists =
-    Buffer.from((await readIfExists(file)) ?? [])
-      .toString()
-      .trim() !== "";
-  // Before the document is read, which may take a minute.
+  const earlier = Buffer.from((await readIfExists(file)) ?? []).toString();
+  const exists = earlier.trim() !== "";
+  // It is refused before the document is read, which may take a minute.
   if (exists && !mayReplace) return { existing: file };
   const { source } = await readSource(path, options);
   if (source.asked.text.trim() !== "")
@@ -45,30 +43,19 @@ export async function writeDraft(
 /** `knowledge.yaml.bak`, or with a number if there is one: nothing that a person wrote is overwritten. */
 async function keepCopy(file: string): Promise<string> {
   let copy = `${file}.bak`;
-  for (let number = 2; await isThere(copy); number += 1) copy = `${file}.bak-${number}`;
+  for (let number = 2; existsSync(copy); number += 1) copy = `${file}.bak-${number}`;
   await copyFile(file, copy, constants.COPYFILE_EXCL);
   return copy;
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export interface Draft {
-  readonly text: string;
-  readonly plan: DraftPlan;
 }
 
 /**
  * A first `knowledge.yaml` that loads without problems or warnings. `knowledge`: without a curation. `load` loads the document with a text as its
  * `knowledge.yaml`: an entry that it complains of becomes a comment.
  */
-export async function draftKnowledge(knowledge: Knowledge, load: (yaml: string) => Promise<LoadedKnowledge>): Promise<Draft> {
+export async function draftKnowledge(
+  knowledge: Knowledge,
+  load: (yaml: string) => Promise<LoadedKnowledge>,
+): Promise<{ readonly text: string; readonly plan: DraftPlan }> {
   for (let plan = withoutUnused(planDraft(knowledge)); ; ) {
     const { text, lines } = draftText(plan);
     const problems = await problemsIn(text, load);
@@ -92,11 +79,11 @@ function withoutEntriesAt(plan: DraftPlan, starts: readonly number[], problems: 
   const entries = draftEntries(plan);
   const doubtful = new Set(problems.map(({ line = 0 }) => entries[starts.findLastIndex((start) => start <= line)]));
   const check = <E extends (typeof entries)[number]>(entry: E): E =>
-    doubtful.has(entry) ? { ...entry, isActive: false, isSure: false } : entry;
+    doubtful.has(entry) ? { ...entry, isActive: false, isConfident: false } : entry;
   return { ...plan, topics: plan.topics.map(check), subjects: plan.subjects.map(check), facts: plan.facts.map(check) };
 }
 
-/** Without facts about no subject, and without the document as a subject if no fact is about it. */
+/** Drops facts about no subject, and the document as a subject if no fact is about it. */
 function withoutUnused(plan: DraftPlan): DraftPlan {
   const subjectIds = referableIds(plan);
   const isAbout = ({ about, isActive }: FactEntry) => isActive && about.some((id) => subjectIds.has(id));

@@ -3,32 +3,32 @@ import type { NamedDocument } from "../../../src/commands/command-definition.ts"
 import { type Channel, channelKey } from "../../../src/daily/daily-storage.ts";
 import { fold } from "../../../src/text/fold.ts";
 import { groupBy } from "../../../src/text/group-by.ts";
-import { gapDays, type KeptQuestion, type QuestionRecords, questionDays } from "../../shared/asked-questions.ts";
+import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/asked-questions.ts";
 import { oneLine, questionLine, readQuestions } from "./questions-file.ts";
 
-type GapCounts = Readonly<Record<GapKind, number>>;
-
-/** What people wanted to know of a document in vain. */
+/** The unanswered questions of a document. */
 export interface DocumentGaps {
   readonly document: NamedDocument;
   readonly total: GapCounts;
-  /** Those with the most first. */
+  /** Channels with the most questions come first. */
   readonly channels: readonly { readonly channel: Channel; readonly counts: GapCounts }[];
-  /** Those that were asked most often first. */
+  /** Questions that were asked most often come first. */
   readonly questions: readonly GapQuestion[];
-  /** Questions whose words cannot be one line of a `questions.txt`. */
+  /** The number of questions whose words cannot be one line of a `questions.txt`. */
   readonly leftOut: number;
 }
 
-/** Asked once or more often, in the same words but for case and marks. */
+/** What was asked once or more often, in the same words but for case and marks. */
 export interface GapQuestion {
-  /** As it was typed last, as one line of a `questions.txt`. */
+  /** What was typed last, as one line of a `questions.txt`. */
   readonly line: string;
   readonly counts: GapCounts;
 }
 
+type GapCounts = Readonly<Record<GapKind, number>>;
+
 export interface GapSources {
-  readonly records: Pick<QuestionRecords, "listCounts" | "listKept">;
+  readonly records: Pick<QuestionRecords, "listCounts" | "listStored">;
   /** `/ask`, as the bot is called. */
   readonly askCommand: string;
 }
@@ -36,7 +36,7 @@ export interface GapSources {
 /** Rejects with a `StoreError`. */
 export async function readGaps(document: NamedDocument, { records, askCommand }: GapSources): Promise<DocumentGaps> {
   const isOwn = (one: { readonly document: string }) => one.document === document.name;
-  const [counts, kept] = await Promise.all([records.listCounts(), records.listKept()]);
+  const [counts, kept] = await Promise.all([records.listCounts(), records.listStored()]);
   const own = counts.filter(isOwn);
   const byChannel = [...groupBy(own, ({ channel }) => channelKey(channel)).values()];
   const channels = byChannel.flatMap((all) => all.slice(0, 1).map(({ channel }) => ({ channel, counts: addCounts(all) })));
@@ -48,7 +48,7 @@ export async function readGaps(document: NamedDocument, { records, askCommand }:
   };
 }
 
-function readWords(kept: readonly KeptQuestion[], askCommand: string): Pick<DocumentGaps, "questions" | "leftOut"> {
+function readWords(kept: readonly StoredQuestion[], askCommand: string): Pick<DocumentGaps, "questions" | "leftOut"> {
   const lines = kept.map(({ words, kind }) => ({ line: questionLine(words, askCommand), kind, count: 1 }));
   const readable = lines.filter(({ line }) => fold(line) !== "" && readQuestions(line).length === 1);
   const byWords = [...groupBy(readable, ({ line }) => fold(line)).values()];
@@ -66,14 +66,14 @@ function sum(counts: GapCounts): number {
 }
 
 /** The lines of a file that `verbatim knowledge try` reads: comments, then the questions, each with how often and why it was asked. */
-export function gapsFile(gaps: DocumentGaps, keepsWords: boolean): readonly string[] {
+export function gapsFile(gaps: DocumentGaps, storesWords: boolean): readonly string[] {
   const { document, total, channels, questions, leftOut } = gaps;
   const comments = [
-    `What people asked of “${document.name}” (${document.title}) in vain in the last ${gapDays} days: ${countsText(total)}.`,
+    `Unanswered questions to “${document.name}” (${document.title}) in the last ${gapDays} days: ${countsText(total)}.`,
     ...(channels.length > 1 ? channels.map(({ channel, counts }) => `  ${channelName(channel)}: ${countsText(counts)}`) : []),
     ...(leftOut > 0 ? [`${leftOut} of them cannot be written as a line and are left out.`] : []),
     ...(questions.length > 0 ? [`The questions of the last ${questionDays} days, those asked most often first:`] : []),
-    ...(keepsWords ? [] : [wordsNote]),
+    ...(storesWords ? [] : [wordsNote]),
   ];
   return [...comments.map((comment) => `# ${oneLine(comment)}`), ...questions.map(({ line, counts }) => `${line}\t${countsText(counts)}`)];
 }
@@ -90,7 +90,7 @@ export function countsText({ "not-stated": notStated, closest, "thumbs-down": do
   return parts.length > 0 ? parts.join(", ") : "none";
 }
 
-/** By its ids. */
+/** The ids of a channel. */
 export function channelName({ platform, workspace, channel }: Channel): string {
   return [platform, workspace, channel].filter((id) => id !== "").join(" ");
 }

@@ -32,13 +32,12 @@ export class QuestionsError extends Error {
   override readonly name = "QuestionsError";
 }
 
-/** Adds questions to the file that `verbatim knowledge try` reads, one after the other. */
+/** Adds a question to the file that `verbatim knowledge try` reads. */
 export type AddQuestion = (question: MarkedQuestion) => Promise<"added" | "known">;
 
 export interface MarkedQuestion {
-  /** As typed. */
   readonly text: string;
-  /** For the line above it. */
+  /** What the line above it says. */
   readonly comment: string;
   /** `/ask`, as the bot is called: what begins with # is written after it, because it would be a comment. */
   readonly askCommand: string;
@@ -49,7 +48,7 @@ export function createAddQuestion(folder: string): AddQuestion {
   const file = join(folder, companions.questions);
   let last: Promise<unknown> = Promise.resolve();
   return (question) => {
-    // In turn: of the same question sent twice at once, the second one is known.
+    // One after the other: if a question is sent twice at once, the second one is known.
     const added = last.then(() => addQuestion(file, question));
     last = added.catch(() => undefined);
     return added;
@@ -80,24 +79,20 @@ function openFile(file: string): Promise<FileHandle> {
   return open(file, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o666);
 }
 
-/** Bytes; thousands of questions. */
-const maxFileSize = 1024 * 1024;
-
+/** What is added is UTF-8, which would be wrong in a file of another encoding. UTF-16 of ASCII without a mark is UTF-8 with NULs. */
 async function readContent(handle: FileHandle, file: string): Promise<string> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new QuestionsError(`${file} is not a file; remove it.`);
   if (stats.size > maxFileSize) throw new QuestionsError(`${file} is longer than 1 MB; remove questions that are answered.`);
-  return decode(await handle.readFile(), file);
-}
-
-/** What is added is UTF-8, which would be wrong in a file of another encoding. UTF-16 of ASCII without a mark is UTF-8 with NULs. */
-function decode(bytes: Uint8Array, file: string): string {
-  const text = decodeUtf8(bytes);
+  const text = decodeUtf8(await handle.readFile());
   if (text === undefined || text.includes("\0")) throw new QuestionsError(`${file} is not UTF-8; save it as UTF-8.`);
   return text;
 }
 
-/** In a single write, so that what another program appends meanwhile is not torn apart. */
+/** Bytes; thousands of questions. */
+const maxFileSize = 1024 * 1024;
+
+/** Appends in a single write, so that what another program appends meanwhile is not torn apart. */
 async function append(handle: FileHandle, file: string, text: string): Promise<void> {
   const bytes = Buffer.from(text);
   const { bytesWritten } = await handle.write(bytes);
@@ -108,13 +103,11 @@ async function append(handle: FileHandle, file: string, text: string): Promise<v
 function questionsError(error: unknown, file: string): QuestionsError {
   if (error instanceof QuestionsError) return error;
   const code = String(readField(error, "code") ?? "");
-  return new QuestionsError(
-    `${file} ${remedies[code] ?? `cannot be written (${code || "unknown error"}); check the folder and the disk.`}`,
-    { cause: error },
-  );
+  const remedy = remedies[code] ?? `cannot be written (${code || "unknown error"}); check the folder and the disk.`;
+  return new QuestionsError(`${file} ${remedy}`, { cause: error });
 }
 
-/** By the code of the system's error. */
+/** What to do, by the code of the system's error. */
 const remedies: Readonly<Record<string, string>> = {
   ELOOP: "is a link; the page writes only to a file in the document's folder: replace the link by the file.",
   EISDIR: "is a folder; move it away.",

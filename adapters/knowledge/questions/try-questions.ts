@@ -18,7 +18,7 @@ export interface Trial {
   readonly notes: readonly string[];
 }
 
-/** Asks the questions of a file, and keeps the results beside it for the next run. Throws a `KnowledgeError`. */
+/** Asks the questions of a file, and stores the results beside it for the next run. Throws a `KnowledgeError`. */
 export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
   const questions = readQuestions(await readText(file));
   if (questions.length === 0) throw fileError(file, "has no questions; write one a line.");
@@ -36,20 +36,27 @@ export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
 async function readText(file: string): Promise<string> {
   const bytes = await readIfExists(file);
   if (!bytes) throw fileError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
-  return namingFile(file, async () => {
-    const { text } = await convertText(bytes);
-    return text;
-  });
+  return namingFile(file, async () => (await convertText(bytes)).text);
 }
 
-async function readEarlier(file: string): Promise<{ readonly results: ReturnType<typeof readResults>; readonly isBroken: boolean }> {
+async function readEarlier(file: string): Promise<{ readonly results?: readonly EarlierResult[]; readonly isBroken: boolean }> {
   try {
-    const results = readResults(await readFile(file, "utf8"));
-    return { results, isBroken: results === undefined };
+    const { results } = v.parse(resultsSchema, JSON.parse(await readFile(file, "utf8")));
+    return { results, isBroken: false };
   } catch (error) {
-    return { results: undefined, isBroken: readField(error, "code") !== "ENOENT" };
+    return { isBroken: readField(error, "code") !== "ENOENT" };
   }
 }
+
+export const triedOutcomes = ["answered", "closest", "refused", "unclear"] as const;
+export type TriedOutcome = (typeof triedOutcomes)[number];
+
+const resultsSchema = v.object({
+  results: v.array(v.object({ question: v.string(), outcome: v.picklist(triedOutcomes), passage: v.nullable(v.string()) })),
+});
+
+/** How a question was answered in an earlier run. The passage is its words: its place changes with every edit above it. */
+type EarlierResult = v.InferOutput<typeof resultsSchema>["results"][number];
 
 /** A question and how the bot answers it. */
 export interface TriedQuestion {
@@ -58,9 +65,6 @@ export interface TriedQuestion {
   /** What is shown first, as a reply shows it; undefined if nothing of the document is. */
   readonly passage: { readonly text: string; readonly place: string } | undefined;
 }
-
-export const triedOutcomes = ["answered", "closest", "refused", "unclear"] as const;
-export type TriedOutcome = (typeof triedOutcomes)[number];
 
 function tryQuestion(bot: Bot, question: string): TriedQuestion {
   const { outcome, evidence, closest } = askAfresh(bot, question);
@@ -106,22 +110,6 @@ function changeKind(now: TriedQuestion, then: EarlierResult): Change["kind"] | u
   if (now.outcome === "answered" && then.outcome !== "answered") return "newly answered";
   if (now.outcome !== "answered" && then.outcome === "answered") return "no longer answered";
   return now.outcome === "answered" && (now.passage?.text ?? null) !== then.passage ? "another passage" : undefined;
-}
-
-const resultsSchema = v.object({
-  results: v.array(v.object({ question: v.string(), outcome: v.picklist(triedOutcomes), passage: v.nullable(v.string()) })),
-});
-
-/** How a question was answered in an earlier run. The passage is its words: its place changes with every edit above it. */
-type EarlierResult = v.InferOutput<typeof resultsSchema>["results"][number];
-
-/** Undefined if the text is no such file. */
-function readResults(json: string): readonly EarlierResult[] | undefined {
-  try {
-    return v.parse(resultsSchema, JSON.parse(json)).results;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A result a line, so that a version control system shows what changed. */

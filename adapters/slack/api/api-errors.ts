@@ -7,7 +7,11 @@ export function refusalCode(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError && /^[a-z_]{1,64}$/u.test(error.data.error) ? error.data.error : undefined;
 }
 
-/** For the log: never contains what was sent or received. */
+export function isRefusedWith(codes: readonly string[], error: unknown): boolean {
+  return codes.includes(refusalCode(error) ?? "");
+}
+
+/** The reason for the log, which never contains what was sent or received. */
 export function errorReason(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return refusalCode(error) ?? "an answer that is not from Slack";
   if (error instanceof webApi.WebAPIRateLimitedError) return `rate limited for ${error.retryAfter} s`;
@@ -23,41 +27,55 @@ export function errorReason(error: unknown): string {
  * there. docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const closedPlaceCodes = [
-  ...[
-    "cannot_reply_to_message",
-    "message_not_found",
-    "thread_not_found",
-    "channel_not_found",
-    "is_archived",
-    "channel_is_archived",
-    "not_in_channel",
-  ],
-  ...["restricted_action", "restricted_action_read_only_channel", "restricted_action_non_threadable_channel"],
-  ...["restricted_action_thread_locked", "restricted_action_thread_only_channel", "messages_tab_disabled"],
-];
+  "cannot_reply_to_message message_not_found thread_not_found channel_not_found is_archived channel_is_archived not_in_channel",
+  "restricted_action restricted_action_read_only_channel restricted_action_non_threadable_channel",
+  "restricted_action_thread_locked restricted_action_thread_only_channel messages_tab_disabled",
+].flatMap((codes) => codes.split(" "));
 
 /** Whether Slack accepts no answer in that place, whoever asks: another attempt is useless. */
 export function isPlaceClosed(error: unknown): boolean {
-  return closedPlaceCodes.includes(refusalCode(error) ?? "");
+  return isRefusedWith(closedPlaceCodes, error);
 }
 
 const invalidTokenCodes = "invalid_auth not_authed token_revoked token_expired account_inactive user_removed_from_team".split(" ");
 
 /** Whether Slack refused the bot token. One such answer may be a mistake of Slack's or of a proxy. */
 export function isTokenRefused(error: unknown): boolean {
-  return invalidTokenCodes.includes(refusalCode(error) ?? "") || (error instanceof webApi.WebAPIHTTPError && error.statusCode === 401);
+  return isRefusedWith(invalidTokenCodes, error) || (error instanceof webApi.WebAPIHTTPError && error.statusCode === 401);
 }
 
 const spentUrlCodes = ["expired_url", "used_url", "invalid_url"];
 
 /** Whether the response URL cannot be used any more: it was used five times, or is older than half an hour. */
 export function isUrlSpent(error: unknown): boolean {
-  return spentUrlCodes.includes(refusalCode(error) ?? "") || (error instanceof RespondError && [404, 410].includes(error.statusCode));
+  return isRefusedWith(spentUrlCodes, error) || (error instanceof RespondError && [404, 410].includes(error.statusCode));
 }
 
-/** Whether Slack certainly did not do what was asked. Not so after an error of its server, or if the answer was lost. */
+/** Whether Slack certainly did not do what was asked: that is unknown after an error of its server, or if the answer was lost. */
 export function isNotExecuted(error: unknown): boolean {
   return refusalCode(error) !== undefined || (error instanceof RespondError && error.statusCode < 500);
+}
+
+/** Why the platform cannot start or reconnect. `error`: the error of a Slack library. */
+export function startError(token: TokenName, error: unknown, apiUrl = "https://slack.com/api/"): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const code = refusalCode(error);
+  if (code !== undefined && !temporaryCodes.includes(code)) {
+    const message = refusalMessages[code]?.(token) ?? `Slack refused ${token} (${code}): see docs.slack.dev/reference/methods.`;
+    return new PlatformError(message, { retry: false });
+  }
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    const message = `Slack rate-limits ${token}; retrying in ${error.retryAfter} s. If this happens often, look for other programs that use the token.`;
+    return new PlatformError(message, { retry: true, retryAfter: error.retryAfter * 1_000 });
+  }
+  const reason = code ?? errorReason(error);
+  const message = `Slack cannot be reached at ${new URL(apiUrl).origin} (${reason}); check the network, a proxy, or SLACK_API_URL.`;
+  return new PlatformError(message, { retry: true });
+}
+
+export function removalError(): PlatformError {
+  const message = "The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.";
+  return new PlatformError(message, { retry: false });
 }
 
 export type TokenName = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
@@ -69,7 +87,6 @@ const tokenPages: Readonly<Record<TokenName, string>> = {
 
 const reinstall = "install the app again at api.slack.com/apps › your app › Install App, and copy its new token as SLACK_BOT_TOKEN";
 
-/** How to replace a token that is no longer valid. */
 const replacements: Readonly<Record<TokenName, string>> = {
   SLACK_BOT_TOKEN: reinstall,
   SLACK_APP_TOKEN: `create a new one with the scope connections:write at ${tokenPages.SLACK_APP_TOKEN}`,
@@ -101,25 +118,3 @@ const refusalMessages: Readonly<Record<string, (token: TokenName) => string>> = 
 const temporaryCodes = "ratelimited rate_limited internal_error fatal_error service_unavailable request_timeout team_added_to_org".split(
   " ",
 );
-
-/** Why the platform cannot start or reconnect. `error`: the error of a Slack library. */
-export function startError(token: TokenName, error: unknown, apiUrl = "https://slack.com/api/"): PlatformError {
-  if (error instanceof PlatformError) return error;
-  const code = refusalCode(error);
-  if (code !== undefined && !temporaryCodes.includes(code)) {
-    const message = refusalMessages[code]?.(token) ?? `Slack refused ${token} (${code}): see docs.slack.dev/reference/methods.`;
-    return new PlatformError(message, { retry: false });
-  }
-  if (error instanceof webApi.WebAPIRateLimitedError) {
-    const message = `Slack rate-limits ${token}; retrying in ${error.retryAfter} s. If this happens often, look for other programs that use the token.`;
-    return new PlatformError(message, { retry: true, retryAfter: error.retryAfter * 1_000 });
-  }
-  const reason = code ?? errorReason(error);
-  const message = `Slack cannot be reached at ${new URL(apiUrl).origin} (${reason}); check the network, a proxy, or SLACK_API_URL.`;
-  return new PlatformError(message, { retry: true });
-}
-
-export function removalError(): PlatformError {
-  const message = "The app was removed from the workspace; install it again at api.slack.com/apps › your app › Install App.";
-  return new PlatformError(message, { retry: false });
-}

@@ -10,7 +10,6 @@ import type { OneWorkspaceSettings } from "./platform-settings.ts";
 const timeout = 4_000;
 
 export interface Identity {
-  /** For Bolt. */
   readonly authorization: AuthorizeResult;
   /** The bot's name and its workspace, for people. */
   readonly name: string;
@@ -69,7 +68,7 @@ export const botScopes: readonly string[] = [
   "users:read",
 ];
 
-/** Of what is written in channels, with SLACK_CHANNEL_MESSAGES. Their scopes are the history scopes. docs.slack.dev/reference/events */
+/** With SLACK_CHANNEL_MESSAGES, what is written in channels arrives as these events. They need the history scopes. docs.slack.dev/reference/events */
 export const channelEvents: readonly string[] = ["message.channels", "message.groups", "message.mpim"];
 
 export function missingScopesMessage(missing: readonly string[]): string {

@@ -1,7 +1,6 @@
 import { type Logger as BoltLogger, LogLevel, type Receiver, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { createFetch, type FetchOptions } from "../../shared/network.ts";
-import type { PlatformContext } from "../../shared/platform.ts";
 import type { SlackSettings } from "./platform-settings.ts";
 
 export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
@@ -16,15 +15,14 @@ export function createClient(token: string, options: ClientOptions): webApi.WebC
 
 /** A new object each time, because clients write into it. Clients never retry by themselves: a post may have arrived although its response was lost. */
 export function clientOptions({ apiUrl, log, teamId, ...options }: ClientOptions) {
-  const team = teamId === undefined ? {} : { teamId };
-  const base = {
-    ...team,
+  return {
+    ...(teamId === undefined ? {} : { teamId }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     fetch: createFetch(options),
     logger: createBoltLogger(log),
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
   };
-  return apiUrl ? { ...base, slackApiUrl: apiUrl } : base;
 }
 
 /**
@@ -38,14 +36,9 @@ export function createBoltLogger(log: Logger): BoltLogger {
   return { debug: drop, info: drop, warn: write, error: write, setLevel: drop, getLevel: () => LogLevel.WARN, setName: drop };
 }
 
-/** A receiver of Bolt's that the program can watch and end. `start` rejects with a PlatformError. */
+/** The program can watch and end this receiver of Bolt's. `start` rejects with a PlatformError. */
 export interface SlackReceiver extends Receiver {
   isConnected(): boolean;
-  /** Is not connected any more, and resolves when nothing new is accepted; what is in flight can still be acknowledged. */
+  /** Ends the connection, and resolves when nothing new is accepted; what is in flight can still be acknowledged. */
   drain(): Promise<void>;
-}
-
-export interface ReceiverContext extends Pick<PlatformContext, "log" | "metrics" | "onLost"> {
-  /** Reports the loss of the bot token if Slack refuses it. */
-  readonly confirmToken: () => Promise<void>;
 }

@@ -11,7 +11,6 @@ import {
 } from "../../shared/environment.ts";
 
 const defaultPort = 3000;
-
 const serverSchemas = { PORT: portSchema("PORT"), SLACK_API_URL: urlSchema("SLACK_API_URL"), DAILY_USERS: idListSchema };
 
 /** Undefined if no token for Slack is set, or if a variable is wrong; a wrong token goes to `reportToken`. */
@@ -19,17 +18,21 @@ export function readSlackSettings(read: ReadVariable, report: ReportError, repor
   const settings = readVariables(serverSchemas, read, report);
   if (!settings) return undefined;
   const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
-  const hearsChannels = readHearsChannels(read, report);
+  const overhearsChannels = readOverhearsChannels(read, report);
   const mode = hasOAuthVariables(read) ? readOAuthSettings(read, reportToken) : readTokens(read, reportToken);
-  return mode && { ...mode, port, dailyUsers, hearsChannels, apiUrl: url && `${url}/` };
+  return mode && { ...mode, port, dailyUsers, overhearsChannels, apiUrl: url && `${url}/` };
 }
 
-/** Also for the manifest, which is needed before there is a token. */
-export function readHearsChannels(read: ReadVariable, report: ReportError): boolean {
+/** The manifest needs it before there is a token. */
+export function readOverhearsChannels(read: ReadVariable, report: ReportError): boolean {
   return readSwitch("SLACK_CHANNEL_MESSAGES", read, report);
 }
 
-/** The tokens of one workspace. */
+/** Whether any variable is set that only a program for many workspaces needs. */
+function hasOAuthVariables(read: ReadVariable): boolean {
+  return ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "SECRET_KEYS"].some((name) => read(name) !== undefined);
+}
+
 function readTokens(read: ReadVariable, report: ReportError): Pick<OneWorkspaceSettings, "botToken" | "transport"> | undefined {
   const [appToken, signingSecret] = [read("SLACK_APP_TOKEN"), read("SLACK_SIGNING_SECRET")];
   if (!(read("SLACK_BOT_TOKEN") || appToken || signingSecret)) return undefined;
@@ -37,10 +40,7 @@ function readTokens(read: ReadVariable, report: ReportError): Pick<OneWorkspaceS
   const tokens = readVariables(schemas, read, report);
   if (!tokens) return undefined;
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: token } = tokens;
-  const transport = token
-    ? ({ kind: "socket", appToken: token } as const)
-    : ({ kind: "http", signingSecret: signingSecret ?? "" } as const);
-  return { botToken, transport };
+  return { botToken, transport: token ? { kind: "socket", appToken: token } : { kind: "http", signingSecret: signingSecret ?? "" } };
 }
 
 const botTokenSchema = tokenSchema("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions › Bot User OAuth Token");
@@ -59,14 +59,20 @@ function tokenSchema(name: string, prefix: string, page: string, alternative = "
   );
 }
 
-const basicInformation = "api.slack.com/apps › your app › Basic Information › App Credentials";
-/** Characters. Whoever receives a state could find a shorter secret by trying. */
-const minStateSecret = 12;
-
-function missing(name: string, remedy: string): string {
-  return `${name} is missing: ${remedy}.`;
+/** Undefined if a variable is missing, wrong, or excluded by the others; each has its message. */
+function readOAuthSettings(read: ReadVariable, report: ReportError): Pick<ManyWorkspacesSettings, "transport" | "oauth"> | undefined {
+  const variables = readVariables(schemas, read, report);
+  if (!variables) return undefined;
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, SECRET_KEYS, SLACK_SIGNING_SECRET } = variables;
+  return {
+    transport: { kind: "http", signingSecret: SLACK_SIGNING_SECRET },
+    oauth: { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, stateSecret: SLACK_STATE_SECRET, keys: SECRET_KEYS },
+  };
 }
 
+/** Characters. Whoever receives a state could find a shorter secret by trying. */
+const minStateSecret = 12;
+const basicInformation = "api.slack.com/apps › your app › Basic Information › App Credentials";
 const clientIdMessage = `SLACK_CLIENT_ID is no client id: copy it from ${basicInformation} (two numbers with a dot between them).`;
 const stateSecretRemedy = `set it to a random text of at least ${minStateSecret} characters (openssl rand -hex 32), the same for all copies of the program`;
 const keysRemedy = "set it to a key of 32 bytes in base64 (openssl rand -base64 32), the same for all copies of the program";
@@ -100,20 +106,8 @@ const schemas = {
   ),
 };
 
-/** Whether any variable is set that only a program for many workspaces needs. */
-function hasOAuthVariables(read: ReadVariable): boolean {
-  return ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET", "SECRET_KEYS"].some((name) => read(name) !== undefined);
-}
-
-/** Undefined if a variable is missing, wrong, or excluded by the others; each has its message. */
-function readOAuthSettings(read: ReadVariable, report: ReportError): Pick<ManyWorkspacesSettings, "transport" | "oauth"> | undefined {
-  const variables = readVariables(schemas, read, report);
-  if (!variables) return undefined;
-  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, SECRET_KEYS, SLACK_SIGNING_SECRET } = variables;
-  return {
-    transport: { kind: "http", signingSecret: SLACK_SIGNING_SECRET },
-    oauth: { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, stateSecret: SLACK_STATE_SECRET, keys: SECRET_KEYS },
-  };
+function missing(name: string, remedy: string): string {
+  return `${name} is missing: ${remedy}.`;
 }
 
 function splitKeys(value: string): readonly string[] {
@@ -133,12 +127,12 @@ function toKey(text: string): Buffer | undefined {
 export type SlackSettings = OneWorkspaceSettings | ManyWorkspacesSettings;
 
 interface CommonSettings {
-  /** For the HTTP transport. */
+  /** The HTTP transport listens on it. */
   readonly port: number;
   /** Ids of the people who may change daily posts; if empty, everybody who can post in the channel. */
   readonly dailyUsers: readonly string[];
   /** Whether the app gets what is written in channels, not only what mentions it. */
-  readonly hearsChannels: boolean;
+  readonly overhearsChannels: boolean;
   /** Ends in a slash. */
   readonly apiUrl: string | undefined;
 }
@@ -165,7 +159,7 @@ export interface OAuthSettings {
   readonly clientSecret: string;
   /** Signs the state of an installation, so that any copy of the program can finish what another began. */
   readonly stateSecret: string;
-  /** Of 32 bytes; the first seals tokens, all open them. */
+  /** Each has 32 bytes; the first seals tokens, all open them. */
   readonly keys: readonly Buffer[];
 }
 

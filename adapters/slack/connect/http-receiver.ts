@@ -25,10 +25,8 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
   readonly metrics: Metrics;
   /** Milliseconds between the first sign that this copy ends and the refusal of connections. */
   readonly noticeTime: number;
-  /** For many workspaces, which install the app at this server. */
   readonly installation?: InstallationOptions;
   readonly limits?: typeof defaultLimits;
-  /** Waits `noticeTime`. */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
@@ -40,15 +38,17 @@ export function createHttpReceiver(options: HttpOptions): SlackReceiver {
   const { signingSecret, port, log, metrics, noticeTime, installation, limits = defaultLimits, pause = wait } = options;
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
-    processEventErrorHandler,
+    // What cannot be handled is not acknowledged: Slack delivers an event again, and tells a person that a command failed.
+    processEventErrorHandler: async ({ response }) => {
+      if (!response.headersSent) response.writeHead(503).end();
+      return false;
+    },
     ...(installation && installerOptions(installation, log)),
   });
   const handleInstallation = installation && createInstallationHandler(receiver.requestListener, log);
   const readBody = createBodyReader();
   const logRejection = createRejectionLog(log, rejection);
-
   let isEnding = false;
-
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const arrival = performance.now();
     if (isEnding) response.setHeader("connection", "close");
@@ -88,14 +88,6 @@ export function createHttpReceiver(options: HttpOptions): SlackReceiver {
     },
   };
 }
-
-/** What cannot be handled is not acknowledged: Slack delivers an event again, and tells a person that a command failed. */
-const processEventErrorHandler: NonNullable<ConstructorParameters<typeof HTTPReceiver>[0]["processEventErrorHandler"]> = async ({
-  response,
-}) => {
-  if (!response.headersSent) response.writeHead(503).end();
-  return false;
-};
 
 async function listenOn(port: number, server: Server, log: Logger): Promise<void> {
   const bound = await listen(server, { port }).catch(({ code = "no reason given" }: NodeJS.ErrnoException) => {

@@ -22,7 +22,6 @@ export interface InstallationOptions {
   readonly appName: string;
 }
 
-/** Bolt's installer. */
 export function installerOptions(
   { settings, store: installationStore, appName }: InstallationOptions,
   log: Logger,
@@ -39,7 +38,8 @@ export function installerOptions(
       callbackOptions: {
         success: ({ team, enterprise }, _options, _request, response) => {
           log.info({ workspace: team?.id ?? enterprise?.id }, "the app was installed");
-          sendPage(response, installedPage(appName));
+          const text = `You can close this page. In Slack, invite @${botHandle(appName)} to a channel or write to it directly, for example: what can I ask?`;
+          sendPage(response, { status: 200, title: "The app is installed", text });
         },
         failure: createFailureHandler(log),
       },
@@ -47,22 +47,14 @@ export function installerOptions(
   };
 }
 
-function installedPage(appName: string): Page {
-  return {
-    status: 200,
-    title: "The app is installed",
-    text: `You can close this page. In Slack, invite @${botHandle(appName)} to a channel or write to it directly, for example: what can I ask?`,
-  };
-}
-
-/** Handles a browser's request for one of the two pages; false for any other request. */
-export type HandleInstallation = (request: IncomingMessage, response: ServerResponse) => boolean;
-
-/** `installer`: Bolt's request listener. Passes on only what can be an installation. */
-export function createInstallationHandler(installer: HTTPReceiver["requestListener"], log: Logger): HandleInstallation {
+/**
+ * Handles a browser's request for one of the two pages, and passes on to `installer`, Bolt's request listener, only what can be an installation.
+ * The handler returns false for any other request.
+ */
+export function createInstallationHandler(installer: HTTPReceiver["requestListener"], log: Logger) {
   const logRejection = createRejectionLog(log, "rejected requests for an installation with parameters that are not Slack's");
   let inFlight = 0;
-  return (request, response) => {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
     const [path = "", query = ""] = request.url?.split("?") ?? [];
     const allowed = parameters[path];
     if (!allowed || request.method !== "GET") return false;
@@ -82,9 +74,8 @@ export function createInstallationHandler(installer: HTTPReceiver["requestListen
   };
 }
 
-/** OAuth's own; on the first page they are ours to choose. */
+/** OAuth's own parameters, which on the first page are ours to choose. */
 const oauthParameters = ["client_id", "redirect_uri", "response_type", "scope", "state", "user_scope"];
-
 /** Which parameters each page accepts: a link that somebody else made must not change where the browser or the code goes. */
 const parameters: Readonly<Record<string, (query: URLSearchParams) => boolean>> = {
   [installPath]: (query) => !oauthParameters.some((name) => query.has(name)),
@@ -98,13 +89,9 @@ const foreignPage: Page = {
   canRetry: true,
 };
 
-const busyPage: Page = {
-  status: 503,
-  title: "Too many installations at this moment",
-  text: "Please try again in a minute.",
-};
+const busyPage: Page = { status: 503, title: "Too many installations at this moment", text: "Please try again in a minute." };
 
-type CallbackOptions = NonNullable<NonNullable<ConstructorParameters<typeof HTTPReceiver>[0]["installerOptions"]>["callbackOptions"]>;
+type CallbackOptions = NonNullable<NonNullable<ReceiverOptions["installerOptions"]>["callbackOptions"]>;
 
 /** Tells the person why nothing was installed, and the operator what to correct; neither learns the code or the state. */
 function createFailureHandler(log: Logger): NonNullable<CallbackOptions["failure"]> {
@@ -123,13 +110,10 @@ function createFailureHandler(log: Logger): NonNullable<CallbackOptions["failure
 }
 
 const again = "Nothing was installed. Begin again, and finish within ten minutes";
-const wrongBrowser = {
-  title: "This installation was not begun in this browser",
-  text: `${again}, in one browser with cookies.`,
-};
+const wrongBrowser = { title: "This installation was not begun in this browser", text: `${again}, in one browser with cookies.` };
 const usedCode = { title: "This link was used before, or is too old", text: `${again}.` };
 
-/** By the codes of Bolt's installer and of Slack: what the person, or somebody who tries, did wrong. `reason`: for the log. */
+/** What the person, or somebody who tries, did wrong, by the codes of Bolt's installer and of Slack. The log gets `reason`. */
 const refusals: Readonly<Record<string, Omit<Page, "status"> & { readonly reason: string }>> = {
   slack_oauth_invalid_state: { ...wrongBrowser, reason: "the state is forged, too old or another browser's" },
   slack_oauth_missing_state: { ...wrongBrowser, reason: "there is no state" },
@@ -150,7 +134,6 @@ const operator: Page = {
   text: "Nothing was installed. The operator of the app finds the reason in its log.",
 };
 const laterText = "Nothing was installed. Please try again in a few minutes.";
-
 /** Slack's codes for wrong settings. docs.slack.dev/reference/methods/oauth.v2.access#errors */
 const settingErrors: Readonly<Record<string, string>> = {
   invalid_client_id: "Slack does not know SLACK_CLIENT_ID (invalid_client_id)",

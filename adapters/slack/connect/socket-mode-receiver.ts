@@ -3,21 +3,21 @@ import type { App } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
 import { doublingPauses, readField, retry } from "../../shared/errors-retries-timeouts.ts";
 import type { Metrics } from "../../shared/metrics.ts";
-import { PlatformError } from "../../shared/platform.ts";
+import { type PlatformContext, PlatformError } from "../../shared/platform.ts";
 import { proxyDispatcher } from "../../shared/proxy.ts";
 import { errorReason, socketModeOffMessage, startError } from "../api/api-errors.ts";
-import { clientOptions, createBoltLogger, type ReceiverContext, type SlackReceiver } from "../api/client.ts";
+import { clientOptions, createBoltLogger, type SlackReceiver } from "../api/client.ts";
 
 /** Milliseconds for the call that returns the address of a socket, for its greeting, and for the answers to pings, sent every third of it. */
 const [addressTimeout, connectTimeout, clientPingTimeout] = [2_500, 5_000, 2_000];
 
 /** Milliseconds. */
 interface ReconnectionTimes {
-  /** In which the old socket still receives and acknowledges. */
+  /** The old socket still receives and acknowledges for so long. */
   readonly drain: number;
-  /** Of a connection after whose loss the next one is made at once. */
+  /** After the loss of a connection that lasted so long, the next one is made at once. */
   readonly stable: number;
-  /** Between attempts: the first and the longest. */
+  /** Pauses between attempts: the first and the longest. */
   readonly pauses: readonly [shortest: number, longest: number];
 }
 
@@ -25,18 +25,22 @@ const defaultTimes: ReconnectionTimes = { drain: 3_000, stable: 10_000, pauses: 
 /** Why a connection ended: without an announcement, or with this one of Slack's if Socket Mode is switched off. */
 const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
 
+interface ReceiverContext extends Pick<PlatformContext, "log" | "metrics" | "onLost"> {
+  /** Reports the loss of the bot token if Slack refuses it. */
+  readonly confirmToken: () => Promise<void>;
+}
+
 /**
- * In place of Bolt's SocketModeReceiver, after whose refreshes no socket is open for 1.0–2.3 s (5 s by default), so that commands are lost,
+ * Takes the place of Bolt's SocketModeReceiver, after whose refreshes no socket is open for 1.0–2.3 s (5 s by default), so that commands are lost,
  * and which ends the process by an unhandled rejection if Slack refuses the next one (measured with @slack/socket-mode 3.1.0;
  * slackapi/node-slack-sdk #2656). This one connects before the old socket closes. Superfluous once 3.2.0 is published.
  */
 export function createSocketModeReceiver(
   appToken: string,
   apiUrl: string | undefined,
-  context: ReceiverContext,
+  { confirmToken, log, metrics, onLost }: ReceiverContext,
   { drain, stable, pauses: [shortestPause, longestPause] } = defaultTimes,
 ): SlackReceiver {
-  const { confirmToken, log, metrics, onLost } = context;
   const stopping = new AbortController();
   const { signal } = stopping;
   let app: App | undefined;

@@ -3,7 +3,7 @@ import { processTime, readField } from "../../shared/errors-retries-timeouts.ts"
 import type { InFlight } from "../../shared/platform.ts";
 import type { Deliveries } from "../../shared/program-copies.ts";
 
-export interface Handling {
+interface Handling {
   /** Another copy of the program began with it and ended; what it did is unknown. */
   readonly isInterrupted: boolean;
   /** See `Deliveries.confirm`. */
@@ -67,14 +67,14 @@ async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: Rece
   await acknowledge();
 }
 
-/** Milliseconds: after which Slack delivers again; in which what arrived before is handled; and between looks at the clocks. */
+/** Milliseconds after which Slack delivers again, in which what arrived before is handled, and between looks at the clocks. */
 const [longestDelay, recovery, interval] = [3_000, 10_000, 500];
 
 /**
- * Returns whether the process was held up a moment ago (stopped, or without processor time), so long that Slack gave up deliveries which are
- * only handled now: another copy may have answered them.
+ * Returns whether an event-loop stall (a stopped process, or no processor time) ended a moment ago that was so long that Slack gave up deliveries
+ * which are only handled now: another copy may have answered them.
  */
-export function createHeldUpCheck(): () => boolean {
+export function createStallCheck(): () => boolean {
   let last = processTime();
   let end = 0;
   const check = () => {

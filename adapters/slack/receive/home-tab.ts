@@ -11,51 +11,50 @@ import { withoutControls } from "../../shared/printable-text.ts";
 import { refusalCode } from "../api/api-errors.ts";
 import { checkedHomeView, type DailyPosts, documentlessHomeView } from "../render/home-tab-view.ts";
 import { limits } from "../render/platform-limits.ts";
-import type { Origin } from "../workspaces/workspace-clients.ts";
+import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { actionRequest, type RequestContext } from "./requests.ts";
 
 export interface HomeContext
   extends Pick<PlatformContext, "answer" | "commandLine" | "daily" | "documents" | "linkTo" | "log">,
     RequestContext {
-  readonly latestVisits: LatestVisits;
+  readonly latestVisits: ReturnType<typeof createLatestVisits>;
 }
 
-/** What a person does in the Home tab. */
 interface Visit {
   readonly person: string;
-  /** Of the view that the person saw; undefined if there was none. */
+  /** The hash of the view that the person saw; undefined if there was none. */
   readonly hash: string | undefined;
   /** Whether the person did nothing else since. */
   readonly isLatest: () => boolean;
 }
 
-export async function openHome({ user, view }: types.AppHomeOpenedEvent, origin: Origin, context: HomeContext): Promise<void> {
+export async function openHome({ user, view }: types.AppHomeOpenedEvent, delivery: Delivery, context: HomeContext): Promise<void> {
   const hash = readField(view, "hash");
-  await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, origin, context), undefined, origin, context);
+  await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, delivery, context), undefined, delivery, context);
 }
 
 /** Shows the answer in the Home tab; after the button that closes an answer, none. */
-export async function answerInHome(body: BlockAction, origin: Origin, context: HomeContext): Promise<void> {
-  const visit = beginVisit(body.user.id, body.view?.hash, origin, context);
-  const request = await actionRequest(body, origin.workspace, context);
+export async function answerInHome(body: BlockAction, delivery: Delivery, context: HomeContext): Promise<void> {
+  const visit = beginVisit(body.user.id, body.view?.hash, delivery, context);
+  const request = await actionRequest(body, delivery.workspace, context);
   const answer = request && (await context.answer(request, context.log));
-  await publishHome(visit, answer, origin, context);
+  await publishHome(visit, answer, delivery, context);
 }
 
-function beginVisit(person: string, hash: string | undefined, { workspace }: Origin, { latestVisits }: HomeContext): Visit {
+function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { latestVisits }: HomeContext): Visit {
   return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
 }
 
-async function publishHome(visit: Visit, answer: SourcedReply | undefined, origin: Origin, context: HomeContext): Promise<void> {
+async function publishHome(visit: Visit, answer: SourcedReply | undefined, delivery: Delivery, context: HomeContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
   const { commandLine, linkTo, log, documents } = context;
-  const workspace = { platform: "slack", workspace: origin.workspace };
+  const workspace = { platform: "slack", workspace: delivery.workspace };
   const bot = documents.defaultIn(workspace)?.bot;
   const [help, dailyPosts] = await Promise.all([
-    context.answer({ input, factsKey: `slack home ${origin.workspace} ${visit.person}`, surface: "direct", workspace }, log),
-    bot && readDailyPosts(origin, bot.library, context),
+    context.answer({ input, factsKey: `slack home ${delivery.workspace} ${visit.person}`, surface: "direct", workspace }, log),
+    bot && readDailyPosts(delivery, bot.library, context),
   ]);
-  const client = await origin.client();
+  const client = await delivery.client();
   const view =
     bot && dailyPosts
       ? checkedHomeView({ help, answer, dailyPosts, commands: bot.commands, commandLine, linkTo }, log)
@@ -63,7 +62,7 @@ async function publishHome(visit: Visit, answer: SourcedReply | undefined, origi
   await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
 }
 
-/** Not if the person did something else since, whose answer is shown instead. */
+/** Shows nothing if the person did something else since, whose answer is shown instead. */
 async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readonly hash?: string }) => Promise<unknown>): Promise<void> {
   if (!isLatest()) return;
   try {
@@ -75,8 +74,8 @@ async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readon
   }
 }
 
-/** Those of the workspace's channels: what is posted to one person is nobody else's business. */
-async function readDailyPosts({ workspace }: Origin, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
+/** Reads those of the workspace's channels: what is posted to one person is nobody else's business. */
+async function readDailyPosts({ workspace }: Delivery, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
   const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
     (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
     (err: unknown): DailyPosts => {
@@ -87,43 +86,34 @@ async function readDailyPosts({ workspace }: Origin, library: Library, { daily, 
   return withTimeout(reading, lookupTimeout, (): DailyPosts => ({ kind: "unread" }));
 }
 
-/** None where the workspace may see no document. */
-export async function suggestPrompts(channel_id: string, origin: Origin, { documents }: HomeContext): Promise<void> {
-  const served = documents.defaultIn({ platform: "slack", workspace: origin.workspace });
+/** Suggests none where the workspace may see no document. */
+export async function suggestPrompts(channel_id: string, delivery: Delivery, { documents }: HomeContext): Promise<void> {
+  const served = documents.defaultIn({ platform: "slack", workspace: delivery.workspace });
   const [first, ...others] = served ? suggestedPrompts(served.bot) : [];
   if (!first) return;
-  const client = await origin.client();
+  const client = await delivery.client();
   await client.assistant.threads.setSuggestedPrompts({ channel_id, title: "For example", prompts: [first, ...others] });
+}
+
+/** The prompts that the agent view suggests: questions that the document answers. */
+export function suggestedPrompts({ library }: Bot) {
+  const questions = suggestedQuestions(library, 0, { count: limits.prompts }).map(({ label }) => withoutControls(label));
+  return questions.map((question) => ({ title: question, message: question }));
 }
 
 /** LRU capacity, in people: 100 bytes each. */
 const capacity = 10_000;
 
 /** What each person did last in the Home tab: only that is shown, in whatever order the answers are ready. */
-interface LatestVisits {
-  /** Begins with something that the person did. Returns whether it is still the last. */
-  begin(person: string): () => boolean;
-}
-
-export function createLatestVisits(): LatestVisits {
+export function createLatestVisits() {
   const latest = new LRUCache<string, symbol>({ max: capacity });
   return {
-    begin: (person) => {
+    /** Begins with something that the person did. Returns whether it is still the last. */
+    begin: (person: string) => {
       const visit = Symbol();
       latest.set(person, visit);
       // One that is forgotten counts as the last.
       return () => (latest.get(person) ?? visit) === visit;
     },
   };
-}
-
-export interface Prompt {
-  readonly title: string;
-  readonly message: string;
-}
-
-/** The prompts that the agent view suggests: questions that the document answers. */
-export function suggestedPrompts({ library }: Bot): readonly Prompt[] {
-  const questions = suggestedQuestions(library, 0, { count: limits.prompts }).map(({ label }) => withoutControls(label));
-  return questions.map((question) => ({ title: question, message: question }));
 }

@@ -1,110 +1,120 @@
 import type { KnownEventFromType, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
-import type { Origin } from "../workspaces/workspace-clients.ts";
+import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
-import { heardMessage, messageRequest } from "./requests.ts";
+import { messageRequest, overheardMessage } from "./requests.ts";
 import { answerRequest, type ListenerContext, messageOptions, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
-import { rememberThread } from "./threads-and-direct-messages.ts";
+import { storeThread } from "./threads-and-direct-messages.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
 type PersonMessage = MessageEvent & { readonly user: string; readonly text?: string };
 
-/** A message of a person, and how it arrived. */
 interface Received {
   readonly event: PersonMessage;
-  readonly origin: Origin;
+  readonly delivery: Delivery;
   /** Whether something may have answered it before. */
   readonly isUncertain: boolean;
 }
 
-export async function receiveMention(event: KnownEventFromType<"app_mention">, origin: Origin, context: ListenerContext): Promise<void> {
-  const received = receive(event, origin, context);
+export async function receiveMention(
+  event: KnownEventFromType<"app_mention">,
+  delivery: Delivery,
+  context: ListenerContext,
+): Promise<void> {
+  const received = receive(event, delivery, context);
   if (received) await answerMessage(received, context);
 }
 
-export async function receiveMessage(event: KnownEventFromType<"message">, origin: Origin, context: ListenerContext): Promise<void> {
-  if (event.channel_type === "im") context.botChannels.remember(origin.workspace, event.channel);
-  else if (!context.hearsChannels || !channelTypes.includes(event.channel_type)) return;
-  const received = receive(event, origin, context);
+export async function receiveMessage(event: KnownEventFromType<"message">, delivery: Delivery, context: ListenerContext): Promise<void> {
+  if (event.channel_type === "im") context.botChannels.remember(delivery.workspace, event.channel);
+  else if (!context.overhearsChannels || !channelTypes.includes(event.channel_type)) return;
+  const received = receive(event, delivery, context);
   if (!received) return;
   const { text = "" } = received.event;
   // A mention in a channel is also an `app_mention`, with another id.
-  const isToBot = event.channel_type === "im" || mentions(text, origin.botUser ?? "");
+  const isToBot = event.channel_type === "im" || mentions(text, delivery.botUser ?? "");
   if (isToBot) await answerMessage(received, context);
-  else if (text !== "") await hearMessage(received, context);
+  else if (text !== "") await overhearMessage(received, context);
 }
 
 /** Public and private channels, and direct messages of several people. */
 const channelTypes: readonly string[] = ["channel", "group", "mpim"];
 
 /** Undefined for what no person wrote just now. */
-function receive(event: MessageEvent, origin: Origin, context: ListenerContext): Received | undefined {
-  if (!isFromPerson(event, origin)) return undefined;
-  return { event, origin, isUncertain: origin.retryNum > 0 || context.wasHeldUp() };
+function receive(event: MessageEvent, delivery: Delivery, context: ListenerContext): Received | undefined {
+  if (!isFromPerson(event, delivery)) return undefined;
+  return { event, delivery, isUncertain: delivery.retryNum > 0 || context.wasStalled() };
 }
 
 async function answerMessage(received: Received, context: ListenerContext): Promise<void> {
-  const { event, origin } = received;
+  const { event, delivery } = received;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (await isAnsweredBefore()) return undefined;
-    return (await answerRequest(messageRequest(event.text ?? "", placeOf(received), origin.botUser, context), context)).message;
+    return (await answerRequest(messageRequest(event.text ?? "", placeOf(received), delivery.botUser, context), context)).message;
   });
 }
 
 /** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
-async function hearMessage(received: Received, context: ListenerContext): Promise<void> {
+async function overhearMessage(received: Received, context: ListenerContext): Promise<void> {
   const { isUncertain } = received;
-  const early = isUncertain ? undefined : await hear(received, context);
+  const early = isUncertain ? undefined : await overhear(received, context);
   if (!isUncertain && !early) return;
   await answerOnce(received, context, async (isAnsweredBefore) => {
-    if (!early) return hear(received, context, async () => !(await isAnsweredBefore()));
+    if (!early) return overhear(received, context, async () => !(await isAnsweredBefore()));
     return (await isAnsweredBefore()) ? undefined : early;
   });
 }
 
-/** `claim`: see `HeardMessage`. */
-async function hear(received: Received, context: ListenerContext, claim?: HeardMessage["claim"]): Promise<SlackMessage | undefined> {
-  const { event, origin } = received;
+/** Answers what is overheard, or not. `claim`: see `HeardMessage`. */
+async function overhear(
+  received: Received,
+  context: ListenerContext,
+  claim?: OverheardMessage["claim"],
+): Promise<SlackMessage | undefined> {
+  const { event, delivery } = received;
   const log = requestLog(context);
-  const isReplyToBot = "parent_user_id" in event && event.parent_user_id === origin.botUser;
-  const heard = heardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context);
-  const answer = await context.answerHeard({ ...heard, claim }, log);
+  const isReplyToBot = "parent_user_id" in event && event.parent_user_id === delivery.botUser;
+  const overheard = overheardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context);
+  const answer = await context.answerOverheard({ ...overheard, claim }, log);
   return answer && renderChecked(answer, context, log).message;
 }
 
-function placeOf({ event, origin }: Received) {
+function placeOf({ event, delivery }: Received) {
   const { channel, user, ts } = event;
   const thread = threadOf(event);
-  return { team: origin.workspace, channel, person: user, thread: thread ?? ts, isNewThread: thread === undefined };
+  return { team: delivery.workspace, channel, person: user, thread: thread ?? ts, isNewThread: thread === undefined };
 }
 
-/** `isAnsweredBefore`: whether a copy of the program that ended, or was held up, has answered already. */
+/** `isAnsweredBefore`: whether a copy of the program that ended, or whose event loop stalled, has answered already. */
 type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
 
-/** The same message may arrive as two events, and each again. */
+/** The type of an answer's metadata, which name the question: by them the answer can be found. */
+const eventType = "verbatim_answer";
+
+/** Answers a message once, although it may arrive as two events, and each again. */
 async function answerOnce(received: Received, context: ListenerContext, createAnswer: CreateAnswer): Promise<void> {
-  const { event, origin, isUncertain } = received;
+  const { event, delivery, isUncertain } = received;
   const { channel, ts } = event;
-  await handleOnce(`slack ${origin.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
+  await handleOnce(`slack ${delivery.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
     const question = { channel, thread: threadOf(event) ?? ts, question: ts };
-    const remember = () => rememberThread({ workspace: origin.workspace, ...question }, context);
+    const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
     const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || isInterrupted) && (await isAnswered(question, await origin.client(), context.log));
+      const isFound = (isUncertain || isInterrupted) && (await isAnswered(question, await delivery.client(), context.log));
       if (isFound) await remember();
       return isFound;
     };
     const message = await createAnswer(isAnsweredBefore);
     if (!message) return;
-    const client = await origin.client();
+    const client = await delivery.client();
     if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
-    const place = { channel, thread_ts: question.thread, metadata: answerMetadata(ts) };
+    const place = { channel, thread_ts: question.thread, metadata: { event_type: eventType, event_payload: { key: ts } } };
     // Before the answer is seen: somebody may go on at once.
     await remember();
     try {
@@ -127,7 +137,7 @@ const subtypesOfPeople: readonly (string | undefined)[] = [undefined, "file_shar
 const slackItself = ["USLACKBOT", "USLACK"];
 
 /** Excludes edits, notices, and messages of bots: two bots could answer each other endlessly. */
-function isFromPerson(event: MessageEvent, { botUser }: Origin): event is PersonMessage {
+function isFromPerson(event: MessageEvent, { botUser }: Delivery): event is PersonMessage {
   const isExcluded =
     ("bot_id" in event && event.bot_id) || ("bot_profile" in event && event.bot_profile) || ("edited" in event && event.edited);
   const author = "user" in event ? event.user : undefined;
@@ -138,16 +148,9 @@ function isFromPerson(event: MessageEvent, { botUser }: Origin): event is Person
 /** Milliseconds for all pages of a thread. */
 const timeout = 3_000;
 
-const eventType = "verbatim_answer";
-
-/** Of the answer to the message with this time stamp; by it the answer can be found. */
-function answerMetadata(question: string) {
-  return { event_type: eventType, event_payload: { key: question } };
-}
-
-export interface Question {
+interface Question {
   readonly channel: string;
-  /** Time stamps: of the message that starts the thread, and of the question. */
+  /** Time stamps of the message that starts the thread, and of the question. */
   readonly thread: string;
   readonly question: string;
 }
@@ -168,8 +171,7 @@ async function hasAnswer({ channel, thread, question }: Question, client: webApi
       ...{ channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true },
       ...(cursor ? { cursor } : {}),
     });
-    const answer = page.messages?.find(({ metadata }) => isAnswerTo(question, metadata));
-    if (answer) return true;
+    if (page.messages?.some(({ metadata }) => isAnswerTo(question, metadata))) return true;
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return false;

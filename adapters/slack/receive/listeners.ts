@@ -1,21 +1,18 @@
 import {
-  type AckFn,
   type App,
   AuthorizationError,
   type BlockAction,
   type Context,
   type MessageShortcut,
-  type RespondArguments,
   type RespondFn,
-  type SlashCommand,
+  type SlackCommandMiddlewareArgs,
   type ViewSubmitAction,
 } from "@slack/bolt";
-import type { Logger } from "pino";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createRejectionLog } from "../../shared/log.ts";
 import { errorReason } from "../api/api-errors.ts";
 import { LookupTimeoutError } from "../workspaces/installation-lookup.ts";
-import { type Authorization, type Origin, originOf, type WorkspaceClients } from "../workspaces/workspace-clients.ts";
+import { type Delivery, readDelivery } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
 import { answerInHome, openHome, suggestPrompts } from "./home-tab.ts";
 import { receiveMention, receiveMessage } from "./incoming-messages.ts";
@@ -30,64 +27,63 @@ import {
   respondWith,
   responsePayload,
 } from "./send-answer.ts";
-import { rememberThread } from "./threads-and-direct-messages.ts";
+import { storeThread } from "./threads-and-direct-messages.ts";
 
 /** Answers commands, messages, clicks, shortcuts and forms, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: ListenerContext): void {
   const { isFirst } = context.deliveries;
-  app.command(/^/u, async ({ command, ack, respond, context: delivery }) => {
+  app.command(/^/u, async ({ command, ack, respond, context: boltContext }) => {
     if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
-    await answerCommand({ command, ack, respond }, originOf(delivery, context), context);
+    await answerCommand({ command, ack, respond }, readDelivery(boltContext, context), context);
   });
-  app.event("app_mention", ({ event, context: delivery }) => receiveMention(event, originOf(delivery, context), context));
-  app.event("message", ({ event, context: delivery }) => receiveMessage(event, originOf(delivery, context), context));
-  app.action(/^/u, async ({ body, ack, respond, context: delivery }) => {
+  app.event("app_mention", ({ event, context: boltContext }) => receiveMention(event, readDelivery(boltContext, context), context));
+  app.event("message", ({ event, context: boltContext }) => receiveMessage(event, readDelivery(boltContext, context), context));
+  app.action(/^/u, async ({ body, ack, respond, context: boltContext }) => {
     await ack();
     if (body.type !== "block_actions" || !(await isFirst(`${body.trigger_id} ${body.response_url ?? ""}`))) return;
-    const origin = originOf(delivery, context);
-    await (body.channel ? answerAction(body, origin, respond, context) : answerInHome(body, origin, context));
+    const delivery = readDelivery(boltContext, context);
+    await (body.channel ? answerAction(body, delivery, respond, context) : answerInHome(body, delivery, context));
   });
-  app.shortcut(/^/u, async ({ shortcut, ack, respond, context: delivery }) => {
+  app.shortcut(/^/u, async ({ shortcut, ack, respond, context: boltContext }) => {
     await ack();
     // The app has no global shortcuts, which could not be answered: they have no response URL.
     if (shortcut.type !== "message_action" || !(await isFirst(shortcut.trigger_id))) return;
-    await findInDocument(shortcut, context.workspaceOf(delivery), respond, context);
+    await findInDocument(shortcut, context.workspaceOf(boltContext), respond, context);
   });
-  app.view<ViewSubmitAction>({ type: "view_submission", callback_id: /^/u }, async ({ body, ack, context: delivery }) => {
+  app.view<ViewSubmitAction>({ type: "view_submission", callback_id: /^/u }, async ({ body, ack, context: boltContext }) => {
     if (!(await isFirst(body.trigger_id))) return ack();
-    await submitScheduleForm({ body, ack }, originOf(delivery, context), context);
+    await submitScheduleForm({ body, ack }, readDelivery(boltContext, context), context);
   });
-  app.event("app_home_opened", ({ event, body, context: delivery }) =>
+  app.event("app_home_opened", ({ event, body, context: boltContext }) =>
     // Opening a tab again does no harm, so it does not matter whether an interrupted copy did it.
     handleOnce(body.event_id, context.deliveries, async () => {
-      const origin = originOf(delivery, context);
-      context.botChannels.remember(origin.workspace, event.channel);
-      if (event.tab === "messages") await suggestPrompts(event.channel, origin, context);
-      else if (event.tab === "home") await openHome(event, origin, context);
+      const delivery = readDelivery(boltContext, context);
+      context.botChannels.remember(delivery.workspace, event.channel);
+      if (event.tab === "messages") await suggestPrompts(event.channel, delivery, context);
+      else if (event.tab === "home") await openHome(event, delivery, context);
     }),
   );
-  const reportRemoval = async (delivery: Context, time: number) => context.onRemoval({ workspace: context.workspaceOf(delivery), time });
-  app.event("app_uninstalled", ({ body, context: delivery }) => reportRemoval(delivery, body.event_time));
+  const reportRemoval = async (boltContext: Context, time: number) =>
+    context.onRemoval({ workspace: context.workspaceOf(boltContext), time });
+  app.event("app_uninstalled", ({ body, context: boltContext }) => reportRemoval(boltContext, body.event_time));
   // The revocation of a person's token does not matter.
-  app.event("tokens_revoked", async ({ event, body, context: delivery }) => {
-    if (event.tokens.bot?.length) await reportRemoval(delivery, body.event_time);
+  app.event("tokens_revoked", async ({ event, body, context: boltContext }) => {
+    if (event.tokens.bot?.length) await reportRemoval(boltContext, body.event_time);
   });
 }
 
-interface ReceivedCommand {
-  readonly command: SlashCommand;
-  readonly ack: AckFn<RespondArguments>;
-  readonly respond: RespondFn;
-}
-
-/** In the acknowledgement, except for a form. */
-async function answerCommand({ command, ack, respond }: ReceivedCommand, origin: Origin, context: ListenerContext): Promise<void> {
-  const answer = await answerRequest(commandRequest(command, origin.workspace, context), context);
+/** Answers in the acknowledgement, except for a form. */
+async function answerCommand(
+  { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
+  delivery: Delivery,
+  context: ListenerContext,
+): Promise<void> {
+  const answer = await answerRequest(commandRequest(command, delivery.workspace, context), context);
   const response = { respond, log: context.log };
   if (answer.form) {
     await ack();
     const opening = { channel: command.channel_id, triggerId: command.trigger_id };
-    if (!(await openScheduleForm(answer.form, opening, origin, context))) await respondWith(answer, response);
+    if (!(await openScheduleForm(answer.form, opening, delivery, context))) await respondWith(answer, response);
     return;
   }
   try {
@@ -99,16 +95,15 @@ async function answerCommand({ command, ack, respond }: ReceivedCommand, origin:
   }
 }
 
-async function answerAction(body: BlockAction, origin: Origin, respond: RespondFn, context: ListenerContext): Promise<void> {
-  const request = await actionRequest(body, origin.workspace, context);
+async function answerAction(body: BlockAction, delivery: Delivery, respond: RespondFn, context: ListenerContext): Promise<void> {
+  const request = await actionRequest(body, delivery.workspace, context);
   if (!request) return;
   const answer = await answerRequest(request, context);
-  const { workspace } = origin;
   const channel = body.channel?.id ?? "";
-  if (answer.form && (await openScheduleForm(answer.form, { channel, triggerId: body.trigger_id }, origin, context))) return;
-  await respondToAction(body, answer, request.surface === "direct", { respond, client: origin.client, log: context.log });
+  if (answer.form && (await openScheduleForm(answer.form, { channel, triggerId: body.trigger_id }, delivery, context))) return;
+  await respondToAction(body, answer, request.surface === "direct", { respond, client: delivery.client, log: context.log });
   const thread = actionThread(body);
-  if (answer.isShared && thread !== undefined) await rememberThread({ workspace, channel, thread }, context);
+  if (answer.isShared && thread !== undefined) await storeThread({ workspace: delivery.workspace, channel, thread }, context);
 }
 
 /** The message shortcut, as the manifest declares it. docs.slack.dev/reference/app-manifest */
@@ -138,25 +133,13 @@ function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { reado
   return typeof thread_ts === "string" && thread_ts !== ts ? { thread_ts } : {};
 }
 
-interface ErrorContext extends Pick<Authorization, "workspaceOf"> {
-  readonly log: Logger;
-  readonly clients: Pick<WorkspaceClients, "reportError">;
-}
-
-interface FailedDelivery {
-  readonly error: Error;
-  readonly context: Context;
-  readonly body: object;
-}
-
-/** For Bolt. A rejection means that the delivery is not acknowledged. */
-export function createErrorHandler({ log, clients, workspaceOf }: ErrorContext) {
+/** A rejection of the handler tells Bolt that the delivery is not acknowledged. */
+export function createErrorHandler({ log, clients, workspaceOf }: Pick<ListenerContext, "log" | "clients" | "workspaceOf">) {
   const logWaiting = createRejectionLog(log, "deliveries wait, because the installations in the store cannot be read at this moment");
   const logUnknown = createRejectionLog(log, "deliveries for workspaces that are not installed here, or that SECRET_KEYS does not open");
-  return async ({ error, context, body }: FailedDelivery): Promise<void> => {
+  return async ({ error, context, body }: { error: Error; context: Context; body: object }): Promise<void> => {
     if (error instanceof AuthorizationError) {
-      const { original: cause } = error;
-      const isWaiting = cause instanceof StoreError || cause instanceof LookupTimeoutError;
+      const isWaiting = error.original instanceof StoreError || error.original instanceof LookupTimeoutError;
       if (isWaiting) logWaiting();
       else logUnknown();
       // Slack delivers an event again. A person sees that a command or a button failed, which is better than no answer.

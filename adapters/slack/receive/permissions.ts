@@ -5,17 +5,12 @@ import { botHandle, channelEvents } from "../api/bot-identity.ts";
 import type { SlackSettings } from "../api/platform-settings.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 
-/** Fetches the details of a person in a channel. */
 export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;
 
-interface DetailsContext {
-  readonly clients: Pick<WorkspaceClients, "client">;
-  readonly appName: string;
-}
-
 export function createDetailsReader(
-  { dailyUsers, hearsChannels }: Pick<SlackSettings, "dailyUsers" | "hearsChannels">,
-  { clients, appName }: DetailsContext,
+  { dailyUsers, overhearsChannels }: Pick<SlackSettings, "dailyUsers" | "overhearsChannels">,
+  clients: Pick<WorkspaceClients, "client">,
+  appName: string,
 ): ReadRequesterDetails {
   const obstacles = channelObstacles(botHandle(appName));
   return async ({ workspace, channel, person }) => {
@@ -32,18 +27,15 @@ export function createDetailsReader(
         (error: unknown) => obstacles[errorReason(error)],
       ),
     ]);
+    const cannotListenReason = overhearsChannels ? cannotPostReason : deafReason;
     return {
       mayManage: dailyUsers.length === 0 || dailyUsers.includes(person),
       requiredPermission: "a place in the operator's list (DAILY_USERS)",
       ...(zone === undefined ? {} : { zone }),
       ...(cannotPostReason === undefined ? {} : { cannotPostReason }),
-      ...cannotListen(hearsChannels ? cannotPostReason : deafReason),
+      ...(cannotListenReason === undefined ? {} : { cannotListenReason }),
     };
   };
-}
-
-function cannotListen(cannotListenReason: string | undefined): Pick<RequesterDetails, "cannotListenReason"> {
-  return cannotListenReason === undefined ? {} : { cannotListenReason };
 }
 
 const deafReason = `Slack does not send me what is written here: the operator sets SLACK_CHANNEL_MESSAGES=yes and adds the events of the manifest (${channelEvents.join(", ")}), then ask again.`;

@@ -1,68 +1,58 @@
 import type { BlockAction, MessageShortcut, SlashCommand } from "@slack/bolt";
 import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import type { HeardMessage } from "../../shared/answer-overheard.ts";
+import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { closeButtonId } from "../render/home-tab-view.ts";
 import { addressedText, questionText, typedText } from "../render/markup.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
-import { type BotChannels, type ConversationOrigin, conversationKeys, isDirectChannel, threadId } from "./threads-and-direct-messages.ts";
+import { type BotChannels, type ConversationIds, conversationKeys, isDirectChannel, threadId } from "./threads-and-direct-messages.ts";
 
 export interface RequestContext {
   readonly readDetails: ReadRequesterDetails;
   readonly botChannels: Pick<BotChannels, "isDirect">;
 }
 
-/** `team`, in all of these: the workspace in which the app is installed, as `Channel.workspace` names it. */
+/** Here and below, `team` is the workspace in which the app is installed, as `Channel.workspace` names it. */
 export function commandRequest(command: SlashCommand, team: string, context: RequestContext): PlatformRequest {
-  const { channel_id: channel, user_id: person, user_name: name } = command;
   const input = { kind: "line", command: command.command.slice(1), line: typedText(command.text) } as const;
-  return platformRequest(input, { team, channel, person, name }, context);
+  return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
-export function messageRequest(text: string, origin: Origin, botUser: string | undefined, context: RequestContext): PlatformRequest {
-  return platformRequest({ kind: "text", text: questionText(text, botUser) }, origin, context);
+export function messageRequest(text: string, ids: PersonIds, botUser: string | undefined, context: RequestContext): PlatformRequest {
+  return platformRequest({ kind: "text", text: questionText(text, botUser) }, ids, context);
 }
 
-interface HeardOrigin extends ChannelOrigin {
+interface OverheardIds extends ChannelIds {
   readonly isReplyToBot: boolean;
 }
 
-/** Of a message in a channel that is not addressed to the bot. */
-export function heardMessage(text: string, { isReplyToBot, ...origin }: HeardOrigin, context: RequestContext): HeardMessage {
-  const { channel, thread, isNewThread } = origin;
+/** Reads a message in a channel that is not addressed to the bot. */
+export function overheardMessage(text: string, { isReplyToBot, ...ids }: OverheardIds, context: RequestContext): OverheardMessage {
+  const { channel, thread, isNewThread } = ids;
   const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
-  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(origin, context) };
+  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(ids, context) };
 }
 
-/** Of a message shortcut: the message's words are looked up. */
+/** Looks up the words of the message to which the shortcut is applied. */
 export function shortcutRequest({ channel, user, message }: MessageShortcut, team: string, context: RequestContext): PlatformRequest {
   const input = { kind: "message", text: messageWords(message) } as const;
   return platformRequest(input, { team, channel: channel.id, person: user.id, name: user.name }, context);
 }
 
-/** The command that a form stands for. */
-export function formRequest(
-  command: string,
-  args: Readonly<Record<string, string>>,
-  origin: ChannelOrigin,
-  context: RequestContext,
-): PlatformRequest {
-  return platformRequest({ kind: "command", command, args }, origin, context);
-}
-
-/** Of a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
+/** Reads a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
 export async function actionRequest(body: BlockAction, team: string, context: RequestContext): Promise<PlatformRequest | undefined> {
   const { user, channel } = body;
   const input = actionInput(body);
   if (!input) return undefined;
-  const origin = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
-  const request = platformRequest(input, origin, context);
+  const ids = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
+  const request = platformRequest(input, ids, context);
   // A command is acknowledged without asking Slack anything; a press is acknowledged already.
   const surface = channel && !(await context.botChannels.isDirect(team, channel.id)) ? "channel" : "direct";
   // Only this person sees the message, or the Home tab, that the button belongs to.
   const isOwn = isEphemeral(body) || surface === "direct";
-  const message = isText(body.container.message_ts) ? body.container.message_ts : undefined;
+  const { message_ts } = body.container;
+  const message = typeof message_ts === "string" ? message_ts : undefined;
   return input.kind === "action" ? { ...request, surface, input: { ...input, isOwn, message } } : request;
 }
 
@@ -92,34 +82,30 @@ export function actionThread({ container, message }: BlockAction): string | unde
   return container.thread_ts || message?.thread_ts || undefined;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-interface Origin extends ConversationOrigin {
+interface PersonIds extends ConversationIds {
   readonly name?: string | undefined;
 }
 
-interface ChannelOrigin extends Origin {
+interface ChannelIds extends PersonIds {
   readonly channel: string;
 }
 
-function platformRequest(input: Input, origin: Origin, context: RequestContext): PlatformRequest {
-  const { team, channel, person } = origin;
+export function platformRequest(input: Input, ids: PersonIds, context: RequestContext): PlatformRequest {
+  const { team, channel, person } = ids;
   const workspace = { platform: "slack", workspace: team };
   if (channel === undefined)
-    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(origin), surface: "direct", workspace };
-  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...origin, channel }, context) };
+    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(ids), surface: "direct", workspace };
+  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...ids, channel }, context) };
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function channelPlace({ name, ...origin }: ChannelOrigin, { readDetails }: RequestContext) {
-  const { team, channel, person } = origin;
+function channelPlace({ name, ...ids }: ChannelIds, { readDetails }: RequestContext) {
+  const { team, channel, person } = ids;
   const workspace = { platform: "slack", workspace: team };
   const requester = { ...workspace, channel, person, ...(name === undefined ? {} : { name }) };
   return {
     factsKey: `slack ${team} ${channel}`,
-    conversationKeys: conversationKeys(origin),
+    conversationKeys: conversationKeys(ids),
     workspace,
     requester: { ...requester, loadDetails: () => readDetails(requester) },
   };
@@ -134,7 +120,7 @@ export function messageWords(message: unknown): string {
   return (sources.find((text) => text !== "") ?? "").slice(0, maxLength);
 }
 
-/** Of an attachment whose text is elsewhere, Slack shows the blocks. */
+/** Slack shows the blocks of an attachment whose text is elsewhere. */
 function attachmentsText(attachments: unknown): string {
   if (!Array.isArray(attachments)) return "";
   return joinLines(
@@ -145,7 +131,6 @@ function attachmentsText(attachments: unknown): string {
   );
 }
 
-/** The text in blocks of any kind. */
 function blockText(part: unknown): string {
   if (Array.isArray(part)) return joinLines(part.map(blockText));
   if (typeof part !== "object") return "";
@@ -166,7 +151,6 @@ function blockText(part: unknown): string {
   }
 }
 
-/** The parts of one line. */
 function inlineText(elements: unknown): string {
   return Array.isArray(elements) ? elements.map(blockText).join("") : "";
 }

@@ -1,4 +1,4 @@
-import type { AckFn, ViewOutput, ViewResponseAction, ViewStateValue, ViewSubmitAction } from "@slack/bolt";
+import type { SlackViewMiddlewareArgs, ViewOutput, ViewStateValue, ViewSubmitAction } from "@slack/bolt";
 import * as v from "valibot";
 import { subcommandArgument } from "../../../src/commands/command-definition.ts";
 import { daily } from "../../../src/commands/daily/daily-command.ts";
@@ -9,28 +9,15 @@ import { printableLine } from "../../shared/printable-text.ts";
 import { errorReason } from "../api/api-errors.ts";
 import { limits, viewProblems } from "../render/platform-limits.ts";
 import { closedFormView, type ScheduleField, scheduleFields, scheduleFormId, scheduleView } from "../render/schedule-form.ts";
-import type { Origin } from "../workspaces/workspace-clients.ts";
-import { formRequest } from "./requests.ts";
+import type { Delivery } from "../workspaces/workspace-clients.ts";
+import { platformRequest } from "./requests.ts";
 import { type ListenerContext, messageOptions, type OfferedForm, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
 
-/** What the person did that opens the form. `triggerId`: valid for 3 s. */
-interface Opening {
-  readonly channel: string;
-  readonly triggerId: string;
-}
-
-/** Of the channel that the form is for, and of the document whose subjects it proposes. */
-const metadataSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ channel: v.pipe(v.string(), v.regex(/^[CDG]\w+$/u)), document: v.string() }),
-);
-
-/** False if Slack does not show the form. */
+/** Resolves to false if Slack does not show the form. `triggerId`: that of what the person did, valid for 3 s. */
 export async function openScheduleForm(
   { form, documentHash }: OfferedForm,
-  { channel, triggerId: trigger_id }: Opening,
-  origin: Origin,
+  { channel, triggerId: trigger_id }: { readonly channel: string; readonly triggerId: string },
+  delivery: Delivery,
   { log }: Pick<ListenerContext, "log">,
 ): Promise<boolean> {
   const view = scheduleView(form, JSON.stringify({ channel, document: documentHash }));
@@ -40,7 +27,7 @@ export async function openScheduleForm(
     return false;
   }
   try {
-    const client = await origin.client();
+    const client = await delivery.client();
     await client.views.open({ trigger_id, view });
     return true;
   } catch (error) {
@@ -49,33 +36,27 @@ export async function openScheduleForm(
   }
 }
 
-type Submission =
-  | { readonly kind: "filled"; readonly channel: string; readonly args: Readonly<Record<string, string>> }
-  | { readonly kind: "incomplete"; readonly errors: Partial<Record<ScheduleField, string>> }
-  /** From an earlier version of the program or the document, or not from this program. */
-  | { readonly kind: "outdated" };
-
 /** What was filled in is the command. Unless it is done, the form stays, and says why under a field. */
 export async function submitScheduleForm(
-  { body, ack }: { readonly body: ViewSubmitAction; readonly ack: AckFn<ViewResponseAction> },
-  origin: Origin,
+  { body, ack }: Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "body" | "ack">,
+  delivery: Delivery,
   context: ListenerContext,
 ): Promise<void> {
   const { user, view } = body;
-  const submission = readSubmission(view, origin.workspace, context);
+  const submission = readSubmission(view, delivery.workspace, context);
   if (submission.kind === "outdated") return ack({ response_action: "update", view: closedFormView(outdatedText(context)) });
   if (submission.kind === "incomplete") return ack({ response_action: "errors", errors: submission.errors });
   const { args, channel } = submission;
-  const place = { team: origin.workspace, channel, person: user.id, name: user.name };
+  const place = { team: delivery.workspace, channel, person: user.id, name: user.name };
   const log = requestLog(context);
-  const request = formRequest(daily.name, args, place, context);
+  const request = platformRequest({ kind: "command", command: daily.name, args }, place, context);
   const answer = await context.answer(request, log);
   if (answer.reply.outcome !== "done") return ack({ response_action: "errors", errors: { [questionableField(args)]: errorText(answer) } });
   await ack();
-  // Of two clicks, the second has changed nothing.
-  if (!(await context.deliveries.isFirst(`slack ${origin.workspace} ${view.id}`))) return;
+  // The second of two clicks has changed nothing.
+  if (!(await context.deliveries.isFirst(`slack ${delivery.workspace} ${view.id}`))) return;
   const { message, isShared } = renderChecked(answer, context, log);
-  const { chat } = await origin.client();
+  const { chat } = await delivery.client();
   await sendMessage<unknown>(message, log, (sent) =>
     isShared || request.surface === "direct"
       ? chat.postMessage({ channel, ...sent, ...messageOptions })
@@ -86,6 +67,12 @@ export async function submitScheduleForm(
 function outdatedText({ commandLine }: ListenerContext): string {
   return `This form is from an earlier version of the app or of the document, so nothing was changed. Close it, and use ${commandLine("daily setup")} again.`;
 }
+
+type Submission =
+  | { readonly kind: "filled"; readonly channel: string; readonly args: Readonly<Record<string, string>> }
+  | { readonly kind: "incomplete"; readonly errors: Partial<Record<ScheduleField, string>> }
+  /** An earlier version of the program or the document made the form, or another program. */
+  | { readonly kind: "outdated" };
 
 function readSubmission(view: ViewOutput, workspace: string, { documents }: ListenerContext): Submission {
   const metadata = v.safeParse(metadataSchema, view.private_metadata);
@@ -98,6 +85,13 @@ function readSubmission(view: ViewOutput, workspace: string, { documents }: List
   if (!time || !days || !zone) return { kind: "incomplete", errors: missingFields(filled) };
   return { kind: "filled", channel, args: { [subcommandArgument]: "start", time, days, zone, ...(about ? { about } : {}) } };
 }
+
+/** The channel that the form is for, and the hash of the document whose subjects it proposes. */
+const metadataSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ channel: v.pipe(v.string(), v.regex(/^[CDG]\w+$/u)), document: v.string() }),
+);
 
 function filledIn(field: ViewStateValue | undefined): string {
   if (field?.selected_options) return field.selected_options.map(({ value }) => value).join(",");
@@ -115,7 +109,7 @@ function questionableField({ about }: Readonly<Record<string, string>>): Schedul
   return about ? "about" : "time";
 }
 
-/** In one line, as Slack shows it. */
+/** Slack shows it in one line. */
 function errorText({ reply }: SourcedReply): string {
   return truncate(printableLine(plainText(reply).replace(/\s*\n\s*/gu, " ")), limits.modal.error);
 }

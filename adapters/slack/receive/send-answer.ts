@@ -5,24 +5,24 @@ import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
-import { errorReason, isNotExecuted, isUrlSpent, refusalCode } from "../api/api-errors.ts";
+import { errorReason, isNotExecuted, isRefusedWith, isUrlSpent } from "../api/api-errors.ts";
 import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
 import { blockProblems } from "../render/platform-limits.ts";
 import type { RemovalNotice } from "../workspaces/installation-lookup.ts";
-import type { OriginContext, WorkspaceClients } from "../workspaces/workspace-clients.ts";
+import type { DeliveryContext, WorkspaceClients } from "../workspaces/workspace-clients.ts";
 import type { HomeContext } from "./home-tab.ts";
 import { actionThread, isEphemeral } from "./requests.ts";
 import type { BotChannels, ThreadContext } from "./threads-and-direct-messages.ts";
 
 export interface ListenerContext
-  extends Pick<PlatformContext, "answerHeard" | "commandLine" | "deliveries">,
+  extends Pick<PlatformContext, "answerOverheard" | "commandLine" | "deliveries">,
     HomeContext,
-    OriginContext,
+    DeliveryContext,
     ThreadContext {
   readonly clients: WorkspaceClients;
   readonly botChannels: BotChannels;
-  /** Whether this process was held up, so that another copy may have answered what is handled now. */
-  readonly wasHeldUp: () => boolean;
+  /** Whether an event-loop stall has just ended, so that another copy may have answered what is handled now. */
+  readonly wasStalled: () => boolean;
   /** The app was removed from a workspace. */
   readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
 }
@@ -32,7 +32,7 @@ export async function answerRequest(request: PlatformRequest, context: ListenerC
   return renderChecked(await context.answer(request, log), context, log);
 }
 
-/** Its lines belong to one request. */
+/** The lines of such a log belong to one request. */
 export function requestLog({ log }: Pick<ListenerContext, "log">) {
   return log.child({ request: randomUUID() });
 }
@@ -79,7 +79,7 @@ interface Response {
 
 type NewMessage = Pick<CheckedMessage, "message" | "isShared">;
 
-/** A new message. */
+/** Answers in a new message. */
 export async function respondWith({ message, isShared }: NewMessage, { respond, log }: Response, thread = {}): Promise<void> {
   const more = { replace_original: false, ...thread };
   await sendMessage(message, log, (body) => respondOrThrow(respond, { ...responsePayload(body, isShared), ...more }));
@@ -96,11 +96,11 @@ export async function respondToAction(
   isDirect: boolean,
   response: ActionResponse,
 ): Promise<void> {
+  const thread = threadFields(body);
   // Nobody but the person needs the thanks, and the answer stays.
-  if (isThumb(body)) return respondWith({ isShared: false, message }, response, threadFields(body));
+  if (body.actions[0]?.type === "feedback_buttons") return respondWith({ isShared: false, message }, response, thread);
   // A direct message has no other readers, and an ephemeral message would vanish when Slack is reloaded.
   const isVisible = isShared || (isDirect && !isEphemeral(body));
-  const thread = threadFields(body);
   if (!isUpdate) return respondWith({ isShared: isVisible, message }, response, thread);
   const { respond, log } = response;
   try {
@@ -115,10 +115,6 @@ export async function respondToAction(
   }
 }
 
-function isThumb({ actions }: BlockAction): boolean {
-  return actions[0]?.type === "feedback_buttons";
-}
-
 /** Replacing a message twice does no harm, so it is repeated where it is not known whether Slack did it. */
 async function repeatOnce(update: () => Promise<void>, log: Logger): Promise<void> {
   try {
@@ -130,7 +126,7 @@ async function repeatOnce(update: () => Promise<void>, log: Logger): Promise<voi
   }
 }
 
-/** In a new message. By the response URL if possible, which works also where the bot is not a member. */
+/** Answers in a new message, by the response URL if possible, which works also where the bot is not a member. */
 async function answerInstead(body: BlockAction, answer: NewMessage, isSpent: boolean, response: ActionResponse): Promise<void> {
   if (isSpent) return postInstead(body, answer, response);
   try {
@@ -156,7 +152,7 @@ function threadFields(body: BlockAction): { readonly thread_ts?: string } {
   return thread_ts === undefined ? {} : { thread_ts };
 }
 
-/** For every message: no link previews, no links or mentions made from plain text, no markup in the plain text. */
+/** What every message has: no link previews, no links or mentions made from plain text, no markup in the plain text. */
 export const messageOptions = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
 
 type MessageBody = Pick<SlackMessage, "text"> & Partial<SlackMessage>;
@@ -168,7 +164,7 @@ export async function sendMessage<T>({ text, blocks }: SlackMessage, log: Logger
   try {
     return await send(blocks.length > 0 ? { text, blocks } : { text });
   } catch (error) {
-    const isRefused = refusedBlocksCodes.includes(refusalCode(error) ?? "") || (error instanceof RespondError && error.statusCode === 400);
+    const isRefused = isRefusedWith(refusedBlocksCodes, error) || (error instanceof RespondError && error.statusCode === 400);
     if (!isRefused) throw error;
     log.error({ reason: errorReason(error) }, "Slack refused the blocks of a message, which is a bug; sending its text alone");
     return send({ text });

@@ -2,11 +2,11 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { ConversationKeys } from "../../shared/conversation-state.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
-import { errorReason, refusalCode } from "../api/api-errors.ts";
+import { errorReason, isRefusedWith } from "../api/api-errors.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 
 /** Where a person asks; the Home tab has no channel. */
-export interface ConversationOrigin {
+export interface ConversationIds {
   /** The workspace in which the app is installed. */
   readonly team: string;
   readonly channel: string | undefined;
@@ -21,9 +21,9 @@ export interface ConversationOrigin {
  * A conversation is one person's in a thread. A command in a channel has no thread: it is gone on from by other commands, and once by a
  * message that begins a thread. A direct message is one conversation, in whatever thread it goes on, but an older thread has its own.
  */
-export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationOrigin): ConversationKeys {
+export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationIds): ConversationKeys {
   const key = (...place: readonly string[]) => ["slack", team, ...place, person].join(" ");
-  const keep = (...kept: readonly string[]) => ({ platform: "slack", workspace: team, person, kept });
+  const keep = (...stored: readonly string[]) => ({ platform: "slack", workspace: team, person, stored: stored });
   if (channel === undefined) return keep(key("home"));
   const inChannel = key(channel);
   if (thread === undefined) return keep(inChannel);
@@ -32,17 +32,17 @@ export function conversationKeys({ team, channel, person, thread, isNewThread }:
   return { ...keep(inThread), ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
 }
 
-/** Of one person with the bot, or of two people; `BotChannels` tells them apart. */
+/** Whether it holds the direct messages of one person with the bot, or of two people; `BotChannels` tells them apart. */
 export function isDirectChannel(channel: string): boolean {
   return channel.startsWith("D");
 }
 
 export interface ThreadContext extends Pick<PlatformContext, "threads"> {
   /** Whether messages without a mention arrive from channels. */
-  readonly hearsChannels: boolean;
+  readonly overhearsChannels: boolean;
 }
 
-/** As `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
+/** The id by which `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
 export function threadId(channel: string, thread: string): string {
   return `${channel} ${thread}`;
 }
@@ -54,9 +54,9 @@ interface Thread {
 }
 
 /** The bot has answered in the thread, which goes on without a mention; in direct messages nothing needs one. */
-export async function rememberThread({ workspace, channel, thread }: Thread, { threads, hearsChannels }: ThreadContext): Promise<void> {
-  if (!hearsChannels || isDirectChannel(channel)) return;
-  await threads.remember({ platform: "slack", workspace }, [threadId(channel, thread)]);
+export async function storeThread({ workspace, channel, thread }: Thread, { threads, overhearsChannels }: ThreadContext): Promise<void> {
+  if (!overhearsChannels || isDirectChannel(channel)) return;
+  await threads.store({ platform: "slack", workspace }, [threadId(channel, thread)]);
 }
 
 /** Tells a person's direct messages with the bot from those between two people, where commands and their buttons work as well. */
@@ -102,7 +102,7 @@ async function canRead(workspace: string, channel: string, clients: Pick<Workspa
     await client.conversations.history({ channel, limit: 1 });
     return true;
   } catch (error) {
-    if (["channel_not_found", "not_in_channel"].includes(refusalCode(error) ?? "")) return false;
+    if (isRefusedWith(["channel_not_found", "not_in_channel"], error)) return false;
     throw error;
   }
 }

@@ -27,7 +27,7 @@ export const closeButtonId = "home";
 export interface Home extends NamedCommands {
   readonly help: SourcedReply;
   readonly dailyPosts: DailyPosts;
-  /** To a question or a button there. */
+  /** The answer to a question or a button there. */
   readonly answer?: SourcedReply | undefined;
   readonly linkTo?: LinkTo | undefined;
 }
@@ -37,9 +37,11 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
   // Slack shows no thumbs there.
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage({ ...reply, thumbs: undefined }, { ...home, document }).blocks;
   const divider: types.DividerBlock = { type: "divider" };
+  // An answer may have a way back of its own, to the page before.
+  const closeBlock: types.ActionsBlock = { type: "actions", elements: [button(answer?.reply.back ? "Close" : backLabel, closeButtonId)] };
   const blocks: types.KnownBlock[] = [
     searchField,
-    ...(answer ? [...render(answer), closeBlock(answer), divider] : []),
+    ...(answer ? [...render(answer), closeBlock, divider] : []),
     ...dailyBlocks(dailyPosts),
     ...menuBlocks(outlineMenu(help.document), help.document),
     ...render(withoutWayBack(help)),
@@ -48,13 +50,12 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
   return { type: "home", blocks: blocks.slice(0, limits.homeBlocks) };
 }
 
-/** The field and the help. */
 function plainHomeView({ help, ...home }: Home): HomeView {
   const { reply, document } = withoutWayBack(help);
   return { type: "home", blocks: [searchField, ...renderSlackMessage(reply, { ...home, document }).blocks] };
 }
 
-/** For a workspace that may see no document: only the reply that says so. */
+/** A workspace that may see no document sees only the reply that says so. */
 export function documentlessHomeView({ reply, document }: SourcedReply, commandLine: CommandLine): HomeView {
   return { type: "home", blocks: renderSlackMessage(reply, { document, commandLine }).blocks };
 }
@@ -81,12 +82,6 @@ const searchField: types.InputBlock = {
   },
 };
 
-/** An answer may have a way back of its own, to the page before. */
-function closeBlock({ reply }: SourcedReply): types.ActionsBlock {
-  return { type: "actions", elements: [button(reply.back ? "Close" : backLabel, closeButtonId)] };
-}
-
-/** A button for each command that needs no argument. */
 function commandButtons({ hash }: Document, { commands, commandLine }: NamedCommands): readonly types.ActionsBlock[] {
   const buttons = commands
     .filter(needsNoArgument)

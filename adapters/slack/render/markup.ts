@@ -3,7 +3,7 @@ import { printableText } from "../../shared/printable-text.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** For text that Slack would parse; escaped text cannot mention anyone, and has pictures instead of control characters. docs.slack.dev/messaging/formatting-message-text */
+/** Escapes text that Slack would parse; it cannot mention anyone, and has pictures in place of control characters. docs.slack.dev/messaging/formatting-message-text */
 export function escapeText(text: string): string {
   return printableText(text).replace(/[&<>]/gu, (character) => entities[character] ?? character);
 }
@@ -23,7 +23,7 @@ export function typedText(text: string): string {
 }
 
 /**
- * The same, but a mention of somebody else stays: it shows to whom the text is addressed. `@U1` stands for a person, `@here` for everybody
+ * Unlike `typedText`, leaves a mention of somebody else: it shows to whom the text is addressed. `@U1` stands for a person, `@here` for everybody
  * present, and a group keeps its name.
  */
 export function addressedText(text: string): string {

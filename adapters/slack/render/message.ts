@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Passage, Piece } from "../../../src/passage.ts";
-import { type Block, type Comparison, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
+import { type Block, type Comparison, type Reply, rowGroups } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { fitBlocks, splitIndex, truncate, withReadOn } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
@@ -9,14 +9,14 @@ import { actionBlocks } from "./buttons.ts";
 import { escapedLength, escapeText } from "./markup.ts";
 import { countedLength, limits, textContent } from "./platform-limits.ts";
 
-/** The text and the blocks of a message, of an acknowledgement and of a response. */
+/** What a message, an acknowledgement and a response contain. */
 export interface SlackMessage {
   /** The whole answer, escaped: for notifications, screen readers, and as a fallback if Slack refuses the blocks. */
   readonly text: string;
   readonly blocks: types.KnownBlock[];
 }
 
-type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "origin" | "thumbs">;
+type RenderedReply = Pick<Reply, "blocks" | "evidence" | "actions" | "back" | "choices" | "showAgain" | "thumbs">;
 
 export function renderSlackMessage(reply: RenderedReply, options: RenderOptions): SlackMessage {
   const { document } = options;
@@ -33,7 +33,10 @@ function messageText(reply: RenderedReply, options: RenderOptions): string {
   return escapeText(plainText(fitBlocks(reply, { ...options, maxLength: limits.text, measure })));
 }
 
-/** As few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
+/** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
+type RichText = types.RichTextBlockElement;
+
+/** Makes as few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
 export function packRichText(rich: readonly RichText[]): readonly types.RichTextBlock[] {
   const blocks: types.RichTextBlock[] = [];
   let length = 0;
@@ -67,22 +70,18 @@ export function richTextElements(block: Block, options: RenderOptions): readonly
     case "list":
       return bulletLists(block.items.flatMap((item) => textSections(item)));
     case "times":
-      return bulletLists(block.items.map(timedSection));
+      return bulletLists(block.items.map(({ text, at }) => section([styledText(`${text} · for you: `), readersTime(at, text)])));
     case "comparison":
       return comparisonRows(block, options);
   }
 }
 
-function timedSection({ text, at }: TimedItem): types.RichTextSection {
-  return section([styledText(`${text} · for you: `), readersTime(at, text)]);
-}
-
-/** In the reader's own time zone and language. */
+/** Slack shows it in the reader's own time zone and language. `at`: milliseconds since 1970. */
 export function readersTime(at: number, fallback: string): types.RichTextDate {
   return { type: "date", timestamp: Math.floor(at / 1_000), format: "{date_short_pretty} {time}", fallback };
 }
 
-/** Below each other: a line with the side's name, and its quotations. The first line of a row begins with its topic. */
+/** Below each other stand a line with each side's name, and its quotations. The first line of a row begins with its topic. */
 function comparisonRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
   return comparison.rows.flatMap((row) =>
     rowGroups(row, comparison).flatMap(({ name, passages }, index) => {
@@ -101,9 +100,6 @@ const maxNameLength = 150;
 function shortName(name: string): string {
   return truncate(name, maxNameLength);
 }
-
-/** All visible text is sent as rich text. Its characters are literal, so the document cannot contain markup or mention anyone. */
-type RichText = types.RichTextBlockElement;
 
 /** The passage and its citation. A long passage is continued in another quote. */
 function passageQuotes(passage: Passage, options: RenderOptions): readonly RichText[] {
@@ -148,7 +144,7 @@ export function textSections(text: string, style?: types.RichTextStyleable["styl
   );
 }
 
-/** As few lists as the limit of a block allows. */
+/** Makes as few lists as the limit of a block allows. */
 export function bulletLists(items: readonly types.RichTextSection[]): readonly RichText[] {
   const groups: types.RichTextSection[][] = [];
   let left = 0;

@@ -10,7 +10,7 @@ export const limits = {
   richText: 3_000,
   /** docs.slack.dev/reference/methods/chat.postMessage recommends no longer text. */
   text: 4_000,
-  /** * That of a button's address, docs.slack.dev/reference/block-kit/block-elements/button-element */
+  /** * The limit of a button's address, docs.slack.dev/reference/block-kit/block-elements/button-element */
   url: 3_000,
   /** docs.slack.dev/reference/block-kit/blocks/actions-block */
   actions: 25,
@@ -86,7 +86,7 @@ function blockTypeProblems(block: types.KnownBlock): readonly string[] {
     case "context_actions":
       return contextActionsProblems(block);
     case "input":
-      return inputProblems(block);
+      return [...textProblems("in a label", block.label, limits.input.label), ...fieldProblems(block.element)];
     case "divider":
       return [];
     default:
@@ -154,10 +154,6 @@ function feedbackProblems({ text, value, accessibility_label = "" }: types.Feedb
     ...limitProblems("characters in a feedback button's value", value.length, limits.feedback.value),
     ...(value === "" ? ["a feedback button without a value"] : []),
   ];
-}
-
-function inputProblems({ label, element }: types.InputBlock): readonly string[] {
-  return [...textProblems("in a label", label, limits.input.label), ...fieldProblems(element)];
 }
 
 function fieldProblems(element: types.InputBlock["element"]): readonly string[] {

@@ -6,7 +6,7 @@ import { plainText } from "./buttons.ts";
 import { section, styledText } from "./message.ts";
 import { limits } from "./platform-limits.ts";
 
-/** With the version of the form's fields. */
+/** Ends in the version of the form's fields. */
 export const scheduleFormId = "schedule.1";
 
 /** The ids of the fields: of their blocks and of the elements in them. */
@@ -63,7 +63,7 @@ function option(text: string, value: string): types.PlainTextOption & { readonly
   return { text: plainText(text, limits.menu.optionText), value };
 }
 
-/** What takes the place of a form that cannot be used any more. */
+/** Takes the place of a form that cannot be used any more. */
 export function closedFormView(text: string): types.ModalView {
   const words: types.RichTextBlock = { type: "rich_text", elements: [section([styledText(text)])] };
   return { type: "modal", title, close: plainText("Close", limits.modal.button), blocks: [words] };

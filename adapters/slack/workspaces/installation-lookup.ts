@@ -13,15 +13,6 @@ const lookupTimeout = 500;
 /** LRU capacity, in installations: 1 kB each. */
 const capacity = 5_000;
 
-/** The store did not answer in time. */
-export class LookupTimeoutError extends Error {
-  override readonly name = "LookupTimeoutError";
-
-  constructor() {
-    super(`the store did not answer within ${lookupTimeout} ms`);
-  }
-}
-
 /** Where the app is installed. Simultaneous look-ups of one installation share a query. */
 export interface InstallationLookup {
   /**
@@ -29,27 +20,20 @@ export interface InstallationLookup {
    * StoreError, a LookupTimeoutError or an UnopenableError.
    */
   find(id: string): Promise<StoredInstallation | undefined>;
-  /** Those that were known so far, by the ids of their bots' users. */
+  /** The ids of the installations that were known so far, by the ids of their bots' users. */
   readonly bots: ReadonlyMap<string, string>;
-  /** After it was stored, or read with all others. */
+  /** To be called after it was stored, or read with all others. */
   remember(id: string, installation: StoredInstallation): void;
   forget(id: string): void;
 }
 
-export interface LookupOptions {
-  readonly records: Pick<InstallationRecords, "find">;
-  readonly keyRing: KeyRing;
-  readonly visibility: Visibility;
-  /** Milliseconds from any start. */
-  readonly now?: () => number;
-}
-
-export function createInstallationLookup({
-  records,
-  keyRing,
-  visibility,
-  now = () => performance.now(),
-}: LookupOptions): InstallationLookup {
+/** `now`: milliseconds from any start. */
+export function createInstallationLookup(
+  records: Pick<InstallationRecords, "find">,
+  keyRing: KeyRing,
+  visibility: Visibility,
+  now: () => number = () => performance.now(),
+): InstallationLookup {
   const cache = new LRUCache<string, StoredInstallation>({
     ...{ max: capacity, ttl: freshTime, ttlResolution: 0, noDeleteOnStaleGet: true, perf: { now } },
   });
@@ -99,9 +83,17 @@ export function createInstallationLookup({
   };
 }
 
+export class LookupTimeoutError extends Error {
+  override readonly name = "LookupTimeoutError";
+
+  constructor() {
+    super(`the store did not answer within ${lookupTimeout} ms`);
+  }
+}
+
 /** Slack's notice that the app was removed. */
 export interface RemovalNotice {
-  /** As `Channel.workspace` names it. */
+  /** The workspace, as `Channel.workspace` names it. */
   readonly workspace: string;
   /** Seconds since 1970, rounded down. */
   readonly time: number;

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { InstallationRecord, InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
 
-/** What is kept of an installation: what the bot needs, and nothing about the person who installed it. */
+/** What is stored of an installation: what the bot needs, and nothing about the person who installed it. */
 const schema = v.object({
   botToken: v.string(),
   botId: v.string(),
@@ -26,7 +26,7 @@ export class UnopenableError extends Error {
   override readonly name = "UnopenableError";
 }
 
-/** An installation that cannot be kept. The message is for the operator. */
+/** The installation cannot be stored. The message is for the operator. */
 export class UnusableInstallationError extends Error {
   override readonly name = "UnusableInstallationError";
 }
@@ -44,7 +44,7 @@ export function installationId(workspace: string): string {
   return workspace.split("/")[0] ?? "";
 }
 
-/** The workspace of an installation, as `Channel.workspace` names it; of an organisation's, none in particular. */
+/** The workspace of an installation, as `Channel.workspace` names it; no particular one if an organisation installed the app. */
 export function installedWorkspace(id: string): string {
   return id.startsWith("E") ? `${id}/` : id;
 }
@@ -70,7 +70,6 @@ export function toStored({ team, enterprise, bot, appId, isEnterpriseInstall }: 
   };
 }
 
-/** As Bolt wants it. */
 export function toInstallation({ botToken, botId, botUserId, teamId, enterpriseId, appId, scopes }: StoredInstallation): Installation {
   const isEnterpriseInstall = teamId === undefined;
   return {
@@ -106,14 +105,12 @@ function ownerOf(id: string): string {
   return `${platform}:${id}`;
 }
 
-/** What the keys can open. */
 export interface InstallationSummary {
   readonly count: number;
   /** Where the app is installed, as `Channel.workspace` names it. */
   readonly workspaces: readonly string[];
-  /** No key opens them. */
   readonly unopenable: number;
-  /** Those that another key than the first has sealed. */
+  /** Another key than the first has sealed them. */
   readonly outdated: readonly InstallationRecord[];
   /** When the latest was installed, in milliseconds since 1970; 0 if there is none. */
   readonly latest: number;
@@ -156,12 +153,10 @@ const sealPause = 50;
 /** Seals again with the first key, after which the others are not needed. Ends early at `stop` or if the store fails; the next start goes on. */
 export async function sealAgain(
   outdated: readonly InstallationRecord[],
-  {
-    records,
-    keyRing,
-    log,
-    stop,
-  }: { records: Pick<InstallationRecords, "replaceSealed">; keyRing: KeyRing; log: Logger; stop: AbortSignal },
+  records: Pick<InstallationRecords, "replaceSealed">,
+  keyRing: KeyRing,
+  log: Logger,
+  stop: AbortSignal,
 ): Promise<void> {
   if (outdated.length === 0) return;
   try {

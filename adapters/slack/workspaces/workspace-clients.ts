@@ -14,6 +14,7 @@ import {
   installedWorkspace,
   openInstallation,
   platform,
+  type StoredInstallation,
   sealInstallation,
   teamInOrganisation,
   toInstallation,
@@ -31,33 +32,23 @@ export interface WorkspaceClients {
   readonly isOnlyOne: boolean;
 }
 
-/** What is known once the platform can start. */
 export interface Authorization {
-  /** For Bolt, before each delivery. */
+  /** Bolt calls it before each delivery. */
   readonly authorize: Authorize<boolean>;
   /** The workspace that a delivery is from, as `Channel.workspace` names it. `workspace`: from `authorize`, which a notice of a removal skips. */
   workspaceOf(context: Pick<Context, "isEnterpriseInstall" | "enterpriseId" | "teamId"> & { readonly workspace?: unknown }): string;
-}
-
-export class NotInstalledError extends Error {
-  override readonly name = "NotInstalledError";
-
-  constructor() {
-    super("the app is not installed in this workspace any more");
-  }
 }
 
 interface StoreContext {
   readonly records: Pick<InstallationRecords, "save">;
   readonly keyRing: KeyRing;
   readonly lookup: InstallationLookup;
-  /** Its clock is the same for all copies of the program. */
+  /** All copies of the program have the same clock in it. */
   readonly daily: Pick<Store, "now">;
   /** `workspace`: as `Channel.workspace` names it. */
   readonly onInstalled: (workspace: string) => void;
 }
 
-/** For Bolt. */
 export function createInstallationStore({ records, keyRing, lookup, daily, onInstalled }: StoreContext): InstallationStore {
   return {
     storeInstallation: async (installation) => {
@@ -68,11 +59,23 @@ export function createInstallationStore({ records, keyRing, lookup, daily, onIns
       onInstalled(installedWorkspace(record.id));
     },
     fetchInstallation: async (query) => {
-      const installation = await lookup.find(installationId(workspaceId(query)));
-      if (!installation) throw new NotInstalledError();
-      return toInstallation(installation);
+      return toInstallation(await findInstalled(installationId(workspaceId(query)), lookup));
     },
   };
+}
+
+async function findInstalled(id: string, lookup: InstallationLookup): Promise<StoredInstallation> {
+  const installation = await lookup.find(id);
+  if (!installation) throw new NotInstalledError();
+  return installation;
+}
+
+export class NotInstalledError extends Error {
+  override readonly name = "NotInstalledError";
+
+  constructor() {
+    super("the app is not installed in this workspace any more");
+  }
 }
 
 interface AuthorizationContext extends Pick<StoreContext, "keyRing" | "lookup"> {
@@ -86,15 +89,14 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
     authorize: async (source, body) => {
       const mentioned = mentionedInstallation(body, lookup.bots);
       const id = mentioned ?? installationId(workspaceId(source));
-      const installation = await lookup.find(id);
-      if (!installation) throw new NotInstalledError();
+      const installation = await findInstalled(id, lookup);
       const { botId, botUserId, teamId, enterpriseId } = installation;
       if (mentioned !== undefined) return { botId, botUserId, workspace: installedWorkspace(id) };
       const organisation = namedOrganisation(source, body) ?? enterpriseId;
       if (teamId !== undefined && organisation !== enterpriseId) {
         // The workspace joined the organisation after it had installed the app.
         lookup.remember(id, { ...installation, enterpriseId: organisation });
-        void keepOrganisation(id, organisation, stored).catch((error: unknown) =>
+        void storeOrganisation(id, organisation, stored).catch((error: unknown) =>
           log.warn(
             { reason: errorReason(error) },
             "it is not stored that a workspace has joined an organisation; its next message tries again",
@@ -107,8 +109,8 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
   };
 }
 
-/** For the next start, and for the other copies of the program. */
-async function keepOrganisation(
+/** Stores it for the next start, and for the other copies of the program. */
+async function storeOrganisation(
   id: string,
   enterpriseId: string | undefined,
   { records, keyRing }: Pick<AuthorizationContext, "records" | "keyRing">,
@@ -125,9 +127,8 @@ export function createManyClients(lookup: InstallationLookup, { apiUrl }: ManyWo
     isOnlyOne: false,
     // A new client takes 0.1 ms.
     client: async (workspace, options) => {
-      const installation = await lookup.find(installationId(workspace));
-      if (!installation) throw new NotInstalledError();
-      return createClient(installation.botToken, { ...options, apiUrl, log, teamId: teamInOrganisation(workspace) });
+      const { botToken } = await findInstalled(installationId(workspace), lookup);
+      return createClient(botToken, { ...options, apiUrl, log, teamId: teamInOrganisation(workspace) });
     },
     reportError: (workspace, error) => {
       if (isTokenRefused(error)) lookup.forget(installationId(workspace));
@@ -188,7 +189,7 @@ function mentionedInstallation(body: Body, bots: ReadonlyMap<string, string>): s
 }
 
 /** The workspace of a delivery, the bot's user there, and calls with its token. */
-export interface Origin {
+export interface Delivery {
   readonly workspace: string;
   readonly botUser: string | undefined;
   /** 0 for the first delivery. */
@@ -196,7 +197,7 @@ export interface Origin {
   readonly client: () => ReturnType<WorkspaceClients["client"]>;
 }
 
-export interface OriginContext {
+export interface DeliveryContext {
   readonly clients: Pick<WorkspaceClients, "client">;
   readonly workspaceOf: Authorization["workspaceOf"];
 }
@@ -204,7 +205,7 @@ export interface OriginContext {
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function originOf(delivery: Context, { workspaceOf, clients }: OriginContext): Origin {
+export function readDelivery(delivery: Context, { workspaceOf, clients }: DeliveryContext): Delivery {
   const workspace = workspaceOf(delivery);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
   return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };

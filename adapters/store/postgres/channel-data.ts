@@ -9,15 +9,15 @@ import {
   deleteDefaultSettingsSql,
   findSettingsSql,
   listCountsSql,
-  listKeptSql,
+  listStoredSql,
   prolongedAfter,
   questionLifetime,
   settingsChangeValues,
   storableWords,
   threadLifetime,
   toGapCount,
-  toKeptQuestion,
   toSettings,
+  toStoredQuestion,
 } from "../rows.ts";
 import { databaseTime, readClock } from "./clock.ts";
 import { type Database, numberParameters } from "./database.ts";
@@ -39,11 +39,11 @@ export function createPostgresSettings(database: Database, promptDatabase: Pick<
   };
 }
 
-/** Those of all copies of the program. */
+/** The threads of all copies of the program. */
 export function createPostgresThreads({ rows }: Pick<PromptDatabase, "rows">): AnsweredThreads {
   return {
-    remember: async ({ platform, workspace }, threads) => {
-      await rows(rememberStatement, platform, workspace, threads, threadLifetime, prolongedAfter);
+    store: async ({ platform, workspace }, threads) => {
+      await rows(storeStatement, platform, workspace, threads, threadLifetime, prolongedAfter);
     },
     has: async ({ platform, workspace }, thread) => {
       const found = await rows(
@@ -59,7 +59,7 @@ export function createPostgresThreads({ rows }: Pick<PromptDatabase, "rows">): A
  * Without a write for threads that were prolonged a short time ago: not even a row lock, for which a commit would wait for the disk. In order,
  * so that two copies wait for each other in the same order.
  */
-const rememberStatement = `
+const storeStatement = `
   with answered as (
     select thread, ${databaseTime} + $4 as expires_at from (select distinct unnest($3::text[]) as thread order by thread) as given
   )
@@ -71,12 +71,12 @@ const rememberStatement = `
   )
   on conflict (platform, workspace, thread) do update set expires_at = excluded.expires_at`;
 
-/** Those of all copies of the program, by the database's clock. */
+/** The questions of all copies of the program, by the database's clock. */
 export function createPostgresQuestions(database: Database): QuestionRecords {
   return {
     add: async (questions) => {
       const now = await readClock(database);
-      // In the order in which they were asked.
+      // The instants keep the order in which they were asked.
       const values = questions.map(({ id, channel, document, outcome, words }, index) => ({
         id,
         ...channel,
@@ -92,9 +92,9 @@ export function createPostgresQuestions(database: Database): QuestionRecords {
       await database.run(complainStatement, ...channelIds(channel), document, question ?? null, now, utcDate(now));
     },
     listCounts: async () => (await database.rows(listCountsSql)).map(toGapCount),
-    listKept: async () => {
+    listStored: async () => {
       const now = await readClock(database);
-      return (await database.rows(numberParameters(listKeptSql), now - questionLifetime)).map(toKeptQuestion);
+      return (await database.rows(numberParameters(listStoredSql), now - questionLifetime)).map(toStoredQuestion);
     },
   };
 }

@@ -20,7 +20,7 @@ export function entriesOf(table: string, firstDate: string): string {
      and l.channel = ${table}.channel and l.day >= ${firstDate})::text`;
 }
 
-/** For a Planner: finds in what `entriesOf` selected. */
+/** Lets a Planner find entries in what `entriesOf` selected. */
 export function findEntryIn(entries: string | number | null | undefined): FindEntry {
   const byDate = new Map(fromJson<readonly Row[]>(entries)?.map((row) => [Number(row.day), toLedgerEntry(row)]));
   return (date) => byDate.get(date);
@@ -37,7 +37,7 @@ export async function drawnFacts({ rows }: Queries, channel: Channel): Promise<r
   return drawn.map(({ card }) => String(card));
 }
 
-/** An SQL expression: the same as JSON, for the channel of the row `table`. */
+/** An SQL expression: the ids as JSON, for the channel of the row `table`. */
 export function drawnFactsOf(table: string): string {
   return `(select json_agg(d.card order by d.number) from dealt d where d.platform = ${table}.platform
      and d.workspace = ${table}.workspace and d.channel = ${table}.channel)::text`;

@@ -33,34 +33,23 @@ export async function writePlanned(
   const values = [planned.map(planColumns), skipped, resets].map((each) => JSON.stringify(each));
   const claimed = await rows(planStatement, platform, lease, ...values);
   const endByToken = new Map(claimed.map(({ token, claim_at }) => [token, Number(claim_at)]));
-  return planned.flatMap((each) => {
-    const leasedUntil = endByToken.get(each.token);
-    return leasedUntil === undefined ? [] : toNewDelivery(each, leasedUntil, lease);
-  });
-}
-
-function toNewDelivery(
-  { subscription: { channel, schedule }, plan: { post }, token }: PlannedSubscription,
-  leasedUntil: number,
-  lease: number,
-): readonly Delivery[] {
-  if (!post) return [];
-  const { slot, deadline, draw, document } = post;
-  return [
-    {
+  return planned.flatMap(({ subscription: { channel, schedule }, plan: { post }, token }) => {
+    const leasedUntil = endByToken.get(token);
+    if (!post || leasedUntil === undefined) return [];
+    return {
       channel,
-      date: slot.date,
-      due: slot.at,
-      deadline,
+      date: post.slot.date,
+      due: post.slot.at,
+      deadline: post.deadline,
       about: schedule.about,
-      document,
-      factId: draw.factId,
+      document: post.document,
+      factId: post.draw.factId,
       firstClaimedAt: leasedUntil - lease,
       mayHaveArrived: false,
       leasedUntil,
       claimToken: token,
-    },
-  ];
+    };
+  });
 }
 
 function planColumns({ subscription: { channel, schedule }, plan: { next, post, pauseReason }, token }: PlannedSubscription): Row {
@@ -132,7 +121,7 @@ export async function writeRetries({ rows }: Queries, retries: readonly Retry[],
   });
 }
 
-/** Without a name, for the same reason as `settleStatement`. */
+/** The statement has no name, for the same reason as `settleStatement`. */
 const retryStatement = `
     with clock as materialized (select ${databaseTime} as now), retried as (
       select * from json_to_recordset($1::json) as r (platform text, workspace text, channel text, day integer, card text, token text)

@@ -42,7 +42,6 @@ export async function claimDue(queries: Queries, claim: Claim, planner: Planner)
   };
 }
 
-/** `order`: claim tokens. */
 function inOrder(order: readonly string[], claimed: readonly Delivery[]): readonly Delivery[] {
   const byToken = new Map(claimed.map((delivery) => [delivery.claimToken, delivery]));
   return order.flatMap((token) => byToken.get(token) ?? []);
@@ -70,7 +69,7 @@ async function dueRows({ rows }: Queries, { platform, now, limit, isFirstOnly }:
   }));
 }
 
-/** Without attempts that are not due: they were claimed while the clock was ahead, and wait for their time. */
+/** Leaves out attempts that are not due: they were claimed while the clock was ahead, and wait for their time. */
 const dueStatement = {
   name: "due",
   text: `

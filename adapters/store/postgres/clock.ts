@@ -99,9 +99,6 @@ async function replaceNext({ run }: Queries, changed: readonly Correction[]): Pr
   );
 }
 
-/** Subscriptions that are read at once. */
-const pageLength = 1_000;
-
 /** Reads the rows of `select`, which ends with a condition on `subscriptions s`, page after page. */
 async function* pages(
   { rows }: Queries,
@@ -120,3 +117,6 @@ async function* pages(
     last = end && channelIds(toSubscription(end).channel);
   }
 }
+
+/** Subscriptions that are read at once. */
+const pageLength = 1_000;

@@ -3,6 +3,7 @@ import type { Channel, Store } from "../../../src/daily/daily-storage.ts";
 import {
   channelIds,
   saveSubscriptionSql,
+  slotValues,
   subscriptionsSql,
   subscriptionValues,
   toLedgerEntry,
@@ -15,7 +16,7 @@ import { adjustToClock, readClock, recomputeNextSlots } from "./clock.ts";
 import { type Database, numberParameters, type Queries } from "./database.ts";
 import { createSettle } from "./settlements.ts";
 
-/** A store in a PostgreSQL database, which several copies of the program share. All times are by the database's clock. */
+/** A store in a PostgreSQL database, which several copies of the program share. The database's clock gives all times. */
 export function createPostgresStore(database: Database): Store {
   return {
     now: () => readClock(database),
@@ -49,7 +50,7 @@ async function remove(queries: Queries, channel: Channel): Promise<void> {
   await cancelAttempts(queries, channel, "stopped");
 }
 
-/** In the order of `remove`. */
+/** The subscription first, as in `remove`. */
 async function pause(queries: Queries, channel: Channel): Promise<boolean> {
   const isPaused = await setNext(queries, channel, undefined);
   await cancelAttempts(queries, channel, "paused");
@@ -61,8 +62,7 @@ async function setNext({ run }: Queries, channel: Channel, next: Slot | undefine
     `update subscriptions set next_day = $4, next_at = $5, replaced_day = null, replaced_at = null, paused_because = null, failed_days = 0
      where ${whereChannel}`,
     ...channelIds(channel),
-    next?.date ?? null,
-    next?.at ?? null,
+    ...slotValues(next),
   );
   return changes > 0;
 }

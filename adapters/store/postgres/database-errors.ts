@@ -1,5 +1,22 @@
 import { loggableError } from "../../shared/log.ts";
 
+/** Tells the operator which database has a problem, what is wrong, and what to do; without user and password. */
+export function databaseProblem(url: string, error: unknown): string {
+  const place = `The PostgreSQL database at ${databasePlace(url)}`;
+  if (error instanceof NewerSchemaError) return `${place} was migrated by a newer version of this program; install that one.`;
+  const { code, message } = loggableError(error);
+  const [, byMessage] = remediesByMessage.find(([pattern]) => pattern.test(message)) ?? [];
+  const remedy = remedies[String(code)] ?? byMessage ?? (transientMessages.test(message) ? unreachable : undefined);
+  return `${place} ${remedy ?? `cannot be used: ${message.split("\n")[0]}`}.`;
+}
+
+/** `host:port/name` */
+export function databasePlace(url: string): string {
+  if (!URL.canParse(url)) return "DATABASE_URL";
+  const { host, pathname, searchParams } = new URL(url);
+  return `${host || (searchParams.get("host") ?? "this machine")}${pathname}`;
+}
+
 /** The schema was migrated by a later version of the program. */
 export class NewerSchemaError extends Error {}
 
@@ -8,7 +25,7 @@ const unanswered = "does not answer in time; look at its load, and whether a fir
 const untrusted = "has a certificate that this machine does not trust; add sslmode=verify-full&sslrootcert=CA_FILE to DATABASE_URL";
 const unavailable = "does not accept connections at this moment; waiting until it does";
 
-/** By PostgreSQL's error codes (postgresql.org/docs/current/errcodes-appendix.html), and by Node's. */
+/** What to do, by PostgreSQL's error codes (postgresql.org/docs/current/errcodes-appendix.html) and Node's. */
 const remedies: Readonly<Record<string, string>> = {
   ECONNREFUSED: unreachable,
   ENOTFOUND: unreachable,
@@ -40,53 +57,25 @@ const remedies: Readonly<Record<string, string>> = {
   "57014": "is too slow: a statement took longer than 15 s; look at its load",
 };
 
-/** By messages of the library, which have no code. */
+/** What to do, by messages of the library, which have no code. */
 const remediesByMessage: readonly (readonly [RegExp, string])[] = [
   [/password must be/u, "asks for a password; add it to DATABASE_URL, or set PGPASSWORD"],
   [/does not support SSL/u, "does not offer TLS; switch it on there, or remove sslmode from DATABASE_URL"],
   [/timeout/u, unanswered],
 ];
 
-/** Codes and messages of connections that broke or could not be made, after which another attempt may succeed. */
-// 25P03: this process took too long between two statements. 0A000: a newer copy added a column, so the prepared statements are outdated.
-const transientCodes = [
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "EAI_AGAIN",
-  "57P01",
-  "57P02",
-  "57P03",
-  "57014",
-  "08006",
-  "25P03",
-  "0A000",
-];
+export function isTransient(error: unknown): boolean {
+  const { code, message } = loggableError(error);
+  return transientCodes.test(String(code)) || transientMessages.test(message);
+}
+
+/**
+ * Codes and messages of connections that broke or could not be made, after which another attempt may succeed. 25P03: this process took too long
+ * between two statements. 0A000: a newer copy added a column, so the prepared statements are outdated.
+ */
+const transientCodes = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|57P0[123]|57014|08006|25P03|0A000)$/u;
 const transientMessages = /timeout|connection terminated|connection ended|not queryable/iu;
 
 export function isDeadlock(error: unknown): boolean {
   return loggableError(error).code === "40P01";
-}
-
-export function isTransient(error: unknown): boolean {
-  const { code, message } = loggableError(error);
-  return transientCodes.includes(String(code)) || transientMessages.test(message);
-}
-
-/** For the operator: which database, what is wrong, and what to do; without user and password. */
-export function databaseProblem(url: string, error: unknown): string {
-  const place = `The PostgreSQL database at ${databasePlace(url)}`;
-  if (error instanceof NewerSchemaError) return `${place} was migrated by a newer version of this program; install that one.`;
-  const { code, message } = loggableError(error);
-  const [, byMessage] = remediesByMessage.find(([pattern]) => pattern.test(message)) ?? [];
-  const remedy = remedies[String(code)] ?? byMessage ?? (transientMessages.test(message) ? unreachable : undefined);
-  return `${place} ${remedy ?? `cannot be used: ${message.split("\n")[0]}`}.`;
-}
-
-/** `host:port/name` */
-export function databasePlace(url: string): string {
-  if (!URL.canParse(url)) return "DATABASE_URL";
-  const { host, pathname, searchParams } = new URL(url);
-  return `${host || (searchParams.get("host") ?? "this machine")}${pathname}`;
 }

@@ -8,44 +8,11 @@ import type { Row, Value } from "../rows.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
-/** Also an array, for `= any($1)` and `unnest($1)`. */
-export type Parameter = Value | boolean | readonly (Value | boolean)[];
-
-/** With a name, each connection parses and plans it only once; the name belongs to this text alone. */
-export type Statement = string | { readonly name: string; readonly text: string };
-
-export interface Queries {
-  /** The statement has parameters `$1`, `$2` … */
-  rows(statement: Statement, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
-  /** Resolves to the number of changed rows. */
-  run(statement: Statement, ...parameters: readonly Parameter[]): Promise<number>;
-}
-
-/** Statements that were sent, without waiting for what they bring. */
-export interface SentStatements<T> {
-  readonly result: Promise<T>;
-}
-
-/** Every method rejects with a `StoreError`. */
-export interface Database extends Queries, Pick<Pool, "close"> {
-  /**
-   * Runs `work` in a transaction (read committed). If it rejects, nothing was changed. Called again if another transaction is in the way
-   * (a deadlock).
-   */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** The same, but `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
-  pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
-}
-
-const defaultLimits: PoolLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
-/** Milliseconds. */
-const migrationTimeout = 60_000;
-
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): Database {
   const pool = createPool(url, warn, limits);
   let migrating: Promise<void> | undefined;
-  /** Once for each process: during a deploy, an older copy goes on with a schema that a newer one has migrated. */
+  /** Migrates once for each process: during a deploy, an older copy goes on with a schema that a newer one has migrated. */
   const migrateOnce = async (client: pg.PoolClient) => {
     migrating ??= migrate(client).catch((error: unknown) => {
       migrating = undefined;
@@ -67,6 +34,35 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
   };
 }
 
+/** Every method rejects with a `StoreError`. */
+export interface Database extends Queries, Pick<Pool, "close"> {
+  /**
+   * Runs `work` in a transaction (read committed). If it rejects, nothing was changed. Called again if another transaction is in the way
+   * (a deadlock).
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
+  pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
+}
+
+/** May be an array, for `= any($1)` and `unnest($1)`. */
+export type Parameter = Value | boolean | readonly (Value | boolean)[];
+
+/** Each connection parses and plans a statement with a name only once; the name belongs to this text alone. */
+export type Statement = string | { readonly name: string; readonly text: string };
+
+export interface Queries {
+  /** The statement has parameters `$1`, `$2` … */
+  rows(statement: Statement, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
+  /** Resolves to the number of changed rows. */
+  run(statement: Statement, ...parameters: readonly Parameter[]): Promise<number>;
+}
+
+/** Statements that were sent, without waiting for what they bring. */
+export interface SentStatements<T> {
+  readonly result: Promise<T>;
+}
+
 function queriesOf(client: pg.PoolClient): Queries {
   return {
     rows: async (statement, ...parameters) => (await client.query<Row>(queryConfig(statement, parameters))).rows,
@@ -79,15 +75,15 @@ function queryConfig(statement: Statement, parameters: readonly Parameter[]): pg
   return typeof statement === "string" ? { text: statement, values } : { ...statement, values };
 }
 
-/** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
-const maxAttempts = 3;
-
 function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
     pauses: Array.from({ length: maxAttempts - 1 }, () => 0),
     pauseAfter: (error, planned) => (isDeadlock(error) ? planned : undefined),
   });
 }
+
+/** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
+const maxAttempts = 3;
 
 function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
   return inPipelinedTransaction(client, async (queries) => ({ result: Promise.resolve(await work(queries)) }));
@@ -128,6 +124,9 @@ async function migrate(client: pg.PoolClient): Promise<void> {
   });
 }
 
+/** Milliseconds. */
+const migrationTimeout = 60_000;
+
 export interface PoolLimits {
   /** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
   readonly maxConnections: number;
@@ -139,6 +138,8 @@ export interface PoolLimits {
   readonly connectionTimeout?: number;
 }
 
+const defaultLimits: PoolLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
+
 /** The connections of one copy of the program. */
 interface Pool {
   /** Lends a connection to `work`. Rejects with a `StoreError`. */
@@ -146,11 +147,6 @@ interface Pool {
   /** Resolves within about 100 ms: what is still in flight then is cut off, and rejects. */
   close(): Promise<void>;
 }
-
-/** Milliseconds for a connection; and between two statements of a transaction: a copy that hangs must not keep its locks. */
-const [defaultConnectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
-/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
-const closeTimeout = 100;
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 function createPool(url: string, warn: (message: string) => void, limits: PoolLimits): Pool {
@@ -162,7 +158,7 @@ function createPool(url: string, warn: (message: string) => void, limits: PoolLi
     const problem = databaseProblem(url, error);
     if (isNew(problem)) warn(problem);
   });
-  // The same for one that is lost in use; then its statement is rejected as well.
+  // One that is lost in use needs a listener, too; its statement is rejected as well.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     use: async (work) => {
@@ -179,6 +175,9 @@ function createPool(url: string, warn: (message: string) => void, limits: PoolLi
     },
   };
 }
+
+/** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
+const closeTimeout = 100;
 
 function options({
   maxConnections,
@@ -200,6 +199,9 @@ function options({
     types,
   };
 }
+
+/** Milliseconds for a connection; and between two statements of a transaction: a copy that hangs must not keep its locks. */
+const [defaultConnectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
 
 async function lend<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();

@@ -12,17 +12,7 @@ import type { Row } from "../rows.ts";
 import type { Queries } from "./database.ts";
 import type { PromptDatabase } from "./prompt-database.ts";
 
-/** Milliseconds for which a copy may handle a delivery: longer than its calls to the platform, of 5 s, and to the store. */
-const claimTime = 8_000;
-/** Milliseconds between looks at the claim of another copy. */
-const pollInterval = 500;
-/** Milliseconds after which a claim has to be confirmed: what is left of it is longer than a call to the platform. */
-const confirmedTime = 2_500;
-
-const claimEnd = `now() + interval '${claimTime} milliseconds'`;
-const expiry = `now() + interval '${deliveryLifetime} milliseconds'`;
-
-/** Those of all copies of the program. While the database fails, those of this process: a delivery may then be handled twice, never not at all. */
+/** The deliveries to all copies of the program. While the database fails, each knows its own: one may then be handled twice, never not at all. */
 export function createPostgresDeliveries({ rows }: PromptDatabase): Deliveries {
   const ofProcess = createMemoryDeliveries();
   const claims = new Map<string, Claim>();
@@ -34,8 +24,8 @@ export function createPostgresDeliveries({ rows }: PromptDatabase): Deliveries {
     },
     begin: async (id) => {
       if (!(await ofProcess.isFirst(id))) return "repeated";
-      const { state, attempt, time } = await claim(hashOf(id), rows);
-      if (attempt !== undefined) claims.set(id, { attempt, time });
+      const { state, claim } = await takeClaim(hashOf(id), rows);
+      if (claim) claims.set(id, claim);
       return state;
     },
     confirm: async (id) => {
@@ -51,36 +41,41 @@ export function createPostgresDeliveries({ rows }: PromptDatabase): Deliveries {
   };
 }
 
-/** Of this copy. */
+/** Milliseconds after which a claim has to be confirmed: what is left of it is longer than a call to the platform. */
+const confirmedTime = 2_500;
+
+/** A claim of this copy. */
 interface Claim {
   /** How many copies have claimed it, including this one. */
   readonly attempt: number;
-  /** As `performance.now()`: the claim ends 8 s later, or after that. */
+  /** The claim ends 8 s after this instant of `performance.now()`, or later. */
   readonly time: number;
 }
 
-interface ClaimResult extends Pick<Claim, "time"> {
-  readonly state: DeliveryState;
-  /** Undefined if this copy has no claim. */
-  readonly attempt?: number;
-}
-
-/** Waits while another copy has the claim, until that copy has finished or its time is over. */
-async function claim(id: string, rows: PromptDatabase["rows"]): Promise<ClaimResult> {
+/** Waits while another copy has the claim, until that copy has finished or its time is over. `claim`: undefined if this copy has none. */
+async function takeClaim(id: string, rows: PromptDatabase["rows"]): Promise<{ readonly state: DeliveryState; readonly claim?: Claim }> {
   const start = performance.now();
   let isClaimed = false;
   for (;;) {
     const time = performance.now();
     const found = await rows(claimStatement, id);
     const attempt = found?.[0]?.attempts;
-    if (typeof attempt === "number") return { state: attempt === 1 ? "first" : "interrupted", attempt, time };
-    if (found?.[0]?.finished) return { state: "repeated", time };
-    if (!found && !isClaimed) return { state: "first", time };
-    if (!found && performance.now() - start > claimTime) return { state: "interrupted", time };
+    if (typeof attempt === "number") return { state: attempt === 1 ? "first" : "interrupted", claim: { attempt, time } };
+    if (found?.[0]?.finished) return { state: "repeated" };
+    if (!found && !isClaimed) return { state: "first" };
+    if (!found && performance.now() - start > claimTime) return { state: "interrupted" };
     isClaimed = true;
     await wait(pollInterval);
   }
 }
+
+/** Milliseconds for which a copy may handle a delivery: longer than its calls to the platform, of 5 s, and to the store. */
+const claimTime = 8_000;
+/** Milliseconds between looks at the claim of another copy. */
+const pollInterval = 500;
+
+const claimEnd = `now() + interval '${claimTime} milliseconds'`;
+const expiry = `now() + interval '${deliveryLifetime} milliseconds'`;
 
 /** `attempts`: this copy has the claim. Without it: another copy has it, or has `finished`. No row: another copy takes it at this moment. */
 const claimStatement = `

@@ -1,18 +1,9 @@
 import { budgetDays, deletionSql, deletionValues, expirations, maxExpiredRows } from "../stored-tables.ts";
 import { advisoryLocks, type Database, numberParameters } from "./database.ts";
 
-/** Of what only copies share. A lease is kept for a minute after its end, so that its holder can still prolong it. */
-const sharedExpirations = [
-  { table: "deliveries", key: "id", isExpired: "expires_at < now()" },
-  { table: "conversations", key: "key", isExpired: "expires_at < now()" },
-  { table: "leases", key: "name", isExpired: "held_until < now() - interval '1 minute'" },
-  { table: "budgets", key: "name", isExpired: `filled_at < now() - interval '${budgetDays} days'` },
-  { table: "heard_answers", key: "platform, workspace, channel", isExpired: "expires_at < now()" },
-] as const;
-
 /**
- * Deletes some of what was kept long enough by the database's clock; resolves to whether more may be left, which is false also while another copy of the program
- * deletes. Rejects with a StoreError.
+ * Deletes some of what has expired by the database's clock; resolves to whether more may be left, which is false also while another copy of the
+ * program deletes. Rejects with a StoreError.
  */
 export function deleteExpiredInPostgres(database: Database): Promise<boolean> {
   return database.transaction(async ({ rows, run }) => {
@@ -35,3 +26,12 @@ export function deleteExpiredInPostgres(database: Database): Promise<boolean> {
     return counts.includes(maxExpiredRows);
   });
 }
+
+/** What expires in the tables that only copies share. A lease stays for a minute after its end, so that its holder can still prolong it. */
+const sharedExpirations = [
+  { table: "deliveries", key: "id", isExpired: "expires_at < now()" },
+  { table: "conversations", key: "key", isExpired: "expires_at < now()" },
+  { table: "leases", key: "name", isExpired: "held_until < now() - interval '1 minute'" },
+  { table: "budgets", key: "name", isExpired: `filled_at < now() - interval '${budgetDays} days'` },
+  { table: "heard_answers", key: "platform, workspace, channel", isExpired: "expires_at < now()" },
+] as const;

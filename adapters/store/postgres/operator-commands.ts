@@ -23,7 +23,7 @@ export function createPostgresCopyEnd(url: string, database: Database): CopyEnd 
 
 /** Until the end of the transaction, others only read. Copies of the program would go on after it, so there must be none. */
 async function lockTables({ rows, run }: Queries, name: string): Promise<void> {
-  // Before the first query, which determines the state of the data that is read.
+  // This stands before the first query, which determines the state of the data that is read.
   await run("set transaction isolation level repeatable read");
   await run("set local lock_timeout = '5s'");
   // While the other database writes a page of a large table, this one waits.
@@ -35,7 +35,7 @@ async function lockTables({ rows, run }: Queries, name: string): Promise<void> {
   if (others.length > 0) throw new StoreError(`A copy of this program uses ${name}; stop all copies, and copy then.`);
 }
 
-/** Deletes what is kept about a person or a workspace. Rejects with a StoreError. */
+/** Deletes what is stored about a person or a workspace. Rejects with a StoreError. */
 export function forgetInPostgres(database: Database, subject: Subject): Promise<readonly ForgottenRows[]> {
   return database.transaction(async ({ run }) => {
     const forgotten: ForgottenRows[] = [];

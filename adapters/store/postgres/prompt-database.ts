@@ -4,22 +4,6 @@ import type { Row } from "../rows.ts";
 import { createDatabase, type Database, type Parameter } from "./database.ts";
 import { databasePlace } from "./database-errors.ts";
 
-/** Milliseconds for a query that an answer waits for. */
-const defaultTimeout = 200;
-/** Milliseconds until the next attempt after a failure; requests in between do not wait. */
-const pause = 500;
-/** Milliseconds without a failure after which the database counts as working again. */
-const stableTime = 5_000;
-const maxConnections = 4;
-
-/** Connections for what an answer waits for, apart from those of the daily posts, which may all be busy. */
-export interface PromptDatabase extends Pick<Database, "close"> {
-  /** Undefined if the database fails or does not answer within 200 ms; then the caller must do without it. Never rejects. */
-  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
-  /** Makes the connections, so that the first answers do not wait for them; it does not matter if that fails. */
-  connect(): Promise<void>;
-}
-
 /** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
 export function createPromptDatabase(url: string, warn: (message: string) => void, timeout = defaultTimeout): PromptDatabase {
   // A statement that nobody waits for any more must not run later and overwrite what is newer.
@@ -27,7 +11,7 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
   const place = `The PostgreSQL database at ${databasePlace(url)}`;
   let isFailing = false;
   let isReported = false;
-  /** As `performance.now()`. */
+  /** Milliseconds, by `performance.now()`. */
   let [lastFailure, nextAttempt] = [Number.NEGATIVE_INFINITY, 0];
   const reportFailure = (error: unknown) => {
     const reason = error instanceof StoreError ? error.message : `${place} does not answer within ${timeout} ms; look at its load.`;
@@ -65,3 +49,19 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
     close: () => database.close(),
   };
 }
+
+/** Connections for what an answer waits for, apart from those of the daily posts, which may all be busy. */
+export interface PromptDatabase extends Pick<Database, "close"> {
+  /** Undefined if the database fails or does not answer within 200 ms; then the caller must do without it. Never rejects. */
+  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
+  /** Makes the connections, so that the first answers do not wait for them; it does not matter if that fails. */
+  connect(): Promise<void>;
+}
+
+/** Milliseconds for a query that an answer waits for. */
+const defaultTimeout = 200;
+/** Milliseconds until the next attempt after a failure; requests in between do not wait. */
+const pause = 500;
+/** Milliseconds without a failure after which the database counts as working again. */
+const stableTime = 5_000;
+const maxConnections = 4;

@@ -11,16 +11,6 @@ import { chosenDocument, toSubscription } from "../rows.ts";
 import type { Database, Queries } from "./database.ts";
 import { isTransient } from "./database-errors.ts";
 
-export interface SettledDelivery {
-  readonly delivery: Delivery;
-  readonly settlement: Settlement;
-}
-
-interface Job extends SettledDelivery {
-  resolve(paused: Subscription | undefined): void;
-  reject(error: unknown): void;
-}
-
 /** What is settled while a statement runs shares the next one, because a commit waits for the disk. */
 export function createSettle(database: Database): Store["settle"] {
   let queue: readonly Job[] = [];
@@ -41,6 +31,16 @@ export function createSettle(database: Database): Store["settle"] {
       queue = [...queue, { delivery, settlement, resolve, reject }];
       if (!isRunning) void runQueue();
     });
+}
+
+export interface SettledDelivery {
+  readonly delivery: Delivery;
+  readonly settlement: Settlement;
+}
+
+interface Job extends SettledDelivery {
+  resolve(paused: Subscription | undefined): void;
+  reject(error: unknown): void;
 }
 
 /** One statement changes each row at most once. */

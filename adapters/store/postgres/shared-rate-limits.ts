@@ -1,20 +1,9 @@
 import type { Claim } from "../../../src/daily/daily-storage.ts";
-import { createListeningLimit, type ListeningLimit, maxHeardAnswers } from "../../shared/program-copies.ts";
+import { createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
 import { channelIds } from "../rows.ts";
 import { databaseTime } from "./clock.ts";
 import type { Queries } from "./database.ts";
 import type { PromptDatabase } from "./prompt-database.ts";
-
-/** What a platform's common token bucket has for a claim. */
-export interface Budget {
-  /** At most `limit`. */
-  readonly available: number;
-  /** Takes tokens; resolves to the milliseconds until there is another one, if there is none. */
-  consume(count: number): Promise<number>;
-}
-
-/** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
-const capacityInSeconds = 0.1;
 
 /** Locks the bucket until the end of the transaction. It allows at most `maxPerSecond` in any second, evenly spread. */
 export async function openBudget({ rows, run }: Queries, { platform, limit, maxPerSecond }: Claim): Promise<Budget> {
@@ -35,7 +24,18 @@ export async function openBudget({ rows, run }: Queries, { platform, limit, maxP
   };
 }
 
-/** Now, in the bucket of capacity $2 into which $3 flow a second. The absolute time, because the server's clock may have been set back. */
+/** What a platform's common token bucket has for a claim. */
+interface Budget {
+  /** Tokens, at most `limit`. */
+  readonly available: number;
+  /** Takes tokens; resolves to the milliseconds until there is another one, if there is none. */
+  consume(count: number): Promise<number>;
+}
+
+/** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
+const capacityInSeconds = 0.1;
+
+/** The tokens that are now in the bucket of capacity $2 into which $3 flow a second. The absolute time, because the server's clock may have been set back. */
 const tokensNow = "least($2::float8, tokens + abs(extract(epoch from clock_timestamp() - filled_at))::float8 * $3::float8)";
 
 const lockStatement = { name: "lock_budget", text: `select ${tokensNow} as tokens from budgets where name = $1 for update` };
@@ -45,28 +45,25 @@ const consumeStatement = {
   text: `update budgets set tokens = ${tokensNow} - $4, filled_at = clock_timestamp() where name = $1`,
 };
 
-/** Empty, because the server forgets the buckets when it crashes. */
+/** The bucket begins empty, because the server forgets the buckets when it crashes. */
 const createStatement = {
   name: "create_budget",
   text: "insert into budgets (name, tokens, filled_at) values ($1, 0, clock_timestamp()) on conflict do nothing",
 };
 
-/** Milliseconds. */
-const minute = 60_000;
-
-/** That of all copies of the program. While the database fails, each has its own. */
+/** The limit that all copies of the program share. While the database fails, each has its own. */
 export function createPostgresListeningLimit({ rows }: Pick<PromptDatabase, "rows">): ListeningLimit {
   const ofProcess = createListeningLimit();
   return {
     take: async (channel) => {
-      const taken = await rows(takeStatement, ...channelIds(channel), maxHeardAnswers);
+      const taken = await rows(takeStatement, ...channelIds(channel), maxOverheardAnswers);
       return taken ? taken.length > 0 : ofProcess.take(channel);
     },
   };
 }
 
 /** An SQL expression: the times of the answers that were less than a minute before this one. */
-const recentTimes = `array(select time from unnest(known.times) as time where time > excluded.times[1] - ${minute})`;
+const recentTimes = `array(select time from unnest(known.times) as time where time > excluded.times[1] - 60000)`;
 
 /** A row: this answer is allowed, and counted. */
 const takeStatement = `

@@ -2,22 +2,17 @@ import {
   type ConversationPlace,
   type Conversations,
   conversationLifetime,
-  type Exchange,
-  type LastExchange,
+  type LastConversationStates,
+  type NextState,
   readKeys,
 } from "../../shared/conversation-state.ts";
 import type { Row } from "../rows.ts";
 import type { PromptDatabase } from "./prompt-database.ts";
 
-/** Milliseconds for which shown facts are remembered: a place may be asked for one a day, and should not get the same again. */
-const factsLifetime = 7 * 24 * 3_600_000;
-/** More facts than these may be repeated. */
-const maxShownFacts = 1_000;
-
-/** Those of all copies of the program. While the database fails, nothing is remembered. */
+/** The conversation states that all copies of the program share. While the database fails, there are none. */
 export function createPostgresConversations({ rows }: PromptDatabase): Conversations {
   return {
-    recall: async (place) => {
+    read: async (place) => {
       const keys = readKeys(place.keys);
       const factsKey = factsRowKey(place);
       const found = await rows("select key, shared, personal, shown_facts from conversations where key = any($1) and expires_at > now()", [
@@ -26,30 +21,30 @@ export function createPostgresConversations({ rows }: PromptDatabase): Conversat
       ]);
       const byKey = new Map(found?.map((row) => [row.key, row]));
       const last = keys.map((key) => byKey.get(key)).find((row) => row !== undefined);
-      return { last: last ? toExchange(last) : {}, shownFacts: toIds(byKey.get(factsKey)?.shown_facts) };
+      return { last: last ? toStates(last) : {}, shownFacts: toIds(byKey.get(factsKey)?.shown_facts) };
     },
-    remember: async (place, exchange) => {
+    store: async (place, nextState) => {
       const { platform, workspace } = place.keys;
-      const kept = keptRows(place, exchange);
+      const kept = storedRows(place, nextState);
       await rows(
-        rememberStatement,
+        storeStatement,
         platform,
         workspace,
-        exchange.conversation?.visibility === "private",
+        nextState.conversation?.visibility === "private",
         kept.map(({ key }) => key),
         kept.map(({ person }) => person),
         kept.map(({ shared }) => shared),
         kept.map(({ personal }) => personal),
         kept.map(({ shownFacts }) => shownFacts),
         kept.map(({ lifetime }) => lifetime),
-        forgottenKeys(place, exchange),
+        forgottenKeys(place, nextState),
       );
     },
   };
 }
 
-/** A private exchange is kept beside the last shared one, unless that has expired. */
-const rememberStatement = `
+/** A private state is stored beside the last shared one, unless that has expired. */
+const storeStatement = `
   with forgotten as (delete from conversations where key = any($10))
   insert into conversations as known (key, platform, workspace, person, shared, personal, shown_facts, expires_at)
   select key, $1, $2, person, shared, personal, shown_facts, now() + lifetime * interval '1 millisecond'
@@ -61,7 +56,7 @@ const rememberStatement = `
     shown_facts = excluded.shown_facts,
     expires_at = excluded.expires_at`;
 
-interface KeptRow {
+interface StoredRow {
   readonly key: string;
   readonly person: string;
   readonly shared: string | null;
@@ -71,22 +66,27 @@ interface KeptRow {
   readonly lifetime: number;
 }
 
-function keptRows(place: ConversationPlace, { conversation, shownFacts }: Exchange): readonly KeptRow[] {
+function storedRows(place: ConversationPlace, { conversation, shownFacts }: NextState): readonly StoredRow[] {
   const { keys, isDirect } = place;
   const { text, visibility } = conversation ?? {};
   const [shared, personal] = visibility === "private" ? [null, text ?? null] : [text ?? null, null];
   const ofPerson = { person: keys.person, shared, personal, shownFacts: null, lifetime: conversationLifetime };
   const ofPlace = { person: isDirect ? keys.person : "", shared: null, personal: null, lifetime: factsLifetime };
   return [
-    ...(text === undefined ? [] : keys.kept.map((key) => ({ key, ...ofPerson }))),
+    ...(text === undefined ? [] : keys.stored.map((key) => ({ key, ...ofPerson }))),
     ...(shownFacts ? [{ key: factsRowKey(place), ...ofPlace, shownFacts: JSON.stringify(shownFacts.slice(-maxShownFacts)) }] : []),
   ];
 }
 
-function forgottenKeys({ keys }: ConversationPlace, { conversation }: Exchange): readonly string[] {
+/** Milliseconds for which shown facts are stored: a place may be asked for one a day, and should not get the same again. */
+const factsLifetime = 7 * 24 * 3_600_000;
+/** More facts than these may be repeated. */
+const maxShownFacts = 1_000;
+
+function forgottenKeys({ keys }: ConversationPlace, { conversation }: NextState): readonly string[] {
   if (!conversation) return [];
   const inherited = keys.inheritedOnce === undefined ? [] : [keys.inheritedOnce];
-  return conversation.text === undefined ? [...keys.kept, ...inherited] : inherited;
+  return conversation.text === undefined ? [...keys.stored, ...inherited] : inherited;
 }
 
 /** No key of a person begins like this. */
@@ -94,7 +94,7 @@ function factsRowKey({ factsKey }: ConversationPlace): string {
   return `facts ${factsKey}`;
 }
 
-function toExchange({ shared, personal }: Row): LastExchange {
+function toStates({ shared, personal }: Row): LastConversationStates {
   return { ...(typeof shared === "string" ? { shared } : {}), ...(typeof personal === "string" ? { personal } : {}) };
 }
 

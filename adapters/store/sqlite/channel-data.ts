@@ -1,6 +1,5 @@
 import type { AskedQuestion, ChannelSettingsStore, Complaint } from "../../../src/channel-storage.ts";
 import { utcDate } from "../../../src/daily/calendar.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
 import type { QuestionRecords } from "../../shared/asked-questions.ts";
 import type { AnsweredThreads } from "../../shared/program-copies.ts";
 import {
@@ -9,15 +8,15 @@ import {
   deleteDefaultSettingsSql,
   findSettingsSql,
   listCountsSql,
-  listKeptSql,
+  listStoredSql,
   prolongedAfter,
   questionLifetime,
   settingsChangeValues,
   storableWords,
   threadLifetime,
   toGapCount,
-  toKeptQuestion,
   toSettings,
+  toStoredQuestion,
 } from "../rows.ts";
 import type { Queries } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
@@ -35,7 +34,7 @@ export function createSqliteSettings(file: SqliteFile): ChannelSettingsStore {
 
 /** Whoever else uses the file reports its failures. `clock`: milliseconds since 1970. */
 export function createSqliteThreads(file: SqliteFile, clock: () => number = Date.now): AnsweredThreads {
-  const isKept = ({ platform, workspace }: Parameters<AnsweredThreads["has"]>[0], thread: string, until: number) =>
+  const isStored = ({ platform, workspace }: Parameters<AnsweredThreads["has"]>[0], thread: string, until: number) =>
     file
       .read(
         ({ rows }) =>
@@ -48,16 +47,16 @@ export function createSqliteThreads(file: SqliteFile, clock: () => number = Date
   const insert = `insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, ?)
     on conflict do update set expires_at = excluded.expires_at`;
   return {
-    remember: async ({ platform, workspace }, threads) => {
+    store: async ({ platform, workspace }, threads) => {
       const expiry = clock() + threadLifetime;
       const remember = async (thread: string) => {
-        if (await isKept({ platform, workspace }, thread, expiry - prolongedAfter)) return;
+        if (await isStored({ platform, workspace }, thread, expiry - prolongedAfter)) return;
         await file.transaction(({ run }) => run(insert, platform, workspace, thread, expiry)).catch(() => undefined);
       };
-      // At once, so that they share a transaction.
+      // All begin at once, so that they share a transaction.
       await Promise.all(threads.map(remember));
     },
-    has: (workspace, thread) => isKept(workspace, thread, clock()),
+    has: (workspace, thread) => isStored(workspace, thread, clock()),
   };
 }
 
@@ -68,7 +67,7 @@ export function createSqliteQuestions(file: SqliteFile, clock: () => number = Da
       file.transaction((queries) => {
         const now = clock();
         for (const [index, question] of questions.entries()) {
-          // In the order in which they were asked.
+          // The instants keep the order in which they were asked.
           const isNew = question.words === undefined || keep(queries, question, now - questions.length + index);
           if (isNew && question.outcome !== "answered") count(queries, question, question.outcome, now);
         }
@@ -80,11 +79,11 @@ export function createSqliteQuestions(file: SqliteFile, clock: () => number = Da
           count(queries, complaint, "thumbs-down", now);
       }),
     listCounts: () => file.read(({ rows }) => rows(listCountsSql).map(toGapCount)),
-    listKept: () => file.read(({ rows }) => rows(listKeptSql, clock() - questionLifetime).map(toKeptQuestion)),
+    listStored: () => file.read(({ rows }) => rows(listStoredSql, clock() - questionLifetime).map(toStoredQuestion)),
   };
 }
 
-/** False if its words are kept already. */
+/** False if its words are stored already. */
 function keep({ run }: Queries, question: AskedQuestion, now: number): boolean {
   const { id, channel, document, outcome, words } = question;
   const changes = run(
@@ -114,12 +113,7 @@ function mark({ run }: Queries, { channel, document }: Complaint, question: stri
   return changes === 1;
 }
 
-interface Counted {
-  readonly channel: Channel;
-  readonly document: string;
-}
-
-function count({ run }: Queries, { channel, document }: Counted, kind: string, now: number): void {
+function count({ run }: Queries, { channel, document }: AskedQuestion | Complaint, kind: string, now: number): void {
   run(
     `insert into gaps (platform, workspace, channel, document, kind, day, count) values (?, ?, ?, ?, ?, ?, 1)
      on conflict do update set count = count + 1`,

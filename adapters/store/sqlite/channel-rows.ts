@@ -1,9 +1,6 @@
 import type { Channel, Draw, LedgerEntry, Subscription } from "../../../src/daily/daily-storage.ts";
-import { channelIds, selectSubscriptions, toLedgerEntry, toSubscription } from "../rows.ts";
+import { channelIds, selectSubscriptions, toLedgerEntry, toSubscription, whereChannel } from "../rows.ts";
 import type { Queries } from "./sqlite-connection.ts";
-
-/** An SQL condition that selects a channel's rows; `channelIds` has its values. */
-export const whereChannel = "platform = ? and workspace = ? and channel = ?";
 
 export function findSubscription({ rows }: Queries, channel: Channel): Subscription | undefined {
   return rows(`${selectSubscriptions} where ${whereChannel}`, ...channelIds(channel)).map(toSubscription)[0];

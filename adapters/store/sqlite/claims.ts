@@ -10,8 +10,17 @@ import {
   type Subscription,
 } from "../../../src/daily/daily-storage.ts";
 import { unpostableSettlement } from "../../../src/daily/plan-posts.ts";
-import { channelIds, pausedSubscription, type Row, selectSubscriptions, toDelivery, toSubscription } from "../rows.ts";
-import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw, whereChannel } from "./channel-rows.ts";
+import {
+  channelIds,
+  pausedSubscription,
+  type Row,
+  selectSubscriptions,
+  slotValues,
+  toDelivery,
+  toSubscription,
+  whereChannel,
+} from "../rows.ts";
+import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw } from "./channel-rows.ts";
 import type { Queries } from "./sqlite-connection.ts";
 
 /** Claims interrupted attempts, retries and due subscriptions, ordered by their times so that none delays the others. */
@@ -36,7 +45,7 @@ export function claimDue(queries: Queries, claim: Claim, planner: Planner): Clai
   return { deliveries: inOrder.flatMap(({ claimRow }) => claimRow()), paused, waitTime: 0 };
 }
 
-/** Without those that are not due: they were claimed while the clock was ahead, and wait for their time. */
+/** Leaves out attempts that are not due: they were claimed while the clock was ahead, and wait for their time. */
 function unsettledRows({ rows }: Queries, { platform, now, limit }: Claim): readonly Row[] {
   return rows(
     "select * from ledger where platform = ? and state = 'sending' and claim_at <= ? and due <= ? order by claim_at limit ?",
@@ -92,8 +101,7 @@ function claimSubscription(queries: Queries, subscription: Subscription, { now, 
   }
   queries.run(
     `update subscriptions set next_day = ?, next_at = ?, replaced_day = null, replaced_at = null, paused_because = ? where ${whereChannel}`,
-    next?.date ?? null,
-    next?.at ?? null,
+    ...slotValues(next),
     pauseReason ?? null,
     ...channelIds(channel),
   );

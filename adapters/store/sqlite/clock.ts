@@ -1,15 +1,10 @@
 import { setImmediate as yieldToOtherWork } from "node:timers/promises";
 import type { Slot } from "../../../src/daily/calendar.ts";
 import type { Claim, Planner, Subscription } from "../../../src/daily/daily-storage.ts";
-import { channelIds, type Row, selectSubscriptions, toSubscription } from "../rows.ts";
-import { findLedgerEntry, findSubscription, whereChannel } from "./channel-rows.ts";
+import { channelIds, type Row, selectSubscriptions, slotValues, toSubscription, whereChannel } from "../rows.ts";
+import { findLedgerEntry, findSubscription } from "./channel-rows.ts";
 import type { Queries } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
-
-type Clock = Pick<Claim, "platform" | "now" | "lease">;
-
-/** Subscriptions that are read at once; between two pages other work of the process goes on. */
-const pageLength = 1_000;
 
 /** Corrects next slots and leases that were computed while the clock was wrong. Writes only what changes, usually nothing. */
 export async function adjustToClock(file: SqliteFile, clock: Clock, planner: Planner): Promise<void> {
@@ -25,6 +20,11 @@ export async function adjustToClock(file: SqliteFile, clock: Clock, planner: Pla
     await yieldToOtherWork();
   } while (last);
 }
+
+type Clock = Pick<Claim, "platform" | "now" | "lease">;
+
+/** Subscriptions that are read at once; between two pages other work of the process goes on. */
+const pageLength = 1_000;
 
 /** A delivery that was claimed later than now, or whose lease or pause ends too late. */
 const isWrongClaim = "platform = ? and state = 'sending' and (claim_at > ? or since > ?)";
@@ -82,10 +82,8 @@ export function recomputeNextSlots(
 function replaceNext({ run }: Queries, { channel, next, replacedNext }: Pick<Subscription, "channel" | "next" | "replacedNext">): void {
   run(
     `update subscriptions set next_day = ?, next_at = ?, replaced_day = ?, replaced_at = ? where ${whereChannel}`,
-    next?.date ?? null,
-    next?.at ?? null,
-    replacedNext?.date ?? null,
-    replacedNext?.at ?? null,
+    ...slotValues(next),
+    ...slotValues(replacedNext),
     ...channelIds(channel),
   );
 }

@@ -3,28 +3,24 @@ import type { Channel, NewSubscription, Store } from "../../../src/daily/daily-s
 import {
   channelIds,
   saveSubscriptionSql,
+  slotValues,
   subscriptionsSql,
   subscriptionValues,
   toLedgerEntry,
   toSubscription,
+  whereChannel,
   workspaceIds,
 } from "../rows.ts";
-import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw, whereChannel } from "./channel-rows.ts";
+import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw } from "./channel-rows.ts";
 import { claimDue, settle } from "./claims.ts";
 import { adjustToClock, recomputeNextSlots } from "./clock.ts";
 import type { Queries } from "./sqlite-connection.ts";
 import { SqliteFile } from "./sqlite-file.ts";
 
-interface SqliteStoreOptions {
-  readonly warn?: (message: string) => void;
-  /** Milliseconds since 1970. */
-  readonly clock?: () => number;
-}
-
-/** A store in a file of its own, or in memory (`:memory:`). */
-export function createStore(path: string, { warn, clock }: SqliteStoreOptions = {}): Store & { close(): void } {
-  const file = new SqliteFile(path, warn);
-  return { ...createSqliteStore(file, clock), close: () => file.close() };
+/** A store in a file of its own, or in memory (`:memory:`). `clock`: milliseconds since 1970. */
+export function createStore(path: string, options: { readonly warn?: (message: string) => void; readonly clock?: () => number } = {}) {
+  const file = new SqliteFile(path, options.warn);
+  return { ...createSqliteStore(file, options.clock), close: () => file.close() };
 }
 
 /** `clock`: milliseconds since 1970, of the machine that the file is on. */
@@ -85,8 +81,7 @@ function setNext({ run }: Queries, channel: Channel, next: Slot | undefined): bo
   const changes = run(
     `update subscriptions set next_day = ?, next_at = ?, replaced_day = null, replaced_at = null, paused_because = null, failed_days = 0
      where ${whereChannel}`,
-    next?.date ?? null,
-    next?.at ?? null,
+    ...slotValues(next),
     ...channelIds(channel),
   );
   return changes > 0;

@@ -1,3 +1,14 @@
+/** Tells the operator which file has a problem, what is wrong, and what to do. */
+export function storeProblem(path: string, error: unknown): string {
+  if (error instanceof NewerSchemaError)
+    return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
+  if (error instanceof OlderSchemaError)
+    return `${path} was written by an earlier version of this program, and the next start updates it; if it is another program's, correct DATABASE_URL.`;
+  if (error instanceof OtherFileError) return `The store ${path} ${otherFileProblems[error.state]}.`;
+  const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;
+}
+
 /** The file was written by a later version. */
 export class NewerSchemaError extends Error {}
 
@@ -12,10 +23,6 @@ export class OtherFileError extends Error {
     super(`the file is ${state}`);
     this.state = state;
   }
-}
-
-export function isBusy(error: unknown): boolean {
-  return [5, 6].includes(resultCode(error));
 }
 
 /** SQLite's primary result code, https://sqlite.org/rescode.html; 0 for errors of another kind. */
@@ -58,18 +65,11 @@ const otherFileProblems: Readonly<Record<OtherFileError["state"], string>> = {
     "has lost the file beside it that ends in -wal; stop this program with SIGTERM, which saves what it can, and start it again",
 };
 
-/** For the operator, about a file that this program cannot make private. */
-export function publicFileWarning(name: string): string {
-  return `${name} can be opened by other users of this machine, and belongs to one; make this program's user its owner (chown), and restart.`;
+export function isBusy(error: unknown): boolean {
+  return [5, 6].includes(resultCode(error));
 }
 
-/** For the operator: which file, what is wrong, and what to do. */
-export function storeProblem(path: string, error: unknown): string {
-  if (error instanceof NewerSchemaError)
-    return `${path} was written by a newer version of this program; install that one, or set DATABASE_URL.`;
-  if (error instanceof OlderSchemaError)
-    return `${path} was written by an earlier version of this program, and the next start updates it; if it is another program's, correct DATABASE_URL.`;
-  if (error instanceof OtherFileError) return `The store ${path} ${otherFileProblems[error.state]}.`;
-  const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;
+/** Tells the operator of a file that this program cannot make private. */
+export function publicFileWarning(name: string): string {
+  return `${name} can be opened by other users of this machine, and belongs to one; make this program's user its owner (chown), and restart.`;
 }

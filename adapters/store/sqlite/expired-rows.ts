@@ -2,8 +2,8 @@ import { deletionSql, deletionValues, expirations, maxExpiredRows } from "../sto
 import type { SqliteFile } from "./sqlite-file.ts";
 
 /**
- * Deletes some of what was kept long enough by `now`, in milliseconds since 1970, also from the disk; resolves to whether more may be left.
- * Rejects with a StoreError.
+ * Deletes some of what has expired by `now`, in milliseconds since 1970, also from the disk; resolves to whether more may be left. Rejects with
+ * a StoreError.
  */
 export async function deleteExpiredInSqlite(file: SqliteFile, now: number): Promise<boolean> {
   const found = await file.read(({ rows }) =>

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { setTimeout as wait } from "node:timers/promises";
 import Database from "libsql";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { readField } from "../../shared/errors-retries-timeouts.ts";
 import type { CopyEnd, PlainQueries } from "../copy.ts";
 import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
 import { isBusy, storeProblem } from "./database-errors.ts";
@@ -36,7 +37,7 @@ async function runAlone<T>(path: string, work: (queries: PlainQueries) => Promis
     createPrivateFile(path);
     connection = connect(path);
     const { rows, run } = connection.queries;
-    // With this, a transaction fails at its start if any process has opened the file, and none can open it until the connection is closed.
+    // A transaction now fails at its start if any process has opened the file, and none can open it until the connection is closed.
     rows("pragma locking_mode = exclusive");
     run("begin immediate");
     const result = await work({
@@ -56,9 +57,6 @@ async function runAlone<T>(path: string, work: (queries: PlainQueries) => Promis
 function problem(path: string, error: unknown): string {
   return isBusy(error) ? `The store ${path} is in use; stop the program that uses it, and copy then.` : storeProblem(path, error);
 }
-
-/** Milliseconds for which SQLite waits while another process holds the lock. */
-const busyTimeout = 5_000;
 
 /**
  * Writes one state of the data to a new file, while other processes may write; the new file is complete by itself. Returns its size in bytes.
@@ -82,18 +80,18 @@ export function backupSqlite(path: string, file: string): number {
   }
 }
 
-/** For its owner alone, as the store is. Throws if there is a file already. */
+/** Creates it for its owner alone, as the store is. Throws if there is a file already. */
 function createFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", fileMode));
   } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    const isThere = readField(error, "code") === "EEXIST";
     const problem = isThere ? `The file ${file} exists already, and is not overwritten; give another name.` : storeProblem(file, error);
     throw new StoreError(problem, { cause: error });
   }
 }
 
-/** Not by `connect`, which would migrate the store: a backup before an upgrade must leave it as the running program needs it. */
+/** Does without `connect`, which would migrate the store: a backup before an upgrade must leave it as the running program needs it. */
 function copyInto(path: string, file: string): void {
   const database = new Database(path);
   try {
@@ -108,6 +106,9 @@ function copyInto(path: string, file: string): void {
   }
 }
 
+/** Milliseconds for which SQLite waits while another process holds the lock. */
+const busyTimeout = 5_000;
+
 function checkBackup(file: string): void {
   const database = new Database(file, { readonly: true });
   try {
@@ -121,11 +122,8 @@ function checkBackup(file: string): void {
   closeSync(descriptor);
 }
 
-/** Milliseconds for which another process may keep data on the disk by reading it, and between two attempts. */
-const [eraseTimeout, erasePause] = [5_000, 20];
-
 /**
- * Erases from the disk what is kept about a person or a workspace, also while another process uses the file. Rejects with a StoreError;
+ * Erases from the disk what is stored about a person or a workspace, also while another process uses the file. Rejects with a StoreError;
  * then nothing was changed, or the message says what is left.
  */
 export async function forgetInSqlite(file: SqliteFile, subject: Subject, timeout = eraseTimeout): Promise<readonly ForgottenRows[]> {
@@ -139,3 +137,6 @@ export async function forgetInSqlite(file: SqliteFile, subject: Subject, timeout
       );
   return forgotten;
 }
+
+/** Milliseconds for which another process may keep data on the disk by reading it, and between two attempts. */
+const [eraseTimeout, erasePause] = [5_000, 20];

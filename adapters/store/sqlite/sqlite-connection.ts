@@ -18,6 +18,47 @@ import type { Row, Value } from "../rows.ts";
 import { NewerSchemaError, OlderSchemaError } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
+export function connect(path: string): Connection {
+  return open(new Database(path), pragmas, (connection, database) => {
+    if (readSchemaVersion(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
+  });
+}
+
+/** Only reads: creates and changes no file. Without one, there is an empty store. */
+export function connectToRead(path: string): Connection {
+  if (isEmpty(path)) return connect(":memory:");
+  // SQLite would create the files beside a database that are not there. Without a log, the database is complete by itself.
+  const mode = existsSync(logPath(path)) ? "mode=ro" : "immutable=1";
+  // The driver's option `readonly` does nothing (libsql 0.5.29).
+  return open(new Database(`${pathToFileURL(realpathSync(path))}?${mode}`), [busyTimeout], ({ queries }) => {
+    const version = readSchemaVersion(queries);
+    if (version > migrations.length) throw new NewerSchemaError();
+    if (version < migrations.length) throw new OlderSchemaError();
+  });
+}
+
+/** One millisecond. SQLite blocks the event loop while it waits for a lock, so `SqliteFile` waits and retries instead. */
+const busyTimeout = "busy_timeout = 1";
+/** `secure_delete`: deleted data is overwritten, as it may be a person's id. */
+const pragmas = [busyTimeout, "journal_mode = wal", "synchronous = full", "secure_delete = on"];
+
+/** Closes the database if it cannot be used. */
+function open(
+  database: Database.Database,
+  settings: readonly string[],
+  check: (connection: Connection, database: Database.Database) => void,
+): Connection {
+  try {
+    for (const pragma of settings) database.pragma(pragma);
+    const connection = createConnection(database);
+    check(connection, database);
+    return connection;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 /** Queries of one connection. */
 export interface Queries {
   rows(sql: string, ...values: readonly Value[]): readonly Row[];
@@ -32,44 +73,6 @@ export interface Connection {
   truncateLog(): boolean;
   close(): void;
 }
-
-export function connect(path: string): Connection {
-  const database = new Database(path);
-  try {
-    for (const pragma of pragmas) database.pragma(pragma);
-    const connection = createConnection(database);
-    if (readSchemaVersion(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
-    return connection;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** Only reads: creates and changes no file. Without one, there is an empty store. */
-export function connectToRead(path: string): Connection {
-  if (isEmpty(path)) return connect(":memory:");
-  // SQLite would create the files beside a database that are not there. Without a log, the database is complete by itself.
-  const mode = existsSync(logPath(path)) ? "mode=ro" : "immutable=1";
-  // The driver's option `readonly` does nothing (libsql 0.5.29).
-  const database = new Database(`${pathToFileURL(realpathSync(path))}?${mode}`);
-  try {
-    database.pragma(`busy_timeout = ${busyTimeout}`);
-    const connection = createConnection(database);
-    const version = readSchemaVersion(connection.queries);
-    if (version > migrations.length) throw new NewerSchemaError();
-    if (version < migrations.length) throw new OlderSchemaError();
-    return connection;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** Milliseconds. SQLite blocks the event loop while it waits for a lock, so `SqliteFile` waits and retries instead. */
-const busyTimeout = 1;
-/** `secure_delete`: deleted data is overwritten, as it may be a person's id. */
-const pragmas = [`busy_timeout = ${busyTimeout}`, "journal_mode = wal", "synchronous = full", "secure_delete = on"];
 
 function createConnection(database: Database.Database): Connection {
   const statements = new Map<string, Database.Statement>();
@@ -99,7 +102,7 @@ function createConnection(database: Database.Database): Connection {
     truncateLog: () => queries.rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
     close: () => {
       try {
-        // With an empty write-ahead log the file is complete and can be copied by itself.
+        // If its write-ahead log is empty, the file is complete and can be copied by itself.
         database.pragma("wal_checkpoint(truncate)");
       } catch {
         // The file may be closed because it is damaged.
@@ -122,14 +125,6 @@ function readSchemaVersion({ rows }: Queries): number {
   return Number(rows("pragma user_version")[0]?.user_version ?? 0);
 }
 
-/** For their owner alone, because they hold the settings of channels and people's ids. */
-export const fileMode = 0o600;
-const folderMode = 0o700;
-/** The file itself, and those that SQLite keeps beside it. */
-const suffixes = ["", "-wal", "-shm", "-journal"];
-/** The first bytes of every database. https://sqlite.org/fileformat.html#magic_header_string */
-const databaseHeader = "SQLite format 3\0";
-
 /**
  * Creates the file and its folder, unless they exist. SQLite gives the files beside it the same mode.
  * Returns the names of files that others may open, because they have another owner.
@@ -146,6 +141,13 @@ export function createPrivateFile(path: string): readonly string[] {
   const ours = beginning === databaseHeader ? names : names.filter((name) => name === file && beginning === "");
   return ours.filter((name) => !makePrivate(name, name === file));
 }
+
+/** The modes let only the owner in, because the files hold the settings of channels and people's ids. */
+export const fileMode = 0o600;
+/** The file itself, and those that SQLite keeps beside it. */
+const suffixes = ["", "-wal", "-shm", "-journal"];
+/** The first bytes of every database. https://sqlite.org/fileformat.html#magic_header_string */
+const databaseHeader = "SQLite format 3\0";
 
 /** Throws the system's error if a file at the path could be neither written nor created. Changes nothing. */
 export function checkWritable(path: string): void {
@@ -166,6 +168,8 @@ function createFolder(path: string): void {
     if (!existsSync(path)) throw error;
   }
 }
+
+const folderMode = 0o700;
 
 /** Whether it is a file that others may open. */
 function isPublic(name: string): boolean {
@@ -199,7 +203,7 @@ function withDescriptor<T>(name: string, work: (descriptor: number) => T): T | u
   }
 }
 
-/** As many bytes as the header of a database has. */
+/** Reads as many bytes as the header of a database has. */
 function readBeginning(descriptor: number): string {
   const bytes = Buffer.alloc(databaseHeader.length);
   return bytes.toString("latin1", 0, readSync(descriptor, bytes, 0, bytes.length, 0));
@@ -210,7 +214,7 @@ function isEmpty(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
-/** The same for two paths if they lead to one file; undefined if there is no file. */
+/** Two paths have one identity if they lead to one file; undefined if there is no file. */
 export function fileIdentity(path: string): string | undefined {
   const file = statSync(path, { throwIfNoEntry: false });
   return file && `${file.dev} ${file.ino}`;

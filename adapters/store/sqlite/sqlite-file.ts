@@ -12,18 +12,6 @@ import {
   type Queries,
 } from "./sqlite-connection.ts";
 
-/** Milliseconds for which a transaction is retried while another process holds the lock. */
-const lockTimeout = 5_000;
-/** Milliseconds between two attempts, and at most this much more at random: several processes must not retry in step. */
-const [lockPause, lockJitter] = [20, 30];
-
-interface Job {
-  work(queries: Queries): unknown;
-  resolve(result: unknown): void;
-}
-
-const inMemory = ":memory:";
-
 /**
  * Opens the file when it is first needed, and again after a failure: an operator may have repaired it. Once it was opened, no other file
  * takes its place: that would not know what was posted.
@@ -35,7 +23,7 @@ export class SqliteFile {
   readonly #warnings = new Set<string>();
   readonly #readsOnly: boolean;
   #connection: Connection | undefined;
-  /** Of the file that was opened first; undefined for what is in memory or only read. */
+  /** Identifies the file that was opened first; undefined for what is in memory or only read. */
   #identity: string | undefined;
   /** The write-ahead log of the connection: what was committed last may be only there. */
   #log: { readonly path: string; readonly identity: string } | undefined;
@@ -157,6 +145,17 @@ export class SqliteFile {
     }
   }
 }
+
+interface Job {
+  work(queries: Queries): unknown;
+  resolve(result: unknown): void;
+}
+
+const inMemory = ":memory:";
+/** Milliseconds for which a transaction is retried while another process holds the lock. */
+const lockTimeout = 5_000;
+/** Milliseconds between two attempts, and at most this much more at random: several processes must not retry in step. */
+const [lockPause, lockJitter] = [20, 30];
 
 /** Undefined before the first transaction. */
 function findLog(path: string): { readonly path: string; readonly identity: string } | undefined {

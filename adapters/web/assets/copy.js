@@ -45,7 +45,7 @@ function offerToSelect(button, text) {
 
 let timer;
 
-/** Seen, and read by screen readers, also if it is the same again. */
+/** The text is seen, and read by screen readers, also if it is the same again. */
 function announce(text) {
   clearTimeout(timer);
   status.textContent = "";

@@ -97,7 +97,7 @@ function close() {
   show([]);
 }
 
-/** One row more than there are: before the first and after the last, what is typed. */
+/** There is one row more than are shown: before the first and after the last, what is typed is chosen. */
 function move(by) {
   const rows = suggestions.length + 1;
   choose(((chosen + 1 + by + rows) % rows) - 1);

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Of the document's hash, in hexadecimal, as in a button's id. */
+/** Hexadecimal digits of the document's hash, as in a button's id. */
 const hashDigits = 8;
 
 export function shortHash(documentHash: string): string {
@@ -29,7 +29,7 @@ export function rootPath(url: string): string {
   return new URL(url).pathname.replace(/\/+$/u, "");
 }
 
-/** What a link allows: to read a document until then. */
+/** Allows to read a document until then. */
 export interface Pass {
   readonly secret: string;
   /** Seconds since 1970. */
@@ -37,7 +37,7 @@ export interface Pass {
 }
 
 /** What a signature is for. `hash`: the eight digits in the address. */
-export interface SignedPlace {
+interface SignedPlace {
   readonly hash: string;
   readonly place: string;
 }
@@ -62,7 +62,7 @@ function signature({ hash, place }: SignedPlace, until: string, secret: string):
   return createHmac("sha256", secret).update(`${hash}/${place}?${until}`).digest("base64url");
 }
 
-export type SignatureCheck = { readonly kind: "valid"; readonly pass: Pass } | { readonly kind: "missing" | "forged" | "expired" };
+type SignatureCheck = { readonly kind: "valid"; readonly pass: Pass } | { readonly kind: "missing" | "forged" | "expired" };
 
 /** `now`: milliseconds since 1970. Parameters that others add to a link (`utm_source`) are ignored. */
 export function checkSignature(signed: SignedPlace, query: URLSearchParams, secret: string, now: number): SignatureCheck {
@@ -77,7 +77,7 @@ export function checkSignature(signed: SignedPlace, query: URLSearchParams, secr
 /** Ten digits: until the year 2286. */
 const untilFormat = /^[1-9][0-9]{9}$/u;
 
-/** In constant time. Compares the texts: several texts in base64url decode to the same bytes. */
+/** Takes constant time. Compares the texts: several texts in base64url decode to the same bytes. */
 function isEqual(given: string, expected: string): boolean {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);

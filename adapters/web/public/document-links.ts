@@ -13,7 +13,7 @@ const maxLinkLength = 512;
 
 /**
  * Links to a document that this program serves, or else to the document's own address, if it has one. `settings`: undefined if this program
- * does not serve any. `currentKnowledge`: of the documents. `now`: milliseconds since 1970.
+ * does not serve any. `currentKnowledge`: the knowledge of the documents. `now`: milliseconds since 1970.
  */
 export function createLinkTo(
   settings: PublicSettings | undefined,
@@ -37,7 +37,7 @@ function servedLink(document: Document, span: Span, { url, secret }: PublicSetti
   return `${url}${documentPath(document.hash, place.text, pass)}#p${sentencePlace(place.first)}`;
 }
 
-/** More than the passages of a few long replies. */
+/** LRU capacity, in links: more than the passages of a few long replies. */
 const maxKnownLinks = 1_000;
 
 /** Remembers the links: the words of one take 0.1 ms to choose, and a reply that is cut to a limit is rendered many times. */
@@ -83,7 +83,7 @@ function shownEnds(document: Document, span: Span): { readonly first: string; re
   return { first: blocks[0] ?? "", last: blocks.at(-1) ?? "", isWhole: blocks.length === 1 };
 }
 
-/** As `displayText` shows the bars of a table. */
+/** `displayText` shows the bars of a table so. */
 const betweenCells = " · ";
 
 function textDirective(first: string, last: string, isWhole: boolean, count: number): string {

@@ -10,7 +10,7 @@ import { type Html, type HtmlValue, headingHtml, html, paragraphWords, toMarkup 
 import { documentPath, type Pass, rootPath } from "./document-address.ts";
 import { maxPageLength, type ShownParagraph, shownPart } from "./shown-part.ts";
 
-export interface DocumentView {
+interface DocumentView {
   /** PUBLIC_URL. */
   readonly url: string;
   /** Undefined: the document's start. */
@@ -22,14 +22,16 @@ export interface DocumentView {
 /** The document, or the part of it around a place, for reading. */
 export function documentPage(knowledge: Knowledge, view: DocumentView): string {
   const { document, title } = knowledge;
-  const { paragraphs, before, after } = shownPart(document, view.place);
-  const cited = citedSpan(view.place);
+  const { place } = view;
+  const { paragraphs, before, after } = shownPart(document, place);
+  const cited: Span | undefined = place?.kind === "cited" ? { start: place.first.start, end: place.last.end } : undefined;
+  const citedLink = cited && place && html`<a class="cited" href="#p${sentencePlace(place.first)}">${citation(document, cited)}</a>`;
   const language = documentLanguage(document);
   const lang = language !== undefined && html` lang="${language}"`;
   return pageMarkup(
     view.url,
     title,
-    html`<header><h1${lang}>${title}</h1>${citedLink(document, view.place)}</header>
+    html`<header><h1${lang}>${title}</h1>${citedLink}</header>
 <main>
 ${knowledge.url !== undefined && html`<p class="about">This is a copy of <a href="${knowledge.url}" rel="noreferrer">the document's own page</a>.</p>`}
 ${pageLink(before, "The page before", document, view)}
@@ -39,15 +41,6 @@ ${paragraphsHtml(document, paragraphs, (sentence) => cited !== undefined && over
 ${pageLink(after, "The next page", document, view)}
 </main>`,
   );
-}
-
-function citedSpan(place: Place | undefined): Span | undefined {
-  return place?.kind === "cited" ? { start: place.first.start, end: place.last.end } : undefined;
-}
-
-function citedLink(document: Document, place: Place | undefined): Html | undefined {
-  const cited = citedSpan(place);
-  return cited && place && html`<a class="cited" href="#p${sentencePlace(place.first)}">${citation(document, cited)}</a>`;
 }
 
 function pageLink(first: Sentence | undefined, label: string, { hash }: Document, { url, pass }: DocumentView): Html | undefined {
@@ -100,6 +93,9 @@ function paragraphsHtml(document: Document, paragraphs: readonly ShownParagraph[
   })}`;
 }
 
+/** The title of the page is above it. */
+const firstHeadingLevel = 2;
+
 const listStart = html`<ul>
 `;
 const listEnd = html`
@@ -125,7 +121,7 @@ function paragraphHtml(document: Document, shown: ShownParagraph, isCited: IsCit
   }
 }
 
-/** With the number that the document gives it ("2.", "(b)"), which is no part of the paragraph. */
+/** An item has the number that the document gives it ("2.", "(b)"), which is no part of the paragraph. */
 function itemHtml(document: Document, paragraph: Paragraph, place: Html, words: readonly HtmlValue[]): Html {
   const mark = markBefore(document, paragraph);
   const isNumber = numberFormat.test(mark);
@@ -133,18 +129,15 @@ function itemHtml(document: Document, paragraph: Paragraph, place: Html, words: 
   return html`<li id="p${paragraph.number}" class="${classes.join(" ")}">${place}${isNumber && `${mark} `}${words}</li>`;
 }
 
+/** UTF-16 code units, with the indent. */
+const maxMarkLength = 40;
+const numberFormat = /^[(（]?[\p{L}\p{N}.]{1,8}[.)）、]$/u;
+
 /** What is before a paragraph in its line; nothing before the further paragraphs of an item. */
 function markBefore({ text }: Document, { start }: Paragraph): string {
   const before = text.slice(Math.max(0, start - maxMarkLength), start);
   return before.slice(before.lastIndexOf("\n") + 1).trim();
 }
-
-/** UTF-16 code units, with the indent. */
-const maxMarkLength = 40;
-const numberFormat = /^[(（]?[\p{L}\p{N}.]{1,8}[.)）、]$/u;
-
-/** The title of the page is above it. */
-const firstHeadingLevel = 2;
 
 function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly HtmlValue[] {
   return paragraphWords(document, paragraph, sentences, (sentence) => {
@@ -164,8 +157,11 @@ function sentenceWords(document: Document, paragraph: Paragraph, { start, end }:
 
 /** UTF-16 code units that tell the language. */
 const readLength = 5_000;
-/** Of the letters. */
+/** The share of the letters. */
 const minShare = 0.3;
+
+/** The share of the words; in English text it is about 0.2. */
+const minEnglishShare = 0.08;
 
 /** The language for the `lang` attribute, if its script or its most frequent words tell it; for fonts and for screen readers. */
 function documentLanguage({ text }: Document): string | undefined {
@@ -176,9 +172,6 @@ function documentLanguage({ text }: Document): string | undefined {
   if (isWritten(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)) return /\p{Script=Hiragana}/u.test(start) ? "ja" : "zh";
   return count(start, /\b(?:the|of|and|to|in)\b/giu) > minEnglishShare * count(start, /\p{L}+/gu) ? "en" : undefined;
 }
-
-/** Of the words. In English text about 0.2. */
-const minEnglishShare = 0.08;
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;

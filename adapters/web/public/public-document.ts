@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
@@ -18,7 +18,7 @@ import { documentPage, type PageLink, sentencePage } from "./document-page.ts";
 
 export interface PublicDocumentOptions {
   readonly settings: PublicSettings;
-  /** Of the app, whose icon the pages have. */
+  /** The pages have the app's icon. */
   readonly identity: AppIdentity;
   /** The documents that are served now; read once for each request. Each has its own addresses, by its hash. */
   readonly currentKnowledge: () => readonly Knowledge[];
@@ -69,7 +69,7 @@ interface Served {
   readonly served: readonly Knowledge[];
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly pages: KnownPages;
+  readonly pages: ReturnType<typeof createKnownPages>;
 }
 
 function documentResponse({ hash, place, query }: Asked, { settings, served, now, pages }: Served): PageResponse {
@@ -88,7 +88,7 @@ function documentResponse({ hash, place, query }: Asked, { settings, served, now
   return pages.find(knowledge, `${place} ${pass?.until}`, make) ?? tooMany(url);
 }
 
-/** With a link to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
+/** Links to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
 function earlierVersion(place: string | undefined, [only, ...others]: readonly Knowledge[], { url, secret }: PublicSettings): PageResponse {
   const message = "This link belongs to an earlier version of the document.";
   if (!only || others.length > 0 || secret !== undefined) return refusal(url, 410, message);
@@ -102,7 +102,7 @@ function startLink({ hash }: Document, url: string): PageLink {
   return { address: rootPath(url) + startPath(hash), label: "The document as it is now" };
 }
 
-/** The same paragraphs may say something else now, so the reader chooses whether to go there. */
+/** These paragraphs may say something else now, so the reader chooses whether to go there. */
 function samePlace(document: Document, { first, last }: Place, place: string, url: string): PageLink {
   const shown = citation(document, { start: first.start, end: last.end });
   return { address: rootPath(url) + documentPath(document.hash, place, undefined), label: `${shown} in the document as it is now` };
@@ -124,19 +124,13 @@ function refusedSignature(url: string, kind: "missing" | "forged" | "expired"): 
   }
 }
 
-/** Of up to about 200 kB. */
+/** LRU capacity, in pages of up to about 200 kB. */
 const maxKnownPages = 100;
 /** Making a page takes up to about 10 ms, in which the chat waits. Slack, for one, drops what is not acknowledged in 3 s. */
 const maxMadePerSecond = 20;
 
-/** The pages made last, and how many may be made. */
-interface KnownPages {
-  /** The page of this knowledge with this key, made with `make` if it is not known; undefined if too many were made in this second. */
-  find(knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined;
-}
-
-/** `now`: milliseconds. */
-function createKnownPages(now: () => number): KnownPages {
+/** The pages made last, and how many may be made. `now`: milliseconds. */
+function createKnownPages(now: () => number) {
   const pages = new LRUCache<string, PageResponse>({ max: maxKnownPages });
   const mayMake = createLimit(maxMadePerSecond, 1_000, now);
   // Not the hash, which stays when only knowledge.yaml changes.
@@ -148,7 +142,8 @@ function createKnownPages(now: () => number): KnownPages {
     return number;
   };
   return {
-    find: (knowledge, key, make) => {
+    /** The page of this knowledge with this key, made with `make` if it is not known; undefined if too many were made in this second. */
+    find: (knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined => {
       const ownKey = `${numberOf(knowledge)} ${key}`;
       const known = pages.get(ownKey) ?? (mayMake() ? make() : undefined);
       if (known) pages.set(ownKey, known);
@@ -175,7 +170,7 @@ function refusal(url: string, status: number, sentence: string, link?: PageLink)
   return { status, type: "text/html; charset=utf-8", body: sentencePage(url, sentence, link), headers: { ...refusalHeaders, ...allow } };
 }
 
-/** A page that needs a signature is kept nowhere: it would outlive its link. */
+/** A page that needs a signature is stored nowhere: it would outlive its link. */
 function pageResponse(body: string, isSigned: boolean): PageResponse {
   const cache = isSigned ? "private, no-store" : "public, max-age=300";
   return { status: 200, type: "text/html; charset=utf-8", body, headers: { ...headers, "Cache-Control": cache } };
@@ -201,12 +196,12 @@ const requestTimeout = 10_000;
 /** Milliseconds for responses in flight at the end. */
 const stopTimeout = 400;
 
-export interface ServedDocument {
-  readonly stop: () => Promise<void>;
-}
-
 /** Serves the document on exactly this port: the links name it. Logs nothing about a request. Throws a ConfigError if the port is taken. */
-export async function serveDocument({ host, port }: WebSettings, document: PublicDocument, log: Logger): Promise<ServedDocument> {
+export async function serveDocument(
+  { host, port }: WebSettings,
+  document: PublicDocument,
+  log: Logger,
+): Promise<{ readonly stop: () => Promise<void> }> {
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
     const result = responseOrError(() => document.respond(request), log);
     sendResponse(response, result, request.method === "HEAD");
@@ -216,7 +211,13 @@ export async function serveDocument({ host, port }: WebSettings, document: Publi
       `WEB_PORT ${port} on ${host} cannot be listened on (${error.code}), and links to the document lead there (PUBLIC_DOCUMENT); end what uses it, or set WEB_HOST and WEB_PORT to what your proxy for PUBLIC_URL passes to.`,
     ]);
   });
-  return { stop: () => stop(server) };
+  return {
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await withTimeout(closed, stopTimeout, () => undefined);
+    },
+  };
 }
 
 function responseOrError(respond: () => PageResponse, log: Logger): PageResponse {
@@ -226,10 +227,4 @@ function responseOrError(respond: () => PageResponse, log: Logger): PageResponse
     log.error({ err }, "a page of the document failed");
     return plainText(500, "Something went wrong. The operator's log has the details.");
   }
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  await withTimeout(closed, stopTimeout, () => undefined);
 }

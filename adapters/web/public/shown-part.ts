@@ -3,6 +3,31 @@ import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import type { Place } from "../document-place.ts";
 
+interface ShownPart {
+  readonly paragraphs: readonly ShownParagraph[];
+  /** Where the pages before and after begin; undefined at the document's ends. */
+  readonly before: Sentence | undefined;
+  readonly after: Sentence | undefined;
+}
+
+/** A paragraph, of which only these sentences are on the page. */
+export interface ShownParagraph {
+  readonly paragraph: Paragraph;
+  readonly sentences: readonly Sentence[];
+}
+
+/** The part of the document that one page shows. `place`: undefined for the document's start. */
+export function shownPart(document: Document, place: Place | undefined): ShownPart {
+  const { sentences } = document;
+  const from = place ? firstIndex(place, document) : 0;
+  const to = pageEnd(sentences, from);
+  return {
+    paragraphs: byParagraph(sentences.slice(from, to), document),
+    before: from === 0 ? undefined : sentences[Math.min(from - 1, startBefore(sentences, from, page))],
+    after: sentences[to],
+  };
+}
+
 /** UTF-16 code units of a page. More, or more sentences, would make the page slow: to read, and to make, while the chat waits. */
 export const maxPageLength = 60_000;
 const page: Budget = { sentences: 300, length: maxPageLength };
@@ -17,33 +42,7 @@ interface Budget {
   readonly length: number;
 }
 
-/** The part of the document that one page shows. */
-export interface ShownPart {
-  readonly paragraphs: readonly ShownParagraph[];
-  /** Where the pages before and after begin; undefined at the document's ends. */
-  readonly before: Sentence | undefined;
-  readonly after: Sentence | undefined;
-}
-
-/** A paragraph, of which only these sentences are on the page. */
-export interface ShownParagraph {
-  readonly paragraph: Paragraph;
-  readonly sentences: readonly Sentence[];
-}
-
-/** `place`: undefined for the document's start. */
-export function shownPart(document: Document, place: Place | undefined): ShownPart {
-  const { sentences } = document;
-  const from = place ? firstIndex(place, document) : 0;
-  const to = pageEnd(sentences, from);
-  return {
-    paragraphs: byParagraph(sentences.slice(from, to), document),
-    before: from === 0 ? undefined : sentences[Math.min(from - 1, startBefore(sentences, from, page))],
-    after: sentences[to],
-  };
-}
-
-/** Of the starts from which the page reaches the cited sentence, that with the most before it. */
+/** The start with the most before the cited sentence from which the page still reaches it. */
 function firstIndex({ kind, first }: Place, { sentences }: Document): number {
   const index = sentences.indexOf(first);
   if (kind === "page") return index;

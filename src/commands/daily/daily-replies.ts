@@ -7,7 +7,7 @@ import { contextButton } from "../answer-buttons.ts";
 import { permissionRefusal } from "../channel-setting-replies.ts";
 import type { CommandContext } from "../command-definition.ts";
 
-/** For the person who set up posts that are now paused: after repeated refusals, or because what they need does not exist any more. */
+/** Tells the person who set up posts that they are paused: after repeated refusals, or because what they need does not exist any more. */
 export function pausedReply(subscription: Subscription, library: Library): Reply {
   return doneReply([{ kind: "text", text: `The daily posts that you set up are paused: ${pausedText(subscription, library)}` }]);
 }
@@ -56,11 +56,11 @@ export function exampleCity({ subjects, zones }: Library, ownZone?: string): str
   return named?.name ?? "London";
 }
 
-/** Not `UTC` or `Etc/GMT-8`. */
+/** Zones but `UTC`, `Etc/GMT-8` and the like. */
 const namedAfterCity = /^(?!Etc\/)\w+\//u;
 const maxTried = 50;
 
-/** With the time by the store's clock, which all copies of the program share. */
+/** The context with the time by the store's clock, which all copies of the program share. */
 export interface DailyContext extends CommandContext {
   readonly requester: Requester;
 }

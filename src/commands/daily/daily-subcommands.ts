@@ -1,7 +1,8 @@
 import { formatDate, type Slot, utcDate } from "../../daily/calendar.ts";
 import type { Draw, LedgerEntry, NewSubscription, Schedule, Subscription } from "../../daily/daily-storage.ts";
-import { drawFact, nextFreeSlots, resolveTiming } from "../../daily/plan-posts.ts";
+import { nextFreeSlots, resolveTiming } from "../../daily/plan-posts.ts";
 import { postKey } from "../../daily/post-delivery.ts";
+import { drawFact } from "../../daily/postable-and-drawn-facts.ts";
 import { formatSlot } from "../../daily/times-and-days-in-words.ts";
 import type { Library } from "../../library.ts";
 import { type Block, doneReply, notStatedReply, type Reply, type SourcedReply, unclearReply } from "../../reply.ts";
@@ -32,11 +33,10 @@ export async function start(call: Call, library: Library, context: DailyContext)
     failedDays: 0,
   };
   await store.save(subscription);
+  const replaced = previous && `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.`;
   const blocks: readonly Block[] = [
-    { kind: "text", text: `From now on: ${formatSchedule(schedule, library)}.` },
-    ...(previous
-      ? [{ kind: "note", text: `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.` } as const]
-      : []),
+    { kind: "text", text: `This channel gets ${formatSchedule(schedule, library)}.` },
+    ...(replaced === undefined ? [] : [{ kind: "note", text: replaced } as const]),
     ...(await upcomingBlocks(subscription, library, context)),
   ];
   return changeReply(blocks, requester);
@@ -83,8 +83,8 @@ export function stop(_: Call, library: Library, context: DailyContext): Promise<
   return changeExisting(library, context, async ({ channel, schedule }) => {
     await context.store.remove(channel);
     const blocks: readonly Block[] = [
-      { kind: "text", text: `The daily posts of this channel have ended (they came ${formatSchedule(schedule, library)}).` },
-      { kind: "note", text: "Who set them up is deleted. Which facts came is remembered, so that none is repeated if they start again." },
+      { kind: "text", text: `The daily posts of this channel have ended (${formatSchedule(schedule, library)}).` },
+      { kind: "note", text: "Who set them up is deleted. Which facts came stays stored, so that none is repeated if they start again." },
     ];
     return changeReply(blocks, context.requester);
   });

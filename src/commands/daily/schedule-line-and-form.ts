@@ -13,22 +13,15 @@ import { type Call, subcommandArgument } from "../command-definition.ts";
 import { nameReply, orList } from "../did-you-mean-and-usage.ts";
 import { type DailyContext, dailyRefusal, exampleCity, exampleStart } from "./daily-replies.ts";
 
-export type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
-
-interface ScheduleDefaults {
-  readonly previous: Subscription | undefined;
-  /** The person's own time zone, as an IANA name. */
-  readonly zone: string | undefined;
-}
-
 /** The schedule in the arguments of `start`, or a reply that says what is wrong with them. */
 export function readSchedule(
   { args }: Call<"time" | "days" | "zone" | "about">,
   { previous, zone: personalZone }: ScheduleDefaults,
   library: Library,
 ): ScheduleResult {
-  const minute = readTime(args.time ?? "");
-  if (minute === undefined) return unclearResult(args.time === undefined ? noTimeText(library, personalZone) : badTime);
+  if (args.time === undefined) return unclearResult(`At what time? For example: ${exampleStart(library, personalZone)}.`);
+  const minute = readTime(args.time);
+  if (minute === undefined) return unclearResult(badTime);
   const weekdays = args.days === undefined ? everyDay : readWeekdays(args.days);
   if (!weekdays) return unclearResult(badDays);
   const about = args.about === undefined ? undefined : readAbout(args.about, { minute, weekdays }, args.zone, library);
@@ -39,14 +32,18 @@ export function readSchedule(
   return "outcome" in zone ? { kind: "reply", reply: zone } : { kind: "schedule", schedule: { ...partial, zone: zone.name } };
 }
 
+type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
+
+interface ScheduleDefaults {
+  readonly previous: Subscription | undefined;
+  /** The person's own time zone, as an IANA name. */
+  readonly zone: string | undefined;
+}
+
 type ZonelessSchedule = Omit<Schedule, "zone">;
 
 function unclearResult(text: string): ScheduleResult {
   return { kind: "reply", reply: unclearReply(text) };
-}
-
-function noTimeText(library: Library, zone: string | undefined): string {
-  return `At what time? For example: ${exampleStart(library, zone)}.`;
 }
 
 const badTime = "That is not a time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";
@@ -118,16 +115,19 @@ export function timedSlot(slot: Slot, timing: Timing): TimedItem {
   return { text: formatSlot(slot, timing), at: slot.at };
 }
 
-/** `every day at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather` */
-export function formatSchedule(schedule: Schedule, { zones, knowledge: { subjects, topics } }: Library): string {
-  const timing = resolveTiming(schedule, zones);
+/** `a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai)`, `a fact, Monday to Friday at 9:00 UTC` */
+export function formatSchedule(schedule: Schedule, library: Library): string {
+  const timing = resolveTiming(schedule, library.zones);
   const when = timing ? formatTiming(timing) : `in ${schedule.zone}, an unknown time zone`;
-  const about = schedule.about === undefined ? undefined : (subjects.get(schedule.about) ?? topics.get(schedule.about));
-  if (schedule.about === undefined) return `${when}, a fact`;
-  return about ? `${when}, a fact about ${about.name}` : `${when}, a fact about a subject that is no longer in the document`;
+  return `a fact${factSubject(schedule.about, library)}${/^(?:every|in) /u.test(when) ? "" : ","} ${when}`;
 }
 
-/** The form, and how to do without. */
+function factSubject(about: string | undefined, { knowledge: { subjects, topics } }: Library): string {
+  if (about === undefined) return "";
+  return ` about ${(subjects.get(about) ?? topics.get(about))?.name ?? "a subject that is no longer in the document"}`;
+}
+
+/** The form, and a line that does without it. */
 export async function setup(_: Call, library: Library, { store, requester }: DailyContext): Promise<Reply> {
   const details = await requester.loadDetails();
   const refusal = dailyRefusal(details, library);

@@ -1,6 +1,8 @@
+import { weekdayNames } from "../../daily/calendar.ts";
 import type { Library } from "../../library.ts";
 import { findNamesInWords, isPossessive } from "../../search/names-in-words.ts";
 import { findExactMatch } from "../../search/passages-with-words.ts";
+import { cleanInput } from "../../text/fold.ts";
 import type { Argument, Command } from "../command-definition.ts";
 import { parseSubcommandLine } from "./subcommand-line.ts";
 import { assignNames, parseLabelledArguments, type Token, tokenizeLine, tokensText, trimSeparators } from "./typed-arguments.ts";
@@ -124,3 +126,29 @@ function likelySpeaker(words: readonly string[], { speakers, subjects }: Library
     );
   return to === undefined ? undefined : { from: 0, to };
 }
+
+/** Cleans arguments as Discord sends them, and leaves out the empty ones. */
+export function cleanArguments(args: Args, { reader }: Library): Args {
+  return Object.fromEntries(
+    Object.entries(args)
+      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
+      .filter(([, value]) => value !== ""),
+  );
+}
+
+/** People write "all: no" for a quotation alone. */
+export function dropNegatedAll(args: Args, command: Command): Args {
+  const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
+  return Object.fromEntries(
+    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|n|off|none|false|0)$/iu.test(value))),
+  );
+}
+
+/** The words that a command's lines may have beside values. */
+export function lineKeywords(command: Command): readonly string[] {
+  if (command.kind === "stateless") return command.args.flatMap(({ keywords = [] }) => keywords);
+  const words = command.subcommands.flatMap(({ name, args }) => [name, ...args.flatMap(({ keywords = [] }) => keywords)]);
+  return [...words, ...weekdayNames.map((name) => name.toLowerCase()), ...dayWords];
+}
+
+const dayWords = ["every", "daily", "everyday", "weekday", "weekdays", "weekend", "weekends"];

@@ -1,16 +1,19 @@
-import { type Action, actionText } from "../../buttons-and-forms.ts";
-import type { Conversation } from "../../conversation-encoding.ts";
-import type { Exchange } from "../../conversation-state.ts";
-import { weekdayNames } from "../../daily/calendar.ts";
+import type { Action } from "../../buttons-and-forms.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";
 import { closest } from "../../text/edit-distance.ts";
-import { cleanInput } from "../../text/fold.ts";
 import { helpButton } from "../answer-buttons.ts";
-import { type Call, type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
+import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
 import { findSection } from "../find-section.ts";
 import { parseLine } from "./command-line.ts";
+
+/** The command of a name with or without the prefix. A command's own name may begin with the prefix, too. */
+export function findCommand(typed: string, { commands, prefix }: Omit<CommandSet, "library">): Command | undefined {
+  const name = typed.toLowerCase();
+  const find = (wanted: string) => commands.find((command) => command.name === wanted);
+  return (name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined) ?? find(name);
+}
 
 /** The commands of a bot. */
 export interface CommandSet {
@@ -18,13 +21,6 @@ export interface CommandSet {
   /** Before every command's name, as people type it. */
   readonly prefix: string;
   readonly library: Library;
-}
-
-/** With or without the prefix. A command's own name may begin with the prefix, too. */
-export function findCommand(typed: string, { commands, prefix }: Omit<CommandSet, "library">): Command | undefined {
-  const name = typed.toLowerCase();
-  const find = (wanted: string) => commands.find((command) => command.name === wanted);
-  return (name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined) ?? find(name);
 }
 
 export function statelessCommands({ commands }: Pick<CommandSet, "commands">): readonly StatelessCommand[] {
@@ -51,8 +47,6 @@ export function findSetting(typed: string, set: CommandSet): CommandMatch | unde
   return match?.command.stored?.isUsedBy(callWith(match.args)) ? match : undefined;
 }
 
-const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
-
 export function unknownCommandReply(name: string, { commands, library }: CommandSet): Reply {
   const names = commands.map((command) => command.name);
   const suggestion = helpWords.test(name) ? "verbatim" : closest(name, names);
@@ -61,6 +55,8 @@ export function unknownCommandReply(name: string, { commands, library }: Command
     actions: [helpButton],
   });
 }
+
+const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
 
 interface CommandMatch {
   readonly command: StatelessCommand;
@@ -128,73 +124,8 @@ export function isResolved({ command, args }: CommandMatch, library: Library): b
 }
 
 /** What each kind of argument may name. A sentence about a topic is a question: "What does it say about snow?" */
-const namesFor = new Map<string, (library: Library) => NamesOfKind>([
-  ["subject", subjectsOnly],
-  ["speaker", subjectsOnly],
+const namesFor = new Map<string, (library: Library) => readonly Pick<NameIndex<Named>, "resolve">[]>([
+  ["subject", ({ subjects }) => [subjects]],
+  ["speaker", ({ subjects }) => [subjects]],
   ["subject or topic", ({ subjects, topics }) => [subjects, topics]],
 ]);
-
-type NamesOfKind = readonly Pick<NameIndex<Named>, "resolve">[];
-
-function subjectsOnly({ subjects }: Library): NamesOfKind {
-  return [subjects];
-}
-
-type Args = Readonly<Record<string, string>>;
-
-/** Arguments as Discord sends them, without those that are empty. */
-export function cleanArguments(args: Args, { reader }: Library): Args {
-  return Object.fromEntries(
-    Object.entries(args)
-      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
-      .filter(([, value]) => value !== ""),
-  );
-}
-
-/** People write "all: no" for a quotation alone. */
-export function dropNegatedAll(args: Args, command: Command): Args {
-  const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
-  return Object.fromEntries(
-    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|n|off|none|false|0)$/iu.test(value))),
-  );
-}
-
-/** The words of a command's own language. */
-export function lineKeywords(command: Command): readonly string[] {
-  if (command.kind === "stateless") return command.args.flatMap(({ keywords = [] }) => keywords);
-  const words = command.subcommands.flatMap(({ name, args }) => [name, ...args.flatMap(({ keywords = [] }) => keywords)]);
-  return [...words, ...dayWords];
-}
-
-const dayWords = [
-  ...weekdayNames.map((name) => name.toLowerCase()),
-  "every",
-  "daily",
-  "everyday",
-  "weekday",
-  "weekdays",
-  "weekend",
-  "weekends",
-];
-
-/** A command's use as a line that can be parsed again: names instead of ids, each after its keyword. */
-export function commandExchange(
-  { name, args: declared }: Command,
-  args: Call["args"],
-  { knowledge: { subjects, topics } }: Library,
-): Exchange {
-  const parts = declared.flatMap(({ name: argument, keywords, required }) => {
-    const value = args[argument];
-    if (value === undefined) return [];
-    const typed = subjects.get(value)?.name ?? topics.get(value)?.name ?? value;
-    return required || keywords === undefined ? [typed] : [keywords[0] ?? "", typed];
-  });
-  return { command: name, text: parts.join(" ") };
-}
-
-/** Buttons that show more of the same: its next page, another fact, a passage in its context. `before`: the last exchange. */
-export function continuesConversation(action: Action, before: Pick<Conversation, "isAnswered" | "actions"> | undefined): boolean {
-  const { command, args } = action;
-  if (command === "source" || ["page", "next", "after", "shown"].some((name) => name in args)) return true;
-  return command === "fact" && before?.isAnswered === true && before.actions.some((each) => actionText(each) === actionText(action));
-}

@@ -50,13 +50,8 @@ function appendValue(found: Record<string, string>, { name }: Argument, words: W
   if (words.length > 0) found[name] = [found[name] ?? [], words].flat().join(" ");
 }
 
-interface TakenName {
-  readonly named: Args;
-  readonly rest: Words;
-}
-
 /** `about weather in Shanghai`: takes the longest known name, otherwise the words before a time, days or a zone. */
-function takeName(words: Words, args: readonly Argument[], library: Library): TakenName {
+function takeName(words: Words, args: readonly Argument[], library: Library): { readonly named: Args; readonly rest: Words } {
   const argument = args.find(({ kind }) => kind === "subject or topic");
   const at = words.findIndex((word) => argument?.keywords?.includes(word.toLowerCase()));
   const tail = words.slice(at + 1);
@@ -82,12 +77,7 @@ function startsArgument(words: Words, args: readonly Argument[], { zones }: Libr
   return argument.kind === "zone" ? zones.find(taken.join(" ")).kind !== "unknown" : valueLength(argument, taken) > 0;
 }
 
-interface Segment {
-  readonly argument: Argument | undefined;
-  readonly words: Words;
-}
-
-function splitAtKeywords(words: Words, args: readonly Argument[]): readonly Segment[] {
+function splitAtKeywords(words: Words, args: readonly Argument[]) {
   const argumentByKeyword = new Map(args.flatMap((argument) => (argument.keywords ?? []).map((word) => [word, argument] as const)));
   const segments: { argument: Argument | undefined; words: string[] }[] = [{ argument: undefined, words: [] }];
   for (const word of words) {
@@ -98,13 +88,8 @@ function splitAtKeywords(words: Words, args: readonly Argument[]): readonly Segm
   return segments;
 }
 
-interface TakenWords {
-  readonly taken: Words;
-  readonly remaining: Words;
-}
-
 /** A time or days end at the first word that does not parse; a zone ends before days. */
-function takeArgument(argument: Argument, words: Words): TakenWords {
+function takeArgument(argument: Argument, words: Words): { readonly taken: Words; readonly remaining: Words } {
   const length = argument.kind === "zone" ? words.length - trailingDaysLength(words) : valueLength(argument, words) || words.length;
   return { taken: words.slice(0, length), remaining: words.slice(length) };
 }
@@ -135,7 +120,7 @@ function assignByKind(found: Record<string, string>, unassigned: Words, args: re
   if (days) appendValue(found, days, remaining);
 }
 
-/** Number of leading words that form a time or days: the longest match. */
+/** The greatest number of leading words that form a time or days. */
 function valueLength({ kind }: Argument, words: Words): number {
   const parse = kind === "time" ? readTime : kind === "weekdays" ? readWeekdays : undefined;
   if (!parse) return 0;

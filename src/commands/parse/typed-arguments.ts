@@ -3,19 +3,6 @@ import { stripInvisible } from "../../text/fold.ts";
 import type { Argument } from "../command-definition.ts";
 import { sentencesWithPhrase } from "../words-meant.ts";
 
-interface Assignment {
-  readonly args: Readonly<Record<string, string>>;
-  /** Lower is better. */
-  readonly cost: number;
-}
-
-/** Cost of a part by its match; `ambiguous` and `unknown` cost 1 more per word. `phrase`: words of the document in this order, no name. */
-const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
-/** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
-const separatorCost = 3;
-/** Longer lines are matched to exact names only, to bound the time. */
-const maxWordsForTypos = 8;
-
 /**
  * Splits words into one part for each required argument, and perhaps for optional ones, so that the parts match names best:
  * `northeast china shenzhen` is two names, not three.
@@ -29,10 +16,9 @@ export function assignNames(tokens: readonly Token[], args: readonly Argument[],
   const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
     (order) => order.length <= tokens.length,
   );
-  const attempts =
-    tokens.length > maxWordsForTypos
-      ? [createCostFunction(library, false)]
-      : [createCostFunction(library, false), createCostFunction(library, true)];
+  const attempts = (tokens.length > maxWordsForTypos ? [false] : [false, true]).map((allowsTypos) =>
+    createCostFunction(library, allowsTypos),
+  );
   for (const cost of attempts) {
     const best = orders.flatMap((order) => assignments(tokens, order, cost)).reduce<Assignment | undefined>(cheaper, undefined);
     if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
@@ -40,10 +26,19 @@ export function assignNames(tokens: readonly Token[], args: readonly Argument[],
   return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
 }
 
+/** Longer lines are matched to exact names only, to bound the time. */
+const maxWordsForTypos = 8;
+
 /** `source code`: words of the document in this order, no separator and no name among them. */
 function isPhraseWithoutNames(tokens: readonly Token[], { subjects, passages }: Library): boolean {
   if (tokens.some(({ kind, text }) => kind !== "word" || subjects.findExact(text) !== undefined)) return false;
   return sentencesWithPhrase(tokensText(tokens), passages).length > 0;
+}
+
+interface Assignment {
+  readonly args: Readonly<Record<string, string>>;
+  /** Lower is better. */
+  readonly cost: number;
 }
 
 function cheaper(best: Assignment | undefined, assignment: Assignment): Assignment {
@@ -63,6 +58,9 @@ function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
   };
 }
 
+/** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
+const separatorCost = 3;
+
 function nameCost(text: string, { kind }: Argument, library: Library, allowsTypos: boolean): number {
   const names = kind === "topic" ? library.topics : library.subjects;
   if (names.findExact(text)) return costs.resolved;
@@ -73,6 +71,9 @@ function nameCost(text: string, { kind }: Argument, library: Library, allowsTypo
   if (match === "resolved") return costs.typo;
   return isPhrase ? costs.phrase : costs[match] + length;
 }
+
+/** The cost of a part by its match; `ambiguous` and `unknown` cost 1 more a word. `phrase`: words of the document in this order, no name. */
+const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
 
 function assignments(tokens: readonly Token[], order: readonly Argument[], cost: NameCost): readonly Assignment[] {
   const [argument, ...rest] = order;
@@ -93,17 +94,11 @@ function singleAssignment(tokens: readonly Token[], argument: Argument, cost: Na
   return part.length === 0 ? [] : [{ args: { [argument.name]: tokensText(part) }, cost: cost(part, argument) }];
 }
 
-export interface LabelledLine {
-  /** Text before the first label. */
-  readonly before: string;
-  readonly args: Readonly<Record<string, string>>;
-}
-
 /**
  * Parses the form in which Discord shows a command: `who: guo about: pace`, `shenzhen northeast topic: weather`. Undefined without labels,
- * or if the first argument's label follows other words: a question may contain any words.
+ * or if the first argument's label follows other words: a question may contain any words. `before`: the text before the first label.
  */
-export function parseLabelledArguments(line: string, args: readonly Argument[]): LabelledLine | undefined {
+export function parseLabelledArguments(line: string, args: readonly Argument[]) {
   if (args.length === 0) return undefined;
   const labels = [...line.matchAll(new RegExp(`(?<!\\S)(${args.map(({ name }) => name).join("|")}):`, "giu"))];
   const before = line.slice(0, labels[0]?.index).trim();
@@ -145,23 +140,7 @@ const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^„«»“�
 const joinedKeyword = /(关于|關於)(?=\p{Script=Han})/gu;
 /** Two Chinese names around a conjunction: 深圳和东北, but not 呼和浩特. */
 const joinedNames = /(?<!\p{Script=Han})(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
-const separators: ReadonlySet<string> = new Set([
-  "vs",
-  "versus",
-  "and",
-  "with",
-  "to",
-  "against",
-  "or",
-  "between",
-  "from",
-  "和",
-  "与",
-  "與",
-  "跟",
-  "及",
-  "／",
-]);
+const separators: ReadonlySet<string> = new Set("vs versus and with to against or between from 和 与 與 跟 及 ／".split(" "));
 
 export function tokensText(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(" ");

@@ -39,23 +39,23 @@ export function compiled(source: string): RegExp {
   return compact(new RegExp(source, "u"));
 }
 
-/** The same question in the words that the other patterns know. `plain`: as of a clause. */
+/** The question in the words that the other patterns know. `plain`: the words of a clause. */
 export function rewordAbout(plain: string): string {
   const core = plain.replace(interjections, "").replace(endearments, "");
   const reworded = rewordings.reduce((text, [form, words]) => text.replace(form, words), core === "" ? plain : core);
   return reworded.replace(/ +/gu, " ").trim();
 }
 
-/** Before a question: they say nothing about it. */
+/** They stand before a question and say nothing about it. */
 const interjections =
   /^(?:(?:interesting|cool|nice|great|good|funny|fascinating|awesome|amazing|wow|huh|hm+|oh|ah|aha|alright|lol|haha|hey|hang on|hold on|wait|thanks|thank you|ok|okay|well|and|but|so|also|now|(?:then|really|seriously|srsly|rly)(?= (?:who|where|when|what|which|is|are)\b)) )+/u;
 
-/** After a question. */
+/** They stand after a question. */
 const endearments =
   /(?: (?:dear|love|darling|mate|sir|madam|tho|though|lol|lmao|please|pls|plz|would you|could you|will you|if (?:i|one|we) may(?: ask)?|if you (?:please|would|dont mind|will)|by the way|btw|then))+$/u;
 
 const rewordings: readonly (readonly [RegExp, string])[] = [
-  // As people type.
+  // What people type.
   [/\b(?:rly|rlly|srsly|srs|fr)\b/u, "really"],
   [/\bdat\b/u, "that"],
   [/\bsed\b/u, "said"],
@@ -156,7 +156,7 @@ export function asksOnlyAboutAnswer(plain: string): boolean {
   return words.length <= maxWords && words.every((word) => families.has(word) || (isStopWord(word) && !askingMore.has(word)));
 }
 
-/** Of the longest polite question. */
+/** Words of the longest polite question. */
 const maxWords = 20;
 
 /** Function words that ask for something else. */

@@ -33,6 +33,11 @@ export const aboutAnswer: Rule = (clause, before, library) => {
   return saidWhat(clause, before, library) ?? aboutSpeaker(clause, pieces, library) ?? particulars(clause, before, pieces, library);
 };
 
+/** A reply without evidence changes nothing: what was shown can still be asked about. */
+function goesOn(reply: Reply): FollowUp {
+  return { kind: "reply", reply, completeRequest: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
+}
+
 function askedAbout(clause: Clause, pieces: readonly ShownPiece[], library: Library): AskedAbout | undefined {
   const asked = clause.mentions.length === 0 ? readAskedAbout(clause.plain) : readAskedAbout(withoutSpeaker(clause));
   return asked ?? readAskedAbout(withoutShownTopic(clause, pieces, library));
@@ -50,14 +55,9 @@ const maxWords = 14;
 const besideSpoken =
   /(?<!\S)(?:line|sentence|words|thing|bit|part) (?:(?:that|which) )?he (?:says|said|adds|added) (?:\S+ )?(?:after|before) (?:it|that|this|those)$/u;
 
-/** A reply without evidence changes nothing: what was shown can still be asked about. */
-function goesOn(reply: Reply): FollowUp {
-  return { kind: "reply", reply, exchange: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
-}
-
 function replyTo(asked: AskedAbout, [first, ...others]: readonly ShownPiece[], library: Library): Reply | undefined {
-  if (!first) return wordsOfOthers.has(asked.kind) ? undefined : nothingShownReply;
-  return replyAbout(asked, [first, ...others], library);
+  if (first) return replyAbout(asked, [first, ...others], library);
+  return wordsOfOthers.has(asked.kind) ? undefined : nothingShownReply;
 }
 
 /** What is asked may be no passage. */
@@ -96,7 +96,7 @@ function replyAbout(asked: AskedAbout, pieces: ShownPieces, library: Library): R
   }
 }
 
-/** `plain`: as of a clause, without names. Undefined if the text asks something else. */
+/** `plain`: the words of a clause, without names. Undefined if the text asks something else. */
 function readAskedAbout(plain: string): AskedAbout | undefined {
   const chinese = chineseForms.find(([form]) => form.test(plain));
   if (chinese) return chinese[1];
@@ -107,31 +107,6 @@ function readAskedAbout(plain: string): AskedAbout | undefined {
   if (!asksOnlyAboutAnswer(asked) || isAboutDocument(asked)) return undefined;
   return readers.reduce<AskedAbout | undefined>((found, read) => found ?? read(asked), undefined);
 }
-
-const howLong =
-  /^(?:and |but |so )?(?:for |since )?how long(?: (?:was|is|has|did|does))?(?: (?:that|it|this))?(?: (?:been|take|last|go on))?$/u;
-
-const documents = compiled(String.raw`\b${doc}\b`);
-const withinDocument = compiled(
-  String.raw`\b(?:in|within|inside|from|does|did|do|according to|where|(?:in|on|of|what|which|the) ${parts} of) (?:the |this |that |your )?(?:whole |original )?${doc}\b|\b${doc} (?:really |actually |itself )?${saying}\b|\b(?:surrounding|neighbou?ring) text\b|\btext (?:before|after|around|surrounding|that)\b`,
-);
-
-/** "Who wrote this article", "when was the text written": about the document. */
-function isAboutDocument(plain: string): boolean {
-  return documents.test(plain) && (!withinDocument.test(plain) || /\b(?:source|come|came|taken|origin) (?:of|from)\b/u.test(plain));
-}
-
-/** The first that fits. */
-const readers: readonly ((plain: string) => AskedAbout | undefined)[] = [
-  readTime,
-  readSpeaker,
-  readNeighbour,
-  readContext,
-  readParagraph,
-  readQuotation,
-  readPlace,
-  readCertainty,
-];
 
 const chineseForms: readonly (readonly [RegExp, AskedAbout])[] = [
   [/^(?:这|那)?(?:句)?(?:话)?是?(?:谁|哪位)(?:说|讲|写|提)(?:的|过)?(?:这|那)?(?:句)?话?(?:的)?(?:呢|啊|呀)?$/u, { kind: "speaker" }],
@@ -148,10 +123,37 @@ const chineseForms: readonly (readonly [RegExp, AskedAbout])[] = [
   [/^(?:这|那)?(?:是)?(?:什么时候|何时|哪一?年)(?:的|的事|发生的)?(?:呢)?$/u, { kind: "time", unit: "any", ofSpeaking: false }],
 ];
 
+const howLong =
+  /^(?:and |but |so )?(?:for |since )?how long(?: (?:was|is|has|did|does))?(?: (?:that|it|this))?(?: (?:been|take|last|go on))?$/u;
+
+/** "Who wrote this article", "when was the text written": about the document. */
+function isAboutDocument(plain: string): boolean {
+  return documents.test(plain) && (!withinDocument.test(plain) || /\b(?:source|come|came|taken|origin) (?:of|from)\b/u.test(plain));
+}
+
+const documents = compiled(String.raw`\b${doc}\b`);
+const withinDocument = compiled(
+  String.raw`\b(?:in|within|inside|from|does|did|do|according to|where|(?:in|on|of|what|which|the) ${parts} of) (?:the |this |that |your )?(?:whole |original )?${doc}\b|\b${doc} (?:really |actually |itself )?${saying}\b|\b(?:surrounding|neighbou?ring) text\b|\btext (?:before|after|around|surrounding|that)\b`,
+);
+
+/** The first that fits. */
+const readers: readonly ((plain: string) => AskedAbout | undefined)[] = [
+  readTime,
+  readSpeaker,
+  readNeighbour,
+  readContext,
+  readParagraph,
+  readQuotation,
+  readPlace,
+  readCertainty,
+];
+
 /** "The line after the cab bit" → "the line after that bit", if a shown sentence has the word; empty if the text names something else. */
 function withoutShownTopic({ plain, mentions }: Clause, pieces: readonly ShownPiece[], { knowledge: { document } }: Library): string {
-  const { all, topic, noun } = readTopic(plain) ?? {};
-  if (all === undefined || topic === undefined) return "";
+  const found = topicForm.exec(plain) ?? aboutForm.exec(plain);
+  const { topic, noun } = found?.groups ?? {};
+  if (!found || topic === undefined) return "";
+  const [all] = found;
   const shown = new Set(pieces.flatMap((piece) => splitWords(displayText(document, piece))).map(key));
   if (!topic.split(" ").every((word) => !isStopWord(word) && shown.has(key(word)))) return "";
   const words = plain.split(" ");
@@ -159,28 +161,13 @@ function withoutShownTopic({ plain, mentions }: Clause, pieces: readonly ShownPi
   return namedElsewhere ? "" : plain.replace(all, `that ${noun}`);
 }
 
-/** Of a word, without the "s" of a possessive. */
+const topicForm =
+  /(?<!\S)(?:the|that|this) (?<topic>\p{L}+(?: \p{L}+)?) (?<noun>bit|part|line|sentence|quote|statement|passage|remark)(?!\S)/u;
+/** "That sentence about the ferry" at the end, after "before" or "after". */
+const aboutForm =
+  /(?<=(?:^| )(?:before|after|above|below|precedes|follows|preceding|following) )(?:the|that|this) (?<noun>bit|part|line|sentence|quote|statement|passage|remark) (?:about|on|regarding|concerning|with) (?:the |a |an |its |his |her )?(?<topic>\p{L}+(?: \p{L}+)?)$/u;
+
+/** The stem of a word, without the "s" of a possessive. */
 function key(word: string): string {
   return stemWord(fold(word).replace(/['\u2019]?s$/u, ""));
 }
-
-interface ShownTopic {
-  /** As in the text. */
-  readonly all: string;
-  readonly topic: string;
-  readonly noun: string;
-}
-
-function readTopic(plain: string): ShownTopic | undefined {
-  const [all, topic, noun] = topicForm.exec(plain) ?? [];
-  if (all !== undefined && topic !== undefined && noun !== undefined) return { all, topic, noun };
-  const [whole, nounBefore, about] = aboutForm.exec(plain) ?? [];
-  return whole === undefined || nounBefore === undefined || about === undefined
-    ? undefined
-    : { all: whole, topic: about, noun: nounBefore };
-}
-
-/** "That sentence about the ferry" at the end, after "before" or "after". */
-const aboutForm =
-  /(?<=(?:^| )(?:before|after|above|below|precedes|follows|preceding|following) )(?:the|that|this) (bit|part|line|sentence|quote|statement|passage|remark) (?:about|on|regarding|concerning|with) (?:the |a |an |its |his |her )?(\p{L}+(?: \p{L}+)?)$/u;
-const topicForm = /(?<!\S)(?:the|that|this) (\p{L}+(?: \p{L}+)?) (bit|part|line|sentence|quote|statement|passage|remark)(?!\S)/u;

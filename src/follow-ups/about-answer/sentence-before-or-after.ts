@@ -10,8 +10,6 @@ import { answeredReply, notStatedReply, type Reply } from "../../reply.ts";
 import { type AskedAbout, compiled, it, people, unit } from "./about-answer-forms.ts";
 import { adjoiningPieces, type ShownPiece, type ShownPieces } from "./shown-again.ts";
 
-type Neighbour = Extract<AskedAbout, { kind: "neighbour" }>;
-
 /** The sentence or the paragraph before or after what was shown; headings and captions are left out. */
 export function neighbourReply({ step, unit }: Neighbour, pieces: ShownPieces, library: Library): Reply {
   const { document } = library.knowledge;
@@ -20,24 +18,24 @@ export function neighbourReply({ step, unit }: Neighbour, pieces: ShownPieces, l
   return neighbour ? paragraphReply(neighbour, library) : edgeReply(step);
 }
 
-function edgeReply(step: Neighbour["step"]): Reply {
-  return notStatedReply(
-    step === 1 ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.",
-  );
-}
+type Neighbour = Extract<AskedAbout, { kind: "neighbour" }>;
 
 function sentenceBeside({ first, last }: ShownPiece, step: Neighbour["step"], document: Document): Span | undefined {
   const { sentences } = document;
   const isText = (sentence: Sentence) => isInBodyText(document, sentence);
-  const { start, end } =
-    (step === 1
-      ? sentences.slice(sentences.indexOf(last) + 1).find(isText)
-      : sentences.slice(0, sentences.indexOf(first)).findLast(isText)) ?? {};
-  return start === undefined || end === undefined ? undefined : { start, end };
+  const found =
+    step === 1 ? sentences.slice(sentences.indexOf(last) + 1).find(isText) : sentences.slice(0, sentences.indexOf(first)).findLast(isText);
+  return found && { start: found.start, end: found.end };
 }
 
 function paragraphBeside({ first, last }: ShownPiece, step: Neighbour["step"], { paragraphs }: Document): Paragraph | undefined {
   return step === 1 ? paragraphs.slice(last.paragraph).find(isBodyText) : paragraphs.slice(0, first.paragraph - 1).findLast(isBodyText);
+}
+
+function edgeReply(step: Neighbour["step"]): Reply {
+  return notStatedReply(
+    step === 1 ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.",
+  );
 }
 
 export function shownParagraphReply({ first }: ShownPiece, library: Library): Reply {
@@ -48,12 +46,10 @@ export function shownParagraphReply({ first }: ShownPiece, library: Library): Re
 /** What was shown, between the sentence before and the one after. */
 export function contextReply(pieces: ShownPieces, library: Library): Reply {
   const { document } = library.knowledge;
-  const { start, end, ...ends } = adjoiningPieces(pieces, document);
-  const [before, after] = ([-1, 1] as const).map((step) => sentenceBeside({ start, end, ...ends }, step, document));
-  const [passage, ...around] = [{ start, end }, ...(before ? [before] : []), ...(after ? [after] : [])].map((span) =>
-    createPassage(document, span),
-  );
-  if (!passage) return edgeReply(1);
+  const shown = adjoiningPieces(pieces, document);
+  const passage = createPassage(document, { start: shown.start, end: shown.end });
+  const beside = ([-1, 1] as const).flatMap((step) => sentenceBeside(shown, step, document) ?? []);
+  const around = beside.map((span) => createPassage(document, span));
   const inOrder = [passage, ...around].toSorted((a, b) => a.span.start - b.span.start);
   const reply = answeredReply(
     inOrder.map((each) => ({ kind: "passage", passage: each })),

@@ -3,35 +3,38 @@ import type { Document } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { overlappingEnds, overlaps, type Span } from "../../document/span.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
-import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
+import type { Quotation, ReportedSpeech, Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Block, closestReply, type Reply, uniqueSpans } from "../../reply.ts";
 
-/** Pieces that are shown again. */
-const maxPieces = 3;
+/** The sentences again, each with its place. At most three. `lead`: before the first place. */
+export function placeNameReply(pieces: readonly ShownPiece[], library: Library, lead = ""): Reply {
+  const { document } = library.knowledge;
+  const introduced = pieces.slice(0, maxPieces).map((span, at) => ({ text: `${at === 0 ? lead : ""}${placeName(span, document)}:`, span }));
+  return againReply(introduced, library);
+}
 
-/** The sentences again, each with its place. */
-export function placeNameReply(pieces: readonly ShownPiece[], library: Library): Reply {
-  return againReply(
-    pieces.slice(0, maxPieces).map((piece) => ({ text: `${placeName(piece, library.knowledge.document)}:`, span: piece })),
-    library,
-  );
+/** "Paragraph 26, sentence 1"; of an item of a list or a row of a table, "Paragraph 26". */
+function placeName({ first, last }: ShownPiece, { paragraphs }: Document): string {
+  if (first.paragraph !== last.paragraph) return `Paragraphs ${first.paragraph} to ${last.paragraph}`;
+  const paragraph = paragraphs[first.paragraph - 1];
+  const isProse = paragraph?.kind === "text" || (paragraph?.sentences.length ?? 0) > 1;
+  if (!isProse) return `Paragraph ${first.paragraph}`;
+  const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
+  return `Paragraph ${first.paragraph}, ${numbers}`;
 }
 
 /** The bot cannot know whether the document is right. */
 export function certaintyReply(pieces: readonly ShownPiece[], library: Library): Reply {
-  return againReply(
-    pieces.slice(0, maxPieces).map((piece, index) => ({
-      text: `${index === 0 ? "That is what the document says. " : ""}${placeName(piece, library.knowledge.document)}:`,
-      span: piece,
-    })),
-    library,
-  );
+  return placeNameReply(pieces, library, "That is what the document says. ");
 }
 
-interface Introduced {
-  /** In the bot's own words. */
+/** Pieces that are shown again. */
+const maxPieces = 3;
+
+export interface Introduced {
+  /** The bot's own words. */
   readonly text: string;
   readonly span: Span;
 }
@@ -50,7 +53,7 @@ export function againReply(introduced: readonly Introduced[], library: Library, 
   });
 }
 
-/** The sentence as what comes closest. `text`: what the document lacks. */
+/** The sentence as what comes closest. `text`: what is missing in the document. */
 export function closestAgainReply({ start, end }: Span, text: string, library: Library): Reply {
   const passage = createPassage(library.knowledge.document, { start, end });
   const blocks: readonly Block[] = [
@@ -66,10 +69,9 @@ export interface ShownPiece extends Span {
   readonly last: Sentence;
 }
 
-/** At least one. */
 export type ShownPieces = readonly [ShownPiece, ...ShownPiece[]];
 
-/** In the order in which they were shown. */
+/** The pieces in the order in which they were shown. */
 export function shownPieces(shown: readonly Span[], { sentences }: Document): readonly ShownPiece[] {
   const whole = shown.flatMap((span) => {
     const ends = overlappingEnds(sentences, span);
@@ -91,21 +93,16 @@ export function adjoiningPieces(pieces: ShownPieces, { sentences }: Document): S
   return { start: first.start, end: last.end, first, last };
 }
 
-/** "Paragraph 26, sentence 1"; of an item of a list or a row of a table, "Paragraph 26". */
-export function placeName({ first, last }: ShownPiece, { paragraphs }: Document): string {
-  if (first.paragraph !== last.paragraph) return `Paragraphs ${first.paragraph} to ${last.paragraph}`;
-  const paragraph = paragraphs[first.paragraph - 1];
-  const isProse = paragraph?.kind === "text" || (paragraph?.sentences.length ?? 0) > 1;
-  if (!isProse) return `Paragraph ${first.paragraph}`;
-  const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
-  return `Paragraph ${first.paragraph}, ${numbers}`;
-}
-
 export type Speech = Quotation | ReportedSpeech;
 
-/** In document order. */
+/** What somebody says in a piece, in document order. */
 export function speechIn(piece: ShownPiece, { knowledge: { statements } }: Library): readonly Speech[] {
   return statements.flatMap((statement) => (statement.kind !== "fact" && overlaps(statement.shownSpan, piece) ? [statement] : []));
+}
+
+export function speakerIn(pieces: readonly ShownPiece[], library: Library): Subject | undefined {
+  const speech = pieces.flatMap((piece) => speechIn(piece, library)).find(({ by }) => by !== undefined);
+  return library.knowledge.subjects.get(speech?.by ?? "");
 }
 
 export function withoutQuotations(text: string): string {

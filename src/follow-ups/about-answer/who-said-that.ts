@@ -6,7 +6,8 @@ import { type AskedAbout, answer, compiled, people, saying, stepForm } from "./a
 import {
   againReply,
   closestAgainReply,
-  placeName,
+  type Introduced,
+  placeNameReply,
   type ShownPiece,
   type ShownPieces,
   type Speech,
@@ -14,9 +15,6 @@ import {
   speechIn,
   withoutQuotations,
 } from "./shown-again.ts";
-
-/** Pieces of which the speaker is named. */
-const maxPieces = 3;
 
 /** The sentence with its attribution, if the document says whose words it has. */
 export function speakerReply(pieces: ShownPieces, library: Library): Reply {
@@ -30,17 +28,16 @@ export function speakerReply(pieces: ShownPieces, library: Library): Reply {
   return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
 }
 
-function attributions(piece: ShownPiece, library: Library): readonly { readonly text: string; readonly span: Span }[] {
+/** Pieces of which the speaker is named. */
+const maxPieces = 3;
+
+function attributions(piece: ShownPiece, library: Library): readonly Introduced[] {
   return speechIn(piece, library).flatMap((speech) => {
     const speaker = library.knowledge.subjects.get(speech.by ?? "");
     if (!speaker) return [];
-    const isPart = isSmallPart(speech, piece);
-    return [
-      {
-        text: isPart ? `${speaker.name} said part of it:` : `${speaker.name} said it:`,
-        span: isPart ? piece : withAttribution(speech, piece),
-      },
-    ];
+    if (isSmallPart(speech, piece)) return [{ text: `${speaker.name} said part of it:`, span: piece }];
+    // A quotation includes the sentences that name the speaker; reported speech is shown with its whole sentence.
+    return [{ text: `${speaker.name} said it:`, span: speech.kind === "quotation" ? speech.shownSpan : piece }];
   });
 }
 
@@ -49,28 +46,20 @@ function isSmallPart({ kind, shownSpan }: Speech, { start, end }: Span): boolean
   return kind === "reportedSpeech" && shownSpan.end - shownSpan.start < (end - start) / 2;
 }
 
-/** Of a quotation the sentences that name the speaker, of reported speech the whole sentence. */
-function withAttribution({ kind, shownSpan }: Speech, piece: Span): Span {
-  return kind === "quotation" ? shownSpan : piece;
+function namesSource({ start, end }: ShownPiece, { knowledge: { document } }: Library): boolean {
+  return sourceForm.test(withoutQuotations(displayText(document, { start, end })));
 }
 
 const sourceForm =
   /\baccording to\b|\b(?:said|says|told|wrote|reported|reports|announced|stated|claimed|claims|argued|added|noted|explained)\b(?: \S+){0,3} that\b/iu;
 
-function namesSource({ start, end }: ShownPiece, { knowledge: { document } }: Library): boolean {
-  return sourceForm.test(withoutQuotations(displayText(document, { start, end })));
+export function readSpeaker(plain: string): AskedAbout | undefined {
+  const isOther = people.test(plain) || otherQuestions.test(plain) || stepForm.test(plain);
+  return speakerForm.test(plain) && !isOther ? { kind: "speaker" } : undefined;
 }
 
-export function readSpeaker(plain: string): AskedAbout | undefined {
-  return speakerForm.test(plain) &&
-    !people.test(plain) &&
-    !/\b(?:else|about|where|why|not|when|(?:quoted|mentioned) in|(?:is|are|was|were|been|being|gets?|got) (?:told|mentioned))\b/u.test(
-      plain,
-    ) &&
-    !stepForm.test(plain)
-    ? { kind: "speaker" }
-    : undefined;
-}
+const otherQuestions =
+  /\b(?:else|about|where|why|not|when|(?:quoted|mentioned) in|(?:is|are|was|were|been|being|gets?|got) (?:told|mentioned))\b/u;
 
 const media = "(?:which|what) (?:(?:news)?paper|outlet|agency|magazine|publication|journalist|reporter)";
 const whoSpeaks = `(?:who|whom|whos|(?:which|what) (?:person|source)|${media})`;
@@ -100,23 +89,23 @@ const speakerForm = compiled(
   ].join("|"),
 );
 
-/** The sentence again, or the context that was shown with it, if it says whom the speaker told; otherwise undefined: the document may say it elsewhere. */
+/** The shown sentence, or its context, that says whom the speaker told; otherwise undefined: the document may say it elsewhere. */
 export function listenerReply(pieces: readonly ShownPiece[], library: Library): Reply | undefined {
   const { document } = library.knowledge;
   const withContext = [...pieces, ...shownPieces(contextOf(pieces, library), document)];
   const told = withContext.find((piece) => listener.test(withoutQuotations(displayText(document, piece))));
-  return told && againReply([{ text: `${placeName(told, library.knowledge.document)}:`, span: told }], library);
+  return told && placeNameReply([told], library);
 }
+
+const listener =
+  /\b(?:told|informed|tells) (?!that\b)|\b(?:said|says|spoke|speaking|talked|talking|complained|wrote|explained) (?:to|with) /iu;
 
 function contextOf(pieces: readonly ShownPiece[], { knowledge: { document }, contextBySentence }: Library): readonly Span[] {
   const sentences = document.sentences.filter((sentence) => pieces.some((piece) => overlaps(piece, sentence)));
   return sentences.flatMap((sentence) => contextBySentence.get(sentence) ?? []);
 }
 
-const listener =
-  /\b(?:told|informed|tells) (?!that\b)|\b(?:said|says|spoke|speaking|talked|talking|complained|wrote|explained) (?:to|with) /iu;
-
-/** "Who did he tell?" `plain`: as of a clause. */
+/** "Who did he tell?" `plain`: the words of a clause. */
 export function readListener(plain: string): AskedAbout | undefined {
   return listenerForm.test(plain) ? { kind: "listener" } : undefined;
 }

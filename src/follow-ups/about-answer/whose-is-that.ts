@@ -2,35 +2,35 @@ import { displayText } from "../../document/display-text.ts";
 import { overlappingSentences } from "../../document/document.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { fold } from "../../text/fold.ts";
-import { splitWords, stemWord } from "../../text/words.ts";
+import { stemWord } from "../../text/words.ts";
+import { stemsOf } from "../other-of-kind.ts";
 import { type AskedAbout, compiled } from "./about-answer-forms.ts";
-import { againReply, closestAgainReply, placeName, type ShownPiece, type ShownPieces, shownPieces } from "./shown-again.ts";
+import { againReply, closestAgainReply, placeNameReply, type ShownPiece, type ShownPieces, shownPieces } from "./shown-again.ts";
 
-/** The sentence, or the context that was shown with it, that has the thing and says whose it is; otherwise that it says nothing on that; undefined if the thing was not shown. */
+/** The shown sentence, or its context, that has the thing and says whose it is, or that the document does not say so; undefined without the thing. */
 export function ownerReply(noun: string, pieces: readonly ShownPiece[], library: Library): Reply | undefined {
   const { document } = library.knowledge;
   const sentences = pieces.flatMap((piece) => overlappingSentences(document, piece));
   const context = sentences.flatMap((sentence) => library.contextBySentence.get(sentence) ?? []);
   const shown = [...pieces, ...shownPieces(context, document)].filter((piece) => hasWord(noun, displayText(document, piece)));
   const owned = shown.find((piece) => owner.test(displayText(document, piece)));
-  if (owned) return againReply([{ text: `${placeName(owned, library.knowledge.document)}:`, span: owned }], library);
+  if (owned) return placeNameReply([owned], library);
   return shown[0] && closestAgainReply(shown[0], "The document does not say whose it is. Closest:", library);
-}
-
-function hasWord(noun: string, sentence: string): boolean {
-  return splitWords(sentence).some((word) => stemWord(fold(word)) === stemWord(noun));
 }
 
 /** "Compiled by the Harbour Board"; "by 2019" is a time. */
 const owner = /(?<!\p{L})(?:by|from|according to) (?:the |an? )?\p{Lu}|\p{Lu}\p{L}+['’]s? /u;
 
+function hasWord(noun: string, sentence: string): boolean {
+  return stemsOf([sentence]).has(stemWord(noun));
+}
+
 /** The shown sentence that has the thing, or another word for it; otherwise that it does not say what it is based on. */
 export function basisReply(noun: string, pieces: ShownPieces, library: Library): Reply {
   const { document } = library.knowledge;
-  const nouns = new Set((families.find((family) => family.includes(noun)) ?? [noun]).map(stemWord));
-  const found = pieces.find((piece) => splitWords(displayText(document, piece)).some((word) => nouns.has(stemWord(fold(word)))));
-  if (found) return againReply([{ text: `${placeName(found, library.knowledge.document)}:`, span: found }], library);
+  const nouns = families.find((family) => family.includes(noun)) ?? [noun];
+  const found = pieces.find((piece) => nouns.some((each) => hasWord(each, displayText(document, piece))));
+  if (found) return placeNameReply([found], library);
   return closestAgainReply(pieces[0], "The document does not say what that is based on. Closest:", library);
 }
 
@@ -46,6 +46,13 @@ export function readOwner(plain: string): AskedAbout | undefined {
   return noun === undefined ? undefined : { kind: "owner", noun };
 }
 
+const works =
+  "(?:index|indexes|list|ranking|rating|table|chart|survey|study|poll|report|analysis|statistics?|figures?|numbers?|data|estimate|forecast|research|plan|scheme|programme|program|initiative|project|map|score|scores)";
+const form = new RegExp(
+  String.raw`^(?:\S+ ){0,2}?(?:whose (?<whose>${works}) (?:is|was|are|were) (?:that|this|it|these|those)(?: then| exactly| anyway)?|(?:who is|whos|who was|who stands) behind (?:that|this|the) (?<behind>${works}))$`,
+  "u",
+);
+
 /** "Based on which list?", "upon what survey does that rest?": asks what an answer was taken from. */
 export function readBasis(plain: string): AskedAbout | undefined {
   const { noun } = basisForm.exec(plain)?.groups ?? {};
@@ -54,13 +61,6 @@ export function readBasis(plain: string): AskedAbout | undefined {
 
 /** Any answer is based on these. */
 const isGeneral = /^(?:data|figures?|numbers?|statistics?|report)$/u;
-
-const works =
-  "(?:index|indexes|list|ranking|rating|table|chart|survey|study|poll|report|analysis|statistics?|figures?|numbers?|data|estimate|forecast|research|plan|scheme|programme|program|initiative|project|map|score|scores)";
-const form = new RegExp(
-  String.raw`^(?:\S+ ){0,2}?(?:whose (?<whose>${works}) (?:is|was|are|were) (?:that|this|it|these|those)(?: then| exactly| anyway)?|(?:who is|whos|who was|who stands) behind (?:that|this|the) (?<behind>${works}))$`,
-  "u",
-);
 
 const relation =
   "(?:(?:based|founded|built|resting|relying) (?:up)?on|on the (?:basis|strength) of|(?:up)?on|according to|as per|per|by|(?:taken|drawn|derived|quoted|coming|stemming) from|from|in|out of)";
@@ -83,7 +83,7 @@ export function namingReply(pieces: ShownPieces, library: Library): Reply {
 const namedBySomebody =
   /\b(?:named|called|label+ed|nicknamed|dubbed|termed|titled|coined) (?:[^.;]{0,60} )?by (?!20|19)|\b(?:calls?|dubs|labels|nicknames|coined) (?:it|them|the|this)\b/iu;
 
-/** "Who came up with that name?" `plain`: as of a clause. */
+/** "Who came up with that name?" `plain`: the words of a clause. */
 export function readNaming(plain: string): AskedAbout | undefined {
   return namingForm.test(plain) ? { kind: "naming" } : undefined;
 }

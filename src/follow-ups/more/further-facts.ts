@@ -1,5 +1,5 @@
 import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { overlappingSentences } from "../../document/document.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
@@ -8,32 +8,26 @@ import { type Library, neededContext, passageWithContext } from "../../library.t
 import { createPassage, type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
-import { isSeen, nextClosest, nothingLeft } from "./not-shown-yet.ts";
+import { isSeen, nextClosest, nothingLeft, seenSpans } from "./not-shown-yet.ts";
 
 /** The next fact after a reply with the button "Another"; undefined if another command or a question was before. */
-export function nextFact(before: Recalled, library: Library): FollowUp | undefined {
+export function nextFact(before: ConversationState, library: Library): FollowUp | undefined {
   const action = before.isAnswered ? before.actions.find(({ command }) => command === "fact") : undefined;
   if (!action) return undefined;
   const { about } = action.args;
-  return about === undefined || hasUnseenFact(about, before, library) ? { kind: "action", action } : noFactLeft(about, before, library);
+  if (about === undefined || hasUnseenFact(about, before, library)) return { kind: "action", action };
+  const subject = library.knowledge.subjects.get(about);
+  return { kind: "reply", reply: nothingLeft(subject ? [subject] : [], before), completeRequest: { text: before.text, continues: true } };
 }
 
-function hasUnseenFact(about: string, before: Recalled, { knowledge }: Library): boolean {
+function hasUnseenFact(about: string, before: ConversationState, { knowledge }: Library): boolean {
   const { document } = knowledge;
   const shownAs = ({ span }: Statement): Span => overlappingSentences(document, span)[0] ?? span;
   return factsAbout(about, knowledge).some((statement) => !isSeen(shownAs(statement), before));
 }
 
-function noFactLeft(about: string, before: Recalled, { knowledge }: Library): FollowUp {
-  const subject = knowledge.subjects.get(about);
-  return { kind: "reply", reply: nothingLeft(subject ? [subject] : [], before), exchange: { text: before.text, continues: true } };
-}
-
-/** In one reply: a person who asks for more reads on. */
-const maxShown = 2;
-
 /** What the document says further of subjects: what is nearest to what was shown, sooner on its topic. */
-export function furtherFacts(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+export function furtherFacts(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   return factsReply(subjects, nextPassages(subjects, before, library), library);
 }
 
@@ -54,19 +48,22 @@ function factsReply(subjects: readonly Subject[], next: readonly Passage[], libr
   );
 }
 
-/** Only what is on a topic of what was shown. */
-export function factsOnTopic(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+/** Passages in one reply: a person who asks for more reads on. */
+const maxShown = 2;
+
+/** Shows only what is on a topic of what was shown. */
+export function factsOnTopic(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   return factsReply(subjects, nextPassages(subjects, before, library, onShownTopic(before, library)), library);
 }
 
 /** The first of them, otherwise the next sentence: it may be no further answer. */
-export function closestFact(subjects: readonly Subject[], before: Recalled, library: Library): Reply | undefined {
+export function closestFact(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   const [passage = nextSentence(before, library)] = nextPassages(subjects, before, library);
   return passage && nextClosest(passage, subjects, library);
 }
 
-/** In the paragraph of what was shown last, the first after it, otherwise the first before it. */
-function nextSentence(before: Recalled, library: Library): Passage | undefined {
+/** The first after what was shown last, in its paragraph; otherwise the last before it. */
+function nextSentence(before: ConversationState, library: Library): Passage | undefined {
   const { document } = library.knowledge;
   const shown = before.shown[0] && overlappingSentences(document, before.shown[0]).at(-1);
   const others = document.sentences.filter((sentence) => sentence.paragraph === shown?.paragraph && !isSeen(sentence, before));
@@ -76,7 +73,7 @@ function nextSentence(before: Recalled, library: Library): Passage | undefined {
 
 function nextPassages(
   subjects: readonly Subject[],
-  before: Recalled,
+  before: ConversationState,
   library: Library,
   fits: (statement: Statement) => boolean = () => true,
 ): readonly Passage[] {
@@ -86,19 +83,17 @@ function nextPassages(
     statements.filter((statement) => isOfOne(statement) && fits(statement) && !isSeen(statement.shownSpan, before)),
     ({ shownSpan }) => shownSpan,
   );
+  const distance = remoteness(before, library);
   return unseen
-    .toSorted(compareBy(remoteness(before, library)))
+    .toSorted((a, b) => distance(a) - distance(b))
     .map(({ shownSpan, context }) =>
       createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, subjects)),
     );
 }
 
-/** What is on the same topic counts as if it were this much nearer. */
-const topicFactor = 3;
-
-/** From what was shown last, in UTF-16 code units. */
-function remoteness(before: Recalled, library: Library): (statement: Statement) => number {
-  const [last] = [...before.shown, ...before.shownBefore];
+/** The distance from what was shown last, in UTF-16 code units. */
+function remoteness(before: ConversationState, library: Library): (statement: Statement) => number {
+  const [last] = seenSpans(before);
   const isOnTopic = onShownTopic(before, library);
   return (statement) => {
     const distance = Math.abs(statement.shownSpan.start - (last?.start ?? 0));
@@ -106,14 +101,13 @@ function remoteness(before: Recalled, library: Library): (statement: Statement) 
   };
 }
 
+/** What is on the same topic counts as if it were this much nearer. */
+const topicFactor = 3;
+
 /** Whether a statement is on a topic of what was shown last. */
-function onShownTopic({ shown, shownBefore }: Recalled, { knowledge }: Library): (statement: Statement) => boolean {
-  const [last] = [...shown, ...shownBefore];
+function onShownTopic(before: ConversationState, { knowledge }: Library): (statement: Statement) => boolean {
+  const [last] = seenSpans(before);
   const isShown = ({ shownSpan }: Statement) => last !== undefined && overlaps(shownSpan, last);
   const topics = new Set(knowledge.statements.filter(isShown).flatMap(({ topic }) => topic ?? []));
   return ({ topic }) => topic !== undefined && topics.has(topic);
-}
-
-function compareBy(value: (statement: Statement) => number): (a: Statement, b: Statement) => number {
-  return (a, b) => value(a) - value(b);
 }

@@ -3,19 +3,18 @@ import { about } from "../../commands/about.ts";
 import { aboutButton } from "../../commands/answer-buttons.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
 import { matchingQuotations } from "../../commands/quotations-about.ts";
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import { compact } from "../../text/compact.ts";
-import type { FollowUp } from "../follow-up.ts";
-import { subjectsLabel } from "../inherited-label.ts";
+import { type FollowUp, subjectsLabel } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";
 
-/** More of what the speaker said of whom quotations were shown, or are asked for; undefined if there is none. */
-export function furtherQuotations(request: MoreRequest, before: Recalled, library: Library): FollowUp | undefined {
+/** More of what a speaker said who was quoted, or is asked for; undefined if there is none. */
+export function furtherQuotations(request: MoreRequest, before: ConversationState, library: Library): FollowUp | undefined {
   const speaker = request.of === "facts" ? undefined : speakerOf(request, before, library);
   if (!speaker) return undefined;
   const all = quotationsBy(library.knowledge, speaker.id);
@@ -26,19 +25,15 @@ export function furtherQuotations(request: MoreRequest, before: Recalled, librar
     const label = subjectsLabel([speaker], "quotations");
     return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label, continues: true }] };
   }
-  const offered = before.actions.find(
-    ({ command, args }) => command === "quote" && args.who === speaker.id && ("next" in args || "after" in args),
-  );
-  if (offered && !topic) return { kind: "action", action: offered };
+  const isNext = ({ command, args }: Action) => command === "quote" && args.who === speaker.id && ("next" in args || "after" in args);
+  const offered = topic ? undefined : before.actions.find(isNext);
+  if (offered) return { kind: "action", action: offered };
   if (unseen.length > 0) return { kind: "action", action: nextAction(speaker, unseen, all) };
-  return {
-    kind: "reply",
-    reply: topic ? nothingLeft([], before) : noneLeft(speaker, all),
-    exchange: { text: before.text, continues: true },
-  };
+  const reply = topic ? nothingLeft([], before) : noneLeft(speaker, all);
+  return { kind: "reply", reply, completeRequest: { text: before.text, continues: true } };
 }
 
-function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Library): Subject | undefined {
+function speakerOf({ of, subject }: MoreRequest, before: ConversationState, library: Library): Subject | undefined {
   const named = [...(subject ? [subject] : []), ...before.subjects];
   const asked = named.filter((each) => library.speakers.entries.includes(each));
   const quoted = quotedSpeaker(before, library);
@@ -53,8 +48,12 @@ function speakerOf({ of, subject }: MoreRequest, before: Recalled, library: Libr
 const asksForSpeech =
   /(?<!\p{L})(?:say|says|said|saying|quot(?:e|es|ed|ation|ations)|told|think|thinks|thought|statements?|remarks?|comments?|opinions?|views?)(?!\p{L})/iu;
 
-/** As many ids as fit into a button's id beside the speaker's. */
-const maxFollowing = 3;
+/** Whose quotations are all that was shown last. */
+function quotedSpeaker({ shown, shownBefore }: ConversationState, { knowledge, speakers }: Library): Subject | undefined {
+  const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
+  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
+  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
+}
 
 function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly Quotation[]): Action {
   const firstUnseen = unseen[0] ? all.indexOf(unseen[0]) : 0;
@@ -64,6 +63,9 @@ function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly
   return { command: "quote", args: { who: id, ...(isRest ? { after: last.id } : { next: following.join(",") }) } };
 }
 
+/** Ids of quotations that fit into a button's id beside the speaker's. */
+const maxFollowing = 3;
+
 function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
   const text =
     all.length === 1 ? `That was the only quotation by ${speaker.name}.` : `Those were all ${all.length} quotations by ${speaker.name}.`;
@@ -71,13 +73,13 @@ function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
 }
 
 /** "And the third", after a speaker's quotations: that of all by the same speaker. */
-export function numberedQuotation(plain: string, before: Recalled, library: Library): FollowUp | undefined {
+export function numberedQuotation(plain: string, before: ConversationState, library: Library): FollowUp | undefined {
   const { ordinal } = form.exec(plain)?.groups ?? {};
   const speaker = ordinal === undefined ? undefined : quotedSpeaker(before, library);
   if (ordinal === undefined || !speaker || !(before.command === "quote" || askedForSpeech.test(before.text))) return undefined;
   const found = quotationsBy(library.knowledge, speaker.id).at(places.get(ordinal) ?? 0);
   if (found) return { kind: "action", action: { command: "quote", args: { who: speaker.id, next: found.id } } };
-  return { kind: "reply", reply: nothingLeft([], before), exchange: { text: before.text, continues: true } };
+  return { kind: "reply", reply: nothingLeft([], before), completeRequest: { text: before.text, continues: true } };
 }
 
 const askedForSpeech = /(?<!\p{L})(?:say|says|said|quot(?:e|es|ed|ation|ations)|statements?|remarks?|comments?)(?!\p{L})/iu;
@@ -91,14 +93,6 @@ const form = compact(
 );
 
 const places: ReadonlyMap<string, number> = new Map([
-  ...["first", "second", "third", "fourth", "fifth"].map((word, at) => [word, at] as const),
-  ...["1st", "2nd", "3rd", "4th", "5th"].map((word, at) => [word, at] as const),
-  ["last", -1] as const,
+  ...["first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th"].map((word, at) => [word, at % 5] as const),
+  ["last", -1],
 ]);
-
-/** Whose quotations are all that was shown last. */
-function quotedSpeaker({ shown, shownBefore }: Recalled, { knowledge, speakers }: Library): Subject | undefined {
-  const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
-  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
-  return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
-}

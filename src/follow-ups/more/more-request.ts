@@ -1,4 +1,4 @@
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { compact } from "../../text/compact.ts";
@@ -35,11 +35,8 @@ export interface MoreRequest {
   readonly isNewNoun: boolean;
 }
 
-/** Words of a request for more; longer texts tell something. */
-const maxWords = 18;
-
 /** Undefined if the text has words of its own, or names another subject than the question before. */
-export function readMoreRequest(clause: Clause, before: Recalled, library: Library): MoreRequest | undefined {
+export function readMoreRequest(clause: Clause, before: ConversationState, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
   if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
   const text = rewordMore(unnamedWords(clause).join(" "));
@@ -53,6 +50,9 @@ export function readMoreRequest(clause: Clause, before: Recalled, library: Libra
   const noun = own.length > 0 ? own.join(" ") : undefined;
   return { wants: wantedOf(text), of: pieceOf(text, words), subject, isOfPerson: ofPerson.test(text), noun, isNewNoun };
 }
+
+/** Words of a request for more; longer texts tell something. */
+const maxWords = 18;
 
 const person =
   "(?:this|that|the same|the) (?:person|man|woman|guy|lady|gentleman|speaker|interviewee|graduate|student|fellow|chap|bloke|dude)";
@@ -78,16 +78,14 @@ const mentioned = compact(
 );
 
 /** The subject of the question, or of what was shown, or who speaks: but "all quotes by Zhang" is complete. */
-function isKnown(subject: Subject, words: readonly string[], before: Recalled, { namedSubjects, speakers }: Library): boolean {
+function isKnown(subject: Subject, words: readonly string[], before: ConversationState, { namedSubjects, speakers }: Library): boolean {
   if (before.subjects.includes(subject)) return true;
   const isShown = before.shownSubjects.includes(subject) || before.shownBefore.some((span) => namedSubjects(span).includes(subject));
   const isSpeaker = pieceOf(words.join(" "), words) === "quotations" && speakers.entries.includes(subject);
   return (isShown || isSpeaker) && words.some((word) => moreWords.has(word));
 }
 
-const name = "NAME";
-
-/** As `Clause.plain`, with one word in each name's place. */
+/** The words of `Clause.plain`, with one word in each name's place. */
 function unnamedWords({ plain, mentions }: Clause): readonly string[] {
   const words = plain.split(" ");
   return words.flatMap((word, at) => {
@@ -95,6 +93,8 @@ function unnamedWords({ plain, mentions }: Clause): readonly string[] {
     return mention ? (mention.from === at ? [name] : []) : [word];
   });
 }
+
+const name = "NAME";
 
 function asksForMore(text: string, words: readonly string[]): boolean {
   return words.some((word) => moreWords.has(word)) || wholeRequests.test(withoutPoliteness(text)) || asksForAll(text);
@@ -123,7 +123,7 @@ function isRequestWord(word: string): boolean {
 }
 
 /** "Another ranking" after a question about a ranking, "other reasons" after "why". */
-function isOfQuestion(word: string, { text }: Recalled): boolean {
+function isOfQuestion(word: string, { text }: ConversationState): boolean {
   const asked = splitWords(text).map(fold);
   const related = relatedNouns.filter((nouns) => nouns.has(word));
   const isRelated = (other: string) =>
@@ -141,7 +141,7 @@ function isSameRoot(one: string, other: string): boolean {
 }
 
 /** "Who else?" goes on with a question for somebody; after another it is a question of its own. */
-function fitsQuestionWord(text: string, before: Recalled): boolean {
+function fitsQuestionWord(text: string, before: ConversationState): boolean {
   const [, asked] = /(?<!\p{L})(who|where|when|why|how)(?:s)?(?!\p{L})/u.exec(text) ?? [];
   if (asked === undefined || /^how about(?!\p{L})/u.test(text)) return true;
   return new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|somebody|someone|people" : ""})(?!\\p{L})`, "iu").test(
@@ -150,7 +150,7 @@ function fitsQuestionWord(text: string, before: Recalled): boolean {
 }
 
 /** "The other one", "what about the others" are other subjects, unless quotations or facts were shown. */
-function fitsTwo(text: string, before: Recalled): boolean {
+function fitsTwo(text: string, before: ConversationState): boolean {
   const isOfSubjects =
     /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text) ||
     (before.subjects.length + before.earlierSubjects.length > 1 &&

@@ -1,6 +1,6 @@
 import { compact } from "../../text/compact.ts";
 
-/** Each of them asks for what was not shown yet. */
+/** Each word asks for what was not shown yet. */
 export const moreWords = wordSet(
   "more moar another other others else further furthermore next rest remaining additional extra anymore different elsewhere continue proceed elaborate expand",
 );
@@ -71,7 +71,7 @@ function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
 }
 
-/** The same request in the words that `isMoreWord` knows: "you got a third?" → "you got another". `text`: plain, with NAME for each name. */
+/** The request in the words of `moreWords`: "you got a third?" → "you got another". `text`: plain, with NAME for each name. */
 export function rewordMore(text: string): string {
   const reworded = rewordings.reduce((rest, [form, words]) => rest.replace(form, words), text);
   const tidied = reworded.replace(/ +/gu, " ").trim();
@@ -105,7 +105,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "did $1 say anything else",
   ],
   [/^(?:please )?keep (?:em|them|it) coming(?: .*)?$/u, "more"],
-  // Around the request.
+  // What stands around the request.
   [/(?<!^) (?:perhaps|maybe|possibly|by any chance)(?= )/u, ""],
   [
     /^(?:(?:haha|hehe|lol|ha|um|uh|hm+|surely|certainly|presumably|probably|perhaps|maybe|i (?:bet|guess|suppose|assume|imagine|think)) )+/u,
@@ -122,7 +122,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/ worth (?:knowing|mentioning|noting|reading|telling|hearing)$/u, ""],
   [/ (?:perhaps|maybe|possibly|at all|by any means|in total)$/u, ""],
   [/(?<!\S)(?:please |kindly )?do (?=(?:continue|proceed|go on|carry on|elaborate|keep going)(?!\S))/u, ""],
-  // As people who write letters ask.
+  // What people ask who write letters.
   [
     compact(
       /^(?:(?:and|so|well) )?(?:(?:i|we)(?: (?:should|would|shall|will|am|are))?|id|wed|im|ill)(?: (?:be|feel))?(?: (?:very|most|quite|so|really|also|much|rather|truly|extremely))* ?(?:grateful|obliged|thankful|delighted|glad|happy|pleased|welcome|interested|keen|curious|eager|appreciative|appreciate|welcome|like|love|value)(?: (?:for|about|in|on|of|by|to|if|you|could|would|can|were|receive|obtain|have|hear|learn|know|see|read|get|give|gave|me|us|be|told|given|sent|shown|provided|offer|supply|furnish|with|provide|send|share))*(?= (?:any|some|further|more|additional|another|a|other|supplementary|the|extra|anything))/u,

@@ -1,5 +1,5 @@
 import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
-import type { Recalled } from "../../conversation-state.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/span.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../../library.ts";
@@ -9,26 +9,22 @@ import { findPassagesOn } from "../../search/passages-with-words.ts";
 import { splitWords } from "../../text/words.ts";
 
 /** Whether a reply to the question before, or to its follow-ups, showed this. */
-export function isSeen(span: Span, before: Recalled): boolean {
+export function isSeen(span: Span, before: ConversationState): boolean {
   return seenSpans(before).some((seen) => overlaps(seen, span));
 }
 
-export function seenSpans({ shown, shownBefore }: Recalled): readonly Span[] {
+export function seenSpans({ shown, shownBefore }: ConversationState): readonly Span[] {
   return [...shown, ...shownBefore];
 }
 
 /** "Another ranking?": the next passage with this word. It answers only a question whether there is one. */
-export function anotherMention(noun: string, before: Recalled, library: Library): Reply | undefined {
+export function anotherMention(noun: string, before: ConversationState, library: Library): Reply | undefined {
   const next = findPassagesOn(library.passages, noun).find(({ sentence, isLiteral }) => isLiteral && !isSeen(sentence, before));
   if (!next) return undefined;
   const passage = passageWithContext(next.sentence, next.matched, library);
-  if (!asksWhether.test(before.text) && !isBare(before.text)) return nextClosest(passage, [], library);
+  // "Does it mention snow?" stays in the conversation state as "snow".
+  if (!asksWhether.test(before.text) && splitWords(before.text).length !== 1) return nextClosest(passage, [], library);
   return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
-}
-
-/** What is remembered of "does it mention snow?". */
-function isBare(text: string): boolean {
-  return splitWords(text).length === 1;
 }
 
 const asksWhether =
@@ -42,11 +38,11 @@ export function nextClosest(passage: Passage, subjects: readonly Subject[], libr
 /** A closest reply after an answer: the document did say this, but nothing more. */
 export function asNextClosest(reply: Reply): Reply {
   const text = "The document says nothing more about this. Closest:";
-  return { ...reply, blocks: [{ kind: "text", text }, ...reply.blocks.slice(1)], origin: undefined };
+  return { ...reply, blocks: [{ kind: "text", text }, ...reply.blocks.slice(1)], showAgain: undefined };
 }
 
 /** Everything that answers was shown. `subjects`: of which all was shown; empty if only the answers to the question were. */
-export function nothingLeft(subjects: readonly Subject[], before: Recalled): Reply {
+export function nothingLeft(subjects: readonly Subject[], before: ConversationState): Reply {
   const about = subjects.length > 0 ? subjects.map(({ name }) => name).join(" and ") : "this";
   return notStatedReply(`The document says nothing more about ${about}.`, [], { actions: before.subjects.map(aboutButton) });
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { closest } from "../../text/edit-distance.ts";
-import { KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
+import { groupBy } from "../../text/group-by.ts";
+import { didYouMean, KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { type CurationEntry, type CurationFile, checkValue, readYaml, textList, wordsFields, type YamlTree } from "./read-curation.ts";
 
 const entryFields = { ...wordsFields, asked: textList };
@@ -39,8 +40,6 @@ export function readAsked(yaml: string, file: string): AskedFile {
   return { entries: checkValue(askedSchema, value ?? [], { file, lineNumber, keysAt: () => keys }), lineNumber };
 }
 
-type ReportProblem = (path: readonly PropertyKey[], message: string) => void;
-
 /** Stops after `maxProblems` problems: finding the closest words takes long. */
 function phrasesByEntry(
   { entries, lineNumber }: AskedFile,
@@ -69,13 +68,11 @@ function phrasesByEntry(
   return phrases;
 }
 
+type ReportProblem = (path: readonly PropertyKey[], message: string) => void;
+
 /** Finds the entry of `knowledge.yaml` with the same words; of several at one place, the first. Otherwise reports why there is none. */
 function createFindTarget(targets: readonly CurationEntry[], report: ReportProblem) {
-  const byWords = new Map<string, CurationEntry[]>();
-  for (const target of targets) {
-    const words = singleSpaced(target.says);
-    byWords.set(words, [...(byWords.get(words) ?? []), target]);
-  }
+  const byWords = groupBy(targets, (target) => singleSpaced(target.says));
   return ({ says, at }: AskedFile["entries"][number], path: readonly PropertyKey[]): CurationEntry | undefined => {
     const sameWords = byWords.get(singleSpaced(says)) ?? [];
     const matches = at === undefined ? sameWords : sameWords.filter((target) => target.at === undefined || target.at === at);
@@ -83,7 +80,10 @@ function createFindTarget(targets: readonly CurationEntry[], report: ReportProbl
     if (matches.length > 0 && (at !== undefined || places.size === 1)) return matches[0];
     if (matches.length > 0) report([...path, "says"], `several entries of knowledge.yaml say "${says}"; ${placesMessage(places)}`);
     else if (sameWords.length > 0) report([...path, "at"], `no entry of knowledge.yaml says this at ${at}; ${placesMessage(places)}`);
-    else report([...path, "says"], unknownWordsMessage(says, [...byWords.keys()]));
+    else {
+      const remedy = didYouMean(closest(says, [...byWords.keys()]), "copy the words of one of its `says:`.");
+      report([...path, "says"], `no entry of knowledge.yaml says "${says}"; ${remedy}`);
+    }
     return undefined;
   };
 }
@@ -97,12 +97,7 @@ function placesMessage(places: ReadonlySet<string>): string {
   return `choose one with \`at:\` (${given.join(", ")}).`;
 }
 
-function unknownWordsMessage(says: string, known: readonly string[]): string {
-  const meant = closest(says, known);
-  return `no entry of knowledge.yaml says "${says}"; ${meant ? `did you mean "${meant}"?` : "copy the words of one of its `says:`."}`;
-}
-
-/** Whether a phrase does not stand with an entry yet, but for case and the marks at its end. */
+/** Tells whether a phrase is new to an entry; case and the mark at its end do not count. */
 function createNewPhraseTest(): (entry: CurationEntry, phrase: string) => boolean {
   const known = new Map<CurationEntry, Set<string>>();
   return (entry, phrase) => {

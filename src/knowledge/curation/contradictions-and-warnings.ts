@@ -1,52 +1,33 @@
 import { closest } from "../../text/edit-distance.ts";
 import { nameKey } from "../../text/fold.ts";
 import type { ExtractedKnowledge } from "../extract/extract-knowledge.ts";
-import type { KnowledgeProblem } from "../knowledge-problem.ts";
+import { didYouMean, type KnowledgeProblem } from "../knowledge-problem.ts";
 import type { Curated } from "./curate.ts";
+import { subjectsOf } from "./curated-and-extracted.ts";
 import type { CurationFile } from "./read-curation.ts";
 
-/** Problems between entries: names and ids used twice, subjects without statements. */
-export function findContradictions(curated: Curated, file: string, lineNumber: CurationFile["lineNumber"]): readonly KnowledgeProblem[] {
-  const mentioned = new Set(curated.statements.flatMap((statement) => [...statement.about, ...("by" in statement ? [statement.by] : [])]));
-  const empty = curated.subjects
-    .filter(({ id }) => !mentioned.has(id))
-    .map(({ id }) => ({
-      file,
-      line: lineNumber(["subjects", id]),
-      message: `no statement is about the subject "${id}"; add a fact about it, or remove it.`,
-    }));
-  return [
-    ...sharedNames("subjects", curated.subjects, file, lineNumber),
-    ...sharedNames("topics", curated.topics, file, lineNumber),
-    ...sharedIds(curated, file, lineNumber),
-    ...empty,
-  ];
-}
+/** A problem with the value at a path of `knowledge.yaml`. */
+export type ProblemAt = (path: readonly PropertyKey[], message: string) => KnowledgeProblem;
 
-/** Problems that do not prevent the knowledge from being used. */
-export function findWarnings(curated: Curated, file: string, lineNumber: CurationFile["lineNumber"]): readonly KnowledgeProblem[] {
-  const counts = new Map<string | undefined, number>();
-  for (const { topic } of curated.statements) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const uses = (topic: string) => counts.get(topic) ?? 0;
-  const times = (topic: string) => (uses(topic) === 1 ? "once" : "nowhere");
-  return curated.topics
-    .filter(({ id }) => uses(id) < 2)
-    .map(({ id }) => ({
-      file,
-      line: lineNumber(["topics", id]),
-      message: `the topic "${id}" is used ${times(id)}, so there is nothing to compare; use it again or merge it.`,
-    }));
+/** Problems between entries: names and ids used twice, subjects without statements. */
+export function findContradictions(
+  { subjects, topics, statements }: Pick<Curated, "subjects" | "topics" | "statements">,
+  problemAt: ProblemAt,
+): readonly KnowledgeProblem[] {
+  const mentioned = new Set(statements.flatMap(subjectsOf));
+  const empty = subjects.filter(({ id }) => !mentioned.has(id));
+  return [
+    ...sharedNames("subjects", subjects, problemAt),
+    ...sharedNames("topics", topics, problemAt),
+    ...sharedIds(subjects, topics, problemAt),
+    ...empty.map(({ id }) => problemAt(["subjects", id], `no statement is about the subject "${id}"; add a fact about it, or remove it.`)),
+  ];
 }
 
 type Section = "subjects" | "topics";
 
 /** Names must be unique within a section. So must ids, because buttons look entries up by id. */
-function sharedNames(
-  section: Section,
-  entries: Curated["topics"],
-  file: string,
-  lineNumber: CurationFile["lineNumber"],
-): readonly KnowledgeProblem[] {
+function sharedNames(section: Section, entries: Curated["topics"], problemAt: ProblemAt): readonly KnowledgeProblem[] {
   const idByName = new Map(entries.map(({ id }) => [nameKey(id), id]));
   const seen = new Set<string>();
   return entries.flatMap(({ id, name, aliases }) => {
@@ -57,7 +38,7 @@ function sharedNames(
       const message = key === "" ? `"${text}" has no letters; remove it.` : nameMessage(text, id, existingId, seen.has(key), section);
       idByName.set(key, existingId ?? id);
       seen.add(key);
-      return message === undefined ? [] : [{ file, line: lineNumber([section, id, ...path]), message }];
+      return message === undefined ? [] : [problemAt([section, id, ...path], message)];
     });
   });
 }
@@ -69,36 +50,36 @@ function nameMessage(text: string, id: string, existingId: string | undefined, i
 }
 
 /** `/fact` takes a subject or a topic, so a button could not distinguish them. */
-function sharedIds({ subjects, topics }: Curated, file: string, lineNumber: CurationFile["lineNumber"]): readonly KnowledgeProblem[] {
+function sharedIds(subjects: Curated["subjects"], topics: Curated["topics"], problemAt: ProblemAt): readonly KnowledgeProblem[] {
   const ids = new Set(subjects.map(({ id }) => id));
-  return topics
-    .filter(({ id }) => ids.has(id))
-    .map(({ id }) => ({ file, line: lineNumber(["topics", id]), message: `"${id}" is also a subject's id; give the topic another one.` }));
+  const shared = topics.filter(({ id }) => ids.has(id));
+  return shared.map(({ id }) => problemAt(["topics", id], `"${id}" is also a subject's id; give the topic another one.`));
+}
+
+/** Problems that do not prevent the knowledge from being used: topics that are used less than twice. */
+export function findWarnings({ topics, statements }: Curated, problemAt: ProblemAt): readonly KnowledgeProblem[] {
+  const counts = new Map<string | undefined, number>();
+  for (const { topic } of statements) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const uses = (topic: string) => counts.get(topic) ?? 0;
+  const message = (id: string) =>
+    `the topic "${id}" is used ${uses(id) === 1 ? "once" : "nowhere"}, so there is nothing to compare; use it again or merge it.`;
+  return topics.filter(({ id }) => uses(id) < 2).map(({ id }) => problemAt(["topics", id], message(id)));
 }
 
 /** A warning for each name under `ignore:` that no subject was found by. */
 export function unusedIgnores(
-  { curation: { ignore, subjects }, lineNumber }: CurationFile,
-  file: string,
+  { ignore, subjects }: CurationFile["curation"],
   extracted: Pick<ExtractedKnowledge, "subjects" | "ignored">,
+  problemAt: ProblemAt,
 ): readonly KnowledgeProblem[] {
   const used = new Set(extracted.ignored.map(({ name }) => nameKey(name)));
   const curated = new Set(Object.values(subjects ?? {}).map(({ name }) => nameKey(name)));
   const known = extracted.subjects.map(({ name }) => name);
   return (ignore ?? []).flatMap((name, index) => {
     if (used.has(nameKey(name))) return [];
-    const remedy = curated.has(nameKey(name)) ? "it is declared under `subjects:`; remove it there." : meantMessage(name, known);
-    return [
-      {
-        file,
-        line: lineNumber(["ignore", index]),
-        message: `no subject "${name}" was found in the document, so none is ignored; ${remedy}`,
-      },
-    ];
+    const remedy = curated.has(nameKey(name))
+      ? "it is declared under `subjects:`; remove it there."
+      : didYouMean(closest(name, known), "`/verbatim subjects` lists them.");
+    return [problemAt(["ignore", index], `no subject "${name}" was found in the document, so none is ignored; ${remedy}`)];
   });
-}
-
-function meantMessage(name: string, known: readonly string[]): string {
-  const meant = closest(name, known);
-  return meant ? `did you mean "${meant}"?` : "`/verbatim subjects` lists them.";
 }

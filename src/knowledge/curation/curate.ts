@@ -4,7 +4,7 @@ import { contains, overlappingSpans, type Span } from "../../document/span.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";
-import { type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
+import { didYouMean, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { createClosestWords, createFindOccurrences, type FindWords } from "./locate-words.ts";
 import type { CurationEntry, CurationFile } from "./read-curation.ts";
 
@@ -20,7 +20,6 @@ export interface Curated {
 
 type Path = readonly (string | number)[];
 type LocatedStatement = Omit<Statement, "kind" | "by">;
-type ReportProblem = (path: Path, message: string) => void;
 
 /** What the entries are checked against, and where their problems go. */
 interface Check {
@@ -34,7 +33,7 @@ interface Check {
   readonly closestWords: (words: string) => string | undefined;
   /** The texts in quotation marks of a paragraph. */
   readonly quotedSpans: (paragraph: Span) => readonly Span[];
-  readonly report: ReportProblem;
+  readonly report: (path: Path, message: string) => void;
 }
 
 export function curatedSubjects({ curation }: CurationFile): readonly Subject[] {
@@ -95,36 +94,18 @@ function readStatement(entry: CurationEntry & { readonly by?: string }, path: Pa
   const { document, report } = check;
   checkIds(entry, path, check);
   const span = findSpan(entry.says, entry.at, [...path, "says"], check);
-  if (span && !isBodyText(document, span))
+  if (span && !overlappingSentences(document, span).every((sentence) => isInBodyText(document, sentence)))
     report([...path, "says"], "is in a heading or a caption, which cannot be a statement; remove the entry.");
-  const context = [entry.needs ?? []].flat().map((words, index) => findSpan(words, undefined, contextPath(entry, path, index), check));
+  const needsPath = (index: number) => [...path, "needs", ...(Array.isArray(entry.needs) ? [index] : [])];
+  const context = [entry.needs ?? []].flat().map((words, index) => findSpan(words, undefined, needsPath(index), check));
   if (!span || context.some((part) => part === undefined)) return [];
   const earlier = context.flatMap((part) => part ?? []).filter((part) => part.end <= span.start);
   if (earlier.length < context.length)
     report([...path, "needs"], "`needs:` is shown before the words, so it must come before them in the document.");
   // The same words may be curated under two topics.
   const id = check.unusedId(statementId(span));
-  return [
-    {
-      id,
-      span,
-      shownSpan: span,
-      context: earlier,
-      about: entry.about,
-      topic: entry.topic,
-      paraphrases: entry.asked ?? [],
-      gives: entry.gives ?? [],
-      extracted: false,
-    },
-  ];
-}
-
-function isBodyText(document: Document, span: Span): boolean {
-  return overlappingSentences(document, span).every((sentence) => isInBodyText(document, sentence));
-}
-
-function contextPath({ needs }: CurationEntry, path: Path, index: number): Path {
-  return Array.isArray(needs) ? [...path, "needs", index] : [...path, "needs"];
+  const { about, topic, asked: paraphrases = [], gives = [] } = entry;
+  return [{ id, span, shownSpan: span, context: earlier, about, topic, paraphrases, gives, extracted: false }];
 }
 
 function findSpan(words: string, expectedCitation: string | undefined, path: Path, check: Check): Span | undefined {
@@ -162,8 +143,7 @@ function notFoundMessage(
   { document, closestWords }: Check,
 ): string {
   if (occurrences.length > 0) return `"${shorten(words)}" is not at ${expectedCitation}; it is at ${citationList(document, occurrences)}.`;
-  const closest = closestWords(words);
-  const remedy = closest ? `did you mean "${closest}"?` : "it contains nothing similar; quote the document letter for letter.";
+  const remedy = didYouMean(closestWords(words), "it contains nothing similar; quote the document letter for letter.");
   return `"${shorten(words)}" is not in the document; ${remedy}`;
 }
 
@@ -180,7 +160,7 @@ function toQuotation(statement: LocatedStatement, by: string, path: Path, { docu
   return [{ ...statement, kind: "quotation", span, shownSpan: { start: sentences[0].start, end: last.end }, by }];
 }
 
-/** Reads each paragraph once. */
+/** Reads each paragraph once, because many quotations are in one. */
 function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpans"] {
   const byParagraph = new Map<Span, readonly Span[]>();
   return (paragraph) => {
@@ -199,11 +179,10 @@ function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, c
 function checkId(id: string, type: "subject" | "topic", path: Path, { subjectIds, topicIds, sections, report }: Check): void {
   const validIds = type === "subject" ? subjectIds : topicIds;
   if (validIds.has(id)) return;
-  const meant = closest(id, [...validIds]);
-  report(path, `there is no ${type} "${id}"; ${meant ? `did you mean "${meant}"?` : declarationMessage(id, type, sections)}`);
+  report(path, `there is no ${type} "${id}"; ${didYouMean(closest(id, [...validIds]), declarationMessage(id, type, sections))}`);
 }
 
-/** With the lines to paste. */
+/** The message has the line to paste. */
 function declarationMessage(id: string, type: "subject" | "topic", sections: ReadonlySet<string>): string {
   const words = id.replaceAll("-", " ");
   const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,11 +1,12 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { createOverlapTest } from "../../document/span.ts";
 import { nameKey } from "../../text/fold.ts";
+import { groupBy } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
-import type { GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
+import type { ExtractedKnowledge, GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
 import type { Fact, Statement, Subject } from "../knowledge-model.ts";
 
-/** What the curation says of the names in a document. `ignored`: names of extracted subjects that are none. `topicIds`: ids in use. */
+/** The names that the curation gives. `ignored`: names of extracted subjects that are none. `topicIds`: ids in use. */
 export function createCuratedNames(
   document: Document,
   subjects: readonly Subject[],
@@ -27,7 +28,7 @@ function namesOf({ name, aliases }: Subject): readonly string[] {
   return [name, ...aliases];
 }
 
-/** By an alias, which is part of a name that others may share: a family name belongs to a person, also if nothing says so of the name. */
+/** An alias is part of a name that others may share: a family name belongs to a person, also if nothing says so of the name. */
 function subjectByAlias({ name, kind, aliases }: Subject, byName: ReadonlyMap<string, Subject>): Subject | undefined {
   const matches = aliases.flatMap((alias) => {
     const curated = byName.get(nameKey(alias));
@@ -39,19 +40,6 @@ function subjectByAlias({ name, kind, aliases }: Subject, byName: ReadonlyMap<st
       (kind === "thing" && (curated.kind === "person" || !mayBeFamilyName)) ||
       (curated.kind === "thing" && !mayBeFamilyName),
   )?.curated;
-}
-
-/** A name or an alias as the curation writes it. */
-interface Spelling {
-  readonly text: string;
-  readonly words: readonly string[];
-  readonly subject: Subject;
-}
-
-interface FoundSpelling extends SpanMention {
-  readonly spelling: Spelling;
-  readonly isExact: boolean;
-  readonly beginsSentence: boolean;
 }
 
 /**
@@ -71,18 +59,28 @@ function findMentions(document: Document, subjects: readonly Subject[]): readonl
   return found.filter(({ spelling, isExact }) => isExact || !capitalised.has(spelling));
 }
 
-/** Without those that are stop words in lower case: each sentence has some. */
+/** A name or an alias as the curation writes it. */
+interface Spelling {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly subject: Subject;
+}
+
+/** Names that are stop words in lower case are left out: each sentence has some. */
 function spellingsByFirstWord(subjects: readonly Subject[]): ReadonlyMap<string, readonly Spelling[]> {
-  const byFirstWord = new Map<string, Spelling[]>();
-  for (const subject of subjects)
-    for (const text of namesOf(subject)) {
-      const words = tokenize(text).map(({ folded }) => folded);
-      const [first] = words;
-      if (first === undefined || (words.every(isStopWord) && text === text.toLowerCase())) continue;
-      byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { text, words, subject }]);
-    }
-  for (const each of byFirstWord.values()) each.sort((a, b) => b.words.length - a.words.length);
-  return byFirstWord;
+  const spellings = subjects.flatMap((subject) =>
+    namesOf(subject).map((text) => ({ text, words: tokenize(text).map(({ folded }) => folded), subject })),
+  );
+  const longestFirst = spellings
+    .filter(({ text, words }) => words.length > 0 && !(words.every(isStopWord) && text === text.toLowerCase()))
+    .sort((a, b) => b.words.length - a.words.length);
+  return groupBy(longestFirst, ({ words }) => words[0] ?? "");
+}
+
+interface FoundSpelling extends SpanMention {
+  readonly spelling: Spelling;
+  readonly isExact: boolean;
+  readonly beginsSentence: boolean;
 }
 
 function findSpellings(
@@ -114,16 +112,13 @@ function readSpelling(text: string, words: readonly Word[], at: number, spelling
 /** Separates names: "Hale, Mill". */
 const betweenNames = /[,;:!?()"“”«»|]/u;
 
-/** Or in capitals throughout. */
+/** A name in capitals throughout is the same spelling. */
 function isSameSpelling(written: string, spelling: string): boolean {
   const words = written.replace(/\s+/gu, " ");
   return words === spelling || (words === spelling.toUpperCase() && words !== spelling.toLowerCase());
 }
 
-interface KnowledgePart {
-  readonly subjects: readonly Subject[];
-  readonly statements: readonly Statement[];
-}
+type KnowledgePart = Pick<ExtractedKnowledge, "subjects" | "statements">;
 
 /** Curated knowledge and what it leaves of the extracted statements: facts about other subjects, quotations of other words. */
 export function merge(document: Document, curated: KnowledgePart, extracted: KnowledgePart): KnowledgePart {
@@ -133,7 +128,8 @@ export function merge(document: Document, curated: KnowledgePart, extracted: Kno
   return { subjects: [...curated.subjects, ...extracted.subjects.filter(({ id }) => mentioned.has(id))], statements };
 }
 
-function subjectsOf(statement: Statement): readonly string[] {
+/** The ids of what a statement is about, and of its speaker. */
+export function subjectsOf(statement: Statement): readonly string[] {
   return [...statement.about, ...("by" in statement && statement.by !== undefined ? [statement.by] : [])];
 }
 

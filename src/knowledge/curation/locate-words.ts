@@ -16,7 +16,10 @@ export function createFindOccurrences(document: Document): FindWords {
   };
 }
 
-/** In the document without markup, as a reply shows it. */
+/** Every occurrence in a text, or within a span of it, that begins and ends at word boundaries. White space matches any white space. */
+export type FindWords = (words: string, within?: Span) => readonly Span[];
+
+/** Finds words in the document without markup, as a reply shows it. */
 function createFindShown(document: Document): FindWords {
   const { text, sentences } = document;
   const shown: ShownSentence[] = [];
@@ -40,97 +43,14 @@ interface ShownSentence extends Span {
 
 function spanInDocument(document: Document, shown: readonly ShownSentence[], { start, end }: Span): Span | undefined {
   const ends = overlappingEnds(shown, { start, end });
-  if (!ends) return undefined;
-  const { first, last } = ends;
-  return {
-    // The end of the first character, as there may be markup before it.
-    start: displayedEnd(document, first.sentence, start - first.start + 1) - 1,
-    end: displayedEnd(document, last.sentence, end - last.start),
-  };
-}
-
-/** How many sentences are searched for the closest words: those that share the most words with the misquoted text. */
-const maxSentences = 5;
-/** UTF-16 code units of the misquoted text, and words of a sentence, that are compared. */
-const maxComparedLength = 400;
-const maxComparedWords = 400;
-/** Parts of those sentences that are compared letter by letter: those that share the most words. */
-const maxWindows = 60;
-
-/** The document's text that is most similar to `words`; undefined if nothing is similar. Used only in error messages. */
-export function createClosestWords(document: Document): (words: string) => string | undefined {
-  let index: ReadonlyMap<string, readonly number[]> | undefined;
-  return (words) => {
-    const compared = words.slice(0, maxComparedLength);
-    const searched = fold(compared).split(" ");
-    index ??= sentencesByWord(document);
-    const windows = mostSharing(searched, index)
-      .flatMap((number) => wordWindows(document, document.sentences[number], searched))
-      .sort((a, b) => b.shared - a.shared)
-      .slice(0, maxWindows);
-    const limit = Math.ceil(compared.length / 2);
-    const distances = windows.map(({ text }) => editDistance(compared, text, limit));
-    const least = Math.min(...distances);
-    return least <= limit ? windows[distances.indexOf(least)]?.text : undefined;
-  };
-}
-
-/** The indexes of the sentences that have a folded word. */
-function sentencesByWord(document: Document): ReadonlyMap<string, readonly number[]> {
-  const byWord = new Map<string, number[]>();
-  for (const [index, sentence] of document.sentences.entries()) {
-    for (const word of new Set(fold(displayText(document, sentence)).split(" "))) {
-      const others = byWord.get(word);
-      if (others) others.push(index);
-      else byWord.set(word, [index]);
+  return (
+    ends && {
+      // There may be markup before the first character.
+      start: displayedEnd(document, ends.first.sentence, start - ends.first.start + 1) - 1,
+      end: displayedEnd(document, ends.last.sentence, end - ends.last.start),
     }
-  }
-  return byWord;
+  );
 }
-
-/** The indexes of the sentences that share the most words, the earliest of equal ones. */
-function mostSharing(words: readonly string[], index: ReadonlyMap<string, readonly number[]>): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const sentence of words.flatMap((word) => index.get(word) ?? [])) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
-  const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b);
-  const first = Array.from({ length: maxSentences }, (_, sentence) => sentence);
-  return [...new Set([...ranked.slice(0, maxSentences).map(([sentence]) => sentence), ...first])].slice(0, maxSentences);
-}
-
-/** Some words of a sentence, and how many of them are among the searched ones. */
-interface WordWindow {
-  readonly text: string;
-  readonly shared: number;
-}
-
-/** All sequences of as many words as are searched, then one word fewer, then one more; without punctuation at their ends. */
-function wordWindows(document: Document, sentence: Span | undefined, searched: readonly string[]): readonly WordWindow[] {
-  if (!sentence) return [];
-  const text = displayText(document, sentence);
-  const searchedWords = new Set(searched);
-  const tokens = firstTokens(text).map((token) => ({ token, shared: searchedWords.has(fold(token[0])) ? 1 : 0 }));
-  const windows: WordWindow[] = [];
-  for (const size of [searched.length, searched.length - 1, searched.length + 1]) {
-    for (let first = 0; size > 0 && first + size <= tokens.length; first += 1) {
-      const words = tokens.slice(first, first + size);
-      const [start, last] = [words[0]?.token.index ?? 0, words.at(-1)?.token];
-      const shared = words.reduce((sum, word) => sum + word.shared, 0);
-      if (last) windows.push({ text: text.slice(start, last.index + last[0].length), shared });
-    }
-  }
-  return windows;
-}
-
-function firstTokens(text: string): readonly RegExpExecArray[] {
-  const tokens: RegExpExecArray[] = [];
-  for (const token of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
-    if (tokens.push(token) === maxComparedWords) break;
-  }
-  return tokens;
-}
-
-/** Every occurrence in a text, or within a span of it, that begins and ends at word boundaries. White space matches any white space. */
-export type FindWords = (words: string, within?: Span) => readonly Span[];
 
 /** Looks up the rarest word in an index, because reading the whole document for each of thousands of entries takes long. */
 function createFindWords(text: string): FindWords {
@@ -150,6 +70,15 @@ function createFindWords(text: string): FindWords {
 }
 
 const whiteSpace = /\s+/u;
+
+function offsetsByWord(text: string): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const { 0: word, index } of text.matchAll(wholeWord)) addTo(byWord, word, index);
+  return byWord;
+}
+
+/** `cutsWord` cuts none of these, so an occurrence of some words has the same ones. It cuts letters of two code units. */
+const wholeWord = /(?:(?![\u{10000}-\u{10ffff}])[\p{Script=Latin}\p{N}])+/gu;
 
 /** The word with the fewest occurrences, the part that has it, and its place in that part. */
 function rarestWord(parts: readonly string[], index: ReadonlyMap<string, readonly number[]>) {
@@ -190,19 +119,6 @@ function isWhiteSpace(text: string, at: number): boolean {
   return /^\s/u.test(text.charAt(at));
 }
 
-/** What `cutsWord` does not cut: an occurrence of some words has the same ones. Astral letters are two code units, so it cuts them. */
-const wholeWord = /(?:(?![\u{10000}-\u{10ffff}])[\p{Script=Latin}\p{N}])+/gu;
-
-function offsetsByWord(text: string): ReadonlyMap<string, readonly number[]> {
-  const byWord = new Map<string, number[]>();
-  for (const { 0: word, index } of text.matchAll(wholeWord)) {
-    const others = byWord.get(word);
-    if (others) others.push(index);
-    else byWord.set(word, [index]);
-  }
-  return byWord;
-}
-
 function offsetsWithin(text: string, words: string, { start, end }: Span): readonly number[] {
   const part = text.slice(start, end);
   const offsets: number[] = [];
@@ -212,4 +128,86 @@ function offsetsWithin(text: string, words: string, { start, end }: Span): reado
 
 function cutsWord(text: string, offset: number): boolean {
   return /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(offset - 1, offset + 1));
+}
+
+/** The document's text that is most similar to `words`; undefined if nothing is similar. Used only in error messages. */
+export function createClosestWords(document: Document): (words: string) => string | undefined {
+  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  return (words) => {
+    const compared = words.slice(0, maxComparedLength);
+    const searched = fold(compared).split(" ");
+    index ??= sentencesByWord(document);
+    const windows = mostSharing(searched, index)
+      .flatMap((number) => wordWindows(document, document.sentences[number], searched))
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, maxWindows);
+    const limit = Math.ceil(compared.length / 2);
+    const distances = windows.map(({ text }) => editDistance(compared, text, limit));
+    const least = Math.min(...distances);
+    return least <= limit ? windows[distances.indexOf(least)]?.text : undefined;
+  };
+}
+
+/** How many sentences are searched for the closest words: those that share the most words with the misquoted text. */
+const maxSentences = 5;
+/** UTF-16 code units of the misquoted text, and words of a sentence, that are compared. */
+const maxComparedLength = 400;
+const maxComparedWords = 400;
+/** Parts of those sentences that are compared letter by letter: those that share the most words. */
+const maxWindows = 60;
+
+/** The indexes of the sentences that have a folded word. */
+function sentencesByWord(document: Document): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const [index, sentence] of document.sentences.entries()) {
+    for (const word of new Set(fold(displayText(document, sentence)).split(" "))) addTo(byWord, word, index);
+  }
+  return byWord;
+}
+
+/** The indexes of the sentences that share the most words, the earliest of equal ones. */
+function mostSharing(words: readonly string[], index: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const sentence of words.flatMap((word) => index.get(word) ?? [])) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b);
+  const first = Array.from({ length: maxSentences }, (_, sentence) => sentence);
+  return [...new Set([...ranked.slice(0, maxSentences).map(([sentence]) => sentence), ...first])].slice(0, maxSentences);
+}
+
+/** Some words of a sentence, and how many of them are among the searched ones. */
+interface WordWindow {
+  readonly text: string;
+  readonly shared: number;
+}
+
+/** All sequences of as many words as are searched, then of one word fewer, then of one more; they end without punctuation. */
+function wordWindows(document: Document, sentence: Span | undefined, searched: readonly string[]): readonly WordWindow[] {
+  if (!sentence) return [];
+  const text = displayText(document, sentence);
+  const searchedWords = new Set(searched);
+  const tokens = firstTokens(text).map((token) => ({ token, shared: searchedWords.has(fold(token[0])) ? 1 : 0 }));
+  const windows: WordWindow[] = [];
+  for (const size of [searched.length, searched.length - 1, searched.length + 1]) {
+    for (let first = 0; size > 0 && first + size <= tokens.length; first += 1) {
+      const words = tokens.slice(first, first + size);
+      const [start, last] = [words[0]?.token.index ?? 0, words.at(-1)?.token];
+      const shared = words.reduce((sum, word) => sum + word.shared, 0);
+      if (last) windows.push({ text: text.slice(start, last.index + last[0].length), shared });
+    }
+  }
+  return windows;
+}
+
+function firstTokens(text: string): readonly RegExpExecArray[] {
+  const tokens: RegExpExecArray[] = [];
+  for (const token of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
+    if (tokens.push(token) === maxComparedWords) break;
+  }
+  return tokens;
+}
+
+function addTo(byWord: Map<string, number[]>, word: string, place: number): void {
+  const others = byWord.get(word);
+  if (others) others.push(place);
+  else byWord.set(word, [place]);
 }

@@ -2,7 +2,7 @@ import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, loadAll, parseEvents
 import * as v from "valibot";
 import { closest } from "../../text/edit-distance.ts";
 import { attributes, subjectKinds } from "../knowledge-model.ts";
-import { fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
+import { didYouMean, fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
 import { describeYamlMistake } from "./yaml-mistakes.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -76,7 +76,7 @@ const sectionKeys: Readonly<Record<string, object>> = {
   reported: speechFields,
 };
 
-/** The YAML file that a value is from. */
+/** The YAML file that holds a value. */
 interface CheckedFile {
   readonly file: string;
   readonly lineNumber: YamlTree["lineNumber"];
@@ -105,8 +105,8 @@ function toProblem(issue: v.BaseIssue<unknown>, { file, lineNumber, keysAt }: Ch
 const maxShownKey = 80;
 
 function unknownKey(key: string, allowedKeys: readonly string[]): string {
-  const meant = closest(key, allowedKeys);
-  return `unknown key "${key.slice(0, maxShownKey)}"; ${meant ? `did you mean "${meant}"?` : `the keys here are ${allowedKeys.join(", ")}.`}`;
+  const remedy = didYouMean(closest(key, allowedKeys), `the keys here are ${allowedKeys.join(", ")}.`);
+  return `unknown key "${key.slice(0, maxShownKey)}"; ${remedy}`;
 }
 
 function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[], keysAt: CheckedFile["keysAt"]): string {
@@ -140,11 +140,7 @@ function wrongShape(
   if (expected !== "string") return `should be ${expected}, not ${received}.`;
   return received === "Object"
     ? "has a colon in its text; put the text in '…'."
-    : `should be one text, not ${plainName(received)}; put it in '…'.`;
-}
-
-function plainName(received: string): string {
-  return received === "Array" ? "a list" : received;
+    : `should be one text, not ${received === "Array" ? "a list" : received}; put it in '…'.`;
 }
 
 /** The values of a YAML file and where they are. */
@@ -174,13 +170,9 @@ function readDocuments(yaml: string, file: string): readonly unknown[] {
     return loadAll(yaml, { schema: CORE_SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new KnowledgeError([{ file, ...toMistake(error, yaml) }]);
+    const { line, message } = describeYamlMistake(error.reason, yaml.split(/\r\n?|\n/u), error.mark?.line ?? 0);
+    throw new KnowledgeError([{ file, line: error.mark && line + 1, message }]);
   }
-}
-
-function toMistake({ reason, mark }: YAMLException, yaml: string): { readonly line: number | undefined; readonly message: string } {
-  const { line, message } = describeYamlMistake(reason, yaml.split(/\r\n?|\n/u), mark?.line ?? 0);
-  return { line: mark && line + 1, message };
 }
 
 function lineAt(lines: YamlLines, path: readonly PropertyKey[]): number {

@@ -1,73 +1,3 @@
-/** The value of a line `key: value` or `- value` or `- key: value`, as it is written; "" if the line has none. */
-function startOfValue(line: string): string {
-  const [start] = /^\s*(?:-\s+)?(?:[^\s:"'[{#][^:"'[{]*:\s+)?/u.exec(line) ?? [""];
-  const value = line.slice(start.length).trimEnd();
-  return /^[^\s:"'[{#][^:"'[{]*:$/u.test(value) || value.startsWith("#") ? "" : value;
-}
-
-/** What follows the closing mark of a value, though nothing may; `mark` opens it. */
-export interface TextAfterValue {
-  readonly mark: string;
-  readonly rest: string;
-}
-
-/** Undefined if nothing wrong follows, or a mark is not closed on the line. */
-function afterValue(line: string): TextAfterValue | undefined {
-  return readMarks(startOfValue(line)).after;
-}
-
-/** The closing mark that a line lacks. */
-function unclosedMark(line: string): string | undefined {
-  return readMarks(startOfValue(line)).unclosed;
-}
-
-interface Marks {
-  readonly after?: TextAfterValue | undefined;
-  readonly unclosed?: string | undefined;
-}
-
-const closings: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
-
-/** Quoted text, a quotation mark that is not closed, brackets, separators, spaces, or plain text, in which a quotation mark is a letter. */
-const token = /'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[[\]{},'"]|:(?=\s|$)|\s+|(?:[^\s[\]{},:]|:(?=\S))(?:[^[\]{},:]|:(?=\S))*/gu;
-
-/** Reads quoted texts and brackets from the start of a value. */
-function readMarks(value: string): Marks {
-  const open: string[] = [];
-  /** The mark that opened the value that has just ended. */
-  let ended: string | undefined;
-  for (const { text, index } of tokens(value)) {
-    if (isPlain(text) && open.length === 0 && ended === undefined) return {};
-    if (ended !== undefined && !mayFollow(text, open.length)) return { after: { mark: ended, rest: value.slice(index) } };
-    if (text === "'" || text === '"') return { unclosed: text };
-    if (closings[text]) open.push(text);
-    ended = /^[\]}]$/u.test(text) ? open.pop() : /^["']/u.exec(text)?.[0];
-  }
-  const last = open.at(-1);
-  return last === undefined ? {} : { unclosed: closings[last] };
-}
-
-/** Without the spaces, and up to a comment. */
-function tokens(value: string): readonly { readonly text: string; readonly index: number }[] {
-  const all = [...value.matchAll(token)].map(({ 0: text, index }) => ({ text, index })).filter(({ text }) => text.trim() !== "");
-  const comment = all.findIndex(({ text }) => text.startsWith("#"));
-  return comment < 0 ? all : all.slice(0, comment);
-}
-
-function isPlain(text: string): boolean {
-  return !/^["'[\]{},:]/u.test(text);
-}
-
-function mayFollow(text: string, depth: number): boolean {
-  return text === ":" || (depth > 0 && /^[\]},]$/u.test(text));
-}
-
-/** A mistake in a YAML file. `line`: from 0. */
-export interface YamlMistake {
-  readonly line: number;
-  readonly message: string;
-}
-
 /** What js-yaml found at a line, in words for people who do not know YAML. `line`: from 0. */
 export function describeYamlMistake(reason: string, lines: readonly string[], line: number): YamlMistake {
   for (const describe of descriptions) {
@@ -77,30 +7,13 @@ export function describeYamlMistake(reason: string, lines: readonly string[], li
   return { line, message: `${reason}. Correct the YAML here; put text with a colon, a # or quotation marks in single quotes.` };
 }
 
+/** `line`: from 0. */
+interface YamlMistake {
+  readonly line: number;
+  readonly message: string;
+}
+
 type Describe = (lines: readonly string[], line: number, reason: string) => YamlMistake | undefined;
-/** Without js-yaml's reason: the line alone says what is wrong. */
-type DescribeAt = (lines: readonly string[], line: number) => YamlMistake | undefined;
-
-/** Checks a line, and those before it that js-yaml reads together with it. */
-function atLine(describe: (line: string) => string | undefined): DescribeAt {
-  return (lines, line) => {
-    const message = describe(lines[line] ?? "");
-    return message === undefined ? undefined : { line, message };
-  };
-}
-
-/** js-yaml is at the following line when it finds that one is incomplete. */
-function atLineOrBefore(describe: (line: string) => string | undefined): DescribeAt {
-  const describeAt = atLine(describe);
-  return (lines, line) => describeAt(lines, line) ?? (line > 0 ? describeAt(lines, precedingLine(lines, line)) : undefined);
-}
-
-function precedingLine(lines: readonly string[], line: number): number {
-  return Math.max(
-    0,
-    lines.findLastIndex((text, index) => index < line && isContent(text)),
-  );
-}
 
 const descriptions: readonly Describe[] = [
   (_, line, reason) =>
@@ -119,14 +32,31 @@ const descriptions: readonly Describe[] = [
   describeIndentation,
 ];
 
+/** Describes a line alone: js-yaml's reason is not needed. */
+function atLine(describe: (line: string) => string | undefined): Describe {
+  return (lines, line) => {
+    const message = describe(lines[line] ?? "");
+    return message === undefined ? undefined : { line, message };
+  };
+}
+
+/** js-yaml is at the following line when it finds that one is incomplete. */
+function atLineOrBefore(describe: (line: string) => string | undefined): Describe {
+  const describeAt = atLine(describe);
+  return (lines, line, reason) => {
+    const before = lines.findLastIndex((text, index) => index < line && isContent(text));
+    return describeAt(lines, line, reason) ?? (line > 0 ? describeAt(lines, Math.max(0, before), reason) : undefined);
+  };
+}
+
 function duplicateMessage(line: string): string {
   const [, key] = /^[\s-]*([^\s:][^:]*):/u.exec(line) ?? [];
   return `${key === undefined ? "this key" : `"${key}:"`} is already above in the same entry; put both together there.`;
 }
 
-/** Of text after a quotation mark that ends a value too early. */
+/** Describes text after a quotation mark that ends a value too early. */
 function quotationMessage(line: string): string | undefined {
-  const found = afterValue(line);
+  const found = readMarks(line).after;
   if (found?.mark === "'") {
     return /^[\p{L}\p{N}]/u.test(found.rest)
       ? "has an apostrophe inside '…'; write it as '' (twice), or use \"…\" around the text."
@@ -140,24 +70,24 @@ function quotationMessage(line: string): string | undefined {
   return line.includes("\\") && /"[^"]*\\/u.test(line) ? "has a \\ inside \"…\"; use '…' around the text." : undefined;
 }
 
-/** Of a value that begins with a character that means something else in YAML. */
-function startMessage(line: string): string | undefined {
-  const [, mark] = /^([@`%&*!|>?-])(?=.)/u.exec(startOfValue(line)) ?? [];
-  return mark === undefined ? undefined : `has text that begins with ${mark}; put it in '…'.`;
-}
-
 /** The mark that nothing closes is on an earlier line than where js-yaml notices it. */
 function describeUnclosed(lines: readonly string[], line: number, reason: string): YamlMistake | undefined {
   if (!reason.includes("deficient indentation") && !reason.includes("unexpected end")) return undefined;
   for (let at = Math.min(line, lines.length - 1); at >= 0; at -= 1) {
-    const mark = unclosedMark(lines[at] ?? "");
+    const mark = readMarks(lines[at] ?? "").unclosed;
     if (mark) return { line: at, message: `has no closing ${mark}; add it at the end of the text.` };
   }
   return undefined;
 }
 
-/** A line of a YAML file that begins in another column than what it belongs to. */
-function describeIndentation(lines: readonly string[], line: number): { readonly line: number; readonly message: string } | undefined {
+/** Describes a value that begins with a character that means something else in YAML. */
+function startMessage(line: string): string | undefined {
+  const [, mark] = /^([@`%&*!|>?-])(?=.)/u.exec(startOfValue(line)) ?? [];
+  return mark === undefined ? undefined : `has text that begins with ${mark}; put it in '…'.`;
+}
+
+/** Describes a line that begins in another column than what it belongs to. */
+function describeIndentation(lines: readonly string[], line: number): YamlMistake | undefined {
   const text = lines[line] ?? "";
   const first = lines.findIndex(isContent);
   if (indentOf(text) === 0 && first >= 0 && first < line && indentOf(lines[first] ?? "") > 0) {
@@ -165,7 +95,8 @@ function describeIndentation(lines: readonly string[], line: number): { readonly
   }
   const expected = expectedColumn(lines, line);
   if (expected === undefined || expected === indentOf(text)) return undefined;
-  return { line, message: `begins in the wrong column; line it up with the entry above (${spaces(expected)} at its start).` };
+  const spaces = expected === 0 ? "no spaces" : expected === 1 ? "1 space" : `${expected} spaces`;
+  return { line, message: `begins in the wrong column; line it up with the entry above (${spaces} at its start).` };
 }
 
 function firstLineMessage(lineAbove: string): string {
@@ -175,7 +106,7 @@ function firstLineMessage(lineAbove: string): string {
     : `belongs below \`${heading}\`; take the # from the line above as well.`;
 }
 
-/** Neither empty nor a comment. */
+/** Whether a line is neither empty nor a comment. */
 function isContent(line: string): boolean {
   return /^\s*[^\s#]/u.test(line);
 }
@@ -184,18 +115,14 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function spaces(count: number): string {
-  return count === 0 ? "no spaces" : count === 1 ? "1 space" : `${count} spaces`;
-}
-
-/** The column of the lines above that is closest to the one of this line: of a dash for a dash, otherwise of a key. */
+/** The column of the lines above that is closest to the one of this line: that of a dash for a dash, otherwise that of a key. */
 function expectedColumn(lines: readonly string[], line: number): number | undefined {
   const isEntry = isListEntry(lines[line] ?? "");
   const indent = indentOf(lines[line] ?? "");
   const columns = lines
     .slice(0, line)
     .filter((above) => isContent(above) && (!isEntry || isListEntry(above)))
-    .map((above) => (isEntry ? indentOf(above) : keyColumn(above)))
+    .map((above) => (isEntry ? indentOf(above) : (/^\s*(?:-\s+)?/u.exec(above)?.[0].length ?? 0)))
     .reverse();
   return columns.toSorted((a, b) => Math.abs(a - indent) - Math.abs(b - indent))[0];
 }
@@ -204,7 +131,50 @@ function isListEntry(line: string): boolean {
   return /^\s*-\s/u.test(line);
 }
 
-/** Where the key of `- key: value` begins. */
-function keyColumn(line: string): number {
-  return /^\s*(?:-\s+)?/u.exec(line)?.[0].length ?? 0;
+/** Reads quoted texts and brackets from the start of the value. */
+function readMarks(line: string): Marks {
+  const value = startOfValue(line);
+  const open: string[] = [];
+  /** The mark that opened the value that has just ended. */
+  let ended: string | undefined;
+  for (const { text, index } of tokens(value)) {
+    if (!/^["'[\]{},:]/u.test(text) && open.length === 0 && ended === undefined) return {};
+    if (ended !== undefined && !mayFollow(text, open.length)) return { after: { mark: ended, rest: value.slice(index) } };
+    if (text === "'" || text === '"') return { unclosed: text };
+    if (closings[text]) open.push(text);
+    ended = /^[\]}]$/u.test(text) ? open.pop() : /^["']/u.exec(text)?.[0];
+  }
+  const last = open.at(-1);
+  return last === undefined ? {} : { unclosed: closings[last] };
+}
+
+/** What is wrong with the marks of a line's value. */
+interface Marks {
+  /** Text that follows the closing mark of the value, though nothing may; `mark` opens it. */
+  readonly after?: { readonly mark: string; readonly rest: string };
+  /** The closing mark that the line does not have. */
+  readonly unclosed?: string | undefined;
+}
+
+const closings: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
+
+/** The value of a line `key: value` or `- value` or `- key: value`, as it is written; "" if the line has none. */
+function startOfValue(line: string): string {
+  const [start] = /^\s*(?:-\s+)?(?:[^\s:"'[{#][^:"'[{]*:\s+)?/u.exec(line) ?? [""];
+  const value = line.slice(start.length).trimEnd();
+  return /^[^\s:"'[{#][^:"'[{]*:$/u.test(value) || value.startsWith("#") ? "" : value;
+}
+
+/** The tokens without spaces, up to a comment. */
+function tokens(value: string): readonly { readonly text: string; readonly index: number }[] {
+  const all = [...value.matchAll(token)].map(({ 0: text, index }) => ({ text, index })).filter(({ text }) => text.trim() !== "");
+  const comment = all.findIndex(({ text }) => text.startsWith("#"));
+  return comment < 0 ? all : all.slice(0, comment);
+}
+
+/** Quoted text, a quotation mark that is not closed, brackets, separators, spaces, or plain text, in which a quotation mark is a letter. */
+const token = /'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[[\]{},'"]|:(?=\s|$)|\s+|(?:[^\s[\]{},:]|:(?=\S))(?:[^[\]{},:]|:(?=\S))*/gu;
+
+function mayFollow(text: string, depth: number): boolean {
+  return text === ":" || (depth > 0 && /^[\]},]$/u.test(text));
 }

@@ -2,46 +2,12 @@ import { type Document, overlappingSentences } from "../../document/document.ts"
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, overlappingSpans, type Span } from "../../document/span.ts";
-import {
-  createUnusedIds,
-  type Fact,
-  kebabCase,
-  maxIdLength,
-  type Quotation,
-  type Statement,
-  type Subject,
-  statementId,
-} from "../knowledge-model.ts";
+import { none, sentenceFact } from "../facts.ts";
+import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
 import { analyseText } from "./proper-names/proper-names.ts";
 import { findResolvedQuotes, type ResolvedQuote } from "./speech/direct-speech.ts";
 import { findNames } from "./subjects/extracted-names.ts";
 import type { ExtractedName } from "./subjects/name-forms.ts";
-
-/** The knowledge that the program finds in a text without curation. */
-export interface ExtractedKnowledge {
-  /** Without given ones. */
-  readonly subjects: readonly Subject[];
-  /** Subjects that `GivenNames` says are none. */
-  readonly ignored: readonly Subject[];
-  /** In document order. */
-  readonly statements: readonly Statement[];
-}
-
-/** What is known of the names in a document before they are extracted. */
-export interface GivenNames {
-  /** In use: no extracted subject gets one of these. */
-  readonly ids: readonly string[];
-  /** Of given subjects. */
-  readonly mentions: readonly SpanMention[];
-  /** The given subject that an extracted one is. */
-  subjectNamed(extracted: Subject): Subject | undefined;
-  /** Whether it names a given subject. */
-  isTaken(name: string): boolean;
-  /** Whether an extracted subject is none. */
-  isIgnored(extracted: Subject): boolean;
-}
-
-const noNames: GivenNames = { ids: [], mentions: [], subjectNamed: () => undefined, isTaken: () => false, isIgnored: () => false };
 
 /** Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted. */
 export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
@@ -53,13 +19,37 @@ export function extractKnowledge(document: Document, given: GivenNames = noNames
   const mentions = createMentionIndex(withGiven(named, given));
   const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, mentions));
   const quotations = quotes.map((quote) => toQuotation(document, quote, mentions));
-  const subjects = named.flatMap(({ subject }) => (given.subjectNamed(subject) ? [] : [withoutTaken(subject, given)]));
-  return {
-    subjects,
-    ignored,
-    statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start),
-  };
+  const subjects = named
+    .filter(({ subject }) => !given.subjectNamed(subject))
+    .map(({ subject }) => ({ ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) }));
+  return { subjects, ignored, statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start) };
 }
+
+/** The knowledge that the program finds in a text without curation. */
+export interface ExtractedKnowledge {
+  /** Subjects that are not given. */
+  readonly subjects: readonly Subject[];
+  /** Subjects that `GivenNames` says are none. */
+  readonly ignored: readonly Subject[];
+  /** In document order. */
+  readonly statements: readonly Statement[];
+}
+
+/** What is known of the names in a document before they are extracted. */
+export interface GivenNames {
+  /** Ids in use, which no extracted subject gets. */
+  readonly ids: readonly string[];
+  /** Where given subjects are named. */
+  readonly mentions: readonly SpanMention[];
+  /** The given subject that an extracted one is. */
+  subjectNamed(extracted: Subject): Subject | undefined;
+  /** Whether it names a given subject. */
+  isTaken(name: string): boolean;
+  /** Whether an extracted subject is none. */
+  isIgnored(extracted: Subject): boolean;
+}
+
+const noNames: GivenNames = { ids: [], mentions: [], subjectNamed: () => undefined, isTaken: () => false, isIgnored: () => false };
 
 /** The mentions of extracted and given subjects, except those of a given one within a longer name ("Hale" in "Hale Mill"). */
 function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly SpanMention[] {
@@ -73,10 +63,6 @@ function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly 
   return [...extracted, ...given.mentions.filter(({ span }) => !isPart(span))];
 }
 
-function withoutTaken(subject: Subject, given: GivenNames): Subject {
-  return { ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) };
-}
-
 function extractFacts({ text }: Document, sentences: readonly Sentence[], mentions: MentionIndex): readonly Fact[] {
   return sentences.flatMap((sentence, index) => {
     const before = sentences[index - 1];
@@ -85,7 +71,8 @@ function extractFacts({ text }: Document, sentences: readonly Sentence[], mentio
     );
     const referents = pronoun?.[1] && before ? pronounReferent(mentions, before, sentence) : [];
     const about = [...new Set([...referents, ...mentions.subjectsWithin(sentence).map(({ id }) => id)])];
-    return about.length > 0 ? [toFact(sentence, about, pronoun && before ? [before] : [])] : [];
+    const context = pronoun && before ? [{ start: before.start, end: before.end }] : none;
+    return about.length > 0 ? [{ ...sentenceFact(sentence), about, context }] : [];
   });
 }
 
@@ -100,44 +87,12 @@ function pronounReferent(mentions: MentionIndex, before: Span, sentence: Span): 
   return isOnly && !mentions.subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
 }
 
-/** Shared: there are tens of thousands of statements. */
-const none: readonly never[] = [];
-
-function toFact(sentence: Span, about: readonly string[], contextSentences: readonly Span[]): Fact {
-  const span = { start: sentence.start, end: sentence.end };
-  const context = contextSentences.length === 0 ? none : contextSentences.map(({ start, end }) => ({ start, end }));
-  return {
-    kind: "fact",
-    id: statementId(span),
-    span,
-    shownSpan: span,
-    context,
-    about,
-    topic: undefined,
-    paraphrases: none,
-    gives: none,
-    extracted: true,
-  };
-}
-
 function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, mentions: MentionIndex): Quotation {
   const about = mentions.subjectsWithin(span).map(({ id }) => id);
   const by = speaker && mentions.subjectsWithin(speaker)[0]?.id;
   const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
   const context = speakerSentences.length === 0 ? none : speakerSentences.map(({ start, end }) => ({ start, end }));
-  return {
-    kind: "quotation",
-    id: statementId(span),
-    span,
-    shownSpan,
-    context,
-    about,
-    topic: undefined,
-    paraphrases: none,
-    gives: none,
-    extracted: true,
-    by,
-  };
+  return { ...sentenceFact(span), kind: "quotation", shownSpan, context, about, by };
 }
 
 /** A name and the subject made from it. */
@@ -147,7 +102,7 @@ interface NamedSubject {
 }
 
 /** Subjects with unique ids that are not among `usedIds`, and without aliases that two of them would share. */
-function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[] = []): readonly NamedSubject[] {
+function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[]): readonly NamedSubject[] {
   const uses = new Map<string, number>();
   for (const form of names.flatMap(({ name, aliases }) => [name, ...aliases]))
     uses.set(foldForm(form), (uses.get(foldForm(form)) ?? 0) + 1);
@@ -159,7 +114,7 @@ function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[] 
   });
 }
 
-/** `subject` for a name in another script. */
+/** The id of a name in another script is `subject`. */
 function subjectId(name: string): string {
   return kebabCase(name)?.slice(0, maxIdLength).replace(/-$/u, "") ?? "subject";
 }
@@ -170,7 +125,7 @@ function foldForm(form: string): string {
 
 /** Finds the subjects that a span names. */
 interface MentionIndex {
-  /** Without duplicates, in order of their first mention. Binary search, because every sentence is looked up. */
+  /** The subjects in order of their first mention. Binary search, because every sentence is looked up. */
   subjectsWithin(span: Span): readonly Subject[];
 }
 

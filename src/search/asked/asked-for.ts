@@ -30,6 +30,7 @@ export function readAskedFor(text: string): AskedFor {
   // The time of some patterns grows with the square of the length.
   const plain = plainText(text).slice(0, maxCharacters);
   const kind = questionKind(plain);
+  const afterWho = kind === "who" ? plain.slice(agentQuestion.exec(plain)?.[0].length).split(" ") : [];
   const found = attributes.flatMap((attribute) => {
     const words = attribute.asked.flatMap((pattern) => pattern.exec(plain)?.[0].split(" ") ?? []);
     return words.length > 0 ? [{ attribute, words }] : [];
@@ -44,7 +45,7 @@ export function readAskedFor(text: string): AskedFor {
     kindAsked: readKindAsked(plain),
     asksForOthers: /\b(?:other|others|besides|apart from|except|else)\b/u.test(plain),
     kind,
-    deed: kind === "who" ? firstContentWord(plain.slice(agentQuestion.exec(plain)?.[0].length)) : undefined,
+    deed: afterWho.find((word) => word !== "" && !isStopWord(word) && !isWeakWord(word)),
   };
 }
 
@@ -63,10 +64,6 @@ const whyQuestion =
   /\b(?:why|whys|how come|for what reason|(?:for|to) what (?:purpose|end)|what (?:made|makes|explains|caused|prompted|led|drove|is behind))\b/u;
 const agentQuestion =
   /^(?:(?:and|so|but|by|with|for|to|from|of|on|at) )?(?:who(?:m|se|s|d)?|(?:which|what) (?:(?!do|does|did|is|are|was|were)\w+ )?(?:persons?|people|individuals?|man|woman|organi[sz]ations?|company|companies|firms?|agency|newspaper|body|institution))\b/u;
-
-function firstContentWord(plain: string): string | undefined {
-  return plain.split(" ").find((word) => word !== "" && !isStopWord(word) && !isWeakWord(word));
-}
 
 /** Words that end a noun phrase. */
 const end =
@@ -123,7 +120,7 @@ function nounAfter(patterns: readonly NounPattern[], plain: string): readonly st
 
 /** What a question asks to be named: "which *company* …", "which *official* …". */
 interface KindAsked {
-  /** As in the question. */
+  /** The word of the question. */
   readonly noun: string;
   /** The kind of subject that can be the answer; undefined for a work or a product ("which *film*"). */
   readonly kind: SubjectKind | undefined;

@@ -2,7 +2,7 @@ import type { Attribute as CuratedAttribute } from "../../knowledge/knowledge-mo
 
 /** What can be asked of a subject: its age, its price, when it happened … */
 export interface Attribute {
-  /** As in "It does not give the age." */
+  /** What a reply calls it: "It does not give the age." */
   readonly label: string;
   /** What a curator writes under `gives:` for a statement that gives it. */
   readonly gives?: CuratedAttribute;

@@ -1,6 +1,6 @@
 import { attributes } from "../asked/attributes.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { type Judged, type Lack, predicateCoverage, similarity } from "./judged-sentence.ts";
+import { type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
 
 /**
@@ -29,21 +29,21 @@ import { isSupplied } from "./refuse-missing-attribute.ts";
 export const curatedThresholds = {
   /** Sentences that are tried, best first. */
   candidates: 5,
-  /** In units of the ranking's score: how much less than the best without a conflict a sentence may score that is tried after it. */
+  /** In units of the ranking's score: how much less a sentence may score than the best about no other subject, to be tried after it. */
   margin: 2,
   /** A question that names a subject of the document. */
   subject: { similarity: 0.2, predicate: 0.1 },
-  /** Any other. `unknown`: at most this share of its words may be in neither the document nor the phrases. */
+  /** Any other question. `unknown`: at most this share of its words may be in neither the document nor the phrases. */
   noSubject: { similarity: 0.45, predicate: 0.45, unknown: 0.4 },
   /**
-   * The same, for the best sentence if it scores at least `lead` more than the next and the question has at least `words` words that tell
+   * A question without such a subject, for the best sentence if it scores at least `lead` more than the next and the question has at least `words` words that tell
    * something: rare words then do not make it doubtful.
    * Two more questions of 1,000 are answered rightly, none wrongly, and none more of the 1,358 about other texts is answered.
    */
   ahead: { lead: 4, words: 5, similarity: 0.35, predicate: 0.35, unknown: 0.55 },
-  /** For why and how: a reason is rarely in the same words as what it explains. */
+  /** For questions with why and how: a reason is rarely in the same words as what it explains. */
   whyPredicate: 0.25,
-  /** A sentence that is not the best. */
+  /** For a sentence that is not the best. */
   alternative: { similarity: 0.5, predicate: 0.35 },
   /** From this similarity on, a sentence is shown as the closest; only if the question names a subject. */
   closest: 0.2,
@@ -74,64 +74,52 @@ export const curatedThresholds = {
 export const inheritedThresholds = {
   /** The share of what is asked about the subjects that the sentence itself has, or how well its best phrase fits. */
   other: 0.5,
-  /** The same, where a reason is asked for: other questions have the same verb. */
+  /** That share where a reason is asked for: other questions have the same verb. */
   why: 0.9,
-  /** Of a question without any such words: the share of a phrase's words that it has. */
+  /** The share of a phrase's words that a question without any such words has. */
   words: 0.5,
-  /** Where nobody curated the document: the share of the question's words without its subjects. */
+  /** The share of the question's words without its subjects, where nobody curated the document. */
   own: 0.5,
 };
-
-interface Closest {
-  readonly best: RankedSentence;
-  readonly lack: Lack | undefined;
-}
 
 /**
  * The sentence that comes closest to an answer, of all that were judged, best first: one that gives, of the same subject, what is often given
  * instead ("the university" for "the subject of study"); otherwise the best about the people in the question; otherwise the best. `lack`:
- * what the best sentence lacks.
+ * what is missing from the best sentence.
  */
-export function closestSentence(judged: readonly Judged[], lack: Lack | undefined): Closest | undefined {
-  const persons = judged[0] ? personsIn(judged[0]) : [];
-  const aboutPersons = judged.filter((each) => persons.length > 0 && persons.some((id) => concerns(each, id)));
+export function closestSentence(judged: readonly Judged[], refusal: Refusal | undefined): Closest | undefined {
+  const [first] = judged;
+  const persons = first ? [...first.question.ids].filter((id) => first.index.subjectKinds.get(id) === "person") : [];
+  const aboutPersons = judged.filter(({ index, candidate }) => {
+    const subjects = index.subjectsBySentence.get(candidate.sentence);
+    return persons.some((id) => subjects?.has(id));
+  });
   const instead = aboutPersons.flatMap((each) => insteadGiven(each) ?? [])[0];
   if (instead) return instead;
-  const best = aboutPersons[0] ?? judged.find(({ candidate }) => !candidate.conflict) ?? judged[0];
-  return best && similarity(best) >= curatedThresholds.closest ? { best: best.candidate, lack } : undefined;
+  const best = aboutPersons[0] ?? judged.find(({ candidate }) => !candidate.contradicts) ?? judged[0];
+  return best && similarity(best) >= curatedThresholds.closest ? { best: best.candidate, refusal } : undefined;
+}
+
+interface Closest {
+  readonly best: RankedSentence;
+  readonly refusal: Refusal | undefined;
 }
 
 /**
- * Of sentences about the subjects of an inherited question, best first: the one that has most of what is asked about them. Undefined if none
- * has anything of it and no attribute is asked for: a sentence that only has the subject says nothing.
+ * `judged`: sentences about the subjects of an inherited question, best first. The one that has most of what is asked about them; undefined if
+ * none has anything of it and no attribute is asked for: a sentence that only has the subject says nothing.
  */
 export function closestToInherited(judged: readonly Judged[]): RankedSentence | undefined {
-  const shares = judged.map(askedShare);
+  const shares = judged.map((each) => Math.max(predicateCoverage(each), each.candidate.matches.paraphraseFit));
   const most = Math.max(...shares);
   const best = judged[shares.indexOf(most)];
   return best && (most > 0 || best.asked.attributes.length > 0) ? best.candidate : undefined;
 }
 
-/** The share of what is asked that a sentence has in its words or in its nearest phrase. */
-function askedShare(judged: Judged): number {
-  return Math.max(predicateCoverage(judged), judged.candidate.matches.paraphraseFit);
-}
-
-/** Token ids of the people that the question names. */
-function personsIn({ index, question: { terms } }: Judged): readonly number[] {
-  return terms
-    .flatMap(({ interpretations }) => interpretations.map(({ id }) => id))
-    .filter((id) => index.subjectKinds.get(id) === "person");
-}
-
-function concerns({ index, candidate }: Judged, subject: number): boolean {
-  return index.subjectsBySentence.get(candidate.sentence)?.has(subject) === true;
-}
-
 function insteadGiven({ asked, facts, candidate }: Judged): Closest | undefined {
   for (const { label, instead } of asked.attributes) {
     const given = attributes.find((attribute) => attribute.label === instead);
-    if (given && isSupplied(given, facts)) return { best: candidate, lack: { lacking: label, given: given.label } };
+    if (given && isSupplied(given, facts)) return { best: candidate, refusal: { missing: label, given: given.label } };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { opposites } from "../../text/related-words.ts";
 import { stemWord } from "../../text/words.ts";
-import type { Term } from "../ranking/question-terms.ts";
+import { isTelling, type Term } from "../ranking/question-terms.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import type { Judged } from "./judged-sentence.ts";
 
@@ -8,13 +8,13 @@ import type { Judged } from "./judged-sentence.ts";
  * Whether a passage denies what the question takes for granted: "When does it snow there?", where the document says that it never snows.
  * A yes/no question takes nothing for granted.
  */
-export function isDenial(judged: Judged): boolean {
+export function deniesPremise(judged: Judged): boolean {
   const { asked, candidate } = judged;
   if (asked.kind === "yesNo" || negation.test(asked.plain) || !concernsSubjects(judged)) return false;
   if (!takesForGranted.test(asked.plain)) return isBeaten(judged);
   if (isNegated(judged)) return true;
   return (
-    !candidate.conflict &&
+    !candidate.contradicts &&
     (hasOpposite(judged) || isBeaten(judged) || (asked.kind !== "other" && hasOtherQuantity(asked.plain, candidate.text)))
   );
 }
@@ -33,15 +33,15 @@ function concernsSubjects({ question, candidate }: Judged): boolean {
 
 const denied = /\b(?:never|not(?! only)|no longer|cannot|unable to|without|n['’]t)\s+(\p{L}+)(?:\s+(\p{L}+))?/giu;
 
-/** The passage negates a word of the question. */
+/** Whether the passage negates a word of the question. */
 function isNegated({ question: { terms }, candidate: { text } }: Judged): boolean {
   const negated = new Set(
     [...text.matchAll(denied)].flatMap(([, next, after]) => [next, after].map((word) => stemWord((word ?? "").toLowerCase()))),
   );
-  return terms.some((term) => term.weight > minWeight && !isNameTerm(term) && negated.has(stemWord(term.word.folded)));
+  return terms.some((term) => isTelling(term) && !isNameTerm(term) && negated.has(stemWord(term.word.folded)));
 }
 
-/** The passage has, in its own words, the opposite of a word of the question that neither it nor its `asked:` phrases have. */
+/** Whether the passage has, in its own words, the opposite of a word of the question that neither it nor its `asked:` phrases have. */
 function hasOpposite({ question: { terms }, candidate: { matches }, facts }: Judged): boolean {
   const own = new Set(facts.words.map(({ folded }) => stemWord(folded)));
   const isContradicted = (term: Term, number: number) =>
@@ -51,7 +51,7 @@ function hasOpposite({ question: { terms }, candidate: { matches }, facts }: Jud
   return terms.some(isContradicted);
 }
 
-/** "Which city beat Shenzhen?", where Shenzhen is first. */
+/** Whether the question has something ahead of what is first: "Which city beat Shenzhen?" */
 function isBeaten({ asked, candidate: { text }, question: { terms, text: typed } }: Judged): boolean {
   if (!beats.test(asked.plain)) return false;
   return terms.some(({ subject, word }) => {
@@ -71,8 +71,6 @@ function ranksFirst(text: string, name: string): boolean {
   const at = text.indexOf(name);
   return at >= 0 && /^\W+(?:\p{L}+ ){0,2}(?:first|top|best|number one|no\. ?1)\b/u.test(text.slice(at + name.length));
 }
-
-const minWeight = 0.15;
 
 /** Whether a question gives a number or a length of time that differs from the passage's for the same unit: "a minute", "half an hour". */
 export function hasOtherQuantity(question: string, passage: string): boolean {

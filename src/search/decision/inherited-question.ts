@@ -1,7 +1,7 @@
 import { stemWord, type Word } from "../../text/words.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { howLongAgo } from "../asked/attributes-of-time-and-amount.ts";
-import { createSubjectCheck, isEnclosingPlace } from "../ranking/about-other-subject.ts";
+import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
@@ -19,7 +19,7 @@ export function answersInherited(judged: Judged, nameWords: ReadonlySet<string>)
 
 const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far)\b/u;
 
-/** Unlike before a counted noun, "only" and "no" are none. */
+/** "Only" and "no" are no numbers, unlike before a counted noun. */
 function isNumber({ folded }: Word): boolean {
   return (
     /\d/u.test(folded) ||
@@ -28,7 +28,7 @@ function isNumber({ folded }: Word): boolean {
   );
 }
 
-/** Names them, is about them as curated, or goes on about them with a pronoun. */
+/** Whether a sentence names the subjects, is about them as curated, or goes on about them with a pronoun. */
 export function concernsSubjects(index: PassageIndex, { terms }: Question, { sentence, text, matches }: RankedSentence): boolean {
   const isOfSentence = createSubjectCheck(index, sentence, text);
   const isMissed = ({ subject, isConcept }: Term, number: number): boolean =>
@@ -45,15 +45,13 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
   return !terms.some(isMissed) && !terms.some(isMissedName);
 }
 
-const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
-
 /** Where nobody curated the document, any noun may be its subject: a sentence that has it need not say what is asked about it. */
 function hasOwnWords(judged: Judged, nameWords: ReadonlySet<string>): boolean {
   const { matches } = judged.candidate;
   return ownCoverage(judged, nameWords) >= thresholds.own || matches.paraphraseFit >= thresholds.own || givesAttribute(judged);
 }
 
-/** The phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
+/** All phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
 function isSurelyAsked(judged: Judged): boolean {
   const { question, asked, candidate } = judged;
   if (asksOnlyNames(judged)) return question.terms.some(isNamed) && isNamesQuestion(judged);
@@ -62,7 +60,7 @@ function isSurelyAsked(judged: Judged): boolean {
   return predicateCoverage(judged, candidate.matches.sentence) >= enough || candidate.matches.paraphraseFit >= enough;
 }
 
-/** A subject; where nobody curated the document, what has a capital letter. */
+/** Whether a term is a subject or, where nobody curated the document, has a capital letter. */
 function isNamed({ subject, word, position }: Term): boolean {
   return subject !== undefined || (word.capitalised && position > 0);
 }
@@ -74,7 +72,7 @@ function isNamesQuestion(judged: Judged): boolean {
   const nameWords = new Set(named.flatMap(({ from, to }) => question.words.slice(from, to).map(({ folded }) => folded)));
   const isName = (word: string) => nameWords.has(word);
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
-  // "Lius age": of a name, too.
+  // "Lius age" has a name, too.
   const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
   if (
     asked.kind !== "yesNo" &&
@@ -91,7 +89,7 @@ function isNamesQuestion(judged: Judged): boolean {
   return words.length > 0 && facts.phrases.some(isAskedIn);
 }
 
-/** In the sentence's own words, or as curated: phrases ask for the same in other senses. Any number is a number of something. */
+/** Whether the sentence gives it in its own words, or as curated: phrases ask for it in other senses. Any number counts something. */
 function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
   const isTelling = ({ gives, label }: Attribute) =>
     label === howLongAgo.label || (gives !== undefined && gives !== "date" && gives !== "number");

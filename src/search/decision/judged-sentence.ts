@@ -2,11 +2,13 @@ import type { Attribute, Statement } from "../../knowledge/knowledge-model.ts";
 import { tokenize, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
+import { cached } from "../cached.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
+import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import type { TermScores } from "../ranking/term-lookup.ts";
+import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
 
 /** A question and a curated sentence that may answer it. */
 export interface Judged {
@@ -18,17 +20,37 @@ export interface Judged {
 }
 
 /** Why a sentence does not answer. */
-export interface Lack {
+export interface Refusal {
   /** What it does not give: "the age", "who", "how many provinces"; undefined if that cannot be said in a few words. */
-  readonly lacking: string | undefined;
+  readonly missing: string | undefined;
   /** What it gives instead: "the university". */
   readonly given?: string;
 }
 
 /** Undefined if the sentence may answer. */
-export type Veto = (judged: Judged) => Lack | undefined;
+export type RefusalRule = (judged: Judged) => Refusal | undefined;
 
-export const unsaid: Lack = { lacking: undefined };
+export function firstRefusal(refusalRules: readonly RefusalRule[], judged: Judged): Refusal | undefined {
+  for (const rule of refusalRules) {
+    const refusal = rule(judged);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+export const unsaid: Refusal = { missing: undefined };
+
+export function readPassageFacts({ sentenceTexts, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
+  const whole = sentenceTexts(sentence);
+  const text = whole.text.slice(0, maxSentenceLength);
+  const statements = statementsBySentence.get(sentence) ?? [];
+  return {
+    text,
+    words: text === whole.text ? whole.words : tokenize(text),
+    gives: new Set(statements.flatMap(({ gives }) => gives)),
+    phrases: plainPhrases(statements),
+  };
+}
 
 /** What a sentence says, and what the curation says that people ask of it. */
 export interface PassageFacts {
@@ -41,58 +63,35 @@ export interface PassageFacts {
   readonly gives: ReadonlySet<Attribute | undefined>;
 }
 
-export function readPassageFacts({ sentenceTexts, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
-  const whole = sentenceTexts(sentence);
-  const text = whole.text.slice(0, maxCharacters);
-  const statements = statementsBySentence.get(sentence) ?? [];
-  return {
-    text,
-    words: text === whole.text ? whole.words : tokenize(text),
-    gives: new Set(statements.flatMap(({ gives }) => gives)),
-    phrases: plainPhrases(statements),
-  };
-}
-
-const phrasesByStatements = new WeakMap<readonly Statement[], readonly string[]>();
-
 /** Cached: hundreds of phrases are half of the time of a decision. */
-function plainPhrases(statements: readonly Statement[]): readonly string[] {
-  const known = phrasesByStatements.get(statements);
-  if (known) return known;
-  const phrases = statements.flatMap(({ paraphrases }) => paraphrases.map(plainText));
-  phrasesByStatements.set(statements, phrases);
-  return phrases;
-}
+const plainPhrases = cached(new WeakMap<readonly Statement[], readonly string[]>(), (statements) =>
+  statements.flatMap(({ paraphrases }) => paraphrases.map(plainText)),
+);
 
-/** Longer than any sentence that a person wrote. */
-const maxCharacters = 2000;
+/** UTF-16 code units, more than any sentence that a person wrote has. */
+export const maxSentenceLength = 2000;
 
 /** The share of the question's words that the sentence, its phrases or the sentence before have, weighted, from 0 to 1. */
 export function similarity({ question: { terms }, candidate: { matches } }: Judged): number {
-  const found = matches.sentenceOrParaphrase.map((score, number) =>
-    Math.max(score, matches.previous[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
-  );
-  return weightedShare(terms, found, byWeight);
+  return weightedShare(terms, scoresWithPrevious(matches), byWeight);
 }
 
 /**
- * The same for what is said or asked about the subjects: without names, faint words and the words that ask for an attribute. 1 if nothing
- * else is in the question. `scores`: where the words are looked for.
+ * The share of what is said or asked about the subjects that was found: without names, faint words and the words that ask for an attribute.
+ * 1 if nothing else is in the question. `scores`: where the words are looked for.
  */
 export function predicateCoverage(judged: Judged, scores: TermScores = judged.candidate.matches.sentenceOrParaphrase): number {
   if (asksOnlyNames(judged)) return 1;
-  const { related } = judged.candidate.matches;
-  const found = scores.map((score, number) => Math.max(score, relatedWeight * (related[number] ?? 0)));
-  return weightedShare(judged.question.terms, found, (term) => predicateWeight(term, judged));
+  return weightedShare(judged.question.terms, withRelated(scores, judged.candidate.matches), (term) => predicateWeight(term, judged));
 }
 
 /** The share of the question's own words that the sentence itself has: without names, also those that the index does not know as such. */
 export function ownCoverage(judged: Judged, nameWords: ReadonlySet<string>): number {
-  const { sentence, related } = judged.candidate.matches;
-  const scores = sentence.map((score, number) => Math.max(score, relatedWeight * (related[number] ?? 0)));
+  const { terms } = judged.question;
+  const { matches } = judged.candidate;
   const isName = ({ subject, word }: Term) => subject !== undefined || nameWords.has(word.folded);
   const weight = (term: Term) => (isName(term) ? 0 : predicateWeight(term, judged));
-  return judged.question.terms.every((term) => weight(term) === 0) ? 1 : weightedShare(judged.question.terms, scores, weight);
+  return terms.every((term) => weight(term) === 0) ? 1 : weightedShare(terms, withRelated(matches.sentence, matches), weight);
 }
 
 /** Whether nothing is in the question but names, faint words and the words that ask for an attribute. */
@@ -106,26 +105,18 @@ function predicateWeight({ subject, isConcept, word, position, weight }: Term, {
   return isFaint || (word.capitalised && position > 0) ? 0 : weight;
 }
 
-/** The share of the question's words that neither the document nor a phrase has, weighted. */
-export function unknownShare({ question: { terms } }: Judged): number {
-  const unknown = terms.map(({ isUnknown }) => (isUnknown ? 1 : 0));
-  return weightedShare(terms, unknown, byWeight);
-}
+/** Words that need not be in an answer. */
+const faintWords: ReadonlySet<string> = new Set(
+  `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
+  still yet again mention mentioned`.split(/\s+/u),
+);
 
 /** Two words that tell something, one as rare as a name, or most of a phrase: one common word in common is chance. */
 export function sharesEnoughWords({ question: { terms }, candidate: { matches } }: Judged): boolean {
-  const shared = terms.filter(({ weight }, number) => weight > weakWordWeight && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
+  const shared = terms.filter((term, number) => isTelling(term) && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
   return shared.length >= 2 || shared.some(({ weight }) => weight >= nameWeight) || matches.paraphraseFit >= minPhraseFit;
 }
 
 /** A number, or a word as rare as a name. */
 const nameWeight = 0.9;
 const minPhraseFit = 0.5;
-/** A related word counts half. */
-const relatedWeight = 0.5;
-
-/** Words that need not be in an answer. */
-const faintWords: ReadonlySet<string> = new Set(
-  `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
-  still yet again mention mentioned`.split(/\s+/u),
-);

@@ -1,10 +1,11 @@
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan } from "../ranking/chinese-tokens.ts";
-import { type Judged, type Lack, unsaid } from "./judged-sentence.ts";
+import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
+import { type Judged, maxSentenceLength, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** Why a sentence does not answer a Chinese question about a Chinese document; undefined if nothing speaks against it. */
-export function findChineseDoubt(judged: Judged): Lack | undefined {
+export function findChineseRefusal(judged: Judged): Refusal | undefined {
   const { index, question } = judged;
   if (!index.hanPairs || !hasHan(question.text)) return undefined;
   const text = toSimplified(question.text.slice(0, maxCharacters));
@@ -14,7 +15,7 @@ export function findChineseDoubt(judged: Judged): Lack | undefined {
 const maxCharacters = 200;
 
 /** `镇长刘某某怎么说`: a post with a name that the document does not have. */
-function unknownPerson({ index }: Judged, text: string): Lack | undefined {
+function unknownPerson({ index }: Judged, text: string): Refusal | undefined {
   const name = namedByPost.exec(text)?.groups?.name;
   if (name === undefined || surnameLength(name) !== 1) return undefined;
   return toSimplified(index.knowledge.document.text).includes(name) ? undefined : unsaid;
@@ -24,32 +25,30 @@ const namedByPost =
   /(?:镇长|市长|县长|省长|乡长|村长|局长|部长|校长|院长|科长|处长|所长|馆长|主任|书记|主席|总统|经理|教授|博士|记者|律师|医生|老师|工程师|船长|队长)(?<name>\p{Script=Han}{3})(?=今年|对|怎么|说|是|在|有|的|几|多|住|为|认为|表示|什么|哪)/u;
 
 /** The kind of thing that is asked for stands neither in the sentence nor beside it, or the sentence is not about the person. */
-function notGivenThere(judged: Judged, text: string): Lack | undefined {
+function notGivenThere(judged: Judged, text: string): Refusal | undefined {
   const asked = readChineseAsked(text);
-  const sentences = nearTexts(judged);
-  const missing = asked.find(({ supplied }) => !sentences.some((each) => supplied.test(each)));
-  if (missing) return { lacking: missing.label };
+  const beside = sentencesBeside(judged.index.knowledge.document, judged.candidate.sentence);
+  const texts = beside.map((sentence) => simplifiedText(judged, sentence));
+  const missing = asked.find(({ supplied }) => !texts.some((each) => supplied.test(each)));
+  if (missing) return { missing: missing.label };
   const personal = asked.find(({ isPersonal }) => isPersonal);
-  return personal && isAboutOther(judged, text) ? { lacking: personal.label } : undefined;
+  return personal && isAboutOther(judged, text) ? { missing: personal.label } : undefined;
 }
 
-/** The sentence and its neighbours in the paragraph. */
-function nearTexts({ index, candidate: { sentence } }: Judged): readonly string[] {
-  const { sentences } = index.knowledge.document;
-  const paragraph = sentences[sentence]?.paragraph;
-  return [0, -1, 1]
-    .filter((step) => sentences[sentence + step]?.paragraph === paragraph)
-    .map((step) => toSimplified(index.sentenceTexts(sentence + step).text.slice(0, maxSentence)));
+function simplifiedText({ index }: Judged, sentence: number): string {
+  return toSimplified(index.sentenceTexts(sentence).text.slice(0, maxSentenceLength));
 }
-
-const maxSentence = 2000;
 
 /** The question names a person of the document; neither the sentence nor the one before it in the paragraph does. A pronoun would be of anybody. */
-function isAboutOther({ index, candidate: { sentence } }: Judged, text: string): boolean {
-  const names = personsIn(text).filter((name) => toSimplified(index.knowledge.document.text).includes(name));
-  const { sentences } = index.knowledge.document;
-  const near = [sentence - 1, sentence].filter((each) => sentences[each]?.paragraph === sentences[sentence]?.paragraph);
-  const here = toSimplified(near.map((each) => index.sentenceTexts(each).text.slice(0, maxSentence)).join(""));
+function isAboutOther(judged: Judged, text: string): boolean {
+  const { document } = judged.index.knowledge;
+  const { sentence } = judged.candidate;
+  const names = personsIn(text).filter((name) => toSimplified(document.text).includes(name));
+  const near = sentencesBeside(document, sentence).filter((each) => each <= sentence);
+  const here = near
+    .sort((a, b) => a - b)
+    .map((each) => simplifiedText(judged, each))
+    .join("");
   return names.length > 0 && !names.some((name) => here.includes(name));
 }
 
@@ -59,8 +58,8 @@ function personsIn(text: string): readonly string[] {
 }
 
 /** What a Chinese question asks for, and how a sentence gives it. Read from simplified characters. */
-export interface ChineseAsked {
-  /** As in "It does not give the age." */
+interface ChineseAsked {
+  /** What a reply calls it: "It does not give the age." */
   readonly label: string;
   readonly supplied: RegExp;
   /** Every person has one: that of another is no answer. */
@@ -69,31 +68,28 @@ export interface ChineseAsked {
 
 /** Undefined kinds are not tested: a reason needs no word of its own. */
 function readChineseAsked(question: string): readonly ChineseAsked[] {
-  const found = kinds
-    .filter(({ asked }) => asked.test(question))
-    .map(({ label, supplied, isPersonal = false }) => ({ label, supplied, isPersonal }));
+  const found: ChineseAsked[] = kinds.filter(({ asked }) => asked.test(question));
   const named = namedInstitution.exec(question)?.groups?.noun;
   if (named)
     found.push({ label: "the name", isPersonal: true, supplied: new RegExp(`(?:(?!${notInName})\\p{Script=Han}){2}${named}`, "u") });
   const unit = countedUnit.exec(question)?.groups?.unit;
-  if (unit) found.push({ label: "the number", isPersonal: false, supplied: countOf(unit) });
+  if (unit) found.push({ label: "the number", supplied: countOf(unit) });
   const fee = askedFee.exec(question)?.groups?.fee;
-  if (fee) found.push({ label: "the fee", isPersonal: false, supplied: /费/u });
+  if (fee) found.push({ label: "the fee", supplied: /费/u });
   const role = inRole.exec(question)?.groups?.role;
-  if (role) found.push({ label: `that of a ${role}`, isPersonal: false, supplied: new RegExp(role, "u") });
+  if (role) found.push({ label: `that of a ${role}`, supplied: new RegExp(role, "u") });
   return found;
 }
 
-const askedFee = /多少(?<fee>\p{Script=Han}{1,3}费)/u;
-/** `当教练一个月工资多少`: what is asked of somebody in one role is not answered by another. */
-const inRole = /[做当](?<role>\p{Script=Han}{1,3}[员师长工练])(?=一|每|的|时|期间|能|拿|工资|多少)/u;
-
-const count = "(?:[\\d.,０-９]+|[零〇一二两三四五六七八九十百千万亿半]+)";
 const namedInstitution = /哪一?[所个家座间](?<noun>大学|学院|学校|中学|小学|公司|医院|银行|酒店|工厂|单位)/u;
 /** In `在省城念大学` the university has no name. */
 const notInName = "[念读上考在是的所个家去到进办开]";
 const countedUnit =
   /(?:多少|几)(?<unit>年|个月|天|小时|分钟|次|本|米|公里|人|岁|层|辆|艘|趟|首|页|倍|吨|公斤|亩|户|条|位|名|家|座|间|所)(?!前|后|级|起)/u;
+
+const askedFee = /多少(?<fee>\p{Script=Han}{1,3}费)/u;
+/** `当教练一个月工资多少`: what is asked of somebody in one role is not answered by another. */
+const inRole = /[做当](?<role>\p{Script=Han}{1,3}[员师长工练])(?=一|每|的|时|期间|能|拿|工资|多少)/u;
 
 /** A year of the calendar is no number of years. */
 function countOf(unit: string): RegExp {
@@ -102,6 +98,8 @@ function countOf(unit: string): RegExp {
   if (/[人位名户]/u.test(unit)) return new RegExp(`${count}多?余?(?:[个位名户口]|人)`, "u");
   return new RegExp(`${count}多?余?(?:${unit}|个)`, "u");
 }
+
+const count = "(?:[\\d.,０-９]+|[零〇一二两三四五六七八九十百千万亿半]+)";
 
 const kinds: readonly (ChineseAsked & { readonly asked: RegExp })[] = [
   {

@@ -1,25 +1,17 @@
 import { yesNoQuestion } from "../asked/asked-for.ts";
 import { type Attribute, matchesAny, plainText } from "../asked/attribute-patterns.ts";
 import { attributes, personAttributes } from "../asked/attributes.ts";
-import { type Judged, type Lack, type PassageFacts, unsaid } from "./judged-sentence.ts";
+import { type Judged, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** The question asks for an attribute that the sentence does not give. */
-export function missingAttribute(judged: Judged): Lack | undefined {
-  const { asked, facts } = judged;
-  const isTested = (attribute: Attribute) => !personAttributes.includes(attribute) || concernsPerson(judged);
+export function missingAttribute({ index, question, asked, candidate, facts }: Judged): Refusal | undefined {
+  const ids = [...question.ids, ...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
+  const concernsPerson = ids.some((id) => index.subjectKinds.get(id) === "person");
+  const isTested = (attribute: Attribute) => !personAttributes.includes(attribute) || concernsPerson;
   const missing = asked.attributes.find((attribute) => isTested(attribute) && !isSupplied(attribute, facts));
   if (!missing) return undefined;
   const instead = attributes.find(({ label }) => label === missing.instead);
-  return { lacking: missing.label, ...(instead && isSupplied(instead, facts) ? { given: instead.label } : {}) };
-}
-
-/** A curated person is in the question or in the sentence. */
-function concernsPerson({ index, question, candidate }: Judged): boolean {
-  const ids = [
-    ...question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)),
-    ...(index.subjectsBySentence.get(candidate.sentence) ?? []),
-  ];
-  return ids.some((id) => index.subjectKinds.get(id) === "person");
+  return { missing: missing.label, ...(instead && isSupplied(instead, facts) ? { given: instead.label } : {}) };
 }
 
 /** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it: "is Liu from the north" does not. */
@@ -29,7 +21,7 @@ export function isSupplied({ asked, supplied, gives }: Attribute, { text, phrase
 }
 
 /** The question is about the holder of a role ("the mayor", "his parents") of whom neither the sentence nor its phrases speak. */
-export function absentRole({ question: { terms }, asked: { kindAsked }, facts: { text, phrases, gives } }: Judged): Lack | undefined {
+export function absentRole({ question: { terms }, asked: { kindAsked }, facts: { text, phrases, gives } }: Judged): Refusal | undefined {
   // "Which publisher …": a name of that kind is enough.
   const organisation = kindAsked?.kind === "organisation" ? kindAsked.noun : undefined;
   const asked = terms.filter(({ subject, word: { folded } }) => subject === undefined && folded !== organisation && roles.has(folded));
@@ -39,7 +31,7 @@ export function absentRole({ question: { terms }, asked: { kindAsked }, facts: {
     const singular = folded.replace(/s$/u, "");
     return !said.has(singular) && !said.has(`${singular}s`);
   });
-  return absent ? { lacking: `the ${absent.word.folded}` } : undefined;
+  return absent ? { missing: `the ${absent.word.folded}` } : undefined;
 }
 
 const roles: ReadonlySet<string> = new Set(
@@ -50,7 +42,7 @@ const roles: ReadonlySet<string> = new Set(
 );
 
 /** The question says that something was done of which neither the sentence nor its phrases speak. */
-export function absentDeed({ asked, facts: { text, phrases } }: Judged): Lack | undefined {
+export function absentDeed({ asked, facts: { text, phrases } }: Judged): Refusal | undefined {
   const plain = plainText(text);
   const isAbsent = deeds.some(
     (deed) => deed.asked.test(asked.plain) && !deed.said.test(plain) && !phrases.some((phrase) => deed.asked.test(phrase)),
@@ -58,17 +50,11 @@ export function absentDeed({ asked, facts: { text, phrases } }: Judged): Lack | 
   return isAbsent ? unsaid : undefined;
 }
 
-/** Something that a question says was done, and how a text says so. Both are matched against `plainText`. */
-interface Deed {
-  readonly asked: RegExp;
-  readonly said: RegExp;
-}
-
 /**
  * What is easily invented about something that a document does tell of: that it ended, was refused, lost or came first. Such words have few
- * synonyms, so a passage without any of them does not tell of it.
+ * synonyms, so a passage without any of them does not tell of it. Both patterns are matched against `plainText`.
  */
-const deeds: readonly Deed[] = [
+const deeds: readonly { readonly asked: RegExp; readonly said: RegExp }[] = [
   {
     asked: /\babandon(?:s|ed|ing)?\b/u,
     said: /\b(?:abandon\w*|leav\w*|left|quit\w*|flock\w*|mov\w*|call\w* off|cancel\w*|scrap\w*|ended|stopp\w*)\b/u,

@@ -2,35 +2,31 @@ import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
-import type { PassageIndex } from "../ranking/passage-index.ts";
-import type { Question } from "../ranking/question-terms.ts";
+import { isNumberStem } from "../ranking/ranking-priors.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
-import type { Judged, Lack, PassageFacts } from "./judged-sentence.ts";
+import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
-export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Lack | undefined {
+export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Refusal | undefined {
   if (asked.counted.length === 0 || gives.has("number")) return undefined;
   const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
   const own = words.map(({ folded }) => stemWord(folded));
-  const isCounted = own.some((word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some(isNumber));
+  const isCounted = own.some(
+    (word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some((stem) => isNumberStem(stem, numberStems)),
+  );
   if (isCounted) return undefined;
   const isPresent = own.some((word) => stems.has(word));
   const asks = phrases.filter((phrase) => countWord.test(phrase));
   if (!isPresent && unitOfMeasure.test(asked.counted.join(" ")) && !asks.some((phrase) => hasStem(phrase, stems)))
-    return { lacking: `how many ${asked.counted.join(" ")}` };
-  return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { lacking: `how many ${asked.counted.join(" ")}` };
+    return { missing: `how many ${asked.counted.join(" ")}` };
+  return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { missing: `how many ${asked.counted.join(" ")}` };
 }
 
-/** Words between a number and its noun, and one. */
+/** How many words before its noun a number may stand. */
 const countReach = 4;
 const numberStems = new Set("hundred hundreds thousand million billion dozen several both half no none only".split(" ").map(stemWord));
 
-/** Number words have digits as stems. */
-function isNumber(stem: string): boolean {
-  return /^\d/u.test(stem) || numberStems.has(stem);
-}
-
-/** What nobody counts in other words. */
+/** Units that nobody counts in other words. */
 const unitOfMeasure =
   /\b(?:barrels?|tons?|tonnes?|lit(?:re|er)s?|gallons?|kilos?|kilograms?|grams?|kg|pounds?|degrees?|hectares?|acres?|square \w+|watts?|megawatts?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?)\b/u;
 const countWord = /\b(?:how many|number of|total)\b/u;
@@ -40,51 +36,50 @@ function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
 }
 
 /** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
-export function unnamed(judged: Judged): Lack | undefined {
+export function unnamed(judged: Judged): Refusal | undefined {
   const { asked, facts, question } = judged;
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const heads = nounPositions(facts, stems);
-  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? lackOfName : undefined;
-  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? lackOfName : undefined;
+  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? missingName : undefined;
+  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? missingName : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
   if (isAskedByName && !asked.asksForOthers) return undefined;
-  return hasName(judged, heads) ? undefined : lackOfName;
+  return hasName(judged, heads) ? undefined : missingName;
 }
 
+const missingName: Refusal = { missing: "the name" };
+const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
+
 /** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
-function hasName({ index, question, asked, facts }: Judged, heads: readonly number[]): boolean {
-  const counted = heads.filter((at) => [1, 2, 3].some((back) => isVague(stemAt(facts, at - back))));
+function hasName(judged: Judged, heads: readonly number[]): boolean {
+  const { asked, facts } = judged;
+  const counted = heads.filter((at) => [1, 2, 3].some((back) => isNumberStem(stemAt(facts, at - back), vagueStems)));
   if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
   const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
-  const isNew = createNameTest(index, facts, question, asked.named);
   // One other is no list of the others.
-  if (asked.asksForOthers && countNewNames({ index, question, asked, facts }) < 2) return false;
+  if (asked.asksForOthers && countNewNames(judged) < 2) return false;
+  const isNew = createNameTest(judged, asked.named);
   return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, facts.words, isNew));
 }
 
-function countNewNames({ index, question, asked, facts }: Pick<Judged, "index" | "question" | "asked" | "facts">): number {
-  const isNew = createNameTest(index, facts, question, asked.named);
-  return [...facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
+/** "three provinces", "some companies". */
+const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
+
+function countNewNames(judged: Judged): number {
+  const isNew = createNameTest(judged, judged.asked.named);
+  return [...judged.facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
 }
 
-function nounPositions(facts: Judged["facts"], stems: ReadonlySet<string>): readonly number[] {
+function nounPositions(facts: PassageFacts, stems: ReadonlySet<string>): readonly number[] {
   return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
 }
 
-function stemAt({ words }: Judged["facts"], at: number): string {
-  return stemWord(words[at]?.folded ?? "");
+function nounStems(words: readonly string[]): ReadonlySet<string> {
+  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
+  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
 }
-
-/** "three provinces", "some companies". */
-function isVague(stem: string): boolean {
-  return /^\d/u.test(stem) || vagueStems.has(stem);
-}
-
-const lackOfName: Lack = { lacking: "the name" };
-const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
-const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
 
 /** Nouns that name the same things, so that "places" finds "cities". */
 const kindsOfNoun: readonly (readonly string[])[] = [
@@ -96,27 +91,25 @@ const kindsOfNoun: readonly (readonly string[])[] = [
   ["gallery", "shop", "store"],
 ];
 
-function nounStems(words: readonly string[]): ReadonlySet<string> {
-  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
-  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
+function stemAt({ words }: PassageFacts, at: number): string {
+  return stemWord(words[at]?.folded ?? "");
 }
 
 /** "Which company did it": the sentence has no name of the kind that is not in the question, or has the noun without a name beside it. */
-export function unnamedKind(judged: Judged): Lack | undefined {
-  const { index, asked, facts, question } = judged;
+export function unnamedKind(judged: Judged): Refusal | undefined {
+  const { asked, facts } = judged;
   if (!asked.kindAsked) return undefined;
   const { noun, kind, described } = asked.kindAsked;
-  if (described) return described.test(facts.text) ? undefined : lackOfName;
+  if (described) return described.test(facts.text) ? undefined : missingName;
   const heads = nounPositions(facts, nounStems([noun]));
-  const isNew = createNameTest(index, facts, question, []);
-  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : lackOfName;
-  return hasNewSubject(judged, kind) || hasUncuratedName(index, facts, question) ? undefined : lackOfName;
+  const isNew = createNameTest(judged);
+  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : missingName;
+  return hasNewSubject(judged, kind) || hasUncuratedName(judged) ? undefined : missingName;
 }
 
 /** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */
 function hasNewSubject({ index, facts, question, candidate }: Judged, kind: SubjectKind | undefined): boolean {
-  const asked = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
-  const isNew = (id: number) => !asked.has(id) && index.subjectKinds.get(id) === kind;
+  const isNew = (id: number) => !question.ids.has(id) && index.subjectKinds.get(id) === kind;
   // A pronoun names a person.
   if (kind === "person") return [...(index.subjectsBySentence.get(candidate.sentence) ?? [])].some(isNew);
   return findSubjectMentions(index.names, facts.words).some(({ subject, from }) => {
@@ -126,19 +119,19 @@ function hasNewSubject({ index, facts, question, candidate }: Judged, kind: Subj
 }
 
 /** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
-export function noAgent({ index, asked: { deed, plain }, facts, question, candidate }: Judged): Lack | undefined {
+export function noAgent(judged: Judged): Refusal | undefined {
+  const { index, asked, facts, question, candidate } = judged;
+  const { deed, plain } = asked;
   const verb = lightVerb.exec(plain)?.groups?.verb;
   const isSubject = question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed);
   if (deed === undefined || (isSubject && verb === undefined)) return undefined;
   const isAskedWho = (phrase: string) =>
     agentWord.test(phrase) && hasStem(phrase, new Set([stemWord(deed)])) && (verb === undefined || phrase.split(" ").includes(verb));
-  if (facts.phrases.some(isAskedWho)) return undefined;
-  if (facts.gives.has("partner") || facts.gives.has("leader")) return undefined;
-  const named = new Set(question.terms.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
+  if (facts.phrases.some(isAskedWho) || facts.gives.has("partner") || facts.gives.has("leader")) return undefined;
   const kinds = agentKinds(plain);
   const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
-  const isAgent = (id: number) => !named.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
-  return own.some(isAgent) || hasUncuratedName(index, facts, question) ? undefined : { lacking: "who" };
+  const isAgent = (id: number) => !question.ids.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
+  return own.some(isAgent) || hasUncuratedName(judged) ? undefined : { missing: "who" };
 }
 
 const agentWord = /\b(?:who(?:m|se)?|which)\b/u;
@@ -153,9 +146,6 @@ function agentKinds(plain: string): readonly SubjectKind[] {
 /** Cities and countries take part in contests, too. */
 const contest = /\b(?:ranks?|ranked|came|comes?|tops?|topped|leads?|led|lags?|trails?|beats?|wins?|won|first|ahead|behind|best|worst)\b/u;
 
-/** Whether the word at a position is part of a name that can answer. */
-type NameTest = (at: number) => boolean;
-
 /** Whether the noun at a position has its name beside it: "the app, Didi", "a friend called Wu", "giants including Alibaba and Tencent". */
 function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
   if ([-2, -1, 1].some((step) => isNew(at + step))) return true;
@@ -166,7 +156,7 @@ function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
 const introduction = /^(?:called|named|surnamed|including|like|such|is|are|was|were|as)$/u;
 
 /** Tests for words of a name that the question does not have. A place names only a place: a Shenzhen gallery has no name yet. */
-export function createNameTest(index: PassageIndex, { words, text }: PassageFacts, question: Question, named: readonly string[]): NameTest {
+export function createNameTest({ index, facts: { words, text }, question }: Judged, named: readonly string[] = []): NameTest {
   const inQuestion = new Set(question.words.map(({ folded }) => folded));
   const asksForPlace = named.some((word) => placeNoun.test(word));
   const isPossessive = (at: number): boolean => {
@@ -183,16 +173,19 @@ export function createNameTest(index: PassageIndex, { words, text }: PassageFact
   };
 }
 
-/** Whether a name of two words or more stands in the sentence that is no subject and not in the question: nobody curated who or what it is. */
-function hasUncuratedName(index: PassageIndex, facts: PassageFacts, question: Question): boolean {
-  const { words } = facts;
-  const known = new Set(
-    findSubjectMentions(index.names, words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
-  );
-  const isNew = createNameTest(index, facts, question, []);
-  const isUncurated = (at: number) => isNew(at) && !known.has(at);
-  return words.some(({ end }, at) => isUncurated(at) && isUncurated(at + 1) && facts.text.slice(end, words[at + 1]?.start) === " ");
-}
+/** Whether the word at a position is part of a name that can answer. */
+type NameTest = (at: number) => boolean;
 
 const placeNoun =
   /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;
+
+/** Whether a name of two words or more stands in the sentence that is no subject and not in the question: nobody curated who or what it is. */
+function hasUncuratedName(judged: Judged): boolean {
+  const { words, text } = judged.facts;
+  const known = new Set(
+    findSubjectMentions(judged.index.names, words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+  );
+  const isNew = createNameTest(judged);
+  const isUncurated = (at: number) => isNew(at) && !known.has(at);
+  return words.some(({ end }, at) => isUncurated(at) && isUncurated(at + 1) && text.slice(end, words[at + 1]?.start) === " ");
+}

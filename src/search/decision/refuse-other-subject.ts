@@ -1,15 +1,16 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize, type Word } from "../../text/words.ts";
-import { isAboutGovernment, isEnclosingPlace, isGovernmentMetonym } from "../ranking/about-other-subject.ts";
+import { cached } from "../cached.ts";
+import { pronoun as anyPronoun, isAboutGovernment, isEnclosingPlace, isGovernmentMetonym } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
-import { type Judged, type Lack, unsaid } from "./judged-sentence.ts";
+import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** The question names a person, an organisation or a place that neither the sentence nor its phrases concern. */
-export function otherSubject(judged: Judged): Lack | undefined {
+export function otherSubject(judged: Judged): Refusal | undefined {
   const { asked, question, candidate } = judged;
-  // Of several names, the sentence may be about one.
+  // The sentence may be about one of several names.
   const named = question.terms.filter(({ subject }) => subject !== undefined);
   if (named.length > 1 && (/ (?:and|or) /u.test(asked.plain) || question.text.includes(","))) return undefined;
   const isOther = (term: Term, number: number): boolean =>
@@ -29,7 +30,6 @@ function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subje
   return !(index.subjectsBySentence.get(sentence - 1)?.has(id) && pronoun.test(text));
 }
 
-const anyPronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 /** The pronouns with which a sentence continues about a subject of each kind. Other kinds need not be in the sentence. */
 const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
   person: /\b(?:he|she|his|her|him)\b/iu,
@@ -40,7 +40,7 @@ const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
 const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|province)|birthplace|native \w+|city|town|province|region)\b/u;
 
 /** The question has a name that the document may know, but not in this sentence. */
-export function absentName({ index, question, candidate: { matches } }: Judged): Lack | undefined {
+export function absentName({ index, question, candidate: { matches } }: Judged): Refusal | undefined {
   const isTitleCase = isInTitleCase(question.words);
   const isAbsent = (term: Term, number: number): boolean => {
     const isFound =
@@ -69,20 +69,14 @@ function isName(index: PassageIndex, { words }: Question, { word, position, inte
 const titles = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|mister)$/u;
 /** "did *baidu* invest": an unknown word after one of these is a name, also in lower case. */
 const nameSlot = /^(?:did|does|do|has|have)$/u;
-const nameWordsByIndex = new WeakMap<PassageIndex, ReadonlySet<string>>();
-
 /** The capitalised words of the subjects' names, so that "harbin" is one. */
-function nameWords(index: PassageIndex): ReadonlySet<string> {
-  const known = nameWordsByIndex.get(index);
-  if (known) return known;
-  const words = [...index.knowledge.subjects.values()].flatMap(({ name }) => tokenize(name));
-  const capitalised = new Set(words.filter(({ capitalised: isCapitalised }) => isCapitalised).map(({ folded }) => folded));
-  nameWordsByIndex.set(index, capitalised);
-  return capitalised;
-}
+const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ knowledge: { subjects } }) => {
+  const words = [...subjects.values()].flatMap(({ name }) => tokenize(name));
+  return new Set(words.filter(({ capitalised }) => capitalised).map(({ folded }) => folded));
+});
 
 /** The question has a number of two digits or more, a month, a weekday or a period that neither the sentence nor its phrases have. */
-export function absentTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Lack | undefined {
+export function absentTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Refusal | undefined {
   const isAbsent = ({ word: { folded } }: Term, number: number): boolean =>
     (/^\d{2,}/u.test(folded) || calendarWord.test(folded)) && (matches.sentenceOrParaphrase[number] ?? 0) === 0;
   if (terms.some(isAbsent)) return unsaid;

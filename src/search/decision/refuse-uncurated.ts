@@ -2,83 +2,70 @@ import { compact } from "../../text/compact.ts";
 import { hasAnswerType } from "../asked/answer-types.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { personAttributes } from "../asked/attributes.ts";
-import { weakWordWeight } from "../ranking/question-terms.ts";
+import { isTelling } from "../ranking/question-terms.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import { countsNoun, headOfCounted } from "../ranking/ranking-priors.ts";
-import { rowText } from "../ranking/sentence-surroundings.ts";
-import { type Judged, type Lack, similarity, unsaid } from "./judged-sentence.ts";
+import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
+import { firstRefusal, type Judged, maxSentenceLength, type Refusal, similarity, unsaid } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
 import { createNameTest } from "./refuse-missing-name.ts";
 
 /**
  * Why the best sentence of a text that nobody curated may not answer, although it is similar enough; undefined if nothing speaks against it.
- * Other vetoes than these refuse as many right answers as wrong ones there.
+ * Other refusals than these reject as many right answers as wrong ones there.
  */
-export function findDoubt(judged: Judged): Lack | undefined {
-  for (const doubt of doubts) {
-    const lack = doubt(judged);
-    if (lack) return lack;
-  }
-  return undefined;
+export function findUncuratedRefusal(judged: Judged): Refusal | undefined {
+  return firstRefusal([notGiven, notCounted, noHolder, fewWords, unknownName, noSuchThing], judged);
 }
 
 /** The question asks for an attribute that neither the sentence nor its neighbours in the paragraph give. */
-function notGiven(judged: Judged): Lack | undefined {
-  const tested = judged.asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || namesFound(judged));
+function notGiven(judged: Judged): Refusal | undefined {
+  const { terms } = judged.question;
+  const hasName = terms.some((term, number) => isNameTerm(term) && (judged.candidate.matches.sentence[number] ?? 0) > 0);
+  const tested = judged.asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasName);
   const [missing] = tested.some((attribute) => isGivenNear(judged, attribute)) ? [] : tested;
-  return missing && { lacking: missing.label };
-}
-
-function namesFound({ question: { terms }, candidate: { matches } }: Judged): boolean {
-  return terms.some((term, number) => isNameTerm(term) && (matches.sentence[number] ?? 0) > 0);
+  return missing && { missing: missing.label };
 }
 
 function isGivenNear({ index, candidate: { sentence }, facts }: Judged, attribute: Attribute): boolean {
-  const { sentences } = index.knowledge.document;
-  const paragraph = sentences[sentence]?.paragraph;
-  return [0, -1, 1].some((step) => {
-    if (sentences[sentence + step]?.paragraph !== paragraph) return false;
-    const row = rowText(index.knowledge.document, sentence + step);
-    if (step === 0 && row === undefined) return isSupplied(attribute, facts);
-    return isSupplied(attribute, { ...facts, text: row ?? index.sentenceTexts(sentence + step).text.slice(0, maxCharacters) });
-  });
+  const { document } = index.knowledge;
+  return sentencesBeside(document, sentence).some((each) =>
+    isSupplied(attribute, { ...facts, text: rowText(document, each) ?? index.sentenceTexts(each).text.slice(0, maxSentenceLength) }),
+  );
 }
 
-const maxCharacters = 2000;
-
 /** "How many developers use it?": the sentence speaks of them without a number. */
-function notCounted({ asked, facts: { words } }: Judged): Lack | undefined {
+function notCounted({ asked, facts: { words } }: Judged): Refusal | undefined {
   const noun = headOfCounted(asked.counted);
-  return noun !== undefined && countsNoun(words, noun) === false ? { lacking: `how many ${noun}` } : undefined;
+  return noun !== undefined && countsNoun(words, noun) === false ? { missing: `how many ${noun}` } : undefined;
 }
 
 /** "Who is the executive director?": the sentence speaks of the director, and names nobody. */
-function noHolder(judged: Judged): Lack | undefined {
+function noHolder(judged: Judged): Refusal | undefined {
   if (!roleQuestion.test(judged.asked.plain)) return undefined;
-  const isNew = createNameTest(judged.index, judged.facts, judged.question, []);
-  return judged.facts.words.some((_, at) => isNew(at)) ? undefined : { lacking: "who" };
+  const isNew = createNameTest(judged);
+  return judged.facts.words.some((_, at) => isNew(at)) ? undefined : { missing: "who" };
 }
 
 const roleQuestion = /^(?:(?:and|so|but) )?(?:who is|whos|who was|who are) (?:the|its|their|our|a|an) /u;
 
-/** Of a question of few words, too much is not in the sentence; a date or a number that is asked for makes up for some of it. */
-function fewWords(judged: Judged): Lack | undefined {
+/** The sentence lacks too much of a question of few words; a date or a number that is asked for makes up for some of it. */
+function fewWords(judged: Judged): Refusal | undefined {
   const { question, candidate } = judged;
-  const count = question.terms.filter(({ weight }) => weight > weakWordWeight).length;
-  const least = minSimilarity[count];
+  const least = minSimilarity[question.terms.filter(isTelling).length];
   if (least === undefined) return undefined;
   const isTyped = question.types.some((type) => !looseTypes.has(type) && hasAnswerType(type, candidate.blankedText));
   return similarity(judged) < least - (isTyped ? typedRelief : 0) ? unsaid : undefined;
 }
 
-/** By the number of words that tell something. A word that the document does not have weighs more in a shorter question. */
+/** The least similarity, by the number of words that tell something. A word that the document does not have weighs more in a shorter question. */
 const minSimilarity: Readonly<Record<number, number>> = { 1: 0.8, 2: 0.6, 3: 0.5, 4: 0.4 };
 const typedRelief = 0.3;
 /** Types that most sentences have. */
 const looseTypes: ReadonlySet<string> = new Set(["who", "where", "reason"]);
 
-/** A name that the document does not have, and not much else of the question. */
-function unknownName(judged: Judged): Lack | undefined {
+/** The question has a name that the document does not have, and little else that the sentence has. */
+function unknownName(judged: Judged): Refusal | undefined {
   const isUnknown = judged.question.terms.some((term) => isNameTerm(term) && term.isUnknown);
   return isUnknown && similarity(judged) < minSimilarityWithoutName ? unsaid : undefined;
 }
@@ -86,11 +73,12 @@ function unknownName(judged: Judged): Lack | undefined {
 const minSimilarityWithoutName = 0.4;
 
 /** "Is there a dress code?", "do members get an insurance?": a word for the thing is nowhere in the document, and no related one is near. */
-function noSuchThing({ question: { terms }, asked, candidate: { matches } }: Judged): Lack | undefined {
+function noSuchThing({ question: { terms }, asked, candidate: { matches } }: Judged): Refusal | undefined {
   const thing = thingOf.exec(asked.plain)?.[1]?.split(" ");
   if (!thing) return undefined;
-  const isAbsent = terms.some(({ word: { folded }, isUnknown, weight }, number) => {
-    const isTold = isUnknown && weight > weakWordWeight && thing.includes(folded) && !abstractNouns.has(folded);
+  const isAbsent = terms.some((term, number) => {
+    const { folded } = term.word;
+    const isTold = term.isUnknown && isTelling(term) && thing.includes(folded) && !abstractNouns.has(folded);
     return isTold && (matches.related[number] ?? 0) === 0;
   });
   return isAbsent ? unsaid : undefined;
@@ -107,5 +95,3 @@ const thingOf = compact(
 const abstractNouns: ReadonlySet<string> = new Set(
   "limit limits rule rules way ways reason chance option options minimum maximum difference deadline possibility".split(" "),
 );
-
-const doubts: readonly ((judged: Judged) => Lack | undefined)[] = [notGiven, notCounted, noHolder, fewWords, unknownName, noSuchThing];

@@ -7,7 +7,7 @@ import type { CandidateSentence } from "./ranking-features.ts";
  * Checks whether the statements in a sentence are about another person, place or organisation than the question, or said by another person:
  * "How long did Guo wait?" is not answered by how long Zhang waited. The question is analysed once, for all sentences.
  */
-export function createConflictCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
+export function createContradictionCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
@@ -21,15 +21,13 @@ export function createConflictCheck(index: PassageIndex, question: Question): (c
     const isOfSentence = createSubjectCheck(index, sentence, text);
     const concerns = (subject: string) => (metonyms.includes(subject) ? isAboutGovernment(text) : isOfSentence(subject));
     if (isList && named.some(concerns)) return false;
-    return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && concernsKind(index, sentence, kind));
+    const kinds = [...(index.subjectsBySentence.get(sentence) ?? [])].map((id) => index.subjectKinds.get(id));
+    return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && kinds.includes(kind));
   };
 }
 
 /** A statement about one subject of these kinds does not answer a question about another. */
 const exclusiveKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
-const speechVerb = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
-const quotationWord = /\bquot(?:es?|ed|ations?)\b/iu;
-const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 /** A sentence needs one subject of a list ("Zhang, He and Liu"), but all subjects of any other question ("Tencent … with Beidahuang"). */
 const listPattern = /,|;|\b(?:and|or|both|each|between)\b/iu;
 
@@ -55,6 +53,9 @@ function createSpeakerCheck(people: readonly string[], question: string): (state
     (asksQuoted && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement)));
 }
 
+const speechVerb = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
+const quotationWord = /\bquot(?:es?|ed|ations?)\b/iu;
+
 /** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
 export function createSubjectCheck(
   { subjectsBySentence, subjectIds }: PassageIndex,
@@ -70,9 +71,8 @@ export function createSubjectCheck(
   };
 }
 
-function concernsKind({ subjectsBySentence, subjectKinds }: PassageIndex, sentence: number, kind: SubjectKind): boolean {
-  return [...(subjectsBySentence.get(sentence) ?? [])].some((id) => subjectKinds.get(id) === kind);
-}
+/** A sentence with one of these may be about what the sentence before is about. */
+export const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
 
 /** Whether a term stands for a country's government: "Moscow's leadership" need not be in a sentence about the Russian government. */
 export function isGovernmentMetonym({ text }: Pick<Question, "text">, { word, subject }: Pick<Term, "word" | "subject">): boolean {
@@ -88,7 +88,7 @@ export function isAboutGovernment(text: string): boolean {
 }
 
 const maxLength = 80;
-/** Those that newspapers use so; a provincial town stands for no government. */
+/** Newspapers use these so; a provincial town stands for no government. */
 const capitals =
   /^(?:ankara|beijing|berlin|brasilia|brussels|cairo|canberra|(?:new )?delhi|hanoi|jakarta|kyiv|london|madrid|moscow|ottawa|paris|rome|seoul|tehran|tokyo|washington)(?!\p{L})/iu;
 /** At most one word is between: "Moscow's May document". */

@@ -6,54 +6,17 @@ import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";
 import { refusalWeights } from "./fitted-weights.ts";
 import { tokenRow } from "./inverted-index.ts";
 import { indexForText, type PassageIndex } from "./passage-index.ts";
-import { type Question, readQuestion, type Term, weakWordWeight } from "./question-terms.ts";
-import { aspectShare, type RankedSentence, rankSentences, relatedWeight } from "./rank-sentences.ts";
+import { isTelling, namesSubject, type Question, readQuestion, type Term } from "./question-terms.ts";
+import { aspectShare, type RankedSentence, rankSentences } from "./rank-sentences.ts";
 import { byWeight, isNameTerm, weightedShare } from "./ranking-features.ts";
-import { rowText } from "./sentence-surroundings.ts";
+import { rowText, sentencesBeside } from "./sentence-surroundings.ts";
+import { scoresWithPrevious } from "./term-matches.ts";
 
 /** Whether the best sentence of a text that nobody curated answers the question. */
 export function isAnswered(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const [best] = ranked;
-  if (!best || best.conflict || !hasExpectedTypes(index, question, best)) return false;
-  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => isDenial(question, sentence));
-}
-
-/** Whether the best sentence is similar enough to the question. */
-export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], least = minConfidence): boolean {
-  const features = confidenceFeatures(index, question, ranked);
-  return features !== undefined && confidence(features) >= least;
-}
-
-/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
-export function missingWords({ text, terms }: Question): readonly string[] {
-  const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));
-  const weightiest = [...missing].toSorted(([, a], [, b]) => b - a).slice(0, maxMissing);
-  return [...missing.keys()].filter((word) => weightiest.some(([other]) => other === word));
-}
-
-function isMissing(text: string, { interpretations, word, weight }: Term): boolean {
-  const isWord = isPlain(text, word) && /^[a-z]{3,24}$/u.test(word.folded) && !fillers.has(word.folded);
-  return isWord && interpretations.length === 0 && weight > 0.5;
-}
-
-function asTyped(text: string, { start, folded }: Term["word"]): string {
-  const typed = text.slice(start, start + folded.length);
-  return typed.toLowerCase() === folded ? typed : folded;
-}
-
-const maxMissing = 2;
-/** Words that people type without asking for them. */
-const fillers: ReadonlySet<string> = new Set(
-  `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
-  haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
-  actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
-  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
-  cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
-);
-
-/** Not part of markup, a mention or code. */
-function isPlain(text: string, { start, end }: Term["word"]): boolean {
-  return /^[\s"'“‘(]?$/u.test(text.slice(Math.max(0, start - 1), start)) && /^[\s"'”’).,;:?!-]?$/u.test(text.slice(end, end + 1));
+  if (!best || best.contradicts || !hasExpectedTypes(index, question, best)) return false;
+  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => deniesPremise(question, sentence));
 }
 
 /**
@@ -65,16 +28,13 @@ export function hasExpectedTypes(
   { types }: Question,
   { sentence, blankedText }: RankedSentence,
 ): boolean {
-  const own = document.sentences[sentence];
-  const neighbours = [document.sentences[sentence - 1], document.sentences[sentence + 1]].flatMap((other) =>
-    other && other.paragraph === own?.paragraph ? [displayText(document, other)] : [],
-  );
-  const texts = [blankedText, ...neighbours, rowText(document, sentence) ?? ""];
+  const neighbours = sentencesBeside(document, sentence).flatMap((each) => (each === sentence ? [] : (document.sentences[each] ?? [])));
+  const texts = [blankedText, ...neighbours.map((each) => displayText(document, each)), rowText(document, sentence) ?? ""];
   return strictTypes.every((type) => !types.includes(type) || texts.some((text) => hasAnswerType(type, text)));
 }
 
 /** "Why does it snow there?", when the document says that it never snows there. */
-function isDenial({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {
+function deniesPremise({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {
   if (!/^\s*(?:why|when|how)\b/iu.test(question) || negation.test(question) || weightedShare(terms, matches.sentence, byWeight) < 0.8)
     return false;
   const denied = /\b(?:never|not|no longer)\s+(\p{L}+)/iu.exec(text)?.[1];
@@ -82,6 +42,12 @@ function isDenial({ text: question, terms }: Question, { text, matches }: Ranked
     denied !== undefined &&
     terms.some(({ word, subject }) => subject === undefined && stemWord(word.folded) === stemWord(denied.toLowerCase()))
   );
+}
+
+/** Whether the best sentence is similar enough to the question. */
+export function isConfident(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], least = minConfidence): boolean {
+  const features = confidenceFeatures(index, question, ranked);
+  return features !== undefined && confidence(features) >= least;
 }
 
 /**
@@ -125,6 +91,7 @@ export const confidenceFeatureNames = [
   "margin",
   "paraphraseFit",
 ] as const;
+
 /** The features of the refusal: evidence for or against the best sentence as an answer. */
 export type ConfidenceFeatures = Readonly<Record<(typeof confidenceFeatureNames)[number], number>>;
 
@@ -138,9 +105,7 @@ export function confidenceFeatures(
   const [best, second] = ranked;
   if (!best) return undefined;
   const { matches } = best;
-  const withPrevious = matches.sentenceOrParaphrase.map((score, number) =>
-    Math.max(score, matches.previous[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
-  );
+  const withPrevious = scoresWithPrevious(matches);
   const isTypePresent = question.types.some((type) => hasAnswerType(type, best.blankedText));
   return {
     constant: 1,
@@ -148,7 +113,7 @@ export function confidenceFeatures(
     sentenceOrParaphrase: weightedShare(terms, matches.sentenceOrParaphrase, byWeight),
     aspect: aspectShare(terms, withPrevious),
     unknownTerm: Math.max(0, ...terms.map(({ isUnknown, weight }, number) => (isUnknown ? weight * (1 - (withPrevious[number] ?? 0)) : 0))),
-    matchedTerms: Math.log(1 + terms.filter(({ weight }, number) => weight > weakWordWeight && (withPrevious[number] ?? 0) > 0).length),
+    matchedTerms: Math.log(1 + terms.filter((term, number) => isTelling(term) && (withPrevious[number] ?? 0) > 0).length),
     names: weightedShare(terms, matches.sentence, (term) => (isNameTerm(term) ? 1 : 0)),
     unmatchedNumbers: terms.filter((term, number) => isNumber(term) && (matches.sentenceOrParaphrase[number] ?? 0) === 0).length,
     unknownNumber: terms.some((term) => isNumber(term) && term.isUnknown) ? 1 : 0,
@@ -179,8 +144,8 @@ function hasOpposite({ tokenIds, sentences }: PassageIndex, terms: readonly Term
 }
 
 /** How well what is shown fits a question. Shares are weighted, from 0 to 1. */
-export interface QuestionFit {
-  /** The share of the question's words that neither the document nor a phrase has. */
+export interface QuestionConfidence {
+  /** See `unknownShare`. */
   readonly unknown: number;
   /** The weight of the words that the sentence, a phrase or what is before it has: about 1 for each that is rare. */
   readonly found: number;
@@ -192,42 +157,66 @@ export interface QuestionFit {
   readonly namesSubject: boolean;
 }
 
-/** For the best of the shown sentences; undefined if the search finds none of them. */
-export function measureFit(passages: PassageIndex, text: string, shown: readonly Span[]): QuestionFit | undefined {
+/** Measures the best of the shown sentences; undefined if the search finds none of them. */
+export function measureConfidence(passages: PassageIndex, text: string, shown: readonly Span[]): QuestionConfidence | undefined {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const ranked = rankSentences(index, question);
   const { sentences } = index.knowledge.document;
-  const isShown = ({ sentence }: RankedSentence) => {
+  const best = ranked.find(({ sentence }) => {
     const span = sentences[sentence];
     return span !== undefined && shown.some((other) => overlaps(other, span));
-  };
-  const best = ranked.find(isShown);
-  return best && fitOf(index, question, [best, ...ranked.filter((each) => each !== best)]);
-}
-
-function fitOf(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): QuestionFit | undefined {
-  const { terms } = question;
-  const [best] = ranked;
-  const features = confidenceFeatures(index, question, ranked);
-  if (!best || !features) return undefined;
+  });
+  const features = best && confidenceFeatures(index, question, [best, ...ranked.filter((each) => each !== best)]);
+  if (!features) return undefined;
   const { sentenceOrParaphrase, previous, paraphraseFit } = best.matches;
-  const foundWeights = terms.map((term, number) =>
-    tells(term) ? term.weight * Math.max(sentenceOrParaphrase[number] ?? 0, previous[number] ?? 0) : 0,
+  const foundWeights = question.terms.map((term, number) =>
+    isTelling(term) ? term.weight * Math.max(sentenceOrParaphrase[number] ?? 0, previous[number] ?? 0) : 0,
   );
   return {
-    unknown: weightedShare(
-      terms,
-      terms.map(({ isUnknown }) => (isUnknown ? 1 : 0)),
-      byWeight,
-    ),
+    unknown: unknownShare(question),
     found: foundWeights.reduce((sum, weight) => sum + weight, 0),
     phrase: paraphraseFit,
     confidence: confidence(features),
-    namesSubject: terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0),
+    namesSubject: namesSubject(question),
   };
 }
 
-function tells({ weight }: Term): boolean {
-  return weight > weakWordWeight;
+/** The share of the question's words that neither the document nor a phrase has, weighted. */
+export function unknownShare({ terms }: Question): number {
+  const unknown = terms.map(({ isUnknown }) => (isUnknown ? 1 : 0));
+  return weightedShare(terms, unknown, byWeight);
+}
+
+/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
+export function missingWords({ text, terms }: Question): readonly string[] {
+  const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));
+  const weightiest = [...missing].toSorted(([, a], [, b]) => b - a).slice(0, maxMissing);
+  return [...missing.keys()].filter((word) => weightiest.some(([other]) => other === word));
+}
+
+const maxMissing = 2;
+
+function isMissing(text: string, { interpretations, word, weight }: Term): boolean {
+  const isWord = isPlain(text, word) && /^[a-z]{3,24}$/u.test(word.folded) && !fillers.has(word.folded);
+  return isWord && interpretations.length === 0 && weight > 0.5;
+}
+
+/** Words that people type without asking for them. */
+const fillers: ReadonlySet<string> = new Set(
+  `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
+  haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
+  actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
+  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
+  cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
+);
+
+function asTyped(text: string, { start, folded }: Term["word"]): string {
+  const typed = text.slice(start, start + folded.length);
+  return typed.toLowerCase() === folded ? typed : folded;
+}
+
+/** Whether the word is no part of markup, a mention or code. */
+function isPlain(text: string, { start, end }: Term["word"]): boolean {
+  return /^[\s"'“‘(]?$/u.test(text.slice(Math.max(0, start - 1), start)) && /^[\s"'”’).,;:?!-]?$/u.test(text.slice(end, end + 1));
 }

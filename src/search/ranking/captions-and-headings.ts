@@ -1,13 +1,20 @@
 import type { Document } from "../../document/document.ts";
-import { isBodyText } from "../../document/paragraphs.ts";
+import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import { compact } from "../../text/compact.ts";
+import { cached } from "../cached.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, weakWordWeight } from "./question-terms.ts";
+import { isTelling, type Question } from "./question-terms.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
+
+/** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
+export const asksAboutPicture = cached(new WeakMap<Question, boolean>(), ({ text }) => pictureQuestion.test(text.slice(0, maxCharacters)));
+
+/** The time of the pattern grows with a power of the length. */
+const maxCharacters = 240;
 
 const picture = "(?:photo|photograph|picture|image|illustration|pic|snapshot)s?";
 const credited = "(?:credit(?:ed|s)?|took|taken|takes|shot|captured|snapped|copyright|source|courtesy)";
-const asked = compact(
+const pictureQuestion = compact(
   new RegExp(
     [
       `\\b${picture}\\b.*\\b(?:${credited}|by|from)\\b`,
@@ -20,22 +27,6 @@ const asked = compact(
     "iu",
   ),
 );
-const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
-
-/** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
-export function asksAboutPicture(question: Question): boolean {
-  const known = askedByQuestion.get(question);
-  if (known !== undefined) return known;
-  const isAsked = asked.test(question.text.slice(0, maxCharacters));
-  askedByQuestion.set(question, isAsked);
-  return isAsked;
-}
-
-/** Asked three times of each question. */
-const askedByQuestion = new WeakMap<Question, boolean>();
-
-/** The time of the pattern grows with a power of the length. */
-const maxCharacters = 240;
 
 /** The sentences of all captions; a question about the picture shares no words with the only one. */
 export function captionSentences({ paragraphs, sentences }: Document): readonly number[] {
@@ -44,8 +35,13 @@ export function captionSentences({ paragraphs, sentences }: Document): readonly 
   return sentences.flatMap(({ paragraph }, index) => (isCaption[paragraph - 1] ? [index] : []));
 }
 
-export function isCaption({ knowledge: { document } }: PassageIndex, sentence: number): boolean {
-  return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind === "caption";
+export function isCaption(index: PassageIndex, sentence: number): boolean {
+  return paragraphKind(index, sentence) === "caption";
+}
+
+/** The kind of the paragraph in which a sentence is. */
+export function paragraphKind({ knowledge: { document } }: PassageIndex, sentence: number): Paragraph["kind"] | undefined {
+  return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind;
 }
 
 /** The captions that have all names in the question, in their order; none if a sentence says more of such a picture ("photos of snow"). */
@@ -61,10 +57,12 @@ export function fittingCaptions<C extends CandidateSentence>(index: PassageIndex
 /** A sentence, not a caption, that has the word for the picture and another content word of the question. */
 function isOfPicture(index: PassageIndex, { terms }: Question, { sentence, matches }: CandidateSentence): boolean {
   if (isCaption(index, sentence)) return false;
-  const found = terms.filter(({ weight }, number) => weight > weakWordWeight && (matches.sentence[number] ?? 0) > 0);
+  const found = terms.filter((term, number) => isTelling(term) && (matches.sentence[number] ?? 0) > 0);
   const ofPicture = found.filter(({ word }) => pictureWord.test(word.folded));
   return ofPicture.length > 0 && found.length > ofPicture.length;
 }
+
+const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
 export function dropHeadings(

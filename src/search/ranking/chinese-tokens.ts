@@ -48,13 +48,9 @@ function isHanWord(word: Word | undefined): boolean {
   return word !== undefined && han.test(word.folded);
 }
 
-/** Created when first needed: it loads a dictionary. */
-let segmenter: Intl.Segmenter | undefined;
-
 function segmentRun(text: string, run: readonly Word[], isKnown: (word: string) => boolean): readonly Word[] {
   const [start, end] = [run[0]?.start ?? 0, run.at(-1)?.end ?? 0];
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  return [...segmenter.segment(toSimplified(text.slice(start, end)))].flatMap(({ segment, index }) => {
+  return segments(toSimplified(text.slice(start, end))).flatMap(({ segment, index }) => {
     const from = start + index;
     const folded = segment.normalize("NFKC");
     if (isKnown(folded) || isStopWord(folded)) return [{ start: from, end: from + segment.length, folded, capitalised: false }];
@@ -62,30 +58,19 @@ function segmentRun(text: string, run: readonly Word[], isKnown: (word: string) 
   });
 }
 
-const hanCharacter = /^\p{Script=Han}$/u;
+/** Created when first needed: it loads a dictionary. */
+let segmenter: Intl.Segmenter | undefined;
 
-/**
- * The pairs of Chinese characters that stand together: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a single
- * character says little. `words`: each Chinese character is one.
- */
-export function hanPairs(words: readonly Word[]): readonly { readonly word: Word; readonly position: number }[] {
-  const pairs: { readonly word: Word; readonly position: number }[] = [];
-  let isHan = isHanCharacter(words[0]);
-  for (let position = 0; position + 1 < words.length; position += 1) {
-    const [word, next] = [words[position], words[position + 1]];
-    const isNextHan = isHanCharacter(next);
-    if (word && next && isHan && isNextHan && word.end === next.start)
-      pairs.push({ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position });
-    isHan = isNextHan;
-  }
-  return pairs;
+function segments(text: string): readonly Intl.SegmentData[] {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  return [...segmenter.segment(text)];
 }
 
 /** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */
 export interface HanPairIds {
-  /** Of the pairs in a sentence; a new pair gets an id. */
+  /** Returns the ids of the pairs in a sentence; a new pair gets an id. */
   addPairs(words: readonly Word[]): readonly number[];
-  /** Of a pair as in `hanPairs`; undefined if the document does not have it. */
+  /** `pair`: two characters. Undefined if the document does not have them together. */
   find(pair: string): number | undefined;
 }
 
@@ -131,14 +116,6 @@ function hanCode(folded: string): number {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= firstCode && code <= 0x4dbf) ? code - firstCode + 1 : 0;
 }
 
-/** The characters of nearly all texts without a regular expression, which takes half of the time of an index. */
-function isHanCharacter(word: Word | undefined): boolean {
-  const code = word?.folded.length === 1 ? word.folded.charCodeAt(0) : 0;
-  return code === 0
-    ? word !== undefined && hanCharacter.test(word.folded)
-    : (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
-}
-
 /** The question without the words that only make it a question; as long as before. */
 export function withoutQuestionWords(text: string): string {
   return text.replace(questionWords, (found) => "\u3000".repeat(found.length));
@@ -147,12 +124,25 @@ export function withoutQuestionWords(text: string): string {
 const questionWords =
   /什么时候|为什么|怎么样|怎么办|多长时间|多少钱|多少|多大|多久|多长|怎样|怎么|什么|哪一?[些里儿个天年位]|是不是|有没有|能不能|可不可以|会不会|要不要|是否|可以|能够|应该|请问|如何|为何|为啥|是谁|谁|几|吗|呢|吧|请|啥|百分之/gu;
 
-/** The pairs within the words of a question: a pair of two words is in few sentences, although both words may be. */
-export function hanPairsOfWords(text: string, words: readonly Word[]): ReturnType<typeof hanPairs> {
-  pairSegmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  const starts = new Set([...pairSegmenter.segment(text)].map(({ index }) => index));
-  return hanPairs(words).filter(({ position }) => !starts.has(words[position + 1]?.start ?? 0));
+/**
+ * The pairs of Chinese characters within the words of a question: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a
+ * single character says little. A pair of two words is in few sentences, although both words may be. `words`: each character is one.
+ */
+export function hanPairsOfWords(text: string, words: readonly Word[]): readonly HanPair[] {
+  const starts = new Set(segments(text).map(({ index }) => index));
+  return words.flatMap((word, position) => {
+    const next = words[position + 1];
+    if (!next || word.end !== next.start || starts.has(next.start) || !isHanCharacter(word) || !isHanCharacter(next)) return [];
+    return [{ word: { start: word.start, end: next.end, folded: word.folded + next.folded, capitalised: false }, position }];
+  });
 }
 
-/** Created when first needed: it loads a dictionary. */
-let pairSegmenter: Intl.Segmenter | undefined;
+interface HanPair {
+  readonly word: Word;
+  /** The index of the first character among the words. */
+  readonly position: number;
+}
+
+function isHanCharacter({ folded }: Word): boolean {
+  return /^\p{Script=Han}$/u.test(folded);
+}

@@ -53,7 +53,7 @@ export function documentFrequency(postings: Postings, id: number): number {
   return (postings.starts[id + 1] ?? 0) - (postings.starts[id] ?? 0);
 }
 
-/** In nats, as in BM25. */
+/** Nats, as in BM25. */
 export function inverseDocumentFrequency(postings: Postings, id: number): number {
   const found = documentFrequency(postings, id);
   return Math.log(1 + (postings.rowCount - found + 0.5) / (found + 0.5));
@@ -108,10 +108,10 @@ export function tokenRow({ ids, starts }: TokenRows, row: number): Int32Array {
 
 /** Ids of the words of a text: all forms of one word share an id. Stop words are 0. */
 export interface TokenIds {
-  /** By folded word, including stop words. */
+  /** The ids by folded word, including stop words. */
   readonly byWord: Map<string, number>;
   readonly byStem: Map<string, number>;
-  /** By id; also the keys of things that are not words. */
+  /** The stems by id, and the keys of things that are not words. */
   readonly stems: string[];
   size: number;
 }
@@ -122,7 +122,7 @@ export function createTokenIds(): TokenIds {
   return { byWord: new Map(), byStem: new Map(), stems: [""], size: 1 };
 }
 
-/** The id of a word; a new word gets a new id. */
+/** A new word gets a new id. */
 export function addWord(tokenIds: TokenIds, folded: string): number {
   const existing = tokenIds.byWord.get(folded);
   if (existing !== undefined) return existing;
@@ -131,22 +131,18 @@ export function addWord(tokenIds: TokenIds, folded: string): number {
   return id;
 }
 
-/** Also for ids of things that are not words of the text, such as subjects. */
+/** The id of a stem, or of something that is no word of the text, such as a subject. */
 export function addStem(tokenIds: TokenIds, key: string): number {
-  const existing = tokenIds.byStem.get(key);
-  if (existing !== undefined) return existing;
-  const id = tokenIds.size;
-  tokenIds.size += 1;
+  const id = tokenIds.byStem.get(key) ?? addUnnamed(tokenIds, key);
   tokenIds.byStem.set(key, id);
-  tokenIds.stems.push(key);
   return id;
 }
 
-/** The id of something that is found by other means than its word. */
-export function addUnnamed(tokenIds: TokenIds): number {
+/** A new id, for something that is found by other means than its word. */
+export function addUnnamed(tokenIds: TokenIds, key = ""): number {
   const id = tokenIds.size;
   tokenIds.size += 1;
-  tokenIds.stems.push("");
+  tokenIds.stems.push(key);
   return id;
 }
 

@@ -9,23 +9,12 @@ import type { Question, Term } from "./question-terms.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-mentions.ts";
 import { exactScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 
-/** How the paraphrases of a sentence match a question. */
-export interface ParaphraseMatch {
-  /** The sum of the three best cosines divided by three, 0 to 1. */
-  readonly similarity: number;
-  /** How well the best of these three fits, 0 to 1. */
-  readonly fit: number;
-  /** Token ids of that paraphrase. */
-  readonly ids: Int32Array;
-  /** In any paraphrase of the sentence; related words do not count. */
-  readonly anyParaphrase: TermScores;
-}
-
 /** `own`: in the sentence's own words; `cosines`: of all paraphrases. */
 export function matchParaphrases(
   { paraphrases }: PassageIndex,
   terms: readonly Term[],
-  { sentence, own }: { readonly sentence: number; readonly own: TermScores },
+  sentence: number,
+  own: TermScores,
   { lookup, cosines }: { readonly lookup: TermLookup; readonly cosines: Float32Array },
 ): ParaphraseMatch {
   const allIds = paraphrases.idsBySentence.get(sentence);
@@ -38,19 +27,31 @@ export function matchParaphrases(
   if (nearest.length === 0) return unmatched;
   const [best] = fits.sort((a, b) => b.fit - a.fit);
   return {
-    similarity: nearest.reduce((sum, paraphrase) => sum + (cosines[paraphrase] ?? 0), 0) / neighbours,
-    fit: best?.fit ?? 0,
-    ids: best?.ids ?? new Int32Array(),
+    paraphraseSimilarity: nearest.reduce((sum, paraphrase) => sum + (cosines[paraphrase] ?? 0), 0) / neighbours,
+    paraphraseFit: best?.fit ?? 0,
+    paraphraseIds: best?.ids ?? new Int32Array(),
     anyParaphrase: terms.map((term) => exactScore(term, (id) => allIds.has(id))),
   };
 }
 
-const unmatched: ParaphraseMatch = { similarity: 0, fit: 0, ids: new Int32Array(), anyParaphrase: [] };
+/** How the paraphrases of a sentence match a question. */
+export interface ParaphraseMatch {
+  /** How near the question is to the sentence's paraphrases, 0 to 1: the sum of the three largest cosines, divided by three. */
+  readonly paraphraseSimilarity: number;
+  /** How well the best of these three fits, 0 to 1. */
+  readonly paraphraseFit: number;
+  /** Token ids of that paraphrase. */
+  readonly paraphraseIds: Int32Array;
+  /** The terms in any paraphrase of the sentence; related words do not count. */
+  readonly anyParaphrase: TermScores;
+}
+
+const unmatched: ParaphraseMatch = { paraphraseSimilarity: 0, paraphraseFit: 0, paraphraseIds: new Int32Array(), anyParaphrase: [] };
 
 /** With one or five neighbours, the right sentence of a phrase by another author is first as often (0.906 to 0.909 of 1,500). */
 const neighbours = 3;
 
-/** Those with the largest cosines above 0, the largest first. */
+/** The paraphrases with the largest cosines above 0, the largest first. */
 function nearestParaphrases(paraphrases: readonly number[], cosines: Float32Array): readonly number[] {
   const nearest: number[] = [];
   for (const paraphrase of paraphrases) {
@@ -124,7 +125,7 @@ export function phraseTokens(
   return counts;
 }
 
-/** Of weak words and of the words of names. */
+/** How much a weak word and a word of a name count. */
 const faintCount = 0.3;
 
 /** `postings`: of the document's sentences. */
@@ -155,8 +156,7 @@ function tokenRarity(postings: Postings, id: number): number {
   return Math.log(1 + (postings.rowCount + 1) / (documentFrequency(postings, id) + 1));
 }
 
-/** The cosine of the question with each phrase, 0 to 1. `postings`: of the document's sentences. */
-function phraseCosines(vectors: PhraseVectors, postings: Postings, { terms }: Question): Float32Array {
+function phraseCosines({ paraphrases: { vectors }, postings }: PassageIndex, { terms }: Question): Float32Array {
   const cosines = new Float32Array(vectors.phraseCount);
   if (vectors.phraseCount === 0) return cosines;
   let squares = 0;
@@ -185,12 +185,12 @@ function termCount({ subject, weight, word }: Term): number {
 }
 
 /**
- * The same, but in a document of which only a little is curated, a phrase that is not near is far: a few phrases must not change the answers
- * to questions that share a common word with them.
+ * The cosine of the question with each phrase, 0 to 1. In a document of which only a little is curated, a phrase that is not near is far: a
+ * few phrases must not change the answers to questions that share a common word with them.
  */
-export function nearCosines({ knowledge, paraphrases, postings }: PassageIndex, question: Question): Float32Array {
-  const cosines = phraseCosines(paraphrases.vectors, postings, question);
-  return knowledge.isComplete ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
+export function nearCosines(index: PassageIndex, question: Question): Float32Array {
+  const cosines = phraseCosines(index, question);
+  return index.knowledge.isComplete ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
 }
 
 const minCosine = 0.7;
@@ -199,9 +199,8 @@ const minCosine = 0.7;
 export type ExactPhrases = ReadonlyMap<string, readonly number[]>;
 
 export function indexExactPhrases(document: Document, statements: PassageIndex["statementsBySentence"]): ExactPhrases {
-  const curated = curatedPhrases(statements);
   // Whoever curated a question chose the sentence that answers it.
-  return new Map([...ownPhrases(document), ...curated]);
+  return new Map([...ownPhrases(document), ...curatedPhrases(statements)]);
 }
 
 function ownPhrases(document: Document): ExactPhrases {

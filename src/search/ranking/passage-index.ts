@@ -30,7 +30,7 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
   readonly surroundings: Surroundings;
-  /** For which numbers rows and items are. */
+  /** The numbers that rows and items are for. */
   readonly numberRanges: readonly NumberRange[];
   /** The sentences of captions. */
   readonly captions: readonly number[];
@@ -109,13 +109,13 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
     }),
   );
-  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, statements, tokenIds, subjectIds });
+  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, tokenIds, subjectIds }, statements);
   const rows = withSubjects(sentences, subjectsBySentence);
   const postings = createPostings(rows, tokenIds.size);
   return {
     knowledge,
     hanPairs: isHan ? pairIds : undefined,
-    tokenIds: tokenIds,
+    tokenIds,
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: readSurroundings(document, sentences, tokenIds.size),
@@ -137,14 +137,14 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
   };
 }
 
-/** The words of each sentence and its subjects; the same rows if there are none. */
+/** The words of each sentence and its subjects. */
 function withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): TokenRows {
   if (subjects.size === 0) return sentences;
   const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
   return createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
 }
 
-/** In content words. The mean of the phrases would change with every phrase that is added. */
+/** Content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;
 
 function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
@@ -152,15 +152,14 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
 }
 
 interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
-  /** Of each paraphrase. */
+  /** By paraphrase. */
   readonly counts: readonly ReturnType<typeof phraseTokens>[];
 }
 
-type ParaphraseSource = Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds"> & {
-  readonly statements: PassageIndex["statementsBySentence"];
-};
-
-function readParaphrases({ knowledge, names, statements, tokenIds, subjectIds }: ParaphraseSource): ParaphraseTokens {
+function readParaphrases(
+  { knowledge, names, tokenIds, subjectIds }: Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">,
+  statements: PassageIndex["statementsBySentence"],
+): ParaphraseTokens {
   const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
   const hasHanWords = isHan && !hasHan(knowledge.document.text);
   const sentences: number[] = [];
@@ -215,7 +214,7 @@ export interface SentenceText {
   readonly words: readonly Word[];
 }
 
-/** By the sentence's index in the document, from 0. */
+/** `sentence`: its index in the document, from 0. */
 type SentenceTexts = (sentence: number) => SentenceText;
 
 /** Keeps the sentences that were read last: twenty are read for each question, in a short document often the same. */

@@ -3,6 +3,7 @@ import { generalWeight, isEnglish } from "../../text/word-list.ts";
 import { baseForm, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
+import { cached } from "../cached.ts";
 import { hanPairsOfWords, hasHan, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
 import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -34,7 +35,7 @@ export interface Term {
   readonly subject: string | undefined;
   /** A subject that questions ask about, other than a person, place or organisation: "bicycle sharing", not "Jinzhou". */
   readonly isConcept: boolean;
-  /** As typed; for a subject of several words, the first. */
+  /** The typed word; of a subject of several words, the first. */
   readonly word: Word;
   /** Index in the question's words. */
   readonly position: number;
@@ -75,24 +76,6 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   return { text, words, terms: withRanges, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
-/** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
-function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
-  const pairs = hanPairsOfWords(text, words);
-  const inPair = new Set(pairs.flatMap(({ position }) => [position, position + 1]));
-  for (const [at, term] of terms.entries())
-    if (term.subject === undefined && inPair.has(term.position)) terms[at] = { ...term, weight: Math.min(term.weight, weakWordWeight) };
-  const seen = new Set<string>();
-  for (const { word, position } of pairs) {
-    if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(pairTerm(index, word, position));
-    seen.add(word.folded);
-  }
-}
-
-function pairTerm(index: PassageIndex, word: Word, position: number): Term {
-  const id = index.hanPairs?.find(word.folded);
-  return createTerm(index, id === undefined ? [] : [{ id, certainty: 1 }], word, position, undefined);
-}
-
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
   if (!paraphrases.hasHanWords || !hasHan(text)) return tokenize(text);
   return tokenizeHan(text, names, (word) => tokenIds.byWord.has(word));
@@ -101,12 +84,25 @@ function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: str
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
 const maxCharacters = 2000;
 const maxWords = 80;
-/** In which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
+/** The text in which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
 const maxTypeCharacters = 400;
 
-const partCertainty = 0.8;
-/** Letters of two words written as one; bounds the time. */
-const maxCompound = 64;
+function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
+  const id = index.subjectIds.get(subject);
+  const word = words[position] ?? { start: 0, end: 0, folded: "", capitalised: false };
+  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [{ id, certainty: 1 }];
+  return createTerm(index, interpretations, word, position, subject);
+}
+
+function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
+  const id = findTokenId(index.tokenIds, word.folded);
+  if (id === stopId) return undefined;
+  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
+  const isFound = ({ id: each }: Interpretation) =>
+    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
+  const found = interpretations.filter(isFound);
+  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
+}
 
 /** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
 function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
@@ -119,6 +115,10 @@ function partInterpretations({ tokenIds, names }: PassageIndex, folded: string):
   return [];
 }
 
+const partCertainty = 0.8;
+/** Letters of two words written as one; bounds the time. */
+const maxCompound = 64;
+
 /** `complain` where the document has "complaint": related words of which one contains the other. */
 function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
   const stem = stemWord(folded);
@@ -130,30 +130,22 @@ function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: W
 /** Letters of a stem. */
 const minDerived = 3;
 
-function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
-  const id = findTokenId(index.tokenIds, word.folded);
-  if (id === stopId) return undefined;
-  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
-  const isFound = ({ id: each }: Interpretation) =>
-    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
-  const found = interpretations.filter(isFound);
-  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position, undefined);
+/** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
+function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
+  const pairs = hanPairsOfWords(text, words);
+  const inPair = new Set(pairs.flatMap(({ position }) => [position, position + 1]));
+  for (const [at, term] of terms.entries())
+    if (term.subject === undefined && inPair.has(term.position)) terms[at] = { ...term, weight: Math.min(term.weight, weakWordWeight) };
+  const seen = new Set<string>();
+  for (const { word, position } of pairs) {
+    const id = index.hanPairs?.find(word.folded);
+    const interpretations = id === undefined ? [] : [{ id, certainty: 1 }];
+    if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(createTerm(index, interpretations, word, position));
+    seen.add(word.folded);
+  }
 }
 
-function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
-  const id = index.subjectIds.get(subject);
-  const word = words[position] ?? { start: 0, end: 0, folded: "", capitalised: false };
-  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [{ id, certainty: 1 }];
-  return createTerm(index, interpretations, word, position, subject);
-}
-
-function createTerm(
-  index: PassageIndex,
-  interpretations: readonly Interpretation[],
-  word: Word,
-  position: number,
-  subject: string | undefined,
-): Term {
+function createTerm(index: PassageIndex, interpretations: readonly Interpretation[], word: Word, position: number, subject?: string): Term {
   const rarity = Math.min(
     ...(interpretations.length > 0 ? interpretations : [{ id: -1 }]).map(({ id }) => inverseDocumentFrequency(index.postings, id)),
   );
@@ -168,6 +160,15 @@ function createTerm(
 
 const noSentences: ReadonlySet<number> = new Set();
 
+/** Terms that occur throughout the document count for little. */
+function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
+  if (isWeakWord(folded)) return weakWordWeight;
+  return generalWeight(stem) * (1 - documentShare + documentShare * Math.min(1, rarity / Math.log(1 + postings.rowCount)));
+}
+
+/** The share of a word's weight that depends on its rarity in the document. */
+const documentShare = 0.6;
+
 /** A number that falls in a range is known. */
 function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): Term {
   const value = Number(stemWord(term.word.folded));
@@ -181,7 +182,7 @@ function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Ter
   const near = [sentence, ...sentencesNear(surroundings, sentence)];
   const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
   const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
-  const telling = terms.filter((term) => term !== number && term.weight > weakWordWeight);
+  const telling = terms.filter((term) => term !== number && isTelling(term));
   return telling.some(isThere) && telling.every((term) => !isCountedBy(number, term) || isThere(term));
 }
 
@@ -194,21 +195,22 @@ function isCountedBy(number: Term, { word, position }: Term): boolean {
   return isNext && (/[^su]s$/u.test(word.folded) || baseForm(word.folded) !== word.folded) && stemWord(word.folded) !== "year";
 }
 
-/** Terms that occur throughout the document count for little. */
-function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
-  if (isWeakWord(folded)) return weakWordWeight;
-  return generalWeight(stem) * (1 - documentShare + documentShare * Math.min(1, rarity / Math.log(1 + postings.rowCount)));
-}
-
 export const weakWordWeight = 0.15;
-/** The share of a word's weight that depends on its rarity in the document. */
-const documentShare = 0.6;
 
-const askedByQuestion = new WeakMap<Question, AskedFor>();
-
-/** What a question asks for. Cached: read once for all sentences of a question. */
-export function asked(question: Question): AskedFor {
-  const known = askedByQuestion.get(question) ?? readAskedFor(question.text);
-  askedByQuestion.set(question, known);
-  return known;
+/** Whether a term tells something. */
+export function isTelling({ weight }: Term): boolean {
+  return weight > weakWordWeight;
 }
+
+/** Whether a term is a subject, or tells something. */
+export function isContent(term: Term): boolean {
+  return isTelling(term) || term.subject !== undefined;
+}
+
+/** Whether the question names a subject that the document has. */
+export function namesSubject({ terms }: Question): boolean {
+  return terms.some(({ subject, interpretations }) => subject !== undefined && interpretations.length > 0);
+}
+
+/** What a question asks for: read once for all sentences. */
+export const asked = cached(new WeakMap<Question, AskedFor>(), ({ text }) => readAskedFor(text));

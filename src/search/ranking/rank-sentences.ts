@@ -1,10 +1,10 @@
-import { createConflictCheck } from "./about-other-subject.ts";
+import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
 import { phraseWeights, rankingWeights } from "./fitted-weights.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
 import { nearCosines } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, type Term, weakWordWeight } from "./question-terms.ts";
+import { isTelling, type Question, type Term } from "./question-terms.ts";
 import {
   type CandidateSentence,
   describeCandidates,
@@ -18,30 +18,27 @@ import {
 import { createPriors } from "./ranking-priors.ts";
 import { createReplacementSearch } from "./substituted-words.ts";
 import type { TermScores } from "./term-lookup.ts";
-import type { TermMatches } from "./term-matches.ts";
-
-export interface RankedSentence extends CandidateSentence {
-  readonly score: number;
-  /** The sentence is about another person, place or organisation than the question. */
-  readonly conflict: boolean;
-  /** Numbers of the terms of the question that are in the place of a word of the sentence's phrases; none if undefined. */
-  readonly replacing?: readonly number[];
-}
+import { withRelated } from "./term-matches.ts";
 
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const isAboutPicture = asksAboutPicture(question);
-  const found = findCandidates(index, question, maxCandidates);
-  const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, found) : found);
-  const ranked = withReplacing(index, question, rankCandidates(candidates, createPenalty(index, question)));
+  const best = findCandidates(index, question, maxCandidates);
+  const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
+  const found = rankCandidates(candidates, createPenalty(index, question));
+  const findSubstituted = createReplacementSearch(index, question);
+  const ranked = findSubstituted ? found.map((candidate) => ({ ...candidate, substituted: findSubstituted(candidate) })) : found;
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
 }
 
-function withReplacing(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly RankedSentence[] {
-  const findReplacing = createReplacementSearch(index, question);
-  return findReplacing ? ranked.map((candidate) => ({ ...candidate, replacing: findReplacing(candidate) })) : ranked;
+export interface RankedSentence extends CandidateSentence {
+  readonly score: number;
+  /** The sentence is about another person, place or organisation than the question. */
+  readonly contradicts: boolean;
+  /** Numbers of the terms of the question that are in the place of a word of the sentence's phrases; none if undefined. */
+  readonly substituted?: readonly number[];
 }
 
 /** The only caption is that of the picture, whatever the picture is called. */
@@ -49,65 +46,6 @@ function withOnlyCaption(index: PassageIndex, found: readonly ScoredSentence[]):
   const [only, ...others] = index.captions;
   const isMissing = only !== undefined && others.length === 0 && found.every(({ sentence }) => sentence !== only);
   return isMissing ? [...found, { sentence: only, score: 0 }] : found;
-}
-
-/** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
-export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
-  const isConflict = createConflictCheck(index, question);
-  const prior = createPriors(index, question);
-  return (candidate) => {
-    if (isConflict(candidate)) return conflictPenalty;
-    return (hasAspect(index, question, candidate) ? 0 : missingAspectPenalty) - prior(candidate);
-  };
-}
-
-/** Best first; sentences with equal scores in document order. The export and the weights are for test/bench/fit.ts. */
-export function rankCandidates(
-  candidates: readonly CandidateSentence[],
-  penalty: (candidate: CandidateSentence) => number,
-  weights: Features = rankingWeights,
-  ofPhrases: PhraseFeatures = phraseWeights,
-): readonly RankedSentence[] {
-  return candidates
-    .map((candidate): RankedSentence => {
-      const cost = penalty(candidate);
-      const own = ownScore(candidate, weights) - cost;
-      let fromPhrases = 0;
-      for (const name of phraseFeatureNames) fromPhrases += ofPhrases[name] * candidate.phraseFeatures[name];
-      const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
-      const { sentence, text, blankedText, matches, features, phraseFeatures, nearness } = candidate;
-      // Object spread takes as long as the penalty.
-      return { sentence, text, blankedText, matches, features, phraseFeatures, nearness, conflict: cost >= conflictPenalty, score };
-    })
-    .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
-}
-
-// Both in units of the score, and set by hand: the documents on which the weights were fitted are not curated.
-/** Larger than any gain from shared words. */
-const conflictPenalty = 8;
-/** About two important words. */
-const missingAspectPenalty = 3;
-
-/** For 99 of 100 questions, the right sentence is among this many by BM25. Exported for test/bench/fit.ts. */
-export const maxCandidates = 20;
-/**
- * Phrases add evidence, so the same difference of scores means less. Where a phrase is as near as it can be, the fit on held-out phrases
- * gives a unit of the own score a third of its log odds. Keeps the scores of curated and other documents comparable; the order is the same.
- */
-const phraseShare = 2;
-
-/** Without phrases. Exported for test/bench/fit.ts. */
-export function ownScore({ features }: CandidateSentence, weights: Features): number {
-  let score = 0;
-  for (const name of featureNames) score += weights[name] * features[name];
-  return score;
-}
-
-export interface ScoredSentence {
-  /** Index of the sentence in the document, from 0. */
-  readonly sentence: number;
-  /** BM25. */
-  readonly score: number;
 }
 
 /** The `limit` sentences with the best BM25 scores, best first. A sentence's paraphrases count too. */
@@ -126,6 +64,16 @@ export function findCandidates(index: PassageIndex, question: Question, limit: n
   dropHeadings(index, question, scores);
   return topSentences(scores, limit);
 }
+
+export interface ScoredSentence {
+  /** Index of the sentence in the document, from 0. */
+  readonly sentence: number;
+  /** BM25. */
+  readonly score: number;
+}
+
+/** For 99 of 100 questions, the right sentence is among this many by BM25. Exported for test/bench/fit.ts. */
+export const maxCandidates = 20;
 
 /** What stands around a sentence counts as a second text, which is worth less. Sentences that cannot answer get 0. */
 function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
@@ -165,10 +113,60 @@ function topSentences(scores: Float32Array, limit: number): readonly ScoredSente
   return top;
 }
 
+/** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
+export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
+  const isContradiction = createContradictionCheck(index, question);
+  const prior = createPriors(index, question);
+  return (candidate) => {
+    if (isContradiction(candidate)) return contradictionPenalty;
+    return (hasAspect(index, question, candidate) ? 0 : missingAspectPenalty) - prior(candidate);
+  };
+}
+
+/** Best first; sentences with equal scores in document order. The export and the weights are for test/bench/fit.ts. */
+export function rankCandidates(
+  candidates: readonly CandidateSentence[],
+  penalty: (candidate: CandidateSentence) => number,
+  weights: Features = rankingWeights,
+  ofPhrases: PhraseFeatures = phraseWeights,
+): readonly RankedSentence[] {
+  return candidates
+    .map((candidate): RankedSentence => {
+      const cost = penalty(candidate);
+      const own = ownScore(candidate, weights) - cost;
+      let fromPhrases = 0;
+      for (const name of phraseFeatureNames) fromPhrases += ofPhrases[name] * candidate.phraseFeatures[name];
+      const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
+      const { sentence, text, blankedText, matches, features, phraseFeatures, nearness } = candidate;
+      // Object spread takes as long as the penalty.
+      return { sentence, text, blankedText, matches, features, phraseFeatures, nearness, contradicts: cost >= contradictionPenalty, score };
+    })
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
+}
+
+/**
+ * Phrases add evidence, so the same difference of scores means less. Where a phrase is as near as it can be, the fit on held-out phrases
+ * gives a unit of the own score a third of its log odds. Keeps the scores of curated and other documents comparable; the order is the same.
+ */
+const phraseShare = 2;
+
+// Both in units of the score, and set by hand: the documents on which the weights were fitted are not curated.
+/** Larger than any gain from shared words. */
+const contradictionPenalty = 8;
+/** About two important words. */
+const missingAspectPenalty = 3;
+
+/** The score without phrases. Exported for test/bench/fit.ts. */
+export function ownScore({ features }: CandidateSentence, weights: Features): number {
+  let score = 0;
+  for (const name of featureNames) score += weights[name] * features[name];
+  return score;
+}
+
 /** The share of the question's aspect that was found: its terms other than names (the *population* of Jilin). 1 if it has only names. */
 export function aspectShare(terms: readonly Term[], found: TermScores): number {
   const aspectWeight = (term: Term): number =>
-    (isNameTerm(term) && !term.isConcept && term.interpretations.length > 0) || term.weight <= weakWordWeight ? 0 : term.weight;
+    (isNameTerm(term) && !term.isConcept && term.interpretations.length > 0) || !isTelling(term) ? 0 : term.weight;
   return terms.some((term) => aspectWeight(term) > 0) ? weightedShare(terms, found, aspectWeight) : 1;
 }
 
@@ -179,15 +177,11 @@ export function aspectShare(terms: readonly Term[], found: TermScores): number {
 export function hasAspect(
   { statementsBySentence }: PassageIndex,
   { terms }: Question,
-  { sentence, matches }: { readonly sentence: number; readonly matches: TermMatches },
+  { sentence, matches }: Pick<CandidateSentence, "sentence" | "matches">,
 ): boolean {
   if (!statementsBySentence.has(sentence) || !terms.some(({ subject }) => subject !== undefined)) return true;
-  const found = terms.map((_, number) =>
-    Math.max(matches.sentence[number] ?? 0, matches.anyParaphrase[number] ?? 0, relatedWeight * (matches.related[number] ?? 0)),
-  );
-  return aspectShare(terms, found) >= minAspectShare;
+  const found = matches.sentence.map((score, number) => Math.max(score, matches.anyParaphrase[number] ?? 0));
+  return aspectShare(terms, withRelated(found, matches)) >= minAspectShare;
 }
 
-/** A related word counts half. */
-export const relatedWeight = 0.5;
 const minAspectShare = 0.3;

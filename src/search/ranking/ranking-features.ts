@@ -62,47 +62,27 @@ export function describeCandidates(
   candidates: readonly ScoredSentence[],
 ): readonly CandidateSentence[] {
   const matchers = createQuestionMatchers(index, question);
-  const words = new Set(question.words.map(({ folded }) => folded));
-  const functionWords = [...words].filter(isStopWord);
+  const { nearness } = matchers;
+  const questionWords = new Set(question.words.map(({ folded }) => folded));
+  const functionWords = [...questionWords].filter(isStopWord);
   const measure = createProximity(question, matchers.lookup);
   const topScore = candidates[0]?.score ?? 0;
   return candidates.map(({ sentence, score }) => {
+    const sentenceText = index.sentenceTexts(sentence);
+    const { text, lower } = sentenceText;
+    const ids = tokenRow(index.sentences, sentence);
+    // Only the answer types need the words.
+    const words = question.types.length > 0 ? sentenceText.words : [];
+    const blankedText = blankQuestionWords(text, words, questionWords);
     const matches = matchTerms(index, question, sentence, matchers);
+    const proximity = bestProximity(measure, ids, matches.paraphraseIds);
+    const answer = answerFeatures(question, words, questionWords, blankedText);
     const bm25Share = topScore > 0 ? score / topScore : 0;
-    return describeCandidate(index, question, sentence, { matches, nearness: matchers.nearness, measure, bm25Share, words, functionWords });
+    const measured = { bm25Share, proximity, early: 1 / (1 + sentence), length: Math.log(1 + ids.length), answer };
+    const features = candidateFeatures(question, matches, lower, functionWords, measured);
+    const phraseFeatures = { similarity: matches.paraphraseSimilarity, fit: matches.paraphraseFit, letters: nearness * features.letters };
+    return { sentence, text, blankedText, matches, features, phraseFeatures, nearness };
   });
-}
-
-interface CandidateContext {
-  readonly matches: TermMatches;
-  readonly nearness: number;
-  readonly measure: (sentence: Int32Array) => Proximity;
-  /** The BM25 score as a share of the best score among the candidates. */
-  readonly bm25Share: number;
-  /** Of the question, folded. */
-  readonly words: ReadonlySet<string>;
-  /** The stop words among them. */
-  readonly functionWords: readonly string[];
-}
-
-function describeCandidate(index: PassageIndex, question: Question, sentence: number, context: CandidateContext): CandidateSentence {
-  const sentenceText = index.sentenceTexts(sentence);
-  const { text, lower } = sentenceText;
-  const ids = tokenRow(index.sentences, sentence);
-  // Only the answer types need the words.
-  const words = question.types.length > 0 ? sentenceText.words : [];
-  const blankedText = blankQuestionWords(text, words, context.words);
-  const proximity = bestProximity(context.measure, ids, context.matches.paraphraseIds);
-  const position = { early: 1 / (1 + sentence), length: Math.log(1 + ids.length) };
-  const answer = answerFeatures(question, words, context.words, blankedText);
-  const features = candidateFeatures(question, context, lower, { proximity, position, answer });
-  const { matches, nearness } = context;
-  const phraseFeatures = {
-    similarity: matches.paraphraseSimilarity,
-    fit: matches.paraphraseFit,
-    letters: nearness * features.letters,
-  };
-  return { sentence, text, blankedText, matches, features, phraseFeatures, nearness };
 }
 
 /** A subject, or a word that is capitalised within the question. */
@@ -152,18 +132,18 @@ function answerFeatures(
   };
 }
 
-interface MeasuredFeatures {
+interface MeasuredFeatures extends Pick<Features, "bm25Share" | "early" | "length"> {
   readonly proximity: Proximity;
-  readonly position: Pick<Features, "early" | "length">;
   readonly answer: AnswerFeatures;
 }
 
 /** Every property is written out, because object spread was the most expensive step of a question. */
 function candidateFeatures(
   { terms }: Question,
-  { matches, bm25Share, functionWords }: CandidateContext,
+  matches: TermMatches,
   lower: string,
-  { proximity, position, answer }: MeasuredFeatures,
+  functionWords: readonly string[],
+  { bm25Share, proximity, early, length, answer }: MeasuredFeatures,
 ): Features {
   const { sentenceOrParaphrase, letters, related, previous } = matches;
   return {
@@ -179,8 +159,8 @@ function candidateFeatures(
     close: proximity.close,
     adjacent: proximity.adjacent,
     functionWords: functionWords.filter((word) => hasWord(lower, word)).length / Math.max(functionWords.length, 1),
-    early: position.early,
-    length: position.length,
+    early,
+    length,
     when: answer.when,
     who: answer.who,
     number: answer.number,
@@ -190,12 +170,12 @@ function candidateFeatures(
   };
 }
 
-/** By how much each term scores higher than in `others`. */
+/** How much higher each term scores than in `others`. */
 function additional(scores: TermScores, others: TermScores): TermScores {
   return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
 }
 
-function bestProximity(measure: CandidateContext["measure"], sentence: Int32Array, paraphrase: Int32Array): Proximity {
+function bestProximity(measure: (ids: Int32Array) => Proximity, sentence: Int32Array, paraphrase: Int32Array): Proximity {
   const [own, paraphrased] = [measure(sentence), measure(paraphrase)];
   return paraphrased.inOrder > own.inOrder ? paraphrased : own;
 }
@@ -207,7 +187,7 @@ function hasWord(lower: string, word: string): boolean {
   return false;
 }
 
-/** Whether a letter or a digit is at this position. Letters of ASCII without a regular expression, which takes ten times as long. */
+/** Whether a letter or a digit is at this position. ASCII needs no regular expression: that takes ten times as long. */
 function isLetter(lower: string, at: number): boolean {
   const code = lower.charCodeAt(at);
   return code < 128 ? (code >= 97 && code <= 122) || (code >= 48 && code <= 57) : letter.test(lower.charAt(at));

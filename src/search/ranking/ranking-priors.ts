@@ -1,6 +1,6 @@
 import { paragraphOf } from "../../document/document.ts";
-import type { Sentence } from "../../document/sentences.ts";
 import { contentStems, stemWord, type Word } from "../../text/words.ts";
+import { cached } from "../cached.ts";
 import { tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { asked, type Question } from "./question-terms.ts";
@@ -39,26 +39,18 @@ const permission =
 const isQuestion = /[?？]["”'’*_)]*\s*$/u;
 
 /**
- * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the heading has, times the share of the
- * heading that is asked for.
+ * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the
+ * heading has, times the share of the heading that is asked for.
  */
 function createHeadingPrior(index: PassageIndex, question: Question): (sentence: number) => number {
   const { document } = index.knowledge;
-  const fits = new Map<number, number>();
-  const fitOf = (heading: number): number => {
-    const known = fits.get(heading) ?? headingFit(index, question, heading);
-    fits.set(heading, known);
-    return known;
-  };
+  const fitOf = cached(new Map<number, number>(), (heading) => headingFit(index, question, heading));
   return (sentence) => {
     const own = document.sentences[sentence];
     const heading = index.surroundings.headings[index.surroundings.places[sentence] ?? 0];
-    return own && heading !== undefined && isFirstUnder(index, own) ? fitOf(heading) : 0;
+    const isFirst = own?.number === 1 && paragraphOf(document, own)?.heading === own.paragraph - 1;
+    return isFirst && heading !== undefined ? fitOf(heading) : 0;
   };
-}
-
-function isFirstUnder({ knowledge: { document } }: PassageIndex, sentence: Sentence): boolean {
-  return sentence.number === 1 && paragraphOf(document, sentence)?.heading === sentence.paragraph - 1;
 }
 
 /** The question of a FAQ says more exactly than any other heading what is under it. */
@@ -124,17 +116,17 @@ export function countsNoun(words: readonly Word[], noun: string): boolean | unde
   const isNoun = (stem: string) => stem === wanted || (personStems.has(wanted) && personStems.has(stem));
   const places = [...stems.keys()].filter((at) => isNoun(stems[at] ?? ""));
   if (places.length === 0) return undefined;
-  return places.some((at) => stems.slice(Math.max(0, at - reach), at + reach + 1).some(isNumber));
+  return places.some((at) => stems.slice(Math.max(0, at - reach), at + reach + 1).some((stem) => isNumberStem(stem, vagueNumbers)));
 }
 
-/** Words between a number and its noun, and one. */
+/** How many words before or after its noun a number may stand. */
 const reach = 5;
 const personStems: ReadonlySet<string> = new Set(["person", "member", "staff", "individual", "employee"].map(stemWord));
 const vagueNumbers: ReadonlySet<string> = new Set(
   "hundred thousand million billion dozen several both half no none single only few many".split(" ").map(stemWord),
 );
 
-/** Number words have digits as stems. */
-function isNumber(stem: string): boolean {
-  return /^\d/u.test(stem) || vagueNumbers.has(stem);
+/** Number words have digits as stems. `words`: the stems of others that count. */
+export function isNumberStem(stem: string, words: ReadonlySet<string>): boolean {
+  return /^\d/u.test(stem) || words.has(stem);
 }

@@ -4,6 +4,7 @@ import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Span } from "../../document/span.ts";
 import { stemWord } from "../../text/words.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
+import type { PassageIndex } from "./passage-index.ts";
 
 /**
  * What stands around the sentences and says what they are about: the headings above, and what introduces a list or names a table's columns.
@@ -49,15 +50,8 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
   return { postings: createPostings(createTokenRows(bags), idCount), places, near, headings };
 }
 
-/** The sentences of the lead-in and of the nearest heading, above a sentence. */
-export function sentencesNear({ near, places }: Pick<Surroundings, "near" | "places">, sentence: number): readonly number[] {
-  return near[places[sentence] ?? 0] ?? [];
-}
-
-/** Of a heading or a lead-in; more are not needed to recognise it. */
+/** Words of a heading or a lead-in; more are not needed to recognise it. */
 const maxTokens = 60;
-/** Headings above a sentence that are read, the nearest first. */
-const maxPath = 6;
 
 /** The index of each paragraph's first sentence; at the end, the number of sentences. */
 function firstSentences(paragraphs: Document["paragraphs"]): Uint32Array {
@@ -72,6 +66,28 @@ function headingPath(paragraphs: Document["paragraphs"], nearest: number | undef
   for (let heading = nearest; heading !== undefined && path.length < maxPath; heading = paragraphs[heading - 1]?.heading)
     path.push(heading);
   return path;
+}
+
+/** Headings above a sentence that are read, the nearest first. */
+const maxPath = 6;
+
+/** The sentences of the lead-in and of the nearest heading, above a sentence. */
+export function sentencesNear({ near, places }: Pick<Surroundings, "near" | "places">, sentence: number): readonly number[] {
+  return near[places[sentence] ?? 0] ?? [];
+}
+
+/** The sentence before in the paragraph, what introduces a list, and the nearest heading. */
+export function sentencesBefore(
+  { surroundings, knowledge: { document } }: Pick<PassageIndex, "surroundings" | "knowledge">,
+  sentence: number,
+): readonly number[] {
+  const previous = (document.sentences[sentence]?.number ?? 1) > 1 ? [sentence - 1] : [];
+  return [...previous, ...sentencesNear(surroundings, sentence)];
+}
+
+/** The sentence and its neighbours in the paragraph. */
+export function sentencesBeside({ sentences }: Document, sentence: number): readonly number[] {
+  return [sentence, sentence - 1, sentence + 1].filter((each) => sentences[each]?.paragraph === sentences[sentence]?.paragraph);
 }
 
 /** A row with the name of its column after each cell: "6 to 9 Years of service; 29 Leave days"; undefined if the sentence is in no row. */

@@ -4,9 +4,9 @@ import { isStopWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 
 /** The names and aliases of all subjects. */
 export interface SubjectNames {
-  /** By the first word of names: how many words they have, the most first. */
+  /** How many words names have, the most first; by their first word. */
   readonly lengths: ReadonlyMap<string, readonly number[]>;
-  /** By their words, joined with spaces. */
+  /** The names by their words, joined with spaces. */
   readonly byWords: ReadonlyMap<string, readonly TokenizedName[]>;
   /** Every word of every name. */
   readonly words: ReadonlySet<string>;

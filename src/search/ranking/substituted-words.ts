@@ -1,34 +1,25 @@
 import { paragraphOf } from "../../document/document.ts";
 import { tableCells } from "../../document/document-structure.ts";
-import type { Paragraph } from "../../document/paragraphs.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { isFunctionWord, stemWord, tokenize, type Word } from "../../text/words.ts";
+import { cached } from "../cached.ts";
+import { paragraphKind } from "./captions-and-headings.ts";
 import { hasHan } from "./chinese-tokens.ts";
 import { findTokenId, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { type Question, type Term, weakWordWeight } from "./question-terms.ts";
+import { isTelling, type Question, type Term } from "./question-terms.ts";
 import type { RankedSentence } from "./rank-sentences.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
-import { sentencesNear } from "./sentence-surroundings.ts";
+import { sentencesBefore, sentencesNear } from "./sentence-surroundings.ts";
 import { findSubjectMentions } from "./subject-mentions.ts";
-
-/** A word of a phrase, or a subject under any of its names. */
-interface PhraseWord {
-  readonly stem: string;
-  readonly related: ReadonlySet<string>;
-  /** The subject's id. */
-  readonly subject: string | undefined;
-  /** The sentence, or what stands around it, has the word. */
-  readonly isAnchor: boolean;
-}
 
 /**
  * For each sentence, the numbers of the question's terms that are in the place of a word of its `asked:` phrases: "chair" in "phone number
  * of the chair", where the treasurer's is curated. Such a term is nowhere near the sentence, and each phrase that shares a word with the
  * question has a word of the sentence that the question lacks. Undefined where there can be none: where everything is curated, the phrases
- * are dense, and the vetoes do better.
+ * are dense, and the other refusals do better.
  *
  * Measured on 1,622 phrases of the shipped article, as if it was partly curated with half of its phrases: 557 are answered rightly (571
  * without this) and 245 wrongly (260); on 57 questions that differ from a phrase by one role, name or day, none is answered with the
@@ -41,15 +32,25 @@ export function createReplacementSearch(
   if (index.knowledge.isComplete || index.paraphrases.sentences.length === 0 || hasHan(question.text)) return undefined;
   const terms = question.terms.map((term, number) => ({ term, number, isSame: createWordTest(term) }));
   return (candidate) => {
-    const phrases = anchoredPhrases(index, candidate.sentence);
+    const phrases = anchoredPhrases(index)(candidate.sentence);
     const isShared = (word: PhraseWord) => terms.some(({ isSame }) => isSame(word));
-    const isReplaced = (word: PhraseWord) => word.isAnchor && !isShared(word);
+    const isSubstituted = (word: PhraseWord) => word.isAnchor && !isShared(word);
     const sharing = phrases.filter((phrase) => phrase.some(isShared));
-    if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isReplaced))) return [];
+    if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isSubstituted))) return [];
     const isAround = createPlaceTest(index, candidate);
-    const absent = terms.filter(({ term, isSame }) => term.weight > weakWordWeight && !isAround(term) && !phrases.flat().some(isSame));
+    const absent = terms.filter(({ term, isSame }) => isTelling(term) && !isAround(term) && !phrases.flat().some(isSame));
     return absent.map(({ number }) => number);
   };
+}
+
+/** A word of a phrase, or a subject under any of its names. */
+interface PhraseWord {
+  readonly stem: string;
+  readonly related: ReadonlySet<string>;
+  /** The subject's id. */
+  readonly subject: string | undefined;
+  /** The sentence, or what stands around it, has the word. */
+  readonly isAnchor: boolean;
 }
 
 /** Whether the question has half of the phrase, apart from the subjects that they share: what is about one subject need not ask the same. */
@@ -57,6 +58,9 @@ function isLike(phrase: readonly PhraseWord[], isShared: (word: PhraseWord) => b
   const telling = phrase.filter((word) => word.subject === undefined || !isShared(word));
   return telling.length > 0 && telling.filter(isShared).length >= minShared * telling.length;
 }
+
+/** With any share, 508 of the 1,622 are answered rightly, and 180 wrongly. */
+const minShared = 0.5;
 
 function createWordTest({ word, subject }: Term): (other: PhraseWord) => boolean {
   const stem = stemWord(word.folded);
@@ -77,33 +81,26 @@ function isSpelledLike(stem: string, other: string): boolean {
   return short.length >= minForm && !isEnglish(stem) && editDistance(stem, other, limit) <= limit;
 }
 
-/** With any share, 508 of the 1,622 are answered rightly, and 180 wrongly. */
-const minShared = 0.5;
-
 /** Letters. */
 const minForm = 4;
 const maxEnding = 4;
 const minLongWord = 7;
 
-const phrasesByIndex = new WeakMap<PassageIndex, Map<number, readonly (readonly PhraseWord[])[]>>();
+type PhrasesBySentence = (sentence: number) => readonly (readonly PhraseWord[])[];
 
-/** The `asked:` phrases of a sentence. Cached. */
-function anchoredPhrases(index: PassageIndex, sentence: number): readonly (readonly PhraseWord[])[] {
-  const bySentence = phrasesByIndex.get(index) ?? new Map<number, readonly (readonly PhraseWord[])[]>();
-  phrasesByIndex.set(index, bySentence);
-  const known = bySentence.get(sentence);
-  if (known) return known;
-  const paraphrases = (index.statementsBySentence.get(sentence) ?? []).flatMap((statement) => statement.paraphrases);
-  const anchors = paraphrases.length > 0 ? anchorStems(index, sentence) : new Set<string>();
-  const phrases = paraphrases.map((phrase) => phraseWords(index, tokenize(phrase), anchors));
-  bySentence.set(sentence, phrases);
-  return phrases;
-}
+/** The words of each `asked:` phrase of a sentence. */
+const anchoredPhrases = cached(new WeakMap<PassageIndex, PhrasesBySentence>(), (index) =>
+  cached(new Map<number, readonly (readonly PhraseWord[])[]>(), (sentence) => {
+    const paraphrases = (index.statementsBySentence.get(sentence) ?? []).flatMap((statement) => statement.paraphrases);
+    const anchors = paraphrases.length > 0 ? anchorStems(index, sentence) : new Set<string>();
+    return paraphrases.map((phrase) => phraseWords(index, tokenize(phrase), anchors));
+  }),
+);
 
 /** The stems of the sentence, of the sentence before it, and of the headings and the names of columns above. */
-function anchorStems({ sentences, surroundings, tokenIds, knowledge: { document } }: PassageIndex, sentence: number): ReadonlySet<string> {
-  const previous = (document.sentences[sentence]?.number ?? 1) > 1 ? [sentence - 1] : [];
-  const ids = [sentence, ...previous, ...sentencesNear(surroundings, sentence)].flatMap((each) => [...tokenRow(sentences, each)]);
+function anchorStems(index: PassageIndex, sentence: number): ReadonlySet<string> {
+  const { sentences, tokenIds } = index;
+  const ids = [sentence, ...sentencesBefore(index, sentence)].flatMap((each) => [...tokenRow(sentences, each)]);
   return new Set(ids.map((id) => tokenIds.stems[id] ?? ""));
 }
 
@@ -122,32 +119,28 @@ function phraseWords({ names }: PassageIndex, words: readonly Word[], anchors: R
  * before, if a pronoun refers to that.
  */
 function createPlaceTest(index: PassageIndex, candidate: Pick<CandidateSentence, "sentence" | "text">): (term: Term) => boolean {
-  const ids = new Set(placeIds(index, candidate));
-  return ({ interpretations, related, inRange }) =>
-    interpretations.some(({ id }) => ids.has(id)) || related.some((id) => ids.has(id)) || inRange.has(candidate.sentence);
-}
-
-/** Token ids of the sentence, of what is around it and of its subjects. */
-function placeIds(index: PassageIndex, { sentence, text }: Pick<CandidateSentence, "sentence" | "text">): readonly number[] {
+  const { sentence, text } = candidate;
   const { sentences, surroundings, subjectsBySentence, knowledge } = index;
   const continues = (knowledge.document.sentences[sentence]?.number ?? 1) > 1 && pronoun.test(text);
   const near = [sentence, ...(continues ? [sentence - 1] : []), ...sentencesNear(surroundings, sentence)];
-  return near.flatMap((each) => [...tokenRow(sentences, each), ...(subjectsBySentence.get(each) ?? [])]);
+  const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each), ...(subjectsBySentence.get(each) ?? [])]));
+  return ({ interpretations, related, inRange }) =>
+    interpretations.some(({ id }) => ids.has(id)) || related.some((id) => ids.has(id)) || inRange.has(sentence);
 }
 
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its|this|these|those)\b/iu;
 
-/** `replaced` has, in its phrases, another word than the question. */
-interface Replaced {
+/** `replaced`: a sentence that has, in its phrases, another word than the question. */
+interface Substituted {
   readonly index: PassageIndex;
   readonly question: Question;
   readonly replaced: RankedSentence;
 }
 
-/** Whether a sentence has the words that the replaced one lacks. */
-export function hasReplacingWords({ index, question, replaced }: Replaced, candidate: RankedSentence): boolean {
+/** Whether a sentence has the words that are missing from the replaced one. */
+export function hasSubstitutedWords({ index, question, replaced }: Substituted, candidate: RankedSentence): boolean {
   const isThere = createPlaceTest(index, candidate);
-  return (replaced.replacing ?? []).every((number) => {
+  return (replaced.substituted ?? []).every((number) => {
     const term = question.terms[number];
     return term !== undefined && isThere(term);
   });
@@ -157,51 +150,42 @@ export function hasReplacingWords({ index, question, replaced }: Replaced, candi
  * The row of the same table that begins with the words that the replaced row lacks, if the question has no others: what is curated for the
  * treasurer's row tells what is asked of the chair's.
  */
-export function siblingRow(context: Replaced, others: readonly RankedSentence[]): RankedSentence | undefined {
+export function siblingRow(context: Substituted, others: readonly RankedSentence[]): RankedSentence | undefined {
   const { index, question, replaced } = context;
   const isThere = createPlaceTest(index, replaced);
   const isCovered = question.terms.every(
     (term, number) =>
-      term.weight <= weakWordWeight ||
-      replaced.replacing?.includes(number) ||
+      !isTelling(term) ||
+      replaced.substituted?.includes(number) ||
       isThere(term) ||
       (replaced.matches.sentenceOrParaphrase[number] ?? 0) > 0,
   );
-  if (!isCovered || !isRow(index, replaced)) return undefined;
-  const siblings = others.filter((other) => isRow(index, other) && isAtSamePlace(index, other, replaced));
-  return siblings.find((other) => {
-    const first = new Set(firstCellIds(index, other));
-    return replaced.replacing?.every((number) => question.terms[number]?.interpretations.some(({ id }) => first.has(id)));
+  if (!isCovered || paragraphKind(index, replaced.sentence) !== "row") return undefined;
+  return others.find((other) => {
+    if (!isOfSameTable(context, other)) return false;
+    const first = new Set(firstCellIds(index, other.sentence));
+    return replaced.substituted?.every((number) => question.terms[number]?.interpretations.some(({ id }) => first.has(id)));
   });
 }
 
-/** `having`: those with the words that the replaced sentence lacks. One of them, if it has more of the question or is a row of the same table. */
-export function closestToReplaced({ index, question, replaced }: Replaced, having: readonly RankedSentence[]): RankedSentence {
+/** `having`: the sentences with the words that the replaced one lacks. One of them, if it has more of the question or is a row of the same table. */
+export function closestToSubstituted(context: Substituted, having: readonly RankedSentence[]): RankedSentence {
+  const { question, replaced } = context;
   const hasMore = ({ matches }: RankedSentence) =>
     question.terms.some(
-      ({ weight }, number) => weight > weakWordWeight && !replaced.replacing?.includes(number) && (matches.sentence[number] ?? 0) > 0,
+      (term, number) => isTelling(term) && !replaced.substituted?.includes(number) && (matches.sentence[number] ?? 0) > 0,
     );
-  const row = having.find((other) => isRow(index, other) && isAtSamePlace(index, other, replaced));
-  return row ?? having.find(hasMore) ?? replaced;
+  return having.find((other) => isOfSameTable(context, other)) ?? having.find(hasMore) ?? replaced;
 }
 
-function isRow(index: PassageIndex, ranked: RankedSentence): boolean {
-  return paragraphOfRanked(index, ranked)?.kind === "row";
+function isOfSameTable({ index, replaced }: Substituted, other: RankedSentence): boolean {
+  const { places } = index.surroundings;
+  return paragraphKind(index, other.sentence) === "row" && places[other.sentence] === places[replaced.sentence];
 }
 
-function paragraphOfRanked({ knowledge: { document } }: PassageIndex, { sentence }: RankedSentence): Paragraph | undefined {
+function firstCellIds({ knowledge: { document }, tokenIds, names, subjectIds }: PassageIndex, sentence: number): readonly number[] {
   const found = document.sentences[sentence];
-  return found && paragraphOf(document, found);
-}
-
-function isAtSamePlace({ surroundings: { places } }: PassageIndex, one: RankedSentence, other: RankedSentence): boolean {
-  return places[one.sentence] === places[other.sentence];
-}
-
-function firstCellIds(index: PassageIndex, ranked: RankedSentence): readonly number[] {
-  const { knowledge, tokenIds, names, subjectIds } = index;
-  const { document } = knowledge;
-  const paragraph = paragraphOfRanked(index, ranked);
+  const paragraph = found && paragraphOf(document, found);
   const [first] = paragraph ? tableCells(document, paragraph) : [];
   if (!first) return [];
   const words = tokenize(document.text, first.cell.start, first.cell.end);

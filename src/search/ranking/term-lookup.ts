@@ -1,4 +1,5 @@
 import { stemWord } from "../../text/words.ts";
+import { cached } from "../cached.ts";
 import type { Term } from "./question-terms.ts";
 
 /** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
@@ -32,10 +33,10 @@ export function createTermLookup(terms: readonly Term[]): TermLookup {
   return { termCount: terms.length, meanings, related };
 }
 
-function addTo<T>(lists: Map<number, T[]>, id: number, item: T): void {
-  const list = lists.get(id);
+function addTo<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  const list = lists.get(key);
   if (list) list.push(item);
-  else lists.set(id, [item]);
+  else lists.set(key, [item]);
 }
 
 /** The terms that are among the token ids. */
@@ -66,13 +67,12 @@ export function termPositions({ termCount, meanings }: TermLookup, ids: Int32Arr
   const positions = Array.from({ length: termCount }, (): number[] => []);
   for (let index = 0; index < ids.length; index += 1) {
     const found = meanings.get(ids[index] ?? 0);
-    if (found) for (const { term } of found) addPosition(positions[term], index, limit);
+    for (const { term } of found ?? []) {
+      const known = positions[term];
+      if (known && known.length < limit && known.at(-1) !== index) known.push(index);
+    }
   }
   return positions;
-}
-
-function addPosition(positions: number[] | undefined, index: number, limit: number): void {
-  if (positions && positions.length < limit && positions.at(-1) !== index) positions.push(index);
 }
 
 export function noScores(termCount: number): number[] {
@@ -83,7 +83,7 @@ const none: ReadonlySet<number> = new Set();
 
 /**
  * How much each term looks like a word of the document, 0 to 1: Dice's coefficient of their runs of three to five letters. Finds forms of
- * a word that the stemmer does not unite, parts of compounds, and typos. `stems`: by token id. The result is cached.
+ * a word that the stemmer does not unite, parts of compounds, and typos. `stems`: by token id.
  */
 export function createLetterSimilarity(stems: readonly string[], terms: readonly Term[]): (id: number) => TermScores {
   const termsByRun = new Map<number, number[]>();
@@ -94,21 +94,12 @@ export function createLetterSimilarity(stems: readonly string[], terms: readonly
     const runs = letterRuns(stemWord(word.folded));
     for (const run of runs) {
       mayHaveTerm[filterSlot(run)] = 1;
-      const others = termsByRun.get(run);
-      if (others) others.push(number);
-      else termsByRun.set(run, [number]);
+      addTo(termsByRun, run, number);
     }
     return runs.length;
   });
   const unlike = noScores(terms.length);
-  const cache = new Map<number, TermScores>();
-  return (id) => {
-    const cached = cache.get(id);
-    if (cached) return cached;
-    const scores = similarities(letterRuns(stems[id] ?? ""));
-    cache.set(id, scores);
-    return scores;
-  };
+  return cached(new Map<number, TermScores>(), (id) => similarities(letterRuns(stems[id] ?? "")));
 
   function similarities(runs: readonly number[]): TermScores {
     let shared: number[] | undefined;
@@ -146,11 +137,7 @@ export function indexLetterRuns(stems: readonly string[], tokenIds: Iterable<num
   for (const id of new Set(tokenIds)) {
     const runs = letterRuns(stems[id] ?? "");
     counts.set(id, runs.length);
-    for (const run of runs) {
-      const others = ids.get(run);
-      if (others) others.push(id);
-      else ids.set(run, [id]);
-    }
+    for (const run of runs) addTo(ids, run, id);
   }
   return { ids, counts };
 }
@@ -189,5 +176,5 @@ function letterRuns(word: string): readonly number[] {
   return runs;
 }
 
-/** Of a word; longer than any: bounds the time. */
+/** Letters of a word that are read, more than any word has: bounds the time. */
 const maxLetters = 64;

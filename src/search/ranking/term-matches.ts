@@ -1,8 +1,9 @@
+import { cached } from "../cached.ts";
 import { tokenRow } from "./inverted-index.ts";
-import { matchParaphrases, nearCosines } from "./paraphrase-matches.ts";
+import { matchParaphrases, nearCosines, type ParaphraseMatch } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question-terms.ts";
-import { sentencesNear } from "./sentence-surroundings.ts";
+import { sentencesBefore } from "./sentence-surroundings.ts";
 import {
   createLetterSimilarity,
   createTermLookup,
@@ -15,26 +16,46 @@ import {
   termPositions,
 } from "./term-lookup.ts";
 
+export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
+  const { lookup, scoreSentence, letterSimilarity } = matchers;
+  const own = scoreSentence(sentence);
+  const ids = tokenRow(index.sentences, sentence);
+  const { anyParaphrase, paraphraseSimilarity, paraphraseFit, paraphraseIds } = matchParaphrases(index, terms, sentence, own, matchers);
+  const sentenceOrParaphrase = own.map((score, term) => Math.max(score, paraphraseWeight * (anyParaphrase[term] ?? 0)));
+  const related = relatedScores(lookup, ids);
+  const letters = [...own];
+  for (const id of ids) raise(letters, letterSimilarity(id));
+  raise(letters, anyParaphrase);
+  const allIds = index.paraphrases.idsBySentence.get(sentence);
+  if (allIds && paraphraseSimilarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
+  return {
+    sentence: own,
+    sentenceOrParaphrase,
+    letters,
+    related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
+    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
+    paraphraseSimilarity,
+    paraphraseFit,
+    paraphraseIds,
+    anyParaphrase,
+  };
+}
+
+/** A word of a paraphrase counts almost as much as a word of the document. */
+const paraphraseWeight = 0.9;
+
 /** How strongly each question term matches a sentence, its neighbours and its paragraph. */
-export interface TermMatches {
+export interface TermMatches extends ParaphraseMatch {
   /** In the sentence's own words, or as one of its subjects. */
   readonly sentence: TermScores;
   /** There, or in one of its paraphrases. */
   readonly sentenceOrParaphrase: TermScores;
   /** 1 where the sentence has only a related word. */
   readonly related: TermScores;
-  /** In the previous sentence of the paragraph, or in the heading above it. */
+  /** In the sentence before, in what introduces a list, or in the nearest heading. */
   readonly previous: TermScores;
   /** In the sentence or any of its paraphrases; a word that only looks like the term counts, too (see `createLetterSimilarity`). */
   readonly letters: TermScores;
-  /** How near the question is to the sentence's paraphrases, 0 to 1: the sum of the three largest cosines, divided by three. */
-  readonly paraphraseSimilarity: number;
-  /** How well the sentence's best paraphrase fits the question, 0 to 1. */
-  readonly paraphraseFit: number;
-  /** Token ids of that paraphrase. */
-  readonly paraphraseIds: Int32Array;
-  /** In any of its paraphrases; related words do not count. */
-  readonly anyParaphrase: TermScores;
 }
 
 /** What `matchTerms` needs to know about the question; created once for all sentences. */
@@ -44,7 +65,7 @@ export interface QuestionMatchers {
   readonly letterSimilarity: (id: number) => TermScores;
   /** For each term, the token ids in paraphrases that look like it, the most similar first. */
   readonly similarInParaphrases: readonly ReturnType<typeof similarIds>[];
-  /** Of all paraphrases. */
+  /** The cosine of the question with each paraphrase. */
   readonly cosines: Float32Array;
   /** The largest cosine. */
   readonly nearness: number;
@@ -65,36 +86,11 @@ export function createQuestionMatchers(index: PassageIndex, question: Question):
   };
 }
 
-export function matchTerms(index: PassageIndex, { terms }: Question, sentence: number, matchers: QuestionMatchers): TermMatches {
-  const { lookup, scoreSentence, letterSimilarity } = matchers;
-  const own = scoreSentence(sentence);
-  const ids = tokenRow(index.sentences, sentence);
-  const paraphrase = matchParaphrases(index, terms, { sentence, own }, matchers);
-  const sentenceOrParaphrase = own.map((score, term) => Math.max(score, paraphraseWeight * (paraphrase.anyParaphrase[term] ?? 0)));
-  const related = relatedScores(lookup, ids);
-  const letters = [...own];
-  for (const id of ids) raise(letters, letterSimilarity(id));
-  raise(letters, paraphrase.anyParaphrase);
-  const allIds = index.paraphrases.idsBySentence.get(sentence);
-  if (allIds && paraphrase.similarity > 0) raiseToSimilar(letters, matchers.similarInParaphrases, allIds);
-  return {
-    sentence: own,
-    sentenceOrParaphrase,
-    letters,
-    related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-    previous: scoresBefore(index, sentence, scoreSentence, lookup.termCount),
-    paraphraseSimilarity: paraphrase.similarity,
-    paraphraseFit: paraphrase.fit,
-    paraphraseIds: paraphrase.ids,
-    anyParaphrase: paraphrase.anyParaphrase,
-  };
-}
-
 function raise(scores: number[], others: TermScores): void {
   for (let term = 0; term < others.length; term += 1) if ((others[term] ?? 0) > (scores[term] ?? 0)) scores[term] = others[term] ?? 0;
 }
 
-/** To the similarity of the most similar id that is among `ids`. Most terms have a higher score already. */
+/** Raises each score to the similarity of the most similar id among `ids`. Most terms have a higher score already. */
 function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarInParaphrases"], ids: ReadonlySet<number>): void {
   for (const [term, similar] of similarIds.entries())
     for (const [id, similarity] of similar) {
@@ -103,40 +99,41 @@ function raiseToSimilar(scores: number[], similarIds: QuestionMatchers["similarI
     }
 }
 
-/** A word of a paraphrase counts almost as much as a word of the document. */
-const paraphraseWeight = 0.9;
-
-/** In the sentence before, in what introduces a list, and in the nearest heading. */
 function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: number) => TermScores, termCount: number): TermScores {
-  const { surroundings, knowledge } = index;
   const scores = noScores(termCount);
-  if ((knowledge.document.sentences[sentence]?.number ?? 1) > 1) raise(scores, score(sentence - 1));
-  for (const near of sentencesNear(surroundings, sentence)) raise(scores, score(near));
+  for (const before of sentencesBefore(index, sentence)) raise(scores, score(before));
   return scores;
 }
 
-/** Scores the terms in a sentence and among its subjects. Caches by sentence. */
+/** Scores the terms in a sentence and among its subjects. */
 function createSentenceScorer(
   { sentences, subjectsBySentence }: PassageIndex,
   terms: readonly Term[],
   lookup: TermLookup,
 ): (sentence: number) => TermScores {
-  const cache = new Map<number, TermScores>();
-  return (sentence) => {
-    const cached = cache.get(sentence);
-    if (cached) return cached;
+  return cached(new Map<number, TermScores>(), (sentence) => {
     const exact = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
-    const scores = exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
-    cache.set(sentence, scores);
-    return scores;
-  };
+    return exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
+  });
 }
+
+/** How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. */
+export function scoresWithPrevious(matches: TermMatches): TermScores {
+  const scores = matches.sentenceOrParaphrase.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
+  return withRelated(scores, matches);
+}
+
+export function withRelated(scores: TermScores, { related }: TermMatches): TermScores {
+  return scores.map((score, term) => Math.max(score, relatedWeight * (related[term] ?? 0)));
+}
+
+const relatedWeight = 0.5;
 
 /** How close together the question's terms are in a sentence. */
 export interface Proximity {
   /** Share of the question's neighbouring terms that are also close to each other in the sentence, in the same order. */
   readonly inOrder: number;
-  /** The same in any order. */
+  /** The share of those that are close in any order. */
   readonly close: number;
   /** The share of the question's neighbouring terms that are neighbours in the sentence, weighted by rarity. */
   readonly adjacent: number;
@@ -181,9 +178,9 @@ interface TermPair {
   /** Indexes of terms. */
   readonly first: number;
   readonly second: number;
-  /** In words of the question. */
+  /** Words of the question. */
   readonly gap: number;
-  /** Of the more common term. */
+  /** The rarity of the more common term. */
   readonly rarity: number;
 }
 

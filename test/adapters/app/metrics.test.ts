@@ -5,7 +5,7 @@ import { serveHealth } from "../../../adapters/app/health.ts";
 import { createPrometheus } from "../../../adapters/app/prometheus.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
-import { measuredAnswer, measuredAnswerHeard, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
+import { measuredAnswer, measuredAnswerOverheard, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { createBot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons-and-forms.ts";
@@ -51,14 +51,14 @@ describe("answers are counted", () => {
 it("what is answered without being asked for is counted, and silence is not", async () => {
   const counted: unknown[] = [];
   const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
-  const heard = { requester: { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) }, factsKey: "lobby" };
-  const hear = measuredAnswerHeard(
+  const overheard = { requester: { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) }, factsKey: "lobby" };
+  const overhear = measuredAnswerOverheard(
     async ({ text }) => (text === "" ? undefined : { reply: say(text), document: article.document }),
     "slack",
     metrics,
   );
-  await hear({ ...heard, text: "" }, silentLog);
-  await hear({ ...heard, text: "what did guo say about pace?" }, silentLog);
+  await overhear({ ...overheard, text: "" }, silentLog);
+  await overhear({ ...overheard, text: "what did guo say about pace?" }, silentLog);
   expect(counted).toEqual([["slack", "heard", "answered"]]);
 });
 

@@ -15,7 +15,7 @@ const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", wor
   words,
 });
 
-function createLog(keepsWords = false) {
+function createLog(storesWords = false) {
   const [added, complaints]: [string[][], Complaint[]] = [[], []];
   const state: { failure: Error | undefined; slowness: Promise<unknown> | undefined } = { failure: undefined, slowness: undefined };
   const records = {
@@ -30,7 +30,7 @@ function createLog(keepsWords = false) {
     },
   };
   const { log, lines } = createTestLog("trace");
-  const questions = createQuestionLog(records, { keepsWords, deliveries: createMemoryDeliveries(), log });
+  const questions = createQuestionLog(records, { storesWords, deliveries: createMemoryDeliveries(), log });
   return { state, added, complaints, ids: () => added.flat(), lines, questions };
 }
 
@@ -68,7 +68,7 @@ describe("the log of questions", () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(ids()).toEqual([]);
     expect(lines.map(({ level, msg }) => ({ level, msg }))).toEqual([
-      { level: 40, msg: "questions that were asked in vain are counted later: The disk is full." },
+      { level: 40, msg: "unanswered questions are counted later: The disk is full." },
     ]);
     expect(JSON.stringify(lines)).not.toContain("secret");
     state.failure = undefined;

@@ -12,9 +12,13 @@ it.each<[NodeJS.ProcessEnv, object | undefined, readonly string[]]>([
   [{ DISCORD_TOKEN: "abc", DISCORD_GUILD: "ours" }, undefined, ["DISCORD_GUILD is not an id of 15 to 21 digits"]],
   [{ DISCORD_TOKEN: "abc" }, { shards: undefined }, []],
   [{ DISCORD_TOKEN: "abc", SHARDS: "auto" }, { shards: undefined }, []],
-  [{ DISCORD_TOKEN: "abc" }, { readsMessages: false }, []],
-  [{ DISCORD_TOKEN: "abc", DISCORD_MESSAGE_CONTENT: "yes" }, { readsMessages: true }, []],
-  [{ DISCORD_TOKEN: "abc", DISCORD_MESSAGE_CONTENT: "maybe" }, { readsMessages: false }, ["DISCORD_MESSAGE_CONTENT is neither yes nor no"]],
+  [{ DISCORD_TOKEN: "abc" }, { overhearsChannels: false }, []],
+  [{ DISCORD_TOKEN: "abc", DISCORD_MESSAGE_CONTENT: "yes" }, { overhearsChannels: true }, []],
+  [
+    { DISCORD_TOKEN: "abc", DISCORD_MESSAGE_CONTENT: "maybe" },
+    { overhearsChannels: false },
+    ["DISCORD_MESSAGE_CONTENT is neither yes nor no"],
+  ],
   [{ DISCORD_TOKEN: "abc", SHARDS: "12" }, { shards: 12 }, []],
   ...["0", "-1", "1.5", "many", "10001", "2 of 3"].map((SHARDS): [NodeJS.ProcessEnv, undefined, readonly string[]] => [
     { DISCORD_TOKEN: "abc", SHARDS },
@@ -39,7 +43,7 @@ it.each([
   [undefined, true, undefined],
   [other, true, ["wrong", /^switch it on at discord\.com.*Message Content Intent, or remove DISCORD_MESSAGE_CONTENT\.$/u]],
   [limited, false, ["odd", /^set DISCORD_MESSAGE_CONTENT=yes, or switch it off\.$/u]],
-] as const)("the Message Content Intent of an app with the flags %s, with the setting %s", (flags, readsMessages, problem) => {
-  const checks = applicationChecks({ id: "1", ...(flags === undefined ? {} : { flags }) }, { applicationId: undefined, readsMessages });
+] as const)("the Message Content Intent of an app with the flags %s, with the setting %s", (flags, overhearsChannels, problem) => {
+  const checks = applicationChecks({ id: "1", ...(flags === undefined ? {} : { flags }) }, { applicationId: undefined, overhearsChannels });
   expect(checks).toEqual(problem ? [expect.objectContaining({ kind: problem[0], fix: expect.stringMatching(problem[1]) })] : []);
 });

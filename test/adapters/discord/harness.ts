@@ -2,7 +2,7 @@ import { createDiscord } from "../../../adapters/discord/start-platform.ts";
 import { type Command, getSubcommands } from "../../../src/commands/command-definition.ts";
 import { parseLine } from "../../../src/commands/parse/command-line.ts";
 import { bot } from "../../article.ts";
-import { createAdapterContext, type Replaced } from "../platforms/adapter-context.ts";
+import { createAdapterContext, type Substituted } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
 import type { Options } from "./fake/command-data.ts";
 import { type FakeDiscord, type Fault, startFakeDiscord } from "./fake/discord.ts";
@@ -14,9 +14,9 @@ import { recordCalls, startOnDiscord, waitForRegistration } from "./running.ts";
 
 export type DiscordAdapter = Awaited<ReturnType<typeof startDiscordAdapter>>;
 
-export async function startDiscordAdapter(replaced: Replaced = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
+export async function startDiscordAdapter(replaced: Substituted = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
-  if (options.hearsChannels) discord.world.application.flags = contentSwitchedOn;
+  if (options.overhearsChannels) discord.world.application.flags = contentSwitchedOn;
   const { platform, ...adapter } = await createDiscordAdapter(discord, replaced, options);
   await platform.start();
   await waitForRegistration(discord);
@@ -35,12 +35,12 @@ export async function startDiscordAdapter(replaced: Replaced = {}, options: Adap
 
 export async function createDiscordAdapter(
   discord: FakeDiscord,
-  replaced: Replaced = {},
-  { hearsChannels: readsMessages = false }: AdapterOptions = {},
+  replaced: Substituted = {},
+  { overhearsChannels = false }: AdapterOptions = {},
 ) {
   const adapter = await createAdapterContext(replaced);
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = discord.env;
-  const settings = { token, apiUrl, applicationId: undefined, guild: undefined, shards: 1, dailyUsers: [], readsMessages };
+  const settings = { token, apiUrl, applicationId: undefined, guild: undefined, shards: 1, dailyUsers: [], overhearsChannels };
   return { ...adapter, platform: createDiscord(settings, adapter.context) };
 }
 

@@ -3,7 +3,7 @@ import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { convertText } from "../../../adapters/formats/convert-text.ts";
 import { convertWord } from "../../../adapters/formats/word/convert-word.ts";
-import { zipOf } from "../knowledge/zip-of.ts";
+import { zipOf } from "./zip-of.ts";
 
 const convert = (bytes: Uint8Array) => convertWord(bytes, {});
 

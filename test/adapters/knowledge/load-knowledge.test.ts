@@ -211,7 +211,7 @@ describe("verbatim import", () => {
     await importInto(join(folder, "docs"), "--to", to);
     await writeFile(join(to, "document.txt"), (await readFile(join(to, "document.txt"), "utf8")).replace("28", "30"));
     const { knowledge, warnings } = await loadKnowledge(to);
-    expect(knowledge.document.origins).toEqual([]);
+    expect(knowledge.document.sourceLabels).toEqual([]);
     expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining("belongs to an earlier document.txt")]);
     await writeFile(join(to, "origins.jsonl"), "nonsense");
     const unread = { message: expect.stringContaining("cannot be read, so that no") };

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { createAnswerHeard } from "../../../adapters/shared/answer-overheard.ts";
+import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
@@ -9,16 +9,16 @@ import { bot } from "../../article.ts";
 import { noBindings, noGaps } from "../../kept.ts";
 import type { LogLine } from "../../program.ts";
 
-export interface Replaced extends Partial<PlatformContext> {
+export interface Substituted extends Partial<PlatformContext> {
   readonly storage?: Storage;
 }
 
 /** What the adapter of a platform is created with when it is tested alone: the bot on the article, and storage in memory. */
-export async function createAdapterContext({ storage: shared, ...replaced }: Replaced = {}) {
+export async function createAdapterContext({ storage: shared, ...replaced }: Substituted = {}) {
   const storage = shared ?? (await openStorage({ kind: "sqlite", path: ":memory:" }, () => {}));
   const documents = replaced.documents ?? oneDocument(() => bot);
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
-  const asking = { seed: 1, conversations, kept: { store, settings, gaps: noGaps, senders: new Map() } };
+  const asking = { seed: 1, conversations, storage: { store, settings, gaps: noGaps, senders: new Map() } };
   const log: LogLine[] = [];
   const context: PlatformContext = {
     ...storage,
@@ -28,7 +28,7 @@ export async function createAdapterContext({ storage: shared, ...replaced }: Rep
     appName: "Verbatim",
     commandLine: bot.library.commandLine,
     answer: createAnswer(documents, asking),
-    answerHeard: createAnswerHeard(documents, { ...asking, threads, limit }),
+    answerOverheard: createAnswerOverheard(documents, { ...asking, threads, limit }),
     metrics: noMetrics,
     noticeTime: 0,
     log: pino({ level: "info" }, { write: (line) => void log.push(JSON.parse(line)) }),

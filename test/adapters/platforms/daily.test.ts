@@ -4,7 +4,7 @@ import { createDailySender as createDiscordSender } from "../../../adapters/disc
 import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-posts.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/workspace-clients.ts";
 import { postReply } from "../../../src/commands/daily/daily-replies.ts";
-import type { Post } from "../../../src/daily/post-sender.ts";
+import type { Post } from "../../../src/daily/post-delivery.ts";
 import { article, bot } from "../../article.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
@@ -33,7 +33,7 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
   it("start confirms the schedule, the next three dates and the author to the whole channel", async () => {
     const place = people.newChannel();
     const { words, isPrivate } = await people.command("/daily start 9am sun-thu in Shanghai about weather", { place });
-    expect(words).toContain("From now on: Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather.");
+    expect(words).toContain("This channel gets a fact about Weather, Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai).");
     expect(words.match(/ at 9:00(?: · for you: .*)?$/gmu)?.length).toBeGreaterThanOrEqual(3);
     expect(words).toMatch(/Changed by (?:person|ann)\./u);
     expect(isPrivate).toBe(false);
@@ -112,7 +112,7 @@ describe("daily posts on Slack", () => {
     const refused = await slack.runCommand("/v-daily start 9 in Tokyo", { user: persons.ann });
     expect(refused).toMatchObject({ onlyFor: persons.ann, text: expect.stringContaining("(DAILY_USERS) can change the daily posts") });
     expect(await programStore.store.findSubscription(stored(channels.general))).toBeUndefined();
-    expect((await slack.runCommand("/v-daily start 9 in Tokyo", { user: persons.bob })).text).toContain("From now on");
+    expect((await slack.runCommand("/v-daily start 9 in Tokyo", { user: persons.bob })).text).toContain("This channel gets a fact");
   });
 
   it("are paused in a channel that has refused for three days, and the person who set them up is told how to resume", async () => {
@@ -133,7 +133,7 @@ describe("the sender of daily posts on Slack", () => {
     onTestFinished(slack.close);
     const { botToken, appToken } = slack.installation;
     const transport = { kind: "socket", appToken } as const;
-    const settings = { botToken, transport, port: 0, dailyUsers: [], hearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
+    const settings = { botToken, transport, port: 0, dailyUsers: [], overhearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
     const log = pino({ level: "silent" });
     const clients = createOneClient(settings, async () => undefined, log);
     const sender = createSlackSender({ commandLine: bot.library.commandLine, log, isConnected: () => true, clients });

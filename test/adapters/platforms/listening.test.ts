@@ -16,7 +16,10 @@ import { useDiscord, usePlatform, useSlack } from "./during.ts";
 import { type Origin, type People, type Place, platforms, type Shown } from "./harness.ts";
 
 /** Whether a text is meant for the bot is the core's decision: here, if it ends with a question mark and names nobody. */
-const listener: Bot = { ...bot, answerHeard: (heard) => (/^[^@]*\?$/u.test(heard.text) ? bot.answerHeard(heard) : undefined) };
+const listener: Bot = {
+  ...bot,
+  answerOverheard: (overheard) => (/^[^@]*\?$/u.test(overheard.text) ? bot.answerOverheard(overheard) : undefined),
+};
 const documents = oneDocument(() => listener);
 const question = "how long has liu lived in shenzhen?";
 const [answer = ""] = say(question).evidenceTexts;
@@ -43,7 +46,7 @@ describe.each(platforms)("on $name, people in channels that the bot hears", ({ s
   let storage: Awaited<ReturnType<typeof createStorage>>;
   const { people } = usePlatform(async () => {
     storage = await createStorage();
-    return startAdapter({ documents, storage }, { hearsChannels: true });
+    return startAdapter({ documents, storage }, { overhearsChannels: true });
   });
   afterAll(() => storage.close());
 
@@ -122,14 +125,14 @@ describe("on Slack, people in channels that the bot hears", () => {
         storage,
         threads: {
           ...threads,
-          remember: async (workspace, ids) => {
-            if (!isNextForgotten) await threads.remember(workspace, ids);
+          store: async (workspace, ids) => {
+            if (!isNextForgotten) await threads.store(workspace, ids);
             isNextForgotten = false;
           },
         },
         deliveries: { ...deliveries, begin: async (id) => (interrupted.delete(id) ? "interrupted" : deliveries.begin(id)) },
       },
-      { hearsChannels: true },
+      { overhearsChannels: true },
     );
   });
   const { slack, people } = running;
@@ -229,7 +232,7 @@ describe("on Discord with the Message Content Intent, the bot", () => {
   let storage: Awaited<ReturnType<typeof createStorage>>;
   const running = useDiscord(async () => {
     storage = await createStorage();
-    return startDiscordAdapter({ documents, storage }, { hearsChannels: true });
+    return startDiscordAdapter({ documents, storage }, { overhearsChannels: true });
   });
   const { discord, people } = running;
   afterAll(() => storage.close());
@@ -304,9 +307,9 @@ describe("on Discord with the Message Content Intent, the bot", () => {
   }
 
   it("answers once while two copies have the shard, and counts the answer once", async () => {
-    const second = await startDiscordAdapter({ documents, storage }, { hearsChannels: true }, discord);
+    const second = await startDiscordAdapter({ documents, storage }, { overhearsChannels: true }, discord);
     const place = await openThread((await mention(newChannel())).message);
-    const isHeard = (line: LogLine) => line.heard === "thread";
+    const isHeard = (line: LogLine) => line.overheard === "thread";
     const before = running.log.filter(isHeard).length;
     const { message } = await discord.ask(question, { place });
     const asked = message.message_reference?.message_id;
@@ -320,7 +323,7 @@ describe("on Discord with the Message Content Intent, the bot", () => {
 
 it("on Discord without the Message Content Intent, the bot cannot start with DISCORD_MESSAGE_CONTENT, or says why it hears nothing", async () => {
   const discord = await startFakeDiscord();
-  const { platform, close } = await createDiscordAdapter(discord, {}, { hearsChannels: true });
+  const { platform, close } = await createDiscordAdapter(discord, {}, { overhearsChannels: true });
   await expect(platform.start()).rejects.toMatchObject({
     retry: false,
     message: expect.stringMatching(/switch it on at .*Message Content Intent, or remove DISCORD_MESSAGE_CONTENT\.$/u),

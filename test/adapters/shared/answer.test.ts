@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { type Answer, type AnswerOptions, createAnswer } from "../../../adapters/shared/answer.ts";
-import { createAnswerHeard } from "../../../adapters/shared/answer-overheard.ts";
+import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
 import { noteQuestion } from "../../../adapters/shared/asked-questions.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { truncate } from "../../../adapters/shared/message-limits.ts";
@@ -25,7 +25,7 @@ const answerFrom = (current: () => Bot, options: Partial<AnswerOptions> = {}) =>
   createAnswer(oneDocument(current), { seed: 1, ...options });
 const question = "how long has liu lived in shenzhen?";
 const requester = { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) };
-const keysOf = (key: string) => ({ platform: "test", workspace: "acme", person: "ann", kept: [key] });
+const keysOf = (key: string) => ({ platform: "test", workspace: "acme", person: "ann", stored: [key] });
 const text = (typed: string): Input => ({ kind: "text", text: typed });
 const command = (name: string, args: Record<string, string>): Input => ({ kind: "command", command: name, args });
 const status = { input: text("/daily status"), factsKey: "c", surface: "channel", requester } as const;
@@ -81,7 +81,7 @@ describe("createAnswer", () => {
 it("replies that it takes long, and logs a failure after that", async () => {
   const gate = createGate();
   const locked = () => gate.opened.then(() => Promise.reject(new StoreError("The store is locked.")));
-  const answer = answerFrom(() => bot, { kept: keptWith({ ...createStore(":memory:"), findSubscription: locked }), timeout: 5 });
+  const answer = answerFrom(() => bot, { storage: keptWith({ ...createStore(":memory:"), findSubscription: locked }), timeout: 5 });
   const { log, messages } = createTestLog();
   const { reply } = await answer(status, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
@@ -93,7 +93,7 @@ it("logs an outage of the store once, however many commands need it, and each bu
   const { log, messages } = createTestLog();
   const answerWith = (error: Error) => {
     const failing = { ...createStore(":memory:"), findSubscription: () => Promise.reject(error) };
-    const answer = answerFrom(() => bot, { kept: keptWith(failing) });
+    const answer = answerFrom(() => bot, { storage: keptWith(failing) });
     return Promise.all(Array.from({ length: 50 }, () => answer(status, log)));
   };
   for (const { reply } of await answerWith(new StoreError("The store is locked.")))
@@ -113,7 +113,7 @@ describe("an answer while the knowledge is replaced", () => {
     let current = served;
     const gate = createGate();
     const store = { ...createStore(":memory:"), findSubscription: () => gate.opened };
-    const answer = answerFrom(() => current, { kept: keptWith(store) });
+    const answer = answerFrom(() => current, { storage: keptWith(store) });
     const answering = answer({ ...request("/daily status"), requester }, silentLog);
     current = next;
     gate.open();
@@ -151,13 +151,13 @@ describe("truncate", () => {
 /** What is noted of a message in a thread of the bot, whose words are kept. */
 async function noted(text: string, claim?: () => Promise<boolean>): Promise<readonly AskedQuestion[]> {
   const questions: AskedQuestion[] = [];
-  const gaps = { keepsWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked), noteComplaint: async () => undefined };
+  const gaps = { storesWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked), noteComplaint: async () => undefined };
   const kept = { ...keptWith(createStore(":memory:")), gaps };
-  const hear = createAnswerHeard(
+  const overhear = createAnswerOverheard(
     oneDocument(() => bot),
-    { seed: 1, kept, threads: { has: async () => true }, limit: createListeningLimit() },
+    { seed: 1, storage: kept, threads: { has: async () => true }, limit: createListeningLimit() },
   );
-  await hear({ text, requester, factsKey: "lobby", thread: "1", claim }, silentLog);
+  await overhear({ text, requester, factsKey: "lobby", thread: "1", claim }, silentLog);
   return questions;
 }
 
@@ -172,9 +172,9 @@ it("notes nothing of what another copy of the program answers", async () => {
 });
 
 /** The reply to an input in a channel, and what was noted of it. */
-function ask(input: Input, keepsWords = true) {
+function ask(input: Input, storesWords = true) {
   const noted: AskedQuestion[] = [];
-  const gaps: Gaps = { keepsWords, noteQuestion: (question) => noted.push(question), noteComplaint: async () => undefined };
+  const gaps: Gaps = { storesWords, noteQuestion: (question) => noted.push(question), noteComplaint: async () => undefined };
   const reply = noteQuestion(sendInput(input, "channel"), { input, channel: lobby, document: "article" }, gaps);
   return { reply, noted };
 }
@@ -234,7 +234,7 @@ describe("noteQuestion", () => {
     const input = text("How old is Liu?");
     const reply = sendInput(input);
     expect(noteQuestion(reply, { input, channel: lobby, document: "article" }, undefined)).toBe(reply);
-    const gaps: Gaps = { keepsWords: true, noteQuestion: () => expect.unreachable(), noteComplaint: async () => undefined };
+    const gaps: Gaps = { storesWords: true, noteQuestion: () => expect.unreachable(), noteComplaint: async () => undefined };
     expect(noteQuestion(reply, { input, channel: undefined, document: "article" }, gaps)).toBe(reply);
   });
 });

@@ -27,7 +27,7 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
   const startCase = async () => {
     count += 1;
     const name = `case ${count}`;
-    const { recall, remember, advance } = await create();
+    const { read: recall, store: remember, advance } = await create();
     return {
       advance,
       factsOf: async (where: Where) => (await recall(placeIn(name, where))).shownFacts,
@@ -88,26 +88,26 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
   it("shows a private exchange to nobody else, in no other place", async () => {
     const { last, whisper } = await startCase();
     await whisper(ann, "li");
-    expect([await last(bob), await last({ ...ann, kept: ["elsewhere"] })]).toEqual([{}, {}]);
+    expect([await last(bob), await last({ ...ann, stored: ["elsewhere"] })]).toEqual([{}, {}]);
   });
 
   it("finds an exchange under any of its keys, first the closest", async () => {
     const { last, share } = await startCase();
-    await share({ ...ann, kept: ["thread", "channel"] }, "liu");
-    await share({ ...ann, kept: ["another thread", "channel"] }, "guo");
-    expect((await last({ ...ann, kept: ["thread", "channel"] })).shared).toBe("liu");
-    expect((await last({ ...ann, kept: ["new thread", "channel"] })).shared).toBe("guo");
+    await share({ ...ann, stored: ["thread", "channel"] }, "liu");
+    await share({ ...ann, stored: ["another thread", "channel"] }, "guo");
+    expect((await last({ ...ann, stored: ["thread", "channel"] })).shared).toBe("liu");
+    expect((await last({ ...ann, stored: ["new thread", "channel"] })).shared).toBe("guo");
   });
 
   it("lets a new thread go on from an exchange in the channel once", async () => {
     const { last, share } = await startCase();
-    const newThread = (ts: string) => ({ ...ann, kept: [ts], inheritedOnce: "channel" });
-    await share({ ...ann, kept: ["channel"] }, "liu");
+    const newThread = (ts: string) => ({ ...ann, stored: [ts], inheritedOnce: "channel" });
+    await share({ ...ann, stored: ["channel"] }, "liu");
     expect(await last(newThread("1"))).toEqual({ shared: "liu" });
     // The reply may have failed.
     expect(await last(newThread("1"))).toEqual({ shared: "liu" });
     await share(newThread("1"), "guo");
-    const after = [await last(newThread("2")), await last({ ...ann, kept: ["1"] }), await last({ ...ann, kept: ["channel"] })];
+    const after = [await last(newThread("2")), await last({ ...ann, stored: ["1"] }), await last({ ...ann, stored: ["channel"] })];
     expect(after).toEqual([{}, { shared: "guo" }, {}]);
   });
 
@@ -133,16 +133,16 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
 }
 
 interface Where extends Pick<ConversationKeys, "person"> {
-  readonly kept?: readonly string[];
+  readonly stored?: readonly string[];
   readonly inheritedOnce?: string;
   readonly place?: string;
 }
 
 /** `name`: of the case. */
-function placeIn(name: string, { person, kept = ["channel"], inheritedOnce, place = "channel" }: Where): ConversationPlace {
+function placeIn(name: string, { person, stored = ["channel"], inheritedOnce, place = "channel" }: Where): ConversationPlace {
   const key = (part: string) => `${name} ${part} ${person}`;
   const inherited = inheritedOnce === undefined ? {} : { inheritedOnce: key(inheritedOnce) };
-  const keys = { platform: "test", workspace: name, person, kept: kept.map(key), ...inherited };
+  const keys = { platform: "test", workspace: name, person, stored: stored.map(key), ...inherited };
   return { keys, factsKey: `${name} ${place}`, isDirect: false };
 }
 
@@ -156,9 +156,9 @@ describe("the memory of conversations in the process", () => {
   });
 
   it("forgets those that were used least recently, when there are too many", async () => {
-    const { recall, remember } = createMemoryConversations({ capacity: 10_000 });
+    const { read: recall, store: remember } = createMemoryConversations({ capacity: 10_000 });
     const placeOf = (person: string) => {
-      const keys = { platform: "test", workspace: "acme", person, kept: [person] };
+      const keys = { platform: "test", workspace: "acme", person, stored: [person] };
       return { keys, factsKey: "channel", isDirect: false };
     };
     for (let person = 0; person <= 10_000; person += 1)
@@ -186,22 +186,22 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
 
   // One copy reads what another has written.
   describeConversations(async () => ({
-    recall: onCopy(0).recall,
-    remember: onCopy(1).remember,
+    read: onCopy(0).read,
+    store: onCopy(1).store,
     advance: async (minutes) => {
       await program.run("update conversations set expires_at = expires_at - $1 * interval '1 minute'", minutes);
     },
   }));
 
   const placeOf = (person: string, isDirect = false): ConversationPlace => {
-    const keys = { platform: "slack", workspace: "T1", person, kept: [`slack T1 C1 ${person}`] };
+    const keys = { platform: "slack", workspace: "T1", person, stored: [`slack T1 C1 ${person}`] };
     return { keys, factsKey: isDirect ? `slack T1 D${person}` : "slack T1 C1", isDirect };
   };
-  const exchange = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
+  const completeRequest = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
 
   it("names the person of everything that is one person's, so that it can be erased", async () => {
-    await onCopy(0).remember(placeOf("U1"), exchange);
-    await onCopy(0).remember(placeOf("U2", true), exchange);
+    await onCopy(0).store(placeOf("U1"), completeRequest);
+    await onCopy(0).store(placeOf("U2", true), completeRequest);
     const rows = await database.rows("select key, platform, workspace, person from conversations where workspace = 'T1' order by key");
     expect(rows).toEqual([
       { key: "facts slack T1 C1", platform: "slack", workspace: "T1", person: "" },
@@ -218,7 +218,7 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
       return (await database.rows("select key from conversations where workspace = 'T5'")).length;
     };
     const { keys, ...place } = placeOf("U5");
-    await onCopy(0).remember({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, exchange);
+    await onCopy(0).store({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, completeRequest);
     expect(await countRows()).toBe(2);
     await expire(1);
     expect(await countRows()).toBe(1);
@@ -228,8 +228,8 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
 
   it("keeps the last 1,000 facts of a place", async () => {
     const ids = Array.from({ length: 1_005 }, (_, index) => `${index}`);
-    await onCopy(0).remember(placeOf("U3"), { shownFacts: ids });
-    expect((await onCopy(1).recall(placeOf("U3"))).shownFacts).toEqual(ids.slice(5));
+    await onCopy(0).store(placeOf("U3"), { shownFacts: ids });
+    expect((await onCopy(1).read(placeOf("U3"))).shownFacts).toEqual(ids.slice(5));
   });
 
   it("remembers nothing while the database is locked, and says so once", async () => {
@@ -239,20 +239,20 @@ describe.skipIf(!hasPostgres)("the memory of conversations in PostgreSQL", () =>
     const pool = createPromptDatabase(database.url, (message) => warnings.push(message), 1_000);
     await pool.connect();
     const [conversations, place] = [createPostgresConversations(pool), placeOf("U4")];
-    await onCopy(0).remember(place, exchange);
+    await onCopy(0).store(place, completeRequest);
     await program.transaction(async ({ run }) => {
       await run("lock table conversations in access exclusive mode");
-      await conversations.remember(place, { conversation: { text: "guo", visibility: "shared" } });
-      expect((await conversations.recall(place)).last).toEqual({});
+      await conversations.store(place, { conversation: { text: "guo", visibility: "shared" } });
+      expect((await conversations.read(place)).last).toEqual({});
       // The server gives up a statement a moment after the answer does.
       const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
       // Not by vi.waitUntil, which lets the time pass.
       await waitFor(async () => ((await program.rows(waiting)).length === 0 ? true : undefined));
     });
     // Not yet tried again.
-    expect((await conversations.recall(place)).last).toEqual({});
+    expect((await conversations.read(place)).last).toEqual({});
     vi.advanceTimersByTime(5_000);
-    expect((await conversations.recall(place)).last.shared).toBe("liu");
+    expect((await conversations.read(place)).last.shared).toBe("liu");
     expect(warnings).toEqual([
       expect.stringMatching(/does not answer within 1000 ms.* Meanwhile, questions are answered without what came before/u),
       expect.stringMatching(/^The PostgreSQL database at 127.0.0.1:\d+\/verbatim_\w+ works again\.$/u),
@@ -280,7 +280,7 @@ async function lastReply(surface: PlatformRequest["surface"], turns: readonly st
     oneDocument(() => ({ ...bot, answer: answerByRule })),
     { seed: 1 },
   );
-  const conversationKeys = { platform: "test", workspace: "acme", person: "ann", kept: ["ann"] };
+  const conversationKeys = { platform: "test", workspace: "acme", person: "ann", stored: ["ann"] };
   const replies: string[] = [];
   for (const turn of turns) {
     const input: PlatformRequest["input"] = turn.startsWith("/")

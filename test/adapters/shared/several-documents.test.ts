@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { createAnswerHeard } from "../../../adapters/shared/answer-overheard.ts";
+import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversation-state.ts";
 import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
@@ -33,12 +33,12 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots)
     find: (channel) => (isFailing ? Promise.reject(new StoreError("The store is locked.")) : find(channel)),
     change,
   };
-  const options = { seed: 1, conversations: createMemoryConversations(), kept: { ...kept, settings } };
+  const options = { seed: 1, conversations: createMemoryConversations(), storage: { ...kept, settings } };
   const answer = createAnswer(documents, options);
-  const hear = createAnswerHeard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
+  const overhear = createAnswerOverheard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
   const requestOf = ({ workspace = acme, channel = "C1" } = {}) => ({
     factsKey: `${workspace} ${channel}`,
-    conversationKeys: { platform: "slack", workspace, person: "ann", kept: [`${workspace} ${channel} ann`] },
+    conversationKeys: { platform: "slack", workspace, person: "ann", stored: [`${workspace} ${channel} ann`] },
     workspace: { platform: "slack", workspace },
     requester: { platform: "slack", workspace, channel, person: "ann", loadDetails: async () => ({ mayManage: true }) },
   });
@@ -49,7 +49,7 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots)
   return {
     ask,
     say: async (...args: Parameters<typeof ask>) => plainText((await ask(...args)).reply),
-    hear: (text: string) => hear({ ...requestOf({}), text, thread: "1" }, log),
+    overhear: (text: string) => overhear({ ...requestOf({}), text, thread: "1" }, log),
     use: (document: string, { workspace = acme, channel = "C1" } = {}) => change({ platform: "slack", workspace, channel }, { document }),
     fail: (fails: boolean) => {
       isFailing = fails;
@@ -187,12 +187,12 @@ describe("with several documents, a conversation", () => {
 });
 
 it("a text that is not addressed to the bot is answered from the channel's document, and not if it is gone", async () => {
-  const { hear, use } = serve();
+  const { overhear, use } = serve();
   await use("mill");
-  const heard = await hear(built);
-  expect(heard && plainText(heard.reply)).toContain("Document: mill");
+  const overheard = await overhear(built);
+  expect(overheard && plainText(overheard.reply)).toContain("Document: mill");
   await use("harbour");
-  expect(await hear(built)).toBeUndefined();
+  expect(await overhear(built)).toBeUndefined();
 });
 
 it("the help says which document is used, and which others there are", async () => {

@@ -66,8 +66,8 @@ describe("the settings for many Slack workspaces", () => {
     ["yes", true],
     ["no", false],
     [undefined, false],
-  ])("with SLACK_CHANNEL_MESSAGES=%s", (value, hearsChannels) => {
-    expect(read({ ...complete, SLACK_CHANNEL_MESSAGES: value }).settings).toMatchObject({ hearsChannels });
+  ])("with SLACK_CHANNEL_MESSAGES=%s", (value, overhearsChannels) => {
+    expect(read({ ...complete, SLACK_CHANNEL_MESSAGES: value }).settings).toMatchObject({ overhearsChannels });
   });
 
   it("list everything that is missing", () => {
@@ -77,7 +77,7 @@ describe("the settings for many Slack workspaces", () => {
 });
 
 type App = Parameters<typeof slackManifest>[1];
-const app: App = { commandLine: createCommandLine(""), appName: "Verbatim", hearsChannels: false, url: undefined };
+const app: App = { commandLine: createCommandLine(""), appName: "Verbatim", overhearsChannels: false, url: undefined };
 const manifestWith = (more: Partial<App>) => slackManifest(commands, { ...app, ...more });
 const socketMode = manifestWith({});
 
@@ -109,7 +109,7 @@ describe("the manifest of the Slack app", () => {
   });
 
   it("asks for what is written in channels only if the operator says so", async () => {
-    const hearing = manifestWith({ hearsChannels: true });
+    const hearing = manifestWith({ overhearsChannels: true });
     const events = ["message.channels", "message.groups", "message.mpim"];
     expect(hearing.settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(events));
     expect(hearing.oauth_config).toEqual(socketMode.oauth_config);

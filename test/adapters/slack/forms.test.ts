@@ -144,7 +144,7 @@ describe("on Slack, people", () => {
 it.each([
   [false, /SLACK_CHANNEL_MESSAGES=yes.*message\.channels/u],
   [true, undefined],
-])("what is said of a Slack channel tells why nothing is heard there (SLACK_CHANNEL_MESSAGES: %s)", async (hearsChannels, reason) => {
+])("what is said of a Slack channel tells why nothing is heard there (SLACK_CHANNEL_MESSAGES: %s)", async (overhearsChannels, reason) => {
   const details = new Map<string, RequesterDetails | undefined>();
   const { slack, stop } = await startSlackAdapter(
     {
@@ -154,7 +154,7 @@ it.each([
         return { reply: doneReply(text("Thank you.")), document: article.document };
       },
     },
-    { hearsChannels },
+    { overhearsChannels },
   );
   await slack.runCommand("/daily");
   await slack.runCommand("/daily", { channel: channels.elsewhere });

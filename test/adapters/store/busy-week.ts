@@ -5,7 +5,7 @@ import { createQuestionLog } from "../../../adapters/app/question-gaps.ts";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { createAnswerHeard, type HeardMessage } from "../../../adapters/shared/answer-overheard.ts";
+import { createAnswerOverheard, type OverheardMessage } from "../../../adapters/shared/answer-overheard.ts";
 import type { InstallationRecord } from "../../../adapters/shared/encrypted-installations.ts";
 import { createKeyRing, keyLength } from "../../../adapters/shared/encrypted-installations.ts";
 import { conversationKeys } from "../../../adapters/slack/receive/threads-and-direct-messages.ts";
@@ -37,13 +37,13 @@ export const installations = { T0TEAM01: "xoxb-1111-first-token", E0ORG001: "xox
 const goneChannel = "C0GONE";
 
 /** The real entry points to the store, with people on both platforms. */
-function createTeam(storage: Storage, keepsWords: boolean) {
+function createTeam(storage: Storage, storesWords: boolean) {
   const senders = new Map(["slack", "discord"].map((platform) => [platform, refusingIn(goneChannel, createFakeSender(platform))]));
-  const gaps = createQuestionLog(storage.questions, { keepsWords, deliveries: storage.deliveries, log: silentLog });
+  const gaps = createQuestionLog(storage.questions, { storesWords, deliveries: storage.deliveries, log: silentLog });
   const { conversations, daily: store, settings, threads, listeningLimit: limit } = storage;
-  const asking = { seed: 1, conversations, kept: { store, settings, gaps, senders } };
+  const asking = { seed: 1, conversations, storage: { store, settings, gaps, senders } };
   const answer = createAnswer(articleAlone, asking);
-  const answerHeard = createAnswerHeard(articleAlone, { ...asking, threads, limit });
+  const answerOverheard = createAnswerOverheard(articleAlone, { ...asking, threads, limit });
   const notes = () => [...senders.values()].flatMap((sender) => sender.notes);
   const countPosts = () => [...senders.values()].reduce((sum, { posts }) => sum + posts.length, 0);
   return {
@@ -53,13 +53,13 @@ function createTeam(storage: Storage, keepsWords: boolean) {
     say: async (person: Person, channel: string, text: string): Promise<Reply> => {
       await storage.deliveries.isFirst(`${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`);
       const { reply } = await answer(toRequest(person, channel, text), silentLog);
-      if (reply.outcome === "answered") await threads.remember(person, [thread]);
+      if (reply.outcome === "answered") await threads.store(person, [thread]);
       return reply;
     },
     /** A message that is not addressed to the bot; undefined if it keeps silent. */
     write: async (person: Person, channel: string, text: string, inThread?: string): Promise<Reply | undefined> => {
       const { input: _, ...place } = toRequest(person, channel, text);
-      return (await answerHeard({ ...place, text, thread: inThread }, silentLog))?.reply;
+      return (await answerOverheard({ ...place, text, thread: inThread }, silentLog))?.reply;
     },
     complain: async ({ platform, workspace, id }: Person, channel: string, { thumbs }: Reply) => {
       const complaint = { channel: { platform, workspace, channel }, document: "document", question: thumbs?.down.args.of };
@@ -94,7 +94,11 @@ function refusingIn(channel: string, sender: FakeSender): FakeSender {
 /** As the platform names it. */
 const thread = "1700000000.000100";
 
-function toRequest({ platform, workspace, id, name }: Person, channel: string, text: string): PlatformRequest & Omit<HeardMessage, "text"> {
+function toRequest(
+  { platform, workspace, id, name }: Person,
+  channel: string,
+  text: string,
+): PlatformRequest & Omit<OverheardMessage, "text"> {
   const isDirect = channel.startsWith("D");
   const details: RequesterDetails = { mayManage: true, zone: "Europe/London" };
   const factsKey = `${platform} ${workspace} ${channel}`;
@@ -105,7 +109,7 @@ function toRequest({ platform, workspace, id, name }: Person, channel: string, t
     conversationKeys:
       platform === "slack"
         ? conversationKeys({ team: workspace, channel, person: id, thread: isDirect ? undefined : thread })
-        : { platform, workspace, person: id, kept: [`discord/${workspace}/${channel}/${id}`] },
+        : { platform, workspace, person: id, stored: [`discord/${workspace}/${channel}/${id}`] },
     requester: { platform, workspace, channel, person: id, name, loadDetails: async () => details },
   };
 }
@@ -121,9 +125,9 @@ function sealed(id: string, botToken: string): InstallationRecord {
  * A week of questions, follow-ups, complaints, daily posts and changes of them in four workspaces. `setTime` sets the clocks of the process
  * and of the database. `keepsWords`: as the operator has set it. Resolves to every note and reply, to see that the week was busy.
  */
-export async function liveBusyWeek(storage: Storage, setTime: (time: string) => Promise<void>, keepsWords = false) {
+export async function liveBusyWeek(storage: Storage, setTime: (time: string) => Promise<void>, storesWords = false) {
   const { ann, bob, cyd, dora, emil } = people;
-  const team = createTeam(storage, keepsWords);
+  const team = createTeam(storage, storesWords);
   const replies: Reply[] = [];
   const say = async (...message: Parameters<typeof team.say>) => replies.push(await team.say(...message));
   const setDay = (date: number, time: string) => setTime(`2026-11-${16 + date}T${time}Z`);
@@ -141,7 +145,7 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
   await team.complain(bob, "C0LOBBY", inVain);
   await team.listenIn(ann, "C0LOBBY");
   // In a listening channel, in a thread with the bot, and elsewhere.
-  const heard = [
+  const overheard = [
     await team.write(bob, "C0LOBBY", `how old is Guo? ${xylophonist} ${bob.name}`),
     await team.write(ann, "C0OTHER", `how old is Guo? ${zeppelin}`, thread),
     await team.write(ann, "C0OTHER", `how old is Guo, ${zeppelin}?`),
@@ -177,5 +181,11 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
   await say(ann, "C0LOBBY", `/ask how old is Guo, ${xylophonist}?`);
   await say(ann, "C0LOBBY", `and his wife, ${quokka}?`);
   await team.flush();
-  return { notes: team.notes(), posts: team.countPosts(), replies, heard: heard.map((reply) => reply?.outcome), inVain: inVain.outcome };
+  return {
+    notes: team.notes(),
+    posts: team.countPosts(),
+    replies,
+    overheard: overheard.map((reply) => reply?.outcome),
+    inVain: inVain.outcome,
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { questionDays } from "../../../adapters/shared/asked-questions.ts";
-import { createListeningLimit, maxHeardAnswers, threadDays } from "../../../adapters/shared/program-copies.ts";
+import { createListeningLimit, maxOverheardAnswers, threadDays } from "../../../adapters/shared/program-copies.ts";
 import type { AskedQuestion } from "../../../src/channel-storage.ts";
 import { defaultSettings } from "../../../src/channel-storage.ts";
 import type { Channel } from "../../../src/daily/daily-storage.ts";
@@ -48,29 +48,29 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
   });
 
   it("a thread that one copy has answered in is known to the other, for 30 days after the last answer", async () => {
-    await on.one.threads.remember(lobby, ["1.1", "1.2"]);
+    await on.one.threads.store(lobby, ["1.1", "1.2"]);
     const has = ({ threads }: Storage, ...names: string[]) => Promise.all(names.map((name) => threads.has(lobby, name)));
     expect(await has(on.two, "1.1", "1.2", "1.3")).toEqual([true, true, false]);
     for (const elsewhere of [{ workspace: "T2" }, { platform: "x" }])
       expect(await on.two.threads.has({ ...lobby, ...elsewhere }, "1.1")).toBe(false);
     await on.setTime(startTime + 20 * day);
-    await on.two.threads.remember(lobby, ["1.1"]);
+    await on.two.threads.store(lobby, ["1.1"]);
     await on.setTime(startTime + threadDays * day + 1);
     expect(await has(on.one, "1.1", "1.2")).toEqual([true, false]);
     await on.setTime(startTime + (20 + threadDays) * day + 1);
     expect(await on.one.threads.has(lobby, "1.1")).toBe(false);
-    await on.one.threads.remember(lobby, ["1.1"]);
+    await on.one.threads.store(lobby, ["1.1"]);
     expect(await on.two.threads.has(lobby, "1.1")).toBe(true);
   });
 
   it("a thread is written once a day, however often it is answered in", async () => {
     const expiry = async () => Number((await on.database.rows("select expires_at from threads"))[0]?.expires_at);
-    await on.one.threads.remember(lobby, ["1.1"]);
+    await on.one.threads.store(lobby, ["1.1"]);
     await on.setTime(startTime + day - 1);
-    await on.two.threads.remember(lobby, ["1.1", "1.1"]);
+    await on.two.threads.store(lobby, ["1.1", "1.1"]);
     expect(await expiry()).toBe(startTime + threadDays * day);
     await on.setTime(startTime + day);
-    await on.two.threads.remember(lobby, ["1.1"]);
+    await on.two.threads.store(lobby, ["1.1"]);
     expect(await expiry()).toBe(startTime + day + threadDays * day);
   });
 
@@ -80,7 +80,7 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     return { id: words === undefined ? "" : `q${id}`, channel: lobby, document: "handbook", outcome, words, ...more };
   };
 
-  it("questions in vain are counted by channel, document and kind, over days and copies", async () => {
+  it("unanswered questions are counted by channel, document and kind, over days and copies", async () => {
     await on.one.questions.add([question("not-stated"), question("not-stated"), question("closest"), question("answered")]);
     await on.setTime(startTime + day);
     await on.two.questions.add([question("not-stated"), question("closest", undefined, { channel: other, document: "minutes" })]);
@@ -89,14 +89,14 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
       { channel: lobby, document: "handbook", kind: "closest", count: 1 },
       { channel: other, document: "minutes", kind: "closest", count: 1 },
     ]);
-    expect([await on.count("questions"), await on.one.questions.listKept()]).toEqual([0, []]);
+    expect([await on.count("questions"), await on.one.questions.listStored()]).toEqual([0, []]);
   });
 
-  it("words are listed if the question was in vain, the latest first", async () => {
+  it("words are listed if the question was not answered, the latest first", async () => {
     await on.one.questions.add([question("closest", "first"), question("answered", "answered"), question("not-stated", "second")]);
     await on.setTime(startTime + 60_000);
     await on.two.questions.add([question("not-stated", "third", { document: "minutes" })]);
-    expect(await on.two.questions.listKept()).toEqual([
+    expect(await on.two.questions.listStored()).toEqual([
       { document: "minutes", kind: "not-stated", words: "third" },
       { document: "handbook", kind: "not-stated", words: "second" },
       { document: "handbook", kind: "closest", words: "first" },
@@ -106,10 +106,10 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
   it("words are listed for 30 days, also if nothing deleted them", async () => {
     await on.one.questions.add([question("closest", "old")]);
     await on.setTime(startTime + questionDays * day - 1);
-    expect(await on.one.questions.listKept()).toEqual([]);
+    expect(await on.one.questions.listStored()).toEqual([]);
     expect(await on.count("questions")).toBe(1);
     await on.setTime(startTime + questionDays * day - 60_000);
-    expect(await on.one.questions.listKept()).toHaveLength(1);
+    expect(await on.one.questions.listStored()).toHaveLength(1);
   });
 
   it("a question that one copy noted and a thumb that another got are put together once, in either order", async () => {
@@ -117,11 +117,11 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     await on.one.questions.add([early]);
     await on.two.questions.complain({ channel: lobby, document: "handbook", question: early.id });
     await on.two.questions.complain({ channel: lobby, document: "handbook", question: late.id });
-    expect(await on.two.questions.listKept()).toMatchObject([{ words: "early", kind: "thumbs-down" }]);
+    expect(await on.two.questions.listStored()).toMatchObject([{ words: "early", kind: "thumbs-down" }]);
     await on.setTime(startTime + 1_000);
     await on.one.questions.add([late]);
     for (const { id: asked } of [early, late]) await on.one.questions.complain({ channel: lobby, document: "handbook", question: asked });
-    expect(await on.two.questions.listKept()).toEqual([
+    expect(await on.two.questions.listStored()).toEqual([
       { document: "handbook", kind: "thumbs-down", words: "late" },
       { document: "handbook", kind: "thumbs-down", words: "early" },
     ]);
@@ -146,7 +146,7 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
       { channel: lobby, document: "handbook", kind: "closest", count: 2 },
       { channel: lobby, document: "handbook", kind: "not-stated", count: 1 },
     ]);
-    expect(await on.one.questions.listKept()).toHaveLength(3);
+    expect(await on.one.questions.listStored()).toHaveLength(3);
   });
 
   it("a batch is kept as a whole or not at all", async () => {
@@ -159,7 +159,7 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     "words can be any, such as %j",
     async (words) => {
       await on.one.questions.add([question("closest", words)]);
-      const [kept] = await on.two.questions.listKept();
+      const [kept] = await on.two.questions.listStored();
       expect(kept?.words).toBe(
         words
           .replace("\ud834 ", "")
@@ -191,7 +191,7 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     };
     expect(await take(40)).toBe(40);
     await on.setTime(startTime + 30_000);
-    expect(await take(200)).toBe(maxHeardAnswers - 40);
+    expect(await take(200)).toBe(maxOverheardAnswers - 40);
     expect(await take(2, other)).toBe(2);
     await on.setTime(startTime + 59_999);
     expect(await take(2)).toBe(0);

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
-import { type KeptTable, keptTables } from "../../../adapters/store/stored-tables.ts";
+import { type StoredTable, storedTables } from "../../../adapters/store/stored-tables.ts";
 import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
 import type { TestDatabase } from "./databases.ts";
 import { expireSharedTables } from "./filled-tables.ts";
 import { describeFrom } from "./on-each.ts";
 
-type Content = KeptTable["columns"][string];
+type Content = StoredTable["columns"][string];
 
 /** What is in one column of one row. */
 interface Cell {
@@ -22,7 +22,7 @@ interface Cell {
 async function readCells({ readColumns, rows }: TestDatabase): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
   for (const [table, columns] of Object.entries(await readColumns())) {
-    const contents = keptTables.find(({ name }) => name === table)?.columns ?? {};
+    const contents = storedTables.find(({ name }) => name === table)?.columns ?? {};
     for (const row of await rows(`select * from ${table}`))
       for (const name of columns) cells.push({ column: `${table}.${name}`, content: contents[name], value: String(row[name] ?? "") });
   }
@@ -45,16 +45,16 @@ async function deleteAllExpired({ deleteExpired }: Storage): Promise<void> {
 describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
   it("is listed, each table and each column", async () => {
     await on.one.installations.list("slack");
-    const listed = keptTables.filter(({ isShared }) => engine === "postgres" || !isShared);
+    const listed = storedTables.filter(({ isShared }) => engine === "postgres" || !isShared);
     const found = Object.entries(await on.database.readColumns()).map(([table, names]) => [table, [...names].sort()]);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed.map(({ name, columns }) => [name, Object.keys(columns).sort()])));
   });
 
   it("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so; all can be erased", async () => {
-    const { notes, posts, replies, heard, inVain } = await liveBusyWeek(on.one, on.setTime);
+    const { notes, posts, replies, overheard, inVain } = await liveBusyWeek(on.one, on.setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
-    expect({ heard, inVain }).toEqual({
-      heard: ["answered", "answered", undefined],
+    expect({ overheard, inVain }).toEqual({
+      overheard: ["answered", "answered", undefined],
       inVain: expect.stringMatching(/closest|not-stated/u),
     });
     expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toContain("thumbs-down");
@@ -66,7 +66,9 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
     expect(withPeople).toEqual(
       engine === "sqlite" ? ["subscriptions.set_by"] : ["conversations.key", "conversations.person", "subscriptions.set_by"],
     );
-    const listed = keptTables.flatMap(({ name, columns }) => Object.keys(columns).map((column) => [`${name}.${column}`, columns[column]]));
+    const listed = storedTables.flatMap(({ name, columns }) =>
+      Object.keys(columns).map((column) => [`${name}.${column}`, columns[column]]),
+    );
     expect(listed.filter(([column, content]) => withPeople.includes(String(column)) && content !== "person")).toEqual([]);
     // Of everybody who set up posts that still exist, and of nobody else.
     expect(await on.database.rows("select set_by from subscriptions order by set_by")).toEqual(
@@ -91,7 +93,7 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
     expect(cells.find(({ column }) => column === "questions.words")?.content).toBe("words");
     const withPeople = columnsWith(cells, personIds);
     expect(withPeople.filter((column) => /^(?:channels|threads|gaps|questions|heard_answers)\./u.test(column))).toEqual([]);
-    const kept = await on.one.questions.listKept();
+    const kept = await on.one.questions.listStored();
     expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
     expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
 
@@ -112,10 +114,10 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
 describe("adapters/README.md", () => {
   const readme = readFileSync(join(import.meta.dirname, "..", "..", "..", "adapters", "README.md"), "utf8").replace(/ +\|/gu, " |");
 
-  it.each(keptTables.map((table) => [table.name, table] as const))(
+  it.each(storedTables.map((table) => [table.name, table] as const))(
     "says what %s holds, and for how long",
-    (name, { holds, keptFor, isShared }) => {
-      expect(readme).toContain(`| \`${name}\`${isShared ? "¹" : ""} | ${holds} | ${keptFor} |`);
+    (name, { holds, storedFor, isShared }) => {
+      expect(readme).toContain(`| \`${name}\`${isShared ? "¹" : ""} | ${holds} | ${storedFor} |`);
     },
   );
 });

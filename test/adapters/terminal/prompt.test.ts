@@ -90,7 +90,7 @@ describe("the prompt", () => {
   it("runs an action of a reply about daily posts", async () => {
     const store = createStore(":memory:");
     const documents = oneDocument(() => bot);
-    const converse = createConversation(createAnswer(documents, { seed: 1, kept: keptWith(store) }), silentLog);
+    const converse = createConversation(createAnswer(documents, { seed: 1, storage: keptWith(store) }), silentLog);
     const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
     expect(previewed).toContain("[2] Another");
     expect(chosen).toContain("Another");

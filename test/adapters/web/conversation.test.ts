@@ -215,7 +215,7 @@ describe("the address of the page", () => {
 
   it("has what was remembered before its first turn", () => {
     const there = state("c=10123abcd*about*a*1-2&q=more");
-    expect(there.remembered).toBe("10123abcd*about*a*1-2");
+    expect(there.conversationState).toBe("10123abcd*about*a*1-2");
     expect(pageAddress(there)).toBe("/?c=10123abcd*about*a*1-2&q=more");
     expect(pageAddress(state("c=&q=more"))).toBe("/?q=more");
   });
@@ -227,10 +227,10 @@ describe("the address of the page", () => {
   });
 
   it("has nothing remembered that is too long, or that belongs to turns which are left out", () => {
-    expect(state(`c=${"x".repeat(maxEncodedLength + 1)}&q=more`).remembered).toBeUndefined();
-    expect(state(`c=1${"&q=more".repeat(12)}`).remembered).toBe("1");
-    expect(state(`c=1${"&q=more".repeat(13)}`).remembered).toBeUndefined();
-    expect(state(`c=1&q=${"x".repeat(801)}&q=more`).remembered).toBeUndefined();
+    expect(state(`c=${"x".repeat(maxEncodedLength + 1)}&q=more`).conversationState).toBeUndefined();
+    expect(state(`c=1${"&q=more".repeat(12)}`).conversationState).toBe("1");
+    expect(state(`c=1${"&q=more".repeat(13)}`).conversationState).toBeUndefined();
+    expect(state(`c=1&q=${"x".repeat(801)}&q=more`).conversationState).toBeUndefined();
   });
 
   it("is bounded, and always keeps the last turn", () => {

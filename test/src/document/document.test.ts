@@ -64,7 +64,7 @@ const parts = [
 ];
 const document = readDocument(text, {
   parts,
-  origins: parts.map((part, at) => ({ ...part, label: at === 0 ? "leave.md" : "Travel.txt" })),
+  sourceLabels: parts.map((part, at) => ({ ...part, label: at === 0 ? "leave.md" : "Travel.txt" })),
 });
 const [heading, days, trains] = document.paragraphs;
 

@@ -146,7 +146,7 @@ describe("more after a question", () => {
 function isMore(first: string, text: string): boolean {
   const found = readAfter(first, text);
   if (found?.kind === "questions") return found.questions.some(({ continues }) => continues);
-  return found?.kind === "action" || (found?.kind === "reply" && found.exchange?.continues === true);
+  return found?.kind === "action" || (found?.kind === "reply" && found.completeRequest?.continues === true);
 }
 
 describe("wordings", () => {

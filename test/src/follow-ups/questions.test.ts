@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { commands } from "../../../src/command-list.ts";
-import { createMemory } from "../../../src/conversation-state.ts";
+import { createConversationStates } from "../../../src/conversation-state.ts";
 import { readAskedParts } from "../../../src/follow-ups/asked-part.ts";
 import type { CompleteQuestion } from "../../../src/follow-ups/follow-up.ts";
-import { answerComplete } from "../../../src/free-text/answer-follow-up.ts";
+import { answerComplete } from "../../../src/free-text/answer-free-text.ts";
 import { createLibrary } from "../../../src/library.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, bot, say } from "../../article.ts";
@@ -225,14 +225,14 @@ describe("a question made of one with words that the document does not know", ()
 
   it("is not answered, but shows what comes closest", () => {
     expect(answerComplete({ kind: "questions", questions: [question] }, context).reply.outcome).toBe("answered");
-    const { reply } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
+    const { reply } = answerComplete({ kind: "questions", questions: [{ ...question, hasUnknownWords: true }] }, context);
     expect(reply).toMatchObject({ outcome: "closest", evidence: [] });
     expect(textsOf(reply.closest)).toContain("27-year-old surnamed Guo");
   });
 
   it("is remembered as such", () => {
-    const memory = createMemory(bot.library);
-    const { reply, exchange } = answerComplete({ kind: "questions", questions: [{ ...question, lacksWords: true }] }, context);
-    expect(memory.recall(memory.remember(exchange, reply, undefined))?.hasUnknown).toBe(true);
+    const memory = createConversationStates(bot.library);
+    const { reply, completeRequest } = answerComplete({ kind: "questions", questions: [{ ...question, hasUnknownWords: true }] }, context);
+    expect(memory.read(memory.next(completeRequest, reply, undefined))?.hasUnknown).toBe(true);
   });
 });

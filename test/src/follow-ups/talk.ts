@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { createMemory } from "../../../src/conversation-state.ts";
+import { createConversationStates } from "../../../src/conversation-state.ts";
 import type { Span } from "../../../src/document/span.ts";
 import { readFollowUp } from "../../../src/follow-up-list.ts";
 import type { FollowUp } from "../../../src/follow-ups/follow-up.ts";
@@ -84,7 +84,7 @@ export function expectNoAnswer(row: string, bot?: Bot): void {
 /** How the text goes on after this one. */
 export function readAfter(first: string, text: string): FollowUp | undefined {
   const { library } = articleBot;
-  const before = createMemory(library).recall(lastReply([first]).conversation);
+  const before = createConversationStates(library).read(lastReply([first]).conversation);
   return before && readFollowUp(text, library.reader.clean(text).text, before, library);
 }
 

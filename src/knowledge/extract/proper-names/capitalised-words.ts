@@ -3,7 +3,7 @@ import { eventWords, isCommonWord, organisationWords, placeWords } from "./name-
 
 /** Consecutive capitalised words, including particles between them: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */
 export interface Run extends Span {
-  /** At the beginning of a sentence or of quoted words, where any word has a capital letter. */
+  /** The run begins a sentence or quoted words, where any word has a capital letter. */
   readonly initial: boolean;
 }
 
@@ -56,7 +56,7 @@ function skipDigits(words: string, from: number): number {
 /** `al-Khwarizmi`, `macOS`. */
 const smallBeginning = /^(?:a[a-z]{1,2}-|el-|mac[A-Z])/u;
 
-/** Of scripts with capital letters: in `IBM公司` the name is `IBM`. */
+/** Letters of scripts with capital letters: in `IBM公司` the name is `IBM`. */
 const letter = "[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}]";
 /** Words whose `'s` continues the run if a capitalised word follows: `People's Government`, `Children's Hospital`. */
 const possessiveWord =
@@ -178,7 +178,7 @@ function isAsciiLetter(code: number): boolean {
   return isUpperAscii(code) || (code >= 0x61 && code <= 0x7a);
 }
 
-/** Letters, digits, apostrophes and hyphens. Outside ASCII everything but General Punctuation, CJK and wide forms. */
+/** Tests for letters, digits, apostrophes and hyphens; outside ASCII for all but General Punctuation, CJK and wide forms. */
 function isWordCode(code: number): boolean {
   if (code < 0x80) return isAsciiLetter(code) || isDigit(code) || code === 0x27 || code === 0x2d;
   if (code < 0x2000) return code >= 0xc0;

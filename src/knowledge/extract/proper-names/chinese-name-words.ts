@@ -1,3 +1,5 @@
+import { countryCodes } from "./given-names-and-regions.ts";
+
 /** Surnames of one character, the commonest of the mainland, Hong Kong and Taiwan. */
 const surnames: ReadonlySet<string> = new Set(
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯嶽歐關蘭華",
@@ -60,7 +62,6 @@ const chinesePlaces =
 /** Chinese names of countries (ISO 3166), provinces and large cities. */
 export function chineseRegions(): ReadonlySet<string> {
   const names = new Intl.DisplayNames(["zh"], { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const countries = letters.flatMap((first) => letters.map((second) => names.of(first + second)));
-  return new Set([...chinesePlaces, ...countries.filter((name) => name !== undefined && /^\p{Script=Han}{2,8}$/u.test(name)).map(String)]);
+  const countries = countryCodes().flatMap((code) => names.of(code) ?? []);
+  return new Set([...chinesePlaces, ...countries.filter((name) => /^\p{Script=Han}{2,8}$/u.test(name))]);
 }

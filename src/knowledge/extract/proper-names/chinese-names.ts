@@ -1,24 +1,12 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/span.ts";
+import { groupBy } from "../../../text/group-by.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { chineseRegions, isFunctionWord, kindByEnding, surnameLength } from "./chinese-name-words.ts";
 import { findPersons } from "./chinese-persons.ts";
 
-export interface ChineseName {
-  readonly name: string;
-  readonly kind: SubjectKind;
-  readonly aliases: readonly string[];
-  readonly mentions: readonly Span[];
-}
-
-/** Mentions from which on a phrase is a term; with the ending of a name two are enough. */
-const minTermMentions = 4;
-const maxTerms = 15;
-/** Names, regions apart; the most frequent are kept. */
-const maxNames = 3_000;
-
-/** Persons, places, organisations and terms of a Chinese text. None of a text in another language. */
+/** Persons, places, organisations and terms of a Chinese text; none of a text in another language. */
 export function findChineseNames(document: Document, text: string, speakers: ReadonlySet<string>): readonly ChineseName[] {
   if (!isChinese(text)) return [];
   const shortForms = findShortForms(text);
@@ -32,17 +20,21 @@ export function findChineseNames(document: Document, text: string, speakers: Rea
   const aliases = new Map([...shortForms].filter(([alias]) => !kinds.has(alias)));
   const mentions = findMentions(document, text, [...kinds.keys(), ...aliases.keys()]);
   for (const [alias, name] of aliases) {
-    const joined = [...(mentions.get(name) ?? []), ...(mentions.get(alias) ?? [])];
-    mentions.set(
-      name,
-      joined.toSorted((a, b) => a.start - b.start),
-    );
+    const joined = [...(mentions.get(name) ?? []), ...(mentions.get(alias) ?? [])].sort((a, b) => a.start - b.start);
+    mentions.set(name, joined);
   }
   return [...kinds].flatMap(([name, kind]) => {
     const found = mentions.get(name) ?? [];
     const ownAliases = [...aliases].flatMap(([alias, full]) => (full === name ? [alias] : []));
     return found.length > 0 ? [{ name, kind, aliases: ownAliases, mentions: found }] : [];
   });
+}
+
+export interface ChineseName {
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly aliases: readonly string[];
+  readonly mentions: readonly Span[];
 }
 
 function phraseKinds(
@@ -59,13 +51,19 @@ function phraseKinds(
   return [...named.slice(0, maxNames), ...terms.slice(0, maxTerms).map(([name]) => [name, "thing"] as const)];
 }
 
+/** The mentions that make a phrase a term; with the ending of a name two are enough. */
+const minTermMentions = 4;
+const maxTerms = 15;
+/** The most frequent names are taken; regions are not counted. */
+const maxNames = 3_000;
+
 /** A surname and two characters that the dictionary does not join. */
 function isRecurringPerson(name: string, count: number, isInDictionary: (word: string) => boolean): boolean {
   if (count < minTermMentions || name.length !== 3 || surnameLength(name) !== 1) return false;
   return !isInDictionary(name.slice(0, 2)) && !isInDictionary(name.slice(1));
 }
 
-/** Short form to name: `北大` → `北京大学` in `北京大学（北大）` and `北京大学（以下简称“北大”）`. */
+/** The name of each short form: `北大` → `北京大学` in `北京大学（北大）` and `北京大学（以下简称“北大”）`. */
 function findShortForms(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, before = "", short = ""] of text.matchAll(shortForm)) {
@@ -90,14 +88,10 @@ function isInOrder(characters: string, name: string): boolean {
 
 /** The mentions of each name. Of names that begin at one place the longest is meant. */
 function findMentions(document: Document, text: string, names: readonly string[]): Map<string, Span[]> {
-  const byFirst = new Map<string, string[]>();
-  for (const name of names.toSorted((a, b) => b.length - a.length)) {
-    const others = byFirst.get(name.charAt(0));
-    if (others) others.push(name);
-    else byFirst.set(name.charAt(0), [name]);
-  }
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  const byFirst = groupBy(longestFirst, (name) => name.charAt(0));
   const mentions = new Map<string, Span[]>();
-  for (const { start, end } of bodyParagraphs(document)) {
+  for (const { start, end } of document.paragraphs.filter((each) => isBodyText(each) && each.kind !== "code")) {
     for (let at = start; at < end; ) {
       const name = byFirst.get(text.charAt(at))?.find((candidate) => text.startsWith(candidate, at));
       if (name === undefined) {
@@ -154,7 +148,7 @@ function contentRuns(words: readonly string[]): readonly (readonly string[])[] {
   return runs.filter((run) => run.length > 0);
 }
 
-/** The share of a phrase's occurrences within one longer phrase from which on the longer one is meant. */
+/** If this share of a phrase's occurrences is within one longer phrase, the longer one is meant. */
 const maxNestedShare = 0.6;
 
 function maximalPhrases(levels: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
@@ -168,7 +162,7 @@ function maximalPhrases(levels: readonly ReadonlyMap<string, number>[]): Readonl
   return new Map([...phrases].filter(([phrase, count]) => !isModified(phrase, count, phrases)));
 }
 
-/** For each phrase the count of the most frequent longer one that it begins or ends. */
+/** The count of the most frequent longer phrase that each phrase begins or ends. */
 function nestedCounts(levels: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const nested = new Map<string, number>();
   for (const [key, count] of levels.slice(1).flatMap((counts) => [...counts])) {
@@ -237,8 +231,4 @@ function isChinese(text: string): boolean {
   const kana = sample.match(/[\u3041-\u30ff]/gu)?.length ?? 0;
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han >= 10 && kana * 10 < han;
-}
-
-function bodyParagraphs({ paragraphs }: Document): Document["paragraphs"] {
-  return paragraphs.filter((paragraph) => isBodyText(paragraph) && paragraph.kind !== "code");
 }

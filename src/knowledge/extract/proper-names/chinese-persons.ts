@@ -1,16 +1,6 @@
 import type { Span } from "../../../document/span.ts";
 import { afterPerson, beforePerson, isFunctionWord, surnameLength } from "./chinese-name-words.ts";
 
-/** UTF-16 code units around a possible name. */
-const contextLength = 8;
-
-interface PersonUse {
-  /** Mentions beside a post, a relative or a verb of speech. */
-  cues: number;
-  /** Of these, after a post or a relative: `馆长林一鸣`. */
-  named: number;
-}
-
 /** Persons' names in runs of Chinese text: a surname and one or two characters beside a post, a relative or a verb of speech. */
 export function findPersons(text: string, isInDictionary: (word: string) => boolean): ReadonlySet<string> {
   const uses = new Map<string, PersonUse>();
@@ -22,13 +12,20 @@ export function findPersons(text: string, isInDictionary: (word: string) => bool
   return new Set(found.flatMap(([name]) => (isPartOfName(name, uses, text) ? [] : [name])));
 }
 
+interface PersonUse {
+  /** Mentions beside a post, a relative or a verb of speech. */
+  cues: number;
+  /** Cues before the name, a post or a relative: `馆长林一鸣`. */
+  named: number;
+}
+
 function readPersonAt(text: string, index: number, uses: Map<string, PersonUse>): void {
   const length = surnameLength(text.slice(index, index + 2));
   const isNamed = beforePerson.test(text.slice(Math.max(0, index - contextLength), index));
   for (const given of [1, 2]) {
     const end = index + length + given;
     const name = text.slice(index, end);
-    if (!/^\p{Script=Han}{2,4}$/u.test(name) || [...name.slice(length)].some(isNoGivenCharacter)) return;
+    if (!/^\p{Script=Han}{2,4}$/u.test(name) || [...name.slice(length)].some((character) => noGiven.has(character))) return;
     const follows = followingCue(text, index, end);
     const ends = isNamed && (!/^\p{Script=Han}/u.test(text.slice(end, end + 1)) || isFunctionWord(text.charAt(end)));
     if (follows === undefined && !ends) continue;
@@ -40,6 +37,9 @@ function readPersonAt(text: string, index: number, uses: Map<string, PersonUse>)
   }
 }
 
+/** UTF-16 code units around a possible name. */
+const contextLength = 8;
+
 /** A post or a verb of speech after a name; a colon only if the name begins a line. */
 function followingCue(text: string, start: number, end: number): string | undefined {
   const cue = afterPerson.exec(text.slice(end, end + contextLength))?.[0];
@@ -47,10 +47,6 @@ function followingCue(text: string, start: number, end: number): string | undefi
 }
 
 /** Characters of function words, verbs of speech and posts. Some are rare in given names; a missing name does less harm than a false one. */
-function isNoGivenCharacter(character: string): boolean {
-  return noGiven.has(character);
-}
-
 const noGiven = new Set(
   "的了在和与及或是不有这那他她它我你您们也都就还又把被从到对向为以于由将其个说问答称着过地得之所而但并且则若如因后前时等里内外下来去让给使用做看听走叫没很最更只才再已曾几多少每各某本该此第年月日号点次条项章款位名者员长师生家人们市县省区镇乡村路街桥局厅部院校馆所会社行店厂司",
 );
@@ -110,7 +106,7 @@ function isPerson(
   return afterTitle > 0 && count > 1 && isWhole && (longerCounts.get(name) ?? 0) < minShareOfShorter * count;
 }
 
-/** By name: the mentions of its most frequent form with one character more. Nearly all those of `林文` are of `林文清`. */
+/** The mentions of the most frequent form of each name with one character more. Nearly all mentions of `林文` are in `林文清`. */
 function longestCounts(candidates: ReadonlyMap<string, Candidate>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name, count } of candidates.values()) {
@@ -120,7 +116,7 @@ function longestCounts(candidates: ReadonlyMap<string, Candidate>): ReadonlyMap<
   return counts;
 }
 
-/** Of the mentions of a name without its last character. */
+/** The least share of a name's mentions among those without its last character. */
 const minShareOfShorter = 0.6;
 
 /** Frequent surnames, without those that are mostly other words (`时`, `成`, `向`). */
@@ -134,7 +130,7 @@ const notName =
 const personBefore =
   /(?:[工职员生师人民者记长授士护总裁监官警兵友]|书记|支书|主任|主席|经理|董事|秘书|律师|教练|导演|妻子|丈夫|儿子|女儿|母亲|父亲|孙女|孙子|哥哥|姐姐|弟弟|妹妹|男子|女子|店主|老板|业主|司机|代表|委员|先生|女士)$/u;
 
-/** In order and apart from each other; the longest where several begin at the same character. */
+/** The persons named in a span, in order and apart from each other; the longest where several begin at the same character. */
 export function personsIn(text: string, { start, end }: Span, persons: ChinesePersons): readonly Span[] {
   const found: Span[] = [];
   for (const match of text.slice(start, end).matchAll(surnameAt)) {

@@ -52,20 +52,22 @@ const givenNames: ReadonlySet<string> = new Set(
   Павел Пётр Сергей Татьяна Юрий Γιώργος Γιάννης Ελένη Κώστας Μαρία Νίκος Σοφία`.split(/\s+/u),
 );
 
-/** English names of countries (ISO 3166), continents (UN M49) and cities (of time zones), from the engine's own tables. */
+/** English names of countries, continents (UN M49) and cities that time zones are named after, from the engine's own tables. */
 export function worldRegions(): ReadonlySet<string> {
   const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const countries = letters.flatMap((first) => letters.map((second) => names.of(first + second)));
+  const countries = countryCodes().map((code) => names.of(code));
   const continents = ["002", "005", "009", "019", "142", "150"].map((code) => names.of(code));
   const cities = Intl.supportedValuesOf("timeZone").flatMap((zone) =>
     isCity.test(zone) ? [zone.split("/").at(-1)?.replaceAll("_", " ")] : [],
   );
-  return new Set(
-    [...countries, ...continents, ...cities, ...states, ...shortNames]
-      .filter((name) => name !== undefined)
-      .filter((name) => !ambiguous.has(name)),
-  );
+  const found = [...countries, ...continents, ...cities, ...states, ...shortNames].filter((name) => name !== undefined);
+  return new Set(found.filter((name) => !ambiguous.has(name)));
+}
+
+/** All pairs of capital letters, among which are the codes of countries (ISO 3166). */
+export function countryCodes(): readonly string[] {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  return letters.flatMap((first) => letters.map((second) => first + second));
 }
 
 const isCity = /^(?:Africa|America|Asia|Australia|Europe|Pacific)\//u;
@@ -77,33 +79,11 @@ const states =
   );
 
 /** Names that often mean something else (Chad and Jersey are also given names), and placeholders of the tables. */
-const ambiguous = new Set([
-  "Chad",
-  "Jersey",
-  "Unknown Region",
-  "Pseudo-Accents",
-  "Pseudo-Bidi",
-  "Center",
-  "Knox",
-  "Marengo",
-  "Vincennes",
-  "Winamac",
-  "Nelson",
-  "Easter",
-  "Stanley",
-  "Palmer",
-  "Wake",
-  "Davis",
-  "Lindeman",
-  "Melbourne Beach",
-  "Regina",
-  "Troll",
-  "Eucla",
-  "Creston",
-  "Moncton",
-  "Inuvik",
-  "Nome",
-]);
+const ambiguous = new Set(
+  `Chad,Jersey,Unknown Region,Pseudo-Accents,Pseudo-Bidi,Center,Knox,Marengo,Vincennes,Winamac,Nelson,Easter,Stanley,Palmer,Wake,Davis,Lindeman,Melbourne Beach,Regina,Troll,Eucla,Creston,Moncton,Inuvik,Nome`.split(
+    ",",
+  ),
+);
 
-/** Common names that the tables lack. */
-const shortNames = ["America", "Britain", "England", "Scotland", "Wales", "Korea", "Turkey", "UK", "U.K.", "US", "U.S.", "USA"];
+/** Common names that the tables do not have. */
+const shortNames = "America Britain England Scotland Wales Korea Turkey UK U.K. US U.S. USA".split(" ");

@@ -52,8 +52,8 @@ function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
 }
 
-/** Articles, pronouns, prepositions, conjunctions, auxiliaries. Lower case. */
-const functionWords: ReadonlySet<string> = new Set(
+/** Articles, pronouns, prepositions, conjunctions and auxiliaries, in lower case. */
+const functionWords = wordSet(
   `a an the thee thou thy this that these those some any each every either neither no none such both all i me my mine you your yours
   he him his she her hers it its we us our ours they them their theirs himself herself itself themselves myself
   yourself ourselves who whom whose which what whatever whichever whoever when whenever where wherever why how however
@@ -63,11 +63,11 @@ const functionWords: ReadonlySet<string> = new Set(
   inside instead into like near of off on onto opposite out outside over past per regarding round through throughout
   to toward towards under underneath unlike up upon versus via with within without according due owing thanks be am is
   are was were been being have has had having do does did doing can could may might must shall should will would let
-  lets get got not never`.split(/\s+/u),
+  lets get got not never`,
 );
 
 /** Other words that often begin English sentences. Within a sentence, capitalised, they belong to names: `Last Judgment`. */
-const sentenceOpeners: ReadonlySet<string> = new Set(
+const sentenceOpeners = wordSet(
   `half most more many much several few fewer less least other others another same own certain various one two three
   four five six seven eight nine ten hundreds thousands millions dozens also again already always almost alone
   altogether anyway apart away back basically certainly clearly consequently currently directly earlier early
@@ -86,10 +86,10 @@ const sentenceOpeners: ReadonlySet<string> = new Set(
   different similar additional further common general people police officials residents critics experts researchers
   scientists historians scholars students members government president king queen mr mrs ms miss dr sir madam note see
   photo figure table source ok oh ah hi hello dear please sorry anti pre post non pro neo semi re self yeah yep yup nope okay hey wow alas hush hurrah hooray bye goodbye hmm huh
-  ha haha ugh oops ouch bravo amen look listen wait come go stop let's thank welcome sure right exactly absolutely o`.split(/\s+/u),
+  ha haha ugh oops ouch bravo amen look listen wait come go stop let's thank welcome sure right exactly absolutely o`,
 );
 
-/** Whether a word at the beginning of a sentence is most likely not a name. True of `I'd` and `They're` too. */
+/** Whether a word at the beginning of a sentence is most likely not a name; nor are `I'd` and `They're`. */
 export function isCommonWord(word: string): boolean {
   const folded = word.toLowerCase().replace(/['’].*/u, "");
   return functionWords.has(folded) || sentenceOpeners.has(folded);
@@ -101,10 +101,10 @@ export function isContraction(word: string): boolean {
 }
 
 /** Months, days, seasons and time abbreviations, as written. They are capitalised but are not subjects. */
-const timeWords: ReadonlySet<string> = new Set(
+const timeWords = wordSet(
   `January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept
   Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-  Spring Summer Autumn Fall Winter Christmas Easter AD BC BCE CE AM PM GMT UTC`.split(/\s+/u),
+  Spring Summer Autumn Fall Winter Christmas Easter AD BC BCE CE AM PM GMT UTC`,
 );
 
 export function isTimeWord(word: string): boolean {
@@ -120,11 +120,11 @@ export function isNationality(word: string): boolean {
 }
 
 const regular = /^\p{Lu}\p{Ll}+(?:ese|ish|[iea]an|ians|eans)$/u;
-const exceptions = new Set(
+const exceptions = wordSet(
   `Parish Cherish Ian Brian Adrian Christian Julian Vivian Damian Fabian Dorian Lilian Gillian Jean Sean Dean Ocean Euclidean Joan
-  Guardian Librarian Kazakhstan Iran Sudan Oman Japan Bhutan`.split(/\s+/u),
+  Guardian Librarian Kazakhstan Iran Sudan Oman Japan Bhutan`,
 );
-const irregular = new Set(
+const irregular = wordSet(
   `German Germans French Dutch Greek Greeks Turk Turks Turkic Thai Czech Czechs Slovak Slovaks Swiss Finn Finns Dane Danes Swede Swedes
   Pole Poles Arab Arabs Arabic Iraqi Israeli Israelis Pakistani Bangladeshi Afghan Uzbek Kazakh Kurdish Mongol Mongols Slavic Celtic Germanic
   Nordic Icelandic Latin Norman Frank Franks Roman Romans Mexican Mexicans American Americans African Africans Cuban Chilean
@@ -133,11 +133,11 @@ const irregular = new Set(
   Nazi Nazis Soviet Soviets Byzantine Ottoman Filipino Quebecois Venetian Han Republican Republicans Democrat Democrats Democratic
   Asian Asians European Europeans Scot Scots Briton Britons Spaniard Spaniards Welshman Frenchman Englishman Londoner New-Yorker
   Hispanic Hispanics Latino Latinos Swahili Punjabi Bengali Gothic Romanesque Baroque Rococo Methodist Methodists Norse Hmong
-  English British Spanish Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Internet Web`.split(/\s+/u),
+  English British Spanish Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Internet Web`,
 );
 
 /** Words for the parts of a document and of its forms, as written: with a number or alone (`Section 5`, `CHAPTER XI`) they name no subject. */
-const documentWords: ReadonlySet<string> = new Set(
+const documentWords = wordSet(
   `abstract acknowledgements acknowledgments agenda annex answer answers appendices appendix article articles author authors authority chapter
   chapters clause clauses conclusion conclusions contact contents copyright created date definition definitions description discussion edition
   editor error example examples exhibit faq options bugs environment welcome exhibits figure figures footnote footnotes foreword glossary history index info information
@@ -145,7 +145,7 @@ const documentWords: ReadonlySet<string> = new Set(
   overview page pages paragraph paragraphs part parts photo picture post preamble preface present print prologue published purpose question
   questions rationale reference references related resolution return revision rule rules schedule scope section sections see share
   standup step steps status subject subsection summary synopsis table tables term terms text title todo topic type updated url usage version
-  versions volume warning video videos weekday`.split(/\s+/u),
+  versions volume warning video videos weekday`,
 );
 
 export function isDocumentWord(word: string): boolean {
@@ -153,11 +153,9 @@ export function isDocumentWord(word: string): boolean {
 }
 
 /** Units of measurement and of money, and endings of numbers (`20th`), as written after digits or alone. */
-const units: ReadonlySet<string> = new Set(
+const units = wordSet(
   `B KB MB GB TB PB KiB MiB GiB TiB Kb Mb Gb Kbps Mbps Gbps Hz kHz MHz GHz W kW MW GW kWh MWh Wh V A mA kg km cm mm ml min mins sec secs hrs hour
-  hours year years day days month months week weeks px pt dpi rpm mph kph ppm USD EUR GBP RMB CNY C F K M D bit bits byte bytes pm am`.split(
-    /\s+/u,
-  ),
+  hours year years day days month months week weeks px pt dpi rpm mph kph ppm USD EUR GBP RMB CNY C F K M D bit bits byte bytes pm am`,
 );
 
 /** `640KB`, `5K`, `GB`: a quantity or a unit. */

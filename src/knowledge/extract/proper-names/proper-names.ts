@@ -6,31 +6,34 @@ import type { QuotationMarks } from "../../../document/speech-marks.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
 import { eventWords, isContraction, isTimeWord, organisationWords, personTitleWords, placeWords } from "./name-word-lists.ts";
 
-/** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
-export interface TextAnalysis {
-  /** The document's `flatText` without markup, code and addresses (see `maskMarkup`). */
-  readonly text: string;
-  readonly quotationMarks: QuotationMarks;
-  readonly capitalisation: Capitalisation;
-  /** Of the sentences with names, in paragraphs that may have some (see `mayHaveNames`). */
-  readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
-}
-
-export interface ProperName extends Span {
-  /** The capitalised words that contain the name, with those before it. */
-  readonly run: Run;
-}
-
 export function analyseText({ text: original, flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
   const text = separateColumns(maskMarkup(flatText), original);
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
   const capitalisation = readCapitalisation(text, sentences, runs.flat());
   const names = sentences.flatMap((sentence, index) => {
-    const found = properNames(text, runs[index] ?? [], capitalisation);
+    const found = (runs[index] ?? []).flatMap((run) => {
+      const name = properName(text, run, capitalisation);
+      return name ? [{ ...name, run }] : [];
+    });
     return found.length > 0 ? [[sentence, found] as const] : [];
   });
   return { text, quotationMarks, capitalisation, names: new Map(names) };
+}
+
+/** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
+export interface TextAnalysis {
+  /** The document's `flatText` without markup, code and addresses (see `maskMarkup`). */
+  readonly text: string;
+  readonly quotationMarks: QuotationMarks;
+  readonly capitalisation: Capitalisation;
+  /** The names of each sentence that has some, in paragraphs that may have some (see `mayHaveNames`). */
+  readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
+}
+
+export interface ProperName extends Span {
+  /** The capitalised words that contain the name, with those before it. */
+  readonly run: Run;
 }
 
 /**
@@ -44,13 +47,6 @@ export function mayHaveNames(text: string, { kind, start, end }: Paragraph): boo
 
 /** Four small letters, which titles capitalise. Shorter words are prepositions. */
 const ordinaryWord = /(?<![\p{L}\p{N}'’-])\p{Ll}{4,}(?![\p{L}\p{N}])/u;
-
-function properNames(text: string, runs: readonly Run[], capitalisation: Capitalisation): readonly ProperName[] {
-  return runs.flatMap((run) => {
-    const name = properName(text, run, capitalisation);
-    return name ? [{ start: name.start, end: name.end, run }] : [];
-  });
-}
 
 /** The name in a run of capitalised words, without sentence openers and titles before it: `Obama` in `Later President Obama`. */
 export function properName(text: string, run: Run, capitalisation: Capitalisation): Span | undefined {
@@ -127,7 +123,7 @@ const mask = "\ufffc";
 
 /** Each pattern is tried only if its sign is in the text. All are bounded, because their marks may have no partner. */
 const markup: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
-  // By the end of a comment: unclosed ones are searched for 4,000 characters each.
+  // The sign is the end of a comment: for each that is not closed, 4,000 characters are searched.
   { sign: "-->", pattern: /<!--(?:(?!-->)[\s\S]){0,4000}-->/gu },
   { sign: "`", pattern: /`[^`\n]{1,120}`/gu },
   { sign: "://", pattern: /(?:https?|ftp|file|git|ssh|irc):\/\/[^\s<>"'“”‘’）)]+/gu },

@@ -7,19 +7,7 @@ import { findInnerAttribution } from "./dash-dialogue.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./speech-attribution.ts";
 
-/** Direct speech with the speaker as the text attributes it: perhaps a pronoun, or the speaker of the previous quote. */
-export interface AttributedQuote {
-  readonly span: Span;
-  /** The sentences with the quoted words and their attribution. */
-  readonly shownSpan: Span;
-  readonly speaker: Speaker | { readonly kind: "previous" };
-  /** The end of the quoted words and their attribution. What follows may introduce another quote. */
-  readonly end: number;
-  /** Speech only in a document of which the dialogue is written so: words at a paragraph's beginning, with nothing that attributes them. */
-  readonly isUncertain?: boolean;
-}
-
-/** In order. Quoted terms, titles and scare quotes are omitted. */
+/** The quotes of a paragraph, in order. Quoted terms, titles and scare quotes are omitted. */
 export function findAttributedQuotes(
   analysis: TextAnalysis,
   paragraph: Paragraph,
@@ -37,6 +25,18 @@ export function findAttributedQuotes(
     if (quote) quotes.push(quote);
   }
   return quotes;
+}
+
+/** Direct speech with the speaker as the text attributes it: perhaps a pronoun, or the speaker of the previous quote. */
+export interface AttributedQuote {
+  readonly span: Span;
+  /** The sentences with the quoted words and their attribution. */
+  readonly shownSpan: Span;
+  readonly speaker: Speaker | { readonly kind: "previous" };
+  /** The end of the quoted words and their attribution. What follows may introduce another quote. */
+  readonly end: number;
+  /** Speech only in a document of which the dialogue is written so: words at a paragraph's beginning, with nothing that attributes them. */
+  readonly isUncertain?: boolean;
 }
 
 /** A quoted span and the text around it. */

@@ -7,8 +7,7 @@ import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChine
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { type FindAntecedent, previousSentence } from "./pronoun-antecedent.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
-
-const han = /\p{Script=Han}/u;
+import type { Attribution } from "./speech-attribution.ts";
 
 /** Undefined if the text has no Chinese characters. `flatText` is read, so that a line's end is no space between words. */
 export function readChinese({ flatText }: Document): ChineseReading | undefined {
@@ -17,12 +16,20 @@ export function readChinese({ flatText }: Document): ChineseReading | undefined 
   return { text, persons: readChinesePersons(text) };
 }
 
+/** `text` has simplified characters. */
+export interface ChineseReading {
+  readonly text: string;
+  readonly persons: ChinesePersons;
+}
+
 /** Whether the words around or between the marks are Chinese. */
 export function isChineseQuote({ text }: ChineseReading, { start, end }: Span): boolean {
   return han.test(text.slice(Math.max(0, start - 3), start)) || han.test(text.slice(start, Math.min(end, start + 20)));
 }
 
-/** Undefined for quoted terms, titles and names. `limit`: the start of the next quotation or the end of the paragraph. */
+const han = /\p{Script=Han}/u;
+
+/** Undefined for quoted terms, titles and names. `limit`: the start of the next quotation, or the end of the paragraph. */
 export function readChineseQuote(
   reading: ChineseReading,
   paragraph: Paragraph,
@@ -81,20 +88,8 @@ export function createFindChineseAntecedent(document: Document, reading: Chinese
 
 const maxSentencesBack = 4;
 
-/** The words next to quoted words that name the speaker. */
-export interface ChineseAttribution {
-  readonly speaker: Speaker;
-  readonly end: number;
-}
-
-/** `text` has simplified characters. */
-export interface ChineseReading {
-  readonly text: string;
-  readonly persons: ChinesePersons;
-}
-
 /** `周某说，“`, `周某笑了：“`, `周某说，安全是首要的考虑，“` directly before quoted words. */
-function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded: boolean): ChineseAttribution | undefined {
+function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded: boolean): Attribution | undefined {
   const words = reading.text.slice(before.start, before.end);
   const mark = /[：:，,]?\s*$/u.exec(words)?.[0].trim() ?? "";
   const parts = clauses(reading.text, before).slice(-maxClauses);
@@ -113,7 +108,7 @@ function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded:
 }
 
 /** `周某说`, `周某对大家摆摆手说` directly after quoted words; also without a verb between two parts of one quotation. */
-function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupted: boolean): ChineseAttribution | undefined {
+function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupted: boolean): Attribution | undefined {
   const match = followingClause.exec(reading.text.slice(after.start, after.end));
   if (!match?.[1]) return undefined;
   const start = after.start + match[0].length - match[1].length;
@@ -135,7 +130,7 @@ function clauses(text: string, { start, end }: Span): readonly Span[] {
     .filter((span) => span.end > span.start);
 }
 
-/** In the last clause, or before it where that has no subject: `王某摇摇头，笑着说`. */
+/** The speaker in the last clause, or before it where that has no subject: `王某摇摇头，笑着说`. */
 function nearestSpeaker(reading: ChineseReading, parts: readonly Span[]): Speaker {
   for (const part of parts.toReversed()) {
     const speaker = clauseSpeaker(reading, part);

@@ -6,7 +6,7 @@ import type { AttributedQuote } from "./attributed-quotes.ts";
 import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";
 import { speechVerbs } from "./speech-verbs.ts";
 
-/** By paragraph: the speech after the dash that begins it (`— Oui, dit Marie.`). Empty unless the document writes dialogue so. */
+/** The speech of each paragraph that begins with a dash (`— Oui, dit Marie.`); none unless the document writes dialogue so. */
 export function readDashDialogue({ paragraphs }: Document, analysis: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
   const lines = paragraphs.filter(isBodyText).flatMap((paragraph) => {
     const start = speechStart(analysis.text, paragraph);
@@ -22,11 +22,6 @@ export function readDashDialogue({ paragraphs }: Document, analysis: TextAnalysi
 const minLines = 3;
 const minEndedShare = 0.8;
 
-interface DialogueLine {
-  readonly quotes: readonly AttributedQuote[];
-  readonly isAttributed: boolean;
-}
-
 /** Undefined for a paragraph that does not begin with a dash, which can be a list's mark and then is before the paragraph. */
 function speechStart(text: string, { start, end }: Span): number | undefined {
   const mark = /^(?:[—–―]|--)\s*/u.exec(text.slice(start, Math.min(end, start + 8)));
@@ -35,18 +30,16 @@ function speechStart(text: string, { start, end }: Span): number | undefined {
 }
 
 /** The words of a line, without the attribution among them: `— Oui, dit Marie, je viens.`, `—No sé —dijo Juan—. Mañana.` */
-function readLine(analysis: TextAnalysis, paragraph: Paragraph, start: number): DialogueLine {
+function readLine(analysis: TextAnalysis, paragraph: Paragraph, start: number) {
   const { text } = analysis;
   const attribution = findInnerAttribution(analysis, { start, end: paragraph.end });
-  const speaker = attribution?.speaker ?? { kind: "unknown" };
+  const speaker: Speaker = attribution?.speaker ?? { kind: "unknown" };
   const shownSpan = { start: paragraph.start, end: paragraph.end };
-  const parts = attribution
-    ? [
-        { start, end: attribution.start },
-        { start: attribution.end, end: paragraph.end },
-      ]
-    : [{ start, end: paragraph.end }];
-  const quotes = parts.flatMap((part) => {
+  const parts = [
+    { start, end: attribution?.start ?? paragraph.end },
+    { start: attribution?.end ?? paragraph.end, end: paragraph.end },
+  ];
+  const quotes = parts.flatMap((part): readonly AttributedQuote[] => {
     const skipped = /^[\s,.;:—–―-]*/u.exec(text.slice(part.start, part.end))?.[0].length ?? 0;
     const unmarked = /[\s—–―]*$/u.exec(text.slice(part.start + skipped, part.end))?.[0].length ?? 0;
     const span = trimSpan(text, { start: part.start + skipped, end: part.end - unmarked });

@@ -7,17 +7,7 @@ import { type ChineseReading, createFindChineseAntecedent, readChinese } from ".
 import { readDashDialogue } from "./dash-dialogue.ts";
 import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
 
-/** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
-export interface ResolvedQuote {
-  /** The text between the quotation marks. */
-  readonly span: Span;
-  /** The sentences with the quoted words and their attribution. */
-  readonly shownSpan: Span;
-  /** The closest mention of the speaker's name; undefined if the speaker is unknown. */
-  readonly speaker: Span | undefined;
-}
-
-/** In document order. The person mentioned last is never assumed to be the speaker. */
+/** All direct speech, in document order. The person mentioned last is never assumed to be the speaker. */
 export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
   const chinese = readChinese(document);
   const transcript = readTranscript(document, analysis);
@@ -29,6 +19,16 @@ export function findResolvedQuotes(document: Document, analysis: TextAnalysis = 
     return isBodyText(paragraph) ? findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese) : [];
   });
   return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
+}
+
+/** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
+export interface ResolvedQuote {
+  /** The text between the quotation marks. */
+  readonly span: Span;
+  /** The sentences with the quoted words and their attribution. */
+  readonly shownSpan: Span;
+  /** The closest mention of the speaker's name; undefined if the speaker is unknown. */
+  readonly speaker: Span | undefined;
 }
 
 function resolveSpeakers(
@@ -50,7 +50,7 @@ function resolveSpeakers(
   return joinContinuedQuotes(document, resolved.filter(isCertain));
 }
 
-/** Not the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
+/** Excludes the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
 function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[], find: FindAntecedent): FindAntecedent {
   const speakerEnds = new Set(quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [speaker.name.end] : [])));
   return (offset) => {
@@ -112,7 +112,7 @@ function join(first: ResolvedQuote, next: ResolvedQuote): ResolvedQuote {
   };
 }
 
-/** By paragraph: what its label (`Mary Jones: …`, `MJ: …`) says that somebody said. Empty unless the document is a transcript. */
+/** What somebody said, by the label of each paragraph (`Mary Jones: …`, `MJ: …`); nothing unless the document is a transcript. */
 function readTranscript({ paragraphs }: Document, analysis: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
   return new Map(turns(paragraphs, createFindName(analysis), analysis.text));
 }

@@ -28,9 +28,12 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
   const persons = remember((sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
   const spokenOf = (pronoun: RegExp) =>
-    remember(({ start, end }) => [...text.slice(start, end).matchAll(pronoun)].flatMap(({ index }) => unquoted(isQuoted, start + index)));
+    remember(({ start, end }) => {
+      const offsets = [...text.slice(start, end).matchAll(pronoun)].map(({ index }) => start + index);
+      return offsets.filter((offset) => !isQuoted({ start: offset, end: offset + 1 }));
+    });
   const pronouns = { he: spokenOf(heAsWord), she: spokenOf(sheAsWord) };
-  const personBefore = (sentence: Sentence, places: (sentence: Sentence) => readonly number[]) => {
+  const personBefore = (sentence: Sentence, places: ReadPlaces) => {
     let before = previousSentence(document, sentence);
     for (let count = 0; before && count < maxSentencesBack; count += 1) {
       const names = persons(before);
@@ -52,32 +55,45 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
     const pronoun = /s/iu.test(text.charAt(offset)) ? "she" : "he";
     const person = read(offset, pronoun);
     if (!person || titleContradicts(text, person.start, person.end, pronoun)) return undefined;
-    return counts.contradict(text.slice(person.start, person.end), pronoun) ? undefined : person;
+    return countsContradict(counts, text.slice(person.start, person.end), pronoun) ? undefined : person;
   };
 }
 
 type ReadPlaces = (sentence: Sentence) => readonly number[];
+type PronounCounts = ReadonlyMap<string, Readonly<Record<"he" | "she", number>>>;
 
+/** Which pronouns follow a name in the sentences that name nobody else. */
 function countPronouns(
   { paragraphs }: Document,
   persons: (sentence: Sentence) => readonly Span[],
-  { he, she }: { readonly he: ReadPlaces; readonly she: ReadPlaces },
+  { he, she }: Readonly<Record<"he" | "she", ReadPlaces>>,
   cues: NameCues,
   text: string,
 ): PronounCounts {
-  const counts = new PronounCounts();
+  const counts = new Map<string, { he: number; she: number }>();
   for (const sentence of paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences)) {
-    const places = [he(sentence), she(sentence)] as const;
-    if (places.every(({ length }) => length === 0)) continue;
-    const person = onlyPerson(text, persons(sentence), cues);
+    const [his, hers] = [he(sentence), she(sentence)];
+    const person = his.length + hers.length > 0 ? onlyPerson(text, persons(sentence), cues) : undefined;
     if (!person) continue;
-    const [his, hers] = places.map((offsets) => offsets.filter((offset) => offset > person.end).length);
-    counts.add(text.slice(person.start, person.end), his ?? 0, hers ?? 0);
+    const name = text.slice(person.start, person.end);
+    const before = counts.get(name) ?? { he: 0, she: 0 };
+    const following = (offsets: readonly number[]) => offsets.filter((offset) => offset > person.end).length;
+    counts.set(name, { he: before.he + following(his), she: before.she + following(hers) });
   }
   return counts;
 }
 
-/** A sentence without full stops can have thousands of pronouns. */
+/** Whether nearly all pronouns that follow the name are the other one. */
+function countsContradict(counts: PronounCounts, name: string, pronoun: "he" | "she"): boolean {
+  const { he, she } = counts.get(name) ?? { he: 0, she: 0 };
+  const [same, other] = pronoun === "he" ? [he, she] : [she, he];
+  return other >= minPronouns && other > dominance * same;
+}
+
+const minPronouns = 2;
+const dominance = 2;
+
+/** Reads each sentence once: one without full stops can have thousands of pronouns. */
 function remember<T>(read: (sentence: Sentence) => T): (sentence: Sentence) => T {
   const known = new Map<Sentence, T>();
   return (sentence) => {
@@ -85,10 +101,6 @@ function remember<T>(read: (sentence: Sentence) => T): (sentence: Sentence) => T
     known.set(sentence, value);
     return value;
   };
-}
-
-function unquoted(isQuoted: (span: Span) => boolean, offset: number): readonly number[] {
-  return isQuoted({ start: offset, end: offset + 1 }) ? [] : [offset];
 }
 
 const maxSentencesBack = 3;
@@ -139,27 +151,6 @@ function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues)
   const isOnePerson = names.every(({ start, end }) => fullName === text.slice(start, end) || parts.includes(text.slice(start, end)));
   return isOnePerson && [fullName, ...parts].some((part) => persons.has(part)) ? longest : undefined;
 }
-
-/** Which pronouns follow a name in the sentences that name nobody else, counted over a document. */
-class PronounCounts {
-  readonly #counts = new Map<string, { he: number; she: number }>();
-
-  add(name: string, he: number, she: number): void {
-    const counts = this.#counts.get(name) ?? { he: 0, she: 0 };
-    this.#counts.set(name, { he: counts.he + he, she: counts.she + she });
-  }
-
-  /** Whether nearly all of them are the other pronoun. */
-  contradict(name: string, pronoun: "he" | "she"): boolean {
-    const counts = this.#counts.get(name);
-    if (!counts) return false;
-    const [same, other] = pronoun === "he" ? [counts.he, counts.she] : [counts.she, counts.he];
-    return other >= minPronouns && other > dominance * same;
-  }
-}
-
-const minPronouns = 2;
-const dominance = 2;
 
 /** Whether the title before a name belongs to the other pronoun: `Mrs. Smith` is not `he`. */
 function titleContradicts(text: string, nameStart: number, nameEnd: number, pronoun: "he" | "she"): boolean {

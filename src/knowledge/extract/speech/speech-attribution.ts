@@ -47,11 +47,7 @@ export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): At
   if (verb && /(?<!\p{L})(?:and|but)(?:\s(?:then|so))?\s*$/u.test(words.slice(0, verb.start)))
     return { speaker: { kind: "unknown" }, end: before.end };
   const said = saidWas.exec(words);
-  if (said)
-    return {
-      speaker: findSpeaker(analysis, { start: before.start + said.index + said[0].indexOf(said[1] ?? ""), end: before.end }),
-      end: before.end,
-    };
+  if (said) return { speaker: findSpeaker(analysis, { start: before.start + said.index, end: before.end }), end: before.end };
   if (participle.test(words) || speechNoun.test(words)) return { speaker: { kind: "unknown" }, end: before.end };
   const label = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u.exec(words);
   return label
@@ -59,7 +55,7 @@ export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): At
     : undefined;
 }
 
-/** As in old books: `Smith said:--`. */
+/** Old books write `Smith said:--`. */
 const dashAfterColon = /(?<=[:,])\s*[–—-]{1,3}\s*$/u;
 /** `all he said was, "`. The speaker is the first word. */
 const saidWas = /(?<![\p{L}’'-])(he|she)\s(?:ever\s|could\s)?sa(?:id|y)\swas[,:]?\s*$/iu;
@@ -115,7 +111,7 @@ function introducesSpeech(verb: string, rest: string): boolean {
   return clause === "" || ((/^(?:tells|told)$/u.test(verb) || beginsWithTime.test(clause)) && mayIntroduce.test(`${clause}:`));
 }
 
-/** Excludes `objected to a saying that "…"`. */
+/** Unlike these, `objected to a saying that "…"` introduces no speech. */
 const beginsWithTime = /^\s(?:in|at|on|during|after|last|this|yesterday|today|earlier|later|\p{Lu}\p{Ll}+day)\s?/u;
 
 /** What may come between the verb and the speech: the listener and the time, but no other clause. */

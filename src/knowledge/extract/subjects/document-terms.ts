@@ -5,25 +5,6 @@ import { formCount } from "../../../text/word-list.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
 
-/** Keys of terms (lower case, the last word in the singular), the most salient first. */
-export type TermKeys = readonly string[];
-
-/** UTF-16 code units that are searched for repeated terms. */
-const searchedLength = 200_000;
-/** Occurrences after which words are a term; in a heading one fewer. */
-const minOccurrences = 3;
-const maxWords = 3;
-
-interface TermUse {
-  readonly words: number;
-  count: number;
-  /** Occurrences after an article or a preposition, or at the beginning of a clause. */
-  introduced: number;
-  inHeading: boolean;
-  /** It is a whole heading. */
-  isHeading: boolean;
-}
-
 /** Multi-word nouns that recur (`steering council`, `line manager`), words outside the dictionary that recur (`zlib`), and headings that do. */
 export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
   const uses = new Map<string, TermUse>();
@@ -44,6 +25,22 @@ export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
   );
   return kept.toSorted(([, a], [, b]) => salience(b) - salience(a)).map(([key]) => key);
 }
+
+/** Keys of terms (lower case, the last word in the singular), the most salient first. */
+export type TermKeys = readonly string[];
+
+interface TermUse {
+  readonly words: number;
+  count: number;
+  /** Occurrences after an article or a preposition, or at the beginning of a clause. */
+  introduced: number;
+  inHeading: boolean;
+  /** It is a whole heading. */
+  isHeading: boolean;
+}
+
+/** UTF-16 code units that are searched for repeated terms. */
+const searchedLength = 200_000;
 
 /** UTF-16 code units of a sentence that are searched. */
 const maxSentence = 5_000;
@@ -70,20 +67,34 @@ function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean
   }
 }
 
+const maxWords = 3;
+
 function noteHeading(use: TermUse, words: readonly TermWord[], at: number): void {
   use.inHeading = true;
   const isNumbered = at === 1 && /^\d/u.test(words[0]?.word ?? "");
   use.isHeading ||= words.length === use.words + at && (at === 0 || isNumbered);
 }
 
-function termKey(words: readonly string[]): string {
+export function termKey(words: readonly string[]): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
+}
+
+/** `councils` → `council` */
+function singular(word: string): string {
+  if (/ies$/u.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /[^su]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
 function isIntroduced(words: readonly TermWord[], at: number): boolean {
   const [first, before] = [words[at], words[at - 1]];
-  return !first?.follows || (before !== undefined && introducesNoun(before.word));
+  return !first?.follows || (before !== undefined && beforeNouns.has(before.word));
 }
+
+/** Articles, possessives and prepositions, which a noun follows. Not `to`, after which a verb may follow. */
+const beforeNouns: ReadonlySet<string> = new Set(
+  `a an the this that these those any each every either all some no another such its his her their our your my whose of for in on by with from at
+  as under between about into through without within during per via against after before both new current`.split(/\s+/u),
+);
 
 function isSalient(
   key: string,
@@ -96,6 +107,9 @@ function isSalient(
   const rarest = Math.min(...key.split(" ").map((word) => wordCounts.get(singular(word)) ?? 0));
   return count * 4 >= rarest;
 }
+
+/** Occurrences that make words a term; in a heading one fewer suffices. */
+const minOccurrences = 3;
 
 /** Words outside both dictionaries are technical terms and product names: `zlib`, `xargs`. */
 function isUnknownWord(word: string): boolean {
@@ -121,7 +135,7 @@ export function definedTerms(text: string): TermKeys {
   const found = definitions.flatMap((pattern) => [...text.slice(0, searchedLength).matchAll(pattern)].slice(0, maxDefinitions));
   const keys = found.flatMap(([, term = ""]) => {
     const words = term.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-    const named = words[0] === "the" || words[0] === "a" || words[0] === "an" || words[0] === "this" ? words.slice(1) : words;
+    const named = /^(?:the|an?|this)$/u.test(words[0] ?? "") ? words.slice(1) : words;
     return named.length > 0 && named.length <= 5 && !isCommonWord(named[0] ?? "") ? [termKey(named)] : [];
   });
   return [...new Set(keys)];
@@ -207,22 +221,6 @@ function isTermEnd(word: string): boolean {
 /** Whether a word can be a term alone. */
 function isSingleTerm(word: string): boolean {
   return isTermEnd(word) && !isDocumentWord(word) && !word.includes("-");
-}
-
-/** Whether a noun follows a word: an article, a possessive or a preposition. Not `to`, after which a verb may follow. */
-function introducesNoun(word: string): boolean {
-  return beforeNouns.has(word);
-}
-
-const beforeNouns: ReadonlySet<string> = new Set(
-  `a an the this that these those any each every either all some no another such its his her their our your my whose of for in on by with from at
-  as under between about into through without within during per via against after before both new current`.split(/\s+/u),
-);
-
-/** `councils` → `council`. The key of a term has its last word in the singular. */
-export function singular(word: string): string {
-  if (/ies$/u.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  return /[^su]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
 /** Words that are too general to name a subject, and frequent verbs and adjectives. */

@@ -5,7 +5,7 @@ import { findChineseNames } from "../proper-names/chinese-names.ts";
 import { worldRegions } from "../proper-names/given-names-and-regions.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { findResolvedQuotes } from "../speech/direct-speech.ts";
-import { definedTerms, salientTerms, singular, termMentions } from "./document-terms.ts";
+import { definedTerms, salientTerms, termKey, termMentions } from "./document-terms.ts";
 import { type ExtractedName, mergeForms, withPersons } from "./name-forms.ts";
 import { nameKind } from "./name-kind.ts";
 import { findNamesInText } from "./names-in-text.ts";
@@ -34,7 +34,7 @@ function isPlaceAdjective(name: string, names: ReadonlyMap<string, unknown>, reg
   return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => names.has(place) || regions.has(place));
 }
 
-/** By name: the attributions to speakers who are not found as names, for example because the label of a transcript is no sentence. */
+/** The attributions to speakers who are not found as names, by name: the label of a transcript, for example, is no sentence. */
 function speakerMentions(
   text: string,
   speakers: readonly Span[],
@@ -55,7 +55,7 @@ const isChinese = /^\p{Script=Han}/u;
 /** Names with at least two mentions that are enough for a document; a document with fewer gets terms. */
 const enoughNames = 24;
 const maxTerms = 18;
-/** In UTF-16 code units for each quotation: a text with more direct speech is a narrative, which has no terms. */
+/** UTF-16 code units for each quotation: a text with more direct speech is a narrative, which has no terms. */
 const minLengthPerQuote = 1_000;
 
 /** The names with the document's terms: those it defines and, if it has few names, those it repeats. */
@@ -79,7 +79,7 @@ function joinTerms(
   terms: ReadonlyMap<string, readonly Span[]>,
 ): ReadonlyMap<string, readonly Span[]> {
   const joined = new Map(names);
-  const nameByKey = new Map([...names.keys()].map((name) => [keyOf(name), name]));
+  const nameByKey = new Map([...names.keys()].map((name) => [termKey(name.toLowerCase().split(" ")), name]));
   const isTaken = createOverlapTest([...names.values()].flat());
   for (const [key, spans] of terms) {
     const name = nameByKey.get(key);
@@ -92,11 +92,6 @@ function joinTerms(
     else if (free.length > 1) joined.set(commonForm(text, free, key), free);
   }
   return joined;
-}
-
-function keyOf(name: string): string {
-  const words = name.toLowerCase().split(" ");
-  return [...words.slice(0, -1), singular(words.at(-1) ?? "")].join(" ");
 }
 
 /** The commonest spelling; in lower case if the term is written so anywhere. */

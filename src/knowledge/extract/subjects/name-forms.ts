@@ -5,11 +5,16 @@ import { isGivenName } from "../proper-names/given-names-and-regions.ts";
 import { isGenericWord, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
 
-/** One spelling of a name in the document. */
-interface NameForm {
-  readonly name: string;
-  readonly kind: SubjectKind;
-  readonly mentions: readonly Span[];
+/** Merges forms of the same name: `Zhang Fanye` and `Zhang`, `Jilin` and `Jilin Province`, a name and its acronym. */
+export function mergeForms(text: string, forms: readonly NameForm[]): readonly ExtractedName[] {
+  const nameByAlias = new Map([...findAcronyms(text, forms), ...findShortForms(forms), ...findNameParts(forms)]);
+  const formsByName = groupBy(forms, ({ name }) => resolveAlias(nameByAlias, name));
+  const aliasesByName = groupBy(nameByAlias.keys(), (alias) => resolveAlias(nameByAlias, alias));
+  return [...formsByName].flatMap(([name, group]) => {
+    const aliases = new Set([...group.map((form) => form.name), ...(aliasesByName.get(name) ?? [])]);
+    aliases.delete(name);
+    return isUncertain(name, group) ? [] : [{ name, kind: mergedKind(name, group), aliases: [...aliases], mentions: allMentions(group) }];
+  });
 }
 
 /** A name with all its spellings. */
@@ -23,16 +28,11 @@ export interface ExtractedName {
   readonly mentions: readonly Span[];
 }
 
-/** Merges forms of the same name: `Zhang Fanye` and `Zhang`, `Jilin` and `Jilin Province`, a name and its acronym. */
-export function mergeForms(text: string, forms: readonly NameForm[]): readonly ExtractedName[] {
-  const nameByAlias = new Map([...findAcronyms(text, forms), ...findShortForms(forms), ...findNameParts(forms)]);
-  const formsByName = groupBy(forms, ({ name }) => resolveAlias(nameByAlias, name));
-  const aliasesByName = groupBy(nameByAlias.keys(), (alias) => resolveAlias(nameByAlias, alias));
-  return [...formsByName].flatMap(([name, group]) => {
-    const aliases = new Set([...group.map((form) => form.name), ...(aliasesByName.get(name) ?? [])]);
-    aliases.delete(name);
-    return isUncertain(name, group) ? [] : [{ name, kind: mergedKind(name, group), aliases: [...aliases], mentions: allMentions(group) }];
-  });
+/** One spelling of a name in the document. */
+interface NameForm {
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly mentions: readonly Span[];
 }
 
 /** Follows aliases of aliases: `JFK`, `Kennedy`, `John Kennedy`, `John F. Kennedy`. */
@@ -49,7 +49,7 @@ function resolveAlias(nameByAlias: ReadonlyMap<string, string>, alias: string): 
 /** Last words that names are often written without. Not `Company`: `Walt Disney Company` is not `Walt Disney`. */
 const optionalSuffix = /^(.+?),? (?:Province|Prefecture|Group|Inc|Corp|Corporation|Ltd|Limited)\.?$/u;
 
-/** Alias to name: `Jilin Province` → `Jilin` if the document has both forms; otherwise `Jilin` → `Jilin Province`. */
+/** The name of each alias: `Jilin Province` → `Jilin` if the document has both forms; otherwise `Jilin` → `Jilin Province`. */
 function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string> {
   const kinds = new Map(forms.map(({ name, kind }) => [name, kind]));
   const nameByAlias = new Map<string, string>();
@@ -79,7 +79,7 @@ function allMentions(group: readonly NameForm[]): readonly Span[] {
   return group.flatMap(({ mentions }) => mentions).toSorted((a, b) => a.start - b.start);
 }
 
-/** Part to full name (`Zhang` → `Zhang Fanye`): the first and last words of persons' names that belong to only one person. */
+/** The full name of each part (`Zhang` → `Zhang Fanye`): the first and last words of persons' names that belong to only one person. */
 function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, string> {
   const formByName = new Map(forms.map((form) => [form.name, form]));
   const fullNamesByPart = new Map<string, Set<string>>();
@@ -88,7 +88,7 @@ function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, string> 
     for (const part of firstAndLastWords(name).filter((word) => formByName.has(word) || mayBePart(word, name)))
       fullNamesByPart.set(part, (fullNamesByPart.get(part) ?? new Set()).add(longest));
   }
-  const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part)));
+  const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part) ?? { kind: "person" }));
   return new Map(
     unique.flatMap(([part, [fullName]]) => (fullName && isPerson(fullName, part, formByName) ? [[part, fullName] as const] : [])),
   );
@@ -102,7 +102,7 @@ function mayBePart(part: string, fullName: string): boolean {
 
 /** A full name of unknown kind without English words is a person's if a part of it is used alone: `Ilse Marten` and `Ilse`. */
 export function withPersons(forms: readonly NameForm[]): readonly NameForm[] {
-  const alone = new Set(forms.flatMap(({ name, kind }) => (name.includes(" ") || !(kind === "person" || kind === "thing") ? [] : [name])));
+  const alone = new Set(forms.flatMap(({ name, kind }) => (name.includes(" ") || !mayBePerson({ kind }) ? [] : [name])));
   return forms.map((form) => {
     if (form.kind !== "thing" || !form.name.includes(" ") || !looksPersonal(form.name)) return form;
     return firstAndLastWords(form.name).some((part) => alone.has(part)) ? { ...form, kind: "person" } : form;
@@ -121,7 +121,7 @@ function looksPersonal(name: string): boolean {
 /** Full names that may be persons', each with its longest form: `John Kennedy` → `John F. Kennedy`. */
 function longestNames(forms: readonly NameForm[]): ReadonlyMap<string, string> {
   const fullForms = forms.filter(
-    ({ name, kind }) => (kind === "person" || kind === "thing") && fullNamePattern.test(name) && !name.split(" ").some(isNotInPersonName),
+    (form) => mayBePerson(form) && fullNamePattern.test(form.name) && !form.name.split(" ").some(isNotInPersonName),
   );
   const longest = new Map<string, string>();
   for (const { name } of fullForms.toSorted((a, b) => a.name.length - b.name.length)) longest.set(withoutInitials(name), name);
@@ -151,11 +151,11 @@ function isPerson(fullName: string, part: string, formByName: ReadonlyMap<string
   return (fullName.endsWith(` ${part}`) || isGivenName(part)) && formByName.get(part)?.kind === "person";
 }
 
-function mayBePerson(form: NameForm | undefined): boolean {
-  return !form || form.kind === "person" || form.kind === "thing";
+function mayBePerson({ kind }: Pick<NameForm, "kind">): boolean {
+  return kind === "person" || kind === "thing";
 }
 
-/** Acronym to name (`WHO` → `World Health Organization`): an acronym in brackets after a name, or the initials of exactly one name. */
+/** The name of each acronym (`WHO` → `World Health Organization`), which is in brackets after it, or is the initials of it alone. */
 function findAcronyms(text: string, forms: readonly NameForm[]): ReadonlyMap<string, string> {
   const acronyms = new Map<string, string>();
   const byInitials = groupBy(

@@ -35,7 +35,7 @@ export function findNamesInText(
   return mergeVariants(mostFrequent(mentions), isName);
 }
 
-/** Spellings of names in a document; a text of other words than names has more. */
+/** The most spellings of names in a document; a text of other words than names has more. */
 const maxForms = 10_000;
 
 function mostFrequent(mentions: ReadonlyMap<string, readonly Span[]>): ReadonlyMap<string, readonly Span[]> {
@@ -148,7 +148,7 @@ function variantKey(words: string): string {
   return words.replace(/^(?:The|This|An?) (?=\p{Lu})/u, "").toLowerCase();
 }
 
-/** Not in capitals, without an article, then the more frequent one. */
+/** A spelling that is not in capitals is better, then one without an article, then the more frequent one. */
 function isBetter(words: string, other: string, mentions: ReadonlyMap<string, readonly Span[]>): boolean {
   const rank = (form: string) => (isInCapitals(form) ? 2 : 0) + (variantKey(form).length < form.length ? 1 : 0);
   const count = (form: string) => mentions.get(form)?.length ?? 0;

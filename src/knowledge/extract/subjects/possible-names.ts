@@ -81,7 +81,7 @@ function isShouted(parts: readonly string[]): boolean {
   return capitals.length > 2 || capitals.some((part) => isCommonWord(part) || (part.length > 2 && isPlainWord(part)));
 }
 
-/** `ISO 4412`; see capitalised.ts. */
+/** `ISO 4412` is one of the names in capitalised-words.ts. */
 const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
 const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;
 /** Roman numerals and initials. */

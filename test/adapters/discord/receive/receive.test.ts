@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { sendableChoices } from "../../../../adapters/discord/receive/autocomplete.ts";
 import { interactionRequester, messageRequester } from "../../../../adapters/discord/receive/permissions.ts";
-import { heardMessage, interactionRequest, messageRequest } from "../../../../adapters/discord/receive/requests.ts";
+import { interactionRequest, messageRequest, overheardMessage } from "../../../../adapters/discord/receive/requests.ts";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { createBot, createCommandLine } from "../../../../src/bot.ts";
 import { bot } from "../../../article.ts";
@@ -44,7 +44,7 @@ describe("an interaction", () => {
     expect(read(namedCommand("daily", text("a", "shenzhen"), number))).toEqual({
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
       factsKey: "discord/3/7",
-      conversationKeys: { ...workspace, person: "5", kept: ["discord/3/7/5"] },
+      conversationKeys: { ...workspace, person: "5", stored: ["discord/3/7/5"] },
       workspace,
       surface: "channel",
     });
@@ -111,8 +111,8 @@ describe("a message", () => {
     return { ...parts, mentions } as unknown as Message;
   }
 
-  function readMessage(parts: Parts, readsMessages = false) {
-    return messageRequest(toMessage(parts), { botId: me, readsMessages });
+  function readMessage(parts: Parts, overhearsChannels = false) {
+    return messageRequest(toMessage(parts), { botId: me, overhearsChannels });
   }
 
   it.each([
@@ -130,23 +130,23 @@ describe("a message", () => {
   it("belongs to its author's conversation in the channel, as a command does", () => {
     expect(readMessage(mentioned)).toMatchObject({
       factsKey: "discord/3/7",
-      conversationKeys: { platform: "discord", workspace: "3", person: "5", kept: ["discord/3/7/5"] },
+      conversationKeys: { platform: "discord", workspace: "3", person: "5", stored: ["discord/3/7/5"] },
     });
     expect(readMessage(direct)).toMatchObject({
       factsKey: "discord//7",
-      conversationKeys: { platform: "discord", workspace: "", person: "5", kept: ["discord//7/5"] },
+      conversationKeys: { platform: "discord", workspace: "", person: "5", stored: ["discord//7/5"] },
     });
   });
 
   it("belongs to the conversation of a thread that is opened from it, where threads go on without a mention", () => {
-    expect(readMessage(mentioned, true)?.conversationKeys?.kept).toEqual(["discord/3/7/5", "discord/3/9/5"]);
-    expect(readMessage(direct, true)?.conversationKeys?.kept).toEqual(["discord//7/5"]);
+    expect(readMessage(mentioned, true)?.conversationKeys?.stored).toEqual(["discord/3/7/5", "discord/3/9/5"]);
+    expect(readMessage(direct, true)?.conversationKeys?.stored).toEqual(["discord//7/5"]);
     const inThread = { ...mentioned, channel: { isThread: () => true } };
-    expect(readMessage(inThread, true)?.conversationKeys?.kept).toEqual(["discord/3/7/5"]);
+    expect(readMessage(inThread, true)?.conversationKeys?.stored).toEqual(["discord/3/7/5"]);
   });
 
   const overheard = { ...direct, guildId: "3", users: [] };
-  const hear = (parts: Parts) => heardMessage(toMessage(parts), me);
+  const overhear = (parts: Parts) => overheardMessage(toMessage(parts), me);
 
   it.each<[string, Parts, object]>([
     ["a message in a channel", overheard, { text: "who is guo?", isReplyToBot: false }],
@@ -155,9 +155,9 @@ describe("a message", () => {
     ["a reply to somebody else", { ...overheard, type: 19, repliedUser: { id: "77" } }, { text: "<@77> who is guo?", isReplyToBot: false }],
     ["a reply to oneself", { ...overheard, type: 19, repliedUser: person }, { text: "who is guo?", isReplyToBot: false }],
     ["one in a thread", { ...overheard, channel: { isThread: () => true } }, { thread: "7" }],
-  ])("is heard although it is not addressed to the bot: %s", (_, message, heard) => {
-    expect(hear(message)).toMatchObject({ ...heard, factsKey: "discord/3/7", workspace });
-    expect(hear(message)?.thread).toBe((heard as { thread?: string }).thread);
+  ])("is heard although it is not addressed to the bot: %s", (_, message, overheard) => {
+    expect(overhear(message)).toMatchObject({ ...overheard, factsKey: "discord/3/7", workspace });
+    expect(overhear(message)?.thread).toBe((overheard as { thread?: string }).thread);
   });
 
   it.each<[string, Parts]>([
@@ -169,7 +169,7 @@ describe("a message", () => {
     ["a message of Discord", { ...overheard, author: { ...person, system: true } }],
     ["a notice that a thread was opened", { ...overheard, type: 18 }],
   ])("is not heard: %s", (_, message) => {
-    expect(hear(message)).toBeUndefined();
+    expect(overhear(message)).toBeUndefined();
   });
 
   it.each([
@@ -206,7 +206,7 @@ const botMay = (...names: PermissionsString[]) => ({
 });
 const direct = { ...inServer, guildId: null, channel: null, context: 1, member: null, memberPermissions: null };
 
-const settings = { dailyUsers: ["77"], readsMessages: true };
+const settings = { dailyUsers: ["77"], overhearsChannels: true };
 
 const findRequester = (interaction: unknown) => interactionRequester(interaction as RequestInteraction, settings);
 
@@ -252,8 +252,8 @@ describe("the requester on Discord", () => {
     ["where the bot cannot post", { ...inServer, appPermissions: permissions("ViewChannel") }, true, /give me Send Messages/u],
     ["where the bot is not", inForeignServer, false, /not in this server/u],
     ["in a direct message", direct, false, undefined],
-  ])("is told whether the bot can listen: %s", async (_, interaction, readsMessages, reason) => {
-    const requester = interactionRequester(interaction as unknown as RequestInteraction, { ...settings, readsMessages });
+  ])("is told whether the bot can listen: %s", async (_, interaction, overhearsChannels, reason) => {
+    const requester = interactionRequester(interaction as unknown as RequestInteraction, { ...settings, overhearsChannels });
     const { cannotListenReason } = await requester.loadDetails();
     expect(cannotListenReason).toEqual(reason && expect.stringMatching(reason));
   });

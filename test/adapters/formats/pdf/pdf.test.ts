@@ -34,7 +34,7 @@ describe("the paragraphs of a PDF", () => {
 
   it("go on over the end of a page, and belong to the page on which they begin", async () => {
     const second = [...linesAt(72, 72, leave.slice(2)), ...linesAt(72, 110, ["Ask the office."])];
-    const { text, origins } = await convert([body.slice(0, 2), second]);
+    const { text, pages: origins } = await convert([body.slice(0, 2), second]);
     expect(text).toBe(`${leaveText}\n\nAsk the office.\n`);
     const pages = origins.map(({ start, end, label }) => `${label}: ${text.slice(start, end).trim()}`);
     expect(pages).toEqual([`page 1: ${leaveText}`, "page 2: Ask the office."]);

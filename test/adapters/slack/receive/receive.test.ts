@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createHeldUpCheck } from "../../../../adapters/slack/receive/handle-once.ts";
+import { createStallCheck } from "../../../../adapters/slack/receive/handle-once.ts";
 import { messageWords } from "../../../../adapters/slack/receive/requests.ts";
 import { conversationKeys } from "../../../../adapters/slack/receive/threads-and-direct-messages.ts";
 
@@ -66,11 +66,11 @@ const mention = { team: "T1", channel: "C1", person: "U1", thread: "1.1" };
 
 describe("the keys of a conversation on Slack", () => {
   it.each([
-    ["a message in a thread", mention, { kept: ["slack T1 C1 1.1 U1"] }],
-    ["a thread's first message", { ...mention, isNewThread: true }, { kept: ["slack T1 C1 1.1 U1"], inheritedOnce: "slack T1 C1 U1" }],
-    ["a command", { ...mention, thread: undefined }, { kept: ["slack T1 C1 U1"] }],
-    ["a direct message", { ...mention, channel: "D1", isNewThread: true }, { kept: ["slack T1 D1 1.1 U1", "slack T1 D1 U1"] }],
-    ["a button in the Home tab", { ...mention, channel: undefined, thread: undefined }, { kept: ["slack T1 home U1"] }],
+    ["a message in a thread", mention, { stored: ["slack T1 C1 1.1 U1"] }],
+    ["a thread's first message", { ...mention, isNewThread: true }, { stored: ["slack T1 C1 1.1 U1"], inheritedOnce: "slack T1 C1 U1" }],
+    ["a command", { ...mention, thread: undefined }, { stored: ["slack T1 C1 U1"] }],
+    ["a direct message", { ...mention, channel: "D1", isNewThread: true }, { stored: ["slack T1 D1 1.1 U1", "slack T1 D1 U1"] }],
+    ["a button in the Home tab", { ...mention, channel: undefined, thread: undefined }, { stored: ["slack T1 home U1"] }],
   ])("%s", (_, origin, keys) => {
     expect(conversationKeys(origin)).toEqual({ platform: "slack", workspace: "T1", person: "U1", ...keys });
   });
@@ -84,19 +84,19 @@ afterEach(() => {
 });
 
 it("a process that works, or is busy for a second, was not held up", () => {
-  const wasHeldUp = createHeldUpCheck();
+  const wasStalled = createStallCheck();
   vi.advanceTimersByTime(60_000);
   vi.setSystemTime(Date.now() + 1_000);
-  expect(wasHeldUp()).toBe(false);
+  expect(wasStalled()).toBe(false);
 });
 
 it("a process that was suspended for 20 s was held up, and 10 s later not any more", () => {
-  const wasHeldUp = createHeldUpCheck();
+  const wasStalled = createStallCheck();
   vi.advanceTimersByTime(1_000);
   vi.setSystemTime(Date.now() + 20_000);
-  expect(wasHeldUp()).toBe(true);
+  expect(wasStalled()).toBe(true);
   vi.advanceTimersByTime(9_000);
-  expect(wasHeldUp()).toBe(true);
+  expect(wasStalled()).toBe(true);
   vi.advanceTimersByTime(2_000);
-  expect(wasHeldUp()).toBe(false);
+  expect(wasStalled()).toBe(false);
 });

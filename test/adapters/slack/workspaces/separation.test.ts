@@ -92,7 +92,7 @@ describe.each(pairs)("in %s,", (_, oneTeam, otherTeam) => {
     const channel = "C0DAILY";
     const [first, second] = inBoth();
     for (const { workspace } of inBoth()) workspace.ids.add(channel);
-    expect((await first.runCommand("/daily start 9 in Tokyo", { channel })).text).toContain("From now on");
+    expect((await first.runCommand("/daily start 9 in Tokyo", { channel })).text).toContain("This channel gets a fact");
     expect((await second.runCommand("/daily status", { channel })).text).not.toContain("Tokyo");
     expect((await second.runCommand("/daily stop", { channel })).text).toContain("No daily posts are set up here.");
     const workspace = workspaceName(first.workspace);

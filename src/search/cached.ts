@@ -1,0 +1,16 @@
+/** `compute`, which is called once for each key: what it returned is stored in `results`. */
+export function cached<Key, Result>(results: Results<Key, Result>, compute: (key: Key) => Result): (key: Key) => Result {
+  return (key) => {
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(key);
+    results.set(key, result);
+    return result;
+  };
+}
+
+/** A `Map`, or a `WeakMap` if the results are to be forgotten with their keys. */
+interface Results<Key, Result> {
+  get(key: Key): Result | undefined;
+  set(key: Key, result: Result): unknown;
+}

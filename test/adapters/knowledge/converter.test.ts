@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { createConverter } from "../../../adapters/knowledge/converter.ts";
+import { folderWith } from "../../folder.ts";
+import { waitFor } from "../wait-for.ts";
+
+const module = fileURLToPath(new URL("./hostile-converter.ts", import.meta.url));
+const path = join(await folderWith({ file: "The mill" }), "file");
+
+const converter = createConverter({ module });
+afterAll(() => converter.close());
+
+async function processThatConverts(name: string): Promise<number> {
+  const { text } = await converter.convert({ path, name }, {});
+  return Number(text.split(" ").at(-1));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("the process that converts files", () => {
+  it("is one for all files, also after one that cannot be read, and ends when it is closed", async () => {
+    const pid = await processThatConverts("a");
+    expect(pid).not.toBe(process.pid);
+    const remedy = "could not be read (x is no function); it may be damaged, so save it again, or as .txt.";
+    await expect(processThatConverts("throws")).rejects.toThrow(remedy);
+    expect(await processThatConverts("b")).toBe(pid);
+    converter.close();
+    await waitFor(() => !isRunning(pid) || undefined, "the end of the process");
+  });
+
+  it("may end while it reads, and there is another for the next file", async () => {
+    const reason = "could not be read (the process that read it ended with status 7); it may be damaged";
+    await expect(processThatConverts("exits")).rejects.toThrow(reason);
+    await expect(processThatConverts("is killed")).rejects.toThrow("needs more than 800 MB of memory to be read; split it");
+    expect(await processThatConverts("a")).not.toBe(process.pid);
+  });
+
+  it("may take longer while it makes progress", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const progress: string[] = [];
+    const onProgress = (text: string) => {
+      progress.push(text);
+      vi.advanceTimersByTime(119_999);
+    };
+    await converter.convert({ path, name: "goes on" }, { onProgress }).finally(() => vi.useRealTimers());
+    expect(progress).toHaveLength(10);
+  });
+
+  it("is ended if it makes no progress", async () => {
+    const impatient = createConverter({ module, idleTimeout: 1 });
+    await expect(impatient.convert({ path, name: "loops" }, {})).rejects.toThrow("could not be read within two minutes");
+  });
+
+  it("is ended by the signal, and the reason is the error", async () => {
+    const stop = new AbortController();
+    const converted = converter.convert({ path, name: "loops" }, { signal: stop.signal });
+    stop.abort(new Error("stopped"));
+    await expect(converted).rejects.toThrow("stopped");
+  });
+});

@@ -1,0 +1,169 @@
+import { readFile, symlink } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findDocuments, findSourceFiles } from "../../../adapters/knowledge/document-files.ts";
+import { localPath, namingFile } from "../../../adapters/knowledge/file-system.ts";
+import { checkSize, checkTextLength } from "../../../adapters/knowledge/size-limits.ts";
+import { folderWith } from "../../folder.ts";
+
+const folderOf = (...names: readonly string[]) => folderWith(Object.fromEntries(names.map((name) => [name, "The mill is old.\n"])));
+
+async function documentNames(folder: string): Promise<readonly string[]> {
+  return (await findSourceFiles(folder)).documents.map(({ name }) => name);
+}
+
+describe("the files of a folder", () => {
+  it("are the parts of the document in natural order, those of a subfolder together", async () => {
+    const folder = await folderOf("10-travel.md", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "1.PDF", "4/a/b.htm");
+    expect(await documentNames(folder)).toEqual(["1.PDF", "2-leave.md", "3-pay/2.txt", "3-pay/10.txt", "4/a/b.htm", "10-travel.md"]);
+  });
+
+  it("are only document.* if there is one", async () => {
+    const folder = await folderOf("a.md", "document.DOCX", "b/c.md", "b/knowledge.yaml");
+    expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "document.DOCX" }], ignored: [], folder });
+  });
+
+  it("that are not read are named, without hidden files, libraries, lock files, backups and what is beside a document", async () => {
+    const backups = ["e.md~", "knowledge.yaml.bak", "knowledge.yaml.bak-2"];
+    const beside = ["questions.txt", "knowledge.yaml", "asked.yaml", "questions.results.json"];
+    const hidden = [".a.md", ".git/b.md", "node_modules/c.md", "~$d.docx", ".#f.md", "g.swp"];
+    const folder = await folderOf(...backups, ...beside, ...hidden, "kept.md");
+    expect(await findSourceFiles(folder)).toMatchObject({ documents: [{ name: "kept.md" }], ignored: [] });
+    expect((await findSourceFiles(await folderOf("a.md", "b/c.png", "table.csv"))).ignored).toEqual(["b/c.png", "table.csv"]);
+  });
+
+  it("are found through links, but in no circle", async () => {
+    const folder = await folderOf("a/b.md");
+    await symlink(folder, join(folder, "a", "up"));
+    await symlink(join(folder, "a", "b.md"), join(folder, "c.md"));
+    expect(await documentNames(folder)).toEqual(["a/b.md", "c.md"]);
+  });
+
+  it.each([
+    [["b.png", "c.png", "d.JPG"], "has no document, only 2 .png files, 1 .jpg file; put a .txt, .md, .html, .docx or .pdf file there"],
+    [["LICENSE"], "has no document, only 1 file without an extension; put"],
+    [["a.b", "a.c", "a.d", "a.e", "a.f"], "1 .b file, 1 .c file, 1 .d file and 2 more; put"],
+    [[], "has no document; put a .txt"],
+    [["a/knowledge.yaml", "b/knowledge.yaml", "x.md"], "holds several documents, with a knowledge.yaml each (a, b); name one of them."],
+    [["document.md", "document.pdf"], "document.pdf: is a second document beside document.md; remove one of them."],
+  ])("%j are refused", async (names, message) => {
+    await expect(findSourceFiles(await folderOf(...names))).rejects.toThrow(message);
+  });
+
+  it("are at most 2,000", async () => {
+    const folder = await folderOf(...Array.from({ length: 2_001 }, (_, at) => `${at}.md`));
+    await expect(findSourceFiles(folder)).rejects.toThrow("holds 2,001 files, and at most 2,000 can be read; set KNOWLEDGE to");
+  });
+
+  it("with a broken link are refused, naming the link", async () => {
+    const folder = await folderOf("a.md");
+    await symlink("gone.md", join(folder, "b.md"));
+    await expect(findSourceFiles(folder)).rejects.toThrow("b.md: is a link to gone.md, which does not exist; correct the link.");
+  });
+});
+
+describe("a path", () => {
+  it("may be a file, whatever its name", async () => {
+    const folder = await folderOf("notes.json");
+    const found = { documents: [{ name: "notes.json" }], folder, title: "notes" };
+    expect(await findSourceFiles(join(folder, "notes.json"))).toMatchObject(found);
+  });
+
+  it.each([
+    ["handbok", "handbook"],
+    ["handbook/leav.md", "handbook/leave.md"],
+    ["handbok/leave.md", "handbook/leave.md"],
+    ["handbook/leave", "handbook/leave.md"],
+  ])("that does not exist gets a suggestion: %s", async (path, similar) => {
+    const folder = await folderOf("handbook/leave.md");
+    await expect(findSourceFiles(join(folder, path))).rejects.toThrow(`does not exist; did you mean ${join(folder, similar)}?`);
+  });
+
+  it("like no other says what to set", async () => {
+    await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import take a file");
+  });
+
+  it("that is a device, or whose links are a circle, is refused", async () => {
+    await expect(findSourceFiles("/dev/null")).rejects.toThrow("/dev/null: is a device; set KNOWLEDGE to a file or a folder.");
+    const folder = await folderOf();
+    await symlink("b", join(folder, "a"));
+    await symlink("a", join(folder, "b"));
+    await expect(findSourceFiles(join(folder, "a"))).rejects.toThrow("cannot be read (too many symbolic links encountered)");
+  });
+
+  it("that cannot be read is named with the reason", async () => {
+    const read = (path: string) => namingFile("a.md", () => readFile(path));
+    await expect(read("/")).rejects.toThrow("a.md: cannot be read (illegal operation on a directory); check that it is a readable file.");
+    await expect(read("/nowhere/at/all")).rejects.toThrow("a.md: is missing; put it back, or correct the link.");
+  });
+});
+
+describe("the documents that KNOWLEDGE names", () => {
+  it("are the subfolders with a knowledge.yaml, by name; what else lies there is not read", async () => {
+    const folder = await folderOf("10-b/knowledge.yaml", "9-a/knowledge.yaml", "old/a.md", "notes.md", ".hidden");
+    const documents = ["9-a", "10-b"].map((name) => ({ name, path: join(folder, name) }));
+    expect(await findDocuments(folder)).toEqual({ documents, ignored: ["notes.md", "old"] });
+  });
+
+  it("are never the README.md beside them, which is not named as unread either; in a document's own folder it is a part", async () => {
+    const folder = await folderOf("README.md", "a/knowledge.yaml", "a/1.md", "a/README.md", "notes.md");
+    const { documents, ignored } = await findDocuments(folder);
+    expect({ names: documents.map(({ name }) => name), ignored }).toEqual({ names: ["a"], ignored: ["notes.md"] });
+    expect(await documentNames(join(folder, "a"))).toEqual(["1.md", "README.md"]);
+    expect(await documentNames(await folderOf("README.md", "1.md"))).toEqual(["1.md", "README.md"]);
+  });
+
+  it.each([
+    ["a document.*, whatever lies beside it", ["document.md", "a/knowledge.yaml"]],
+    ["subfolders without a knowledge.yaml", ["a/1.md", "b/2.md", "knowledge.yaml"]],
+    ["a knowledge.yaml that is deeper", ["a/b/knowledge.yaml", "c.md"]],
+  ])("are a folder as one document, with %s", async (_, files) => {
+    expect((await findDocuments(await folderOf(...files))).documents).toHaveLength(1);
+  });
+
+  it("are a file alone", async () => {
+    const path = join(await folderOf("minutes.md"), "minutes.md");
+    expect(await findDocuments(path)).toEqual({ documents: [{ name: "minutes.md", path }], ignored: [] });
+  });
+
+  it.each([
+    [["Handbook/knowledge.yaml", "handbook/knowledge.yaml"], "has the name of "],
+    [[`${"x".repeat(81)}/knowledge.yaml`, "a/knowledge.yaml"], "rename it to at most 80 characters"],
+  ])("are refused if people cannot name them: %j", async (files, message) => {
+    await expect(findDocuments(await folderOf(...files))).rejects.toThrow(message);
+  });
+
+  it("are refused if nothing is there", async () => {
+    await expect(findDocuments(join(await folderOf("a.md"), "b"))).rejects.toThrow("does not exist");
+  });
+});
+
+it("files and texts are refused from the first byte and character that is too many", () => {
+  checkTextLength(12_000_000);
+  expect(() => checkTextLength(12_000_001)).toThrow("has 12 million characters, and at most 12 million can be served; split it.");
+  checkSize("html", 15_000_000);
+  expect(() => checkSize("html", 15_000_001)).toThrow("has 15 MB, and at most 15 MB of such a file can be read; split it.");
+});
+
+function read(value: string) {
+  const errors: string[] = [];
+  return { path: localPath(value, (clause) => errors.push(clause)), errors };
+}
+
+describe("the path that somebody typed", () => {
+  it.each([
+    ["docs/staff book.txt", "docs/staff book.txt"],
+    ["~/docs", join(homedir(), "docs")],
+    ["~", homedir()],
+    ["~old/docs", "~old/docs"],
+    ["file:///srv/staff%20book.pdf", "/srv/staff book.pdf"],
+  ])("%s is %s", (value, path) => {
+    expect(read(value)).toEqual({ path, errors: [] });
+  });
+
+  it("is no address on the net", () => {
+    expect(read("https://example.com/a.pdf").errors).toEqual(["is an address on the net; download the file and give its path."]);
+    expect(read("file://server/a.pdf").errors).toEqual(["is no address of a file on this machine; give the file's path."]);
+  });
+});

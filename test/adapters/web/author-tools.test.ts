@@ -1,0 +1,266 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import pino from "pino";
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { readGaps } from "../../../adapters/knowledge/questions/gaps.ts";
+import { readQuestions } from "../../../adapters/knowledge/questions/questions-file.ts";
+import type { GapCount, StoredQuestion } from "../../../adapters/shared/asked-questions.ts";
+import type { GapsSource } from "../../../adapters/web/author-tools.ts";
+import { pageAddress } from "../../../adapters/web/page-state.ts";
+import { createBot } from "../../../src/bot.ts";
+import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { bot } from "../../article.ts";
+import { lobby } from "../../daily.ts";
+import { folderWith } from "../../folder.ts";
+import { readUncurated } from "../../uncurated.ts";
+import { type PageClient, startPage, typedTurn, visibleText } from "./page-client.ts";
+
+const question = "How long has Liu lived in Shenzhen?";
+const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
+
+const folder = await folderWith();
+const file = join(folder, "questions.txt");
+const logged: string[] = [];
+
+/** Serves the page to those who write the knowledge in the folder. */
+function serve(options: Parameters<typeof startPage>[0] = {}): Promise<PageClient> {
+  const log = pino({}, { write: (line) => logged.push(line) });
+  return startPage({ authorFolder: folder, log, ...options });
+}
+
+const page = await serve();
+beforeEach(() => rm(file, { recursive: true, force: true }));
+afterAll(() => page.close());
+
+/** What a browser sends when a person presses the button. */
+function press(client: PageClient, ...lines: readonly string[]) {
+  return post(client, addressAfter(...lines));
+}
+
+function post(client: PageClient, path: string, headers: Readonly<Record<string, string>> = {}, body = "answer=wrong") {
+  const ownHeaders = { origin: client.url, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  return client.get(path, { method: "POST", headers: { ...ownHeaders, ...headers }, body });
+}
+
+function addressAfter(...lines: readonly string[]): string {
+  return `/wrong${pageAddress({ turns: lines.map(typedTurn) }).slice(1)}`;
+}
+
+function formCount(body: string): number {
+  return body.split('action="/wrong').length - 1;
+}
+
+describe("an answer that is marked as wrong", () => {
+  it("is added to questions.txt with what was answered, once", async () => {
+    const { status, headers, body } = await press(page, question);
+    expect(status).toBe(303);
+    expect(headers.location).toBe("/?q=How+long+has+Liu+lived+in+Shenzhen%3F&marked=added#reply");
+    expect(body).not.toContain("Liu");
+    expect((await press(page, question)).headers.location).toContain("marked=known");
+    expect(await readFile(file, "utf8")).toBe(`# ${today} marked as wrong on the page (was: answered ¶19.1)\n${question}\n`);
+    expect(await readdir(folder)).toEqual(["questions.txt"]);
+  });
+
+  it("leads back to the same place, which says thank you and names the file", async () => {
+    const { body } = await page.get(pageAddress({ turns: [typedTurn(question)], place: "7.2" }));
+    const [, action = ""] = /<form class="wrong" action="([^"]*)" method="post">/u.exec(body) ?? [];
+    const { headers } = await post(page, visibleText(action));
+    const { body: after } = await page.get(String(headers.location).replace("#reply", ""));
+    expect(visibleText(after)).toContain(`Thank you: the question was added to ${file}; npm run knowledge -- try asks it again.`);
+    expect(after).toContain('id="s7.2"');
+    expect(after).toContain('aria-current="true"');
+    expect(formCount(after)).toBe(0);
+  });
+
+  it("notes a refusal, a close passage, and what a follow-up follows", async () => {
+    await press(page, "Who won the football last night?");
+    await press(page, "how old is zhang?", "and guo?");
+    await press(page, "/quote guo");
+    const lines = (await readFile(file, "utf8")).split("\n").map((line) => line.replace(/^# \S+ /u, "# "));
+    expect(lines).toEqual([
+      expect.stringMatching(/^# marked as wrong on the page \(was: (?:not-stated|closest ¶[\d.]+)\)$/u),
+      "Who won the football last night?",
+      expect.stringMatching(/^# marked as wrong on the page \(was: answered ¶[\d.]+; asked after: how old is zhang\?\)$/u),
+      "and guo?",
+      expect.stringMatching(/^# marked as wrong on the page \(was: answered ¶[\d.]+\)$/u),
+      "/quote guo",
+      "",
+    ]);
+  });
+
+  it("is offered under a typed question only", async () => {
+    const id = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
+    expect(formCount(await page.ask(question))).toBe(1);
+    expect(formCount(await page.ask("hello", question))).toBe(1);
+    expect(formCount((await page.get("/")).body)).toBe(0);
+    expect(formCount((await page.get(`/?q=hello&press=${id}`)).body)).toBe(0);
+    expect((await post(page, `/wrong?q=hello&press=${id}`)).status).toBe(400);
+    expect((await post(page, "/wrong")).status).toBe(400);
+    expect((await post(page, addressAfter("\u200b"))).status).toBe(400);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each<[string, Record<string, string>, string | undefined, number]>([
+    ["another origin", { origin: "http://evil.example" }, undefined, 403],
+    ["an opaque origin", { origin: "null" }, undefined, 403],
+    ["another website", { "sec-fetch-site": "cross-site" }, undefined, 403],
+    ["another website's form in a window of its own", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, undefined, 403],
+    ["another port", { "sec-fetch-site": "same-site" }, undefined, 403],
+    ["no page at all", { "sec-fetch-site": "none" }, undefined, 403],
+    ["plain text", { "content-type": "text/plain" }, undefined, 415],
+    ["JSON", { "content-type": "application/json" }, undefined, 415],
+    ["a form with files", { "content-type": "multipart/form-data; boundary=x" }, undefined, 415],
+    ["another form", {}, "answer=right", 400],
+    ["no field", {}, "", 400],
+    ["a long body", {}, `answer=wrong&more=${"x".repeat(4_096)}`, 413],
+  ])("is not taken from %s", async (_, headers, body, status) => {
+    const response = await post(page, addressAfter(question), headers, body);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatch(/^[^\n]+\.\n$/u);
+    expect(response.body).not.toContain("Liu");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is not taken without an origin", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const { status } = await page.get(addressAfter(question), { method: "POST", headers, body: "answer=wrong" });
+    expect(status).toBe(403);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(["GET", "HEAD", "PUT", "DELETE"])("is not taken with %s", async (method) => {
+    const { status, headers } = await page.get(addressAfter(question), { method, headers: { origin: page.url } });
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "POST" });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is given up after a while if the body does not arrive", async () => {
+    const impatient = await serve({ bodyTimeout: 1 });
+    const { host, port } = new URL(impatient.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    const type = "Content-Type: application/x-www-form-urlencoded";
+    const headers = `Host: ${host}\r\nOrigin: ${impatient.url}\r\n${type}\r\nContent-Length: 12`;
+    socket.write(`POST ${addressAfter(question)} HTTP/1.1\r\n${headers}\r\n\r\nanswer`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /u);
+    expect(existsSync(file)).toBe(false);
+    await impatient.close();
+  });
+
+  it("may be marked 60 times a minute", async () => {
+    const other = await serve();
+    for (let count = 0; count < 60; count += 1) expect((await press(other, "/verbatim")).status).toBe(303);
+    const { status, headers } = await press(other, "/verbatim");
+    await other.close();
+    expect({ status, wait: headers["retry-after"] }).toEqual({ status: 429, wait: "60" });
+  });
+
+  it("says what is wrong with the file, and logs it without the question", async () => {
+    await mkdir(file);
+    const { status, body } = await press(page, question);
+    expect({ status, body }).toEqual({ status: 500, body: `The question was not added. ${file} is a folder; move it away.\n` });
+    const lines = logged.map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ level: 50, msg: `${file} is a folder; move it away.` }));
+    expect(logged.join("")).not.toContain("Liu");
+  });
+});
+
+describe("the page for those who write the knowledge", () => {
+  it.each([
+    ["without KNOWLEDGE_WATCH", { authorFolder: undefined }],
+    ["for everybody", { host: "0.0.0.0" }],
+    ["on an address of a network", { host: "192.0.2.1" }],
+    ["under a name", { host: "verbatim.example" }],
+  ])("is not served %s", async (_, options) => {
+    const client = await serve(options);
+    const body = await client.ask(question);
+    const { status } = await press(client, question);
+    await client.close();
+    expect(status).toBe(404);
+    expect(formCount(body)).toBe(0);
+    expect(body).not.toMatch(/coverage|sentences covered/u);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(["127.0.0.1", "::1", "localhost"])("is served on %s", async (host) => {
+    const client = await serve({ host });
+    expect((await press(client, question)).status).toBe(303);
+    expect(await client.ask(question)).toContain("51 of 51 sentences covered");
+    await client.close();
+  });
+
+  it("shows what is covered of a document that nobody curated", async () => {
+    const client = await serve({ servedBot: createBot(readUncurated("Hale built the mill in 1890. It is nice.\n")) });
+    const { body } = await client.get("/");
+    await client.close();
+    expect(visibleText(body)).toMatch(/\d of 2 sentences covered .*Nothing is curated yet: all commands work\./u);
+    expect(body).toContain('<svg class="coverage" role="img"');
+  });
+});
+
+const counts: readonly GapCount[] = [
+  { channel: lobby, document: "article", kind: "not-stated", count: 3 },
+  { channel: { ...lobby, channel: "board" }, document: "article", kind: "thumbs-down", count: 1 },
+];
+const questions: readonly StoredQuestion[] = [
+  { document: "article", kind: "not-stated", words: "Who <b>won</b> the cup & why?" },
+  { document: "article", kind: "not-stated", words: "who b won b the cup why" },
+  { document: "article", kind: "thumbs-down", words: "#1?" },
+];
+
+function source(storesWords: boolean, kept: readonly StoredQuestion[]): GapsSource {
+  const records = { listCounts: async () => counts, listStored: async () => kept };
+  const document = { name: "article", title: "Go south, young man" };
+  return { storesWords, read: () => readGaps(document, { records, askCommand: "/ask" }) };
+}
+
+describe("the page of unanswered questions", () => {
+  async function serveGaps(gaps: GapsSource, options: Parameters<typeof startPage>[0] = {}) {
+    const client = await serve({ ...options, gaps });
+    onTestFinished(client.close);
+    return client;
+  }
+
+  it("shows the counts and the questions, each as a link that asks it", async () => {
+    const { get } = await serveGaps(source(true, questions));
+    expect((await get("/")).body).toContain('href="/gaps">Unanswered questions</a>');
+    const { status, body } = await get("/gaps");
+    expect(status).toBe(200);
+    const shown = visibleText(body);
+    for (const words of ["In the last 400 days: 3 not stated, 1 thumb down.", "test T1 board 1 thumb down", questions[0]?.words])
+      expect(shown).toContain(words);
+    expect(body).not.toContain("<b>won");
+    expect(shown).not.toContain("KEEP_QUESTIONS");
+    const [, address = ""] = /<li><a href="([^"]*)"/u.exec(body) ?? [];
+    expect((await get(visibleText(address))).body).toContain("Who &lt;b&gt;won&lt;/b&gt; the cup");
+  });
+
+  it("has the file that knowledge try reads", async () => {
+    const { headers, body } = await (await serveGaps(source(true, questions))).get("/gaps.txt");
+    const disposition = 'attachment; filename="gaps.txt"';
+    expect(headers).toMatchObject({ "content-type": "text/plain; charset=utf-8", "content-disposition": disposition });
+    expect(readQuestions(body)).toEqual(["Who <b>won</b> the cup & why?", "/ask #1?"]);
+  });
+
+  it("says how the words can be kept", async () => {
+    const { get } = await serveGaps(source(false, []));
+    expect(visibleText((await get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes keeps them from then on");
+  });
+
+  it.each([{ authorFolder: undefined }, { host: "0.0.0.0" }])(
+    "is for those who write the knowledge, on this machine: %j",
+    async (options) => {
+      const { get } = await serveGaps(source(true, questions), options);
+      expect((await get("/")).body).not.toContain("/gaps");
+      for (const path of ["/gaps", "/gaps.txt"]) expect((await get(path)).status).toBe(404);
+    },
+  );
+
+  it("says that the store fails, without a page of its own", async () => {
+    const { get } = await serveGaps({ storesWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) });
+    expect(await get("/gaps")).toMatchObject({ status: 503, body: "The unanswered questions cannot be read. The store is locked.\n" });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { phrases, rows } from "../phrases.ts";
+import { lastReply, talk } from "./talk.ts";
+
+describe("a typed number", () => {
+  it.each(phrases`
+    2 | #2 | number two | option 2 please | i take 2 | the second one | 2nd
+  `)("chooses what an unclear reply offered: %s", (text) => {
+    const [offer, chosen] = talk(["/quote", text]);
+    expect(chosen?.text).toContain(`${offer?.actions[1]?.label}, quotation 1 of`);
+  });
+
+  it("presses a button of an answer", () => expect(lastReply(["how old is liu?", "2"]).text).toContain("Liu (1 of 2)"));
+
+  it("says which numbers there are", () => {
+    const [, reply, next] = talk(["/quote", "7", "1"]);
+    expect(reply).toMatchObject({ outcome: "unclear" });
+    expect(reply?.text).toContain("The last reply has actions 1 to 3.");
+    expect(next?.outcome).toBe("answered");
+  });
+
+  it.each(["the first one", "the last", "23 years?", "the second city"])("is no choice after an answer: %s", (text) => {
+    const [first, reply] = talk(["how old is liu?", text]);
+    expect(reply?.text).not.toContain("The last reply has");
+    expect(reply?.text).not.toContain(first?.actions[1]?.label ?? "");
+  });
+});
+
+describe("a name alone", () => {
+  it.each(rows`
+    /quote => zhang please => Zhang Fanye, quotation 1 of 3 | /quote about pace => I mean guo => keep up with the pace
+    /compare => liu, guo => Liu and Guo | /compare liu => and Shenzhen => Liu and Shenzhen
+    /about => the one about Jinzhou => ride hailing | /fact about => jinzhou => Didi
+  `)("finishes the command that asked: %s, %s", (command, name, expected) => {
+    expect(lastReply([command, name])).toMatchObject({ outcome: "answered" });
+    expect(lastReply([command, name]).text).toContain(expected);
+  });
+
+  it("is remembered with its command", () =>
+    expect(lastReply(["/quote", "li", "another"]).text).toContain("That was the only quotation by Li."));
+
+  it("leaves a question with a name to itself", () => {
+    expect(lastReply(["/quote", "how old is guo?"]).text).toContain("27-year-old");
+    expect(lastReply(["/compare liu", "where does li work?"]).text).toContain("Homelink");
+  });
+});
+
+describe("yes", () => {
+  it.each(["yes", "yes please", "yep", "sure", "yeah that one", "correct", "exactly!"])("chooses the only candidate: %s", (text) => {
+    expect(lastReply(["/quote harbin", text]).text).toContain("He, quotation 1 of 1");
+  });
+
+  it("is small talk otherwise", () => {
+    expect(lastReply(["how old is liu?", "yes"]).outcome).not.toBe("answered");
+    expect(lastReply(["/quote", "yes"]).outcome).not.toBe("answered");
+  });
+
+  it.each(["no", "no thanks", "nope"])("does not stand for %s", (text) => {
+    expect(lastReply(["/quote harbin", text]).outcome).not.toBe("answered");
+  });
+});

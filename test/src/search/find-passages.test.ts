@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import { createBot } from "../../../src/bot.ts";
+import type { Quotation } from "../../../src/knowledge/knowledge-model.ts";
+import { findPassages, indexPassages } from "../../../src/search/find-passages.ts";
+import { bot } from "../../article.ts";
+import { rawKnowledge, readUncurated } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
+import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
+
+const text = `The bakery and the mill
+The old mill in Hallstead was built in 1874 by Ada Brook. It ground wheat for the whole valley until the flood.
+The flood of 1931 destroyed the wheel. Repairs cost 4,000 pounds, and the owner refused to pay.
+Mill wheel at dusk Photo: J. Reed
+Today a bakery works in the building. Tomas Lind, a 34-year-old baker, moved there because the rent was low.
+"Bread needs patience," Lind said.
+Several companies including Alba,Corvin and Destra have bought flour from the bakery.
+About 60 percent of the bread is sold at the city centre, and three cafés take the rest.
+Mira Okafor, who runs a café, ordered e-commerce software last spring.
+Snow never falls in Hallstead.
+"I would like a second oven," Okafor said.`;
+
+const subjects = [
+  subject("lind", "Tomas Lind", "person", ["Lind", "Tomas", "林德"]),
+  subject("okafor", "Mira Okafor", "person", ["Okafor", "Mira"]),
+  subject("hallstead", "Hallstead", "place", ["H-town"]),
+];
+const quotation = (quote: string, by: string): Quotation => ({ ...fact(text, quote, [], [by]), kind: "quotation", by });
+const moved = ["why did the dough maker relocate", "the bread man's reason for coming"];
+const uncurated = rawKnowledge(text);
+const curated = curatedKnowledge(text, subjects, [
+  fact(text, "Tomas Lind, a 34-year-old baker, moved there", moved, ["lind"]),
+  quotation("Bread needs patience", "lind"),
+  quotation("I would like a second oven", "okafor"),
+]);
+
+const uncuratedIndex = indexPassages(uncurated);
+const curatedIndex = indexPassages(curated);
+
+const answerTexts = (question: string, knowledge = uncurated) => ask(knowledge, question).texts;
+
+describe("a question", () => {
+  it.each([
+    ["in the document's words", "Who built the old mill in Hallstead?", "built in 1874"],
+    ["with another form of a verb", "When did they build the mill?", "built in 1874"],
+    ["in capitals", "WHAT DID REPAIRS COST", "4,000 pounds"],
+    ["about names that are not separated by a space", "Has Corvin bought flour?", "Alba,Corvin and Destra"],
+    ["in American spelling", "What share of the bread is sold at the city center?", "60 percent"],
+    ["with a digit for a number word", "Which 3 cafés take the rest of the bread?", "three cafés"],
+    ["with a compound written as one word", "Who ordered ecommerce software?", "e-commerce software"],
+    ["with invisible and wide characters", "Who ordered e\u00adcommerce ｓｏｆｔｗａｒｅ?", "e-commerce software"],
+    ["about a photo", "Who is the picture of the wheel credited to?", "Photo: J. Reed"],
+    ["about an age", "How old is the baker?", "34-year-old"],
+  ])("%s finds the sentence", (_, question, expected) => expect(answerTexts(question)[0]).toContain(expected));
+
+  it("with an alias in another script finds a statement about the subject", () =>
+    expect(answerTexts("林德 bread?", curated)[0]).toContain("Bread needs patience"));
+
+  it("in the words of a paraphrase finds the statement", () =>
+    expect(answerTexts("Why did the dough maker relocate?", curated)[0]).toContain("Tomas Lind, a 34-year-old baker"));
+
+  it("for somebody finds a person whom nobody curated", () =>
+    expect(answerTexts("Who built the old mill in Hallstead?", curated)[0]).toContain("Ada Brook"));
+
+  it("of two parts finds an answer to each part", () => {
+    const found = answerTexts("What did Lind say about bread and what did Okafor say about an oven?", curated).join(" ");
+    expect(found).toContain("Bread needs patience");
+    expect(found).toContain("a second oven");
+  });
+
+  it("gets at most three passages, each a sentence of the document", () => {
+    const result = findPassages(uncuratedIndex, "What do we know about the mill, the bakery and the flood?");
+    if (result.kind !== "found") throw new Error("expected an answer");
+    expect(result.passages.length).toBeLessThanOrEqual(3);
+    for (const { sentence } of result.passages) expect(uncurated.document.sentences).toContain(sentence);
+  });
+
+  it("has its words marked in the passages", () => {
+    const result = findPassages(uncuratedIndex, "Who built the old mill?");
+    if (result.kind !== "found") throw new Error("expected an answer");
+    expect(result.passages[0]?.matched.map(({ start, end }) => text.slice(start, end))).toEqual(["old", "mill", "built"]);
+  });
+
+  it("gets the same answer every time", () =>
+    expect(findPassages(indexPassages(uncurated), "Who built the mill?")).toEqual(findPassages(uncuratedIndex, "Who built the mill?")));
+});
+
+describe("a refusal", () => {
+  it.each([
+    ["another topic", "Which planet has the most moons?"],
+    ["only stop words", "What is it and who are they?"],
+    ["an empty question", ""],
+    ["one letter", "x"],
+  ])("is given for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("refused"));
+
+  it.each(rows`
+    a year that is not given => In what year did Tomas Lind move? | an age that is not given => How old is Ada Brook?
+  `)("shows the closest passage for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("closest"));
+
+  it.each([
+    ["another person's words", "What did Okafor say about patience?"],
+    ["a property that the document does not give", "What is the population of Hallstead?"],
+    ["a person who is only said to have another property", "How old is Okafor?"],
+    ["the name of somebody who is mentioned without it", "What is the name of the owner in Hallstead?"],
+    ["a role that nobody has", "Who is the mayor of Hallstead?"],
+  ])("with a curated subject, no answer is given for %s", (_, question) => {
+    expect(findPassages(curatedIndex, question).kind).not.toBe("found");
+  });
+
+  it("is not given for something that the document denies, but its denial", () => {
+    const result = findPassages(curatedIndex, "Why does snow fall in Hallstead?");
+    if (result.kind !== "found") throw new Error("expected an answer");
+    expect(result.denies).toBe(true);
+    expect(result.passages.map(({ sentence }) => text.slice(sentence.start, sentence.end))).toEqual(["Snow never falls in Hallstead."]);
+  });
+
+  it("names the important words that the document does not have, and at most one close passage", () => {
+    const result = findPassages(uncuratedIndex, "Is the mayor of Hallstead from Kensington?");
+    if (result.kind !== "refused") throw new Error("expected a refusal");
+    expect(result.missing).toEqual(["mayor", "Kensington"]);
+    expect(result.nearest.length).toBeLessThanOrEqual(1);
+  });
+
+  it("does not miss the short forms of pronouns and verbs", () => {
+    const result = findPassages(uncuratedIndex, "They've left and he's in Kensington, isn't he");
+    if (result.kind !== "refused") throw new Error("expected a refusal");
+    expect(result.missing).toEqual(["Kensington"]);
+  });
+
+  it("repeats only plain words", () => {
+    const result = findPassages(uncuratedIndex, "<@U123> `quxx` @everyone http://evil.example/x ‮zyxw zzz999");
+    if (result.kind !== "refused") throw new Error("expected a refusal");
+    for (const word of result.missing) expect(word).toMatch(/^[A-Za-z][a-z]{2,23}$/u);
+  });
+});
+
+describe("unusual input", () => {
+  it.each([
+    ["10,000 characters", "mill bakery xqzt ".repeat(600)],
+    ["10,000 characters without a space", "a".repeat(10_000)],
+    ["three words without end", `mill bakery ${"7".repeat(600)} ${"ab".repeat(300)} ${"深圳".repeat(300)}`],
+    ["the document pasted back", text],
+    ["a regular expression", "(.*)+$ [a-z]{1,99} \\b(mill"],
+    ["the names of object properties", "__proto__ constructor toString hasOwnProperty"],
+    ["Chinese", "这座磨坊是谁建造的？"],
+    ["half a surrogate pair", "mill \ud83d"],
+  ])("%s is answered", (_, question) => expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind));
+
+  it("about an empty document is refused", () => {
+    const empty = indexPassages(rawKnowledge(""));
+    expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "refused", nearest: [], missing: ["mill"], refusal: undefined });
+  });
+});
+
+const inherited = { nameWords: new Set<string>() };
+
+const outcomes = (question: string): readonly string[] =>
+  [false, true].map((isInherited) => findPassages(bot.library.passages, question, { inherited: isInherited ? inherited : undefined }).kind);
+
+describe("a question with something of the one before it", () => {
+  it.each(phrases`
+    how old is Guo | where is Li's office of Homelink | who is Guo | why did Zhang leave | which university did He attend
+    is Songyuan rich in oil
+  `)("is answered like one that was asked in full, if the sentence surely answers: %s", (question) => {
+    expect(outcomes(question)).toEqual(["found", "found"]);
+  });
+
+  it.each(rows`
+    how tall is Liu => an attribute that the sentence gives in another sense | since when Wang => nothing but a name and a time
+    why did Guo leave => a reason for what the sentence does not say | does Liu have => nothing but a name
+    where does Zhang work => an attribute that is only in a phrase
+  `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => expect(outcomes(question)).toEqual(["found", "closest"]));
+
+  it.each(rows`
+    by what app Jinzhou => car-hailing app | how many inhabitants work in Songyuan => people who work
+  `)("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
+    const result = findPassages(bot.library.passages, question, { inherited });
+    const spans = result.kind === "closest" ? [result.passage.sentence] : [];
+    expect(spans.map(({ start, end }) => bot.library.knowledge.document.text.slice(start, end)).join()).toContain(gold);
+  });
+
+  it("is refused, if it asks for nothing", () =>
+    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] }));
+
+  it("needs more than the inherited name where nobody curated the document", () => {
+    const text = "The racing squad has twelve places. Boats are rinsed after use.";
+    const { passages } = createBot(readUncurated(text)).library;
+    const kindWith = (...nameWords: readonly string[]) =>
+      findPassages(passages, "how do I quit racing squad", { inherited: { nameWords: new Set(nameWords) } }).kind;
+    expect([kindWith(), kindWith("racing", "squad")]).toEqual(["found", "closest"]);
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import { findPassages, indexPassages } from "../../../src/search/find-passages.ts";
+import { rawKnowledge, readUncurated } from "../../uncurated.ts";
+import { phrases, rows } from "../phrases.ts";
+import { ask, fact } from "./ask.ts";
+
+const handbook = `# Rowing club handbook
+
+## Boat damage
+
+Write every dent and crack into the blue log before you leave the pontoon.
+
+## Night training
+
+Groups of four or more go out after sunset on Wednesdays, with white lamps at both ends.
+
+## Glossary
+
+A cox steers the boat and gives the rhythm to the rowers.
+A "strake" means a plank that runs from the bow to the stern.
+Every strake of the old boats is oiled in March, because a dry strake leaks.
+
+## The committee
+
+The committee is a 7-person group that meets in the boathouse.
+Members of the committee hold the keys.
+
+## Visitors
+
+Visitors may use the small boats on Sundays after they have signed the form.
+The small boats of the visitors have red hulls.
+
+## History
+
+The committee of 1950 bought small boats for visitors.
+`;
+
+it.each(rows`
+  what stands under a heading => boat damage => blue log | what stands under a heading => night training => after sunset
+  the definition of what is to be defined => What is a strake? => means a plank
+  the definition of what is to be defined => what does strake mean => means a plank
+  the number of what is counted => How many members does the committee have? => 7-person
+  a permission where one is asked for => Can visitors use the small boats? => Visitors may use
+`)("a document with headings that nobody curated answers with %s: %s", (_, question, part) =>
+  expect(ask(handbook, question).first).toContain(part),
+);
+
+const faq = `# Questions about the allotment
+
+## Can I keep hens on my plot?
+
+Up to six, with a fence of one metre.
+
+## Where does the water come from?
+
+A well behind the shed, which is closed in winter.
+
+## Is there a waiting list?
+
+Since last year there has been none.
+`;
+
+it("questions with their answers are answered with the line under the question that fits", () => {
+  expect(ask(faq, "can i keep hens?").first).toContain("Up to six");
+  expect(ask(faq, "is there a waiting list").first).toContain("Since last year");
+});
+
+const minutes = `# Minutes
+
+Dana Whitcombe chairs the group and Piet Aalders takes notes.
+Members use the workshop on Fridays, and the tools are checked by the office.
+The treasurer will nominate the auditor with the approval of the Programme Director.
+The lathe was repaired by a firm from Leeds in May.
+`;
+
+describe("what an uncurated document does not say", () => {
+  it.each(rows`
+    the amount of money => What does Dana Whitcombe earn? | a phone number => what is the phone number of Piet Aalders
+    how many => How many members use the workshop? | who holds a role => Who is the Programme Director?
+    a word of a short question => Who insures the tools?
+  `)("is not answered: %s", (_, question) => expect(ask(minutes, question).kind).not.toBe("found"));
+
+  it("does not stop what it says", () => {
+    expect(ask(minutes, "Who chairs the group?")).toMatchObject({ kind: "found" });
+    expect(ask(minutes, "When was the lathe repaired?")).toMatchObject({ kind: "found" });
+  });
+});
+
+const chinese = `青石小学的图书室每周三下午开放。
+图书室有藏书四千二百册，大部分由校友捐赠。
+管理图书室的是退休教师梁文川，他今年六十八岁。
+借书卡丢失后，补办一张要五元。
+学校食堂由镇上的合作社经营。
+操场在2019年重新铺设，因为旧跑道经常积水。
+`;
+
+describe("a Chinese document", () => {
+  it.each(rows`
+    图书室有多少藏书？ => 四千二百册 | 补办借书卡要多少钱 => 五元 | 操场为什么重新铺设？ => 积水 | 操场是哪年重新铺设的 => 2019 | 谁经营学校食堂 => 合作社
+  `)("answers %s", (question, expected) => {
+    expect(ask(chinese, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
+  });
+
+  it("does not answer with a sentence that lacks the age that is asked for", () =>
+    expect(ask(chinese, "经营食堂的合作社社长多大年纪").kind).not.toBe("found"));
+});
+
+const office = `# Allotment office
+
+Ruth Amari is 43.
+Her brother Samuel turned fifty-one, and left the office.
+
+## Contact
+
+Ruth Amari answers letters at ruth@plots.example from Monday to Friday.
+Samuel Amari takes calls on 0155 230 118.
+`;
+
+describe("what is asked of a person", () => {
+  it.each(rows`
+    How old is Ruth Amari? => is 43 | How old is Samuel? => fifty-one | what is Samuel Amari's phone number? => 0155
+  `)("is answered where it is given: %s", (question, expected) => {
+    expect(ask(office, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
+  });
+
+  it("is not answered with an e-mail address where a phone number is asked for", () =>
+    expect(ask(office.replace("0155 230 118", "Mondays"), "what is Ruth Amari's phone number?").kind).not.toBe("found"));
+});
+
+describe("one curated phrase in a long document", () => {
+  const dent = "Write every dent and crack into the blue log before you leave the pontoon.";
+  const knowledge = { ...rawKnowledge(handbook), statements: [fact(handbook, dent, ["how many scratches do the small boats have"])] };
+
+  it("answers its own question", () => expect(ask(knowledge, "How many scratches do the small boats have?").first).toContain("blue log"));
+
+  it("changes no answer to questions that only share words with it", () => {
+    const [before, after] = [indexPassages(rawKnowledge(handbook)), indexPassages(knowledge)];
+    for (const question of phrases`How many members does the committee have? | Can visitors use the small boats? | boat damage | What is a cox?`)
+      expect(findPassages(after, question)).toEqual(findPassages(before, question));
+  });
+});
+
+const staffRules = `# Office rules
+
+## Leave
+
+| Years of service | Leave days |
+| ---------------- | ---------: |
+| 0 to 5           |         25 |
+| 6 or more        |         29 |
+
+Ask for leave two weeks ahead if it is longer than three days.
+
+## Everyday matters
+
+### May I bring my dog?
+
+Yes, on Fridays, if nobody in the room objects. Dogs are not allowed in the workshop.
+
+### When do I get my money back?
+
+The money is transferred within 15 working days. Get the form from the office.
+
+The car park has a code, which the office in Penmoor knows.
+
+Fork-lift trucks are driven only by people over 21.
+`;
+
+describe("the rules of a company", () => {
+  it.each(rows`
+    answer the question of a heading with the first sentence below it => Can I bring my dog? => Yes, on Fridays
+    give days in a column that is named for days => How many leave days are there after 7 years? => 29
+    give a time where it is asked how far ahead => How far ahead do I have to ask for leave? => two weeks ahead
+    give an age over a number => How old are the people who drive fork-lift trucks? => over 21 | give a code => Is there a code for the car park? => has a code
+  `)("%s", (_, question, part) => expect(ask(staffRules, question)).toMatchObject({ kind: "found", first: expect.stringContaining(part) }));
+
+  it("do not answer with something else where a thing is nowhere", () =>
+    expect(ask(staffRules, "Is there a dress code in the Penmoor office?").kind).not.toBe("found"));
+});
+
+describe("a question of the document's own", () => {
+  const faq = `# Travel policy
+
+This policy holds for all employees of Northwind.
+
+### Can I fly business class?
+
+Only if the flight takes more than eight hours.
+
+### Do I get a per diem?
+
+Yes. It is 40 euros a day.
+
+Q: May I bring my cat?
+A: No, unless the hotel allows pets.
+`;
+
+  it.each(rows`
+    Can I fly business class? => Only if the flight takes more than eight hours.
+    can i fly business class => Only if the flight takes more than eight hours. | do I get a per diem?? => Yes.
+    May I bring my cat? => No, unless the hotel allows pets.
+  `)("is answered with what stands below it: %s", (question, answer) => {
+    expect(ask(faq, question)).toMatchObject({ kind: "found", first: answer });
+  });
+
+  it("is answered with more than a yes", () => expect(ask(faq, "Do I get a per diem?").texts).toEqual(["Yes.", "It is 40 euros a day."]));
+});
+
+const campsite = readUncurated(`# Campsite
+
+A complaint is sent to the warden in writing.
+The gate is locked at ten.
+The pitches by the river are the quietest.
+`);
+
+it("a question is answered with a sentence that has a word derived from its word", () =>
+  expect(ask(campsite, "who do I complain to").texts[0]).toBe("A complaint is sent to the warden in writing."));
+
+it("a related word that is no form of the question's does not answer", () => expect(ask(campsite, "who may nag").kind).toBe("refused"));
+
+const teahouse = [
+  "郑晓云在山脚下开了一家茶馆，茶馆有三间屋子。",
+  "她的邻居彭立新今年五十三岁，每月退休金是1800元。",
+  "郑晓云的弟弟在省城读大学，暑假回来帮忙。",
+  "茶馆早上七点开门，龙井茶一壶二十元。",
+  "副校长彭立新说，学校以后会组织学生来茶馆参观。",
+  "茶馆的二楼可以住人，每年接待很多客人。",
+].join("\n\n");
+describe("a Chinese question about a Chinese document", () => {
+  it.each(rows`
+    the age of another person => 郑晓云今年几岁？ | the money of another person => 郑晓云每月退休金多少元？ | a university without a name => 郑晓云的弟弟在省城读哪所大学？
+    a subject of study => 郑晓云的弟弟读大学是什么专业？ | a person in a post who is not in it => 副校长曹建民对学生来茶馆参观怎么说？ | a number of years => 茶馆二楼可以住多少年？
+  `)("is not answered with %s", (_what, question) => expect(ask(teahouse, question).kind).not.toBe("found"));
+
+  it.each(phrases`
+    彭立新今年几岁？ | 彭立新每月退休金多少元？ | 茶馆早上几点开门？ | 龙井茶一壶多少钱？
+  `)("is answered where the sentence gives that: %s", (question) => expect(ask(teahouse, question).kind).toBe("found"));
+});
