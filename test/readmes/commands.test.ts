@@ -192,7 +192,7 @@ const chatRuns: Readonly<Record<string, string>> = {
   "/compare shenzhen northeast": "Shenzhen and Northeast China",
   "/daily start": "",
   "/daily start 9:00 in Shanghai": "every day at 9:00 in Shanghai (Asia/Shanghai)",
-  "/daily start 9:00 weekdays in Shanghai about weather": "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai), a fact about Weather",
+  "/daily start 9:00 weekdays in Shanghai about weather": "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai)",
   "/daily stop": "No daily posts are set up here.",
   "/verbatim listen": "/verbatim stop listening ends it.",
   "/verbatim stop listening": "I do not listen in this channel.",
