@@ -6,8 +6,9 @@ import type { MemoryLimits } from "./app/memory-limits.ts";
 import { type Config, programVersion, readConfig, readEnvFile } from "./app/program-config.ts";
 import { describeDatabase } from "./app/storage.ts";
 import { checkLine } from "./shared/doctor-check.ts";
-import { ConfigError, parseArguments } from "./shared/environment.ts";
+import { ConfigError, parseArguments, variableReader } from "./shared/environment.ts";
 import { warningsOnly } from "./shared/log.ts";
+import type { PlatformDefinition } from "./shared/platform-definition.ts";
 import { printableLine } from "./shared/printable-text.ts";
 import { answerJsonLines, type Conversation, createConversation } from "./terminal/json-conversation.ts";
 import { type Input, type Output, renderOptions, terminalText } from "./terminal/terminal-output.ts";
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly startedAt?: number;
   /** By default V8's settings stay as they are, for a program that shares its process. */
   readonly memory?: MemoryLimits;
+  /** By default all that there are. */
+  readonly platforms?: readonly PlatformDefinition[];
 }
 
 /** Resolves to the exit status; undefined if the arguments are wrong. */
@@ -90,13 +93,24 @@ async function start(surroundings: Surroundings): Promise<number> {
   const stop = new AbortController();
   given?.addEventListener("abort", () => stop.abort(), { once: true });
   if (given?.aborted) stop.abort();
-  const app = await loadApp(surroundings, { signal: stop.signal }).catch((error: unknown) => {
-    if (stop.signal.aborted) return undefined;
-    throw error;
-  });
-  if (!app) return exitStatuses.done;
-  const isStopped = await serve(app, { stop, startedAt, stdin, stdout, stderr });
-  return isStopped ? exitStatuses.done : exitStatuses.failed;
+  const config = loadConfig(surroundings);
+  const waiting = config.isChat ? undefined : await listenWhileReading(config);
+  try {
+    const app = await createApp(config, { stderr, memory, signal: stop.signal }).catch((error: unknown) => {
+      if (stop.signal.aborted) return undefined;
+      throw error;
+    });
+    if (!app) return exitStatuses.done;
+    const isStopped = await serve(app, { stop, startedAt, stdin, stdout, stderr, waiting });
+    return isStopped ? exitStatuses.done : exitStatuses.failed;
+  } finally {
+    waiting?.close().closeIdleConnections();
+  }
+}
+
+async function listenWhileReading({ web, publicDocument }: Config) {
+  const page = await import("./web/page-port.ts");
+  return page.listenWhileReading(web, publicDocument !== undefined);
 }
 
 async function runAsk(args: string[], surroundings: Surroundings): Promise<number | undefined> {
@@ -189,7 +203,7 @@ async function runStore(args: string[], surroundings: Surroundings): Promise<num
 async function runForget(args: string[], surroundings: Surroundings): Promise<number | undefined> {
   const { forget } = await loadStoreCommands();
   const { stdout, stderr } = surroundings;
-  const result = await forget(args, loadConfig(surroundings).database, (warning) => stderr.write(`${printableLine(warning)}\n`));
+  const result = await forget(args, loadConfig(surroundings), (warning) => stderr.write(`${printableLine(warning)}\n`));
   if (!result) return undefined;
   print(stdout, result.text);
   return result.isFound ? exitStatuses.done : exitStatuses["not-stated"];
@@ -207,13 +221,17 @@ async function runDoctor(surroundings: Surroundings): Promise<number> {
 }
 
 async function printManifest(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const { readOverhearsChannels } = await import("./slack/api/platform-settings.ts");
   const { manifestText, parseManifestArguments } = await import("./slack/command-manifest.ts");
   const options = parseManifestArguments(args);
   if (!options) return undefined;
   const { currentBot, config } = await loadApp(surroundings);
   const { commands, library } = currentBot();
-  const { commandLine } = library;
-  const wanted = { commandLine, appName: config.app.name, overhearsChannels: config.overhearsSlackChannels };
+  const wanted = {
+    commandLine: library.commandLine,
+    appName: config.app.name,
+    overhearsChannels: readOverhearsChannels(variableReader(surroundings.env), () => undefined),
+  };
   return print(surroundings.stdout, manifestText(commands, wanted, options));
 }
 
@@ -227,9 +245,9 @@ function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr"
   return createApp(loadConfig(surroundings), { stderr, memory, ...options });
 }
 
-function loadConfig({ env, cwd }: Surroundings): Config {
+function loadConfig({ env, cwd, platforms }: Surroundings): Config {
   readEnvFile(cwd, env);
-  return readConfig(env, cwd);
+  return readConfig(env, cwd, platforms);
 }
 
 function print(stdout: Output, text: string): number {

@@ -25,7 +25,7 @@ export function answerMessage(typed: string, context: TextContext): Reply {
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
   const found = lookUp(statements, context.library);
   const closest = found.find(({ outcome }) => outcome === "closest");
-  return saidOn(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closest ?? nothingReply();
+  return saidAbout(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closest ?? nothingReply();
 }
 
 function splitSentences(text: string): readonly string[] {
@@ -82,7 +82,7 @@ function withoutRemarks(statement: string, { reader }: Library): string {
 }
 
 /** A passage on each statement. */
-function saidOn(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
+function saidAbout(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
   const answered = found.filter(({ outcome }) => outcome === "answered").slice(0, maxPassages);
   return joinReplies(answered, document, 1);
 }

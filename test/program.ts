@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { runCli } from "../adapters/cli.ts";
+import type { PlatformDefinition } from "../adapters/shared/platform-definition.ts";
 
 /** The compiled program. */
 export const programPath = join(import.meta.dirname, "..", "dist", "adapters", "main.js");
@@ -21,6 +22,8 @@ interface Options {
   readonly cwd?: string;
   /** Standard input. */
   readonly input?: string | Uint8Array;
+  /** By default those that there are; only in this process. */
+  readonly platforms?: readonly PlatformDefinition[] | undefined;
 }
 
 /** A line of the program's log. */
@@ -46,10 +49,10 @@ export async function runProgram(args: readonly string[], { input = "", ...optio
  * Serves in this process, from the sources, in an empty working directory; the test must stop it.
  * `startedAt`: when the program believes that it began, by default now.
  */
-export async function startProgram(env: NodeJS.ProcessEnv = {}, startedAt = performance.now()) {
+export async function startProgram(env: NodeJS.ProcessEnv = {}, startedAt = performance.now(), platforms?: Options["platforms"]) {
   const output = createOutput();
   const stop = new AbortController();
-  const ended = runCli([], { ...surroundings(output, { env }), stdin: Readable.from([]), stop: stop.signal, startedAt });
+  const ended = runCli([], { ...surroundings(output, { env, platforms }), stdin: Readable.from([]), stop: stop.signal, startedAt });
   return running(output, ended, () => stop.abort());
 }
 
@@ -88,8 +91,9 @@ function createWritten() {
   return { stream, text: () => text };
 }
 
-function surroundings({ stdout, stderr }: ReturnType<typeof createOutput>, { env, cwd = emptyFolder() }: Options) {
-  return { env: { ...process.env, ...env }, cwd, stdout: stdout.stream, stderr: stderr.stream };
+function surroundings({ stdout, stderr }: ReturnType<typeof createOutput>, { env, cwd = emptyFolder(), platforms }: Options) {
+  const streams = { stdout: stdout.stream, stderr: stderr.stream };
+  return { env: { ...process.env, ...env }, cwd, ...streams, ...(platforms && { platforms }) };
 }
 
 function emptyFolder(): string {

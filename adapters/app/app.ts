@@ -64,13 +64,11 @@ function logDestination(stderr: Output): DestinationStream {
   return stderr.isTTY ? readableLog(destination, stderr.hasColors?.() === true) : destination;
 }
 
-function secrets({ slack, discord, database, proxy, publicDocument }: Config): readonly string[] {
-  const transport = slack?.transport;
-  const ofTransport = transport?.kind === "socket" ? transport.appToken : transport?.signingSecret;
-  const { clientSecret, stateSecret, keys = [] } = slack?.oauth ?? {};
-  const ofWorkspaces = [slack?.botToken, clientSecret, stateSecret, ...keys.map((key) => key.toString("base64"))];
+function secrets({ platforms, database, proxy, publicDocument }: Config): readonly (string | RegExp)[] {
+  const ofPlatforms = platforms.flatMap(({ configured }) => configured?.secrets ?? []);
+  const tokens = platforms.flatMap(({ definition }) => definition.tokens ?? []);
   const ofAddresses = [...(database.kind === "postgres" ? passwordForms(database.url) : []), ...(proxy ? proxySecrets(proxy) : [])];
-  return [...ofWorkspaces, ofTransport, discord?.token, publicDocument?.secret, ...ofAddresses].filter((secret) => secret !== undefined);
+  return [...ofPlatforms, publicDocument?.secret, ...ofAddresses, ...tokens].filter((secret) => secret !== undefined);
 }
 
 /** Beside daily posts, the page and the terminal keep nothing: what is asked there is an operator's trial, and waits for no store. */

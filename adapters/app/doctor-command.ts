@@ -5,8 +5,8 @@ import { StoreError } from "../../src/daily/daily-storage.ts";
 import { KnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
 import { findDocuments } from "../knowledge/document-files.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
-import type { CheckContext, CheckResult } from "../shared/doctor-check.ts";
-import { isDiscordId, isSlackId, type Visibility, visibilityChecks } from "../shared/documents.ts";
+import type { CheckResult } from "../shared/doctor-check.ts";
+import { type Visibility, visibilityChecks, visibilityOn } from "../shared/documents.ts";
 import { ConfigError, describeProxy } from "../shared/environment.ts";
 import { listedNames } from "../shared/printable-text.ts";
 import { OlderSchemaError } from "../store/sqlite/database-errors.ts";
@@ -19,7 +19,7 @@ import { openStorage, type Storage } from "./storage.ts";
 export async function* checkResults(read: () => Config): AsyncGenerator<CheckResult> {
   const config = readOrError(read);
   if (config instanceof ConfigError) return yield* toResults("wrong", "Configuration", config.problems);
-  const problems = config.problems.map(({ message }) => message);
+  const problems = config.platforms.flatMap((platform) => platform.problems);
   yield* toResults("wrong", "Configuration", problems);
   if (problems.length === 0) yield { kind: "ok", text: "Configuration: every variable that is set can be used." };
   const visibility = yield* documentsResults(config);
@@ -139,35 +139,30 @@ function* publicDocumentResults({ publicDocument, web }: Config): Generator<Chec
 }
 
 /** Sends the checks that follow through the proxy. */
-async function* proxyResults({ proxy, slack, discord }: Config): AsyncGenerator<CheckResult> {
+async function* proxyResults({ proxy, platforms }: Config): AsyncGenerator<CheckResult> {
   if (!proxy) return;
   (await import("../shared/proxy.ts")).useProxy(proxy);
-  const users = [...(slack ? ["Slack"] : []), ...(discord ? ["Discord's REST API"] : [])].join(" and ");
+  const users = platforms.flatMap(({ definition, configured }) => (configured ? [definition] : []));
   const exceptions = proxy.noProxy === "" ? "" : `, except for the hosts in NO_PROXY (${proxy.noProxy})`;
-  yield { kind: "ok", text: `Proxy: requests to ${users} go through ${describeProxy(proxy)}${exceptions}.` };
-  if (discord)
-    yield {
-      kind: "unchecked",
-      text: "Discord gateway: connects directly, not through the proxy, because discord.js gives it no proxy.",
-      fix: "let this machine reach *.discord.gg on port 443.",
-    };
+  yield {
+    kind: "ok",
+    text: `Proxy: requests to ${users.map(({ proxied }) => proxied).join(" and ")} go through ${describeProxy(proxy)}${exceptions}.`,
+  };
+  for (const { notProxied } of users) if (notProxied) yield notProxied;
 }
 
 async function* platformResults(
-  { slack, discord, problems, ...config }: Config,
+  { platforms, commandPrefix }: Config,
   { installations }: Storage,
   visibility: Visibility | undefined,
 ): AsyncGenerator<CheckResult> {
-  const commandLine = createCommandLine(config.commandPrefix);
-  const context: CheckContext = { commands, commandLine, visibility, log: pino({ level: "silent" }) };
-  const misconfigured = new Set<string>(problems.map(({ platform }) => platform));
-  const notConfigured = (name: string): CheckResult => ({
-    kind: "unchecked",
-    text: `${name}: nothing is set for it.`,
-    fix: "see .env.example.",
-  });
-  if (slack) yield* (await import("../slack/doctor-checks.ts")).slackChecks(slack, { ...context, installations });
-  else yield* [...(misconfigured.has("slack") ? [] : [notConfigured("Slack")]), ...visibilityChecks(visibility, [], isSlackId)];
-  if (discord) yield* (await import("../discord/doctor-checks.ts")).discordChecks(discord, context);
-  else yield* [...(misconfigured.has("discord") ? [] : [notConfigured("Discord")]), ...visibilityChecks(visibility, [], isDiscordId)];
+  const context = { commands, commandLine: createCommandLine(commandPrefix), installations, log: pino({ level: "silent" }) };
+  for (const { definition, configured, problems } of platforms) {
+    const own = visibility && visibilityOn(definition, visibility);
+    if (configured) yield* await configured.checks({ ...context, visibility: own });
+    else {
+      if (problems.length === 0) yield { kind: "unchecked", text: `${definition.title}: nothing is set for it.`, fix: "see .env.example." };
+      yield* visibilityChecks(own, []);
+    }
+  }
 }

@@ -1,8 +1,8 @@
-import * as v from "valibot";
 import type { Channel } from "../../src/daily/daily-storage.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import type { Visibility } from "../shared/documents.ts";
-import { ConfigError, type ReadVariable, type ReportError, readVariables } from "../shared/environment.ts";
+import { ConfigError, type ReadVariable, type ReportError } from "../shared/environment.ts";
+import type { PlatformDefinition } from "../shared/platform-definition.ts";
 import { listedNames } from "../shared/printable-text.ts";
 
 /** Which documents there are for whom, by name. */
@@ -61,49 +61,37 @@ export interface DocumentSettings {
 
 /** What a workspace may see. */
 export interface Binding {
-  /** Slack's id of a workspace or an organisation, Discord's id of a server, or `everybody`. */
+  /** A platform's id, of an organisation too, or `everybody`. */
   readonly workspace: string;
   readonly names: readonly string[];
 }
 
 export const everybody = "*";
 
-/** Slack: https://docs.slack.dev/reference/objects/team-object; Discord: https://docs.discord.com/developers/reference#snowflakes */
-const bindingFormat = /^(?<workspace>\*|[TE][A-Z0-9]{2,20}|\d{15,21})\s*:(?<names>[^+:]+(?:\+[^+:]+)*)$/iu;
+const entryFormat = /^(?<id>[^:]*):(?<names>[^+:]+(?:\+[^+:]+)*)$/u;
 
-const bindingsSchema = v.optional(
-  v.pipe(
-    v.string(),
-    v.transform((value) => splitText(value, ",")),
-    v.array(
-      v.pipe(
-        v.string(),
-        v.check(
-          (entry) => bindingFormat.test(entry),
-          ({ input }) =>
-            `KNOWLEDGE_FOR has "${input}", which is no workspace with its documents; write T024BE7LH:handbook+minutes, with the id of a Slack workspace (T… or E…) or of a Discord server (digits), or * for everybody.`,
-        ),
-        v.transform(readBinding),
-      ),
-    ),
-    v.checkItems(
-      ({ workspace }, at, all) => all.findIndex((other) => other.workspace === workspace) === at,
-      ({ input: { workspace } }) => `KNOWLEDGE_FOR has ${workspace} twice; join its documents with +.`,
-    ),
-  ),
-  "",
-);
-
-const schemas = { KNOWLEDGE_DEFAULT: v.optional(v.string()), KNOWLEDGE_FOR: bindingsSchema };
-
-export function readDocumentSettings(read: ReadVariable, report: ReportError): DocumentSettings {
-  const settings = readVariables(schemas, read, report);
-  return { default: settings?.KNOWLEDGE_DEFAULT, bindings: settings?.KNOWLEDGE_FOR ?? [] };
+/** Undefined if the entry binds nothing to an id of a platform or to everybody. Ids may be typed in lower case. */
+function readBinding(entry: string, platforms: readonly PlatformDefinition[]): Binding | undefined {
+  const { id: typed = "", names = "" } = entryFormat.exec(entry)?.groups ?? {};
+  const isKnown = (id: string) => id === everybody || platforms.some(({ ids }) => ids.workspace.test(id));
+  const workspace = [typed.trim(), typed.trim().toUpperCase()].find(isKnown);
+  return workspace === undefined ? undefined : { workspace, names: splitText(names, "+") };
 }
 
-function readBinding(entry: string): Binding {
-  const { workspace = "", names = "" } = bindingFormat.exec(entry)?.groups ?? {};
-  return { workspace: workspace.toUpperCase(), names: splitText(names, "+") };
+/** `platforms`: all, because what is bound on one that is not configured is no mistake. */
+export function readDocumentSettings(read: ReadVariable, report: ReportError, platforms: readonly PlatformDefinition[]): DocumentSettings {
+  const bindings = new Map<string, Binding>();
+  for (const entry of splitText(read("KNOWLEDGE_FOR") ?? "", ",")) {
+    const binding = readBinding(entry, platforms);
+    if (!binding) {
+      const places = platforms.map(({ idsInWords }) => idsInWords.bound).join(" or of ");
+      report(
+        `KNOWLEDGE_FOR has "${entry}", which is no workspace with its documents; write T024BE7LH:handbook+minutes, with the id of ${places}, or * for everybody.`,
+      );
+    } else if (bindings.has(binding.workspace)) report(`KNOWLEDGE_FOR has ${binding.workspace} twice; join its documents with +.`);
+    else bindings.set(binding.workspace, binding);
+  }
+  return { default: read("KNOWLEDGE_DEFAULT"), bindings: [...bindings.values()] };
 }
 
 function splitText(text: string, separator: string): string[] {

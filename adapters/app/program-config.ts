@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { type DiscordSettings, readDiscordSettings } from "../discord/api/platform-settings.ts";
 import { localPath } from "../knowledge/file-system.ts";
 import {
   type AppIdentity,
@@ -14,11 +13,13 @@ import {
   readProxySettings,
   readSwitch,
   readVariables,
+  variableReader,
 } from "../shared/environment.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
-import { readOverhearsChannels, readSlackSettings, type SlackSettings } from "../slack/api/platform-settings.ts";
+import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform-definition.ts";
 import { defaultWebSettings, type PublicSettings, readPublicSettings, readWebSettings, type WebSettings } from "../web/web-settings.ts";
 import { type DocumentSettings, readDocumentSettings } from "./document-visibility.ts";
+import { platformList } from "./platform-list.ts";
 
 /** The settings from the environment. Paths inside the working directory of the process are relative to it, for short messages. */
 export interface Config {
@@ -34,55 +35,51 @@ export interface Config {
   readonly app: AppIdentity;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
-  /** Prefix of every command's name on Slack and Discord; may be empty. */
+  /** Prefix of every command's name on the platforms; may be empty. */
   readonly commandPrefix: string;
   /** Where `/healthz`, `/readyz` and `/metrics` are served. */
   readonly healthPort: number | undefined;
-  readonly slack: SlackSettings | undefined;
-  /** Whether the manifest of the Slack app asks for what is written in channels. */
-  readonly overhearsSlackChannels: boolean;
-  readonly discord: DiscordSettings | undefined;
+  /** Every platform that the program knows. */
+  readonly platforms: readonly PlatformInConfig[];
+  /** Whether any variable of a platform is set, even if the platform cannot be used. */
+  readonly isChat: boolean;
   /** For requests to the chat platforms; undefined also if there is none. */
   readonly proxy: ProxySettings | undefined;
   /** For the web page, which is served if no chat platform is configured, and for the document that readers get. */
   readonly web: WebSettings;
   /** Undefined if readers do not get the document. */
   readonly publicDocument: PublicSettings | undefined;
-  /** Why a platform with some settings cannot be used. The other platforms still start. */
-  readonly problems: readonly SettingsProblem[];
 }
 
 export type DatabaseSettings = { readonly kind: "sqlite"; readonly path: string } | { readonly kind: "postgres"; readonly url: string };
 
-/** Why a platform cannot be used: one line that names the variable and how to correct it. */
-export interface SettingsProblem {
-  readonly platform: "slack" | "discord";
-  readonly message: string;
+export interface PlatformInConfig {
+  readonly definition: PlatformDefinition;
+  readonly configured: ConfiguredPlatform | undefined;
+  /** Why it cannot be used, while the others still start: lines that name a variable and how to correct it. */
+  readonly problems: readonly string[];
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof logLevels)[number];
 
-/** Throws a ConfigError if a setting is wrong that the whole program needs; a platform's own errors become `problems`. */
-export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Config {
+/** Throws a ConfigError if a setting is wrong that the whole program needs; a platform's own errors become its `problems`. */
+export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string, known = platformList): Config {
   const errors: string[] = [];
-  const problems: SettingsProblem[] = [];
   const report: ReportError = (message) => errors.push(message);
-  const reportProblem =
-    (platform: SettingsProblem["platform"]): ReportError =>
-    (message) =>
-      problems.push({ platform, message });
-  const read: ReadVariable = (name) => env[name]?.trim() || undefined;
+  const read = variableReader(env);
   const knowledge = read("KNOWLEDGE");
   const folder = knowledge
     ? localPath(knowledge, (clause) => report(`KNOWLEDGE ${clause}`))
     : join(packageFolder(), "knowledge", "northeast-and-shenzhen");
-  const slack = readSlackSettings(read, report, reportProblem("slack"));
-  const discord = readDiscordSettings(read, report, reportProblem("discord"));
+  const platforms = known.map((definition) => {
+    const problems: string[] = [];
+    return { definition, configured: definition.configure(read, report, (message) => problems.push(message)), problems };
+  });
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder)),
     isKnowledgeSet: knowledge !== undefined,
-    documents: readDocumentSettings(read, report),
+    documents: readDocumentSettings(read, report, known),
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
     storesQuestions: readSwitch("KEEP_QUESTIONS", read, report),
@@ -90,19 +87,16 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string): Co
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
     healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
-    slack,
-    overhearsSlackChannels: readOverhearsChannels(read, report),
-    discord,
+    platforms,
+    isChat: platforms.some(({ configured, problems }) => configured !== undefined || problems.length > 0),
     // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
-    proxy: slack || discord ? readProxySettings(read, report) : undefined,
+    proxy: platforms.some(({ configured }) => configured) ? readProxySettings(read, report) : undefined,
     web: readWebSettings(read, report) ?? defaultWebSettings,
     publicDocument: readPublicSettings(read, report),
-    problems,
   };
-  const isChat = slack !== undefined || discord !== undefined || problems.length > 0;
-  if (isChat && config.publicDocument && config.web.port === 0)
+  if (config.isChat && config.publicDocument && config.web.port === 0)
     report("WEB_PORT is 0, but links to the document need one port that stays (PUBLIC_DOCUMENT); set it to a number such as 8080.");
-  if (errors.length > 0) throw new ConfigError([...new Set(errors), ...problems.map(({ message }) => message)]);
+  if (errors.length > 0) throw new ConfigError([...new Set(errors), ...platforms.flatMap(({ problems }) => problems)]);
   return config;
 }
 

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channel-storage.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
@@ -6,7 +6,7 @@ import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
 import { questionDays } from "../shared/asked-questions.ts";
-import { type Documents, isDiscordId, isSlackId, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { type Documents, visibilityOn, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
 import type { Input, Output } from "../terminal/terminal-output.ts";
@@ -31,6 +31,8 @@ export interface Serving {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Answers where the page will be while the document is read; undefined if only chat platforms are served. */
+  readonly waiting: HttpServer | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function serve(app: App, serving: Serving): Promise<boolean> {
   process.on("unhandledRejection", onRejection);
   try {
     if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
-    return hasChatSettings(app.config) ? await serveChat(app, serving) : await servePage(app, serving);
+    return app.config.isChat ? await serveChat(app, serving) : await servePage(app, serving);
   } finally {
     await app.storage.close();
     process.off("unhandledRejection", onRejection);
@@ -56,20 +58,16 @@ const postingTimeout = 400;
 /** Milliseconds: for two checks of `/readyz`, one a second. What is in flight then has 2 s of the 5 s in which the program must end. */
 const noticeTime = 2_300;
 
-/** Whether any variable of a chat platform is set, even if the platform cannot be used. */
-function hasChatSettings({ slack, discord, problems }: Config): boolean {
-  return slack !== undefined || discord !== undefined || problems.length > 0;
-}
-
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<Serving, "stop" | "startedAt">): Promise<boolean> {
   const { knowledge, documents, visibility, storage, config, log } = app;
   const readers = await serveToReaders(config, () => currentKnowledge(documents), log);
   void storage.connect();
   logKnowledge(log, knowledge);
-  for (const { platform, message } of config.problems) log.error({ platform }, message);
-  if (!config.slack) warnOfProblems(log, visibilityProblems(visibility, [], isSlackId));
-  if (!config.discord) warnOfProblems(log, visibilityProblems(visibility, [], isDiscordId));
+  for (const { definition, problems } of config.platforms)
+    for (const message of problems) log.error({ platform: definition.name }, message);
+  for (const { definition, configured } of config.platforms)
+    if (!configured) warnOfProblems(log, visibilityProblems(visibilityOn(definition, visibility), []));
   if (config.storesQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
   const gaps = createQuestionLog(storage.questions, { storesWords: config.storesQuestions, deliveries: storage.deliveries, log });
   const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
@@ -101,15 +99,16 @@ interface Connected {
   readonly platforms: readonly SupervisedPlatform[];
   /** For the daily scheduler. */
   readonly watchedStore: Store;
-  readonly health: Server | undefined;
+  readonly health: HttpServer | undefined;
 }
 
 /** The configured platforms, before they start; with what says how they are, if the operator wants that. */
 async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
   const { storage, senders, config, log } = app;
-  const { problems, healthPort } = config;
+  const { healthPort } = config;
   let platforms: readonly SupervisedPlatform[] = [];
-  const unusable = Object.fromEntries(problems.map(({ platform }) => [platform, false]));
+  const wrong = config.platforms.filter(({ problems }) => problems.length > 0);
+  const unusable = Object.fromEntries(wrong.map(({ definition }) => [definition.name, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
   const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };

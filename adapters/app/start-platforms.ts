@@ -1,39 +1,33 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
+import { visibilityOn } from "../shared/documents.ts";
 import { doublingPauses, retry } from "../shared/errors-retries-timeouts.ts";
 import { measuredAnswer, measuredAnswerOverheard } from "../shared/metrics.ts";
 import { type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
+import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform-definition.ts";
 import type { Config } from "./program-config.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
 
 /** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
-export async function createPlatforms({ slack, discord }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
+export async function createPlatforms({ platforms }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
   const { commandLine } = context;
   const names = { commands: context.currentBot().commands, commandLine };
-  const contextOf = (platform: string): Context => ({
+  const contextOf = (definition: PlatformDefinition): Context => ({
     ...context,
-    answer: measuredAnswer(context.answer, platform, names, context.metrics),
-    answerOverheard: measuredAnswerOverheard(context.answerOverheard, platform, context.metrics),
+    visibility: visibilityOn(definition, context.visibility),
+    answer: measuredAnswer(context.answer, definition.name, names, context.metrics),
+    answerOverheard: measuredAnswerOverheard(context.answerOverheard, definition.name, context.metrics),
   });
-  return Promise.all([
-    ...(slack
-      ? [import("../slack/start-platform.ts").then(({ createSlack }) => supervised((own) => createSlack(slack, own), contextOf("slack")))]
-      : []),
-    ...(discord
-      ? [
-          import("../discord/start-platform.ts").then(({ createDiscord }) =>
-            supervised((own) => createDiscord(discord, own), contextOf("discord")),
-          ),
-        ]
-      : []),
-  ]);
+  return Promise.all(
+    platforms.flatMap(({ definition, configured }) => (configured ? [supervised(configured, contextOf(definition))] : [])),
+  );
 }
 
-function supervised(create: (context: PlatformContext) => Platform, context: Context): SupervisedPlatform {
+async function supervised(platform: ConfiguredPlatform, context: Context): Promise<SupervisedPlatform> {
   const lost = new AbortController();
-  return { ...create({ ...context, onLost: (error) => lost.abort(error) }), lost: lost.signal };
+  return { ...(await platform.create({ ...context, onLost: (error) => lost.abort(error) })), lost: lost.signal };
 }
 
 /** Milliseconds: the program must end within 15 s if no platform can be reached. */

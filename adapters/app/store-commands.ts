@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { ConfigError, parseArguments } from "../shared/environment.ts";
 import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
-import { type ForgottenRows, readSubject, type Subject } from "../store/forget.ts";
+import type { ForgottenRows, Subject } from "../store/forget.ts";
 import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
 import { createPostgresCopyEnd, forgetInPostgres } from "../store/postgres/operator-commands.ts";
 import { backupSqlite, createSqliteCopySource, createSqliteCopyTarget, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
-import { type DatabaseSettings, readDatabase } from "./program-config.ts";
+import { type Config, type DatabaseSettings, readDatabase } from "./program-config.ts";
 import { describeDatabase } from "./storage.ts";
 
 /** For statements that read or change whole tables. */
@@ -69,17 +69,18 @@ function backup(database: DatabaseSettings, file: string): string {
 /** `forget ID`. Resolves to what to print, and whether anything was found; undefined if the arguments are wrong. */
 export async function forget(
   args: string[],
-  database: DatabaseSettings,
+  { database, platforms }: Pick<Config, "database" | "platforms">,
   warn: (message: string) => void,
 ): Promise<{ readonly text: string; readonly isFound: boolean } | undefined> {
   const [id, ...rest] = parseArguments({ args, allowPositionals: true })?.positionals ?? [];
   if (id === undefined || rest.length > 0) return undefined;
-  const subject = readSubject(id);
-  if (!subject)
-    throw new StoreError(
-      `"${id}" is not an id; give a person's (Slack U… or W…, Discord digits) or a workspace's (Slack T… or E…, Discord the server's digits).`,
-    );
-  const found = (await forgetIn(database, subject, warn)).filter(({ count }) => count > 0);
+  const definitions = platforms.map(({ definition }) => definition);
+  const platform = definitions.find(({ ids }) => ids.person.test(id) || ids.workspace.test(id));
+  if (!platform) {
+    const formsOf = (kind: "person" | "workspace") => definitions.map(({ title, idsInWords }) => `${title} ${idsInWords[kind]}`).join(", ");
+    throw new StoreError(`"${id}" is not an id; give a person's (${formsOf("person")}) or a workspace's (${formsOf("workspace")}).`);
+  }
+  const found = (await forgetIn(database, { platform, id }, warn)).filter(({ count }) => count > 0);
   return { text: forgetReport(id, describeDatabase(database), found), isFound: found.length > 0 };
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationFlags, ApplicationIntegrationType, REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
 import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
-import { isDiscordId, visibilityChecks } from "../shared/documents.ts";
+import { visibilityChecks } from "../shared/documents.ts";
 import { intentPage, rateLimitMessage, rateLimitPause, startError } from "./api/api-errors.ts";
 import type { DiscordSettings } from "./api/platform-settings.ts";
 import { type CommandDefinition, commandDefinitions, guildDefinitions } from "./command-manifest.ts";
@@ -39,7 +39,7 @@ export async function* discordChecks(
   const definitions = commandDefinitions(commands, commandLine);
   yield* commandChecks(rest, { applicationId, guild, definitions, servers: serverIds ?? [] });
   yield serversCheck(servers, applicationId);
-  if (serverIds) yield* visibilityChecks(visibility, serverIds, isDiscordId);
+  if (serverIds) yield* visibilityChecks(visibility, serverIds);
   yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in a channel can only be seen there." };
 }
 

@@ -1,6 +1,6 @@
 import { type Client, Events, REST, type RESTOptions, Routes, ShardClientUtil } from "discord.js";
 import * as v from "valibot";
-import { isDiscordId, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { visibilityProblems, warnOfProblems } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
 import { startError } from "./api/api-errors.ts";
@@ -107,7 +107,7 @@ async function createRunner(
 /** Warns where the shard's servers and what is bound to servers do not fit: now, and whenever the bot is added to another server. */
 function watchServers(client: Client<true>, shard: number, { visibility, log }: Pick<PlatformContext, "visibility" | "log">): void {
   const count = client.options.shardCount ?? 1;
-  const isOnShard = (id: string) => isDiscordId(id) && ShardClientUtil.shardIdForGuildId(id, count) === shard;
+  const isOnShard = (id: string) => ShardClientUtil.shardIdForGuildId(id, count) === shard;
   warnOfProblems(log, visibilityProblems(visibility, [...client.guilds.cache.keys()], isOnShard));
   client.on(Events.GuildCreate, ({ id }) =>
     warnOfProblems(

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Visibility } from "./documents.ts";
+import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { NamedCommands } from "./platform.ts";
 import { printableLine } from "./printable-text.ts";
 
@@ -43,6 +44,7 @@ export function clockResult(platform: string, lead: number): CheckResult {
 export interface CheckContext extends NamedCommands {
   /** Undefined if the documents or their settings cannot be read. */
   readonly visibility: Visibility | undefined;
+  readonly installations: Pick<InstallationRecords, "list">;
   /** For the platforms' libraries. */
   readonly log: Logger;
 }

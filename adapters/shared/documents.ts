@@ -5,6 +5,7 @@ import type { DocumentChoice, NamedDocument } from "../../src/commands/command-d
 import type { Channel } from "../../src/daily/daily-storage.ts";
 import type { Input } from "../../src/request.ts";
 import type { CheckResult } from "./doctor-check.ts";
+import type { PlatformDefinition } from "./platform-definition.ts";
 import { listedNames } from "./printable-text.ts";
 import type { ReadSettings } from "./program-copies.ts";
 
@@ -123,24 +124,21 @@ export interface VisibilityProblem {
   readonly fix: string;
 }
 
-export function isSlackId(id: string): boolean {
-  return /^[TE]/u.test(id);
+/** As the platform needs it: of the bound ids, only its own. */
+export function visibilityOn({ ids }: PlatformDefinition, visibility: Visibility): Visibility {
+  return { ...visibility, boundIds: visibility.boundIds.filter((id) => ids.workspace.test(id)) };
 }
 
-export function isDiscordId(id: string): boolean {
-  return /^\d/u.test(id);
-}
-
-/** `workspaces`: where the bot is, as `Channel.workspace` names them. `concerns`: whether a bound id should be among these. */
+/** `workspaces`: where the bot is, as `Channel.workspace` names them. `isExpected`: whether a bound id should be among these. */
 export function visibilityProblems(
   visibility: Visibility,
   workspaces: readonly string[],
-  concerns: (id: string) => boolean,
+  isExpected: (id: string) => boolean = () => true,
 ): readonly VisibilityProblem[] {
   const connected = new Set(workspaces.flatMap((workspace) => visibility.idsOf(workspace)));
   // `E…/`: the organisation installed the app, and Slack does not say for which of its workspaces.
   const isOneOfMany = (id: string) => id.startsWith("T") && workspaces.some((workspace) => workspace.endsWith("/"));
-  const unmatched = visibility.boundIds.filter((id) => concerns(id) && !connected.has(id) && !isOneOfMany(id));
+  const unmatched = visibility.boundIds.filter((id) => isExpected(id) && !connected.has(id) && !isOneOfMany(id));
   const blind = workspaces.filter((workspace) => visibility.visibleIn({ workspace }).length === 0);
   return [
     ...problem(unmatched, (ids) => `KNOWLEDGE_FOR names ${ids}, where the bot is not`, "correct the id, or install the app there"),
@@ -157,11 +155,7 @@ export function warnOfProblems(log: Logger, problems: readonly VisibilityProblem
 }
 
 /** For the doctor. `visibility`: undefined if it cannot be known. */
-export function visibilityChecks(
-  visibility: Visibility | undefined,
-  workspaces: readonly string[],
-  concerns: (id: string) => boolean,
-): readonly CheckResult[] {
-  const problems = visibility ? visibilityProblems(visibility, workspaces, concerns) : [];
+export function visibilityChecks(visibility: Visibility | undefined, workspaces: readonly string[]): readonly CheckResult[] {
+  const problems = visibility ? visibilityProblems(visibility, workspaces) : [];
   return problems.map(({ text, fix }) => ({ kind: "odd", text: `Documents: ${text}.`, fix: `${fix}.` }));
 }

@@ -7,6 +7,10 @@ import { printableLine } from "./printable-text.ts";
 /** The trimmed value of an environment variable; undefined if it is unset or empty. */
 export type ReadVariable = (name: string) => string | undefined;
 
+export function variableReader(env: NodeJS.ProcessEnv): ReadVariable {
+  return (name) => env[name]?.trim() || undefined;
+}
+
 /** Receives one line about a wrong variable: its name, and how to correct it. */
 export type ReportError = (message: string) => void;
 

@@ -7,20 +7,19 @@ import { printableJson, printableLine, printableText } from "./printable-text.ts
 
 /**
  * Writes JSON lines. Logs errors without the fields that libraries attach: URLs with tokens, and message bodies. Whatever a line quotes,
- * none of the `secrets` and no token of Slack's stands in it: an upstream may echo a header.
+ * none of the `secrets` stands in it, which may be global patterns: an upstream may echo a header.
  */
-export function createLogger(level: string, secrets: readonly string[], destination: DestinationStream): Logger {
+export function createLogger(level: string, secrets: readonly (string | RegExp)[], destination: DestinationStream): Logger {
   const redact = createRedaction(secrets);
   return pino({ level, serializers: { err: loggableError }, hooks: { streamWrite: (line) => printableJson(redact(line)) } }, destination);
 }
 
-/** Tokens of workspaces, which are not known when the program starts. docs.slack.dev/authentication/tokens */
-const slackTokens = /\bx(?:ox[a-z]|app)[-.][\w.-]+/giu;
-
 /** Creates a function that replaces the secrets, also percent-encoded, in JSON. */
-function createRedaction(secrets: readonly string[]): (json: string) => string {
-  const forms = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]);
-  return (json) => forms.reduce((text, form) => text.replaceAll(form, "[secret]"), json).replace(slackTokens, "[secret]");
+function createRedaction(secrets: readonly (string | RegExp)[]): (json: string) => string {
+  const forms = secrets.flatMap((secret): readonly (string | RegExp)[] =>
+    typeof secret === "string" ? [JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)] : [secret],
+  );
+  return (json) => forms.reduce<string>((text, form) => text.replaceAll(form, "[secret]"), json);
 }
 
 /** The loggable part of an error, with the code of its cause if it has none itself. */

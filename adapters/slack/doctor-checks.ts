@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
-import { isSlackId, visibilityChecks } from "../shared/documents.ts";
-import { createKeyRing, type InstallationRecords } from "../shared/encrypted-installations.ts";
+import { visibilityChecks } from "../shared/documents.ts";
+import { createKeyRing } from "../shared/encrypted-installations.ts";
 import { PlatformError } from "../shared/platform.ts";
 import { startError } from "./api/api-errors.ts";
 import { channelEvents, fetchIdentity, missingScopesMessage } from "./api/bot-identity.ts";
@@ -13,13 +13,9 @@ import { summarizeInstallations, unopenableMessage } from "./workspaces/sealed-i
 /** Milliseconds for one call. */
 const timeout = 4_000;
 
-export interface SlackCheckContext extends CheckContext {
-  readonly installations: Pick<InstallationRecords, "list">;
-}
-
 const manifestFix = "compare npm run slack-manifest with the manifest at api.slack.com/apps › your app › App Manifest.";
 
-export async function* slackChecks(settings: SlackSettings, context: SlackCheckContext): AsyncGenerator<CheckResult> {
+export async function* slackChecks(settings: SlackSettings, context: CheckContext): AsyncGenerator<CheckResult> {
   yield* settings.oauth ? installationChecks(settings, context) : tokenChecks(settings, context);
   yield {
     kind: "unchecked",
@@ -45,14 +41,14 @@ async function* tokenChecks(settings: OneWorkspaceSettings, { log, visibility }:
       : { kind: "wrong", text: `Slack scopes: ${missingScopesMessage(identity.missingScopes)}` };
     const { teamId = "", enterpriseId } = identity.authorization;
     visibility?.noteOrganisation(teamId, enterpriseId);
-    yield* visibilityChecks(visibility, [teamId], isSlackId);
+    yield* visibilityChecks(visibility, [teamId]);
   }
   yield await transportCheck(settings, log);
 }
 
 async function* installationChecks(
   { oauth, port }: ManyWorkspacesSettings,
-  { installations, visibility }: SlackCheckContext,
+  { installations, visibility }: CheckContext,
 ): AsyncGenerator<CheckResult> {
   try {
     const summary = await summarizeInstallations(installations, createKeyRing(oauth.keys));
@@ -62,7 +58,7 @@ async function* installationChecks(
       ? { kind: "wrong", text: `Slack installations: ${unopenableMessage(summary)}` }
       : { kind: "ok", text: `Slack installations: ${count === 0 ? "none yet" : `SECRET_KEYS opens all ${count}`}.${later}` };
     for (const { id, installation } of opened) visibility?.noteOrganisation(id, installation.enterpriseId);
-    yield* visibilityChecks(visibility, workspaces, isSlackId);
+    yield* visibilityChecks(visibility, workspaces);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "unchecked", text: "Slack installations: the store cannot be read.", fix: "correct the store first." };

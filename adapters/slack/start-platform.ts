@@ -1,5 +1,5 @@
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import { isSlackId, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { visibilityProblems, warnOfProblems } from "../shared/documents.ts";
 import { createKeyRing } from "../shared/encrypted-installations.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { createInFlight, createTokenCheck, type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
@@ -109,7 +109,7 @@ function createOneWorkspace(
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
       const authorization = createOneAuthorization(identity.authorization, visibility);
-      warnOfProblems(log, visibilityProblems(visibility, [identity.authorization.teamId ?? ""], isSlackId));
+      warnOfProblems(log, visibilityProblems(visibility, [identity.authorization.teamId ?? ""]));
       return authorization;
     },
     onRemoval: () => onLost(removalError()),
@@ -155,7 +155,7 @@ function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupCo
       const { count, unopenable, outdated, workspaces } = summary;
       if (unopenable > 0) log.error(unopenableMessage(summary));
       log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
-      warnOfProblems(log, visibilityProblems(visibility, workspaces, isSlackId));
+      warnOfProblems(log, visibilityProblems(visibility, workspaces));
       void sealAgain(outdated, records, keyRing, log, stop);
       return authorization;
     },

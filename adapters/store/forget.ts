@@ -1,24 +1,20 @@
+import type { PlatformDefinition } from "../shared/platform-definition.ts";
 import type { Value } from "./rows.ts";
 
 /** `hasShared`: whether the database has the tables that copies of the program share. */
-export function forgetStatements({ platform, kind, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
-  const person = kind === "workspace" ? [] : personStatements(platform, id, hasShared);
-  return kind === "person" ? person : [...person, ...workspaceStatements(platform, id, hasShared)];
+export function forgetStatements(subject: Subject, hasShared: boolean): readonly ForgetStatement[] {
+  const { platform, id } = subject;
+  return [
+    ...(platform.ids.person.test(id) ? personStatements(subject, hasShared) : []),
+    ...(platform.ids.workspace.test(id) ? workspaceStatements(subject, hasShared) : []),
+  ];
 }
 
-/** Somebody or something whose data an operator erases: an id of Slack or Discord. */
+/** Somebody or something whose data an operator erases. */
 export interface Subject {
-  readonly platform: "slack" | "discord";
-  /** Discord's ids do not show of which kind they are. */
-  readonly kind: "person" | "workspace" | "person or workspace";
+  /** Whose id it is. */
+  readonly platform: Pick<PlatformDefinition, "name" | "ids" | "directMessages">;
   readonly id: string;
-}
-
-/** Slack's people are U… and W…, its workspaces T…, its organisations E…; Discord's ids are numbers. Undefined if it is none of these. */
-export function readSubject(id: string): Subject | undefined {
-  if (/^[UW][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "person", id };
-  if (/^[TE][A-Z0-9]{4,}$/u.test(id)) return { platform: "slack", kind: "workspace", id };
-  return /^\d{15,21}$/u.test(id) ? { platform: "discord", kind: "person or workspace", id } : undefined;
 }
 
 /** How many rows of a table had something about the subject. */
@@ -39,23 +35,22 @@ export interface ForgetStatement extends Omit<ForgottenRows, "count"> {
  * The posts that a person set up go on: they are the channel's. Those in a direct message are the person's, and end; with them goes what else
  * is stored about that direct message. Without posts, nothing says whose a direct message is.
  */
-function personStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
-  const values = [platform, id];
-  const isOwn = `platform = ? and set_by = ? and ${isDirect[platform]}`;
+function personStatements({ platform, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
+  const { column, like } = platform.directMessages;
+  const values = [platform.name, id];
+  const ownValues = [...values, like];
+  const isOwn = `platform = ? and set_by = ? and ${column} like ?`;
   const isInOwn = `(platform, workspace, channel) in (select platform, workspace, channel from subscriptions where ${isOwn})`;
   return [
-    ...["ledger", "dealt", "channels", "gaps", "questions"].map((table) => deletion(table, isInOwn, values)),
-    deletion("subscriptions", isOwn, values),
+    ...["ledger", "dealt", "channels", "gaps", "questions"].map((table) => deletion(table, isInOwn, ownValues)),
+    deletion("subscriptions", isOwn, ownValues),
     { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
     ...(hasShared ? [deletion("conversations", "platform = ? and person = ?", values)] : []),
   ];
 }
 
-/** Whether a channel is a direct message with the bot. */
-const isDirect: Readonly<Record<Subject["platform"], string>> = { slack: "channel like 'D%'", discord: "workspace = ''" };
-
 /** An installation in a whole organisation has the workspaces `E…/T…`: they are erased with either. */
-function workspaceStatements(platform: Subject["platform"], id: string, hasShared: boolean): readonly ForgetStatement[] {
+function workspaceStatements({ platform: { name: platform }, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
   const lasting = ["subscriptions", "ledger", "dealt", "channels", "threads", "gaps", "questions"];
   const tables = [...lasting, ...(hasShared ? ["conversations", "heard_answers"] : [])];
   const isOfWorkspace = "platform = ? and (workspace = ? or workspace like ? or workspace like ?)";

@@ -24,7 +24,7 @@ import { isEphemeral } from "./page-state.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {
-  const { exchanges: shownTurns, identity, anchor } = drawn;
+  const { shownTurns, identity, anchor } = drawn;
   const [first] = shownTurns;
   const command = first.turn.kind === "text" ? /^\/\s*[^\s/]+/u.exec(first.prompt)?.[0] : undefined;
   const isMessage = first.turn.kind === "text" && command === undefined;

@@ -5,7 +5,7 @@ import { type History, messageForm, type ShownTurn } from "./page-state.ts";
 
 export interface DrawnMessage {
   /** They made the message; it shows the reply of the last. */
-  readonly exchanges: readonly [ShownTurn, ...ShownTurn[]];
+  readonly shownTurns: readonly [ShownTurn, ...ShownTurn[]];
   /** From 1. */
   readonly number: number;
   /** The buttons continue it. */
@@ -16,7 +16,7 @@ export interface DrawnMessage {
   readonly anchor: Html | undefined;
 }
 
-export function sentTurn({ exchanges: shownTurns }: Pick<DrawnMessage, "exchanges">): ShownTurn {
+export function sentTurn({ shownTurns }: Pick<DrawnMessage, "shownTurns">): ShownTurn {
   return shownTurns.at(-1) ?? shownTurns[0];
 }
 
@@ -54,7 +54,7 @@ export function usedLine(shownTurns: readonly ShownTurn[], isShown: boolean): Ht
  */
 export function messageForms(
   drawn: DrawnMessage,
-  platform: "slack" | "discord",
+  platform: Exclude<keyof Renderers, "terminal">,
   preview: (message: unknown, menuForm: string) => Html,
 ): Html {
   const { next, number, renderers } = drawn;

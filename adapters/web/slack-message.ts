@@ -23,7 +23,7 @@ import { isEphemeral } from "./page-state.ts";
 
 /** What the person sent and the bot's message, as a channel in Slack shows them. */
 export function slackMessage(drawn: DrawnMessage): Html {
-  const { exchanges: shownTurns, identity, anchor } = drawn;
+  const { shownTurns, identity, anchor } = drawn;
   const [first] = shownTurns;
   const isPrivate = isEphemeral(sentTurn(drawn));
   const isShown = first.turn.kind === "text" && !isEphemeral(first);

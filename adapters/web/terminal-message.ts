@@ -7,7 +7,7 @@ import { messageForm, type ShownTurn } from "./page-state.ts";
 /** What the person typed and what the terminal prints, for each exchange. */
 export function terminalMessage(drawn: DrawnMessage, documentHash: string): Html {
   const sent = sentTurn(drawn);
-  const { exchanges: shownTurns, anchor } = drawn;
+  const { shownTurns, anchor } = drawn;
   return html`${shownTurns.map((completeRequest) => terminalLines(completeRequest, { ...drawn, anchor: completeRequest === sent ? anchor : undefined }, documentHash))}`;
 }
 

@@ -32,13 +32,13 @@ const replyAnchor = html`<span class="anchor" id="reply"></span>`;
 
 function messageArticle(message: Message, number: number, shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   const [first] = message;
-  const sent = sentTurn({ exchanges: message });
+  const sent = sentTurn({ shownTurns: message });
   const isNewest = sent === shownTurns.at(-1);
   // Links and forms lead to before what the person sent or, if that is long, to its end, within the reply.
   const isLong = first.prompt.length > longPrompt;
   const { renderers, identity } = playground;
   const drawn: DrawnMessage = {
-    exchanges: message,
+    shownTurns: message,
     number,
     next: view.next,
     renderers,

@@ -6,7 +6,7 @@ import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
 import { findPassages, type SearchResult } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
-import { findPassagesOn } from "../search/passages-with-words.ts";
+import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord, splitWords } from "../text/words.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
@@ -88,7 +88,7 @@ function withoutShownItems(passages: readonly Passage[]): readonly Passage[] {
 
 /** Where a word is, or what is asked for with it. */
 function mentionReply(question: string, library: Library): Reply | undefined {
-  const [found] = splitWords(question).length > maxMentionWords ? [] : findPassagesOn(library.passages, question);
+  const [found] = splitWords(question).length > maxMentionWords ? [] : findPassagesAbout(library.passages, question);
   if (!found) return undefined;
   const passage = passageWithContext(found.sentence, found.matched, library);
   const text = found.isLiteral ? "Yes:" : "Not in these words, but:";

@@ -52,7 +52,7 @@ export const compare: StatelessCommand = defineCommand({
     if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
     if (a.kind === "subject" && b.kind === "subject") {
       if (a.subject === b.subject) return sameSubjectReply(a.subject, library);
-      if (library.topics.entries.length > 0) return onTopicsReply(a.subject, b.subject, topic, readPage(call), library);
+      if (library.topics.entries.length > 0) return topicsReply(a.subject, b.subject, topic, readPage(call), library);
     }
     if (a.kind === "words" && b.kind === "words" && a.text === b.text)
       return unclearReply("Both are the same words. Give two different things to compare.");
@@ -74,7 +74,7 @@ function unknownNameReply(
   return nameReply(match, query, library);
 }
 
-function onTopicsReply(a: Subject, b: Subject, topic: string | undefined, page: number, library: Library): Reply {
+function topicsReply(a: Subject, b: Subject, topic: string | undefined, page: number, library: Library): Reply {
   if (topic === undefined) return comparisonReply(a, b, undefined, page, library);
   const about = library.topics.resolve(topic);
   return about.kind === "resolved" ? comparisonReply(a, b, about.entry, page, library) : unknownTopicReply(topic, a, b, library);

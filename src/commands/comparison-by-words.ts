@@ -16,7 +16,7 @@ export function commonWordsReply(
   library: Library,
 ): Reply {
   const [a, b] = sides;
-  if (topic !== undefined) return onWordsReply(sides, topic, library);
+  if (topic !== undefined) return wordsReplyAbout(sides, topic, library);
   const pages = overviewPages(commonWordsRows(sides, library));
   if (pages.length === 0) return nothingComparableReply(sides, library);
   const current = Math.min(page, pages.length);
@@ -44,12 +44,12 @@ export function comparisonBlocks(
 }
 
 /** Compares only the sentences that have these words, in any form. */
-function onWordsReply([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
+function wordsReplyAbout([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
   const all = library.knowledge.document.sentences;
-  const onTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
+  const aboutTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
   const narrow = (side: Side): Side => ({
     ...side,
-    sentences: side.sentences.filter((sentence) => onTopic.has(sentence)),
+    sentences: side.sentences.filter((sentence) => aboutTopic.has(sentence)),
     definition: undefined,
   });
   const narrowed = [narrow(a), narrow(b)] as const;

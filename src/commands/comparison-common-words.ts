@@ -22,10 +22,10 @@ export function commonWordsRows(sides: readonly [Side, Side], library: Library):
   const inRight = new Set(right.sentences);
   const shared = left.sentences.filter((sentence) => inRight.has(sentence));
   const both = [...new Set(shared.flatMap((sentence) => rowsUnder(sentence, document)))];
-  const onBoth = new Set([...both, ...shared]);
+  const aboutBoth = new Set([...both, ...shared]);
   const describe = (side: Side) =>
     side.sentences
-      .filter((sentence) => !onBoth.has(sentence))
+      .filter((sentence) => !aboutBoth.has(sentence))
       .slice(0, maxSentences)
       .map((sentence) => described(sentence, sides, library));
   const pairs = bestPairs(describe(left), describe(right), sides, library);

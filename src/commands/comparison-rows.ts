@@ -216,13 +216,13 @@ export function topicStatements(a: Subject, b: Subject, { statements, topics }: 
     const id = statement.topic !== undefined && topics.has(statement.topic) ? statement.topic : undefined;
     if (isAbout(statement, a.id) || isAbout(statement, b.id)) byTopic.get(id)?.push(statement);
   }
-  const nonEmpty = [...byTopic].filter(([, onTopic]) => onTopic.length > 0);
-  return nonEmpty.map(([id, onTopic]) => ({
+  const nonEmpty = [...byTopic].filter(([, aboutTopic]) => aboutTopic.length > 0);
+  return nonEmpty.map(([id, aboutTopic]) => ({
     id,
     name: (id === undefined ? undefined : topics.get(id)?.name) ?? otherTopicName,
-    left: onTopic.filter((statement) => !isAbout(statement, b.id)),
-    right: onTopic.filter((statement) => !isAbout(statement, a.id)),
-    both: onTopic.filter((statement) => isAbout(statement, a.id) && isAbout(statement, b.id)),
+    left: aboutTopic.filter((statement) => !isAbout(statement, b.id)),
+    right: aboutTopic.filter((statement) => !isAbout(statement, a.id)),
+    both: aboutTopic.filter((statement) => isAbout(statement, a.id) && isAbout(statement, b.id)),
   }));
 }
 

@@ -11,7 +11,7 @@ import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
 import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
-import { findSentencesOn, readMeant } from "./words-meant.ts";
+import { findSentencesAbout, readMeant } from "./words-meant.ts";
 
 export const fact: StatelessCommand = defineCommand({
   name: "fact",
@@ -26,7 +26,7 @@ export const fact: StatelessCommand = defineCommand({
   ],
   run(call, library): Reply {
     const { about, at, shown } = call.args;
-    if (at !== undefined) return nextOnWordsReply(at, library);
+    if (at !== undefined) return nextWordsReplyAbout(at, library);
     const again = allFacts(library.knowledge).find(({ id }) => id === shown);
     if (again) return oneFactReply(again, about, library);
     if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
@@ -35,9 +35,9 @@ export const fact: StatelessCommand = defineCommand({
     const entry =
       meant?.kind === "subject" ? meant.subject : match.kind === "resolved" && meant?.kind !== "words" ? match.entry : undefined;
     if (entry) return factReply(factsAbout(entry.id, library.knowledge), entry.id, call, library);
-    if (match.kind === "resolved") return onWordsReply(about, call, library) ?? noFactReply(library, match.entry.id);
+    if (match.kind === "resolved") return wordsReplyAbout(about, call, library) ?? noFactReply(library, match.entry.id);
     const query = { typed: about, listName: "Topics", names: library.topics, actionFor: factAction };
-    return (match.kind === "unknown" ? onWordsReply(about, call, library) : undefined) ?? nameReply(match, query, library);
+    return (match.kind === "unknown" ? wordsReplyAbout(about, call, library) : undefined) ?? nameReply(match, query, library);
   },
 });
 
@@ -51,8 +51,8 @@ function factAction(about: string) {
 }
 
 /** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
-function onWordsReply(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
-  const found = findSentencesOn(words, library);
+function wordsReplyAbout(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
+  const found = findSentencesAbout(words, library);
   const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
   const isSeen = ({ sentence }: FoundPassage) => Number(seenFacts.includes(sentenceFact(sentence).id));
   const rank = ({ sentence }: FoundPassage) => shuffleRank(sentenceFact(sentence), seed);
@@ -61,7 +61,7 @@ function onWordsReply(words: string, { seed, seenFacts }: Call, library: Library
 }
 
 /** `at`: indexes of sentences that a button carries. */
-function nextOnWordsReply(at: string, library: Library): Reply {
+function nextWordsReplyAbout(at: string, library: Library): Reply {
   return sentenceReply(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
 }
 

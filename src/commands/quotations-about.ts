@@ -24,11 +24,13 @@ function rankedQuotations(about: string, quotations: readonly Quotation[], libra
     return {
       quotation,
       score: mentionsAll ? matchedShare(stems, quotation, topic === undefined, library) + (mentions.length > 0 ? 1 : 0) : 0,
-      onTopic: quotation.topic === topic,
+      aboutTopic: quotation.topic === topic,
     };
   });
-  const found = scored.filter(({ score, onTopic }) => (topic !== undefined && onTopic) || score >= (mentions.length > 0 ? 1 : minShare));
-  return found.sort((a, b) => b.score - a.score || Number(b.onTopic) - Number(a.onTopic)).map(({ quotation }) => quotation);
+  const found = scored.filter(
+    ({ score, aboutTopic }) => (topic !== undefined && aboutTopic) || score >= (mentions.length > 0 ? 1 : minShare),
+  );
+  return found.sort((a, b) => b.score - a.score || Number(b.aboutTopic) - Number(a.aboutTopic)).map(({ quotation }) => quotation);
 }
 
 /** Minimum share of content words that must be in a quotation or in its paraphrases. */

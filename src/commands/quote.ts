@@ -176,13 +176,13 @@ const maxToVerb = 24;
 
 /** The sentence that best shows what somebody said, where no quotation is theirs: after a label ("Chair: …"), beside a verb of speech, or any. */
 function findReported(names: readonly string[], library: Library): Sentence | undefined {
-  const sentences = names.flatMap((name) => sentencesOn(name, library));
+  const sentences = names.flatMap((name) => sentencesAbout(name, library));
   const best = new Map<number, Sentence>();
   for (const { sentence, rank } of sentences) if (!best.has(rank)) best.set(rank, sentence);
   return best.get(0) ?? best.get(1) ?? best.get(2);
 }
 
-function sentencesOn(name: string, { knowledge: { document }, passages }: Library): readonly { sentence: Sentence; rank: number }[] {
+function sentencesAbout(name: string, { knowledge: { document }, passages }: Library): readonly { sentence: Sentence; rank: number }[] {
   const wanted = withoutArticle(name).toLowerCase();
   return sentencesWithPhrase(name, passages)
     .slice(0, maxRead)

@@ -6,7 +6,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
 import type { NameMatch } from "../search/name-lookup.ts";
-import { findPassagesOn } from "../search/passages-with-words.ts";
+import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { hasHan } from "../search/ranking/chinese-tokens.ts";
 import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
@@ -23,9 +23,10 @@ export function readMeant(typed: string, library: Library): Meant {
   const isCertain = resolved && (!resolved.extracted || library.subjects.findExact(typed) === resolved);
   if (resolved && isCertain) return { kind: "subject", subject: resolved };
   const candidates = match.kind === "ambiguous" ? match.candidates : [resolved ?? []].flat();
-  const found = findSentencesOn(words, library);
-  const isOnOther = ({ sentence, hasPhrase }: FoundOnWords) => hasPhrase && !candidates.some((each) => isNamedIn(sentence, each, library));
-  const isKnown = candidates.length > 0 ? found.some(isOnOther) : found.length > 0;
+  const found = findSentencesAbout(words, library);
+  const isAboutOther = ({ sentence, hasPhrase }: FoundAboutWords) =>
+    hasPhrase && !candidates.some((each) => isNamedIn(sentence, each, library));
+  const isKnown = candidates.length > 0 ? found.some(isAboutOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
 }
@@ -46,7 +47,7 @@ export interface Words {
   /** Where the document has them one after the other, for a button: what a person typed is in no button. */
   readonly place: string | undefined;
   /** The sentences, at least one. */
-  readonly found: readonly FoundOnWords[];
+  readonly found: readonly FoundAboutWords[];
 }
 
 /** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
@@ -66,7 +67,7 @@ function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { do
   return [name, ...aliases].some((each) => text.includes(` ${fold(each)} `) || (hasHan(each) && text.includes(fold(each))));
 }
 
-function placeOf(words: string, found: readonly FoundOnWords[], library: Library): Pick<Words, "text" | "place"> {
+function placeOf(words: string, found: readonly FoundAboutWords[], library: Library): Pick<Words, "text" | "place"> {
   const { document } = library.knowledge;
   const phrased = found.filter(({ hasPhrase }) => hasPhrase).toSorted((a, b) => a.sentence.start - b.sentence.start)[0];
   const span = phrased && phraseSpan(words, document.sentences.indexOf(phrased.sentence), library.passages);
@@ -86,7 +87,7 @@ function wordsAt(id: string, { knowledge: { document } }: Library): string | und
 /** UTF-16 code units. */
 const maxPlaceLength = 200;
 
-interface FoundOnWords extends FoundPassage {
+interface FoundAboutWords extends FoundPassage {
   /** The sentence has the words themselves, one after the other, or is below a heading that has them. */
   readonly hasPhrase: boolean;
 }
@@ -95,7 +96,7 @@ interface FoundOnWords extends FoundPassage {
  * The sentences on words that name no subject: first the one that defines them, otherwise the one that fits best; then those that have the
  * words one after the other, then the others, both in the order of the document. If only headings have the words, what is below the first.
  */
-export function findSentencesOn(words: string, library: Library): readonly FoundOnWords[] {
+export function findSentencesAbout(words: string, library: Library): readonly FoundAboutWords[] {
   const { passages, knowledge } = library;
   const { document } = knowledge;
   const rows = sentencesWithPhrase(words, passages);
@@ -104,7 +105,7 @@ export function findSentencesOn(words: string, library: Library): readonly Found
   const question = readQuestion(passages, words);
   const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
   const isHanWord = hanWord.test(words) && hasHan(document.text);
-  const ranked = isHanWord ? [] : findPassagesOn(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
+  const ranked = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
   const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
   const best =
     phrased.find(({ sentence }) => isDefinition(document, sentence, words)) ??
@@ -121,7 +122,7 @@ const maxFound = 600;
 /** In a Chinese document, characters apart from each other are another word. More characters are a question. */
 const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;
 
-function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly FoundOnWords[] {
+function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly FoundAboutWords[] {
   const below = headings.map((row) => {
     const sentence = document.sentences[row];
     const heading = sentence && paragraphOf(document, sentence);

@@ -6,7 +6,7 @@ import { isAbout, type Statement, type Subject } from "../knowledge/knowledge-mo
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, closestReply, notStatedReply, type Reply } from "../reply.ts";
-import { findPassagesOn } from "../search/passages-with-words.ts";
+import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { contentStems, stemWord, tokenize } from "../text/words.ts";
 import type { Narrowing } from "./narrowing-cue.ts";
 
@@ -23,7 +23,7 @@ export function passagesAbout(
   const isOfSubjects = createAboutTest(subjects, library);
   const shownWith = shown.filter((span) => isOfSubjects(span) && holdsAll(words, span, library));
   const topic = library.topics.findExact(words)?.id;
-  const found = findPassagesOn(library.passages, words, topic).filter(
+  const found = findPassagesAbout(library.passages, words, topic).filter(
     ({ isLiteral, matched }) => isLiteral || topic !== undefined || (isCued && matched.length > 0),
   );
   return firstDistinct([...shownWith, ...found.map(({ sentence }) => sentence).filter(isOfSubjects)]);
@@ -61,7 +61,7 @@ export function nearestAbout(words: string, subjects: readonly Subject[], librar
 /** The best sentence of the whole document that has several words, or others of the same meaning: it may tell them of something else. */
 export function nearestLiteral(words: string, library: Library): Span | undefined {
   if (contentStems(words.replaceAll("-", " ")).length < 2) return undefined;
-  return findPassagesOn(library.passages, words).find(({ isLiteral }) => isLiteral)?.sentence;
+  return findPassagesAbout(library.passages, words).find(({ isLiteral }) => isLiteral)?.sentence;
 }
 
 /** What was shown before a narrowing, and what was asked. */
@@ -80,8 +80,8 @@ export function passagesOf(subject: Subject, { shown, first, asked }: Shown, lib
     asked.length > 0
       ? asked.flatMap((word) => library.topics.findExact(word)?.id ?? [])
       : statements.filter(({ shownSpan }) => first && contains(first, shownSpan)).map(({ topic }) => topic);
-  const isOnTopic = ({ topic }: Statement) => topic !== undefined && topics.includes(topic);
-  const others = sentencesOf(subject, library, isOnTopic);
+  const isAboutTopic = ({ topic }: Statement) => topic !== undefined && topics.includes(topic);
+  const others = sentencesOf(subject, library, isAboutTopic);
   const all = [...shown.filter(createAboutTest([subject], library)), ...others];
   const withWords = all.filter((span) => asked.some((word) => holdsAll(word, span, library)));
   return firstDistinct(withWords.length > 0 ? withWords : all);

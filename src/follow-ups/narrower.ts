@@ -25,7 +25,7 @@ import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
 import { stemsOf } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
-import { comparedOn } from "./several-subjects.ts";
+import { comparedAbout } from "./several-subjects.ts";
 
 /** "Only the weather", "on housing?", "Brook in particular?": one side of what was asked. */
 export const narrower: Rule = (clause, before, library) => {
@@ -38,7 +38,7 @@ export const narrower: Rule = (clause, before, library) => {
   const quotations = allQuotations(side, before, library);
   if (quotations || (subjects.length === 0 && content.length === 0)) return quotations;
   const speaker = speakerAsked(before, library);
-  if (speaker && !isAnotherSpeaker(side, library)) return quotationsOn(speaker, side, library);
+  if (speaker && !isAnotherSpeaker(side, library)) return quotationsAbout(speaker, side, library);
   return narrowedSubjects(clause.text, side, before, library);
 };
 
@@ -78,7 +78,7 @@ function isAnotherSpeaker({ clause, isCued, isLimited }: Side, { speakers }: Lib
   return (!isCued || isLimited) && clause.content.length === 0 && clause.subjects.some((subject) => speakers.entries.includes(subject));
 }
 
-function quotationsOn(speaker: Subject, { words, clause }: Side, library: Library): FollowUp {
+function quotationsAbout(speaker: Subject, { words, clause }: Side, library: Library): FollowUp {
   const text = `what did ${speaker.name} say about ${words}`;
   const label = subjectsLabel([speaker], words);
   const { knowledge } = library;
@@ -124,7 +124,7 @@ function narrowedToWords(typed: string, side: Side, before: ConversationState, l
   // A concept is what an earlier narrowing was about.
   const subjects = others.some(isEntity) ? others.filter(isEntity) : others;
   const reading = { label: subjectsLabel(subjects, side.words), subjects, before };
-  const found = numbersShown(side, reading, library) ?? comparisonOn(side, subjects, before, library);
+  const found = numbersShown(side, reading, library) ?? comparisonAbout(side, subjects, before, library);
   if (found || subjects.length === 0) return found;
   return newConcept(side, subjects, library) ?? attributeAsked(side, reading) ?? sideOf(typed, side, reading, library);
 }
@@ -149,7 +149,7 @@ function numbersShown({ words }: Side, { before, label }: Reading, library: Libr
 }
 
 /** A topic of two subjects that are compared. */
-function comparisonOn(
+function comparisonAbout(
   { words }: Side,
   subjects: readonly Subject[],
   { command, text }: ConversationState,
@@ -157,7 +157,7 @@ function comparisonOn(
 ): FollowUp | undefined {
   const isComparison = command === "compare" || splitWords(text).some(isComparing);
   const topic = isComparison && subjects.length === 2 ? topics.findExact(words) : undefined;
-  return topic && comparedOn(topic.name, subjects);
+  return topic && comparedAbout(topic.name, subjects);
 }
 
 /** "What about the harbour plan?", "harbour plan?": what is also about the subjects before stands first. */

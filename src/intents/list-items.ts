@@ -106,8 +106,8 @@ function aboutList(of: "sentences" | "facts", about: string, library: Library): 
     return { heading, names: [], items: sentences.map((sentence) => sentenceItem(sentence, library)) };
   }
   if (!named) return undefined;
-  const onTopic = statements.filter(({ topic }) => topic === named.id);
-  return { heading: named.name, names: [], items: distinctItems(onTopic, library) };
+  const aboutTopic = statements.filter(({ topic }) => topic === named.id);
+  return { heading: named.name, names: [], items: distinctItems(aboutTopic, library) };
 }
 
 function valueItems(sorts: readonly ValueSort[], library: Library): readonly ListItem[] {

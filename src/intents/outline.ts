@@ -7,7 +7,7 @@ import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type Block, doneReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
-import { findExactMatch, findPassagesOn } from "../search/passages-with-words.ts";
+import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
 import { countedThing, type Intent } from "./intent.ts";
 import {
   asksForSummary,
@@ -152,7 +152,7 @@ function numberedHeadingReply(number: number, library: Library): Reply {
 /** The heading above the best passage about something. */
 function headingReply(about: string, library: Library): Reply | undefined {
   const { passages, topics, knowledge } = library;
-  const [found] = findPassagesOn(passages, about, topics.findExact(about)?.id);
+  const [found] = findPassagesAbout(passages, about, topics.findExact(about)?.id);
   const [nearest] = found ? [] : nearestPassages(findPassages(passages, about));
   const best = found ?? (nearest && nearest.matched.length > 0 ? nearest : undefined);
   const heading = best && headingAbove(knowledge.document, best.sentence.paragraph);

@@ -5,7 +5,7 @@ import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import { findPassagesOn } from "../search/passages-with-words.ts";
+import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
@@ -20,7 +20,7 @@ export function passagesReply(typed: string, library: Library): Reply | undefine
   const heading = library.topics.findExact(plain) ? undefined : (findSection(words, document) ?? findSection(plain, document));
   if (heading) return sectionReply(heading, 1, library);
   const topic = library.topics.findExact(plain);
-  const found = findPassagesOn(library.passages, plain, topic?.id);
+  const found = findPassagesAbout(library.passages, plain, topic?.id);
   return found.length === 0 ? undefined : passagesPage(found, { topic: topic?.id }, library);
 }
 

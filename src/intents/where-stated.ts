@@ -6,7 +6,7 @@ import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type Reply } from "../reply.ts";
 import { findPassages } from "../search/find-passages.ts";
-import { findPassagesOn } from "../search/passages-with-words.ts";
+import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { compact } from "../text/compact.ts";
 import { fold } from "../text/fold.ts";
 import { withoutVagueWords } from "./outline-request.ts";
@@ -39,7 +39,7 @@ function sentencesMentioning(named: string, library: Library): readonly Sentence
   const found = sentencesWithWords(named, library);
   if (found.length > 0) return found;
   const said = sentencesSaying(named, library);
-  return said.length > 0 ? said : findPassagesOn(library.passages, named).map(({ sentence }) => sentence);
+  return said.length > 0 ? said : findPassagesAbout(library.passages, named).map(({ sentence }) => sentence);
 }
 
 /** The words as they stand, in a sentence rather than in a heading; otherwise the best answer. */

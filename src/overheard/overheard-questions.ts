@@ -64,7 +64,7 @@ const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 function readThreadFollowUp(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const { library } = context;
   const before = stateInThread(context);
-  if (!before || !asksOn(text, clean) || isAboutTeam(text)) return undefined;
+  if (!before || !asksAbout(text, clean) || isAboutTeam(text)) return undefined;
   const followUp = readFollowUp(text, clean, before, library);
   if (!followUp || followUp.kind === "new") return undefined;
   return { text, accepts: (reply) => isWanted(reply, context) && (isSafe(reply, clean) || isOfDocument(clean, library)) };
@@ -80,7 +80,7 @@ function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
   return outcome === "answered" || (place === "thread" && (outcome === "closest" || outcome === "not-stated"));
 }
 
-function asksOn(text: string, clean: string): boolean {
+function asksAbout(text: string, clean: string): boolean {
   const marked = isMarkedQuestion(text) && !isMarkedQuestion(clean) ? `${clean}?` : clean;
   return (isQuestion(marked) || goesOn.test(clean)) && !surprise.test(clean);
 }
@@ -106,17 +106,17 @@ function readFullQuestions(text: string, clean: string, context: OverheardContex
   const { library, place } = context;
   if (isAboutRoom(text)) return undefined;
   const isFramed = asksWhoKnows(text);
-  const isOnDocument = namesDocument(text, place, library);
+  const isAboutDocument = namesDocument(text, place, library);
   const own = library.reader.splitOnly(clean);
   const all = library.reader.split(clean);
   const asked = all.filter((question, at) => {
     const typed = own[at] ?? question;
-    return (isFramed || (isQuestion(typed) && tellsEnough(question, context))) && isForDocument(typed, question, isOnDocument, library);
+    return (isFramed || (isQuestion(typed) && tellsEnough(question, context))) && isForDocument(typed, question, isAboutDocument, library);
   });
   if (asked.length === 0) return undefined;
   return {
     text: asked.length === all.length ? text : asked.join(" "),
-    accepts: (reply) => isWanted(reply, context) && (isOnDocument || asked.some((question) => fits(question, reply, context))),
+    accepts: (reply) => isWanted(reply, context) && (isAboutDocument || asked.some((question) => fits(question, reply, context))),
   };
 }
 
@@ -128,9 +128,9 @@ function tellsEnough(question: string, context: OverheardContext): boolean {
 }
 
 /** `question`: with what is lent to the typed one by the sentences around it. */
-function isForDocument(typed: string, question: string, isOnDocument: boolean, library: Library): boolean {
+function isForDocument(typed: string, question: string, isAboutDocument: boolean, library: Library): boolean {
   if (isAboutTeam(typed) || (isAboutUnnamed(typed) && !namesSubject(question, library))) return false;
-  return isOnDocument || !namesSpeakers(typed) || speaksToReaders(library.knowledge.document);
+  return isAboutDocument || !namesSpeakers(typed) || speaksToReaders(library.knowledge.document);
 }
 
 function namesSubject(question: string, library: Library): boolean {

@@ -1,4 +1,4 @@
-/** A word or a mark of a text, with its place there. */
+/** A word or a mark of a text, and where it stands. */
 export interface Token {
   /** Lower case; letters that are written twice count once: `heyyy` and `hey`. */
   readonly word: string;

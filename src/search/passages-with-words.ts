@@ -13,7 +13,7 @@ import type { TermScores } from "./ranking/term-lookup.ts";
  * The sentences about something, best first: what answers it as a question, what has all its words, or what is asked for with them, and
  * `topic`'s statements. No headings, unless nothing else has the words.
  */
-export function findPassagesOn(passages: PassageIndex, about: string, topic?: string): readonly PassageOn[] {
+export function findPassagesAbout(passages: PassageIndex, about: string, topic?: string): readonly PassageAbout[] {
   const index = indexForText(passages, about);
   const question = readQuestion(index, about);
   const ranked = rankSentences(index, question);
@@ -25,7 +25,7 @@ export function findPassagesOn(passages: PassageIndex, about: string, topic?: st
     .map(({ sentence }) => sentence);
   const isKnown = answering.length > 0 || question.terms.filter(isContent).length <= maxWords;
   const matching = isKnown ? matchingSentences(question, ranked) : [];
-  const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesOnTopic(index, topic))])];
+  const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesAboutTopic(index, topic))])];
   const inText = all.filter((sentence) => paragraphKind(index, sentence) !== "heading");
   return (inText.length > 0 ? inText : all).flatMap((sentence) => {
     const passage = toFoundPassage(index, question, sentence);
@@ -33,7 +33,7 @@ export function findPassagesOn(passages: PassageIndex, about: string, topic?: st
   });
 }
 
-export interface PassageOn extends FoundPassage {
+export interface PassageAbout extends FoundPassage {
   /** The sentence has the words themselves, not only others in which people ask for it. */
   readonly isLiteral: boolean;
 }
@@ -57,7 +57,7 @@ function hasAll({ terms }: Question, scores: TermScores): boolean {
   return terms.some(isContent) && terms.every((term, number) => !isContent(term) || (scores[number] ?? 0) > 0);
 }
 
-function sentencesOnTopic({ statementsBySentence }: PassageIndex, topic: string): readonly number[] {
+function sentencesAboutTopic({ statementsBySentence }: PassageIndex, topic: string): readonly number[] {
   return [...statementsBySentence]
     .filter(([, statements]) => statements.some((statement) => statement.topic === topic))
     .map(([sentence]) => sentence)

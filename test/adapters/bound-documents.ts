@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { createVisibility, readDocumentSettings } from "../../adapters/app/document-visibility.ts";
+import { platformList } from "../../adapters/app/platform-list.ts";
 import { createDocuments } from "../../adapters/app/served-documents.ts";
 import { createAnswer } from "../../adapters/shared/answer.ts";
 import type { Bot } from "../../src/bot.ts";
@@ -20,7 +21,7 @@ export function serveDocuments(KNOWLEDGE_FOR: string) {
 export function serveBots(bots: Readonly<Record<string, Bot>>, env: NodeJS.ProcessEnv) {
   const report = (message: string) => expect.fail(message);
   const visibility = createVisibility(
-    readDocumentSettings((name) => env[name], report),
+    readDocumentSettings((name) => env[name], report, platformList),
     Object.keys(bots),
   );
   const holders = Object.entries(bots).map(([name, bot]) => {

@@ -85,11 +85,11 @@ function hasRoom(before: Line, line: Line): boolean {
   const width = line.text.length > 0 ? (line.end - line.start) / line.text.length : 0;
   const firstWord = wide.test(line.text.charAt(0)) ? 1 : (/^\S+/u.exec(line.text)?.[0].length ?? 0);
   const free = before.right - before.end;
-  return free > width * (firstWord + 1) + slack(before, line) * (before.right - before.left);
+  return free > width * (firstWord + 1) + leeway(before, line) * (before.right - before.left);
 }
 
 /** How much more room there has to be, as a share of the width, because lines are not justified or long words are not divided. */
-function slack(before: Line, line: Line): number {
+function leeway(before: Line, line: Line): number {
   if (!isSentenceEnd(before.text)) return 0.25;
   return isIndentedBelow(before, line) ? 0 : 0.04;
 }

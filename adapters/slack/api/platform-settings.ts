@@ -16,9 +16,9 @@ const serverSchemas = { PORT: portSchema("PORT"), SLACK_API_URL: urlSchema("SLAC
 /** Undefined if no token for Slack is set, or if a variable is wrong; a wrong token goes to `reportToken`. */
 export function readSlackSettings(read: ReadVariable, report: ReportError, reportToken: ReportError): SlackSettings | undefined {
   const settings = readVariables(serverSchemas, read, report);
+  const overhearsChannels = readOverhearsChannels(read, report);
   if (!settings) return undefined;
   const { PORT: port = defaultPort, SLACK_API_URL: url, DAILY_USERS: dailyUsers } = settings;
-  const overhearsChannels = readOverhearsChannels(read, report);
   const mode = hasOAuthVariables(read) ? readOAuthSettings(read, reportToken) : readTokens(read, reportToken);
   return mode && { ...mode, port, dailyUsers, overhearsChannels, apiUrl: url && `${url}/` };
 }

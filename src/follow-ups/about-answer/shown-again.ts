@@ -8,7 +8,7 @@ import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Block, closestReply, type Reply, uniqueSpans } from "../../reply.ts";
 
-/** The sentences again, each with its place. At most three. `lead`: before the first place. */
+/** The sentences again, each cited. At most three. `lead`: before the first place. */
 export function placeNameReply(pieces: readonly ShownPiece[], library: Library, lead = ""): Reply {
   const { document } = library.knowledge;
   const introduced = pieces.slice(0, maxPieces).map((span, at) => ({ text: `${at === 0 ? lead : ""}${placeName(span, document)}:`, span }));

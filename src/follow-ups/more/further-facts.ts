@@ -52,8 +52,8 @@ function factsReply(subjects: readonly Subject[], next: readonly Passage[], libr
 const maxShown = 2;
 
 /** Shows only what is on a topic of what was shown. */
-export function factsOnTopic(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
-  return factsReply(subjects, nextPassages(subjects, before, library, onShownTopic(before, library)), library);
+export function factsAboutTopic(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
+  return factsReply(subjects, nextPassages(subjects, before, library, aboutShownTopic(before, library)), library);
 }
 
 /** The first of them, otherwise the next sentence: it may be no further answer. */
@@ -94,10 +94,10 @@ function nextPassages(
 /** The distance from what was shown last, in UTF-16 code units. */
 function remoteness(before: ConversationState, library: Library): (statement: Statement) => number {
   const [last] = seenSpans(before);
-  const isOnTopic = onShownTopic(before, library);
+  const isAboutTopic = aboutShownTopic(before, library);
   return (statement) => {
     const distance = Math.abs(statement.shownSpan.start - (last?.start ?? 0));
-    return isOnTopic(statement) ? distance / topicFactor : distance;
+    return isAboutTopic(statement) ? distance / topicFactor : distance;
   };
 }
 
@@ -105,7 +105,7 @@ function remoteness(before: ConversationState, library: Library): (statement: St
 const topicFactor = 3;
 
 /** Whether a statement is on a topic of what was shown last. */
-function onShownTopic(before: ConversationState, { knowledge }: Library): (statement: Statement) => boolean {
+function aboutShownTopic(before: ConversationState, { knowledge }: Library): (statement: Statement) => boolean {
   const [last] = seenSpans(before);
   const isShown = ({ shownSpan }: Statement) => last !== undefined && overlaps(shownSpan, last);
   const topics = new Set(knowledge.statements.filter(isShown).flatMap(({ topic }) => topic ?? []));

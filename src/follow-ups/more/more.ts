@@ -12,7 +12,7 @@ import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
 import { compact } from "../../text/compact.ts";
 import { type FollowUp, inheritedLabel, type Rule, readClause } from "../follow-up.ts";
-import { closestFact, factsOnTopic, furtherFacts, nextFact } from "./further-facts.ts";
+import { closestFact, factsAboutTopic, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations, numberedQuotation } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { anotherMention, isSeen, nothingLeft, seenSpans } from "./not-shown-yet.ts";
@@ -65,7 +65,7 @@ function furtherReply(request: MoreRequest, isAsked: boolean, before: Conversati
   const isOpen = request.wants !== "same" || request.of === "facts";
   const subjects = subjectsOf(request, before, library);
   const isBroad = isAsked && request.of === undefined && asksBroadly(request, before, library);
-  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : isBroad ? factsOnTopic(subjects, before, library) : undefined;
+  const facts = isOpen ? openFacts(subjects, isAsked, before, library) : isBroad ? factsAboutTopic(subjects, before, library) : undefined;
   const closest = isAsked || (before.isAnswered && request.noun !== undefined) ? closestTo(request, subjects, before, library) : undefined;
   return facts ?? closest ?? nothingLeft(isOpen ? subjects : [], before);
 }

@@ -5,7 +5,7 @@ import type { Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../../library.ts";
 import type { Passage } from "../../passage.ts";
 import { answeredReply, closestReply, notStatedReply, type Reply } from "../../reply.ts";
-import { findPassagesOn } from "../../search/passages-with-words.ts";
+import { findPassagesAbout } from "../../search/passages-with-words.ts";
 import { splitWords } from "../../text/words.ts";
 
 /** Whether a reply to the question before, or to its follow-ups, showed this. */
@@ -19,7 +19,7 @@ export function seenSpans({ shown, shownBefore }: ConversationState): readonly S
 
 /** "Another ranking?": the next passage with this word. It answers only a question whether there is one. */
 export function anotherMention(noun: string, before: ConversationState, library: Library): Reply | undefined {
-  const next = findPassagesOn(library.passages, noun).find(({ sentence, isLiteral }) => isLiteral && !isSeen(sentence, before));
+  const next = findPassagesAbout(library.passages, noun).find(({ sentence, isLiteral }) => isLiteral && !isSeen(sentence, before));
   if (!next) return undefined;
   const passage = passageWithContext(next.sentence, next.matched, library);
   // "Does it mention snow?" stays in the conversation state as "snow".

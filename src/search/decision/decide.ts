@@ -22,9 +22,9 @@ import {
   unsaid,
 } from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
-import { absentDeed, absentRole, missingAttribute } from "./refuse-missing-attribute.ts";
+import { missingAttribute, missingDeed, missingRole } from "./refuse-missing-attribute.ts";
 import { noAgent, uncounted, unnamed, unnamedKind } from "./refuse-missing-name.ts";
-import { absentName, absentTime, otherSubject } from "./refuse-other-subject.ts";
+import { missingNames, missingTime, otherSubject } from "./refuse-other-subject.ts";
 import { findUncuratedRefusal } from "./refuse-uncurated.ts";
 
 /** Whether the document answers a question. `ranked`: best first. `inherited`: a part of the question was asked before it. */
@@ -173,10 +173,10 @@ function contradiction({ candidate }: Judged): Refusal | undefined {
 const yesNoRefusalRules: readonly RefusalRule[] = [
   contradiction,
   otherSubject,
-  absentName,
-  absentTime,
+  missingNames,
+  missingTime,
   missingAttribute,
-  absentRole,
-  absentDeed,
+  missingRole,
+  missingDeed,
 ];
 const refusalRules: readonly RefusalRule[] = [...yesNoRefusalRules, uncounted, unnamed, unnamedKind, noAgent];

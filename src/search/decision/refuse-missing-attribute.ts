@@ -21,17 +21,17 @@ export function isSupplied({ asked, supplied, gives }: Attribute, { text, phrase
 }
 
 /** The question is about the holder of a role ("the mayor", "his parents") of whom neither the sentence nor its phrases speak. */
-export function absentRole({ question: { terms }, asked: { kindAsked }, facts: { text, phrases, gives } }: Judged): Refusal | undefined {
+export function missingRole({ question: { terms }, asked: { kindAsked }, facts: { text, phrases, gives } }: Judged): Refusal | undefined {
   // "Which publisher …": a name of that kind is enough.
   const organisation = kindAsked?.kind === "organisation" ? kindAsked.noun : undefined;
   const asked = terms.filter(({ subject, word: { folded } }) => subject === undefined && folded !== organisation && roles.has(folded));
   if (asked.length === 0 || gives.has("leader")) return undefined;
   const said = new Set([text, ...phrases].flatMap((each) => plainText(each).split(" ")));
-  const absent = asked.find(({ word: { folded } }) => {
+  const missing = asked.find(({ word: { folded } }) => {
     const singular = folded.replace(/s$/u, "");
     return !said.has(singular) && !said.has(`${singular}s`);
   });
-  return absent ? { missing: `the ${absent.word.folded}` } : undefined;
+  return missing ? { missing: `the ${missing.word.folded}` } : undefined;
 }
 
 const roles: ReadonlySet<string> = new Set(
@@ -42,12 +42,12 @@ const roles: ReadonlySet<string> = new Set(
 );
 
 /** The question says that something was done of which neither the sentence nor its phrases speak. */
-export function absentDeed({ asked, facts: { text, phrases } }: Judged): Refusal | undefined {
+export function missingDeed({ asked, facts: { text, phrases } }: Judged): Refusal | undefined {
   const plain = plainText(text);
-  const isAbsent = deeds.some(
+  const isMissing = deeds.some(
     (deed) => deed.asked.test(asked.plain) && !deed.said.test(plain) && !phrases.some((phrase) => deed.asked.test(phrase)),
   );
-  return isAbsent ? unsaid : undefined;
+  return isMissing ? unsaid : undefined;
 }
 
 /**

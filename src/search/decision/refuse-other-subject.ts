@@ -40,16 +40,16 @@ const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
 const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|province)|birthplace|native \w+|city|town|province|region)\b/u;
 
 /** The question has a name that the document may know, but not in this sentence. */
-export function absentName({ index, question, candidate: { matches } }: Judged): Refusal | undefined {
+export function missingNames({ index, question, candidate: { matches } }: Judged): Refusal | undefined {
   const isTitleCase = isInTitleCase(question.words);
-  const isAbsent = (term: Term, number: number): boolean => {
+  const isMissing = (term: Term, number: number): boolean => {
     const isFound =
       (matches.sentenceOrParaphrase[number] ?? 0) > 0 ||
       (matches.related[number] ?? 0) > 0 ||
       (term.interpretations.length > 0 && (matches.previous[number] ?? 0) > 0);
     return term.subject === undefined && term.weight > 0 && !isFound && isName(index, question, term, isTitleCase);
   };
-  return question.terms.some(isAbsent) ? unsaid : undefined;
+  return question.terms.some(isMissing) ? unsaid : undefined;
 }
 
 /** In Title Case, a capital letter does not mark a name. */
@@ -76,10 +76,10 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
 });
 
 /** The question has a number of two digits or more, a month, a weekday or a period that neither the sentence nor its phrases have. */
-export function absentTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Refusal | undefined {
-  const isAbsent = ({ word: { folded } }: Term, number: number): boolean =>
+export function missingTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Refusal | undefined {
+  const isMissing = ({ word: { folded } }: Term, number: number): boolean =>
     (/^\d{2,}/u.test(folded) || calendarWord.test(folded)) && (matches.sentenceOrParaphrase[number] ?? 0) === 0;
-  if (terms.some(isAbsent)) return unsaid;
+  if (terms.some(isMissing)) return unsaid;
   const unit = period.exec(asked.plain)?.groups?.unit;
   if (unit === undefined) return undefined;
   const isGiven =

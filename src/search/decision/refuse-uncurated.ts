@@ -76,12 +76,12 @@ const minSimilarityWithoutName = 0.4;
 function noSuchThing({ question: { terms }, asked, candidate: { matches } }: Judged): Refusal | undefined {
   const thing = thingOf.exec(asked.plain)?.[1]?.split(" ");
   if (!thing) return undefined;
-  const isAbsent = terms.some((term, number) => {
+  const isMissing = terms.some((term, number) => {
     const { folded } = term.word;
     const isTold = term.isUnknown && isTelling(term) && thing.includes(folded) && !abstractNouns.has(folded);
     return isTold && (matches.related[number] ?? 0) === 0;
   });
-  return isAbsent ? unsaid : undefined;
+  return isMissing ? unsaid : undefined;
 }
 
 const endOfThing = "(?:in|at|on|for|of|to|with|if|when|from|that|which|between|during|after|before|and|or)";

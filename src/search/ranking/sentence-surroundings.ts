@@ -29,7 +29,7 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
   const rows = new Map<string, number>();
   const near: (readonly number[])[] = [];
   const headings: (number | undefined)[] = [];
-  const bags: (readonly number[])[] = [];
+  const wordSets: (readonly number[])[] = [];
   const places = new Uint32Array(sentences.length);
   for (const { number, heading, leadIn } of paragraphs) {
     const key = `${heading ?? ""} ${leadIn ?? ""}`;
@@ -43,11 +43,11 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
       const path = headingPath(paragraphs, heading)
         .slice(1)
         .flatMap((each) => headingOf(each) ?? []);
-      bags.push([...nearest, ...path].flatMap((sentence) => [...tokenRow(words, sentence).subarray(0, maxTokens)]));
+      wordSets.push([...nearest, ...path].flatMap((sentence) => [...tokenRow(words, sentence).subarray(0, maxTokens)]));
     }
     places.fill(row, firsts[number - 1], firsts[number]);
   }
-  return { postings: createPostings(createTokenRows(bags), idCount), places, near, headings };
+  return { postings: createPostings(createTokenRows(wordSets), idCount), places, near, headings };
 }
 
 /** Words of a heading or a lead-in; more are not needed to recognise it. */

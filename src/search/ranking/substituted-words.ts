@@ -38,8 +38,8 @@ export function createReplacementSearch(
     const sharing = phrases.filter((phrase) => phrase.some(isShared));
     if (!sharing.some((phrase) => isLike(phrase, isShared)) || !sharing.every((phrase) => phrase.some(isSubstituted))) return [];
     const isAround = createPlaceTest(index, candidate);
-    const absent = terms.filter(({ term, isSame }) => isTelling(term) && !isAround(term) && !phrases.flat().some(isSame));
-    return absent.map(({ number }) => number);
+    const missing = terms.filter(({ term, isSame }) => isTelling(term) && !isAround(term) && !phrases.flat().some(isSame));
+    return missing.map(({ number }) => number);
   };
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createVisibility, readDocumentSettings } from "../../../adapters/app/document-visibility.ts";
+import { platformList } from "../../../adapters/app/platform-list.ts";
 import { readConfig } from "../../../adapters/app/program-config.ts";
-import { isSlackId, visibilityProblems } from "../../../adapters/shared/documents.ts";
+import { visibilityOn, visibilityProblems } from "../../../adapters/shared/documents.ts";
 import { ConfigError, readIdentity } from "../../../adapters/shared/environment.ts";
+import { slack } from "../../../adapters/slack/definition.ts";
 import { runProgram } from "../../program.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
   const errors: string[] = [];
   const report = (message: string) => void errors.push(message);
-  return { settings: reader((name) => env[name], report), errors };
+  return { settings: reader((name) => env[name], report, platformList), errors };
 }
 
 const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).settings;
@@ -84,14 +86,14 @@ describe("the documents of a workspace", () => {
 
   it("are compared with where the bot is, as far as that is known", () => {
     const open = visibility({ KNOWLEDGE_FOR: `${acme}:minutes,E0ORG:handbook,${server}:article,*:minutes` });
-    const problems = (...workspaces: string[]) => visibilityProblems(open, workspaces, isSlackId).map(({ text }) => text);
+    const problems = (...workspaces: string[]) => visibilityProblems(visibilityOn(slack, open), workspaces).map(({ text }) => text);
     expect(problems(acme)).toEqual(["KNOWLEDGE_FOR names E0ORG, where the bot is not"]);
     // Slack does not say in which workspaces of the organisation the app is.
     expect(problems("E0ORG/")).toEqual([]);
     open.noteOrganisation("T0OTHER", "E0ORG");
     expect(problems("T0OTHER")).toEqual([`KNOWLEDGE_FOR names ${acme}, where the bot is not`]);
     const closed = visibility({ KNOWLEDGE_FOR: `${acme}:article+handbook+minutes` });
-    expect(visibilityProblems(closed, [acme, "T0OTHER", "E0ORG/"], isSlackId).map(({ text }) => text)).toEqual([
+    expect(visibilityProblems(closed, [acme, "T0OTHER", "E0ORG/"]).map(({ text }) => text)).toEqual([
       "no document is seen in T0OTHER, E0ORG: KNOWLEDGE_FOR binds all to others",
     ]);
   });
@@ -152,7 +154,7 @@ describe("platform settings in the environment", () => {
 
 function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
   try {
-    return readConfig(env, "/").problems.map(({ message }) => message);
+    return readConfig(env, "/").platforms.flatMap(({ problems }) => problems);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { platformList } from "../../../adapters/app/platform-list.ts";
 import { createKeyRing } from "../../../adapters/shared/encrypted-installations.ts";
 import { parseArguments } from "../../../adapters/shared/environment.ts";
 import { createLogger } from "../../../adapters/shared/log.ts";
@@ -13,7 +14,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import { article, bot, say, sendInput } from "../../article.ts";
 import { controls, joined, rawControl, shownControls } from "../../hostile-knowledge.ts";
 
-function createWrittenLog(...secrets: string[]) {
+function createWrittenLog(...secrets: (string | RegExp)[]) {
   const lines: string[] = [];
   return { lines, log: createLogger("info", secrets, { write: (line: string) => lines.push(line) }) };
 }
@@ -66,7 +67,7 @@ it("logs no secret, wherever a line quotes it", () => {
 });
 
 it("logs no token of Slack's, also if it was not known at the start", () => {
-  const { lines, log } = createWrittenLog();
+  const { lines, log } = createWrittenLog(...platformList.flatMap((platform) => platform.tokens ?? []));
   const tokens = ["xoxb-1-2-abcdef", "xoxp-1-abcdef", "xoxe-1-abcdef", "xoxe.xoxb-1-abcdef", "xapp-1-A1-2-abcdef"];
   for (const token of tokens) log.error({ err: new Error(`refused: ${token}`), reason: token }, `An answer quotes "token=${token}".`);
   expect(lines).toHaveLength(tokens.length);

@@ -1,5 +1,6 @@
 import Database from "libsql";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { slack } from "../../../adapters/slack/definition.ts";
 import { forgetInSqlite } from "../../../adapters/store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { type Run, runProgram } from "../../program.ts";
@@ -140,7 +141,7 @@ describe("verbatim forget", () => {
     };
     read();
     const file = new SqliteFile(database.url);
-    await expect(forgetInSqlite(file, { platform: "slack", kind: "person", id: ann }, 0)).rejects.toThrow(
+    await expect(forgetInSqlite(file, { platform: slack, id: ann }, 0)).rejects.toThrow(
       /^What was kept is deleted, but still on the disk .*; end that program, and do this again\.$/u,
     );
     file.close();
