@@ -41,6 +41,7 @@ export const proofs: Readonly<Record<string, readonly Proof[]>> = {
   "npm test -- test/adapters/platforms": [quick],
   "npm test -- test/adapters/platforms test/adapters/slack test/adapters/discord": [quick],
   "npm test -- test/adapters/platforms/answers": [quick],
+  "npm test -- test/adapters/platforms/empty-platform": [quick],
   "npm test -- test/adapters/slack/workspaces": [quick],
   "npm test -- test/adapters/store": [quick],
   "npm test -- test/adapters/store/kept-data": [quick],
