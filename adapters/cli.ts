@@ -93,13 +93,24 @@ async function start(surroundings: Surroundings): Promise<number> {
   const stop = new AbortController();
   given?.addEventListener("abort", () => stop.abort(), { once: true });
   if (given?.aborted) stop.abort();
-  const app = await loadApp(surroundings, { signal: stop.signal }).catch((error: unknown) => {
-    if (stop.signal.aborted) return undefined;
-    throw error;
-  });
-  if (!app) return exitStatuses.done;
-  const isStopped = await serve(app, { stop, startedAt, stdin, stdout, stderr });
-  return isStopped ? exitStatuses.done : exitStatuses.failed;
+  const config = loadConfig(surroundings);
+  const waiting = config.isChat ? undefined : await listenWhileReading(config);
+  try {
+    const app = await createApp(config, { stderr, memory, signal: stop.signal }).catch((error: unknown) => {
+      if (stop.signal.aborted) return undefined;
+      throw error;
+    });
+    if (!app) return exitStatuses.done;
+    const isStopped = await serve(app, { stop, startedAt, stdin, stdout, stderr, waiting });
+    return isStopped ? exitStatuses.done : exitStatuses.failed;
+  } finally {
+    waiting?.close().closeIdleConnections();
+  }
+}
+
+async function listenWhileReading({ web, publicDocument }: Config) {
+  const page = await import("./web/page-port.ts");
+  return page.listenWhileReading(web, publicDocument !== undefined);
 }
 
 async function runAsk(args: string[], surroundings: Surroundings): Promise<number | undefined> {

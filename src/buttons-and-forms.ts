@@ -1,4 +1,4 @@
-/** The command behind a button. Its arguments are ids, never text that a person typed. */
+/** The command behind a button, which is valid until the document changes. Its arguments are ids, never text that a person typed. */
 export interface Action {
   readonly command: string;
   readonly args: Readonly<Record<string, string>>;

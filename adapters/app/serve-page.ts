@@ -14,7 +14,7 @@ import { type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr }: Serving): Promise<boolean> {
+export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr, waiting }: Serving): Promise<boolean> {
   const { config, knowledge, currentBot, answer, log } = app;
   const isTerminal = input.isTTY === true && output.isTTY === true;
   const pageLog = isTerminal ? warningsOnly(log) : log;
@@ -44,6 +44,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
     publicSettings: config.publicDocument,
     log: pageLog,
     onListening,
+    waiting,
   });
   const health = await servePageHealth(page, config.healthPort);
   const report = (reload: Reload, document?: string) =>

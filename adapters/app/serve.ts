@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channel-storage.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
@@ -31,6 +31,8 @@ export interface Serving {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Answers where the page will be while the document is read; undefined if only chat platforms are served. */
+  readonly waiting: HttpServer | undefined;
 }
 
 /**
@@ -97,7 +99,7 @@ interface Connected {
   readonly platforms: readonly SupervisedPlatform[];
   /** For the daily scheduler. */
   readonly watchedStore: Store;
-  readonly health: Server | undefined;
+  readonly health: HttpServer | undefined;
 }
 
 /** The configured platforms, before they start; with what says how they are, if the operator wants that. */

@@ -93,14 +93,14 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
   const filled = lists.filter(({ name }) => entries[name]?.length !== 0);
   const questions = suggestedQuestions(library, 0, { count: 1 });
-  const [explainLine, listenLine] = ["daily", listeningSettings.start].map((argument) => commandLine(`verbatim ${argument}`));
+  const [explainLine, dailyLine, listenLine] = ["verbatim daily", "daily", `verbatim ${listeningSettings.start}`].map(commandLine);
   return doneReply(
     [
       { kind: "heading", text: knowledge.title },
       { kind: "text", text: "I answer with this document's own words, or say that it does not say." },
       { kind: "list", items: useful.map((command) => `${commandLine(briefUsage(command))}: ${command.summary}`) },
       { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
-      { kind: "note", text: `${explainLine} explains a command. ${listenLine} makes me answer in a channel without being mentioned.` },
+      { kind: "note", text: `${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.` },
     ],
     { actions: filled.map((list) => listButton(list)), showAgain: helpButton.action },
   );

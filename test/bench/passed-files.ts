@@ -1,4 +1,5 @@
-// How many of our files one Slack event passes through: those of which V8 ran a function between the event and the reply.
+// How many of our files one Slack event passes through: those of which V8 runs a function between the event and the reply.
+// npx tsx test/bench/passed-files.ts [--list]
 import { Session } from "node:inspector/promises";
 import { relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -6,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { onSlack } from "../adapters/slack/harness.ts";
 
 const root = new URL("../..", import.meta.url);
-const running = await onSlack.start({ DAILY_USERS: "" });
+const running = await onSlack.startAdapter();
 const session = new Session();
 session.connect();
 await session.post("Profiler.enable");
@@ -16,7 +17,6 @@ async function filesPassed(act: () => Promise<unknown>): Promise<readonly string
   await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: false });
   await session.post("Profiler.takePreciseCoverage");
   await act();
-
   const { result } = await session.post("Profiler.takePreciseCoverage");
   await session.post("Profiler.stopPreciseCoverage");
   return result

@@ -115,11 +115,12 @@ export function timedSlot(slot: Slot, timing: Timing): TimedItem {
   return { text: formatSlot(slot, timing), at: slot.at };
 }
 
-/** `a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai)`, `a fact, Monday to Friday at 9:00 UTC` */
+/** `a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai)`, `a fact from Monday to Friday at 9:00 UTC`, `a fact on Sunday at 9:00 UTC` */
 export function formatSchedule(schedule: Schedule, library: Library): string {
   const timing = resolveTiming(schedule, library.zones);
   const when = timing ? formatTiming(timing) : `in ${schedule.zone}, an unknown time zone`;
-  return `a fact${factSubject(schedule.about, library)}${/^(?:every|in) /u.test(when) ? "" : ","} ${when}`;
+  const preposition = /^(?:every|in) /u.test(when) ? "" : / to .* at /u.test(when) ? "from " : "on ";
+  return `a fact${factSubject(schedule.about, library)} ${preposition}${when}`;
 }
 
 function factSubject(about: string | undefined, { knowledge: { subjects, topics } }: Library): string {

@@ -161,7 +161,7 @@ describe("the form of /daily setup on Discord", () => {
     expect(wrong).toMatchObject({ isPrivate: true, buttons: expect.arrayContaining(["Open the form again"]) });
     const opened = await discord.openForm({ answer: wrong, button: "Open the form again" }, details);
     const answer = await discord.submitForm(opened, { Days: ["Tuesday"], "Another city or time zone": "lima", About: "weather" }, details);
-    expect(answer.words).toContain("This channel gets a fact about Weather, Tuesday at 9:00 in Lima (America/Lima).");
+    expect(answer.words).toContain("This channel gets a fact about Weather on Tuesday at 9:00 in Lima (America/Lima).");
     const { channelId: channel, guildId: workspace } = testChannels.channel;
     expect(await storage.daily.findSubscription({ platform: "discord", workspace, channel })).toMatchObject({
       schedule: { minute: 540, zone: "America/Lima", weekdays: [2] },

@@ -33,7 +33,7 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
   it("start confirms the schedule, the next three dates and the author to the whole channel", async () => {
     const place = people.newChannel();
     const { words, isPrivate } = await people.command("/daily start 9am sun-thu in Shanghai about weather", { place });
-    expect(words).toContain("This channel gets a fact about Weather, Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai).");
+    expect(words).toContain("This channel gets a fact about Weather from Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai).");
     expect(words.match(/ at 9:00(?: · for you: .*)?$/gmu)?.length).toBeGreaterThanOrEqual(3);
     expect(words).toMatch(/Changed by (?:person|ann)\./u);
     expect(isPrivate).toBe(false);

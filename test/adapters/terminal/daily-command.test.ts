@@ -17,7 +17,7 @@ describe("npm run daily", () => {
     expect(stdout).toContain("this is not a channel");
     expect(status).toBe(0);
     const report =
-      /1 channel \([\s\S]*terminal terminal\n {2}Set up here: a fact about Weather, Monday to Friday at 9:00 in Shanghai .*The next post: /u;
+      /1 channel \([\s\S]*terminal terminal\n {2}Set up here: a fact about Weather from Monday to Friday at 9:00 in Shanghai .*The next post: /u;
     expect(await runProgram(["daily"], { env })).toMatchObject({ status: 0, stdout: expect.stringMatching(report) });
   });
 

@@ -302,5 +302,5 @@ it("sets up no daily posts with a button of another document", async () => {
 it("shows the settings in the help", () => {
   const { text } = say("/verbatim");
   expect(text).toContain("the settings of a channel");
-  expect(text).toContain("/verbatim listen makes me answer in a channel without being mentioned.");
+  expect(text).toContain("After /verbatim listen, no mention is needed.");
 });

@@ -15,24 +15,24 @@ const noon = "2026-11-25T12:00Z";
 describe("/daily start", () => {
   it.each(rows`
     9 in Shanghai => a fact every day at 9:00 in Shanghai (Asia/Shanghai).
-    9am weekdays beijing time => a fact, Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
-    21.30 sun-thu in Jerusalem about weather => a fact about Weather, Sunday to Thursday at 21:30 in Jerusalem (Asia/Jerusalem).
-    9:00 mon,wed,fri in utc => a fact, Monday, Wednesday and Friday at 9:00 UTC.
-    at 9 pm on weekends in new york about Liu => a fact about Liu, Saturday and Sunday at 21:00 in New York (America/New_York).
+    9am weekdays beijing time => a fact from Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
+    21.30 sun-thu in Jerusalem about weather => a fact about Weather from Sunday to Thursday at 21:30 in Jerusalem (Asia/Jerusalem).
+    9:00 mon,wed,fri in utc => a fact on Monday, Wednesday and Friday at 9:00 UTC.
+    at 9 pm on weekends in new york about Liu => a fact about Liu on Saturday and Sunday at 21:00 in New York (America/New_York).
     every day at noon in london => a fact every day at 12:00 in London (Europe/London).
     fri, mon 7:05 Europe/Berlin => Monday and Friday at 7:05 in Berlin (Europe/Berlin)
     9:00 about weather in tokio => a fact about Weather every day at 9:00 in Tokyo (Asia/Tokyo).
-    at half past nine in the evening in Shanghai 1 to 5 => a fact, Monday to Friday at 21:30 in Shanghai (Asia/Shanghai).
-    at 9 in the morning weekdays in Shanghai => a fact, Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
+    at half past nine in the evening in Shanghai 1 to 5 => a fact from Monday to Friday at 21:30 in Shanghai (Asia/Shanghai).
+    at 9 in the morning weekdays in Shanghai => a fact from Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
     ９：００ in 北京 => a fact every day at 9:00 in Shanghai (Asia/Shanghai). | 0900 in UTC+8 => a fact every day at 9:00 UTC+8.
     about weather at 9:00 in Shanghai => a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai).
     about Shenzhen 9:00 in Shanghai => a fact about Shenzhen every day at 9:00 in Shanghai (Asia/Shanghai).
-    9:00 about weather on weekdays in tokyo => a fact about Weather, Monday to Friday at 9:00 in Tokyo (Asia/Tokyo).
-    9:00 beijing time weekdays => a fact, Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
-    9:00 Shanghai mon-wed => a fact, Monday to Wednesday at 9:00 in Shanghai (Asia/Shanghai).
-    9 in Los Angeles about Northeast China weekends => a fact about Northeast China, Saturday and Sunday at 9:00 in Los Angeles (America/Los_Angeles)
-    9:00 in Shanghai, weekdays => a fact, Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
-    9 mon, wed, fri Europe/Berlin => a fact, Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin).
+    9:00 about weather on weekdays in tokyo => a fact about Weather from Monday to Friday at 9:00 in Tokyo (Asia/Tokyo).
+    9:00 beijing time weekdays => a fact from Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
+    9:00 Shanghai mon-wed => a fact from Monday to Wednesday at 9:00 in Shanghai (Asia/Shanghai).
+    9 in Los Angeles about Northeast China weekends => a fact about Northeast China on Saturday and Sunday at 9:00 in Los Angeles (America/Los_Angeles)
+    9:00 in Shanghai, weekdays => a fact from Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
+    9 mon, wed, fri Europe/Berlin => a fact on Monday, Wednesday and Friday at 9:00 in Berlin (Europe/Berlin).
   `)("%s", async (typed, words) => {
     const reply = await new World(noon).say(`/daily start ${typed}`);
     expect(reply).toMatchObject({ text: expect.stringContaining(words), outcome: "done", visibility: "shared" });
@@ -58,7 +58,7 @@ describe("/daily start", () => {
     expect((await world.say("/daily start")).text).toContain("daily start 9:00 weekdays in Shanghai");
     expect((await world.say("/daily status")).text).toContain("daily start 9:00 weekdays in Shenzhen");
     expect((await world.press(asked, "Shanghai")).text).toContain(
-      "a fact about Weather, Monday to Friday at 9:00 in Shanghai (Asia/Shanghai)",
+      "a fact about Weather from Monday to Friday at 9:00 in Shanghai (Asia/Shanghai)",
     );
   });
 
@@ -78,7 +78,7 @@ describe("/daily start", () => {
     await world.say("/daily start 9:00 weekdays in Shanghai");
     const { text } = await world.say("/daily start 10:00");
     expect(text).toContain("This channel gets a fact every day at 10:00 in Shanghai (Asia/Shanghai).");
-    expect(text).toContain("This replaces what was set up here: a fact, Monday to Friday at 9:00 in Shanghai");
+    expect(text).toContain("This replaces what was set up here: a fact from Monday to Friday at 9:00 in Shanghai");
     expect(await world.store.listSubscriptions()).toHaveLength(1);
   });
 

@@ -1,0 +1,105 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readShippedArticle } from "../bench/articles.ts";
+import { folderWith } from "../folder.ts";
+import { codeBlocks, read, root, scripts } from "./readmes.ts";
+
+const run = promisify(execFile);
+/** Milliseconds; these programs measure, and other tests run beside them. */
+const timeout = 900_000;
+
+/** As in a shell, but without compiling anew what other tests run at the same time. */
+async function type(command: string, cwd = root): Promise<string> {
+  const line = command.replace(/npm run ([\w:-]+)(?: --)?/u, (_, name) => (scripts[name] ?? "false").replace("npm run build && ", ""));
+  const env = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}` };
+  const { stdout, stderr } = await run("sh", ["-c", line], { cwd, env, maxBuffer: 1e8 });
+  return stdout + stderr;
+}
+
+/** A JSON Lines file as the SQuAD sample: two articles. */
+async function writeSample(): Promise<string> {
+  const sample = ["One", "Another"].map((title) => `${JSON.stringify({ ...readShippedArticle(), title })}\n`);
+  return join(await folderWith({ "sample.jsonl": sample.join("") }), "sample.jsonl");
+}
+
+describe("a command that a README shows", { timeout }, () => {
+  /** For what writes to the tree: a clone, with what is not committed yet. */
+  let clone = "";
+
+  beforeAll(async () => {
+    clone = join(await folderWith(), "verbatim");
+    await type(`git clone --quiet "${root}" "${clone}"`);
+    for (const name of ["adapters", "src", "knowledge", "test"]) cpSync(join(root, name), join(clone, name), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(clone, "node_modules"));
+  }, timeout);
+
+  it.each([
+    ["npx tsx test/bench/documents.ts", "MiniSearch, tuned"],
+    ["npx tsx test/bench/names.ts", "unknown chosen"],
+    ["npx tsx test/bench/large-documents.ts", "MB"],
+    ["node --expose-gc --import tsx test/bench/conversations.ts", "follow-up"],
+    ["npm run scores -- --fails", " passed, 0 failed"],
+  ])("is run: %s", async (command, shows) => {
+    expect(await type(command)).toContain(shows);
+  });
+
+  it.each([
+    ["npx tsx test/bench/program.ts", "200", "ask --json: 200 lines"],
+    ["npx tsx test/bench/serving.ts page", "2", "resident"],
+  ])("is run, with fewer requests: %s %s", async (command, fewer, shows) => {
+    expect(await type(`${command} ${fewer}`)).toContain(shows);
+  });
+
+  it("is run: npx tsx test/bench/search.ts SQUAD_SAMPLE --quality", async () => {
+    expect(await type(`npx tsx test/bench/search.ts ${await writeSample()} --quality`)).toContain("SQLite FTS5");
+  });
+
+  it("is run: npm run scores", async () => {
+    expect(await type("npm run scores", clone)).toContain(" passed, 0 failed");
+  });
+
+  it("is run: npm run scores -- --record", async () => {
+    const file = join(clone, "test/scores/recorded.json");
+    await type("npm run scores -- --record", clone);
+    const names = (text: string) => Object.keys(JSON.parse(text));
+    expect(names(readFileSync(file, "utf8"))).toEqual(names(read("test/scores/recorded.json")));
+  });
+
+  it("is run: npm run format", async () => {
+    const file = join(clone, "test/untidy.ts");
+    writeFileSync(file, "export const untidy = 'a'\n");
+    await type("npm run format", clone);
+    expect(readFileSync(file, "utf8")).toBe('export const untidy = "a";\n');
+  });
+
+  it("is run: npx vitest run --config test/vitest.config.ts PATH", async () => {
+    const command = "npx vitest run --config test/vitest.config.ts PATH".replace("PATH", "test/src/text");
+    expect(await type(command)).toMatch(/Test Files .*1 passed/u);
+  });
+
+  it("is run: npm run dev", async () => {
+    const program = spawn("sh", ["-c", `exec ${scripts.dev}`], { cwd: clone, env: { ...process.env, WEB_PORT: "0" } });
+    const [output] = await once(program.stdout.setEncoding("utf8"), "data");
+    expect(output).toContain("http://127.0.0.1:");
+    program.kill();
+    await once(program, "exit");
+  });
+
+  it("is run: sudo node --env-file=/etc/verbatim.env /opt/verbatim/dist/adapters/main.js doctor", async () => {
+    const file = join(await folderWith({ "verbatim.env": "APP_NAME=Handbook\n" }), "verbatim.env");
+    expect(await type(`node --env-file=${file} ${root}/dist/adapters/main.js doctor`, dirname(file))).toContain("ok    Knowledge");
+  });
+
+  it("are run: git worktree add ../first-try, and what follows", async () => {
+    const block = codeBlocks(read("test/bench/README.md")).find(({ code }) => code.startsWith("git worktree add ../first-try"));
+    expect(block?.code).toContain("npm ci");
+    const [, figure = "none"] = /# follow-ups right: (\S+)/u.exec(block?.code ?? "") ?? [];
+    // That version prints the figure, cannot measure its memory, and ends with an error.
+    const output = await type(`${block?.code.replace("npm ci", `ln -s "${root}/node_modules" .`)}true`, clone);
+    expect(output).toMatch(new RegExp(`^r-teacher +\\S+ +${figure} `, "mu"));
+  });
+});

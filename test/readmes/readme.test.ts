@@ -1,0 +1,108 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { terminalText } from "../../adapters/terminal/terminal-output.ts";
+import { commands } from "../../src/command-list.ts";
+import { commandUsage } from "../../src/commands/command-definition.ts";
+import { postReply } from "../../src/commands/daily/daily-replies.ts";
+import { createLibrary } from "../../src/library.ts";
+import type { Reply } from "../../src/reply.ts";
+import { article } from "../article.ts";
+import { converse } from "../scores/conversations.ts";
+import { codeBlocks, read, readmes, root, scripts, withoutCodeBlocks } from "./readmes.ts";
+
+const readme = read("README.md");
+
+describe("README", () => {
+  /** Blocks without a language: what the program shows. */
+  const [inChannel = "", inDirectMessage = "", dailyPost = "", ...others] = codeBlocks(readme).flatMap(({ language, code }) =>
+    language === "" ? code.trimEnd() : [],
+  );
+  const shown = (reply: Reply) => terminalText({ ...reply, actions: [], choices: undefined }, { width: 80, colour: false });
+
+  it.each([
+    ["a channel", inChannel, ["/compare shenzhen northeast", "/quote guo"]],
+    ["a direct message", inDirectMessage, ["what did liu buy?", "Who is the mayor of Shenyang?"]],
+  ])("shows the program's output in %s", (_, transcript, typed) => {
+    const exchanges = transcript.split(/^> /mu).slice(1);
+    expect(exchanges.map((completeRequest) => completeRequest.split("\n")[0])).toEqual(typed);
+    expect(exchanges.map((completeRequest) => completeRequest.split("\n").slice(1).join("\n").trim())).toEqual(converse(typed).map(shown));
+  });
+
+  it("shows a fact as it is posted", () => {
+    const library = createLibrary(article);
+    const posts = library.postableFacts.ids(undefined).map((id) => postReply(id, undefined, library));
+    expect(posts.map((post) => post && shown(post))).toContain(dailyPost);
+    expect(others).toEqual([]);
+  });
+
+  const conversations = [
+    ["compare shenzhen and the northeast"],
+    ["what did Guo say about the northeast?"],
+    ["/quote guo", "no, I meant li"],
+    ["hey quick q, how old is lui?? thx", "and guo?"],
+    ["who is quoted"],
+    ["all quotes about snow"],
+    ["tl;dr"],
+    ["paragraph 7"],
+    ["/about liu", "what did she buy?", "more", "only the weather", "who said that?", "what comes after that?"],
+    ...["shenzen", "fanye zhang", "深圳", "the rust belt"].map((name) => [`/about ${name}`]),
+  ];
+
+  it.each(conversations)("answers what can be asked: %s", (...texts) => {
+    expect(converse(texts).map(({ outcome }) => outcome)).toEqual(texts.map(() => "answered"));
+  });
+
+  it("has no other examples of what can be asked", () => {
+    const [section = ""] = /^- \*\*Commands\*\* may be.*?^## /msu.exec(readme) ?? [];
+    const examples = [...section.matchAll(/(?<=\s)_([^_]+)_|`([^`]+)`/gu)].map(
+      ([, asked, name]) => asked?.replace(/\s+/gu, " ") ?? `/about ${name}`,
+    );
+    // Two people may be meant.
+    const asked = [...conversations.flat().filter((text) => !["/about liu", "/quote guo"].includes(text)), "/about lu"];
+    expect(examples.toSorted()).toEqual(asked.toSorted());
+    expect(converse(["/quote lu"]).map(({ outcome }) => outcome)).toEqual(["unclear"]);
+  });
+
+  it("has a table row for every command", () => {
+    const table = readme.replace(/ +\|/gu, " |");
+    for (const command of commands) {
+      expect(table).toContain(`| \`/${commandUsage(command)}\` | ${command.summary.charAt(0).toLowerCase()}${command.summary.slice(1)} |`);
+    }
+  });
+});
+
+describe.each(readmes)("%s", (name) => {
+  const text = read(name);
+
+  it("has links that lead to a file, and to a heading of it", () => {
+    const links = [...withoutCodeBlocks(text).matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = ""]) => link);
+    const dead = links.filter((link) => !/^https?:/u.test(link) && !leadsSomewhere(link, name));
+    expect(dead).toEqual([]);
+  });
+
+  it("names only scripts that package.json has", () => {
+    const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/gu)].map(([, script = ""]) => script);
+    expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
+  });
+});
+
+function leadsSomewhere(link: string, from: string): boolean {
+  const [path = "", heading] = link.split("#");
+  const target = path === "" ? from : join(dirname(from), path);
+  if (!existsSync(join(root, target))) return false;
+  if (heading === undefined) return true;
+  const file = statSync(join(root, target)).isDirectory() ? join(target, "README.md") : target;
+  return headingAnchors(read(file)).includes(heading);
+}
+
+/** As GitHub makes them. */
+function headingAnchors(markdown: string): readonly string[] {
+  const headings = [...withoutCodeBlocks(markdown).matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) => heading);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "..", "..");
+
+export function read(name: string): string {
+  return readFileSync(join(root, name), "utf8");
+}
+
+const folders = ["adapters", "knowledge", "src", "test"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+);
+
+/** The paths of all files and folders of the code. */
+export const paths: readonly string[] = folders;
+
+/** The paths of all READMEs. */
+export const readmes: readonly string[] = ["README.md", ...folders.filter((name) => name.endsWith("/README.md"))];
+
+export const scripts: Readonly<Record<string, string>> = JSON.parse(read("package.json")).scripts;
+
+/** Each code block with its language. */
+export function codeBlocks(markdown: string): readonly { readonly language: string; readonly code: string }[] {
+  return [...markdown.matchAll(/^```(\w*)\n(.*?)^```$/gmsu)].map(([, language = "", code = ""]) => ({ language, code }));
+}
+
+export function withoutCodeBlocks(markdown: string): string {
+  return markdown.replace(/^```.*?^```$/gmsu, "");
+}
+
+/** What stands between backticks, on one line. */
+export function inlineCode(markdown: string): readonly string[] {
+  return [...withoutCodeBlocks(markdown).matchAll(/`([^`]+)`/gu)].map(([, code = ""]) => code.replace(/\s+/gu, " "));
+}
