@@ -4,7 +4,7 @@ import { findExactPhrase } from "../search/find-passages.ts";
 import { measureConfidence, type QuestionConfidence } from "../search/ranking/answer-confidence.ts";
 
 /**
- * The least of each `QuestionFit`, unless they say the most, fitted on `test/heard/sets`. `confidenceAlone`: for a question with hardly a
+ * The least of each `QuestionConfidence`, unless they say the most, fitted on `test/heard/sets`. `confidenceAlone`: for a question with hardly a
  * rare word.
  */
 const curated = { confidence: -0.8, phrase: 0.25, phraseWithSubject: 0.15 };

@@ -28,7 +28,7 @@ const closeMessages: Readonly<Record<number, string>> = {
 const disallowedContentMessage = `Discord disallows the intent that DISCORD_MESSAGE_CONTENT asks for: switch it on at ${intentPage}, or remove DISCORD_MESSAGE_CONTENT.`;
 
 /**
- * The gateway closed the connection with a code after which the library does not reconnect. `readsMessages`: the bot asked for the
+ * The gateway closed the connection with a code after which the library does not reconnect. `overhearsChannels`: the bot asked for the
  * privileged intent Message Content.
  */
 export function closeError(code: number, overhearsChannels: boolean): PlatformError {

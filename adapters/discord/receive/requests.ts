@@ -64,7 +64,7 @@ function commandArguments(options: readonly CommandInteractionOption[], command:
 
 /**
  * Undefined for messages not addressed to the bot. In a channel it must be mentioned; a reply that pings it mentions it. `botId`: the id of
- * the bot's user. With `readsMessages`, threads go on without a mention.
+ * the bot's user. With `overhearsChannels`, threads go on without a mention.
  */
 export function messageRequest(
   message: Message<boolean>,

@@ -71,7 +71,7 @@ async function overhearMessage(received: Received, context: ListenerContext): Pr
   });
 }
 
-/** Answers what is overheard, or not. `claim`: see `HeardMessage`. */
+/** Answers what is overheard, or not. `claim`: see `OverheardMessage`. */
 async function overhear(
   received: Received,
   context: ListenerContext,
