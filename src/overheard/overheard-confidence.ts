@@ -4,8 +4,8 @@ import { findExactPhrase } from "../search/find-passages.ts";
 import { measureConfidence, type QuestionConfidence } from "../search/ranking/answer-confidence.ts";
 
 /**
- * The least of each `QuestionConfidence`, unless they say the most, fitted on `test/heard/sets`. `confidenceAlone`: for a question with hardly a
- * rare word.
+ * The least of each `QuestionConfidence`, unless they say the most, fitted on `test/heard/sets`. `confidenceAlone`: for a question with hardly
+ * a rare word.
  */
 const curated = { confidence: -0.8, phrase: 0.25, phraseWithSubject: 0.15 };
 const uncurated = { confidence: -0.7, found: 0.31, confidenceAlone: 0.9 };

@@ -84,8 +84,8 @@ export const inheritedThresholds = {
 
 /**
  * The sentence that comes closest to an answer, of all that were judged, best first: one that gives, of the same subject, what is often given
- * instead ("the university" for "the subject of study"); otherwise the best about the people in the question; otherwise the best. `refusal`:
- * what is missing from the best sentence.
+ * instead ("the university" for "the subject of study"); otherwise the best about the people in the question; otherwise the best.
+ * `refusal`: what is missing from the best sentence.
  */
 export function closestSentence(judged: readonly Judged[], refusal: Refusal | undefined): Closest | undefined {
   const [first] = judged;

@@ -62,8 +62,9 @@ export function isConfident(index: PassageIndex, question: Question, ranked: rea
  * | -0.72 | 0.817 | 0.907 | 0.049 | 0.044 | 0.175 | 0.982 |
  * | -0.40 | 0.798 | 0.881 | 0.079 | 0.039 | 0.219 | 0.993 |
  *
- * The table is without `findRefusal`, which since then shows as the closest what it refuses. Chosen together with it: the least confidence at
- * which 97 of 100 questions of another article are still refused; at -1.05, three more of 131 questions about raw documents are refused.
+ * The table is without `findRefusal`, which since then shows as the closest what it refuses. Chosen together with it: the least
+ * confidence at which 97 of 100 questions of another article are still refused; at -1.05, three more of 131 questions about raw
+ * documents are refused.
  * Exported for test/bench/fit.ts.
  */
 export const minConfidence = -1.6;
