@@ -182,7 +182,7 @@ async function printDailyReport(surroundings: Surroundings): Promise<number> {
 async function printGaps(args: string[], surroundings: Surroundings): Promise<number | undefined> {
   const parsed = parseArguments({ args, allowPositionals: true });
   if (!parsed || parsed.positionals.length > 1) return undefined;
-  const { gapsReport } = await import("./app/question-gaps.ts");
+  const { gapsReport } = await import("./app/unanswered-questions.ts");
   const { documents, storage, config } = await loadApp(surroundings, { readsOnly: true });
   const options = { documents, records: storage.questions, storesWords: config.storesQuestions };
   const report = await gapsReport(parsed.positionals[0], options).finally(() => storage.close());

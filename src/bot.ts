@@ -1,4 +1,4 @@
-import { type Action, decodeAction } from "./buttons-and-forms.ts";
+import { type Action, decodeAction } from "./buttons.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";

@@ -1,4 +1,4 @@
-import { type Action, actionText, fitsButton, readActionText } from "./buttons-and-forms.ts";
+import { type Action, actionText, fitsButton, readActionText } from "./buttons.ts";
 import { readBase36, readSpan, type Span, writeSpan } from "./document/span.ts";
 import { maxActions, maxChoices } from "./reply.ts";
 

@@ -1,4 +1,4 @@
-import type { Action } from "./buttons-and-forms.ts";
+import type { Action } from "./buttons.ts";
 import { passagesActionReply, showAgainReply } from "./commands/passages-behind-buttons.ts";
 import { refusalActionReply } from "./commands/refusal-text.ts";
 import { type Intent, type IntentCall, maxIntentLength, toPlainText } from "./intents/intent.ts";

@@ -1,4 +1,4 @@
-import { type Action, fitsButton, type ScheduleForm } from "./buttons-and-forms.ts";
+import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
 import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/span.ts";
 import type { Passage } from "./passage.ts";

@@ -1,4 +1,4 @@
-import { type Action, actionText, fitsButton } from "./buttons-and-forms.ts";
+import { type Action, actionText, fitsButton } from "./buttons.ts";
 import { questionCommand } from "./commands/document-questions.ts";
 import { showAgainAction } from "./commands/passages-behind-buttons.ts";
 import { source } from "./commands/source.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadKnowledge } from "../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../src/bot.ts";
-import { encodeAction } from "../src/buttons-and-forms.ts";
+import { encodeAction } from "../src/buttons.ts";
 import { backLabel, type LabelledAction, type Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { Input } from "../src/request.ts";

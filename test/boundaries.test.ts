@@ -13,7 +13,7 @@ const order = {
     "document",
     "knowledge",
     "build-knowledge",
-    "buttons-and-forms",
+    "buttons",
     "passage",
     "reply",
     "reply-text",

@@ -3,7 +3,7 @@ import { type Documents, findDocument, oneDocument } from "../adapters/shared/do
 import { createSqliteSettings } from "../adapters/store/sqlite/channel-data.ts";
 import { createSqliteStore } from "../adapters/store/sqlite/daily-storage.ts";
 import { SqliteFile } from "../adapters/store/sqlite/sqlite-file.ts";
-import { encodeAction } from "../src/buttons-and-forms.ts";
+import { encodeAction } from "../src/buttons.ts";
 import type { ChannelSettingsStore } from "../src/channel-storage.ts";
 import type { CommandContext } from "../src/commands/command-definition.ts";
 import { pausedReply, postReply } from "../src/commands/daily/daily-replies.ts";

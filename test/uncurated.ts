@@ -1,5 +1,5 @@
 import { createBot } from "../src/bot.ts";
-import { encodeAction } from "../src/buttons-and-forms.ts";
+import { encodeAction } from "../src/buttons.ts";
 import { readDocument } from "../src/document/document.ts";
 import { extractKnowledge } from "../src/knowledge/extract/extract-knowledge.ts";
 import type { Knowledge } from "../src/knowledge/knowledge-model.ts";

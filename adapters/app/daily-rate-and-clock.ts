@@ -2,7 +2,7 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { DeliveryTimes } from "../../src/daily/post-delivery.ts";
 import { type ProcessTime, processTime } from "../shared/errors-retries-timeouts.ts";
 
-/** A token bucket. */
+/** A token bucket. How many posts a second a platform takes stands in its `daily-posts.ts` (`maxPerSecond`). */
 export interface RateLimit {
   /** Tokens that are available now, rounded down. */
   available(): number;

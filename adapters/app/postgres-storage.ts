@@ -2,10 +2,10 @@ import { createPostgresQuestions, createPostgresSettings, createPostgresThreads 
 import { createPostgresStore } from "../store/postgres/daily-storage.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
+import { createDatabaseWithTimeout } from "../store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../store/postgres/deliveries-and-leases.ts";
 import { deleteExpiredInPostgres } from "../store/postgres/expired-rows.ts";
 import { createPostgresInstallations } from "../store/postgres/installations.ts";
-import { createPromptDatabase } from "../store/postgres/prompt-database.ts";
 import { createPostgresListeningLimit } from "../store/postgres/shared-rate-limits.ts";
 import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
 import type { Storage } from "./storage.ts";
@@ -13,7 +13,7 @@ import type { Storage } from "./storage.ts";
 /** What all copies of the program share. */
 export function openPostgres(url: string, warn: (message: string) => void, promptTimeout?: number): Storage {
   const database = createDatabase(url, warn);
-  const promptDatabase = createPromptDatabase(url, warn, promptTimeout);
+  const promptDatabase = createDatabaseWithTimeout(url, warn, promptTimeout);
   const daily = createPostgresStore(database);
   return {
     daily,

@@ -8,10 +8,10 @@ import { prompt } from "../terminal/prompt.ts";
 import type { App } from "./app.ts";
 import { serveHealth } from "./health.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
-import { gapsOf } from "./question-gaps.ts";
 import type { Serving } from "./serve.ts";
 import { type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
+import { gapsOf } from "./unanswered-questions.ts";
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
 export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr, waiting }: Serving): Promise<boolean> {

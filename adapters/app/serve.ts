@@ -5,10 +5,10 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
-import { questionDays } from "../shared/asked-questions.ts";
 import { type Documents, visibilityOn, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
+import { questionDays } from "../shared/stored-questions.ts";
 import type { Input, Output } from "../terminal/terminal-output.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import type { App } from "./app.ts";
@@ -16,11 +16,11 @@ import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
 import { logKnowledge, logReload } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
-import { createQuestionLog } from "./question-gaps.ts";
 import { servePage } from "./serve-page.ts";
 import { warmUp, watchDocuments } from "./served-documents.ts";
 import { createPlatforms, type SupervisedPlatform, startTimeout, supervise } from "./start-platforms.ts";
 import { runRetention } from "./storage.ts";
+import { createQuestionLog } from "./unanswered-questions.ts";
 
 /** Where and how long the program serves. */
 export interface Serving {
@@ -68,7 +68,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
     for (const message of problems) log.error({ platform: definition.name }, message);
   for (const { definition, configured } of config.platforms)
     if (!configured) warnOfProblems(log, visibilityProblems(visibilityOn(definition, visibility), []));
-  if (config.storesQuestions) log.info({ days: questionDays }, "the words of questions are kept (KEEP_QUESTIONS)");
+  if (config.storesQuestions) log.info({ days: questionDays }, "the words of questions are stored (KEEP_QUESTIONS)");
   const gaps = createQuestionLog(storage.questions, { storesWords: config.storesQuestions, deliveries: storage.deliveries, log });
   const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
   const ended = new AbortController();

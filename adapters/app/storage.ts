@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
-import type { QuestionRecords } from "../shared/asked-questions.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
 import type { InstallationRecords } from "../shared/encrypted-installations.ts";
 import { pause } from "../shared/errors-retries-timeouts.ts";
@@ -14,6 +13,7 @@ import {
   type Leases,
   type ListeningLimit,
 } from "../shared/program-copies.ts";
+import type { QuestionRecords } from "../shared/stored-questions.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
 import { createSqliteQuestions, createSqliteSettings, createSqliteThreads } from "../store/sqlite/channel-data.ts";
 import { createSqliteStore } from "../store/sqlite/daily-storage.ts";

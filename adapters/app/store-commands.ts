@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { ConfigError, parseArguments, type ReportError } from "../shared/environment.ts";
-import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy.ts";
+import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy-database.ts";
 import type { ForgottenRows, Subject } from "../store/forget.ts";
 import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
 import { createPostgresCopyEnd, forgetInPostgres } from "../store/postgres/operator-commands.ts";
@@ -92,10 +92,10 @@ async function forgetIn(settings: DatabaseSettings, subject: Subject, warn: (mes
 }
 
 function forgetReport(id: string, name: string, found: readonly ForgottenRows[]): string {
-  if (found.length === 0) return `Nothing is kept about ${id} in ${name}.`;
+  if (found.length === 0) return `Nothing is stored about ${id} in ${name}.`;
   const isPersonRemoved = found.some(({ outcome }) => outcome === "changed");
   return [
-    `Erased what was kept about ${id} in ${name}:`,
+    `Erased what was stored about ${id} in ${name}:`,
     ...found.map(({ table, outcome, count }) => `  ${table.padEnd(14)}${String(count).padStart(10)} ${outcome}`),
     ...(isPersonRemoved ? ["The daily posts that this person set up in channels go on; nobody is told if they pause."] : []),
     "Backups from before still have it.",

@@ -8,10 +8,10 @@ import type { SourcedReply } from "../../src/reply.ts";
 import type { OverheardPlace, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
-import { noteQuestion } from "./asked-questions.ts";
 import { conversationStateFor, createMemoryConversations, factsIn, storeReplyState } from "./conversation-state.ts";
 import { chooseDocument, type Documents } from "./documents.ts";
 import { type AnsweredThreads, createSettingsReader, type ListeningLimit, type ReadSettings } from "./program-copies.ts";
+import { noteQuestion } from "./stored-questions.ts";
 
 /** A message of a person in a channel that is not addressed to the bot. */
 export interface OverheardMessage extends Pick<PlatformRequest, "factsKey" | "conversationKeys" | "workspace"> {
@@ -53,7 +53,7 @@ export function createAnswerOverheard(documents: Documents, options: HearingOpti
     try {
       return await answerIfAsked(overheard, hearing, log);
     } catch (err) {
-      log.error({ err }, "a message that was heard could not be answered");
+      log.error({ err }, "an overheard message could not be answered");
       return undefined;
     }
   };

@@ -14,7 +14,6 @@ import type { Sender } from "../../src/daily/post-delivery.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
-import { noteQuestion } from "./asked-questions.ts";
 import {
   type ConversationKeys,
   type Conversations,
@@ -29,6 +28,7 @@ import { type ChosenDocument, chooseDocument, type Documents, type Workspace } f
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
 import { createSettingsReader } from "./program-copies.ts";
+import { noteQuestion } from "./stored-questions.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
 export type Answer = (request: PlatformRequest, log: Logger) => Promise<SourcedReply>;

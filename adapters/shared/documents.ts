@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { decodeAction } from "../../src/buttons-and-forms.ts";
+import { decodeAction } from "../../src/buttons.ts";
 import { type ChannelSettings, defaultSettings } from "../../src/channel-storage.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
 import type { Channel } from "../../src/daily/daily-storage.ts";

@@ -1,4 +1,4 @@
-import { encodeAction } from "../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../src/buttons.ts";
 import { readOnButton } from "../../src/commands/answer-buttons.ts";
 import { showPassagesAction } from "../../src/commands/passages-behind-buttons.ts";
 import { displayedEnd, displayText } from "../../src/document/display-text.ts";

@@ -1,4 +1,4 @@
-import { decodeAction } from "../../src/buttons-and-forms.ts";
+import { decodeAction } from "../../src/buttons.ts";
 import type { Settlement, Store } from "../../src/daily/daily-storage.ts";
 import type { Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { Document } from "../../src/document/document.ts";

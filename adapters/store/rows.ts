@@ -1,9 +1,9 @@
 import { type AskedQuestion, type ChannelSettings, defaultSettings, type GapKind } from "../../src/channel-storage.ts";
 import { dayLength, type Slot } from "../../src/daily/calendar.ts";
 import type { Channel, Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
-import { type GapCount, questionDays, type StoredQuestion } from "../shared/asked-questions.ts";
 import type { InstallationRecord } from "../shared/encrypted-installations.ts";
 import { threadDays } from "../shared/program-copies.ts";
+import { type GapCount, questionDays, type StoredQuestion } from "../shared/stored-questions.ts";
 
 export type Value = string | number | null;
 /** A row of either database; both have the same tables for daily posts and installations. */

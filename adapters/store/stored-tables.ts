@@ -1,6 +1,6 @@
 import { utcDate } from "../../src/daily/calendar.ts";
-import { gapDays, questionDays } from "../shared/asked-questions.ts";
 import { threadDays } from "../shared/program-copies.ts";
+import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import { questionLifetime } from "./rows.ts";
 
 /** The one list of what is stored, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */

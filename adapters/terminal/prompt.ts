@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { Bot } from "../../src/bot.ts";
-import { encodeAction } from "../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../src/buttons.ts";
 import { offeredActions, type SourcedReply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
 import { completions } from "../shared/line-completions.ts";

@@ -4,10 +4,17 @@ import type { Bot } from "../../src/bot.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { citations } from "../../src/document/citation.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
-import { channelName, countsText, type DocumentGaps, type GapQuestion, gapsFile, wordsNote } from "../knowledge/questions/gaps.ts";
 import { type AddQuestion, QuestionsError } from "../knowledge/questions/questions-file.ts";
-import { gapDays, questionDays } from "../shared/asked-questions.ts";
+import {
+  channelName,
+  countsText,
+  type DocumentGaps,
+  type GapQuestion,
+  gapsFile,
+  wordsNote,
+} from "../knowledge/questions/unanswered-questions-file.ts";
 import { truncate } from "../shared/message-limits.ts";
+import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
 import { type Html, html, toMarkup } from "./html-markup.ts";
 import { createLimit, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { encodeAction } from "../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../src/buttons.ts";
 import type { Document } from "../../src/document/document.ts";
 import { offeredActions, type Reply } from "../../src/reply.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";

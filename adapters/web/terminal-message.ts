@@ -1,4 +1,4 @@
-import { encodeAction } from "../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../src/buttons.ts";
 import { offeredActions, withoutOffers } from "../../src/reply.ts";
 import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";

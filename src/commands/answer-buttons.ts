@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { overlappingEnds } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";

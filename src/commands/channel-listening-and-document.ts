@@ -1,4 +1,4 @@
-import { fitsButton } from "../buttons-and-forms.ts";
+import { fitsButton } from "../buttons.ts";
 import { settingsChannel } from "../channel-storage.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, type Reply, unclearReply } from "../reply.ts";

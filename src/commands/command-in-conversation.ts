@@ -1,4 +1,4 @@
-import { type Action, actionText } from "../buttons-and-forms.ts";
+import { type Action, actionText } from "../buttons.ts";
 import type { Conversation } from "../conversation-encoding.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import type { Library } from "../library.ts";

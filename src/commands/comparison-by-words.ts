@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { isInBodyText, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";

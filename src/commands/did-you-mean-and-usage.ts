@@ -1,4 +1,4 @@
-import type { Action } from "../buttons-and-forms.ts";
+import type { Action } from "../buttons.ts";
 import { citation, findCitedSpan } from "../document/citation.ts";
 import { allFacts, statementCounts } from "../knowledge/facts.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";

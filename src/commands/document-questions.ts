@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { type Document, isInBodyText } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";

@@ -1,4 +1,4 @@
-import { fitsButton } from "../buttons-and-forms.ts";
+import { fitsButton } from "../buttons.ts";
 import { overlappingSentences } from "../document/document.ts";
 import { allFacts, factsAbout, isFactSentence, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";

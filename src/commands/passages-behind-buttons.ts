@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { citation } from "../document/citation.ts";
 import { displayText } from "../document/display-text.ts";
 import { type Document, overlappingSentences } from "../document/document.ts";

@@ -1,4 +1,4 @@
-import type { Action } from "../buttons-and-forms.ts";
+import type { Action } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { isInBodyText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";

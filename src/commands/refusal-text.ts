@@ -1,4 +1,4 @@
-import type { Action } from "../buttons-and-forms.ts";
+import type { Action } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/span.ts";

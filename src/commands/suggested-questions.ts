@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { overlaps } from "../document/span.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";

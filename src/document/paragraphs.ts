@@ -1,8 +1,8 @@
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
-import { withoutFurniture } from "./furniture.ts";
 import { markHeadings } from "./headings.ts";
 import { type Block, type ParagraphKind, readLines, readWrapping, type Wrapping } from "./lines.ts";
+import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import type { Span } from "./span.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
@@ -31,7 +31,7 @@ export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
 }
 
 export function readParagraphs(text: string, marks: QuotationMarks): { paragraphs: readonly Paragraph[]; wrapping: Wrapping } {
-  const lines = withoutFurniture(text, readLines(text));
+  const lines = withoutHeadersAndContents(text, readLines(text));
   const wrapping = readWrapping(text, lines);
   const readSpeaker = createReadSpeaker(text, lines);
   const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced: fencedLines(text, lines) }), readSpeaker);

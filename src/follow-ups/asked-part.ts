@@ -2,7 +2,7 @@ import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { trimPleasantries } from "../reading/pleasantries.ts";
 import { isRemark } from "../reading/split-questions.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { readClause } from "./follow-up.ts";
 

@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 
 /** What a person corrects: "not Brook, Harbour" is wrong about "Brook", and right is "Harbour". */
 export interface Corrected {

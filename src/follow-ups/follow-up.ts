@@ -1,4 +1,4 @@
-import type { Action } from "../buttons-and-forms.ts";
+import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";

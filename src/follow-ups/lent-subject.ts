@@ -4,7 +4,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, lentLabel, predicateOf, type Rule } from "./follow-up.ts";
 import { hasReference } from "./references.ts";

@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 
 /** "Only the weather", "on housing?", "the job bit": the side of the matter that somebody wants alone. */
 export interface Narrowing {

@@ -2,7 +2,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
 export interface Reference {

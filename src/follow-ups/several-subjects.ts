@@ -2,7 +2,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import { overlaps } from "../document/span.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { type Clause, type FollowUp, inheritedLabel, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
 import { pairs } from "./references.ts";
 

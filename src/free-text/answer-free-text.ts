@@ -1,4 +1,4 @@
-import type { Action } from "../buttons-and-forms.ts";
+import type { Action } from "../buttons.ts";
 import { about } from "../commands/about.ts";
 import { contextButton, helpButton } from "../commands/answer-buttons.ts";
 import { answerQuestion } from "../commands/ask.ts";

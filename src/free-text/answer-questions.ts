@@ -10,7 +10,7 @@ import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { inAskersScript } from "./refusal-in-askers-script.ts";
 
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */

@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { toSimplified } from "../text/fold.ts";
 import { subjectSorts, valueSorts } from "./list-kinds.ts";
 

@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons-and-forms.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { ask } from "../commands/ask.ts";
 import { quote } from "../commands/quote.ts";
 import type { Library } from "../library.ts";

@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { isStopWord } from "../text/words.ts";
 
 /** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */

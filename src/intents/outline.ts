@@ -1,4 +1,4 @@
-import type { Action } from "../buttons-and-forms.ts";
+import type { Action } from "../buttons.ts";
 import { contextButton } from "../commands/answer-buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";

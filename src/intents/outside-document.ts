@@ -1,6 +1,6 @@
 import { helpButton } from "../commands/answer-buttons.ts";
 import { notStatedReply } from "../reply.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import type { Intent } from "./intent.ts";
 
 /** Tasks and questions for a general assistant. The document is not searched, so that no word of them counts as missing from it. */

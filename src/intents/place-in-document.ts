@@ -4,7 +4,7 @@ import type { Document } from "../document/document.ts";
 import type { Span } from "../document/span.ts";
 import type { Library } from "../library.ts";
 import { notStatedReply, type Reply } from "../reply.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import type { Intent } from "./intent.ts";
 import { noPlaceReply, paragraphReply, rangeReply, sectionStartReply } from "./place-replies.ts";
 import { sectionsOf } from "./section-headings.ts";

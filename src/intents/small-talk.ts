@@ -1,6 +1,6 @@
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import type { Intent, IntentCall } from "./intent.ts";
 import { chineseGreetingReply, greetingReply, howToReply, sayReply, titleOf } from "./small-talk-answers.ts";
 

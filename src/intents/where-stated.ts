@@ -7,7 +7,7 @@ import { createPassage } from "../passage.ts";
 import { answeredReply, type Reply } from "../reply.ts";
 import { findPassages } from "../search/find-passages.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { withoutVagueWords } from "./outline-request.ts";
 import { sentencesNaming, sentencesWithWords } from "./passages-about-words.ts";

@@ -4,7 +4,7 @@ import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/g
 import type { Library } from "../library.ts";
 import type { OverheardPlace } from "../request.ts";
 import { cached } from "../search/cached.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { forms } from "./question-in-message.ts";

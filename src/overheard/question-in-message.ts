@@ -1,7 +1,7 @@
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { chineseQuestion } from "../reading/split-questions.ts";
 import { hasHan } from "../search/ranking/chinese-tokens.ts";
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { splitWords } from "../text/words.ts";
 
 const someone = "(?:any ?one|any ?body|some ?one|some ?body)";

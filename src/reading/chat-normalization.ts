@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
 import type { Vocabulary } from "./vocabulary.ts";

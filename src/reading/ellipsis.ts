@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { readsAsQuestion } from "./phrase-patterns.ts";

@@ -1,4 +1,4 @@
-import { compact } from "../text/compact.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { splitWords } from "../text/words.ts";
 import { completeQuestion, readBareEnd } from "./ellipsis.ts";
 import { readsAsQuestion, readTokens, startsAsking } from "./phrase-patterns.ts";

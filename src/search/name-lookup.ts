@@ -1,7 +1,7 @@
 import { editDistance, isSwap } from "../text/edit-distance.ts";
 import { foldedNameKey, nameKey } from "../text/fold.ts";
 import { isStopWord } from "../text/words.ts";
-import { createFindSimilarWords, type FindSimilarWords } from "./similar-spelling.ts";
+import { createFindSimilarWords, type FindSimilarWords } from "./misspelled-names.ts";
 
 /** Anything that people call by a name: a subject, a speaker, a topic, a city. */
 export interface Named {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBot } from "../../src/bot.ts";
-import { decodeAction, encodeAction, maxActionIdLength } from "../../src/buttons-and-forms.ts";
+import { decodeAction, encodeAction, maxActionIdLength } from "../../src/buttons.ts";
 import { commands } from "../../src/command-list.ts";
 import { article, bot, pressButton, say, sendInput } from "../article.ts";
 import { rawKnowledge } from "../uncurated.ts";

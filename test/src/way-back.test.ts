@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction, maxActionIdLength } from "../../src/buttons-and-forms.ts";
+import { encodeAction, maxActionIdLength } from "../../src/buttons.ts";
 import type { Span } from "../../src/document/span.ts";
 import { type LabelledAction, offeredActions, type Reply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";

@@ -7,7 +7,7 @@ import {
   type ModalSubmitInteraction,
   type OmitPartialGroupDMChannel,
 } from "discord.js";
-import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
+import type { ScheduleForm } from "../../../src/buttons.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";

@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
-import { type Action, encodeAction } from "../../../src/buttons-and-forms.ts";
+import { type Action, encodeAction } from "../../../src/buttons.ts";
 import { type Choices, offeredActions, type Reply } from "../../../src/reply.ts";
 import { distinctButtons, truncate } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";

@@ -5,7 +5,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord-api-types/v10";
-import type { ScheduleForm, ZoneChoice } from "../../../src/buttons-and-forms.ts";
+import type { ScheduleForm, ZoneChoice } from "../../../src/buttons.ts";
 import { weekdayNames } from "../../../src/daily/calendar.ts";
 import { truncate } from "../../shared/message-limits.ts";
 import { printableLine } from "../../shared/printable-text.ts";

@@ -1,7 +1,7 @@
 import type { SourceLabel } from "../../../src/document/document.ts";
 import { type Convert, type ConvertOptions, FormatError } from "../format.ts";
 import { writeMarkdown } from "../markdown-writer.ts";
-import { type Cleaned, type Page, withoutFurniture } from "./headers-and-footers.ts";
+import { type Cleaned, type Page, withoutHeadersAndContents } from "./headers-and-footers.ts";
 import { readLines } from "./lines.ts";
 import { createCharacterMaps, openPdf, type PdfDocument } from "./open-pdf.ts";
 import { readRegions } from "./page-columns.ts";
@@ -16,7 +16,7 @@ export const convertPdf: Convert = async (bytes, options) => {
   try {
     const read = { ...(await readPages(pdf, options)), missingMaps: characterMaps.missing.size, isCutOff: isCutOff(bytes) };
     assertText(read);
-    const cleaned = withoutFurniture(read.pages);
+    const cleaned = withoutHeadersAndContents(read.pages);
     const blocks = readBlocks(cleaned.pages, await readOutline(pdf));
     const { text, starts } = writeMarkdown(blocks.map(({ block }) => block));
     return { text, pages: pageLabels(text, starts, blocks), title: await readTitle(pdf), notes: readingNotes(read, cleaned) };

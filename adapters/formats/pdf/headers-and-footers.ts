@@ -15,7 +15,7 @@ export interface Cleaned {
 }
 
 /** Leaves out headers, footers and page numbers, and the lines of a table of contents; nothing if nothing else is there. */
-export function withoutFurniture(pages: readonly Page[]): Cleaned {
+export function withoutHeadersAndContents(pages: readonly Page[]): Cleaned {
   const cleaned = clean(pages);
   return cleaned.pages.some(({ lines }) => lines.length > 0) ? cleaned : { pages, hasHeaders: false, hasContents: false };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type BlockAction, type RespondArguments, RespondError, type RespondFn, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
+import type { ScheduleForm } from "../../../src/buttons.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import type { Document } from "../../../src/document/document.ts";
 import { type Choices, offeredActions, type Reply, type Thumbs } from "../../../src/reply.ts";
 import { distinctButtons, truncate } from "../../shared/message-limits.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Logger } from "pino";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import type { Command } from "../../../src/commands/command-definition.ts";
 import type { Subscription } from "../../../src/daily/daily-storage.ts";
 import { resolveTiming } from "../../../src/daily/plan-posts.ts";

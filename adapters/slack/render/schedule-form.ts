@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
+import type { ScheduleForm } from "../../../src/buttons.ts";
 import { weekdayNames } from "../../../src/daily/calendar.ts";
 import { truncate } from "../../shared/message-limits.ts";
 import { plainText } from "./buttons.ts";

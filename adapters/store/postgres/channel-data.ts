@@ -1,8 +1,8 @@
 import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";
 import { utcDate } from "../../../src/daily/calendar.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import type { QuestionRecords } from "../../shared/asked-questions.ts";
 import type { AnsweredThreads } from "../../shared/program-copies.ts";
+import type { QuestionRecords } from "../../shared/stored-questions.ts";
 import {
   changeSettingsSql,
   channelIds,
@@ -21,10 +21,10 @@ import {
 } from "../rows.ts";
 import { databaseTime, readClock } from "./clock.ts";
 import { type Database, numberParameters } from "./database.ts";
-import type { PromptDatabase } from "./prompt-database.ts";
+import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** `promptDatabase`: every answer waits for the settings. It reports its failures itself. */
-export function createPostgresSettings(database: Database, promptDatabase: Pick<PromptDatabase, "rows">): ChannelSettingsStore {
+export function createPostgresSettings(database: Database, promptDatabase: Pick<DatabaseWithTimeout, "rows">): ChannelSettingsStore {
   return {
     find: async (channel) => {
       const found = await promptDatabase.rows(numberParameters(findSettingsSql), ...channelIds(channel));
@@ -40,7 +40,7 @@ export function createPostgresSettings(database: Database, promptDatabase: Pick<
 }
 
 /** The threads of all copies of the program. */
-export function createPostgresThreads({ rows }: Pick<PromptDatabase, "rows">): AnsweredThreads {
+export function createPostgresThreads({ rows }: Pick<DatabaseWithTimeout, "rows">): AnsweredThreads {
   return {
     store: async ({ platform, workspace }, threads) => {
       await rows(storeStatement, platform, workspace, threads, threadLifetime, prolongedAfter);

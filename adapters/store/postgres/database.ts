@@ -3,7 +3,7 @@ import pg from "pg";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
-import type { PlainQueries } from "../copy.ts";
+import type { PlainQueries } from "../copy-database.ts";
 import type { Row, Value } from "../rows.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";

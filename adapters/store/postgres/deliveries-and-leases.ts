@@ -10,10 +10,10 @@ import {
 } from "../../shared/program-copies.ts";
 import type { Row } from "../rows.ts";
 import type { Queries } from "./database.ts";
-import type { PromptDatabase } from "./prompt-database.ts";
+import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** The deliveries to all copies of the program. While the database fails, each knows its own: one may then be handled twice, never not at all. */
-export function createPostgresDeliveries({ rows }: PromptDatabase): Deliveries {
+export function createPostgresDeliveries({ rows }: DatabaseWithTimeout): Deliveries {
   const ofProcess = createMemoryDeliveries();
   const claims = new Map<string, Claim>();
   return {
@@ -53,7 +53,10 @@ interface Claim {
 }
 
 /** Waits while another copy has the claim, until that copy has finished or its time is over. `claim`: undefined if this copy has none. */
-async function takeClaim(id: string, rows: PromptDatabase["rows"]): Promise<{ readonly state: DeliveryState; readonly claim?: Claim }> {
+async function takeClaim(
+  id: string,
+  rows: DatabaseWithTimeout["rows"],
+): Promise<{ readonly state: DeliveryState; readonly claim?: Claim }> {
   const start = performance.now();
   let isClaimed = false;
   for (;;) {

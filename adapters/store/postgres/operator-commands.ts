@@ -1,5 +1,5 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import type { CopyEnd } from "../copy.ts";
+import type { CopyEnd } from "../copy-database.ts";
 import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
 import { lastingTables } from "../stored-tables.ts";
 import { type Database, numberParameters, type Queries, toPlainQueries } from "./database.ts";

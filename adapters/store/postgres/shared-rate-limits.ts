@@ -3,7 +3,7 @@ import { createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "
 import { channelIds } from "../rows.ts";
 import { databaseTime } from "./clock.ts";
 import type { Queries } from "./database.ts";
-import type { PromptDatabase } from "./prompt-database.ts";
+import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** Locks the bucket until the end of the transaction. It allows at most `maxPerSecond` in any second, evenly spread. */
 export async function openBudget({ rows, run }: Queries, { platform, limit, maxPerSecond }: Claim): Promise<Budget> {
@@ -52,7 +52,7 @@ const createStatement = {
 };
 
 /** The limit that all copies of the program share. While the database fails, each has its own. */
-export function createPostgresListeningLimit({ rows }: Pick<PromptDatabase, "rows">): ListeningLimit {
+export function createPostgresListeningLimit({ rows }: Pick<DatabaseWithTimeout, "rows">): ListeningLimit {
   const ofProcess = createListeningLimit();
   return {
     take: async (channel) => {

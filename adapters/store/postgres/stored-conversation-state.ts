@@ -7,10 +7,10 @@ import {
   readKeys,
 } from "../../shared/conversation-state.ts";
 import type { Row } from "../rows.ts";
-import type { PromptDatabase } from "./prompt-database.ts";
+import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** The conversation states that all copies of the program share. While the database fails, there are none. */
-export function createPostgresConversations({ rows }: PromptDatabase): Conversations {
+export function createPostgresConversations({ rows }: DatabaseWithTimeout): Conversations {
   return {
     read: async (place) => {
       const keys = readKeys(place.keys);

@@ -1,7 +1,7 @@
 import type { AskedQuestion, ChannelSettingsStore, Complaint } from "../../../src/channel-storage.ts";
 import { utcDate } from "../../../src/daily/calendar.ts";
-import type { QuestionRecords } from "../../shared/asked-questions.ts";
 import type { AnsweredThreads } from "../../shared/program-copies.ts";
+import type { QuestionRecords } from "../../shared/stored-questions.ts";
 import {
   changeSettingsSql,
   channelIds,

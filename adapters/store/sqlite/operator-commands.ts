@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import Database from "libsql";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
-import type { CopyEnd, PlainQueries } from "../copy.ts";
+import type { CopyEnd, PlainQueries } from "../copy-database.ts";
 import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
 import { isBusy, storeProblem } from "./database-errors.ts";
 import { type Connection, connect, createPrivateFile, fileMode } from "./sqlite-connection.ts";
@@ -133,7 +133,7 @@ export async function forgetInSqlite(file: SqliteFile, subject: Subject, timeout
   for (const end = performance.now() + timeout; !file.eraseDeleted(); await wait(erasePause))
     if (performance.now() > end)
       throw new StoreError(
-        "What was kept is deleted, but still on the disk (in the file that ends in -wal), because another program reads it all the time; end that program, and do this again.",
+        "What was stored is deleted, but still on the disk (in the file that ends in -wal), because another program reads it all the time; end that program, and do this again.",
       );
   return forgotten;
 }

@@ -1,4 +1,4 @@
-import type { ScheduleForm, ZoneChoice } from "../../buttons-and-forms.ts";
+import type { ScheduleForm, ZoneChoice } from "../../buttons.ts";
 import type { Slot, Timing } from "../../daily/calendar.ts";
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";

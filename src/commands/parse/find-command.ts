@@ -1,4 +1,4 @@
-import type { Action } from "../../buttons-and-forms.ts";
+import type { Action } from "../../buttons.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";

@@ -1,4 +1,4 @@
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { isStopWord } from "../../text/words.ts";
 
 /** What is asked about the answer that was just shown. */

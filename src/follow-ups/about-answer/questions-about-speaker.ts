@@ -3,7 +3,7 @@ import type { ConversationState } from "../../conversation-state.ts";
 import type { Library } from "../../library.ts";
 import { readsAsQuestion } from "../../reading/phrase-patterns.ts";
 import { unclearReply } from "../../reply.ts";
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { fold } from "../../text/fold.ts";
 import { type Clause, type FollowUp, inheritedLabel, lentLabel, type Rule, readClause } from "../follow-up.ts";
 import { asksWhatWasSaid } from "../other-subject.ts";

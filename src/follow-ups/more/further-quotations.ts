@@ -1,4 +1,4 @@
-import type { Action } from "../../buttons-and-forms.ts";
+import type { Action } from "../../buttons.ts";
 import { about } from "../../commands/about.ts";
 import { aboutButton } from "../../commands/answer-buttons.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
@@ -8,7 +8,7 @@ import { overlaps, type Span } from "../../document/span.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { type FollowUp, subjectsLabel } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";

@@ -1,7 +1,7 @@
 import type { ConversationState } from "../../conversation-state.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { fold } from "../../text/fold.ts";
 import { splitWords, stemWord } from "../../text/words.ts";
 import type { Clause } from "../follow-up.ts";

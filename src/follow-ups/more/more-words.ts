@@ -1,4 +1,4 @@
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 
 /** Each word asks for what was not shown yet. */
 export const moreWords = wordSet(

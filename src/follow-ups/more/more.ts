@@ -10,7 +10,7 @@ import { isAbout, type Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { type FollowUp, inheritedLabel, type Rule, readClause } from "../follow-up.ts";
 import { closestFact, factsAboutTopic, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations, numberedQuotation } from "./further-quotations.ts";

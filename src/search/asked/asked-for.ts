@@ -1,5 +1,5 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { isStopWord, isWeakWord } from "../../text/words.ts";
 import { type Attribute, plainText } from "./attribute-patterns.ts";
 import { attributes } from "./attributes.ts";

@@ -1,4 +1,4 @@
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import type { Attribute } from "./attribute-patterns.ts";
 import { personAttributes as ofPersons } from "./attributes-of-persons.ts";
 import { numberAttributes, timeAttributes } from "./attributes-of-time-and-amount.ts";

@@ -1,4 +1,4 @@
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { hasAnswerType } from "../asked/answer-types.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { personAttributes } from "../asked/attributes.ts";

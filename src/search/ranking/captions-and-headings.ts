@@ -1,6 +1,6 @@
 import type { Document } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
-import { compact } from "../../text/compact.ts";
+import { compact } from "../../text/compact-pattern.ts";
 import { cached } from "../cached.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { isTelling, type Question } from "./question-terms.ts";

@@ -8,7 +8,7 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { measuredAnswer, measuredAnswerOverheard, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { createBot } from "../../../src/bot.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, say } from "../../article.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createQuestionLog } from "../../../adapters/app/question-gaps.ts";
+import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.ts";
 import type { AskedQuestion, Complaint } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";

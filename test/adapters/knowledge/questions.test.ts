@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { gapsReport } from "../../../adapters/app/question-gaps.ts";
+import { gapsReport } from "../../../adapters/app/unanswered-questions.ts";
 import {
   type AddQuestion,
   createAddQuestion,
@@ -9,8 +9,8 @@ import {
   readQuestions,
 } from "../../../adapters/knowledge/questions/questions-file.ts";
 import { tryQuestions } from "../../../adapters/knowledge/questions/try-questions.ts";
-import type { GapCount, StoredQuestion } from "../../../adapters/shared/asked-questions.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
+import type { GapCount, StoredQuestion } from "../../../adapters/shared/stored-questions.ts";
 import { trialJsonLines, trialLines } from "../../../adapters/terminal/knowledge-try.ts";
 import { createBot } from "../../../src/bot.ts";
 import type { Channel } from "../../../src/daily/daily-storage.ts";

@@ -1,6 +1,6 @@
 import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import type { Documents } from "../../../adapters/shared/documents.ts";
-import type { ScheduleForm } from "../../../src/buttons-and-forms.ts";
+import type { ScheduleForm } from "../../../src/buttons.ts";
 import { doneReply, type Reply, type SourcedReply, unclearReply, withThumbs } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot, sendInput } from "../../article.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
-import { type Action, decodeAction, encodeAction } from "../../../src/buttons-and-forms.ts";
+import { type Action, decodeAction, encodeAction } from "../../../src/buttons.ts";
 import { doneReply, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
 import { article, say, sendInput } from "../../article.ts";
 import { flags } from "../discord/fake/message-rules.ts";

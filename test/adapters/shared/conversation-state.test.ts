@@ -9,8 +9,8 @@ import {
 } from "../../../adapters/shared/conversation-state.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { deleteExpiredInPostgres } from "../../../adapters/store/postgres/expired-rows.ts";
-import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import { createPostgresConversations } from "../../../adapters/store/postgres/stored-conversation-state.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Request } from "../../../src/request.ts";
@@ -171,7 +171,7 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
   let database: PostgresTestDatabase;
   let program: Database;
   /** Of two copies of the program. */
-  let pools: readonly PromptDatabase[];
+  let pools: readonly DatabaseWithTimeout[];
   beforeAll(async () => {
     database = await createPostgresDatabase();
     program = createDatabase(database.url);
@@ -236,7 +236,7 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     onTestFinished(() => void vi.useRealTimers());
     const warnings: string[] = [];
-    const pool = createPromptDatabase(database.url, (message) => warnings.push(message), 1_000);
+    const pool = createDatabaseWithTimeout(database.url, (message) => warnings.push(message), 1_000);
     await pool.connect();
     const [conversations, place] = [createPostgresConversations(pool), placeOf("U4")];
     await onCopy(0).store(place, completeRequest);

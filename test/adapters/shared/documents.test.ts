@@ -5,7 +5,7 @@ import { createMemoryConversations } from "../../../adapters/shared/conversation
 import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import type { Bot } from "../../../src/bot.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";

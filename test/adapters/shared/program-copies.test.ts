@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMemoryDeliveries, createSoleLeases, type Deliveries } from "../../../adapters/shared/program-copies.ts";
 import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
-import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import { hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
 
@@ -107,7 +107,7 @@ it("recognises a delivery that this process has begun with, finished or not", as
 
 describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
   let database: PostgresTestDatabase;
-  let pool: PromptDatabase;
+  let pool: DatabaseWithTimeout;
   let copies: readonly [Deliveries, Deliveries];
   beforeAll(async () => {
     database = await createPostgresDatabase();
@@ -191,7 +191,7 @@ describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
   it("are handled without the database while it is locked, at most once by each copy", async () => {
     const program = createDatabase(database.url);
     vi.useFakeTimers({ toFake: ["performance"] });
-    const impatient = createPromptDatabase(database.url, () => undefined, 1_000);
+    const impatient = createDatabaseWithTimeout(database.url, () => undefined, 1_000);
     const copy = createPostgresDeliveries(impatient);
     await program.transaction(async ({ run }) => {
       await run("lock table deliveries in access exclusive mode");

@@ -8,7 +8,7 @@ import { fitBlocks } from "../../../adapters/shared/message-limits.ts";
 import { textWithoutMention } from "../../../adapters/shared/platform.ts";
 import { printableJson, printableLine, printableText, withoutControls } from "../../../adapters/shared/printable-text.ts";
 import { knowledgeCommand } from "../../../adapters/terminal/knowledge-report.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import { type Block, withDocumentName } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article, bot, say, sendInput } from "../../article.ts";

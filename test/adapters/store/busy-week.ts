@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { vi } from "vitest";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
-import { createQuestionLog } from "../../../adapters/app/question-gaps.ts";
 import type { Storage } from "../../../adapters/app/storage.ts";
+import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts";
 import type { PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard, type OverheardMessage } from "../../../adapters/shared/answer-overheard.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
-import { questionDays } from "../../../adapters/shared/asked-questions.ts";
 import { createListeningLimit, maxOverheardAnswers, threadDays } from "../../../adapters/shared/program-copies.ts";
+import { questionDays } from "../../../adapters/shared/stored-questions.ts";
 import type { AskedQuestion } from "../../../src/channel-storage.ts";
 import { defaultSettings } from "../../../src/channel-storage.ts";
 import type { Channel } from "../../../src/daily/daily-storage.ts";

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import Database from "libsql";
 import { onTestFinished } from "vitest";
 import type { DatabaseSettings } from "../../../adapters/app/program-config.ts";
-import type { PlainQueries } from "../../../adapters/store/copy.ts";
+import type { PlainQueries } from "../../../adapters/store/copy-database.ts";
 import { createDatabase, toPlainQueries } from "../../../adapters/store/postgres/database.ts";
-import { createPromptDatabase, type PromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
+import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import type { Row } from "../../../adapters/store/rows.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
@@ -98,8 +98,8 @@ const emptyTables = `
 /** Milliseconds; more than an answer waits for: for tests of what is stored, on a loaded machine. */
 export const patience = 20_000;
 
-export function createPatientPool(url: string): PromptDatabase {
-  return createPromptDatabase(url, () => undefined, patience);
+export function createPatientPool(url: string): DatabaseWithTimeout {
+  return createDatabaseWithTimeout(url, () => undefined, patience);
 }
 
 function columnsByTable(rows: readonly Row[]): Readonly<Record<string, readonly string[]>> {

@@ -1,4 +1,4 @@
-import type { PlainQueries } from "../../../adapters/store/copy.ts";
+import type { PlainQueries } from "../../../adapters/store/copy-database.ts";
 import type { Channel } from "../../../src/daily/daily-storage.ts";
 
 /** Of the people, workspaces and servers in the filled tables. */

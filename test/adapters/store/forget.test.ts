@@ -112,7 +112,7 @@ describeOnEach("verbatim forget", (on, engine) => {
   it("says that there was nothing, and ends with status 1", async () => {
     const before = await everything(on.database);
     const run = await forget(on.database, "U0NOBODY");
-    expect(run.stdout).toMatch(/^Nothing is kept about U0NOBODY in [^\n]+\.\n$/u);
+    expect(run.stdout).toMatch(/^Nothing is stored about U0NOBODY in [^\n]+\.\n$/u);
     expect(run.status).toBe(1);
     expect(await everything(on.database)).toBe(before);
   });
@@ -142,7 +142,7 @@ describe("verbatim forget", () => {
     read();
     const file = new SqliteFile(database.url);
     await expect(forgetInSqlite(file, { platform: slack, id: ann }, 0)).rejects.toThrow(
-      /^What was kept is deleted, but still on the disk .*; end that program, and do this again\.$/u,
+      /^What was stored is deleted, but still on the disk .*; end that program, and do this again\.$/u,
     );
     file.close();
     reader.exec("rollback");

@@ -3,8 +3,8 @@ import { openStorage } from "../../../adapters/app/storage.ts";
 import { maxOverheardAnswers } from "../../../adapters/shared/program-copies.ts";
 import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
+import { createDatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
-import { createPromptDatabase } from "../../../adapters/store/postgres/prompt-database.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
@@ -46,7 +46,7 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   });
 
   it("deliveries of a copy that died are taken over, and new ones are handled", async () => {
-    const pools = [createPatientPool(url), createPatientPool(url), createPromptDatabase(url, () => undefined)] as const;
+    const pools = [createPatientPool(url), createPatientPool(url), createDatabaseWithTimeout(url, () => undefined)] as const;
     const database = createDatabase(url);
     await database.rows("select 1");
     await Promise.all(pools.map((pool) => pool.connect()));

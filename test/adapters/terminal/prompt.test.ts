@@ -12,7 +12,7 @@ import { type Conversation, createConversation } from "../../../adapters/termina
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import { terminalText } from "../../../adapters/terminal/terminal-output.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import { answeredReply, type Block, doneReply, failedReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterAll, describe, expect, it } from "vitest";
 import { pageAddress, readPageState, type Turn, type View } from "../../../adapters/web/page-state.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import { offeredActions } from "../../../src/reply.ts";
 import { bot, say } from "../../article.ts";
 import { newestText, startPage, typedTurn, visibleText } from "./page-client.ts";

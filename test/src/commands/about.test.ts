@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction, maxActionIdLength } from "../../../src/buttons-and-forms.ts";
+import { encodeAction, maxActionIdLength } from "../../../src/buttons.ts";
 import { overlappingSentences } from "../../../src/document/document.ts";
 import { article, bot as articleBot, pressButton, say as sayOfArticle } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";

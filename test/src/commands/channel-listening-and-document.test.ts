@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createMemorySettings } from "../../../adapters/shared/program-copies.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";
 import type { DocumentChoice } from "../../../src/commands/command-definition.ts";
 import { offeredActions, type Reply } from "../../../src/reply.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction } from "../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../src/buttons.ts";
 import { overlaps, type Span } from "../../../src/document/span.ts";
 import { isAbout } from "../../../src/knowledge/knowledge-model.ts";
 import { passageText } from "../../../src/passage.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readOffers } from "../../../adapters/web/page-inputs.ts";
 import { createBot } from "../../../src/bot.ts";
-import { encodeAction, maxActionIdLength } from "../../../src/buttons-and-forms.ts";
+import { encodeAction, maxActionIdLength } from "../../../src/buttons.ts";
 import { commands } from "../../../src/command-list.ts";
 import { daily } from "../../../src/commands/daily/daily-command.ts";
 import { exampleCity } from "../../../src/commands/daily/daily-replies.ts";

@@ -1,11 +1,11 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { createQuestionLog } from "../../../adapters/app/question-gaps.ts";
+import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
-import { type Action, encodeAction } from "../../../src/buttons-and-forms.ts";
+import { type Action, encodeAction } from "../../../src/buttons.ts";
 import type { Complaint } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeAction, maxActionIdLength } from "../../../src/buttons-and-forms.ts";
+import { encodeAction, maxActionIdLength } from "../../../src/buttons.ts";
 import { answerIntent } from "../../../src/intent-list.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { compact } from "../../../src/text/compact.ts";
+import { compact } from "../../../src/text/compact-pattern.ts";
 import { editDistance, isSwap } from "../../../src/text/edit-distance.ts";
 import { phraseKey } from "../../../src/text/fold.ts";
 import { rows } from "../phrases.ts";

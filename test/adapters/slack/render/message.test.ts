@@ -6,7 +6,7 @@ import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
 import { renderSlackMessage, richTextElements } from "../../../../adapters/slack/render/message.ts";
 import { blockProblems, textContent } from "../../../../adapters/slack/render/platform-limits.ts";
 import { createBot } from "../../../../src/bot.ts";
-import { encodeAction } from "../../../../src/buttons-and-forms.ts";
+import { encodeAction } from "../../../../src/buttons.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, say } from "../../../article.ts";

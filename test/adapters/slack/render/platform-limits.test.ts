@@ -4,7 +4,7 @@ import { button } from "../../../../adapters/slack/render/buttons.ts";
 import { section, styledText } from "../../../../adapters/slack/render/message.ts";
 import { blockProblems, viewProblems } from "../../../../adapters/slack/render/platform-limits.ts";
 import { closedFormView, scheduleView } from "../../../../adapters/slack/render/schedule-form.ts";
-import type { ScheduleForm } from "../../../../src/buttons-and-forms.ts";
+import type { ScheduleForm } from "../../../../src/buttons.ts";
 
 type Blocks = Parameters<typeof blockProblems>[0];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ScheduleForm } from "../../../../src/buttons-and-forms.ts";
-import { encodeAction } from "../../../../src/buttons-and-forms.ts";
+import type { ScheduleForm } from "../../../../src/buttons.ts";
+import { encodeAction } from "../../../../src/buttons.ts";
 import { daily } from "../../../../src/commands/daily/daily-command.ts";
 import type { Channel, Schedule, Subscription } from "../../../../src/daily/daily-storage.ts";
 import { readWeekdays } from "../../../../src/daily/times-and-days-in-words.ts";

@@ -3,7 +3,7 @@ import type { NamedDocument } from "../../../src/commands/command-definition.ts"
 import { type Channel, channelKey } from "../../../src/daily/daily-storage.ts";
 import { fold } from "../../../src/text/fold.ts";
 import { groupBy } from "../../../src/text/group-by.ts";
-import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/asked-questions.ts";
+import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/stored-questions.ts";
 import { oneLine, questionLine, readQuestions } from "./questions-file.ts";
 
 /** The unanswered questions of a document. */

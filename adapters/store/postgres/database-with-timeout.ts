@@ -5,7 +5,7 @@ import { createDatabase, type Database, type Parameter } from "./database.ts";
 import { databasePlace } from "./database-errors.ts";
 
 /** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
-export function createPromptDatabase(url: string, warn: (message: string) => void, timeout = defaultTimeout): PromptDatabase {
+export function createDatabaseWithTimeout(url: string, warn: (message: string) => void, timeout = defaultTimeout): DatabaseWithTimeout {
   // A statement that nobody waits for any more must not run later and overwrite what is newer.
   const database = createDatabase(url, undefined, { maxConnections, statementTimeout: timeout + 50, idleTimeout: 0 });
   const place = `The PostgreSQL database at ${databasePlace(url)}`;
@@ -51,7 +51,7 @@ export function createPromptDatabase(url: string, warn: (message: string) => voi
 }
 
 /** Connections for what an answer waits for, apart from those of the daily posts, which may all be busy. */
-export interface PromptDatabase extends Pick<Database, "close"> {
+export interface DatabaseWithTimeout extends Pick<Database, "close"> {
   /** Undefined if the database fails or does not answer within 200 ms; then the caller must do without it. Never rejects. */
   rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
   /** Makes the connections, so that the first answers do not wait for them; it does not matter if that fails. */

@@ -7,17 +7,17 @@ import { maskTags, shownLength } from "./markup-rules.ts";
  * The lines that say something: without page headers and footers, tables of contents, comments, tags alone on a line and the targets of links.
  * The line after such a line begins a block.
  */
-export function withoutFurniture(text: string, lines: readonly Line[]): readonly Line[] {
+export function withoutHeadersAndContents(text: string, lines: readonly Line[]): readonly Line[] {
   const fenced = fencedLines(text, lines);
-  const furniture = new Set([...pageLines(text, lines), ...commentLines(text, lines), ...contentsLines(text, lines)]);
+  const leftOut = new Set([...pageLines(text, lines), ...commentLines(text, lines), ...contentsLines(text, lines)]);
   lines.forEach((line, index) => {
-    if (isMarkupLine(text, line) || isManualHeader(text, line)) furniture.add(index);
+    if (isMarkupLine(text, line) || isManualHeader(text, line)) leftOut.add(index);
   });
-  for (const index of fenced) furniture.delete(index);
-  if (furniture.size === 0 || furniture.size === lines.length) return lines;
+  for (const index of fenced) leftOut.delete(index);
+  if (leftOut.size === 0 || leftOut.size === lines.length) return lines;
   return lines.flatMap((line, index) => {
-    if (furniture.has(index)) return [];
-    return furniture.has(index - 1) && !line.startsBlock ? [{ ...line, startsBlock: true }] : [line];
+    if (leftOut.has(index)) return [];
+    return leftOut.has(index - 1) && !line.startsBlock ? [{ ...line, startsBlock: true }] : [line];
   });
 }
 
