@@ -8,12 +8,13 @@ import {
   type Command,
   type CommandContext,
   callWith,
+  completeCommand,
+  continuesConversation,
   isUsedMissing,
   type NamedDocument,
   type StatefulCommand,
   type StoredUse,
 } from "./commands/command-definition.ts";
-import { completeCommand, continuesConversation } from "./commands/command-in-conversation.ts";
 import { cleanArguments, dropNegatedAll, lineKeywords, parseLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,

@@ -1,5 +1,4 @@
-import type { Channel } from "./daily/daily-storage.ts";
-import type { Requester } from "./request.ts";
+import type { Channel } from "./request.ts";
 
 /** What people have set for a channel, apart from its daily posts. */
 export interface ChannelSettings {
@@ -16,11 +15,6 @@ export interface ChannelSettingsStore {
   /** `defaultSettings` if nothing was set. */
   find(channel: Channel): Promise<ChannelSettings>;
   change(channel: Channel, change: Partial<ChannelSettings>): Promise<void>;
-}
-
-/** The channel whose settings apply: for a thread that is a channel, the one that it belongs to. */
-export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
-  return { platform, workspace, channel: parent ?? channel };
 }
 
 /** Why a question counts as a gap of the document. */

@@ -1,5 +1,5 @@
 import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits } from "./conversation-encoding.ts";
-import { contains, type Span } from "./document/span.ts";
+import { contains, type Span } from "./document/spans-and-citations.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";

@@ -1,4 +1,3 @@
-import { citations } from "./document/citation.ts";
 import { displayText } from "./document/display-text.ts";
 import type { Document } from "./document/document.ts";
 import {
@@ -10,7 +9,7 @@ import {
   structuralContext,
   type TableCell,
 } from "./document/document-structure.ts";
-import { contains, overlappingEnds, type Span } from "./document/span.ts";
+import { citations, contains, overlappingEnds, type Span } from "./document/spans-and-citations.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
 
 /** Words of the document as shown in a reply, with their citation. */

@@ -1,6 +1,6 @@
 import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
 import type { Document } from "./document/document.ts";
-import { isSameSpan, type Span } from "./document/span.ts";
+import { isSameSpan, type Span } from "./document/spans-and-citations.ts";
 import type { Passage } from "./passage.ts";
 
 export type Outcome =

@@ -29,6 +29,22 @@ export interface Requester {
   loadDetails(): Promise<RequesterDetails>;
 }
 
+/** Ids are the platform's own; a platform without workspaces uses one id for all channels. */
+export interface Channel {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+export function channelKey({ platform, workspace, channel }: Channel): string {
+  return `${platform} ${workspace} ${channel}`;
+}
+
+/** The channel whose settings apply: for a thread that is a channel, the one that it belongs to. */
+export function settingsChannel({ platform, workspace, channel, parent }: Omit<Requester, "now">): Channel {
+  return { platform, workspace, channel: parent ?? channel };
+}
+
 export interface RequesterDetails {
   /** Whether the person may change the channel's settings: its daily posts, its document, whether the bot listens. */
   readonly mayManage: boolean;

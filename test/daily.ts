@@ -7,13 +7,13 @@ import { encodeAction } from "../src/buttons.ts";
 import type { ChannelSettingsStore } from "../src/channel-storage.ts";
 import type { CommandContext } from "../src/commands/command-definition.ts";
 import { pausedReply, postReply } from "../src/commands/daily/daily-replies.ts";
-import type { Channel, Delivery, Planner, Store, Subscription } from "../src/daily/daily-storage.ts";
+import type { Delivery, Planner, Store, Subscription } from "../src/daily/daily-storage.ts";
 import { createPlanner } from "../src/daily/plan-posts.ts";
 import type { Post, Sender, SendResult } from "../src/daily/post-delivery.ts";
 import { attemptDelivery, defaultDeliveryTimes } from "../src/daily/post-delivery.ts";
 import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
-import type { Input, RequesterDetails } from "../src/request.ts";
+import type { Channel, Input, RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
 import { commandContext } from "./kept.ts";
 

@@ -1,18 +1,11 @@
 import type { Logger } from "pino";
 import { pausedReply, postReply } from "../../src/commands/daily/daily-replies.ts";
 import { formatIsoDate } from "../../src/daily/calendar.ts";
-import {
-  type Claimed,
-  channelKey,
-  type Delivery,
-  type Settlement,
-  type Store,
-  StoreError,
-  type Subscription,
-} from "../../src/daily/daily-storage.ts";
+import { type Claimed, type Delivery, type Settlement, type Store, StoreError, type Subscription } from "../../src/daily/daily-storage.ts";
 import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";
 import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement, type Sender } from "../../src/daily/post-delivery.ts";
 import type { Zones } from "../../src/daily/time-zones.ts";
+import { channelKey } from "../../src/request.ts";
 import { type Documents, findDocument, type ServedDocument, type Workspace } from "../shared/documents.ts";
 import { doublingPauses, pause, processTime, retry } from "../shared/errors-retries-timeouts.ts";
 import { createClockReader, createDeliveryClock, createRateLimit, type DeliveryClock } from "./daily-rate-and-clock.ts";

@@ -1,4 +1,4 @@
-import type { Channel } from "../../src/daily/daily-storage.ts";
+import type { Channel } from "../../src/request.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import type { Visibility } from "../shared/documents.ts";
 import { ConfigError, type ReadVariable, type ReportError } from "../shared/environment.ts";

@@ -1,11 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { settingsChannel } from "../../src/channel-storage.ts";
 import { nameDocument } from "../../src/commands/channel-setting-replies.ts";
-import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
 import { ownWords } from "../../src/overheard/question-in-message.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import type { OverheardPlace, Requester } from "../../src/request.ts";
+import { type Channel, channelKey, settingsChannel } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
 import { conversationStateFor, createMemoryConversations, factsIn, storeReplyState } from "./conversation-state.ts";

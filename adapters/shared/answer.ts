@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { type ChannelSettingsStore, type Gaps, settingsChannel } from "../../src/channel-storage.ts";
+import type { ChannelSettingsStore, Gaps } from "../../src/channel-storage.ts";
 import {
   foreignDocumentReply,
   hiddenDocumentsReply,
@@ -13,6 +13,7 @@ import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
 import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
+import { settingsChannel } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
 import {
   type ConversationKeys,

@@ -3,7 +3,7 @@ import { readOnButton } from "../../src/commands/answer-buttons.ts";
 import { showPassagesAction } from "../../src/commands/passages-behind-buttons.ts";
 import { displayedEnd, displayText } from "../../src/document/display-text.ts";
 import type { Document } from "../../src/document/document.ts";
-import { contains } from "../../src/document/span.ts";
+import { contains } from "../../src/document/spans-and-citations.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/reply.ts";
 import { withBack } from "../../src/way-back.ts";

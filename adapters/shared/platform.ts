@@ -5,7 +5,7 @@ import type { Command } from "../../src/commands/command-definition.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Document } from "../../src/document/document.ts";
-import type { Span } from "../../src/document/span.ts";
+import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";

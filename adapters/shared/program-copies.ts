@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
-import { type Channel, channelKey } from "../../src/daily/daily-storage.ts";
+import { type Channel, channelKey } from "../../src/request.ts";
 import type { Workspace } from "./documents.ts";
 
 /** Milliseconds for which a delivery's id is stored: platforms redeliver events that they believe lost for up to a day. */

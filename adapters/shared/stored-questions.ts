@@ -1,8 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type AskedQuestion, type Complaint, type GapKind, type Gaps, questionIdLength } from "../../src/channel-storage.ts";
-import type { Channel } from "../../src/daily/daily-storage.ts";
 import { type Reply, withThumbs } from "../../src/reply.ts";
-import type { Input } from "../../src/request.ts";
+import type { Channel, Input } from "../../src/request.ts";
 
 interface Asked {
   readonly input: Input;

@@ -1,6 +1,7 @@
 import { type AskedQuestion, type ChannelSettings, defaultSettings, type GapKind } from "../../src/channel-storage.ts";
 import { dayLength, type Slot } from "../../src/daily/calendar.ts";
-import type { Channel, Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
+import type { Delivery, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
+import type { Channel } from "../../src/request.ts";
 import type { InstallationRecord } from "../shared/encrypted-installations.ts";
 import { threadDays } from "../shared/program-copies.ts";
 import { type GapCount, questionDays, type StoredQuestion } from "../shared/stored-questions.ts";

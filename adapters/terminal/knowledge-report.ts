@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import wrapAnsi from "wrap-ansi";
-import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display-text.ts";
 import { type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
+import { citation } from "../../src/document/spans-and-citations.ts";
 import { type Knowledge, mentioningSentences, type Subject, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import type { Finding } from "../knowledge/curation/check-knowledge.ts";
 import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";

@@ -1,7 +1,7 @@
-import { citation } from "../../src/document/citation.ts";
 import { type Document, isInBodyText } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
+import { citation } from "../../src/document/spans-and-citations.ts";
 import { type Knowledge, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import { type Html, html } from "./html-markup.ts";
 

@@ -1,9 +1,8 @@
-import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display-text.ts";
 import { type Document, overlappingSentences, paragraphOf } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
-import { overlaps, type Span } from "../../src/document/span.ts";
+import { citation, overlaps, type Span } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge, Statement } from "../../src/knowledge/knowledge-model.ts";
 import type { Reply } from "../../src/reply.ts";
 import { type Coverage, coverageMark } from "./coverage-margin.ts";

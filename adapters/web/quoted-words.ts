@@ -1,5 +1,4 @@
-import { citation } from "../../src/document/citation.ts";
-import { contains, isSameSpan, overlaps, type Span } from "../../src/document/span.ts";
+import { citation, contains, isSameSpan, overlaps, type Span } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";

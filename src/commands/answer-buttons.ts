@@ -1,5 +1,5 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { overlappingEnds } from "../document/span.ts";
+import { overlappingEnds } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import type { LabelledAction } from "../reply.ts";

@@ -1,4 +1,4 @@
-import { contains, type Span } from "../document/span.ts";
+import { contains, type Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";

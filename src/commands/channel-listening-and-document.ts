@@ -1,8 +1,8 @@
 import { fitsButton } from "../buttons.ts";
-import { settingsChannel } from "../channel-storage.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, type Reply, unclearReply } from "../reply.ts";
 import type { RequesterDetails } from "../request.ts";
+import { settingsChannel } from "../request.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { fold } from "../text/fold.ts";
 import { changeReply, missingDocumentReply, missingDocumentText, permissionRefusal } from "./channel-setting-replies.ts";

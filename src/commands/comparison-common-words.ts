@@ -1,7 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";

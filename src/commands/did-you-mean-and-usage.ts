@@ -1,5 +1,5 @@
 import type { Action } from "../buttons.ts";
-import { citation, findCitedSpan } from "../document/citation.ts";
+import { citation, findCitedSpan } from "../document/spans-and-citations.ts";
 import { allFacts, statementCounts } from "../knowledge/facts.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";

@@ -3,7 +3,7 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, isInBodyText } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { overlaps, type Span } from "../document/span.ts";
+import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isFactSentence, statementCounts } from "../knowledge/facts.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";

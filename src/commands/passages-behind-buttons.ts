@@ -1,9 +1,8 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { citation } from "../document/citation.ts";
 import { displayText } from "../document/display-text.ts";
 import { type Document, overlappingSentences } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { isSameSpan, readSpan, type Span, writeSpan } from "../document/span.ts";
+import { citation, isSameSpan, readSpan, type Span, writeSpan } from "../document/spans-and-citations.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageActions, type Reply, titled } from "../reply.ts";

@@ -1,7 +1,7 @@
 import type { Action } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { overlappingSentences } from "../document/document.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { type Block, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";

@@ -1,6 +1,5 @@
-import { citation, findCitedSpan } from "../document/citation.ts";
 import { type Document, overlappingSentences } from "../document/document.ts";
-import type { Span } from "../document/span.ts";
+import { citation, findCitedSpan, type Span } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";

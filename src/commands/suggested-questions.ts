@@ -1,5 +1,5 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { overlaps } from "../document/span.ts";
+import { overlaps } from "../document/spans-and-citations.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";

@@ -1,5 +1,6 @@
-import { readQuestionId, settingsChannel } from "../channel-storage.ts";
+import { readQuestionId } from "../channel-storage.ts";
 import { doneReply, type Reply } from "../reply.ts";
+import { settingsChannel } from "../request.ts";
 import type { Call, CommandContext, StoredUse } from "./command-definition.ts";
 
 /** A press of a thumb (`withThumbs`). `message`: the platform's id of the message with the thumbs. */

@@ -1,7 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import { type Document, isInBodyText, paragraphOf } from "../document/document.ts";
 import { isBodyText } from "../document/paragraphs.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";

@@ -1,3 +1,4 @@
+import type { Channel } from "../request.ts";
 import type { Slot } from "./calendar.ts";
 
 /** What happens to a due subscription. */
@@ -132,13 +133,6 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 }
 
-/** Ids are the platform's own; a platform without workspaces uses one id for all channels. */
-export interface Channel {
-  readonly platform: string;
-  readonly workspace: string;
-  readonly channel: string;
-}
-
 /** When a channel gets posts, and about what. */
 export interface Schedule {
   /** Minutes after local midnight. */
@@ -190,8 +184,4 @@ export interface LedgerEntry {
   readonly reason: string | undefined;
   /** Whether the channel may contain the post. */
   readonly mayHaveArrived: boolean;
-}
-
-export function channelKey({ platform, workspace, channel }: Channel): string {
-  return `${platform} ${workspace} ${channel}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SourcedReply } from "../reply.ts";
-import { type Channel, channelKey, type Delivery, type Settlement } from "./daily-storage.ts";
+import { type Channel, channelKey } from "../request.ts";
+import type { Delivery, Settlement } from "./daily-storage.ts";
 import { lateReason } from "./plan-posts.ts";
 
 /**

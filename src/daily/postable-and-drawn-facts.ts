@@ -3,8 +3,9 @@ import { type Document, isInBodyText, overlappingSentences, spanText } from "../
 import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+import { type Channel, channelKey } from "../request.ts";
 import { hash } from "../text/fold.ts";
-import { type Channel, channelKey, type Draw } from "./daily-storage.ts";
+import type { Draw } from "./daily-storage.ts";
 
 /**
  * The facts that can be posted. A fact's id is a hash of its words, so it stays the same unless these words change. What was drawn from one

@@ -3,7 +3,7 @@ import { displayText } from "./display-text.ts";
 import { type Document, paragraphOf } from "./document.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
-import { overlappingEnds, overlaps, type Span, trimSpan } from "./span.ts";
+import { overlappingEnds, overlaps, type Span, trimSpan } from "./spans-and-citations.ts";
 import { cellsOf, labelLength } from "./tables.ts";
 
 /**

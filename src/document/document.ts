@@ -3,7 +3,7 @@ import { type DocumentMarkup, flattenLines, readMarkup } from "./display-text.ts
 import type { Wrapping } from "./lines.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
-import { overlappingSpans, type Span } from "./span.ts";
+import { overlappingSpans, type Span } from "./spans-and-citations.ts";
 import { type QuotationMarks, readQuotationMarks } from "./speech-marks.ts";
 
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */

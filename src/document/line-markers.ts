@@ -1,4 +1,4 @@
-import type { Span } from "./span.ts";
+import type { Span } from "./spans-and-citations.ts";
 
 /** What a line's first characters make it. */
 export interface Marker {

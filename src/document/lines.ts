@@ -1,5 +1,5 @@
 import { isTableLine, readMarker, underlineOf } from "./line-markers.ts";
-import type { Span } from "./span.ts";
+import type { Span } from "./spans-and-citations.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
 /** A line that is not empty, without white space at its ends. */

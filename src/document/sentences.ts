@@ -1,4 +1,4 @@
-import { createOverlapTest, type Span, trimSpan } from "./span.ts";
+import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
 
 export interface Sentence extends Span {

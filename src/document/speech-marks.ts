@@ -1,6 +1,6 @@
 import { readMarker } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
-import type { Span } from "./span.ts";
+import type { Span } from "./spans-and-citations.ts";
 
 /**
  * The spans between quotation marks in one paragraph, without the marks; quotations inside quotations are not listed. Unmatched marks are

@@ -1,6 +1,6 @@
 import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";

@@ -1,7 +1,7 @@
 import { aboutButton, contextButton } from "../commands/answer-buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { overlappingSentences } from "../document/document.ts";
-import { contains, overlaps, type Span } from "../document/span.ts";
+import { contains, overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isAbout, type Statement, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";

@@ -1,6 +1,6 @@
 import { matchingQuotations } from "../commands/quotations-about.ts";
 import type { ConversationState } from "../conversation-state.ts";
-import { overlaps, type Span } from "../document/span.ts";
+import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";

@@ -1,5 +1,5 @@
 import type { ConversationState } from "../conversation-state.ts";
-import { overlaps } from "../document/span.ts";
+import { overlaps } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact-pattern.ts";

@@ -3,7 +3,7 @@ import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import type { ConversationState } from "../conversation-state.ts";
-import { contains, type Span } from "../document/span.ts";
+import { contains, type Span } from "../document/spans-and-citations.ts";
 import { answerIntent } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
 import type { Library } from "../library.ts";

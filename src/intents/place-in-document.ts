@@ -1,7 +1,6 @@
 import { source } from "../commands/source.ts";
-import { findCitedSpan } from "../document/citation.ts";
 import type { Document } from "../document/document.ts";
-import type { Span } from "../document/span.ts";
+import { findCitedSpan, type Span } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
 import { notStatedReply, type Reply } from "../reply.ts";
 import { compact } from "../text/compact-pattern.ts";

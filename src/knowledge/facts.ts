@@ -1,7 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { overlappingEnds, type Span } from "../document/span.ts";
+import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
 /**

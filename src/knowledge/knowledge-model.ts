@@ -1,6 +1,6 @@
 import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 
 /** A document with its curated and extracted knowledge, loaded and checked. */
 export interface Knowledge {

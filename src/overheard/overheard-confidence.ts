@@ -1,4 +1,4 @@
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
 import { measureConfidence, type QuestionConfidence } from "../search/ranking/answer-confidence.ts";

@@ -1,5 +1,5 @@
 import type { Sentence } from "../document/sentences.ts";
-import { overlaps, type Span } from "../document/span.ts";
+import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, type Inherited } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";

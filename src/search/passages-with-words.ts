@@ -1,5 +1,5 @@
 import type { Document } from "../document/document.ts";
-import type { Span } from "../document/span.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import { decide } from "./decision/decide.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
 import { paragraphKind } from "./ranking/captions-and-headings.ts";

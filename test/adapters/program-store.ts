@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createStore } from "../../adapters/store/sqlite/daily-storage.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
-import type { Channel, Subscription } from "../../src/daily/daily-storage.ts";
+import type { Subscription } from "../../src/daily/daily-storage.ts";
+import type { Channel } from "../../src/request.ts";
 import { dueSchedule } from "../due-schedule.ts";
 
 /** The store of a program under test, opened by the test at the same time. */

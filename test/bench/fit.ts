@@ -3,7 +3,7 @@
 // Then writes src/search/ranking/fitted-weights.ts.
 //   npx tsx test/bench/fit.ts SQUAD_SAMPLE [--ablation]      --ablation: prints what each feature of the ranking contributes
 import { writeFileSync } from "node:fs";
-import type { Span } from "../../src/document/span.ts";
+import type { Span } from "../../src/document/spans-and-citations.ts";
 import {
   type ConfidenceFeatures,
   confidence,

@@ -7,8 +7,8 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { convertFile } from "../../adapters/knowledge/convert-file.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
-import { citation } from "../../src/document/citation.ts";
 import { displayText } from "../../src/document/display-text.ts";
+import { citation } from "../../src/document/spans-and-citations.ts";
 import { askQuestions, hasGold, type LabelledQuestion } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 

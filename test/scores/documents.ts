@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadKnowledge, readSource } from "../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
 import { spanText } from "../../src/document/document.ts";
-import type { Span } from "../../src/document/span.ts";
+import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import type { Passage } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";

@@ -1,6 +1,6 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
 import type { ArgumentCompletion } from "../../../src/commands/argument-completions.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { chooseDocument, type ServedDocument, toNamedDocument } from "../../shared/documents.ts";
 import { truncate } from "../../shared/message-limits.ts";
 import { printableLine, withoutControls } from "../../shared/printable-text.ts";

@@ -11,8 +11,7 @@ import {
   MessageType,
 } from "discord.js";
 import { type Argument, type Command, getSubcommands, subcommandArgument } from "../../../src/commands/command-definition.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
-import type { Input } from "../../../src/request.ts";
+import type { Channel, Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";

@@ -1,6 +1,6 @@
 import type { ModalSubmitFields, ModalSubmitInteraction } from "discord.js";
-import { settingsChannel } from "../../../src/channel-storage.ts";
 import { type LabelledAction, maxActions, type Reply, type SourcedReply, unclearReply } from "../../../src/reply.ts";
+import { settingsChannel } from "../../../src/request.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { decodeFormId, isOfDocument, scheduleFields } from "../render/schedule-form.ts";
 import { findChannelDocument } from "./autocomplete.ts";

@@ -1,10 +1,9 @@
 import type { Bot } from "../../../src/bot.ts";
 import type { KnowledgeSource, LoadedKnowledge } from "../../../src/build-knowledge.ts";
-import { citation } from "../../../src/document/citation.ts";
 import { displayText } from "../../../src/document/display-text.ts";
 import type { Document } from "../../../src/document/document.ts";
 import { structuralContext } from "../../../src/document/document-structure.ts";
-import { contains, overlaps } from "../../../src/document/span.ts";
+import { citation, contains, overlaps } from "../../../src/document/spans-and-citations.ts";
 import { readCuration } from "../../../src/knowledge/curation/read-curation.ts";
 import { type Knowledge, mentioningSentences, type Subject } from "../../../src/knowledge/knowledge-model.ts";
 import type { KnowledgeError, KnowledgeProblem } from "../../../src/knowledge/knowledge-problem.ts";

@@ -1,8 +1,7 @@
 import type { KnowledgeSource } from "../../../src/build-knowledge.ts";
-import { findCitedSpan } from "../../../src/document/citation.ts";
 import { type Document, overlappingSentences } from "../../../src/document/document.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import type { Span } from "../../../src/document/span.ts";
+import { findCitedSpan, type Span } from "../../../src/document/spans-and-citations.ts";
 import { readAsked, singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
 import { createFindOccurrences } from "../../../src/knowledge/curation/locate-words.ts";
 import { type CurationEntry, readCuration } from "../../../src/knowledge/curation/read-curation.ts";

@@ -1,6 +1,6 @@
 import type { GapKind } from "../../../src/channel-storage.ts";
 import type { NamedDocument } from "../../../src/commands/command-definition.ts";
-import { type Channel, channelKey } from "../../../src/daily/daily-storage.ts";
+import { type Channel, channelKey } from "../../../src/request.ts";
 import { fold } from "../../../src/text/fold.ts";
 import { groupBy } from "../../../src/text/group-by.ts";
 import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/stored-questions.ts";

@@ -1,41 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import type { ConversationKeys } from "../../shared/conversation-state.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { errorReason, isRefusedWith } from "../api/api-errors.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
-
-/** Where a person asks; the Home tab has no channel. */
-export interface ConversationIds {
-  /** The workspace in which the app is installed. */
-  readonly team: string;
-  readonly channel: string | undefined;
-  readonly person: string;
-  /** The time stamp of the message that starts the thread; undefined for a command, and for a button that is not in a thread. */
-  readonly thread?: string | undefined;
-  /** The thread begins with this question: the answer will be the first in it. */
-  readonly isNewThread?: boolean;
-}
-
-/**
- * A conversation is one person's in a thread. A command in a channel has no thread: it is gone on from by other commands, and once by a
- * message that begins a thread. A direct message is one conversation, in whatever thread it goes on, but an older thread has its own.
- */
-export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationIds): ConversationKeys {
-  const key = (...place: readonly string[]) => ["slack", team, ...place, person].join(" ");
-  const keep = (...stored: readonly string[]) => ({ platform: "slack", workspace: team, person, stored: stored });
-  if (channel === undefined) return keep(key("home"));
-  const inChannel = key(channel);
-  if (thread === undefined) return keep(inChannel);
-  const inThread = key(channel, thread);
-  if (isDirectChannel(channel)) return keep(inThread, inChannel);
-  return { ...keep(inThread), ...(isNewThread ? { inheritedOnce: inChannel } : {}) };
-}
-
-/** Whether it holds the direct messages of one person with the bot, or of two people; `BotChannels` tells them apart. */
-export function isDirectChannel(channel: string): boolean {
-  return channel.startsWith("D");
-}
+import { isDirectChannel } from "./requests.ts";
 
 export interface ThreadContext extends Pick<PlatformContext, "threads"> {
   /** Whether messages without a mention arrive from channels. */

@@ -1,4 +1,5 @@
-import type { Channel, Draw, FindEntry, LedgerEntry, Subscription } from "../../../src/daily/daily-storage.ts";
+import type { Draw, FindEntry, LedgerEntry, Subscription } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { channelIds, type Row, selectSubscriptions, toLedgerEntry, toSubscription } from "../rows.ts";
 import type { Queries } from "./database.ts";
 

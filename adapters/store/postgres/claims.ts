@@ -1,15 +1,7 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Channel,
-  type Claim,
-  type Claimed,
-  channelKey,
-  type Delivery,
-  type Draw,
-  type Planner,
-  type Subscription,
-} from "../../../src/daily/daily-storage.ts";
+import type { Claim, Claimed, Delivery, Draw, Planner, Subscription } from "../../../src/daily/daily-storage.ts";
 import { unpostableSettlement } from "../../../src/daily/plan-posts.ts";
+import { type Channel, channelKey } from "../../../src/request.ts";
 import { pausedSubscription, type Row, selectSubscriptions, toDelivery, toSubscription, type Value } from "../rows.ts";
 import { drawnFactsOf, entriesOf, findEntryIn, fromJson } from "./channel-rows.ts";
 import { type PlannedSubscription, type Retry, writePlanned, writeRetries } from "./claim-writes.ts";

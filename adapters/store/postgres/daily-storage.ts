@@ -1,5 +1,6 @@
 import type { Slot } from "../../../src/daily/calendar.ts";
-import type { Channel, Store } from "../../../src/daily/daily-storage.ts";
+import type { Store } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import {
   channelIds,
   saveSubscriptionSql,

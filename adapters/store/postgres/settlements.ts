@@ -1,5 +1,4 @@
 import {
-  channelKey,
   type Delivery,
   maxFailedDays,
   type Settlement,
@@ -7,6 +6,7 @@ import {
   StoreError,
   type Subscription,
 } from "../../../src/daily/daily-storage.ts";
+import { channelKey } from "../../../src/request.ts";
 import { chosenDocument, toSubscription } from "../rows.ts";
 import type { Database, Queries } from "./database.ts";
 import { isTransient } from "./database-errors.ts";

@@ -1,4 +1,5 @@
-import type { Channel, Draw, LedgerEntry, Subscription } from "../../../src/daily/daily-storage.ts";
+import type { Draw, LedgerEntry, Subscription } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { channelIds, selectSubscriptions, toLedgerEntry, toSubscription, whereChannel } from "../rows.ts";
 import type { Queries } from "./sqlite-connection.ts";
 

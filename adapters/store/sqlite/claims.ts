@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import {
-  type Channel,
   type Claim,
   type Claimed,
   type Delivery,
@@ -10,6 +9,7 @@ import {
   type Subscription,
 } from "../../../src/daily/daily-storage.ts";
 import { unpostableSettlement } from "../../../src/daily/plan-posts.ts";
+import type { Channel } from "../../../src/request.ts";
 import {
   channelIds,
   pausedSubscription,

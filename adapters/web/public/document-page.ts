@@ -1,8 +1,7 @@
-import { citation } from "../../../src/document/citation.ts";
 import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import { overlaps, type Span } from "../../../src/document/span.ts";
+import { citation, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { splitIndex } from "../../shared/message-limits.ts";
 import { headingDepth, isNested, type Place, pagePlace, sentencePlace, shownWords } from "../document-place.ts";

@@ -2,7 +2,7 @@ import { contextButton } from "../../commands/answer-buttons.ts";
 import { type Document, isInBodyText } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import type { Span } from "../../document/span.ts";
+import type { Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";

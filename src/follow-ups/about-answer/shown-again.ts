@@ -1,7 +1,7 @@
 import { contextButton } from "../../commands/answer-buttons.ts";
 import type { Document } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import { overlappingEnds, overlaps, type Span } from "../../document/span.ts";
+import { overlappingEnds, overlaps, type Span } from "../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import type { Quotation, ReportedSpeech, Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";

@@ -1,6 +1,6 @@
 import type { ConversationState } from "../../conversation-state.ts";
 import { displayText } from "../../document/display-text.ts";
-import { contains, type Span } from "../../document/span.ts";
+import { contains, type Span } from "../../document/spans-and-citations.ts";
 import type { Library } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import { count, month, timeUnit } from "../../search/asked/attribute-patterns.ts";

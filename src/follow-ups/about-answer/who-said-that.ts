@@ -1,5 +1,5 @@
 import { displayText } from "../../document/display-text.ts";
-import { overlaps, type Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { type AskedAbout, answer, compiled, people, saying, stepForm } from "./about-answer-forms.ts";

@@ -1,7 +1,7 @@
 import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlappingSentences } from "../../document/document.ts";
-import { overlaps, type Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import { factsAbout } from "../../knowledge/facts.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, neededContext, passageWithContext } from "../../library.ts";

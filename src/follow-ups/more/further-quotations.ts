@@ -4,7 +4,7 @@ import { aboutButton } from "../../commands/answer-buttons.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
 import { matchingQuotations } from "../../commands/quotations-about.ts";
 import type { ConversationState } from "../../conversation-state.ts";
-import { overlaps, type Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";

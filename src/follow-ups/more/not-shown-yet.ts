@@ -1,6 +1,6 @@
 import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
-import { overlaps, type Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../../library.ts";
 import type { Passage } from "../../passage.ts";

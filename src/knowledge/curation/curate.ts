@@ -1,6 +1,5 @@
-import { findCitedSpan, paragraphCitation } from "../../document/citation.ts";
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
-import { contains, overlappingSpans, type Span } from "../../document/span.ts";
+import { contains, findCitedSpan, overlappingSpans, paragraphCitation, type Span } from "../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";

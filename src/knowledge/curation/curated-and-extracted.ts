@@ -1,5 +1,5 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
-import { createOverlapTest } from "../../document/span.ts";
+import { createOverlapTest } from "../../document/spans-and-citations.ts";
 import { nameKey } from "../../text/fold.ts";
 import { groupBy } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";

@@ -1,6 +1,6 @@
 import { displayedEnd, displayText } from "../../document/display-text.ts";
 import type { Document } from "../../document/document.ts";
-import { contains, overlappingEnds, type Span } from "../../document/span.ts";
+import { contains, overlappingEnds, type Span } from "../../document/spans-and-citations.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
 

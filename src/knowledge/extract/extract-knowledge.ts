@@ -1,7 +1,7 @@
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import { contains, overlappingSpans, type Span } from "../../document/span.ts";
+import { contains, overlappingSpans, type Span } from "../../document/spans-and-citations.ts";
 import { none, sentenceFact } from "../facts.ts";
 import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
 import { analyseText } from "./proper-names/proper-names.ts";

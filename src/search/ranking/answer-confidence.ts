@@ -1,5 +1,5 @@
 import { displayText } from "../../document/display-text.ts";
-import { overlaps, type Span } from "../../document/span.ts";
+import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import { opposites } from "../../text/related-words.ts";
 import { stemWord } from "../../text/words.ts";
 import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";

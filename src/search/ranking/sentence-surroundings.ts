@@ -1,7 +1,7 @@
 import { type Document, paragraphOf, spanText } from "../../document/document.ts";
 import { tableCells } from "../../document/document-structure.ts";
 import type { Paragraph } from "../../document/paragraphs.ts";
-import type { Span } from "../../document/span.ts";
+import type { Span } from "../../document/spans-and-citations.ts";
 import { stemWord } from "../../text/words.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";

@@ -13,7 +13,7 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { GapCount, StoredQuestion } from "../../../adapters/shared/stored-questions.ts";
 import { trialJsonLines, trialLines } from "../../../adapters/terminal/knowledge-try.ts";
 import { createBot } from "../../../src/bot.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { freePort } from "../../free-port.ts";
 import { isReady, startProgram } from "../../program.ts";
 import { createProgramStore } from "../program-store.ts";

@@ -8,7 +8,7 @@ import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard, type OverheardMessage } from "../../../adapters/shared/answer-overheard.ts";
 import type { InstallationRecord } from "../../../adapters/shared/encrypted-installations.ts";
 import { createKeyRing, keyLength } from "../../../adapters/shared/encrypted-installations.ts";
-import { conversationKeys } from "../../../adapters/slack/receive/threads-and-direct-messages.ts";
+import { conversationKeys } from "../../../adapters/slack/receive/requests.ts";
 import { sealInstallation } from "../../../adapters/slack/workspaces/sealed-installations.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/post-delivery.ts";
 import type { Reply } from "../../../src/reply.ts";

@@ -4,8 +4,8 @@ import { createListeningLimit, maxOverheardAnswers, threadDays } from "../../../
 import { questionDays } from "../../../adapters/shared/stored-questions.ts";
 import type { AskedQuestion } from "../../../src/channel-storage.ts";
 import { defaultSettings } from "../../../src/channel-storage.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { lobby } from "../../daily.ts";
 import { describeFrom, describeOnEach } from "./on-each.ts";
 

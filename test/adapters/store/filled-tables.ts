@@ -1,5 +1,5 @@
 import type { PlainQueries } from "../../../adapters/store/copy-database.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 
 /** Of the people, workspaces and servers in the filled tables. */
 export const ids = {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
-import type { Channel, Claim, Claimed, Delivery, Settlement, Store } from "../../../src/daily/daily-storage.ts";
+import type { Claim, Claimed, Delivery, Settlement, Store } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
 import { lobby, plannerAt, testStores } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
 import { hasPostgres } from "../../postgres.ts";

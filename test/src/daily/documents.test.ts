@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Documents, ServedDocument } from "../../../adapters/shared/documents.ts";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
+import type { Channel } from "../../../src/request.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";
 import { talkAbout } from "../../uncurated.ts";

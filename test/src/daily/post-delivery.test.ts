@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Channel } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
+import type { Channel } from "../../../src/request.ts";
 import { bot } from "../../article.ts";
 import { lobby, plannerAt, World } from "../../daily.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";

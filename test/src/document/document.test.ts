@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { citation, citations, findCitedSpan } from "../../../src/document/citation.ts";
 import { displayText } from "../../../src/document/display-text.ts";
 import { type Document, overlappingSentences, readDocument, spanText } from "../../../src/document/document.ts";
+import { citation, citations, findCitedSpan } from "../../../src/document/spans-and-citations.ts";
 import { quotedSpans } from "../../../src/document/speech-marks.ts";
 import { article } from "../../article.ts";
 

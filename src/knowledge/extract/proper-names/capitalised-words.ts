@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/span.ts";
+import type { Span } from "../../../document/spans-and-citations.ts";
 import { eventWords, isCommonWord, organisationWords, placeWords } from "./name-word-lists.ts";
 
 /** Consecutive capitalised words, including particles between them: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */

@@ -1,6 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
-import type { Span } from "../../../document/span.ts";
+import type { Span } from "../../../document/spans-and-citations.ts";
 import { groupBy } from "../../../text/group-by.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { chineseRegions, isFunctionWord, kindByEnding, surnameLength } from "./chinese-name-words.ts";

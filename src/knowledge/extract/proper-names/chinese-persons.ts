@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/span.ts";
+import type { Span } from "../../../document/spans-and-citations.ts";
 import { afterPerson, beforePerson, isFunctionWord, surnameLength } from "./chinese-name-words.ts";
 
 /** Persons' names in runs of Chinese text: a surname and one or two characters beside a post, a relative or a verb of speech. */

@@ -1,7 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
-import type { Span } from "../../../document/span.ts";
+import type { Span } from "../../../document/spans-and-citations.ts";
 import type { QuotationMarks } from "../../../document/speech-marks.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
 import { eventWords, isContraction, isTimeWord, organisationWords, personTitleWords, placeWords } from "./name-word-lists.ts";

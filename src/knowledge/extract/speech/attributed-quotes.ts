@@ -1,5 +1,5 @@
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { overlappingSpans, type Span } from "../../../document/span.ts";
+import { overlappingSpans, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";

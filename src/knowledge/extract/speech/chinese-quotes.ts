@@ -1,6 +1,6 @@
 import { type Document, overlappingSentences } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/span.ts";
+import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { toSimplified } from "../../../text/fold.ts";
 import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChinesePersons } from "../proper-names/chinese-persons.ts";

@@ -1,6 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
-import { type Span, trimSpan } from "../../../document/span.ts";
+import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";

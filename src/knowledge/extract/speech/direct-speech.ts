@@ -1,6 +1,6 @@
 import { type Document, overlappingSentences, spanText } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
-import { type Span, trimSpan } from "../../../document/span.ts";
+import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
 import { type ChineseReading, createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";

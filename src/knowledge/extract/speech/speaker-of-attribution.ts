@@ -1,4 +1,4 @@
-import { type Span, trimSpan } from "../../../document/span.ts";
+import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";

@@ -1,4 +1,4 @@
-import { type Span, trimSpan } from "../../../document/span.ts";
+import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { capitalisedRuns } from "../proper-names/capitalised-words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";

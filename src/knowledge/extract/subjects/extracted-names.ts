@@ -1,5 +1,5 @@
 import type { Document } from "../../../document/document.ts";
-import { createOverlapTest, type Span } from "../../../document/span.ts";
+import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { findChineseNames } from "../proper-names/chinese-names.ts";
 import { worldRegions } from "../proper-names/given-names-and-regions.ts";

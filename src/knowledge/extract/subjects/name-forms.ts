@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/span.ts";
+import type { Span } from "../../../document/spans-and-citations.ts";
 import { groupBy } from "../../../text/group-by.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGivenName } from "../proper-names/given-names-and-regions.ts";

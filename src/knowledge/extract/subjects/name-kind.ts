@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/span.ts";
+import type { Span } from "../../../document/spans-and-citations.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGivenName, mayBeGivenName } from "../proper-names/given-names-and-regions.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { createOverlapTest, type Span } from "../../../document/span.ts";
+import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGivenName } from "../proper-names/given-names-and-regions.ts";

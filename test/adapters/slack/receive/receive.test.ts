@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStallCheck } from "../../../../adapters/slack/receive/handle-once.ts";
-import { messageWords } from "../../../../adapters/slack/receive/requests.ts";
-import { conversationKeys } from "../../../../adapters/slack/receive/threads-and-direct-messages.ts";
+import { conversationKeys, messageWords } from "../../../../adapters/slack/receive/requests.ts";
 
 const richText = {
   type: "rich_text",
