@@ -1,42 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { groupBy } from "../src/text/group-by.ts";
+import { pathsBelow, read, root } from "./repository.ts";
+import { phrases } from "./src/phrases.ts";
 
-const root = resolve(import.meta.dirname, "..");
 const foreignLibraries = ["discord.js", "discord-api-types", "@slack/", "libsql"];
 
 /** Each room may import those before it. A room is a folder, or a file directly in `src` or `adapters`. */
 const order = {
-  src: [
-    "text",
-    "document",
-    "knowledge",
-    "build-knowledge",
-    "buttons",
-    "passage",
-    "reply",
-    "reply-text",
-    "request",
-    "reading",
-    "search",
-    "daily",
-    "channel-storage",
-    "library",
-    "conversation-encoding",
-    "conversation-state",
-    "commands",
-    "command-list",
-    "intents",
-    "intent-list",
-    "follow-ups",
-    "follow-up-list",
-    "free-text",
-    "overheard",
-    "look-up-message",
-    "way-back",
-    "bot",
-  ],
+  src: phrases`
+    text | document | knowledge | build-knowledge | buttons | passage | reply | reply-text | request | reading | search | daily
+    channel-storage | library | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
+    follow-up-list | free-text | overheard | look-up-message | way-back | bot
+  `,
   adapters: ["shared", "formats", "knowledge", "slack", "discord", "terminal", "web", "store", "app", "cli", "main"],
 };
 /** Rooms that never import each other. */
@@ -49,15 +25,13 @@ interface Import {
 }
 
 function importsUnder(folder: string): readonly Import[] {
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  return files.flatMap((name) => {
-    const file = join(folder, name);
-    const source = readFileSync(join(root, file), "utf8");
-    return [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/gu)].map(([, target = ""]) => ({
+  const files = pathsBelow(folder).filter((file) => file.endsWith(".ts"));
+  return files.flatMap((file) =>
+    [...read(file).matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/gu)].map(([, target = ""]) => ({
       file,
       target: target.startsWith(".") ? relative(root, resolve(root, dirname(file), target)) : target,
-    }));
-  });
+    })),
+  );
 }
 
 function roomOf(path: string): string {
@@ -69,7 +43,7 @@ const twins = /\b(?:slack|discord|sqlite|postgres|html|pdf|word)\b/u;
 
 /** Files under a folder that have a name in common, without those of twins. */
 function namesakes(folder: string): readonly (readonly string[])[] {
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const files = pathsBelow(folder).filter((file) => file.endsWith(".ts"));
   const byName = groupBy(files, (file) => (folder === "adapters" ? file.replace(twins, "TWIN") : basename(file)));
   const places = groupBy(byName.keys(), (place) => basename(place));
   return [...(folder === "adapters" ? places : byName).values()].filter((same) => same.length > 1);
@@ -104,7 +78,7 @@ describe("who may import whom", () => {
     const outside = core.filter(({ target }) => /^node:(?:https?|net|tls|dns|child_process|process|os)$/u.test(target));
     expect(outside).toEqual([]);
     for (const file of new Set(core.map(({ file }) => file))) {
-      expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(/process\.env|Date\.now|new Date\(\)|Math\.random|console\./u);
+      expect(read(file), file).not.toMatch(/process\.env|Date\.now|new Date\(\)|Math\.random|console\./u);
     }
   });
 
@@ -144,6 +118,6 @@ it("starts the compiled program in main.test.ts and in full tests only", () => {
 });
 
 function startsProcess(file: string): boolean {
-  const [, names = ""] = /import \{([^}]*)\} from "[./]*\/program\.ts"/u.exec(readFileSync(join(root, file), "utf8")) ?? [];
+  const [, names = ""] = /import \{([^}]*)\} from "[./]*\/program\.ts"/u.exec(read(file)) ?? [];
   return /\b(?:runProcess|startProcess|programPath)\b/u.test(names);
 }

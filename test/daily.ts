@@ -153,15 +153,8 @@ export class World {
     const served = findDocument(this.documents, delivery.channel, delivery.document);
     const reply = served && postReply(delivery.factId, delivery.about, served.bot.library);
     if (!reply) throw new Error(`There is no fact ${delivery.factId}.`);
-    const { sender } = this;
-    const { document } = served.bot.knowledge;
-    const settlement = await attemptDelivery(delivery, {
-      sender,
-      reply,
-      document,
-      clock: () => this.now,
-      times: defaultDeliveryTimes,
-    });
+    const post = { sender: this.sender, reply, document: served.bot.knowledge.document };
+    const settlement = await attemptDelivery(delivery, { ...post, clock: () => this.now, times: defaultDeliveryTimes });
     const paused = settlement && (await this.store.settle(delivery, settlement));
     if (paused) await this.notifyPaused(paused);
   }

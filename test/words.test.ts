@@ -1,18 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
+import { pathsBelow, read } from "./repository.ts";
 
 /** One word for one thing: the glossary of src/README.md says which, and which words it retired. */
-const root = join(import.meta.dirname, "..");
-const glossary = [...readFileSync(join(root, "src", "README.md"), "utf8").matchAll(/^\| \*\*(.+?)\*\* +\|.*?\| (.*?) *\|$/gmu)].map(
-  ([, word = "", retired = ""]) => ({ word, retired: retired.split(", ").filter((one) => /^[a-z]/u.test(one)) }),
-);
+const glossary = [...read("src/README.md").matchAll(/^\| \*\*(.+?)\*\* +\|.*?\| (.*?) *\|$/gmu)].map(([, word = "", retired = ""]) => ({
+  word,
+  retired: retired.split(", ").filter((one) => /^[a-z]/u.test(one)),
+}));
 
-const files = ["src", "adapters"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => join(folder, name)),
-);
+const files = pathsBelow("src", "adapters").filter((file) => file.endsWith(".ts"));
 
 /** `isVetoed`, `is_vetoed` and `is-vetoed` are "is vetoed". */
 function wordsOf(name: string): string {
@@ -26,9 +22,7 @@ function namesIn(source: string): readonly string[] {
 }
 
 describe("the glossary", () => {
-  const names = new Map(
-    files.flatMap((file) => [basename(file, ".ts"), ...namesIn(readFileSync(join(root, file), "utf8"))].map((name) => [name, file])),
-  );
+  const names = new Map(files.flatMap((file) => [basename(file, ".ts"), ...namesIn(read(file))].map((name) => [name, file])));
 
   it("has forty words, and retired ones", () => {
     expect(glossary).toHaveLength(40);
@@ -41,7 +35,7 @@ describe("the glossary", () => {
   });
 
   it("replaces what people read", () => {
-    const told = files.filter((file) => /[Aa]sked in vain|with its place|From now on:/u.test(readFileSync(join(root, file), "utf8")));
+    const told = files.filter((file) => /[Aa]sked in vain|with its place|From now on:/u.test(read(file)));
     expect(told.filter((file) => !file.endsWith("migrations.ts"))).toEqual([]);
   });
 });

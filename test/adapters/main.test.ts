@@ -5,13 +5,12 @@ import { describe, expect, it } from "vitest";
 import { folderWith } from "../folder.ts";
 import { controls, createHostileFolder, rawControl } from "../hostile-knowledge.ts";
 import { isReady, programPath, runProcess, runProgram, startProcess } from "../program.ts";
-
-const root = join(import.meta.dirname, "..", "..");
+import { read, root } from "../repository.ts";
 
 /** Other tests run the program in their own process. */
 describe("the compiled program, in a process of its own", () => {
   it("answers a question", async () => {
-    const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    const { bin } = JSON.parse(read("package.json"));
     expect(join(root, bin.verbatim)).toBe(programPath);
     const { status, stdout, stderr } = await runProcess(["ask", "what did guo say about pace?"]);
     expect(stdout).toContain("keep up with the pace");
@@ -26,7 +25,7 @@ describe("the compiled program, in a process of its own", () => {
   });
 
   it("says its version", async () => {
-    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    const { version } = JSON.parse(read("package.json"));
     expect(await runProcess(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 

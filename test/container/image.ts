@@ -3,9 +3,8 @@ import { once } from "node:events";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { freePort } from "../free-port.ts";
+import { read, root } from "../repository.ts";
 import { type Instruction, parseDockerfile, type Stage, wordsOf } from "./dockerfile.ts";
-
-export const root = join(import.meta.dirname, "..", "..");
 
 /** The last stage of the Dockerfile, built. */
 export interface Image {
@@ -24,7 +23,7 @@ export function buildImage(): Image {
   const trial = mkdtempSync("/var/tmp/verbatim-container-");
   chmodSync(trial, 0o755);
   fillCache(trial);
-  const stages = parseDockerfile(readFileSync(join(root, "Dockerfile"), "utf8"));
+  const stages = parseDockerfile(read("Dockerfile"));
   const [image] = stages.map((stage) => ({ stage, ...build(stage, trial) })).slice(-1);
   if (!image) throw new Error("The Dockerfile has no stage.");
   const size = execFileSync("du", ["-sm", image.folder], { encoding: "utf8" }).split("\t")[0];

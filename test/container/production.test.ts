@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { load } from "js-yaml";
@@ -7,10 +7,10 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { serveHealth } from "../../adapters/app/health.ts";
 import { createPrometheus } from "../../adapters/app/prometheus.ts";
+import { read, root } from "../repository.ts";
 import { parseDockerfile, wordsOf } from "./dockerfile.ts";
-import { root, runCheck } from "./image.ts";
+import { runCheck } from "./image.ts";
 
-const read = (name: string) => readFileSync(join(root, name), "utf8");
 const [readme, dockerfile, exampleEnv] = ["adapters/README.md", "Dockerfile", ".env.example"].map(read) as [string, string, string];
 /** Variables of Node and of glibc, which read them before the program reads .env. */
 const ofRuntime = ["NODE_ENV", "MALLOC_ARENA_MAX"];

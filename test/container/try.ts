@@ -1,14 +1,13 @@
 // npm run container: what Dockerfile and compose.yaml say, without a container engine. Runs the Dockerfile's COPY and RUN commands in empty
 // folders, and the program from there as it says; then two copies on one PostgreSQL, of which each is replaced. Needs root, as building an
 // image does.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { load } from "js-yaml";
 import * as v from "valibot";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
+import { read } from "../repository.ts";
 import { wordsOf } from "./dockerfile.ts";
-import { buildImage, type Copy, canMount, type Image, root, runCheck, startCopy } from "./image.ts";
+import { buildImage, type Copy, canMount, type Image, runCheck, startCopy } from "./image.ts";
 
 function expect(isRight: boolean, what: string): void {
   console.log(`${isRight ? "ok   " : "WRONG"} ${what}`);
@@ -34,7 +33,7 @@ const composeSchema = v.object({ "x-bot": v.object({ healthcheck: v.object({ tes
 
 /** As compose.yaml says: two copies, and one after the other replaced, each ready before the next ends. */
 async function tryUpdate(image: Image): Promise<void> {
-  const compose = v.parse(composeSchema, load(readFileSync(join(root, "compose.yaml"), "utf8")));
+  const compose = v.parse(composeSchema, load(read("compose.yaml")));
   const [, ...check] = compose["x-bot"].healthcheck.test;
   const isReady = async ({ port }: Copy) =>
     (await runCheck(

@@ -13,14 +13,14 @@ import { World } from "../daily.ts";
 import { dueSchedule } from "../due-schedule.ts";
 import { hasPostgres, postgresProgram, sharedPostgres } from "../postgres.ts";
 import { isReady, runProgram, startProgram } from "../program.ts";
+import { read, root } from "../repository.ts";
 import { proofs } from "./proofs.ts";
-import { inlineCode, paths, read, readmes, root, scripts } from "./readmes.ts";
+import { inlineCode, paths, readmes, scripts } from "./readmes.ts";
 import { allShownCommands, parseCommand, shownCommands } from "./shown-commands.ts";
 
 interface Expected {
   /** Of the output, and of what is written to stderr. */
   readonly shows: string;
-  readonly status?: number;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Words of the command that stand for others; a path that begins with `./` is one of the working folder. */
@@ -88,6 +88,11 @@ const otherRuns: Readonly<Record<string, RegExp>> = {
 const databaseRuns = ["createuser --pwprompt verbatim", "createdb --owner=verbatim verbatim"];
 const sizeQuery = `psql "$DATABASE_URL" -c "select pg_total_relation_size('ledger') / count(*) from ledger"`;
 
+/** What the full tests run: commands in their titles, and in their tables. */
+const fullRuns = [...read("test/readmes/commands.full.test.ts").matchAll(/(?:"is run: |^ +\[")([a-z]+ [^"]+)"/gmu)].map(
+  ([, command = ""]) => command,
+);
+
 /** A folder as a reader has it: the documents that ship, two others, questions, and a database with one channel. */
 async function workingFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "verbatim-"));
@@ -122,19 +127,20 @@ describe("a command that a README shows", () => {
     expect(shownCommands(text)).toEqual(["a b", "c", "npm run x", "A=b npm test"]);
   });
 
-  it("is in one of the tables, whose commands are all shown", () => {
-    const listed = [...runs, ...databaseRuns, sizeQuery, ...Object.keys(proofs)];
+  it("is in one of the tables, or of the full tests, whose commands are all shown", () => {
+    const partsOfTests = [...allShownCommands].filter((command) => command.startsWith("npm test -- "));
+    const listed = [...runs, ...databaseRuns, sizeQuery, ...fullRuns, ...partsOfTests, ...Object.keys(proofs)];
     expect(listed.toSorted()).toEqual([...allShownCommands].toSorted());
   });
 
-  it.each(Object.entries(programRuns))("is run: %s", async (command, { shows, status = 0, input = "", env, put = {} }) => {
+  it.each(Object.entries(programRuns))("is run: %s", async (command, { shows, input = "", env, put = {} }) => {
     const { env: typed, words } = parseCommand(command);
     const cwd = await workingFolder();
     const replaced = (word: string) => (put[word] ?? word).replace(/^\.\//u, `${cwd}/`);
     const set = Object.fromEntries(Object.entries({ ...env, ...typed }).map(([name, value]) => [name, replaced(value)]));
     const run = await runProgram(programArguments(words.map(replaced)), { cwd, env: set, input });
     expect(run.stdout + run.stderr).toContain(shows);
-    expect(run.status).toBe(status);
+    expect(run.status).toBe(0);
   });
 
   it.each(Object.entries(starts))("starts: %s", async (command, title) => {
@@ -176,14 +182,15 @@ describe("a command that a README shows", () => {
     await database.close();
   });
 
-  it.each(Object.entries(proofs))("has what it needs: %s", (command, files) => {
-    for (const [file, ...texts] of files) for (const text of texts) expect(read(file), file).toContain(text);
-    const { words } = parseCommand(command);
-    const named = words.filter((word) => /^(?:test|adapters|src)\//u.test(word) && !word.includes("NAME"));
-    for (const path of named) expect(paths.filter((each) => each.startsWith(path)).length, path).toBeGreaterThan(0);
-    if (words[1] !== "test") return;
+  it.each(Object.entries(proofs))("has what it needs: %s", (_, files) => {
+    for (const [file, texts] of Object.entries(files)) for (const text of [texts].flat()) expect(read(file), file).toContain(text);
+  });
+
+  it.each([...allShownCommands])("names only what exists, and tests that `npm test` runs: %s", (command) => {
     const isQuick = (path: string) => path.endsWith(".test.ts") && !path.endsWith(".full.test.ts");
-    for (const path of named) expect(paths.filter((each) => each.startsWith(path) && isQuick(each)).length, path).toBeGreaterThan(0);
+    const files = command.startsWith("npm test ") ? paths.filter(isQuick) : paths;
+    const named = parseCommand(command).words.filter((word) => /^(?:test|adapters|src)\//u.test(word) && !word.includes("NAME"));
+    expect(named.filter((path) => !files.some((file) => file.startsWith(path)))).toEqual([]);
   });
 });
 

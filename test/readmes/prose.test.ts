@@ -1,11 +1,46 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { inlineCode, paths, read, readmes, root } from "./readmes.ts";
-import { sentencesOf } from "./sentences.ts";
+import { read } from "../repository.ts";
+import { readmes, withoutCodeBlocks } from "./readmes.ts";
 
 const [maxWords, maxMean, maxLength] = [1_200, 17, 30];
+
+/** Sentences with fewer words (labels, cells of a table) count for no mean. */
+const minWords = 4;
+
+interface Sentence {
+  readonly text: string;
+  readonly words: number;
+  /** Not a label, nor a cell of a table with a word or two. */
+  readonly isFull: boolean;
+}
+
+/** The sentences of headings, paragraphs, list entries and cells; without code blocks. A link is its label, inline code is one word. */
+function sentencesOf(markdown: string): readonly Sentence[] {
+  return blocksOf(oneWordEach(withoutCodeBlocks(markdown)))
+    .flatMap((block) => withoutEmphasis(block).split(/(?<=[.?!]["”)]?)\s+(?=[\p{Lu}\p{N}“"(`¶/])/u))
+    .map((text) => ({ text: text.trim(), words: text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length }))
+    .filter(({ words }) => words > 0)
+    .map((sentence) => ({ ...sentence, isFull: sentence.words >= minWords }));
+}
+
+function oneWordEach(markdown: string): string {
+  return markdown.replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1").replace(/`[^`]*`/gu, (code) => code.replace(/[\s.?!|]+/gu, "_"));
+}
+
+function withoutEmphasis(text: string): string {
+  return text.replace(/\*\*|(?<=\s|^)_|_(?=[\s.,;:)]|$)/gu, "");
+}
+
+function blocksOf(markdown: string): readonly string[] {
+  const blocks: string[] = [];
+  for (const line of markdown.split("\n")) {
+    if (/^\s*\|/u.test(line)) blocks.push(...(/^[\s|:-]+$/u.test(line) ? [] : line.split("|")), "");
+    else if (/^\s*(?:#|[-*] |\d+\. )/u.test(line)) blocks.push(line.replace(/^\s*(?:#+|[-*]|\d+\.)\s+/u, ""));
+    else if (line.trim() === "") blocks.push("");
+    else blocks.push(`${blocks.pop() ?? ""} ${line.trim()}`);
+  }
+  return blocks;
+}
 
 describe("the prose of the READMEs", () => {
   it("is split into sentences", () => {
@@ -42,43 +77,5 @@ describe("the prose of the READMEs", () => {
     const seen = new Set<string>();
     const twice = all.filter(({ text }) => seen.has(key(text)) || !seen.add(key(text)));
     expect(twice.map(({ text }) => text)).toEqual([]);
-  });
-});
-
-/** What looks like a path of the repository: with a folder, or with the ending of a file. */
-const pathPattern = /^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+\.(?:ts|js|md|ya?ml|jsonl?|txt|css|jpg)$/u;
-
-/** Names of sets in the output of `npm run scores`. */
-const sets = Object.keys(JSON.parse(read("test/scores/recorded.json")));
-
-/** What the repository has not: files beside a document of the reader's own, and a library. */
-const elsewhere = [
-  "questions.txt",
-  "document.txt",
-  "origins.jsonl",
-  "knowledge/mine",
-  "knowledge/handbook",
-  "data/verbatim.db",
-  "discord.js",
-];
-
-describe.each(readmes)("%s", (name) => {
-  const text = read(name);
-  const isNamed = (path: string) =>
-    [path, `test/${path}.test.ts`, `test/${path}.full.test.ts`].some((each) => existsSync(join(root, each)));
-  const isBeside = (path: string) => existsSync(join(root, dirname(name), path)) || paths.some((each) => each.endsWith(`/${path}`));
-
-  it("names only files that exist", () => {
-    const named = inlineCode(text).filter((code) => pathPattern.test(code) && !code.includes("NAME"));
-    expect(
-      named.filter((path) => !elsewhere.includes(path) && !sets.some((set) => set.startsWith(path)) && !isNamed(path) && !isBeside(path)),
-    ).toEqual([]);
-  });
-
-  it.skipIf(!existsSync(join(root, ".git")))("names only commits that exist", () => {
-    const words = text.split(/[\s`(),|]+/u).map((word) => word.replace(/\.$/u, ""));
-    const commits = words.filter((word) => /^[0-9a-f]{7}$/u.test(word) && /\d/u.test(word) && /[a-f]/u.test(word));
-    const kindOf = (commit: string) => execFileSync("git", ["cat-file", "-t", commit], { cwd: root, encoding: "utf8" }).trim();
-    expect(commits.filter((commit) => kindOf(commit) !== "commit")).toEqual([]);
   });
 });

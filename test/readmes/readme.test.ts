@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -8,8 +9,10 @@ import { postReply } from "../../src/commands/daily/daily-replies.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
 import { article } from "../article.ts";
+import { read, root } from "../repository.ts";
 import { converse } from "../scores/conversations.ts";
-import { codeBlocks, read, readmes, root, scripts, withoutCodeBlocks } from "./readmes.ts";
+import { phrases, rows } from "../src/phrases.ts";
+import { codeBlocks, inlineCode, paths, readmes, scripts, withoutCodeBlocks } from "./readmes.ts";
 
 const readme = read("README.md");
 
@@ -36,18 +39,12 @@ describe("README", () => {
     expect(others).toEqual([]);
   });
 
-  const conversations = [
-    ["compare shenzhen and the northeast"],
-    ["what did Guo say about the northeast?"],
-    ["/quote guo", "no, I meant li"],
-    ["hey quick q, how old is lui?? thx", "and guo?"],
-    ["who is quoted"],
-    ["all quotes about snow"],
-    ["tl;dr"],
-    ["paragraph 7"],
-    ["/about liu", "what did she buy?", "more", "only the weather", "who said that?", "what comes after that?"],
-    ...["shenzen", "fanye zhang", "深圳", "the rust belt"].map((name) => [`/about ${name}`]),
-  ];
+  const conversations = rows`
+    compare shenzhen and the northeast | what did Guo say about the northeast? | /quote guo => no, I meant li | who is quoted
+    hey quick q, how old is lui?? thx => and guo? | all quotes about snow | tl;dr | paragraph 7
+    /about liu => what did she buy? => more => only the weather => who said that? => what comes after that?
+    /about shenzen | /about fanye zhang | /about 深圳 | /about the rust belt
+  `;
 
   it.each(conversations)("answers what can be asked: %s", (...texts) => {
     expect(converse(texts).map(({ outcome }) => outcome)).toEqual(texts.map(() => "answered"));
@@ -72,8 +69,22 @@ describe("README", () => {
   });
 });
 
+/** What looks like a path of the repository: with a folder, or with the ending of a file. */
+const pathPattern = /^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+\.(?:ts|js|md|ya?ml|jsonl?|txt|css|jpg)$/u;
+
+/** Names of sets in the output of `npm run scores`. */
+const sets = Object.keys(JSON.parse(read("test/scores/recorded.json")));
+
+/** What the repository has not: files beside a document of the reader's own, and a library. */
+const elsewhere = phrases`
+  questions.txt | document.txt | origins.jsonl | knowledge/mine | knowledge/handbook | data/verbatim.db | discord.js
+`;
+
 describe.each(readmes)("%s", (name) => {
   const text = read(name);
+  const isNamed = (path: string) =>
+    [path, `test/${path}.test.ts`, `test/${path}.full.test.ts`].some((each) => existsSync(join(root, each)));
+  const isBeside = (path: string) => existsSync(join(root, dirname(name), path)) || paths.some((each) => each.endsWith(`/${path}`));
 
   it("has links that lead to a file, and to a heading of it", () => {
     const links = [...withoutCodeBlocks(text).matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = ""]) => link);
@@ -84,6 +95,20 @@ describe.each(readmes)("%s", (name) => {
   it("names only scripts that package.json has", () => {
     const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/gu)].map(([, script = ""]) => script);
     expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
+  });
+
+  it("names only files that exist", () => {
+    const named = inlineCode(text).filter((code) => pathPattern.test(code) && !code.includes("NAME"));
+    expect(
+      named.filter((path) => !elsewhere.includes(path) && !sets.some((set) => set.startsWith(path)) && !isNamed(path) && !isBeside(path)),
+    ).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(join(root, ".git")))("names only commits that exist", () => {
+    const words = text.split(/[\s`(),|]+/u).map((word) => word.replace(/\.$/u, ""));
+    const commits = words.filter((word) => /^[0-9a-f]{7}$/u.test(word) && /\d/u.test(word) && /[a-f]/u.test(word));
+    const kindOf = (commit: string) => execFileSync("git", ["cat-file", "-t", commit], { cwd: root, encoding: "utf8" }).trim();
+    expect(commits.filter((commit) => kindOf(commit) !== "commit")).toEqual([]);
   });
 });
 

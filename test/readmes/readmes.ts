@@ -1,21 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
-export const root = join(import.meta.dirname, "..", "..");
-
-export function read(name: string): string {
-  return readFileSync(join(root, name), "utf8");
-}
-
-const folders = ["adapters", "knowledge", "src", "test"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
-);
+import { pathsBelow, read } from "../repository.ts";
 
 /** The paths of all files and folders of the code. */
-export const paths: readonly string[] = folders;
+export const paths = pathsBelow("adapters", "knowledge", "src", "test");
 
 /** The paths of all READMEs. */
-export const readmes: readonly string[] = ["README.md", ...folders.filter((name) => name.endsWith("/README.md"))];
+export const readmes: readonly string[] = ["README.md", ...paths.filter((name) => name.endsWith("/README.md"))];
 
 export const scripts: Readonly<Record<string, string>> = JSON.parse(read("package.json")).scripts;
 

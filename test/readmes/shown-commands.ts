@@ -1,4 +1,5 @@
-import { codeBlocks, inlineCode, read, readmes } from "./readmes.ts";
+import { read } from "../repository.ts";
+import { codeBlocks, inlineCode, readmes } from "./readmes.ts";
 
 const programs = "npm|npx|node|tsx|verbatim|docker|git|openssl|psql|pg_dump|pg_restore|createdb|createuser|cp|cd|mv|curl|sudo|systemctl";
 const commandPattern = new RegExp(`^(?:[A-Z_]+=\\S+ +)*(?:${programs}) \\S`, "u");
@@ -12,14 +13,10 @@ export function shownCommands(markdown: string): readonly string[] {
 
 export const allShownCommands: ReadonlySet<string> = new Set(readmes.flatMap((name) => shownCommands(read(name))));
 
-export interface ShellCommand {
-  /** What is set before the command. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly words: readonly string[];
-}
-
-export function parseCommand(command: string): ShellCommand {
+/** `env`: what is set before the command. */
+export function parseCommand(command: string) {
   const all = [...command.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, quoted, bare = ""]) => quoted ?? bare);
   const start = all.findIndex((word) => !/^[A-Z_]+=/u.test(word));
-  return { env: Object.fromEntries(all.slice(0, start).map((word) => word.split("=", 2))), words: all.slice(start) };
+  const env: Record<string, string> = Object.fromEntries(all.slice(0, start).map((word) => word.split("=", 2)));
+  return { env, words: all.slice(start) };
 }

@@ -19,7 +19,7 @@ type Kinds = Readonly<Record<string, () => () => number>>;
 
 /** What a person sent. */
 export interface SentRequest {
-  readonly platform: PlatformName;
+  readonly platform: string;
   readonly kind: string;
   /** When it was sent, as `performance.now()`. */
   readonly time: number;
@@ -29,7 +29,7 @@ export interface SentRequest {
 /** Requests one after the other, without waiting for answers. */
 export interface Stream {
   readonly sent: readonly SentRequest[];
-  /** Waits until so many more were sent on both platforms together. */
+  /** Waits until so many more were sent on all platforms together. */
   more(count: number): Promise<void>;
   /** Ends it, and waits for missing answers, but for those that are explained. */
   end(isExplained: (request: SentRequest) => boolean): Promise<void>;
@@ -39,11 +39,11 @@ export interface Stream {
 const patience = 60_000;
 
 /** `perSecond`: on each platform. */
-export async function startStream(copies: Copies, perSecond: number): Promise<Stream> {
+export function startStream(requests: Partial<Record<PlatformName, Kinds>>, perSecond: number): Stream {
   const sent: SentRequest[] = [];
   const stopped = new AbortController();
   const { signal } = stopped;
-  const sendAll = async (platform: PlatformName, kinds: Kinds) => {
+  const sendAll = async (platform: string, kinds: Kinds) => {
     const all = Object.entries(kinds);
     const start = performance.now();
     for (let count = 0; !signal.aborted; count += 1) {
@@ -53,7 +53,7 @@ export async function startStream(copies: Copies, perSecond: number): Promise<St
       await wait(Math.max(start + ((count + 1) * 1_000) / perSecond - performance.now(), 0), undefined, { signal }).catch(() => undefined);
     }
   };
-  const sending = Promise.all([sendAll("Slack", await slackRequests(copies)), sendAll("Discord", discordRequests(copies))]);
+  const sending = Promise.all(Object.entries(requests).map(([platform, kinds]) => sendAll(platform, kinds)));
   return {
     sent,
     more: async (count) => {
@@ -72,7 +72,7 @@ export async function startStream(copies: Copies, perSecond: number): Promise<St
 const line = "/quote guo";
 
 /** Each has a channel of its own. */
-async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> {
+export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> {
   const { workspace } = slack;
   const answer = await slack.runCommand(line);
   const button = findButton(answer.blocks, "Another");
@@ -111,7 +111,7 @@ async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> {
 }
 
 /** Messages are each in a channel of its own: Discord allows five in 5 s in one. */
-function discordRequests({ discord }: Copies): Kinds {
+export function discordRequests(discord: FakeDiscord): Kinds {
   const { world } = discord;
   const old = discord.addOldMessage("of an earlier version", { place: "channel" });
   const [button] = messageButtons(old.message.components);

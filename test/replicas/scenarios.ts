@@ -7,7 +7,7 @@ import { dueSchedule } from "../due-schedule.ts";
 import { connectTo } from "../postgres.ts";
 import { startProcess } from "../program.ts";
 import { type Copies, prepareCopies, type StartCopy } from "./copies.ts";
-import { type SentRequest, startStream } from "./requests.ts";
+import { discordRequests, type SentRequest, slackRequests, startStream } from "./requests.ts";
 import { isExplained } from "./table.ts";
 
 /** A span during which a copy does not answer, and neither platform can know it; as `performance.now()`. */
@@ -74,7 +74,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
     await copies.start();
     await copies.start();
     const countPosts = await createDailyPosts(copies, Math.ceil((postsPerSecond * length) / 1_000), length);
-    const stream = await startStream(copies, perSecond);
+    const stream = startStream({ Slack: await slackRequests(copies), Discord: discordRequests(copies.discord) }, perSecond);
     await stream.more(2 * quiet * perSecond);
     await disturb({ ...copies, endOldest, during });
     await stream.more(2 * quiet * perSecond);

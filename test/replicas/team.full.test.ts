@@ -4,17 +4,11 @@ import { openStorage, type Storage } from "../../adapters/app/storage.ts";
 import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { addChannel, contentSwitchedOn, testChannels } from "../adapters/discord/fake/world.ts";
 import { type Copies, startCopies } from "../adapters/slack/copies.ts";
-import type { Fields } from "../adapters/slack/fake/fields.ts";
-import {
-  eventPayload,
-  messageEvent,
-  messageShortcutPayload,
-  slashCommandPayload,
-  viewSubmissionPayload,
-} from "../adapters/slack/fake/payloads.ts";
+import { eventPayload, messageEvent, messageShortcutPayload, viewSubmissionPayload } from "../adapters/slack/fake/payloads.ts";
 import { readableText } from "../adapters/slack/fake/readable-text.ts";
 import type { FakeSlack } from "../adapters/slack/fake/slack.ts";
 import { people } from "../adapters/slack/fake/workspace.ts";
+import { filledIn, openForm } from "../adapters/slack/setup-form.ts";
 import { pollOptions, waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
 import { folderOfLinks, folderWith } from "../folder.ts";
@@ -54,24 +48,7 @@ async function expectCount(count: () => number, expected: number, slacks: readon
   expect(count()).toBe(expected);
 }
 
-async function openForm(slack: FakeSlack, channel: string): Promise<Fields> {
-  const before = slack.workspace.modals.length;
-  const place = { channel, user: people.ann };
-  const payload = slashCommandPayload("/daily", "setup", { ...place, responseUrl: slack.responseUrl(place) });
-  await slack.deliver({ kind: "slash_commands", payload });
-  return waitFor(() => slack.workspace.modals[before], "a form");
-}
-
-function option(value: string): Fields {
-  return { text: { type: "plain_text", text: value }, value };
-}
-
-const filledIn: Fields = {
-  time: { time: { type: "timepicker", selected_time: "10:30" } },
-  days: { days: { type: "checkboxes", selected_options: ["1", "3"].map(option) } },
-  zone: { zone: { type: "static_select", selected_option: option("Europe/London") } },
-  about: { about: { type: "plain_text_input", value: "Liu" } },
-};
+const filled = filledIn("Liu");
 
 /** About the minutes. */
 const [minutesQuestion, minutesAnswer] = [
@@ -207,7 +184,7 @@ describe.skipIf(!hasPostgres)(
       const channel = talk.newChannel();
       const modal = await openForm(first, channel);
       // Two clicks, the second of which is delivered twice.
-      const [click, again] = [viewSubmissionPayload(people.ann, modal, filledIn), viewSubmissionPayload(people.ann, modal, filledIn)];
+      const [click, again] = [viewSubmissionPayload(people.ann, modal, filled), viewSubmissionPayload(people.ann, modal, filled)];
       const deliveries = [
         [first, click],
         [second, again],
@@ -219,12 +196,8 @@ describe.skipIf(!hasPostgres)(
       expect(talk.messagesIn(channel)[0]).toMatchObject({ by: "chat.postMessage", onlyFor: undefined });
       expect(talk.wordsIn(channel)[0]).toMatch(/This channel gets a fact.*10:30.*London/u);
       expect((await second.runCommand("/daily status", { channel })).text).toContain("10:30");
-      const place = {
-        user: people.ann,
-        channel,
-        callbackId: "find",
-        responseUrl: copies.slack.responseUrl({ user: people.ann, channel }),
-      };
+      const at = { user: people.ann, channel };
+      const place = { ...at, callbackId: "find", responseUrl: copies.slack.responseUrl(at) };
       const payload = messageShortcutPayload({ user: people.bob, ts: copies.slack.workspace.nextTs(), text: question }, place);
       const before = talk.messagesIn(channel).length;
       await Promise.all([first, second].map((slack) => slack.deliver({ kind: "interactive", payload })));
@@ -245,7 +218,7 @@ describe.skipIf(!hasPostgres)(
       const client = await connectTo(env.DATABASE_URL ?? "");
       await client.query("update leases set held_until = now()");
       await client.end();
-      expect(await copies.deliveringTo(other).submitModal(modal, filledIn)).toEqual({});
+      expect(await copies.deliveringTo(other).submitModal(modal, filled)).toEqual({});
       await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/This channel gets a fact.*10:30/u)]);
       await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
       await goOn([followUp, nextAnswer]);
@@ -284,7 +257,7 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     await slack.write(question, { channel: listening });
     expect(readableText((await slack.mention(minutesQuestion, { channel: using })).blocks)).toContain(minutesAnswer);
     await slack.pressThumb("negative", reply, people.bob);
-    expect(await slack.submitModal(modal, filledIn)).toEqual({});
+    expect(await slack.submitModal(modal, filled)).toEqual({});
     await expect.poll(() => talk.wordsIn(channel).at(-1), pollOptions).toMatch(/This channel gets a fact.*10:30/u);
     expect(talk.messagesIn(channel).filter((message) => message.thread === thread && !message.onlyFor)).toHaveLength(2);
     expect(talk.messagesIn(listening)).toHaveLength(2);

@@ -171,18 +171,10 @@ describe("a button's id", () => {
   });
 
   it("works for every button of many replies about the article", () => {
-    const lines = [
-      "/compare shenzhen northeast",
-      "/quote guo",
-      "/quote lu",
-      "/about shenzhen",
-      "/fact",
-      "/source",
-      "/source 7.2",
-      "/verbatim",
-      "/compare shenzhen",
-      "/quote alibaba",
-    ];
+    const lines = phrases`
+      /compare shenzhen northeast | /quote guo | /quote lu | /about shenzhen | /fact | /source | /source 7.2 | /verbatim | /compare shenzhen
+      /quote alibaba
+    `;
     for (const reply of lines.map((line) => say(line))) {
       for (const { label } of reply.actions) expect(pressButton(reply, label).outcome).not.toBe("failed");
     }

@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { say } from "../../article.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../../postgres.ts";
 import { isReady, type RunningProcess, type RunningProgram, startProcess } from "../../program.ts";
+import { discordRequests, type Stream, startStream } from "../../replicas/requests.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
-import { interactionTypes } from "./fake/interactions.ts";
-import { messageButtons } from "./fake/message-view.ts";
-import { helpCommand, startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
+import { startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
 
 /** Milliseconds without the database; longer than a lease. */
 const outage = 20_000;
@@ -65,13 +64,13 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     const [owner, other] = await startTwo();
     expect(discord.gateway.shards()).toEqual(["0 of 1"]);
     expect([owner, other].map(countOwned)).toEqual([1, 0]);
-    const stream = startStream(discord);
+    const stream = startRequests(discord);
     await wait(1_000);
     process.kill(owner.pid, "SIGKILL");
     await other.waitForLog(({ msg }) => msg === "shard 0 taken over from another copy");
-    const countBefore = stream.sentCount();
+    const countBefore = stream.sent.length;
     await wait(1_000);
-    const sent = await stream.end(countBefore);
+    const sent = await endOf(stream, countBefore);
     expect(sent.filter(({ answers }) => answers > 1)).toEqual([]);
     expect(sent.slice(countBefore).filter(({ answers }) => answers !== 1)).toEqual([]);
   });
@@ -123,12 +122,12 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     const { discord, startTwo } = await prepare(server);
     const [owner, other] = await startTwo();
     server.stop();
-    const stream = startStream(discord);
+    const stream = startRequests(discord);
     await wait(outage);
     server.start();
     await waitForDatabase(other);
     await waitForDatabase(owner);
-    const sent = await stream.end();
+    const sent = await endOf(stream);
     expect(sent.filter(({ answers }) => answers !== 1)).toEqual([]);
     expect(discord.gateway.counts).toEqual({ sessions: 1, resumed: 0, identifiedTooEarly: 0 });
     expect(owner.log().filter(({ msg }) => msg.startsWith("the database does not answer"))).toHaveLength(1);
@@ -141,12 +140,12 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     for (let copy = 1; copy <= 2; copy += 1) await startReady();
     await waitForShards(discord, ["0 of 1", "0 of 1"]);
     await waitFor(() => discord.world.commands.get("global"), "registration");
-    const stream = startStream(discord);
+    const stream = startRequests(discord);
     await wait(1_000);
     server.start();
     await waitForShards(discord, ["0 of 1"]);
     await wait(1_000);
-    expect((await stream.end()).filter(({ answers }) => answers !== 1)).toEqual([]);
+    expect((await endOf(stream)).filter(({ answers }) => answers !== 1)).toEqual([]);
   });
 });
 
@@ -154,62 +153,15 @@ async function waitForDatabase(program: RunningProgram): Promise<void> {
   await program.waitForLog(({ msg }) => msg.startsWith("the database answers again"));
 }
 
-type Kind = "command" | "press" | "direct message" | "mention";
-
-/** Milliseconds. */
-const [interval, patience] = [40, 60_000];
-
 /** Requests of people, one after the other, without waiting for answers. */
-function startStream(discord: FakeDiscord) {
-  const start = performance.now();
-  const sent: { readonly kind: Kind; readonly time: number; readonly countAnswers: () => number }[] = [];
-  const ways = requestsOf(discord);
-  const stopped = new AbortController();
-  const sending = (async () => {
-    for (let count = 0; !stopped.signal.aborted; count += 1) {
-      const [kind, send] = ways[count % ways.length] ?? ways[0];
-      sent.push({ kind, time: Math.round(performance.now() - start), countAnswers: send() });
-      await wait(interval);
-    }
-  })();
-  return {
-    sentCount: () => sent.length,
-    /** Ends it, and resolves to all requests in order, once those after the first `lost` are answered. */
-    end: async (lost = 0) => {
-      stopped.abort();
-      await sending;
-      const isMissing = () => sent.slice(lost).some(({ countAnswers }) => countAnswers() === 0);
-      for (const end = performance.now() + patience; isMissing() && performance.now() < end; ) await wait(interval);
-      // A second answer would come now.
-      await wait(10 * interval);
-      return sent.map(({ kind, time, countAnswers }) => ({ kind, time, answers: countAnswers() }));
-    },
-  };
-}
+const startRequests = (discord: FakeDiscord) => startStream({ Discord: discordRequests(discord) }, 25);
 
-type Send = () => () => number;
-type Way = readonly [Kind, Send];
-
-/** Each sends a request, and returns a function that counts its answers. */
-function requestsOf(discord: FakeDiscord): readonly [Way, ...Way[]] {
-  const { world } = discord;
-  const old = discord.addOldMessage("of an earlier version", { place: "channel" });
-  const [button] = messageButtons(old.message.components);
-  const pressed = { custom_id: button?.custom_id, component_type: 2, id: 1 };
-  const interact = (parts: Parameters<FakeDiscord["sendInteraction"]>[0]) => {
-    const { shown } = discord.sendInteraction(parts);
-    return () => shown.length;
-  };
-  const write = (text: string, place: "direct" | "channel") => {
-    const { id } = discord.sendMessage(text, { place });
-    return () => [...world.messages.values()].filter((message) => message.message_reference?.message_id === id).length;
-  };
-  return [
-    ["command", () => interact(helpCommand(discord))],
-    ["press", () => interact({ type: interactionTypes.component, data: pressed, source: old.message })],
-    ["direct message", () => write("/verbatim", "direct")],
-    ["mention", () => write(`<@${world.bot.id}> /verbatim`, "channel")],
-  ];
+/** Ends it, and resolves to all requests in order, once those after the first `lost` are answered. */
+async function endOf(stream: Stream, lost = 0) {
+  await stream.end((request) => stream.sent.indexOf(request) < lost);
+  // A second answer would come now.
+  await wait(400);
+  return stream.sent.map(({ kind, time, countAnswers }) => ({ kind, time, answers: countAnswers() }));
 }
 
 const [quoted = ""] = say(guo).evidenceTexts;

@@ -2,19 +2,12 @@ import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { convertHtml } from "../../../adapters/formats/html/convert-html.ts";
 import { type MarkdownBlock, writeMarkdown } from "../../../adapters/formats/markdown-writer.ts";
-import { displayText } from "../../../src/document/display-text.ts";
-import { readDocument } from "../../../src/document/document.ts";
+import { shownParagraphs } from "../../src/document/shown-paragraphs.ts";
 
 const convert = (html: string | Uint8Array) => convertHtml(typeof html === "string" ? Buffer.from(html) : html, {});
 
 async function markdown(html: string): Promise<string> {
   return (await convert(html)).text.trimEnd();
-}
-
-/** What people see of each paragraph. */
-function shownParagraphs(text: string): readonly string[] {
-  const document = readDocument(text);
-  return document.paragraphs.map((paragraph) => displayText(document, paragraph));
 }
 
 const shown = async (html: string) => shownParagraphs((await convert(html)).text);

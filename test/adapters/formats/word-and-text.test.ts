@@ -200,31 +200,25 @@ async function message(bytes: Uint8Array): Promise<string> {
 }
 
 describe("the encoding of a text", () => {
-  it.each([
-    ["russian", "windows-1251", "windows-1251"],
-    ["russian", "koi8-r", "KOI8-R"],
-    ["russian", "iso-8859-5", "ISO-8859-5"],
-    ["japanese", "shift_jis", "Shift_JIS"],
-    ["japanese", "euc-jp", "EUC-JP"],
-    ["chinese", "gb18030", "GB18030"],
-    ["traditional", "big5", "Big5"],
-    ["korean", "euc-kr", "EUC-KR"],
-    ["german", "iso-8859-1", "ISO-8859-1"],
-    ["english", "windows-1252", "windows-1252"],
-    ["french", "macintosh", "macintosh"],
-    ["german", "macintosh", "macintosh"],
-    ["french", "cp850", "cp850"],
-    ["polish", "windows-1250", "windows-1250"],
-    ["polish", "iso-8859-2", "ISO-8859-2"],
-    ["greek", "iso-8859-7", "ISO-8859-7"],
-    ["german", "utf-16le", "UTF-16"],
-    ["russian", "utf-16be", "UTF-16"],
-    ["chinese", "utf-16be", "UTF-16"],
-  ] as const)("is guessed for %s in %s, and the guess is said", async (language, encoding, name) => {
+  const guessed = [
+    ["russian", ["windows-1251", "KOI8-R", "ISO-8859-5", "UTF-16BE"]],
+    ["japanese", ["Shift_JIS", "EUC-JP"]],
+    ["chinese", ["GB18030", "UTF-16BE"]],
+    ["traditional", ["Big5"]],
+    ["korean", ["EUC-KR"]],
+    ["german", ["ISO-8859-1", "macintosh", "UTF-16LE"]],
+    ["english", ["windows-1252"]],
+    ["french", ["macintosh", "cp850"]],
+    ["polish", ["windows-1250", "ISO-8859-2"]],
+    ["greek", ["ISO-8859-7"]],
+  ] as const;
+  const guesses = guessed.flatMap(([language, encodings]) => encodings.map((encoding) => [language, encoding] as const));
+
+  it.each(guesses)("is guessed for %s in %s, and the guess is said", async (language, encoding) => {
     const text = samples[language].repeat(3);
     const read = await convertText(iconv.encode(text, encoding, { addBOM: false }));
     expect(read.text).toBe(text);
-    expect(read.notes).toEqual([`read as ${name}, which is a guess`]);
+    expect(read.notes).toEqual([`read as ${encoding.replace(/(?<=UTF-16).*/u, "")}, which is a guess`]);
   });
 
   it.each(["utf8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"])(

@@ -1,63 +1,36 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { article, pressButton, say } from "../../article.ts";
 import { runProgram } from "../../program.ts";
+import { phrases, rows } from "../../src/phrases.ts";
 import { waitFor } from "../wait-for.ts";
 import { usePlatform } from "./during.ts";
 import { platforms, type Shown } from "./harness.ts";
 
 /** A platform must deliver the same replies as `verbatim ask --json`. Each is asked once, in a place of its own. */
-const commandLines = [
-  "/compare shenzhen northeast",
-  "/compare northeast china shenzhen on weather",
-  "/compare lu shenzhen",
-  "/quote guo",
-  "/quote guo all",
-  "/quote alibaba",
-  "/ask",
-  "/about shenzhen",
-  "/about chicago",
-  "/source 7.2",
-  "/source fishing valley",
-  "/source 700",
-  "/verbatim",
-  "/verbatim subjects",
-  "/daily",
-  "/daily start 25:61 in tokyo",
-  "/daily start 9 in shanghai about chicago",
-];
+const commandLines = phrases`
+  /compare shenzhen northeast | /compare northeast china shenzhen on weather | /compare lu shenzhen | /quote guo | /quote guo all
+  /quote alibaba | /ask | /about shenzhen | /about chicago | /source 7.2 | /source fishing valley | /source 700 | /verbatim
+  /verbatim subjects | /daily | /daily start 25:61 in tokyo | /daily start 9 in shanghai about chicago
+`;
 
-const typedTexts: readonly (readonly [text: string, words: string])[] = [
-  ["how long has liu lived in shenzhen?", "three years"],
-  ["compare shenzhen and the northeast", "Northeast China"],
-  ["who is the mayor of shenyang?", "does not say"],
-  ["quote lu", "Did you mean Liu or Li?"],
-  ["“/quote guo”", "Guo"],
-  ["/quote guo", "Guo"],
-  ["/nonsense", "I only find passages"],
-  ["is it 5 < 7 & 8 > 3?", ""],
-  ["how long has lui lived in shenzhn?", "Read as: “Liu”, “Shenzhen”."],
-  ["hey, quick q: whats guo say about the pace, thx!", "You try your best"],
-  ["what is the shoe size of liu?", "Closest:"],
-  ["hi", "Hi!"],
-  ["how old is guo and what is his salary?", "It does not say: “what is his salary”."],
-  ["深圳冬天下雪吗？", "never snows"],
-];
+/** What is typed, and words of the reply. */
+const typedTexts = rows`
+  how long has liu lived in shenzhen? => three years | compare shenzhen and the northeast => Northeast China
+  who is the mayor of shenyang? => does not say | quote lu => Did you mean Liu or Li? | “/quote guo” => Guo | /quote guo => Guo
+  /nonsense => I only find passages | is it 5 < 7 & 8 > 3? | how long has lui lived in shenzhn? => Read as: “Liu”, “Shenzhen”.
+  hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => Closest: | hi => Hi!
+  how old is guo and what is his salary? => It does not say: “what is his salary”. | 深圳冬天下雪吗？ => never snows
+`;
 
-const conversations: readonly (readonly string[])[] = [
-  ["what is liu's age?", "and guo's?", "what about zhang fanye"],
-  ["tell me a bit about shenyang", "anything else on it?", "who says that?"],
-  ["/compare liu zhang", "and what about guo?", "are you sure?"],
-  ["/quote lu", "li please", "more"],
-];
+const conversations = rows`
+  what is liu's age? => and guo's? => what about zhang fanye | tell me a bit about shenyang => anything else on it? => who says that?
+  /compare liu zhang => and what about guo? => are you sure? | /quote lu => li please => more
+`;
 
-const buttonPresses = [
-  ["/compare shenzhen northeast", "More topics"],
-  ["/compare shenzhen northeast", "All on Shenzhen"],
-  ["/about shenzhen", "More"],
-  ["/source 7.2", "Read on"],
-  ["/verbatim", "Speakers"],
-  ["/quote alibaba", "All on Alibaba"],
-] as const;
+const buttonPresses = rows`
+  /compare shenzhen northeast => More topics | /compare shenzhen northeast => All on Shenzhen | /about shenzhen => More
+  /source 7.2 => Read on | /verbatim => Speakers | /quote alibaba => All on Alibaba
+`;
 
 interface Expected {
   readonly outcome: string;
@@ -69,7 +42,7 @@ interface Expected {
 /** By conversation, the replies to its turns on the terminal. */
 const onTerminal = new Map<string, Expected[]>();
 beforeAll(async () => {
-  const all = [...commandLines.map((line) => [line]), ...typedTexts.map(([text]) => [text]), ...conversations];
+  const all = [...commandLines.map((line) => [line]), ...typedTexts.map(([text = ""]) => [text]), ...conversations];
   const lines = all.flatMap((turns) => turns.map((text) => ({ conversation: turns.join("\n"), text })));
   const { stdout } = await runProgram(["ask", "--json"], { input: lines.map((line) => `${JSON.stringify(line)}\n`).join("") });
   for (const [at, reply] of stdout.trimEnd().split("\n").entries()) {
@@ -115,7 +88,7 @@ describe.each(platforms)("on $name", ({ start }) => {
     expect(shown.isPrivate).toBe(reply.outcome !== "answered");
   });
 
-  it.each(typedTexts.map(([text, words], at) => [text, words, at % 2 === 0] as const))(
+  it.each(typedTexts.map(([text = "", words = ""], at) => [text, words, at % 2 === 0] as const))(
     "the message %s is answered as on the terminal",
     async (text, words, isDirect) => {
       const place = isDirect ? people.newDirect() : people.newChannel();

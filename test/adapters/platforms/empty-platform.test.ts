@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { platformList } from "../../../adapters/app/platform-list.ts";
@@ -7,6 +7,7 @@ import type { PlatformDefinition } from "../../../adapters/shared/platform-defin
 import { createFakeSender } from "../../daily.ts";
 import { freePort } from "../../free-port.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
+import { pathsBelow, read, root } from "../../repository.ts";
 import { startFakeDiscord } from "../discord/fake/discord.ts";
 import { createProgramStore } from "../program-store.ts";
 import { startFakeSlack } from "../slack/fake/slack.ts";
@@ -97,8 +98,6 @@ describe("a platform that is in the list of platforms, and nowhere else", () => 
 });
 
 describe("the list in adapters/README.md", () => {
-  const root = resolve(import.meta.dirname, "../../..");
-  const read = (path: string) => readFileSync(join(root, path), "utf8");
   const [, list = ""] = read("adapters/README.md").split("\n## Adding a platform\n");
   const namesOfPlatforms = platformList.map(({ name }) => name);
   /** The paths in the first column of the tables under a heading, with each platform's name for NAME. */
@@ -117,10 +116,9 @@ describe("the list in adapters/README.md", () => {
   });
 
   it("has every file that names a platform outside the platform's folder, and only these", () => {
-    const files = ["src", "adapters"].flatMap((top) =>
-      readdirSync(join(root, top), { recursive: true, encoding: "utf8" }).map((name) => join(top, name)),
+    const naming = pathsBelow("src", "adapters").filter(
+      (file) => /\.(?:ts|js|css)$/u.test(file) && namesPlatform(`${file}\n${withoutComments(read(file))}`),
     );
-    const naming = files.filter((file) => /\.(?:ts|js|css)$/u.test(file) && namesPlatform(`${file}\n${withoutComments(read(file))}`));
     const outside = naming.filter((file) => !namesOfPlatforms.some((name) => file.startsWith(join("adapters", name, "/"))));
     expect(outside.sort()).toEqual(byName.sort());
   });

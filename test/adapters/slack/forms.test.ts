@@ -6,10 +6,11 @@ import { useSlack } from "../platforms/during.ts";
 import { createFormReplies, setUp, setupText } from "../platforms/form-replies.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Fields, toList } from "./fake/fields.ts";
-import { slashCommandPayload, viewSubmissionPayload } from "./fake/payloads.ts";
+import { viewSubmissionPayload } from "./fake/payloads.ts";
 import { readableText } from "./fake/readable-text.ts";
 import { channels, people } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
+import { filledIn, openForm } from "./setup-form.ts";
 
 const zones = [
   { name: "London", zone: "Europe/London" },
@@ -24,26 +25,9 @@ describe("on Slack, people", () => {
 
   const messagesIn = (channel: string) => slack.workspace.messages.filter((message) => message.channel === channel);
 
-  async function openForm(channel: string): Promise<Fields> {
-    const before = slack.workspace.modals.length;
-    const place = { channel, user: people.ann };
-    const payload = slashCommandPayload("/daily", "setup", { ...place, responseUrl: slack.responseUrl(place) });
-    expect((await slack.deliver({ kind: "slash_commands", payload })).body).toEqual({});
-    return waitFor(() => slack.workspace.modals[before]);
-  }
-
-  const filledIn = (about: string | null = null, time: string | null = "10:30"): Fields => ({
-    time: { time: { type: "timepicker", selected_time: time } },
-    days: {
-      days: { type: "checkboxes", selected_options: ["1", "3"].map((value) => ({ text: { type: "plain_text", text: "Day" }, value })) },
-    },
-    zone: { zone: { type: "static_select", selected_option: { text: { type: "plain_text", text: "London" }, value: "Europe/London" } } },
-    about: { about: { type: "plain_text_input", value: about } },
-  });
-
   it("set up daily posts in a form, whose result is shown in its channel, once", async () => {
     const channel = slack.workspace.add("C");
-    const modal = await openForm(channel);
+    const modal = await openForm(slack, channel);
     expect(messagesIn(channel)).toEqual([]);
     const clicks = await Promise.all([slack.submitModal(modal, filledIn("Liu")), slack.submitModal(modal, filledIn("Liu"))]);
     expect(clicks).toEqual([{}, {}]);
@@ -55,7 +39,7 @@ describe("on Slack, people", () => {
   });
 
   it("have a form that is delivered twice taken once", async () => {
-    const payload = viewSubmissionPayload(people.ann, await openForm(slack.workspace.add("C")), filledIn());
+    const payload = viewSubmissionPayload(people.ann, await openForm(slack, slack.workspace.add("C")), filledIn());
     for (const _ of [1, 2]) await slack.deliver({ kind: "interactive", payload });
     expect(replies.submitted()).toHaveLength(1);
   });
@@ -63,7 +47,7 @@ describe("on Slack, people", () => {
   it("get a private result of a form privately", async () => {
     replies.started = doneReply(text("It was set already."));
     const channel = slack.workspace.add("C");
-    await slack.submitModal(await openForm(channel), filledIn());
+    await slack.submitModal(await openForm(slack, channel), filledIn());
     await expect.poll(() => messagesIn(channel).length, pollOptions).toBe(1);
     expect(messagesIn(channel)[0]).toMatchObject({ by: "chat.postEphemeral", onlyFor: people.ann });
     expect(replies.submitted()).toMatchObject([{ args: { time: "10:30" } }]);
@@ -72,7 +56,7 @@ describe("on Slack, people", () => {
 
   it("keep what they filled in while it cannot be done, and can correct it", async () => {
     const channel = slack.workspace.add("C");
-    const modal = await openForm(channel);
+    const modal = await openForm(slack, channel);
     replies.started = unclearReply("There is no subject “Liuu”.", text("Did you mean Liu?"));
     expect(await slack.submitModal(modal, filledIn("Liuu"))).toEqual({
       response_action: "errors",
@@ -91,7 +75,7 @@ describe("on Slack, people", () => {
     ["with data that are not ours", (modal) => ({ ...modal, private_metadata: '{"channel":"<!here>","document":"1"}' })],
     ["for a document that has changed", (modal) => ({ ...modal, private_metadata: `{"channel":"${channels.general}","document":"1"}` })],
   ])("are told what to do with a form %s", async (_, change) => {
-    const modal = await openForm(slack.workspace.add("C"));
+    const modal = await openForm(slack, slack.workspace.add("C"));
     expect(await slack.submitModal(change(modal), filledIn())).toMatchObject({ response_action: "update" });
     const shown = slack.workspace.modals.find(({ id }) => id === modal.id) ?? {};
     expect(readableText(toList(shown.blocks))).toContain("/daily setup");

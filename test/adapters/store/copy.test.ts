@@ -6,11 +6,12 @@ import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import Database from "libsql";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { lastingTables } from "../../../adapters/store/stored-tables.ts";
 import { lobby } from "../../daily.ts";
-import { hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
+import { connectTo, hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
+import { pollOptions } from "../wait-for.ts";
 import {
   createClosed,
   createSaved,
@@ -32,9 +33,20 @@ async function closeFiles(): Promise<void> {
   await setImmediate();
 }
 
+/** The server still counts a connection for a moment after its client has closed it. */
+async function waitUntilUnused(url: string): Promise<void> {
+  const client = await connectTo(url);
+  const others = "select 1 from pg_stat_activity where datname = current_database() and application_name = 'verbatim'";
+  await vi.waitUntil(async () => (await client.query(others)).rowCount === 0, pollOptions);
+  await client.end();
+}
+
+const runCopy = (from: string, to: string) => runProgram(["store", "copy", "--from", from, "--to", to]);
+
+/** Once nothing uses either, as a copy needs it. */
 async function copy(from: string, to: string): Promise<Run> {
-  if (!from.startsWith("postgres:") || !to.startsWith("postgres:")) await closeFiles();
-  return runProgram(["store", "copy", "--from", from, "--to", to]);
+  for (const end of [from, to]) await (end.startsWith("postgres:") ? waitUntilUnused(end) : closeFiles());
+  return runCopy(from, to);
 }
 
 /** The table of the report: name, rows and checksum of each. */
@@ -131,7 +143,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     const [used, empty] = [openPostgresDatabase(source), createSqliteDatabase()];
     await used.rows("select 1");
     await empty.rows("select 1");
-    expect((await copy(used.url, await newFilePath())).stderr).toMatch(
+    expect((await runCopy(used.url, await newFilePath())).stderr).toMatch(
       /^A copy of this program uses the PostgreSQL database at .*; stop all copies, and copy then\.\n$/u,
     );
     await used.close();
@@ -152,7 +164,7 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
   });
 
   it("prints no password", async () => {
-    const runs = [await copy(source, source.replace("verbatim_", "missing_")), await copy(source, await newFilePath())];
+    const runs = [await runCopy(source, source.replace("verbatim_", "missing_")), await copy(source, await newFilePath())];
     expect(runs[0]?.stderr).toContain("has no such database");
     for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(sharedPostgres().password);
   });

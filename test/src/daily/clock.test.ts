@@ -8,18 +8,10 @@ import { plannerAt, World } from "../../daily.ts";
 import { describeOnEachStore } from "../../postgres-stores.ts";
 import { phrases, rows } from "../phrases.ts";
 
-const zoneNames = [
-  "Asia/Shanghai",
-  "America/New_York",
-  "Europe/Berlin",
-  "Australia/Lord_Howe",
-  "Pacific/Chatham",
-  "America/Vancouver",
-  "Africa/Casablanca",
-  "America/Nuuk",
-  "Asia/Kathmandu",
-  "Pacific/Kiritimati",
-];
+const zoneNames = phrases`
+  Asia/Shanghai | America/New_York | Europe/Berlin | Australia/Lord_Howe | Pacific/Chatham | America/Vancouver | Africa/Casablanca
+  America/Nuuk | Asia/Kathmandu | Pacific/Kiritimati
+`;
 const schedules = ["2:30", "1:15", "23:45 sun-thu", "0:05 mon,wed,sat", "3:00 sun", "12:00 about weather"];
 const channels = zoneNames.flatMap((zone, index) =>
   schedules.map((schedule, at) => ({ zone, schedule, channel: { platform: "test", workspace: `T${index}`, channel: `c${at}` } })),

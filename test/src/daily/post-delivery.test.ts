@@ -138,18 +138,12 @@ describeOnEachStore("a daily post", () => {
 });
 
 describeOnEachStore("a daily post that fails", () => {
-  it("is not posted again when the answer was lost, because the channel shows it", async () => {
+  it.each<[string, World["sender"]["outcomes"]]>([
+    ["not posted again when the answer was lost, because the channel shows it", ["lost"]],
+    ["posted again when the answer was lost and the channel does not show it", [{ kind: "ambiguous" }, { kind: "retry", delay: 120_000 }]],
+  ])("is %s", async (_, outcomes) => {
     const world = await World.posting("2026-11-25T08:59Z");
-    world.sender.outcomes.push("lost");
-    await world.runUntil("2026-11-25T10:00Z");
-    expect(world.sender.posts).toHaveLength(1);
-    expect(world.sender.finds).toBe(1);
-    expect(await world.ledger()).toEqual(["2026-11-25 posted"]);
-  });
-
-  it("is posted again when the answer was lost and the channel does not show it", async () => {
-    const world = await World.posting("2026-11-25T08:59Z");
-    world.sender.outcomes.push({ kind: "ambiguous" }, { kind: "retry", delay: 120_000 });
+    world.sender.outcomes.push(...outcomes);
     await world.runUntil("2026-11-25T10:00Z");
     expect(world.sender.posts).toHaveLength(1);
     expect(world.sender.finds).toBe(1);

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument } from "../../../src/document/document.ts";
+import { shownParagraphs } from "./shown-paragraphs.ts";
 
-function shownText(text: string): string {
-  const document = readDocument(text);
-  return document.paragraphs.map((paragraph) => displayText(document, paragraph)).join("\n");
-}
+const shownText = (text: string) => shownParagraphs(text).join("\n");
 
 /** A heading, which shows that a document is Markdown. */
 const heading = "# Rules\n\n";
@@ -79,11 +77,6 @@ it.each([
   expect(displayText(readDocument(text), { start: 0, end: text.length })).toBe(expected);
 });
 
-function shown(text: string): readonly string[] {
-  const document = readDocument(text);
-  return document.paragraphs.map((paragraph) => displayText(document, paragraph));
-}
-
 const page = Array.from({ length: 24 }, (_, line) => `The harbour rule ${String.fromCharCode(65 + line)} is kept by all who come here.`);
 
 /** The text of one of several pages. */
@@ -94,23 +87,23 @@ describe("furniture is in no paragraph:", () => {
     const pages = [1, 2, 3, 4].map(
       (number) => `Harbour rules            May 1996\n\n${page[number]}\n\nVale              [Page ${number}]\n\f`,
     );
-    expect(shown(pages.join("\n"))).toEqual(page.slice(1, 5));
+    expect(shownParagraphs(pages.join("\n"))).toEqual(page.slice(1, 5));
   });
 
   it("page footers at equal distances, with the headers beside them", () => {
     const pages = [1, 2, 3, 4].map((number) => ["Harbour rules            May 1996", ...rules(number), `Vale              ${number}`]);
-    expect(shown(pages.flat().join("\n\n"))).toEqual([1, 2, 3, 4].flatMap(rules));
+    expect(shownParagraphs(pages.flat().join("\n\n"))).toEqual([1, 2, 3, 4].flatMap(rules));
   });
 
   it("but not the headings that count chapters", () => {
     const chapters = [1, 2, 3].map((number) => `Chapter ${number}\n\n${page.slice(0, 10 + number * 4).join("\n\n")}`);
-    expect(shown(chapters.join("\n\n")).filter((line) => line.startsWith("Chapter"))).toHaveLength(3);
+    expect(shownParagraphs(chapters.join("\n\n")).filter((line) => line.startsWith("Chapter"))).toHaveLength(3);
   });
 
   it.each([
     ["tables of contents with leaders", "Contents\n\n1. Boats ........ 3\n2. Prices . . . . . 12\n\nThe quay is old."],
     ["tables of contents with page numbers", "Contents\n\nBoats    3\nPrices   12\n\nThe quay is old."],
-  ])("%s", (_, text) => expect(shown(text)).toEqual(["Contents", "The quay is old."]));
+  ])("%s", (_, text) => expect(shownParagraphs(text)).toEqual(["Contents", "The quay is old."]));
 
   it.each([
     ["comments over several lines", "<!-- not\nfinished -->\nThe quay is old."],
@@ -119,7 +112,7 @@ describe("furniture is in no paragraph:", () => {
     ["lists of links to headings", "- [Boats](#boats)\n- [Prices](#prices)\n\nThe quay is old."],
     ["rules", "* * *\n\nThe quay is old.\n\n----------\n"],
     ["the header of a manual page", "QUAY(1)        User Commands        QUAY(1)\n\nThe quay is old."],
-  ])("%s", (_, text) => expect(shown(text)[0]).toBe("The quay is old."));
+  ])("%s", (_, text) => expect(shownParagraphs(text)[0]).toBe("The quay is old."));
 
-  it("but not in code", () => expect(shown("Write:\n\n```\n<!-- a -->\n```\n").join()).toContain("<!-- a -->"));
+  it("but not in code", () => expect(shownParagraphs("Write:\n\n```\n<!-- a -->\n```\n").join()).toContain("<!-- a -->"));
 });

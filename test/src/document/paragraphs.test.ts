@@ -2,12 +2,7 @@ import { describe, expect, it } from "vitest";
 import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument, spanText } from "../../../src/document/document.ts";
 import { tableCells } from "../../../src/document/document-structure.ts";
-
-/** Each paragraph as people see it. */
-function shown(text: string): readonly string[] {
-  const document = readDocument(text);
-  return document.paragraphs.map((paragraph) => displayText(document, paragraph));
-}
+import { shownParagraphs as shown } from "./shown-paragraphs.ts";
 
 /** Each paragraph as "kind: text". */
 function kinds(text: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import type { Json } from "./world.ts";
 
 export interface Answer {
@@ -67,4 +68,18 @@ export function lengthErrors(value: unknown, path: Path, least: number, most: nu
 
 export function okAnswer(body: unknown): Answer {
   return { status: 200, body };
+}
+
+/** Of the options of a select, in a message or a form. */
+export function optionErrors(options: readonly { readonly label?: unknown; readonly value?: unknown }[], path: Path): Errors {
+  const at = (index: number, field: string) => [...path, "options", index, field];
+  const values = options.map(({ value }) => value);
+  return [
+    ...countErrors(options.length, [...path, "options"], 1, limits.select.options),
+    ...options.flatMap(({ label, value }, index) => [
+      ...lengthErrors(label, at(index, "label"), 1, limits.select.label),
+      ...lengthErrors(value, at(index, "value"), 1, limits.select.label),
+    ]),
+    ...duplicateErrors(values, (index) => fieldError(at(index, "value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")),
+  ];
 }

@@ -1,7 +1,7 @@
 import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import { waitFor } from "../../wait-for.ts";
 import type { Errors, Path } from "./answers.ts";
-import { countErrors, duplicateErrors, errorIf, fieldError, lengthErrors } from "./answers.ts";
+import { countErrors, duplicateErrors, errorIf, fieldError, lengthErrors, optionErrors } from "./answers.ts";
 import type { Interaction } from "./interactions.ts";
 import type { Json } from "./world.ts";
 
@@ -79,20 +79,16 @@ function textErrors({ style, value = "", placeholder = "", label }: Field, path:
 
 /** The code for a required select without a least number: https://github.com/discord/discord-api-docs/issues/7800 */
 function selectErrors({ required = true, min_values: least = 1, max_values: most = 1, options = [], disabled }: Field, path: Path): Errors {
-  const values = options.map(({ value }) => value);
   const chosen = options.filter((option) => option.default).length;
   return [
-    ...countErrors(options.length, [...path, "options"], 1, limits.select.options),
+    ...optionErrors(options, path),
     ...errorIf(required && least === 0, [...path, "min_values"], "SELECT_COMPONENT_REQUIRED_ZERO_MIN_VALUES"),
     ...errorIf(least > most || most > options.length, [...path, "max_values"], "NUMBER_TYPE_MAX"),
     ...errorIf(chosen > most, [...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"),
     ...errorIf(!(disabled === undefined), [...path, "disabled"], "COMPONENT_DISABLED_NOT_ALLOWED"),
-    ...options.flatMap(({ label, value, description = "" }, index) => [
-      ...lengthErrors(label, [...path, "options", index, "label"], 1, limits.select.label),
-      ...lengthErrors(value, [...path, "options", index, "value"], 1, limits.select.label),
-      ...lengthErrors(description, [...path, "options", index, "description"], 0, limits.select.label),
-    ]),
-    ...duplicateErrors(values, (index) => fieldError([...path, "options", index, "value"], "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")),
+    ...options.flatMap(({ description = "" }, index) =>
+      lengthErrors(description, [...path, "options", index, "description"], 0, limits.select.label),
+    ),
   ];
 }
 

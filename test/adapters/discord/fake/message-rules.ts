@@ -1,6 +1,6 @@
 import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import type { Errors, Path } from "./answers.ts";
-import { codePointCount, countErrors, duplicateErrors, errorIf, fieldError, lengthErrors } from "./answers.ts";
+import { codePointCount, countErrors, duplicateErrors, errorIf, fieldError, lengthErrors, optionErrors } from "./answers.ts";
 import type { Component, Json } from "./world.ts";
 
 export interface MessageBody {
@@ -130,17 +130,11 @@ function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: 
 
 function selectErrors({ custom_id, placeholder = "", options }: Component, path: Path, isTop: boolean): Errors {
   const items = (Array.isArray(options) ? options : []) as readonly { readonly label?: unknown; readonly value?: unknown }[];
-  const values = items.map(({ value }) => value);
   return [
     ...errorIf(isTop, [...path, "type"], "UNION_TYPE_CHOICES"),
     ...lengthErrors(custom_id, [...path, "custom_id"], 1, limits.button.customId),
     ...lengthErrors(placeholder, [...path, "placeholder"], 0, limits.select.placeholder),
-    ...countErrors(items.length, [...path, "options"], 1, limits.select.options),
-    ...items.flatMap(({ label, value }, index) => [
-      ...lengthErrors(label, [...path, "options", index, "label"], 1, limits.select.label),
-      ...lengthErrors(value, [...path, "options", index, "value"], 1, limits.select.label),
-    ]),
-    ...duplicateErrors(values, (index) => fieldError([...path, "options", index, "value"], "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")),
+    ...optionErrors(items, path),
   ];
 }
 

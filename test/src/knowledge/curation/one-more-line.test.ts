@@ -3,6 +3,7 @@ import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts"
 import { createBot } from "../../../../src/bot.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { folderWith } from "../../../folder.ts";
+import { phrases } from "../../phrases.ts";
 
 /** A document, the words of a fact in it, how people ask for it, and what else they ask. */
 interface Sample {
@@ -31,20 +32,11 @@ pay half of the fee. Nobody spoke against the new gate.
 `,
     says: "The crew rota hangs in the shed",
     asked: "who is on duty this week?",
-    others: [
-      "when was the pump tested?",
-      "who keeps the rota up to date?",
-      "where is the rota?",
-      "what did the pump cost?",
-      "how high is the annual fee?",
-      "who pays half of the fee?",
-      "how many votes were against it?",
-      "how many members does the society have?",
-      "what did Ines Varga say?",
-      "/about Tom Ashby",
-      "/about pump",
-      "/quote",
-    ],
+    others: phrases`
+      when was the pump tested? | who keeps the rota up to date? | where is the rota? | what did the pump cost?
+      how high is the annual fee? | who pays half of the fee? | how many votes were against it? | how many members does the society have?
+      what did Ines Varga say? | /about Tom Ashby | /about pump | /quote
+    `,
   },
   "a Chinese notice": {
     document: `宿舍规定
