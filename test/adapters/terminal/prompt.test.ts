@@ -17,7 +17,7 @@ import { answeredReply, type Block, doneReply, failedReply } from "../../../src/
 import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
-import { keptWith } from "../../kept.ts";
+import { storageWith } from "../../kept.ts";
 import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });
@@ -90,7 +90,7 @@ describe("the prompt", () => {
   it("runs an action of a reply about daily posts", async () => {
     const store = createStore(":memory:");
     const documents = oneDocument(() => bot);
-    const converse = createConversation(createAnswer(documents, { seed: 1, storage: keptWith(store) }), silentLog);
+    const converse = createConversation(createAnswer(documents, { seed: 1, storage: storageWith(store) }), silentLog);
     const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
     expect(previewed).toContain("[2] Another");
     expect(chosen).toContain("Another");
