@@ -6,7 +6,7 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
 import { bot } from "../../article.ts";
-import { noBindings, noGaps } from "../../kept.ts";
+import { noBindings, noGaps } from "../../channel-storage.ts";
 import type { LogLine } from "../../program.ts";
 
 export interface Overrides extends Partial<PlatformContext> {

@@ -10,7 +10,7 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
-import { storageWith } from "../../kept.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { silentLog as log } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { serveBots } from "../bound-documents.ts";

@@ -16,8 +16,8 @@ import { encodeAction } from "../../../src/buttons.ts";
 import { answeredReply, type Block, doneReply, failedReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
-import { storageWith } from "../../kept.ts";
 import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });

@@ -8,8 +8,8 @@ import { offeredActions, type Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input, Requester, RequesterDetails } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
+import { commandContext } from "../../channel-storage.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
 import { phrases, rows } from "../phrases.ts";
 
 const hash = bot.knowledge.document.hash;

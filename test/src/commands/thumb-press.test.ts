@@ -11,8 +11,8 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, sendInput } from "../../article.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
-import { storageWith } from "../../kept.ts";
 
 const log = pino({ level: "silent" });
 
