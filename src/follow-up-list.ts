@@ -31,9 +31,9 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
     const whole = firstFollowUp(wholeRules, text, before, library);
     if (whole) return whole;
   }
-  const toConversationState = withNewSubject(before, parts, library);
-  const isTried = toConversationState === before && texts.includes(withoutEndMarks(asked));
-  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, toConversationState, library);
+  const state = withNewSubject(before, parts, library);
+  const isTried = state === before && texts.includes(withoutEndMarks(asked));
+  const found = firstFollowUp(isTried ? questionRules : [...wholeRules, ...questionRules], asked, state, library);
   return found && withOthers(found, others);
 }
 

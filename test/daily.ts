@@ -15,7 +15,7 @@ import type { Reply } from "../src/reply.ts";
 import { plainText } from "../src/reply-text.ts";
 import type { Channel, Input, RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
-import { commandContext } from "./kept.ts";
+import { commandContext } from "./channel-storage.ts";
 
 export const lobby: Channel = { platform: "test", workspace: "T1", channel: "lobby" };
 

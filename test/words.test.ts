@@ -17,7 +17,7 @@ function wordsOf(name: string): string {
 
 /** Without comments and strings, whose words are English. */
 function namesIn(source: string): readonly string[] {
-  const withoutText = source.replace(/\/\*.*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n]|\\.)+\/[gimsuy]*/gsu, " ");
+  const withoutText = source.replace(/\/\*.*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n]|\\.)+\/[gimsuy]*/gsu, " ");
   return withoutText.match(/[A-Za-z_$][\w$]*/gu) ?? [];
 }
 

@@ -13,17 +13,17 @@ import type { Storage } from "./storage.ts";
 /** What all copies of the program share. */
 export function openPostgres(url: string, warn: (message: string) => void, promptTimeout?: number): Storage {
   const database = createDatabase(url, warn);
-  const promptDatabase = createDatabaseWithTimeout(url, warn, promptTimeout);
+  const databaseWithTimeout = createDatabaseWithTimeout(url, warn, promptTimeout);
   const daily = createPostgresStore(database);
   return {
     daily,
-    settings: createPostgresSettings(database, promptDatabase),
-    threads: createPostgresThreads(promptDatabase),
+    settings: createPostgresSettings(database, databaseWithTimeout),
+    threads: createPostgresThreads(databaseWithTimeout),
     questions: createPostgresQuestions(database),
-    listeningLimit: createPostgresListeningLimit(promptDatabase),
+    listeningLimit: createPostgresListeningLimit(databaseWithTimeout),
     installations: createPostgresInstallations(database),
-    deliveries: createPostgresDeliveries(promptDatabase),
-    conversations: createPostgresConversations(promptDatabase),
+    deliveries: createPostgresDeliveries(databaseWithTimeout),
+    conversations: createPostgresConversations(databaseWithTimeout),
     leases: createPostgresLeases(database),
     deleteExpired: () => deleteExpiredInPostgres(database),
     describe: async () => {
@@ -32,9 +32,9 @@ export function openPostgres(url: string, warn: (message: string) => void, promp
     },
     // Deletes nothing, but fails if nothing can be written.
     checkWritable: () => daily.undoDraw({ platform: "doctor", workspace: "", channel: "" }, ""),
-    connect: () => promptDatabase.connect(),
+    connect: () => databaseWithTimeout.connect(),
     close: async () => {
-      await Promise.all([database.close(), promptDatabase.close()]);
+      await Promise.all([database.close(), databaseWithTimeout.close()]);
     },
   };
 }

@@ -48,7 +48,7 @@ export interface OpeningOptions {
   /** For commands that only read: they change neither a SQLite file nor its mode, and create none. */
   readonly readsOnly?: boolean;
   /** Milliseconds that an answer waits for PostgreSQL. */
-  readonly promptTimeout?: number;
+  readonly answerTimeout?: number;
 }
 
 /** Opens the file or the database when it is first needed. `warn` gets each problem that does not prevent its use. */
@@ -60,7 +60,7 @@ export async function openStorage(
   if (settings.kind === "sqlite") return openSqlite(settings.path, warn, options);
   // Loaded only if it is needed: a start and each command would take 50 ms longer.
   const { openPostgres } = await import("./postgres-storage.ts");
-  return openPostgres(settings.url, warn, options.promptTimeout);
+  return openPostgres(settings.url, warn, options.answerTimeout);
 }
 
 /** For a single process: what only copies share stays in memory. */

@@ -21,12 +21,12 @@ export function joinParts(converted: readonly SourceText[]): DocumentLayout & { 
       end: page.end + span.start,
       label: `${part.file.name}, ${page.label}`,
     }));
-    return { span, origins: pages.length > 0 ? pages : [{ ...span, label: part.file.name }] };
+    return { span, labels: pages.length > 0 ? pages : [{ ...span, label: part.file.name }] };
   });
   return {
     text: converted.map(({ text }) => text).join(separator),
     parts: placed.map(({ span }) => span),
-    sourceLabels: placed.flatMap(({ origins }) => origins),
+    sourceLabels: placed.flatMap(({ labels }) => labels),
   };
 }
 
@@ -49,17 +49,20 @@ const importRecordSchema = v.object({
   sha256: v.string(),
   /** The files that the text was read from, in order. */
   parts: v.pipe(v.array(v.object({ ...spanFields, file: v.string(), notes: v.array(v.string()) })), v.minLength(1)),
-  /** See `Document.origins`. */
+  /** See `Document.sourceLabels`. */
   origins: v.array(v.object({ ...spanFields, label: v.string() })),
 });
 
 type ImportRecord = v.InferOutput<typeof importRecordSchema>;
 
 /** The document as it was when its files were read. */
-export function importedLayout({ parts, origins }: ImportRecord, file: SourceFile): Pick<ReadDocument, "parts" | "sourceLabels" | "files"> {
+export function importedLayout(
+  { parts, origins: labels }: ImportRecord,
+  file: SourceFile,
+): Pick<ReadDocument, "parts" | "sourceLabels" | "files"> {
   return {
     parts: parts.map(({ start, end }) => ({ start, end })),
-    sourceLabels: origins.map((origin) => ({ ...origin, label: shownName(origin.label) })),
+    sourceLabels: labels.map((label) => ({ ...label, label: shownName(label.label) })),
     files: parts.map((part) => ({ ...file, name: shownName(part.file), notes: part.notes, hasLines: false, isImported: true })),
   };
 }
@@ -107,8 +110,8 @@ function createLineNumber(text: string, from: number): (offset: number) => numbe
 }
 
 function pageLabel(document: Document, paragraph: Paragraph, file: string): string | undefined {
-  const [origin] = overlappingSpans(document.sourceLabels, paragraph);
-  const label = origin?.label.startsWith(`${file}, `) ? origin.label.slice(file.length + 2) : origin?.label;
+  const full = overlappingSpans(document.sourceLabels, paragraph)[0]?.label;
+  const label = full?.startsWith(`${file}, `) ? full.slice(file.length + 2) : full;
   return label === file ? undefined : label;
 }
 

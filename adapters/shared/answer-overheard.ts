@@ -27,13 +27,13 @@ export interface OverheardMessage extends Pick<PlatformRequest, "factsKey" | "co
 /** Resolves to undefined if the bot is to be silent, which includes failures. */
 export type AnswerOverheard = (message: OverheardMessage, log: Logger) => Promise<SourcedReply | undefined>;
 
-export interface HearingOptions extends Omit<AnswerOptions, "storage" | "timeout"> {
+export interface OverheardOptions extends Omit<AnswerOptions, "storage" | "timeout"> {
   readonly storage: Pick<ChannelStorage, "settings" | "gaps">;
   readonly threads: Pick<AnsweredThreads, "has">;
   readonly limit: ListeningLimit;
 }
 
-interface Hearing extends Required<HearingOptions> {
+interface OverheardContext extends Required<OverheardOptions> {
   readonly documents: Documents;
   readonly readSettings: ReadSettings;
   /** Channels that may get no more answers at this moment. */
@@ -44,13 +44,13 @@ interface Hearing extends Required<HearingOptions> {
 const fullTime = 1_000;
 
 /** `options.conversations`: those of `createAnswer`, so that what was asked with a mention goes on without one. */
-export function createAnswerOverheard(documents: Documents, options: HearingOptions): AnswerOverheard {
+export function createAnswerOverheard(documents: Documents, options: OverheardOptions): AnswerOverheard {
   const readSettings = createSettingsReader(options.storage.settings);
   const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
-  const hearing = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
+  const context = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
   return async (overheard, log) => {
     try {
-      return await answerIfAsked(overheard, hearing, log);
+      return await answerIfAsked(overheard, context, log);
     } catch (err) {
       log.error({ err }, "an overheard message could not be answered");
       return undefined;
@@ -58,11 +58,11 @@ export function createAnswerOverheard(documents: Documents, options: HearingOpti
   };
 }
 
-async function answerIfAsked(overheard: OverheardMessage, hearing: Hearing, log: Logger): Promise<SourcedReply | undefined> {
-  const { documents, readSettings, conversations, storage, seed, full } = hearing;
+async function answerIfAsked(overheard: OverheardMessage, context: OverheardContext, log: Logger): Promise<SourcedReply | undefined> {
+  const { documents, readSettings, conversations, storage, seed, full } = context;
   const { text, workspace, claim, factsKey } = overheard;
   const channel = settingsChannel(overheard.requester);
-  const place = await overheardPlace(overheard, channel, hearing);
+  const place = await overheardPlace(overheard, channel, context);
   if (!place || full.has(channelKey(channel))) return undefined;
   const asked = { ...overheard, input: { kind: "text", text }, surface: "channel" } as const;
   const [choosing, { shownFacts, last }] = await Promise.all([
@@ -73,7 +73,7 @@ async function answerIfAsked(overheard: OverheardMessage, hearing: Hearing, log:
   const { bot, name } = choosing.served;
   const facts = factsIn(name, shownFacts, documents);
   const answered = bot.answerOverheard({ text, place, seed: seed + hash(factsKey), seenFacts: facts.seen, conversation: last.shared });
-  if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, hearing))) return undefined;
+  if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, context))) return undefined;
   const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
   // Whom the message quotes did not ask.
   const reply = noteQuestion(named, { input: { kind: "text", text: ownWords(text) }, channel, document: name }, storage.gaps);
@@ -82,7 +82,7 @@ async function answerIfAsked(overheard: OverheardMessage, hearing: Hearing, log:
   return { reply, document: bot.knowledge.document };
 }
 
-async function mayAnswer(channel: Channel, { limit, full }: Pick<Hearing, "limit" | "full">): Promise<boolean> {
+async function mayAnswer(channel: Channel, { limit, full }: Pick<OverheardContext, "limit" | "full">): Promise<boolean> {
   const isAllowed = await limit.take(channel);
   if (!isAllowed) full.set(channelKey(channel), true);
   return isAllowed;
@@ -92,7 +92,7 @@ async function mayAnswer(channel: Channel, { limit, full }: Pick<Hearing, "limit
 async function overheardPlace(
   { thread, isReplyToBot, requester }: OverheardMessage,
   channel: Channel,
-  { readSettings, threads }: Pick<Hearing, "readSettings" | "threads">,
+  { readSettings, threads }: Pick<OverheardContext, "readSettings" | "threads">,
 ): Promise<OverheardPlace | undefined> {
   if (isReplyToBot || (thread !== undefined && (await threads.has(requester, thread)))) return "thread";
   return (await readSettings(channel))?.isListening ? "channel" : undefined;

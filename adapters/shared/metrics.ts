@@ -61,6 +61,7 @@ export function measuredAnswer(answer: Answer, platform: string, commands: Named
 export function measuredAnswerOverheard(answerOverheard: AnswerOverheard, platform: string, metrics: Metrics): AnswerOverheard {
   return async (message, log) => {
     const answered = await answerOverheard(message, log);
+    // The label stays as operators know it.
     if (answered) metrics.countAnswer(platform, "heard", answered.reply.outcome);
     return answered;
   };

@@ -19,7 +19,7 @@ interface ReportOptions {
   readonly command: (args: string) => string;
 }
 
-/** For the curator: what is to be corrected, what was loaded, and the sentences that no statement covers. */
+/** For the curator: what is to be corrected, what was loaded, and the sentences that no fact covers. */
 export function knowledgeReport(
   { knowledge, files, ignored }: Pick<LoadedFiles, "knowledge" | "files" | "ignored">,
   findings: readonly Finding[],
@@ -54,8 +54,8 @@ function coverageLines(knowledge: Knowledge, isComplete: boolean, command: Repor
   const left = uncovered.length - listed.length;
   return [
     left === 0
-      ? `Coverage: no statement covers these ${uncovered.length}:`
-      : `Coverage: no statement covers ${uncovered.length} of ${document.sentences.length} sentences. The first ${listed.length}:`,
+      ? `Coverage: no fact covers these ${uncovered.length}:`
+      : `Coverage: no fact covers ${uncovered.length} of ${document.sentences.length} sentences. The first ${listed.length}:`,
     ...listed.map(
       (sentence) =>
         `  ${citation(document, sentence)} (${document.paragraphs[sentence.paragraph - 1]?.kind}) ${displayText(document, sentence)}`,

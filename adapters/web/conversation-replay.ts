@@ -67,8 +67,8 @@ async function answerTwice(
   return { reply, directReply: isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply };
 }
 
-/** The label of a button, or of a menu's option; undefined if the exchange does not offer it. */
-type LabelOf = (id: string, completeRequest: ShownTurn) => string | undefined;
+/** The label of a button, or of a menu's option; undefined if the turn does not offer it. */
+type LabelOf = (id: string, shownTurn: ShownTurn) => string | undefined;
 
 /** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
 function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
@@ -97,24 +97,24 @@ function offeredLabel(message: unknown, id: string): string | undefined {
 /** The latest message that offers it, as it is shown now. */
 function pressedTurn(id: string, earlier: readonly ShownTurn[], labelOf: LabelOf): ShownTurn | undefined {
   const shown = channelMessages(earlier).flatMap((message) => message.slice(-1));
-  return shown.findLast((completeRequest) => labelOf(id, completeRequest) !== undefined);
+  return shown.findLast((shownTurn) => labelOf(id, shownTurn) !== undefined);
 }
 
 function buttonLabel(id: string, earlier: readonly ShownTurn[], labelOf: LabelOf): string {
-  const labels = earlier.toReversed().map((completeRequest) => labelOf(id, completeRequest));
+  const labels = earlier.toReversed().map((shownTurn) => labelOf(id, shownTurn));
   return labels.find((label) => label !== undefined) ?? "A button";
 }
 
-/** The exchanges that made a message of the bot. Each after the first took the place of the one before it. */
+/** The turns that made a message of the bot. Each after the first took the place of the one before it. */
 export type Message = readonly [ShownTurn, ...ShownTurn[]];
 
 /** The messages in a channel, oldest first. An update takes the place of the message whose button was pressed. */
 export function channelMessages(shownTurns: readonly ShownTurn[]): readonly Message[] {
   const messages: [ShownTurn, ...ShownTurn[]][] = [];
-  for (const completeRequest of shownTurns) {
-    const replaced = completeRequest.reply.isUpdate && messages.find((message) => message.at(-1) === completeRequest.pressed);
-    if (replaced) replaced.push(completeRequest);
-    else messages.push([completeRequest]);
+  for (const shownTurn of shownTurns) {
+    const replaced = shownTurn.reply.isUpdate && messages.find((message) => message.at(-1) === shownTurn.pressed);
+    if (replaced) replaced.push(shownTurn);
+    else messages.push([shownTurn]);
   }
   return messages;
 }

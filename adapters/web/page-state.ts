@@ -41,7 +41,7 @@ const maxEarlierLength = 800;
 /** White space and half a surrogate pair at the limit. Other invisible characters are left to the core. */
 const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
 
-/** The form fields for `History.remembered` and `History.shownAs`. */
+/** The form fields for `History.conversationState` and `History.shownAs`. */
 const stateField = "c";
 const viewField = "view";
 
@@ -60,7 +60,7 @@ export function readPageState(parameters: URLSearchParams): PageState {
   return { ...latestHistory(turns, parameters.get(stateField)), shownAs, place, firstParagraph, marked };
 }
 
-/** The last turn, and as many before it as the limits allow. `remembered` belongs to the first of `turns`. */
+/** The last turn, and as many before it as the limits allow. `conversationState` belongs to the first of `turns`. */
 function latestHistory(turns: readonly Turn[], conversationState: string | null): Omit<History, "shownAs"> {
   const earlier = fittingTurns(turns.slice(0, -1));
   const kept = [...earlier, ...turns.slice(-1)];
@@ -103,7 +103,7 @@ export interface ShownTurn {
   readonly turn: Turn;
   /** The turn as text: the typed line, or the label of the pressed button. */
   readonly prompt: string;
-  /** The exchange whose reply offered the button or the menu; undefined if that is no longer in the conversation. */
+  /** The turn whose reply offered the button or the menu; undefined if that is no longer in the conversation. */
   readonly pressed: ShownTurn | undefined;
   /** The conversation state before and after it; undefined if there is none. */
   readonly stateBefore: string | undefined;

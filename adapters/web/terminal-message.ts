@@ -4,11 +4,11 @@ import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import { messageForm, type ShownTurn } from "./page-state.ts";
 
-/** What the person typed and what the terminal prints, for each exchange. */
+/** What the person typed and what the terminal prints, for each turn. */
 export function terminalMessage(drawn: DrawnMessage, documentHash: string): Html {
   const sent = sentTurn(drawn);
   const { shownTurns, anchor } = drawn;
-  return html`${shownTurns.map((completeRequest) => terminalLines(completeRequest, { ...drawn, anchor: completeRequest === sent ? anchor : undefined }, documentHash))}`;
+  return html`${shownTurns.map((shownTurn) => terminalLines(shownTurn, { ...drawn, anchor: shownTurn === sent ? anchor : undefined }, documentHash))}`;
 }
 
 /** Columns of a usual terminal, and of one on a phone. */

@@ -16,8 +16,7 @@ import { terminalMessage } from "./terminal-message.ts";
 /** The conversation, oldest first, as the chosen platform shows it. */
 export function thread(shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   // A terminal cannot change what it has printed.
-  const messages =
-    view.shownAs === "terminal" ? shownTurns.map((completeRequest): Message => [completeRequest]) : channelMessages(shownTurns);
+  const messages = view.shownAs === "terminal" ? shownTurns.map((shownTurn): Message => [shownTurn]) : channelMessages(shownTurns);
   const articles = messages.map((message, at) => messageArticle(message, at + 1, shownTurns, view, playground));
   return html`${view.shownAs === "all" && columnHeads}${view.conversationState !== undefined && earlierNote}${articles}`;
 }
@@ -60,7 +59,7 @@ function linkedHistory(
 ): History {
   if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], conversationState: stateBefore, shownAs };
   return {
-    turns: turns.slice(0, shownTurns.findIndex((completeRequest) => completeRequest.turn === turn) + 1),
+    turns: turns.slice(0, shownTurns.findIndex((shownTurn) => shownTurn.turn === turn) + 1),
     conversationState,
     shownAs,
   };
@@ -79,15 +78,15 @@ const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: 
  * What a person can do with an answer, in the page's own words. Script adds the buttons that copy. `linked`: what a link to this answer shows.
  * `newestOf`: the page, if this is its newest answer, which the document marks.
  */
-function answerTools(completeRequest: ShownTurn, linked: History, newestOf: PageState | undefined, playground: Playground): Html {
+function answerTools(shownTurn: ShownTurn, linked: History, newestOf: PageState | undefined, playground: Playground): Html {
   const { bot, linkTo, authorTools, renderers } = playground;
-  const quotation = quotationText(completeRequest.reply, bot.knowledge, linkTo);
-  const isTyped = completeRequest.turn.kind === "text";
+  const quotation = quotationText(shownTurn.reply, bot.knowledge, linkTo);
+  const isTyped = shownTurn.turn.kind === "text";
   return html`<div class="tools"${quotation !== "" && html` data-quotation="${quotation}"`}>
-${newestOf && quotedPlaces(completeRequest.reply, bot.knowledge.document)}
+${newestOf && quotedPlaces(shownTurn.reply, bot.knowledge.document)}
 <a class="permalink" href="${pageAddress({ ...linked, place: newestOf?.place })}#reply">Link</a>
 ${newestOf && authorTools && isTyped && wrongAnswerForm(newestOf, authorTools.questionsFile)}
-${newestOf && payload(completeRequest.reply, linked.shownAs, renderers)}
+${newestOf && payload(shownTurn.reply, linked.shownAs, renderers)}
 </div>`;
 }
 

@@ -126,7 +126,7 @@ async function useDocument(typed: string, library: Library, context: CommandCont
 /** Undefined if there is a choice. */
 function onlyOneText({ visible, used }: DocumentChoice): string | undefined {
   const [only, ...others] = visible;
-  return only && others.length === 0 && only.name === used ? `There is only one document here, ${fullName(only)}.` : undefined;
+  return only && others.length === 0 && only.name === used ? `Only one document can be used here, ${fullName(only)}.` : undefined;
 }
 
 /** `handbook (Staff handbook)` */

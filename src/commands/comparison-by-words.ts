@@ -16,7 +16,7 @@ export function commonWordsReply(
   library: Library,
 ): Reply {
   const [a, b] = sides;
-  if (topic !== undefined) return wordsReplyAbout(sides, topic, library);
+  if (topic !== undefined) return comparisonOfWords(sides, topic, library);
   const pages = overviewPages(commonWordsRows(sides, library));
   if (pages.length === 0) return nothingComparableReply(sides, library);
   const current = Math.min(page, pages.length);
@@ -44,7 +44,7 @@ export function comparisonBlocks(
 }
 
 /** Compares only the sentences that have these words, in any form. */
-function wordsReplyAbout([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
+function comparisonOfWords([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
   const all = library.knowledge.document.sentences;
   const aboutTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
   const narrow = (side: Side): Side => ({

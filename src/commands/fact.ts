@@ -26,7 +26,7 @@ export const fact: StatelessCommand = defineCommand({
   ],
   run(call, library): Reply {
     const { about, at, shown } = call.args;
-    if (at !== undefined) return nextWordsReplyAbout(at, library);
+    if (at !== undefined) return nextReplyAboutWords(at, library);
     const again = allFacts(library.knowledge).find(({ id }) => id === shown);
     if (again) return oneFactReply(again, about, library);
     if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
@@ -35,9 +35,9 @@ export const fact: StatelessCommand = defineCommand({
     const entry =
       meant?.kind === "subject" ? meant.subject : match.kind === "resolved" && meant?.kind !== "words" ? match.entry : undefined;
     if (entry) return factReply(factsAbout(entry.id, library.knowledge), entry.id, call, library);
-    if (match.kind === "resolved") return wordsReplyAbout(about, call, library) ?? noFactReply(library, match.entry.id);
+    if (match.kind === "resolved") return replyAboutWords(about, call, library) ?? noFactReply(library, match.entry.id);
     const query = { typed: about, listName: "Topics", names: library.topics, actionFor: factAction };
-    return (match.kind === "unknown" ? wordsReplyAbout(about, call, library) : undefined) ?? nameReply(match, query, library);
+    return (match.kind === "unknown" ? replyAboutWords(about, call, library) : undefined) ?? nameReply(match, query, library);
   },
 });
 
@@ -51,7 +51,7 @@ function factAction(about: string) {
 }
 
 /** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
-function wordsReplyAbout(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
+function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
   const found = findSentencesAbout(words, library);
   const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
   const isSeen = ({ sentence }: FoundPassage) => Number(seenFacts.includes(sentenceFact(sentence).id));
@@ -61,7 +61,7 @@ function wordsReplyAbout(words: string, { seed, seenFacts }: Call, library: Libr
 }
 
 /** `at`: indexes of sentences that a button carries. */
-function nextWordsReplyAbout(at: string, library: Library): Reply {
+function nextReplyAboutWords(at: string, library: Library): Reply {
   return sentenceReply(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
 }
 

@@ -20,7 +20,7 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
     actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
-    showAgain: options.origin ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
+    showAgain: options.showAgain ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
     back: options.back,
   });
 }
@@ -32,7 +32,7 @@ interface PageOptions {
   /** Shown instead of a button with the sentences that are left. */
   readonly more?: readonly LabelledAction[];
   /** Stored instead of an action with the sentences. */
-  readonly origin?: Action | undefined;
+  readonly showAgain?: Action | undefined;
   readonly back?: Action | undefined;
 }
 
@@ -155,7 +155,7 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   if (!first) return undefined;
   const about = subjects.get(args.of ?? "");
   const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
-  const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], origin: action };
+  const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], showAgain: action };
   if (args.as === "closest") return closestReply(first, undefined, options);
   return answeredReply([...introductionBlocks(args.as), ...passageBlocks(passages)], passages, options);
 }

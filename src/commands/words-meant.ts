@@ -24,7 +24,7 @@ export function readMeant(typed: string, library: Library): Meant {
   if (resolved && isCertain) return { kind: "subject", subject: resolved };
   const candidates = match.kind === "ambiguous" ? match.candidates : [resolved ?? []].flat();
   const found = findSentencesAbout(words, library);
-  const isAboutOther = ({ sentence, hasPhrase }: FoundAboutWords) =>
+  const isAboutOther = ({ sentence, hasPhrase }: SentenceWithWords) =>
     hasPhrase && !candidates.some((each) => isNamedIn(sentence, each, library));
   const isKnown = candidates.length > 0 ? found.some(isAboutOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
@@ -47,7 +47,7 @@ export interface Words {
   /** Where the document has them one after the other, for a button: what a person typed is in no button. */
   readonly place: string | undefined;
   /** The sentences, at least one. */
-  readonly found: readonly FoundAboutWords[];
+  readonly found: readonly SentenceWithWords[];
 }
 
 /** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
@@ -67,7 +67,7 @@ function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { do
   return [name, ...aliases].some((each) => text.includes(` ${fold(each)} `) || (hasHan(each) && text.includes(fold(each))));
 }
 
-function placeOf(words: string, found: readonly FoundAboutWords[], library: Library): Pick<Words, "text" | "place"> {
+function placeOf(words: string, found: readonly SentenceWithWords[], library: Library): Pick<Words, "text" | "place"> {
   const { document } = library.knowledge;
   const phrased = found.filter(({ hasPhrase }) => hasPhrase).toSorted((a, b) => a.sentence.start - b.sentence.start)[0];
   const span = phrased && phraseSpan(words, document.sentences.indexOf(phrased.sentence), library.passages);
@@ -87,7 +87,7 @@ function wordsAt(id: string, { knowledge: { document } }: Library): string | und
 /** UTF-16 code units. */
 const maxPlaceLength = 200;
 
-interface FoundAboutWords extends FoundPassage {
+interface SentenceWithWords extends FoundPassage {
   /** The sentence has the words themselves, one after the other, or is below a heading that has them. */
   readonly hasPhrase: boolean;
 }
@@ -96,7 +96,7 @@ interface FoundAboutWords extends FoundPassage {
  * The sentences on words that name no subject: first the one that defines them, otherwise the one that fits best; then those that have the
  * words one after the other, then the others, both in the order of the document. If only headings have the words, what is below the first.
  */
-export function findSentencesAbout(words: string, library: Library): readonly FoundAboutWords[] {
+export function findSentencesAbout(words: string, library: Library): readonly SentenceWithWords[] {
   const { passages, knowledge } = library;
   const { document } = knowledge;
   const rows = sentencesWithPhrase(words, passages);
@@ -122,7 +122,7 @@ const maxFound = 600;
 /** In a Chinese document, characters apart from each other are another word. More characters are a question. */
 const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;
 
-function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly FoundAboutWords[] {
+function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly SentenceWithWords[] {
   const below = headings.map((row) => {
     const sentence = document.sentences[row];
     const heading = sentence && paragraphOf(document, sentence);

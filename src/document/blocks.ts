@@ -14,7 +14,7 @@ import {
 import { type Block, continuesParagraph, createBlock, isEnded, isVerse, type Line, type Recognised, type Source } from "./lines.ts";
 import { readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
 
-/** Linear: each line is read by one of the recognisers; furniture makes no block. */
+/** Linear: each line is read by one of the recognisers; separators and comments make no block. */
 export function readBlocks(source: Source): readonly Block[] {
   const blocks: Block[] = [];
   const levels = underlineLevels(source.text, source.lines);

@@ -1,7 +1,7 @@
 import { isTableLine, readMarker } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 
-/** Code between fences; the fences are furniture. */
+/** Code between fences; the fences are not shown. */
 export function readFence({ text, lines, fenced }: Source, at: number): Recognised | undefined {
   const first = lines[at];
   const mark = first && fenced.has(at) ? fenceOf(text, first) : undefined;

@@ -205,7 +205,7 @@ export interface Source {
   readonly fenced: ReadonlySet<number>;
 }
 
-/** What was read at a line: the blocks, none for furniture, and the line that follows. */
+/** What was read at a line: the blocks, none for a separator, and the line that follows. */
 export interface Recognised {
   readonly blocks: readonly Block[];
   readonly next: number;

@@ -101,7 +101,7 @@ function namesNumbers(text: string, rows: readonly Line[]): boolean {
   return first === false && others.filter(Boolean).length >= others.length * 0.6;
 }
 
-/** `names`: how many of the rows name the columns. Separators and rows without words are furniture. */
+/** `names`: how many of the rows name the columns. Separators and rows without words are left out. */
 function tableBlocks(text: string, lines: readonly Line[], names: number): readonly Block[] {
   const rows = lines.filter(
     (line) => !isSeparator(text, line) && !isRule(text, line) && /[\p{L}\p{N}]/u.test(text.slice(line.start, line.end)),

@@ -25,7 +25,7 @@ import { type Narrowing, readNarrowing } from "./narrowing-cue.ts";
 import { stemsOf } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { pronoun } from "./pronoun.ts";
-import { comparedAbout } from "./several-subjects.ts";
+import { comparedByTopic } from "./several-subjects.ts";
 
 /** "Only the weather", "on housing?", "Brook in particular?": one side of what was asked. */
 export const narrower: Rule = (clause, before, library) => {
@@ -157,7 +157,7 @@ function comparisonAbout(
 ): FollowUp | undefined {
   const isComparison = command === "compare" || splitWords(text).some(isComparing);
   const topic = isComparison && subjects.length === 2 ? topics.findExact(words) : undefined;
-  return topic && comparedAbout(topic.name, subjects);
+  return topic && comparedByTopic(topic.name, subjects);
 }
 
 /** "What about the harbour plan?", "harbour plan?": what is also about the subjects before stands first. */

@@ -13,13 +13,13 @@ export const compared: Rule = (clause, before, library) => otherTopic(clause, be
 const otherTopic: Rule = ({ plain, subjects }, { command, subjects: compared }, { topics }) => {
   const words = plain.replace(sameFor, "");
   const topic = command === "compare" && compared.length === 2 && subjects.length < 2 ? topics.findExact(words) : undefined;
-  return topic && comparedAbout(topic.name, compared);
+  return topic && comparedByTopic(topic.name, compared);
 };
 
 const sameFor =
   /^(?:and |but |so |then |now |ok |what about |how about |same |the same |for |on |with |about |regarding |do |it )*(?:the |their )?/u;
 
-export function comparedAbout(topic: string, subjects: readonly Subject[]): FollowUp {
+export function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp {
   const text = `${subjects.map(({ name }) => name).join(", ")} on ${topic}`;
   return { kind: "questions", questions: [{ command: "compare", text, label: subjectsLabel(subjects, topic) }] };
 }

@@ -106,7 +106,7 @@ const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
 const maxWritten = 3 * lengths.letters.max;
 
 function isWhole(text: string): boolean {
-  if (!hasFactLength(text) || marksCode.test(text) || furniture.test(text)) return false;
+  if (!hasFactLength(text) || marksCode.test(text) || documentNotice.test(text)) return false;
   if (!hasHan(text)) return startsWhole.test(text) && endsWhole.test(text) && isProse(text) && isClosed(text) && standsAlone(text);
   return (
     startsWholeInChinese.test(text) && endsWholeInChinese.test(text) && isClosed(text) && !chineseOpener.test(text) && !/[？?]/u.test(text)
@@ -120,7 +120,7 @@ const endsWholeInChinese = /[。！][”’」』）]*$/u;
 /** Addresses, brackets of code, markup that is left, operators. */
 const marksCode = /https?:|www\.|\S@\S|[{}<>|\\`=_~^]|::|\(\)|\.\.\.|…|\[\d|\$\w/u;
 /** Lines that documents carry about themselves. */
-const furniture =
+const documentNotice =
   /^(?:copyright|©|version|page \d|(?:last )?(?:updated|changed|published|modified|revised)|all rights|see(?: also)? |note:|todo|by )/iu;
 
 /** `the signatures of two trustees` under "A payment needs:". */

@@ -131,7 +131,7 @@ function cacheLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
   };
 }
 
-/** Words whose similar words are remembered: one line is tried as many names, which share their words. */
+/** Words whose similar words are cached: one line is tried as many names, which share their words. */
 const maxCached = 64;
 
 /** The distinct names with any of the words; of too many, those with the rarest words. */

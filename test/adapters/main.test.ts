@@ -70,7 +70,7 @@ describe("the program", () => {
   it("checks the knowledge and shows its coverage", async () => {
     const { status, stdout } = await runProgram(["knowledge"]);
     expect(stdout).toContain("Check: nothing wrong.");
-    expect(stdout).toContain("no statement covers these 4:");
+    expect(stdout).toContain("no fact covers these 4:");
     expect(status).toBe(0);
   });
 

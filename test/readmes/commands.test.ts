@@ -203,8 +203,8 @@ const chatRuns: Readonly<Record<string, string>> = {
   "/daily stop": "No daily posts are set up here.",
   "/verbatim listen": "/verbatim stop listening ends it.",
   "/verbatim stop listening": "I do not listen in this channel.",
-  "/verbatim use": "There is only one document here",
-  "/verbatim use NAME": "There is only one document here",
+  "/verbatim use": "Only one document can be used here",
+  "/verbatim use NAME": "Only one document can be used here",
 };
 
 describe("a command that a README shows for a chat", () => {

@@ -28,8 +28,8 @@ describe("README", () => {
     ["a direct message", inDirectMessage, ["what did liu buy?", "Who is the mayor of Shenyang?"]],
   ])("shows the program's output in %s", (_, transcript, typed) => {
     const exchanges = transcript.split(/^> /mu).slice(1);
-    expect(exchanges.map((completeRequest) => completeRequest.split("\n")[0])).toEqual(typed);
-    expect(exchanges.map((completeRequest) => completeRequest.split("\n").slice(1).join("\n").trim())).toEqual(converse(typed).map(shown));
+    expect(exchanges.map((turn) => turn.split("\n")[0])).toEqual(typed);
+    expect(exchanges.map((turn) => turn.split("\n").slice(1).join("\n").trim())).toEqual(converse(typed).map(shown));
   });
 
   it("shows a fact as it is posted", () => {
@@ -41,7 +41,7 @@ describe("README", () => {
 
   const conversations = rows`
     compare shenzhen and the northeast | what did Guo say about the northeast? | /quote guo => no, I meant li | who is quoted
-    hey quick q, how old is lui?? thx => and guo? | all quotes about snow | tl;dr | paragraph 7
+    hey quick q, how old is lui?? thx => and guo? | all quotes about snow | tl;dr
     /about liu => what did she buy? => more => only the weather => who said that? => what comes after that?
     /about shenzen | /about fanye zhang | /about 深圳 | /about the rust belt
   `;

@@ -67,11 +67,11 @@ async function startDiscord(): Promise<FakeDiscord> {
 async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
   const { world } = discord;
   const [place, listening] = [addChannel(world, "channel"), addChannel(world, "channel")];
-  const inVain = `who is the president of france, ${place}?`;
+  const unansweredQuestion = `who is the president of france, ${place}?`;
   const here = { place, isManager: true };
   const mention = (text: string) => discord.ask(`<@${world.bot.id}> ${text}`, here);
   await discord.runCommand("verbatim", { list: "listen" }, { place: listening, isManager: true });
-  const unanswered = await mention(inVain);
+  const unanswered = await mention(unansweredQuestion);
   const { message, words } = await mention(question);
   expect(words).toContain(answer);
   const asked = world.messages.get(message.message_reference?.message_id ?? "");
@@ -79,10 +79,10 @@ async function beginOnDiscord(discord: FakeDiscord, storage: Storage) {
   const form = await discord.openForm({ command: "daily", options: { action: "setup" } }, here);
   const workspace = { platform: "discord", workspace: testChannels.channel.guildId };
   await expect.poll(() => storage.threads.has(workspace, asked.id), pollOptions).toBe(true);
-  await waitForGap(inVain, storage);
+  await waitForGap(unansweredQuestion, storage);
   return {
     place,
-    inVain,
+    unansweredQuestion,
     goOn: async (next: readonly [question: string, answer: string]) => {
       const thread = discord.startThread(asked);
       expect((await discord.ask(next[0], { place: thread })).words).toContain(next[1]);
@@ -206,7 +206,7 @@ describe.skipIf(!hasPostgres)(
     });
 
     it("go on when the one is killed that is connected to Discord", async () => {
-      const { place, inVain, goOn } = await beginOnDiscord(discord, storage);
+      const { place, unansweredQuestion, goOn } = await beginOnDiscord(discord, storage);
       const mention = `<@${discord.world.bot.id}> ${question}`;
       const connected = await copies.findHandler(() => discord.sendMessage(mention, { place: "channel" }));
       const channel = talk.newChannel();
@@ -223,7 +223,7 @@ describe.skipIf(!hasPostgres)(
       await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
       await goOn([followUp, nextAnswer]);
       // Of several reasons, a question has the last one.
-      expect(await printedGaps([inVain], env)).toEqual(["1 thumb down"]);
+      expect(await printedGaps([unansweredQuestion], env)).toEqual(["1 thumb down"]);
       expect(await gapCounts(place, storage)).toEqual({ "not-stated": 1, "thumbs-down": 1 });
     });
   },
@@ -243,11 +243,11 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     if (!reply) throw new Error("There is no answer.");
     await slack.runCommand("/verbatim listen", { channel: listening });
     await slack.runCommand("/verbatim use minutes", { channel: using });
-    const inVain = "who is the president of france?";
-    await slack.mention(inVain, { channel });
+    const unansweredQuestion = "who is the president of france?";
+    await slack.mention(unansweredQuestion, { channel });
     const modal = await openForm(slack, channel);
     const onDiscord = await beginOnDiscord(discord, storage);
-    await waitForGap(inVain, storage);
+    await waitForGap(unansweredQuestion, storage);
     await slack.pressThumb("negative", reply, people.bob);
 
     for (const copy of copies.running()) await copies.kill(copy);
@@ -263,7 +263,11 @@ describe("one copy of the program with a SQLite file in a team's talk", { timeou
     expect(talk.messagesIn(listening)).toHaveLength(2);
     // The conversation itself is in memory.
     await onDiscord.goOn([question, answer]);
-    expect(await printedGaps([inVain, question, onDiscord.inVain], env)).toEqual(["1 not stated", "1 thumb down", "1 thumb down"]);
+    expect(await printedGaps([unansweredQuestion, question, onDiscord.unansweredQuestion], env)).toEqual([
+      "1 not stated",
+      "1 thumb down",
+      "1 thumb down",
+    ]);
     for (const place of [channel, onDiscord.place]) expect(await gapCounts(place, storage)).toEqual({ "not-stated": 1, "thumbs-down": 1 });
     await copies.stop();
     await Promise.all([discord.close(), storage.close()]);

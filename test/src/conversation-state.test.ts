@@ -119,17 +119,17 @@ describe("any text as a conversation", () => {
 
   it("is nothing, or stays inside the document", () => {
     const random = createRandom(14);
-    let recalledCount = 0;
+    let readCount = 0;
     for (let count = 0; count < 400; count += 1) {
       const text = mutated(valid[count % valid.length] ?? "", random);
-      const toConversationState = memory.read(text);
-      for (const { start, end } of [...(toConversationState?.shown ?? []), ...(toConversationState?.shownBefore ?? [])])
+      const state = memory.read(text);
+      for (const { start, end } of [...(state?.shown ?? []), ...(state?.shownBefore ?? [])])
         expect({ text, isInside: 0 <= start && start < end && end <= article.document.text.length }).toEqual({ text, isInside: true });
-      expect(toConversationState?.words.every((word) => typeof word === "string" || Number.isSafeInteger(word)) ?? true).toBe(true);
-      if (toConversationState) recalledCount += 1;
+      expect(state?.words.every((word) => typeof word === "string" || Number.isSafeInteger(word)) ?? true).toBe(true);
+      if (state) readCount += 1;
     }
     // Otherwise nothing was tested.
-    expect(recalledCount).toBeGreaterThan(40);
+    expect(readCount).toBeGreaterThan(40);
   });
 
   it("never breaks an answer, and what that remembers can be recalled", () => {
@@ -176,44 +176,44 @@ function converse(...messages: readonly string[]): Reply | undefined {
 }
 
 /** What is remembered after these messages. */
-const remembered = (...messages: readonly string[]): ConversationState | undefined => memory.read(converse(...messages)?.conversation);
+const stateAfter = (...messages: readonly string[]): ConversationState | undefined => memory.read(converse(...messages)?.conversation);
 
 const names = (subjects: ConversationState["subjects"] | undefined) => subjects?.map(({ name }) => name);
 
 describe("the memory of a conversation", () => {
   it("has the question's words and subjects, and what was shown", () => {
-    const toConversationState = remembered("how old is guo?");
-    expect(toConversationState).toMatchObject({ text: "how old is Guo", isAnswered: true, hasUnknown: false });
-    expect(names(toConversationState?.subjects)).toEqual(["Guo"]);
-    expect(names(toConversationState?.shownSubjects)).toContain("Shenyang");
+    const state = stateAfter("how old is guo?");
+    expect(state).toMatchObject({ text: "how old is Guo", isAnswered: true, hasUnknown: false });
+    expect(names(state?.subjects)).toEqual(["Guo"]);
+    expect(names(state?.shownSubjects)).toContain("Shenyang");
   });
 
   it("has a follow-up as it was completed, and earlier subjects", () => {
-    const toConversationState = remembered("how old is guo?", "and zhang?");
-    expect(toConversationState?.text).toBe("how old is Zhang Fanye");
-    expect(names(toConversationState?.earlierSubjects)).toEqual(["Guo"]);
+    const state = stateAfter("how old is guo?", "and zhang?");
+    expect(state?.text).toBe("how old is Zhang Fanye");
+    expect(names(state?.earlierSubjects)).toEqual(["Guo"]);
   });
 
   it("has a question that was not answered", () =>
-    expect(remembered("how old is wang?")).toMatchObject({ text: "how old is Wang", isAnswered: false }));
+    expect(stateAfter("how old is wang?")).toMatchObject({ text: "how old is Wang", isAnswered: false }));
 
   it("has the words of people's questions that the document lacks, but no others", () => {
-    expect(remembered("what is the salary of guo?")?.text).toContain("salary");
-    const toConversationState = remembered("does guo adore zithers?");
-    expect(toConversationState?.text).not.toContain("zithers");
-    expect(toConversationState?.hasUnknown).toBe(true);
+    expect(stateAfter("what is the salary of guo?")?.text).toContain("salary");
+    const state = stateAfter("does guo adore zithers?");
+    expect(state?.text).not.toContain("zithers");
+    expect(state?.hasUnknown).toBe(true);
   });
 
   it("stays as it was after small talk and after a misused command", () => {
-    expect(remembered("how old is guo?", "thank you")?.text).toBe("how old is Guo");
-    expect(remembered("how old is guo?", "hello")?.text).toBe("how old is Guo");
-    expect(remembered("how old is guo?", "/nosuch")?.text).toBe("how old is Guo");
+    expect(stateAfter("how old is guo?", "thank you")?.text).toBe("how old is Guo");
+    expect(stateAfter("how old is guo?", "hello")?.text).toBe("how old is Guo");
+    expect(stateAfter("how old is guo?", "/nosuch")?.text).toBe("how old is Guo");
   });
 
   it("has a question that was not clear, and nothing from before it", () => {
-    const toConversationState = remembered("where is he from?");
-    expect(toConversationState).toMatchObject({ text: "where is he from", subjects: [], shown: [], earlier: [], isAnswered: false });
-    expect(remembered("hello", "where is he from?")).toMatchObject({ subjects: [], shown: [], earlier: [] });
+    const state = stateAfter("where is he from?");
+    expect(state).toMatchObject({ text: "where is he from", subjects: [], shown: [], earlier: [], isAnswered: false });
+    expect(stateAfter("hello", "where is he from?")).toMatchObject({ subjects: [], shown: [], earlier: [] });
   });
 
   it("is nothing for a text that is no conversation of this document", () => {
@@ -225,11 +225,11 @@ describe("the memory of a conversation", () => {
 
 describe("a lexicon", () => {
   const lexicon = createLexicon(["harbour", "sails", "sailed"], "1a");
-  const remembered = (word: string) => lexicon.wordOf(lexicon.idOf(word) ?? -1);
+  const stateAfter = (word: string) => lexicon.wordOf(lexicon.idOf(word) ?? -1);
 
-  it("knows a word as it stands", () => expect(["harbour", "sailed", "of"].map(remembered)).toEqual(["harbour", "sailed", "of"]));
+  it("knows a word as it stands", () => expect(["harbour", "sailed", "of"].map(stateAfter)).toEqual(["harbour", "sailed", "of"]));
 
-  it("takes another form for the first that it has", () => expect(["harbours", "sailing"].map(remembered)).toEqual(["harbour", "sails"]));
+  it("takes another form for the first that it has", () => expect(["harbours", "sailing"].map(stateAfter)).toEqual(["harbour", "sails"]));
 
   it("does not know other words", () => expect(lexicon.idOf("submarine")).toBeUndefined());
 });

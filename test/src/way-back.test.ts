@@ -33,7 +33,7 @@ describe("a press under a message that only one person sees", () => {
     /compare shenzhen northeast => More topics | /compare shenzhen northeast => Economy | /compare liu zhang on weather => All topics
     /source => Read on | /verbatim => Subjects | how old is liu? => In context | how old is liu? => All on Liu
     does it mention snow? => In context | /quote lu => Liu | list all quotes => More | summary => Read it
-    how old is liu? and how old is zhang? => In context
+    how old is liu? and how old is zhang? => In context | /about fishing valley => In context | /about youth => In context
   `)("takes its place and leads back: %s, %s", (line, label) => {
     const first = ask(line);
     const second = pressOwn(first, label);
@@ -50,6 +50,8 @@ describe("a press under a message that only one person sees", () => {
       const again = pressOwn(pressOwn(first, button?.label ?? ""), "Back");
       expect(again.blocks[0]?.kind, line).toBe(first.blocks[0]?.kind);
       expect(again.closest, line).toEqual(first.closest);
+      const [second] = again.actions.filter(({ label }) => label === "In context");
+      if (second) expect(pressOwn(pressOwn(again, second.label), "Back"), line).toMatchObject({ isUpdate: true, closest: first.closest });
     }
   });
 

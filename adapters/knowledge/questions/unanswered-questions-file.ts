@@ -78,7 +78,7 @@ export function gapsFile(gaps: DocumentGaps, storesWords: boolean): readonly str
   return [...comments.map((comment) => `# ${oneLine(comment)}`), ...questions.map(({ line, counts }) => `${line}\t${countsText(counts)}`)];
 }
 
-export const wordsNote = `The words of questions are not kept. KEEP_QUESTIONS=yes keeps them from then on, for ${questionDays} days, without who asked.`;
+export const wordsNote = `The words of questions are not stored. KEEP_QUESTIONS=yes stores them from then on, for ${questionDays} days, without who asked.`;
 
 /** `3 not stated, 1 thumb down`; `none`. */
 export function countsText({ "not-stated": notStated, closest, "thumbs-down": down }: GapCounts): string {

@@ -63,16 +63,16 @@ async function answerMessage(received: Received, context: ListenerContext): Prom
 /** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
 async function overhearMessage(received: Received, context: ListenerContext): Promise<void> {
   const { isUncertain } = received;
-  const early = isUncertain ? undefined : await overhear(received, context);
+  const early = isUncertain ? undefined : await answerIfAsked(received, context);
   if (!isUncertain && !early) return;
   await answerOnce(received, context, async (isAnsweredBefore) => {
-    if (!early) return overhear(received, context, async () => !(await isAnsweredBefore()));
+    if (!early) return answerIfAsked(received, context, async () => !(await isAnsweredBefore()));
     return (await isAnsweredBefore()) ? undefined : early;
   });
 }
 
 /** Answers what is overheard, or not. `claim`: see `OverheardMessage`. */
-async function overhear(
+async function answerIfAsked(
   received: Received,
   context: ListenerContext,
   claim?: OverheardMessage["claim"],
@@ -113,7 +113,7 @@ async function answerOnce(received: Received, context: ListenerContext, createAn
     const message = await createAnswer(isAnsweredBefore);
     if (!message) return;
     const client = await delivery.client();
-    if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one was held up");
+    if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
     const place = { channel, thread_ts: question.thread, metadata: { event_type: eventType, event_payload: { key: ts } } };
     // Before the answer is seen: somebody may go on at once.
     await remember();

@@ -7,7 +7,7 @@ import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { closeButtonId } from "../render/home-tab-view.ts";
 import { addressedText, questionText, typedText } from "../render/markup.ts";
 import type { ReadRequesterDetails } from "./permissions.ts";
-import { type BotChannels, threadId } from "./threads-and-direct-messages.ts";
+import type { BotChannels } from "./threads-and-direct-messages.ts";
 
 export interface RequestContext {
   readonly readDetails: ReadRequesterDetails;
@@ -20,19 +20,19 @@ export function commandRequest(command: SlashCommand, team: string, context: Req
   return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
-export function messageRequest(text: string, ids: PersonIds, botUser: string | undefined, context: RequestContext): PlatformRequest {
-  return platformRequest({ kind: "text", text: questionText(text, botUser) }, ids, context);
+export function messageRequest(text: string, place: PersonPlace, botUser: string | undefined, context: RequestContext): PlatformRequest {
+  return platformRequest({ kind: "text", text: questionText(text, botUser) }, place, context);
 }
 
-interface OverheardIds extends ChannelIds {
+interface MessagePlace extends PersonInChannel {
   readonly isReplyToBot: boolean;
 }
 
 /** Reads a message in a channel that is not addressed to the bot. */
-export function overheardMessage(text: string, { isReplyToBot, ...ids }: OverheardIds, context: RequestContext): OverheardMessage {
-  const { channel, thread, isNewThread } = ids;
+export function overheardMessage(text: string, { isReplyToBot, ...place }: MessagePlace, context: RequestContext): OverheardMessage {
+  const { channel, thread, isNewThread } = place;
   const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
-  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(ids, context) };
+  return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(place, context) };
 }
 
 /** Looks up the words of the message to which the shortcut is applied. */
@@ -46,8 +46,8 @@ export async function actionRequest(body: BlockAction, team: string, context: Re
   const { user, channel } = body;
   const input = actionInput(body);
   if (!input) return undefined;
-  const ids = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
-  const request = platformRequest(input, ids, context);
+  const place = { team, channel: channel?.id, person: user.id, name: user.name, thread: actionThread(body) };
+  const request = platformRequest(input, place, context);
   // A command is acknowledged without asking Slack anything; a press is acknowledged already.
   const surface = channel && !(await context.botChannels.isDirect(team, channel.id)) ? "channel" : "direct";
   // Only this person sees the message, or the Home tab, that the button belongs to.
@@ -83,30 +83,30 @@ export function actionThread({ container, message }: BlockAction): string | unde
   return container.thread_ts || message?.thread_ts || undefined;
 }
 
-interface PersonIds extends ConversationIds {
+interface PersonPlace extends ConversationIds {
   readonly name?: string | undefined;
 }
 
-interface ChannelIds extends PersonIds {
+interface PersonInChannel extends PersonPlace {
   readonly channel: string;
 }
 
-export function platformRequest(input: Input, ids: PersonIds, context: RequestContext): PlatformRequest {
-  const { team, channel, person } = ids;
+export function platformRequest(input: Input, place: PersonPlace, context: RequestContext): PlatformRequest {
+  const { team, channel, person } = place;
   const workspace = { platform: "slack", workspace: team };
   if (channel === undefined)
-    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(ids), surface: "direct", workspace };
-  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...ids, channel }, context) };
+    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(place), surface: "direct", workspace };
+  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...place, channel }, context) };
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function channelPlace({ name, ...ids }: ChannelIds, { readDetails }: RequestContext) {
-  const { team, channel, person } = ids;
+function channelPlace({ name, ...place }: PersonInChannel, { readDetails }: RequestContext) {
+  const { team, channel, person } = place;
   const workspace = { platform: "slack", workspace: team };
   const requester = { ...workspace, channel, person, ...(name === undefined ? {} : { name }) };
   return {
     factsKey: `slack ${team} ${channel}`,
-    conversationKeys: conversationKeys(ids),
+    conversationKeys: conversationKeys(place),
     workspace,
     requester: { ...requester, loadDetails: () => readDetails(requester) },
   };
@@ -199,4 +199,9 @@ export function conversationKeys({ team, channel, person, thread, isNewThread }:
 /** Whether it holds the direct messages of one person with the bot, or of two people; `BotChannels` tells them apart. */
 export function isDirectChannel(channel: string): boolean {
   return channel.startsWith("D");
+}
+
+/** The id by which `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
+export function threadId(channel: string, thread: string): string {
+  return `${channel} ${thread}`;
 }

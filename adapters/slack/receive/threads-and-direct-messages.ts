@@ -3,16 +3,11 @@ import type { Logger } from "pino";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { errorReason, isRefusedWith } from "../api/api-errors.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
-import { isDirectChannel } from "./requests.ts";
+import { isDirectChannel, threadId } from "./requests.ts";
 
 export interface ThreadContext extends Pick<PlatformContext, "threads"> {
   /** Whether messages without a mention arrive from channels. */
   readonly overhearsChannels: boolean;
-}
-
-/** The id by which `AnsweredThreads` knows it. `thread`: the time stamp of the message with which it begins. */
-export function threadId(channel: string, thread: string): string {
-  return `${channel} ${thread}`;
 }
 
 interface Thread {

@@ -205,8 +205,8 @@ export interface DeliveryContext {
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function readDelivery(delivery: Context, { workspaceOf, clients }: DeliveryContext): Delivery {
-  const workspace = workspaceOf(delivery);
+export function readDelivery(boltContext: Context, { workspaceOf, clients }: DeliveryContext): Delivery {
+  const workspace = workspaceOf(boltContext);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
-  return { workspace, botUser: delivery.botUserId, retryNum: delivery.retryNum ?? 0, client };
+  return { workspace, botUser: boltContext.botUserId, retryNum: boltContext.retryNum ?? 0, client };
 }

@@ -24,10 +24,10 @@ import { type Database, numberParameters } from "./database.ts";
 import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** `promptDatabase`: every answer waits for the settings. It reports its failures itself. */
-export function createPostgresSettings(database: Database, promptDatabase: Pick<DatabaseWithTimeout, "rows">): ChannelSettingsStore {
+export function createPostgresSettings(database: Database, databaseWithTimeout: Pick<DatabaseWithTimeout, "rows">): ChannelSettingsStore {
   return {
     find: async (channel) => {
-      const found = await promptDatabase.rows(numberParameters(findSettingsSql), ...channelIds(channel));
+      const found = await databaseWithTimeout.rows(numberParameters(findSettingsSql), ...channelIds(channel));
       if (!found) throw new StoreError("The settings of channels cannot be read: the PostgreSQL database does not answer in time.");
       return toSettings(found);
     },

@@ -25,18 +25,18 @@ export function createPostgresConversations({ rows }: DatabaseWithTimeout): Conv
     },
     store: async (place, nextState) => {
       const { platform, workspace } = place.keys;
-      const kept = storedRows(place, nextState);
+      const storedTexts = storedRows(place, nextState);
       await rows(
         storeStatement,
         platform,
         workspace,
         nextState.conversation?.visibility === "private",
-        kept.map(({ key }) => key),
-        kept.map(({ person }) => person),
-        kept.map(({ shared }) => shared),
-        kept.map(({ personal }) => personal),
-        kept.map(({ shownFacts }) => shownFacts),
-        kept.map(({ lifetime }) => lifetime),
+        storedTexts.map(({ key }) => key),
+        storedTexts.map(({ person }) => person),
+        storedTexts.map(({ shared }) => shared),
+        storedTexts.map(({ personal }) => personal),
+        storedTexts.map(({ shownFacts }) => shownFacts),
+        storedTexts.map(({ lifetime }) => lifetime),
         forgottenKeys(place, nextState),
       );
     },

@@ -42,14 +42,14 @@ export function unnamed(judged: Judged): Refusal | undefined {
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const heads = nounPositions(facts, stems);
-  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? missingName : undefined;
-  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? missingName : undefined;
+  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? nameIsMissing : undefined;
+  if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? nameIsMissing : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
   if (isAskedByName && !asked.asksForOthers) return undefined;
-  return hasName(judged, heads) ? undefined : missingName;
+  return hasName(judged, heads) ? undefined : nameIsMissing;
 }
 
-const missingName: Refusal = { missing: "the name" };
+const nameIsMissing: Refusal = { missing: "the name" };
 const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
 
 /** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
@@ -100,11 +100,11 @@ export function unnamedKind(judged: Judged): Refusal | undefined {
   const { asked, facts } = judged;
   if (!asked.kindAsked) return undefined;
   const { noun, kind, described } = asked.kindAsked;
-  if (described) return described.test(facts.text) ? undefined : missingName;
+  if (described) return described.test(facts.text) ? undefined : nameIsMissing;
   const heads = nounPositions(facts, nounStems([noun]));
   const isNew = createNameTest(judged);
-  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : missingName;
-  return hasNewSubject(judged, kind) || hasUncuratedName(judged) ? undefined : missingName;
+  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : nameIsMissing;
+  return hasNewSubject(judged, kind) || hasUncuratedName(judged) ? undefined : nameIsMissing;
 }
 
 /** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */

@@ -16,7 +16,7 @@ import { scoresWithPrevious } from "./term-matches.ts";
 export function isAnswered(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): boolean {
   const [best] = ranked;
   if (!best || best.contradicts || !hasExpectedTypes(index, question, best)) return false;
-  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => deniesPremise(question, sentence));
+  return isConfident(index, question, ranked) && !ranked.slice(0, 5).some((sentence) => deniesReason(question, sentence));
 }
 
 /**
@@ -34,7 +34,7 @@ export function hasExpectedTypes(
 }
 
 /** "Why does it snow there?", when the document says that it never snows there. */
-function deniesPremise({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {
+function deniesReason({ text: question, terms }: Question, { text, matches }: RankedSentence): boolean {
   if (!/^\s*(?:why|when|how)\b/iu.test(question) || negation.test(question) || weightedShare(terms, matches.sentence, byWeight) < 0.8)
     return false;
   const denied = /\b(?:never|not|no longer)\s+(\p{L}+)/iu.exec(text)?.[1];

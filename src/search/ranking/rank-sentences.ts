@@ -16,7 +16,7 @@ import {
   weightedShare,
 } from "./ranking-features.ts";
 import { createPriors } from "./ranking-priors.ts";
-import { createReplacementSearch } from "./substituted-words.ts";
+import { createSubstitutionSearch } from "./substituted-words.ts";
 import type { TermScores } from "./term-lookup.ts";
 import { withRelated } from "./term-matches.ts";
 
@@ -26,7 +26,7 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
   const best = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
   const found = rankCandidates(candidates, createPenalty(index, question));
-  const findSubstituted = createReplacementSearch(index, question);
+  const findSubstituted = createSubstitutionSearch(index, question);
   const ranked = findSubstituted ? found.map((candidate) => ({ ...candidate, substituted: findSubstituted(candidate) })) : found;
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);

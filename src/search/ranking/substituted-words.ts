@@ -25,7 +25,7 @@ import { findSubjectMentions } from "./subject-mentions.ts";
  * without this) and 245 wrongly (260); on 57 questions that differ from a phrase by one role, name or day, none is answered with the
  * phrase's sentence (9).
  */
-export function createReplacementSearch(
+export function createSubstitutionSearch(
   index: PassageIndex,
   question: Question,
 ): ((candidate: CandidateSentence) => readonly number[]) | undefined {
@@ -131,16 +131,16 @@ function createPlaceTest(index: PassageIndex, candidate: Pick<CandidateSentence,
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its|this|these|those)\b/iu;
 
 /** `replaced`: a sentence that has, in its phrases, another word than the question. */
-interface Substituted {
+interface SubstitutionContext {
   readonly index: PassageIndex;
   readonly question: Question;
   readonly replaced: RankedSentence;
 }
 
 /** Whether a sentence has the words that are missing from the replaced one. */
-export function hasSubstitutedWords({ index, question, replaced }: Substituted, candidate: RankedSentence): boolean {
+export function hasSubstitutedWords({ index, question, replaced: sentence }: SubstitutionContext, candidate: RankedSentence): boolean {
   const isThere = createPlaceTest(index, candidate);
-  return (replaced.substituted ?? []).every((number) => {
+  return (sentence.substituted ?? []).every((number) => {
     const term = question.terms[number];
     return term !== undefined && isThere(term);
   });
@@ -150,37 +150,37 @@ export function hasSubstitutedWords({ index, question, replaced }: Substituted, 
  * The row of the same table that begins with the words that the replaced row lacks, if the question has no others: what is curated for the
  * treasurer's row tells what is asked of the chair's.
  */
-export function siblingRow(context: Substituted, others: readonly RankedSentence[]): RankedSentence | undefined {
-  const { index, question, replaced } = context;
-  const isThere = createPlaceTest(index, replaced);
+export function siblingRow(context: SubstitutionContext, others: readonly RankedSentence[]): RankedSentence | undefined {
+  const { index, question, replaced: sentence } = context;
+  const isThere = createPlaceTest(index, sentence);
   const isCovered = question.terms.every(
     (term, number) =>
       !isTelling(term) ||
-      replaced.substituted?.includes(number) ||
+      sentence.substituted?.includes(number) ||
       isThere(term) ||
-      (replaced.matches.sentenceOrParaphrase[number] ?? 0) > 0,
+      (sentence.matches.sentenceOrParaphrase[number] ?? 0) > 0,
   );
-  if (!isCovered || paragraphKind(index, replaced.sentence) !== "row") return undefined;
+  if (!isCovered || paragraphKind(index, sentence.sentence) !== "row") return undefined;
   return others.find((other) => {
     if (!isOfSameTable(context, other)) return false;
     const first = new Set(firstCellIds(index, other.sentence));
-    return replaced.substituted?.every((number) => question.terms[number]?.interpretations.some(({ id }) => first.has(id)));
+    return sentence.substituted?.every((number) => question.terms[number]?.interpretations.some(({ id }) => first.has(id)));
   });
 }
 
 /** `having`: the sentences with the words that the replaced one lacks. One of them, if it has more of the question or is a row of the same table. */
-export function closestToSubstituted(context: Substituted, having: readonly RankedSentence[]): RankedSentence {
-  const { question, replaced } = context;
+export function closestToSubstituted(context: SubstitutionContext, having: readonly RankedSentence[]): RankedSentence {
+  const { question, replaced: sentence } = context;
   const hasMore = ({ matches }: RankedSentence) =>
     question.terms.some(
-      (term, number) => isTelling(term) && !replaced.substituted?.includes(number) && (matches.sentence[number] ?? 0) > 0,
+      (term, number) => isTelling(term) && !sentence.substituted?.includes(number) && (matches.sentence[number] ?? 0) > 0,
     );
-  return having.find((other) => isOfSameTable(context, other)) ?? having.find(hasMore) ?? replaced;
+  return having.find((other) => isOfSameTable(context, other)) ?? having.find(hasMore) ?? sentence;
 }
 
-function isOfSameTable({ index, replaced }: Substituted, other: RankedSentence): boolean {
+function isOfSameTable({ index, replaced: sentence }: SubstitutionContext, other: RankedSentence): boolean {
   const { places } = index.surroundings;
-  return paragraphKind(index, other.sentence) === "row" && places[other.sentence] === places[replaced.sentence];
+  return paragraphKind(index, other.sentence) === "row" && places[other.sentence] === places[sentence.sentence];
 }
 
 function firstCellIds({ knowledge: { document }, tokenIds, names, subjectIds }: PassageIndex, sentence: number): readonly number[] {

@@ -2,7 +2,7 @@ import { createDiscord } from "../../../adapters/discord/start-platform.ts";
 import { type Command, getSubcommands } from "../../../src/commands/command-definition.ts";
 import { parseLine } from "../../../src/commands/parse/command-line.ts";
 import { bot } from "../../article.ts";
-import { createAdapterContext, type Substituted } from "../platforms/adapter-context.ts";
+import { createAdapterContext, type Overrides } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
 import type { Options } from "./fake/command-data.ts";
 import { type FakeDiscord, type Fault, startFakeDiscord } from "./fake/discord.ts";
@@ -14,7 +14,7 @@ import { recordCalls, startOnDiscord, waitForRegistration } from "./running.ts";
 
 export type DiscordAdapter = Awaited<ReturnType<typeof startDiscordAdapter>>;
 
-export async function startDiscordAdapter(replaced: Substituted = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
+export async function startDiscordAdapter(replaced: Overrides = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   if (options.overhearsChannels) discord.world.application.flags = contentSwitchedOn;
   const { platform, ...adapter } = await createDiscordAdapter(discord, replaced, options);
@@ -35,7 +35,7 @@ export async function startDiscordAdapter(replaced: Substituted = {}, options: A
 
 export async function createDiscordAdapter(
   discord: FakeDiscord,
-  replaced: Substituted = {},
+  replaced: Overrides = {},
   { overhearsChannels = false }: AdapterOptions = {},
 ) {
   const adapter = await createAdapterContext(replaced);

@@ -140,9 +140,9 @@ describe("the author's commands of the compiled program", () => {
     const lamps = Array.from({ length: 30 }, (_, at) => `the lamp number ${at} is on a table\n`).join("\n");
     const { folder, run } = await authorOf({ "document.txt": lamps });
     const [short, long] = [(await run()).stdout, (await run("--all")).stdout];
-    expect(short).toContain("no statement covers 30 of 30 sentences. The first 10:");
+    expect(short).toContain("no fact covers 30 of 30 sentences. The first 10:");
     expect(short).toContain(`  and 20 more; \`KNOWLEDGE=${folder} npm run knowledge -- --all\` lists all.\n`);
-    expect(long).toContain("no statement covers these 30:");
+    expect(long).toContain("no fact covers these 30:");
     expect(long.split("\n").length - short.split("\n").length).toBe(19);
   });
 

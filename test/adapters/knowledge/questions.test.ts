@@ -220,8 +220,8 @@ describe("verbatim gaps", () => {
 
   it("says how the words can be kept if they are not", async () => {
     const printed = await lines({ counts: [countOf(lobby, "not-stated", 2)] }, { storesWords: false });
-    const remedy = "KEEP_QUESTIONS=yes keeps them from then on, for 30 days, without who asked.";
-    expect(printed.at(-1)).toBe(`# The words of questions are not kept. ${remedy}`);
+    const remedy = "KEEP_QUESTIONS=yes stores them from then on, for 30 days, without who asked.";
+    expect(printed.at(-1)).toBe(`# The words of questions are not stored. ${remedy}`);
     expect((await lines({}))[0]).toContain("in the last 400 days: none.");
   });
 

@@ -6,15 +6,15 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
 import { bot } from "../../article.ts";
-import { noBindings, noGaps } from "../../kept.ts";
+import { noBindings, noGaps } from "../../channel-storage.ts";
 import type { LogLine } from "../../program.ts";
 
-export interface Substituted extends Partial<PlatformContext> {
+export interface Overrides extends Partial<PlatformContext> {
   readonly storage?: Storage;
 }
 
 /** What the adapter of a platform is created with when it is tested alone: the bot on the article, and storage in memory. */
-export async function createAdapterContext({ storage: shared, ...replaced }: Substituted = {}) {
+export async function createAdapterContext({ storage: shared, ...replaced }: Overrides = {}) {
   const storage = shared ?? (await openStorage({ kind: "sqlite", path: ":memory:" }, () => {}));
   const documents = replaced.documents ?? oneDocument(() => bot);
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;

@@ -1,7 +1,7 @@
 import type { LogLine } from "../../program.ts";
 import { onDiscord } from "../discord/harness.ts";
 import { onSlack } from "../slack/harness.ts";
-import type { Substituted } from "./adapter-context.ts";
+import type { Overrides } from "./adapter-context.ts";
 
 /** A channel with the bot in it, or the direct messages of a person with the bot. */
 export type Place = string;
@@ -60,7 +60,7 @@ export interface TestedPlatform {
   readonly name: "Slack" | "Discord";
   /** Starts the program in this process, and a fake of the platform. */
   start(env?: NodeJS.ProcessEnv): Promise<RunningOnPlatform>;
-  startAdapter(replaced?: Substituted, options?: AdapterOptions): Promise<RunningOnPlatform>;
+  startAdapter(replaced?: Overrides, options?: AdapterOptions): Promise<RunningOnPlatform>;
 }
 
 export interface AdapterOptions {

@@ -13,8 +13,8 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot, sendInput } from "../../article.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
-import { keptWith } from "../../kept.ts";
 import { createTestLog, silentLog } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
@@ -81,7 +81,7 @@ describe("createAnswer", () => {
 it("replies that it takes long, and logs a failure after that", async () => {
   const gate = createGate();
   const locked = () => gate.opened.then(() => Promise.reject(new StoreError("The store is locked.")));
-  const answer = answerFrom(() => bot, { storage: keptWith({ ...createStore(":memory:"), findSubscription: locked }), timeout: 5 });
+  const answer = answerFrom(() => bot, { storage: storageWith({ ...createStore(":memory:"), findSubscription: locked }), timeout: 5 });
   const { log, messages } = createTestLog();
   const { reply } = await answer(status, log);
   expect(plainText(reply)).toContain("This takes longer than usual.");
@@ -93,7 +93,7 @@ it("logs an outage of the store once, however many commands need it, and each bu
   const { log, messages } = createTestLog();
   const answerWith = (error: Error) => {
     const failing = { ...createStore(":memory:"), findSubscription: () => Promise.reject(error) };
-    const answer = answerFrom(() => bot, { storage: keptWith(failing) });
+    const answer = answerFrom(() => bot, { storage: storageWith(failing) });
     return Promise.all(Array.from({ length: 50 }, () => answer(status, log)));
   };
   for (const { reply } of await answerWith(new StoreError("The store is locked.")))
@@ -113,7 +113,7 @@ describe("an answer while the knowledge is replaced", () => {
     let current = served;
     const gate = createGate();
     const store = { ...createStore(":memory:"), findSubscription: () => gate.opened };
-    const answer = answerFrom(() => current, { storage: keptWith(store) });
+    const answer = answerFrom(() => current, { storage: storageWith(store) });
     const answering = answer({ ...request("/daily status"), requester }, silentLog);
     current = next;
     gate.open();
@@ -152,7 +152,7 @@ describe("truncate", () => {
 async function noted(text: string, claim?: () => Promise<boolean>): Promise<readonly AskedQuestion[]> {
   const questions: AskedQuestion[] = [];
   const gaps = { storesWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked), noteComplaint: async () => undefined };
-  const kept = { ...keptWith(createStore(":memory:")), gaps };
+  const kept = { ...storageWith(createStore(":memory:")), gaps };
   const overhear = createAnswerOverheard(
     oneDocument(() => bot),
     { seed: 1, storage: kept, threads: { has: async () => true }, limit: createListeningLimit() },

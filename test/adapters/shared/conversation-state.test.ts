@@ -197,11 +197,11 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
     const keys = { platform: "slack", workspace: "T1", person, stored: [`slack T1 C1 ${person}`] };
     return { keys, factsKey: isDirect ? `slack T1 D${person}` : "slack T1 C1", isDirect };
   };
-  const completeRequest = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
+  const nextState = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
 
   it("name the person of everything that is one person's, so that it can be erased", async () => {
-    await onCopy(0).store(placeOf("U1"), completeRequest);
-    await onCopy(0).store(placeOf("U2", true), completeRequest);
+    await onCopy(0).store(placeOf("U1"), nextState);
+    await onCopy(0).store(placeOf("U2", true), nextState);
     const rows = await database.rows("select key, platform, workspace, person from conversations where workspace = 'T1' order by key");
     expect(rows).toEqual([
       { key: "facts slack T1 C1", platform: "slack", workspace: "T1", person: "" },
@@ -218,7 +218,7 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
       return (await database.rows("select key from conversations where workspace = 'T5'")).length;
     };
     const { keys, ...place } = placeOf("U5");
-    await onCopy(0).store({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, completeRequest);
+    await onCopy(0).store({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, nextState);
     expect(await countRows()).toBe(2);
     await expire(1);
     expect(await countRows()).toBe(1);
@@ -239,7 +239,7 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
     const pool = createDatabaseWithTimeout(database.url, (message) => warnings.push(message), 1_000);
     await pool.connect();
     const [conversations, place] = [createPostgresConversations(pool), placeOf("U4")];
-    await onCopy(0).store(place, completeRequest);
+    await onCopy(0).store(place, nextState);
     await program.transaction(async ({ run }) => {
       await run("lock table conversations in access exclusive mode");
       await conversations.store(place, { conversation: { text: "guo", visibility: "shared" } });

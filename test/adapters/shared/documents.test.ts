@@ -10,7 +10,7 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
-import { keptWith } from "../../kept.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { silentLog as log } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { serveBots } from "../bound-documents.ts";
@@ -26,7 +26,7 @@ const [acme, other] = ["T0ACME", "T0OTHER"];
 /** Three documents, of which a workspace of its own sees some. */
 function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots) {
   const { documents } = serveBots(served, env);
-  const kept = keptWith(createStore(":memory:"));
+  const kept = storageWith(createStore(":memory:"));
   const { find, change } = kept.settings;
   let isFailing = false;
   const settings: typeof kept.settings = {

@@ -163,7 +163,7 @@ describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
     expect((await Promise.all(states)).sort()).toEqual(["interrupted", "repeated", "repeated", "repeated", "repeated"]);
   });
 
-  it("are not confirmed for a copy that was held up while another took over", async () => {
+  it("are not confirmed for a copy that stalled while another took over", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     expect(await copies[0].begin("prompt")).toBe("first");
     expect(await copies[0].confirm("prompt")).toBe(true);

@@ -1,6 +1,6 @@
 import type { OAuthSettings } from "../../../adapters/slack/api/platform-settings.ts";
 import { createSlack } from "../../../adapters/slack/start-platform.ts";
-import { createAdapterContext, type Substituted } from "../platforms/adapter-context.ts";
+import { createAdapterContext, type Overrides } from "../platforms/adapter-context.ts";
 import type { AdapterOptions, Origin, People, Person, PlatformFault, Shown, TestedPlatform } from "../platforms/harness.ts";
 import { nestedObjects } from "./fake/fields.ts";
 import { optionTexts, readableText, unescapeText } from "./fake/readable-text.ts";
@@ -17,10 +17,7 @@ interface SlackAdapterOptions extends AdapterOptions {
   readonly prepare?: (slack: FakeSlack) => void;
 }
 
-export async function startSlackAdapter(
-  replaced: Substituted = {},
-  { overhearsChannels = false, oauth, prepare }: SlackAdapterOptions = {},
-) {
+export async function startSlackAdapter(replaced: Overrides = {}, { overhearsChannels = false, oauth, prepare }: SlackAdapterOptions = {}) {
   const slack = await startFakeSlack(oauth ? "http" : "socket");
   prepare?.(slack);
   const adapter = await createAdapterContext(replaced);

@@ -123,7 +123,7 @@ function sealed(id: string, botToken: string): InstallationRecord {
 
 /**
  * A week of questions, follow-ups, complaints, daily posts and changes of them in four workspaces. `setTime` sets the clocks of the process
- * and of the database. `keepsWords`: as the operator has set it. Resolves to every note and reply, to see that the week was busy.
+ * and of the database. `storesWords`: as the operator has set it. Resolves to every note and reply, to see that the week was busy.
  */
 export async function liveBusyWeek(storage: Storage, setTime: (time: string) => Promise<void>, storesWords = false) {
   const { ann, bob, cyd, dora, emil } = people;
@@ -141,8 +141,8 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
   await say(emil, "800000000000000002", "/daily start 9:00 in London");
   await say(ann, "D0ANN", `hello, I am the ${xylophonist} ${ann.name}; what does Guo do?`);
   await say(ann, "D0ANN", `and how old is he, ${quokka}?`);
-  const inVain = await team.say(bob, "C0LOBBY", `how many a ${quokka} has Mars, asks ${bob.name}?`);
-  await team.complain(bob, "C0LOBBY", inVain);
+  const unanswered = await team.say(bob, "C0LOBBY", `how many a ${quokka} has Mars, asks ${bob.name}?`);
+  await team.complain(bob, "C0LOBBY", unanswered);
   await team.listenIn(ann, "C0LOBBY");
   // In a listening channel, in a thread with the bot, and elsewhere.
   const overheard = [
@@ -186,6 +186,6 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
     posts: team.countPosts(),
     replies,
     overheard: overheard.map((reply) => reply?.outcome),
-    inVain: inVain.outcome,
+    unanswered: unanswered.outcome,
   };
 }

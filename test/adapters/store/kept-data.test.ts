@@ -51,11 +51,11 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
   });
 
   it("after a busy week is no word, name or token of anybody, and an id of a person only where the list says so; all can be erased", async () => {
-    const { notes, posts, replies, overheard, inVain } = await liveBusyWeek(on.one, on.setTime);
+    const { notes, posts, replies, overheard, unanswered } = await liveBusyWeek(on.one, on.setTime);
     expect({ posts, notes: notes.length }).toEqual({ posts: 15, notes: 1 });
-    expect({ overheard, inVain }).toEqual({
+    expect({ overheard, unanswered }).toEqual({
       overheard: ["answered", "answered", undefined],
-      inVain: expect.stringMatching(/closest|not-stated/u),
+      unanswered: expect.stringMatching(/closest|not-stated/u),
     });
     expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toContain("thumbs-down");
     expect(notes[0]).toMatch(/^U0BOBBOB: .* are paused/u);
@@ -86,7 +86,7 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
   });
 
   it("where the operator keeps questions, is a word or name of anybody only in these, and no id; all goes with its time", async () => {
-    const { inVain } = await liveBusyWeek(on.one, on.setTime, true);
+    const { unanswered } = await liveBusyWeek(on.one, on.setTime, true);
     const cells = await readCells(on.database);
     expect(columnsWith(cells, markers)).toEqual(["questions.words"]);
     expect(columnsWith(cells, [...names, ...Object.values(installations)])).toEqual(["questions.words"]);
@@ -95,7 +95,7 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
     expect(withPeople.filter((column) => /^(?:channels|threads|gaps|questions|heard_answers)\./u.test(column))).toEqual([]);
     const kept = await on.one.questions.listStored();
     expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
-    expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([inVain, "thumbs-down"]));
+    expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([unanswered, "thumbs-down"]));
 
     // As if the week had been long ago.
     for (const table of ["ledger", "gaps"]) await on.database.run(`update ${table} set day = day - 401`);

@@ -38,7 +38,7 @@ export function describeFrom(start: string | undefined, name: string, suite: Sui
         await setTime(start);
       }
       const open = () =>
-        openStorage(clock ? { kind: "postgres", url: clock.url } : database.settings, () => undefined, { promptTimeout: patience });
+        openStorage(clock ? { kind: "postgres", url: clock.url } : database.settings, () => undefined, { answerTimeout: patience });
       const [one, two] = [await open(), await open()];
       const count = async (table: string) => Number((await database.rows(`select count(*) as count from ${table}`))[0]?.count);
       Object.assign(on, { database, one, two, setTime, count });

@@ -26,7 +26,7 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   });
 
   it("settings are refused, threads are unknown, nothing is remembered, and each copy counts its answers itself", async () => {
-    const storage = await openStorage({ kind: "postgres", url }, () => undefined, { promptTimeout: patience });
+    const storage = await openStorage({ kind: "postgres", url }, () => undefined, { answerTimeout: patience });
     const { settings, threads, listeningLimit: limit, conversations } = storage;
     await storage.daily.listSubscriptions();
     const keys = { platform: "slack", workspace: "T1", person: "U1", stored: ["slack T1 C1 U1"] };

@@ -16,8 +16,8 @@ import { encodeAction } from "../../../src/buttons.ts";
 import { answeredReply, type Block, doneReply, failedReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
-import { keptWith } from "../../kept.ts";
 import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });
@@ -90,7 +90,7 @@ describe("the prompt", () => {
   it("runs an action of a reply about daily posts", async () => {
     const store = createStore(":memory:");
     const documents = oneDocument(() => bot);
-    const converse = createConversation(createAnswer(documents, { seed: 1, storage: keptWith(store) }), silentLog);
+    const converse = createConversation(createAnswer(documents, { seed: 1, storage: storageWith(store) }), silentLog);
     const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
     expect(previewed).toContain("[2] Another");
     expect(chosen).toContain("Another");

@@ -247,7 +247,7 @@ describe("the page of unanswered questions", () => {
 
   it("says how the words can be kept", async () => {
     const { get } = await serveGaps(source(false, []));
-    expect(visibleText((await get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes keeps them from then on");
+    expect(visibleText((await get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes stores them from then on");
   });
 
   it.each([{ authorFolder: undefined }, { host: "0.0.0.0" }])(

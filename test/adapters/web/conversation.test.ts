@@ -204,7 +204,7 @@ describe("the address of the page", () => {
   });
 
   it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1", "c=1abc"])("has no turns: %s", (query) => {
-    expect(state(query)).toEqual({ turns: [], remembered: undefined, shownAs: "slack", place: undefined, from: undefined });
+    expect(state(query)).toMatchObject({ turns: [], conversationState: undefined, shownAs: "slack", place: undefined });
   });
 
   it("keeps the joiners of emoji, and text of invisible characters only", () => {

@@ -8,8 +8,8 @@ import { offeredActions, type Reply } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input, Requester, RequesterDetails } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
+import { commandContext } from "../../channel-storage.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
-import { commandContext } from "../../kept.ts";
 import { phrases, rows } from "../phrases.ts";
 
 const hash = bot.knowledge.document.hash;
@@ -207,8 +207,8 @@ describe("/verbatim use", () => {
     expect((await place.say("/verbatim use article")).text).toContain("already. Nothing was changed.");
     place.documents = { ...documents, visible: documents.visible.slice(0, 1) };
     const only = await place.say("/verbatim use minutes");
-    expect(only.text).toBe("There is only one document here, “article” (Go south, young man). Nothing was changed.");
-    expect((await place.say("/verbatim use")).text).toContain("There is only one document here");
+    expect(only.text).toBe("Only one document can be used here, “article” (Go south, young man). Nothing was changed.");
+    expect((await place.say("/verbatim use")).text).toContain("Only one document can be used here");
     expect(await place.current()).toEqual(nothingSet);
   });
 

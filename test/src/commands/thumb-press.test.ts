@@ -11,8 +11,8 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, sendInput } from "../../article.ts";
+import { storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
-import { keptWith } from "../../kept.ts";
 
 const log = pino({ level: "silent" });
 
@@ -35,7 +35,7 @@ function createChannel(storesWords: boolean, deliveries = createMemoryDeliveries
     const gaps = createQuestionLog(records, { storesWords, deliveries, log });
     return createAnswer(
       oneDocument(() => bot, "article"),
-      { seed: 1, storage: { ...keptWith(createStore(":memory:")), gaps } },
+      { seed: 1, storage: { ...storageWith(createStore(":memory:")), gaps } },
     );
   });
   const send = async (input: Input, { person = "ann", copy = 0 } = {}) => {

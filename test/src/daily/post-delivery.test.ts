@@ -80,7 +80,7 @@ describeOnEachStore("a daily post", () => {
     expect(new Set(dates).size).toBe(dates.length);
   });
 
-  it("arrives once a day however often it is stopped and started again, and the shuffle bag is kept", async () => {
+  it("arrives once a day however often it is stopped and started again, and no fact is repeated", async () => {
     const world = new World("2026-11-25T08:59Z");
     for (let day = 0; day < 5; day += 1) {
       await world.say("/daily start 9:00 in UTC");

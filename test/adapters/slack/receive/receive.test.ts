@@ -82,14 +82,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("a process that works, or is busy for a second, was not held up", () => {
+it("a process that works, or is busy for a second, has not stalled", () => {
   const wasStalled = createStallCheck();
   vi.advanceTimersByTime(60_000);
   vi.setSystemTime(Date.now() + 1_000);
   expect(wasStalled()).toBe(false);
 });
 
-it("a process that was suspended for 20 s was held up, and 10 s later not any more", () => {
+it("a process that was suspended for 20 s has stalled, and 10 s later not any more", () => {
   const wasStalled = createStallCheck();
   vi.advanceTimersByTime(1_000);
   vi.setSystemTime(Date.now() + 20_000);

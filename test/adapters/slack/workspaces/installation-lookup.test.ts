@@ -6,7 +6,7 @@ import { createInstallationLookup, LookupTimeoutError } from "../../../../adapte
 import { type StoredInstallation, sealInstallation, UnopenableError } from "../../../../adapters/slack/workspaces/sealed-installations.ts";
 import { createInstallationStore } from "../../../../adapters/slack/workspaces/workspace-clients.ts";
 import { StoreError } from "../../../../src/daily/daily-storage.ts";
-import { noBindings } from "../../../kept.ts";
+import { noBindings } from "../../../channel-storage.ts";
 import { createGate } from "../../gate.ts";
 
 const keyRing = createKeyRing([Buffer.alloc(32, 1)]);

@@ -9,7 +9,7 @@ import type { Sender } from "../src/daily/post-delivery.ts";
 export const noGaps: Gaps = { storesWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
 
 /** What is kept about channels, with settings in memory and without gaps. */
-export function keptWith(store: Store, senders: ChannelStorage["senders"] = new Map()): ChannelStorage {
+export function storageWith(store: Store, senders: ChannelStorage["senders"] = new Map()): ChannelStorage {
   return { store, settings: createMemorySettings(), gaps: noGaps, senders };
 }
 
@@ -19,5 +19,5 @@ export const noBindings: Visibility = { boundIds: [], idsOf: () => [], visibleIn
 /** For a command that is tested alone. */
 export function commandContext(store: Store, sender: Sender, requester: CommandContext["requester"]): CommandContext {
   const documents = { visible: [{ name: "article", title: "Article" }], used: "article", answering: "article", hasPosts: () => true };
-  return { ...keptWith(store), sender, requester, surface: "channel", documents };
+  return { ...storageWith(store), sender, requester, surface: "channel", documents };
 }
