@@ -1,6 +1,6 @@
 import type { ChannelStorage } from "../adapters/shared/answer.ts";
 import type { Visibility } from "../adapters/shared/documents.ts";
-import { createMemorySettings } from "../adapters/shared/program-copies.ts";
+import { createMemorySettings } from "../adapters/shared/documents.ts";
 import type { Gaps } from "../src/channel-storage.ts";
 import type { CommandContext } from "../src/commands/command-definition.ts";
 import type { Store } from "../src/daily/daily-storage.ts";

@@ -8,8 +8,8 @@ import { type Channel, channelKey, settingsChannel } from "../../src/request.ts"
 import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
 import { conversationStateFor, createMemoryConversations, factsIn, storeReplyState } from "./conversation-state.ts";
-import { chooseDocument, type Documents } from "./documents.ts";
-import { type AnsweredThreads, createSettingsReader, type ListeningLimit, type ReadSettings } from "./program-copies.ts";
+import { chooseDocument, createSettingsReader, type Documents, type ReadSettings } from "./documents.ts";
+import type { AnsweredThreads, ListeningLimit } from "./program-copies.ts";
 import { noteQuestion } from "./stored-questions.ts";
 
 /** A message of a person in a channel that is not addressed to the bot. */

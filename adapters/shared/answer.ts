@@ -25,10 +25,9 @@ import {
   replyAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
-import { type ChosenDocument, chooseDocument, type Documents, type Workspace } from "./documents.ts";
+import { type ChosenDocument, chooseDocument, createSettingsReader, type Documents, type Workspace } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
-import { createSettingsReader } from "./program-copies.ts";
 import { noteQuestion } from "./stored-questions.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */

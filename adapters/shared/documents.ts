@@ -1,13 +1,13 @@
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { decodeAction } from "../../src/buttons.ts";
-import { type ChannelSettings, defaultSettings } from "../../src/channel-storage.ts";
+import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
-import type { Channel, Input } from "../../src/request.ts";
+import { type Channel, channelKey, type Input } from "../../src/request.ts";
 import type { CheckResult } from "./doctor-check.ts";
 import type { PlatformDefinition } from "./platform-definition.ts";
 import { listedNames } from "./printable-text.ts";
-import type { ReadSettings } from "./program-copies.ts";
 
 /** A document that is served, with the bot on it: read once for each request, because a reload replaces it. */
 export interface ServedDocument {
@@ -95,6 +95,37 @@ function usedName(settings: ChannelSettings | undefined, byDefault: string, isOn
 
 function findOwner(id: string, documents: readonly ServedDocument[]): ServedDocument | undefined {
   return documents.find(({ bot }) => decodeAction(id, bot.knowledge.document.hash).kind === "action");
+}
+
+/** LRU capacity: channels whose last known settings stay in memory for a failure of the store. */
+const cachedChannels = 10_000;
+
+/** Reads settings; while the store fails, those that were read last. Undefined if none were. */
+export type ReadSettings = (channel: Channel) => Promise<ChannelSettings | undefined>;
+
+export function createSettingsReader(store: Pick<ChannelSettingsStore, "find">): ReadSettings {
+  const lastKnown = new LRUCache<string, ChannelSettings>({ max: cachedChannels });
+  return async (channel) => {
+    const key = channelKey(channel);
+    try {
+      const settings = await store.find(channel);
+      lastKnown.set(key, settings);
+      return settings;
+    } catch {
+      // The store reports its own failures.
+      return lastKnown.get(key);
+    }
+  };
+}
+
+/** For a conversation that lasts as long as the process. */
+export function createMemorySettings(): ChannelSettingsStore {
+  const byChannel = new Map<string, ChannelSettings>();
+  const find = (channel: Channel) => byChannel.get(channelKey(channel)) ?? defaultSettings;
+  return {
+    find: async (channel) => find(channel),
+    change: async (channel, change) => void byChannel.set(channelKey(channel), { ...find(channel), ...change }),
+  };
 }
 
 /** Who may see which documents, as a platform needs it. */

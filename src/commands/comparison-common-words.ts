@@ -5,9 +5,8 @@ import type { Span } from "../document/spans-and-citations.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
-import { hasHan } from "../search/ranking/chinese-tokens.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
-import { isFunctionWord, stemWord, tokenize } from "../text/words.ts";
+import { hasHan, isFunctionWord, stemWord, tokenize } from "../text/words.ts";
 import type { Side } from "./comparison-by-words.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
@@ -198,7 +197,7 @@ function writtenWords(text: string, { start, end }: Span): readonly WrittenWord[
   const words = tokenize(text, start, end);
   return words.flatMap(({ folded, start: from, end: to }, index): WrittenWord[] => {
     if (isFunctionWord(folded)) return [];
-    if (!anyHan.test(folded)) return [{ word: stemWord(folded), start: from, end: to }];
+    if (!hasHan(folded)) return [{ word: stemWord(folded), start: from, end: to }];
     const next = words[index + 1];
     const isPair = isHan.test(folded) && next?.start === to && isHan.test(next.folded) && !isFunctionWord(next.folded);
     return next && isPair ? [{ word: folded + next.folded, start: from, end: next.end }] : [];
@@ -208,7 +207,5 @@ function writtenWords(text: string, { start, end }: Span): readonly WrittenWord[
 export function contentWords(text: string, span: Span): ReadonlySet<string> {
   return new Set(writtenWords(text, span).map(({ word }) => word));
 }
-
-const anyHan = /\p{Script=Han}/u;
 /** A Chinese character; those of numbers, which count sections, are left out. */
 const isHan = /^(?![第条條章节節一二三四五六七八九十百])\p{Script=Han}$/u;

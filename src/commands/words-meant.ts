@@ -7,12 +7,11 @@ import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
 import type { NameMatch } from "../search/name-lookup.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
-import { hasHan } from "../search/ranking/chinese-tokens.ts";
 import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { readQuestion } from "../search/ranking/question-terms.ts";
 import { fold } from "../text/fold.ts";
-import { splitWords, tokenize } from "../text/words.ts";
+import { hasHan, splitWords, tokenize } from "../text/words.ts";
 import { sectionParagraphs } from "./find-section.ts";
 
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */

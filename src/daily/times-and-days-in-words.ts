@@ -126,13 +126,13 @@ function parseDay(text: string): number | undefined {
   return start.length < 2 || index < 0 ? undefined : index + 1;
 }
 
-/** `every day`, `Monday to Friday`, `Sunday to Thursday`, `Monday, Wednesday and Friday` */
+/** `every day`, `from Sunday to Thursday`, `on Monday, Wednesday and Friday` */
 export function formatWeekdays(weekdays: readonly number[]): string {
   if (weekdays.length === everyDay.length) return "every day";
   const names = orderDays(weekdays).map((day) => weekdayNames[day - 1] ?? "");
   const isRange = orderDays(weekdays).every((day, index, all) => index === 0 || day === ((all[index - 1] ?? 0) % 7) + 1);
-  if (isRange && weekdays.length > 2) return `${names[0]} to ${names.at(-1)}`;
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  if (isRange && weekdays.length > 2) return `from ${names[0]} to ${names.at(-1)}`;
+  return `on ${names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}`;
 }
 
 /** Rotates a single range of days to its first day, so that a range over Sunday stays together. */
@@ -143,7 +143,7 @@ function orderDays(weekdays: readonly number[]): readonly number[] {
   return [...weekdays.filter((day) => day >= start), ...weekdays.filter((day) => day < start)];
 }
 
-/** `every day at 9:00 in Shanghai (Asia/Shanghai)` */
+/** `every day at 9:00 in Shanghai (Asia/Shanghai)`, `from Monday to Friday at 9:00 UTC` */
 export function formatTiming({ minute, zone, weekdays }: Timing): string {
   const where = zone.name.includes("/") && !zone.name.startsWith("Etc/") ? "in " : "";
   return `${formatWeekdays(weekdays)} at ${formatTime(minute)} ${where}${formatZone(zone)}`;

@@ -2,6 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
+import { hasHan } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
 /**
@@ -128,10 +129,6 @@ function completesLeadIn(text: string, sentencesInItem: number): boolean {
   return (
     sentencesInItem === 1 && hasFactLength(text) && !marksCode.test(text) && !/[?？:：]$/u.test(text) && (hasHan(text) || isProse(text))
   );
-}
-
-function hasHan(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
 }
 
 function hasFactLength(text: string): boolean {

@@ -8,10 +8,9 @@ import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
-import { hasHan } from "../search/ranking/chinese-tokens.ts";
 import { fold } from "../text/fold.ts";
 import { isEnglish } from "../text/word-list.ts";
-import { stemWord } from "../text/words.ts";
+import { hasHan, stemWord } from "../text/words.ts";
 import {
   goesOnWithAnother,
   isAboutRoom,

@@ -1,8 +1,7 @@
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { chineseQuestion } from "../reading/split-questions.ts";
-import { hasHan } from "../search/ranking/chinese-tokens.ts";
 import { compact } from "../text/compact-pattern.ts";
-import { splitWords } from "../text/words.ts";
+import { hasHan, splitWords } from "../text/words.ts";
 
 const someone = "(?:any ?one|any ?body|some ?one|some ?body)";
 const questionWords = "what|who|whom|which|where|when|why|how";

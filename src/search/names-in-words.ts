@@ -1,3 +1,4 @@
+import { isPronoun } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import type { Named, NameIndex } from "./name-lookup.ts";
 
@@ -34,14 +35,12 @@ function longestMention<N extends Named>(
         .filter((word) => word !== "")
         .join(" "),
     );
-    if (entry && !(to - from === 1 && pronouns.has(words[from] ?? ""))) return { entry, from, to };
+    if (entry && !(to - from === 1 && isPronoun(words[from] ?? ""))) return { entry, from, to };
   }
   return undefined;
 }
 
 const maxWordsPerName = 8;
-
-const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
 
 /** Whether the name is a possessive before another word, so that another subject is meant: "Zhang's friend" is not Zhang. */
 export function isPossessive(words: readonly string[], { to }: { readonly to: number }): boolean {

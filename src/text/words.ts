@@ -64,6 +64,15 @@ export function splitWords(text: string): readonly string[] {
   return text.split(/[\s,;:!?()"“”«»]+/u).filter((word) => fold(word) !== "");
 }
 
+/** The words of a line, or of a few lines. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}
+
+export function hasHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
 /** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);

@@ -1,8 +1,8 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
+import { createSettingsReader } from "../../shared/documents.ts";
 import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
-import { createSettingsReader } from "../../shared/program-copies.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
 import { completeAny } from "./autocomplete.ts";
 import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";

@@ -9,9 +9,9 @@ import {
 } from "discord.js";
 import type { ScheduleForm } from "../../../src/buttons.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import type { ReadSettings } from "../../shared/documents.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
-import type { ReadSettings } from "../../shared/program-copies.ts";
 import { cannotReadHistory, isAlreadyAnswered, isMalformed, isMessageGone, isTransient } from "../api/api-errors.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
 import { encodeFormId, renderScheduleForm } from "../render/schedule-form.ts";

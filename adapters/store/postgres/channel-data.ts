@@ -23,7 +23,7 @@ import { databaseTime, readClock } from "./clock.ts";
 import { type Database, numberParameters } from "./database.ts";
 import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
-/** `promptDatabase`: every answer waits for the settings. It reports its failures itself. */
+/** `databaseWithTimeout`: every answer waits for the settings. It reports its failures itself. */
 export function createPostgresSettings(database: Database, databaseWithTimeout: Pick<DatabaseWithTimeout, "rows">): ChannelSettingsStore {
   return {
     find: async (channel) => {

@@ -119,8 +119,7 @@ export function timedSlot(slot: Slot, timing: Timing): TimedItem {
 export function formatSchedule(schedule: Schedule, library: Library): string {
   const timing = resolveTiming(schedule, library.zones);
   const when = timing ? formatTiming(timing) : `in ${schedule.zone}, an unknown time zone`;
-  const preposition = /^(?:every|in) /u.test(when) ? "" : / to .* at /u.test(when) ? "from " : "on ";
-  return `a fact${factSubject(schedule.about, library)} ${preposition}${when}`;
+  return `a fact${factSubject(schedule.about, library)} ${when}`;
 }
 
 function factSubject(about: string | undefined, { knowledge: { subjects, topics } }: Library): string {

@@ -1,4 +1,5 @@
 import { compact } from "../../text/compact-pattern.ts";
+import { wordSet } from "../../text/words.ts";
 
 /** Each word asks for what was not shown yet. */
 export const moreWords = wordSet(
@@ -66,10 +67,6 @@ export const relatedNouns: readonly ReadonlySet<string>[] = [
   wordSet("advantage advantages benefit benefits strength strengths attraction attractions upside upsides merit merits"),
   wordSet("measure measures step steps effort efforts action actions initiative initiatives"),
 ];
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/u));
-}
 
 /** The request in the words of `moreWords`: "you got a third?" → "you got another". `text`: plain, with NAME for each name. */
 export function rewordMore(text: string): string {

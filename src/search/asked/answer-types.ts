@@ -1,4 +1,4 @@
-import { hasHan } from "../ranking/chinese-tokens.ts";
+import { hasHan } from "../../text/words.ts";
 import { ageAsPredicate } from "./attribute-patterns.ts";
 
 /** The types of answer that a question can expect. Regular expressions did as well as two NLP packages, in a hundredth of the time. */

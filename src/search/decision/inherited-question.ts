@@ -1,10 +1,11 @@
-import { stemWord, type Word } from "../../text/words.ts";
+import { stemWord, type Word, wordSet } from "../../text/words.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { howLongAgo } from "../asked/attributes-of-time-and-amount.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
+import { isNameTerm } from "../ranking/ranking-features.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import { inheritedThresholds as thresholds } from "./answered-or-closest.ts";
 import { asksOnlyNames, type Judged, ownCoverage, predicateCoverage } from "./judged-sentence.ts";
@@ -39,7 +40,7 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
   // Where nobody curated the document, a name is a word with a capital letter.
   const isMissedName = (term: Term, number: number): boolean =>
     index.knowledge.subjects.size === 0 &&
-    isNamed(term) &&
+    isNameTerm(term) &&
     (matches.sentence[number] ?? 0) === 0 &&
     !(pronoun.test(text) && (matches.previous[number] ?? 0) > 0);
   return !terms.some(isMissed) && !terms.some(isMissedName);
@@ -54,15 +55,10 @@ function hasOwnWords(judged: Judged, nameWords: ReadonlySet<string>): boolean {
 /** All phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
 function isSurelyAsked(judged: Judged): boolean {
   const { question, asked, candidate } = judged;
-  if (asksOnlyNames(judged)) return question.terms.some(isNamed) && isNamesQuestion(judged);
+  if (asksOnlyNames(judged)) return question.terms.some(isNameTerm) && isNamesQuestion(judged);
   if (givesAttribute(judged)) return true;
   const enough = asked.kind === "why" ? thresholds.why : thresholds.other;
   return predicateCoverage(judged, candidate.matches.sentence) >= enough || candidate.matches.paraphraseFit >= enough;
-}
-
-/** Whether a term is a subject or, where nobody curated the document, has a capital letter. */
-function isNamed({ subject, word, position }: Term): boolean {
-  return subject !== undefined || (word.capitalised && position > 0);
 }
 
 /** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
@@ -106,7 +102,3 @@ const empty = wordSet(
   `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
   this that these those one so and or of to in at on s`,
 );
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/u));
-}

@@ -1,6 +1,6 @@
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
 import { toSimplified } from "../../text/fold.ts";
-import { hasHan } from "../ranking/chinese-tokens.ts";
+import { hasHan } from "../../text/words.ts";
 import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { type Judged, maxSentenceLength, type Refusal, unsaid } from "./judged-sentence.ts";
 

@@ -1,13 +1,7 @@
 import { toSimplified } from "../../text/fold.ts";
-import { isStopWord, tokenize, type Word } from "../../text/words.ts";
+import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
 import { addUnnamed, type TokenIds } from "./inverted-index.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-mentions.ts";
-
-const han = /\p{Script=Han}/u;
-
-export function hasHan(text: string): boolean {
-  return han.test(text);
-}
 
 /** Whether a text has Chinese outside names: 深圳下雪吗, but not "where is 深圳". */
 export function isChinese({ names }: { readonly names: SubjectNames }, text: string): boolean {
@@ -45,7 +39,7 @@ function endOfRun(words: readonly Word[], named: readonly { readonly from: numbe
 }
 
 function isHanWord(word: Word | undefined): boolean {
-  return word !== undefined && han.test(word.folded);
+  return word !== undefined && hasHan(word.folded);
 }
 
 function segmentRun(text: string, run: readonly Word[], isKnown: (word: string) => boolean): readonly Word[] {

@@ -1,9 +1,9 @@
 import { displayText } from "../../document/display-text.ts";
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
-import { tokenize, type Word } from "../../text/words.ts";
+import { hasHan, tokenize, type Word } from "../../text/words.ts";
 import { captionSentences } from "./captions-and-headings.ts";
-import { createHanPairIds, type HanPairIds, hasHan, isChinese, tokenizeHan } from "./chinese-tokens.ts";
+import { createHanPairIds, type HanPairIds, isChinese, tokenizeHan } from "./chinese-tokens.ts";
 import {
   addStem,
   addWord,

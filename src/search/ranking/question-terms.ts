@@ -1,10 +1,10 @@
 import { relatedStems } from "../../text/related-words.ts";
 import { generalWeight, isEnglish } from "../../text/word-list.ts";
-import { baseForm, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
+import { baseForm, hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import { cached } from "../cached.ts";
-import { hanPairsOfWords, hasHan, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
+import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
 import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import { sentencesNear } from "./sentence-surroundings.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMemorySettings } from "../../../adapters/shared/program-copies.ts";
+import { createMemorySettings } from "../../../adapters/shared/documents.ts";
 import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";

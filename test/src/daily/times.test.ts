@@ -80,16 +80,16 @@ describe("a time of day", () => {
 describe("days of the week", () => {
   it.each([
     ["every day", ["daily", "every day"]],
-    ["Monday to Friday", ["weekdays", "Mon-Fri", "monday to friday"]],
-    ["Sunday to Thursday", ["sun-thu", "Sun – Thu"]],
-    ["Friday to Monday", ["fri-mon"]],
-    ["Monday, Wednesday and Friday", ["mon,wed,fri", "fridays, mondays and wednesdays", "1,3,5"]],
-    ["Monday and Wednesday", ["mon wed"]],
-    ["Saturday and Sunday", ["weekends"]],
-    ["Saturday to Monday", ["weekends, mon"]],
-    ["Tuesday and Thursday", ["tues thurs"]],
-    ["Tuesday", ["on tue"]],
-    ["Monday", ["mon,mon"]],
+    ["from Monday to Friday", ["weekdays", "Mon-Fri", "monday to friday"]],
+    ["from Sunday to Thursday", ["sun-thu", "Sun – Thu"]],
+    ["from Friday to Monday", ["fri-mon"]],
+    ["on Monday, Wednesday and Friday", ["mon,wed,fri", "fridays, mondays and wednesdays", "1,3,5"]],
+    ["on Monday and Wednesday", ["mon wed"]],
+    ["on Saturday and Sunday", ["weekends"]],
+    ["from Saturday to Monday", ["weekends, mon"]],
+    ["on Tuesday and Thursday", ["tues thurs"]],
+    ["on Tuesday", ["on tue"]],
+    ["on Monday", ["mon,mon"]],
   ])("%s are %j", (words, typed) => expect(typed.map((text) => formatWeekdays(readWeekdays(text) ?? []))).toEqual(typed.map(() => words)));
 
   it("are none of these", () => {

@@ -1,3 +1,4 @@
+import { wordSet } from "../../../text/words.ts";
 /** Words before a person's name that are not part of it. On their own (`President`) they name no person. */
 export const personTitleWords = wordSet(
   `Mr Mrs Ms Miss Mx Dr Prof Professor President Vice-President Chairman Chairwoman Chairperson Chair Chief Executive
@@ -46,10 +47,6 @@ export const rankingWords = wordSet("Ranking Rankings Index");
 /** Whether a word names only a kind of thing: `University`, `Province`, `War`. */
 export function isGenericWord(word: string): boolean {
   return [organisationWords, placeWords, eventWords, rankingWords, personTitleWords, royalTitleWords].some((words) => words.has(word));
-}
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/u));
 }
 
 /** Articles, pronouns, prepositions, conjunctions and auxiliaries, in lower case. */

@@ -3,6 +3,7 @@ import type { Paragraph } from "../../../document/paragraphs.ts";
 import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { toSimplified } from "../../../text/fold.ts";
+import { hasHan } from "../../../text/words.ts";
 import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChinesePersons } from "../proper-names/chinese-persons.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { type FindAntecedent, previousSentence } from "./pronoun-antecedent.ts";
@@ -11,7 +12,7 @@ import type { Attribution } from "./speech-attribution.ts";
 
 /** Undefined if the text has no Chinese characters. `flatText` is read, so that a line's end is no space between words. */
 export function readChinese({ flatText }: Document): ChineseReading | undefined {
-  if (!han.test(flatText)) return undefined;
+  if (!hasHan(flatText)) return undefined;
   const text = toSimplified(flatText);
   return { text, persons: readChinesePersons(text) };
 }
@@ -24,10 +25,8 @@ export interface ChineseReading {
 
 /** Whether the words around or between the marks are Chinese. */
 export function isChineseQuote({ text }: ChineseReading, { start, end }: Span): boolean {
-  return han.test(text.slice(Math.max(0, start - 3), start)) || han.test(text.slice(start, Math.min(end, start + 20)));
+  return hasHan(text.slice(Math.max(0, start - 3), start)) || hasHan(text.slice(start, Math.min(end, start + 20)));
 }
-
-const han = /\p{Script=Han}/u;
 
 /** Undefined for quoted terms, titles and names. `limit`: the start of the next quotation, or the end of the paragraph. */
 export function readChineseQuote(
