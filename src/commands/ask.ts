@@ -53,7 +53,7 @@ export function answerQuestion(
       return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
       if (acceptsClosest && result.refusal === undefined)
-        return foundReply(question, { kind: "found", passages: [result.passage], denies: false }, library, asksWhetherMentioned);
+        return foundReply(question, { kind: "found", passages: [result.passage] }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
       const showAgain = showPassagesAction([passage], { isClosest: true });
@@ -66,11 +66,11 @@ export function answerQuestion(
 
 type Found = Extract<SearchResult, { kind: "found" }>;
 
-function foundReply(question: string, { passages: found, denies }: Found, library: Library, asksWhetherMentioned: boolean): Reply {
+function foundReply(question: string, { passages: found }: Found, library: Library, asksWhetherMentioned: boolean): Reply {
   const named = subjectsIn(question, library);
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
   const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
-  const introduction = denies ? "otherwise" : asksWhetherMentioned ? "yes" : undefined;
+  const introduction = asksWhetherMentioned ? "yes" : undefined;
   const blocks = [...introductionBlocks(introduction), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
     showAgain: showPassagesAction(passages, { introduction, about: named[0]?.id }),

@@ -28,7 +28,6 @@ type Refused = Extract<SearchResult, { kind: "refused" }>;
 /** What is missing in the document, as a sentence: "It gives the university, not the subject of study." */
 export function refusalSubject(refusal: Refusal | undefined): string | undefined {
   if (refusal?.missing === undefined) return undefined;
-  if (refusal.given !== undefined) return `It gives ${refusal.given}, not ${refusal.missing}.`;
   return `It does not ${/^(?:who|how|when)\b/u.test(refusal.missing) ? "say" : "give"} ${refusal.missing}.`;
 }
 

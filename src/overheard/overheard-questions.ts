@@ -21,7 +21,7 @@ import {
   namesSpeakers,
   speaksToReaders,
 } from "./about-team-or-document.ts";
-import { isConfident, isVeryConfident } from "./overheard-confidence.ts";
+import { isConfident } from "./overheard-confidence.ts";
 import { askingClauses, asksWhoKnows, isMarkedQuestion, isQuestion, mayAsk } from "./question-in-message.ts";
 
 /**
@@ -141,7 +141,7 @@ function fits(question: string, { outcome, evidence }: Reply, context: Overheard
   const { library } = context;
   if (outcome !== "answered") return namesSubject(question, library);
   if (stateInThread(context)) return true;
-  if (asksWhatHappened.test(question)) return isVeryConfident(question, evidence, library);
+  if (asksWhatHappened.test(question)) return isConfident(question, evidence, library, true);
   const isWish = answerIntent(question, library, 0) !== undefined;
   return isWish ? namesSubject(question, library) : isConfident(question, evidence, library);
 }
@@ -160,7 +160,7 @@ function readPossibleQuestions(text: string, clean: string, context: OverheardCo
     .slice(0, maxClauses)
     .map((clause) => ({
       text: clause,
-      accepts: ({ outcome, evidence }) => outcome === "answered" && isVeryConfident(clause, evidence, library),
+      accepts: ({ outcome, evidence }) => outcome === "answered" && isConfident(clause, evidence, library, true),
     }));
 }
 

@@ -1,15 +1,17 @@
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { tokenize } from "../text/words.ts";
-import { decide, type Inherited } from "./decision/decide.ts";
+import { decide } from "./decision/decide.ts";
+import type { Inherited } from "./decision/inherited-question.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
-import { missingWords } from "./ranking/answer-confidence.ts";
+
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
 import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
 import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
+import { missingWords } from "./unmentioned-words.ts";
 
 export type { Refusal } from "./decision/judged-sentence.ts";
 export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
@@ -20,8 +22,6 @@ export type SearchResult =
       readonly kind: "found";
       /** Best first: one where one suffices, otherwise at most three, or twenty for a question that asks for a list. */
       readonly passages: readonly FoundPassage[];
-      /** The passage says otherwise than the question takes for granted. */
-      readonly denies: boolean;
     }
   | {
       /** A subject of the question is in the document, but not what is asked of it. */
@@ -57,15 +57,14 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
-  if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
+  if (exact.length > 0) return { kind: "found", passages: toPassages(exact) };
   // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
   const isEmpty = inherited !== undefined && !question.terms.some(isContent);
   const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
   const decision = decide(index, question, ranked, inherited);
   if (decision.kind === "answered") {
-    const { best, denies } = decision;
-    const shown = denies ? [best.sentence] : evidenceSentences(index, question, ranked, best);
-    return { kind: "found", passages: toPassages(shown), denies };
+    const { best, asSure } = decision;
+    return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, best, asSure)) };
   }
   const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
   if (passage) return { kind: "closest", passage, refusal: decision.refusal };
@@ -117,14 +116,13 @@ function evidenceSentences(
   question: Question,
   ranked: readonly RankedSentence[],
   best: RankedSentence,
+  asSure: readonly RankedSentence[],
 ): readonly number[] {
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return [best.sentence];
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
-  const others = ranked.filter(
-    (other) => other !== best && !other.contradicts && !other.substituted?.length && best.score - other.score <= margin,
-  );
-  const shown = isCurated && limit <= maxPassages ? additions(question, best, others) : [best, ...others];
+  const others = ranked.filter((other) => other !== best && !other.contradicts && best.score - other.score <= margin);
+  const shown = isCurated && limit <= maxPassages ? additions(question, best, others, asSure) : [best, ...others];
   return shown.slice(0, limit).map(({ sentence }) => sentence);
 }
 
@@ -155,16 +153,23 @@ function curatedExtent(question: string): Extent {
 const maxPassages = 3;
 const maxPassagesForList = 6;
 
-/** `best`, and each further sentence that has an important word of the question which those before it do not have. */
-function additions({ terms }: Question, best: RankedSentence, others: readonly RankedSentence[]): readonly RankedSentence[] {
+/** `best`, and each further sentence that is as sure, or has an important word of the question which those before it do not have. */
+function additions(
+  { terms }: Question,
+  best: RankedSentence,
+  others: readonly RankedSentence[],
+  asSure: readonly RankedSentence[],
+): readonly RankedSentence[] {
   const shown = [best];
   for (const other of others) {
-    const adds = terms.some(
-      ({ weight }, number) =>
-        weight >= minAddedWeight &&
-        (other.matches.sentenceOrParaphrase[number] ?? 0) > 0.5 &&
-        shown.every(({ matches }) => (matches.sentenceOrParaphrase[number] ?? 0) === 0),
-    );
+    const adds =
+      asSure.includes(other) ||
+      terms.some(
+        ({ weight }, number) =>
+          weight >= minAddedWeight &&
+          (other.matches.sentenceOrParaphrase[number] ?? 0) > 0.5 &&
+          shown.every(({ matches }) => (matches.sentenceOrParaphrase[number] ?? 0) === 0),
+      );
     if (adds) shown.push(other);
   }
   return shown;

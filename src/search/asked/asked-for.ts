@@ -1,6 +1,4 @@
-import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { compact } from "../../text/compact-pattern.ts";
-import { isStopWord, isWeakWord } from "../../text/words.ts";
 import { type Attribute, plainText } from "./attribute-patterns.ts";
 import { attributes } from "./attributes.ts";
 
@@ -17,20 +15,15 @@ export interface AskedFor {
   readonly named: readonly string[];
   /** The question asks for the noun's name in so many words: "what is it called", "which *three* cities". */
   readonly isByName: boolean;
-  /** "which *company* …": what can only be answered by a name. */
-  readonly kindAsked: KindAsked | undefined;
   /** "which *other* provinces *besides* …" */
   readonly asksForOthers: boolean;
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
-  /** "who *compiled* …": the first word that tells something after the words that ask who; undefined if the question does not ask who. */
-  readonly deed: string | undefined;
 }
 
 export function readAskedFor(text: string): AskedFor {
   // The time of some patterns grows with the square of the length.
   const plain = plainText(text).slice(0, maxCharacters);
   const kind = questionKind(plain);
-  const afterWho = kind === "who" ? plain.slice(agentQuestion.exec(plain)?.[0].length).split(" ") : [];
   const found = attributes.flatMap((attribute) => {
     const words = attribute.asked.flatMap((pattern) => pattern.exec(plain)?.[0].split(" ") ?? []);
     return words.length > 0 ? [{ attribute, words }] : [];
@@ -42,10 +35,8 @@ export function readAskedFor(text: string): AskedFor {
     counted: nounAfter(countQuestions, plain),
     named: nounAfter(nameQuestions, plain),
     isByName: nameWords.test(plain),
-    kindAsked: readKindAsked(plain),
     asksForOthers: /\b(?:other|others|besides|apart from|except|else)\b/u.test(plain),
     kind,
-    deed: afterWho.find((word) => word !== "" && !isStopWord(word) && !isWeakWord(word)),
   };
 }
 
@@ -116,72 +107,4 @@ function nounAfter(patterns: readonly NounPattern[], plain: string): readonly st
     return noun;
   }
   return [];
-}
-
-/** What a question asks to be named: "which *company* …", "which *official* …". */
-interface KindAsked {
-  /** The word of the question. */
-  readonly noun: string;
-  /** The kind of subject that can be the answer; undefined for a work or a product ("which *film*"). */
-  readonly kind: SubjectKind | undefined;
-  /** How a sentence tells of it without a name: "which *project*" of "a cooperation to build a port". */
-  readonly described: RegExp | undefined;
-}
-
-/** Undefined, too, for "which kind of company" and "which companies dominate": those ask what they are like. Matched against `plainText`. */
-export function readKindAsked(plain: string): KindAsked | undefined {
-  if (asksForTrait.test(plain)) return undefined;
-  for (const { pattern, kind, described } of kindNouns) {
-    const noun = pattern.exec(plain)?.groups?.noun;
-    if (noun !== undefined) return { noun, kind, described };
-  }
-  return undefined;
-}
-
-const asksForTrait = /\b(?:dominat\w*|predomina\w*|prevail\w*|prevalent|common(?:est)?|typical\w*|most|majority|kinds?|types?|sorts?)\b/u;
-
-/** Only kinds whose members have names of their own; "which city" is often asked of a city that the text describes without its name. */
-const kindNouns: readonly (Omit<KindAsked, "noun"> & { readonly pattern: RegExp })[] = [
-  {
-    kind: "organisation",
-    described: undefined,
-    pattern: whichNoun(
-      `compan(?:y|ies)|firms?|corporations?|employers?|publishers?|publishing houses?|broadcasters?|agenc(?:y|ies)|banks?|clubs?|airlines?|
-      supermarkets?|retailers?|manufacturers?|operators?|start ?ups?|charit(?:y|ies)|investors?`,
-    ),
-  },
-  {
-    kind: "person",
-    described: undefined,
-    pattern: whichNoun(
-      String.raw`officials|official(?= (?:is|was|has|had|did|does|said|says|\w+ed)\b)|ministers?|mayors?|governors?|politicians?|presidents?|
-      artists?|photographers?|painters?|architects?|engineers?|experts?|analysts?|economists?|professors?|teachers?|scientists?|
-      researchers?|spokes(?:man|woman|person)|actors?|singers?|players?|coach|executives?|managers?|directors?|diplomats?|lawyers?|doctors?`,
-    ),
-  },
-  {
-    kind: undefined,
-    described:
-      /\b(?:projects?|program(?:me)?s?|plans?|planned|schemes?|initiatives?|cooperat\w*|constructi\w*|to build|builds?|buil[dt]ing)\b/iu,
-    pattern: whichNoun("projects?|programmes?|programs?"),
-  },
-  {
-    kind: undefined,
-    described: /\b(?:contract|agree(?:d|ment)|deal|treat(?:y|ies)|pact|cooperat|partner|sign(?:s|ed|ing)?\b)/iu,
-    pattern: whichNoun("contracts?|agreements?|deals?|treat(?:y|ies)|pacts?"),
-  },
-  {
-    kind: undefined,
-    described: undefined,
-    pattern: whichNoun("films?|movies?|books?|novels?|songs?|albums?|paintings?|vaccines?|drugs?|apps?|brands?"),
-  },
-];
-
-/** Up to three words may stand before the noun: "which *bike sharing* company"; what follows must not make it part of a longer noun. */
-function whichNoun(nouns: string): RegExp {
-  const verb = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|of|in|on|at|for|from|to|with|by|the|his|her|its|their|and|or";
-  return new RegExp(
-    String.raw`\b(?:which|what) (?:(?!(?:${verb})\b)\S+ ){0,3}?(?<noun>${nouns.replace(/\s+/gu, " ").replaceAll("| ", "|")})\b(?! (?:names?|documents?|policy|policies|statements?|data)\b)`,
-    "u",
-  );
 }

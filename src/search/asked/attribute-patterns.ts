@@ -6,8 +6,6 @@ export interface Attribute {
   readonly label: string;
   /** What a curator writes under `gives:` for a statement that gives it. */
   readonly gives?: CuratedAttribute;
-  /** The label of an attribute that is often given instead: the university instead of the subject of study. */
-  readonly instead?: string;
   /** How a question asks for it. Matched against `plainText`. */
   readonly asked: readonly RegExp[];
   /** How a sentence of the document gives it. */

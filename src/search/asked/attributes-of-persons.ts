@@ -29,14 +29,12 @@ export const personAttributes: readonly Attribute[] = [
   },
   {
     label: "the date of birth",
-    instead: "the age",
     asked: [/\bwhen\b.*\bborn\b/u, /\bbirthday\b/u, /\b(?:date|year|day) of birth\b/u, /\b(?:which|what) year\b.*\bborn\b/u],
     supplied: [new RegExp(String.raw`\bborn (?:in|on) (?:${month}|\d{4})`, "u")],
   },
   {
     label: "the place of origin",
     gives: "origin",
-    instead: "the place of residence",
     asked: [
       /\bwhere(?:s| is| was| are) (?:\w+ ){1,4}from(?: originally| again| exactly)?$/u,
       /^where \w+ from$/u,
@@ -60,7 +58,6 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the place of residence",
     gives: "home",
-    instead: "the place of origin",
     asked: [
       /^where (?:is|are|does|do|did|has|have|s|in)\b.*\b(?:lives?|living|resides?|residing|based|dwells?|stay|stays|staying)\b/u,
       /\b(?:which|what) (?:\w+ )?(?:city|town|place|district|province|country|village)\b.*\b(?:lives?|living|resides?|based)\b/u,
@@ -89,7 +86,6 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the subject of study",
     gives: "subject of study",
-    instead: "the university",
     asked: [
       /\bmajor(?:ed|s|ing)?\b/u,
       /\bwhat (?:did|does|is|was) (?:\w+ ){1,3}(?:study|studied|studying|read)\b(?! about)/u,
@@ -102,7 +98,6 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the employer",
     gives: "employer",
-    instead: "the occupation",
     asked: [
       /\b(?:which|what|whose|for which|for what) (?:\w+ )?(?:company|firm|employer|organisation|organization|business|corporation|agency|institution|enterprise)\b.*\b(?:work|works|working|employ\w*|hired?|hires|recruit\w*|represents?|job|took on|taken on|belong)\b/u,
       /\bwhere\b.*\b(?:work|works|working|employed|job)\b/u,
@@ -122,7 +117,6 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the occupation",
     gives: "job",
-    instead: "the employer",
     asked: [
       /\bfor (?:a living|work)\b/u,
       /\b(?:do|does|did|doing) (?:\w+ ){0,2}(?:for (?:a living|work)|as a job|professionally|work wise|workwise)\b/u,

@@ -16,7 +16,6 @@ export const timeAttributes: readonly Attribute[] = [
   {
     label: "the year",
     gives: "date",
-    instead: "the date",
     asked: [
       /\b(?:in|since|until|from|by) (?:which|what) year\b/u,
       /\b(?:which|what) (?:exact )?(?:year|yr)\b/u,
@@ -36,7 +35,6 @@ export const timeAttributes: readonly Attribute[] = [
   {
     label: "the date",
     gives: "date",
-    instead: "the year",
     asked: [
       /\b(?:which|what|whats|exact|on|got|need)(?: was| is)? (?:(?!of|time)\w+ ){0,2}(?:date|(?<!present )day)\b/u,
       /\b(?:the )?date (?:of|when|for)\b/u,

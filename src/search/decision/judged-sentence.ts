@@ -4,13 +4,13 @@ import type { AskedFor } from "../asked/asked-for.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
 import { cached } from "../cached.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
+import { type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import type { TermScores } from "../ranking/term-lookup.ts";
 import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
 
-/** A question and a curated sentence that may answer it. */
+/** A question and a sentence that may answer it. */
 export interface Judged {
   readonly index: PassageIndex;
   readonly question: Question;
@@ -21,22 +21,12 @@ export interface Judged {
 
 /** Why a sentence does not answer. */
 export interface Refusal {
-  /** What it does not give: "the age", "who", "how many provinces"; undefined if that cannot be said in a few words. */
+  /** What it does not give: "the age", "the name", "how many provinces"; undefined if that cannot be said in a few words. */
   readonly missing: string | undefined;
-  /** What it gives instead: "the university". */
-  readonly given?: string;
 }
 
 /** Undefined if the sentence may answer. */
 export type RefusalRule = (judged: Judged) => Refusal | undefined;
-
-export function firstRefusal(refusalRules: readonly RefusalRule[], judged: Judged): Refusal | undefined {
-  for (const rule of refusalRules) {
-    const refusal = rule(judged);
-    if (refusal) return refusal;
-  }
-  return undefined;
-}
 
 export const unsaid: Refusal = { missing: undefined };
 
@@ -80,7 +70,7 @@ export function similarity({ question: { terms }, candidate: { matches } }: Judg
  * The share of what is said or asked about the subjects that was found: without names, faint words and the words that ask for an attribute.
  * 1 if nothing else is in the question. `scores`: where the words are looked for.
  */
-export function predicateCoverage(judged: Judged, scores: TermScores = judged.candidate.matches.sentenceOrParaphrase): number {
+export function predicateCoverage(judged: Judged, scores: TermScores = scoresWithPrevious(judged.candidate.matches)): number {
   if (asksOnlyNames(judged)) return 1;
   return weightedShare(judged.question.terms, withRelated(scores, judged.candidate.matches), (term) => predicateWeight(term, judged));
 }
@@ -110,13 +100,3 @@ const faintWords: ReadonlySet<string> = new Set(
   `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
   still yet again mention mentioned`.split(/\s+/u),
 );
-
-/** Two words that tell something, one as rare as a name, or most of a phrase: one common word in common is chance. */
-export function sharesEnoughWords({ question: { terms }, candidate: { matches } }: Judged): boolean {
-  const shared = terms.filter((term, number) => isTelling(term) && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
-  return shared.length >= 2 || shared.some(({ weight }) => weight >= nameWeight) || matches.paraphraseFit >= minPhraseFit;
-}
-
-/** A number, or a word as rare as a name. */
-const nameWeight = 0.9;
-const minPhraseFit = 0.5;

@@ -1,9 +1,7 @@
-import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
 import { isNumberStem } from "../ranking/ranking-priors.ts";
-import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
@@ -95,57 +93,6 @@ function stemAt({ words }: PassageFacts, at: number): string {
   return stemWord(words[at]?.folded ?? "");
 }
 
-/** "Which company did it": the sentence has no name of the kind that is not in the question, or has the noun without a name beside it. */
-export function unnamedKind(judged: Judged): Refusal | undefined {
-  const { asked, facts } = judged;
-  if (!asked.kindAsked) return undefined;
-  const { noun, kind, described } = asked.kindAsked;
-  if (described) return described.test(facts.text) ? undefined : nameIsMissing;
-  const heads = nounPositions(facts, nounStems([noun]));
-  const isNew = createNameTest(judged);
-  if (heads.length > 0) return heads.some((at) => isNamed(at, facts.words, isNew)) ? undefined : nameIsMissing;
-  return hasNewSubject(judged, kind) || hasUncuratedName(judged) ? undefined : nameIsMissing;
-}
-
-/** Whether the sentence names a subject of a kind that is not in the question; who was told something is not what it is about. */
-function hasNewSubject({ index, facts, question, candidate }: Judged, kind: SubjectKind | undefined): boolean {
-  const isNew = (id: number) => !question.ids.has(id) && index.subjectKinds.get(id) === kind;
-  // A pronoun names a person.
-  if (kind === "person") return [...(index.subjectsBySentence.get(candidate.sentence) ?? [])].some(isNew);
-  return findSubjectMentions(index.names, facts.words).some(({ subject, from }) => {
-    const isListener = facts.words.slice(Math.max(0, from - 2), from).some(({ folded }) => folded === "told");
-    return !isListener && isNew(index.subjectIds.get(subject) ?? -1);
-  });
-}
-
-/** "Who did it": the sentence names nobody but those in the question, and no phrase asks it who did that. */
-export function noAgent(judged: Judged): Refusal | undefined {
-  const { index, asked, facts, question, candidate } = judged;
-  const { deed, plain } = asked;
-  const verb = lightVerb.exec(plain)?.groups?.verb;
-  const isSubject = question.terms.some(({ word, subject }) => subject !== undefined && word.folded === deed);
-  if (deed === undefined || (isSubject && verb === undefined)) return undefined;
-  const isAskedWho = (phrase: string) =>
-    agentWord.test(phrase) && hasStem(phrase, new Set([stemWord(deed)])) && (verb === undefined || phrase.split(" ").includes(verb));
-  if (facts.phrases.some(isAskedWho) || facts.gives.has("partner") || facts.gives.has("leader")) return undefined;
-  const kinds = agentKinds(plain);
-  const own = [...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
-  const isAgent = (id: number) => !question.ids.has(id) && kinds.includes(index.subjectKinds.get(id) ?? "thing");
-  return own.some(isAgent) || hasUncuratedName(judged) ? undefined : { missing: "who" };
-}
-
-const agentWord = /\b(?:who(?:m|se)?|which)\b/u;
-/** "Who *took* the photos" is not "who bought the photos", although the verb says little. */
-const lightVerb = /\bwho (?<verb>took|takes|made|makes|gave|gives|did|got|put|wrote|shot|drew)\b/u;
-
-function agentKinds(plain: string): readonly SubjectKind[] {
-  if (/\b(?:persons?|individuals?|m[ae]n|wom[ae]n)\b/u.test(plain)) return ["person"];
-  return contest.test(plain) ? ["person", "organisation", "group", "place"] : ["person", "organisation", "group"];
-}
-
-/** Cities and countries take part in contests, too. */
-const contest = /\b(?:ranks?|ranked|came|comes?|tops?|topped|leads?|led|lags?|trails?|beats?|wins?|won|first|ahead|behind|best|worst)\b/u;
-
 /** Whether the noun at a position has its name beside it: "the app, Didi", "a friend called Wu", "giants including Alibaba and Tencent". */
 function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
   if ([-2, -1, 1].some((step) => isNew(at + step))) return true;
@@ -156,7 +103,7 @@ function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
 const introduction = /^(?:called|named|surnamed|including|like|such|is|are|was|were|as)$/u;
 
 /** Tests for words of a name that the question does not have. A place names only a place: a Shenzhen gallery has no name yet. */
-export function createNameTest({ index, facts: { words, text }, question }: Judged, named: readonly string[] = []): NameTest {
+function createNameTest({ index, facts: { words, text }, question }: Judged, named: readonly string[] = []): NameTest {
   const inQuestion = new Set(question.words.map(({ folded }) => folded));
   const asksForPlace = named.some((word) => placeNoun.test(word));
   const isPossessive = (at: number): boolean => {
@@ -178,14 +125,3 @@ type NameTest = (at: number) => boolean;
 
 const placeNoun =
   /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;
-
-/** Whether a name of two words or more stands in the sentence that is no subject and not in the question: nobody curated who or what it is. */
-function hasUncuratedName(judged: Judged): boolean {
-  const { words, text } = judged.facts;
-  const known = new Set(
-    findSubjectMentions(judged.index.names, words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
-  );
-  const isNew = createNameTest(judged);
-  const isUncurated = (at: number) => isNew(at) && !known.has(at);
-  return words.some(({ end }, at) => isUncurated(at) && isUncurated(at + 1) && text.slice(end, words[at + 1]?.start) === " ");
-}

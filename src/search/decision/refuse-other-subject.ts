@@ -2,7 +2,7 @@ import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize, type Word } from "../../text/words.ts";
 import { cached } from "../cached.ts";
-import { pronoun as anyPronoun, isAboutGovernment, isEnclosingPlace, isGovernmentMetonym } from "../ranking/about-other-subject.ts";
+import { pronoun as anyPronoun, isEnclosingPlace } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
@@ -16,7 +16,6 @@ export function otherSubject(judged: Judged): Refusal | undefined {
   const isOther = (term: Term, number: number): boolean =>
     term.subject !== undefined &&
     (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
-    !(isGovernmentMetonym(question, term) && isAboutGovernment(candidate.text)) &&
     isMissed(judged, term.subject, term.interpretations[0]?.id ?? -1);
   return question.terms.some(isOther) ? unsaid : undefined;
 }
@@ -74,20 +73,3 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
   const words = [...subjects.values()].flatMap(({ name }) => tokenize(name));
   return new Set(words.filter(({ capitalised }) => capitalised).map(({ folded }) => folded));
 });
-
-/** The question has a number of two digits or more, a month, a weekday or a period that neither the sentence nor its phrases have. */
-export function missingTime({ question: { terms }, candidate: { matches }, asked, facts }: Judged): Refusal | undefined {
-  const isMissing = ({ word: { folded } }: Term, number: number): boolean =>
-    (/^\d{2,}/u.test(folded) || calendarWord.test(folded)) && (matches.sentenceOrParaphrase[number] ?? 0) === 0;
-  if (terms.some(isMissing)) return unsaid;
-  const unit = period.exec(asked.plain)?.groups?.unit;
-  if (unit === undefined) return undefined;
-  const isGiven =
-    facts.words.some(({ folded }) => stemWord(folded) === stemWord(unit)) || facts.phrases.some((phrase) => period.test(phrase));
-  return isGiven ? undefined : unsaid;
-}
-
-const calendarWord =
-  /^(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|yesterday)$/u;
-const period =
-  /\b(?:last|next|per|each) (?<unit>(?:(?<=last |next )(?:year|yr|month|week|season|winter|summer)|(?<=per |each )(?:year|month|week|hour|night|person)))\b/u;

@@ -16,7 +16,6 @@ import {
   weightedShare,
 } from "./ranking-features.ts";
 import { createPriors } from "./ranking-priors.ts";
-import { createSubstitutionSearch } from "./substituted-words.ts";
 import type { TermScores } from "./term-lookup.ts";
 import { withRelated } from "./term-matches.ts";
 
@@ -25,9 +24,7 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
   const isAboutPicture = asksAboutPicture(question);
   const best = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
-  const found = rankCandidates(candidates, createPenalty(index, question));
-  const findSubstituted = createSubstitutionSearch(index, question);
-  const ranked = findSubstituted ? found.map((candidate) => ({ ...candidate, substituted: findSubstituted(candidate) })) : found;
+  const ranked = rankCandidates(candidates, createPenalty(index, question));
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
@@ -37,8 +34,6 @@ export interface RankedSentence extends CandidateSentence {
   readonly score: number;
   /** The sentence is about another person, place or organisation than the question. */
   readonly contradicts: boolean;
-  /** Numbers of the terms of the question that are in the place of a word of the sentence's phrases; none if undefined. */
-  readonly substituted?: readonly number[];
 }
 
 /** The only caption is that of the picture, whatever the picture is called. */

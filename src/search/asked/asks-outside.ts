@@ -1,0 +1,47 @@
+import { compact } from "../../text/compact-pattern.ts";
+
+/**
+ * Whether a question asks for what no document tells, whatever it names: what happens now, the asker's own affairs, advice, an opinion, or a
+ * deed of the bot. A document may still have such words ("translate", "today"), so this speaks against an answer and does not forbid it.
+ */
+export function asksOutside(question: string): boolean {
+  return outside.some((form) => form.test(question));
+}
+
+const you = "(?:you|u|ya)";
+const weekday = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
+/** A wish before the verb: "please", "can you". */
+const polite = "(?:(?:please|pls|hey|also|can you|could you|would you|will you|can u|help me|i want you to)\\W+)*";
+
+const outside: readonly RegExp[] = [
+  // Now.
+  words([
+    "today|tonight|tomorrow|yesterday|right now|at the moment|just now|so far|these days|nowadays|yet",
+    "this (?:morning|afternoon|evening|week|weekend|month|summer|winter)",
+    "next (?:week|weekend|month)|last (?:week|night|weekend)",
+    `on ${weekday}`,
+  ]),
+  // The asker's own affairs: "did my …", "have I …", but not "am I allowed".
+  words([
+    "(?:did|have|had|was|were|has|is|are|will|does|do)(?:n['’]?t)? (?:my|our)",
+    "(?:did|have|had|was|were|am) (?:i|we)(?! (?:allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
+  ]),
+  // Advice and opinions.
+  words([
+    `should (?:i|we)|shall i|would ${you}|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
+    "recommend|favou?rite|opinion|good idea|any good|worth (?:it|a|\\p{L}+ing)|a bit (?:much|silly|daft)",
+    "is it (?:better|smart|wise|crazy|nice|fun|silly|daft)",
+  ]),
+  // Deeds of the bot: "book me …", "translate …".
+  compact(
+    new RegExp(
+      `^\\W*${polite}(?:book|order|reserve|translate|remind|call|cancel|send|e-?mail|mail|buy|play|schedule|recommend|suggest|sign me|turn|draw|write|calculate|convert|forward|print|delete|fix|check|sell|rent)(?!\\p{L})(?! (?:is|are|was|were|does|do)(?!\\p{L}))`,
+      "iu",
+    ),
+  ),
+  /今天|明天|昨天|现在|帮我|应该|推荐|你觉得/u,
+];
+
+function words(forms: readonly string[]): RegExp {
+  return compact(new RegExp(`(?<!\\p{L})(?:${forms.join("|")})(?!\\p{L})`, "iu"));
+}
