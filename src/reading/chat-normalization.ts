@@ -183,4 +183,6 @@ const isThere = compact(
   new RegExp(`^(?:is|are|was|were) there (?:also )?${anyone}${where}(?: (?:who|that))(?: (?:actually|really|also))* (?<rest>.+)$`, "iu"),
 );
 const isAnyone = compact(new RegExp(`^(?<verb>is|are|was|were) ${anyone}${where} (?<rest>(?:from|in|at|born|living|working) .+)$`, "iu"));
-const doesAnyone = compact(new RegExp(`^(?:does|do|did|has|have) ${anyone}${where} (?<rest>(?!say|mention|know|think)\\p{L}+ .+)$`, "iu"));
+const doesAnyone = compact(
+  new RegExp(`^(?:does|do|did|has|have) ${anyone}${where} (?<rest>(?!say|mention|know|think|have|want|need|got)\\p{L}+ .+)$`, "iu"),
+);

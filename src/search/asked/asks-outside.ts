@@ -26,6 +26,7 @@ const outside: readonly RegExp[] = [
     "(?:did|have|had|was|were|has|is|are|will|does|do)(?:n['’]?t)? (?:my|our)",
     "(?:did|have|had|was|were|am) (?:i|we)(?! (?:allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
   ]),
+  words(["(?:does|do|has|have|did) (?:any|some) ?(?:one|body) (?:have|has|got|want|need|seen|fancy)"]),
   // Advice and opinions.
   words([
     `should (?:i|we)|shall i|would ${you}|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,

@@ -141,7 +141,7 @@ export const numberAttributes: readonly Attribute[] = [
       new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money)\b`, "u"),
       /\bhow much (?:money|does|do|did|is|are|was|were)\b(?:.*\b(?:make|makes|made|put|get|got|give|gave|sq|square)\b.*)/u,
       new RegExp(String.raw`\bwhat(?:s| is| was| are| were) (?:(?!of|in|for|to|happening|wrong)\w+ ){0,3}${sum}\b(?! of living)`, "u"),
-      /\bhow much (?:is|are|was|were) (?:\w+ ){1,4}(?:sold|there)?$/u,
+      /\bhow much (?:is|are|was|were) (?!of\b)(?:\w+ ){0,4}\w+$/u,
       /\b(?:at|for) (?:what|which) (?:price|cost)\b/u,
       /\b(?:what|which) (?:sum of|sum|amount|fare|fee|rent|price|salary|wage|tuition)\b/u,
       /\bwhat (?:did|does|do|will|would|has) (?:\w+ ){1,7}(?<!\bthe )(?:cost|earn|earns|charge)\b/u,
@@ -161,7 +161,7 @@ export const numberAttributes: readonly Attribute[] = [
     gives: "number",
     asked: [
       /\bby how (?:much|many)\b/u,
-      /\bhow (?:big|large|high|steep|strong|wide|deep|tall|heavy|hot|cold) (?:is|are|was|were|of|an?)\b/u,
+      /\bhow (?:big|large|high|steep|strong|wide|deep|tall|heavy) (?:is|are|was|were|of|an?)\b/u,
       /\bany numbers\b/u,
     ],
     supplied: [
@@ -194,8 +194,14 @@ export const numberAttributes: readonly Attribute[] = [
   },
   {
     label: "the temperature",
-    asked: [/\btemp(?:erature|eratures|s)?\b/u, /\bhow (?:cold|hot|warm) (?:does|do|did|can|will)\b/u, /\bhow many degrees\b/u],
-    supplied: [/°/iu, /\bdegrees?\b/iu, /\btemperatures?\b/iu, /\b(?:Celsius|Fahrenheit)\b/iu, /-?\d+ ?[CF]\b/iu],
+    asked: [/\btemp(?:erature|eratures|s)?\b/u, /\bhow (?:cold|hot|warm) (?:does|do|did|can|will|is|was|are)\b/u, /\bhow many degrees\b/u],
+    supplied: [
+      /°/iu,
+      /\bdegrees?\b/iu,
+      /\btemperatures?\b/iu,
+      /\b(?:Celsius|Fahrenheit|cold|frozen|freezing|hot|warm|mild)\b/iu,
+      /-?\d+ ?[CF]\b/iu,
+    ],
   },
   {
     label: "the population",

@@ -17,9 +17,9 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
  */
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
-  answered: -0.7,
+  answered: -0.39,
   /** From here on it is shown as the closest, if its words fit and something speaks against it. */
-  closest: -1.5,
+  closest: -1.2,
 };
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */
@@ -39,6 +39,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     unknown,
     outside: asksOutside(question.text) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
+    size: Math.log(index.knowledge.document.sentences.length),
     curated: isCurated ? 1 : 0,
     refused: refusal && isCurated ? 1 : 0,
     predicate: isCurated ? predicateCoverage(judged) : 0,
@@ -59,6 +60,8 @@ export interface ConfidenceFeatures {
   readonly outside: number;
   /** Nobody curated the document, and what is asked for is not given near. */
   readonly notGiven: number;
+  /** The logarithm of the number of sentences: in a long document, words meet by chance. */
+  readonly size: number;
   /** Somebody curated the whole document. The next three are 0 for any other. */
   readonly curated: number;
   /** A refusal speaks against the sentence. */
@@ -77,6 +80,7 @@ export const confidenceFeatureNames = [
   "unknown",
   "outside",
   "notGiven",
+  "size",
   "curated",
   "refused",
   "predicate",

@@ -1,0 +1,178 @@
+import { writeFileSync } from "node:fs";
+import { answerIntent } from "../../src/intent-list.ts";
+import { createLibrary } from "../../src/library.ts";
+import {
+  answerConfidence,
+  type ConfidenceFeatures,
+  cuts,
+  confidenceFeatureNames as names,
+  readConfidenceFeatures,
+} from "../../src/search/decision/answer-confidence.ts";
+import { judgeRanked, surest, type Verdict } from "../../src/search/decision/decide.ts";
+import { findExactPhrase } from "../../src/search/ranking/paraphrase-matches.ts";
+import { indexForText } from "../../src/search/ranking/passage-index.ts";
+import { readQuestion } from "../../src/search/ranking/question-terms.ts";
+import { rankSentences } from "../../src/search/ranking/rank-sentences.ts";
+import type { LabelledQuestion, QuestionSet } from "./judge-sets.ts";
+import { type Example, fitLogistic } from "./logistic.ts";
+
+/** A question with its judged sentences, so that the weights can be changed without another search. */
+export interface Item extends Pick<LabelledQuestion, "text" | "kind" | "fold"> {
+  readonly isCurated: boolean;
+  readonly verdicts: readonly Verdict[];
+  /** Whether each of the judged sentences has the answer. */
+  readonly right: readonly boolean[];
+  /** Whether one of the first three sentences has it. */
+  readonly inThree: boolean;
+}
+
+/** The questions that reach the judge: none that a paraphrase, an intent or several parts answer. */
+export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
+  return sets.flatMap(({ knowledge, questions }) => {
+    const library = createLibrary(knowledge);
+    const { sentences } = knowledge.document;
+    return questions.flatMap(({ text, kind, fold, isRight }): readonly Item[] => {
+      const { reader, passages } = library;
+      const [only, ...others] = reader.takeApart(reader.split(reader.clean(text).text));
+      const isPlain = only && others.length === 0 && only.parts.length + only.perName.length === 0 && only.asksFor === "answer";
+      if (!isPlain || findExactPhrase(passages, only.text).length > 0 || answerIntent(only.text, library, 1)) return [];
+      const index = indexForText(passages, only.text);
+      const question = readQuestion(index, only.text);
+      const ranked = rankSentences(index, question);
+      const verdicts = judgeRanked(index, question, ranked);
+      const isAnswer = ({ sentence }: { readonly sentence: number }) => isRight(sentences[sentence] ?? { start: 0, end: 0 });
+      if (verdicts.length === 0) return [];
+      const right = verdicts.map(({ candidate }) => isAnswer(candidate));
+      return [{ text, kind, fold, isCurated: knowledge.isComplete, verdicts, right, inThree: ranked.slice(0, 3).some(isAnswer) }];
+    });
+  });
+}
+
+/** How much an example counts. Near misses are few and important, questions of other articles many and easy. */
+const exampleWeights = {
+  articles: { answerable: 1, missed: 0.6, unanswerable: 1, adversarial: 1, offTopic: 0.5 },
+  curated: { answerable: 1, missed: 1, unanswerable: 3, adversarial: 1, offTopic: 1 },
+  others: { answerable: 3, missed: 3, unanswerable: 3, adversarial: 1, offTopic: 1 },
+};
+
+const penalty = 0.003;
+
+export function fitJudge(training: readonly Item[], without: readonly (keyof ConfidenceFeatures)[] = []): ConfidenceFeatures {
+  const used = names.filter((name) => !without.includes(name));
+  const weights = fitLogistic(
+    training.flatMap((item) => examplesOf(item, used)),
+    penalty,
+  );
+  const entries = names.map((name) => [name, Number((weights[used.indexOf(name)] ?? 0).toFixed(2))]);
+  // The keys are exactly `names`, which the compiler cannot see through fromEntries.
+  return Object.fromEntries(entries) as unknown as ConfidenceFeatures;
+}
+
+/** Where nobody curated, any of the first three sentences will do, because all are shown. */
+function examplesOf(item: Item, used: readonly (keyof ConfidenceFeatures)[]): readonly Example[] {
+  const isMissed = item.kind === "answerable" && !item.inThree;
+  const weight = exampleWeights[groupOf(item)][isMissed ? "missed" : item.kind];
+  const judged = item.isCurated ? item.verdicts : item.verdicts.slice(0, 1);
+  return judged.map((verdict, at) => {
+    const features = readConfidenceFeatures(verdict, verdict.refusal);
+    const isPositive = item.isCurated ? item.right[at] === true : item.inThree;
+    return { row: used.map((name) => features[name]), isPositive, weight: weight / judged.length };
+  });
+}
+
+function groupOf({ fold, isCurated }: Item): keyof typeof exampleWeights {
+  if (fold.startsWith("articles")) return "articles";
+  return isCurated ? "curated" : "others";
+}
+
+/** A question as it is answered with weights that were fitted on other authors and articles. */
+export interface Outcome {
+  readonly item: Item;
+  /** Log odds of the sentence that would be shown first. */
+  readonly confidence: number;
+  readonly isRight: boolean;
+}
+
+export function leaveOut(items: readonly Item[], without: readonly (keyof ConfidenceFeatures)[] = []): readonly Outcome[] {
+  const folds = [...new Set(items.map(({ fold }) => fold))];
+  return folds.flatMap((fold) => {
+    const weights = fitJudge(
+      items.filter((item) => item.fold !== fold),
+      without,
+    );
+    return items.filter((item) => item.fold === fold).map((item) => outcomeOf(item, weights));
+  });
+}
+
+export function outcomeOf(item: Item, weights: ConfidenceFeatures): Outcome {
+  const verdicts = item.verdicts.map((verdict) => ({ ...verdict, confidence: answerConfidence(verdict, verdict.refusal, weights) }));
+  const best = surest(verdicts);
+  const at = best ? verdicts.indexOf(best) : -1;
+  return { item, confidence: best?.confidence ?? Number.NEGATIVE_INFINITY, isRight: item.right[at] === true };
+}
+
+/** What each cut would answer, with authors and articles left out. */
+export function reportCuts(outcomes: readonly Outcome[]): void {
+  console.log("cut | articles: first, in three, other article silent | documents: right, silent | article: right, silent");
+  for (const cut of [-1, -0.7, -0.5, cuts.answered, -0.2, 0, 0.3, 0.6].sort((a, b) => a - b)) {
+    const share = (group: (item: Item) => boolean, matches: (outcome: Outcome) => boolean) => {
+      const all = outcomes.filter(({ item }) => group(item));
+      return (all.filter(matches).length / (all.length || 1)).toFixed(3);
+    };
+    const isArticle = ({ fold }: Item) => fold.startsWith("articles");
+    const isOther = (item: Item) => !isArticle(item) && !item.isCurated;
+    const answered = (outcome: Outcome) => outcome.confidence >= cut;
+    const rightly = (outcome: Outcome) => answered(outcome) && outcome.isRight;
+    const silent = (outcome: Outcome) => !answered(outcome);
+    const row = [
+      share((item) => isArticle(item) && item.kind === "answerable", rightly),
+      share(
+        (item) => isArticle(item) && item.kind === "answerable",
+        (outcome) => answered(outcome) && outcome.item.inThree,
+      ),
+      share((item) => item.kind === "offTopic", silent),
+      share((item) => isOther(item) && item.kind === "answerable", rightly),
+      share((item) => isOther(item) && item.kind === "unanswerable", silent),
+      share((item) => item.isCurated && item.kind === "answerable", rightly),
+      share((item) => item.isCurated && item.kind === "unanswerable", silent),
+    ];
+    console.log([cut.toFixed(2).padStart(5), ...row].join(" | "));
+  }
+}
+
+/** What each feature is worth: how many more or fewer are right without it, with weights fitted anew. */
+export function reportAblation(items: readonly Item[]): void {
+  const count = (without: readonly (keyof ConfidenceFeatures)[]) => {
+    const outcomes = leaveOut(items, without);
+    const counted = (isMeant: (item: Item) => boolean) =>
+      outcomes.filter(
+        ({ item, confidence, isRight }) =>
+          isMeant(item) && (item.kind === "answerable" ? confidence >= cuts.answered && isRight : confidence < cuts.answered),
+      ).length;
+    return [
+      counted(({ fold }) => fold.startsWith("articles")),
+      counted(({ fold, isCurated }) => !fold.startsWith("articles") && !isCurated),
+      counted(({ isCurated }) => isCurated),
+    ];
+  };
+  const all = count([]);
+  console.log("without | articles | documents | the shipped article");
+  for (const name of names.slice(1)) console.log([name, ...count([name]).map((right, at) => right - (all[at] ?? 0))].join(" | "));
+}
+
+export function writeJudgeWeights(weights: ConfidenceFeatures, items: readonly Item[]): void {
+  const counts = new Map<string, number>();
+  for (const { fold } of items) counts.set(fold, (counts.get(fold) ?? 0) + 1);
+  const sets = [...counts].map(([fold, count]) => `//   ${fold}: ${count}`);
+  writeFileSync(
+    new URL("../../src/search/decision/confidence-weights.ts", import.meta.url),
+    `// Written by \`npm run fit\` on ${new Date().toISOString().slice(0, 10)}, on these questions; each of these sets is one fold.
+${sets.join("\n")}
+
+import type { ConfidenceFeatures } from "./answer-confidence.ts";
+
+export const confidenceWeights: ConfidenceFeatures = {
+${names.map((name) => `  ${name}: ${weights[name]},\n`).join("")}};
+`,
+  );
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { spanText } from "../../src/document/document.ts";
+import type { Span } from "../../src/document/spans-and-citations.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
+import { readLabelledDocuments } from "../scores/documents.ts";
+import { readJsonLines } from "../scores/figure.ts";
+import { readUncurated } from "../uncurated.ts";
+import { type Article, offTopicQuestions, subjectOf } from "./articles.ts";
+
+/** A document with questions. */
+export interface QuestionSet {
+  readonly knowledge: Knowledge;
+  readonly questions: readonly LabelledQuestion[];
+}
+
+export interface LabelledQuestion {
+  readonly text: string;
+  readonly kind: "answerable" | "unanswerable" | "adversarial" | "offTopic";
+  /** The author or the document: what is left out together. */
+  readonly fold: string;
+  /** Whether a sentence has the answer. Always false if there is none. */
+  isRight(sentence: Span): boolean;
+}
+
+const documents = join(import.meta.dirname, "../documents");
+const knowledgeFolder = join(import.meta.dirname, "../../knowledge");
+const articleFolder = join(knowledgeFolder, "northeast-and-shenzhen");
+
+/** Parts of one article share a subject, so they are always in the same of five folds. */
+export function articleSets(all: readonly Article[]): readonly QuestionSet[] {
+  const subjects = [...new Set(all.map(subjectOf))];
+  return all.map((article, number) => {
+    const fold = `articles ${subjects.indexOf(subjectOf(article)) % 5}`;
+    const own = article.questions.map(({ q, answerable, gold }): LabelledQuestion => {
+      const isRight = ({ start, end }: Span) => answerable && gold.some(([from, to]) => start < to && from < end);
+      return { text: q, kind: answerable ? "answerable" : "adversarial", fold, isRight };
+    });
+    const others = offTopicQuestions(all, number).map(
+      ({ q }): LabelledQuestion => ({ text: q, kind: "offTopic", fold, isRight: () => false }),
+    );
+    return { knowledge: readUncurated(article.document), questions: [...own, ...others] };
+  });
+}
+
+/** Raw documents with labelled questions: those of test/documents, or of another folder. */
+export async function documentSets(root = join(documents, "fitted")): Promise<readonly QuestionSet[]> {
+  return (await readLabelledDocuments(root)).map(({ name, knowledge, questions }) => ({
+    knowledge,
+    questions: questions.filter(({ input }) => !input.startsWith("/")).map(({ input, gold }) => labelled(input, gold, name, knowledge)),
+  }));
+}
+
+/** What blind authors wrote about one document each: thirty questions and thirty near misses. `set`: "fitted" or "last". */
+export async function nearMissSets(set: "fitted" | "last"): Promise<readonly (QuestionSet & { readonly name: string })[]> {
+  const folder = join(documents, "near-misses", set);
+  const names = readdirSync(folder).map((file) => basename(file, ".jsonl"));
+  return Promise.all(
+    names.map(async (name) => {
+      const raw = join(documents, set, name);
+      const path = name.startsWith("article") ? articleFolder : existsSync(raw) ? raw : join(knowledgeFolder, name);
+      const { knowledge } = await loadKnowledge(path);
+      const lines = readJsonLines<{ input: string; gold: readonly string[] | null }>(join(folder, `${name}.jsonl`));
+      return { name, knowledge, questions: lines.map(({ input, gold }) => labelled(input, gold, name, knowledge)) };
+    }),
+  );
+}
+
+/** Questions about the shipped article in files of lines with `q` and `gold`. */
+export async function articleQuestions(paths: readonly string[]): Promise<QuestionSet> {
+  const { knowledge } = await loadKnowledge(articleFolder);
+  const questions = paths.flatMap((path) =>
+    readJsonLines<{ q: string; gold?: readonly string[] }>(path).map(({ q, gold = [] }) =>
+      labelled(q, gold.length > 0 ? gold : null, basename(path), knowledge),
+    ),
+  );
+  return { knowledge, questions };
+}
+
+function labelled(text: string, gold: readonly string[] | null, fold: string, { document }: Knowledge): LabelledQuestion {
+  const kind = gold === null ? "unanswerable" : "answerable";
+  const wanted = (gold ?? []).map(oneLine);
+  const places = new Map(document.sentences.map((sentence, at) => [sentence.start, at]));
+  const textFrom = (from: number, to: number) =>
+    oneLine(
+      document.sentences
+        .slice(Math.max(0, from), to)
+        .map((sentence) => spanText(document, sentence))
+        .join(" "),
+    );
+  // What is asked for may go over the end of a sentence.
+  const isRight = (sentence: Span) => {
+    const at = places.get(sentence.start) ?? -1;
+    const near = textFrom(at - 1, at + 2);
+    return wanted.some(
+      (part) =>
+        textFrom(at, at + 1).includes(part) ||
+        (near.includes(part) && !textFrom(at - 1, at).includes(part) && !textFrom(at + 1, at + 2).includes(part)),
+    );
+  };
+  return { text, kind, fold, isRight };
+}
+
+const oneLine = (text: string) => text.replace(/\s+/gu, " ").trim();
