@@ -7,6 +7,7 @@ import { type Judged, predicateCoverage, type Refusal, similarity } from "./judg
 
 /** How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not. */
 export function answerConfidence(judged: Judged, refusal: Refusal | undefined, weights: ConfidenceFeatures = confidenceWeights): number {
+  if (refusal?.isCertain) return Number.NEGATIVE_INFINITY;
   const features = readConfidenceFeatures(judged, refusal);
   return confidenceFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
@@ -18,8 +19,8 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.39,
-  /** From here on it is shown as the closest, if its words fit and something speaks against it. */
-  closest: -1.2,
+  /** From here on a sentence with a name of the question is shown as the closest, whatever speaks against it. */
+  closest: -3.5,
 };
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */
@@ -39,13 +40,17 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     unknown,
     outside: asksOutside(question.text) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
-    size: Math.log(index.knowledge.document.sentences.length),
+    size: Math.log(Math.min(maxSentences, Math.max(minSentences, index.knowledge.document.sentences.length))),
     curated: isCurated ? 1 : 0,
     refused: refusal && isCurated ? 1 : 0,
     predicate: isCurated ? predicateCoverage(judged) : 0,
     unparaphrased: isCurated ? unknown : 0,
   };
 }
+
+/** Sentences of the shortest and the longest document that the weights were fitted on. */
+const minSentences = 20;
+const maxSentences = 1200;
 
 /** Shares are weighted, from 0 to 1; what is not a share is 0 or 1 if nothing else is said. */
 export interface ConfidenceFeatures {

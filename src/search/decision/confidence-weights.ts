@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.4,
-  share: 2.09,
-  matched: 1.29,
-  unknown: -1.73,
-  outside: -2.14,
+  constant: -0.33,
+  share: 2.1,
+  matched: 1.26,
+  unknown: -1.74,
+  outside: -2.1,
   notGiven: -1.76,
-  size: -0.36,
+  size: -0.37,
   curated: -1.44,
-  refused: -4.83,
-  predicate: 1.65,
-  unparaphrased: -2.74,
+  refused: -4.71,
+  predicate: 1.63,
+  unparaphrased: -2.52,
 };

@@ -1,18 +1,26 @@
 import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
+import { asked, isTelling, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import { answerConfidence, cuts } from "./answer-confidence.ts";
 import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
-import { type Judged, predicateCoverage, type Refusal, type RefusalRule, readPassageFacts, unsaid } from "./judged-sentence.ts";
+import {
+  asksOnlyNames,
+  type Judged,
+  predicateCoverage,
+  type Refusal,
+  type RefusalRule,
+  readPassageFacts,
+  unsaid,
+} from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
 import { missingAttribute, notGivenNear } from "./refuse-missing-attribute.ts";
 import { uncounted, unnamed } from "./refuse-missing-name.ts";
 import { missingNames, otherSubject } from "./refuse-other-subject.ts";
 
 export type Decision =
-  /** `asSure`: other sentences whose confidence is not less. */
+  /** `asSure`: other sentences whose confidence is not less; none for a question that asks for nothing but names. */
   | { readonly kind: "answered"; readonly best: RankedSentence; readonly asSure: readonly RankedSentence[] }
   /** No answer, but the words of the question are there. */
   | { readonly kind: "closest"; readonly best: RankedSentence; readonly refusal: Refusal | undefined }
@@ -51,7 +59,7 @@ export interface Verdict extends Judged {
 }
 
 /** What can speak against a sentence. */
-const curatedRules: readonly RefusalRule[] = [contradiction, otherSubject, missingNames, missingAttribute];
+const curatedRules: readonly RefusalRule[] = [contradiction, otherSubject, missingNames, missingAttribute, fewWords];
 const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear];
 const rulesOfYesNo: readonly RefusalRule[] = [missingPredicate];
 const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
@@ -75,6 +83,17 @@ function contradiction({ candidate }: Judged): Refusal | undefined {
   return candidate.contradicts ? unsaid : undefined;
 }
 
+/** "And the second?" Without a name, one common word in common is chance: there must be two, one as rare as a name, or most of a paraphrase. */
+function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
+  const shared = question.terms.filter((term, number) => isTelling(term) && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
+  const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= nameWeight);
+  return isEnough || matches.paraphraseFit >= minPhraseFit ? undefined : unsaid;
+}
+
+/** A number, or a word as rare as a name. */
+const nameWeight = 0.9;
+const minPhraseFit = 0.5;
+
 /** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
 function missingPredicate(judged: Judged): Refusal | undefined {
   return predicateCoverage(judged) < minPredicate ? unsaid : undefined;
@@ -87,7 +106,7 @@ function decideFull(judged: readonly Verdict[]): Decision {
   const best = surest(judged);
   if (!best) return { kind: "refused", refusal: undefined };
   if (best.confidence >= cuts.answered) {
-    const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence);
+    const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
     return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
   }
   const refusal = judged.find((each) => each.refusal?.missing !== undefined)?.refusal;

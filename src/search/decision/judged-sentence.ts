@@ -23,6 +23,8 @@ export interface Judged {
 export interface Refusal {
   /** What it does not give: "the age", "the name", "how many provinces"; undefined if that cannot be said in a few words. */
   readonly missing: string | undefined;
+  /** Nothing can outweigh it. */
+  readonly isCertain?: boolean;
 }
 
 /** Undefined if the sentence may answer. */

@@ -9,7 +9,9 @@ export function findChineseRefusal(judged: Judged): Refusal | undefined {
   const { index, question } = judged;
   if (!index.hanPairs || !hasHan(question.text)) return undefined;
   const text = toSimplified(question.text.slice(0, maxCharacters));
-  return unknownPerson(judged, text) ?? notGivenThere(judged, text);
+  const refusal = unknownPerson(judged, text) ?? notGivenThere(judged, text);
+  // No Chinese questions were there to fit a weight on.
+  return refusal && { ...refusal, isCertain: true };
 }
 
 const maxCharacters = 200;
