@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.33,
-  share: 2.1,
-  matched: 1.26,
-  unknown: -1.74,
-  outside: -2.1,
-  notGiven: -1.76,
+  constant: -0.37,
+  share: 2.05,
+  matched: 1.3,
+  unknown: -1.77,
+  outside: -2.08,
+  notGiven: -1.75,
   size: -0.37,
-  curated: -1.44,
-  refused: -4.71,
-  predicate: 1.63,
-  unparaphrased: -2.52,
+  curated: -1.64,
+  refused: -4.64,
+  predicate: 1.79,
+  unparaphrased: -2.41,
 };

@@ -1,6 +1,5 @@
 import { stemWord, type Word, wordSet } from "../../text/words.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
-import { howLongAgo } from "../asked/attributes-of-time-and-amount.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
@@ -119,8 +118,7 @@ function isNamesQuestion(judged: Judged): boolean {
 
 /** Whether the sentence gives it in its own words, or as curated: phrases ask for it in other senses. Any number counts something. */
 function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
-  const isTelling = ({ gives, label }: Attribute) =>
-    label === howLongAgo.label || (gives !== undefined && gives !== "date" && gives !== "number");
+  const isTelling = ({ gives }: Attribute) => gives !== undefined && gives !== "date" && gives !== "number";
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
 
