@@ -20,8 +20,6 @@ export type SearchResult =
       readonly kind: "found";
       /** Best first: one where one suffices, otherwise at most three, or twenty for a question that asks for a list. */
       readonly passages: readonly FoundPassage[];
-      /** The passage says otherwise than the question takes for granted. */
-      readonly denies: boolean;
     }
   | {
       /** A subject of the question is in the document, but not what is asked of it. */
@@ -57,7 +55,7 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
-  if (exact.length > 0) return { kind: "found", passages: toPassages(exact), denies: false };
+  if (exact.length > 0) return { kind: "found", passages: toPassages(exact) };
   // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
   const isEmpty = inherited !== undefined && !question.terms.some(isContent);
   const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
@@ -65,7 +63,7 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   if (decision.kind === "answered") {
     const { best, denies } = decision;
     const shown = denies ? [best.sentence] : evidenceSentences(index, question, ranked, best);
-    return { kind: "found", passages: toPassages(shown), denies };
+    return { kind: "found", passages: toPassages(shown) };
   }
   const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
   if (passage) return { kind: "closest", passage, refusal: decision.refusal };
