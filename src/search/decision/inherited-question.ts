@@ -44,11 +44,11 @@ const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far
  * `judged`: sentences about the subjects of an inherited question, best first. The one that has most of what is asked about them; undefined if
  * none has anything of it and no attribute is asked for: a sentence that only has the subject says nothing.
  */
-export function mostOfInherited(judged: readonly Judged[]): RankedSentence | undefined {
+export function mostOfInherited<J extends Judged>(judged: readonly J[]): J | undefined {
   const shares = judged.map((each) => Math.max(predicateCoverage(each), each.candidate.matches.paraphraseFit));
   const most = Math.max(...shares);
   const best = judged[shares.indexOf(most)];
-  return best && (most > 0 || best.asked.attributes.length > 0) ? best.candidate : undefined;
+  return best && (most > 0 || best.asked.attributes.length > 0) ? best : undefined;
 }
 
 /** "Only" and "no" are no numbers, unlike before a counted noun. */
