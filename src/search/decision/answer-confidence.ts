@@ -20,7 +20,7 @@ export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.39,
   /** From here on a sentence with a name of the question is shown as the closest, whatever speaks against it. */
-  closest: -3.5,
+  closest: -4,
 };
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */

@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.37,
-  share: 2.05,
-  matched: 1.3,
+  constant: -0.36,
+  share: 2.04,
+  matched: 1.28,
   unknown: -1.77,
   outside: -2.08,
-  notGiven: -1.75,
-  size: -0.37,
-  curated: -1.64,
+  notGiven: -1.77,
+  size: -0.36,
+  curated: -1.65,
   refused: -4.64,
-  predicate: 1.79,
-  unparaphrased: -2.41,
+  predicate: 1.8,
+  unparaphrased: -2.39,
 };

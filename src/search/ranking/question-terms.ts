@@ -119,11 +119,11 @@ const partCertainty = 0.8;
 /** Letters of two words written as one; bounds the time. */
 const maxCompound = 64;
 
-/** `complain` where the document has "complaint": related words of which one contains the other. */
+/** `complain` where the document has "complaint": related words of which one begins with the other. */
 function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
   const stem = stemWord(folded);
   if (names.words.has(folded) || stem.length < minDerived) return [];
-  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
+  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.startsWith(stem) || stem.startsWith(other)));
   return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
 }
 
