@@ -2,7 +2,7 @@ import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
-import { isNumberStem } from "../ranking/ranking-priors.ts";
+import { isNumberStem } from "../ranking/counted-nouns.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 

@@ -2,7 +2,7 @@ import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize, type Word } from "../../text/words.ts";
 import { cached } from "../cached.ts";
-import { pronoun as anyPronoun, isAboutGovernment, isEnclosingPlace, isGovernmentMetonym } from "../ranking/about-other-subject.ts";
+import { pronoun as anyPronoun, isEnclosingPlace } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
@@ -16,7 +16,6 @@ export function otherSubject(judged: Judged): Refusal | undefined {
   const isOther = (term: Term, number: number): boolean =>
     term.subject !== undefined &&
     (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
-    !(isGovernmentMetonym(question, term) && isAboutGovernment(candidate.text)) &&
     isMissed(judged, term.subject, term.interpretations[0]?.id ?? -1);
   return question.terms.some(isOther) ? unsaid : undefined;
 }

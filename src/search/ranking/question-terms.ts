@@ -1,13 +1,12 @@
 import { relatedStems } from "../../text/related-words.ts";
 import { generalWeight, isEnglish } from "../../text/word-list.ts";
-import { baseForm, hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
+import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import { cached } from "../cached.ts";
 import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
-import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId, tokenRow } from "./inverted-index.ts";
+import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { sentencesNear } from "./sentence-surroundings.ts";
 import { findSubjectMentions } from "./subject-mentions.ts";
 
 /** A question with its words as token ids of an index. */
@@ -27,8 +26,6 @@ export interface Term {
   readonly interpretations: readonly Interpretation[];
   /** Neither the document nor, where most of it is curated, a phrase contains it. */
   readonly isUnknown: boolean;
-  /** For a number: the sentences of the rows for a range in which it falls, if other words of the question are there. */
-  readonly inRange: ReadonlySet<number>;
   /** Token ids of related words in the document. */
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
@@ -72,8 +69,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
-  const withRanges = terms.map((term) => readInRange(index, terms, term));
-  return { text, words, terms: withRanges, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
+  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -155,10 +151,8 @@ function createTerm(index: PassageIndex, interpretations: readonly Interpretatio
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
   const isUnknown = interpretations.every(({ id }) => !index.knowledge.isComplete && documentFrequency(index.postings, id) === 0);
-  return { interpretations, isUnknown, inRange: noSentences, related, subject, isConcept, word, position, rarity, weight };
+  return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
-
-const noSentences: ReadonlySet<number> = new Set();
 
 /** Terms that occur throughout the document count for little. */
 function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
@@ -168,32 +162,6 @@ function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, 
 
 /** The share of a word's weight that depends on its rarity in the document. */
 const documentShare = 0.6;
-
-/** A number that falls in a range is known. */
-function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): Term {
-  const value = Number(stemWord(term.word.folded));
-  if (term.subject !== undefined || index.numberRanges.length === 0 || Number.isNaN(value)) return term;
-  const held = index.numberRanges.filter(({ sentence, holds }) => holds(value) && concerns(index, terms, term, sentence));
-  return held.length > 0 ? { ...term, isUnknown: false, inRange: new Set(held.map(({ sentence }) => sentence)) } : term;
-}
-
-/** Whether a row, the names of its columns or the heading above have another word of the question that tells something, and what it counts. */
-function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Term[], number: Term, sentence: number): boolean {
-  const near = [sentence, ...sentencesNear(surroundings, sentence)];
-  const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
-  const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
-  const telling = terms.filter((term) => term !== number && isTelling(term));
-  return telling.some(isThere) && telling.every((term) => !isCountedBy(number, term) || isThere(term));
-}
-
-/**
- * "12 guests" are no hours from 9 to 17. A verb after the number is not counted ("a child of 12 pays"), and years are the age that a number
- * without a unit gives.
- */
-function isCountedBy(number: Term, { word, position }: Term): boolean {
-  const isNext = position === number.position + 1 && word.start === number.word.end + 1;
-  return isNext && (/[^su]s$/u.test(word.folded) || baseForm(word.folded) !== word.folded) && stemWord(word.folded) !== "year";
-}
 
 export const weakWordWeight = 0.15;
 

@@ -123,8 +123,7 @@ function createPlaceTest(index: PassageIndex, candidate: Pick<CandidateSentence,
   const continues = (knowledge.document.sentences[sentence]?.number ?? 1) > 1 && pronoun.test(text);
   const near = [sentence, ...(continues ? [sentence - 1] : []), ...sentencesNear(surroundings, sentence)];
   const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each), ...(subjectsBySentence.get(each) ?? [])]));
-  return ({ interpretations, related, inRange }) =>
-    interpretations.some(({ id }) => ids.has(id)) || related.some((id) => ids.has(id)) || inRange.has(sentence);
+  return ({ interpretations, related }) => interpretations.some(({ id }) => ids.has(id)) || related.some((id) => ids.has(id));
 }
 
 const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its|this|these|those)\b/iu;
