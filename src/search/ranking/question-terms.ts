@@ -1,5 +1,5 @@
 import { relatedStems } from "../../text/related-words.ts";
-import { generalWeight, isEnglish } from "../../text/word-list.ts";
+import { generalWeight } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
@@ -45,7 +45,7 @@ export interface Term {
 export interface Interpretation {
   /** Token id. */
   readonly id: number;
-  /** 0 to 1: 1 for the word itself, less for a part of the word. */
+  /** 0 to 1: 1 for the word itself, less for a derived word. */
   readonly certainty: number;
 }
 
@@ -93,36 +93,21 @@ function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[
 function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
   const id = findTokenId(index.tokenIds, word.folded);
   if (id === stopId) return undefined;
-  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
   const isFound = ({ id: each }: Interpretation) =>
     documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
-  const found = interpretations.filter(isFound);
+  const found = id === undefined ? [] : [{ id, certainty: 1 }].filter(isFound);
   return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
 }
-
-/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
-function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
-  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
-  for (let split = 3; split <= folded.length - 3; split += 1) {
-    const parts = [folded.slice(0, split), folded.slice(split)];
-    if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
-    return parts.flatMap((part) => findTokenId(tokenIds, part) ?? []).map((id) => ({ id, certainty: partCertainty }));
-  }
-  return [];
-}
-
-const partCertainty = 0.8;
-/** Letters of two words written as one; bounds the time. */
-const maxCompound = 64;
 
 /** `complain` where the document has "complaint": related words of which one contains the other. */
 function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
   const stem = stemWord(folded);
   if (names.words.has(folded) || stem.length < minDerived) return [];
   const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
-  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
+  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: derivedCertainty }));
 }
 
+const derivedCertainty = 0.8;
 /** Letters of a stem. */
 const minDerived = 3;
 

@@ -12,7 +12,7 @@ import { tokenize } from "../../../src/text/words.ts";
 import { article } from "../../article.ts";
 import { rawKnowledge } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
-import { ask, subject } from "./ask.ts";
+import { subject } from "./ask.ts";
 
 describe("what a question asks of a subject", () => {
   it.each(rows`
