@@ -1,19 +1,24 @@
-import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
+import type { Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question-terms.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
 
 /**
- * Checks whether the statements in a sentence are about another person, place or organisation than the question: "How long did Guo wait?" is
- * not answered by how long Zhang waited. The question is analysed once, for all sentences.
+ * Checks whether the statements in a sentence are about another person, place or organisation than the question, or said by another person:
+ * "How long did Guo wait?" is not answered by how long Zhang waited. The question is analysed once, for all sentences.
  */
 export function createContradictionCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
+  const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
+  const isList = listPattern.test(question.text);
+  const isSaidByOther = createSpeakerCheck(people, question.text);
   return ({ sentence, text }) => {
-    if (named.length === 0 || !index.statementsBySentence.has(sentence)) return false;
+    const statements = index.statementsBySentence.get(sentence) ?? [];
+    if (statements.length === 0 || named.length === 0) return false;
+    if (isSaidByOther(statements)) return true;
     const concerns = createSubjectCheck(index, sentence, text);
-    if (listPattern.test(question.text) && named.some(concerns)) return false;
+    if (isList && named.some(concerns)) return false;
     const kinds = [...(index.subjectsBySentence.get(sentence) ?? [])].map((id) => index.subjectKinds.get(id));
     return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && kinds.includes(kind));
   };
@@ -34,6 +39,20 @@ export function isEnclosingPlace({ knowledge: { subjects } }: Pick<PassageIndex,
   const place = subjects.get(id);
   return place?.kind === "place" && [...subjects.values()].some(({ kind, name }) => kind === "place" && name.endsWith(` ${place.name}`));
 }
+
+/** Whether the question asks for what one of these people said, and the statements are those of others. */
+function createSpeakerCheck(people: readonly string[], question: string): (statements: readonly Statement[]) => boolean {
+  const asksSaid = people.length > 0 && speechVerb.test(question);
+  const asksQuoted = people.length > 0 && quotationWord.test(question);
+  const isByNamed = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
+  const isByOther = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && !isByNamed(statement);
+  return (statements) =>
+    (asksSaid && statements.every(isByOther)) ||
+    (asksQuoted && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement)));
+}
+
+const speechVerb = /\b(?:say|says|said|saying|quoted?|tell|told|think|thinks|claims?|according)\b/iu;
+const quotationWord = /\bquot(?:es?|ed|ations?)\b/iu;
 
 /** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
 export function createSubjectCheck(
