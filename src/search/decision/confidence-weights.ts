@@ -11,9 +11,6 @@
 //   news2: 14
 //   zh1: 2
 //   zh3: 3
-//   article-a: 52
-//   article-c: 55
-//   staff-handbook: 57
 //   alice: 14
 //   gpl: 15
 //   pep: 16
@@ -22,6 +19,9 @@
 //   install: 19
 //   minutes: 18
 //   syllabus: 19
+//   article-a: 52
+//   article-c: 55
+//   staff-handbook: 57
 //   article.jsonl: 207
 //   questions.jsonl: 48
 //   questions-chat.jsonl: 212
@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.36,
-  share: 2.04,
-  matched: 1.28,
-  unknown: -1.77,
-  outside: -2.08,
+  constant: -0.35,
+  share: 1.88,
+  matched: 1.29,
+  unknown: -1.9,
+  outside: -2.18,
   notGiven: -1.77,
-  size: -0.36,
-  curated: -1.65,
-  refused: -4.64,
-  predicate: 1.8,
+  size: -0.33,
+  curated: -1.92,
+  refused: -4.75,
+  predicate: 1.91,
   unparaphrased: -2.39,
 };
