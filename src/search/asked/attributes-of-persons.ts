@@ -127,4 +127,13 @@ export const personAttributes: readonly Attribute[] = [
     asked: [/\b(?:first|given|full|christian|middle|complete|entire|whole|real) names?\b/u, /\bname in full\b/u],
     supplied: [/\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+, (?:an?|the|who)\b/u, /\b(?:full|first|given) name\b/u],
   },
+  {
+    label: "the marital status",
+    asked: [
+      /\b(?:is|are|was|were) \w+ (?:\w+ )?single(?: or \w+| now| too)?$/u,
+      /\b(?:single or|or single)\b/u,
+      /\b(?:married|divorced|engaged to|spouse|wedding|in love|fall in love|a couple(?! of)|dating|girlfriend|boyfriend|wife|husband)\b/u,
+    ],
+    supplied: [/\b(?:married|marry|divorced|spouse|wedding|engaged|girlfriend|boyfriend|wife|husband|fianc\w+|couple)\b/iu],
+  },
 ];

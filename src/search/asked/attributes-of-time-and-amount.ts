@@ -85,6 +85,14 @@ export const timeAttributes: readonly Attribute[] = [
       /\bpermanent\w*\b/iu,
     ],
   },
+  {
+    label: "when it was published",
+    asked: [
+      /\bwhen (?:was|is|were) (?:this|it|the (?:article|piece|text|report|story|document|post)) (?:\w+ )?(?:published|written|posted|from|released|printed)\b/u,
+      /\b(?:date of publication|publication date)\b/u,
+    ],
+    supplied: [/\b(?:published|updated|posted|released|printed)(?: on| in|:)/iu],
+  },
 ];
 
 const money = String.raw`[$£€¥₹]\s?\d|\b(?:dollars?|pounds?|euros?|yuan|yen|rupees?|RMB|USD|EUR|GBP|CNY|cents?|pence|francs?|bucks)\b|\bfree of charge\b|\bfor free\b`;
@@ -180,6 +188,19 @@ export const numberAttributes: readonly Attribute[] = [
       /\bpopulation\b/iu,
       // "a 5-person committee", "it carries three astronauts".
       new RegExp(String.raw`(?:${count})[- ](?:person|people|member|man|strong|seat)\b`, "iu"),
+    ],
+  },
+  {
+    label: "the distance",
+    asked: [
+      /\bhow far(?: apart| away| is| are| from| does| did)\b/u,
+      /\bhow far\b.*\bfrom\b/u,
+      /\b(?:what|which|whats)(?: is| was)? (?:the )?(?:\w+ )?distance\b/u,
+      /\bhow many (?:km|kilomet\w+|miles)\b/u,
+    ],
+    supplied: [
+      new RegExp(String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|mi)\b`, "iu"),
+      /\b(?:long|short) (?:way|distance)\b/iu,
     ],
   },
 ];

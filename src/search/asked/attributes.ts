@@ -34,6 +34,11 @@ const thingAttributes: readonly Attribute[] = [
     ],
     supplied: [/\b(?:sign(?:s|ed)?|cooperat\w+|partner\w*|team(?:s|ed)? up|agreements?|joint(?:ly)?|alliances?|together with)\b/iu],
   },
+  {
+    label: "the capital",
+    asked: [/\bcapital (?:city )?of\b/u, /\bs capital(?: city)?$/u, /\b(?:its|their|the) capital(?: city)?$/u],
+    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u, /\bcapital,? (?:is |was |city )?\p{Lu}/u],
+  },
 ];
 
 function compactAttribute(attribute: Attribute): Attribute {

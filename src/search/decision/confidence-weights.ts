@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.35,
-  share: 1.88,
-  matched: 1.29,
-  unknown: -1.9,
-  outside: -2.18,
-  notGiven: -1.77,
+  constant: -0.33,
+  share: 1.92,
+  matched: 1.26,
+  unknown: -1.87,
+  outside: -2.21,
+  notGiven: -1.75,
   size: -0.33,
-  curated: -1.92,
-  refused: -4.75,
-  predicate: 1.91,
-  unparaphrased: -2.39,
+  curated: -1.78,
+  refused: -4.85,
+  predicate: 1.86,
+  unparaphrased: -2.71,
 };

@@ -126,12 +126,12 @@ export function surest(judged: readonly Verdict[]): Verdict | undefined {
 /** In log odds. With 1, the right sentence is first as often or more on all fitted sets. */
 const minLead = 1;
 
-/** Whether the sentence has a name of the question, and would be likely to answer if nothing spoke against it. */
+/** Whether the question names a subject that somebody curated, or the sentence has a name of it and would nearly answer if nothing spoke against it. */
 function isNear(judged: Verdict): boolean {
   const { index, question, candidate } = judged;
+  if (index.knowledge.isComplete) return namesSubject(question);
   const hasName = question.terms.some((term, number) => isNameTerm(term) && (candidate.matches.sentence[number] ?? 0) > 0);
-  const isAbout = index.knowledge.isComplete ? namesSubject(question) : hasName;
-  return isAbout && answerConfidence(judged, undefined) >= cuts.closest;
+  return hasName && answerConfidence(judged, undefined) >= cuts.closest;
 }
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
