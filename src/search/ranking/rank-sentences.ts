@@ -124,7 +124,7 @@ export function createPenalty(index: PassageIndex, question: Question): (candida
 
 // In units of the score. Each puts the right sentence first in one or two more of 32 questions about raw documents.
 const definitionPrior = 5;
-const permissionPrior = 1.2;
+const permissionPrior = 1.5;
 const permissionAsked =
   /^\W*(?:(?:and|so|but|ok|then)\W+)?(?:can|could|may|must|should|shall|am|are|is|do|does|need)\s|\b(?:allowed|permitted|permission|obliged|required|forbidden|prohibited)\b/iu;
 const permission =
