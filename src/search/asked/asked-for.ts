@@ -15,8 +15,6 @@ export interface AskedFor {
   readonly named: readonly string[];
   /** The question asks for the noun's name in so many words: "what is it called", "which *three* cities". */
   readonly isByName: boolean;
-  /** "which *other* provinces *besides* …" */
-  readonly asksForOthers: boolean;
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
 }
 
@@ -35,7 +33,6 @@ export function readAskedFor(text: string): AskedFor {
     counted: nounAfter(countQuestions, plain),
     named: nounAfter(nameQuestions, plain),
     isByName: nameWords.test(plain),
-    asksForOthers: /\b(?:other|others|besides|apart from|except|else)\b/u.test(plain),
     kind,
   };
 }

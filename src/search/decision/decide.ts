@@ -57,7 +57,7 @@ export interface Verdict extends Judged {
 }
 
 /** What can speak against a sentence. */
-const curatedRules: readonly RefusalRule[] = [contradiction, otherSubject, missingNames, missingAttribute, fewWords];
+const curatedRules: readonly RefusalRule[] = [otherSubject, missingNames, missingAttribute, fewWords];
 const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear];
 const rulesOfYesNo: readonly RefusalRule[] = [missingPredicate];
 const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
@@ -75,10 +75,6 @@ function firstRefusal(rules: readonly RefusalRule[], judged: Judged): Refusal | 
     if (refusal) return refusal;
   }
   return undefined;
-}
-
-function contradiction({ candidate }: Judged): Refusal | undefined {
-  return candidate.contradicts ? unsaid : undefined;
 }
 
 /** "And the second?" Without a name, one common word in common is chance: there must be two, one as rare as a name, or most of a paraphrase. */

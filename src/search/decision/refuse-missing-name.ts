@@ -15,8 +15,6 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
   if (isCounted) return undefined;
   const isPresent = own.some((word) => stems.has(word));
   const asks = phrases.filter((phrase) => countWord.test(phrase));
-  if (!isPresent && unitOfMeasure.test(asked.counted.join(" ")) && !asks.some((phrase) => hasStem(phrase, stems)))
-    return { missing: `how many ${asked.counted.join(" ")}` };
   return asks.some((phrase) => !isPresent || hasStem(phrase, stems)) ? undefined : { missing: `how many ${asked.counted.join(" ")}` };
 }
 
@@ -24,9 +22,6 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
 const countReach = 4;
 const numberStems = new Set("hundred hundreds thousand million billion dozen several both half no none only".split(" ").map(stemWord));
 
-/** Units that nobody counts in other words. */
-const unitOfMeasure =
-  /\b(?:barrels?|tons?|tonnes?|lit(?:re|er)s?|gallons?|kilos?|kilograms?|grams?|kg|pounds?|degrees?|hectares?|acres?|square \w+|watts?|megawatts?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?)\b/u;
 const countWord = /\b(?:how many|number of|total)\b/u;
 
 function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
@@ -40,10 +35,9 @@ export function unnamed(judged: Judged): Refusal | undefined {
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const heads = nounPositions(facts, stems);
-  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? nameIsMissing : undefined;
   if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? nameIsMissing : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
-  if (isAskedByName && !asked.asksForOthers) return undefined;
+  if (isAskedByName) return undefined;
   return hasName(judged, heads) ? undefined : nameIsMissing;
 }
 
@@ -54,53 +48,31 @@ const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )
 function hasName(judged: Judged, heads: readonly number[]): boolean {
   const { asked, facts } = judged;
   const counted = heads.filter((at) => [1, 2, 3].some((back) => isNumberStem(stemAt(facts, at - back), vagueStems)));
-  if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
-  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
-  // One other is no list of the others.
-  if (asked.asksForOthers && countNewNames(judged) < 2) return false;
+  if (!asked.isByName && counted.length === 0) return true;
+  const asksForSeveral = asked.isByName || asked.named.some((word) => /[^s]s$/u.test(word));
   const isNew = createNameTest(judged, asked.named);
-  return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, facts.words, isNew));
+  return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, isNew));
 }
 
 /** "three provinces", "some companies". */
 const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
-
-function countNewNames(judged: Judged): number {
-  const isNew = createNameTest(judged, judged.asked.named);
-  return [...judged.facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
-}
 
 function nounPositions(facts: PassageFacts, stems: ReadonlySet<string>): readonly number[] {
   return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
 }
 
 function nounStems(words: readonly string[]): ReadonlySet<string> {
-  const same = kindsOfNoun.filter((kind) => words.some((word) => kind.includes(word))).flat();
-  return new Set([...words, ...same].filter((word) => !isStopWord(word)).map(stemWord));
+  return new Set(words.filter((word) => !isStopWord(word)).map(stemWord));
 }
-
-/** Nouns that name the same things, so that "places" finds "cities". */
-const kindsOfNoun: readonly (readonly string[])[] = [
-  ["city", "cities", "town", "towns", "place", "places", "location", "locations", "metropolis", "spots"],
-  ["company", "companies", "firm", "firms", "business", "businesses", "enterprise", "enterprises", "employers", "corporations"],
-  ["province", "provinces", "region", "regions", "territory", "territories", "area", "areas", "state", "states", "district", "districts"],
-  ["people", "persons", "person", "individuals"],
-  ["friend", "pal", "buddy", "mate"],
-  ["gallery", "shop", "store"],
-];
 
 function stemAt({ words }: PassageFacts, at: number): string {
   return stemWord(words[at]?.folded ?? "");
 }
 
 /** Whether the noun at a position has its name beside it: "the app, Didi", "a friend called Wu", "giants including Alibaba and Tencent". */
-function isNamed(at: number, words: readonly Word[], isNew: NameTest): boolean {
-  if ([-2, -1, 1].some((step) => isNew(at + step))) return true;
-  if (introduction.test(words[at + 1]?.folded ?? "") && [2, 3].some((step) => isNew(at + step))) return true;
-  return [1, 2, 3, 4, 5, 6, 7].filter((step) => isNew(at + step)).length > 1;
+function isNamed(at: number, isNew: NameTest): boolean {
+  return [-2, -1, 1].some((step) => isNew(at + step)) || [1, 2, 3, 4, 5, 6, 7].filter((step) => isNew(at + step)).length > 1;
 }
-
-const introduction = /^(?:called|named|surnamed|including|like|such|is|are|was|were|as)$/u;
 
 /** Tests for words of a name that the question does not have. A place names only a place: a Shenzhen gallery has no name yet. */
 function createNameTest({ index, facts: { words, text }, question }: Judged, named: readonly string[] = []): NameTest {

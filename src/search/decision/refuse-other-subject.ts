@@ -1,10 +1,10 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { isEnglish } from "../../text/word-list.ts";
-import { stemWord, tokenize, type Word } from "../../text/words.ts";
+import { stemWord, tokenize } from "../../text/words.ts";
 import { cached } from "../cached.ts";
 import { pronoun as anyPronoun, isEnclosingPlace } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import type { Question, Term } from "../ranking/question-terms.ts";
+import type { Term } from "../ranking/question-terms.ts";
 import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** The question names a person, an organisation or a place that neither the sentence nor its phrases concern. */
@@ -40,34 +40,20 @@ const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|pro
 
 /** The question has a name that the document may know, but not in this sentence. */
 export function missingNames({ index, question, candidate: { matches } }: Judged): Refusal | undefined {
-  const isTitleCase = isInTitleCase(question.words);
   const isMissing = (term: Term, number: number): boolean => {
     const isFound =
       (matches.sentenceOrParaphrase[number] ?? 0) > 0 ||
       (matches.related[number] ?? 0) > 0 ||
       (term.interpretations.length > 0 && (matches.previous[number] ?? 0) > 0);
-    return term.subject === undefined && term.weight > 0 && !isFound && isName(index, question, term, isTitleCase);
+    return term.subject === undefined && term.weight > 0 && !isFound && isName(index, term);
   };
   return question.terms.some(isMissing) ? unsaid : undefined;
 }
 
-/** In Title Case, a capital letter does not mark a name. */
-function isInTitleCase(words: readonly Word[]): boolean {
-  const long = words.filter(({ folded }) => folded.length >= 4);
-  return long.length > 2 && long.every(({ capitalised }) => capitalised);
+function isName(index: PassageIndex, { word, position }: Term): boolean {
+  return (word.capitalised && position > 0) || (nameWords(index).has(word.folded) && !isEnglish(stemWord(word.folded)));
 }
 
-function isName(index: PassageIndex, { words }: Question, { word, position, interpretations }: Term, isTitleCase: boolean): boolean {
-  if (titles.test(word.folded)) return false;
-  if (word.capitalised && position > 0 && !isTitleCase) return true;
-  if (isEnglish(stemWord(word.folded)) || /\d/u.test(word.folded)) return false;
-  if (interpretations.length === 0) return position > 0 && nameSlot.test(words[position - 1]?.folded ?? "");
-  return nameWords(index).has(word.folded);
-}
-
-const titles = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|mister)$/u;
-/** "did *baidu* invest": an unknown word after one of these is a name, also in lower case. */
-const nameSlot = /^(?:did|does|do|has|have)$/u;
 /** The capitalised words of the subjects' names, so that "harbin" is one. */
 const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ knowledge: { subjects } }) => {
   const words = [...subjects.values()].flatMap(({ name }) => tokenize(name));
