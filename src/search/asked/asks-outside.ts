@@ -30,7 +30,7 @@ const outside: readonly RegExp[] = [
   // Advice and opinions.
   words([
     `should (?:i|we)|shall i|would ${you}|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
-    "recommend|favou?rite|opinion|good idea|any good|worth (?:it|a|\\p{L}+ing)|a bit (?:much|silly|daft)",
+    "recommend|favou?rite|opinion|good idea|worth (?:it|a|\\p{L}+ing)|a bit (?:much|silly|daft)",
     "is it (?:better|smart|wise|crazy|nice|fun|silly|daft)",
   ]),
   // Deeds of the bot: "book me …", "translate …".

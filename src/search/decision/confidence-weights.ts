@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.33,
-  share: 1.92,
-  matched: 1.26,
-  unknown: -1.87,
-  outside: -2.21,
-  notGiven: -1.75,
-  size: -0.33,
-  curated: -1.78,
-  refused: -4.85,
-  predicate: 1.86,
-  unparaphrased: -2.71,
+  constant: -0.24,
+  share: 1.87,
+  matched: 1.24,
+  unknown: -1.92,
+  outside: -2.14,
+  notGiven: -1.74,
+  size: -0.34,
+  curated: -1.79,
+  refused: -4.9,
+  predicate: 1.84,
+  unparaphrased: -2.61,
 };

@@ -93,12 +93,6 @@ export function asksOnlyNames(judged: Judged): boolean {
 
 function predicateWeight({ subject, isConcept, word, position, weight }: Term, { asked: { attributeWords } }: Judged): number {
   if (subject !== undefined) return isConcept ? weight : 0;
-  const isFaint = faintWords.has(word.folded) || attributeWords.has(word.folded) || weight <= weakWordWeight;
+  const isFaint = attributeWords.has(word.folded) || weight <= weakWordWeight;
   return isFaint || (word.capitalised && position > 0) ? 0 : weight;
 }
-
-/** Words that need not be in an answer. */
-const faintWords: ReadonlySet<string> = new Set(
-  `name exactly exact precise precisely currently now today nowadays days really actually think thinks thought thing stuff bit way place
-  still yet again mention mentioned`.split(/\s+/u),
-);

@@ -2,7 +2,7 @@ import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
 import { cached } from "../cached.ts";
-import { pronoun as anyPronoun, isEnclosingPlace } from "../ranking/about-other-subject.ts";
+import { pronoun as anyPronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Term } from "../ranking/question-terms.ts";
 import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
@@ -24,7 +24,7 @@ export function otherSubject(judged: Judged): Refusal | undefined {
 function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subject: string, id: number): boolean {
   const kind = index.knowledge.subjects.get(subject)?.kind ?? "thing";
   const pronoun = pronouns[kind];
-  if (!pronoun || (kind === "person" && personsPlace.test(asked.plain)) || isEnclosingPlace(index, subject)) return false;
+  if (!pronoun || (kind === "person" && personsPlace.test(asked.plain))) return false;
   if (index.subjectsBySentence.get(sentence)?.has(id)) return false;
   return !(index.subjectsBySentence.get(sentence - 1)?.has(id) && pronoun.test(text));
 }

@@ -3,7 +3,7 @@ import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import { compact } from "../../text/compact-pattern.ts";
 import { cached } from "../cached.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { isTelling, type Question } from "./question-terms.ts";
+import type { Question } from "./question-terms.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
 /** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
@@ -44,25 +44,14 @@ export function paragraphKind({ knowledge: { document } }: PassageIndex, sentenc
   return document.paragraphs[(document.sentences[sentence]?.paragraph ?? 0) - 1]?.kind;
 }
 
-/** The captions that have all names in the question, in their order; none if a sentence says more of such a picture ("photos of snow"). */
+/** The captions that have all names in the question, in their order. */
 export function fittingCaptions<C extends CandidateSentence>(index: PassageIndex, question: Question, ranked: readonly C[]): readonly C[] {
-  if (ranked.some((candidate) => isOfPicture(index, question, candidate))) return [];
   const { terms } = question;
   return ranked.filter(
     ({ sentence, matches }) =>
       isCaption(index, sentence) && terms.every((term, number) => !isNameTerm(term) || (matches.sentence[number] ?? 0) > 0),
   );
 }
-
-/** A sentence, not a caption, that has the word for the picture and another content word of the question. */
-function isOfPicture(index: PassageIndex, { terms }: Question, { sentence, matches }: CandidateSentence): boolean {
-  if (isCaption(index, sentence)) return false;
-  const found = terms.filter((term, number) => isTelling(term) && (matches.sentence[number] ?? 0) > 0);
-  const ofPicture = found.filter(({ word }) => pictureWord.test(word.folded));
-  return ofPicture.length > 0 && found.length > ofPicture.length;
-}
-
-const pictureWord = new RegExp(`^(?:${picture}|shot|figure|captions?|photographers?)$`, "u");
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
 export function dropHeadings(
