@@ -1,10 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
-import { readLabelledDocuments } from "../scores/documents.ts";
+import { type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 import { readUncurated } from "../uncurated.ts";
 import { type Article, offTopicQuestions, subjectOf } from "./articles.ts";
@@ -24,9 +23,7 @@ export interface LabelledQuestion {
   isRight(sentence: Span): boolean;
 }
 
-const documents = join(import.meta.dirname, "../documents");
-const knowledgeFolder = join(import.meta.dirname, "../../knowledge");
-const articleFolder = join(knowledgeFolder, "northeast-and-shenzhen");
+const articleFolder = join(import.meta.dirname, "../../knowledge/northeast-and-shenzhen");
 
 /** Parts of one article share a subject, so they are always in the same of five folds. */
 export function articleSets(all: readonly Article[]): readonly QuestionSet[] {
@@ -45,26 +42,18 @@ export function articleSets(all: readonly Article[]): readonly QuestionSet[] {
 }
 
 /** Raw documents with labelled questions: those of test/documents, or of another folder. */
-export async function documentSets(root = join(documents, "fitted")): Promise<readonly QuestionSet[]> {
-  return (await readLabelledDocuments(root)).map(({ name, knowledge, questions }) => ({
-    knowledge,
-    questions: questions.filter(({ input }) => !input.startsWith("/")).map(({ input, gold }) => labelled(input, gold, name, knowledge)),
-  }));
+export async function documentSets(root = join(import.meta.dirname, "../documents/fitted")): Promise<readonly QuestionSet[]> {
+  return (await readLabelledDocuments(root)).map(toQuestionSet);
 }
 
-/** What blind authors wrote about one document each: thirty questions and thirty near misses. `set`: "fitted" or "last". */
-export async function nearMissSets(set: "fitted" | "last"): Promise<readonly (QuestionSet & { readonly name: string })[]> {
-  const folder = join(documents, "near-misses", set);
-  const names = readdirSync(folder).map((file) => basename(file, ".jsonl"));
-  return Promise.all(
-    names.map(async (name) => {
-      const raw = join(documents, set, name);
-      const path = name.startsWith("article") ? articleFolder : existsSync(raw) ? raw : join(knowledgeFolder, name);
-      const { knowledge } = await loadKnowledge(path);
-      const lines = readJsonLines<{ input: string; gold: readonly string[] | null }>(join(folder, `${name}.jsonl`));
-      return { name, knowledge, questions: lines.map(({ input, gold }) => labelled(input, gold, name, knowledge)) };
-    }),
-  );
+function toQuestionSet({ name, knowledge, questions }: LabelledDocument): QuestionSet {
+  const plain = questions.filter(({ input }) => !input.startsWith("/"));
+  return { knowledge, questions: plain.map(({ input, gold }) => labelled(input, gold, name, knowledge)) };
+}
+
+/** What blind authors wrote about one document each. `set`: "fitted" or "last". */
+export async function nearMissSets(set: string): Promise<readonly QuestionSet[]> {
+  return (await readNearMisses(set)).map(toQuestionSet);
 }
 
 /** Questions about the shipped article in files of lines with `q` and `gold`. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { loadKnowledge, readSource } from "../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
 import { spanText } from "../../src/document/document.ts";
@@ -69,6 +69,36 @@ export async function readLabelledDocuments(root: string): Promise<readonly Labe
     return { name, knowledge, questions: labels(join(root, name, "questions.jsonl")), speech: labels(join(root, name, "speech.jsonl")) };
   });
   return Promise.all(read);
+}
+
+/** The documents about which blind authors wrote thirty questions and thirty near misses each, by file name. `set`: "fitted" or "last". */
+export async function readNearMisses(set: string): Promise<readonly LabelledDocument[]> {
+  const folder = join(documentsFolder, "near-misses", set);
+  const files = readdirSync(folder).sort();
+  return Promise.all(
+    files.map(async (file): Promise<LabelledDocument> => {
+      const name = basename(file, ".jsonl");
+      const raw = join(documentsFolder, set, name);
+      const shipped = join(import.meta.dirname, "../../knowledge", name.startsWith("article") ? "northeast-and-shenzhen" : name);
+      const { knowledge } = await loadKnowledge(existsSync(raw) ? raw : shipped);
+      return { name, knowledge, questions: readJsonLines(join(folder, file)), speech: [] };
+    }),
+  );
+}
+
+/** Their answers, about the curated article and about documents that nobody curated. */
+export async function scoreNearMisses(set: string): Promise<Score> {
+  const documents = await readNearMisses(set);
+  const figures = [true, false].flatMap((isCurated) => {
+    const asked = documents.filter(({ knowledge }) => knowledge.isComplete === isCurated).flatMap(askQuestions);
+    const about = isCurated ? "the article" : "other documents";
+    const [questions, others] = [asked.filter(({ gold }) => gold !== null), asked.filter(({ gold }) => gold === null)];
+    return [
+      figure(`${about}: right`, questions, ({ isInThree }) => isInThree),
+      figure(`${about}: near misses not answered`, others, ({ isSilent }) => isSilent),
+    ];
+  });
+  return { figures, problems: documents.flatMap(wrongLabels) };
 }
 
 const anyWords = "*";
