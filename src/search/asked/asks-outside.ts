@@ -24,12 +24,15 @@ const outside: readonly RegExp[] = [
   // The asker's own affairs: "did my …", "have I …", but not "am I allowed".
   words([
     "(?:did|have|had|was|were|has|is|are|will|does|do)(?:n['’]?t)? (?:my|our)",
-    "(?:did|have|had|was|were|am) (?:i|we)(?! (?:allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
+    "(?:(?:did|have|had|was|were)(?:n['’]?t)? (?:i|we|you)|am i|are you)(?! (?:all|allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
   ]),
-  words(["(?:does|do|has|have|did) (?:any|some) ?(?:one|body) (?:have|has|got|want|need|seen|fancy)"]),
+  words([
+    "(?:does|do|has|have|did|is) (?:any|some) ?(?:one|body)(?! (?:here |else )?(?:(?:still|happen to|please|kindly) )?(?:know|remember|recall|tell|explain|say|remind|point|help|give|noted|quoted|interviewed|mentioned|in the|of the))",
+    "(?:who(?:['’]s| is| has| have)|any ?one|any ?body) (?:got|seen|had|taken)|who(?:['’]s| is| else)? (?:wants|up for|in for|going|working)",
+  ]),
   // Advice and opinions.
   words([
-    `should (?:i|we)|shall i|would ${you}|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
+    `should (?:i|we)|shall i|(?:would|could) ${you}(?! (?:please )?(?:tell|explain|remind|show|say|give))|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
     "recommend|favou?rite|opinion|good idea|any good|worth (?:it|a|\\p{L}+ing)|a bit (?:much|silly|daft)",
     "is it (?:better|smart|wise|crazy|nice|fun|silly|daft)",
   ]),
