@@ -18,10 +18,10 @@ import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
 export function readOverheard(text: string, context: OverheardContext): readonly OverheardQuestion[] {
   if (!/\p{L}/u.test(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
   const isTypedCommand = /^[/／]/u.test(text);
-  if (asksOutside(text)) return [];
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
-  if (clean === "") return [];
+  if (clean === "" || (continued.test(clean) && !stateInThread(context))) return [];
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
+  if (asksOutside(text)) return [];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
   const possible = readPossibleQuestions(text, clean, context).filter((question) => question.text !== clean || !certain);
   // One possible question more is enough: each is searched for.
@@ -47,6 +47,10 @@ interface OverheardQuestion {
 /** `!play`, `$price` */
 const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 
+/** "And Guo?", "what about wages?" go on with what was asked before. */
+const continued =
+  /^(?:(?:and|or|but|so) )?(?:(?:what|how) about|same for)(?!\p{L})|^(?:and|or|but) (?!(?:what|who|whom|where|when|why|how|which) )/iu;
+
 /** In a thread, people also want to know that the document does not say it. */
 function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
   return outcome === "answered" || (place === "thread" && (outcome === "closest" || outcome === "not-stated"));
@@ -55,10 +59,14 @@ function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
 /** A question that goes on with what its writer asked in the thread: "and in 2010?", "who said that?" `clean`: `text` after cleaning. */
 function readThreadFollowUp(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const before = stateInThread(context);
-  if (!before || !isQuestion(/[?？]\W*$/u.test(text) ? `${clean}?` : clean)) return undefined;
+  const isAsked = isQuestion(/[?？]\W*$/u.test(text) ? `${clean}?` : clean) && !surprise.test(clean);
+  if (!before || !(isAsked || more.test(clean))) return undefined;
   const followUp = readFollowUp(text, clean, before, context.library);
   return followUp && followUp.kind !== "new" ? { text, accepts: (reply) => isWanted(reply, context) } : undefined;
 }
+
+const surprise = /^what\W*$/iu;
+const more = /^(?:more|another|next|go on|continue)\W*$/iu;
 
 /** What a person asked in the thread, if the bot understood it. */
 function stateInThread({ place, before, library }: OverheardContext): ConversationState | undefined {

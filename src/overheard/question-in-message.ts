@@ -38,7 +38,7 @@ const request = wholeWords([
   // "The quiz wants to know what does Tarn sell"
   "(?:what|when|where|why|how|whom) (?:is|are|was|were|do|does|did|has|have|can)",
   // "Tarn is how deep", "still need the year, anyone"
-  "(?:what|who|where|when|why|how|which \\p{L}+|any ?one|any ?body|please|pls)(?=\\W*$)",
+  "(?:what|who|where|when|why|how(?: (?:many|much|old|long|far|often))?|which \\p{L}+|any ?one|any ?body|please|pls)(?=\\W*$)",
   // What is to be filled in: "for the map: cities with a port", "name of the founder"
   "for (?:the|my|our|a) (?:\\p{L}+ ){0,2}\\p{L}+(?=:)",
   "(?<=^\\W*(?:the )?)(?:names?|age|date|year|number|title|reasons?) (?:of|for)",
