@@ -165,10 +165,10 @@ export function titled(title: string, blocks: readonly Block[]): readonly Block[
   return isOne ? [...blocks, { kind: "note", text: title }] : [{ kind: "heading", text: title }, ...blocks];
 }
 
-/** The document does not say, but this passage comes close. `reason`: what is missing in it, in the bot's own words. */
-export function closestReply(passage: Passage, reason: string | undefined, options: ReplyOptions = {}): Reply {
+/** The document does not say, but this passage comes close. */
+export function closestReply(passage: Passage, introduction = "Closest:", options: ReplyOptions = {}): Reply {
   const blocks: readonly Block[] = [
-    { kind: "text", text: ["The document does not say this.", reason, "Closest:"].filter((part) => part !== undefined).join(" ") },
+    { kind: "text", text: `The document does not say this. ${introduction}` },
     { kind: "passage", passage },
   ];
   return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };

@@ -12,8 +12,8 @@ import { isStopWord, splitWords } from "../text/words.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
-import { introductionBlocks, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
-import { refusalReply, refusalSubject } from "./refusal-text.ts";
+import { mentionIntroduction, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
+import { closestWithout, refusalReply } from "./refusal-text.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -57,7 +57,7 @@ export function answerQuestion(
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
       const showAgain = showPassagesAction([passage], { isClosest: true });
-      return closestReply(passage, refusalSubject(result.refusal), { actions: [contextButton(passage, library)], showAgain });
+      return closestReply(passage, closestWithout(result.refusal), { actions: [contextButton(passage, library)], showAgain });
     }
     case "found":
       return foundReply(question, result, library, asksWhetherMentioned);
@@ -66,14 +66,13 @@ export function answerQuestion(
 
 type Found = Extract<SearchResult, { kind: "found" }>;
 
-function foundReply(question: string, { passages: found }: Found, library: Library, asksWhetherMentioned: boolean): Reply {
+function foundReply(question: string, { passages: found }: Found, library: Library, isMention: boolean): Reply {
   const named = subjectsIn(question, library);
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
   const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
-  const introduction = asksWhetherMentioned ? "yes" : undefined;
-  const blocks = [...introductionBlocks(introduction), ...passageBlocks(passages)];
+  const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    showAgain: showPassagesAction(passages, { introduction, about: named[0]?.id }),
+    showAgain: showPassagesAction(passages, { isMention, about: named[0]?.id }),
     evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });
@@ -88,18 +87,13 @@ function withoutShownItems(passages: readonly Passage[]): readonly Passage[] {
 
 /** Where a word is, or what is asked for with it. */
 function mentionReply(question: string, library: Library): Reply | undefined {
-  const [found] = splitWords(question).length > maxMentionWords ? [] : findPassagesAbout(library.passages, question);
+  const all = splitWords(question).length > maxMentionWords ? [] : findPassagesAbout(library.passages, question);
+  const literal = all.find(({ isLiteral }) => isLiteral);
+  const found = literal ?? all[0];
   if (!found) return undefined;
   const passage = passageWithContext(found.sentence, found.matched, library);
-  const text = found.isLiteral ? "Yes:" : "Not in these words, but:";
-  return answeredReply(
-    [
-      { kind: "text", text },
-      { kind: "passage", passage },
-    ],
-    [passage],
-    { actions: [contextButton(passage, library)] },
-  );
+  const introduction = literal ? mentionIntroduction : ({ kind: "text", text: "Not in these words, but:" } as const);
+  return answeredReply([introduction, ...passageBlocks([passage])], [passage], { actions: [contextButton(passage, library)] });
 }
 
 /** A word, maybe with an article. A sentence that has all of several words need not say what is asked. */

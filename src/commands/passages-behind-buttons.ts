@@ -114,12 +114,12 @@ function whereText(heading: Paragraph, inside: readonly Paragraph[], document: D
 /** The name of the action that shows the passages of an earlier reply again: a button cannot carry the question that found them. */
 const showCommand = "show";
 
-/** What the reply said before its passages. */
-const introductions = { yes: "Yes:", otherwise: "The document says otherwise:" } as const;
-type Introduction = keyof typeof introductions;
+/** What is said before the passages for "does it mention snow?": no "yes", as they may deny it. */
+export const mentionIntroduction: Block = { kind: "text", text: "Here is what the document says:" };
 
 interface ShownBefore {
-  readonly introduction?: Introduction | undefined;
+  /** The passages answered a question whether something is mentioned. */
+  readonly isMention?: boolean;
   /** The passage was shown as no answer. */
   readonly isClosest?: boolean;
   /** The id of the subject that the question was about. */
@@ -135,8 +135,8 @@ export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "clo
 
 /** Undefined without passages, and for more than a button can carry. */
 export function showPassagesAction(passages: readonly Pick<Passage, "span">[], before: ShownBefore = {}): Action | undefined {
-  const { introduction, isClosest, about: of } = before;
-  const as = isClosest ? "closest" : introduction;
+  const { isMention, isClosest, about: of } = before;
+  const as = isClosest ? "closest" : isMention ? "mention" : undefined;
   const args = { at: writeSpans(passages.map(({ span }) => span)), ...(as ? { as } : {}), ...(of ? { of } : {}) };
   const action = { command: showCommand, args };
   return passages.length > 0 && fitsButton(action) ? action : undefined;
@@ -157,11 +157,7 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
   const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], showAgain: action };
   if (args.as === "closest") return closestReply(first, undefined, options);
-  return answeredReply([...introductionBlocks(args.as), ...passageBlocks(passages)], passages, options);
-}
-
-export function introductionBlocks(name: string | undefined): readonly Block[] {
-  return name === "yes" || name === "otherwise" ? [{ kind: "text", text: introductions[name] }] : [];
+  return answeredReply([...(args.as === "mention" ? [mentionIntroduction] : []), ...passageBlocks(passages)], passages, options);
 }
 
 /** A sentence comes with the context that it needs; other spans stand for themselves. */

@@ -76,7 +76,9 @@ function reportedReply(names: readonly string[], actions: readonly LabelledActio
   const sentence = library.knowledge.isComplete ? undefined : findReported(names, library);
   if (!sentence) return undefined;
   const passage = passageWithContext(sentence, [], library);
-  return closestReply(passage, "It attributes no quotation to them by name.", { actions: [...actions, contextButton(passage, library)] });
+  return closestReply(passage, "It attributes no quotation to them by name. Closest:", {
+    actions: [...actions, contextButton(passage, library)],
+  });
 }
 
 function notQuotedReply(subject: Subject, library: Library): Reply {

@@ -104,7 +104,7 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
   const list = createList(request, library);
   if (!list) return undefined;
   const { items } = list;
-  if (items.length === 0) return emptyListReply(request, list);
+  if (items.length === 0) return emptyListReply(request, list, library);
   const pages = Math.ceil(items.length / passagesPerPage);
   const current = Math.min(page, pages);
   const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
@@ -142,9 +142,12 @@ function countBlocks(request: ListRequest, list: List): readonly Block[] {
 /** More names are counted instead. */
 const maxNames = 40;
 
-function emptyListReply({ about }: ListRequest, { heading }: List): Reply {
+function emptyListReply({ of, about }: ListRequest, { heading }: List, { knowledge: { document } }: Library): Reply {
   if (about !== undefined) return notStatedReply("The document has none about this.");
-  return notStatedReply(heading === "Who is quoted" ? "The document quotes nobody." : `The document has no ${heading.toLowerCase()}.`);
+  const isOfSpeech = of[0] === "quotes" || of[0] === "speakers";
+  if (isOfSpeech && /["“„«「『‘]/u.test(document.text))
+    return notStatedReply("The document has quotation marks, but I cannot tell who is quoted.");
+  return notStatedReply(of[0] === "speakers" ? "The document quotes nobody." : `The document has no ${heading.toLowerCase()}.`);
 }
 
 /** Words that a person typed do not fit into a button; their first places in the document stand for them. */

@@ -35,7 +35,6 @@ export type SearchResult =
       readonly nearest: readonly FoundPassage[];
       /** Important words of the question that the document does not have: 3 to 24 letters, as typed. */
       readonly missing: readonly string[];
-      readonly refusal: Refusal | undefined;
     };
 
 export interface FoundPassage {
@@ -66,10 +65,12 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
     const { best, asSure } = decision;
     return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, best, asSure)) };
   }
-  const [passage] = decision.kind === "closest" ? toPassages([decision.best.sentence]) : [];
-  if (passage) return { kind: "closest", passage, refusal: decision.refusal };
+  if (decision.kind === "closest") {
+    const [passage] = toPassages([decision.best.sentence]);
+    if (passage) return { kind: "closest", passage, refusal: decision.refusal };
+  }
   const nearest = toPassages(ranked.slice(0, 1).map(({ sentence }) => sentence));
-  return { kind: "refused", nearest, missing: missingWords(question), refusal: decision.refusal };
+  return { kind: "refused", nearest, missing: missingWords(question) };
 }
 
 function withoutShown(

@@ -55,6 +55,14 @@ describe("a press under a message that only one person sees", () => {
     }
   });
 
+  it("leaves out what is no longer said before them", () => {
+    const { showAgain, evidence } = ask("does it mention snow?");
+    for (const as of ["otherwise", "yes"]) {
+      const again = send({ kind: "action", id: encodeAction({ command: "show", args: { ...showAgain?.args, as } }, hash) });
+      expect(again).toMatchObject({ outcome: "answered", blocks: [{ kind: "passage" }], evidence });
+    }
+  });
+
   it("goes one page back from each page, and from the document to the answer", () => {
     const first = ask("/about shenzhen");
     const third = pressOwn(pressOwn(first, "More"), "More");

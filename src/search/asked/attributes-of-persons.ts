@@ -1,7 +1,5 @@
-import { type Attribute, ageAsPredicate, count, month } from "./attribute-patterns.ts";
+import { type Attribute, ageAsPredicate, count } from "./attribute-patterns.ts";
 
-const kin =
-  "(?:parents?|mother|father|mum|mom|dad|sons?|daughters?|children|kids|child|brothers?|sisters?|siblings?|grand(?:mother|father|parents|children)|uncle|aunt|cousins?|relatives)";
 const role =
   "(?:managers?|directors?|engineers?|teachers?|doctors?|nurses?|lawyers?|workers?|drivers?|farmers?|students?|officers?|officials?|owners?|founders?|entrepreneurs?|programmers?|developers?|designers?|journalists?|reporters?|photographers?|artists?|writers?|authors?|professors?|researchers?|scientists?|analysts?|economists?|presidents?|ministers?|mayors?|governors?|chairm[ae]n|chairwom[ae]n|chairperson|secretar(?:y|ies)|clerks?|accountants?|agents?|brokers?|cooks?|chefs?|waiters?|police|soldiers?|pilots?|singers?|actors?|actress(?:es)?|players?|coach(?:es)?|consultants?|assistants?|executives?|ceo|boss|head of)";
 
@@ -26,11 +24,6 @@ export const personAttributes: readonly Attribute[] = [
       new RegExp(ageAsPredicate, "iu"),
       /\bin (?:his|her|their) (?:early |late |mid-?)?\w+ties\b/iu,
     ],
-  },
-  {
-    label: "the date of birth",
-    asked: [/\bwhen\b.*\bborn\b/u, /\bbirthday\b/u, /\b(?:date|year|day) of birth\b/u, /\b(?:which|what) year\b.*\bborn\b/u],
-    supplied: [new RegExp(String.raw`\bborn (?:in|on) (?:${month}|\d{4})`, "u")],
   },
   {
     label: "the place of origin",
@@ -142,36 +135,5 @@ export const personAttributes: readonly Attribute[] = [
       /\b(?:married|divorced|engaged to|spouse|wedding|in love|fall in love|a couple(?! of)|dating|girlfriend|boyfriend|wife|husband)\b/u,
     ],
     supplied: [/\b(?:married|marry|divorced|spouse|wedding|engaged|girlfriend|boyfriend|wife|husband|fianc\w+|couple)\b/iu],
-  },
-  {
-    label: "the family",
-    asked: [
-      new RegExp(
-        String.raw`\b(?:his|her|their|(?!(?:its|this)\b)\w{2,}s) (?:own |older |younger |elder )?${kin}\b(?! (?:tongue|country|nature))`,
-        "u",
-      ),
-      new RegExp(String.raw`\b(?:have|has|got) (?:any |a |an |\w+ )?${kin}\b`, "u"),
-      new RegExp(String.raw`\b${kin} of (?!the\b)`, "u"),
-    ],
-    supplied: [
-      /\b(?:parents?|mother|father|mum|mom|dad|sons?|daughters?|children|kids|brothers?|sisters?|siblings?|grand\w+|uncle|aunt|cousins?|relatives|family)\b/iu,
-    ],
-  },
-  {
-    label: "the nationality",
-    asked: [/\bnationality\b/u, /\bcitizen(?:ship)? (?:of|does|is)\b/u, /\bpassport\b/u],
-    supplied: [/\bnationality\b/iu, /\bcitizen(?:ship|s)?\b/iu, /\bpassport\b/iu],
-  },
-  {
-    label: "the religion",
-    asked: [/\b(?:religion|religious|faith|denomination)\b/u],
-    supplied: [/\b(?:religio\w+|faith|Christian|Muslim|Buddhist|Hindu|Jewish|Catholic|Protestant|church|mosque|temple)\b/iu],
-  },
-  {
-    label: "the means of transport",
-    asked: [/\bhow (?:did|does|do|will) \w+ (?:get|travel|go|commute) (?:to|there|from|home)\b/u, /\bmeans of transport\b/u],
-    supplied: [
-      /\b(?:trains?|planes?|flights?|flew|cars?|drove|driv(?:es?|ing)|bus|bikes?|bicycles?|ferry|boats?|ships?|taxis?|cabs?|metro|subway|foot|walk\w*|rides?|riding)\b/iu,
-    ],
   },
 ];

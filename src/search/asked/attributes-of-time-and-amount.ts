@@ -1,17 +1,5 @@
 import { type Attribute, count, month, timeUnit } from "./attribute-patterns.ts";
 
-export const howLongAgo: Attribute = {
-  label: "how long ago",
-  gives: "date",
-  asked: [/\bhow (?:long|many \w+) ago\b/u],
-  supplied: [
-    /\bago\b/iu,
-    /\b(?:1\d{3}|20\d\d)s?\b/u,
-    /\b(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)\b/iu,
-    /\b(?:recently|yesterday|today)\b/iu,
-  ],
-};
-
 export const timeAttributes: readonly Attribute[] = [
   {
     label: "the year",
@@ -65,7 +53,6 @@ export const timeAttributes: readonly Attribute[] = [
       /\b\d{1,2} ?[ap]\.?m\b/u,
     ],
   },
-  howLongAgo,
   {
     label: "the duration",
     gives: "duration",
@@ -180,36 +167,6 @@ export const numberAttributes: readonly Attribute[] = [
     supplied: [new RegExp(`${count}(?![-\\s]+years?[-\\s]+old)`, "iu"), /\b(?:double[ds]?|twice|majority|most of)\b/iu],
   },
   {
-    label: "the distance",
-    asked: [
-      /\bhow far(?: apart| away| is| are| from| does| did)\b/u,
-      /\bhow far\b.*\bfrom\b/u,
-      /\b(?:what|which|whats)(?: is| was)? (?:the )?(?:\w+ )?distance\b/u,
-      /\bhow many (?:km|kilomet\w+|miles)\b/u,
-    ],
-    supplied: [
-      new RegExp(String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|mi)\b`, "iu"),
-      /\b(?:long|short) (?:way|distance)\b/iu,
-    ],
-  },
-  {
-    label: "the temperature",
-    asked: [/\btemp(?:erature|eratures|s)?\b/u, /\bhow (?:cold|hot|warm) (?:does|do|did|can|will|is|was|are)\b/u, /\bhow many degrees\b/u],
-    supplied: [
-      /°/iu,
-      /\bdegrees?\b/iu,
-      /\btemperatures?\b/iu,
-      /\b(?:Celsius|Fahrenheit|cold|frozen|freezing|hot|warm|mild)\b/iu,
-      /-?\d+ ?[CF]\b/iu,
-    ],
-  },
-  {
-    label: "the population",
-    gives: "number",
-    asked: [/\bpopulation\b/u, /\bhow (?:populous|populated)\b/u, /\bheadcount\b/u],
-    supplied: [/\bpopulation\b/iu, /\binhabitants\b/iu, /\b(?:million|thousand) (?:people|residents)\b/iu, /\d people\b/iu],
-  },
-  {
     label: "the exact position",
     gives: "rank",
     asked: [
@@ -218,15 +175,6 @@ export const numberAttributes: readonly Attribute[] = [
       /\bexactly where\b.*\brank/u,
     ],
     supplied: [new RegExp(`${ordinal} (?:in|on|of|place)`, "iu"), rankNumber],
-  },
-  {
-    label: "the position",
-    gives: "rank",
-    asked: [
-      /\b(?:which|what) (?:place|spot|rank|position|number|no)\b.*\b(?:in|on|at|of)\b.*\b(?:list|ranking|rankings|index|table|league|chart|rating)\b/u,
-      /\bwhere (?:does|do|did|is|was|s) (?:\w+ ){1,4}(?:stand|rank|come|place|placed|ranked|end up)\b.*\b(?:list|ranking|index|table|league|chart)\b/u,
-    ],
-    supplied: [new RegExp(`${ordinal}|\\b(?:top|bottom) of\\b`, "iu"), rankNumber],
   },
   {
     label: "the number of people",
@@ -240,6 +188,19 @@ export const numberAttributes: readonly Attribute[] = [
       /\bpopulation\b/iu,
       // "a 5-person committee", "it carries three astronauts".
       new RegExp(String.raw`(?:${count})[- ](?:person|people|member|man|strong|seat)\b`, "iu"),
+    ],
+  },
+  {
+    label: "the distance",
+    asked: [
+      /\bhow far(?: apart| away| is| are| from| does| did)\b/u,
+      /\bhow far\b.*\bfrom\b/u,
+      /\b(?:what|which|whats)(?: is| was)? (?:the )?(?:\w+ )?distance\b/u,
+      /\bhow many (?:km|kilomet\w+|miles)\b/u,
+    ],
+    supplied: [
+      new RegExp(String.raw`${count}[\s-]*(?:km|kilomet\w+|miles?|met(?:re|er)s?|mi)\b`, "iu"),
+      /\b(?:long|short) (?:way|distance)\b/iu,
     ],
   },
 ];

@@ -14,31 +14,6 @@ const thingAttributes: readonly Attribute[] = [
     ],
   },
   {
-    label: "a way of contact",
-    asked: [
-      /\be-?mail(?: address)?\b/u,
-      /\bcontact (?:details|data|information)\b/u,
-      /\bhow (?:can|do|could) (?:i|we|you|one) (?:contact|reach|call)\b/u,
-      /\bwebsite\b/u,
-      /\bpostal address\b/u,
-    ],
-    supplied: [/\b(?:phone|telephone|e-?mail|website|www)\b/iu, /@/iu, /https?:/iu, /\+?\d{3}[\d -]{5}/iu],
-  },
-  {
-    label: "its author",
-    asked: [
-      /\bwho (?:wrote|authored|is the author of|composed) (?:this|it|the (?:article|piece|text|report|story|document|post))\b/u,
-      /\bauthor of (?:this|it|the (?:article|piece|text|report|story|document|post))\b/u,
-      /^who wrote it\b/u,
-    ],
-    supplied: [/\b(?:written|compiled|edited) by\b/u, /^(?:By|Author:?) \p{Lu}/u],
-  },
-  {
-    label: "the capital",
-    asked: [/\bcapital (?:city )?of\b/u, /\bs capital(?: city)?$/u, /\b(?:its|their|the) capital(?: city)?$/u],
-    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u, /\bcapital,? (?:is |was |city )?\p{Lu}/u],
-  },
-  {
     label: "the owner",
     gives: "leader",
     asked: [
@@ -60,9 +35,9 @@ const thingAttributes: readonly Attribute[] = [
     supplied: [/\b(?:sign(?:s|ed)?|cooperat\w+|partner\w*|team(?:s|ed)? up|agreements?|joint(?:ly)?|alliances?|together with)\b/iu],
   },
   {
-    label: "the award",
-    asked: [/\b(?:which|what) (?:\w+ )?(?:prizes?|awards?|medals?|troph(?:y|ies))\b/u],
-    supplied: [/\b(?:prizes?|award\w*|medals?|troph(?:y|ies))\b/iu],
+    label: "the capital",
+    asked: [/\bcapital (?:city )?of\b/u, /\bs capital(?: city)?$/u, /\b(?:its|their|the) capital(?: city)?$/u],
+    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u, /\bcapital,? (?:is |was |city )?\p{Lu}/u],
   },
 ];
 

@@ -18,9 +18,9 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
  */
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
-  answered: -0.39,
-  /** From here on a sentence with a name of the question is shown as the closest, whatever speaks against it. */
-  closest: -3.5,
+  answered: -0.5,
+  /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */
+  closest: -1.2,
 };
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */

@@ -11,9 +11,6 @@
 //   news2: 14
 //   zh1: 2
 //   zh3: 3
-//   article-a: 52
-//   article-c: 55
-//   staff-handbook: 57
 //   alice: 14
 //   gpl: 15
 //   pep: 16
@@ -22,6 +19,9 @@
 //   install: 19
 //   minutes: 18
 //   syllabus: 19
+//   article-a: 52
+//   article-c: 55
+//   staff-handbook: 57
 //   article.jsonl: 207
 //   questions.jsonl: 48
 //   questions-chat.jsonl: 212
@@ -33,14 +33,14 @@ import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
   constant: -0.33,
-  share: 2.1,
+  share: 1.92,
   matched: 1.26,
-  unknown: -1.74,
-  outside: -2.1,
-  notGiven: -1.76,
-  size: -0.37,
-  curated: -1.44,
-  refused: -4.71,
-  predicate: 1.63,
-  unparaphrased: -2.52,
+  unknown: -1.87,
+  outside: -2.21,
+  notGiven: -1.75,
+  size: -0.33,
+  curated: -1.78,
+  refused: -4.85,
+  predicate: 1.86,
+  unparaphrased: -2.71,
 };

@@ -24,16 +24,14 @@ export type Decision =
   | { readonly kind: "answered"; readonly best: RankedSentence; readonly asSure: readonly RankedSentence[] }
   /** No answer, but the words of the question are there. */
   | { readonly kind: "closest"; readonly best: RankedSentence; readonly refusal: Refusal | undefined }
-  | { readonly kind: "refused"; readonly refusal: Refusal | undefined };
+  | { readonly kind: "refused" };
 
 /** Whether the document answers a question. `ranked`: best first. `inherited`: a part of the question was asked before it. */
 export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], inherited?: Inherited): Decision {
   const [top] = ranked;
-  if (!top) return { kind: "refused", refusal: undefined };
+  if (!top) return { kind: "refused" };
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
-    return fittingCaptions(index, question, ranked).includes(top)
-      ? { kind: "answered", best: top, asSure: [] }
-      : { kind: "refused", refusal: undefined };
+    return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : { kind: "refused" };
   const decision = decideFull(judgeRanked(index, question, ranked));
   return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
 }
@@ -104,14 +102,17 @@ const minPredicate = 0.46;
 
 function decideFull(judged: readonly Verdict[]): Decision {
   const best = surest(judged);
-  if (!best) return { kind: "refused", refusal: undefined };
+  if (!best) return { kind: "refused" };
   if (best.confidence >= cuts.answered) {
     const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
     return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
   }
-  const refusal = judged.find((each) => each.refusal?.missing !== undefined)?.refusal;
   const near = judged.find((each) => !each.candidate.contradicts) ?? best;
-  return isNear(near) ? { kind: "closest", best: near.candidate, refusal } : { kind: "refused", refusal };
+  return isNear(near) ? closest(near) : { kind: "refused" };
+}
+
+function closest({ candidate, refusal }: Verdict): Decision {
+  return { kind: "closest", best: candidate, refusal };
 }
 
 /** The first sentence, unless another is much surer. */
@@ -125,12 +126,12 @@ export function surest(judged: readonly Verdict[]): Verdict | undefined {
 /** In log odds. With 1, the right sentence is first as often or more on all fitted sets. */
 const minLead = 1;
 
-/** Whether the sentence has a name of the question, and would be likely to answer if nothing spoke against it. */
+/** Whether the question names a subject that somebody curated, or the sentence has a name of it and would nearly answer if nothing spoke against it. */
 function isNear(judged: Verdict): boolean {
   const { index, question, candidate } = judged;
+  if (index.knowledge.isComplete) return namesSubject(question);
   const hasName = question.terms.some((term, number) => isNameTerm(term) && (candidate.matches.sentence[number] ?? 0) > 0);
-  const isAbout = index.knowledge.isComplete ? namesSubject(question) : hasName;
-  return isAbout && answerConfidence(judged, undefined) >= cuts.closest;
+  return hasName && answerConfidence(judged, undefined) >= cuts.closest;
 }
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
@@ -143,10 +144,9 @@ function decideInherited(
 ): Decision {
   const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
   if (answering && answersInherited(answering, nameWords)) return decision;
-  const refusal = decision.kind === "answered" ? undefined : decision.refusal;
-  if (answering && concernsSubjects(index, question, answering.candidate)) return { kind: "closest", best: answering.candidate, refusal };
+  if (answering && concernsSubjects(index, question, answering.candidate)) return closest(answering);
   const about = namesSubject(question) ? ranked.filter((each) => !each.contradicts && concernsSubjects(index, question, each)) : [];
   const others = decision.kind === "closest" ? [decision.best, ...about] : about;
   const best = mostOfInherited(others.map((candidate) => judge(index, question, candidate)));
-  return best ? { kind: "closest", best, refusal } : { kind: "refused", refusal };
+  return best ? closest(best) : { kind: "refused" };
 }

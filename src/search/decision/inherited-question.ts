@@ -1,6 +1,5 @@
 import { stemWord, type Word, wordSet } from "../../text/words.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
-import { howLongAgo } from "../asked/attributes-of-time-and-amount.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
@@ -45,11 +44,11 @@ const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far
  * `judged`: sentences about the subjects of an inherited question, best first. The one that has most of what is asked about them; undefined if
  * none has anything of it and no attribute is asked for: a sentence that only has the subject says nothing.
  */
-export function mostOfInherited(judged: readonly Judged[]): RankedSentence | undefined {
+export function mostOfInherited<J extends Judged>(judged: readonly J[]): J | undefined {
   const shares = judged.map((each) => Math.max(predicateCoverage(each), each.candidate.matches.paraphraseFit));
   const most = Math.max(...shares);
   const best = judged[shares.indexOf(most)];
-  return best && (most > 0 || best.asked.attributes.length > 0) ? best.candidate : undefined;
+  return best && (most > 0 || best.asked.attributes.length > 0) ? best : undefined;
 }
 
 /** "Only" and "no" are no numbers, unlike before a counted noun. */
@@ -119,8 +118,7 @@ function isNamesQuestion(judged: Judged): boolean {
 
 /** Whether the sentence gives it in its own words, or as curated: phrases ask for it in other senses. Any number counts something. */
 function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
-  const isTelling = ({ gives, label }: Attribute) =>
-    label === howLongAgo.label || (gives !== undefined && gives !== "date" && gives !== "number");
+  const isTelling = ({ gives }: Attribute) => gives !== undefined && gives !== "date" && gives !== "number";
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
 

@@ -4,7 +4,7 @@ import { type Attribute, matchesAny } from "../asked/attribute-patterns.ts";
 import { personAttributes } from "../asked/attributes.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
-import { type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
+import { type Judged, maxSentenceLength, type PassageFacts, type Refusal } from "./judged-sentence.ts";
 
 /** The question asks for an attribute that the sentence does not give. */
 export function missingAttribute({ index, question, asked, candidate, facts }: Judged): Refusal | undefined {
@@ -25,11 +25,12 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
   }));
   const tested = asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasName);
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
-  if (!isGiven) return { missing: tested[0]?.label };
+  const missing = isGiven ? undefined : tested[0]?.label;
   const [, ...neighbours] = beside.map(({ text }) => text);
   const texts = [candidate.blankedText, ...neighbours, rowText(index.knowledge.document, candidate.sentence) ?? ""];
   const isTyped = strictTypes.every((type) => !question.types.includes(type) || texts.some((text) => hasAnswerType(type, text)));
-  return isTyped ? undefined : unsaid;
+  if (!isTyped) return { missing, isCertain: true };
+  return isGiven ? undefined : { missing };
 }
 
 /** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it: "is Liu from the north" does not. */

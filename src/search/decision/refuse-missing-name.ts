@@ -1,7 +1,7 @@
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
-import { isNumberStem } from "../ranking/ranking-priors.ts";
+import { isNumberStem } from "../ranking/counted-nouns.ts";
 import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */

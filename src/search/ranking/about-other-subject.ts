@@ -1,6 +1,6 @@
 import type { Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import type { Question, Term } from "./question-terms.ts";
+import type { Question } from "./question-terms.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
 
 /**
@@ -11,15 +11,13 @@ export function createContradictionCheck(index: PassageIndex, question: Question
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
-  const metonyms = question.terms.filter((term) => isGovernmentMetonym(question, term)).map(({ subject }) => subject);
   const isList = listPattern.test(question.text);
   const isSaidByOther = createSpeakerCheck(people, question.text);
   return ({ sentence, text }) => {
     const statements = index.statementsBySentence.get(sentence) ?? [];
     if (statements.length === 0 || named.length === 0) return false;
     if (isSaidByOther(statements)) return true;
-    const isOfSentence = createSubjectCheck(index, sentence, text);
-    const concerns = (subject: string) => (metonyms.includes(subject) ? isAboutGovernment(text) : isOfSentence(subject));
+    const concerns = createSubjectCheck(index, sentence, text);
     if (isList && named.some(concerns)) return false;
     const kinds = [...(index.subjectsBySentence.get(sentence) ?? [])].map((id) => index.subjectKinds.get(id));
     return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && kinds.includes(kind));
@@ -73,29 +71,3 @@ export function createSubjectCheck(
 
 /** A sentence with one of these may be about what the sentence before is about. */
 export const pronoun = /\b(?:he|she|they|his|her|him|their|them|it|its)\b/iu;
-
-/** Whether a term stands for a country's government: "Moscow's leadership" need not be in a sentence about the Russian government. */
-export function isGovernmentMetonym({ text }: Pick<Question, "text">, { word, subject }: Pick<Term, "word" | "subject">): boolean {
-  if (subject === undefined) return false;
-  const from = text.slice(word.start, word.start + maxLength);
-  const capital = capitals.exec(from)?.[0];
-  return capital !== undefined && (ownership.test(from.slice(capital.length)) || intention.test(from.slice(capital.length)));
-}
-
-/** Whether a sentence about a capital is about what is decided there: `false` for its weather or its rank. */
-export function isAboutGovernment(text: string): boolean {
-  return governmentWord.test(text);
-}
-
-const maxLength = 80;
-/** Newspapers use these so; a provincial town stands for no government. */
-const capitals =
-  /^(?:ankara|beijing|berlin|brasilia|brussels|cairo|canberra|(?:new )?delhi|hanoi|jakarta|kyiv|london|madrid|moscow|ottawa|paris|rome|seoul|tehran|tokyo|washington)(?!\p{L})/iu;
-/** At most one word is between: "Moscow's May document". */
-const ownership =
-  /^['’]s? (?:\p{L}+ )?(?:leaders(?:hip)?|government|authorities|regime|cabinet|directives?|documents?|polic(?:y|ies)|plans?|party|guidelines?|decrees?|rulers?|administration)(?!\p{L})/iu;
-/** "What does Moscow want", "Moscow plans". */
-const intention =
-  /^ (?:wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|aims?|aimed|decides?|decided|orders?|ordered|issues?|issued|announces?|announced|envisages?|envisaged|wishe?s?|expects?|expected) /iu;
-const governmentWord =
-  /\b(?:governments?|authorities|state council|minist(?:ry|ries)|cabinet|parliament|congress|president|polic(?:y|ies)|guidelines?|directives?|decrees?|announce[sd]?|decided|ordered)\b/iu;

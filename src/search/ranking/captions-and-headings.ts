@@ -73,7 +73,6 @@ export function dropHeadings(
   const { paragraphs, sentences } = document;
   const isHeadingAsked = asksForHeading.test(question.text.slice(0, maxHeadingQuestion));
   const isPictureAsked = asksAboutPicture(question);
-  if (isHeadingAsked && isPictureAsked) return;
   for (let sentence = 0; sentence < scores.length; sentence += 1) {
     const paragraph = paragraphs[(sentences[sentence]?.paragraph ?? 0) - 1];
     if (!paragraph || isBodyText(paragraph)) continue;

@@ -30,7 +30,9 @@ export function matchParaphrases(
     paraphraseSimilarity: nearest.reduce((sum, paraphrase) => sum + (cosines[paraphrase] ?? 0), 0) / neighbours,
     paraphraseFit: best?.fit ?? 0,
     paraphraseIds: best?.ids ?? new Int32Array(),
-    anyParaphrase: terms.map((term) => exactScore(term, (id) => allIds.has(id))),
+    anyParaphrase: terms.map(({ interpretations }) =>
+      Math.max(0, ...interpretations.map(({ id, certainty }) => (allIds.has(id) ? certainty : 0))),
+    ),
   };
 }
 
@@ -53,16 +55,9 @@ const neighbours = 3;
 
 /** The paraphrases with the largest cosines above 0, the largest first. */
 function nearestParaphrases(paraphrases: readonly number[], cosines: Float32Array): readonly number[] {
-  const nearest: number[] = [];
-  for (const paraphrase of paraphrases) {
-    const cosine = cosines[paraphrase] ?? 0;
-    let rank = nearest.length;
-    while (rank > 0 && (cosines[nearest[rank - 1] ?? 0] ?? 0) < cosine) rank -= 1;
-    if (cosine === 0 || rank === neighbours) continue;
-    nearest.splice(rank, 0, paraphrase);
-    if (nearest.length > neighbours) nearest.pop();
-  }
-  return nearest;
+  const cosineOf = (paraphrase: number) => cosines[paraphrase] ?? 0;
+  const near = paraphrases.filter((paraphrase) => cosineOf(paraphrase) > 0);
+  return near.sort((a, b) => cosineOf(b) - cosineOf(a)).slice(0, neighbours);
 }
 
 /** The share of the question that the paraphrase covers together with the sentence's own words, times the share of it that is asked for. */
@@ -75,23 +70,10 @@ function paraphraseFit(terms: readonly Term[], lookup: TermLookup, own: TermScor
     covered += term.weight * Math.max(score, own[number] ?? 0);
     total += term.weight;
   }
-  return (covered / (total || 1)) * Math.min(1, used / (contentWordCount(ids) || 1));
+  return (covered / (total || 1)) * Math.min(1, used / (ids.filter((id) => id > 0).length || 1));
 }
 
 const relatedInParaphrase = 0.6;
-
-function exactScore({ interpretations }: Term, has: (id: number) => boolean): number {
-  let best = 0;
-  for (const { id, certainty } of interpretations) if (certainty > best && has(id)) best = certainty;
-  return best;
-}
-
-/** Stop words have no id of their own. */
-function contentWordCount(ids: Int32Array): number {
-  let count = 0;
-  for (const id of ids) if (id > 0) count += 1;
-  return count;
-}
 
 /** How much a token counts in a phrase, from 0 to 1, by token id. */
 type TokenCounts = ReadonlyMap<number, number>;

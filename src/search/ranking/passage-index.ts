@@ -16,7 +16,7 @@ import {
   tokenRow,
 } from "./inverted-index.ts";
 import { createPhraseVectors, type ExactPhrases, indexExactPhrases, type PhraseVectors, phraseTokens } from "./paraphrase-matches.ts";
-import { type NumberRange, readNumberRanges, readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
+import { readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-mentions.ts";
 import { indexLetterRuns, type LetterRuns } from "./term-lookup.ts";
 
@@ -30,8 +30,6 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
   readonly surroundings: Surroundings;
-  /** The numbers that rows and items are for. */
-  readonly numberRanges: readonly NumberRange[];
   /** The sentences of captions. */
   readonly captions: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
@@ -119,7 +117,6 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: readSurroundings(document, sentences, tokenIds.size),
-    numberRanges: readNumberRanges(document),
     captions: captionSentences(document),
     names,
     subjectIds,

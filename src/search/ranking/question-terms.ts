@@ -1,13 +1,12 @@
 import { relatedStems } from "../../text/related-words.ts";
-import { generalWeight, isEnglish } from "../../text/word-list.ts";
-import { baseForm, hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
+import { generalWeight } from "../../text/word-list.ts";
+import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import { cached } from "../cached.ts";
 import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
-import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId, tokenRow } from "./inverted-index.ts";
+import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { sentencesNear } from "./sentence-surroundings.ts";
 import { findSubjectMentions } from "./subject-mentions.ts";
 
 /** A question with its words as token ids of an index. */
@@ -27,8 +26,6 @@ export interface Term {
   readonly interpretations: readonly Interpretation[];
   /** Neither the document nor, where most of it is curated, a phrase contains it. */
   readonly isUnknown: boolean;
-  /** For a number: the sentences of the rows for a range in which it falls, if other words of the question are there. */
-  readonly inRange: ReadonlySet<number>;
   /** Token ids of related words in the document. */
   readonly related: readonly number[];
   /** The subject's id, for a name that the knowledge resolves. */
@@ -48,7 +45,7 @@ export interface Term {
 export interface Interpretation {
   /** Token id. */
   readonly id: number;
-  /** 0 to 1: 1 for the word itself, less for a part of the word. */
+  /** 0 to 1: 1 for the word itself, less for a derived word. */
   readonly certainty: number;
 }
 
@@ -72,8 +69,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
-  const withRanges = terms.map((term) => readInRange(index, terms, term));
-  return { text, words, terms: withRanges, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
+  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -97,36 +93,21 @@ function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[
 function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
   const id = findTokenId(index.tokenIds, word.folded);
   if (id === stopId) return undefined;
-  const interpretations = id !== undefined ? [{ id, certainty: 1 }] : partInterpretations(index, word.folded);
   const isFound = ({ id: each }: Interpretation) =>
     documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
-  const found = interpretations.filter(isFound);
+  const found = id === undefined ? [] : [{ id, certainty: 1 }].filter(isFound);
   return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
 }
 
-/** `salesman` where the document has "sales" and "man", `nightlife` where it has "night life". */
-function partInterpretations({ tokenIds, names }: PassageIndex, folded: string): readonly Interpretation[] {
-  if (folded.length > maxCompound || names.words.has(folded) || isEnglish(stemWord(folded))) return [];
-  for (let split = 3; split <= folded.length - 3; split += 1) {
-    const parts = [folded.slice(0, split), folded.slice(split)];
-    if (parts.some((part) => !tokenIds.byWord.has(part) || isStopWord(part))) continue;
-    return parts.flatMap((part) => findTokenId(tokenIds, part) ?? []).map((id) => ({ id, certainty: partCertainty }));
-  }
-  return [];
-}
-
-const partCertainty = 0.8;
-/** Letters of two words written as one; bounds the time. */
-const maxCompound = 64;
-
-/** `complain` where the document has "complaint": related words of which one contains the other. */
+/** `complain` where the document has "complaint": related words of which one begins with the other. */
 function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
   const stem = stemWord(folded);
   if (names.words.has(folded) || stem.length < minDerived) return [];
-  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.includes(stem) || stem.includes(other)));
-  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: partCertainty }));
+  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.startsWith(stem) || stem.startsWith(other)));
+  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: derivedCertainty }));
 }
 
+const derivedCertainty = 0.8;
 /** Letters of a stem. */
 const minDerived = 3;
 
@@ -155,10 +136,8 @@ function createTerm(index: PassageIndex, interpretations: readonly Interpretatio
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
   const isUnknown = interpretations.every(({ id }) => !index.knowledge.isComplete && documentFrequency(index.postings, id) === 0);
-  return { interpretations, isUnknown, inRange: noSentences, related, subject, isConcept, word, position, rarity, weight };
+  return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
-
-const noSentences: ReadonlySet<number> = new Set();
 
 /** Terms that occur throughout the document count for little. */
 function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, rarity: number): number {
@@ -168,32 +147,6 @@ function wordWeight({ postings }: PassageIndex, { folded }: Word, stem: string, 
 
 /** The share of a word's weight that depends on its rarity in the document. */
 const documentShare = 0.6;
-
-/** A number that falls in a range is known. */
-function readInRange(index: PassageIndex, terms: readonly Term[], term: Term): Term {
-  const value = Number(stemWord(term.word.folded));
-  if (term.subject !== undefined || index.numberRanges.length === 0 || Number.isNaN(value)) return term;
-  const held = index.numberRanges.filter(({ sentence, holds }) => holds(value) && concerns(index, terms, term, sentence));
-  return held.length > 0 ? { ...term, isUnknown: false, inRange: new Set(held.map(({ sentence }) => sentence)) } : term;
-}
-
-/** Whether a row, the names of its columns or the heading above have another word of the question that tells something, and what it counts. */
-function concerns({ sentences, surroundings }: PassageIndex, terms: readonly Term[], number: Term, sentence: number): boolean {
-  const near = [sentence, ...sentencesNear(surroundings, sentence)];
-  const ids = new Set(near.flatMap((each) => [...tokenRow(sentences, each)]));
-  const isThere = ({ interpretations }: Term) => interpretations.some(({ id }) => ids.has(id));
-  const telling = terms.filter((term) => term !== number && isTelling(term));
-  return telling.some(isThere) && telling.every((term) => !isCountedBy(number, term) || isThere(term));
-}
-
-/**
- * "12 guests" are no hours from 9 to 17. A verb after the number is not counted ("a child of 12 pays"), and years are the age that a number
- * without a unit gives.
- */
-function isCountedBy(number: Term, { word, position }: Term): boolean {
-  const isNext = position === number.position + 1 && word.start === number.word.end + 1;
-  return isNext && (/[^su]s$/u.test(word.folded) || baseForm(word.folded) !== word.folded) && stemWord(word.folded) !== "year";
-}
 
 export const weakWordWeight = 0.15;
 

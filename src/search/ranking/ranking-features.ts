@@ -1,34 +1,27 @@
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { type AnswerType, hasAnswerType, quantityTypes } from "../asked/answer-types.ts";
+import { countsNoun, headOfCounted } from "./counted-nouns.ts";
 import { tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import type { Question, Term } from "./question-terms.ts";
+import { asked, type Question, type Term } from "./question-terms.ts";
 import type { ScoredSentence } from "./rank-sentences.ts";
 import type { TermScores } from "./term-lookup.ts";
-import { createProximity, createQuestionMatchers, matchTerms, type Proximity, type TermMatches } from "./term-matches.ts";
+import { createAdjacency, createQuestionMatchers, matchTerms, type TermMatches } from "./term-matches.ts";
 
 /** The features of the ranking. `test/bench/fit.ts --ablation` prints what each of them contributes. */
 export const featureNames = [
   "bm25Share",
-  "rarity",
   "letters",
   "names",
   "exact",
-  "allTerms",
   "related",
-  "rarityPrevious",
-  "inOrder",
-  "close",
+  "previous",
   "adjacent",
   "functionWords",
   "early",
   "length",
-  "when",
-  "who",
-  "number",
-  "quantity",
+  "answerKinds",
   "newNames",
-  "newNumber",
 ] as const;
 /** Exported for test/bench/fit.ts. */
 export type FeatureName = (typeof featureNames)[number];
@@ -65,7 +58,7 @@ export function describeCandidates(
   const { nearness } = matchers;
   const questionWords = new Set(question.words.map(({ folded }) => folded));
   const functionWords = [...questionWords].filter(isStopWord);
-  const measure = createProximity(question, matchers.lookup);
+  const adjacentShare = createAdjacency(question, matchers.lookup);
   const topScore = candidates[0]?.score ?? 0;
   return candidates.map(({ sentence, score }) => {
     const sentenceText = index.sentenceTexts(sentence);
@@ -75,11 +68,13 @@ export function describeCandidates(
     const words = question.types.length > 0 ? sentenceText.words : [];
     const blankedText = blankQuestionWords(text, words, questionWords);
     const matches = matchTerms(index, question, sentence, matchers);
-    const proximity = bestProximity(measure, ids, matches.paraphraseIds);
-    const answer = answerFeatures(question, words, questionWords, blankedText);
-    const bm25Share = topScore > 0 ? score / topScore : 0;
-    const measured = { bm25Share, proximity, early: 1 / (1 + sentence), length: Math.log(1 + ids.length), answer };
-    const features = candidateFeatures(question, matches, lower, functionWords, measured);
+    const features = candidateFeatures(question, matches, lower, functionWords, {
+      bm25Share: topScore > 0 ? score / topScore : 0,
+      adjacent: Math.max(adjacentShare(ids), adjacentShare(matches.paraphraseIds)),
+      early: 1 / (1 + sentence),
+      length: Math.log(1 + ids.length),
+      ...answerFeatures(question, words, questionWords, blankedText),
+    });
     const phraseFeatures = { similarity: matches.paraphraseSimilarity, fit: matches.paraphraseFit, letters: nearness * features.letters };
     return { sentence, text, blankedText, matches, features, phraseFeatures, nearness };
   });
@@ -108,76 +103,61 @@ const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.fold
 const maxLetters = 12;
 export const byWeight = ({ weight }: Term): number => weight;
 
-type AnswerFeatures = Pick<Features, "when" | "who" | "number" | "quantity" | "newNames" | "newNumber">;
-
 /** What the sentence has of the answer that the question expects. `words`: of the sentence. */
 function answerFeatures(
-  { types }: Question,
+  question: Question,
   words: readonly Word[],
   questionWords: ReadonlySet<string>,
   blankedText: string,
-): AnswerFeatures {
+): Pick<Features, "answerKinds" | "newNames"> {
+  const { types } = question;
+  if (types.length === 0) return { answerKinds: 0, newNames: 0 };
   const expects = (any: readonly AnswerType[]): boolean => any.some((type) => types.includes(type));
-  const hasExpected = (any: readonly AnswerType[]): number =>
-    any.some((type) => types.includes(type) && hasAnswerType(type, blankedText)) ? 1 : 0;
+  const counted = headOfCounted(asked(question).counted);
   const newWords = words.filter(({ folded }) => !questionWords.has(folded));
-  const newNames = expects(["who", "where"]) ? newWords.filter(({ start, capitalised }) => start > 0 && capitalised).length : 0;
-  return {
-    when: hasExpected(["when", "year"]),
-    who: hasExpected(["who"]),
-    number: hasExpected(["number"]),
-    quantity: hasExpected(quantityTypes),
-    newNames: Math.log(1 + newNames),
-    newNumber: expects(["when", "number", "age"]) && newWords.some(({ folded }) => /^\d/u.test(folded)) ? 1 : 0,
-  };
+  const evidence = [
+    ...answerKinds.map((kinds) => kinds.some((type) => types.includes(type) && hasAnswerType(type, blankedText))),
+    expects(numericTypes) && newWords.some(({ folded }) => /^\d/u.test(folded)),
+    counted !== undefined && countsNoun(words, counted) === true,
+  ];
+  const newNames = expects(namedTypes) ? newWords.filter(({ start, capitalised }) => start > 0 && capitalised).length : 0;
+  return { answerKinds: evidence.filter(Boolean).length, newNames: Math.log(1 + newNames) };
 }
 
-interface MeasuredFeatures extends Pick<Features, "bm25Share" | "early" | "length"> {
-  readonly proximity: Proximity;
-  readonly answer: AnswerFeatures;
-}
+const answerKinds: readonly (readonly AnswerType[])[] = [["when", "year"], ["who"], ["number"], quantityTypes];
+const numericTypes: readonly AnswerType[] = ["when", "number", "age"];
+const namedTypes: readonly AnswerType[] = ["who", "where"];
 
 /** Every property is written out, because object spread was the most expensive step of a question. */
 function candidateFeatures(
   { terms }: Question,
-  matches: TermMatches,
+  { sentenceOrParaphrase, letters, related, previous }: TermMatches,
   lower: string,
   functionWords: readonly string[],
-  { bm25Share, proximity, early, length, answer }: MeasuredFeatures,
+  { bm25Share, adjacent, early, length, answerKinds, newNames }: MeasuredFeatures,
 ): Features {
-  const { sentenceOrParaphrase, letters, related, previous } = matches;
+  const exact = terms.map(({ word }) => (hasWord(lower, word.folded) ? 1 : 0));
   return {
     bm25Share,
-    rarity: weightedShare(terms, sentenceOrParaphrase, byRarity),
     letters: weightedShare(terms, letters, byLength),
     names: weightedShare(terms, sentenceOrParaphrase, (term) => (isNameTerm(term) ? 1 : 0)),
-    exact: terms.filter(({ word }) => hasWord(lower, word.folded)).length / Math.max(terms.length, 1),
-    allTerms: sentenceOrParaphrase.every((score) => score > 0) ? 1 : 0,
+    exact: weightedShare(terms, exact, byRarity),
     related: weightedShare(terms, related, byRarity),
-    rarityPrevious: weightedShare(terms, additional(previous, sentenceOrParaphrase), byRarity),
-    inOrder: proximity.inOrder,
-    close: proximity.close,
-    adjacent: proximity.adjacent,
+    previous: weightedShare(terms, additional(previous, sentenceOrParaphrase), byRarity),
+    adjacent,
     functionWords: functionWords.filter((word) => hasWord(lower, word)).length / Math.max(functionWords.length, 1),
     early,
     length,
-    when: answer.when,
-    who: answer.who,
-    number: answer.number,
-    quantity: answer.quantity,
-    newNames: answer.newNames,
-    newNumber: answer.newNumber,
+    answerKinds,
+    newNames,
   };
 }
+
+type MeasuredFeatures = Pick<Features, "bm25Share" | "adjacent" | "early" | "length" | "answerKinds" | "newNames">;
 
 /** How much higher each term scores than in `others`. */
 function additional(scores: TermScores, others: TermScores): TermScores {
   return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
-}
-
-function bestProximity(measure: (ids: Int32Array) => Proximity, sentence: Int32Array, paraphrase: Int32Array): Proximity {
-  const [own, paraphrased] = [measure(sentence), measure(paraphrase)];
-  return paraphrased.inOrder > own.inOrder ? paraphrased : own;
 }
 
 function hasWord(lower: string, word: string): boolean {

@@ -78,7 +78,7 @@ export function createQuestionMatchers(index: PassageIndex, question: Question):
   for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
   return {
     lookup,
-    scoreSentence: createSentenceScorer(index, question.terms, lookup),
+    scoreSentence: createSentenceScorer(index, lookup),
     letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
     similarInParaphrases: question.terms.map((term) => similarIds(index.paraphrases.letterRuns, term)),
     cosines,
@@ -106,15 +106,10 @@ function scoresBefore(index: PassageIndex, sentence: number, score: (sentence: n
 }
 
 /** Scores the terms in a sentence and among its subjects. */
-function createSentenceScorer(
-  { sentences, subjectsBySentence }: PassageIndex,
-  terms: readonly Term[],
-  lookup: TermLookup,
-): (sentence: number) => TermScores {
-  return cached(new Map<number, TermScores>(), (sentence) => {
-    const exact = exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence));
-    return exact.map((score, term) => (terms[term]?.inRange.has(sentence) ? 1 : score));
-  });
+function createSentenceScorer({ sentences, subjectsBySentence }: PassageIndex, lookup: TermLookup): (sentence: number) => TermScores {
+  return cached(new Map<number, TermScores>(), (sentence) =>
+    exactScores(lookup, tokenRow(sentences, sentence), subjectsBySentence.get(sentence)),
+  );
 }
 
 /** How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. */
@@ -129,48 +124,19 @@ export function withRelated(scores: TermScores, { related }: TermMatches): TermS
 
 const relatedWeight = 0.5;
 
-/** How close together the question's terms are in a sentence. */
-export interface Proximity {
-  /** Share of the question's neighbouring terms that are also close to each other in the sentence, in the same order. */
-  readonly inOrder: number;
-  /** The share of those that are close in any order. */
-  readonly close: number;
-  /** The share of the question's neighbouring terms that are neighbours in the sentence, weighted by rarity. */
-  readonly adjacent: number;
-}
-
-/** Measures sentences, given as token ids in order. */
-export function createProximity({ terms }: Question, lookup: TermLookup): (sentence: Int32Array) => Proximity {
+/**
+ * Measures in sentences, given as token ids in order, the share of the question's neighbouring terms that are neighbours there too, weighted
+ * by rarity.
+ */
+export function createAdjacency({ terms }: Question, lookup: TermLookup): (sentence: Int32Array) => number {
   const pairs = neighbouringTerms(terms);
-  const rarities = pairs.reduce((sum, { rarity }) => sum + rarity, 0);
+  const total = pairs.reduce((sum, { rarity }) => sum + rarity, 0);
   return (sentence) => {
-    if (sentence.length === 0 || pairs.length === 0) return apart;
+    if (sentence.length === 0 || total === 0) return 0;
     const positions = termPositions(lookup, sentence, maxPositions);
-    const sum = { inOrder: 0, close: 0, adjacent: 0 };
-    for (const pair of pairs) {
-      const found = matchPair(pair, positions[pair.first] ?? [], positions[pair.second] ?? []);
-      sum.inOrder += found.inOrder;
-      sum.close += found.close;
-      sum.adjacent += found.adjacent;
-    }
-    return {
-      inOrder: sum.inOrder / pairs.length,
-      close: sum.close / pairs.length,
-      adjacent: rarities > 0 ? sum.adjacent / rarities : 0,
-    };
-  };
-}
-
-const apart: Proximity = { inOrder: 0, close: 0, adjacent: 0 };
-
-/** `adjacent`: the pair's rarity. */
-function matchPair({ gap: asked, rarity }: TermPair, first: readonly number[], second: readonly number[]): Proximity {
-  if (first.length === 0 || second.length === 0) return apart;
-  const gaps = first.flatMap((a) => second.map((b) => b - a));
-  return {
-    inOrder: gaps.some((gap) => gap > 0 && gap <= maxGap) ? 1 : 0,
-    close: gaps.some((gap) => Math.abs(gap) <= maxGap) ? 1 : 0,
-    adjacent: gaps.some((gap) => gap > 0 && gap <= asked + 1) ? rarity : 0,
+    const areNeighbours = ({ first, second, gap }: TermPair) =>
+      positions[first]?.some((from) => positions[second]?.some((to) => to > from && to - from <= gap + 1));
+    return pairs.reduce((sum, pair) => sum + (areNeighbours(pair) ? pair.rarity : 0), 0) / total;
   };
 }
 

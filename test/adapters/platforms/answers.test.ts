@@ -18,7 +18,7 @@ const typedTexts = rows`
   how long has liu lived in shenzhen? => three years | compare shenzhen and the northeast => Northeast China
   who is the mayor of shenyang? => does not say | quote lu => Did you mean Liu or Li? | “/quote guo” => Guo | /quote guo => Guo
   /nonsense => I only find passages | is it 5 < 7 & 8 > 3? | how long has lui lived in shenzhn? => Read as: “Liu”, “Shenzhen”.
-  hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => Closest: | hi => Hi!
+  hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => Closest, though | hi => Hi!
   how old is guo and what is his salary? => It does not say: “what is his salary”. | 深圳冬天下雪吗？ => never snows
 `;
 

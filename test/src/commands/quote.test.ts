@@ -154,10 +154,10 @@ describe("/source", () => {
 });
 
 describe("a question about what the document mentions", () => {
-  it("is answered yes, with the passage", () => {
+  it("is answered with the passage, and no yes: it may deny it", () => {
     const reply = answerQuestion("art gallery", bot.library, { asksFor: "mention" });
     expect(reply.outcome).toBe("answered");
-    expect(plainText(reply)).toMatch(/^Yes:/u);
+    expect(plainText(reply)).toMatch(/^Here is what the document says:/u);
   });
 
   it("is answered no, with the words as typed", () => {
@@ -176,17 +176,17 @@ describe("a question that the document does not answer", () => {
     expect(say(text)).toMatchObject({ outcome: "unclear", visibility: "private" });
   });
 
-  it("says what is given instead of what is asked for", () =>
-    expect(say("What subject did Zhang study at Northeast Normal University?").text).toContain(
-      "It gives the university, not the subject of study.",
+  it("says what the passage shown does not give, and nothing of what it gives", () =>
+    expect(say("What subject did Zhang study at Northeast Normal University?").text).toMatch(
+      /^The document does not say this\. Closest, though it does not give the subject of study:\n/u,
     ));
-});
 
-it.each(rows`
-  How often does Shenzhen sleep? => never sleeps | How come home prices dropped in Shenyang? => house prices rose
-`)("a question that takes for granted what the document denies: %s", (question, words) => {
-  const { outcome, text } = say(question);
-  expect(outcome).toBe("answered");
-  expect(text).toMatch(/^The document says otherwise:/u);
-  expect(text).toContain(words);
+  it.each(["which words does the president need", "How much is num2words in Lisbon?", "who needs new gloves for the regatta"])(
+    "mentions no everyday words and no parts of words: %s",
+    (question) => {
+      const { say: ask } = talkAbout("The club needs new oars. Install num2words on the laptop in the boathouse. Oars are kept dry.");
+      expect(ask(question)).toMatchObject({ outcome: "not-stated", text: expect.not.stringContaining("It does mention") });
+      expect(ask("When is the ice festival in the boathouse?").text).toContain("It does mention “boathouse” (¶1.2).");
+    },
+  );
 });

@@ -114,6 +114,11 @@ describe("a list", () => {
     get me the names of everybody quoted | who says something in this text? | who does it quote? | whose words are in it | 引用了谁的话
   `)("of speakers has each speaker's first quotation: %s", (text) => expectEvidence(text, speakers, 6));
 
+  it("of speakers says that nobody is quoted only where nothing is", () => {
+    expect(talkAbout("The shed has a sign.").say("who is quoted?").text).toBe("The document quotes nobody.");
+    expect(talkAbout("The shed has a sign: “Closed”.").say("who is quoted?").text).toMatch(/^The document has quotation marks/u);
+  });
+
   it.each(phrases`
     What cities does the article mention? | name every city mentioned | give me a list of the cities in this text | all towns that come up
     which cities appear in it? list them | cities | 文中有哪些城市

@@ -218,7 +218,7 @@ describe("the spelling", () => {
   it.each(phrases`
     who remembers the flood | does the storm flood Tam or Lima | how do residents travel by bus and where do they park
     what form does the tax take | whether the weather was wet | who is Ortiz | is Brock from Veronia Beach | their harbour is over there
-    what does blockchain mean for a startup | 郭说了什么 2019 COVID-19 x86 | asdkfj qwpoeiru zxmcnvb | quem pagou pela obra
+    how much does a boat weigh | how can a knot be tied | what does blockchain mean for a startup | 郭说了什么 2019 COVID-19 x86 | asdkfj qwpoeiru zxmcnvb | quem pagou pela obra
   `)("of %s stays", (typed) => expect(spell(typed)).toEqual({ text: typed, corrections: [] }));
 
   it("does not read an unknown acronym as another word of three letters", () => {

@@ -109,7 +109,6 @@ describe("a refusal", () => {
   it("is not given for something that the document denies, but its denial", () => {
     const result = findPassages(curatedIndex, "Why does snow fall in Hallstead?");
     if (result.kind !== "found") throw new Error("expected an answer");
-    expect(result.denies).toBe(true);
     expect(result.passages.map(({ sentence }) => text.slice(sentence.start, sentence.end))).toEqual(["Snow never falls in Hallstead."]);
   });
 

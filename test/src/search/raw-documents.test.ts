@@ -37,9 +37,7 @@ The committee of 1950 bought small boats for visitors.
 
 it.each(rows`
   what stands under a heading => boat damage => blue log | what stands under a heading => night training => after sunset
-  the definition of what is to be defined => What is a strake? => means a plank
-  the definition of what is to be defined => what does strake mean => means a plank
-  the number of what is counted => How many members does the committee have? => 7-person
+  what a word means => what does strake mean => means a plank
   a permission where one is asked for => Can visitors use the small boats? => Visitors may use
 `)("a document with headings that nobody curated answers with %s: %s", (_, question, part) =>
   expect(ask(handbook, question).first).toContain(part),
@@ -169,7 +167,6 @@ Fork-lift trucks are driven only by people over 21.
 describe("the rules of a company", () => {
   it.each(rows`
     answer the question of a heading with the first sentence below it => Can I bring my dog? => Yes, on Fridays
-    give days in a column that is named for days => How many leave days are there after 7 years? => 29
     give a time where it is asked how far ahead => How far ahead do I have to ask for leave? => two weeks ahead
     give an age over a number => How old are the people who drive fork-lift trucks? => over 21 | give a code => Is there a code for the car park? => has a code
   `)("%s", (_, question, part) => expect(ask(staffRules, question)).toMatchObject({ kind: "found", first: expect.stringContaining(part) }));

@@ -6,14 +6,13 @@ import { attributes } from "../../../src/search/asked/attributes.ts";
 import { hasOtherQuantity } from "../../../src/search/decision/false-premise.ts";
 import { indexPassages } from "../../../src/search/find-passages.ts";
 import { indexNames, type Named, type NameMatch } from "../../../src/search/name-lookup.ts";
-import { isAboutGovernment, isGovernmentMetonym } from "../../../src/search/ranking/about-other-subject.ts";
-import { readRange, sentencesNear } from "../../../src/search/ranking/sentence-surroundings.ts";
+import { sentencesNear } from "../../../src/search/ranking/sentence-surroundings.ts";
 import { findSubjectMentions, indexSubjectNames } from "../../../src/search/ranking/subject-mentions.ts";
 import { tokenize } from "../../../src/text/words.ts";
 import { article } from "../../article.ts";
 import { rawKnowledge } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
-import { ask, subject } from "./ask.ts";
+import { subject } from "./ask.ts";
 
 describe("what a question asks of a subject", () => {
   it.each(rows`
@@ -90,32 +89,6 @@ describe("an age", () => {
   `)("is no count or measure: %s", (text) => expect(hasAnswerType("age", text)).toBe(false));
 });
 
-function isMetonym(text: string, name: string): boolean {
-  const start = text.indexOf(name);
-  return isGovernmentMetonym(
-    { text },
-    { subject: "id", word: { start, end: start + name.length, folded: name.toLowerCase(), capitalised: true } },
-  );
-}
-
-describe("a capital that stands for its government", () => {
-  it.each([
-    ["What does Moscow's leadership fear?", "Moscow", true],
-    ["When was London's March document written?", "London", true],
-    ["What does Paris want to build there?", "Paris", true],
-    ["How cold is Moscow in winter?", "Moscow", false],
-    ["Who lives in London?", "London", false],
-    ["What are Hallstead's plans?", "Hallstead", false],
-    ["Does Moscow's river freeze?", "Moscow", false],
-  ])("%s %s: %s", (text, name, expected) => expect(isMetonym(text, name)).toBe(expected));
-
-  it.each([
-    ["The French government issued new rules.", true],
-    ["The ministry announced a plan.", true],
-    ["Even Paris is colder than Rome.", false],
-  ])("%s is about a government: %s", (text, expected) => expect(isAboutGovernment(text)).toBe(expected));
-});
-
 const thing = (name: string) => subject(name.toLowerCase().replaceAll(" ", "-"), name, "thing");
 
 it("finds the longest of overlapping names", () => {
@@ -138,71 +111,6 @@ it("finds the lead-in and the heading of each sentence", () => {
   const near = sentences.map((_, sentence) => sentencesNear(surroundings, sentence));
   const words = near.map((indexes) => indexes.map((at) => text.slice(sentences[at]?.start, sentences[at]?.end)));
   expect(words).toEqual([[], [], ["Oars"], ["Bring to the shed:", "Oars"], ["Bring to the shed:", "Oars"]]);
-});
-
-describe("the text of a cell", () => {
-  it.each([
-    ["6 to 9", [6, 9], [5, 10]],
-    ["6–9 years", [6, 9], [5, 10]],
-    ["between 6 and 9", [6, 9], [5, 10]],
-    ["10 or more", [10, 11], [9]],
-    ["10+", [10, 11], [9]],
-    ["at least ten years", [10], [9]],
-    ["over 8 hours", [9], [8]],
-    ["**under 18**", [17], [18]],
-    ["up to 1,000 guests", [1000], [1001]],
-    ["65 or older", [65], [64]],
-    ["3 or fewer", [3], [4]],
-  ])("is a range: %s", (text, inside, outside) => {
-    const holds = readRange(text);
-    expect(inside.map((number) => holds?.(number))).toEqual(inside.map(() => true));
-    expect(outside.map((number) => holds?.(number))).toEqual(outside.map(() => false));
-  });
-
-  it.each(["32", "80 euros", "from 6:30 to 22:00", "all except 3", "Monday to Friday", "From 1 May"])("is none: %s", (text) => {
-    expect(readRange(text)).toBeUndefined();
-  });
-});
-
-const pool = `# Pool rules
-
-## Entry
-
-| Age         | Ticket    | Depth that is allowed |
-| ----------- | --------- | --------------------- |
-| under 6     | free      | 60 centimetres        |
-| 6 to 15     | 3 euros   | 2 metres              |
-| 16 or older | 5 euros   | any                   |
-
-## Groups
-
-- 5 to 9 swimmers: one guard comes with the group
-- 10 to 30 swimmers: two guards come with the group
-`;
-
-const firstFor = (question: string, text = pool) => ask(text, question).texts[0];
-
-describe("a question with a number", () => {
-  it("is answered with the row or the item for a range in which the number falls", () => {
-    expect(firstFor("What is the ticket for a 12-year-old?")).toContain("3 euros");
-    expect(firstFor("What depth is allowed for a child of 4?")).toContain("60 centimetres");
-    expect(firstFor("What does a ticket cost at the age of forty?")).toContain("5 euros");
-    expect(firstFor("How many guards come with 20 swimmers?")).toContain("two guards");
-  });
-
-  it("is not, if no other word of it is in the row or above it", () => expect(firstFor("How do I repair 12 bicycles?")).toBeUndefined());
-
-  it("is not answered with the item for a time, if it counts something else", () => {
-    const hours = "# Opening\n\n- 9 to 17: The pool is staffed.\n\n# Size\n\nThe pool has room for 60 swimmers.\n";
-    expect(firstFor("does the pool have room for 12 swimmers?", hours) ?? "").not.toContain("staffed");
-  });
-
-  it("is not answered with the row for a time, if it counts something else", () => {
-    const table = "# Spa\n\n| Day | Sauna hours |\n| --- | --- |\n| Monday | 9 to 17 |\n| Tuesday | 10 to 20 |\n";
-    expect(firstFor("Is the sauna big enough for 12 guests?", table)).toBeUndefined();
-  });
-
-  it("may have a verb after its number", () => expect(firstFor("What ticket does a child of 12 pay?")).toContain("3 euros"));
 });
 
 const names = indexNames([...article.subjects.values()]);
