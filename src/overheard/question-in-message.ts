@@ -18,7 +18,6 @@ const maxWords = 9;
 /** What begins like a question: "have a nice day", "will do", "don't wait for me", "name it later", "which is why". */
 const statement = wholeWords(
   [
-    "(?:have|has|had) (?:an?|the|to|been|not|no|my|our|some)",
     "(?:can|could|will|would|should|may|might|is|was|are|were|do|does|did) (?:be|do|confirm|check|try|not|to|look|see|need|work|make|have)",
     "don['’]t (?!(?:i|you|we|they|the|people|any|all|our|my)(?!\\p{L}))\\p{L}+",
     "\\p{L}+n['’]t \\p{L}+ (?:it|that|this|them|him|her|me|to)",
@@ -35,8 +34,6 @@ export function mayAsk(text: string): boolean {
 
 const request = wholeWords([
   "(?:need|missing|looking for|remember|recall|forgot|find|no idea|not sure|wonder(?:ing)?|know) (?:the|an?|one|what|which|when|where|how|who|why|if|whether)",
-  // "The quiz wants to know what does Tarn sell"
-  "(?:what|when|where|why|how|whom) (?:is|are|was|were|do|does|did|has|have|can)",
   // "Tarn is how deep", "still need the year, anyone"
   "(?:what|who|where|when|why|how(?: (?:many|much|old|long|far|often))?|which \\p{L}+|any ?one|any ?body|please|pls)(?=\\W*$)",
   // What is to be filled in: "for the map: cities with a port", "name of the founder"
