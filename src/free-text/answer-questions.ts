@@ -17,7 +17,7 @@ import { inAskersScript } from "./refusal-in-askers-script.ts";
 export function answerQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
   const [only] = questions;
   if (only && questions.length === 1) return answerOne(only, context);
-  const replies = answerInTurn(questions, context);
+  const replies = questions.map((question) => answerOne(question, context));
   const joined = joinAnswers(replies, replies.length, context);
   return joined ? withUnanswered(joined, questions, replies) : replies[0];
 }
@@ -39,7 +39,7 @@ function answerOne(question: ReadQuestion, context: TextContext): Reply {
   if (ofEveryone) return ofEveryone;
   const parts = [...question.parts, ...question.perName];
   if (parts.length === 0) return answerSentence(question, context);
-  const replies = question.parts.length > 0 ? answerInTurn(parts, context) : answerPerName(question, context);
+  const replies = question.parts.length > 0 ? parts.map((part) => answerOne(part, context)) : answerPerName(question, context);
   const answered = replies.filter(isAnswered);
   if (parts.every((_, index) => isAnswered(replies[index])))
     return joinAnswers(replies, replies.length, context) ?? answerSentence(question, context);
@@ -56,21 +56,6 @@ function joinAnswers(replies: readonly Reply[], parts: number, { library }: Text
 
 /** Passages in an answer to several parts, in all and for each of them. */
 const maxPassages = { all: 6, part: 2 };
-
-/** The answer to each part; of one whose answer is shown already, the next best. */
-function answerInTurn(parts: readonly ReadQuestion[], context: TextContext): readonly Reply[] {
-  const replies: Reply[] = [];
-  for (const part of parts) {
-    const reply = answerOne(part, context);
-    const [further] =
-      mayHaveSeveralAnswers.test(part.text) && isShown(reply, replies) ? furtherAnswer(part, shownBy(replies), context) : [];
-    replies.push(further ?? reply);
-  }
-  return replies;
-}
-
-/** Not "who", "when", "how long" or a question with yes or no: what answers these is seldom in a second sentence. */
-const mayHaveSeveralAnswers = /^(?:what|which|how(?! (?:long|old|much|many|often|far)(?!\p{L})))(?!\p{L})/iu;
 
 /** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
 function answerPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {

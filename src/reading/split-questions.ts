@@ -51,13 +51,13 @@ function asks(text: string): boolean {
 const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
 export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少/u;
 
-function asksAfterPause(text: string): boolean {
+export function asksAfterPause(text: string): boolean {
   return readsAsQuestion(text) && !tagQuestion.test(text);
 }
 
 /** "He came back, didn't he": a remark that asks for a nod. */
 const tagQuestion =
-  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\s*\??$/iu;
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|won't|can't|wouldn't)(?: not)? (?:it|he|she|they|there|that|this|you|we|i)(?: not)?\W*$/iu;
 
 export function isRemark(text: string): boolean {
   return remark.test(text) && !readsAsQuestion(text);

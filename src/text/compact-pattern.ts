@@ -9,3 +9,8 @@ export function compact({ source, flags }: RegExp): RegExp {
 
 /** The end of a group with its quantifier; or an escape or a class, whose brackets end no group. */
 const groupEnd = /\\.|\[(?:\\.|[^\]\\])*\]|\)(?:(?:[?*+]|\{\d+(?:,\d*)?\})\??)?/gu;
+
+/** A pattern of any of these, with whole words. `start`: what is before them. */
+export function wholeWords(alternatives: readonly string[], start = "(?<!\\p{L})"): RegExp {
+  return compact(new RegExp(`${start}(?:${alternatives.join("|")})(?!\\p{L})`, "iu"));
+}

@@ -1,4 +1,4 @@
-import { compact } from "../../text/compact-pattern.ts";
+import { compact, wholeWords } from "../../text/compact-pattern.ts";
 
 /**
  * Whether a question asks for what no document tells, whatever it names: what happens now, the asker's own affairs, advice, an opinion, or a
@@ -15,21 +15,24 @@ const polite = "(?:(?:please|pls|hey|also|can you|could you|would you|will you|c
 
 const outside: readonly RegExp[] = [
   // Now.
-  words([
+  wholeWords([
     "today|tonight|tomorrow|yesterday|right now|at the moment|just now|so far|these days|nowadays|yet",
     "this (?:morning|afternoon|evening|week|weekend|month|summer|winter)",
     "next (?:week|weekend|month)|last (?:week|night|weekend)",
     `on ${weekday}`,
   ]),
   // The asker's own affairs: "did my …", "have I …", but not "am I allowed".
-  words([
+  wholeWords([
     "(?:did|have|had|was|were|has|is|are|will|does|do)(?:n['’]?t)? (?:my|our)",
-    "(?:did|have|had|was|were|am) (?:i|we)(?! (?:allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
+    "(?:(?:did|have|had|was|were)(?:n['’]?t)? (?:i|we|you)|am i|are you)(?! (?:all|allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
   ]),
-  words(["(?:does|do|has|have|did) (?:any|some) ?(?:one|body) (?:have|has|got|want|need|seen|fancy)"]),
+  wholeWords([
+    "(?:does|do|has|have|did|is) (?:any|some) ?(?:one|body)(?! (?:here |else )?(?:(?:still|happen to|please|kindly) )?(?:know|remember|recall|tell|explain|say|remind|point|help|give|noted|quoted|interviewed|mentioned|in the|of the))",
+    "(?:who(?:['’]s| is| has| have)|any ?one|any ?body) (?:got|seen|had|taken)|who(?:['’]s| is| else)? (?:wants|up for|in for|going|working)",
+  ]),
   // Advice and opinions.
-  words([
-    `should (?:i|we)|shall i|would ${you}|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
+  wholeWords([
+    `should (?:i|we)|shall i|(?:would|could) ${you}(?! (?:please )?(?:tell|explain|remind|show|say|give))|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
     "recommend|favou?rite|opinion|good idea|worth (?:it|a|\\p{L}+ing)|a bit (?:much|silly|daft)",
     "is it (?:better|smart|wise|crazy|nice|fun|silly|daft)",
   ]),
@@ -42,7 +45,3 @@ const outside: readonly RegExp[] = [
   ),
   /今天|明天|昨天|现在|帮我|应该|推荐|你觉得/u,
 ];
-
-function words(forms: readonly string[]): RegExp {
-  return compact(new RegExp(`(?<!\\p{L})(?:${forms.join("|")})(?!\\p{L})`, "iu"));
-}

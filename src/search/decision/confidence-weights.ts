@@ -32,11 +32,11 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.24,
-  share: 1.87,
-  matched: 1.24,
-  unknown: -1.92,
-  outside: -2.14,
+  constant: -0.26,
+  share: 1.86,
+  matched: 1.25,
+  unknown: -1.91,
+  outside: -2.17,
   notGiven: -1.74,
   size: -0.34,
   curated: -1.79,
