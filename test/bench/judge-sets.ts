@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { spanText } from "../../src/document/document.ts";
@@ -41,8 +42,20 @@ export function articleSets(all: readonly Article[]): readonly QuestionSet[] {
   });
 }
 
+/** What the judge is fitted on besides the SQuAD sample. `folder`: see test/bench/fit.ts. */
+export async function otherSets(folder?: string): Promise<readonly QuestionSet[]> {
+  const names = folder ? ["questions", "questions-chat", "questions-plain", "questions-fresh", "questions-everyday"] : [];
+  const others = names.map((name) => join(folder ?? "", `${name}.jsonl`)).filter(existsSync);
+  return [
+    ...(await documentSets()),
+    ...(folder ? [...(await documentSets(join(folder, "documents"))), ...(await documentSets(join(folder, "documents-fresh")))] : []),
+    ...(await nearMissSets("fitted")),
+    await articleQuestions([join(import.meta.dirname, "../questions/article.jsonl"), ...others]),
+  ];
+}
+
 /** Raw documents with labelled questions: those of test/documents, or of another folder. */
-export async function documentSets(root = join(import.meta.dirname, "../documents/fitted")): Promise<readonly QuestionSet[]> {
+async function documentSets(root = join(import.meta.dirname, "../documents/fitted")): Promise<readonly QuestionSet[]> {
   return (await readLabelledDocuments(root)).map(toQuestionSet);
 }
 
@@ -52,12 +65,12 @@ function toQuestionSet({ name, knowledge, questions }: LabelledDocument): Questi
 }
 
 /** What blind authors wrote about one document each. `set`: "fitted" or "last". */
-export async function nearMissSets(set: string): Promise<readonly QuestionSet[]> {
+async function nearMissSets(set: string): Promise<readonly QuestionSet[]> {
   return (await readNearMisses(set)).map(toQuestionSet);
 }
 
 /** Questions about the shipped article in files of lines with `q` and `gold`. */
-export async function articleQuestions(paths: readonly string[]): Promise<QuestionSet> {
+async function articleQuestions(paths: readonly string[]): Promise<QuestionSet> {
   const { knowledge } = await loadKnowledge(articleFolder);
   const questions = paths.flatMap((path) =>
     readJsonLines<{ q: string; gold?: readonly string[] }>(path).map(({ q, gold = [] }) =>

@@ -58,11 +58,13 @@ export const proofs: Readonly<Record<string, Proof>> = {
     "test/bench/search.ts": ['process.argv.includes("--scale")', "reportScale(size"],
   },
   // The sample belongs to others, and the fit writes to src.
-  "npx tsx test/bench/fit.ts SQUAD_SAMPLE": {
-    [fit]: ["readSquadSample()", "fitted-weights"],
+  "SQUAD_SAMPLE=PATH npm run fit": {
+    [packageFile]: '"fit": "tsx test/bench/fit.ts --ranking && tsx test/bench/fit.ts --judge"',
+    [fit]: ["readSquadSample()", "writeRankingWeights(", "writeJudgeWeights("],
     "test/bench/articles.ts": "process.env.SQUAD_SAMPLE",
   },
   "npx tsx test/bench/fit.ts SQUAD_SAMPLE --ablation": { [fit]: 'process.argv.includes("--ablation")' },
+  "npx tsx test/bench/folds.ts SQUAD_SAMPLE": { "test/bench/folds.ts": ["readSquadSample()", "tune(variants)"] },
   "git worktree add ../first-try 1c2f08f": firstTry,
   "cp test/conversations/r-teacher.jsonl ../first-try/test/conversations": firstTry,
   "cd ../first-try": firstTry,
