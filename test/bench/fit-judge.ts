@@ -10,10 +10,9 @@ import {
 } from "../../src/search/decision/answer-confidence.ts";
 import { judgeRanked, surest, type Verdict } from "../../src/search/decision/decide.ts";
 import { findExactPhrase } from "../../src/search/ranking/paraphrase-matches.ts";
-import { indexForText, type PassageIndex } from "../../src/search/ranking/passage-index.ts";
+import { indexForText } from "../../src/search/ranking/passage-index.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";
 import { rankSentences } from "../../src/search/ranking/rank-sentences.ts";
-import type { Features, PhraseFeatures } from "../../src/search/ranking/ranking-features.ts";
 import type { LabelledQuestion, QuestionSet } from "./judge-sets.ts";
 import { type Example, fitLogistic } from "./logistic.ts";
 
@@ -27,11 +26,8 @@ export interface Item extends Pick<LabelledQuestion, "text" | "kind" | "fold"> {
   readonly inThree: boolean;
 }
 
-/** Those of the ranking, and of its paraphrases. Empty: as they are in `src/search`. */
-type RankingWeights = readonly [Features?, PhraseFeatures?];
-
 /** The questions that reach the judge: none that a paraphrase, an intent or several parts answer. */
-export function readItems(sets: readonly QuestionSet[], weights: RankingWeights = []): readonly Item[] {
+export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
   return sets.flatMap(({ knowledge, questions }) => {
     const library = createLibrary(knowledge);
     const { sentences } = knowledge.document;
@@ -40,20 +36,16 @@ export function readItems(sets: readonly QuestionSet[], weights: RankingWeights 
       const [only, ...others] = reader.takeApart(reader.split(reader.clean(text).text));
       const isPlain = only && others.length === 0 && only.parts.length + only.perName.length === 0 && only.asksFor === "answer";
       if (!isPlain || findExactPhrase(passages, only.text).length > 0 || answerIntent(only.text, library, 1)) return [];
-      const { ranked, verdicts } = judgeQuestion(passages, only.text, weights);
+      const index = indexForText(passages, only.text);
+      const question = readQuestion(index, only.text);
+      const ranked = rankSentences(index, question);
+      const verdicts = judgeRanked(index, question, ranked);
       const isAnswer = ({ sentence }: { readonly sentence: number }) => isRight(sentences[sentence] ?? { start: 0, end: 0 });
       if (verdicts.length === 0) return [];
       const right = verdicts.map(({ candidate }) => isAnswer(candidate));
       return [{ text, kind, fold, isCurated: knowledge.isComplete, verdicts, right, inThree: ranked.slice(0, 3).some(isAnswer) }];
     });
   });
-}
-
-export function judgeQuestion(passages: PassageIndex, text: string, weights: RankingWeights) {
-  const index = indexForText(passages, text);
-  const question = readQuestion(index, text);
-  const ranked = rankSentences(index, question, ...weights);
-  return { ranked, verdicts: judgeRanked(index, question, ranked) };
 }
 
 /** How much an example counts. Near misses are few and important, questions of other articles many and easy. */
@@ -113,13 +105,10 @@ export function leaveOut(items: readonly Item[], without: readonly (keyof Confid
 }
 
 export function outcomeOf(item: Item, weights: ConfidenceFeatures): Outcome {
-  const best = surestBy(item.verdicts, weights);
-  const at = item.verdicts.findIndex(({ candidate }) => candidate === best?.candidate);
+  const verdicts = item.verdicts.map((verdict) => ({ ...verdict, confidence: answerConfidence(verdict, verdict.refusal, weights) }));
+  const best = surest(verdicts);
+  const at = best ? verdicts.indexOf(best) : -1;
   return { item, confidence: best?.confidence ?? Number.NEGATIVE_INFINITY, isRight: item.right[at] === true };
-}
-
-export function surestBy(verdicts: readonly Verdict[], weights: ConfidenceFeatures): Verdict | undefined {
-  return surest(verdicts.map((verdict) => ({ ...verdict, confidence: answerConfidence(verdict, verdict.refusal, weights) })));
 }
 
 /** What each cut would answer, with authors and articles left out. */

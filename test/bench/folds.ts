@@ -1,17 +1,21 @@
 // The search compared with other engines in five folds by article: weights and settings are chosen on the other folds, questions are counted
 // with what has not seen them. A refusal is wrong.
 //   npx tsx test/bench/folds.ts SQUAD_SAMPLE
+import { createBot } from "../../src/bot.ts";
+import type { Span } from "../../src/document/spans-and-citations.ts";
 import { cuts } from "../../src/search/decision/answer-confidence.ts";
-import { indexPassages } from "../../src/search/find-passages.ts";
+import { confidenceWeights } from "../../src/search/decision/confidence-weights.ts";
+import { phraseWeights, rankingWeights } from "../../src/search/ranking/fitted-weights.ts";
 import { readSquadSample, sampleHint } from "./articles.ts";
 import { fts5Variants, miniSearchVariants, type Search, type Variants } from "./engines.ts";
-import { fitJudge, judgeQuestion, readItems, surestBy } from "./fit-judge.ts";
+import { fitJudge, readItems } from "./fit-judge.ts";
 import { fitPhrases, fitRanking, folds, readFittingItems } from "./fit-ranking.ts";
 import { articleSets, otherSets, type QuestionSet } from "./judge-sets.ts";
 
 const articles = readSquadSample();
 if (!articles) throw new Error(`The folds are of a SQuAD sample: ${sampleHint}`);
 const sets = articleSets(articles);
+const shippedCut = cuts.answered;
 const foldNames = Array.from({ length: folds }, (_, fold) => `articles ${fold}`);
 const isIn = (fold: string) => (set: QuestionSet) => set.questions[0]?.fold === fold;
 
@@ -26,7 +30,7 @@ interface Counts {
 console.log("engine | right first | in three | silent about other articles");
 const others = await otherSets(process.env.SCORE_SETS);
 const rankingItems = readFittingItems(articles);
-const byFold = foldNames.map(searchesOfFold);
+const byFold = foldNames.map(scoreFold);
 report(
   "Verbatim",
   byFold.map(({ answered }) => answered),
@@ -44,32 +48,30 @@ for (const [name, variants] of Object.entries({ MiniSearch: miniSearchVariants, 
   for (const [fold, { setting }] of chosen.entries()) console.log(`  without fold ${fold}: ${setting}`);
 }
 
-/** Verbatim on one fold, with all its weights fitted on what is not in it. */
-function searchesOfFold(name: string, fold: number): { readonly answered: Counts; readonly all: Counts } {
+/** Verbatim on one fold, as a whole and with all its weights fitted on what is not in it: they take the place of those in `src/search`. */
+function scoreFold(name: string, fold: number): { readonly answered: Counts; readonly all: Counts } {
   const training = rankingItems.filter((item) => item.fold !== fold);
-  const ranking = fitRanking(training);
-  const weights = [ranking, fitPhrases(training, ranking)] as const;
-  const judge = fitJudge(readItems([...sets.filter((set) => !isIn(name)(set)), ...others], weights));
-  const search = (cut: number) =>
-    sum(
-      sets.filter(isIn(name)).map((set) => {
-        const passages = indexPassages(set.knowledge);
-        return count(set, (question) => {
-          const { ranked, verdicts } = judgeQuestion(passages, question, weights);
-          const best = surestBy(verdicts, judge);
-          if (!best || best.confidence < cut) return [];
-          const further = ranked.filter((each) => each !== best.candidate && !each.contradicts);
-          return [best.candidate, ...further].flatMap(({ sentence }) => set.knowledge.document.sentences[sentence]?.start ?? []);
-        });
-      }),
-    );
-  return { answered: search(cuts.answered), all: search(Number.NEGATIVE_INFINITY) };
+  Object.assign(rankingWeights, fitRanking(training));
+  Object.assign(phraseWeights, fitPhrases(training, rankingWeights));
+  Object.assign(confidenceWeights, fitJudge(readItems([...sets.filter((set) => !isIn(name)(set)), ...others])));
+  const score = (cut: number) => {
+    Object.assign(cuts, { answered: cut });
+    return sum(sets.filter(isIn(name)).map((set) => count(set, searchOf(createBot(set.knowledge)))));
+  };
+  return { all: score(Number.NEGATIVE_INFINITY), answered: score(shippedCut) };
+}
+
+function searchOf(bot: ReturnType<typeof createBot>): (question: string) => readonly Span[] {
+  return (text) => {
+    const { outcome, evidence } = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+    return outcome === "answered" ? evidence : [];
+  };
 }
 
 /** What an engine achieves on each fold with the setting that is best on the others. */
 function tune(variants: Variants): readonly { readonly setting: string; readonly counts: Counts }[] {
   const bySet = sets.map((set) =>
-    variants(set.knowledge.document.text).map(([setting, search]) => ({ setting, counts: count(set, search) })),
+    variants(set.knowledge.document.text).map(([setting, search]) => ({ setting, counts: count(set, sentencesOf(set, search)) })),
   );
   return foldNames.map((fold) => {
     const total = (at: number, isCounted: (set: QuestionSet) => boolean) =>
@@ -83,16 +85,22 @@ function tune(variants: Variants): readonly { readonly setting: string; readonly
   });
 }
 
-function count({ knowledge, questions }: QuestionSet, search: Search): Counts {
-  const sentences = new Map(knowledge.document.sentences.map((sentence) => [sentence.start, sentence]));
+/** `search`: what it shows, best first. */
+function count({ questions }: QuestionSet, search: (question: string) => readonly Span[]): Counts {
   return sum(
     questions.map(({ text, kind, isRight }) => {
-      const found = search(text).slice(0, 3);
-      const right = found.map((start) => isRight(sentences.get(start) ?? { start: 0, end: 0 }));
-      const isSilent = kind === "offTopic" && found.length === 0;
+      const shown = search(text).slice(0, 3);
+      const right = shown.map(isRight);
+      const isSilent = kind === "offTopic" && shown.length === 0;
       return { first: right[0] ? 1 : 0, three: right.includes(true) ? 1 : 0, silent: isSilent ? 1 : 0 };
     }),
   );
+}
+
+/** The sentences that start where an engine found something. */
+function sentencesOf({ knowledge }: QuestionSet, search: Search): (question: string) => readonly Span[] {
+  const sentences = new Map(knowledge.document.sentences.map((sentence) => [sentence.start, sentence]));
+  return (question) => search(question).flatMap((start) => sentences.get(start) ?? []);
 }
 
 function sum(all: readonly Counts[]): Counts {

@@ -20,17 +20,12 @@ import {
 } from "./ranking-features.ts";
 import { createTermLookup, exactScores } from "./term-lookup.ts";
 
-/** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. `weights`: for test/bench. */
-export function rankSentences(
-  index: PassageIndex,
-  question: Question,
-  weights?: Features,
-  ofPhrases?: PhraseFeatures,
-): readonly RankedSentence[] {
+/** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
+export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const isAboutPicture = asksAboutPicture(question);
   const best = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
-  const ranked = rankCandidates(candidates, createPenalty(index, question), weights, ofPhrases);
+  const ranked = rankCandidates(candidates, createPenalty(index, question));
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
