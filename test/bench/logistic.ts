@@ -19,20 +19,23 @@ export function fitLogistic(examples: readonly Example[], penalty: number): read
   for (let round = 0; round < maxRounds; round += 1) {
     const gradient = weights.map((weight, column) => -(ridge[column] ?? 0) * weight);
     const hessian = ridge.map((value, column) => ridge.map((_, other) => (column === other ? value : 0)));
-    for (const { row, isPositive, weight } of scaled) {
-      const probability = 1 / (1 + Math.exp(-row.reduce((sum, value, column) => sum + value * (weights[column] ?? 0), 0)));
-      for (const [column, value] of row.entries()) {
-        gradient[column] = (gradient[column] ?? 0) + weight * ((isPositive ? 1 : 0) - probability) * value;
-        const curvature = hessian[column] ?? [];
-        for (const [other, factor] of row.entries())
-          curvature[other] = (curvature[other] ?? 0) + weight * probability * (1 - probability) * value * factor;
-      }
-    }
+    for (const example of scaled) addDerivatives(example, weights, gradient, hessian);
     const step = solve(hessian, gradient);
     weights = weights.map((weight, column) => weight + (step[column] ?? 0));
     if (Math.max(...step.map(Math.abs)) < tolerance) break;
   }
   return weights.map((weight, column) => weight / (scales[column] ?? 1));
+}
+
+/** Adds what one example contributes to the derivatives of the log likelihood. */
+function addDerivatives({ row, isPositive, weight }: Example, weights: readonly number[], gradient: number[], hessian: number[][]): void {
+  const probability = 1 / (1 + Math.exp(-row.reduce((sum, value, column) => sum + value * (weights[column] ?? 0), 0)));
+  for (const [column, value] of row.entries()) {
+    gradient[column] = (gradient[column] ?? 0) + weight * ((isPositive ? 1 : 0) - probability) * value;
+    const curvature = hessian[column] ?? [];
+    for (const [other, factor] of row.entries())
+      curvature[other] = (curvature[other] ?? 0) + weight * probability * (1 - probability) * value * factor;
+  }
 }
 
 const maxRounds = 50;

@@ -1,24 +1,24 @@
-// Written by test/bench/fit.ts.
+// Written by `npm run fit`.
 
 import type { Features, PhraseFeatures } from "./ranking-features.ts";
 
 export const rankingWeights: Features = {
-  bm25Share: 3.513,
-  letters: 3.591,
-  names: -0.474,
-  exact: 2.557,
-  related: 2.481,
-  previous: 4.289,
-  adjacent: 1.569,
-  functionWords: 1.649,
+  bm25Share: 3.555,
+  letters: 3.554,
+  names: -0.475,
+  exact: 2.518,
+  related: 2.384,
+  previous: 4.293,
+  adjacent: 1.57,
+  functionWords: 1.648,
   early: 1.03,
-  length: -0.619,
+  length: -0.614,
   answerKinds: 1.686,
-  newNames: 0.74,
+  newNames: 0.742,
 };
 
 export const phraseWeights: PhraseFeatures = {
-  similarity: 15.156,
-  fit: 6.982,
-  letters: 34.022,
+  similarity: 15.369,
+  fit: 7.056,
+  letters: 34.598,
 };
