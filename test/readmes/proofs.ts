@@ -59,7 +59,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   },
   // The sample belongs to others, and the fit writes to src.
   "npx tsx test/bench/fit.ts SQUAD_SAMPLE": {
-    [fit]: ["readSquadSample()", "fitted-weights"],
+    [fit]: ["readSquadSample()", "writeRankingWeights(", "writeJudgeWeights("],
     "test/bench/articles.ts": "process.env.SQUAD_SAMPLE",
   },
   "npx tsx test/bench/fit.ts SQUAD_SAMPLE --ablation": { [fit]: 'process.argv.includes("--ablation")' },
