@@ -10,10 +10,9 @@ import { phrases, rows } from "../phrases.ts";
 import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
 
 const text = `The mill of Hallstead
-Tomas Lind moved to Hallstead four years ago. Local companies have hired Lind's neighbours.
-The bakery buys its flour from Corvin. Lind hung drawings of the mill in the bakery.
+Tomas Lind moved to Hallstead four years ago.
+The bakery buys its flour from Corvin.
 The council of Hallstead offers better grants for bakers. The valley is rich in wheat and hops.
-Lind told the Valley Post that the bus in Hallstead is often late.
 The quiet evenings and the low rent made Lind stay, because he likes calm.
 The Hallstead almanac, launched by Destra in 1990, lists the oldest mills.`;
 
@@ -24,26 +23,17 @@ const knowledge = curatedKnowledge(
     subject("hallstead", "Hallstead", "place"),
     subject("corvin", "Corvin", "organisation"),
     subject("destra", "Destra", "organisation"),
-    subject("post", "Valley Post", "organisation"),
   ],
   [
     fact(text, "Tomas Lind moved to Hallstead four years ago.", ["when did Lind move"], ["lind", "hallstead"]),
-    fact(text, "Local companies have hired Lind's neighbours.", ["who gives work to the people next door to Lind"], ["lind"]),
     fact(
       text,
       "The bakery buys its flour from Corvin.",
       ["where does the flour come from", "which supplier does the bakery have"],
       ["corvin"],
     ),
-    fact(text, "Lind hung drawings of the mill in the bakery.", ["who put up the drawings in the bakery"], ["lind"]),
     fact(text, "The council of Hallstead offers better grants for bakers.", ["what does the council do for bakers"], ["hallstead"]),
     fact(text, "The valley is rich in wheat and hops.", ["what grows in the valley", "how many crops grow in the valley"], []),
-    fact(
-      text,
-      "Lind told the Valley Post that the bus in Hallstead is often late.",
-      ["is the bus punctual"],
-      ["lind", "hallstead", "post"],
-    ),
     fact(text, "The quiet evenings and the low rent made Lind stay, because he likes calm.", ["why did Lind stay"], ["lind"]),
     fact(
       text,
@@ -130,12 +120,10 @@ describe("a question that has another word in the place of a phrase's", () => {
     expect(kind === "found" && first === sentence).toBe(false);
   });
 
-  it.each([["when do the tenors rehearse", "The tenors rehearse on Thursday at the same hour in the chapel."]])(
-    "%j is answered with the sentence that has the word",
-    (question, sentence) => {
-      expect(askChoir(question)).toMatchObject({ kind: "found", first: sentence });
-    },
-  );
+  it("is answered with the sentence that has the word", () => {
+    const tenors = "The tenors rehearse on Thursday at the same hour in the chapel.";
+    expect(askChoir("when do the tenors rehearse")).toMatchObject({ kind: "found", first: tenors });
+  });
 });
 
 it.each([
