@@ -155,8 +155,8 @@ const maxPassages = 3;
 const maxPassagesForList = 6;
 
 /**
- * `best`, and each further sentence against which nothing speaks, and which is as sure, or has an important word of the question that those
- * before it do not have.
+ * `best`, and each further sentence that is as sure, or has an important word of the question that those before it do not have. A
+ * sentence without the age, the name … that is asked for adds nothing.
  */
 function additions(
   index: PassageIndex,
@@ -175,7 +175,7 @@ function additions(
           (other.matches.sentenceOrParaphrase[number] ?? 0) > 0.5 &&
           shown.every(({ matches }) => (matches.sentenceOrParaphrase[number] ?? 0) === 0),
       );
-    if (adds && !judge(index, question, other).refusal) shown.push(other);
+    if (adds && judge(index, question, other).refusal?.missing === undefined) shown.push(other);
   }
   return shown;
 }
