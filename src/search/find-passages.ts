@@ -1,7 +1,7 @@
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { tokenize } from "../text/words.ts";
-import { decide } from "./decision/decide.ts";
+import { decide, judge } from "./decision/decide.ts";
 import type { Inherited } from "./decision/inherited-question.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
 
@@ -123,7 +123,7 @@ function evidenceSentences(
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter((other) => other !== best && !other.contradicts && best.score - other.score <= margin);
-  const shown = isCurated && limit <= maxPassages ? additions(question, best, others, asSure) : [best, ...others];
+  const shown = isCurated && limit <= maxPassages ? additions(index, question, best, others, asSure) : [best, ...others];
   return shown.slice(0, limit).map(({ sentence }) => sentence);
 }
 
@@ -154,9 +154,13 @@ function curatedExtent(question: string): Extent {
 const maxPassages = 3;
 const maxPassagesForList = 6;
 
-/** `best`, and each further sentence that is as sure, or has an important word of the question which those before it do not have. */
+/**
+ * `best`, and each further sentence that is as sure, or has an important word of the question that those before it do not have. A
+ * sentence without the age, the name … that is asked for adds nothing.
+ */
 function additions(
-  { terms }: Question,
+  index: PassageIndex,
+  question: Question,
   best: RankedSentence,
   others: readonly RankedSentence[],
   asSure: readonly RankedSentence[],
@@ -165,13 +169,13 @@ function additions(
   for (const other of others) {
     const adds =
       asSure.includes(other) ||
-      terms.some(
+      question.terms.some(
         ({ weight }, number) =>
           weight >= minAddedWeight &&
           (other.matches.sentenceOrParaphrase[number] ?? 0) > 0.5 &&
           shown.every(({ matches }) => (matches.sentenceOrParaphrase[number] ?? 0) === 0),
       );
-    if (adds) shown.push(other);
+    if (adds && judge(index, question, other).refusal?.missing === undefined) shown.push(other);
   }
   return shown;
 }

@@ -19,7 +19,8 @@ export function findPassagesAbout(passages: PassageIndex, about: string, topic?:
   const ranked = rankSentences(index, question);
   const exact = findExactPhrase(index, about);
   const decision = decide(index, question, ranked);
-  const answering = [...exact, ...(decision.kind === "answered" ? [decision.best.sentence] : [])];
+  const sure = decision.kind === "answered" ? [decision.best, ...decision.asSure] : [];
+  const answering = [...exact, ...sure.map(({ sentence }) => sentence)];
   const literal = ranked
     .filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentence))
     .map(({ sentence }) => sentence);

@@ -56,10 +56,10 @@ describe("a press under a message that only one person sees", () => {
   });
 
   it("leaves out what is no longer said before them", () => {
-    const { showAgain, evidence } = ask("does it mention snow?");
+    const { showAgain, evidence, blocks } = ask("does it mention snow?");
     for (const as of ["otherwise", "yes"]) {
       const again = send({ kind: "action", id: encodeAction({ command: "show", args: { ...showAgain?.args, as } }, hash) });
-      expect(again).toMatchObject({ outcome: "answered", blocks: [{ kind: "passage" }], evidence });
+      expect(again).toMatchObject({ outcome: "answered", blocks: blocks.slice(1).map(({ kind }) => ({ kind })), evidence });
     }
   });
 

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBot } from "../../../src/bot.ts";
 import { say } from "../../article.ts";
-import { rawKnowledge } from "../../uncurated.ts";
-import { lastReply } from "../follow-ups/talk.ts";
 import { phrases, rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
@@ -67,14 +64,3 @@ it.each(rows`
   an intent before a question => thanks! => done | a command without its slash => quote guo => answered
   a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
 `)("the order in which a text is read: %s", (_, typed, outcome) => expect(say(typed).outcome).toBe(outcome));
-
-describe("what askers say of themselves before their question", () => {
-  const text = "| Age | Fee |\n| --- | --- |\n| under 18 | 80 euros |\n| 18 or older | 140 euros |\n";
-  const bot = createBot(rawKnowledge(text));
-
-  it.each(rows`
-    My daughter is 12. What is the fee? => 80 euros | I am 20. What is the fee? => 140 euros
-  `)("belongs to it in a document that nobody curated: %s", (typed, fee) => {
-    expect(lastReply([typed], bot).evidenceTexts[0]).toContain(fee);
-  });
-});
