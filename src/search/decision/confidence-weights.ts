@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: -0.26,
-  share: 1.86,
-  matched: 1.25,
-  unknown: -1.92,
-  outside: -2.17,
-  notGiven: -1.74,
-  size: -0.34,
-  curated: -1.79,
-  refused: -4.9,
-  predicate: 1.83,
-  unparaphrased: -2.63,
+  constant: 0.27,
+  share: 1.77,
+  matched: 1.08,
+  unknown: -1.96,
+  outside: -2.08,
+  notGiven: -1.14,
+  size: -0.39,
+  curated: -1.76,
+  refused: -4.87,
+  predicate: 1.9,
+  unparaphrased: -2.54,
 };

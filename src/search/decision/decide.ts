@@ -3,6 +3,7 @@ import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, isTelling, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
+import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { answerConfidence, cuts } from "./answer-confidence.ts";
 import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
 import {
@@ -58,7 +59,7 @@ export interface Verdict extends Judged {
 
 /** What can speak against a sentence. */
 const curatedRules: readonly RefusalRule[] = [otherSubject, missingNames, missingAttribute, fewWords];
-const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear];
+const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear, onlyNames];
 const rulesOfYesNo: readonly RefusalRule[] = [missingPredicate];
 const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
 
@@ -84,14 +85,24 @@ function fewWords({ question, candidate: { matches } }: Judged): Refusal | undef
   return isEnough || matches.paraphraseFit >= minPhraseFit ? undefined : unsaid;
 }
 
-/** A number, or a word as rare as a name. */
-const nameWeight = 0.9;
+/** Of a word that is rare in English and in the document; a name has 1. */
+const nameWeight = 0.6;
 const minPhraseFit = 0.5;
 
 /** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
 function missingPredicate(judged: Judged): Refusal | undefined {
   return predicateCoverage(judged) < minPredicate ? unsaid : undefined;
 }
+
+/** "Will it snow in Riga?" The sentence has the names of the question, and nothing of what is asked about them. */
+function onlyNames(judged: Judged): Refusal | undefined {
+  const { question, candidate } = judged;
+  const found = question.terms.filter((term, number) => isTelling(term) && (scoresWithPrevious(candidate.matches)[number] ?? 0) > 0);
+  return found.length <= maxNames && predicateCoverage(judged) === 0 ? unsaid : undefined;
+}
+
+/** Three names of a question in one sentence are no chance. */
+const maxNames = 2;
 
 /** A share. Of 96 rightly answered yes/no questions of the fitted sets, 8 have less; of 22 that nothing else refuses, 15. */
 const minPredicate = 0.46;
