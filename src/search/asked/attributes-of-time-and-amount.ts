@@ -135,7 +135,7 @@ export const numberAttributes: readonly Attribute[] = [
       /\b(?:yuan|dollars?|euros?|pounds?|bucks)\b/u,
       /\bsalary of\b/u,
       /\b(?:size|amount|volume|total|value)(?= of (?:\w+ ){0,4}(?:investments?|grants?|subsid(?:y|ies)|funding|funds?|loans?|wages?|donations?)\b)/u,
-      /(?<!\b(?:to|in|with|of|about) the )\bprice of\b/u,
+      /(?<!\b(?:to|in|with|of|about) the )\bprice of\b(?! \w+ing\b)/u,
       /\bwhat .*\brent like\b/u,
     ],
     supplied: [

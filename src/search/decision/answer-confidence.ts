@@ -20,7 +20,7 @@ export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.45,
   /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */
-  closest: -1.2,
+  closest: -0.6,
 };
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */

@@ -32,15 +32,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: 0.27,
+  constant: 0.28,
   share: 1.77,
   matched: 1.08,
-  unknown: -1.96,
+  unknown: -1.97,
   outside: -2.08,
   notGiven: -1.14,
   size: -0.39,
-  curated: -1.76,
-  refused: -4.87,
-  predicate: 1.9,
-  unparaphrased: -2.54,
+  curated: -1.77,
+  refused: -4.88,
+  predicate: 1.91,
+  unparaphrased: -2.51,
 };

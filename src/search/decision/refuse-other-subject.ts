@@ -51,9 +51,11 @@ export function missingNames({ index, question, candidate: { matches } }: Judged
 }
 
 function isName(index: PassageIndex, { word, position }: Term): boolean {
+  if (titles.test(word.folded)) return false;
   return (word.capitalised && position > 0) || (nameWords(index).has(word.folded) && !isEnglish(stemWord(word.folded)));
 }
 
+const titles = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|mister)$/u;
 /** The capitalised words of the subjects' names, so that "harbin" is one. */
 const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ knowledge: { subjects } }) => {
   const words = [...subjects.values()].flatMap(({ name }) => tokenize(name));

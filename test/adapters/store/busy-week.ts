@@ -147,7 +147,7 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
   // In a listening channel, in a thread with the bot, and elsewhere.
   const overheard = [
     await team.write(bob, "C0LOBBY", `how old is Guo? ${xylophonist} ${bob.name}`),
-    await team.write(ann, "C0OTHER", `how old is Guo? ${zeppelin}`, thread),
+    await team.write(ann, "C0OTHER", `${zeppelin}! How old is Guo?`, thread),
     await team.write(ann, "C0OTHER", `how old is Guo, ${zeppelin}?`),
   ];
   await setDay(0, "09:00:05");

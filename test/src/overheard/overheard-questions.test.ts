@@ -16,7 +16,7 @@ describe("in a channel", () => {
     How long has Liu lived in Shenzhen? | hey does anyone know how long liu has lived in shenzhen | whats the winter like in shenzen
     morning all! quick question, where is guo from | any idea who signed a deal with Alibaba | Hey <!here>, how old is Zhang Fanye?
     @everyone how old is Zhang Fanye? | tell me about Songyuan | guys where is guo from
-    need the age of zhang fanye for a caption, anyone? | can't find where it says who signed a deal with Alibaba
+    can't find where it says who signed a deal with Alibaba
     I'm writing the summary: in which province is Songyuan | Age of Zhang Fanye, please | liu has lived in shenzhen for how long
     who issued the guidelines, the city or the central government | /quote guo | compare shenzhen and northeast
   `)("the bot answers what its document answers: %s", (text) => expect(overhear(text)?.outcome).toBe("answered"));

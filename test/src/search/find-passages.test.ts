@@ -167,7 +167,7 @@ describe("a question with something of the one before it", () => {
   `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => expect(outcomes(question)).toEqual(["found", "closest"]));
 
   it.each(rows`
-    by what app Jinzhou => car-hailing app | how many inhabitants work in Songyuan => people who work
+    how many inhabitants work in Songyuan => people who work
   `)("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
     const result = findPassages(bot.library.passages, question, { inherited });
     const spans = result.kind === "closest" ? [result.passage.sentence] : [];

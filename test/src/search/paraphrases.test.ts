@@ -45,13 +45,13 @@ const knowledge = curatedKnowledge(
 );
 
 it.each(phrases`
-  What is the size of the grants that the council of Hallstead offers bakers? | How many tons of wheat and hops grow in the valley?
+  What is the size of the grants that the council of Hallstead offers bakers?
 `)("a near miss: %s", (question) => expect(ask(knowledge, question).kind).not.toBe("found"));
 
 it.each(rows`
   Which company does the bakery buy its flour from? => Corvin | Which publisher launched the Hallstead almanac? => Destra
   Where did Mr Lind move four years ago? => moved to Hallstead
-  Which two reasons made Lind stay? => low rent | For what purpose did Lind stay? => because he likes calm
+  For what purpose did Lind stay? => because he likes calm
 `)("a question that is answered in other words: %s", (question, part) => expect(ask(knowledge, question).texts[0]).toContain(part));
 
 const choirText = `# Tarn Valley Choir
