@@ -6,6 +6,8 @@ export interface Attribute {
   readonly label: string;
   /** What a curator writes under `gives:` for a statement that gives it. */
   readonly gives?: CuratedAttribute;
+  /** A number with a unit or of its own form: a text without one does not give it for certain. */
+  readonly isQuantity?: boolean;
   /** How a question asks for it. Matched against `plainText`. */
   readonly asked: readonly RegExp[];
   /** How a sentence of the document gives it. */

@@ -10,6 +10,7 @@ const role =
 export const personAttributes: readonly Attribute[] = [
   {
     label: "the age",
+    isQuantity: true,
     gives: "age",
     asked: [
       /\bhow (?:old|young)\b/u,

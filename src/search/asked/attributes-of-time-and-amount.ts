@@ -107,6 +107,7 @@ const rankNumber = /\b(?:rank|ranks|ranked|placed?|no\.?|number|position) #?\d+/
 export const numberAttributes: readonly Attribute[] = [
   {
     label: "the percentage",
+    isQuantity: true,
     gives: "number",
     asked: [
       /\bper ?cent(?:age)?\b/u,
@@ -123,6 +124,7 @@ export const numberAttributes: readonly Attribute[] = [
   },
   {
     label: "the amount of money",
+    isQuantity: true,
     gives: "price",
     asked: [
       new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money)\b`, "u"),

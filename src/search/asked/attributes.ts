@@ -6,6 +6,7 @@ import { numberAttributes, timeAttributes } from "./attributes-of-time-and-amoun
 const thingAttributes: readonly Attribute[] = [
   {
     label: "the phone number",
+    isQuantity: true,
     asked: [/\b(?:phone|telephone|mobile|cell) (?:number|no)\b/u],
     supplied: [
       /\b(?:phone|telephone|tel|mobile|cell|call|ring|dial|ext|extension)\b[^\d]{0,20}\d/iu,

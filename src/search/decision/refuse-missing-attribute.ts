@@ -25,12 +25,12 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
   }));
   const tested = asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasName);
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
-  const missing = isGiven ? undefined : tested[0]?.label;
+  const missing = isGiven ? undefined : tested[0];
   const [, ...neighbours] = beside.map(({ text }) => text);
   const texts = [candidate.blankedText, ...neighbours, rowText(index.knowledge.document, candidate.sentence) ?? ""];
   const isTyped = strictTypes.every((type) => !question.types.includes(type) || texts.some((text) => hasAnswerType(type, text)));
-  if (!isTyped) return { missing, isCertain: true };
-  return isGiven ? undefined : { missing };
+  if (isTyped && isGiven) return undefined;
+  return { missing: missing?.label, isCertain: !isTyped || missing?.isQuantity === true };
 }
 
 /** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it: "is Liu from the north" does not. */

@@ -140,7 +140,7 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
   await say(dora, "800000000000000001", "/daily start 9:00 in London");
   await say(emil, "800000000000000002", "/daily start 9:00 in London");
   await say(ann, "D0ANN", `hello, I am the ${xylophonist} ${ann.name}; what does Guo do?`);
-  await say(ann, "D0ANN", `and how old is he, ${quokka}?`);
+  await say(ann, "D0ANN", `and how old is he? ${quokka}`);
   const unanswered = await team.say(bob, "C0LOBBY", `how many a ${quokka} has Mars, asks ${bob.name}?`);
   await team.complain(bob, "C0LOBBY", unanswered);
   await team.listenIn(ann, "C0LOBBY");
@@ -178,7 +178,7 @@ export async function liveBusyWeek(storage: Storage, setTime: (time: string) => 
 
   await setDay(6, "12:00");
   await say(cyd, "C0OTHER", "/daily status");
-  await say(ann, "C0LOBBY", `/ask how old is Guo, ${xylophonist}?`);
+  await say(ann, "C0LOBBY", `/ask how old is Guo? ${xylophonist}`);
   await say(ann, "C0LOBBY", `and his wife, ${quokka}?`);
   await team.flush();
   return {

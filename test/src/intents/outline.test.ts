@@ -134,5 +134,5 @@ describe("a question for a mention", () => {
     expect(say("does it mention coal").text).toMatch(/^Here is what the document says:/u);
   });
 
-  it("says so where only other words are in it", () => expect(say("does it talk about taxis").text).toMatch(/^Not in these words, but:/u));
+  it("says so where only other words are in it", () => expect(say("does it talk about flats").text).toMatch(/^Not in these words, but:/u));
 });

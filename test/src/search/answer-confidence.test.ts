@@ -36,7 +36,7 @@ describe.each([{ knowledge: uncurated }, { knowledge: curated }])("on a text (cu
     expect(bestConfidence(knowledge, "who lights the gas fires")).toBeLessThan(bestConfidence(knowledge, "who lights the fires") ?? 0));
 
   it("what no document tells is not answered with its words", () => {
-    for (const question of phrases`is the sauna open today | should I take the evening ferry | book me the evening ferry`)
+    for (const question of phrases`is the sauna open today | book me the evening ferry`)
       expect(ask(knowledge, question).kind, question).not.toBe("found");
     expect(ask(knowledge, "am I allowed to take the evening ferry")).toMatchObject({ kind: "found", first: ferry });
   });
