@@ -15,6 +15,8 @@ export interface AskedFor {
   readonly named: readonly string[];
   /** The question asks for the noun's name in so many words: "what is it called", "which *three* cities". */
   readonly isByName: boolean;
+  /** "which *other* provinces *besides* …" */
+  readonly asksForOthers: boolean;
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
 }
 
@@ -33,6 +35,7 @@ export function readAskedFor(text: string): AskedFor {
     counted: nounAfter(countQuestions, plain),
     named: nounAfter(nameQuestions, plain),
     isByName: nameWords.test(plain),
+    asksForOthers: /\b(?:other|others|besides|apart from|except|else)\b/u.test(plain),
     kind,
   };
 }
@@ -82,11 +85,17 @@ const called = String.raw`\b(?:what|whats) (?:is |was |are |were )?(?:the |that 
 const nameQuestions = [
   nounPattern(String.raw`\bnames? (?:of|for) ${determiner}`, 4),
   { pattern: compact(new RegExp(String.raw`${called}(?<noun>(?:(?!${end}\b)\S+ ){1,4})called\b`, "u")), maxWords: 0 },
-  nounPattern(String.raw`\b(?:which|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`, 3),
+  nounPattern(
+    String.raw`\b(?:which(?: are the| were the)?|name the) (?:other )?${number} (?:other |more |further )?(?!(?:\S+ )?${traits}\b)`,
+    3,
+  ),
   nounPattern(String.raw`\b(?:which|what|whats|who|list|name)(?: are| is)? the (?:other|remaining) (?:${number} )?`, 4),
   nounPattern(String.raw`\bwhich (?:other )?(?!(?:other )?(?:${number} )?(?:\S+ )?${traits}\b)`, 2),
 ];
-const nameWords = new RegExp(String.raw`\b(?:names?|called|which (?:other )?${number} (?!(?:\S+ )?${traits}\b))`, "u");
+const nameWords = new RegExp(
+  String.raw`\b(?:names?|called|which (?:are the |were the )?(?:other )?${number} (?!(?:\S+ )?${traits}\b))`,
+  "u",
+);
 
 function nounAfter(patterns: readonly NounPattern[], plain: string): readonly string[] {
   for (const { pattern, maxWords } of patterns) {

@@ -16,7 +16,7 @@ const polite = "(?:(?:please|pls|hey|also|can you|could you|would you|will you|c
 const outside: readonly RegExp[] = [
   // Now.
   wholeWords([
-    "today|tonight|tomorrow|yesterday|right now|at the moment|just now|so far|these days|nowadays|yet",
+    "today|tonight|tomorrow|yesterday|right now|at the moment|just now|so far|what time is it|these days|nowadays|yet",
     "this (?:morning|afternoon|evening|week|weekend|month|summer|winter)",
     "next (?:week|weekend|month)|last (?:week|night|weekend)",
     `on ${weekday}`,

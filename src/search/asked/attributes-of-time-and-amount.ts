@@ -132,6 +132,7 @@ export const numberAttributes: readonly Attribute[] = [
       new RegExp(String.raw`\bwhat(?:s| is| was| are| were) (?:(?!of|in|for|to|happening|wrong)\w+ ){0,3}${sum}\b(?! of living)`, "u"),
       /\bhow much (?:is|are|was|were) (?!of\b)(?:\w+ ){0,4}\w+$/u,
       /\b(?:at|for) (?:what|which) (?:price|cost)\b/u,
+      /\bhow (?:large|big|much of) a sum\b/u,
       /\b(?:what|which) (?:sum of|sum|amount|fare|fee|rent|price|salary|wage|tuition)\b/u,
       /\bwhat (?:did|does|do|will|would|has) (?:\w+ ){1,7}(?<!\bthe )(?:cost|earn|earns|charge)\b/u,
       /\b(?:yuan|dollars?|euros?|pounds?|bucks)\b/u,

@@ -5,10 +5,10 @@
 //   articles 3: 433
 //   articles 4: 273
 //   hand2: 74
-//   handbook1: 13
+//   handbook1: 70
 //   min2: 71
 //   news1: 72
-//   news2: 14
+//   news2: 70
 //   zh1: 2
 //   zh3: 3
 //   alice: 14
@@ -21,6 +21,8 @@
 //   syllabus: 19
 //   article-a: 52
 //   article-c: 55
+//   article-e: 55
+//   article-f: 55
 //   staff-handbook: 57
 //   article.jsonl: 207
 //   questions.jsonl: 48
@@ -32,15 +34,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: 0.28,
-  share: 1.77,
-  matched: 1.08,
-  unknown: -1.97,
-  outside: -2.08,
-  notGiven: -1.14,
-  size: -0.39,
-  curated: -1.77,
-  refused: -4.88,
-  predicate: 1.91,
-  unparaphrased: -2.51,
+  constant: 0.02,
+  share: 1.58,
+  matched: 1.19,
+  unknown: -2.07,
+  outside: -2.12,
+  notGiven: -0.81,
+  size: -0.33,
+  curated: -1.78,
+  refused: -4.91,
+  predicate: 1.94,
+  unparaphrased: -2.55,
 };

@@ -35,9 +35,10 @@ export function unnamed(judged: Judged): Refusal | undefined {
   const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const heads = nounPositions(facts, stems);
+  if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? nameIsMissing : undefined;
   if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? nameIsMissing : undefined;
   const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
-  if (isAskedByName) return undefined;
+  if (isAskedByName && !asked.asksForOthers) return undefined;
   return hasName(judged, heads) ? undefined : nameIsMissing;
 }
 
@@ -48,14 +49,21 @@ const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )
 function hasName(judged: Judged, heads: readonly number[]): boolean {
   const { asked, facts } = judged;
   const counted = heads.filter((at) => [1, 2, 3].some((back) => isNumberStem(stemAt(facts, at - back), vagueStems)));
-  if (!asked.isByName && counted.length === 0) return true;
-  const asksForSeveral = asked.isByName || asked.named.some((word) => /[^s]s$/u.test(word));
+  if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
+  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
+  // One other is no list of the others.
+  if (asked.asksForOthers && countNewNames(judged) < 2) return false;
   const isNew = createNameTest(judged, asked.named);
   return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, isNew));
 }
 
 /** "three provinces", "some companies". */
 const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
+
+function countNewNames(judged: Judged): number {
+  const isNew = createNameTest(judged, judged.asked.named);
+  return [...judged.facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
+}
 
 function nounPositions(facts: PassageFacts, stems: ReadonlySet<string>): readonly number[] {
   return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
