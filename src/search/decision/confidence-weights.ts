@@ -34,15 +34,15 @@
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: 0.02,
-  share: 1.58,
-  matched: 1.19,
-  unknown: -2.07,
-  outside: -2.12,
-  notGiven: -0.81,
-  size: -0.33,
-  curated: -1.78,
-  refused: -4.91,
-  predicate: 1.94,
-  unparaphrased: -2.55,
+  constant: 0.04,
+  share: 1.61,
+  matched: 1.23,
+  unknown: -1.99,
+  outside: -2.22,
+  notGiven: -0.84,
+  size: -0.36,
+  curated: -1.84,
+  refused: -5.02,
+  predicate: 1.93,
+  unparaphrased: -2.69,
 };

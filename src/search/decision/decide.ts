@@ -16,7 +16,7 @@ import {
   unsaid,
 } from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
-import { missingAttribute, notGivenNear } from "./refuse-missing-attribute.ts";
+import { missingAttribute, missingDeed, notGivenNear } from "./refuse-missing-attribute.ts";
 import { uncounted, unnamed } from "./refuse-missing-name.ts";
 import { missingNames, otherSubject } from "./refuse-other-subject.ts";
 
@@ -58,7 +58,7 @@ export interface Verdict extends Judged {
 }
 
 /** What can speak against a sentence. */
-const curatedRules: readonly RefusalRule[] = [otherSubject, missingNames, missingAttribute, fewWords];
+const curatedRules: readonly RefusalRule[] = [otherSubject, missingNames, missingAttribute, missingDeed, fewWords];
 const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear, onlyNames];
 const rulesOfYesNo: readonly RefusalRule[] = [missingPredicate];
 const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];

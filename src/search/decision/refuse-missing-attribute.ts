@@ -1,10 +1,10 @@
 import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";
 import { yesNoQuestion } from "../asked/asked-for.ts";
-import { type Attribute, matchesAny } from "../asked/attribute-patterns.ts";
+import { type Attribute, matchesAny, plainText } from "../asked/attribute-patterns.ts";
 import { personAttributes } from "../asked/attributes.ts";
 import { isNameTerm } from "../ranking/ranking-features.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
-import { type Judged, maxSentenceLength, type PassageFacts, type Refusal } from "./judged-sentence.ts";
+import { type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** The question asks for an attribute that the sentence does not give. */
 export function missingAttribute({ index, question, asked, candidate, facts }: Judged): Refusal | undefined {
@@ -38,3 +38,45 @@ export function isSupplied({ asked, supplied, gives }: Attribute, { text, phrase
   if (gives !== undefined && curated.has(gives)) return true;
   return matchesAny(supplied, text) || phrases.some((phrase) => matchesAny(asked, phrase) && !yesNoQuestion.test(phrase));
 }
+
+/**
+ * The question says that something ended, was refused, lost or regretted, of which neither the sentence nor its phrases speak. Such words have
+ * few synonyms, and are easily invented of what a document does tell of.
+ */
+export function missingDeed({ asked, facts: { text, phrases } }: Judged): Refusal | undefined {
+  const plain = plainText(text);
+  const isMissing = deeds.some(
+    (deed) => deed.asked.test(asked.plain) && !deed.said.test(plain) && !phrases.some((phrase) => deed.asked.test(phrase)),
+  );
+  return isMissing ? unsaid : undefined;
+}
+
+/** Both are matched against `plainText`. */
+const deeds: readonly { readonly asked: RegExp; readonly said: RegExp }[] = [
+  {
+    asked: /\b(?:abandon\w*|call(?:ed|ing|s)? off|cancel\w*|scrap(?:ped|ping|s)?|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*)\b/u,
+    said: /\b(?:abandon\w*|call\w* off|cancel\w*|scrap\w*|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*|ended|stopp\w*|leav\w*|left|quit\w*|flock\w*|mov\w*)\b/u,
+  },
+  {
+    asked:
+      /\b(?:turn(?:ed|ing|s)? down|reject\w*|refus\w*|declined? to|den(?:y|ied|ies)|oppos(?:e|ed|es|ing)|object(?:ed|s) to|veto\w*)\b/u,
+    said: /\b(?:turn\w* down|reject\w*|refus\w*|declin\w*|den(?:y|ied|ies)|oppos\w*|object\w*|veto\w*|against)\b/u,
+  },
+  {
+    asked: /\b(?:pull(?:ed|ing|s)? out|withdr\w+|back(?:ed|ing|s)? out|resign\w*|step(?:ped|ping|s)? down)\b/u,
+    said: /\b(?:pull\w* out|withdr\w+|back\w* out|resign\w*|step\w* down|left|leav\w*|flock\w*)\b/u,
+  },
+  {
+    asked:
+      /\b(?:fired|sack(?:ed|s)?|dismiss\w*|arrest\w*|sue[ds]?|suing|fined|jail\w*|sentenced|convict\w*|crimes?|died|dies|killed|death|bankrupt\w*|demolish\w*|destroy\w*)\b/u,
+    said: /\b(?:fired|sack\w*|dismiss\w*|arrest\w*|sue[ds]?|fined|jail\w*|sentence\w*|convict\w*|crim\w*|die[ds]?|kill\w*|death|dead|bankrupt\w*|demolish\w*|destroy\w*)\b/u,
+  },
+  {
+    asked: /\b(?:regrets?|regretted|regretting|apologi[sz]\w*|sorry (?:for|about|that))\b/u,
+    said: /\b(?:regret\w*|apolog\w*|sorry|nostalgia)\b/u,
+  },
+  {
+    asked: /\b(?:(?:came|come|comes|is|was) (?:second|third|last)|2nd|3rd|runner up)\b/u,
+    said: /\b(?:second|third|last|2nd|3rd|runner up)\b/u,
+  },
+];
