@@ -51,7 +51,6 @@ it.each(phrases`
 it.each(rows`
   Which company does the bakery buy its flour from? => Corvin | Which publisher launched the Hallstead almanac? => Destra
   Where did Mr Lind move four years ago? => moved to Hallstead
-
 `)("a question that is answered in other words: %s", (question, part) => expect(ask(knowledge, question).texts[0]).toContain(part));
 
 const choirText = `# Tarn Valley Choir
