@@ -34,16 +34,19 @@ interface QuestionOptions {
   readonly except?: readonly Span[];
   /** The question is a follow-up, completed with what the one before it asked. */
   readonly isInherited?: boolean | undefined;
+  /** The question is one side of a comparison. */
+  readonly isCompared?: boolean;
 }
 
 export function answerQuestion(
   question: string,
   library: Library,
-  { asksFor = "answer", acceptsClosest = false, except = [], isInherited = false }: QuestionOptions = {},
+  { asksFor = "answer", acceptsClosest = false, except = [], isInherited = false, isCompared = false }: QuestionOptions = {},
 ): Reply {
   const asksWhetherMentioned = asksFor === "mention";
   const result = findPassages(library.passages, question, {
     except,
+    isCompared,
     inherited: isInherited ? { nameWords: nameWordsIn(question, library) } : undefined,
   });
   switch (result.kind) {

@@ -166,6 +166,6 @@ export function answerSentence(
 
 /** The passages on both sides of a comparison, one each; undefined if there are none. */
 function answerSides(sides: readonly string[], { library, isInherited }: TextContext): Reply | undefined {
-  const replies = sides.map((side) => answerQuestion(side, library, { isInherited }));
+  const replies = sides.map((side) => answerQuestion(side, library, { isInherited, isCompared: true }));
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }

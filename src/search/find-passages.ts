@@ -1,8 +1,7 @@
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { tokenize } from "../text/words.ts";
-import { decide, judge } from "./decision/decide.ts";
-import type { Inherited } from "./decision/inherited-question.ts";
+import { decide, judge, type Strictness } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
 
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
@@ -43,24 +42,22 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-interface SearchOptions {
+interface SearchOptions extends Strictness {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
-  /** The question was not asked in full: what is doubtful is `closest`. */
-  readonly inherited?: Inherited | undefined;
 }
 
 /** Finds the sentences that answer a question. The time is bounded for any text. */
-export function findPassages(passages: PassageIndex, text: string, { except = [], inherited }: SearchOptions = {}): SearchResult {
+export function findPassages(passages: PassageIndex, text: string, { except = [], ...strictness }: SearchOptions = {}): SearchResult {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact) };
   // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
-  const isEmpty = inherited !== undefined && !question.terms.some(isContent);
+  const isEmpty = strictness.inherited !== undefined && !question.terms.some(isContent);
   const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
-  const decision = decide(index, question, ranked, inherited);
+  const decision = decide(index, question, ranked, strictness);
   if (decision.kind === "answered") {
     const { best, asSure } = decision;
     return { kind: "found", passages: toPassages(evidenceSentences(index, question, ranked, best, asSure)) };

@@ -85,14 +85,6 @@ export const timeAttributes: readonly Attribute[] = [
       /\bpermanent\w*\b/iu,
     ],
   },
-  {
-    label: "when it was published",
-    asked: [
-      /\bwhen (?:was|is|were) (?:this|it|the (?:article|piece|text|report|story|document|post)) (?:\w+ )?(?:published|written|posted|from|released|printed)\b/u,
-      /\b(?:date of publication|publication date)\b/u,
-    ],
-    supplied: [/\b(?:published|updated|posted|released|printed)(?: on| in|:)/iu],
-  },
 ];
 
 const money = String.raw`[$£€¥₹]\s?\d|\b(?:dollars?|pounds?|euros?|yuan|yen|rupees?|RMB|USD|EUR|GBP|CNY|cents?|pence|francs?|bucks)\b|\bfree of charge\b|\bfor free\b`;

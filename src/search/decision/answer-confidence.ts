@@ -19,6 +19,8 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.48,
+  /** From here on it answers one side of a comparison: what stands beside the other side must be as sure. */
+  compared: 0,
   /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */
   closest: -0.6,
 };

@@ -27,14 +27,27 @@ export type Decision =
   | { readonly kind: "closest"; readonly best: RankedSentence; readonly refusal: Refusal | undefined }
   | { readonly kind: "refused" };
 
-/** Whether the document answers a question. `ranked`: best first. `inherited`: a part of the question was asked before it. */
-export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[], inherited?: Inherited): Decision {
+/** Whether the document answers a question. `ranked`: best first. */
+export function decide(
+  index: PassageIndex,
+  question: Question,
+  ranked: readonly RankedSentence[],
+  { inherited, isCompared = false }: Strictness = {},
+): Decision {
   const [top] = ranked;
   if (!top) return { kind: "refused" };
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
     return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : { kind: "refused" };
-  const decision = decideFull(judgeRanked(index, question, ranked));
+  const decision = decideFull(judgeRanked(index, question, ranked), isCompared ? cuts.compared : cuts.answered);
   return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
+}
+
+/** What makes a question need a surer answer. */
+export interface Strictness {
+  /** A part of the question was asked before it. */
+  readonly inherited?: Inherited | undefined;
+  /** The question is one side of a comparison. */
+  readonly isCompared?: boolean;
 }
 
 /** The sentences that may answer, best first. */
@@ -107,10 +120,10 @@ const maxNames = 2;
 /** A share. Of 96 rightly answered yes/no questions of the fitted sets, 8 have less; of 22 that nothing else refuses, 15. */
 const minPredicate = 0.46;
 
-function decideFull(judged: readonly Verdict[]): Decision {
+function decideFull(judged: readonly Verdict[], least: number): Decision {
   const best = surest(judged);
   if (!best) return { kind: "refused" };
-  if (best.confidence >= cuts.answered) {
+  if (best.confidence >= least) {
     const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
     return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
   }
