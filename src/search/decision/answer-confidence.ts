@@ -13,8 +13,8 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
 }
 
 /**
- * The cuts, in log odds. Chosen on the folds of `npm run fit`: `answered` is the highest at which 0.92 of the questions about unseen articles
- * are answered in three sentences; test/README.md has what other cuts would cost.
+ * The cuts, in log odds. `answered` is about the highest at which 0.92 of the questions about unseen articles are answered in three sentences:
+ * `npm run fit` prints, with articles and authors left out, what other cuts would cost.
  */
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */

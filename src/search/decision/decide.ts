@@ -91,21 +91,24 @@ function firstRefusal(rules: readonly RefusalRule[], judged: Judged): Refusal | 
   return undefined;
 }
 
-/** "And the second?" Without a name, one common word in common is chance: there must be two, one as rare as a name, or most of a paraphrase. */
+/** "And the second?" Without a name, one common word in common is chance: there must be two, a rare one, or most of a paraphrase. */
 function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
   const shared = question.terms.filter((term, number) => isTelling(term) && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
-  const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= nameWeight);
+  const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
   return isEnough || matches.paraphraseFit >= minPhraseFit ? undefined : unsaid;
 }
 
-/** Of a word that is rare in English and in the document; a name has 1. */
-const nameWeight = 0.6;
+/** The weight of a word that is rare in English and in the document; a name has 1. */
+const rareWeight = 0.6;
 const minPhraseFit = 0.5;
 
 /** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
 function missingPredicate(judged: Judged): Refusal | undefined {
   return predicateCoverage(judged) < minPredicate ? unsaid : undefined;
 }
+
+/** A share. Of 96 rightly answered yes/no questions of the fitted sets, 8 have less; of 22 that nothing else refuses, 15. */
+const minPredicate = 0.46;
 
 /** "Will it snow in Riga?" The sentence has the names of the question, and nothing of what is asked about them. */
 function onlyNames(judged: Judged): Refusal | undefined {
@@ -116,9 +119,6 @@ function onlyNames(judged: Judged): Refusal | undefined {
 
 /** Three names of a question in one sentence are no chance. */
 const maxNames = 2;
-
-/** A share. Of 96 rightly answered yes/no questions of the fitted sets, 8 have less; of 22 that nothing else refuses, 15. */
-const minPredicate = 0.46;
 
 function decideFull(judged: readonly Verdict[], least: number): Decision {
   const best = surest(judged);
