@@ -1,5 +1,8 @@
+import { displayText } from "../document/display-text.ts";
+import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/given-names-and-regions.ts";
 import type { Library } from "../library.ts";
+import { cached } from "../search/cached.ts";
 import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 
@@ -24,3 +27,18 @@ function isPerson(word: string | undefined, { subjects }: Library): boolean {
   const name = word.charAt(0).toUpperCase() + fold(word).slice(1);
   return isGivenName(name) || mayBeGivenName(name);
 }
+
+/** Whether a question is about those who speak, in a document that does not speak to its readers: nobody asks the news "how many days do we get?" */
+export function isAboutSpeakers(question: string, { knowledge: { document } }: Library): boolean {
+  return speakers.test(question) && !speaksToReaders(document);
+}
+
+const speakers = /(?<!\p{L})(?:i|my|mine|we|our|you|your)(?!\p{L})/iu;
+
+/** Whether at least a tenth of the sentences speak to those who read, as in a handbook: 0.28 to 0.4 there, 0.02 to 0.04 in news and minutes. */
+const speaksToReaders = cached(new WeakMap<Document, boolean>(), (document) => {
+  const speaking = document.sentences.filter((sentence) => speech.test(displayText(document, sentence).replace(quoted, " ")));
+  return speaking.length >= document.sentences.length / 10;
+});
+const speech = /(?<!\p{L})(?:you|your|we|our|us|employees?|staff|members?|tenants?|must|shall)(?!\p{L})/iu;
+const quoted = /["“”][^"“”]*(?:["“”]|$)/gu;

@@ -1,8 +1,5 @@
-import { displayText } from "../document/display-text.ts";
-import type { Document } from "../document/document.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
-import { cached } from "../search/cached.ts";
 import { judge } from "../search/decision/decide.ts";
 import { predicateCoverage } from "../search/decision/judged-sentence.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
@@ -30,18 +27,3 @@ export function isConfident(text: string, evidence: readonly Span[], { passages 
 /** Log odds, and the least share of what is asked about the names. Fitted on `test/heard/sets`. */
 const certain = { confidence: 0, predicate: 0.4 };
 const possible = { confidence: 1, predicate: 0.5 };
-
-/** Whether a question is about those who speak, in a document that does not speak to its readers: nobody asks the news "how many days do we get?" */
-export function isAboutSpeakers(question: string, { knowledge: { document } }: Library): boolean {
-  return speakers.test(question) && !speaksToReaders(document);
-}
-
-const speakers = /(?<!\p{L})(?:i|my|mine|we|our|you|your)(?!\p{L})/iu;
-
-/** Whether at least a tenth of the sentences speak to those who read, as in a handbook: 0.28 to 0.4 there, 0.02 to 0.04 in news and minutes. */
-const speaksToReaders = cached(new WeakMap<Document, boolean>(), (document) => {
-  const speaking = document.sentences.filter((sentence) => speech.test(displayText(document, sentence).replace(quoted, " ")));
-  return speaking.length >= document.sentences.length / 10;
-});
-const speech = /(?<!\p{L})(?:you|your|we|our|us|employees?|staff|members?|tenants?|must|shall)(?!\p{L})/iu;
-const quoted = /["“”][^"“”]*(?:["“”]|$)/gu;

@@ -7,8 +7,8 @@ import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
 import { asksOutside } from "../search/asked/asks-outside.ts";
-import { isForSomebody } from "./for-somebody.ts";
-import { isAboutSpeakers, isConfident } from "./overheard-confidence.ts";
+import { isAboutSpeakers, isForSomebody } from "./for-somebody.ts";
+import { isConfident } from "./overheard-confidence.ts";
 import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
 
 /**

@@ -3,7 +3,6 @@ import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
-
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
 import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";

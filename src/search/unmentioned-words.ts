@@ -18,7 +18,7 @@ function isMissing(text: string, { interpretations, word, weight }: Term): boole
 const fillers: ReadonlySet<string> = new Set(
   `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
   haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
-  actually honestly totally seriously obviously apparently supposedly roughly exactly precisely whatever whatnot somehow anyway anyways
+  honestly totally seriously obviously apparently supposedly roughly whatever whatnot somehow anyway anyways
   okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
   cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
 );

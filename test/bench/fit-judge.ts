@@ -17,7 +17,7 @@ import type { LabelledQuestion, QuestionSet } from "./judge-sets.ts";
 import { type Example, fitLogistic } from "./logistic.ts";
 
 /** A question with its judged sentences, so that the weights can be changed without another search. */
-export interface Item extends Pick<LabelledQuestion, "text" | "kind" | "fold"> {
+export interface Item extends Pick<LabelledQuestion, "kind" | "fold"> {
   readonly isCurated: boolean;
   readonly verdicts: readonly Verdict[];
   /** Whether each of the judged sentences has the answer. */
@@ -43,7 +43,7 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
       const isAnswer = ({ sentence }: { readonly sentence: number }) => isRight(sentences[sentence] ?? { start: 0, end: 0 });
       if (verdicts.length === 0) return [];
       const right = verdicts.map(({ candidate }) => isAnswer(candidate));
-      return [{ text, kind, fold, isCurated: knowledge.isComplete, verdicts, right, inThree: ranked.slice(0, 3).some(isAnswer) }];
+      return [{ kind, fold, isCurated: knowledge.isComplete, verdicts, right, inThree: ranked.slice(0, 3).some(isAnswer) }];
     });
   });
 }
@@ -104,7 +104,7 @@ export function leaveOut(items: readonly Item[], without: readonly (keyof Confid
   });
 }
 
-export function outcomeOf(item: Item, weights: ConfidenceFeatures): Outcome {
+function outcomeOf(item: Item, weights: ConfidenceFeatures): Outcome {
   const verdicts = item.verdicts.map((verdict) => ({ ...verdict, confidence: answerConfidence(verdict, verdict.refusal, weights) }));
   const best = surest(verdicts);
   const at = best ? verdicts.indexOf(best) : -1;

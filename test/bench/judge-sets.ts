@@ -49,7 +49,7 @@ export async function otherSets(folder?: string): Promise<readonly QuestionSet[]
   return [
     ...(await documentSets()),
     ...(folder ? [...(await documentSets(join(folder, "documents"))), ...(await documentSets(join(folder, "documents-fresh")))] : []),
-    ...(await nearMissSets("fitted")),
+    ...(await readNearMisses("fitted")).map(toQuestionSet),
     await articleQuestions([join(import.meta.dirname, "../questions/article.jsonl"), ...others]),
   ];
 }
@@ -62,11 +62,6 @@ async function documentSets(root = join(import.meta.dirname, "../documents/fitte
 function toQuestionSet({ name, knowledge, questions }: LabelledDocument): QuestionSet {
   const plain = questions.filter(({ input }) => !input.startsWith("/"));
   return { knowledge, questions: plain.map(({ input, gold }) => labelled(input, gold, name, knowledge)) };
-}
-
-/** What blind authors wrote about one document each. `set`: "fitted" or "last". */
-async function nearMissSets(set: string): Promise<readonly QuestionSet[]> {
-  return (await readNearMisses(set)).map(toQuestionSet);
 }
 
 /** Questions about the shipped article in files of lines with `q` and `gold`. */

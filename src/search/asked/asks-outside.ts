@@ -26,6 +26,7 @@ const outside: readonly RegExp[] = [
     "(?:did|have|had|was|were|has|is|are|will|does|do)(?:n['’]?t)? (?:my|our)",
     "(?:(?:did|have|had|was|were)(?:n['’]?t)? (?:i|we|you)|am i|are you)(?! (?:all|allowed|entitled|supposed|expected|required|obliged|permitted|eligible|able|insured|covered|paid))",
   ]),
+  // What those in the room have or do: "has anyone seen …", but not "does anyone know …".
   wholeWords([
     "(?:does|do|has|have|did|is) (?:any|some) ?(?:one|body)(?! (?:here |else )?(?:(?:still|happen to|please|kindly) )?(?:know|remember|recall|tell|explain|say|remind|point|help|give|noted|quoted|interviewed|mentioned|in the|of the))",
     "(?:who(?:['’]s| is| has| have)|any ?one|any ?body) (?:got|seen|had|taken)|who(?:['’]s| is| else)? (?:wants|up for|in for|going|working)",
@@ -33,8 +34,8 @@ const outside: readonly RegExp[] = [
   // Advice and opinions.
   wholeWords([
     `should (?:i|we)|shall i|(?:would|could) ${you}(?! (?:please )?(?:tell|explain|remind|show|say|give))|${you} (?:like|prefer|recommend)|do ${you} (?:think|believe|agree|reckon)|what do ${you}`,
-    "recommend|favou?rite|opinion|good idea|worth (?:it|a|\\p{L}+ing)|a bit (?:much|silly|daft)",
-    "is it (?:better|smart|wise|crazy|nice|fun|silly|daft)",
+    "recommend|favou?rite|opinion|good idea|worth (?:it|a|\\p{L}+ing)",
+    "is it (?:better|wise|nice|fun)",
   ]),
   // Deeds of the bot: "book me …", "translate …".
   compact(

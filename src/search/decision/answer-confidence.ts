@@ -1,9 +1,8 @@
 import { asksOutside } from "../asked/asks-outside.ts";
-import { isTelling } from "../ranking/question-terms.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
-import { type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
+import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 
 /** How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not. */
 export function answerConfidence(judged: Judged, refusal: Refusal | undefined, weights: ConfidenceFeatures = confidenceWeights): number {
@@ -19,7 +18,7 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.48,
-  /** From here on it answers one side of a comparison: what stands beside the other side must be as sure. */
+  /** From here on it answers one side of a comparison: it stands beside another. Set by hand. */
   compared: 0,
   /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */
   closest: -0.6,
@@ -28,7 +27,6 @@ export const cuts = {
 /** `refusal`: why the sentence does not answer, if something speaks against it. */
 export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefined): ConfidenceFeatures {
   const { index, question, candidate } = judged;
-  const found = scoresWithPrevious(candidate.matches);
   const isCurated = index.knowledge.isComplete;
   const unknown = weightedShare(
     question.terms,
@@ -38,7 +36,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
   return {
     constant: 1,
     share: similarity(judged),
-    matched: Math.log(1 + question.terms.filter((term, number) => isTelling(term) && (found[number] ?? 0) > 0).length),
+    matched: Math.log(1 + foundTerms(question, scoresWithPrevious(candidate.matches)).length),
     unknown,
     outside: asksOutside(question.text) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
@@ -50,7 +48,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
   };
 }
 
-/** Sentences of the shortest and the longest document that the weights were fitted on. */
+/** About the sentences of the shortest and of the longest document that the weights were fitted on. */
 const minSentences = 20;
 const maxSentences = 1200;
 

@@ -35,14 +35,14 @@ import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
   constant: 0.04,
-  share: 1.61,
+  share: 1.62,
   matched: 1.23,
   unknown: -1.99,
-  outside: -2.22,
+  outside: -2.27,
   notGiven: -0.84,
   size: -0.36,
   curated: -1.84,
-  refused: -5.02,
-  predicate: 1.93,
+  refused: -5.01,
+  predicate: 1.92,
   unparaphrased: -2.69,
 };

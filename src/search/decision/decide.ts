@@ -1,21 +1,12 @@
 import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { asked, isTelling, namesSubject, type Question } from "../ranking/question-terms.ts";
+import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { isNameTerm } from "../ranking/ranking-features.ts";
-import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { answerConfidence, cuts } from "./answer-confidence.ts";
 import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
-import {
-  asksOnlyNames,
-  type Judged,
-  predicateCoverage,
-  type Refusal,
-  type RefusalRule,
-  readPassageFacts,
-  unsaid,
-} from "./judged-sentence.ts";
+import { asksOnlyNames, hasAskedName, type Judged, type Refusal, type RefusalRule, readPassageFacts } from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
+import { fewWords, missingPredicate, onlyNames } from "./refuse-few-words.ts";
 import { missingAttribute, missingDeed, notGivenNear } from "./refuse-missing-attribute.ts";
 import { uncounted, unnamed } from "./refuse-missing-name.ts";
 import { missingNames, otherSubject } from "./refuse-other-subject.ts";
@@ -91,35 +82,6 @@ function firstRefusal(rules: readonly RefusalRule[], judged: Judged): Refusal | 
   return undefined;
 }
 
-/** "And the second?" Without a name, one common word in common is chance: there must be two, a rare one, or most of a paraphrase. */
-function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
-  const shared = question.terms.filter((term, number) => isTelling(term) && (matches.sentenceOrParaphrase[number] ?? 0) > 0);
-  const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
-  return isEnough || matches.paraphraseFit >= minPhraseFit ? undefined : unsaid;
-}
-
-/** The weight of a word that is rare in English and in the document; a name has 1. */
-const rareWeight = 0.6;
-const minPhraseFit = 0.5;
-
-/** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
-function missingPredicate(judged: Judged): Refusal | undefined {
-  return predicateCoverage(judged) < minPredicate ? unsaid : undefined;
-}
-
-/** A share. Of 96 rightly answered yes/no questions of the fitted sets, 8 have less; of 22 that nothing else refuses, 15. */
-const minPredicate = 0.46;
-
-/** "Will it snow in Riga?" The sentence has the names of the question, and nothing of what is asked about them. */
-function onlyNames(judged: Judged): Refusal | undefined {
-  const { question, candidate } = judged;
-  const found = question.terms.filter((term, number) => isTelling(term) && (scoresWithPrevious(candidate.matches)[number] ?? 0) > 0);
-  return found.length <= maxNames && predicateCoverage(judged) === 0 ? unsaid : undefined;
-}
-
-/** Three names of a question in one sentence are no chance. */
-const maxNames = 2;
-
 function decideFull(judged: readonly Verdict[], least: number): Decision {
   const best = surest(judged);
   if (!best) return { kind: "refused" };
@@ -148,10 +110,8 @@ const minLead = 1;
 
 /** Whether the question names a subject that somebody curated, or the sentence has a name of it and would nearly answer if nothing spoke against it. */
 function isNear(judged: Verdict): boolean {
-  const { index, question, candidate } = judged;
-  if (index.knowledge.isComplete) return namesSubject(question);
-  const hasName = question.terms.some((term, number) => isNameTerm(term) && (candidate.matches.sentence[number] ?? 0) > 0);
-  return hasName && answerConfidence(judged, undefined) >= cuts.closest;
+  if (judged.index.knowledge.isComplete) return namesSubject(judged.question);
+  return hasAskedName(judged) && answerConfidence(judged, undefined) >= cuts.closest;
 }
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */

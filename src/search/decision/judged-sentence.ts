@@ -4,9 +4,9 @@ import type { AskedFor } from "../asked/asked-for.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
 import { cached } from "../cached.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
+import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
+import { byWeight, isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
 import type { TermScores } from "../ranking/term-lookup.ts";
 import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
 
@@ -62,6 +62,16 @@ const plainPhrases = cached(new WeakMap<readonly Statement[], readonly string[]>
 
 /** UTF-16 code units, more than any sentence that a person wrote has. */
 export const maxSentenceLength = 2000;
+
+/** The terms of a question that tell something and are found. */
+export function foundTerms({ terms }: Question, scores: TermScores): readonly Term[] {
+  return terms.filter((term, number) => isTelling(term) && (scores[number] ?? 0) > 0);
+}
+
+/** Whether the sentence has a name of the question. */
+export function hasAskedName({ question: { terms }, candidate: { matches } }: Judged): boolean {
+  return terms.some((term, number) => isNameTerm(term) && (matches.sentence[number] ?? 0) > 0);
+}
 
 /** The share of the question's words that the sentence, its phrases or the sentence before have, weighted, from 0 to 1. */
 export function similarity({ question: { terms }, candidate: { matches } }: Judged): number {

@@ -2,9 +2,8 @@ import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";
 import { yesNoQuestion } from "../asked/asked-for.ts";
 import { type Attribute, matchesAny, plainText } from "../asked/attribute-patterns.ts";
 import { personAttributes } from "../asked/attributes.ts";
-import { isNameTerm } from "../ranking/ranking-features.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
-import { type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
+import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
 /** The question asks for an attribute that the sentence does not give. */
 export function missingAttribute({ index, question, asked, candidate, facts }: Judged): Refusal | undefined {
@@ -18,12 +17,11 @@ export function missingAttribute({ index, question, asked, candidate, facts }: J
 /** Nobody curated the document, and neither the sentence nor its neighbours in the paragraph give what the question asks for. */
 export function notGivenNear(judged: Judged): Refusal | undefined {
   const { index, question, asked, candidate, facts } = judged;
-  const hasName = question.terms.some((term, number) => isNameTerm(term) && (candidate.matches.sentence[number] ?? 0) > 0);
   const beside = sentencesBeside(index.knowledge.document, candidate.sentence).map((sentence) => ({
     ...facts,
     text: rowText(index.knowledge.document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
   }));
-  const tested = asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasName);
+  const tested = asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasAskedName(judged));
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
   const missing = isGiven ? undefined : tested[0];
   const [, ...neighbours] = beside.map(({ text }) => text);
