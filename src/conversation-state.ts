@@ -5,7 +5,7 @@ import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
 import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
-import { functionWords, isFunctionWord, splitWords, stemWord } from "./text/words.ts";
+import { functionWords, isFunctionWord, stemWord, typedWords } from "./text/words.ts";
 
 /** What a person asked for, with what that inherited from the conversation. */
 export interface CompleteRequest {
@@ -66,6 +66,7 @@ function toConversationState(conversation: Conversation, lexicon: Lexicon, libra
   const shown = conversation.shown.filter(isInside);
   const asked = find(conversation.words.filter((word) => typeof word === "string"));
   let inShown: readonly Subject[] | undefined;
+  const inSpans = () => [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
   return {
     ...conversation,
     shown,
@@ -74,7 +75,7 @@ function toConversationState(conversation: Conversation, lexicon: Lexicon, libra
     subjects: asked,
     // Lazy: a new question does not need them.
     get shownSubjects() {
-      inShown ??= [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
+      inShown ??= conversation.isAnswered ? inSpans() : [];
       return inShown;
     },
     earlierSubjects: find(conversation.earlier),
@@ -146,7 +147,7 @@ function earlierSubjects(words: Conversation["words"], before: ConversationState
 }
 
 function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Library): Pick<Conversation, "words" | "hasUnknown"> {
-  const typed = splitWords(text);
+  const typed = typedWords(text);
   const mentions = findMentions(typed, vocabulary);
   const words: (number | string)[] = [];
   let hasUnknown = false;

@@ -25,6 +25,12 @@ export const ask: StatelessCommand = defineCommand({
     question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });
 
+/** The telling words of a follow-up that the person typed, apart from what it inherits. */
+export interface InheritedWords {
+  /** Folded. */
+  readonly own: readonly string[];
+}
+
 interface QuestionOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
@@ -33,7 +39,7 @@ interface QuestionOptions {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
   /** The question is a follow-up, completed with what the one before it asked. */
-  readonly isInherited?: boolean | undefined;
+  readonly inherited?: InheritedWords | undefined;
   /** The question is one side of a comparison. */
   readonly isCompared?: boolean;
 }
@@ -41,13 +47,13 @@ interface QuestionOptions {
 export function answerQuestion(
   question: string,
   library: Library,
-  { asksFor = "answer", acceptsClosest = false, except = [], isInherited = false, isCompared = false }: QuestionOptions = {},
+  { asksFor = "answer", acceptsClosest = false, except = [], inherited, isCompared = false }: QuestionOptions = {},
 ): Reply {
   const asksWhetherMentioned = asksFor === "mention";
   const result = findPassages(library.passages, question, {
     except,
     isCompared,
-    inherited: isInherited ? { nameWords: nameWordsIn(question, library) } : undefined,
+    inherited: inherited ? { nameWords: nameWordsIn(question, library), own: inherited.own } : undefined,
   });
   switch (result.kind) {
     case "refused":

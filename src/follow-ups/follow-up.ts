@@ -8,12 +8,12 @@ import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { personAttributes } from "../search/asked/attributes.ts";
 import { fold } from "../text/fold.ts";
-import { isFunctionWord, splitWords } from "../text/words.ts";
+import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
 
 /** What a text means that goes on with a conversation. */
 export type FollowUp =
   /** It has nothing to do with what came before. */
-  | { readonly kind: "new" }
+  | { readonly kind: "new"; readonly asked?: readonly string[] }
   | Questions
   /** It is answered from what was shown. */
   | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest: CompleteRequest | undefined }
@@ -27,6 +27,8 @@ export interface Questions {
   readonly questions: readonly CompleteQuestion[];
   /** The reply if the document answers none of them, and nothing comes close unless this reply answers. */
   readonly otherwise?: () => Reply;
+  /** The telling words that the person typed: the answer has some of them. */
+  readonly own?: readonly string[];
 }
 
 export interface CompleteQuestion {
@@ -39,6 +41,10 @@ export interface CompleteQuestion {
   readonly except?: readonly Span[];
   /** Whether a question with `except` is judged as strictly as others that inherit; it was answered already. */
   readonly isStrict?: boolean;
+  /** What is kept of it for the next message, if not all. */
+  readonly kept?: string;
+  /** All its words stand in the message: it is judged like any question. */
+  readonly isOwn?: boolean;
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
   /** The question that it was made of had words that the document does not know: it is not answered, at best shown what comes closest. */
@@ -62,11 +68,13 @@ export interface Clause {
   readonly subjects: readonly Subject[];
   /** Words that tell something, without those of names. */
   readonly content: readonly string[];
+  /** "How old", "since when": whether it asks for an attribute. */
+  readonly asksForAttribute: boolean;
 }
 
 export function readClause(typed: string, { vocabulary, subjects }: Library): Clause {
   const text = withoutEndMarks(typed);
-  const words = splitWords(text);
+  const words = typedWords(text);
   const mentions = findMentions(words, vocabulary);
   let unnamed: string | undefined;
   return {
@@ -81,6 +89,9 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
     },
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
     content: words.filter((word, at) => !isNamed(mentions, at) && !isFunctionWord(fold(word))),
+    get asksForAttribute() {
+      return readAskedFor(text).attributes.length > 0;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { chineseQuestion } from "../reading/split-questions.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
-import { splitWords, stemWord } from "../text/words.ts";
+import { stemWord, typedWords } from "../text/words.ts";
 import { type Clause, inheritedLabel, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
 
 /** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
@@ -32,7 +32,7 @@ const availability =
 const whichOne = /, (?:and )?which one (?:did|does|has|was|is) (?:he|she|they|it) [^,]{2,20}$/iu;
 
 /** "And in Tarn?" after a question that names no place. */
-function withPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
+export function withPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
   const [place, other] = subjects;
   if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
   return `${text} in ${place.name}`;
@@ -75,7 +75,7 @@ const cues: ReadonlySet<string> = new Set(
   same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
   guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more
-  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young check query request exercise repeat redo verify verification lookup search once again`.split(
+  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young check query request exercise repeat redo verify verification lookup search once again 呢 那 边 的 也 吗 么 怎 样 啊 吧 又 还 有 同 一 了 是 位 个 姓 里`.split(
     /\s+/u,
   ),
 );
@@ -88,7 +88,7 @@ const asksItself =
   /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
 
 /** A name that the document does not have as a subject: "and Baidu?" */
-function unknownNames({ words }: Clause): readonly NamedSubject[] {
+export function unknownNames({ words }: Clause): readonly NamedSubject[] {
   const names = words.filter((word) => !cues.has(fold(word)) && isNameLike(word));
   return names.length === 1 ? names.map((word) => ({ name: word.charAt(0).toUpperCase() + word.slice(1), kind: "place" })) : [];
 }
@@ -107,7 +107,7 @@ export function replaceSubjects(
   { vocabulary, subjects: names }: Library,
 ): string | undefined {
   const [first] = subjects;
-  const words = splitWords(text);
+  const words = typedWords(text);
   const mentions = findMentions(words, vocabulary);
   const subjectOf = ({ name }: Mention) => names.findExact(name.name);
   const replaced =

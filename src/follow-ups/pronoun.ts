@@ -2,7 +2,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
-import { splitWords } from "../text/words.ts";
+import { hasHan, splitWords } from "../text/words.ts";
 import {
   type Clause,
   type CompleteQuestion,
@@ -136,6 +136,7 @@ export function replaceReference({ text, unnamed }: Clause, pattern: RegExp, sub
 }
 
 function inPlaceOf(typed: string, named: string, after: string): string {
+  if (hasHan(typed)) return named;
   const isPossessive = /^(?:his|its|their)$|['’]s$/iu.test(typed) || (/^her$/iu.test(typed) && /^ \p{L}/u.test(after));
   if (isPossessive) return `${named}'s`;
   const [which] = /^(?:which|who) of/iu.exec(typed) ?? [];

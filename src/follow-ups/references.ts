@@ -3,6 +3,8 @@ import { displayText } from "../document/display-text.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact-pattern.ts";
+import { splitWords } from "../text/words.ts";
+import type { Clause } from "./follow-up.ts";
 
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
 export interface Reference {
@@ -11,6 +13,8 @@ export interface Reference {
   fits(subject: Subject): boolean;
   /** It stands for a place even where a person is spoken of. */
   readonly isOfPlace?: true;
+  /** It stands for a person. */
+  readonly isPersonal?: true;
   /** What they can stand for; of what was spoken of before, the likeliest first. */
   candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
 }
@@ -18,7 +22,7 @@ export interface Reference {
 /** Nouns with which people refer to a subject of a kind. */
 const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "other", string>> = {
   person:
-    "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster|one",
+    "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster",
   place: "city|town|place|province|region|area|location|metropolis|spot|part of (?:the country|china)",
   organisation:
     "company|firm|organi[sz]ation|business|group|paper|newspaper|outlet|enterprise|employer|agency|app|platform|service|university|school",
@@ -79,17 +83,19 @@ export const references: readonly Reference[] = [
     candidates: (before) => singles(fitting(before, isPerson)),
   },
   {
-    pattern: words("he|him|his|himself"),
+    pattern: words("he|him|his|himself", "他(?!们)|那(?:个)?(?:小伙|男的|男生|哥们)"),
     fits: isPerson,
+    isPersonal: true,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "she")),
   },
   {
-    pattern: words("she|her|hers|herself"),
+    pattern: words("she|her|hers|herself", "她(?!们)|那(?:个)?(?:姑娘|女孩|女的|女生)"),
     fits: isPerson,
+    isPersonal: true,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
   },
   {
-    pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`),
+    pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`, "那边|那里|那儿|这里|这边|当地|[这那](?:个|座)(?:城市|地方)"),
     fits: isPlace,
     isOfPlace: true,
     candidates: (before) => singles(fitting(before, isPlace)),
@@ -110,15 +116,15 @@ export const references: readonly Reference[] = [
     candidates: (before) => singles(fitting(before, isThing)),
   },
   {
-    pattern: words("they|them|their|theirs|these|those|themselves"),
+    pattern: words("they|them|their|theirs|these|those|themselves", "[他她它]们|[这那]些"),
     fits: any,
     candidates: (before, typed) =>
       personal.test(typed) && fitting(before, isPerson).length > 0
         ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
-        : [...several(before), ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing))))],
+        : [...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)), ...several(before), ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing))))],
   },
   {
-    pattern: words(`it|its|itself|(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`),
+    pattern: words(`it|its|itself|(?:that|this|the same) one|(?<!like )(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`, "它(?!们)|[这那](?:个|件)?(?:事|东西|政策|方案|计划)|(?<=搞|做)这个?"),
     fits: isThing,
     candidates: (before) => singles(fitting(before, isThing)),
   },
@@ -137,8 +143,25 @@ export function hasReference(unnamed: string): boolean {
   return references.some(({ pattern }) => pattern.test(unnamed));
 }
 
-function words(forms: string): RegExp {
-  return compact(new RegExp(`(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`, "iu"));
+/** The word that stands for what was spoken of before; not "it" in "what was Tarn before it grew", which stands for Tarn. */
+export function findReferences(clause: Clause, library: Library): readonly Reference[] {
+  const found = references.filter((reference) => reference.pattern.test(clause.unnamed) && !isNamedBefore(clause, reference, library));
+  const rank = ({ isPersonal, isOfPlace }: Reference) => (isPersonal ? 0 : isOfPlace ? 1 : 2);
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: Reference, { subjects }: Library): boolean {
+  const wordsBefore = splitWords(text.slice(0, unnamed.search(pattern))).length;
+  return mentions.some(({ name, to }) => {
+    const subject = subjects.findExact(name.name);
+    return to <= wordsBefore && subject !== undefined && fits(subject);
+  });
+}
+
+/** `han`: in Chinese, which has no spaces. */
+function words(forms: string, han?: string): RegExp {
+  const latin = `(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`;
+  return compact(new RegExp(han === undefined ? latin : `${latin}|${han}`, "iu"));
 }
 
 function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
@@ -150,9 +173,9 @@ function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
 }
 
 /** The subjects of the question before, then of what was shown; those of earlier questions only where these have none. */
-function fitting({ subjects, shownSubjects, earlierSubjects }: ConversationState, fits: (subject: Subject) => boolean): readonly Subject[] {
-  const last = [...new Set([...subjects, ...shownSubjects])].filter(fits);
-  return last.length > 0 ? last : earlierSubjects.filter(fits);
+function fitting(before: ConversationState, fits: (subject: Subject) => boolean): readonly Subject[] {
+  const last = [...new Set([...before.subjects, ...before.shownSubjects])].filter(fits);
+  return last.length > 0 ? last : before.earlierSubjects.filter(fits);
 }
 
 /** "He" means nobody of whom the document says "she", nor a person of the answer if the question names one. */

@@ -8,14 +8,14 @@ import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
-import { readAskedParts } from "../follow-ups/asked-part.ts";
 import { type CompleteQuestion, type Questions, readClause } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
 import type { Library } from "../library.ts";
+import { fold } from "../text/fold.ts";
+import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
-import { readClauses } from "../reading/split-questions.ts";
 import { closestReply, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
@@ -48,7 +48,7 @@ export function answerText(text: string, context: TextContext): TextAnswer {
 /** Undefined if the text has nothing to do with what came before. */
 function answerFollowUp(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer | undefined {
   const { library, before } = context;
-  const followUp = before && !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
+  const followUp = !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
   if (followUp.kind !== "questions") return followUp;
   const { reply, completeRequest } = answerComplete(followUp, context);
@@ -70,12 +70,13 @@ interface Reading {
   readonly label: CompleteQuestion["label"];
 }
 
-function chosenReading({ questions, otherwise }: Questions, context: TextContext): Reading {
+function chosenReading({ questions, otherwise, own = [] }: Questions, context: TextContext): Reading {
   // Also the reading without what is inherited: of a few words, the document may say something by chance.
   const isInherited = questions.some(({ label }) => label !== undefined);
+  const inherited = isInherited ? { own: own.map(fold) } : undefined;
   const completed: Reading[] = [];
   for (const question of questions.slice(0, maxReadings)) {
-    const answered = answerReading(question, { ...context, isInherited });
+    const answered = answerReading(question, question.isOwn && !process.env.K_NOOWN ? context : { ...context, inherited });
     completed.push(answered);
     if (answered.reply.outcome === "answered") break;
   }
@@ -92,9 +93,10 @@ const whatToKnow = "What would you like to know?";
 
 function answerReading(question: CompleteQuestion, context: TextContext): Reading {
   const { text, found } = findAnswer(question, context);
+  (globalThis as any).__read?.push([question.text, found.outcome]);
   const { command, continues, hasUnknownWords, label } = question;
   const reply = hasUnknownWords ? withoutAnswer(found, context.library) : found;
-  return { reply, completeRequest: { command, text, continues, hasUnknownWords }, label };
+  return { reply, completeRequest: { command, text: question.kept ?? text, continues, hasUnknownWords }, label };
 }
 
 /** `text`: of several questions in one text, the last, complete. */
@@ -106,7 +108,7 @@ function findAnswer(
   const command = commands.find((each) => each.name === name);
   if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
   if (except) {
-    const further = answerQuestion(text, library, { except, isInherited: isStrict });
+    const further = answerQuestion(text, library, { except, inherited: isStrict ? { own: [] } : undefined });
     return { text, found: further.outcome === "closest" ? asNextClosest(further) : further };
   }
   const questions = library.reader.takeApart(library.reader.splitOnly(text), maxParts);
@@ -127,7 +129,7 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
   const { library, request, before } = context;
   const wish = answerIntent(text, library, request.seed);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
-  const questions = clean === "" ? [] : library.reader.takeApart(splitQuestions(clean, context));
+  const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
   const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
@@ -143,9 +145,10 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
 function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
   const [only] = questions;
   if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
-  const { before } = readClauses(clean);
-  if (!before.some((remark) => speaksOfAsker.test(remark))) return undefined;
-  const reply = answerQuestion([...before, only.text].join(". "), library);
+  const { before, lead } = readAskedParts(clean);
+  const told = [...before, lead].filter((each) => each !== "");
+  if (!told.some((remark) => speaksOfAsker.test(remark))) return undefined;
+  const reply = answerQuestion([...told, only.text].join(". "), library);
   return reply.outcome === "answered" ? reply : undefined;
 }
 
@@ -166,13 +169,6 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
   // "Source for that one?" asks about the answer.
   if (match.command === source) return /\d/u.test(text);
   return Object.keys(match.args).length > 0 && isResolved(match, library);
-}
-
-/** In a conversation, a remark before a question that names its subject is about what was answered: nothing is lent from it. */
-function splitQuestions(clean: string, { library, before }: TextContext): readonly string[] {
-  if (!before || !canContinue(before, library)) return library.reader.split(clean);
-  const { asked, others } = readAskedParts(clean, library);
-  return readClause(asked, library).subjects.length > 0 ? [asked, ...others] : library.reader.split(clean);
 }
 
 /** "How old is he" may be a phrase about somebody called He. */

@@ -1,4 +1,4 @@
-import { answerQuestion } from "../commands/ask.ts";
+import { answerQuestion, type InheritedWords } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
@@ -30,7 +30,7 @@ export interface TextContext {
   /** The conversation state. */
   readonly before: ConversationState | undefined;
   /** The question has something of the one before it, so that less is an answer. */
-  readonly isInherited?: boolean;
+  readonly inherited?: InheritedWords | undefined;
 }
 
 /** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */
@@ -59,9 +59,9 @@ const maxPassages = { all: 6, part: 2 };
 
 /** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
 function answerPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
-  const { library, isInherited } = context;
+  const { library, inherited } = context;
   const direct = perName.map((each) => answerSentence(each, context));
-  if (isInherited || !direct.some(isAnswered)) return direct;
+  if (inherited || !direct.some(isAnswered)) return direct;
   const replies = direct.map((reply, index) => {
     const asked = perName[index]?.text;
     return reply.outcome === "closest" && asked !== undefined ? answerQuestion(asked, library, { acceptsClosest: true }) : reply;
@@ -74,8 +74,8 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
 
 const asksEach = /(?<!\p{L})(?:each|respectively|individually|separately)(?!\p{L})/iu;
 
-function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, isInherited }: TextContext): readonly Reply[] {
-  return [answerQuestion(text, library, { except, isInherited })].filter(isAnswered);
+function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, inherited }: TextContext): readonly Reply[] {
+  return [answerQuestion(text, library, { except, inherited })].filter(isAnswered);
 }
 
 function isAnswered(reply: Reply | undefined): reply is Reply {
@@ -151,21 +151,21 @@ export function answerSentence(
   { text, asksFor = "answer", sides = [] }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
   context: TextContext,
 ): Reply {
-  const { library, commands, request, isInherited } = context;
+  const { library, commands, request, inherited } = context;
   const match = matchCommand(text, commands, library);
   const isCommand = match && (sides.length === 0 || isResolved(match, library));
   if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   const reply =
     answerSides(sides, context) ??
     // What is inherited has been found to be no wish for the whole document.
-    (isInherited ? undefined : answerIntent(text, library, request.seed)) ??
+    (inherited ? undefined : answerIntent(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
-    answerQuestion(text, library, { asksFor, isInherited });
+    answerQuestion(text, library, { asksFor, inherited });
   return inAskersScript(reply, text, library);
 }
 
 /** The passages on both sides of a comparison, one each; undefined if there are none. */
-function answerSides(sides: readonly string[], { library, isInherited }: TextContext): Reply | undefined {
-  const replies = sides.map((side) => answerQuestion(side, library, { isInherited, isCompared: true }));
+function answerSides(sides: readonly string[], { library, inherited }: TextContext): Reply | undefined {
+  const replies = sides.map((side) => answerQuestion(side, library, { inherited, isCompared: true }));
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }

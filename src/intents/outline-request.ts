@@ -3,7 +3,7 @@ import { isStopWord } from "../text/words.ts";
 
 /** The document as people call it; read as "it", so that the forms below stay small: the first use of a form compiles it. */
 const documentNoun =
-  /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|thing|content|book|one)\b/gu;
+  /\b(?:the|this|that|your) (?:whole |entire )?(?:article|document|doc|text|piece|story|report|page|paper|file|post|content|book)\b/gu;
 const of = "(?: (?:of|for|in|from) it)?";
 
 /** The whole text must match. */
@@ -189,8 +189,9 @@ export function asksForSummary(plain: string): boolean {
   const typed = plain.split(" ");
   if (typed.length > maxWords) return false;
   const isChief = (word: string, index: number) => chiefThings.has(word) && typed.slice(0, index).some((other) => chief.has(other));
+  const isSummary = (word: string, index: number) => summaries.has(word) && (word !== "sum" || index === 0 || typed[index + 1] === "up");
   const isBullets = / bullet points?$/u.test(` ${plain}`);
-  if (!isBullets && !typed.some((word, index) => summaries.has(word) || isChief(word, index))) return false;
+  if (!isBullets && !typed.some((word, index) => isSummary(word, index) || isChief(word, index))) return false;
   return typed.every(
     (word) =>
       summaries.has(word) || chief.has(word) || chiefThings.has(word) || around.has(word) || isStopWord(word) || /^\d{1,2}$/u.test(word),

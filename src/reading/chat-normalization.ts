@@ -110,8 +110,11 @@ export function tidy(text: string): string {
  * (`dont`, `im`). Words that also mean something else stay: were, its, well, hell, shell, wed, id, ill, wont, cant is no such word.
  */
 export function expandContractions(text: string): string {
-  return replaceWords(text, (word) => contractions.get(word));
+  return replaceWords(text.replace(isBeforePronoun, "$1 is"), (word) => contractions.get(word));
 }
+
+/** "Which city's she from" */
+const isBeforePronoun = /(?<=(?<!\p{L})(?:which|what|how) )(\p{L}+)['’]s(?= (?:he|she|it|that|this|the|your|his|her)(?!\p{L}))/giu;
 
 const endings = { s: "is", re: "are", d: "did", ll: "will", ve: "have" };
 /** Other words when the apostrophe is left out. */

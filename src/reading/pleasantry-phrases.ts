@@ -66,7 +66,7 @@ export const reactions = `
 gotcha|noted|understood|i_see|i_get_it|i_know|makes_sense|good_to_know|nice_to_know|fair_enough|fair_point|good_point|no_way|nice_one|good_one|no_worries|no_problem|very_well|well_well|not_bad|that's_it|cool_cool|nice_nice|ok_cool|cool_ok|cool_thanks|perfect_thanks|great_thanks|of_course|for_sure|i_didn't_know|who_knew|who_would_have_thought|me_too|same_here|such_is_life|got_you|roger|copy_that|aight|omg|wtf|oof|ouch|yikes|gosh|wowza|whoa|bummer|yay|lmao|lol|hehe|ty|thx|k|kk|mhm|yup|yep|yeah then|now|though|so_much|with_thanks|that|it|all|them|you|<tail>*
 oh|ah|wow|ok|well|hm|haha|nah|no|yes|yeah|damn? that|this|it's|that's|it|these|those|they|thats is|was|were|are|isn't|is_not|can't_be|cannot_be|can_not_be|couldn't_be|doesn't_make|does_not_make|doesn't_sound|does_not_sound|makes|sounds|looks|seems|feels|must_be|would_be|will_do|has_been <amount>* <reaction> then|though|indeed|for_him|for_her|for_them|for_me|to_know|to_hear|of_you|of_him|of_her|thanks|than_i_thought|than_i_expected|<tail>*
 that|this|it <amount>* helps|helped|clarifies|explains|answers|does|clears|makes_sense|will_do|does_it it|that|this|things|everything|a_lot|me|up|already|my_question|then|very_much|a_bit|sense|<tail>*
-wait|hang_on|hold_on|hold_up|one_moment|one_sec|just_a_moment|just_a_second a|one? sec|second|minute|moment|what|no|there|now|wait|um|actually|<tail>*
+wait|hang_on|hold_on|hold_up|one_moment|one_sec|just_a_moment|just_a_second a|one? sec|second|minute|moment|no|there|now|wait|um|actually|<tail>*
 good|great|nice|bad|lucky|happy|sorry|well for|done|to_hear him|her|them|you|us|me|that|it? <tail>*
 poor|lucky|good him|her|them|guy|thing|man|woman|girl|lad|folks <tail>*
 `;

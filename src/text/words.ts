@@ -64,6 +64,14 @@ export function splitWords(text: string): readonly string[] {
   return text.split(/[\s,;:!?()"“”«»]+/u).filter((word) => fold(word) !== "");
 }
 
+/** As `splitWords`; each Chinese character is a word, as Chinese is written without spaces. */
+export function typedWords(text: string): readonly string[] {
+  return hasHan(text) ? (text.match(hanWord) ?? []) : splitWords(text);
+}
+
+/** A question word has the character of a name: 何. */
+const hanWord = /如何|为何|任何|何[时处人]|\p{Script=Han}|[^\s\p{Script=Han}\p{P}]+/gu;
+
 /** The words of a line, or of a few lines. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { spanText } from "../../src/document/document.ts";
@@ -6,6 +6,11 @@ import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
+import { readBatches } from "../scores/conversations.ts";
+import { createLibrary } from "../../src/library.ts";
+import { readAskedParts } from "../../src/reading/asked-part.ts";
+import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
+import { readClause } from "../../src/follow-ups/follow-up.ts";
 import { readUncurated } from "../uncurated.ts";
 import { type Article, offTopicQuestions, subjectOf } from "./articles.ts";
 
@@ -51,6 +56,7 @@ export async function otherSets(folder?: string): Promise<readonly QuestionSet[]
     ...(folder ? [...(await documentSets(join(folder, "documents"))), ...(await documentSets(join(folder, "documents-fresh")))] : []),
     ...(await readNearMisses("fitted")).map(toQuestionSet),
     await articleQuestions([join(import.meta.dirname, "../questions/article.jsonl"), ...others]),
+    await conversationQuestions(),
   ];
 }
 
@@ -73,6 +79,26 @@ async function articleQuestions(paths: readonly string[]): Promise<QuestionSet> 
     ),
   );
   return { knowledge, questions };
+}
+
+/** The turns of test/conversations that need nothing of what came before. */
+async function conversationQuestions(): Promise<QuestionSet> {
+  const { knowledge } = await loadKnowledge(articleFolder);
+  const library = createLibrary(knowledge);
+  const questions = [...allBatches()].flatMap(([batch, conversations]) =>
+    conversations.flatMap(({ turns }) => turns).flatMap(({ q, gold }) => {
+      const [asked, ...others] = readAskedParts(library.reader.clean(q).text).asked;
+      const isAlone = asked !== undefined && others.length === 0 && readsAlone(readClause(asked, library), library);
+      return isAlone ? [labelled(asked, gold.length > 0 ? gold : null, batch, knowledge)] : [];
+    }),
+  );
+  return { knowledge, questions };
+}
+
+function allBatches() {
+  const folder = "/tmp/authors/conv";
+  const extra = readdirSync(folder).filter((name) => /^(?:fit|val)-article/.test(name)).map((name) => [name, readJsonLines<any>(join(folder, name))] as const);
+  return new Map([...readBatches(), ...extra]);
 }
 
 function labelled(text: string, gold: readonly string[] | null, fold: string, { document }: Knowledge): LabelledQuestion {

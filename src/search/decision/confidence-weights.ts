@@ -30,19 +30,47 @@
 //   questions-plain.jsonl: 272
 //   questions-fresh.jsonl: 39
 //   questions-everyday.jsonl: 35
+//   a-terse: 17
+//   b-chatty: 16
+//   c-careless: 17
+//   d-not-native: 22
+//   e-formal: 28
+//   f-phone: 21
+//   g-journalist: 25
+//   h-student: 19
+//   i-polite: 23
+//   j-slang: 19
+//   k-manager: 7
+//   l-office: 23
+//   m-german: 22
+//   n-economist: 25
+//   o-moving: 16
+//   p-editor: 26
+//   q-product-manager: 24
+//   r-teacher: 19
+//   fit-article-chatty-g.jsonl: 8
+//   fit-article-chatty-h.jsonl: 6
+//   fit-article-checker.jsonl: 9
+//   fit-article-chinese-c.jsonl: 3
+//   val-article-chatty-d.jsonl: 6
+//   val-article-chatty-e.jsonl: 4
+//   val-article-chatty-f.jsonl: 5
+//   val-article-chinese-b.jsonl: 7
+//   val-article-doubter.jsonl: 10
+//   val-article-mobile.jsonl: 9
 
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceFeatures = {
-  constant: 0.04,
-  share: 1.62,
-  matched: 1.23,
-  unknown: -1.99,
-  outside: -2.27,
-  notGiven: -0.84,
-  size: -0.36,
-  curated: -1.84,
-  refused: -5.01,
-  predicate: 1.92,
-  unparaphrased: -2.69,
+  constant: -0.18,
+  share: 1.77,
+  matched: 1.28,
+  unknown: -1.84,
+  outside: -2.03,
+  notGiven: -0.83,
+  size: -0.35,
+  curated: -1.66,
+  refused: -4.64,
+  predicate: 1.8,
+  unparaphrased: -1.46,
 };

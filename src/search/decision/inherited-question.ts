@@ -4,7 +4,8 @@ import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { isNameTerm } from "../ranking/ranking-features.ts";
+import { isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
+import { withRelated } from "../ranking/term-matches.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import { asksOnlyNames, type Judged, ownCoverage, predicateCoverage } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
@@ -13,6 +14,8 @@ import { isSupplied } from "./refuse-missing-attribute.ts";
 export interface Inherited {
   /** The words of its names, folded. */
   readonly nameWords: ReadonlySet<string>;
+  /** The telling words that the person typed last, folded: the sentence has some of them. */
+  readonly own: readonly string[];
 }
 
 /**
@@ -24,7 +27,7 @@ const thresholds = {
   /** The share of what is asked about the subjects that the sentence itself has, or how well its best paraphrase fits. */
   other: 0.5,
   /** That share where a reason is asked for: other questions have the same verb. */
-  why: 0.9,
+  why: 0.5,
   /** The share of a paraphrase's words that a question without any such words has. */
   words: 0.5,
   /** The share of the question's words without its subjects, where nobody curated the document. */
@@ -32,10 +35,17 @@ const thresholds = {
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
-export function answersInherited(judged: Judged, nameWords: ReadonlySet<string>): boolean {
+export function answersInherited(judged: Judged, { nameWords, own }: Inherited): boolean {
+  if (process.env.K_OWN && ownShare(judged, own) < Number(process.env.K_OWN)) return false;
+  if (process.env.K_LOOSE) return process.env.K_LOOSE === "1" || concernsSubjects(judged.index, judged.question, judged.candidate);
   if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
   if (!judged.index.knowledge.isComplete && !hasOwnWords(judged, nameWords)) return false;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
+}
+
+function ownShare({ question: { terms }, candidate: { matches } }: Judged, own: readonly string[]): number {
+  const weight = ({ word, weight }: Term) => (own.includes(word.folded) ? Math.max(weight, 0.1) : 0);
+  return terms.some((term) => weight(term) > 0) ? weightedShare(terms, withRelated(matches.sentenceOrParaphrase, matches), weight) : 1;
 }
 
 const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far)\b/u;
@@ -132,3 +142,7 @@ const empty = wordSet(
   `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
   this that these those one so and or of to in at on s`,
 );
+
+export function inheritedFeatures(judged: Judged, { nameWords, own }: Inherited) {
+  return { own: ownShare(judged, own), nown: own.length, pc: predicateCoverage(judged), pcs: predicateCoverage(judged, judged.candidate.matches.sentence), fit: judged.candidate.matches.paraphraseFit, concerns: concernsSubjects(judged.index, judged.question, judged.candidate), sure: isSurelyAsked(judged), kind: judged.asked.kind, attrs: judged.asked.attributes.length, gives: givesAttribute(judged), only: asksOnlyNames(judged), curated: judged.index.knowledge.isComplete, hasOwn: hasOwnWords(judged, nameWords), n: judged.question.terms.length, much: asksHowMuch.test(judged.asked.plain), num: judged.facts.words.some(isNumber) };
+}

@@ -1,0 +1,207 @@
+import { helpButton, contextButton } from "../../commands/answer-buttons.ts";
+import { displayText } from "../../document/display-text.ts";
+import { type Document, isInBodyText } from "../../document/document.ts";
+import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
+import type { Sentence } from "../../document/sentences.ts";
+import { contains, type Span } from "../../document/spans-and-citations.ts";
+import { paragraphReply } from "../../intents/place-replies.ts";
+import type { Library } from "../../library.ts";
+import { createPassage } from "../../passage.ts";
+import { answeredReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
+import { month } from "../../search/asked/attribute-patterns.ts";
+import type { FollowUp, Rule } from "../follow-up.ts";
+import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
+import {
+  adjoiningPieces, againReply, certaintyReply, closestAgainReply, type Introduced, placeNameReply, type ShownPiece, type ShownPieces, type Speech, shownPieces, speechIn, withoutQuotations,
+} from "./shown-again.ts";
+
+/** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
+export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
+  const asked = mentions.length === 0 ? readAskedAboutShown(plain) : undefined;
+  if (!asked) return undefined;
+  // If the last reply found nothing more, the replies before it are meant.
+  const [first, ...others] = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
+  return goesOn(first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
+};
+
+/** A reply without evidence changes nothing: what was shown can still be asked about. */
+function goesOn(reply: Reply): FollowUp {
+  return { kind: "reply", reply, completeRequest: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
+}
+
+const nothingShownReply = unclearReply("There is no passage to show: the last reply quoted nothing.", [], { actions: [helpButton] });
+
+function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Library): Reply {
+  switch (asked.kind) {
+    case "speaker":
+      return speakerReply(pieces, library);
+    case "place":
+      return placeNameReply(pieces, library);
+    case "certainty":
+      return certaintyReply(pieces, library);
+    case "quotation":
+      return quotationReply(pieces[0], library);
+    case "context":
+      return contextReply(pieces, library);
+    case "paragraph":
+      return shownParagraphReply(pieces[0], library);
+    case "neighbour":
+      return neighbourReply(asked, pieces, library);
+    case "time":
+      return timeReply(asked, pieces, library);
+  }
+}
+
+/** The sentence with its attribution, if the document says whose words it has. */
+function speakerReply(pieces: ShownPieces, library: Library): Reply {
+  const [first] = pieces;
+  const [ofFirst = [], ...others] = pieces.slice(0, maxPieces).map((piece) => attributions(piece, library));
+  const ofOthers = others.flat().slice(0, maxPieces);
+  if (ofFirst.length > 0) return againReply([...ofFirst, ...ofOthers].slice(0, maxPieces), library);
+  if (speechIn(first, library).length > 0) return closestAgainReply(first, "The document does not name who said it:", library);
+  if (namesSource(first, library)) return againReply([{ text: "The sentence names its source itself:", span: first }], library);
+  if (ofOthers.length > 0) return againReply(ofOthers, library);
+  return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
+}
+
+/** Pieces of which the speaker is named. */
+const maxPieces = 3;
+
+function attributions(piece: ShownPiece, library: Library): readonly Introduced[] {
+  return speechIn(piece, library).flatMap((speech) => {
+    const speaker = library.knowledge.subjects.get(speech.by ?? "");
+    if (!speaker) return [];
+    if (isSmallPart(speech, piece)) return [{ text: `${speaker.name} said part of it:`, span: piece }];
+    // A quotation includes the sentences that name the speaker; reported speech is shown with its whole sentence.
+    return [{ text: `${speaker.name} said it:`, span: speech.kind === "quotation" ? speech.shownSpan : piece }];
+  });
+}
+
+/** The rest of the sentence is the narrator's. */
+function isSmallPart({ kind, shownSpan }: Speech, { start, end }: Span): boolean {
+  return kind === "reportedSpeech" && shownSpan.end - shownSpan.start < (end - start) / 2;
+}
+
+function namesSource({ start, end }: ShownPiece, { knowledge: { document } }: Library): boolean {
+  return sourceForm.test(withoutQuotations(displayText(document, { start, end })));
+}
+
+const sourceForm =
+  /\baccording to\b|\b(?:said|says|told|wrote|reported|reports|announced|stated|claimed|claims|argued|added|noted|explained)\b(?: \S+){0,3} that\b/iu;
+
+/** The sentence or the paragraph before or after what was shown; headings and captions are left out. */
+function neighbourReply({ step, unit }: Neighbour, pieces: ShownPieces, library: Library): Reply {
+  const { document } = library.knowledge;
+  const shown = adjoiningPieces(pieces, document);
+  const neighbour = unit === "sentence" ? sentenceBeside(shown, step, document) : paragraphBeside(shown, step, document);
+  return neighbour ? paragraphReply(neighbour, library) : edgeReply(step);
+}
+
+type Neighbour = Extract<AskedAboutShown, { kind: "neighbour" }>;
+
+function sentenceBeside({ first, last }: ShownPiece, step: Neighbour["step"], document: Document): Span | undefined {
+  const { sentences } = document;
+  const isText = (sentence: Sentence) => isInBodyText(document, sentence);
+  const found =
+    step === 1 ? sentences.slice(sentences.indexOf(last) + 1).find(isText) : sentences.slice(0, sentences.indexOf(first)).findLast(isText);
+  return found && { start: found.start, end: found.end };
+}
+
+function paragraphBeside({ first, last }: ShownPiece, step: Neighbour["step"], { paragraphs }: Document): Paragraph | undefined {
+  return step === 1 ? paragraphs.slice(last.paragraph).find(isBodyText) : paragraphs.slice(0, first.paragraph - 1).findLast(isBodyText);
+}
+
+function edgeReply(step: Neighbour["step"]): Reply {
+  return notStatedReply(
+    step === 1 ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.",
+  );
+}
+
+function shownParagraphReply({ first }: ShownPiece, library: Library): Reply {
+  const paragraph = library.knowledge.document.paragraphs[first.paragraph - 1];
+  return paragraphReply(paragraph ?? first, library);
+}
+
+/** What was shown, between the sentence before and the one after. */
+function contextReply(pieces: ShownPieces, library: Library): Reply {
+  const { document } = library.knowledge;
+  const shown = adjoiningPieces(pieces, document);
+  const passage = createPassage(document, { start: shown.start, end: shown.end });
+  const beside = ([-1, 1] as const).flatMap((step) => sentenceBeside(shown, step, document) ?? []);
+  const around = beside.map((span) => createPassage(document, span));
+  const inOrder = [passage, ...around].toSorted((a, b) => a.span.start - b.span.start);
+  const reply = answeredReply(
+    inOrder.map((each) => ({ kind: "passage", passage: each })),
+    [passage],
+    { actions: [contextButton(passage, library)] },
+  );
+  return { ...reply, context: around.map(({ span }) => span) };
+}
+
+type Time = Extract<AskedAboutShown, { kind: "time" }>;
+
+/** The sentence again, if it gives the time; otherwise what comes close. */
+function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Library): Reply {
+  const { document } = library.knowledge;
+  const isDated = (span: Span) => exactTimes[unit].test(displayText(document, span));
+  // A paragraph is shown in pieces, in its order.
+  const together = adjoiningPieces(pieces, document);
+  const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
+  const text = displayText(document, piece);
+  if (ofSpeaking) return speakingTimeReply(unit, piece, text, library);
+  if (exactTimes[unit].test(text)) return placeNameReply([piece], library);
+  const missing = `The document gives no ${unitNames[unit]} for this.`;
+  if (anyTime.test(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
+  const near = sentencesNear(piece, library).find(isDated);
+  return near ? closestAgainReply(near, `${missing} Closest:`, library) : notStatedReply(missing);
+}
+
+/** The neighbours in its paragraph, and what the curation says is needed to understand it. */
+function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, contextBySentence }: Library): readonly Span[] {
+  const { sentences = [] } = document.paragraphs[first.paragraph - 1] ?? {};
+  const beside = [sentences[first.number - 2], sentences[last.number]].flatMap((sentence) => (sentence ? [sentence] : []));
+  const context = (contextBySentence.get(first) ?? []).flatMap((span) => document.sentences.filter((sentence) => contains(sentence, span)));
+  return [...beside, ...context];
+}
+
+/** When something was said stands beside the words, not in them. */
+function speakingTimeReply(unit: TimeUnit, piece: ShownPiece, text: string, library: Library): Reply {
+  const isSpeech = speechIn(piece, library).length > 0;
+  if (isSpeech && exactTimes[unit].test(withoutQuotations(text))) return placeNameReply([piece], library);
+  return notStatedReply("The document does not say when that was said.");
+}
+
+const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date", year: "year", day: "exact date" };
+const year = String.raw`\b(?:1\d{3}|20\d\d)s?\b|\b\d{1,2}(?:st|nd|rd|th)[- ]century\b`;
+const day = String.raw`\b${month}\b\.? ?\d|\d (?:of )?${month}\b|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate) ${month}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b`;
+/** "two years ago", "when he returned". */
+const event = String.raw`\bago\b|\b[Yy]esterday\b|\b(?:[Ll]ast|[Tt]his) (?:year|month|week|spring|summer|autumn|fall|winter)\b|\b\d{1,2}:\d\d\b|\b[Ww]hen (?:he|she|they|we|I|it(?! comes?\b)|the|his|her|their)\b`;
+const vague = String.raw`\b(?:[Rr]ecent(?:ly)?|[Ff]uture|[Ll]ately|[Nn]owadays|[Cc]urrently|[Dd]ecades?|[Yy]ears?(?! old|-old)|[Mm]onths?|[Ww]eeks?)\b`;
+const exactTimes: Readonly<Record<TimeUnit, RegExp>> = {
+  any: new RegExp([year, day, event].join("|"), "u"),
+  date: new RegExp([year, day].join("|"), "u"),
+  year: new RegExp(year, "u"),
+  day: new RegExp(day, "u"),
+};
+const anyTime = new RegExp([year, day, event, vague].join("|"), "u");
+
+const verbatimNote = "Every passage here has the document's own words, unchanged.";
+
+/** Whether the sentence is somebody's words. */
+function quotationReply(piece: ShownPiece, library: Library): Reply {
+  const speeches = speechIn(piece, library);
+  const quotation = speeches.find(({ kind }) => kind === "quotation");
+  const span = quotation?.shownSpan ?? piece;
+  return againReply([{ text: verdict(quotation ?? speeches[0], piece, library), span }], library, verbatimNote);
+}
+
+function verdict(speech: Speech | undefined, { start, end }: ShownPiece, { knowledge: { document, subjects } }: Library): string {
+  const speaker = subjects.get(speech?.by ?? "")?.name;
+  if (speech?.kind === "quotation")
+    return speaker === undefined ? "Yes: a quotation; the document names no speaker." : `Yes: a quotation by ${speaker}.`;
+  if (speech) return `No: the document reports what ${speaker ?? "somebody"} said, without quotation marks.`;
+  const text = displayText(document, { start, end });
+  return withoutQuotations(text) === text
+    ? "No: the document's own words."
+    : "Only the words between quotation marks; the rest is the document's own.";
+}

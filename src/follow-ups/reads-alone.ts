@@ -1,0 +1,54 @@
+import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
+import { compact } from "../text/compact-pattern.ts";
+import { fold } from "../text/fold.ts";
+import { hasHan } from "../text/words.ts";
+import type { Clause } from "./follow-up.ts";
+import type { Library } from "../library.ts";
+import { findReferences } from "./references.ts";
+
+/** Whether a question needs nothing of what came before: it names what it is about, or has two telling words, and refers to nothing. */
+export function readsAlone(clause: Clause, library: Library): boolean {
+  if (refersBack(clause, library) || !asksItself(clause)) return false;
+  const telling = tellingWords(clause).length;
+  const named = clause.subjects.length;
+  return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1 || (telling === 1 && hasOwnSubject.test(clause.plain)) || isWhoIs(clause);
+}
+
+/** "Who is Brook": nothing else is asked. */
+function isWhoIs({ subjects, plain }: Clause): boolean {
+  return subjects.length === 1 && whoIs.test(plain);
+}
+
+const whoIs = /^(?:(?:and|but|so|then) )*(?:(?:who|what|where) (?:is|are|was|were|exactly is) |whos |whats |wheres |tell |describe )/u;
+
+/** Whether a word points to what came before. */
+export function refersBack(clause: Clause, library: Library): boolean {
+  const { unnamed, plain, text, subjects } = clause;
+  if (hasHan(text)) return chineseReference.test(text);
+  return findReferences(clause, library).length > 0 || (subjects.length === 0 && pointing.test(unnamed.replace(/ like (?:that|this)(?!\p{L})/giu, ""))) || (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2));
+}
+
+const chineseReference = /[他她它这那]|另外|其[他它中]|还有|同样|呢[？?]?$/u;
+const pointing = /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|ones?)(?!\p{L})/iu;
+const continuing = /(?:^| )(?:else|too|as well|either|instead|others?|another|same|then)(?: |$)/u;
+
+/** Whether it has the form of a question with a verb, or of a wish. "What about snow" and "how old" have none. */
+export function asksItself({ text, plain }: Clause): boolean {
+  if (hasHan(text)) return true;
+  return readsAsQuestion(text) && verb.test(plain) && !/^(?:(?:and|but|so|or|then) )*(?:what|how) about /u.test(plain);
+}
+
+const verb = compact(
+  /(?:^| )(?:is|are|am|was|were|do|does|did|can|could|will|would|should|has|have|had|may|might|must|whats|whos|wheres|whens|hows|isnt|arent|wasnt|werent|dont|doesnt|didnt|cant|wont)(?: |$)|^(?:(?:and|but|so|or|then) )*(?:(?:who|what|which|whose) \p{L}+|how (?:many|much) (?:\p{L}+ ){3,}|(?:name|list|show|tell|give|explain|compare|quote) )|^(?:how|what|when|where) (?:much |many |long )?to /u,
+);
+
+/** Content words besides those that ask for an attribute, which is one of something: "price", "phone number". */
+export function tellingWords({ text, content }: Clause): readonly string[] {
+  const { attributeWords } = readAskedFor(text);
+  return content.filter((word) => !attributeWords.has(fold(word)));
+}
+
+/** Who does it, or what it is about, stands beside its verb: "do I …", "is there …", "are phones …". */
+const hasOwnSubject =
+  /(?:^| )(?:i|we|you|my|our|your|(?:any|some|every)(?:body|one)|people)(?: |$)| of (?:the|an?) \p{L}+$|^(?:is|are|was|were) there (?:an? |any )?\p{L}|^(?:is|are|was|were|do|does|did|can|could|may|must|will) (?:the |an? )?\p{L}/u;

@@ -1,0 +1,205 @@
+import { compact } from "../text/compact-pattern.ts";
+import { hasHan, splitWords } from "../text/words.ts";
+import { readsAsQuestion } from "./phrase-patterns.ts";
+import { trimPleasantries } from "./pleasantries.ts";
+
+/** A message, apart into what it asks and what it only tells: "ah, Tarn! Is Brook from there as well, do we know?" */
+export interface AskedParts {
+  /** What asks, in order; without anything that asks, what comes nearest. Empty only for an empty text. */
+  readonly asked: readonly string[];
+  /** What stands before the first of them in its sentence: "Now Tarn, …"; may be empty. */
+  readonly lead: string;
+  /** The sentences before it; the nearest last. */
+  readonly before: readonly string[];
+  /** What is told after it. */
+  readonly after: readonly string[];
+}
+
+/** `text`: cleaned. */
+export function readAskedParts(text: string): AskedParts {
+  const sentences = splitSentences(text.replace(itemStart, "\n")).slice(0, maxSentences).map(readSentence);
+  const isAsked = whichAsk(sentences);
+  const first = isAsked.indexOf(true);
+  return {
+    asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
+    lead: sentences[first]?.lead ?? "",
+    before: sentences.slice(0, Math.max(0, first)).map(whole).filter(isText),
+    after: sentences.slice(Math.max(0, first)).map((sentence, at) => (isAsked[first + at] ? sentence.after : whole(sentence))).filter(isText),
+  };
+}
+
+/** More are no chat message, and would take time. */
+const maxSentences = 12;
+const maxAsked = 4;
+
+/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
+const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
+
+interface ReadSentence {
+  /** The part that asks; the whole sentence if none does. */
+  readonly main: string;
+  readonly lead: string;
+  readonly after: string;
+  /** How surely it asks: by its form, as a question stands inside ("I wonder why"), by its mark, as it is no remark, or not. */
+  readonly asks: "form" | "inside" | "mark" | "perhaps" | "no";
+}
+
+/** Those that ask most surely. A question of few words is an echo if another asks by its form: "No way, oil?? Then why did he leave?" */
+function whichAsk(sentences: readonly ReadSentence[]): readonly boolean[] {
+  const form = sentences.map(({ asks, main }) => asks === "form" && !echo.test(withoutEndMarks(main)));
+  if (form.includes(true)) return form;
+  for (const least of ["form", "inside", "mark"] as const) if (sentences.some(({ asks }) => asks === least)) return sentences.map(({ asks }) => asks === least);
+  const last = sentences.findLastIndex(({ asks }) => asks === "perhaps");
+  return sentences.map((_, at) => at === (last < 0 ? sentences.length - 1 : last));
+}
+
+/** "Wait, what? Who said that?", "is that so? …"; and what only asks the bot to help: "he came from somewhere, could you help me out?" */
+const echo = compact(
+  /^(?:what|why|how|who|when|where|(?:is|was) (?:that|it|this) (?:so|true|right|real|really|serious|correct)|(?:could|can|would|will) you (?:please )?(?:help|assist|check|find out|look|find it|tell|explain|enlighten)(?: (?:me|us|it|that))?(?: (?:out|up|again|for me|with (?:that|this|it)))*)$/iu,
+);
+
+function whole({ lead, main, after }: ReadSentence): string {
+  return [lead, main, after].filter(isText).join(", ");
+}
+
+function isText(text: string): boolean {
+  return text !== "";
+}
+
+function readSentence(sentence: string): ReadSentence {
+  const isMarked = /[?？]\s*$/u.test(sentence);
+  const starts = [0, ...[...sentence.matchAll(pause)].slice(0, maxPauses).map(({ index, 0: mark }) => index + mark.length)];
+  const asking = starts.filter((start) => asks(trimPleasantries(sentence.slice(start)), isMarked));
+  // "What about Tarn, who built it?"
+  const at = asking.find((start, index) => !(index < asking.length - 1 && topic.test(trimPleasantries(sentence.slice(start)))));
+  if (at !== undefined) return askedFrom(sentence, framedStart(sentence, starts, at));
+  const run = runOn.exec(sentence);
+  if (run) return askedFrom(sentence, run.index + run[0].length, run.index);
+  const inside = embedded.exec(sentence);
+  if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
+  const last = trimPleasantries(sentence.slice(starts.at(-1)));
+  if (starts.length > 1 && endsAsQuestion.test(` ${last}`) && splitWords(last).length <= maxEnd) return askedFrom(sentence, starts.at(-1) ?? 0);
+  if (hasHan(sentence)) return readChinese(sentence, starts, isMarked);
+  const plain = trimPleasantries(sentence);
+  const form = endsAsQuestion.test(plain);
+  const least = plain === "" || isRemark(plain) ? "no" : "perhaps";
+  return { main: plain, lead: "", after: "", asks: form ? "form" : isMarked && plain !== "" ? "mark" : least };
+}
+
+const maxPauses = 8;
+/** Words of a question that ends with its question word: "says who". */
+const maxEnd = 4;
+const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*)/gu;
+const topic = /^(?:(?:and|but|so|or) )*(?:what|how) about /iu;
+
+/** "On the weather, what does it say": the part before belongs to the question. */
+function framedStart(sentence: string, starts: readonly number[], at: number): number {
+  const previous = starts[starts.indexOf(at) - 1];
+  const framed = previous === undefined ? "" : trimPleasantries(sentence.slice(previous, at));
+  return previous !== undefined && frame.test(framed) && !self.test(framed) ? previous : at;
+}
+
+/** `end`: of what stands before the question. */
+function askedFrom(sentence: string, from: number, end = from): ReadSentence {
+  const lead = trimPleasantries(sentence.slice(0, end).replace(/[\s,，:：;；–—-]+$/u, ""));
+  const { main, after } = cutAside(trimPleasantries(sentence.slice(from)));
+  const plain = withoutEndMarks(main);
+  if (lead !== "" && echo.test(plain)) return { ...readSentence(lead), asks: "form" };
+  // "Keith insists that Tarn is older, so is he right?"
+  if (lead !== "" && truth.test(plain) && !isRemark(lead)) return { main: `${lead}?`, lead: "", after, asks: "form" };
+  return { main, lead, after, asks: "form" };
+}
+
+const truth = /^(?:is|was|are|were|does|did) (?:he|she|it|that|this|they|i) (?:right|wrong|true|correct|so|the case|real)$/iu;
+
+/** What a question holds for: a place, a time, a condition, a matter. */
+const frame = compact(
+  /^(?:and |but |so )?(?:about|regarding|concerning|as for|as to|when it comes to|in terms of|with regard to|with respect to|under|in|on|of|at|by|from|with|during|since|until|before|after|among|between|within|outside|besides|apart from|compared (?:to|with)|unlike|like|despite|without|once|while|when|if)\s/iu,
+);
+const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
+
+/** Whether a part of a sentence asks by its form. */
+function asks(text: string, isMarked: boolean): boolean {
+  return readsAsQuestion(text) && !tag.test(withoutEndMarks(text)) && !told.test(text) && (isMarked || !exclamation.test(withoutEndMarks(text)));
+}
+
+/** "Do we know", "didn't he": asks for a nod. */
+const tag = compact(
+  /^(?:and )?(?:do|did|does|is|are|was|were|has|have|had|can|could|would|will|don't|didn't|doesn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|wouldn't|who|how)(?: not)? (?:we|you|he|she|it|they|i|that|there|this|knew|know|funny|cool|nice|sad)(?: (?:know|not|remember|imagine|believe)(?: (?:that|it))?)?$/iu,
+);
+/** "(Just) what I needed". */
+const told =
+  /^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
+/** "What a shame", "how sad", "didn't expect that", "is good to know". */
+const exclamation = compact(
+  /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*))$/iu,
+);
+
+/** "Half an hour I would have walked and who is telling that": a question after words that ask nothing. */
+const runOn = compact(
+  /\s(?:and|so|but|or) (?=(?:(?:how|what) about|(?:who|what|where|when|why|how|which)(?: (?:old|long|much|many|far|big|often|\p{L}+))?(?: is| are| was| were| do| does| did| has| have| had| can| will| would|'s)|(?:is|are|was|were|do|does|did|has|have|can|will) (?:he|she|it|they|there|we|you))(?!\p{L}))/iu,
+);
+
+/** "Margaret wondered what the pace of life is", "nobody remembers how long she has been there": what is asked stands inside. */
+const embedded = compact(
+  /(?<!\p{L})(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know(?:s|n)?|knew|tell|told|remember(?:s|ed)?|recall|curious|find out|figure out|see|check|explain|understand|remind|sure|idea|clue|guess|forgot|forget|question is|learn)(?: (?:me|us|you|him|her|again|exactly|now|about|to|in|as to|is|was|of|out|then))* (?:(?:if|whether) |(?=(?:what|who|whom|whose|which|where|when|why|how)\s))/iu,
+);
+
+function readChinese(sentence: string, starts: readonly number[], isMarked: boolean): ReadSentence {
+  const at = starts.find((start, index) => chineseQuestion.test(sentence.slice(start, starts[index + 1]).replace(/[，：；\s]+$/u, "")));
+  const main = sentence.slice(at ?? 0).replace(chineseOpening, "");
+  const asks = at !== undefined ? "form" : isMarked ? "mark" : "perhaps";
+  return { main, lead: sentence.slice(0, at ?? 0).replace(/[，：；\s]+$/u, ""), after: "", asks };
+}
+
+/** "So", "but", "by the way". */
+const chineseOpening = /^(?:(?:那么?(?![个位边里儿些座件])|所以|可是|但是?|不过|对了|另外(?=[，,])|哦|啊|嗯|哈哈+|好的?|等等|请问|话说)[，,]?)+/u;
+
+/** "Baotou and Hohhot are where?", "expand what?" */
+const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;
+export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什么|哪|谁|誰|几|幾|多少|啥|咋|干嘛|是否|没有?[？?]?$|(\p{Script=Han})不\1/u;
+
+/** The question without what follows it and is no part of it: "so I can credit them", "the one with the taxi", "seems odd". */
+function cutAside(asked: string): Pick<ReadSentence, "main" | "after"> {
+  const end = [...asked.matchAll(pause)].find(({ index, 0: mark }) => index > 0 && isAside(asked.slice(index + mark.length)));
+  if (!end) return { main: asked, after: "" };
+  const after = asked.slice(end.index + end[0].length);
+  return { main: asked.slice(0, end.index) + (/[?？]\s*$/u.test(asked) ? "?" : ""), after };
+}
+
+function isAside(text: string): boolean {
+  const plain = withoutEndMarks(text);
+  return isRemark(plain) || tag.test(plain) || aside.test(plain);
+}
+
+const aside = compact(
+  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|as (?:i|we) |(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
+);
+
+export function isRemark(text: string): boolean {
+  return remark.test(text) && !readsAsQuestion(text);
+}
+
+/** What people say of themselves or of the conversation; also without "I". */
+const remark = compact(
+  /^(?:(?:and|but|so|because|since|as|cause) )?(?:i|i'm|i've|i'd|i'll|we|we're|we've|my|our|mine|me|need(?:ed|s)?|doing|reading|writing|working|looking|preparing|prepping|making|trying|tried|asking|thinking|planning|studying|moving|never|can't|cannot|don't|didn't|couldn't|haven't|heard|read|saw|settle|love|loved|sounds|looks|seems|someone|somebody|everyone|everybody|got|getting|just|still|this is for|it's for|it is for|that is for|you (?:said|told|mentioned)|not sure|no idea)(?![\p{L}\p{N}'’-])/iu,
+);
+
+function withoutEndMarks(text: string): string {
+  return text.replace(/[\s?？!.…,;:]+$/u, "");
+}
+
+function splitSentences(text: string): readonly string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of text.matchAll(sentenceEnd)) {
+    sentences.push(text.slice(start, index) + (/[?？]/u.test(mark) ? "?" : ""));
+    start = index + mark.length;
+  }
+  sentences.push(text.slice(start));
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** A period ends a sentence only after a word that is no title or initial. */
+const sentenceEnd =
+  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
