@@ -6,7 +6,7 @@ import { correction } from "./follow-ups/correction.ts";
 import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
 import { more } from "./follow-ups/more/more.ts";
-import { narrower } from "./follow-ups/narrower.ts";
+import { only } from "./follow-ups/only.ts";
 import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { isUnclear, unclearQuestion } from "./follow-ups/nothing-before.ts";
 import { otherSpeaker, remarkedSubject } from "./follow-ups/other-subject.ts";
@@ -56,7 +56,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = (process.env.K_RULES ?? "choice,pleasantry,listWish,aboutShown,more,correction,narrower").split(",").filter((x) => x !== "").map((name) => ({ choice, pleasantry, listWish, aboutShown, more, remarkedSubject, correction, otherSpeaker, narrower } as Record<string, Rule>)[name]!);
+const wholeRules: readonly Rule[] = (process.env.K_RULES ?? "choice,pleasantry,listWish,aboutShown,more,correction,only").split(",").filter((x) => x !== "").map((name) => ({ choice, pleasantry, listWish, aboutShown, more, remarkedSubject, correction, otherSpeaker, only } as Record<string, Rule>)[name]!);
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

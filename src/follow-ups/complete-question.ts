@@ -7,7 +7,7 @@ import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, lentLabel, namesOf, predicateOf, readClause } from "./follow-up.ts";
-import { isFragment, replaceSubjects, unknownNames, withPlace as askedInPlace } from "./other-subject.ts";
+import { isFragment, replaceSubjects, speakerAsked, unknownNames, withPlace as askedInPlace } from "./other-subject.ts";
 import { replaceReference } from "./pronoun.ts";
 import { asksItself, readsAlone, tellingWords } from "./reads-alone.ts";
 import { findReferences, isPerson, type Reference } from "./references.ts";
@@ -23,11 +23,12 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const hasReference = findReferences(clause, library).length > 0;
   const rules = hasReference ? [otherSubject, statedBefore, withReferents, withLead] : [otherSubject, statedBefore, ofPredicate, lent, withLead];
   const readings = firstNonEmpty(rules, message);
-  const asTyped = isFragmentOnly(clause) || (hasPersonalReference(clause, library) && tellingWords(clause).length < 3) ? [] : [{ text: clause.text, label: undefined }];
+  const asTyped = (process.env.K_TY === "1" && hasReference && clause.subjects.length === 0) || isFragmentOnly(clause) || (hasPersonalReference(clause, library) && tellingWords(clause).length < 3) ? [] : [{ text: clause.text, label: undefined }];
   const asksNames = asksForNames(clause);
   if (asksNames && !listsNames(before)) return { kind: "questions", questions: readings.slice(0, 1).map((reading) => ({ ...reading, hasUnknownWords: true })), own: [] };
   const questions = [...readings, ...asTyped].filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at);
-  return questions.length === 0 ? undefined : { kind: "questions", questions, own: tellingWords(clause) };
+  if (questions.length > 0) return { kind: "questions", questions, own: tellingWords(clause) };
+  return hasPersonalReference(clause, library) && tellingWords(clause).length < 2 ? { kind: "unclear" } : undefined;
 }
 
 /** "What is the most obvious problem": asked as it stands; what has no answer may be about what was spoken of before. */
@@ -78,7 +79,12 @@ function otherSubject({ clause, before, library }: Message): readonly CompleteQu
   if (before.text === "" || !isFragment(clause)) return [];
   const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
   if (named.length === 0) return [];
-  const text = replaceSubjects(before, named, library) ?? askedInPlace(clause, before) ?? `${before.text} ${namesOf(named)}`;
+  const speaker = speakerAsked(before, library);
+  if (speaker && clause.subjects.length > 0 && !clause.subjects.some((subject) => library.speakers.entries.includes(subject))) {
+    const text = `what did ${speaker.name} say about ${namesOf(clause.subjects)}`;
+    return [{ text, label: lentLabel(text, [speaker], library) }];
+  }
+  const text = replaceSubjects(before, inScriptOf(clause, named), library) ?? askedInPlace(clause, before) ?? `${before.text} ${namesOf(named)}`;
   return [{ command: before.command, text, label: inheritedLabel(text, named, library) }];
 }
 
@@ -94,10 +100,11 @@ function withReferents(message: Message): readonly CompleteQuestion[] {
   const isVague = clause.content.length === 0 || yesNoQuestion.test(clause.plain);
   const known = own ? [own] : reference.candidates(before, clause.text, library).slice(0, isVague ? Number(process.env.K_VAGUE ?? 1) : maxReadings).map((subjects) => ({ reference, subjects }));
   const replaced = known.map(({ reference, subjects }) => {
-    const text = withPlace(replaceReference(clause, reference.pattern, subjects), reference, message);
+    const text = withPlace(replaceReference(clause, reference.pattern, inScriptOf(clause, subjects)), reference, message);
     return { text, label: lentLabel(text, subjects, library), isOwn: own !== undefined && !process.env.K_A };
   });
   const event = isEvent(clause, reference) && !own ? ofEvent(clause, reference, before, library) : [];
+  if (event.length > 0) return event;
   const described = own || reference.isPersonal ? [] : withLead(message);
   return [...withoutPlace, ...event, ...replaced.slice(0, maxReadings - described.length), ...described];
 }
@@ -109,15 +116,16 @@ function withPlace(text: string, { isPersonal }: Reference, { named, before, lib
   if (!clause || !place) return text;
   const own = named.filter((subject) => place.fits(subject)).slice(0, 1);
   const [candidate] = own.length > 0 ? [own] : place.candidates(before, text, library);
-  return candidate ? replaceReference(clause, place.pattern, candidate) : text;
+  return candidate ? replaceReference(clause, place.pattern, inScriptOf(clause, candidate)) : text;
 }
 
 /** "What is Tencent doing up there": says no more than the name. */
 const thereAbouts = /(?: (?:up|down|over|out|in))? (?:there|here)(?!\p{L})/giu;
 
 /** "Which city did that happen in", "how did they do it", "when was that". */
-function isEvent({ text, content }: Clause, { pattern }: Reference): boolean {
-  return happening.test(text) || (content.length === 0 && pattern.test(text) && /(?<!\p{L})(?:it|this|that)(?!\p{L})/iu.test(text));
+function isEvent({ text, content }: Clause, { pattern, isPersonal }: Reference): boolean {
+  if (isPersonal) return false;
+  return happening.test(text) || (content.length === 0 && pattern.test(text) && /(?<!\p{L})(?:it|this|that)(?: (?:again|then|exactly|though))*$/iu.test(text));
 }
 
 const happening =
@@ -149,7 +157,7 @@ function attributeOfPerson({ clause, named, before, library }: Message): readonl
   if (!clause.asksForAttribute || [...named, ...before.subjects].some(isPerson)) return [];
   const [person] = before.shownSubjects.filter(isPerson);
   if (!person) return [];
-  const text = `${clause.text} ${person.name}`;
+  const text = `${clause.text} ${namesOf(inScriptOf(clause, [person]))}`;
   return [{ text, label: lentLabel(text, [person], library) }];
 }
 
@@ -191,7 +199,7 @@ function lent({ clause, named, before: { subjects, shownSubjects }, library }: M
   return candidates
     .filter(({ length }) => length > 0)
     .map((lentSubjects) => {
-      const text = `${asked} ${lentSubjects.map(({ name }) => name).join(" ")}`;
+      const text = `${asked} ${inScriptOf(clause, lentSubjects).map(({ name }) => name).join(" ")}`;
       return { text, label: lentLabel(text, lentSubjects, library), isOwn: named.length > 0 && !process.env.K_B };
     });
 }
@@ -206,6 +214,12 @@ function withLead({ clause, lead, library }: Message): readonly CompleteQuestion
 
 /** Words of a lead; more would outweigh the question. */
 const maxLent = 6;
+
+/** With their Chinese names in a Chinese question, as its paraphrases have them. */
+function inScriptOf<S extends Pick<Subject, "name"> & Partial<Subject>>({ text }: Clause, subjects: readonly S[]): readonly S[] {
+  if (!hasHan(text)) return subjects;
+  return subjects.map((subject) => ({ ...subject, name: subject.aliases?.find(hasHan) ?? subject.name }));
+}
 
 /** "Who employs him" asks of somebody, whoever else the document speaks of. */
 function hasPersonalReference(clause: Clause, library: Library): boolean {
@@ -224,7 +238,7 @@ function asksForNames({ plain }: Clause): boolean {
 
 const count = "(?:two|three|four|five|six|seven|eight|nine|ten|others?|rest|remaining)";
 const nameQuestion = new RegExp(
-  `^(?:(?:and|so|but|then|ok) )*(?:(?:which|what|who|name|list|whats|the names of|names of)(?: (?:are|is|were|was))? )?(?:(?:the|those|these|all) )*(?:(?:other|remaining|last) )?(?:ones?|${count})(?: (?:ones|are|is|were|was|they|those|these|them|it|exactly|then|though|please|of|by|name|names|do|we|get|the|on|that|list|places|cities|provinces|regions|countries|companies))*$|^(?:(?:and|so|but|then|ok) )*(?:name|list) (?:them|those|these|all)\\b`,
+  `\\b(?:names? of|name|called)(?: (?:all|the|those|these|of|them))* (?:other )?${count}\\b|\\b(?:the others?|the rest)(?: (?:are|is))? called\\b|\\bby name\\b|^(?:(?:and|so|but|then|ok) )*(?:(?:which|what|who|name|list|whats|the names of|names of)(?: (?:are|is|were|was))? )?(?:(?:the|those|these|all) )*(?:(?:other|remaining|last) )?(?:ones?|${count})(?: (?:ones|are|is|were|was|they|those|these|them|it|exactly|then|though|please|of|by|name|names|do|we|get|the|on|that|list|places|cities|provinces|regions|countries|companies))*$|^(?:(?:and|so|but|then|ok) )*(?:name|list) (?:them|those|these|all)\\b`,
   "u",
 );
 

@@ -1,71 +1,78 @@
-import type { Action } from "../buttons.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
+import { compact } from "../text/compact-pattern.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
-import { isFunctionWord, splitWords } from "../text/words.ts";
-import { type Corrected, type CorrectedFirst, isWholeQuestion, readCorrection, readFirstPart } from "./correction-cue.ts";
+import { isFunctionWord, typedWords } from "../text/words.ts";
+import { otherOfKind } from "./described-subject.ts";
 import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, namesOf, type Rule, readClause } from "./follow-up.ts";
-import { lentSubject } from "./lent-subject.ts";
-import { narrower } from "./narrower.ts";
-import { readNarrowing } from "./narrowing-cue.ts";
-import { otherOfKind } from "./other-of-kind.ts";
 import { replaceSubjects } from "./other-subject.ts";
-import { pronoun } from "./pronoun.ts";
+import { asksItself } from "./reads-alone.ts";
 
-/** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the same question with what was meant. */
-export const correction: Rule = (clause, before, library) =>
-  correctedFirst(readFirstPart(clause.text), before, library) ?? correctedWhole(readCorrection(clause.text), before, library);
-
-/** "Sorry, I meant Brook, without an e", "the other one, who made it?": only with a name, as what follows may be anything. */
-function correctedFirst(corrected: CorrectedFirst | undefined, before: ConversationState, library: Library): FollowUp | undefined {
-  if (!corrected) return undefined;
-  const right = readClause(corrected.right, library);
-  const other = otherOfKind(right.text, before, library);
-  const isName = corrected.isCued && right.subjects.length > 0 && right.content.length === 0 && right.words.length <= maxWords;
-  const subjects = other ? [other] : isName ? right.subjects : [];
-  if (subjects.length === 0) return undefined;
-  const rest = readClause(corrected.rest, library);
-  const named: ConversationState = { ...before, text: namesOf(subjects), subjects, shownSubjects: [], shown: [] };
-  const asked = asksMore(rest) ? (pronoun(rest, named, library) ?? lentSubject(rest, named, library)) : undefined;
-  if (asked) return asked;
-  if (isWholeQuestion(rest.text) || !corrected.isCued) return undefined;
+/** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the question before with what was meant. */
+export const correction: Rule = ({ text }, before, library) => {
+  const corrected = before.text === "" ? undefined : readCorrection(text);
+  const right = readClause(corrected?.right ?? "", library);
+  if (!corrected || right.words.length === 0 || right.words.length > maxWords || asksItself(right)) return undefined;
   const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
-  return correctedName(subjects, wrong, before, library);
-}
+  const described = otherOfKind(right.text, before, library);
+  if (described) return correctedName([described], undefined, before, library);
+  if (right.subjects.length > 0) return right.content.length === 0 ? correctedName(right.subjects, wrong, before, library) : undefined;
+  return right.content.some((word) => isMeant(word, library)) ? correctedWords(right, wrong, before, library) : undefined;
+};
 
 /** Words that are no question of their own. */
 const maxWords = 6;
 
-/** What refers to the name before it, "the youngest in that?", or asks something else, which nothing answers here. */
-function asksMore({ text, unnamed }: Clause): boolean {
-  return isWholeQuestion(text) || /(?<!\p{L})(?:it|its|that|there|he|she|his|her|him|they|them|their|whom)(?!\p{L})/iu.test(unnamed);
+/** What a person corrects: "not Brook, Harbour" is wrong about "Brook", and right is "Harbour". */
+interface Corrected {
+  /** What was typed; undefined if the text does not repeat it. */
+  readonly wrong: string | undefined;
+  readonly right: string;
 }
 
-function correctedWhole(corrected: Corrected | undefined, before: ConversationState, library: Library): FollowUp | undefined {
-  if (!corrected) return undefined;
-  const right = readClause(corrected.right, library);
-  if (right.words.length === 0) return undefined;
-  if (isWholeQuestion(right.text)) return pronoun(right, before, library) ?? lentSubject(right, before, library) ?? asTyped(right);
-  if (readNarrowing(right.text)?.isLimited) return narrower(right, before, library);
-  if (right.words.length > maxWords) return undefined;
-  const other = otherOfKind(right.text, before, library);
-  if (other) return correctedName([other], undefined, before, library);
-  if (right.subjects.length > 0 && right.content.length > 0) return asTyped(right);
-  const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
-  if (right.subjects.length > 0) return correctedName(right.subjects, wrong, before, library);
-  if (corrected.needsName || !right.content.some((word) => isMeant(word, library))) return undefined;
-  return correctedWords(right, wrong, before, library);
+/** Undefined if the text corrects nothing. */
+function readCorrection(text: string): Corrected | undefined {
+  if (text.length > maxLength) return undefined;
+  const opened = text.replace(opening, "").replace(meant, "");
+  const isCued = opened !== text;
+  for (const pair of pairs) {
+    const { wrong, right } = pair.exec(opened)?.groups ?? {};
+    if (wrong !== undefined && right !== undefined) return { wrong, right: right.replace(meant, "").replace(closing, "") };
+  }
+  const right = opened.replace(closing, "").replace(/^(?:it|that|this)(?:['’]s| is| was) /iu, "");
+  return right === "" || !(isCued || right !== opened) || /[.?!] /u.test(right) ? undefined : { wrong: undefined, right };
 }
+
+/** UTF-16 code units; a longer text is a question of its own. */
+const maxLength = 160;
+
+/** Says that something went wrong: "oops", "wrong person", "not him". */
+const opening = compact(
+  /^(?:(?:no+|nope|nah|oops|whoops|sorry|soz|apologies|pardon(?: me)?|forgive me|excuse me|wait|hang on|hold on|oh|ah|argh|ugh|er+m?|well|actually|correction|typo|edit|my (?:bad|mistake|fault)|rather|or rather|(?:scratch|strike|forget|ignore|disregard) (?:that|it|this)|(?:that|this|it)(?:['’]s| is| was) (?:not (?:it|him|her|right)|wrong|the wrong \p{L}+|a typo)|(?:the )?wrong \p{L}+|not (?:that|this|him|her|them)(?: (?:one|person|city|ranking))?|i (?:mistyped|misspel(?:t|led)|mixed (?:them|it|that|the names|people) up|confused them|got (?:it|that|them|the name) (?:wrong|mixed up)))(?:\s*[,.:;!–—-]+\s*|\s+(?=(?:i|it|not|the|that|meant|make|no|wait|sorry)\b)))+|^(?:(?:不是|不对|打错了|说错了|错了|哎呀|算了)[，,。\s]*)+/iu,
+);
+
+/** Stands before what is right. */
+const meant = compact(
+  /^(?:(?:(?:i|we)(?:['’]m|['’]d|['’]ve| am| was| had| did)? )?(?:really |actually |just |only |rather |obviously )*(?:mean|meant|meaning|said|wanted|asked|asking|thinking|talking|looking|intended|referring)(?: to (?:say|ask|type|write|know))?(?: (?:about|of|for|to|after))?|make (?:that|it)|change (?:that|it) to|(?:it|that|this|the name|the question) (?:should|ought to|was (?:supposed|meant) to)(?: have)? (?:be|been|say|read)|(?:what|who|the (?:one|person|name)) (?:i|we) (?:meant|mean|wanted)(?: to (?:say|ask))? (?:is|was)|我(?:是|其实)?(?:想问|说的是|指的是|的意思是))[:,]?\s*/iu,
+);
+
+/** Stands after what is right. */
+const closing = compact(
+  /(?:\s*[,;:.–—-]+\s*|\s+)(?:instead|rather|(?:i['’]?m )?(?:so )?sorry|oops|my (?:bad|mistake)|that is|(?:(?:is|was) )?(?:(?:what|who|the one) )?i (?:meant|mean|wanted)|it (?:is|was|should be))$|(?<=\p{L})\*$/iu,
+);
+
+/** Each says what is right beside what is wrong, of a few words. */
+const pairs: readonly RegExp[] = [
+  /^not (?!(?:only|just|all|every|yet)\b)(?<wrong>\S+(?: \S+){0,4}?)(?:\s*[,;:.!–—]+\s*(?:but |rather )?|\s+but\s+)(?<right>\S.*)$/iu,
+  /^(?<right>[^,;:]+?)\s*[,;:–—]*\s*(?:and )?not (?!(?:only|just|all|yet)\b)(?<wrong>[^,;:]+)$/iu,
+  /^(?:(?:it|that|this|he|she)(?:['’]?s| is| was) not|(?:it |that )?(?:isn|wasn)['’]t|i (?:did not|didn['’]t|do not|don['’]t) (?:mean|want)) (?<wrong>[^,;:.!]{1,40}?)(?:\s*[,;:.!]+\s*(?:but )?(?:(?:it|that|he|she)(?:['’]?s| is| was) )?|\s+but\s+)(?<right>\S.*)$/iu,
+];
 
 /** A word that the knowledge knows and that is no answer by itself: "actually yes". */
 function isMeant(word: string, { vocabulary }: Library): boolean {
   return vocabulary.knows(fold(word)) && !/^(?:yes|yeah|no|ok|okay|fine|never|not|nothing|mind|right|wrong|true)$/iu.test(word);
-}
-
-function asTyped({ text }: Clause): FollowUp {
-  return { kind: "questions", questions: [{ text, label: undefined }] };
 }
 
 function correctedName(
@@ -77,36 +84,25 @@ function correctedName(
   const text = (wrong && replaceWords(before.text, wrong, namesOf(subjects), library)) ?? replaceSubjects(before, subjects, library);
   if (text !== undefined)
     return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, subjects, library) }] };
-  const action = offeredAction(subjects, before, library);
-  return action && { kind: "action", action };
+  return offeredAction(subjects, before, library);
 }
 
 /** What the last reply offered for other names, for this one: it asked who was meant. */
-function offeredAction(
-  subjects: readonly Subject[],
-  { actions, isAnswered }: ConversationState,
-  { knowledge }: Library,
-): Action | undefined {
-  const [subject] = subjects;
-  if (isAnswered || !subject || subjects.length > 1) return undefined;
-  for (const { command, args } of actions) {
+function offeredAction([subject, other]: readonly Subject[], before: ConversationState, { knowledge }: Library): FollowUp | undefined {
+  if (before.isAnswered || !subject || other) return undefined;
+  for (const { command, args } of before.actions) {
     const name = Object.keys(args).find((key) => knowledge.subjects.get(args[key] ?? "")?.kind === subject.kind);
-    if (name !== undefined) return { command, args: { ...args, [name]: subject.id } };
+    if (name !== undefined) return { kind: "action", action: { command, args: { ...args, [name]: subject.id } } };
   }
   return undefined;
 }
 
-function correctedWords(right: Clause, wrong: Clause | undefined, before: ConversationState, library: Library): FollowUp | undefined {
-  if (before.text === "") return undefined;
-  const { subjects } = before;
-  // Something else about the subject is looked for as strictly as one side of it.
-  const isThing = /^(?:the|an?|his|her|its|their) /iu.test(right.text) || library.topics.findExact(right.text) !== undefined;
-  const side = isThing && before.command === undefined ? narrower(readClause(`only ${right.text}`, library), before, library) : undefined;
-  if (side) return side;
-  const bare = right.text.replace(/^(?:about|on|for|with|of)\s+/iu, "");
-  const replaced = replaceTopic(before, bare) ?? replaceWords(before.text, wrong, bare, library);
-  const label = (text: string) => inheritedLabel(text, subjects, library);
-  const named = subjects.length === 0 ? bare : `${bare} ${namesOf(subjects)}`;
+function correctedWords({ text: right }: Clause, wrong: Clause | undefined, before: ConversationState, library: Library): FollowUp {
+  const bare = right.replace(/^(?:about|on|for|with|of)\s+/iu, "");
+  const [, line] = /^(.*? (?:on|about|regarding)) \S/iu.exec(before.command === undefined ? "" : before.text) ?? [];
+  const replaced = line === undefined ? replaceWords(before.text, wrong, bare, library) : `${line} ${bare}`;
+  const named = [bare, ...before.subjects.map(({ name }) => name)].join(" ");
+  const label = (text: string) => inheritedLabel(text, before.subjects, library);
   const questions: readonly CompleteQuestion[] = [
     ...(replaced === undefined ? [] : [{ command: before.command, text: replaced, label: label(replaced) }]),
     { text: named, label: label(named) },
@@ -114,15 +110,9 @@ function correctedWords(right: Clause, wrong: Clause | undefined, before: Conver
   return { kind: "questions", questions };
 }
 
-/** A command's line with another topic after its keyword; undefined for other questions. */
-function replaceTopic({ command, text }: ConversationState, topic: string): string | undefined {
-  const [, before] = /^(.*? (?:on|about|regarding)) \S/iu.exec(text) ?? [];
-  return command === undefined || before === undefined ? undefined : `${before} ${topic}`;
-}
-
 /** The question before with other words in the place of the wrong ones, or of its last content words; undefined if it has none. */
 function replaceWords(text: string, wrong: Clause | undefined, right: string, library: Library): string | undefined {
-  const words = splitWords(text);
+  const words = typedWords(text);
   const place = wrong ? wrongWords(words, wrong, library) : lastContent(words, library);
   if (!place) return undefined;
   const last = words[place.to - 1] ?? "";
@@ -133,12 +123,10 @@ function replaceWords(text: string, wrong: Clause | undefined, right: string, li
 
 type Place = Pick<Mention, "from" | "to">;
 
-/** Where a question has the words that were wrong: the same name, a pronoun's person, or the same content words. */
+/** Where a question has the words that were wrong: the same name, or the same content words. */
 function wrongWords(words: readonly string[], wrong: Clause, { vocabulary, subjects }: Library): Place | undefined {
   const [subject] = wrong.subjects;
-  const mentions = findMentions(words, vocabulary);
-  if (subject) return mentions.find(({ name }) => subjects.findExact(name.name) === subject);
-  if (/^(?:him|her|he|she)$/iu.test(wrong.plain)) return mentions.find(({ name }) => name.kind === "person");
+  if (subject) return findMentions(words, vocabulary).find(({ name }) => subjects.findExact(name.name) === subject);
   const [first] = wrong.content;
   const from = first === undefined ? -1 : words.findIndex((word) => fold(word) === fold(first));
   return from < 0 ? undefined : { from, to: from + wrong.content.length };

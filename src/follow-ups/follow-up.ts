@@ -17,6 +17,8 @@ export type FollowUp =
   | Questions
   /** It is answered from what was shown. */
   | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest: CompleteRequest | undefined }
+  /** It speaks of somebody, and nobody was spoken of. */
+  | { readonly kind: "unclear" }
   /** It does what a button of the last reply does. */
   | { readonly kind: "action"; readonly action: Action };
 

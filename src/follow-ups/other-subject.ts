@@ -60,6 +60,12 @@ export const otherSpeaker: Rule = ({ words, mentions }, { command, text }, { spe
   return { kind: "questions", questions: [{ text: question, label: () => subjectsLabel([speaker], about) }] };
 };
 
+/** Who was asked for what they said. */
+export function speakerAsked({ command, text, subjects }: ConversationState, { speakers }: Library): Subject | undefined {
+  const isSpeech = command === "quote" || asksWhatWasSaid.test(text);
+  return isSpeech ? subjects.find((subject) => speakers.entries.includes(subject)) : undefined;
+}
+
 export const asksWhatWasSaid = /^what (?:do|does|did|has|have) .+ (?:say|said|think|thought)\b/iu;
 
 /** Nothing but names and cues, and no question of its own: "who is Guo". */

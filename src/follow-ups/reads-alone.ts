@@ -11,6 +11,7 @@ import { findReferences } from "./references.ts";
 export function readsAlone(clause: Clause, library: Library): boolean {
   if (refersBack(clause, library) || !asksItself(clause)) return false;
   const telling = tellingWords(clause).length;
+  if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= Number(process.env.K_HAN ?? 3);
   const named = clause.subjects.length;
   return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1 || (telling === 1 && hasOwnSubject.test(clause.plain)) || isWhoIs(clause);
 }
@@ -45,6 +46,8 @@ const verb = compact(
 
 /** Content words besides those that ask for an attribute, which is one of something: "price", "phone number". */
 export function tellingWords({ text, content }: Clause): readonly string[] {
+  // Two characters are a word.
+  if (hasHan(text)) return content.filter((_, at) => at % 2 === 0);
   const { attributeWords } = readAskedFor(text);
   return content.filter((word) => !attributeWords.has(fold(word)));
 }

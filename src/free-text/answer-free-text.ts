@@ -50,6 +50,7 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
   const { library, before } = context;
   const followUp = !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
+  if (followUp.kind === "unclear") return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
   if (followUp.kind !== "questions") return followUp;
   const { reply, completeRequest } = answerComplete(followUp, context);
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };

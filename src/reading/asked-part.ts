@@ -20,6 +20,9 @@ export function readAskedParts(text: string): AskedParts {
   const sentences = splitSentences(text.replace(itemStart, "\n")).slice(0, maxSentences).map(readSentence);
   const isAsked = whichAsk(sentences);
   const first = isAsked.indexOf(true);
+  const [claim] = sentences.slice(0, Math.max(0, first)).slice(-1);
+  // "My neighbour says that Tarn is older. Is he right?"
+  if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? ""))) return { asked: [whole(claim)], lead: "", before: [], after: [] };
   return {
     asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
@@ -69,7 +72,7 @@ function isText(text: string): boolean {
 function readSentence(sentence: string): ReadSentence {
   const isMarked = /[?？]\s*$/u.test(sentence);
   const starts = [0, ...[...sentence.matchAll(pause)].slice(0, maxPauses).map(({ index, 0: mark }) => index + mark.length)];
-  const asking = starts.filter((start) => asks(trimPleasantries(sentence.slice(start)), isMarked));
+  const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));
   // "What about Tarn, who built it?"
   const at = asking.find((start, index) => !(index < asking.length - 1 && topic.test(trimPleasantries(sentence.slice(start)))));
   if (at !== undefined) return askedFrom(sentence, framedStart(sentence, starts, at));
@@ -86,6 +89,14 @@ function readSentence(sentence: string): ReadSentence {
   return { main: plain, lead: "", after: "", asks: form ? "form" : isMarked && plain !== "" ? "mark" : least };
 }
 
+/** Without pleasantries, and without words that only link it to what was said: "and then what did he do?" */
+function trim(text: string): string {
+  const plain = trimPleasantries(text);
+  const unlinked = plain.replace(links, "");
+  return unlinked === plain ? plain : trimPleasantries(unlinked);
+}
+
+const links = /^(?:(?:and|but|so|or) )?(?:then|now|again|also),? (?=(?:who|what|where|when|why|how|which|whose|is|are|was|were|do|does|did|has|have|had|can|will|would|in|on|at|by|from) )/iu;
 const maxPauses = 8;
 /** Words of a question that ends with its question word: "says who". */
 const maxEnd = 4;
@@ -102,7 +113,7 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
 /** `end`: of what stands before the question. */
 function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   const lead = trimPleasantries(sentence.slice(0, end).replace(/[\s,，:：;；–—-]+$/u, ""));
-  const { main, after } = cutAside(trimPleasantries(sentence.slice(from)));
+  const { main, after } = cutAside(trim(sentence.slice(from)));
   const plain = withoutEndMarks(main);
   if (lead !== "" && echo.test(plain)) return { ...readSentence(lead), asks: "form" };
   // "Keith insists that Tarn is older, so is he right?"
@@ -110,7 +121,7 @@ function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   return { main, lead, after, asks: "form" };
 }
 
-const truth = /^(?:is|was|are|were|does|did) (?:he|she|it|that|this|they|i) (?:right|wrong|true|correct|so|the case|real)$/iu;
+const truth = /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
 
 /** What a question holds for: a place, a time, a condition, a matter. */
 const frame = compact(

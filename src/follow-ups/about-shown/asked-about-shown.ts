@@ -67,9 +67,9 @@ function readSpeaker(plain: string): AskedAboutShown | undefined {
 }
 
 const step =
-  "(?:come|comes|came|follow|follows|followed|stand|stands|go|goes|said|says|say|is|was|are|happens|happened|reads?|continues?)";
+  "(?:come|comes|came|follow|follows|followed|stand|stands|go|goes|said|says|say|written|reads?|continues?)";
 const after = form(
-  String.raw`\b(?:after|behind|following|below|upon) (?:it|that|this|(?:the|that|this) (?:${part}|quote|one|bit))\b|\b(?:next|following|subsequent) (?:${part}|one|words)\b`,
+  String.raw`\b(?:after|behind|following|below|upon) (?:it|that|this|(?:the|that|this) (?:${part}|quote|one|bit))\b|\b(?:next|following|subsequent) (?:${part}|words)\b`,
   String.raw`^(?:(?:and|but|so|ok) )*(?:right |straight |immediately |directly )?(?:after(?:wards)?|then|what (?:then|next|after|follows)|next)$`,
   String.raw`\b${step} (?:\w+ ){0,3}(?:next|after|afterwards|then|on)\b|\bwhat (?:\w+ ){0,2}(?:follows|followed)\b|\bit (?:continues?|goes? on)\b|\b(?:read|keep|carry) on\b|\bkeep reading\b|\bcontinue (?:from )?(?:there|reading)\b|\b(?:${part}) (?:right |just |directly )?(?:after|below|(?:that )?follows)\b|\b(?:comes?|coming|stands?|standing) (?:directly |right )?behind\b`,
 );

@@ -28,10 +28,7 @@ function hasUnseenFact(about: string, before: ConversationState, { knowledge }: 
 
 /** What the document says further of subjects: what is nearest to what was shown, sooner on its topic. */
 export function furtherFacts(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
-  return factsReply(subjects, nextPassages(subjects, before, library), library);
-}
-
-function factsReply(subjects: readonly Subject[], next: readonly Passage[], library: Library): Reply | undefined {
+  const next = nextPassages(subjects, before, library);
   const shown = withoutRepeatedContext(
     next.slice(0, maxShown).toSorted((a, b) => a.span.start - b.span.start),
     library.knowledge.document,
@@ -51,11 +48,6 @@ function factsReply(subjects: readonly Subject[], next: readonly Passage[], libr
 /** Passages in one reply: a person who asks for more reads on. */
 const maxShown = 2;
 
-/** Shows only what is on a topic of what was shown. */
-export function factsAboutTopic(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
-  return factsReply(subjects, nextPassages(subjects, before, library, aboutShownTopic(before, library)), library);
-}
-
 /** The first of them, otherwise the next sentence: it may be no further answer. */
 export function closestFact(subjects: readonly Subject[], before: ConversationState, library: Library): Reply | undefined {
   const [passage = nextSentence(before, library)] = nextPassages(subjects, before, library);
@@ -71,16 +63,11 @@ function nextSentence(before: ConversationState, library: Library): Passage | un
   return next && passageWithContext(next, [], library);
 }
 
-function nextPassages(
-  subjects: readonly Subject[],
-  before: ConversationState,
-  library: Library,
-  fits: (statement: Statement) => boolean = () => true,
-): readonly Passage[] {
+function nextPassages(subjects: readonly Subject[], before: ConversationState, library: Library): readonly Passage[] {
   const { document, statements } = library.knowledge;
   const isOfOne = (statement: Statement) => subjects.some(({ id }) => isAbout(statement, id));
   const unseen = withoutContained(
-    statements.filter((statement) => isOfOne(statement) && fits(statement) && !isSeen(statement.shownSpan, before)),
+    statements.filter((statement) => isOfOne(statement) && !isSeen(statement.shownSpan, before)),
     ({ shownSpan }) => shownSpan,
   );
   const distance = remoteness(before, library);

@@ -8,7 +8,6 @@ import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
-import { compact } from "../../text/compact-pattern.ts";
 import { type FollowUp, subjectsLabel } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";
@@ -71,28 +70,3 @@ function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
     all.length === 1 ? `That was the only quotation by ${speaker.name}.` : `Those were all ${all.length} quotations by ${speaker.name}.`;
   return notStatedReply(text, [], { actions: [aboutButton(speaker)] });
 }
-
-/** "And the third", after a speaker's quotations: that of all by the same speaker. */
-export function numberedQuotation(plain: string, before: ConversationState, library: Library): FollowUp | undefined {
-  const { ordinal } = form.exec(plain)?.groups ?? {};
-  const speaker = ordinal === undefined ? undefined : quotedSpeaker(before, library);
-  if (ordinal === undefined || !speaker || !(before.command === "quote" || askedForSpeech.test(before.text))) return undefined;
-  const found = quotationsBy(library.knowledge, speaker.id).at(places.get(ordinal) ?? 0);
-  if (found) return { kind: "action", action: { command: "quote", args: { who: speaker.id, next: found.id } } };
-  return { kind: "reply", reply: nothingLeft([], before), completeRequest: { text: before.text, continues: true } };
-}
-
-const askedForSpeech = /(?<!\p{L})(?:say|says|said|quot(?:e|es|ed|ation|ations)|statements?|remarks?|comments?)(?!\p{L})/iu;
-
-const noun = "(?: (?:one|quote|quotation|statement|remark))?";
-const form = compact(
-  new RegExp(
-    `^(?:(?:and|ok|okay|so|then|now|what is|whats|what about|how about|show me|give me|give us|read|quote) )*(?:the|his|her) (?:very )?(?<ordinal>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)${noun}(?: (?:please|pls|then|too|as well|by (?:him|her)|he said|she said))*$`,
-    "u",
-  ),
-);
-
-const places: ReadonlyMap<string, number> = new Map([
-  ...["first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th"].map((word, at) => [word, at % 5] as const),
-  ["last", -1],
-]);

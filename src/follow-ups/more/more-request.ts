@@ -3,22 +3,8 @@ import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { compact } from "../../text/compact-pattern.ts";
 import { fold } from "../../text/fold.ts";
-import { splitWords, stemWord } from "../../text/words.ts";
+import { hasHan, isFunctionWord, splitWords, stemWord, wordSet } from "../../text/words.ts";
 import type { Clause } from "../follow-up.ts";
-import {
-  allWords,
-  factNouns,
-  moreWords,
-  nounsOfQuestionWords,
-  pieceNouns,
-  quotationNouns,
-  refusingWords,
-  relatedNouns,
-  requestWords,
-  rewordMore,
-  speakingVerbs,
-  wholeRequests,
-} from "./more-words.ts";
 
 /** A wish for what was not shown yet. */
 export interface MoreRequest {
@@ -27,178 +13,91 @@ export interface MoreRequest {
   readonly of: "quotations" | "facts" | undefined;
   /** The subject that it names. */
   readonly subject: Subject | undefined;
-  /** About "him", "this person". */
-  readonly isOfPerson: boolean;
-  /** What it asks for in a word of its own: "another ranking". */
+  /** What it asks for in a word of the question before: "another ranking". */
   readonly noun: string | undefined;
-  /** The question did not have the noun: "who invested?", "any other companies?" */
-  readonly isNewNoun: boolean;
 }
 
-/** Undefined if the text has words of its own, or names another subject than the question before. */
+/** Undefined if the text has words of its own, or names another subject than was spoken of. */
 export function readMoreRequest(clause: Clause, before: ConversationState, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
-  if (clause.words.length > maxWords || second || clause.mentions.length > clause.subjects.length) return undefined;
-  const text = rewordMore(unnamedWords(clause).join(" "));
+  if (second || clause.words.length > maxWords || clause.mentions.length > clause.subjects.length) return undefined;
+  const text = unnamed(clause);
   const words = text.split(" ");
-  if (subject && !isKnown(subject, words, before, library)) return undefined;
-  if (words.some((word) => refusingWords.has(word)) || !asksForMore(text, words)) return undefined;
-  const own = wholeRequests.test(withoutPoliteness(text)) ? [] : words.filter((word) => !isRequestWord(word));
-  const isNewNoun = !own.every((word) => isOfQuestion(word, before));
-  if (own.length > 0 && (subject || (isNewNoun && !asksForOther(text, own)))) return undefined;
-  if (!fitsQuestionWord(text, before) || !fitsTwo(text, before)) return undefined;
-  const noun = own.length > 0 ? own.join(" ") : undefined;
-  return { wants: wantedOf(text), of: pieceOf(text, words), subject, isOfPerson: ofPerson.test(text), noun, isNewNoun };
+  const isMore = hasHan(text) ? moreInChinese.test(text.replaceAll(" ", "")) : words.some((word) => moreWords.has(word)) || whole.test(text) || all.test(text);
+  if (!isMore || refusing.test(text) || !fitsQuestionWord(text, before)) return undefined;
+  if (subject && !isSpokenOf(subject, before, library)) return undefined;
+  const own = hasHan(text) ? [] : words.filter((word) => word !== name && !moreWords.has(word) && !requestWords.has(word) && !isFunctionWord(word));
+  if (!whole.test(text) && !own.every((word) => isOfQuestion(word, before))) return undefined;
+  const isSpeech = speech.test(text) || (subject !== undefined && quoting.test(text));
+  const of = quotations.test(text) || isSpeech ? "quotations" : /(?<!\p{L})facts?(?!\p{L})/u.test(text) || aboutPerson.test(text) ? "facts" : undefined;
+  return { wants: all.test(text) ? "all" : opens.test(text) ? "anything" : "same", of, subject, noun: own[0] };
 }
 
 /** Words of a request for more; longer texts tell something. */
-const maxWords = 18;
-
-const person =
-  "(?:this|that|the same|the) (?:person|man|woman|guy|lady|gentleman|speaker|interviewee|graduate|student|fellow|chap|bloke|dude)";
-const ofPerson = compact(new RegExp(`(?<!\\p{L})(?:him|her|his|hers|he|she|hes|shes|${person})(?!\\p{L})`, "u"));
-
-/** "Any other companies?": one noun at the end. */
-function asksForOther(text: string, own: readonly string[]): boolean {
-  const [noun = "", second] = own;
-  return (
-    second === undefined &&
-    /(?<!\p{L})(?:another|other|others|further|additional|extra|any more) \S+$/u.test(withoutMention(text)) &&
-    withoutMention(text).endsWith(` ${noun}`)
-  );
-}
-
-/** "Any other problems mentioned": not after "which", which begins a question of its own. */
-function withoutMention(text: string): string {
-  return /^(?:(?:and|so|but) )?(?:what|which)(?!\p{L})/u.test(text) ? text : text.replace(mentioned, "");
-}
-
-const mentioned = compact(
-  /(?: (?:mentioned|named|listed|given|stated|reported|described|discussed|cited|noted|raised|included|covered|there|here|too|in it|in there|in the (?:text|article|document|doc|story|piece)))+$/u,
-);
-
-/** The subject of the question, or of what was shown, or who speaks: but "all quotes by Zhang" is complete. */
-function isKnown(subject: Subject, words: readonly string[], before: ConversationState, { namedSubjects, speakers }: Library): boolean {
-  if (before.subjects.includes(subject)) return true;
-  const isShown = before.shownSubjects.includes(subject) || before.shownBefore.some((span) => namedSubjects(span).includes(subject));
-  const isSpeaker = pieceOf(words.join(" "), words) === "quotations" && speakers.entries.includes(subject);
-  return (isShown || isSpeaker) && words.some((word) => moreWords.has(word));
-}
+const maxWords = 16;
+const name = "NAME";
 
 /** The words of `Clause.plain`, with one word in each name's place. */
-function unnamedWords({ plain, mentions }: Clause): readonly string[] {
+function unnamed({ plain, mentions }: Clause): string {
   const words = plain.split(" ");
-  return words.flatMap((word, at) => {
+  const masked = words.flatMap((word, at) => {
     const mention = mentions.find(({ from, to }) => from <= at && at < to);
     return mention ? (mention.from === at ? [name] : []) : [word];
   });
+  return masked.join(" ").replace(besides, "else");
 }
 
-const name = "NAME";
+/** "Apart from that", "is that all?" */
+const besides =
+  /(?<!\S)(?:(?:besides|apart from|other than|in addition to) (?:that|this|it|these|those|them)|(?:is|was) (?:that|this|it) (?:all|everything|it))(?!\S)/u;
 
-function asksForMore(text: string, words: readonly string[]): boolean {
-  return words.some((word) => moreWords.has(word)) || wholeRequests.test(withoutPoliteness(text)) || asksForAll(text);
-}
+const moreWords = wordSet("more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand");
+const moreInChinese = /^(?:那|所以|文章|文中|里)*(?:他|她|它|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
+/** They ask for it only as a whole text. */
+const whole = /^(?:(?:ok|and|so|please|yes|well) )*(?:go on|keep going|carry on|deeper|again|a (?:second|third) one|(?:the )?next(?: one)?|one more)(?: (?:please|then|pls))*$/u;
+/** They end a conversation or turn down an offer; "how many more" counts. */
+const refusing = /(?<!\p{L})(?:no|not|nothing|none|nobody|nope|nah|dont|doesnt|didnt|isnt|arent|enough|stop|without|than|never|many|much)(?!\p{L})/u;
+/** Words without a meaning of their own in a request for more. */
+const requestWords = wordSet(
+  `thing things stuff detail details info information example examples point points item items part parts passage passages sentence sentences line lines bit bits
+  lot piece pieces result results answer answers words mention mentions one ones person man woman guy girl lady speaker statement statements remark remarks
+  comment comments opinion opinions thought thoughts view views matter topic subject quote quotes quotation quotations fact facts
+  say says said saying tell tells told mention mentioned speak speaks spoke talk talks talked state stated comment commented add adds added quoted write written
+  note noted raise raised put think thinks thought show see hear read know want need like let list name bring look fetch share provide find got get give send
+  ok okay cool nice great interesting right sure yes yeah well oh ah hm hey thanks please pls still now then also too just maybe perhaps possibly available left
+  good lovely else again once yet going keep love spare add tiny little second third same person here there line`,
+);
+const quotations = /(?<!\p{L})(?:quot(?:e|es|ation|ations)|sayings?)(?!\p{L})/u;
+const somebody = "(?:he|she|they|NAME|(?:the|this|that) (?:person|man|woman|guy|lady|speaker))";
+const speech = compact(new RegExp(`(?<!\\p{L})(?:${somebody} (?:also |else |ever )?(?:have (?:to )?)?(?:say|says|said|tell|tells|told|add|adds|added|mention|mentioned|think|thinks)|(?:from|by) (?:him|her|NAME|the same (?:person|guy|man|woman))|(?:say|said|add|tell) (?:anything|something) else)(?!\\p{L})|[说讲]`, "u"));
+const quoting = /(?<!\p{L})(?:say|said|quote|tell|told)(?!\p{L})/u;
+const aboutPerson = /(?<!\p{L})(?:about|on|of) (?:him|her|them|NAME)(?!\p{L})/u;
+const all = /(?<!\p{L})(?:everything|all (?:of|the|his|her)|the rest|every (?:one|quote))(?!\p{L})/u;
+const opens = compact(
+  /^(?:(?:ok|and|so|please|yes) )*(?:(?:some |a (?:bit|little|lot) )?more|continue|proceed|go on|keep going|carry on|deeper)(?: (?:please|pls))?$|(?<!\p{L})(?:tell|about|details?|info|information|elaborate|expand|deeper|further|facts?|(?:know|hear|read|learn) (?:some |any )?more|more (?:on|of) (?:it|this|that))(?!\p{L})|还有|更多/u,
+);
 
-/** "Everything", but not "what is this all about?", "that is all". */
-function asksForAll(text: string): boolean {
-  return (
-    allWords.test(withoutPoliteness(text)) &&
-    !/^(?:and |so |but |ok )*(?:what|whats|who|where|when|why|how|thats|that is|this is)(?!\p{L})/u.test(text)
-  );
-}
-
-function withoutPoliteness(text: string): string {
-  return text
-    .replace(/^(?:(?:ok|okay|yes|yeah|sure|please|pls|so|well|and|oh|ooh) )+/u, "")
-    .replace(/(?: (?:please|pls|plz|then|now|thanks|thx))+$/u, "");
-}
-
-function isRequestWord(word: string): boolean {
-  return (
-    word === name ||
-    [moreWords, requestWords, pieceNouns, quotationNouns, factNouns, speakingVerbs].some((set) => set.has(word)) ||
-    /^(?:on|going|again|rest|once|yet)$/u.test(word)
-  );
+/** The subject of the question, of what was shown, or who speaks. */
+function isSpokenOf(subject: Subject, { subjects, shownSubjects, shownBefore }: ConversationState, { namedSubjects }: Library): boolean {
+  return subjects.includes(subject) || shownSubjects.includes(subject) || shownBefore.some((span) => namedSubjects(span).includes(subject));
 }
 
 /** "Another ranking" after a question about a ranking, "other reasons" after "why". */
 function isOfQuestion(word: string, { text }: ConversationState): boolean {
   const asked = splitWords(text).map(fold);
-  const related = relatedNouns.filter((nouns) => nouns.has(word));
-  const isRelated = (other: string) =>
-    stemWord(other) === stemWord(word) || isSameRoot(other, word) || related.some((nouns) => nouns.has(other));
-  const isAsked = asked.some(isRelated);
-  return isAsked || [...nounsOfQuestionWords].some(([questionWord, nouns]) => nouns.has(word) && asked.includes(questionWord));
+  const questionWords = [...nounsOfQuestionWords].filter(([, nouns]) => nouns.has(word)).map(([questionWord]) => questionWord);
+  return asked.some((other) => stemWord(other) === stemWord(word) || questionWords.includes(other));
 }
 
-/** Letters that two words of one root have in common: invest, investors. */
-const minRoot = 5;
-
-function isSameRoot(one: string, other: string): boolean {
-  const length = Math.max(minRoot, Math.min(one.length, other.length) - 2);
-  return one.length >= length && other.length >= length && one.slice(0, length) === other.slice(0, length);
-}
+const nounsOfQuestionWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["who", wordSet("person persons people name names man men woman women")],
+  ["why", wordSet("reason reasons cause causes factor factors")],
+  ["where", wordSet("place places location locations")],
+  ["when", wordSet("date dates time times")],
+]);
 
 /** "Who else?" goes on with a question for somebody; after another it is a question of its own. */
-function fitsQuestionWord(text: string, before: ConversationState): boolean {
-  const [, asked] = /(?<!\p{L})(who|where|when|why|how)(?:s)?(?!\p{L})/u.exec(text) ?? [];
-  if (asked === undefined || /^how about(?!\p{L})/u.test(text)) return true;
-  return new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|somebody|someone|people" : ""})(?!\\p{L})`, "iu").test(
-    before.text,
-  );
+function fitsQuestionWord(text: string, { text: before }: ConversationState): boolean {
+  const [, asked] = /(?<!\p{L})(who|where|when|why|how)s?(?!\p{L})/u.exec(text) ?? [];
+  return asked === undefined || new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|people" : ""})(?!\\p{L})`, "iu").test(before);
 }
-
-/** "The other one", "what about the others" are other subjects, unless quotations or facts were shown. */
-function fitsTwo(text: string, before: ConversationState): boolean {
-  const isOfSubjects =
-    /^(?:and |but |so )?(?:(?:what|how) about |and )?the other(?: one)?$|(?:what|how) about/u.test(text) ||
-    (before.subjects.length + before.earlierSubjects.length > 1 &&
-      /^(?:and |but |so )?(?:what|where|when|how|why) .*\bthe other one(?!\p{L})/u.test(text));
-  return (
-    !isOfSubjects || (before.command === "quote" && before.shown.length > 0) || before.actions.some(({ command }) => command === "fact")
-  );
-}
-
-function wantedOf(text: string): MoreRequest["wants"] {
-  if (asksForAll(text) && !/^(?:is|are|was|were)(?!\p{L})/u.test(text)) return "all";
-  const core = withoutPoliteness(text);
-  if (
-    /^(?:more|moar|some more|a (?:bit|little|lot) more|more of (?:it|that|this)|continue|proceed)$/u.test(core) ||
-    wholeRequests.test(core)
-  )
-    return "anything";
-  return opens.test(text) ? "anything" : "same";
-}
-
-const opens = compact(
-  /(?<!\p{L})(?:tell|about|bout|abt|details?|info|informations?|infos|elaborate|expand|deeper|further|facts?|(?:know|hear|read|learn|say|find) (?:(?:some|any|a (?:bit|little)) )?more|more (?:on|of) (?:it|this|that)|more what|else (?:is known|(?:do|can|could|did|have) (?:we|i|you) (?:know|learn|say|tell)))(?!\p{L})/u,
-);
-
-function pieceOf(text: string, words: readonly string[]): MoreRequest["of"] {
-  if (words.some((word) => quotationNouns.has(word))) return "quotations";
-  if (words.some((word) => factNouns.has(word)) || toldOfPerson.test(text)) return "facts";
-  if (speaks.test(text) || (speechNoun.test(text) && ofPerson.test(text))) return "quotations";
-  return aboutPerson.test(text) ? "facts" : undefined;
-}
-
-const aboutPerson = compact(new RegExp(`(?<!\\p{L})(?:about|bout|abt|on) (?:him|her|them|NAME|${person})(?!\\p{L})`, "u"));
-
-/** "Anything further reported of her": somebody is spoken of. */
-const toldOfPerson = compact(
-  new RegExp(
-    `(?<!\\p{L})(?:reported|known|told|written|mentioned|stated|noted|recorded|revealed|learn|learned|learnt|find|found|said) (?:about|of|on|concerning|regarding) (?:him|her|them|NAME|${person})(?!\\p{L})`,
-    "u",
-  ),
-);
-
-/** "Her other opinions". */
-const speechNoun = compact(/(?<!\p{L})(?:statements?|remarks?|comments?|opinions?|thoughts?|views?|words|observations?)(?!\p{L})/u);
-
-/** Somebody, and not the document, speaks. */
-const speaks = compact(
-  new RegExp(
-    `(?<!\\p{L})(?:(?:he|she|they|hes|shes|NAME|${person}) (?:also |else |has |have |had |ever )?(?:${[...speakingVerbs].join("|")})|(?:from|by|of) (?:him|her|his|hers|theirs|NAME|${person}))(?!\\p{L})`,
-    "u",
-  ),
-);

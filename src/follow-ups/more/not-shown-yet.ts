@@ -2,11 +2,9 @@ import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
-import { type Library, passageWithContext } from "../../library.ts";
+import type { Library } from "../../library.ts";
 import type { Passage } from "../../passage.ts";
-import { answeredReply, closestReply, notStatedReply, type Reply } from "../../reply.ts";
-import { findPassagesAbout } from "../../search/passages-with-words.ts";
-import { splitWords } from "../../text/words.ts";
+import { closestReply, notStatedReply, type Reply } from "../../reply.ts";
 
 /** Whether a reply to the question before, or to its follow-ups, showed this. */
 export function isSeen(span: Span, before: ConversationState): boolean {
@@ -16,19 +14,6 @@ export function isSeen(span: Span, before: ConversationState): boolean {
 export function seenSpans({ shown, shownBefore }: ConversationState): readonly Span[] {
   return [...shown, ...shownBefore];
 }
-
-/** "Another ranking?": the next passage with this word. It answers only a question whether there is one. */
-export function anotherMention(noun: string, before: ConversationState, library: Library): Reply | undefined {
-  const next = findPassagesAbout(library.passages, noun).find(({ sentence, isLiteral }) => isLiteral && !isSeen(sentence, before));
-  if (!next) return undefined;
-  const passage = passageWithContext(next.sentence, next.matched, library);
-  // "Does it mention snow?" stays in the conversation state as "snow".
-  if (!asksWhether.test(before.text) && splitWords(before.text).length !== 1) return nextClosest(passage, [], library);
-  return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
-}
-
-const asksWhether =
-  /^(?:(?:and|so|but) )?(?:(?:is|are|was|were) there|any|(?:does|do|did) (?:it|they|the \p{L}+) (?:mention|have|contain|name|talk))(?!\p{L})/iu;
 
 /** A further passage that may be no further answer. */
 export function nextClosest(passage: Passage, subjects: readonly Subject[], library: Library): Reply {
