@@ -30,7 +30,7 @@ export function readFollowUp(
   }
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   const [asked = clean] = parts.asked;
-  if (isNewTopic(typed, readClause(asked, library))) return { kind: "new" };
+  if (announcesTopic(typed)) return completed(parts, nothing, library) ?? { kind: "new" };
   const isOne = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
   const texts = isOne ? [...new Set([withoutEndMarks(clean), withoutEndMarks(asked)])] : [withoutEndMarks(asked)];
   const { lead, remark } = saidIn(parts, library);
@@ -68,15 +68,6 @@ function firstFollowUp(rules: readonly Rule[], typed: string, before: Conversati
   }
   return undefined;
 }
-
-/** "On another note, who compiled the list?": a full question. "Next question, where does he live?" is none. */
-function isNewTopic(typed: string, { text, unnamed, subjects, content }: Clause): boolean {
-  const isFull = readsAsQuestion(text) && subjects.length + content.length > 1 && !refers.test(unnamed);
-  return isFull && announcesTopic(typed);
-}
-
-const refers =
-  /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|former|latter|one|ones|same)(?!\p{L})/iu;
 
 /** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */
 export function canContinue(before: ConversationState, library: Library): boolean {

@@ -184,7 +184,7 @@ function isAside(text: string): boolean {
 }
 
 const aside = compact(
-  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|as (?:i|we) |(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
+  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
 );
 
 export function isRemark(text: string): boolean {

@@ -18,6 +18,8 @@ export function answerConfidence(judged: Judged, refusal: Refusal | undefined, w
 export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.48,
+  /** From here on it answers a question that was asked in parts, if it is about its subjects. */
+  inherited: 1,
   /** From here on it answers one side of a comparison: it stands beside another. Set by hand. */
   compared: 0,
   /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */

@@ -1,4 +1,6 @@
 import { stemWord, type Word, wordSet } from "../../text/words.ts";
+import { cuts } from "./answer-confidence.ts";
+import type { Verdict } from "./decide.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
@@ -28,6 +30,8 @@ const thresholds = {
   other: 0.5,
   /** That share where a reason is asked for: other questions have the same verb. */
   why: 0.5,
+  /** The share of the words that the person typed last that the sentence or a paraphrase has. */
+  typed: 0.25,
   /** The share of a paraphrase's words that a question without any such words has. */
   words: 0.5,
   /** The share of the question's words without its subjects, where nobody curated the document. */
@@ -35,12 +39,15 @@ const thresholds = {
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
-export function answersInherited(judged: Judged, { nameWords, own }: Inherited): boolean {
-  if (process.env.K_OWN && ownShare(judged, own) < Number(process.env.K_OWN)) return false;
-  if (process.env.K_LOOSE) return process.env.K_LOOSE === "1" || concernsSubjects(judged.index, judged.question, judged.candidate);
+export function answersInherited(judged: Verdict, { nameWords, own }: Inherited): boolean {
+  if (ownShare(judged, own) < thresholds.typed) return false;
   if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
   if (!judged.index.knowledge.isComplete && !hasOwnWords(judged, nameWords)) return false;
-  return concernsSubjects(judged.index, judged.question, judged.candidate) && isSurelyAsked(judged);
+  return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
+}
+
+function isSure(judged: Verdict): boolean {
+  return !judged.refusal && judged.confidence >= cuts.inherited && !asksOnlyNames(judged);
 }
 
 function ownShare({ question: { terms }, candidate: { matches } }: Judged, own: readonly string[]): number {
