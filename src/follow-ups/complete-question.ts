@@ -2,7 +2,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
-import { knownWords } from "../reading/vocabulary.ts";
+import { isPronoun, knownWords } from "../reading/vocabulary.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
@@ -19,13 +19,13 @@ import { findReferences, isPerson, type Reference } from "./references.ts";
 export function complete(clause: Clause, said: Said, before: ConversationState, library: Library): FollowUp | undefined {
   (globalThis as any).__alone = readsAlone(clause, library);
   if (readsAlone(clause, library)) return clause.subjects.length > 0 || process.env.K_N ? undefined : aloneOrLent(clause, said, before, library);
-  const message: Message = { clause, ...said, named: namedIn(clause, said, before), before, library };
+  const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   const hasReference = findReferences(clause, library).length > 0;
   const rules = hasReference ? [otherSubject, statedBefore, withReferents, withLead] : [otherSubject, statedBefore, ofPredicate, lent, withLead];
   const readings = firstNonEmpty(rules, message);
-  const asTyped = (process.env.K_TY === "1" && hasReference && clause.subjects.length === 0) || isFragmentOnly(clause) || (hasPersonalReference(clause, library) && tellingWords(clause).length < 3) ? [] : [{ text: clause.text, label: undefined }];
+  const asTyped = (process.env.K_TY === "1" && hasReference && clause.subjects.length === 0) || isFragmentOnly(clause) || (hasHan(clause.text) && readings.length > 0 && tellingWords(clause).length < 3) || (hasPersonalReference(clause, library) && tellingWords(clause).length < 3) ? [] : [{ text: clause.text, label: undefined }];
   const asksNames = asksForNames(clause);
-  if (asksNames && !listsNames(before)) return { kind: "questions", questions: readings.slice(0, 1).map((reading) => ({ ...reading, hasUnknownWords: true })), own: [] };
+  if (asksNames && !listsNames(clause, before)) return { kind: "questions", questions: readings.slice(0, 1).map((reading) => ({ ...reading, hasUnknownWords: true })), own: [] };
   const questions = [...readings, ...asTyped].filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at);
   if (questions.length > 0) return { kind: "questions", questions, own: tellingWords(clause) };
   return hasPersonalReference(clause, library) && tellingWords(clause).length < 2 ? { kind: "unclear" } : undefined;
@@ -68,10 +68,10 @@ function firstNonEmpty(all: readonly Reading[], message: Message): readonly Comp
 const maxReadings = Number(process.env.K_READ ?? 3);
 
 /** "Now Tarn, how is it there?": not what a reaction only says again, "ah, Tarn! How is it there?" */
-function namedIn({ subjects }: Clause, { lead, remark }: Said, before: ConversationState): readonly Subject[] {
-  const isNew = (subject: Subject) => !before.subjects.includes(subject) && !before.shownSubjects.includes(subject);
+function namedIn({ subjects }: Clause, { lead, remark }: Said): readonly Subject[] {
   const named = [...(lead?.subjects.toReversed() ?? []), ...(remark?.subjects.toReversed() ?? [])];
-  return [...new Set(named)].filter((subject) => !subjects.includes(subject));
+  // "He was visiting a friend, so …"
+  return [...new Set(named)].filter((subject) => !subjects.includes(subject) && !isPronoun(subject.name));
 }
 
 /** "And Brook?", "what about Tarn": the question before about another. */
@@ -106,7 +106,7 @@ function withReferents(message: Message): readonly CompleteQuestion[] {
   const event = isEvent(clause, reference) && !own ? ofEvent(clause, reference, before, library) : [];
   if (event.length > 0) return event;
   const described = own || reference.isPersonal ? [] : withLead(message);
-  return [...withoutPlace, ...event, ...replaced.slice(0, maxReadings - described.length), ...described];
+  return [...withoutPlace, ...described, ...replaced];
 }
 
 /** "Why did he leave that city": a person and a place, both spoken of before. */
@@ -236,13 +236,18 @@ function asksForNames({ plain }: Clause): boolean {
   return nameQuestion.test(plain);
 }
 
-const count = "(?:two|three|four|five|six|seven|eight|nine|ten|others?|rest|remaining)";
+const count = "(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|others?|rest|remaining)";
 const nameQuestion = new RegExp(
   `\\b(?:names? of|name|called)(?: (?:all|the|those|these|of|them))* (?:other )?${count}\\b|\\b(?:the others?|the rest)(?: (?:are|is))? called\\b|\\bby name\\b|^(?:(?:and|so|but|then|ok) )*(?:(?:which|what|who|name|list|whats|the names of|names of)(?: (?:are|is|were|was))? )?(?:(?:the|those|these|all) )*(?:(?:other|remaining|last) )?(?:ones?|${count})(?: (?:ones|are|is|were|was|they|those|these|them|it|exactly|then|though|please|of|by|name|names|do|we|get|the|on|that|list|places|cities|provinces|regions|countries|companies))*$|^(?:(?:and|so|but|then|ok) )*(?:name|list) (?:them|those|these|all)\\b`,
   "u",
 );
 
-/** What was shown has several names of a kind. */
-function listsNames({ shownSubjects }: ConversationState): boolean {
-  return shownSubjects.some(({ kind }) => shownSubjects.filter((other) => other.kind === kind).length > 2);
+/** Whether what was shown has as many names of a kind as are asked for. */
+function listsNames({ plain }: Clause, { subjects, shownSubjects }: ConversationState): boolean {
+  const all = [...subjects, ...shownSubjects];
+  const [count = ""] = new RegExp(counts.join("|"), "u").exec(plain) ?? [];
+  const least = Math.max(3, Number(count) || counts.indexOf(count) + 2);
+  return all.some(({ kind }) => all.filter((other) => other.kind === kind).length >= least);
 }
+
+const counts = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "\\b\\d{1,2}\\b"];

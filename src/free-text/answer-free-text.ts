@@ -12,6 +12,7 @@ import { type CompleteQuestion, type Questions, readClause } from "../follow-ups
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
+import { thanksReply } from "../intents/small-talk.ts";
 import type { Library } from "../library.ts";
 import { fold } from "../text/fold.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
@@ -42,6 +43,8 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
     return { kind: "reply", reply: answerQuestion(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
+  const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : thanksReply(text);
+  if (thanked) return { kind: "reply", reply: thanked };
   return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
 }
 

@@ -13,6 +13,8 @@ export interface AskedParts {
   readonly before: readonly string[];
   /** What is told after it. */
   readonly after: readonly string[];
+  /** Whether a sentence asks by its form or its mark. */
+  readonly isQuestion: boolean;
 }
 
 /** `text`: cleaned. */
@@ -22,12 +24,13 @@ export function readAskedParts(text: string): AskedParts {
   const first = isAsked.indexOf(true);
   const [claim] = sentences.slice(0, Math.max(0, first)).slice(-1);
   // "My neighbour says that Tarn is older. Is he right?"
-  if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? ""))) return { asked: [whole(claim)], lead: "", before: [], after: [] };
+  if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? ""))) return { asked: [whole(claim)], lead: "", before: [], after: [], isQuestion: true };
   return {
     asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
     before: sentences.slice(0, Math.max(0, first)).map(whole).filter(isText),
     after: sentences.slice(Math.max(0, first)).map((sentence, at) => (isAsked[first + at] ? sentence.after : whole(sentence))).filter(isText),
+    isQuestion: sentences.some(({ asks }) => asks === "form" || asks === "mark"),
   };
 }
 
@@ -143,7 +146,7 @@ const told =
   /^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
 /** "What a shame", "how sad", "didn't expect that", "is good to know". */
 const exclamation = compact(
-  /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*))$/iu,
+  /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:have|enjoy|was) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|time|shift|week)(?!\p{L}).*|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*))$/iu,
 );
 
 /** "Half an hour I would have walked and who is telling that": a question after words that ask nothing. */

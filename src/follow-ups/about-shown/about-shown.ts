@@ -9,6 +9,7 @@ import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
 import { month } from "../../search/asked/attribute-patterns.ts";
+import { contentStems } from "../../text/words.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
@@ -17,12 +18,24 @@ import {
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
 export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
-  const asked = mentions.length === 0 ? readAskedAboutShown(plain) : undefined;
-  if (!asked) return undefined;
   // If the last reply found nothing more, the replies before it are meant.
-  const [first, ...others] = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
+  const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
+  const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? readAskedAboutShown(withoutTopic(plain, pieces, library));
+  if (!asked) return undefined;
+  const [first, ...others] = pieces;
   return goesOn(first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
 };
+
+/** "The line after the cab bit" → "the line after that bit", if a shown sentence has the word; empty if the text names something else. */
+function withoutTopic(plain: string, pieces: readonly ShownPiece[], { knowledge: { document } }: Library): string {
+  const { topic, noun } = topicForm.exec(plain)?.groups ?? {};
+  if (topic === undefined) return "";
+  const shown = new Set(pieces.flatMap((piece) => contentStems(displayText(document, piece))));
+  return contentStems(topic).every((stem) => shown.has(stem)) ? plain.replace(topicForm, `that ${noun}`) : "";
+}
+
+const topicForm =
+  /(?<!\S)(?:the|that|this) (?:(?<topic>\p{L}+(?: \p{L}+)?) )(?<noun>bit|part|line|sentence|quote|statement|passage|remark)(?!\S)/u;
 
 /** A reply without evidence changes nothing: what was shown can still be asked about. */
 function goesOn(reply: Reply): FollowUp {
