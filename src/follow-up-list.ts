@@ -3,17 +3,15 @@ import type { ConversationState } from "./conversation-state.ts";
 import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { correction } from "./follow-ups/correction.ts";
-import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
+import { type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { only } from "./follow-ups/only.ts";
 import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { isUnclear, unclearQuestion } from "./follow-ups/nothing-before.ts";
-import { otherSpeaker, remarkedSubject } from "./follow-ups/other-subject.ts";
 import { compared } from "./follow-ups/several-subjects.ts";
 import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
-import { readsAsQuestion } from "./reading/phrase-patterns.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
@@ -56,7 +54,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = (process.env.K_RULES ?? "choice,pleasantry,listWish,aboutShown,more,correction,only").split(",").filter((x) => x !== "").map((name) => ({ choice, pleasantry, listWish, aboutShown, more, remarkedSubject, correction, otherSpeaker, only } as Record<string, Rule>)[name]!);
+const wholeRules: readonly Rule[] = [choice, pleasantry, listWish, aboutShown, more, correction, only];
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

@@ -4,6 +4,7 @@ import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
+import type { Inherited } from "../search/decision/inherited-question.ts";
 import { findPassages, type SearchResult } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
@@ -25,12 +26,6 @@ export const ask: StatelessCommand = defineCommand({
     question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });
 
-/** The telling words of a follow-up that the person typed, apart from what it inherits. */
-export interface InheritedWords {
-  /** Folded. */
-  readonly own: readonly string[];
-}
-
 interface QuestionOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
@@ -39,7 +34,7 @@ interface QuestionOptions {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
   /** The question is a follow-up, completed with what the one before it asked. */
-  readonly inherited?: InheritedWords | undefined;
+  readonly inherited?: Inherited | undefined;
   /** The question is one side of a comparison. */
   readonly isCompared?: boolean;
 }
@@ -53,7 +48,7 @@ export function answerQuestion(
   const result = findPassages(library.passages, question, {
     except,
     isCompared,
-    inherited: inherited ? { nameWords: nameWordsIn(question, library), own: inherited.own } : undefined,
+    inherited,
   });
   switch (result.kind) {
     case "refused":
@@ -110,9 +105,4 @@ const maxMentionWords = 2;
 
 function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
   return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
-}
-
-function nameWordsIn(question: string, { subjects }: Library): ReadonlySet<string> {
-  const words = splitWords(question);
-  return new Set(findNamesInWords(subjects, words).flatMap(({ from, to }) => words.slice(from, to).map(fold)));
 }

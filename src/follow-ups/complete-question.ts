@@ -8,22 +8,20 @@ import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, lentLabel, namesOf, predicateOf, readClause } from "./follow-up.ts";
 import { isFragment, replaceSubjects, speakerAsked, unknownNames, withPlace as askedInPlace } from "./other-subject.ts";
-import { replaceReference } from "./pronoun.ts";
 import { asksItself, readsAlone, tellingWords } from "./reads-alone.ts";
-import { findReferences, isPerson, type Reference } from "./references.ts";
+import { findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
 
 /**
  * What a part that does not read alone may ask: complete questions, in a fixed order, of which the first that is answered counts. `said`: what
  * else the message says.
  */
 export function complete(clause: Clause, said: Said, before: ConversationState, library: Library): FollowUp | undefined {
-  (globalThis as any).__alone = readsAlone(clause, library);
-  if (readsAlone(clause, library)) return clause.subjects.length > 0 || process.env.K_N ? undefined : aloneOrLent(clause, said, before, library);
+  if (readsAlone(clause, library)) return clause.subjects.length > 0 ? undefined : aloneOrLent(clause, said, before, library);
   const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   const hasReference = findReferences(clause, library).length > 0;
-  const rules = hasReference ? [otherSubject, statedBefore, withReferents, withLead] : [otherSubject, statedBefore, ofPredicate, lent, withLead];
+  const rules = hasReference ? [otherSubject, statedBefore, ofTalk, withReferents, withLead] : [otherSubject, statedBefore, ofPredicate, ofTalk, lent, withLead];
   const readings = firstNonEmpty(rules, message);
-  const asTyped = (process.env.K_TY === "1" && hasReference && clause.subjects.length === 0) || isFragmentOnly(clause) || (hasHan(clause.text) && readings.length > 0 && tellingWords(clause).length < 3) || (hasPersonalReference(clause, library) && tellingWords(clause).length < 3) ? [] : [{ text: clause.text, label: undefined }];
+  const asTyped = isFragmentOnly(clause) || (hasHan(clause.text) && readings.length > 0 && tellingWords(clause).length < 3) || (hasPersonalReference(clause, library) && tellingWords(clause).length < 3) ? [] : [{ text: clause.text, label: undefined }];
   const asksNames = asksForNames(clause);
   if (asksNames && !listsNames(clause, before)) return { kind: "questions", questions: readings.slice(0, 1).map((reading) => ({ ...reading, hasUnknownWords: true })), own: [] };
   const questions = [...readings, ...asTyped].filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at);
@@ -65,7 +63,7 @@ function firstNonEmpty(all: readonly Reading[], message: Message): readonly Comp
 }
 
 /** Each costs a search. */
-const maxReadings = Number(process.env.K_READ ?? 3);
+const maxReadings = 2;
 
 /** "Now Tarn, how is it there?": not what a reaction only says again, "ah, Tarn! How is it there?" */
 function namedIn({ subjects }: Clause, { lead, remark }: Said): readonly Subject[] {
@@ -98,10 +96,10 @@ function withReferents(message: Message): readonly CompleteQuestion[] {
   if (!reference) return [];
   const withoutPlace = reference.isOfPlace && clause.subjects.length > 0 && asksItself(clause) ? [{ text: clause.text.replace(thereAbouts, ""), label: undefined, isOwn: true }] : [];
   const isVague = clause.content.length === 0 || yesNoQuestion.test(clause.plain);
-  const known = own ? [own] : reference.candidates(before, clause.text, library).slice(0, isVague ? Number(process.env.K_VAGUE ?? 1) : maxReadings).map((subjects) => ({ reference, subjects }));
+  const known = own ? [own] : reference.candidates(before, clause.text, library).slice(0, isVague ? 1 : maxReadings).map((subjects) => ({ reference, subjects }));
   const replaced = known.map(({ reference, subjects }) => {
     const text = withPlace(replaceReference(clause, reference.pattern, inScriptOf(clause, subjects)), reference, message);
-    return { text, label: lentLabel(text, subjects, library), isOwn: own !== undefined && !process.env.K_A };
+    return { text, label: lentLabel(text, subjects, library), isOwn: own !== undefined };
   });
   const event = isEvent(clause, reference) && !own ? ofEvent(clause, reference, before, library) : [];
   if (event.length > 0) return event;
@@ -200,8 +198,18 @@ function lent({ clause, named, before: { subjects, shownSubjects }, library }: M
     .filter(({ length }) => length > 0)
     .map((lentSubjects) => {
       const text = `${asked} ${inScriptOf(clause, lentSubjects).map(({ name }) => name).join(" ")}`;
-      return { text, label: lentLabel(text, lentSubjects, library), isOwn: named.length > 0 && !process.env.K_B };
+      return { text, label: lentLabel(text, lentSubjects, library), isOwn: named.length > 0 };
     });
+}
+
+/** Where nobody curated the document, any noun may be its subject: with the words of the sentence before, or of the question before. */
+function ofTalk({ clause, lead, remark, before, library }: Message): readonly CompleteQuestion[] {
+  if (library.knowledge.isComplete || clause.subjects.length > 0 || hasPersonalReference(clause, library)) return [];
+  const own = [lead, remark].flatMap((said) => (said ? knownWords(said.text, library.vocabulary) : [])).slice(0, maxLent);
+  const asked = readClause(before.text, library);
+  const old = [...asked.subjects.map(({ name }) => name), ...asked.content].slice(0, maxLent);
+  const label = (words: readonly string[]) => () => words.slice(0, 4).join(" ");
+  return [own, old].filter(({ length }) => length > 0).map((words) => ({ text: `${clause.text} ${words.join(" ")}`, label: label(words) }));
 }
 
 /** "There was another list about nightlife, so how many cities made it onto that one?" */

@@ -7,8 +7,7 @@ import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { type Clause, inheritedLabel, namesOf, type Rule, readClause } from "./follow-up.ts";
 import { isFragment } from "./other-subject.ts";
-import { replaceReference } from "./pronoun.ts";
-import { references } from "./references.ts";
+import { references, replaceReference } from "./references.ts";
 
 /** The reply to a text that refers to what came before, where nothing did: "how old is he?" Undefined for any other. */
 export function nothingBeforeReply(typed: string, isAnswered: boolean, library: Library, seed: number): Reply | undefined {

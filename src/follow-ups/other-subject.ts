@@ -8,57 +8,12 @@ import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
 import { type Clause, inheritedLabel, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
 
-/** "And Guo?", "what about Liu", "same for Shenyang", "did Tencent?": the same question about another subject. */
-export const otherSubject: Rule = (typed, before, library) => {
-  const bare = withoutRemarks(typed.text, before);
-  const clause = bare === typed.text ? typed : readClause(bare, library);
-  if (before.text === "" || !isFragment(clause)) return undefined;
-  const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
-  if (named.length === 0) return undefined;
-  const replaced = replaceSubjects(before, named, library) ?? withPlace(clause, before);
-  if (replaced === undefined) return undefined;
-  const text = replaced.replace(countNote, "how many $2 $1");
-  return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, named, library) }] };
-};
-
-/** Leaves out what is said beside a name: "Brook (the painter)", "Brook, which one did he pick?", "Brook, do we have the figure?" */
-function withoutRemarks(text: string, { text: asked }: ConversationState): string {
-  const named = text.replace(/ ?\([^()]{1,60}\)/gu, "").replace(availability, "");
-  return /^(?:and |so )?(?:which|what) \p{L}/iu.test(asked) ? named.replace(whichOne, "") : named;
-}
-
-const availability =
-  /, (?:and )?(?:(?:do|did) (?:we|you|they) (?:have|know|give|print|state|mention)|is there|have we got|have you got) (?:a|an|the|that|his|her|their|any)(?: same)? (?:number|figure|count|amount|information|info|answer|value|detail|details|data)(?: of (?:years|months|weeks|days|people))?$/iu;
-const whichOne = /, (?:and )?which one (?:did|does|has|was|is) (?:he|she|they|it) [^,]{2,20}$/iu;
-
 /** "And in Tarn?" after a question that names no place. */
 export function withPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
   const [place, other] = subjects;
   if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
   return `${text} in ${place.name}`;
 }
-
-/** "Brook - years in Tarn?", a note, is judged as the question that it stands for. */
-const countNote = /^(\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?) (years|months|weeks|days|hours|minutes)(?!\p{L})/u;
-
-/** "Brook too (the surname, not the water)": the remark corrects nothing. */
-export const remarkedSubject: Rule = (clause, before, library) =>
-  remark.test(clause.text) && !/\((?:i |sorry|typo|oops|no)/iu.test(clause.text) ? otherSubject(clause, before, library) : undefined;
-
-const remark = /^[^()]{2,60} \([^()?]{1,60}\)$/u;
-
-/** "And Zhang on the pace?" after what Guo said about it. */
-export const otherSpeaker: Rule = ({ words, mentions }, { command, text }, { speakers }) => {
-  const [mention, ...others] = mentions;
-  const isSpeech = command === "quote" || asksWhatWasSaid.test(text);
-  if (!isSpeech || !mention || others.some(({ from }) => from <= mention.to)) return undefined;
-  const speaker = speakers.findExact(mention.name.name);
-  const about = words.slice(mention.to + 1).join(" ");
-  const isCued = words.slice(0, mention.from).every((word) => cues.has(fold(word)));
-  if (!speaker || !isCued || about === "" || !/^(?:on|about|regarding|of)$/iu.test(words[mention.to] ?? "")) return undefined;
-  const question = `what did ${speaker.name} say about ${about}`;
-  return { kind: "questions", questions: [{ text: question, label: () => subjectsLabel([speaker], about) }] };
-};
 
 /** Who was asked for what they said. */
 export function speakerAsked({ command, text, subjects }: ConversationState, { speakers }: Library): Subject | undefined {

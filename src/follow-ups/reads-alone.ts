@@ -11,7 +11,7 @@ import { findReferences } from "./references.ts";
 export function readsAlone(clause: Clause, library: Library): boolean {
   if (refersBack(clause, library) || !asksItself(clause)) return false;
   const telling = tellingWords(clause).length;
-  if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= Number(process.env.K_HAN ?? 3);
+  if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= 3;
   const named = clause.subjects.length;
   return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1 || (telling === 1 && hasOwnSubject.test(clause.plain)) || isWhoIs(clause);
 }

@@ -3,8 +3,8 @@ import { displayText } from "../document/display-text.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact-pattern.ts";
-import { splitWords } from "../text/words.ts";
-import type { Clause } from "./follow-up.ts";
+import { hasHan, splitWords } from "../text/words.ts";
+import { type Clause, namesOf } from "./follow-up.ts";
 
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
 export interface Reference {
@@ -238,4 +238,22 @@ const feminine = /(?<!\p{L})(?:she|her|hers|herself|She|Her)(?!\p{L})/gu;
 
 function matches(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+/** A text with names in place of what a reference found. */
+export function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Pick<Subject, "name">[]): string {
+  const found = pattern.exec(unnamed);
+  if (!found) return text;
+  const [typed] = found;
+  const after = text.slice(found.index + typed.length);
+  return `${text.slice(0, found.index)}${inPlaceOf(typed, namesOf(subjects), after)}${after}`;
+}
+
+function inPlaceOf(typed: string, named: string, after: string): string {
+  if (hasHan(typed)) return named;
+  const isPossessive = /^(?:his|its|their)$|['’]s$/iu.test(typed) || (/^her$/iu.test(typed) && /^ \p{L}/u.test(after));
+  if (isPossessive) return `${named}'s`;
+  const [which] = /^(?:which|who) of/iu.exec(typed) ?? [];
+  const place = /^(?:in|at|from)(?= )/iu.exec(typed)?.[0] ?? (/^(?:there|here)$/iu.test(typed) ? "in" : undefined);
+  return [which ?? place, named].filter((part) => part !== undefined).join(" ");
 }

@@ -80,7 +80,7 @@ function chosenReading({ questions, otherwise, own = [] }: Questions, context: T
   const inherited = isInherited ? { own: own.map(fold) } : undefined;
   const completed: Reading[] = [];
   for (const question of questions.slice(0, maxReadings)) {
-    const answered = answerReading(question, question.isOwn && !process.env.K_NOOWN ? context : { ...context, inherited });
+    const answered = answerReading(question, question.isOwn ? context : { ...context, inherited });
     completed.push(answered);
     if (answered.reply.outcome === "answered") break;
   }
@@ -97,7 +97,6 @@ const whatToKnow = "What would you like to know?";
 
 function answerReading(question: CompleteQuestion, context: TextContext): Reading {
   const { text, found } = findAnswer(question, context);
-  (globalThis as any).__read?.push([question.text, found.outcome]);
   const { command, continues, hasUnknownWords, label } = question;
   const reply = hasUnknownWords ? withoutAnswer(found, context.library) : found;
   return { reply, completeRequest: { command, text: question.kept ?? text, continues, hasUnknownWords }, label };

@@ -1,4 +1,4 @@
-import { answerQuestion, type InheritedWords } from "../commands/ask.ts";
+import { answerQuestion } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
@@ -10,6 +10,7 @@ import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
+import type { Inherited } from "../search/decision/inherited-question.ts";
 import { compact } from "../text/compact-pattern.ts";
 import { inAskersScript } from "./refusal-in-askers-script.ts";
 
@@ -30,7 +31,7 @@ export interface TextContext {
   /** The conversation state. */
   readonly before: ConversationState | undefined;
   /** The question has something of the one before it, so that less is an answer. */
-  readonly inherited?: InheritedWords | undefined;
+  readonly inherited?: Inherited | undefined;
 }
 
 /** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */

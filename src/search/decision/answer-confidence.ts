@@ -20,6 +20,8 @@ export const cuts = {
   answered: -0.48,
   /** From here on it answers a question that was asked in parts, if it is about its subjects. */
   inherited: 1,
+  /** So where nobody curated the document. */
+  inheritedUncurated: 0,
   /** From here on it answers one side of a comparison: it stands beside another. Set by hand. */
   compared: 0,
   /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */

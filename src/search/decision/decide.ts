@@ -2,8 +2,8 @@ import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/caption
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { answerConfidence, cuts, readConfidenceFeatures } from "./answer-confidence.ts";
-import { inheritedFeatures, answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
+import { answerConfidence, cuts } from "./answer-confidence.ts";
+import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
 import { asksOnlyNames, hasAskedName, type Judged, type Refusal, type RefusalRule, readPassageFacts } from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
 import { fewWords, missingPredicate, onlyNames } from "./refuse-few-words.ts";
@@ -30,15 +30,6 @@ export function decide(
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
     return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : { kind: "refused" };
   const decision = decideFull(judgeRanked(index, question, ranked), isCompared ? cuts.compared : cuts.answered);
-  {
-    const g = globalThis as any;
-    if (g.__dec && decision.kind !== "refused") {
-      const v = judge(index, question, decision.best);
-      const rule = g.__rule;
-      const sp = index.knowledge.document.sentences[decision.best.sentence] as any;
-      g.__dec.push({ ok: inherited ? decision.kind === "answered" && answersInherited(v, inherited) : undefined, names: namesSubject(question), dkind: decision.kind, q: question.text, kind: decision.kind, inh: inherited !== undefined, rule, certain: v.refusal?.isCertain === true, conf: v.confidence, conf0: answerConfidence(v, undefined), ...readConfidenceFeatures(v, v.refusal), sent: index.knowledge.document.text.slice(sp.start, sp.end), ...inheritedFeatures(v, inherited ?? { nameWords: new Set(), own: [] }), score: decision.best.score, lead: decision.best.score - (ranked[1]?.score ?? -9) });
-    }
-  }
   return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
 }
 
@@ -86,9 +77,8 @@ export function judge(index: PassageIndex, question: Question, candidate: Ranked
 function firstRefusal(rules: readonly RefusalRule[], judged: Judged): Refusal | undefined {
   for (const rule of rules) {
     const refusal = rule(judged);
-    if (refusal) { (globalThis as any).__rule = rule.name; return refusal; }
+    if (refusal) return refusal;
   }
-  (globalThis as any).__rule = "";
   return undefined;
 }
 
@@ -133,12 +123,6 @@ function decideInherited(
   inherited: Inherited,
 ): Decision {
   const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
-  const g = globalThis as any;
-  if (g.__inh && answering) {
-    const spans = index.knowledge.document.sentences[answering.candidate.sentence] as any;
-    g.__inh.push({ q: question.text, sent: index.knowledge.document.text.slice(spans.start, spans.end), conf: answering.confidence, ...inheritedFeatures(answering, inherited), ok: answersInherited(answering, inherited) });
-    if (g.__rejectAll) return { kind: "refused" };
-  }
   if (answering && answersInherited(answering, inherited)) return decision;
   if (answering && concernsSubjects(index, question, answering.candidate)) return closest(answering);
   const about = namesSubject(question) ? ranked.filter((each) => !each.contradicts && concernsSubjects(index, question, each)) : [];

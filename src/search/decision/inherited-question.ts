@@ -9,13 +9,11 @@ import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
 import { withRelated } from "../ranking/term-matches.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
-import { asksOnlyNames, type Judged, ownCoverage, predicateCoverage } from "./judged-sentence.ts";
+import { asksOnlyNames, type Judged, predicateCoverage } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
 
 /** What is known of a question that was not asked in full. */
 export interface Inherited {
-  /** The words of its names, folded. */
-  readonly nameWords: ReadonlySet<string>;
   /** The telling words that the person typed last, folded: the sentence has some of them. */
   readonly own: readonly string[];
 }
@@ -34,15 +32,13 @@ const thresholds = {
   typed: 0.25,
   /** The share of a paraphrase's words that a question without any such words has. */
   words: 0.5,
-  /** The share of the question's words without its subjects, where nobody curated the document. */
-  own: 0.5,
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
-export function answersInherited(judged: Verdict, { nameWords, own }: Inherited): boolean {
+export function answersInherited(judged: Verdict, { own }: Inherited): boolean {
   if (ownShare(judged, own) < thresholds.typed) return false;
   if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
-  if (!judged.index.knowledge.isComplete && !hasOwnWords(judged, nameWords)) return false;
+  if (!judged.index.knowledge.isComplete) return judged.confidence >= cuts.inheritedUncurated;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
 }
 
@@ -94,12 +90,6 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
   return !terms.some(isMissed) && !terms.some(isMissedName);
 }
 
-/** Where nobody curated the document, any noun may be its subject: a sentence that has it need not say what is asked about it. */
-function hasOwnWords(judged: Judged, nameWords: ReadonlySet<string>): boolean {
-  const { matches } = judged.candidate;
-  return ownCoverage(judged, nameWords) >= thresholds.own || matches.paraphraseFit >= thresholds.own || givesAttribute(judged);
-}
-
 /** All phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
 function isSurelyAsked(judged: Judged): boolean {
   const { question, asked, candidate } = judged;
@@ -149,7 +139,3 @@ const empty = wordSet(
   `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
   this that these those one so and or of to in at on s`,
 );
-
-export function inheritedFeatures(judged: Judged, { nameWords, own }: Inherited) {
-  return { own: ownShare(judged, own), nown: own.length, pc: predicateCoverage(judged), pcs: predicateCoverage(judged, judged.candidate.matches.sentence), fit: judged.candidate.matches.paraphraseFit, concerns: concernsSubjects(judged.index, judged.question, judged.candidate), sure: isSurelyAsked(judged), kind: judged.asked.kind, attrs: judged.asked.attributes.length, gives: givesAttribute(judged), only: asksOnlyNames(judged), curated: judged.index.knowledge.isComplete, hasOwn: hasOwnWords(judged, nameWords), n: judged.question.terms.length, much: asksHowMuch.test(judged.asked.plain), num: judged.facts.words.some(isNumber) };
-}

@@ -87,15 +87,6 @@ export function predicateCoverage(judged: Judged, scores: TermScores = scoresWit
   return weightedShare(judged.question.terms, withRelated(scores, judged.candidate.matches), (term) => predicateWeight(term, judged));
 }
 
-/** The share of the question's own words that the sentence itself has: without names, also those that the index does not know as such. */
-export function ownCoverage(judged: Judged, nameWords: ReadonlySet<string>): number {
-  const { terms } = judged.question;
-  const { matches } = judged.candidate;
-  const isName = ({ subject, word }: Term) => subject !== undefined || nameWords.has(word.folded);
-  const weight = (term: Term) => (isName(term) ? 0 : predicateWeight(term, judged));
-  return terms.every((term) => weight(term) === 0) ? 1 : weightedShare(terms, withRelated(matches.sentence, matches), weight);
-}
-
 /** Whether nothing is in the question but names, faint words and the words that ask for an attribute. */
 export function asksOnlyNames(judged: Judged): boolean {
   return judged.question.terms.every((term) => predicateWeight(term, judged) === 0);
