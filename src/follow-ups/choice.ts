@@ -3,7 +3,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { isNamed } from "../reading/vocabulary.ts";
 import { unclearReply } from "../reply.ts";
-import { type Clause, type FollowUp, type Rule, subjectsLabel } from "./follow-up.ts";
+import { type Clause, type FollowUp, type Rule } from "./follow-up.ts";
 
 /** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command was missing. */
 export const choice: Rule = (clause, before, library) =>
@@ -68,7 +68,7 @@ function chosenName(clause: Clause, before: ConversationState, { subjects }: Lib
   const line = before.command === undefined ? undefined : lines[before.command]?.(clause.subjects, before);
   if (line === undefined) return undefined;
   const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
-  return { kind: "questions", questions: [{ command: before.command, text: line, label: subjectsLabel(named, before.command ?? "") }] };
+  return { kind: "questions", questions: [{ command: before.command, text: line, about: named }] };
 }
 
 function isBare({ plain, mentions }: Clause): boolean {

@@ -5,8 +5,8 @@ import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { compact } from "../text/compact-pattern.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { isFunctionWord, typedWords } from "../text/words.ts";
-import { otherOfKind } from "./described-subject.ts";
-import { type Clause, type CompleteQuestion, type FollowUp, inheritedLabel, namesOf, type Rule, readClause } from "./follow-up.ts";
+import { describedSubject } from "./described-subject.ts";
+import { type Clause, type CompleteQuestion, type FollowUp, namesOf, type Rule, readClause } from "./follow-up.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { asksItself } from "./reads-alone.ts";
 
@@ -16,7 +16,7 @@ export const correction: Rule = ({ text }, before, library) => {
   const right = readClause(corrected?.right ?? "", library);
   if (!corrected || right.words.length === 0 || right.words.length > maxWords || asksItself(right)) return undefined;
   const wrong = corrected.wrong === undefined ? undefined : readClause(corrected.wrong, library);
-  const described = otherOfKind(right.text, before, library);
+  const described = describedSubject(right.text, before, library);
   if (described) return correctedName([described], undefined, before, library);
   if (right.subjects.length > 0) return right.content.length === 0 ? correctedName(right.subjects, wrong, before, library) : undefined;
   return right.content.some((word) => isMeant(word, library)) ? correctedWords(right, wrong, before, library) : undefined;
@@ -83,7 +83,7 @@ function correctedName(
 ): FollowUp | undefined {
   const text = (wrong && replaceWords(before.text, wrong, namesOf(subjects), library)) ?? replaceSubjects(before, subjects, library);
   if (text !== undefined)
-    return { kind: "questions", questions: [{ command: before.command, text, label: inheritedLabel(text, subjects, library) }] };
+    return { kind: "questions", questions: [{ command: before.command, text, about: subjects }] };
   return offeredAction(subjects, before, library);
 }
 
@@ -102,10 +102,9 @@ function correctedWords({ text: right }: Clause, wrong: Clause | undefined, befo
   const [, line] = /^(.*? (?:on|about|regarding)) \S/iu.exec(before.command === undefined ? "" : before.text) ?? [];
   const replaced = line === undefined ? replaceWords(before.text, wrong, bare, library) : `${line} ${bare}`;
   const named = [bare, ...before.subjects.map(({ name }) => name)].join(" ");
-  const label = (text: string) => inheritedLabel(text, before.subjects, library);
   const questions: readonly CompleteQuestion[] = [
-    ...(replaced === undefined ? [] : [{ command: before.command, text: replaced, label: label(replaced) }]),
-    { text: named, label: label(named) },
+    ...(replaced === undefined ? [] : [{ command: before.command, text: replaced, about: before.subjects }]),
+    { text: named, about: before.subjects },
   ];
   return { kind: "questions", questions };
 }

@@ -2,112 +2,42 @@ import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { fold } from "../text/fold.ts";
-import { isStopWord, splitWords, stemWord } from "../text/words.ts";
+import { contentStems } from "../text/words.ts";
 
 /**
- * "The other ranking", "the 2017 one", "the one with the bridge": the only other subject of the kind that was asked about, or the one that the
- * words describe best, better than what was asked about; undefined if there are several, or none.
+ * Whom or what a description means: "the other ranking" the only other one that was spoken of, "the 2017 one" and "the guy who waited for a cab"
+ * the one of which the document has most of the words. Undefined if none fits, or several do.
  */
-export function otherOfKind(text: string, before: ConversationState, library: Library): Subject | undefined {
-  const described = readDescription(text);
-  if (!described) return undefined;
-  if (described.isPerson) return describedPerson(described.words, before, library);
-  const found = before.subjects.toReversed().flatMap((asked) => otherThan(asked, described, before, library) ?? []);
-  const most = Math.max(...found.map(({ count }) => count));
-  return found.find(({ count }) => count === most)?.subject;
-}
-
-interface Counted {
-  readonly subject: Subject;
-  /** How many words of the description it has. */
-  readonly count: number;
-}
-
-function otherThan(asked: Subject, { noun, words }: Description, before: ConversationState, library: Library): Counted | undefined {
-  const isOther = (subject: Subject) => subject !== asked && subject.kind === asked.kind;
-  const known = [...before.shownSubjects, ...before.earlierSubjects].filter(isOther);
-  const ofKind = library.subjects.entries.filter(isOther);
-  const called = noun === undefined ? [] : ofKind.filter((subject) => isCalled(subject, noun));
-  if (words.length > 0) return bestDescribed(called.length > 0 ? called : ofKind, asked, words, library);
-  const [only, ...more] = new Set(called.length > 0 ? called : known);
-  return only && more.length === 0 ? { subject: only, count: 0 } : undefined;
-}
-
-function readDescription(text: string): Description | undefined {
-  const words = splitWords(text).map(fold);
-  if (words.length > maxWords || !/^(?:the|that|other)$/u.test(words[0] ?? "")) return undefined;
-  const isOther = words.includes("other");
-  const one = words.findIndex((word, at) => /^ones?$/u.test(word) && (words[at + 1] === undefined || linking.test(words[at + 1] ?? "")));
-  if (one < 0 && !isOther) return readPerson(words);
-  const noun = one < 0 ? words[words.indexOf("other") + 1] : undefined;
-  const telling = words.filter((word) => word !== noun && !isStopWord(word) && !/^(?:other|ones?)$/u.test(word));
-  // "Night life" for "nightlife".
-  const joined = telling.slice(1).map((word, at) => (telling[at] ?? "") + word);
-  return one < 0 && noun === undefined ? undefined : { noun, words: [...telling, ...joined].map(stemWord), isPerson: false };
-}
-
-interface Description {
-  /** Undefined for "one". */
-  readonly noun: string | undefined;
-  /** Stems of what it is told apart by; empty for "the other one". */
-  readonly words: readonly string[];
-  /** "The teacher from Tarn": whoever all of this is said about. */
-  readonly isPerson: boolean;
-}
-
-/** Words of a description; more are a question of their own. */
-const maxWords = 10;
-/** What follows "one", unlike in "the one city". */
-const linking = /^(?:from|with|in|of|about|on|at|for|by|who|that|which|where|without)$/u;
-
-/** "The teacher", "the woman from Tarn", but "the man" alone describes nobody. */
-function readPerson(words: readonly string[]): Description | undefined {
-  const telling = words.filter((word) => !isStopWord(word) && !person.test(word));
-  const isPerson = words.some((word) => person.test(word) || profession.test(word));
-  return isPerson && telling.length > 0 ? { noun: undefined, words: telling.map(stemWord), isPerson } : undefined;
-}
-
-const person = /^(?:(?:wo)?man|boy|girl|guy|lady|lad|chap|fellow|person|gentleman|dude|youngster|interviewee|speaker|one)$/u;
-const profession =
-  /^(?:graduate|student|manager|worker|employee|teacher|engineer|buyer|seller|salesm[ae]n|programmer|developer|doctor|nurse|driver|artist|official|officer|mayor|minister|director|founder|owner|scientist|researcher|professor|expert|analyst|economist|lawyer|farmer|writer|author|editor|journalist|reporter|designer|clerk|agent|captain|planner|resident|migrant|tenant|native)$/u;
-
-/** The only person, other than those who were asked about, of whom the document has all the words. */
-function describedPerson(words: readonly string[], { subjects }: ConversationState, library: Library): Subject | undefined {
-  if (!subjects.some(({ kind }) => kind === "person")) return undefined;
-  const persons = library.subjects.entries.filter((subject) => subject.kind === "person" && !subjects.includes(subject));
-  const [only, ...more] = persons.filter((subject) => hasAll(subject, words, library));
+export function describedSubject(text: string, before: ConversationState, library: Library): Subject | undefined {
+  const { noun = "", before: attribute = "", after = "" } = description.exec(text)?.groups ?? {};
+  if (noun === "") return undefined;
+  const isPerson = person.test(noun);
+  const isOther = /^other\b/iu.test(attribute);
+  const stems = contentStems(`${attribute.replace(/^other\b/iu, "")} ${after}`);
+  const kinds = new Set(before.subjects.map(({ kind }) => kind));
+  const fits = ({ kind, name }: Subject) => (isPerson ? kind === "person" : /^ones?$/iu.test(noun) ? kinds.has(kind) : contentStems(name).includes(contentStems(noun)[0] ?? ""));
+  if (stems.length > 0) return surest(library.subjects.entries.filter(fits), stems, library);
+  const spoken = [...before.shownSubjects, ...before.earlierSubjects].filter((subject) => fits(subject) && !before.subjects.includes(subject));
+  const all = spoken.length > 0 || noun === "one" ? spoken : library.subjects.entries.filter((subject) => fits(subject) && !before.subjects.includes(subject));
+  const [only, ...more] = new Set(isOther ? all : []);
   return more.length === 0 ? only : undefined;
 }
 
-function hasAll(subject: Subject, words: readonly string[], library: Library): boolean {
-  const stems = stemsOf([subject.name, ...subject.aliases, ...textsAbout(subject, library)]);
-  return words.every((word) => stems.has(word));
+const description =
+  /(?<!\p{L})(?:the|that) (?<before>(?:other |first |\p{N}+ |\p{L}+ ){0,2}?)(?<noun>one|guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager|city|town|place|company|ranking|list|index)(?:$|[.,!?]| (?:who|that|with|from|in|of|about|on|by|whose|which) (?<after>[^,.!?]{2,60}))/iu;
+const person = /^(?:guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager)$/iu;
+
+/** The only subject that has most of the words, at least half of them, in its names or in what is said about it. */
+function surest(subjects: readonly Subject[], stems: readonly string[], library: Library): Subject | undefined {
+  const counted = subjects.map((subject) => {
+    const own = new Set([subject.name, ...subject.aliases, ...textsAbout(subject, library)].flatMap(contentStems));
+    return { subject, count: stems.filter((stem) => own.has(stem)).length };
+  });
+  const most = Math.max(0, ...counted.map(({ count }) => count));
+  const [best, ...more] = counted.filter(({ count }) => count === most);
+  return most * 2 >= stems.length && more.length === 0 ? best?.subject : undefined;
 }
 
 function textsAbout({ id }: Subject, { knowledge: { statements, document } }: Library): readonly string[] {
   return statements.filter((statement) => isAbout(statement, id)).map(({ shownSpan }) => displayText(document, shownSpan));
-}
-
-function isCalled({ name, aliases }: Subject, noun: string): boolean {
-  return [name, ...aliases].some((each) => fold(each).split(" ").includes(noun));
-}
-
-function bestDescribed(others: readonly Subject[], asked: Subject, words: readonly string[], library: Library): Counted | undefined {
-  const own = countWords(asked, words, library);
-  const counted = others.map((subject) => ({ subject, count: countWords(subject, words, library) }));
-  const most = Math.max(0, ...counted.map(({ count }) => count));
-  const [best, ...more] = counted.filter(({ count }) => count === most);
-  return most > own && more.length === 0 ? best : undefined;
-}
-
-/** How many of the stems a subject's names have, each twice, or what the document says about it. */
-function countWords(subject: Subject, words: readonly string[], library: Library): number {
-  const named = stemsOf([subject.name, ...subject.aliases]);
-  const told = stemsOf(textsAbout(subject, library));
-  return words.reduce((sum, word) => sum + (named.has(word) ? 2 : told.has(word) ? 1 : 0), 0);
-}
-
-export function stemsOf(texts: readonly string[]): ReadonlySet<string> {
-  return new Set(texts.flatMap((text) => splitWords(text).map((word) => stemWord(fold(word)))));
 }

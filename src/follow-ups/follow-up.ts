@@ -6,14 +6,13 @@ import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
-import { personAttributes } from "../search/asked/attributes.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
 
 /** What a text means that goes on with a conversation. */
 export type FollowUp =
   /** It has nothing to do with what came before. */
-  | { readonly kind: "new"; readonly asked?: readonly string[] }
+  | { readonly kind: "new" }
   | Questions
   /** It is answered from what was shown. */
   | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest: CompleteRequest | undefined }
@@ -37,8 +36,8 @@ export interface CompleteQuestion {
   /** A slash command's name, if `text` is its line. */
   readonly command?: string | undefined;
   readonly text: string;
-  /** What was inherited, as a person reads it: "Guo · age"; undefined if nothing. A function for what takes time. */
-  readonly label: string | (() => string) | undefined;
+  /** The subjects that it inherits or was completed with; undefined if it is as typed. */
+  readonly about?: readonly Subject[];
   /** Spans that were shown already. */
   readonly except?: readonly Span[];
   /** Whether a question with `except` is judged as strictly as others that inherit; it was answered already. */
@@ -49,8 +48,8 @@ export interface CompleteQuestion {
   readonly isOwn?: boolean;
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
-  /** The question that it was made of had words that the document does not know: it is not answered, at best shown what comes closest. */
-  readonly hasUnknownWords?: boolean;
+  /** What it asks for is not there: at best it is shown what comes closest. */
+  readonly isNeverAnswered?: boolean;
 }
 
 /** One way of going on with a conversation; undefined if the text is another. */
@@ -127,46 +126,6 @@ const asking: ReadonlySet<string> = new Set(
   `what which who whom whose where when why how is are was were be do does did has have had can could will would should s old many much long
   often far name list show tell give explain me us please and so but`.split(/\s+/u),
 );
-
-type LabelledSubject = Pick<Subject, "name"> & Partial<Subject>;
-
-/**
- * What a follow-up was taken to mean, so that a wrong guess is seen at once: "Guo · age". `question`: complete. Only one of
- * several readings is shown, so that the label is only written when asked for.
- */
-export function inheritedLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
-  return () => {
-    const { content } = readClause(question, library);
-    return subjectsLabel(subjects, askedAttribute(question, content, subjects) ?? content.slice(0, maxWords).join(" "));
-  };
-}
-
-/** Words of a question in a label; more are hard to read at a glance. */
-const maxWords = 4;
-
-/** What a follow-up was taken to mean that inherits only the subjects: the person has just typed the other words. */
-export function lentLabel(question: string, subjects: readonly LabelledSubject[], library: Library): () => string {
-  return () => subjectsLabel(subjects, askedAttribute(question, readClause(question, library).content, subjects) ?? "");
-}
-
-/** Undefined if the question asks for more than an attribute. */
-function askedAttribute(question: string, content: readonly string[], subjects: readonly LabelledSubject[]): string | undefined {
-  const { attributes, attributeWords } = readAskedFor(question);
-  const isPerson = subjects.some(({ kind }) => kind === "person");
-  const attribute = attributes.find((each) => isPerson || !personAttributes.includes(each));
-  // "How tall" says more than the label of what is asked: "how much".
-  if (!attribute || (content.length > 0 && attribute.label.startsWith("how"))) return undefined;
-  const others = content.filter((word) => !attributeWords.has(fold(word)));
-  return others.length <= maxOthers ? attribute.label.replace(/^the /u, "") : undefined;
-}
-
-/** "How long has Guo *lived* there" asks for a duration. */
-const maxOthers = 1;
-
-/** `what`: what is asked about them; may be empty. */
-export function subjectsLabel(subjects: readonly Pick<Subject, "name">[], what: string): string {
-  return [subjects.map(({ name }) => name).join(", "), what].filter((part) => part !== "").join(" · ");
-}
 
 /** "Brook and Ortega" */
 export function namesOf(subjects: readonly Pick<Subject, "name">[]): string {

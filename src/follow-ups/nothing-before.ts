@@ -5,7 +5,7 @@ import { type Reply, unclearReply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
-import { type Clause, inheritedLabel, namesOf, type Rule, readClause } from "./follow-up.ts";
+import { type Clause, namesOf, type Rule, readClause } from "./follow-up.ts";
 import { isFragment } from "./other-subject.ts";
 import { references, replaceReference } from "./references.ts";
 
@@ -79,5 +79,5 @@ export const unclearQuestion: Rule = (clause, before, library) => {
   const asked = readClause(before.text, library);
   const reference = references.find(({ pattern }) => pattern.test(asked.unnamed));
   const text = reference ? replaceReference(asked, reference.pattern, subjects) : `${before.text} ${namesOf(subjects)}`;
-  return { kind: "questions", questions: [{ text, label: inheritedLabel(text, subjects, library), hasUnknownWords: before.hasUnknown }] };
+  return { kind: "questions", questions: [{ text, about: subjects, isNeverAnswered: before.hasUnknown }] };
 };

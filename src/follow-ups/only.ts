@@ -1,5 +1,5 @@
 import { compact } from "../text/compact-pattern.ts";
-import { type CompleteQuestion, inheritedLabel, type Rule, readClause } from "./follow-up.ts";
+import { type Rule, readClause } from "./follow-up.ts";
 import { replaceSubjects, speakerAsked } from "./other-subject.ts";
 import { comparedByTopic } from "./several-subjects.ts";
 
@@ -15,18 +15,18 @@ export const only: Rule = ({ text, words }, before, library) => {
   const speaker = speakerAsked(before, library);
   if (speaker && !subjects.includes(speaker)) {
     const said = `what did ${speaker.name} say about ${side}`;
-    return { kind: "questions", questions: [{ text: said, label: inheritedLabel(said, [speaker], library) }] };
+    return { kind: "questions", questions: [{ text: said, about: [speaker] }] };
   }
   const [named] = subjects;
   if (named && content.length === 0 && before.subjects.includes(named)) {
     const asked = readClause(before.text, library).content.filter((word) => !comparing.test(word));
     const alone = [...asked, named.name].join(" ");
-    return { kind: "questions", questions: [{ text: alone, label: inheritedLabel(alone, [named], library) }] };
+    return { kind: "questions", questions: [{ text: alone, about: [named] }] };
   }
   const replaced = content.length === 0 ? replaceSubjects(before, subjects, library) : undefined;
   const others = before.subjects.filter((subject) => !subjects.includes(subject));
   const texts = [...(replaced === undefined ? [] : [replaced]), [side, ...others.map(({ name }) => name)].join(" ")];
-  return { kind: "questions", questions: texts.map((each): CompleteQuestion => ({ text: each, label: inheritedLabel(each, [...subjects, ...others], library) })) };
+  return { kind: "questions", questions: texts.map((each) => ({ text: each, about: [...subjects, ...others] })) };
 };
 
 const maxWords = 10;

@@ -6,10 +6,10 @@ import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
-import { type Clause, inheritedLabel, namesOf, type Rule, readClause, subjectsLabel } from "./follow-up.ts";
+import { type Clause, namesOf } from "./follow-up.ts";
 
 /** "And in Tarn?" after a question that names no place. */
-export function withPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
+export function askedInPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
   const [place, other] = subjects;
   if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
   return `${text} in ${place.name}`;

@@ -2,7 +2,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import { overlaps } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { type FollowUp, namesOf, type Rule, subjectsLabel } from "./follow-up.ts";
+import type { FollowUp, Rule } from "./follow-up.ts";
 import { pairs } from "./references.ts";
 
 /** "Compare them", "what is the difference between the two": the last two subjects, on the topic of what was shown. */
@@ -20,7 +20,7 @@ const sameFor =
 
 export function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp {
   const text = `${subjects.map(({ name }) => name).join(", ")} on ${topic}`;
-  return { kind: "questions", questions: [{ command: "compare", text, label: subjectsLabel(subjects, topic) }] };
+  return { kind: "questions", questions: [{ command: "compare", text, about: subjects }] };
 }
 
 const otherPair: Rule = (clause, before, library) => {
@@ -29,16 +29,8 @@ const otherPair: Rule = (clause, before, library) => {
   const subjects = clause.subjects.length === 1 ? [...before.subjects.slice(-1), ...clause.subjects] : pair;
   if (subjects?.length !== 2) return undefined;
   const topic = shownTopic(before, library);
-  const whole = { command: "compare", text: subjects.map(({ name }) => name).join(" "), label: namesOf(subjects) };
-  if (topic === undefined) return { kind: "questions", questions: [whole] };
-  const label = `${whole.label} · ${topic}`;
-  return {
-    kind: "questions",
-    questions: [
-      { ...whole, text: `${whole.text} on ${topic}`, label },
-      { ...whole, label },
-    ],
-  };
+  const whole = { command: "compare", text: subjects.map(({ name }) => name).join(" "), about: subjects };
+  return { kind: "questions", questions: topic === undefined ? [whole] : [{ ...whole, text: `${whole.text} on ${topic}` }, whole] };
 };
 
 const comparing = /(?<!\p{L})(?:compare|comparison|contrast|difference|differences|differ|different|side by side)(?!\p{L})/iu;

@@ -7,17 +7,19 @@ import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
+import { displayText } from "../document/display-text.ts";
 import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { type CompleteQuestion, type Questions, readClause } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
 import { thanksReply } from "../intents/small-talk.ts";
 import type { Library } from "../library.ts";
 import { fold } from "../text/fold.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
-import { closestReply, type Reply, unclearReply } from "../reply.ts";
+import { type Block, closestReply, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
 
@@ -60,24 +62,30 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
-export function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "label"> {
-  const { reply, completeRequest, label } = chosenReading(questions, context);
-  if (label === undefined) return { reply, completeRequest };
-  const note = { kind: "note", text: typeof label === "string" ? label : label() } as const;
-  return { reply: { ...reply, blocks: [note, ...reply.blocks] }, completeRequest };
+export function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "about"> {
+  const { reply, completeRequest, about } = chosenReading(questions, context);
+  const note = about && aboutNote(about, reply, context.library);
+  return { reply: note ? { ...reply, blocks: [note, ...reply.blocks] } : reply, completeRequest };
 }
 
 interface Reading {
   readonly reply: Reply;
   readonly completeRequest: CompleteRequest;
-  /** Not yet in the reply. */
-  readonly label: CompleteQuestion["label"];
+  readonly about?: CompleteQuestion["about"];
+}
+
+/** "About Liu:", where the passage does not show of whom it is; undefined if nothing was found, or the reply names them itself. */
+function aboutNote(about: readonly Subject[], { evidence, closest, blocks }: Reply, { knowledge: { document } }: Library): Block | undefined {
+  const shown = [...evidence, ...closest].map((span) => fold(displayText(document, span))).join(" ");
+  const isShown = ({ name, aliases }: Subject) => [name, ...aliases].some((each) => shown.includes(fold(each)));
+  if (shown === "" || blocks.some(({ kind }) => kind === "heading" || kind === "comparison")) return undefined;
+  const missing = about.filter((subject) => !isShown(subject));
+  return missing.length === 0 ? undefined : { kind: "note", text: `About ${missing.map(({ name }) => name).join(" and ")}:` };
 }
 
 function chosenReading({ questions, otherwise, own = [] }: Questions, context: TextContext): Reading {
   // Also the reading without what is inherited: of a few words, the document may say something by chance.
-  const isInherited = questions.some(({ label }) => label !== undefined);
-  const inherited = isInherited ? { own: own.map(fold) } : undefined;
+  const inherited = questions.some(({ about }) => about !== undefined) ? { own: own.map(fold) } : undefined;
   const completed: Reading[] = [];
   for (const question of questions.slice(0, maxReadings)) {
     const answered = answerReading(question, question.isOwn ? context : { ...context, inherited });
@@ -85,9 +93,9 @@ function chosenReading({ questions, otherwise, own = [] }: Questions, context: T
     if (answered.reply.outcome === "answered") break;
   }
   const last = completed.at(-1);
-  if (otherwise && last && last.reply.outcome !== "answered") completed.push({ ...last, reply: otherwise(), label: undefined });
+  if (otherwise && last && last.reply.outcome !== "answered") completed.push({ completeRequest: last.completeRequest, reply: otherwise() });
   const find = (outcome: Reply["outcome"]) => completed.find(({ reply }) => reply.outcome === outcome);
-  const [first = { reply: unclearReply(whatToKnow), completeRequest: { text: "" }, label: undefined }] = completed;
+  const [first = { reply: unclearReply(whatToKnow), completeRequest: { text: "" } }] = completed;
   return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
 }
 
@@ -97,9 +105,9 @@ const whatToKnow = "What would you like to know?";
 
 function answerReading(question: CompleteQuestion, context: TextContext): Reading {
   const { text, found } = findAnswer(question, context);
-  const { command, continues, hasUnknownWords, label } = question;
-  const reply = hasUnknownWords ? withoutAnswer(found, context.library) : found;
-  return { reply, completeRequest: { command, text: question.kept ?? text, continues, hasUnknownWords }, label };
+  const { command, continues, isNeverAnswered, about } = question;
+  const reply = isNeverAnswered ? withoutAnswer(found, context.library) : found;
+  return { reply, completeRequest: { command, text: question.kept ?? text, continues, hasUnknownWords: isNeverAnswered }, about };
 }
 
 /** `text`: of several questions in one text, the last, complete. */
@@ -114,7 +122,7 @@ function findAnswer(
     const further = answerQuestion(text, library, { except, inherited: isStrict ? { own: [] } : undefined });
     return { text, found: further.outcome === "closest" ? asNextClosest(further) : further };
   }
-  const questions = library.reader.takeApart(library.reader.splitOnly(text), maxParts);
+  const questions = library.reader.takeApart(text.split(/(?<=\?) /u), maxParts);
   return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
 }
 

@@ -8,7 +8,7 @@ import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
-import { type FollowUp, subjectsLabel } from "../follow-up.ts";
+import type { FollowUp } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";
 
@@ -21,8 +21,7 @@ export function furtherQuotations(request: MoreRequest, before: ConversationStat
   const eligible = topic ? matchingQuotations(topic.name, all, library) : all;
   const unseen = eligible.filter(({ shownSpan }) => !isSeen(shownSpan, before));
   if (request.wants === "all" && all.length > 1) {
-    const label = subjectsLabel([speaker], "quotations");
-    return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, label, continues: true }] };
+    return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, about: [speaker], continues: true }] };
   }
   const isNext = ({ command, args }: Action) => command === "quote" && args.who === speaker.id && ("next" in args || "after" in args);
   const offered = topic ? undefined : before.actions.find(isNext);

@@ -9,7 +9,7 @@ import { answerIntent } from "../../intent-list.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
-import { type FollowUp, inheritedLabel, type Rule } from "../follow-up.ts";
+import type { FollowUp, Rule } from "../follow-up.ts";
 import { closestFact, furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
@@ -41,7 +41,7 @@ function furtherAnswers(request: MoreRequest, before: ConversationState, library
   const { kind, attributes } = readAskedFor(text);
   // There is rarely a second value, and what else has the words of the question rarely tells another reason.
   const isStrict = before.shownBefore.length > 1 || attributes.length > 0;
-  const question = { text, label: inheritedLabel(text, before.subjects, library), except: seenSpans(before), isStrict, hasUnknownWords: kind === "why" };
+  const question = { text, about: before.subjects, except: seenSpans(before), isStrict, isNeverAnswered: kind === "why" };
   return { kind: "questions", questions: [{ ...question, continues: true }], otherwise };
 }
 

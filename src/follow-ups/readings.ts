@@ -1,0 +1,148 @@
+import type { ConversationState } from "../conversation-state.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
+import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { knownWords } from "../reading/vocabulary.ts";
+import { yesNoQuestion } from "../search/asked/asked-for.ts";
+import { hasHan } from "../text/words.ts";
+import { type Message, tellsWhatIsAsked } from "./complete-question.ts";
+import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
+import { askedInPlace, isFragment, replaceSubjects, speakerAsked, unknownNames } from "./other-subject.ts";
+import { asksItself, tellingWords } from "./reads-alone.ts";
+import { findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
+
+/** "And Brook?", "what about Tarn": the question before about another. */
+export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
+  const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
+  if (before.text === "" || named.length === 0 || !isFragment(clause)) return [];
+  const speaker = speakerAsked(before, library);
+  const isSpeaker = clause.subjects.some((subject) => library.speakers.entries.includes(subject));
+  if (speaker && clause.subjects.length > 0 && !isSpeaker)
+    return [{ text: `what did ${speaker.name} say about ${namesOf(clause.subjects)}`, about: [speaker] }];
+  const replaced = replaceSubjects(before, inScriptOf(clause, named), library) ?? askedInPlace(clause, before);
+  const asked = readClause(before.text, library);
+  const isBroad = before.command === undefined && !asked.asksForAttribute && tellingWords(asked).length === 0;
+  return [
+    { command: before.command, text: replaced ?? `${before.text} ${namesOf(named)}`, about: clause.subjects },
+    // "What is Brook doing?" — "and Tarn?"
+    ...(isBroad ? [{ text: `what about ${namesOf(named)}` }] : []),
+  ];
+}
+
+/** "How old is he?": a question with what its pronoun stands for. */
+export function withReferents(message: Message): readonly CompleteQuestion[] {
+  const { clause, named, before, library } = message;
+  const references = findReferences(clause, library);
+  const [reference] = references;
+  if (!reference) return [];
+  const own = references.flatMap((each) => named.filter((subject) => each.fits(subject)).map((subject) => replaced(each, [subject], message)))[0];
+  if (own) return [{ ...own, isOwn: true }];
+  const event = ofEvent(clause, reference, before);
+  if (event) return [event];
+  const isVague = clause.content.length === 0 || yesNoQuestion.test(clause.plain);
+  const candidates = reference.candidates(before, clause.text, library).slice(0, isVague ? 1 : undefined);
+  return [
+    ...withoutPlace(clause, reference),
+    ...(reference.isPersonal ? [] : withLead(message)),
+    ...candidates.map((subjects) => replaced(reference, subjects, message)),
+  ];
+}
+
+/** "Why did he leave that city": also the place is one that was spoken of. */
+function replaced(reference: Reference, subjects: readonly Subject[], { clause, named, before, library }: Message): CompleteQuestion {
+  const text = replaceReference(clause, reference.pattern, inScriptOf(clause, subjects));
+  const rest = reference.isPersonal ? readClause(text, library) : undefined;
+  const place = rest && findReferences(rest, library).find(({ isOfPlace }) => isOfPlace);
+  if (!rest || !place) return { text, about: subjects };
+  const places = [...named.filter((subject) => place.fits(subject)).map((subject) => [subject]), ...place.candidates(before, text, library)];
+  return { text: places[0] ? replaceReference(rest, place.pattern, inScriptOf(clause, places[0])) : text, about: subjects };
+}
+
+/** "What is Tencent doing up there": says no more than the name. */
+function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly CompleteQuestion[] {
+  const isNamed = isOfPlace && clause.subjects.length > 0 && asksItself(clause);
+  return isNamed ? [{ text: clause.text.replace(/(?: (?:up|down|over|out|in))? (?:there|here)(?!\p{L})/giu, ""), isOwn: true }] : [];
+}
+
+/** "Which city did that happen in", "how did they do it", "when was that": what the question before asked about. */
+function ofEvent({ text, content }: Clause, { pattern, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
+  const predicate = predicateOf(before.text);
+  const isEvent = happening.test(text) || (content.length === 0 && pattern.test(text) && endsInPronoun.test(text));
+  if (isPersonal || !isEvent || predicate === "") return undefined;
+  return { text: `${text.replace(doIt, "").replace(pattern, "").trim()} ${predicate}`, about: before.subjects };
+}
+
+const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
+const endsInPronoun = /(?<!\p{L})(?:it|this|that)(?: (?:again|then|exactly|though))*$/iu;
+const happening = new RegExp(
+  `${doIt.source}|(?<!\\p{L})(?:(?:that|this|it) (?:all )?(?:happen(?:ed)?|occur(?:red)?|(?:take|took) place|(?:come|came) about)|(?:was|is) (?:that|this)$)`,
+  "iu",
+);
+
+/** "Why?", "in which city?": about all that the question before says. "And Tarn, how long?": the same about another. */
+export function ofPredicate({ clause, named, before, library }: Message): readonly CompleteQuestion[] {
+  const isBare = tellingWords(clause).length === 0 || whichNoun.test(clause.plain);
+  if (clause.subjects.length > 0 || !isBare || hasHan(clause.text)) return [];
+  const other = named.slice(0, 1);
+  const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
+  // "How old?": of the person who answered the question before.
+  const isOpen = clause.asksForAttribute && ![...named, ...before.subjects].some(isPerson);
+  const person = isOpen ? before.shownSubjects.filter(isPerson).slice(0, 1) : [];
+  return [
+    ...person.map((subject) => ({ text: `${clause.text} ${subject.name}`, about: [subject] })),
+    ...(predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }]),
+  ];
+}
+
+const whichNoun =
+  /^(?:(?:and|but|so) )?(?:(?:in|on|at|to|from|by|with|for|of|about|under|since|until|during|through|via) (?:which|what|whose)(?: \p{L}+){1,2}|(?:which|what) (?!about )\p{L}+)(?: (?:exactly|precisely|please|again|was (?:it|that|this)|is (?:it|that|this)))?$/u;
+
+/** "Somebody bought pictures of snow, who was that?" */
+export function statedBefore({ clause, lead, remark, named, library }: Message): readonly CompleteQuestion[] {
+  const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
+  return statement ? [{ text: `${clause.text} ${statement.text.replace(somebody, "")}`, about: named, isOwn: true }] : [];
+}
+
+const somebody =
+  /^(?:(?:but|and|so|well) )*(?:there (?:is|was) )?(?:some(?:body|one)|a (?:person|guy|man|woman))(?: in (?:there|it)| there)?(?: who)? /iu;
+
+/** "What is the deadline?": of what was spoken of before. */
+export function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {
+  if (clause.subjects.length > 0) return [];
+  const isQuestion = readsAsQuestion(clause.text) || hasHan(clause.text);
+  // "Amount?": a noun alone does not say that it is asked for.
+  const asked = isQuestion ? clause.text : `what ${clause.text.replace(/^(?:(?:and|also|the|his|her|their|its) )+/iu, "")}`;
+  const candidates = named.length > 0 ? [named.slice(0, 1)] : [subjects.slice(0, 2), shownSubjects.slice(0, 1)];
+  return candidates
+    .filter(({ length }) => length > 0)
+    .map((about) => {
+      const names = inScriptOf(clause, about).map(({ name }) => name);
+      return { text: [asked, ...names].join(" "), about, isOwn: named.length > 0 };
+    });
+}
+
+/** Where nobody curated the document, any noun may be its subject: with the words of the sentence before, or of the question before. */
+export function ofTalk({ clause, lead, remark, before, library }: Message): readonly CompleteQuestion[] {
+  const isOfPerson = findReferences(clause, library).some(({ isPersonal }) => isPersonal);
+  if (library.knowledge.isComplete || clause.subjects.length > 0 || isOfPerson) return [];
+  const own = [lead, remark].flatMap((said) => (said ? knownWords(said.text, library.vocabulary) : []));
+  const asked = readClause(before.text, library);
+  const old = [...asked.subjects.map(({ name }) => name), ...asked.content];
+  const texts = [own, old].filter(({ length }) => length > 0).map((words) => [clause.text, ...words.slice(0, maxLent)].join(" "));
+  return texts.map((text) => ({ text, about: asked.subjects }));
+}
+
+/** "There was another list about nightlife, so how many cities made it onto that one?" */
+export function withLead({ clause, lead, library }: Message): readonly CompleteQuestion[] {
+  const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
+  if (!lead || words.length === 0) return [];
+  const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
+  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named }];
+}
+
+/** Words of a lead; more would outweigh the question. */
+const maxLent = 6;
+
+/** With their Chinese names in a Chinese question, as its paraphrases have them. */
+function inScriptOf<S extends Pick<Subject, "name"> & Partial<Subject>>({ text }: Clause, subjects: readonly S[]): readonly S[] {
+  return hasHan(text) ? subjects.map((subject) => ({ ...subject, name: subject.aliases?.find(hasHan) ?? subject.name })) : subjects;
+}
