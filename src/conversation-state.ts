@@ -66,7 +66,8 @@ function toConversationState(conversation: Conversation, lexicon: Lexicon, libra
   const shown = conversation.shown.filter(isInside);
   const asked = find(conversation.words.filter((word) => typeof word === "string"));
   let inShown: readonly Subject[] | undefined;
-  const inSpans = () => [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
+  const inSpans = () =>
+    [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
   return {
     ...conversation,
     shown,

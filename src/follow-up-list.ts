@@ -2,25 +2,20 @@ import { emptyConversation } from "./conversation-encoding.ts";
 import type { ConversationState } from "./conversation-state.ts";
 import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
+import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
 import { correction } from "./follow-ups/correction.ts";
 import { type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
-import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
 import { more } from "./follow-ups/more/more.ts";
-import { only } from "./follow-ups/only.ts";
 import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { isUnclear, unclearQuestion } from "./follow-ups/nothing-before.ts";
+import { only } from "./follow-ups/only.ts";
 import { compared } from "./follow-ups/several-subjects.ts";
 import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
 
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
-export function readFollowUp(
-  typed: string,
-  clean: string,
-  before: ConversationState | undefined,
-  library: Library,
-): FollowUp | undefined {
+export function readFollowUp(typed: string, clean: string, before: ConversationState | undefined, library: Library): FollowUp | undefined {
   const parts = readAskedParts(clean);
   if (!before || !canContinue(before, library)) {
     const chosen = before && firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
@@ -50,7 +45,10 @@ function completed(parts: AskedParts, before: ConversationState, library: Librar
 
 function saidIn({ lead, before }: AskedParts, library: Library): Said {
   const remark = before.at(-1);
-  return { lead: lead === "" ? undefined : readClause(lead, library), remark: remark === undefined ? undefined : readClause(remark, library) };
+  return {
+    lead: lead === "" ? undefined : readClause(lead, library),
+    remark: remark === undefined ? undefined : readClause(remark, library),
+  };
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */

@@ -8,6 +8,7 @@ import type { TextContext } from "./free-text/answer-questions.ts";
 import type { Library } from "./library.ts";
 import { isConfident } from "./overheard/overheard-confidence.ts";
 import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
+import { readAskedParts } from "./reading/asked-part.ts";
 import { removeMarkup } from "./reading/chat-normalization.ts";
 import { trimPleasantries } from "./reading/pleasantries.ts";
 import { notStatedReply, type Reply, unclearReply } from "./reply.ts";
@@ -77,7 +78,7 @@ function knownWords(text: string, { vocabulary }: Library): number {
 
 /** "The car park is flooded, I had to walk" → "The car park is flooded". */
 function withoutRemarks(statement: string, { reader }: Library): string {
-  const [told = statement] = reader.split(reader.clean(statement).text);
+  const [told = statement] = readAskedParts(reader.clean(statement).text).asked;
   return told;
 }
 

@@ -3,7 +3,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { isNamed } from "../reading/vocabulary.ts";
 import { unclearReply } from "../reply.ts";
-import { type Clause, type FollowUp, type Rule } from "./follow-up.ts";
+import type { Clause, FollowUp, Rule } from "./follow-up.ts";
 
 /** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command was missing. */
 export const choice: Rule = (clause, before, library) =>

@@ -47,7 +47,8 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const telling = tellingWords(clause).length;
   // "Who employs him" asks of somebody, whoever else the document speaks of.
   const isFragment = (isOfPerson || (hasHan(clause.text) && readings.length > 0)) && telling < minTelling.vague;
-  const asTyped = isFragment || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
+  const asTyped =
+    isFragment || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
   if (readings.length + asTyped.length > 0) return { kind: "questions", questions: [...readings, ...asTyped], own: tellingWords(clause) };
   return isOfPerson && telling < minTelling.typed ? { kind: "unclear" } : undefined;
 }

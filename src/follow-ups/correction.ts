@@ -82,8 +82,7 @@ function correctedName(
   library: Library,
 ): FollowUp | undefined {
   const text = (wrong && replaceWords(before.text, wrong, namesOf(subjects), library)) ?? replaceSubjects(before, subjects, library);
-  if (text !== undefined)
-    return { kind: "questions", questions: [{ command: before.command, text, about: subjects }] };
+  if (text !== undefined) return { kind: "questions", questions: [{ command: before.command, text, about: subjects }] };
   return offeredAction(subjects, before, library);
 }
 

@@ -15,10 +15,16 @@ export function describedSubject(text: string, before: ConversationState, librar
   const isOther = /^other\b/iu.test(attribute);
   const stems = contentStems(`${attribute.replace(/^other\b/iu, "")} ${after}`);
   const kinds = new Set(before.subjects.map(({ kind }) => kind));
-  const fits = ({ kind, name }: Subject) => (isPerson ? kind === "person" : /^ones?$/iu.test(noun) ? kinds.has(kind) : contentStems(name).includes(contentStems(noun)[0] ?? ""));
+  const fits = ({ kind, name }: Subject) =>
+    isPerson ? kind === "person" : /^ones?$/iu.test(noun) ? kinds.has(kind) : contentStems(name).includes(contentStems(noun)[0] ?? "");
   if (stems.length > 0) return surest(library.subjects.entries.filter(fits), stems, library);
-  const spoken = [...before.shownSubjects, ...before.earlierSubjects].filter((subject) => fits(subject) && !before.subjects.includes(subject));
-  const all = spoken.length > 0 || noun === "one" ? spoken : library.subjects.entries.filter((subject) => fits(subject) && !before.subjects.includes(subject));
+  const spoken = [...before.shownSubjects, ...before.earlierSubjects].filter(
+    (subject) => fits(subject) && !before.subjects.includes(subject),
+  );
+  const all =
+    spoken.length > 0 || noun === "one"
+      ? spoken
+      : library.subjects.entries.filter((subject) => fits(subject) && !before.subjects.includes(subject));
   const [only, ...more] = new Set(isOther ? all : []);
   return more.length === 0 ? only : undefined;
 }

@@ -1,7 +1,7 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { chineseQuestion } from "../reading/split-questions.ts";
+import { chineseQuestion } from "../reading/asked-part.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";

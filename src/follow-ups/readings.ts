@@ -34,7 +34,9 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
   const references = findReferences(clause, library);
   const [reference] = references;
   if (!reference) return [];
-  const own = references.flatMap((each) => named.filter((subject) => each.fits(subject)).map((subject) => replaced(each, [subject], message)))[0];
+  const own = references.flatMap((each) =>
+    named.filter((subject) => each.fits(subject)).map((subject) => replaced(each, [subject], message)),
+  )[0];
   if (own) return [{ ...own, isOwn: true }];
   const event = ofEvent(clause, reference, before);
   if (event) return [event];
@@ -53,7 +55,10 @@ function replaced(reference: Reference, subjects: readonly Subject[], { clause, 
   const rest = reference.isPersonal ? readClause(text, library) : undefined;
   const place = rest && findReferences(rest, library).find(({ isOfPlace }) => isOfPlace);
   if (!rest || !place) return { text, about: subjects };
-  const places = [...named.filter((subject) => place.fits(subject)).map((subject) => [subject]), ...place.candidates(before, text, library)];
+  const places = [
+    ...named.filter((subject) => place.fits(subject)).map((subject) => [subject]),
+    ...place.candidates(before, text, library),
+  ];
   return { text: places[0] ? replaceReference(rest, place.pattern, inScriptOf(clause, places[0])) : text, about: subjects };
 }
 

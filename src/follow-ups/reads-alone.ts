@@ -1,10 +1,10 @@
+import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause } from "./follow-up.ts";
-import type { Library } from "../library.ts";
 import { findReferences } from "./references.ts";
 
 /** Whether a question needs nothing of what came before: it names what it is about, or has two telling words, and refers to nothing. */
@@ -13,7 +13,12 @@ export function readsAlone(clause: Clause, library: Library): boolean {
   const telling = tellingWords(clause).length;
   if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= 3;
   const named = clause.subjects.length;
-  return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1 || (telling === 1 && hasOwnSubject.test(clause.plain)) || isWhoIs(clause);
+  return (
+    (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) ||
+    telling > 1 ||
+    (telling === 1 && hasOwnSubject.test(clause.plain)) ||
+    isWhoIs(clause)
+  );
 }
 
 /** "Who is Brook": nothing else is asked. */
@@ -27,7 +32,11 @@ const whoIs = /^(?:(?:and|but|so|then) )*(?:(?:who|what|where) (?:is|are|was|wer
 export function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, plain, text, subjects } = clause;
   if (hasHan(text)) return chineseReference.test(text);
-  return findReferences(clause, library).length > 0 || (subjects.length === 0 && pointing.test(unnamed.replace(/ like (?:that|this)(?!\p{L})/giu, ""))) || (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2));
+  return (
+    findReferences(clause, library).length > 0 ||
+    (subjects.length === 0 && pointing.test(unnamed.replace(/ like (?:that|this)(?!\p{L})/giu, ""))) ||
+    (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2))
+  );
 }
 
 const chineseReference = /[他她它这那]|另外|其[他它中]|还有|同样|呢[？?]?$/u;

@@ -21,8 +21,7 @@ export interface Reference {
 
 /** Nouns with which people refer to a subject of a kind. */
 const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "other", string>> = {
-  person:
-    "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster",
+  person: "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster",
   place: "city|town|place|province|region|area|location|metropolis|spot|part of (?:the country|china)",
   organisation:
     "company|firm|organi[sz]ation|business|group|paper|newspaper|outlet|enterprise|employer|agency|app|platform|service|university|school",
@@ -95,7 +94,10 @@ export const references: readonly Reference[] = [
     candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
   },
   {
-    pattern: words(`(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`, "那边|那里|那儿|这里|这边|当地|[这那](?:个|座)(?:城市|地方)"),
+    pattern: words(
+      `(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`,
+      "那边|那里|那儿|这里|这边|当地|[这那](?:个|座)(?:城市|地方)",
+    ),
     fits: isPlace,
     isOfPlace: true,
     candidates: (before) => singles(fitting(before, isPlace)),
@@ -121,10 +123,17 @@ export const references: readonly Reference[] = [
     candidates: (before, typed) =>
       personal.test(typed) && fitting(before, isPerson).length > 0
         ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
-        : [...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)), ...several(before), ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing))))],
+        : [
+            ...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)),
+            ...several(before),
+            ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing)))),
+          ],
   },
   {
-    pattern: words(`it|its|itself|(?:that|this|the same) one|(?<!like )(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`, "它(?!们)|[这那](?:个|件)?(?:事|东西|政策|方案|计划)|(?<=搞|做)这个?"),
+    pattern: words(
+      `it|its|itself|(?:that|this|the same) one|(?<!like )(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`,
+      "它(?!们)|[这那](?:个|件)?(?:事|东西|政策|方案|计划)|(?<=搞|做)这个?",
+    ),
     fits: isThing,
     candidates: (before) => singles(fitting(before, isThing)),
   },

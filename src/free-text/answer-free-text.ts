@@ -13,14 +13,14 @@ import { type CompleteQuestion, type Questions, readClause } from "../follow-ups
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
-import type { Subject } from "../knowledge/knowledge-model.ts";
 import { thanksReply } from "../intents/small-talk.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { fold } from "../text/fold.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
 import { type Block, closestReply, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
+import { fold } from "../text/fold.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
 
 export type TextAnswer =
@@ -55,7 +55,8 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
   const { library, before } = context;
   const followUp = !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
-  if (followUp.kind === "unclear") return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
+  if (followUp.kind === "unclear")
+    return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
   if (followUp.kind !== "questions") return followUp;
   const { reply, completeRequest } = answerComplete(followUp, context);
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };
@@ -75,7 +76,11 @@ interface Reading {
 }
 
 /** "About Liu:", where the passage does not show of whom it is; undefined if nothing was found, or the reply names them itself. */
-function aboutNote(about: readonly Subject[], { evidence, closest, blocks }: Reply, { knowledge: { document } }: Library): Block | undefined {
+function aboutNote(
+  about: readonly Subject[],
+  { evidence, closest, blocks }: Reply,
+  { knowledge: { document } }: Library,
+): Block | undefined {
   const shown = [...evidence, ...closest].map((span) => fold(displayText(document, span))).join(" ");
   const isShown = ({ name, aliases }: Subject) => [name, ...aliases].some((each) => shown.includes(fold(each)));
   if (shown === "" || blocks.some(({ kind }) => kind === "heading" || kind === "comparison")) return undefined;

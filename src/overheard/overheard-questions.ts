@@ -4,6 +4,7 @@ import { canContinue, readFollowUp } from "../follow-up-list.ts";
 import { readClause } from "../follow-ups/follow-up.ts";
 import { isCommand } from "../free-text/answer-free-text.ts";
 import type { Library } from "../library.ts";
+import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
 import { asksOutside } from "../search/asked/asks-outside.ts";
@@ -76,9 +77,8 @@ function stateInThread({ place, before, library }: OverheardContext): Conversati
 /** Questions that can be understood without what came before. `clean`: `text` after cleaning. */
 function readFullQuestions(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const { library } = context;
-  const own = library.reader.splitOnly(clean);
-  const all = library.reader.split(clean);
-  const asked = all.filter((question, at) => isQuestion(own[at] ?? question) && !isAboutSpeakers(own[at] ?? question, library));
+  const all = readAskedParts(clean).asked;
+  const asked = all.filter((question) => isQuestion(question) && !isAboutSpeakers(question, library));
   if (asked.length === 0) return undefined;
   return {
     text: asked.length === all.length ? text : asked.join(" "),

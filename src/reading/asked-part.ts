@@ -24,12 +24,16 @@ export function readAskedParts(text: string): AskedParts {
   const first = isAsked.indexOf(true);
   const [claim] = sentences.slice(0, Math.max(0, first)).slice(-1);
   // "My neighbour says that Tarn is older. Is he right?"
-  if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? ""))) return { asked: [whole(claim)], lead: "", before: [], after: [], isQuestion: true };
+  if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? "")))
+    return { asked: [whole(claim)], lead: "", before: [], after: [], isQuestion: true };
   return {
     asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
     before: sentences.slice(0, Math.max(0, first)).map(whole).filter(isText),
-    after: sentences.slice(Math.max(0, first)).map((sentence, at) => (isAsked[first + at] ? sentence.after : whole(sentence))).filter(isText),
+    after: sentences
+      .slice(Math.max(0, first))
+      .map((sentence, at) => (isAsked[first + at] ? sentence.after : whole(sentence)))
+      .filter(isText),
     isQuestion: sentences.some(({ asks }) => asks === "form" || asks === "mark"),
   };
 }
@@ -54,7 +58,8 @@ interface ReadSentence {
 function whichAsk(sentences: readonly ReadSentence[]): readonly boolean[] {
   const form = sentences.map(({ asks, main }) => asks === "form" && !echo.test(withoutEndMarks(main)));
   if (form.includes(true)) return form;
-  for (const least of ["form", "inside", "mark"] as const) if (sentences.some(({ asks }) => asks === least)) return sentences.map(({ asks }) => asks === least);
+  for (const least of ["form", "inside", "mark"] as const)
+    if (sentences.some(({ asks }) => asks === least)) return sentences.map(({ asks }) => asks === least);
   const last = sentences.findLastIndex(({ asks }) => asks === "perhaps");
   return sentences.map((_, at) => at === (last < 0 ? sentences.length - 1 : last));
 }
@@ -84,7 +89,8 @@ function readSentence(sentence: string): ReadSentence {
   const inside = embedded.exec(sentence);
   if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
   const last = trimPleasantries(sentence.slice(starts.at(-1)));
-  if (starts.length > 1 && endsAsQuestion.test(` ${last}`) && splitWords(last).length <= maxEnd) return askedFrom(sentence, starts.at(-1) ?? 0);
+  if (starts.length > 1 && endsAsQuestion.test(` ${last}`) && splitWords(last).length <= maxEnd)
+    return askedFrom(sentence, starts.at(-1) ?? 0);
   if (hasHan(sentence)) return readChinese(sentence, starts, isMarked);
   const plain = trimPleasantries(sentence);
   const form = endsAsQuestion.test(plain);
@@ -99,7 +105,8 @@ function trim(text: string): string {
   return unlinked === plain ? plain : trimPleasantries(unlinked);
 }
 
-const links = /^(?:(?:and|but|so|or) )?(?:then|now|again|also),? (?=(?:who|what|where|when|why|how|which|whose|is|are|was|were|do|does|did|has|have|had|can|will|would|in|on|at|by|from) )/iu;
+const links =
+  /^(?:(?:and|but|so|or) )?(?:then|now|again|also),? (?=(?:who|what|where|when|why|how|which|whose|is|are|was|were|do|does|did|has|have|had|can|will|would|in|on|at|by|from) )/iu;
 const maxPauses = 8;
 /** Words of a question that ends with its question word: "says who". */
 const maxEnd = 4;
@@ -124,7 +131,8 @@ function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   return { main, lead, after, asks: "form" };
 }
 
-const truth = /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
+const truth =
+  /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
 
 /** What a question holds for: a place, a time, a condition, a matter. */
 const frame = compact(
@@ -134,13 +142,19 @@ const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
 
 /** Whether a part of a sentence asks by its form. */
 function asks(text: string, isMarked: boolean): boolean {
-  return readsAsQuestion(text) && !tag.test(withoutEndMarks(text)) && !told.test(text) && (isMarked || !exclamation.test(withoutEndMarks(text)));
+  return (
+    readsAsQuestion(text) && !tag.test(withoutEndMarks(text)) && !told.test(text) && (isMarked || !exclamation.test(withoutEndMarks(text)))
+  );
 }
 
 /** "Do we know", "didn't he": asks for a nod. */
 const tag = compact(
   /^(?:and )?(?:do|did|does|is|are|was|were|has|have|had|can|could|would|will|don't|didn't|doesn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|wouldn't|who|how)(?: not)? (?:we|you|he|she|it|they|i|that|there|this|knew|know|funny|cool|nice|sad)(?: (?:know|not|remember|imagine|believe)(?: (?:that|it))?)?$/iu,
 );
+export function asksAfterPause(text: string): boolean {
+  return readsAsQuestion(text) && !tag.test(withoutEndMarks(text));
+}
+
 /** "(Just) what I needed". */
 const told =
   /^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
@@ -167,7 +181,8 @@ function readChinese(sentence: string, starts: readonly number[], isMarked: bool
 }
 
 /** "So", "but", "by the way". */
-const chineseOpening = /^(?:(?:那么?(?![个位边里儿些座件])|所以|可是|但是?|不过|对了|另外(?=[，,])|哦|啊|嗯|哈哈+|好的?|等等|请问|话说)[，,]?)+/u;
+const chineseOpening =
+  /^(?:(?:那么?(?![个位边里儿些座件])|所以|可是|但是?|不过|对了|另外(?=[，,])|哦|啊|嗯|哈哈+|好的?|等等|请问|话说)[，,]?)+/u;
 
 /** "Baotou and Hohhot are where?", "expand what?" */
 const endsAsQuestion = /\s(?:what|who|whom|where|when|why|how|which(?: \p{L}+)?)\s*\??$/iu;

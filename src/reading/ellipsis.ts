@@ -2,8 +2,7 @@ import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { readsAsQuestion } from "./phrase-patterns.ts";
-import type { Clauses } from "./split-questions.ts";
-import { append, findMentions, isContentWord, knownWords, namesIn, plainName, type Vocabulary } from "./vocabulary.ts";
+import { append, findMentions, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
 
 /**
  * "When did Brook leave, and why?" asks "When did Brook leave" and "why did Brook leave"; undefined if a sentence does not end in a
@@ -107,15 +106,6 @@ function hasReferent({ input, index, 0: typed }: RegExpExecArray, fits: Fits, vo
   return findMentions(words, vocabulary).some(({ name, to }) => to === words.length || fits(name.kind));
 }
 
-/** A question with the last person that the text before it names, instead of "he" or "she". */
-function replacePerson(question: string, before: string, vocabulary: Vocabulary): string {
-  const match = person.pattern.exec(question);
-  const words = splitWords(before);
-  const named = findMentions(words, vocabulary).findLast(({ name }) => person.fits(name.kind));
-  if (!match || !named || hasReferent(match, person.fits, vocabulary)) return question;
-  return replacePronoun(question, match, plainName(words, named));
-}
-
 /** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
 function nounsIn(text: string, isThing: boolean, vocabulary: Vocabulary): readonly string[] {
   const nouns = isThing ? [...text.matchAll(/(?<!\p{L})(?:the|this|that|these|those) (\p{L}+)/giu)].map(([, noun = ""]) => noun) : [];
@@ -128,35 +118,6 @@ function replacePronoun(question: string, { index, 0: pronounTyped }: RegExpExec
   if (/^(?:there|hers|theirs)$/iu.test(pronounTyped)) return append(question, [referent]);
   const isPossessive = /^(?:his|its|their)$/iu.test(pronounTyped) || (/^her$/iu.test(pronounTyped) && /^ \p{L}/u.test(after));
   return `${question.slice(0, index)}${referent}${isPossessive ? "'s" : ""}${after}`;
-}
-
-/** Lent words of a remark; more would outweigh the question. */
-const maxLent = 6;
-const pronoun =
-  /(?<![\p{L}'’])(?:it|its|they|them|their|theirs|he|she|him|her|his|hers|that|those|this|these|one|ones|any|others?|there)(?!\p{L})/iu;
-/** "They leave, right": asks for a nod. */
-const nod = /,?\s(?:right|correct|yeah|yes|no|huh|eh|innit|true|or not)\s*\??$/iu;
-
-/**
- * The questions, each with what is missing in it from the remarks around it: a person instead of "he" or "she"; names that the knowledge
- * knows if it has none or a pronoun; words that the knowledge knows if it has no content word of its own or a pronoun; the last remark after
- * "why?".
- */
-export function lendSubjects({ questions, before: remarks, after }: Clauses, vocabulary: Vocabulary): readonly string[] {
-  if (remarks.length + after.length === 0) return questions;
-  const before = remarks.map((remark) => remark.replace(nod, ""));
-  return questions.map((question) => {
-    const [bare, remark] = [bareWord(question), before.at(-1)];
-    if (bare !== undefined && remark !== undefined) return `${bare} ${remark}`;
-    const asked = replacePerson(question, before.join(" "), vocabulary);
-    const words = splitWords(asked);
-    const hasName = findMentions(words, vocabulary).length > 0;
-    const hasPronoun = pronoun.test(asked);
-    const names = hasName && !hasPronoun ? [] : [...before, ...(hasName ? [] : after)].flatMap((text) => namesIn(text, vocabulary));
-    const isBare = asked === question ? !hasName && !words.some(isContentWord) : !splitWords(question).some(isContentWord);
-    const others = isBare || hasPronoun ? before.flatMap((text) => knownWords(text, vocabulary)) : [];
-    return append(asked, [...new Set([...names, ...others])].slice(0, maxLent));
-  });
 }
 
 const forms = [

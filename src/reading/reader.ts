@@ -10,12 +10,12 @@ import {
   shortenRuns,
   tidy,
 } from "./chat-normalization.ts";
-import { completeQuestion, lendSubjects, readSides } from "./ellipsis.ts";
+import { completeQuestion, readSides } from "./ellipsis.ts";
 import { matchPhrase, type Phrase, readPhrases, readTokens, type Token } from "./phrase-patterns.ts";
 import { trimPleasantries, trimPoliteness } from "./pleasantries.ts";
 import { documentNouns } from "./pleasantry-phrases.ts";
 import { type Correction, correctKeywords, createSpeller, type Speller } from "./speller.ts";
-import { maxParts, readClauses, splitNames, splitParts } from "./split-questions.ts";
+import { maxParts, splitNames, splitParts } from "./split-questions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A sentence that asks something. */
@@ -50,10 +50,6 @@ export interface CleanText {
 /** Reads what people type: removes what is no part of a question, corrects the spelling, and takes several questions apart. */
 export interface Reader {
   clean(text: string): CleanText;
-  /** The sentences of a clean text that ask something, each with what is missing in it from the remarks around it; at most four. */
-  split(text: string): readonly string[];
-  /** These sentences as typed, with nothing lent: a remark before a follow-up is about what was answered. */
-  splitOnly(text: string): readonly string[];
   /** Each question with its parts, and with what it leaves out because the one before it says it. `limit`: all parts and names. */
   takeApart(questions: readonly string[], limit?: number): readonly ReadQuestion[];
   /** The arguments of a command: cleaned, its keywords spelled rightly. Names stay as typed, as the name index has its own tolerance. */
@@ -72,18 +68,9 @@ export function createReader(vocabulary: Vocabulary): Reader {
       const spelled = spell(plain);
       return { text: askWho(trimPleasantries(spelled.text) || spelled.text), corrections: spelled.corrections };
     },
-    split: (text) => trimAll(lendSubjects(readClauses(text), vocabulary)),
-    splitOnly: (text) => trimAll(readClauses(text).questions),
     takeApart: (questions, limit = maxSearches) => completeAll(questions, limit, vocabulary),
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
   };
-}
-
-function trimAll(questions: readonly string[]): readonly string[] {
-  return questions
-    .map(trimPleasantries)
-    .filter((question) => question !== "")
-    .slice(0, maxParts);
 }
 
 function cleanWords(text: string, vocabulary: Vocabulary): string {

@@ -3,14 +3,14 @@ import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/spans-and-citations.ts";
+import { readClause } from "../../src/follow-ups/follow-up.ts";
+import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
-import { type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
-import { readJsonLines } from "../scores/figure.ts";
-import { readBatches } from "../scores/conversations.ts";
 import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
-import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
-import { readClause } from "../../src/follow-ups/follow-up.ts";
+import { readBatches } from "../scores/conversations.ts";
+import { type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
+import { readJsonLines } from "../scores/figure.ts";
 import { readUncurated } from "../uncurated.ts";
 import { type Article, offTopicQuestions, subjectOf } from "./articles.ts";
 
@@ -86,18 +86,22 @@ async function conversationQuestions(): Promise<QuestionSet> {
   const { knowledge } = await loadKnowledge(articleFolder);
   const library = createLibrary(knowledge);
   const questions = [...allBatches()].flatMap(([batch, conversations]) =>
-    conversations.flatMap(({ turns }) => turns).flatMap(({ q, gold }) => {
-      const [asked, ...others] = readAskedParts(library.reader.clean(q).text).asked;
-      const isAlone = asked !== undefined && others.length === 0 && readsAlone(readClause(asked, library), library);
-      return isAlone ? [labelled(asked, gold.length > 0 ? gold : null, batch, knowledge)] : [];
-    }),
+    conversations
+      .flatMap(({ turns }) => turns)
+      .flatMap(({ q, gold }) => {
+        const [asked, ...others] = readAskedParts(library.reader.clean(q).text).asked;
+        const isAlone = asked !== undefined && others.length === 0 && readsAlone(readClause(asked, library), library);
+        return isAlone ? [labelled(asked, gold.length > 0 ? gold : null, batch, knowledge)] : [];
+      }),
   );
   return { knowledge, questions };
 }
 
 function allBatches() {
   const folder = "/tmp/authors/conv";
-  const extra = readdirSync(folder).filter((name) => /^(?:fit|val)-article/.test(name)).map((name) => [name, readJsonLines<any>(join(folder, name))] as const);
+  const extra = readdirSync(folder)
+    .filter((name) => /^(?:fit|val)-article/.test(name))
+    .map((name) => [name, readJsonLines<any>(join(folder, name))] as const);
   return new Map([...readBatches(), ...extra]);
 }
 

@@ -1,4 +1,4 @@
-import { helpButton, contextButton } from "../../commands/answer-buttons.ts";
+import { contextButton, helpButton } from "../../commands/answer-buttons.ts";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
@@ -13,7 +13,18 @@ import { contentStems } from "../../text/words.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
-  adjoiningPieces, againReply, certaintyReply, closestAgainReply, type Introduced, placeNameReply, type ShownPiece, type ShownPieces, type Speech, shownPieces, speechIn, withoutQuotations,
+  adjoiningPieces,
+  againReply,
+  certaintyReply,
+  closestAgainReply,
+  type Introduced,
+  placeNameReply,
+  type ShownPiece,
+  type ShownPieces,
+  type Speech,
+  shownPieces,
+  speechIn,
+  withoutQuotations,
 } from "./shown-again.ts";
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */

@@ -18,7 +18,8 @@ export function readAskedAboutShown(plain: string): AskedAboutShown | undefined 
   if (hasHan(plain)) return hanForms.find(([form]) => form.test(plain.replaceAll(" ", "")))?.[1];
   const asked = plain.replace(goingOn, "what follows").replace(/\bwhereabouts\b/u, "where");
   const words = asked.split(" ");
-  const isOnlyAbout = words.length <= maxWords && words.every((word) => vocabulary.has(word) || (isStopWord(word) && !askingMore.has(word)));
+  const isOnlyAbout =
+    words.length <= maxWords && words.every((word) => vocabulary.has(word) || (isStopWord(word) && !askingMore.has(word)));
   if (!isOnlyAbout || aboutDocument.test(asked)) return undefined;
   for (const read of readers) {
     const found = read(asked);
@@ -47,7 +48,16 @@ const people = /\b(?:he|she|him|her|hes|shes)\b/u;
 type Reader = (plain: string) => AskedAboutShown | undefined;
 
 /** The first that fits. */
-const readers: readonly Reader[] = [readTime, readSpeaker, readNeighbour, readParagraph, readContext, readQuotation, readPlace, readCertainty];
+const readers: readonly Reader[] = [
+  readTime,
+  readSpeaker,
+  readNeighbour,
+  readParagraph,
+  readContext,
+  readQuotation,
+  readPlace,
+  readCertainty,
+];
 
 function form(...alternatives: readonly string[]): RegExp {
   return compact(new RegExp(alternatives.join("|"), "u"));
@@ -62,12 +72,12 @@ const speaker = form(
 );
 
 function readSpeaker(plain: string): AskedAboutShown | undefined {
-  if (people.test(plain) || /\b(?:else|about|where|why|not|when|after|before|next|(?:is|are|was|were|been|gets?) mentioned)\b/u.test(plain)) return undefined;
+  if (people.test(plain) || /\b(?:else|about|where|why|not|when|after|before|next|(?:is|are|was|were|been|gets?) mentioned)\b/u.test(plain))
+    return undefined;
   return speaker.test(plain) ? { kind: "speaker" } : undefined;
 }
 
-const step =
-  "(?:come|comes|came|follow|follows|followed|stand|stands|go|goes|said|says|say|written|reads?|continues?)";
+const step = "(?:come|comes|came|follow|follows|followed|stand|stands|go|goes|said|says|say|written|reads?|continues?)";
 const after = form(
   String.raw`\b(?:after|behind|following|below|upon) (?:it|that|this|(?:the|that|this) (?:${part}|quote|one|bit))\b|\b(?:next|following|subsequent) (?:${part}|words)\b`,
   String.raw`^(?:(?:and|but|so|ok) )*(?:right |straight |immediately |directly )?(?:after(?:wards)?|then|what (?:then|next|after|follows)|next)$`,
@@ -101,7 +111,8 @@ function readParagraph(plain: string): AskedAboutShown | undefined {
 }
 
 function readQuotation(plain: string): AskedAboutShown | undefined {
-  if (!quotation.test(plain) || /\b(?:only|else|elsewhere|another|other|further|more|who|whose|whom|why|when|where)\b/u.test(plain)) return undefined;
+  if (!quotation.test(plain) || /\b(?:only|else|elsewhere|another|other|further|more|who|whose|whom|why|when|where)\b/u.test(plain))
+    return undefined;
   return { kind: /^(?:(?:and|so|then|ok) )*(?:what|show|give|tell|read|quote(?! or))\b/u.test(plain) ? "place" : "quotation" };
 }
 
@@ -111,7 +122,8 @@ const quotation = form(
 );
 
 function readPlace(plain: string): AskedAboutShown | undefined {
-  if (/\b(?:who|whose|whom|why|when)\b/u.test(plain) || (people.test(plain) && !new RegExp(String.raw`\b${saying}\b`, "u").test(plain))) return undefined;
+  if (/\b(?:who|whose|whom|why|when)\b/u.test(plain) || (people.test(plain) && !new RegExp(String.raw`\b${saying}\b`, "u").test(plain)))
+    return undefined;
   return place.test(plain) ? { kind: "place" } : undefined;
 }
 
@@ -139,7 +151,13 @@ function readTime(plain: string): AskedAboutShown | undefined {
   if (!time.test(plain) || otherTime.test(plain) || today.test(plain)) return undefined;
   const ofSpeaking = /\b(?:say|says|said|claim(?:ed)?|state[sd]?|told|spoken?|quoted)\b/u.test(plain);
   if (!ofSpeaking && /\b(?:he|she|they|him|her|there|here|you|who|where)\b/u.test(plain)) return undefined;
-  const unit = /\byear\b/u.test(plain) ? "year" : /\b(?:day|month)\b|\bexact date\b/u.test(plain) ? "day" : /\bdated?\b/u.test(plain) ? "date" : "any";
+  const unit = /\byear\b/u.test(plain)
+    ? "year"
+    : /\b(?:day|month)\b|\bexact date\b/u.test(plain)
+      ? "day"
+      : /\bdated?\b/u.test(plain)
+        ? "date"
+        : "any";
   return { kind: "time", unit, ofSpeaking };
 }
 
@@ -161,8 +179,18 @@ const what = "(?:一句|那句|是什么|是啥|说了?什么|说了?啥|说的�
 
 /** The whole text must match. */
 const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
-  [whole(`${thisHan}是?(?:谁|哪位|哪家(?:媒体|报纸)?|哪个媒体)(?:说|讲|写|提|报道|爆料)(?:出来|过|的|这话|这|话)*|(?:说|讲)${thisHan}人?是?(?:谁|哪位)`), { kind: "speaker" }],
-  [whole(`${thisHan}(?:是|在|出自|来自)*(?:文中|文章|原文)?(?:的|里)*(?:哪里|哪儿|哪一?段|哪一?句|第几段|出处|来源|哪来|从哪)(?:来|里)?(?:说|写|提到|看到)?(?:的|是什么)*`), { kind: "place" }],
+  [
+    whole(
+      `${thisHan}是?(?:谁|哪位|哪家(?:媒体|报纸)?|哪个媒体)(?:说|讲|写|提|报道|爆料)(?:出来|过|的|这话|这|话)*|(?:说|讲)${thisHan}人?是?(?:谁|哪位)`,
+    ),
+    { kind: "speaker" },
+  ],
+  [
+    whole(
+      `${thisHan}(?:是|在|出自|来自)*(?:文中|文章|原文)?(?:的|里)*(?:哪里|哪儿|哪一?段|哪一?句|第几段|出处|来源|哪来|从哪)(?:来|里)?(?:说|写|提到|看到)?(?:的|是什么)*`,
+    ),
+    { kind: "place" },
+  ],
   [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "context" }],
   [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "paragraph" }],
   [whole(`${thisHan}(?:然后|之后|下一句|后一句|后面|接下来|后来)${what}`), { kind: "neighbour", step: 1, unit: "sentence" }],

@@ -23,13 +23,22 @@ export function readMoreRequest(clause: Clause, before: ConversationState, libra
   if (second || clause.words.length > maxWords || clause.mentions.length > clause.subjects.length) return undefined;
   const text = unnamed(clause);
   const words = text.split(" ");
-  const isMore = hasHan(text) ? moreInChinese.test(text.replaceAll(" ", "")) : words.some((word) => moreWords.has(word)) || whole.test(text) || all.test(text);
+  const isMore = hasHan(text)
+    ? moreInChinese.test(text.replaceAll(" ", ""))
+    : words.some((word) => moreWords.has(word)) || whole.test(text) || all.test(text);
   if (!isMore || refusing.test(text) || !fitsQuestionWord(text, before)) return undefined;
   if (subject && !isSpokenOf(subject, before, library)) return undefined;
-  const own = hasHan(text) ? [] : words.filter((word) => word !== name && !moreWords.has(word) && !requestWords.has(word) && !isFunctionWord(word));
+  const own = hasHan(text)
+    ? []
+    : words.filter((word) => word !== name && !moreWords.has(word) && !requestWords.has(word) && !isFunctionWord(word));
   if (!whole.test(text) && !own.every((word) => isOfQuestion(word, before))) return undefined;
   const isSpeech = speech.test(text) || (subject !== undefined && quoting.test(text));
-  const of = quotations.test(text) || isSpeech ? "quotations" : /(?<!\p{L})facts?(?!\p{L})/u.test(text) || aboutPerson.test(text) ? "facts" : undefined;
+  const of =
+    quotations.test(text) || isSpeech
+      ? "quotations"
+      : /(?<!\p{L})facts?(?!\p{L})/u.test(text) || aboutPerson.test(text)
+        ? "facts"
+        : undefined;
   return { wants: all.test(text) ? "all" : opens.test(text) ? "anything" : "same", of, subject, noun: own[0] };
 }
 
@@ -51,12 +60,17 @@ function unnamed({ plain, mentions }: Clause): string {
 const besides =
   /(?<!\S)(?:(?:besides|apart from|other than|in addition to) (?:that|this|it|these|those|them)|(?:is|was) (?:that|this|it) (?:all|everything|it))(?!\S)/u;
 
-const moreWords = wordSet("more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand");
-const moreInChinese = /^(?:那|所以|文章|文中|里)*(?:他|她|它|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
+const moreWords = wordSet(
+  "more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand",
+);
+const moreInChinese =
+  /^(?:那|所以|文章|文中|里)*(?:他|她|它|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
 /** They ask for it only as a whole text. */
-const whole = /^(?:(?:ok|and|so|please|yes|well) )*(?:go on|keep going|carry on|deeper|again|a (?:second|third) one|(?:the )?next(?: one)?|one more)(?: (?:please|then|pls))*$/u;
+const whole =
+  /^(?:(?:ok|and|so|please|yes|well) )*(?:go on|keep going|carry on|deeper|again|a (?:second|third) one|(?:the )?next(?: one)?|one more)(?: (?:please|then|pls))*$/u;
 /** They end a conversation or turn down an offer; "how many more" counts. */
-const refusing = /(?<!\p{L})(?:no|not|nothing|none|nobody|nope|nah|dont|doesnt|didnt|isnt|arent|enough|stop|without|than|never|many|much)(?!\p{L})/u;
+const refusing =
+  /(?<!\p{L})(?:no|not|nothing|none|nobody|nope|nah|dont|doesnt|didnt|isnt|arent|enough|stop|without|than|never|many|much)(?!\p{L})/u;
 /** Words without a meaning of their own in a request for more. */
 const requestWords = wordSet(
   `thing things stuff detail details info information example examples point points item items part parts passage passages sentence sentences line lines bit bits
@@ -69,7 +83,12 @@ const requestWords = wordSet(
 );
 const quotations = /(?<!\p{L})(?:quot(?:e|es|ation|ations)|sayings?)(?!\p{L})/u;
 const somebody = "(?:he|she|they|NAME|(?:the|this|that) (?:person|man|woman|guy|lady|speaker))";
-const speech = compact(new RegExp(`(?<!\\p{L})(?:${somebody} (?:also |else |ever )?(?:have (?:to )?)?(?:say|says|said|tell|tells|told|add|adds|added|mention|mentioned|think|thinks)|(?:from|by) (?:him|her|NAME|the same (?:person|guy|man|woman))|(?:say|said|add|tell) (?:anything|something) else)(?!\\p{L})|[说讲]`, "u"));
+const speech = compact(
+  new RegExp(
+    `(?<!\\p{L})(?:${somebody} (?:also |else |ever )?(?:have (?:to )?)?(?:say|says|said|tell|tells|told|add|adds|added|mention|mentioned|think|thinks)|(?:from|by) (?:him|her|NAME|the same (?:person|guy|man|woman))|(?:say|said|add|tell) (?:anything|something) else)(?!\\p{L})|[说讲]`,
+    "u",
+  ),
+);
 const quoting = /(?<!\p{L})(?:say|said|quote|tell|told)(?!\p{L})/u;
 const aboutPerson = /(?<!\p{L})(?:about|on|of) (?:him|her|them|NAME)(?!\p{L})/u;
 const all = /(?<!\p{L})(?:everything|all (?:of|the|his|her)|the rest|every (?:one|quote))(?!\p{L})/u;
@@ -99,5 +118,7 @@ const nounsOfQuestionWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** "Who else?" goes on with a question for somebody; after another it is a question of its own. */
 function fitsQuestionWord(text: string, { text: before }: ConversationState): boolean {
   const [, asked] = /(?<!\p{L})(who|where|when|why|how)s?(?!\p{L})/u.exec(text) ?? [];
-  return asked === undefined || new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|people" : ""})(?!\\p{L})`, "iu").test(before);
+  return (
+    asked === undefined || new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|people" : ""})(?!\\p{L})`, "iu").test(before)
+  );
 }

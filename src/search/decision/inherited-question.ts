@@ -1,14 +1,14 @@
 import { stemWord, type Word, wordSet } from "../../text/words.ts";
-import { cuts } from "./answer-confidence.ts";
-import type { Verdict } from "./decide.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
-import { withRelated } from "../ranking/term-matches.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
+import { withRelated } from "../ranking/term-matches.ts";
+import { cuts } from "./answer-confidence.ts";
+import type { Verdict } from "./decide.ts";
 import { asksOnlyNames, type Judged, predicateCoverage } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
 
