@@ -49,7 +49,7 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const isFragment = (isOfPerson || (hasHan(clause.text) && readings.length > 0)) && telling < minTelling.vague;
   const asTyped =
     isFragment || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
-  if (readings.length + asTyped.length > 0) return { kind: "questions", questions: [...readings, ...asTyped], own: tellingWords(clause) };
+  if (readings.length + asTyped.length > 0) return { kind: "questions", questions: [...readings, ...asTyped], own: typedByPerson(clause) };
   return isOfPerson && telling < minTelling.typed ? { kind: "unclear" } : undefined;
 }
 
@@ -57,6 +57,11 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
 const maxReadings = 2;
 /** Telling words that make a question of a text as typed; with `vague`, also if it refers to somebody. */
 const minTelling = { typed: 2, vague: 3 };
+
+/** The words of which an answer has some: what is told and what is named. */
+function typedByPerson(clause: Clause): readonly string[] {
+  return [...tellingWords(clause), ...clause.mentions.flatMap(({ from, to }) => clause.words.slice(from, to))];
+}
 
 type Reading = (message: Message) => readonly CompleteQuestion[];
 
@@ -72,16 +77,21 @@ function firstNonEmpty(all: readonly Reading[], message: Message): readonly Comp
 function aloneOrLent(message: Message): FollowUp | undefined {
   const [reading] = lent({ ...message, named: [] });
   if (!reading) return undefined;
-  return { kind: "questions", questions: [{ text: message.clause.text, isOwn: true }, reading], own: tellingWords(message.clause) };
+  return { kind: "questions", questions: [{ text: message.clause.text, isOwn: true }, reading], own: typedByPerson(message.clause) };
 }
 
 /** "Now Tarn, how is it there?" */
 function namedIn({ subjects }: Clause, { lead, remark }: Said, before: ConversationState, library: Library): readonly Subject[] {
   const said = [lead, remark].flatMap((each) => each ?? []);
   const described = said.flatMap(({ text }) => describedSubject(text, before, library) ?? []);
-  const named = said.flatMap((each) => each.subjects.toReversed());
+  const named = said.flatMap((each) => each.subjects.filter((subject) => !isDenied(subject, each)).toReversed());
   // "He was visiting a friend, so …"
   return [...new Set([...described, ...named])].filter((subject) => !subjects.includes(subject) && !isPronoun(subject.name));
+}
+
+/** "I meant Liu, not Li". */
+function isDenied({ name }: Subject, { words, mentions }: Clause): boolean {
+  return mentions.some((mention) => mention.name.name === name && /^not$/iu.test(words[mention.from - 1] ?? ""));
 }
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */

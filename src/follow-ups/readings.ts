@@ -20,7 +20,7 @@ export function otherSubject({ clause, before, library }: Message): readonly Com
     return [{ text: `what did ${speaker.name} say about ${namesOf(clause.subjects)}`, about: [speaker] }];
   const replaced = replaceSubjects(before, inScriptOf(clause, named), library) ?? askedInPlace(clause, before);
   const asked = readClause(before.text, library);
-  const isBroad = before.command === undefined && !asked.asksForAttribute && tellingWords(asked).length === 0;
+  const isBroad = before.command === undefined && !asked.asksForAttribute && asked.subjects.length < 2 && tellingWords(asked).length === 0;
   return [
     { command: before.command, text: replaced ?? `${before.text} ${namesOf(named)}`, about: clause.subjects },
     // "What is Brook doing?" — "and Tarn?"
@@ -72,7 +72,7 @@ function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly Comple
 function ofEvent({ text, content }: Clause, { pattern, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
   const predicate = predicateOf(before.text);
   const isEvent = happening.test(text) || (content.length === 0 && pattern.test(text) && endsInPronoun.test(text));
-  if (isPersonal || !isEvent || predicate === "") return undefined;
+  if ((isPersonal && !doIt.test(text)) || !isEvent || predicate === "") return undefined;
   return { text: `${text.replace(doIt, "").replace(pattern, "").trim()} ${predicate}`, about: before.subjects };
 }
 
@@ -137,11 +137,11 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
 }
 
 /** "There was another list about nightlife, so how many cities made it onto that one?" */
-export function withLead({ clause, lead, library }: Message): readonly CompleteQuestion[] {
+export function withLead({ clause, lead, before, library }: Message): readonly CompleteQuestion[] {
   const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
   if (!lead || words.length === 0) return [];
   const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
-  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named }];
+  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named, isOwn: before.text === "" }];
 }
 
 /** Words of a lead; more would outweigh the question. */

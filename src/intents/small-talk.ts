@@ -24,10 +24,11 @@ export const smallTalk: Intent = {
 /** Thanks and goodbyes however long, which ask nothing: "A sales manager, bless him. Thank you ever so much, and have a lovely day!" */
 export function thanksReply(text: string): Reply | undefined {
   if (parting.test(text)) return sayReply(hasHan(text) ? "再见！" : "You are welcome. Bye! Ask again any time.");
-  return gratitude.test(text) ? sayReply(hasHan(text) ? "不客气。" : "You are welcome.") : undefined;
+  const last = text.split(/[.!。！]+\s*/u).findLast((sentence) => /\p{L}/u.test(sentence)) ?? "";
+  return gratitude.test(last) ? sayReply(hasHan(text) ? "不客气。" : "You are welcome.") : undefined;
 }
 
-const gratitude = /(?<!\p{L})(?:thanks|thank (?:you|u|ya)|thx|cheers|much appreciated|grateful)(?!\p{L})|谢谢|感谢|多谢/iu;
+const gratitude = /^(?:(?:so|and|ok|okay|well|oh|ah|anyway|great|good|perfect|lovely|cool|but|haha|alright),? )*(?:thanks|thank (?:you|u|ya)|thx|cheers|much appreciated|grateful)(?!\p{L})|^.{0,6}(?:谢谢|感谢|多谢)/iu;
 const parting = compact(
   /(?<!\p{L})(?:bye|goodbye|good night|night night|see (?:you|ya)|take care|ttyl|sweet dreams|sleep well|(?:have|enjoy) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|shift|week))(?!\p{L})|再见|拜拜|晚安/iu,
 );

@@ -53,15 +53,17 @@ function unnamed({ plain, mentions }: Clause): string {
     const mention = mentions.find(({ from, to }) => from <= at && at < to);
     return mention ? (mention.from === at ? [name] : []) : [word];
   });
-  return masked.join(" ").replace(besides, "else");
+  return masked.join(" ").replace(besides, "else").replace(purpose, "");
 }
 
 /** "Apart from that", "is that all?" */
 const besides =
   /(?<!\S)(?:(?:besides|apart from|other than|in addition to) (?:that|this|it|these|those|them)|(?:is|was) (?:that|this|it) (?:all|everything|it))(?!\S)/u;
 
+/** "One more for the worksheet". */
+const purpose = / for (?:me|us|luck|(?:my|our|the|a) \S+)$/u;
 const moreWords = wordSet(
-  "more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand",
+  "more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand third fourth",
 );
 const moreInChinese =
   /^(?:那|所以|文章|文中|里)*(?:他|她|它|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
@@ -76,7 +78,7 @@ const requestWords = wordSet(
   `thing things stuff detail details info information example examples point points item items part parts passage passages sentence sentences line lines bit bits
   lot piece pieces result results answer answers words mention mentions one ones person man woman guy girl lady speaker statement statements remark remarks
   comment comments opinion opinions thought thoughts view views matter topic subject quote quotes quotation quotations fact facts
-  say says said saying tell tells told mention mentioned speak speaks spoke talk talks talked state stated comment commented add adds added quoted write written
+  say says said saying city town place country company region luck particulars additional tell tells told mention mentioned speak speaks spoke talk talks talked state stated comment commented add adds added quoted write written
   note noted raise raised put think thinks thought show see hear read know want need like let list name bring look fetch share provide find got get give send
   ok okay cool nice great interesting right sure yes yeah well oh ah hm hey thanks please pls still now then also too just maybe perhaps possibly available left
   good lovely else again once yet going keep love spare add tiny little second third same person here there line`,
@@ -85,7 +87,7 @@ const quotations = /(?<!\p{L})(?:quot(?:e|es|ation|ations)|sayings?)(?!\p{L})/u;
 const somebody = "(?:he|she|they|NAME|(?:the|this|that) (?:person|man|woman|guy|lady|speaker))";
 const speech = compact(
   new RegExp(
-    `(?<!\\p{L})(?:${somebody} (?:also |else |ever )?(?:have (?:to )?)?(?:say|says|said|tell|tells|told|add|adds|added|mention|mentioned|think|thinks)|(?:from|by) (?:him|her|NAME|the same (?:person|guy|man|woman))|(?:say|said|add|tell) (?:anything|something) else)(?!\\p{L})|[说讲]`,
+    `(?<!\\p{L})(?:${somebody} (?:also |else |ever )?(?:have (?:more |else |anything |something )*(?:to )?)?(?:say|says|said|tell|tells|told|add|adds|added|mention|mentioned|think|thinks)|(?:from|by) (?:him|her|NAME|the same (?:person|guy|man|woman))|(?:say|said|add|tell) (?:anything|something) else)(?!\\p{L})|[说讲]`,
     "u",
   ),
 );
