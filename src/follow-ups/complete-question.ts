@@ -95,12 +95,16 @@ function isDenied({ name }: Subject, { words, mentions }: Clause): boolean {
 }
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */
-export function tellsWhatIsAsked(clause: Clause, { content, subjects }: Clause, { vocabulary }: Library): boolean {
-  if (clause.subjects.length > 0 || !bare.test(clause.plain)) return false;
+export function tellsWhatIsAsked(clause: Clause, said: Clause, library: Library): boolean {
+  return clause.subjects.length === 0 && bare.test(clause.plain) && tellsOfDocument(said, library);
+}
+
+/** Whether the document has most of its words. */
+export function tellsOfDocument({ content, subjects }: Clause, { vocabulary }: Library): boolean {
   const known = content.filter((word) => vocabulary.has(fold(word))).length + subjects.length;
   return known > 1 && known * 2 > content.length;
 }
 
 /** "Who was that", "who, how old, from where", "when". */
 const bare =
-  /^(?:(?:and|so|but|then) )*(?:(?:who|what|whose|when|where|why|how|which|how (?:old|long|much|many|far|come)|from where|in which \p{L}+|says|said|is|was|are|were|did|does|that|this|it|he|she|they|so|about|exactly|precisely|and|for|statement|claim|quote|words?|making|saying|claiming)(?: |$)){1,9}$/u;
+  /^(?:(?:and|so|but|then) )*(?:(?:who|what|whose|when|where|why|how|which|how (?:old|long|much|many|far|come)|from where|in which \p{L}+|says|said|is|was|are|were|did|does|that|this|it|he|she|they|so|about|exactly|precisely|and|for|statement|claim|quote|words?|wording|making|saying|claiming|go|goes|went|right|true|correct|wins?|won|the|exact|again)(?: |$)){1,9}$/u;

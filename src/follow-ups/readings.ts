@@ -4,7 +4,7 @@ import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { hasHan } from "../text/words.ts";
-import { type Message, tellsWhatIsAsked } from "./complete-question.ts";
+import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
 import { askedInPlace, isFragment, replaceSubjects, speakerAsked, unknownNames } from "./other-subject.ts";
 import { asksItself, tellingWords } from "./reads-alone.ts";
@@ -137,7 +137,8 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
 }
 
 /** "There was another list about nightlife, so how many cities made it onto that one?" */
-export function withLead({ clause, lead, before, library }: Message): readonly CompleteQuestion[] {
+export function withLead({ clause, lead: led, remark, before, library }: Message): readonly CompleteQuestion[] {
+  const lead = led ?? (remark && tellsOfDocument(remark, library) ? remark : undefined);
   const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
   if (!lead || words.length === 0) return [];
   const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");

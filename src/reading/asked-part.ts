@@ -25,7 +25,7 @@ export function readAskedParts(text: string): AskedParts {
   const [claim] = sentences.slice(0, Math.max(0, first)).slice(-1);
   // "My neighbour says that Tarn is older. Is he right?"
   if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? "")))
-    return { asked: [whole(claim)], lead: "", before: [], after: [], isQuestion: true };
+    return { asked: [whole(claim).replace(opinion, "")], lead: "", before: [], after: [], isQuestion: true };
   return {
     asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
@@ -122,17 +122,22 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
 
 /** `end`: of what stands before the question. */
 function askedFrom(sentence: string, from: number, end = from): ReadSentence {
-  const lead = trimPleasantries(sentence.slice(0, end).replace(/[\s,，:：;；–—-]+$/u, ""));
+  const lead = trimPleasantries(sentence.slice(0, end).replace(endOfLead, ""));
   const { main, after } = cutAside(trim(sentence.slice(from)));
   const plain = withoutEndMarks(main);
   if (lead !== "" && echo.test(plain)) return { ...readSentence(lead), asks: "form" };
   // "Keith insists that Tarn is older, so is he right?"
-  if (lead !== "" && truth.test(plain) && !isRemark(lead)) return { main: `${lead}?`, lead: "", after, asks: "form" };
+  if (lead !== "" && truth.test(plain) && !isRemark(lead)) return { main: `${lead.replace(opinion, "")}?`, lead: "", after, asks: "form" };
   return { main, lead, after, asks: "form" };
 }
 
+/** "She bought it though, right, …" */
+const endOfLead = /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;
 const truth =
   /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
+
+/** "My neighbour swears that". */
+const opinion = /^(?:\p{L}+ ){1,4}(?:says|said|thinks|claims|insists|swears|bets|reckons|believes|maintains|told me|is (?:sure|certain|convinced)) (?:that )?/iu;
 
 /** What a question holds for: a place, a time, a condition, a matter. */
 const frame = compact(
@@ -191,9 +196,11 @@ export const chineseQuestion = /[吗嗎呢]|什么|什麼|怎么|怎麼|为什�
 /** The question without what follows it and is no part of it: "so I can credit them", "the one with the taxi", "seems odd". */
 function cutAside(asked: string): Pick<ReadSentence, "main" | "after"> {
   const end = [...asked.matchAll(pause)].find(({ index, 0: mark }) => index > 0 && isAside(asked.slice(index + mark.length)));
-  if (!end) return { main: asked, after: "" };
-  const after = asked.slice(end.index + end[0].length);
-  return { main: asked.slice(0, end.index) + (/[?？]\s*$/u.test(asked) ? "?" : ""), after };
+  return end ? cutAt(asked, end) : { main: asked, after: "" };
+}
+
+function cutAt(asked: string, { index, 0: mark }: RegExpExecArray): Pick<ReadSentence, "main" | "after"> {
+  return { main: asked.slice(0, index) + (/[?？]\s*$/u.test(asked) ? "?" : ""), after: asked.slice(index + mark.length) };
 }
 
 function isAside(text: string): boolean {
@@ -202,7 +209,7 @@ function isAside(text: string): boolean {
 }
 
 const aside = compact(
-  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
+  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
 );
 
 export function isRemark(text: string): boolean {
