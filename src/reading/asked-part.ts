@@ -27,7 +27,7 @@ export function readAskedParts(text: string): AskedParts {
   if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? "")))
     return { asked: [whole(claim).replace(opinion, "")], lead: "", before: [], after: [], isQuestion: true };
   return {
-    asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
+    asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? main.split(second) : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
     before: sentences.slice(0, Math.max(0, first)).map(whole).filter(isText),
     after: sentences
@@ -37,6 +37,9 @@ export function readAskedParts(text: string): AskedParts {
     isQuestion: sentences.some(({ asks }) => asks === "form" || asks === "mark"),
   };
 }
+
+/** "Which city is that in, and is it a big one?" */
+const second = /,? (?:and|or) (?=(?:is|are|was|were|do|does|did|has|have|had) (?:it|he|she|they|there|that|this) )/iu;
 
 /** More are no chat message, and would take time. */
 const maxSentences = 12;
