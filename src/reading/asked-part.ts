@@ -113,7 +113,7 @@ const links =
 const maxPauses = 8;
 /** Words of a question that ends with its question word: "says who". */
 const maxEnd = 4;
-const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*)/gu;
+const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han}))/gu;
 const topic = /^(?:(?:and|but|so|or) )*(?:what|how) about /iu;
 
 /** "On the weather, what does it say": the part before belongs to the question. */
@@ -212,7 +212,7 @@ function isAside(text: string): boolean {
 }
 
 const aside = compact(
-  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
+  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |like |(?:is|was) (?:it|that|this|he|she) (?:an?|some|the|just|really) |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
 );
 
 export function isRemark(text: string): boolean {
