@@ -163,9 +163,9 @@ export function asksAfterPause(text: string): boolean {
   return readsAsQuestion(text) && !tag.test(withoutEndMarks(text));
 }
 
-/** "(Just) what I needed". */
+/** "(Just) what I needed", "don't take it badly". */
 const told =
-  /^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
+  /^(?:please )?do(?:n't| not) (?:take|worry|mind|tell|leave|forget|be|ask|laugh|judge|panic|hate|blame)(?!\p{L})|^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
 /** "What a shame", "how sad", "didn't expect that", "is good to know". */
 const exclamation = compact(
   /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:have|enjoy|was) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|time|shift|week)(?!\p{L}).*|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*))$/iu,

@@ -119,7 +119,7 @@ export const numberAttributes: readonly Attribute[] = [
     isQuantity: true,
     gives: "price",
     asked: [
-      new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money)\b`, "u"),
+      new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money|cash)\b`, "u"),
       /\bhow much (?:money|does|do|did|is|are|was|were)\b(?:.*\b(?:make|makes|made|put|get|got|give|gave|sq|square)\b.*)/u,
       new RegExp(String.raw`\bwhat(?:s| is| was| are| were) (?:(?!of|in|for|to|happening|wrong)\w+ ){0,3}${sum}\b(?! of living)`, "u"),
       /\bhow much (?:is|are|was|were) (?!of\b)(?:\w+ ){0,4}\w+$/u,
