@@ -104,6 +104,7 @@ export const numberAttributes: readonly Attribute[] = [
     asked: [
       /\bper ?cent(?:age)?\b/u,
       /\bpct\b/u,
+      /百分之[几多]/u,
       /%/u,
       /\b(?:what|which|how large a|how big a)(?:s| is| was| are| were)? (?:the )?(?:\w+ )?(?:proportion|share|fraction|ratio|rate)\b(?! (?:price|the|an?|with|their|his|her|its)\b)/u,
     ],
@@ -119,6 +120,7 @@ export const numberAttributes: readonly Attribute[] = [
     isQuantity: true,
     gives: "price",
     asked: [
+      /多少(?:钱|元|块|费用)/u,
       new RegExp(String.raw`\bhow much (?:\w+ ){0,10}?(?:${paid}|money|cash)\b`, "u"),
       /\bhow much (?:money|does|do|did|is|are|was|were)\b(?:.*\b(?:make|makes|made|put|get|got|give|gave|sq|square)\b.*)/u,
       new RegExp(String.raw`\bwhat(?:s| is| was| are| were) (?:(?!of|in|for|to|happening|wrong)\w+ ){0,3}${sum}\b(?! of living)`, "u"),
