@@ -205,6 +205,6 @@ const askingWords = `actually basically currently even exactly really
   hobby home hometown hot income job large learn leave left level like likes live lives lived living long made make married mean means money
   month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people phone place plan population
   position price prices profession purpose quote raised reason rent residents result rich role said salary say school see sell size start started
-  stay study studied take think time title town university view want wants weather wife winter work works worked year years young younger 做 什 么 谁 哪 怎 为 多 少 几 何 时 候 现 想 去 来 年 岁 钱 天 月 号 名 字 人 地 方`.split(
+  stay study studied take think time title town university view want wants weather wife winter work works worked year years young younger`.split(
   /\s+/u,
 );

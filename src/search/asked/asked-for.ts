@@ -25,7 +25,7 @@ export function readAskedFor(text: string): AskedFor {
   const plain = plainText(text).slice(0, maxCharacters);
   const kind = questionKind(plain);
   const found = attributes.flatMap((attribute) => {
-    const words = attribute.asked.flatMap((pattern) => pattern.exec(plain)?.[0].split(" ") ?? []);
+    const words = attribute.asked.flatMap((pattern) => pattern.exec(plain)?.[0].split(wordEnd) ?? []);
     return words.length > 0 ? [{ attribute, words }] : [];
   });
   return {
@@ -41,6 +41,8 @@ export function readAskedFor(text: string): AskedFor {
 }
 
 const maxCharacters = 400;
+/** Chinese is written without spaces: every character counts as a word. */
+const wordEnd = / |(?<=\p{Script=Han})/u;
 
 function questionKind(plain: string): AskedFor["kind"] {
   if (yesNoQuestion.test(plain)) return "yesNo";

@@ -13,6 +13,7 @@ export const personAttributes: readonly Attribute[] = [
     isQuantity: true,
     gives: "age",
     asked: [
+      /几岁|多大(?:年纪|岁数|年龄|了)?(?!的)|年龄|岁数/u,
       /\bhow (?:old|young)\b/u,
       /\b(?:what|which|whats) (?:\w+ ){0,3}age\b/u,
       /\bage of\b/u,
@@ -30,6 +31,7 @@ export const personAttributes: readonly Attribute[] = [
     label: "the place of origin",
     gives: "origin",
     asked: [
+      /(?:老家|家乡|出生地)(?:具体)?(?:是|在)?(?:哪|什么)|哪[儿里]?的?人(?!说|写|提)|来自哪|从哪[儿里]?来|哪[儿里]?(?:出生|长大)/u,
       /\bwhere(?:s| is| was| are) (?:\w+ ){1,4}from(?: originally| again| exactly)?$/u,
       /^where \w+ from$/u,
       /\b(?:town|city|place|province|region|village|country|state) (?:that |which )?\w+ (?:comes?|came|is|was|hails?) from\b/u,
@@ -71,6 +73,7 @@ export const personAttributes: readonly Attribute[] = [
     label: "the university",
     gives: "study",
     asked: [
+      /(?:哪|什么)(?:一?[所个])?(?:大学|学校)|哪[儿里]?毕业/u,
       /\b(?:which|what|whats)(?: is| was)? (?:the |the name of the |name of the |\w+s )?(?:university|universities|college|school|uni|academy|institute)\b(?! mates?\b)/u,
       /\bwhere (?:did|does|was|is|has|do|were)\b.*\b(?:study|studied|studies|educated|graduate|graduated|degree|diploma|college|university|lectures)\b/u,
       /\balma mater\b/u,
@@ -81,6 +84,7 @@ export const personAttributes: readonly Attribute[] = [
     label: "the subject of study",
     gives: "subject of study",
     asked: [
+      /(?:什么|哪个|啥)专业|学的?(?:什么|啥)/u,
       /\bmajor(?:ed|s|ing)?\b/u,
       /\bwhat (?:did|does|is|was) (?:\w+ ){1,3}(?:study|studied|studying|read)\b(?! about)/u,
       /\b(?:which|what|whats) (?:\w+ )?(?:subject|field|discipline|course|degree|faculty)\b/u,
@@ -93,6 +97,7 @@ export const personAttributes: readonly Attribute[] = [
     label: "the employer",
     gives: "employer",
     asked: [
+      /在哪[家个里儿]?(?:公司)?(?:上班|工作)/u,
       /\b(?:which|what|whose|for which|for what) (?:\w+ )?(?:company|firm|employer|organisation|organization|business|corporation|agency|institution|enterprise)\b.*\b(?:work|works|working|employ\w*|hired?|hires|recruit\w*|represents?|job|took on|taken on|belong)\b/u,
       /\bwhere\b.*\b(?:work|works|working|employed|job)\b/u,
       /\bwho (?:employs|employed|hired|hires|recruited|does \w+ work)\b/u,
@@ -112,6 +117,7 @@ export const personAttributes: readonly Attribute[] = [
     label: "the occupation",
     gives: "job",
     asked: [
+      /做(?:什么|啥)工作|(?:什么|啥)(?:工作|职业)|(?:干|做)(?:什么|啥)的/u,
       /\bfor (?:a living|work)\b/u,
       /\b(?:do|does|did|doing) (?:\w+ ){0,2}(?:for (?:a living|work)|as a job|professionally|work wise|workwise)\b/u,
       /\b(?:what|whats|which) (?:\w+ ){0,4}(?:job|profession|occupation|trade|job title|line of work|position at|post at)\b/u,
@@ -125,12 +131,14 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the full name",
     gives: "name",
-    asked: [/\b(?:first|given|full|christian|middle|complete|entire|whole|real) names?\b/u, /\bname in full\b/u],
+    asked: [
+      /全名|叫什么名/u,/\b(?:first|given|full|christian|middle|complete|entire|whole|real) names?\b/u, /\bname in full\b/u],
     supplied: [/\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+, (?:an?|the|who)\b/u, /\b(?:full|first|given) name\b/u],
   },
   {
     label: "the marital status",
     asked: [
+      /结婚|单身|[男女]朋友/u,
       /\b(?:is|are|was|were) \w+ (?:\w+ )?single(?: or \w+| now| too)?$/u,
       /\b(?:single or|or single)\b/u,
       /\b(?:married|divorced|engaged to|spouse|wedding|in love|fall in love|a couple(?! of)|dating|girlfriend|boyfriend|wife|husband)\b/u,

@@ -5,6 +5,7 @@ export const timeAttributes: readonly Attribute[] = [
     label: "the year",
     gives: "date",
     asked: [
+      /哪一?年/u,
       /\b(?:in|since|until|from|by) (?:which|what) year\b/u,
       /\b(?:which|what) (?:exact )?(?:year|yr)\b/u,
       /\bwhat(?:s| is| was) the (?:exact )?year\b/u,
@@ -24,6 +25,7 @@ export const timeAttributes: readonly Attribute[] = [
     label: "the date",
     gives: "date",
     asked: [
+      /几月几|几[号日]|哪一?天|日期/u,
       /\b(?:which|what|whats|exact|on|got|need)(?: was| is)? (?:(?!of|time)\w+ ){0,2}(?:date|(?<!present )day)\b/u,
       /\b(?:the )?date (?:of|when|for)\b/u,
       /\b(?:which|what) month\b/u,
@@ -39,6 +41,7 @@ export const timeAttributes: readonly Attribute[] = [
     label: "the time",
     gives: "date",
     asked: [
+      /什么时候|何时/u,
       /^(?:and |so |but )?when(?:s|d|ll)?\b/u,
       /\b(?:since|until|till|by|from) when\b/u,
       /\bwhen(?: exactly| precisely)? (?:did|does|do|was|were|is|are|will|has|have|had|s)\b/u,
@@ -57,6 +60,7 @@ export const timeAttributes: readonly Attribute[] = [
     label: "the duration",
     gives: "duration",
     asked: [
+      /多久|多长时间|(?:几|多少)(?:年|个?月|天|小时|分钟|周)(?!.{0,2}[开起前生])/u,
       /\bhow long\b(?! ago)/u,
       /\bhow many (?:\w+ )?(?:seconds|minutes|mins|hours|days|nights|weeks|months|years|yrs|decades|centuries)\b(?! (?:ago|old))/u,
       /\bhow much time\b/u,
@@ -176,7 +180,8 @@ export const numberAttributes: readonly Attribute[] = [
   {
     label: "the number of people",
     gives: "number",
-    asked: [/\bhow many (?:people|persons|ppl|inhabitants|residents|citizens|employees|workers|visitors|members|users|folks)\b/u],
+    asked: [
+      /多少人|几个人/u,/\bhow many (?:people|persons|ppl|inhabitants|residents|citizens|employees|workers|visitors|members|users|folks)\b/u],
     supplied: [
       new RegExp(
         String.raw`(?:${count}) (?:\p{L}+ ){0,2}(?:people|persons|inhabitants|residents|citizens|employees|workers|visitors|members|users)\b`,
