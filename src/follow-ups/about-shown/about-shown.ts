@@ -7,7 +7,7 @@ import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
-import { answeredReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
+import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import { month } from "../../search/asked/attribute-patterns.ts";
 import { contentStems } from "../../text/words.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
@@ -34,7 +34,8 @@ export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
   const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? readAskedAboutShown(withoutTopic(plain, pieces, library));
   if (!asked) return undefined;
   const [first, ...others] = pieces;
-  return goesOn(first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
+  const reply = first ? replyAbout(asked, [first, ...others], library) : nothingShownReply;
+  return reply && goesOn(reply);
 };
 
 /** "The line after the cab bit" → "the line after that bit", if a shown sentence has the word; empty if the text names something else. */
@@ -55,12 +56,14 @@ function goesOn(reply: Reply): FollowUp {
 
 const nothingShownReply = unclearReply("There is no passage to show: the last reply quoted nothing.", [], { actions: [helpButton] });
 
-function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Library): Reply {
+function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Library): Reply | undefined {
   switch (asked.kind) {
     case "speaker":
       return speakerReply(pieces, library);
     case "place":
       return placeNameReply(pieces, library);
+    case "location":
+      return locationReply(pieces[0], library);
     case "certainty":
       return certaintyReply(pieces, library);
     case "quotation":
@@ -85,6 +88,8 @@ function speakerReply(pieces: ShownPieces, library: Library): Reply {
   if (speechIn(first, library).length > 0) return closestAgainReply(first, "The document does not name who said it:", library);
   if (namesSource(first, library)) return againReply([{ text: "The sentence names its source itself:", span: first }], library);
   if (ofOthers.length > 0) return againReply(ofOthers, library);
+  const beside = sentencesNear(first, library).flatMap((near) => attributions(near, library));
+  if (beside.length > 0) return againReply(beside.slice(0, 1).map(({ span, text }) => ({ span, text: `Beside it: ${text}` })), library);
   return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
 }
 
@@ -162,6 +167,16 @@ function contextReply(pieces: ShownPieces, library: Library): Reply {
   return { ...reply, context: around.map(({ span }) => span) };
 }
 
+/** The sentence again with those beside it that name a place; undefined if none does. */
+function locationReply(piece: ShownPiece, library: Library): Reply | undefined {
+  const namesPlace = (span: Span) => library.namedSubjects(span).some(({ kind }) => kind === "place");
+  const named = sentencesNear(piece, library).filter(namesPlace);
+  if (named.length === 0 && !namesPlace(piece)) return undefined;
+  const spans = uniqueSpans([piece, ...named]).toSorted((a, b) => a.start - b.start);
+  const passages = spans.map((span) => createPassage(library.knowledge.document, span));
+  return answeredReply(passages.map((passage) => ({ kind: "passage", passage })), passages);
+}
+
 type Time = Extract<AskedAboutShown, { kind: "time" }>;
 
 /** The sentence again, if it gives the time; otherwise what comes close. */
@@ -181,11 +196,11 @@ function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Lib
 }
 
 /** The neighbours in its paragraph, and what the curation says is needed to understand it. */
-function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, contextBySentence }: Library): readonly Span[] {
+function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, contextBySentence }: Library): readonly ShownPiece[] {
   const { sentences = [] } = document.paragraphs[first.paragraph - 1] ?? {};
   const beside = [sentences[first.number - 2], sentences[last.number]].flatMap((sentence) => (sentence ? [sentence] : []));
   const context = (contextBySentence.get(first) ?? []).flatMap((span) => document.sentences.filter((sentence) => contains(sentence, span)));
-  return [...beside, ...context];
+  return [...new Set([...beside, ...context])].map((sentence) => ({ start: sentence.start, end: sentence.end, first: sentence, last: sentence }));
 }
 
 /** When something was said stands beside the words, not in them. */

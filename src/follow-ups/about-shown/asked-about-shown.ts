@@ -3,7 +3,8 @@ import { hasHan, isStopWord, wordSet } from "../../text/words.ts";
 
 /** What is asked about the sentences that were just shown. */
 export type AskedAboutShown =
-  | { readonly kind: "speaker" | "place" | "context" | "paragraph" | "quotation" | "certainty" }
+  /** `place`: in the document; `location`: in the world. */
+  | { readonly kind: "speaker" | "place" | "location" | "context" | "paragraph" | "quotation" | "certainty" }
   | { readonly kind: "neighbour"; readonly step: -1 | 1; readonly unit: "sentence" | "paragraph" }
   | { readonly kind: "time"; readonly unit: TimeUnit; readonly ofSpeaking: boolean };
 
@@ -17,6 +18,7 @@ export type TimeUnit = "any" | "date" | "year" | "day";
 export function readAskedAboutShown(plain: string): AskedAboutShown | undefined {
   if (hasHan(plain)) return hanForms.find(([form]) => form.test(plain.replaceAll(" ", "")))?.[1];
   const asked = plain.replace(goingOn, "what follows").replace(/\bwhereabouts\b/u, "where");
+  if (location.test(asked)) return { kind: "location" };
   const words = asked.split(" ");
   const isOnlyAbout =
     words.length <= maxWords && words.every((word) => vocabulary.has(word) || (isStopWord(word) && !askingMore.has(word)));
@@ -27,6 +29,9 @@ export function readAskedAboutShown(plain: string): AskedAboutShown | undefined 
   }
   return undefined;
 }
+
+const location =
+  /^(?:(?:and|so|but|ok|oh|then) )*(?:(?:in |at )?(?:which|what) (?:city|town|province|region|country|village)(?: exactly| precisely)?(?: (?:is|was) (?:it|that|this|all (?:this|that))(?: (?!from)\p{L}+){0,2})?|where (?:is|was|did|does) (?:this|that|it|all (?:this|that))(?: (?:in|at|happen(?:ed)?|take place|exactly|again))*)$/u;
 
 /** "How does it go on from there?" */
 const goingOn = /\bhow (?:does|did) (?:it|this|that|the \w+) (?:go on|continue|proceed|carry on|go)(?: from (?:there|here))?\b/u;
@@ -175,7 +180,7 @@ const aboutDocument = form(
 
 const lead = "(?:那|所以|可是|等等|哦|啊|嗯|好的?|请问|不过)*";
 const thisHan = "(?:这|那|上面|刚才)?(?:个|句|段|条)?(?:话|消息|说法|数据|信息|内容|新闻)?的?";
-const what = "(?:一句|那句|是什么|是啥|说了?什么|说了?啥|说的啥|怎么说|怎么样|写的什么|呢|啊)*";
+const what = "(?:那?一句|那句|(?:说|讲|写)?的?(?:又|还)?是?(?:什么|啥)|(?:说|讲|写)了(?:什么|啥)|怎么说|怎么样|呢|啊)*";
 
 /** The whole text must match. */
 const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
@@ -193,7 +198,7 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
   ],
   [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "context" }],
   [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "paragraph" }],
-  [whole(`${thisHan}(?:然后|之后|下一句|后一句|后面|接下来|后来)${what}`), { kind: "neighbour", step: 1, unit: "sentence" }],
+  [whole(`${thisHan}(?:然后|之后|下一句|后一句|(?:紧接着|接着)?的?后面|紧?接着|接下来|后来)${what}`), { kind: "neighbour", step: 1, unit: "sentence" }],
   [whole(`${thisHan}(?:上一句|前一句|前面|之前)${what}`), { kind: "neighbour", step: -1, unit: "sentence" }],
   [whole(`${thisHan}是?(?:原话|引用|引语|原文)(?:吗|么|还是.{0,6})?`), { kind: "quotation" }],
   [whole("(?:(?:这|那)?是?(?:真的假的|真的|真|你?确定|肯定|没搞错|不会吧)(?:吗|么|啊)*)+"), { kind: "certainty" }],
