@@ -151,7 +151,7 @@ const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
 /** Whether a part of a sentence asks by its form. */
 function asks(text: string, isMarked: boolean): boolean {
   return (
-    readsAsQuestion(text) && !tag.test(withoutEndMarks(text)) && !told.test(text) && (isMarked || !exclamation.test(withoutEndMarks(text)))
+    readsAsQuestion(text) && !tag.test(withoutEndMarks(text.split(pause, 1)[0] ?? "")) && !told.test(text) && (isMarked || !exclamation.test(withoutEndMarks(text)))
   );
 }
 
