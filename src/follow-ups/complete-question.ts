@@ -96,7 +96,7 @@ function isDenied({ name }: Subject, { words, mentions }: Clause): boolean {
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */
 export function tellsWhatIsAsked(clause: Clause, said: Clause, library: Library): boolean {
-  return clause.subjects.length === 0 && bare.test(clause.plain) && tellsOfDocument(said, library);
+  return clause.subjects.length === 0 && bare.test(clause.plain) && !ofAsker.test(said.plain) && tellsOfDocument(said, library);
 }
 
 /** Whether the document has most of its words. */
@@ -104,6 +104,8 @@ export function tellsOfDocument({ content, subjects }: Clause, { vocabulary }: L
   const known = content.filter((word) => vocabulary.has(fold(word))).length + subjects.length;
   return known > 1 && known * 2 > content.length;
 }
+
+const ofAsker = /^(?:(?:and|but|so) )?(?:my|our|we) /u;
 
 /** "Who was that", "who, how old, from where", "when". */
 const bare =

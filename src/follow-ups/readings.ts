@@ -138,7 +138,8 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
 
 /** "There was another list about nightlife, so how many cities made it onto that one?" */
 export function withLead({ clause, lead: led, remark, before, library }: Message): readonly CompleteQuestion[] {
-  const lead = led ?? (remark && tellsOfDocument(remark, library) ? remark : undefined);
+  const isOpen = !library.knowledge.isComplete || before.text === "";
+  const lead = led && isOpen ? led : [led, remark].find((each) => each && tellsOfDocument(each, library));
   const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
   if (!lead || words.length === 0) return [];
   const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
