@@ -143,7 +143,8 @@ function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
 }
 
 function earlierSubjects(words: Conversation["words"], before: ConversationState | undefined): readonly string[] {
-  const ids = [...(before?.subjects ?? []).map(({ id }) => id), ...(before?.earlier ?? [])];
+  const answered = before?.shownSubjects.filter(({ kind }) => kind === "person").slice(0, 1) ?? [];
+  const ids = [...[...(before?.subjects ?? []), ...answered].map(({ id }) => id), ...(before?.earlier ?? [])];
   return [...new Set(ids)].filter((id) => !words.includes(id));
 }
 
