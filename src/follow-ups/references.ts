@@ -30,6 +30,7 @@ const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "
     "plan|plans|deal|agreement|policy|guidelines|zones?|project|partnership|event|thing|industry|issue|problem|measure|measures|investment",
 };
 /** "They are from the same place" points to none. */
+const relative = "(?! (?:he|she|they|we|it|where|who|which|whose|that (?!is|was|has|had|does|did)))";
 const pointing = "(?:this|that|(?<!(?:they|both|all|two) (?:\\p{L}+ ){0,4})the same|the (?:very|said)|the)";
 
 /** "That was", but "that friend" is somebody who has not been named. */
@@ -77,7 +78,7 @@ export const references: readonly Reference[] = [
     candidates: ({ earlierSubjects, subjects }) => singles(subjects.length > 1 ? subjects.slice(1) : earlierSubjects),
   },
   {
-    pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})`),
+    pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})${relative}`),
     fits: isPerson,
     candidates: (before) => singles(fitting(before, isPerson)),
   },
@@ -95,7 +96,7 @@ export const references: readonly Reference[] = [
   },
   {
     pattern: words(
-      `(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})`,
+      `(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})${relative}`,
       "那边|那里|那儿|这里|这边|当地|[这那](?:个|座)(?:城市|地方)",
     ),
     fits: isPlace,
@@ -103,12 +104,12 @@ export const references: readonly Reference[] = [
     candidates: (before) => singles(fitting(before, isPlace)),
   },
   {
-    pattern: words(`${pointing} (?:${nouns.organisation})`),
+    pattern: words(`${pointing} (?:${nouns.organisation})${relative}`),
     fits: isGroup,
     candidates: (before) => singles(fitting(before, isGroup)),
   },
   {
-    pattern: words(`${pointing} (?:${nouns.ranking})`),
+    pattern: words(`${pointing} (?:${nouns.ranking})${relative}`),
     fits: isRanking,
     candidates: (before) => singles(fitting(before, isRanking)),
   },
