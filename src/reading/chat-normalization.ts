@@ -84,7 +84,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
   para:paragraph paras:paragraphs hq:headquarters asst:assistant exec:executive execs:executives stats:statistics
   doin:doing goin:going havin:having makin:making livin:living sayin:saying workin:working talkin:talking tellin:telling
   gettin:getting comin:coming lookin:looking luv:love gr8:great l8r:later da:the
-  wat:what wut:what wht:what hwo:how wen:when whr:where evn:even mor:more vry:very jus:just`),
+  wat:what wats:what's wots:what's bout:about wut:what wht:what hwo:how wen:when whr:where evn:even mor:more vry:very jus:just`),
 );
 
 function readPairs(pairs: string): readonly [string, string][] {

@@ -34,7 +34,7 @@ export const personAttributes: readonly Attribute[] = [
       /(?:老家|家乡|出生地)(?:具体)?(?:是|在)?(?:哪|什么)|哪[儿里]?的?人(?!说|写|提)|来自哪|从哪[儿里]?来|哪[儿里]?(?:出生|长大)/u,
       /\bwhere(?:s| is| was| are) (?:\w+ ){1,4}from(?: originally| again| exactly)?$/u,
       /^where \w+ from$/u,
-      /\b(?:town|city|place|province|region|village|country|state) (?:that |which )?\w+ (?:comes?|came|is|was|hails?) from\b/u,
+      /\b(?:town|city|place|province|region|village|country|state) (?:that |which )?(?:\w+ ){1,2}(?:comes?|came|is|was|hails?) from\b/u,
       /\bwhere (?:does|do|did) (?:\w+ ){1,4}(?:come|hail|originate|stem)s?(?: originally)? from\b/u,
       /\bfrom which\b.*\b(?:come|hail|originate|stem)/u,
       /^where (?:was|is|were|did|does|do|s)\b.*\b(?:born|raised|grow up|grew up|grown up|brought up|bred|childhood|originate)\b/u,
