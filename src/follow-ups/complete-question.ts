@@ -75,7 +75,7 @@ function firstNonEmpty(all: readonly Reading[], message: Message): readonly Comp
 
 /** "What is the most obvious problem": asked as it stands; what has no answer may be about what was spoken of before. */
 function aloneOrLent(message: Message): FollowUp | undefined {
-  const [reading] = lent({ ...message, named: [] });
+  const [reading] = lent(message);
   if (!reading) return undefined;
   return { kind: "questions", questions: [{ text: message.clause.text, isOwn: true }, reading], own: typedByPerson(message.clause) };
 }

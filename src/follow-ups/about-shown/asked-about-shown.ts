@@ -141,6 +141,8 @@ const place = form(
 );
 
 function readCertainty(plain: string): AskedAboutShown | undefined {
+  // "Are you sure it was him who said that?"
+  if (/\b(?:sure|certain|positive)\b/u.test(plain) && new RegExp(String.raw`\b(?:${saying}|puts?)\b`, "u").test(plain)) return { kind: "certainty" };
   if (/\b(?:who|whose|whom|why|when|where|which|further|another|other|else|more|not(?! sure| kidding))\b/u.test(plain)) return undefined;
   if (people.test(plain) && !new RegExp(String.raw`\b${saying}\b|\bam i\b|\bcan i\b`, "u").test(plain)) return undefined;
   return certainty.test(plain) ? { kind: "certainty" } : undefined;
