@@ -28,12 +28,19 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   const texts = isOne ? [...new Set([withoutEndMarks(clean), withoutEndMarks(asked)])] : [withoutEndMarks(asked)];
   const { lead, remark } = saidIn(parts, library);
   const clause = readClause(asked, library);
-  const isTold = [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
+  const spokenOf = [...before.subjects, ...before.shownSubjects];
+  // "And the bridge, who is the source for that?"
+  const isElsewhere = lead !== undefined && lead.subjects.length > 0 && !lead.subjects.some((subject) => spokenOf.includes(subject));
+  const isTold = isElsewhere || [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
   const rules = isTold ? wholeRules.filter((rule) => rule !== aboutShown) : wholeRules;
   for (const text of texts) {
     const whole = firstFollowUp(rules, text, before, library);
     if (whole) return whole;
   }
+  // "How does it go on, what is that good for?"
+  const [opening = ""] = /^[^,;]+ [^,;]+ [^,;]+(?=[,;] )/u.exec(asked) ?? [];
+  const shown = isTold ? undefined : firstFollowUp([aboutShown], opening, before, library);
+  if (shown) return shown;
   const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
   return found && withOthers(found, parts.asked.slice(1));
 }
