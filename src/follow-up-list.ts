@@ -30,7 +30,7 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   const clause = readClause(asked, library);
   const spokenOf = [...before.subjects, ...before.shownSubjects];
   // "And the bridge, who is the source for that?"
-  const isElsewhere = lead !== undefined && lead.subjects.length > 0 && !lead.subjects.some((subject) => spokenOf.includes(subject));
+  const isElsewhere = lead !== undefined && lead.words.length <= maxTopic && lead.subjects.length > 0 && !lead.subjects.some((subject) => spokenOf.includes(subject));
   const isTold = isElsewhere || [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
   const rules = isTold ? wholeRules.filter((rule) => rule !== aboutShown) : wholeRules;
   for (const text of texts) {
@@ -44,6 +44,9 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
   return found && withOthers(found, parts.asked.slice(1));
 }
+
+/** Words of a topic before its question. */
+const maxTopic = 6;
 
 function completed(parts: AskedParts, before: ConversationState, library: Library): FollowUp | undefined {
   const [asked] = parts.asked;

@@ -30,7 +30,7 @@ export function describedSubject(text: string, before: ConversationState, librar
 }
 
 const description =
-  /(?<!\p{L})(?:the|that) (?<before>(?:other |first |\p{N}+ |\p{L}+ ){0,2}?)(?<noun>one|guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager|city|town|place|company|ranking|list|index)(?:$|[.,!?]| (?:who|that|with|from|in|of|about|on|by|whose|which) (?<after>[^,.!?]{2,60}))/iu;
+  /(?<!\p{L})(?:the|that|another|also) (?<before>(?:other |first |\p{N}+ |\p{L}+ ){0,4}?)(?<noun>one|guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager|city|town|place|company|ranking|list|index)(?:$|[.!?]|,? (?:who|that|with|from|in|of|about|on|by|whose|which) (?<after>[^,.!?]{2,60}))/iu;
 const person = /^(?:guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager)$/iu;
 
 /** The only subject that has most of the words, at least half of them, in its names or in what is said about it. */

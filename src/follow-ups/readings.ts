@@ -108,7 +108,7 @@ export function statedBefore({ clause, lead, remark, named, library }: Message):
 }
 
 const somebody =
-  /^(?:(?:but|and|so|well) )*(?:there (?:is|was) )?(?:some(?:body|one)|a (?:person|guy|man|woman))(?: in (?:there|it)| there)?(?: who)? /iu;
+  /^(?:(?:but|and|so|well|wait|ok|oh|no way|hang on|hold on|l+m+f?a+o+) )*(?:there (?:is|was) )?(?:some(?:body|one)|a (?:person|guy|man|woman))(?: in (?:there|it)| there)?(?: who)? |^(?:(?:wait|ok|oh|no way|hang on|hold on|l+m+f?a+o+) )+/iu;
 
 /** "What is the deadline?": of what was spoken of before. */
 export function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {

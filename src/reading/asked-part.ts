@@ -81,6 +81,12 @@ function isText(text: string): boolean {
 }
 
 function readSentence(sentence: string): ReadSentence {
+  // "And who pays for it? Me!"
+  const isExclaimed = /!$/u.test(sentence);
+  if (isExclaimed) {
+    const read = readSentence(sentence.slice(0, -1));
+    return { ...read, asks: read.asks === "form" ? "inside" : read.asks };
+  }
   const isMarked = /[?？]\s*$/u.test(sentence);
   const starts = [0, ...[...sentence.matchAll(pause)].slice(0, maxPauses).map(({ index, 0: mark }) => index + mark.length)];
   const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));
@@ -92,7 +98,8 @@ function readSentence(sentence: string): ReadSentence {
   const inside = embedded.exec(sentence);
   if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
   const last = trimPleasantries(sentence.slice(starts.at(-1)));
-  if (starts.length > 1 && endsAsQuestion.test(` ${last}`) && splitWords(last).length <= maxEnd)
+  const isShort = splitWords(last).length <= maxEnd;
+  if (starts.length > 1 && ((isShort && endsAsQuestion.test(` ${last}`)) || (isShort && isMarked && /^and /iu.test(last)) || asksForMore.test(last)))
     return askedFrom(sentence, starts.at(-1) ?? 0);
   if (hasHan(sentence)) return readChinese(sentence, starts, isMarked);
   const plain = trimPleasantries(sentence);
@@ -100,6 +107,8 @@ function readSentence(sentence: string): ReadSentence {
   const least = plain === "" || isRemark(plain) ? "no" : "perhaps";
   return { main: plain, lead: "", after: "", asks: form ? "form" : isMarked && plain !== "" ? "mark" : least };
 }
+
+const asksForMore = /^(?:and |or )?any(?:thing|one|body)? (?:else|more|other) /iu;
 
 /** Without pleasantries, and without words that only link it to what was said: "and then what did he do?" */
 function trim(text: string): string {
@@ -120,7 +129,8 @@ const topic = /^(?:(?:and|but|so|or) )*(?:what|how) about /iu;
 function framedStart(sentence: string, starts: readonly number[], at: number): number {
   const previous = starts[starts.indexOf(at) - 1];
   const framed = previous === undefined ? "" : trimPleasantries(sentence.slice(previous, at));
-  return previous !== undefined && frame.test(framed) && !self.test(framed) ? previous : at;
+  const isBeside = asksAfterPause(sentence.slice(at));
+  return previous !== undefined && isBeside && frame.test(framed) && !self.test(framed) ? previous : at;
 }
 
 /** `end`: of what stands before the question. */
@@ -163,12 +173,12 @@ export function asksAfterPause(text: string): boolean {
   return readsAsQuestion(text) && !tag.test(withoutEndMarks(text));
 }
 
-/** "(Just) what I needed", "don't take it badly". */
+/** "(Just) what I needed", "don't take it badly", "tell me this". */
 const told =
-  /^(?:please )?do(?:n't| not) (?:take|worry|mind|tell|leave|forget|be|ask|laugh|judge|panic|hate|blame)(?!\p{L})|^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
+  /^(?:do |please |just )*tell me(?: (?:this|that|something(?: else)?|one(?: more| last)? thing))?, |^(?:please )?do(?:n't| not) (?:take|worry|mind|tell|talk|leave|forget|be|ask|laugh|judge|panic|hate|blame)(?!\p{L})|^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
 /** "What a shame", "how sad", "didn't expect that", "is good to know". */
 const exclamation = compact(
-  /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:have|enjoy|was) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|time|shift|week)(?!\p{L}).*|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*))$/iu,
+  /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:have|enjoy|was) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|time|shift|week)(?!\p{L}).*|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*)|(?:is|was)n't (?:that|it|this|he|she) (?:\p{L}+ )?\p{L}+(?:, .*)?|(?:when|where|once|while) (?:i|we|my|our) .*)$/iu,
 );
 
 /** "Half an hour I would have walked and who is telling that": a question after words that ask nothing. */
@@ -212,7 +222,7 @@ function isAside(text: string): boolean {
 }
 
 const aside = compact(
-  /^(?:and |but |or )?(?:if (?:you|it|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |like |(?:is|was) (?:it|that|this|he|she) (?:an?|some|the|just|really) |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
+  /^(?:and |but |or )?(?:if (?:you|it|i may|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|it (?:sounds|seems|looks|feels|must|should|would) |by (?:the way|name)$|any(?:thing|body|one) at all|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |like |(?:is|was) (?:it|that|this|he|she) (?:an?|some|the|just|really) |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
 );
 
 export function isRemark(text: string): boolean {
@@ -232,7 +242,7 @@ function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
   let start = 0;
   for (const { index, 0: mark } of text.matchAll(sentenceEnd)) {
-    sentences.push(text.slice(start, index) + (/[?？]/u.test(mark) ? "?" : ""));
+    sentences.push(text.slice(start, index) + (/[?？]/u.test(mark) ? "?" : mark.startsWith("!") ? "!" : ""));
     start = index + mark.length;
   }
   sentences.push(text.slice(start));
@@ -241,4 +251,4 @@ function splitSentences(text: string): readonly string[] {
 
 /** A period ends a sentence only after a word that is no title or initial. */
 const sentenceEnd =
-  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…)(?!\s*\p{L}+\s*\??\s*$)|(?<=[\p{L}\p{N})"'”’%][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;
+  /(?:[?？！。;；\n]+|!+(?=\s|$)|(?:\.{2,}|…+)(?:(?=\s*\p{Script=Han})|(?!\s*\p{L}+\s*\??\s*$))|(?<=[\p{L}\p{N})"'”’%/][\p{L}\p{N})"'”’%])(?<!\b(?:mr|mrs|ms|dr|st|prof|vs|etc|inc|jr|sr|ltd|approx))\.(?=\s+\S))[\s.!?]*/giu;

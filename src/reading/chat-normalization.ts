@@ -70,7 +70,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
   coz:because gonna:going_to wanna:want_to gotta:have_to hafta:have_to kinda:kind_of sorta:sort_of lemme:let_me gimme:give_me
   outta:out_of tryna:trying_to dunno:do_not_know shoulda:should_have coulda:could_have woulda:would_have
   thru:through tho:though altho:although abt:about cld:could shld:should wld:would cud:could shud:should wud:would b4:before
-  smth:something sth:something smthg:something smthn:something sumthin:something somethin:something nothin:nothing
+  smth:something sth:something smthg:something smthn:something sumthin:something somethin:something nothin:nothing anythin:anything everythin:everything tht:that rite:right tryin:trying
   sm1:someone some1:someone any1:anyone ne1:anyone every1:everyone no1:no_one
   pls:please plz:please plss:please plzz:please rn:right_now atm:right_now
   tmrw:tomorrow tmr:tomorrow tmw:tomorrow 2moro:tomorrow tdy:today 2day:today 2nite:tonight tonite:tonight

@@ -31,7 +31,7 @@ export function readAskedAboutShown(plain: string): AskedAboutShown | undefined 
 }
 
 const location =
-  /^(?:(?:and|so|but|ok|oh|then) )*(?:(?:in |at )?(?:which|what) (?:city|town|province|region|country|village)(?: exactly| precisely)?(?: (?:is|was) (?:it|that|this|all (?:this|that))(?: (?!from)\p{L}+){0,2})?|where (?:is|was|did|does) (?:this|that|it|all (?:this|that))(?: (?:in|at|happen(?:ed)?|take place|exactly|again))*)$/u;
+  /^(?:(?:and|so|but|ok|oh|then) )*(?:(?:in |at )?(?:which|what) (?:city|town|province|region|country|village)(?: exactly| precisely)?(?: (?:is|was) (?:it|that|this|all (?:this|that))(?: (?!from)\p{L}+){0,2}| did (?:it|that|this|all (?:this|that)) (?:happen|take place)(?: to \p{L}+)?)?|where (?:is|was|did|does) (?:this|that|it|all (?:this|that))(?: (?:in|at|happen(?:ed)?|take place|exactly|again))*)$/u;
 
 /** "How does it go on from there?" */
 const goingOn = /\bhow (?:does|did) (?:it|this|that|the \w+) (?:go on|continue|proceed|carry on|go)(?: from (?:there|here))?\b/u;
@@ -72,7 +72,7 @@ const speaker = form(
   String.raw`\b${who}\b(?: \w+){0,5} ${saying}\b`,
   String.raw`\b${saying} (?:by )?${who}\b`,
   String.raw`\baccording to ${who}\b|\bwhose (?:own |personal )?(?!(?:is|are|was|were)\b)\w+\b`,
-  String.raw`\b(?:from|by|to) (?:whom|who)\b|\b${who} (?:is|was|does|did|are)(?: \w+){0,2} ${claim}(?: come)? (?:from|by)$|\b${media} (?:is|was|has|had|have)(?: \w+){0,2} ${claim}(?: (?:in|from|by))?$|\b${who} (?:is|s|are) (?:the|your|their|its) (?:source|speaker)\b`,
+  String.raw`\b(?:from|by|to) (?:whom|who)\b|\b${who} (?:is|was|does|did|are)(?: \w+){0,2} ${claim}(?: come)? (?:from|by)$|\b${media} (?:is|was|has|had|have)(?: \w+){0,2} ${claim}(?: (?:in|from|by))?$|\b${media} (?:do|did|have) (?:they|you) (?:\w+ ){0,3}from$|\b${who} (?:is|s|are) (?:the|your|their|its) (?:source|speaker)\b`,
   String.raw`\b(?:attributed?|credited|ascribed) to\b|\battribution\b|\b${who} (?:stands? |is |was )?behind ${claim}|\b${who} (?:cited|quoted|credited)\b`,
 );
 
@@ -198,6 +198,7 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
     ),
     { kind: "place" },
   ],
+  [whole("(?:这|那)?(?:事|件事)?(?:是|在|发生在)+(?:哪个?|什么)(?:城市|省份?|地方|市)(?:的事?|发生的)?"), { kind: "location" }],
   [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "context" }],
   [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "paragraph" }],
   [whole(`${thisHan}(?:然后|之后|下一句|后一句|(?:紧接着|接着)?的?后面|紧?接着|接下来|后来)${what}`), { kind: "neighbour", step: 1, unit: "sentence" }],

@@ -95,7 +95,7 @@ const money = String.raw`[$£€¥₹]\s?\d|\b(?:dollars?|pounds?|euros?|yuan|ye
 const sum =
   "(?:price|fare|fees?|tuition|rent|costs?|salary|wages?|pay|budget|sum|revenue|turnover|profit|fine|deposit|bonus|premium|gdp|gross domestic product)";
 const paid =
-  "(?:costs?|pay|pays|paid|spend|spent|worth|earn|earns|earned|sell for|sold for|charged?|charges|invest|invested|donated?|raised?)";
+  "(?:costs?|pay|pays|paid|spend|spent|worth|earn|earns|earned|sell for|sold for|charged?|charges|invest|invested|put in|put into|donated?|raised?)";
 
 const ordinal = String.raw`\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th))\b`;
 const rankNumber = /\b(?:rank|ranks|ranked|placed?|no\.?|number|position) #?\d+/iu;
