@@ -101,7 +101,9 @@ export const references: readonly Reference[] = [
     ),
     fits: isPlace,
     isOfPlace: true,
-    candidates: (before) => singles(fitting(before, isPlace)),
+    // "Where did she go after Tarn?" — "Is it fast there?": in the place of the answer.
+    candidates: (before) =>
+      singles(fitting(asksWhere.test(before.text) ? { ...before, subjects: before.shownSubjects, shownSubjects: before.subjects } : before, isPlace)),
   },
   {
     pattern: words(`${pointing} (?:${nouns.organisation})${relative}`),
@@ -139,6 +141,8 @@ export const references: readonly Reference[] = [
     candidates: (before) => singles(fitting(before, isThing)),
   },
 ];
+
+const asksWhere = /(?<!\p{L})(?:where|(?:which|what) (?:\p{L}+ )?(?:city|town|place|province|region))(?!\p{L})|哪/iu;
 
 /** Asks for several where perhaps only a number was shown. */
 const enumerating = compact(
