@@ -84,14 +84,16 @@ function aloneOrLent(message: Message): FollowUp | undefined {
 function namedIn({ subjects }: Clause, { lead, remark }: Said, before: ConversationState, library: Library): readonly Subject[] {
   const said = [lead, remark].flatMap((each) => each ?? []);
   const described = said.flatMap(({ text }) => describedSubject(text, before, library) ?? []);
-  const named = said.flatMap((each) => each.subjects.filter((subject) => !isDenied(subject, each)).toReversed());
-  // "He was visiting a friend, so …"
-  return [...new Set([...described, ...named])].filter((subject) => !subjects.includes(subject) && !isPronoun(subject.name));
+  const named = said.flatMap((each) => each.subjects.filter((subject) => isNamedIn(subject, each)).toReversed());
+  return [...new Set([...described, ...named])].filter((subject) => !subjects.includes(subject));
 }
 
-/** "I meant Liu, not Li". */
-function isDenied({ name }: Subject, { words, mentions }: Clause): boolean {
-  return mentions.some((mention) => mention.name.name === name && /^not$/iu.test(words[mention.from - 1] ?? ""));
+/** Not Li in "I meant Liu, not Li", nor "He" in "he was visiting a friend, so …". */
+function isNamedIn({ name }: Subject, { words, mentions }: Clause): boolean {
+  return mentions.some(
+    ({ name: { name: own }, from, to }) =>
+      own === name && !/^not$/iu.test(words[from - 1] ?? "") && !(to === from + 1 && isPronoun(words[from] ?? "")),
+  );
 }
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */
