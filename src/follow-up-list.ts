@@ -32,7 +32,8 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   // "And the bridge, who is the source for that?"
   const isElsewhere = lead !== undefined && lead.words.length <= maxTopic && lead.subjects.length > 0 && !lead.subjects.some((subject) => spokenOf.includes(subject));
   const isTold = isElsewhere || [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
-  const rules = isTold ? wholeRules.filter((rule) => rule !== aboutShown) : wholeRules;
+  const isLed = lead !== undefined && lead.subjects.length > 0 && clause.subjects.length === 0;
+  const rules = wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));
   for (const text of texts) {
     const whole = firstFollowUp(rules, text, before, library);
     if (whole) return whole;
