@@ -3,6 +3,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
+import type { Library } from "../library.ts";
 import { hasHan } from "../text/words.ts";
 import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
@@ -11,9 +12,11 @@ import { asksItself, tellingWords } from "./reads-alone.ts";
 import { findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
 
 /** "And Brook?", "what about Tarn": the question before about another. */
-export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
-  const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
-  if (before.text === "" || named.length === 0 || !isFragment(clause)) return [];
+export function otherSubject(message: Message): readonly CompleteQuestion[] {
+  const { clause, before, library } = message;
+  const isVague = clause.subjects.length === 0 && message.named.length > 0 && vague.test(clause.plain);
+  const named = isVague ? message.named.slice(0, 1) : clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
+  if (before.text === "" || named.length === 0 || !(isVague || isFragment(clause))) return [];
   const speaker = speakerAsked(before, library);
   const isSpeaker = clause.subjects.some((subject) => library.speakers.entries.includes(subject));
   if (speaker && clause.subjects.length > 0 && !isSpeaker)
@@ -27,6 +30,9 @@ export function otherSubject({ clause, before, library }: Message): readonly Com
     ...(isBroad ? [{ text: `what about ${namesOf(named)}` }] : []),
   ];
 }
+
+/** "And Tarn, how did it do?" */
+const vague = /^(?:(?:and|so|but) )*how (?:is|are|was|were|did|does|do)(?: things)?(?: (?:it|they|them|that|there|he|she))?(?: (?:do|doing|fare|there|in (?:it|that)|then))*$/u;
 
 /** "How old is he?": a question with what its pronoun stands for. */
 export function withReferents(message: Message): readonly CompleteQuestion[] {
@@ -70,12 +76,15 @@ function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly Comple
 
 /** "Which city did that happen in", "how did they do it", "when was that": what the question before asked about. */
 function ofEvent({ text, content }: Clause, { pattern, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
+  const person = whoIsThat.test(text) ? before.shownSubjects.find(isPerson) : undefined;
+  if (person) return { text: `who is ${person.name}`, about: [person] };
   const predicate = predicateOf(before.text);
   const isEvent = happening.test(text) || (content.length === 0 && pattern.test(text) && endsInPronoun.test(text));
   if ((isPersonal && !doIt.test(text)) || !isEvent || predicate === "") return undefined;
   return { text: `${text.replace(doIt, "").replace(pattern, "").trim()} ${predicate}`, about: before.subjects };
 }
 
+const whoIsThat = /^(?:(?:and|so|but) )?who(?: is|['’]s|s| was) (?:that|this)(?: (?:guy|man|woman|person|again|then|anyway|exactly))*$/iu;
 const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
 const endsInPronoun = /(?<!\p{L})(?:it|this|that)(?: (?:again|then|exactly|though))*$/iu;
 const happening = new RegExp(
@@ -104,7 +113,14 @@ const whichNoun =
 /** "Somebody bought pictures of snow, who was that?" */
 export function statedBefore({ clause, lead, remark, named, library }: Message): readonly CompleteQuestion[] {
   const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
-  return statement ? [{ text: `${clause.text} ${statement.text.replace(somebody, "")}`, about: named, isOwn: true }] : [];
+  return statement ? [{ text: `${clause.text} ${toldIn(statement, library).replace(somebody, "")}`, about: named, isOwn: true }] : [];
+}
+
+/** Without the parts of which the document has few words: "I found a line that Tarn is old, and my class wants a name". */
+function toldIn({ text }: Clause, library: Library): string {
+  const parts = text.split(/,\s+|\s+that\s+(?=\p{Lu})/u);
+  const told = parts.filter((part) => tellsOfDocument(readClause(part, library), library));
+  return told.length > 0 ? told.join(" ") : text;
 }
 
 const somebody =

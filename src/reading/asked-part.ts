@@ -90,16 +90,18 @@ function readSentence(sentence: string): ReadSentence {
   const isMarked = /[?？]\s*$/u.test(sentence);
   const starts = [0, ...[...sentence.matchAll(pause)].slice(0, maxPauses).map(({ index, 0: mark }) => index + mark.length)];
   const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));
+  // "They will ask whether it snows, so does it?"
+  const last = asking.findLast((start) => /^so /iu.test(sentence.slice(start)));
   // "What about Tarn, who built it?"
-  const at = asking.find((start, index) => !(index < asking.length - 1 && topic.test(trimPleasantries(sentence.slice(start)))));
+  const at = last ?? asking.find((start, index) => !(index < asking.length - 1 && topic.test(trimPleasantries(sentence.slice(start)))));
   if (at !== undefined) return askedFrom(sentence, framedStart(sentence, starts, at));
   const run = runOn.exec(sentence);
   if (run) return askedFrom(sentence, run.index + run[0].length, run.index);
   const inside = embedded.exec(sentence);
   if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
-  const last = trimPleasantries(sentence.slice(starts.at(-1)));
-  const isShort = splitWords(last).length <= maxEnd;
-  if (starts.length > 1 && ((isShort && endsAsQuestion.test(` ${last}`)) || (isShort && isMarked && /^and /iu.test(last)) || asksForMore.test(last)))
+  const end = trimPleasantries(sentence.slice(starts.at(-1)));
+  const isShort = splitWords(end).length <= maxEnd;
+  if (starts.length > 1 && ((isShort && (endsAsQuestion.test(` ${end}`) || (isMarked && /^and /iu.test(end)))) || asksForMore.test(end)))
     return askedFrom(sentence, starts.at(-1) ?? 0);
   if (hasHan(sentence)) return readChinese(sentence, starts, isMarked);
   const plain = trimPleasantries(sentence);

@@ -10,6 +10,7 @@ import { createPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import { month } from "../../search/asked/attribute-patterns.ts";
 import { contentStems } from "../../text/words.ts";
+import { isNamed } from "../../reading/vocabulary.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
@@ -28,11 +29,17 @@ import {
 } from "./shown-again.ts";
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
-export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
+export const aboutShown: Rule = ({ plain, mentions, words, subjects }, before, library) => {
   // If the last reply found nothing more, the replies before it are meant.
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
   const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? readAskedAboutShown(withoutTopic(plain, pieces, library));
-  if (!asked) return undefined;
+  if (!asked) {
+    // "Are you sure it was Brook?"
+    const isShown = subjects.length > 0 && subjects.every((subject) => before.shownSubjects.includes(subject) || before.subjects.includes(subject));
+    const unnamed = isShown ? words.map((word, at) => (isNamed(mentions, at) ? "it" : word)).join(" ").toLowerCase() : "";
+    const [first, ...others] = pieces;
+    return first && readAskedAboutShown(unnamed)?.kind === "certainty" ? goesOn(certaintyReply([first, ...others], library)) : undefined;
+  }
   const [first, ...others] = pieces;
   const reply = first ? replyAbout(asked, [first, ...others], library) : nothingShownReply;
   return reply && goesOn(reply);

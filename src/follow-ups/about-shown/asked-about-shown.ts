@@ -70,7 +70,7 @@ function form(...alternatives: readonly string[]): RegExp {
 
 const speaker = form(
   String.raw`\b${who}\b(?: \w+){0,5} ${saying}\b`,
-  String.raw`\b${saying} (?:by )?${who}\b`,
+  String.raw`\b${saying} (?:by )?${who}\b|\b${who} c[ao]mes? (?:out|up) with\b`,
   String.raw`\baccording to ${who}\b|\bwhose (?:own |personal )?(?!(?:is|are|was|were)\b)\w+\b`,
   String.raw`\b(?:from|by|to) (?:whom|who)\b|\b${who} (?:is|was|does|did|are)(?: \w+){0,2} ${claim}(?: come)? (?:from|by)$|\b${media} (?:is|was|has|had|have)(?: \w+){0,2} ${claim}(?: (?:in|from|by))?$|\b${media} (?:do|did|have) (?:they|you) (?:\w+ ){0,3}from$|\b${who} (?:is|s|are) (?:the|your|their|its) (?:source|speaker)\b`,
   String.raw`\b(?:attributed?|credited|ascribed) to\b|\battribution\b|\b${who} (?:stands? |is |was )?behind ${claim}|\b${who} (?:cited|quoted|credited)\b`,
@@ -95,7 +95,8 @@ const before = form(
 );
 
 function readNeighbour(plain: string): AskedAboutShown | undefined {
-  if (people.test(plain) || /\b(?:which ones?|else|when|who|whom|whose|why|year|day|date|time|not|page)\b/u.test(plain)) return undefined;
+  const isBeside = /\b(?:straight|right|directly|immediately) (?:after|before)\b/u.test(plain);
+  if ((people.test(plain) && !isBeside) || /\b(?:which ones?|else|when|who|whom|whose|why|year|day|date|time|not|page)\b/u.test(plain)) return undefined;
   const [isAfter, isBefore] = [after.test(plain), before.test(plain)];
   if (isAfter && isBefore) return { kind: "context" };
   if (!isAfter && !isBefore) return undefined;
@@ -182,7 +183,7 @@ const aboutDocument = form(
 
 const lead = "(?:那|所以|可是|等等|哦|啊|嗯|好的?|请问|不过)*";
 const thisHan = "(?:这|那|上面|刚才)?(?:个|句|段|条)?(?:话|消息|说法|数据|信息|内容|新闻)?的?";
-const what = "(?:那?一句|那句|(?:说|讲|写)?的?(?:又|还)?是?(?:什么|啥)|(?:说|讲|写)了(?:什么|啥)|怎么说|怎么样|呢|啊)*";
+const what = "(?:那?一句|那句|(?:说|讲|写)?的?(?:又|还)?是?(?:什么|啥)|是?怎么(?:说|讲|写)的?|(?:说|讲|写)了(?:什么|啥)|怎么说|怎么样|呢|啊)*";
 
 /** The whole text must match. */
 const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
@@ -243,5 +244,6 @@ const vocabulary = wordSet(
   pertains pertained relate relates related refer refers referred apply applies applied concern concerns statistics proceed proceeds lead
   leads led continuation thereafter thereupon ran runs run covers printed published broke named stem stems reflect reflects carried
   carries datum current rests stood paste reproduce putting round rephrased 100 happening occur occurs occurred took taking since until
+  one two three four five six seven eight nine ten
   era period decade century points give gives gave upon pg`,
 );
