@@ -30,7 +30,11 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   const clause = readClause(asked, library);
   const spokenOf = [...before.subjects, ...before.shownSubjects];
   // "And the bridge, who is the source for that?"
-  const isElsewhere = lead !== undefined && lead.words.length <= maxTopic && lead.subjects.length > 0 && !lead.subjects.some((subject) => spokenOf.includes(subject));
+  const isElsewhere =
+    lead !== undefined &&
+    lead.words.length <= maxTopic &&
+    lead.subjects.length > 0 &&
+    !lead.subjects.some((subject) => spokenOf.includes(subject));
   const isTold = isElsewhere || [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
   const isLed = lead !== undefined && lead.subjects.length > 0 && clause.subjects.length === 0;
   const rules = wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));

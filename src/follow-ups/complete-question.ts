@@ -98,7 +98,12 @@ function isNamedIn({ name }: Subject, { words, mentions }: Clause): boolean {
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */
 export function tellsWhatIsAsked(clause: Clause, said: Clause, library: Library): boolean {
-  return clause.subjects.length === 0 && (bare.test(clause.plain) || bareChinese.test(clause.text)) && !ofAsker.test(said.plain) && tellsOfDocument(said, library);
+  return (
+    clause.subjects.length === 0 &&
+    (bare.test(clause.plain) || bareChinese.test(clause.text)) &&
+    !ofAsker.test(said.plain) &&
+    tellsOfDocument(said, library)
+  );
 }
 
 /** Whether the document has most of its words. */

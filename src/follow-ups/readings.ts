@@ -1,9 +1,9 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { yesNoQuestion } from "../search/asked/asked-for.ts";
-import type { Library } from "../library.ts";
 import { hasHan } from "../text/words.ts";
 import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
@@ -32,7 +32,8 @@ export function otherSubject(message: Message): readonly CompleteQuestion[] {
 }
 
 /** "And Tarn, how did it do?" */
-const vague = /^(?:(?:and|so|but) )*how (?:is|are|was|were|did|does|do)(?: things)?(?: (?:it|they|them|that|there|he|she))?(?: (?:do|doing|fare|there|in (?:it|that)|then))*$/u;
+const vague =
+  /^(?:(?:and|so|but) )*how (?:is|are|was|were|did|does|do)(?: things)?(?: (?:it|they|them|that|there|he|she))?(?: (?:do|doing|fare|there|in (?:it|that)|then))*$/u;
 
 /** "How old is he?": a question with what its pronoun stands for. */
 export function withReferents(message: Message): readonly CompleteQuestion[] {

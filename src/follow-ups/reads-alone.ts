@@ -34,13 +34,17 @@ export function refersBack(clause: Clause, library: Library): boolean {
   if (hasHan(text)) return chineseReference.test(text);
   return (
     findReferences(clause, library).length > 0 ||
-    (subjects.length === 0 && pointing.test(unnamed.replace(notPointing, (typed, noun = "") => (noun === "" || library.vocabulary.has(fold(noun)) ? "" : typed)))) ||
+    (subjects.length === 0 &&
+      pointing.test(
+        unnamed.replace(notPointing, (typed, noun = "") => (noun === "" || library.vocabulary.has(fold(noun)) ? "" : typed)),
+      )) ||
     (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2))
   );
 }
 
 /** "Like that"; "that policy" names what it points to. */
-const notPointing = /(?<!\p{L})(?:like (?:that|this)|(?<!(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should) )(?:that|this|these|those)(?= (\p{L}{5,})))(?!\p{L})/giu;
+const notPointing =
+  /(?<!\p{L})(?:like (?:that|this)|(?<!(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should) )(?:that|this|these|those)(?= (\p{L}{5,})))(?!\p{L})/giu;
 const chineseReference = /[他她它这那]|另外|其[他它中]|还有|同样|呢[？?]?$/u;
 const pointing = /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|ones?)(?!\p{L})/iu;
 const continuing = /(?:^| )(?:else|too|as well|either|instead|others?|another|same|then)(?: |$)/u;

@@ -103,7 +103,12 @@ export const references: readonly Reference[] = [
     isOfPlace: true,
     // "Where did she go after Tarn?" — "Is it fast there?": in the place of the answer.
     candidates: (before) =>
-      singles(fitting(asksWhere.test(before.text) ? { ...before, subjects: before.shownSubjects, shownSubjects: before.subjects } : before, isPlace)),
+      singles(
+        fitting(
+          asksWhere.test(before.text) ? { ...before, subjects: before.shownSubjects, shownSubjects: before.subjects } : before,
+          isPlace,
+        ),
+      ),
   },
   {
     pattern: words(`${pointing} (?:${nouns.organisation})${relative}`),

@@ -147,12 +147,14 @@ function askedFrom(sentence: string, from: number, end = from): ReadSentence {
 }
 
 /** "She bought it though, right, …" */
-const endOfLead = /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;
+const endOfLead =
+  /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;
 const truth =
   /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
 
 /** "My neighbour swears that". */
-const opinion = /^(?:\p{L}+ ){1,4}(?:says|said|thinks|claims|insists|swears|bets|reckons|believes|maintains|told me|is (?:sure|certain|convinced)) (?:that )?/iu;
+const opinion =
+  /^(?:\p{L}+ ){1,4}(?:says|said|thinks|claims|insists|swears|bets|reckons|believes|maintains|told me|is (?:sure|certain|convinced)) (?:that )?/iu;
 
 /** What a question holds for: a place, a time, a condition, a matter. */
 const frame = compact(
@@ -163,7 +165,10 @@ const self = /(?<!\p{L})(?:i|i'm|i've|my|me|we|our|us|you|your)(?!\p{L})/iu;
 /** Whether a part of a sentence asks by its form. */
 function asks(text: string, isMarked: boolean): boolean {
   return (
-    readsAsQuestion(text) && !tag.test(withoutEndMarks(text.split(pause, 1)[0] ?? "")) && !told.test(text) && (isMarked || !exclamation.test(withoutEndMarks(text)))
+    readsAsQuestion(text) &&
+    !tag.test(withoutEndMarks(text.split(pause, 1)[0] ?? "")) &&
+    !told.test(text) &&
+    (isMarked || !exclamation.test(withoutEndMarks(text)))
   );
 }
 

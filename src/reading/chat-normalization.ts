@@ -59,7 +59,9 @@ const letters: ReadonlyMap<string, string> = new Map(Object.entries({ u: "you", 
 /** Remarks about the speaker or the conversation, dropped anywhere in a text. */
 const remarks: ReadonlySet<string> = new Set(
   `btw tbh ngl imo imho afaik afaict iirc fyi idk idc lol lmao lmfao rofl roflmao haha hahaha hehe heh smh omg omfg wtf ffs jk istg lmk nvm ofc
-  obvs fwiw tbf thx thanx thnx thnks tnx tysm tyvm ty tks tks asap hmu ikr icymi pfft bruh yo tf sus lowkey highkey fr deadass welp`.split(/\s+/u),
+  obvs fwiw tbf thx thanx thnx thnks tnx tysm tyvm ty tks tks asap hmu ikr icymi pfft bruh yo tf sus lowkey highkey fr deadass welp`.split(
+    /\s+/u,
+  ),
 );
 
 /** What Slack and Discord users type, with the full forms; `_` is a space. */

@@ -7,10 +7,10 @@ import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
+import { isNamed } from "../../reading/vocabulary.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import { month } from "../../search/asked/attribute-patterns.ts";
 import { contentStems } from "../../text/words.ts";
-import { isNamed } from "../../reading/vocabulary.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
@@ -35,8 +35,14 @@ export const aboutShown: Rule = ({ plain, mentions, words, subjects }, before, l
   const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? readAskedAboutShown(withoutTopic(plain, pieces, library));
   if (!asked) {
     // "Are you sure it was Brook?"
-    const isShown = subjects.length > 0 && subjects.every((subject) => before.shownSubjects.includes(subject) || before.subjects.includes(subject));
-    const unnamed = isShown ? words.map((word, at) => (isNamed(mentions, at) ? "it" : word)).join(" ").toLowerCase() : "";
+    const isShown =
+      subjects.length > 0 && subjects.every((subject) => before.shownSubjects.includes(subject) || before.subjects.includes(subject));
+    const unnamed = isShown
+      ? words
+          .map((word, at) => (isNamed(mentions, at) ? "it" : word))
+          .join(" ")
+          .toLowerCase()
+      : "";
     const [first, ...others] = pieces;
     return first && readAskedAboutShown(unnamed)?.kind === "certainty" ? goesOn(certaintyReply([first, ...others], library)) : undefined;
   }
@@ -96,7 +102,11 @@ function speakerReply(pieces: ShownPieces, library: Library): Reply {
   if (namesSource(first, library)) return againReply([{ text: "The sentence names its source itself:", span: first }], library);
   if (ofOthers.length > 0) return againReply(ofOthers, library);
   const beside = sentencesNear(first, library).flatMap((near) => attributions(near, library));
-  if (beside.length > 0) return againReply(beside.slice(0, 1).map(({ span, text }) => ({ span, text: `Beside it: ${text}` })), library);
+  if (beside.length > 0)
+    return againReply(
+      beside.slice(0, 1).map(({ span, text }) => ({ span, text: `Beside it: ${text}` })),
+      library,
+    );
   return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
 }
 
@@ -181,7 +191,10 @@ function locationReply(piece: ShownPiece, library: Library): Reply | undefined {
   if (named.length === 0 && !namesPlace(piece)) return undefined;
   const spans = uniqueSpans([piece, ...named]).toSorted((a, b) => a.start - b.start);
   const passages = spans.map((span) => createPassage(library.knowledge.document, span));
-  return answeredReply(passages.map((passage) => ({ kind: "passage", passage })), passages);
+  return answeredReply(
+    passages.map((passage) => ({ kind: "passage", passage })),
+    passages,
+  );
 }
 
 type Time = Extract<AskedAboutShown, { kind: "time" }>;
@@ -207,7 +220,12 @@ function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, c
   const { sentences = [] } = document.paragraphs[first.paragraph - 1] ?? {};
   const beside = [sentences[first.number - 2], sentences[last.number]].flatMap((sentence) => (sentence ? [sentence] : []));
   const context = (contextBySentence.get(first) ?? []).flatMap((span) => document.sentences.filter((sentence) => contains(sentence, span)));
-  return [...new Set([...beside, ...context])].map((sentence) => ({ start: sentence.start, end: sentence.end, first: sentence, last: sentence }));
+  return [...new Set([...beside, ...context])].map((sentence) => ({
+    start: sentence.start,
+    end: sentence.end,
+    first: sentence,
+    last: sentence,
+  }));
 }
 
 /** When something was said stands beside the words, not in them. */

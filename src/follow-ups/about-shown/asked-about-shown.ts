@@ -96,7 +96,8 @@ const before = form(
 
 function readNeighbour(plain: string): AskedAboutShown | undefined {
   const isBeside = /\b(?:straight|right|directly|immediately) (?:after|before)\b/u.test(plain);
-  if ((people.test(plain) && !isBeside) || /\b(?:which ones?|else|when|who|whom|whose|why|year|day|date|time|not|page)\b/u.test(plain)) return undefined;
+  if ((people.test(plain) && !isBeside) || /\b(?:which ones?|else|when|who|whom|whose|why|year|day|date|time|not|page)\b/u.test(plain))
+    return undefined;
   const [isAfter, isBefore] = [after.test(plain), before.test(plain)];
   if (isAfter && isBefore) return { kind: "context" };
   if (!isAfter && !isBefore) return undefined;
@@ -143,7 +144,8 @@ const place = form(
 
 function readCertainty(plain: string): AskedAboutShown | undefined {
   // "Are you sure it was him who said that?"
-  if (/\b(?:sure|certain|positive)\b/u.test(plain) && new RegExp(String.raw`\b(?:${saying}|puts?)\b`, "u").test(plain)) return { kind: "certainty" };
+  if (/\b(?:sure|certain|positive)\b/u.test(plain) && new RegExp(String.raw`\b(?:${saying}|puts?)\b`, "u").test(plain))
+    return { kind: "certainty" };
   if (/\b(?:who|whose|whom|why|when|where|which|further|another|other|else|more|not(?! sure| kidding))\b/u.test(plain)) return undefined;
   if (people.test(plain) && !new RegExp(String.raw`\b${saying}\b|\bam i\b|\bcan i\b`, "u").test(plain)) return undefined;
   return certainty.test(plain) ? { kind: "certainty" } : undefined;
@@ -183,7 +185,8 @@ const aboutDocument = form(
 
 const lead = "(?:那|所以|可是|等等|哦|啊|嗯|好的?|请问|不过)*";
 const thisHan = "(?:这|那|上面|刚才)?(?:个|句|段|条)?(?:话|消息|说法|数据|信息|内容|新闻)?的?";
-const what = "(?:那?一句|那句|(?:说|讲|写)?的?(?:又|还)?是?(?:什么|啥)|是?怎么(?:说|讲|写)的?|(?:说|讲|写)了(?:什么|啥)|怎么说|怎么样|呢|啊)*";
+const what =
+  "(?:那?一句|那句|(?:说|讲|写)?的?(?:又|还)?是?(?:什么|啥)|是?怎么(?:说|讲|写)的?|(?:说|讲|写)了(?:什么|啥)|怎么说|怎么样|呢|啊)*";
 
 /** The whole text must match. */
 const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
@@ -202,7 +205,10 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
   [whole("(?:这|那)?(?:事|件事)?(?:是|在|发生在)+(?:哪个?|什么)(?:城市|省份?|地方|市)(?:的事?|发生的)?"), { kind: "location" }],
   [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "context" }],
   [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "paragraph" }],
-  [whole(`${thisHan}(?:然后|之后|下一句|后一句|(?:紧接着|接着)?的?后面|紧?接着|接下来|后来)${what}`), { kind: "neighbour", step: 1, unit: "sentence" }],
+  [
+    whole(`${thisHan}(?:然后|之后|下一句|后一句|(?:紧接着|接着)?的?后面|紧?接着|接下来|后来)${what}`),
+    { kind: "neighbour", step: 1, unit: "sentence" },
+  ],
   [whole(`${thisHan}(?:上一句|前一句|前面|之前)${what}`), { kind: "neighbour", step: -1, unit: "sentence" }],
   [whole(`${thisHan}是?(?:原话|引用|引语|原文)(?:吗|么|还是.{0,6})?`), { kind: "quotation" }],
   [whole("(?:(?:这|那)?是?(?:真的假的|真的|真|你?确定|肯定|没搞错|不会吧)(?:吗|么|啊)*)+"), { kind: "certainty" }],

@@ -20,7 +20,9 @@ export function furtherQuotations(request: MoreRequest, before: ConversationStat
   const topic = request.subject === speaker ? undefined : request.subject;
   const eligible = topic ? matchingQuotations(topic.name, all, library) : all;
   const lastSeen = eligible.findLastIndex(({ shownSpan }) => isSeen(shownSpan, before));
-  const unseen = [...eligible.slice(lastSeen + 1), ...eligible.slice(0, lastSeen + 1)].filter(({ shownSpan }) => !isSeen(shownSpan, before));
+  const unseen = [...eligible.slice(lastSeen + 1), ...eligible.slice(0, lastSeen + 1)].filter(
+    ({ shownSpan }) => !isSeen(shownSpan, before),
+  );
   if (request.wants === "all" && all.length > 1) {
     return { kind: "questions", questions: [{ command: "quote", text: `${speaker.name} all`, about: [speaker], continues: true }] };
   }

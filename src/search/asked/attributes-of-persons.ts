@@ -131,8 +131,7 @@ export const personAttributes: readonly Attribute[] = [
   {
     label: "the full name",
     gives: "name",
-    asked: [
-      /全名|叫什么名/u,/\b(?:first|given|full|christian|middle|complete|entire|whole|real) names?\b/u, /\bname in full\b/u],
+    asked: [/全名|叫什么名/u, /\b(?:first|given|full|christian|middle|complete|entire|whole|real) names?\b/u, /\bname in full\b/u],
     supplied: [/\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+, (?:an?|the|who)\b/u, /\b(?:full|first|given) name\b/u],
   },
   {

@@ -181,7 +181,9 @@ export const numberAttributes: readonly Attribute[] = [
     label: "the number of people",
     gives: "number",
     asked: [
-      /多少人|几个人/u,/\bhow many (?:people|persons|ppl|inhabitants|residents|citizens|employees|workers|visitors|members|users|folks)\b/u],
+      /多少人|几个人/u,
+      /\bhow many (?:people|persons|ppl|inhabitants|residents|citizens|employees|workers|visitors|members|users|folks)\b/u,
+    ],
     supplied: [
       new RegExp(
         String.raw`(?:${count}) (?:\p{L}+ ){0,2}(?:people|persons|inhabitants|residents|citizens|employees|workers|visitors|members|users)\b`,
