@@ -88,15 +88,15 @@ function readSentence(sentence: string): ReadSentence {
     return { ...read, asks: read.asks === "form" ? "inside" : read.asks };
   }
   const isMarked = /[?？]\s*$/u.test(sentence);
-  const starts = [0, ...[...sentence.matchAll(pause)].slice(0, maxPauses).map(({ index, 0: mark }) => index + mark.length)];
+  const runs = [...sentence.matchAll(runOn)].map(({ index }) => index + 1).filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
+  const pauses = [...sentence.matchAll(pause)].map(({ index, 0: mark }) => index + mark.length);
+  const starts = [0, ...[...pauses, ...runs].toSorted((one, other) => one - other).slice(0, maxPauses)];
   const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));
   // "They will ask whether it snows, so does it?"
   const last = asking.findLast((start) => /^so /iu.test(sentence.slice(start)));
   // "What about Tarn, who built it?"
   const at = last ?? asking.find((start, index) => !(index < asking.length - 1 && topic.test(trimPleasantries(sentence.slice(start)))));
   if (at !== undefined) return askedFrom(sentence, framedStart(sentence, starts, at));
-  const run = runOn.exec(sentence);
-  if (run) return askedFrom(sentence, run.index + run[0].length, run.index);
   const inside = embedded.exec(sentence);
   if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
   const end = trimPleasantries(sentence.slice(starts.at(-1)));
@@ -122,6 +122,8 @@ function trim(text: string): string {
 const links =
   /^(?:(?:and|but|so|or) )?(?:then|now|again|also),? (?=(?:who|what|where|when|why|how|which|whose|is|are|was|were|do|does|did|has|have|had|can|will|would|in|on|at|by|from) )/iu;
 const maxPauses = 8;
+/** Words before a question that no mark separates from them. */
+const minLead = 4;
 /** Words of a question that ends with its question word: "says who". */
 const maxEnd = 4;
 const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han}))/gu;
@@ -138,7 +140,7 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
 /** `end`: of what stands before the question. */
 function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   const lead = trimPleasantries(sentence.slice(0, end).replace(endOfLead, ""));
-  const { main, after } = cutAside(trim(sentence.slice(from)));
+  const { main, after } = cutAside(trim(sentence.slice(from)).replace(reflexive, ""));
   const plain = withoutEndMarks(main);
   if (lead !== "" && echo.test(plain)) return { ...readSentence(lead), asks: "form" };
   // "Keith insists that Tarn is older, so is he right?"
@@ -149,6 +151,7 @@ function askedFrom(sentence: string, from: number, end = from): ReadSentence {
 /** "She bought it though, right, …" */
 const endOfLead =
   /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;
+const reflexive = /\s(?:him|her|them)sel(?:f|ves)(?= \p{L})/giu;
 const truth =
   /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
 
@@ -190,12 +193,12 @@ const exclamation = compact(
 
 /** "Half an hour I would have walked and who is telling that": a question after words that ask nothing. */
 const runOn = compact(
-  /\s(?:and|so|but|or) (?=(?:(?:how|what) about|(?:who|what|where|when|why|how|which)(?: (?:old|long|much|many|far|big|often|\p{L}+))?(?: is| are| was| were| do| does| did| has| have| had| can| will| would|'s)|(?:is|are|was|were|do|does|did|has|have|can|will) (?:he|she|it|they|there|we|you))(?!\p{L}))/iu,
+  /\s(?:(?=(?:and|so|but|or) (?:how|what) about)|(?=(?:(?:and|so|but|or) )?(?:who|what|where|when|why|how|which)(?: (?:old|long|much|many|far|big|often|\p{L}+))?(?: is| are| was| were| do| does| did| has| have| had| can| will| would|'s) (?:he|she|it|they|there|we|you|this|that|these|those|the)(?!\p{L}))|(?=(?:and|so|but|or) (?:who|what|where|when|why|how|which)(?: (?:old|long|much|many|far|big|often|\p{L}+))?(?: is| are| was| were| do| does| did| has| have| had| can| will| would|'s)(?!\p{L}))|(?=(?:(?:and|so|but|or) )?(?:is|are|was|were|do|does|did|has|have|can|will) (?:he|she|it|they|there|we|you|this one|any)(?!\p{L})))/giu,
 );
 
 /** "Margaret wondered what the pace of life is", "nobody remembers how long she has been there": what is asked stands inside. */
 const embedded = compact(
-  /(?<!\p{L})(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know(?:s|n)?|knew|tell|told|remember(?:s|ed)?|recall|curious|find out|figure out|see|check|explain|understand|remind|sure|idea|clue|guess|forgot|forget|question is|learn)(?: (?:me|us|you|him|her|again|exactly|now|about|to|in|as to|is|was|of|out|then))* (?:(?:if|whether) |(?=(?:what|who|whom|whose|which|where|when|why|how)\s))/iu,
+  /(?<!\p{L})(?:wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|know(?:s|n)?|knew|tell|told|remember(?:s|ed)?|recall|thinking|curious|find out|figure out|see|check|explain|understand|remind|sure|idea|clue|guess|forgot|forget|question is|learn)(?: (?:me|us|you|him|her|again|exactly|now|about|to|in|as to|is|was|of|out|then))* (?:(?:if|whether) |(?=(?:what|who|whom|whose|which|where|when|why|how)\s))/iu,
 );
 
 function readChinese(sentence: string, starts: readonly number[], isMarked: boolean): ReadSentence {
