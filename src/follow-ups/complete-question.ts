@@ -116,5 +116,5 @@ const ofAsker = /^(?:(?:and|but|so) )?(?:my|our|we) /u;
 
 /** "Who was that", "who, how old, from where", "when". */
 const bare =
-  /^(?:(?:and|so|but|then) )*(?:(?:who|what|whose|when|where|why|how|which|how (?:many|much) \p{L}+|how (?:old|long|much|many|far|come)|from where|in which \p{L}+|says|said|is|was|are|were|did|does|that|this|it|he|she|they|so|about|exactly|precisely|and|for|statement|claim|quote|words?|wording|making|saying|claiming|go|goes|went|right|true|correct|wins?|won|the|exact|again|give|show|read|quote|me)(?: |$)){1,9}$/u;
+  /^(?:(?:and|so|but|then) )*(?:(?:who|what|whose|when|where|why|how|which|how (?:many|much) \p{L}+|how (?:old|long|much|many|far|come)|from where|(?:in|on|at) (?:which|what) \p{L}+|says|said|is|was|are|were|did|does|that|this|it|he|she|they|so|about|exactly|precisely|and|for|statement|claim|quote|words?|wording|making|saying|claiming|go|goes|went|right|true|correct|wins?|won|the|exact|again|give|show|read|quote|me)(?: |$)){1,9}$/u;
 const bareChinese = /^[这那](?:句|段)?话是?谁[说讲]的$/u;

@@ -12,11 +12,9 @@ import { asksItself, tellingWords } from "./reads-alone.ts";
 import { findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
 
 /** "And Brook?", "what about Tarn": the question before about another. */
-export function otherSubject(message: Message): readonly CompleteQuestion[] {
-  const { clause, before, library } = message;
-  const isVague = clause.subjects.length === 0 && message.named.length > 0 && vague.test(clause.plain);
-  const named = isVague ? message.named.slice(0, 1) : clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
-  if (before.text === "" || named.length === 0 || !(isVague || isFragment(clause))) return [];
+export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
+  const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
+  if (before.text === "" || named.length === 0 || !isFragment(clause)) return [];
   const speaker = speakerAsked(before, library);
   const isSpeaker = clause.subjects.some((subject) => library.speakers.entries.includes(subject));
   if (speaker && clause.subjects.length > 0 && !isSpeaker)
@@ -30,10 +28,6 @@ export function otherSubject(message: Message): readonly CompleteQuestion[] {
     ...(isBroad ? [{ text: `what about ${namesOf(named)}` }] : []),
   ];
 }
-
-/** "And Tarn, how did it do?" */
-const vague =
-  /^(?:(?:and|so|but) )*how (?:is|are|was|were|did|does|do)(?: things)?(?: (?:it|they|them|that|there|he|she))?(?: (?:do|doing|fare|there|in (?:it|that)|then))*$/u;
 
 /** "How old is he?": a question with what its pronoun stands for. */
 export function withReferents(message: Message): readonly CompleteQuestion[] {
@@ -113,13 +107,15 @@ const whichNoun =
 
 /** "Somebody bought pictures of snow, who was that?" */
 export function statedBefore({ clause, lead, remark, named, library }: Message): readonly CompleteQuestion[] {
+  // "Somebody called Brook talks nicely. Where is he from?"
+  if (findReferences(clause, library).some(({ isPersonal, fits }) => isPersonal && named.some(fits))) return [];
   const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
   return statement ? [{ text: `${clause.text} ${toldIn(statement, library).replace(somebody, "")}`, about: named, isOwn: true }] : [];
 }
 
 /** Without the parts of which the document has few words: "I found a line that Tarn is old, and my class wants a name". */
 function toldIn({ text }: Clause, library: Library): string {
-  const parts = text.split(/,\s+|\s+that\s+(?=\p{Lu})/u);
+  const parts = text.replace(/^(?:i|we|my|our)(?!\p{L})[^,]*? that (?=\p{L})/iu, "").split(/,\s+|\s+that\s+(?=\p{Lu})/u);
   const told = parts.filter((part) => tellsOfDocument(readClause(part, library), library));
   return told.length > 0 ? told.join(" ") : text;
 }

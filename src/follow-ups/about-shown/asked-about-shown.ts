@@ -192,7 +192,7 @@ const what =
 const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
   [
     whole(
-      `${thisHan}是?(?:谁|哪位|哪家(?:媒体|报纸)?|哪个媒体)(?:说|讲|写|提|报道|爆料)(?:出来|过|的|这话|这|话)*|(?:说|讲)${thisHan}人?是?(?:谁|哪位)`,
+      `${thisHan}是?(?:谁|哪位|哪家(?:媒体|报纸)?|哪个媒体)(?:说|讲|写|提|报道|爆料)(?:出来|过|的|这话|这|话)*|(?:说|讲)${thisHan}人?是?(?:谁|哪位)|${thisHan}(?:消息)?(?:来源|出处)是?(?:谁|什么人|哪家(?:媒体|报纸)?)`,
     ),
     { kind: "speaker" },
   ],
@@ -211,8 +211,9 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
   ],
   [whole(`${thisHan}(?:上一句|前一句|前面|之前)${what}`), { kind: "neighbour", step: -1, unit: "sentence" }],
   [whole(`${thisHan}是?(?:原话|引用|引语|原文)(?:吗|么|还是.{0,6})?`), { kind: "quotation" }],
-  [whole("(?:(?:这|那)?是?(?:真的假的|真的|真|你?确定|肯定|没搞错|不会吧)(?:吗|么|啊)*)+"), { kind: "certainty" }],
-  [whole(`${thisHan}是?(?:什么时候|何时|哪一?年)(?:的|的事|发生的)?`), { kind: "time", unit: "any", ofSpeaking: false }],
+  [whole("(?:(?:这|那)?是?(?:真的假的|真的|真|你?确定(?:是?[他她](?:的原话|说的))?|肯定|没搞错|不会吧)(?:吗|么|啊)*)+"), { kind: "certainty" }],
+  [whole(`${thisHan}是?(?:什么时候|何时)(?:的|的事|发生的)?`), { kind: "time", unit: "any", ofSpeaking: false }],
+  [whole(`${thisHan}是?哪一?年(?:的|的事|发生的)?`), { kind: "time", unit: "year", ofSpeaking: false }],
 ];
 
 function whole(form: string): RegExp {
@@ -250,6 +251,6 @@ const vocabulary = wordSet(
   pertains pertained relate relates related refer refers referred apply applies applied concern concerns statistics proceed proceeds lead
   leads led continuation thereafter thereupon ran runs run covers printed published broke named stem stems reflect reflects carried
   carries datum current rests stood paste reproduce putting round rephrased 100 happening occur occurs occurred took taking since until
-  one two three four five six seven eight nine ten
+  long far high big slow fast one two three four five six seven eight nine ten
   era period decade century points give gives gave upon pg`,
 );

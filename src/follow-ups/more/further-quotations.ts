@@ -38,7 +38,8 @@ function speakerOf({ of, subject }: MoreRequest, before: ConversationState, libr
   const named = [...(subject ? [subject] : []), ...before.subjects];
   const asked = named.filter((each) => library.speakers.entries.includes(each));
   const quoted = quotedSpeaker(before, library);
-  if (of === "quotations") return asked[0] ?? quoted;
+  const shown = [...before.shownSubjects, ...before.earlierSubjects].find((each) => library.speakers.entries.includes(each));
+  if (of === "quotations") return asked[0] ?? quoted ?? shown;
   if (before.command === "quote") return asked[0];
   if (before.command !== undefined || !asksForSpeech.test(before.text) || matchCommand(before.text, [about], library)) return undefined;
   // "Who said that?", then "what else did she say?": the person goes on with the speaker.

@@ -66,7 +66,7 @@ const moreWords = wordSet(
   "more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand third fourth",
 );
 const moreInChinese =
-  /^(?:那|所以|文章|文中|里)*(?:他|她|它|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
+  /^(?:那|所以|文章|文中|里)*(?:他|她|它|这个?人|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
 /** They ask for it only as a whole text. */
 const whole =
   /^(?:(?:ok|and|so|please|yes|well) )*(?:go on|keep going|carry on|deeper|again|a (?:second|third) one|(?:the )?next(?: one)?|one more)(?: (?:please|then|pls))*$/u;
@@ -77,7 +77,7 @@ const refusing =
 const requestWords = wordSet(
   `thing things stuff detail details info information example examples point points item items part parts passage passages sentence sentences line lines bit bits
   lot piece pieces result results answer answers words mention mentions one ones person man woman guy girl lady speaker statement statements remark remarks
-  comment comments opinion opinions thought thoughts view views matter topic subject quote quotes quotation quotations fact facts
+  comment comments opinion opinions direct thought thoughts view views matter topic subject quote quotes quotation quotations fact facts
   say says said saying city town place country company region luck particulars additional tell tells told mention mentioned speak speaks spoke talk talks talked state stated comment commented add adds added quoted write written
   note noted raise raised put think thinks thought show see hear read know want need like let list name bring look fetch share provide find got get give send
   ok okay cool nice great interesting right sure yes yeah well oh ah hm hey thanks please pls still now then also too just maybe perhaps possibly available left
