@@ -36,7 +36,9 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
     lead.subjects.length > 0 &&
     !lead.subjects.some((subject) => spokenOf.includes(subject));
   const isTold = isElsewhere || [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
-  const isLed = clause.subjects.length === 0 && [lead, remark].some((each) => each && each.subjects.length > 0 && (each === lead || each.words.length <= maxTopic));
+  const isLed =
+    clause.subjects.length === 0 &&
+    [lead, remark].some((each) => each && each.subjects.length > 0 && (each === lead || each.words.length <= maxTopic));
   const rules = wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));
   for (const text of texts) {
     const whole = firstFollowUp(rules, text, before, library);

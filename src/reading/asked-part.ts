@@ -88,7 +88,9 @@ function readSentence(sentence: string): ReadSentence {
     return { ...read, asks: read.asks === "form" ? "inside" : read.asks };
   }
   const isMarked = /[?？]\s*$/u.test(sentence);
-  const runs = [...sentence.matchAll(runOn)].map(({ index }) => index + 1).filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
+  const runs = [...sentence.matchAll(runOn)]
+    .map(({ index }) => index + 1)
+    .filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
   const pauses = [...sentence.matchAll(pause)].map(({ index, 0: mark }) => index + mark.length);
   const starts = [0, ...[...pauses, ...runs].toSorted((one, other) => one - other).slice(0, maxPauses)];
   const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));

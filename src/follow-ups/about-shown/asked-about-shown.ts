@@ -211,7 +211,10 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
   ],
   [whole(`${thisHan}(?:上一句|前一句|前面|之前)${what}`), { kind: "neighbour", step: -1, unit: "sentence" }],
   [whole(`${thisHan}是?(?:原话|引用|引语|原文)(?:吗|么|还是.{0,6})?`), { kind: "quotation" }],
-  [whole("(?:(?:这|那)?是?(?:真的假的|真的|真|你?确定(?:是?[他她](?:的原话|说的))?|肯定|没搞错|不会吧)(?:吗|么|啊)*)+"), { kind: "certainty" }],
+  [
+    whole("(?:(?:这|那)?是?(?:真的假的|真的|真|你?确定(?:是?[他她](?:的原话|说的))?|肯定|没搞错|不会吧)(?:吗|么|啊)*)+"),
+    { kind: "certainty" },
+  ],
   [whole(`${thisHan}是?(?:什么时候|何时)(?:的|的事|发生的)?`), { kind: "time", unit: "any", ofSpeaking: false }],
   [whole(`${thisHan}是?哪一?年(?:的|的事|发生的)?`), { kind: "time", unit: "year", ofSpeaking: false }],
 ];
