@@ -8,13 +8,6 @@ import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
 
-/** "And in Tarn?" after a question that names no place. */
-export function askedInPlace({ plain, subjects }: Clause, { command, text }: ConversationState): string | undefined {
-  const [place, other] = subjects;
-  if (command !== undefined || !place || other || !/(?:^| )(?:in|at) /u.test(plain)) return undefined;
-  return `${text} in ${place.name}`;
-}
-
 /** Who was asked for what they said. */
 export function speakerAsked({ command, text, subjects }: ConversationState, { speakers }: Library): Subject | undefined {
   const isSpeech = command === "quote" || asksWhatWasSaid.test(text);

@@ -7,7 +7,7 @@ import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { hasHan } from "../text/words.ts";
 import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
-import { askedInPlace, isFragment, replaceSubjects, speakerAsked, unknownNames } from "./other-subject.ts";
+import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
 import { asksItself, tellingWords } from "./reads-alone.ts";
 import { findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
 
@@ -15,11 +15,7 @@ import { findReferences, isPerson, type Reference, replaceReference } from "./re
 export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
   const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
   if (before.text === "" || named.length === 0 || !isFragment(clause)) return [];
-  const speaker = speakerAsked(before, library);
-  const isSpeaker = clause.subjects.some((subject) => library.speakers.entries.includes(subject));
-  if (speaker && clause.subjects.length > 0 && !isSpeaker)
-    return [{ text: `what did ${speaker.name} say about ${namesOf(clause.subjects)}`, about: [speaker] }];
-  const replaced = replaceSubjects(before, inScriptOf(clause, named), library) ?? askedInPlace(clause, before);
+  const replaced = replaceSubjects(before, inScriptOf(clause, named), library);
   const asked = readClause(before.text, library);
   const isBroad = before.command === undefined && !asked.asksForAttribute && asked.subjects.length < 2 && tellingWords(asked).length === 0;
   return [
@@ -50,17 +46,8 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
   ];
 }
 
-/** "Why did he leave that city": also the place is one that was spoken of. */
-function replaced(reference: Reference, subjects: readonly Subject[], { clause, named, before, library }: Message): CompleteQuestion {
-  const text = replaceReference(clause, reference.pattern, inScriptOf(clause, subjects));
-  const rest = reference.isPersonal ? readClause(text, library) : undefined;
-  const place = rest && findReferences(rest, library).find(({ isOfPlace }) => isOfPlace);
-  if (!rest || !place) return { text, about: subjects };
-  const places = [
-    ...named.filter((subject) => place.fits(subject)).map((subject) => [subject]),
-    ...place.candidates(before, text, library),
-  ];
-  return { text: places[0] ? replaceReference(rest, place.pattern, inScriptOf(clause, places[0])) : text, about: subjects };
+function replaced(reference: Reference, subjects: readonly Subject[], { clause }: Message): CompleteQuestion {
+  return { text: replaceReference(clause, reference.pattern, inScriptOf(clause, subjects)), about: subjects };
 }
 
 /** "What is Tencent doing up there": says no more than the name. */

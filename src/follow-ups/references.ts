@@ -37,10 +37,6 @@ const pointing = "(?:this|that|(?<!(?:they|both|all|two) (?:\\p{L}+ ){0,4})the s
 const afterPronoun =
   "is|was|are|were|be|been|will|would|happen|happens|happened|mean|means|meant|true|in|on|at|by|for|from|to|as|all|too|also|now|then|so|and|or|but|not|have|has|had|do|does|did|can|could|one|about|exactly|again|already|really|ever|still|of|with|than|because|if|when|where|who|how|why";
 
-/** "The first said", but "the first to arrive". */
-const afterOrdinal =
-  "is|was|has|had|do|does|did|can|will|say|says|said|think|thinks|thought|come|comes|live|lives|work|works|study|from|called|then|too|also";
-
 export const isPerson = ({ kind }: Subject) => kind === "person";
 /** What the program found in the text and knows no kind of may be one. */
 const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
@@ -55,14 +51,6 @@ const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", 
 
 /** The first that a text has counts. */
 export const references: readonly Reference[] = [
-  {
-    pattern: words(
-      `the (?:latter|former|(?:first|second|last)(?: (?:one|${nouns.person}|${nouns.place}))?(?=$|[,?!]| (?:${afterOrdinal})(?!\\p{L})))`,
-    ),
-    fits: any,
-    candidates: (before, typed) =>
-      pairs(before).map((pair) => (/(?<!\p{L})the (?:latter|second|last)/iu.test(typed) ? pair.slice(1) : pair.slice(0, 1))),
-  },
   {
     pattern: words(
       "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|each(?= (?:say|think|live|work|come|study|do|one)(?!\\p{L})|$)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
@@ -128,14 +116,11 @@ export const references: readonly Reference[] = [
   {
     pattern: words("they|them|their|theirs|these|those|themselves", "[他她它]们|[这那]些"),
     fits: any,
-    candidates: (before, typed) =>
-      personal.test(typed) && fitting(before, isPerson).length > 0
-        ? [...several(before).filter((each) => each.every(isPerson)), ...singles(fitting(before, isPerson))]
-        : [
-            ...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)),
-            ...several(before),
-            ...(enumerating.test(typed) ? [] : singles(pluralsFirst(fitting(before, isNoSingleThing)))),
-          ],
+    candidates: (before) => [
+      ...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)),
+      ...several(before),
+      ...singles(fitting(before, isNoSingleThing)),
+    ],
   },
   {
     pattern: words(
@@ -148,15 +133,6 @@ export const references: readonly Reference[] = [
 ];
 
 const asksWhere = /(?<!\p{L})(?:where|(?:which|what) (?:\p{L}+ )?(?:city|town|place|province|region))(?!\p{L})|哪/iu;
-
-/** Asks for several where perhaps only a number was shown. */
-const enumerating = compact(
-  /^(?:and |so |can you |could you |please )*(?:(?:name|list) (?:all of )?(?:them|these|those)(?!\p{L})|(?:who|what|which) (?:are|were) (?:they|these|those)$)/iu,
-);
-
-/** What only people do and have. */
-const personal =
-  /(?<!\p{L})(?:say|says|said|think|thinks|thought|tell|told|claim|claims|claimed|mention|mentioned|feel|feels|felt|old|age|born|raised|study|studied|graduate|graduated|married|miss|misses|missed|job|earn|earns|live|lives|lived)(?!\p{L})/iu;
 
 export function hasReference(unnamed: string): boolean {
   return references.some(({ pattern }) => pattern.test(unnamed));
@@ -185,10 +161,6 @@ function words(forms: string, han?: string): RegExp {
 
 function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
   return subjects.map((subject) => [subject]);
-}
-
-function pluralsFirst(subjects: readonly Subject[]): readonly Subject[] {
-  return [...subjects].sort((one, other) => Number(isPlural(other)) - Number(isPlural(one)));
 }
 
 /** The subjects of the question before, then of what was shown; those of earlier questions only where these have none. */
