@@ -7,7 +7,6 @@ import { correction } from "./follow-ups/correction.ts";
 import { type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
-import { isUnclear, unclearQuestion } from "./follow-ups/nothing-before.ts";
 import { only } from "./follow-ups/only.ts";
 import { compared } from "./follow-ups/several-subjects.ts";
 import type { Library } from "./library.ts";
@@ -17,8 +16,8 @@ import { announcesTopic } from "./reading/pleasantries.ts";
 /** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: ConversationState | undefined, library: Library): FollowUp | undefined {
   const parts = readAskedParts(clean);
-  if (!before || !canContinue(before, library)) {
-    const chosen = before && firstFollowUp([unclearQuestion, choice], clean === "" ? typed : clean, before, library);
+  if (!before || !canContinue(before)) {
+    const chosen = before && firstFollowUp([choice], clean === "" ? typed : clean, before, library);
     return chosen ?? completed(parts, nothing, library);
   }
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
@@ -83,8 +82,8 @@ function firstFollowUp(rules: readonly Rule[], typed: string, before: Conversati
 }
 
 /** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */
-export function canContinue(before: ConversationState, library: Library): boolean {
-  return (before.words.length > 0 || before.shown.length > 0) && !isUnclear(before, library);
+export function canContinue(before: ConversationState): boolean {
+  return before.words.length > 0 || before.shown.length > 0;
 }
 
 const nothing: ConversationState = { ...emptyConversation, text: "", subjects: [], shownSubjects: [], earlierSubjects: [] };

@@ -149,7 +149,7 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
   const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
-  const unclear = before && canContinue(before, library) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
+  const unclear = before && canContinue(before) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
   if (unclear) return { kind: "reply", reply: unclear, completeRequest: { text: clean } };
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest: { text: questions.at(-1)?.text ?? clean } };
 }
@@ -191,7 +191,7 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && canContinue(before, library)
+  return before && canContinue(before)
     ? person.test(unnamed) || pronoun.test(unnamed)
     : person.test(unnamed) && content.length < 2;
 }

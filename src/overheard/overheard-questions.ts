@@ -71,7 +71,7 @@ const more = /^(?:more|another|next|go on|continue)\W*$/iu;
 
 /** What a person asked in the thread, if the bot understood it. */
 function stateInThread({ place, before, library }: OverheardContext): ConversationState | undefined {
-  return place === "thread" && before && canContinue(before, library) ? before : undefined;
+  return place === "thread" && before && canContinue(before) ? before : undefined;
 }
 
 /** Questions that can be understood without what came before. `clean`: `text` after cleaning. */
