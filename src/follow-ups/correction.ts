@@ -82,18 +82,7 @@ function correctedName(
   library: Library,
 ): FollowUp | undefined {
   const text = (wrong && replaceWords(before.text, wrong, namesOf(subjects), library)) ?? replaceSubjects(before, subjects, library);
-  if (text !== undefined) return { kind: "questions", questions: [{ command: before.command, text, about: subjects }] };
-  return offeredAction(subjects, before, library);
-}
-
-/** What the last reply offered for other names, for this one: it asked who was meant. */
-function offeredAction([subject, other]: readonly Subject[], before: ConversationState, { knowledge }: Library): FollowUp | undefined {
-  if (before.isAnswered || !subject || other) return undefined;
-  for (const { command, args } of before.actions) {
-    const name = Object.keys(args).find((key) => knowledge.subjects.get(args[key] ?? "")?.kind === subject.kind);
-    if (name !== undefined) return { kind: "action", action: { command, args: { ...args, [name]: subject.id } } };
-  }
-  return undefined;
+  return text === undefined ? undefined : { kind: "questions", questions: [{ command: before.command, text, about: subjects }] };
 }
 
 function correctedWords({ text: right }: Clause, wrong: Clause | undefined, before: ConversationState, library: Library): FollowUp {

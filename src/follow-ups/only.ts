@@ -1,7 +1,6 @@
 import { compact } from "../text/compact-pattern.ts";
 import { type Rule, readClause } from "./follow-up.ts";
 import { replaceSubjects, speakerAsked } from "./other-subject.ts";
-import { comparedByTopic } from "./several-subjects.ts";
 
 /** "Only the weather", "just Brook please", "the job part": one side of what was asked. */
 export const only: Rule = ({ text, words }, before, library) => {
@@ -9,19 +8,10 @@ export const only: Rule = ({ text, words }, before, library) => {
   if (side === undefined) return undefined;
   const { subjects, content } = readClause(side, library);
   if (subjects.length + content.length === 0) return undefined;
-  const isComparison = before.command === "compare" && before.subjects.length === 2;
-  const topic = isComparison ? library.topics.findExact(side) : undefined;
-  if (topic) return comparedByTopic(topic.name, before.subjects);
   const speaker = speakerAsked(before, library);
   if (speaker && !subjects.includes(speaker)) {
     const said = `what did ${speaker.name} say about ${side}`;
     return { kind: "questions", questions: [{ text: said, about: [speaker] }] };
-  }
-  const [named] = subjects;
-  if (named && content.length === 0 && before.subjects.includes(named)) {
-    const asked = readClause(before.text, library).content.filter((word) => !comparing.test(word));
-    const alone = [...asked, named.name].join(" ");
-    return { kind: "questions", questions: [{ text: alone, about: [named] }] };
   }
   const replaced = content.length === 0 ? replaceSubjects(before, subjects, library) : undefined;
   const others = before.subjects.filter((subject) => !subjects.includes(subject));
@@ -30,8 +20,6 @@ export const only: Rule = ({ text, words }, before, library) => {
 };
 
 const maxWords = 10;
-const comparing = /^(?:compare[ds]?|comparing|comparison|differences?|differ|vs|versus)$/iu;
-
 /** Undefined if nothing says that the rest is not wanted. */
 function readSide(text: string): string | undefined {
   const opened = text.replace(opening, "");

@@ -191,9 +191,7 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && canContinue(before)
-    ? person.test(unnamed) || pronoun.test(unnamed)
-    : person.test(unnamed) && content.length < 2;
+  return before && canContinue(before) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
 }
 
 const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;

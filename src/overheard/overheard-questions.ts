@@ -70,7 +70,7 @@ const surprise = /^what\W*$/iu;
 const more = /^(?:more|another|next|go on|continue)\W*$/iu;
 
 /** What a person asked in the thread, if the bot understood it. */
-function stateInThread({ place, before, library }: OverheardContext): ConversationState | undefined {
+function stateInThread({ place, before }: OverheardContext): ConversationState | undefined {
   return place === "thread" && before && canContinue(before) ? before : undefined;
 }
 

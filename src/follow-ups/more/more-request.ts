@@ -13,8 +13,6 @@ export interface MoreRequest {
   readonly of: "quotations" | "facts" | undefined;
   /** The subject that it names. */
   readonly subject: Subject | undefined;
-  /** What it asks for in a word of the question before: "another ranking". */
-  readonly noun: string | undefined;
 }
 
 /** Undefined if the text has words of its own, or names another subject than was spoken of. */
@@ -26,7 +24,7 @@ export function readMoreRequest(clause: Clause, before: ConversationState, libra
   const isMore = hasHan(text)
     ? moreInChinese.test(text.replaceAll(" ", ""))
     : words.some((word) => moreWords.has(word)) || whole.test(text) || all.test(text);
-  if (!isMore || refusing.test(text) || !fitsQuestionWord(text, before)) return undefined;
+  if (!isMore || refusing.test(text)) return undefined;
   if (subject && !isSpokenOf(subject, before, library)) return undefined;
   const own = hasHan(text)
     ? []
@@ -39,7 +37,7 @@ export function readMoreRequest(clause: Clause, before: ConversationState, libra
       : /(?<!\p{L})facts?(?!\p{L})/u.test(text) || aboutPerson.test(text)
         ? "facts"
         : undefined;
-  return { wants: all.test(text) ? "all" : opens.test(text) ? "anything" : "same", of, subject, noun: own[0] };
+  return { wants: all.test(text) ? "all" : opens.test(text) ? "anything" : "same", of, subject };
 }
 
 /** Words of a request for more; longer texts tell something. */
@@ -53,12 +51,8 @@ function unnamed({ plain, mentions }: Clause): string {
     const mention = mentions.find(({ from, to }) => from <= at && at < to);
     return mention ? (mention.from === at ? [name] : []) : [word];
   });
-  return masked.join(" ").replace(besides, "else").replace(purpose, "");
+  return masked.join(" ").replace(purpose, "");
 }
-
-/** "Apart from that", "is that all?" */
-const besides =
-  /(?<!\S)(?:(?:besides|apart from|other than|in addition to) (?:that|this|it|these|those|them)|(?:is|was) (?:that|this|it) (?:all|everything|it))(?!\S)/u;
 
 /** "One more for the worksheet". */
 const purpose = / for (?:me|us|luck|(?:my|our|the|a) \S+)$/u;
@@ -103,24 +97,7 @@ function isSpokenOf(subject: Subject, { subjects, shownSubjects, shownBefore }: 
   return subjects.includes(subject) || shownSubjects.includes(subject) || shownBefore.some((span) => namedSubjects(span).includes(subject));
 }
 
-/** "Another ranking" after a question about a ranking, "other reasons" after "why". */
+/** "Another ranking" after a question about a ranking. */
 function isOfQuestion(word: string, { text }: ConversationState): boolean {
-  const asked = splitWords(text).map(fold);
-  const questionWords = [...nounsOfQuestionWords].filter(([, nouns]) => nouns.has(word)).map(([questionWord]) => questionWord);
-  return asked.some((other) => stemWord(other) === stemWord(word) || questionWords.includes(other));
-}
-
-const nounsOfQuestionWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ["who", wordSet("person persons people name names man men woman women")],
-  ["why", wordSet("reason reasons cause causes factor factors")],
-  ["where", wordSet("place places location locations")],
-  ["when", wordSet("date dates time times")],
-]);
-
-/** "Who else?" goes on with a question for somebody; after another it is a question of its own. */
-function fitsQuestionWord(text: string, { text: before }: ConversationState): boolean {
-  const [, asked] = /(?<!\p{L})(who|where|when|why|how)s?(?!\p{L})/u.exec(text) ?? [];
-  return (
-    asked === undefined || new RegExp(`(?<!\\p{L})(?:${asked}${asked === "who" ? "|whom|name|people" : ""})(?!\\p{L})`, "iu").test(before)
-  );
+  return splitWords(text).some((other) => stemWord(fold(other)) === stemWord(word));
 }

@@ -10,7 +10,7 @@ import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
-import { closestFact, furtherFacts, nextFact } from "./further-facts.ts";
+import { furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { nothingLeft, seenSpans } from "./not-shown-yet.ts";
@@ -20,7 +20,7 @@ export const more: Rule = (clause, before, library) => {
   const request = readMoreRequest(clause, before, library);
   if (!request) return undefined;
   const shown = furtherQuotations(request, before, library) ?? nextPage(request, before, library);
-  return shown ?? (request.of === "quotations" ? undefined : (nextFact(before, library) ?? furtherAnswers(request, before, library)));
+  return shown ?? (request.of === "quotations" ? undefined : (nextFact(before) ?? furtherAnswers(request, before, library)));
 };
 
 /** A button of the last reply that shows more of the same. */
@@ -52,7 +52,7 @@ function furtherReply({ subject, wants, of }: MoreRequest, isAsked: boolean, bef
   // Each side of a comparison has facts of its own.
   const about = subjects.length > 0 ? subjects : before.shownSubjects.slice(0, 1);
   const facts = isOpen && before.command !== "compare" ? furtherFacts(about, before, library) : undefined;
-  return facts ?? (isAsked ? closestFact(subjects, before, library) : undefined) ?? nothingLeft(isOpen ? subjects : [], before);
+  return facts ?? nothingLeft(isOpen ? subjects : [], before);
 }
 
 /** Whether the document answered a question that may have further answers: no command, no list, no outline. */
