@@ -1,22 +1,22 @@
-import { contextButton, helpButton } from "../../commands/answer-buttons.ts";
+import { helpButton } from "../../commands/answer-buttons.ts";
+import type { ConversationState } from "../../conversation-state.ts";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
+import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { isNamed } from "../../reading/vocabulary.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import { month } from "../../search/asked/attribute-patterns.ts";
-import { contentStems } from "../../text/words.ts";
-import type { FollowUp, Rule } from "../follow-up.ts";
+import type { Clause, FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
   adjoiningPieces,
   againReply,
-  certaintyReply,
   closestAgainReply,
   type Introduced,
   placeNameReply,
@@ -29,38 +29,28 @@ import {
 } from "./shown-again.ts";
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
-export const aboutShown: Rule = ({ plain, mentions, words, subjects }, before, library) => {
+export const aboutShown: Rule = (clause, before, library) => {
+  const { plain, mentions } = clause;
   // If the last reply found nothing more, the replies before it are meant.
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
-  const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? readAskedAboutShown(withoutTopic(plain, pieces, library));
-  if (!asked) {
-    // "Are you sure it was Brook?"
-    const isShown =
-      subjects.length > 0 && subjects.every((subject) => before.shownSubjects.includes(subject) || before.subjects.includes(subject));
-    const unnamed = isShown
-      ? words
-          .map((word, at) => (isNamed(mentions, at) ? "it" : word))
-          .join(" ")
-          .toLowerCase()
-      : "";
-    const [first, ...others] = pieces;
-    return first && readAskedAboutShown(unnamed)?.kind === "certainty" ? goesOn(certaintyReply([first, ...others], library)) : undefined;
-  }
+  const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? certaintyOfNames(clause, before);
   const [first, ...others] = pieces;
-  const reply = first ? replyAbout(asked, [first, ...others], library) : nothingShownReply;
+  const reply = asked && (first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
   return reply && goesOn(reply);
 };
 
-/** "The line after the cab bit" → "the line after that bit", if a shown sentence has the word; empty if the text names something else. */
-function withoutTopic(plain: string, pieces: readonly ShownPiece[], { knowledge: { document } }: Library): string {
-  const { topic, noun } = topicForm.exec(plain)?.groups ?? {};
-  if (topic === undefined) return "";
-  const shown = new Set(pieces.flatMap((piece) => contentStems(displayText(document, piece))));
-  return contentStems(topic).every((stem) => shown.has(stem)) ? plain.replace(topicForm, `that ${noun}`) : "";
+/** "Are you sure it was Brook?", where Brook was spoken of. */
+function certaintyOfNames({ plain, mentions, subjects }: Clause, before: ConversationState): AskedAboutShown | undefined {
+  const isSpokenOf = (subject: Subject) => before.shownSubjects.includes(subject) || before.subjects.includes(subject);
+  if (!subjects.every(isSpokenOf)) return undefined;
+  const asked = readAskedAboutShown(
+    plain
+      .split(" ")
+      .map((word, at) => (isNamed(mentions, at) ? "it" : word))
+      .join(" "),
+  );
+  return asked?.kind === "certainty" ? asked : undefined;
 }
-
-const topicForm =
-  /(?<!\S)(?:the|that|this) (?:(?<topic>\p{L}+(?: \p{L}+)?) )(?<noun>bit|part|line|sentence|quote|statement|passage|remark)(?!\S)/u;
 
 /** A reply without evidence changes nothing: what was shown can still be asked about. */
 function goesOn(reply: Reply): FollowUp {
@@ -74,15 +64,14 @@ function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Librar
     case "speaker":
       return speakerReply(pieces, library);
     case "place":
-      return placeNameReply(pieces, library);
+    case "context":
+      return inPlaceReply(pieces, library);
     case "location":
       return locationReply(pieces[0], library);
     case "certainty":
-      return certaintyReply(pieces, library);
+      return inPlaceReply(pieces, library, "That is what the document says. ");
     case "quotation":
       return quotationReply(pieces[0], library);
-    case "context":
-      return contextReply(pieces, library);
     case "paragraph":
       return shownParagraphReply(pieces[0], library);
     case "neighbour":
@@ -168,20 +157,22 @@ function shownParagraphReply({ first }: ShownPiece, library: Library): Reply {
   return paragraphReply(paragraph ?? first, library);
 }
 
-/** What was shown, between the sentence before and the one after. */
-function contextReply(pieces: ShownPieces, library: Library): Reply {
+/** The sentences again, each with its place, and the first with the sentences around it. `lead`: before the first place. */
+function inPlaceReply(pieces: ShownPieces, library: Library, lead = ""): Reply {
   const { document } = library.knowledge;
+  const reply = placeNameReply(pieces, library, lead);
   const shown = adjoiningPieces(pieces, document);
-  const passage = createPassage(document, { start: shown.start, end: shown.end });
-  const beside = ([-1, 1] as const).flatMap((step) => sentenceBeside(shown, step, document) ?? []);
-  const around = beside.map((span) => createPassage(document, span));
-  const inOrder = [passage, ...around].toSorted((a, b) => a.span.start - b.span.start);
-  const reply = answeredReply(
-    inOrder.map((each) => ({ kind: "passage", passage: each })),
-    [passage],
-    { actions: [contextButton(passage, library)] },
-  );
-  return { ...reply, context: around.map(({ span }) => span) };
+  const around = ([-1, 1] as const)
+    .map((step) => sentenceBeside(shown, step, document))
+    .map((span) => span && createPassage(document, span));
+  const [previous, next] = around.map((passage) => (passage ? [{ kind: "passage", passage } as const] : []));
+  const at = 2 * pieces.filter((piece) => contains(shown, piece)).length;
+  const [place, ...blocks] = reply.blocks;
+  return {
+    ...reply,
+    blocks: [...(place ? [place] : []), ...(previous ?? []), ...blocks.slice(0, at - 1), ...(next ?? []), ...blocks.slice(at - 1)],
+    context: around.flatMap((passage) => passage?.span ?? []),
+  };
 }
 
 /** The sentence again with those beside it that name a place; undefined if none does. */
@@ -206,9 +197,11 @@ function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Lib
   // A paragraph is shown in pieces, in its order.
   const together = adjoiningPieces(pieces, document);
   const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
-  const text = displayText(document, piece);
-  if (ofSpeaking) return speakingTimeReply(unit, piece, text, library);
+  const shown = displayText(document, piece);
+  // When something was said stands beside the words, not in them.
+  const text = ofSpeaking ? withoutQuotations(shown) : shown;
   if (exactTimes[unit].test(text)) return placeNameReply([piece], library);
+  if (ofSpeaking) return notStatedReply("The document does not say when that was said.");
   const missing = `The document gives no ${unitNames[unit]} for this.`;
   if (anyTime.test(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
   const near = sentencesNear(piece, library).find(isDated);
@@ -226,13 +219,6 @@ function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, c
     first: sentence,
     last: sentence,
   }));
-}
-
-/** When something was said stands beside the words, not in them. */
-function speakingTimeReply(unit: TimeUnit, piece: ShownPiece, text: string, library: Library): Reply {
-  const isSpeech = speechIn(piece, library).length > 0;
-  if (isSpeech && exactTimes[unit].test(withoutQuotations(text))) return placeNameReply([piece], library);
-  return notStatedReply("The document does not say when that was said.");
 }
 
 const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date", year: "year", day: "exact date" };

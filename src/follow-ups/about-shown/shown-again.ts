@@ -3,7 +3,7 @@ import type { Document } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { overlappingEnds, overlaps, type Span } from "../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
-import type { Quotation, ReportedSpeech, Subject } from "../../knowledge/knowledge-model.ts";
+import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, type Block, closestReply, type Reply, uniqueSpans } from "../../reply.ts";
@@ -23,11 +23,6 @@ function placeName({ first, last }: ShownPiece, { paragraphs }: Document): strin
   if (!isProse) return `Paragraph ${first.paragraph}`;
   const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
   return `Paragraph ${first.paragraph}, ${numbers}`;
-}
-
-/** The bot cannot know whether the document is right. */
-export function certaintyReply(pieces: readonly ShownPiece[], library: Library): Reply {
-  return placeNameReply(pieces, library, "That is what the document says. ");
 }
 
 /** Pieces that are shown again. */
@@ -98,11 +93,6 @@ export type Speech = Quotation | ReportedSpeech;
 /** What somebody says in a piece, in document order. */
 export function speechIn(piece: ShownPiece, { knowledge: { statements } }: Library): readonly Speech[] {
   return statements.flatMap((statement) => (statement.kind !== "fact" && overlaps(statement.shownSpan, piece) ? [statement] : []));
-}
-
-export function speakerIn(pieces: readonly ShownPiece[], library: Library): Subject | undefined {
-  const speech = pieces.flatMap((piece) => speechIn(piece, library)).find(({ by }) => by !== undefined);
-  return library.knowledge.subjects.get(speech?.by ?? "");
 }
 
 export function withoutQuotations(text: string): string {

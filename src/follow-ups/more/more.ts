@@ -35,7 +35,7 @@ function nextPage({ of }: MoreRequest, { actions, shown }: ConversationState, { 
 
 function furtherAnswers(request: MoreRequest, before: ConversationState, library: Library): FollowUp {
   const isAsked = isQuestion(before, library);
-  const otherwise = () => furtherReply(request, isAsked, before, library);
+  const otherwise = () => furtherReply(request, before, library);
   const { text } = before;
   if (request.of === "facts" || !isAsked) return { kind: "reply", reply: otherwise(), completeRequest: { text, continues: true } };
   const { kind, attributes } = readAskedFor(text);
@@ -46,7 +46,7 @@ function furtherAnswers(request: MoreRequest, before: ConversationState, library
 }
 
 /** What was not shown of the subjects, what comes closest to it, or that nothing is left. */
-function furtherReply({ subject, wants, of }: MoreRequest, isAsked: boolean, before: ConversationState, library: Library): Reply {
+function furtherReply({ subject, wants, of }: MoreRequest, before: ConversationState, library: Library): Reply {
   const isOpen = wants !== "same" || of === "facts";
   const subjects = subject ? [subject] : before.subjects;
   // Each side of a comparison has facts of its own.
