@@ -82,11 +82,9 @@ export function ofPredicate({ clause, named, before, library }: Message): readon
   const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
   // "How old?": of the person who answered the question before.
   const isOpen = clause.asksForAttribute && ![...named, ...before.subjects].some(isPerson);
-  const person = isOpen ? before.shownSubjects.filter(isPerson).slice(0, 1) : [];
-  return [
-    ...person.map((subject) => ({ text: `${clause.text} ${subject.name}`, about: [subject] })),
-    ...(predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }]),
-  ];
+  const person = isOpen ? before.shownSubjects.find(isPerson) : undefined;
+  const texts = [...(person ? [{ text: `${clause.text} ${person.name}`, about: [person] }] : []), ...(predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }])];
+  return texts;
 }
 
 const whichNoun =

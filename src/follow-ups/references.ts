@@ -1,5 +1,5 @@
 import type { ConversationState } from "../conversation-state.ts";
-import { displayText } from "../document/display-text.ts";
+import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact-pattern.ts";
@@ -171,7 +171,7 @@ function fitting(before: ConversationState, fits: (subject: Subject) => boolean)
 
 /** "He" means nobody of whom the document says "she", nor a person of the answer if the question names one. */
 function persons(before: ConversationState, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
-  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library) !== other;
+  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library.knowledge) !== other;
   const asked = before.subjects.filter(fits);
   const all = asked.length > 0 ? asked : fitting(before, fits);
   const own = all.filter((subject) => !typed.includes(subject.name));
@@ -197,38 +197,6 @@ function several({ subjects, shownSubjects }: ConversationState): readonly (read
 
 function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter(({ kind }) => kind === subjects[0]?.kind);
-}
-
-type Gender = "he" | "she";
-
-const gendersByLibrary = new WeakMap<Library, ReadonlyMap<string, Gender>>();
-
-/** How the document speaks of a person; undefined if it uses neither pronoun, or both, in its statements about that person alone. */
-function genderOf({ id }: Subject, library: Library): Gender | undefined {
-  const known = gendersByLibrary.get(library) ?? readGenders(library);
-  gendersByLibrary.set(library, known);
-  return known.get(id);
-}
-
-function readGenders({ knowledge: { document, statements, subjects } }: Library): ReadonlyMap<string, Gender> {
-  const counts = new Map<string, Record<Gender, number>>();
-  for (const { about, shownSpan } of statements) {
-    const persons = about.filter((id) => subjects.get(id)?.kind === "person");
-    const [person] = persons;
-    if (person === undefined || persons.length > 1) continue;
-    const text = displayText(document, shownSpan);
-    const count = counts.get(person) ?? { he: 0, she: 0 };
-    counts.set(person, { he: count.he + matches(text, masculine), she: count.she + matches(text, feminine) });
-  }
-  return new Map([...counts].flatMap(([id, { he, she }]): [string, Gender][] => (he === she ? [] : [[id, he > she ? "he" : "she"]])));
-}
-
-/** "He" with a capital letter may be a name, and does not count. */
-const masculine = /(?<!\p{L})(?:he|his|him|himself)(?!\p{L})/gu;
-const feminine = /(?<!\p{L})(?:she|her|hers|herself|She|Her)(?!\p{L})/gu;
-
-function matches(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }
 
 /** A text with names in place of what a reference found. */

@@ -167,7 +167,10 @@ function inPlaceReply(pieces: ShownPieces, library: Library, lead = ""): Reply {
     .map((span) => span && createPassage(document, span));
   const [previous, next] = around.map((passage) => (passage ? [{ kind: "passage", passage } as const] : []));
   const at = 2 * pieces.filter((piece) => contains(shown, piece)).length;
-  const [place, ...blocks] = reply.blocks;
+  const [first, ...blocks] = reply.blocks;
+  const isAlone = previous === undefined && next === undefined;
+  const place =
+    first?.kind === "text" && !isAlone ? { ...first, text: first.text.replace(/:$/u, ", with the sentences around it:") } : first;
   return {
     ...reply,
     blocks: [...(place ? [place] : []), ...(previous ?? []), ...blocks.slice(0, at - 1), ...(next ?? []), ...blocks.slice(at - 1)],
