@@ -4,11 +4,11 @@ import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
 import { correction } from "./follow-ups/correction.ts";
-import { type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
+import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
-import { only } from "./follow-ups/only.ts";
 import { compared } from "./follow-ups/several-subjects.ts";
+import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
@@ -21,34 +21,39 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
     return chosen ?? completed(parts, nothing, library);
   }
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
-  const [asked = clean] = parts.asked;
   if (announcesTopic(typed)) return completed(parts, nothing, library) ?? { kind: "new" };
-  const isOne = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
-  const texts = isOne ? [...new Set([withoutEndMarks(clean), withoutEndMarks(asked)])] : [withoutEndMarks(asked)];
-  const { lead, remark } = saidIn(parts, library);
-  const clause = readClause(asked, library);
-  const spokenOf = [...before.subjects, ...before.shownSubjects];
-  // "And the bridge, who is the source for that?"
-  const isElsewhere =
-    lead !== undefined &&
-    lead.words.length <= maxTopic &&
-    lead.subjects.length > 0 &&
-    !lead.subjects.some((subject) => spokenOf.includes(subject));
-  const isTold = isElsewhere || [lead, remark].some((each) => each && tellsWhatIsAsked(clause, each, library));
-  const isLed =
-    clause.subjects.length === 0 &&
-    [lead, remark].some((each) => each && each.subjects.length > 0 && (each === lead || each.words.length <= maxTopic));
-  const rules = wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));
-  for (const text of texts) {
-    const whole = firstFollowUp(rules, text, before, library);
-    if (whole) return whole;
+  const whole = wholeFollowUp(clean, parts, before, library);
+  if (whole) return whole;
+  const [asked = clean] = parts.asked;
+  const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
+  return found && withOthers(found, parts.asked.slice(1));
+}
+
+/** By the rules that read a whole text: all of it if it only asks, otherwise the part that asks, or its opening. */
+function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationState, library: Library): FollowUp | undefined {
+  const [asked = clean] = parts.asked;
+  const rules = rulesAfter(saidIn(parts, library), readClause(asked, library), before, library);
+  const isAll = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
+  for (const text of new Set(isAll ? [clean, asked] : [asked])) {
+    const found = firstFollowUp(rules, withoutEndMarks(text), before, library);
+    if (found) return found;
   }
   // "How does it go on, what is that good for?"
   const [opening = ""] = /^[^,;]+ [^,;]+ [^,;]+(?=[,;] )/u.exec(asked) ?? [];
-  const shown = isTold ? undefined : firstFollowUp([aboutShown], opening, before, library);
-  if (shown) return shown;
-  const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
-  return found && withOthers(found, parts.asked.slice(1));
+  return rules.includes(aboutShown) ? firstFollowUp([aboutShown], opening, before, library) : undefined;
+}
+
+/** What was said before the question may be what it is about. */
+function rulesAfter({ lead, remark }: Said, clause: Clause, before: ConversationState, library: Library): readonly Rule[] {
+  const said = [lead, remark].flatMap((each) => each ?? []);
+  const isShort = ({ words, subjects }: Clause) => words.length <= maxTopic && subjects.length > 0;
+  const isSpokenOf = (subject: Subject) => [...before.subjects, ...before.shownSubjects].includes(subject);
+  // "And the bridge, who is the source for that?"
+  const isElsewhere = lead !== undefined && isShort(lead) && !lead.subjects.some(isSpokenOf);
+  const isTold = isElsewhere || said.some((each) => tellsWhatIsAsked(clause, each, library));
+  // "The trial zones: how many provinces?"
+  const isLed = clause.subjects.length === 0 && said.some((each) => isShort(each) || (each === lead && each.subjects.length > 0));
+  return wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));
 }
 
 /** Words of a topic before its question. */
@@ -68,7 +73,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, listWish, aboutShown, more, correction, only];
+const wholeRules: readonly Rule[] = [choice, pleasantry, listWish, aboutShown, more, correction];
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

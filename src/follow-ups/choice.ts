@@ -16,21 +16,16 @@ function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered 
   // After an answer, "the first" may be one of those that it names.
   const typed = digits ?? word ?? (isAnswered ? undefined : ordinal);
   if (actions.length === 0 || typed === undefined) return undefined;
-  const at = /^(?:last|latter)$/u.test(typed) ? actions.length : Number(typed) || numbers.findIndex((same) => same.includes(typed)) + 1;
+  const at = /^(?:last|latter)$/u.test(typed)
+    ? actions.length
+    : Number(typed) || numbers.findIndex((same) => same.split(" ").includes(typed)) + 1;
   const action = actions[at - 1];
   if (action) return { kind: "action", action };
   const range = actions.length === 1 ? "one action" : `actions 1 to ${actions.length}`;
   return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), completeRequest: undefined };
 }
 
-const numbers = [
-  ["one", "first", "1st", "former"],
-  ["two", "second", "2nd"],
-  ["three", "third", "3rd"],
-  ["four", "fourth", "4th"],
-  ["five"],
-  ["six"],
-];
+const numbers = ["one first 1st former", "two second 2nd", "three third 3rd", "four fourth 4th", "five", "six"];
 const noun = "(?:number|no|nr|num|option|choice|button|action|answer|item) ";
 const opening =
   "(?:(?:ok|okay|yes|so|well|then|please|pls|i|id|ill|we|the|a|my|take|choose|pick|select|press|click|open|use|want|mean|meant|go|with|for|would|like|do|lets|let|us|me|give|show|try|hit) )*";

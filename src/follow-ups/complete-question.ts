@@ -50,7 +50,8 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const asTyped =
     isFragment || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
   if (readings.length + asTyped.length > 0) return { kind: "questions", questions: [...readings, ...asTyped], own: typedByPerson(clause) };
-  return isOfPerson && telling < minTelling.typed ? { kind: "unclear" } : undefined;
+  // Nobody said of whom an uncurated document speaks: there may be only one.
+  return isOfPerson && telling < minTelling.typed && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
 }
 
 /** Readings beside the text as typed. Each costs a search. */

@@ -8,14 +8,6 @@ import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
 
-/** Who was asked for what they said. */
-export function speakerAsked({ command, text, subjects }: ConversationState, { speakers }: Library): Subject | undefined {
-  const isSpeech = command === "quote" || asksWhatWasSaid.test(text);
-  return isSpeech ? subjects.find((subject) => speakers.entries.includes(subject)) : undefined;
-}
-
-export const asksWhatWasSaid = /^what (?:do|does|did|has|have) .+ (?:say|said|think|thought)\b/iu;
-
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 export function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !isNamed(mentions, at));

@@ -13,12 +13,7 @@ export function readsAlone(clause: Clause, library: Library): boolean {
   const telling = tellingWords(clause).length;
   if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= 3;
   const named = clause.subjects.length;
-  return (
-    (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) ||
-    telling > 1 ||
-    (telling === 1 && hasOwnSubject.test(clause.plain)) ||
-    isWhoIs(clause)
-  );
+  return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1 || isWhoIs(clause);
 }
 
 /** "Who is Brook": nothing else is asked. */
@@ -29,7 +24,7 @@ function isWhoIs({ subjects, plain }: Clause): boolean {
 const whoIs = /^(?:(?:and|but|so|then) )*(?:(?:who|what|where) (?:is|are|was|were|exactly is) |whos |whats |wheres |tell |describe )/u;
 
 /** Whether a word points to what came before. */
-export function refersBack(clause: Clause, library: Library): boolean {
+function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, plain, text, subjects } = clause;
   if (hasHan(text)) return chineseReference.test(text);
   return (
@@ -66,7 +61,3 @@ export function tellingWords({ text, content }: Clause): readonly string[] {
   const { attributeWords } = readAskedFor(text);
   return content.filter((word) => !attributeWords.has(fold(word)));
 }
-
-/** Who does it, or what it is about, stands beside its verb: "do I …", "is there …", "are phones …". */
-const hasOwnSubject =
-  /(?:^| )(?:i|we|you|my|our|your|(?:any|some|every)(?:body|one)|people)(?: |$)| of (?:the|an?) \p{L}+$|^(?:is|are|was|were) there (?:an? |any )?\p{L}|^(?:is|are|was|were|do|does|did|can|could|may|must|will) (?:the |an? )?\p{L}/u;

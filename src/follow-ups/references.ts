@@ -20,14 +20,12 @@ export interface Reference {
 }
 
 /** Nouns with which people refer to a subject of a kind. */
-const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking" | "other", string>> = {
+const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking", string>> = {
   person: "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster",
   place: "city|town|place|province|region|area|location|metropolis|spot|part of (?:the country|china)",
   organisation:
     "company|firm|organi[sz]ation|business|group|paper|newspaper|outlet|enterprise|employer|agency|app|platform|service|university|school",
   ranking: "ranking|index|list|rank|table|chart",
-  other:
-    "plan|plans|deal|agreement|policy|guidelines|zones?|project|partnership|event|thing|industry|issue|problem|measure|measures|investment",
 };
 /** "They are from the same place" points to none. */
 const relative = "(?! (?:he|she|they|we|it|where|who|which|whose|that (?!is|was|has|had|does|did)))";
@@ -50,21 +48,7 @@ const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test
 const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
 /** The first that a text has counts. */
-export const references: readonly Reference[] = [
-  {
-    pattern: words(
-      "both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each of (?:them|the two)|each(?= (?:say|think|live|work|come|study|do|one)(?!\\p{L})|$)|(?:either|neither)(?: of them)?|one another|each other|which of (?:them|the two)|who of (?:them|the two)",
-    ),
-    fits: any,
-    candidates: (before) => pairs(before),
-  },
-  {
-    pattern: words(
-      "(?:the )?other (?:one|guy|girl|man|woman|person|city|town|place|side|company|province|region)|the other(?! (?:two|three|four|five|six|seven|eight|nine|ten)(?!\\p{L}))",
-    ),
-    fits: any,
-    candidates: ({ earlierSubjects, subjects }) => singles(subjects.length > 1 ? subjects.slice(1) : earlierSubjects),
-  },
+const references: readonly Reference[] = [
   {
     pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})${relative}`),
     fits: isPerson,
@@ -107,11 +91,6 @@ export const references: readonly Reference[] = [
     pattern: words(`${pointing} (?:${nouns.ranking})${relative}`),
     fits: isRanking,
     candidates: (before) => singles(fitting(before, isRanking)),
-  },
-  {
-    pattern: words(`(?:this|that|these|those) (?:${nouns.other})`),
-    fits: isThing,
-    candidates: (before) => singles(fitting(before, isThing)),
   },
   {
     pattern: words("they|them|their|theirs|these|those|themselves", "[他她它]们|[这那]些"),

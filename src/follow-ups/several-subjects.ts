@@ -18,7 +18,7 @@ const otherTopic: Rule = ({ plain, subjects }, { command, subjects: compared }, 
 const sameFor =
   /^(?:and |but |so |then |now |ok |what about |how about |same |the same |for |on |with |about |regarding |do |it )*(?:the |their )?/u;
 
-export function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp {
+function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp {
   const text = `${subjects.map(({ name }) => name).join(", ")} on ${topic}`;
   return { kind: "questions", questions: [{ command: "compare", text, about: subjects }] };
 }

@@ -81,35 +81,50 @@ function isText(text: string): boolean {
 }
 
 function readSentence(sentence: string): ReadSentence {
-  // "And who pays for it? Me!"
-  const isExclaimed = /!$/u.test(sentence);
-  if (isExclaimed) {
+  // "Me, who never paid for it!"
+  if (/!$/u.test(sentence)) {
     const read = readSentence(sentence.slice(0, -1));
     return { ...read, asks: read.asks === "form" ? "inside" : read.asks };
   }
   const isMarked = /[?？]\s*$/u.test(sentence);
-  const runs = [...sentence.matchAll(runOn)]
-    .map(({ index }) => index + 1)
-    .filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
+  const starts = startsOfParts(sentence);
+  const at = questionStart(sentence, starts, isMarked);
+  if (at !== undefined) return askedFrom(sentence, at);
+  const inside = embedded.exec(sentence);
+  if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
+  const last = starts.at(-1) ?? 0;
+  if (last > 0 && endsAsking(trimPleasantries(sentence.slice(last)), isMarked)) return askedFrom(sentence, last);
+  return hasHan(sentence) ? readChinese(sentence, starts, isMarked) : readPlain(sentence, isMarked);
+}
+
+/** Where a question may begin: after a pause, and where its words stand as in a question. */
+function startsOfParts(sentence: string): readonly number[] {
   const pauses = [...sentence.matchAll(pause)].map(({ index, 0: mark }) => index + mark.length);
-  const starts = [0, ...[...pauses, ...runs].toSorted((one, other) => one - other).slice(0, maxPauses)];
+  const runs = [...sentence.matchAll(runOn)].map(({ index }) => index + 1);
+  const apart = runs.filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
+  return [0, ...[...pauses, ...apart].toSorted((one, other) => one - other).slice(0, maxPauses)];
+}
+
+function questionStart(sentence: string, starts: readonly number[], isMarked: boolean): number | undefined {
   const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));
   // "They will ask whether it snows, so does it?"
   const last = asking.findLast((start) => /^so /iu.test(sentence.slice(start)));
   // "What about Tarn, who built it?"
-  const at = last ?? asking.find((start, index) => !(index < asking.length - 1 && topic.test(trimPleasantries(sentence.slice(start)))));
-  if (at !== undefined) return askedFrom(sentence, framedStart(sentence, starts, at));
-  const inside = embedded.exec(sentence);
-  if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
-  const end = trimPleasantries(sentence.slice(starts.at(-1)));
+  const isTopic = (start: number) => start !== asking.at(-1) && topic.test(trimPleasantries(sentence.slice(start)));
+  const at = last ?? asking.find((start) => !isTopic(start));
+  return at === undefined ? undefined : framedStart(sentence, starts, at);
+}
+
+/** "Says who", "and Tarn?", "anything else he said": the end of a sentence. */
+function endsAsking(end: string, isMarked: boolean): boolean {
   const isShort = splitWords(end).length <= maxEnd;
-  if (starts.length > 1 && ((isShort && (endsAsQuestion.test(` ${end}`) || (isMarked && /^and /iu.test(end)))) || asksForMore.test(end)))
-    return askedFrom(sentence, starts.at(-1) ?? 0);
-  if (hasHan(sentence)) return readChinese(sentence, starts, isMarked);
-  const plain = trimPleasantries(sentence);
-  const form = endsAsQuestion.test(plain);
-  const least = plain === "" || isRemark(plain) ? "no" : "perhaps";
-  return { main: plain, lead: "", after: "", asks: form ? "form" : isMarked && plain !== "" ? "mark" : least };
+  return asksForMore.test(end) || (isShort && (endsAsQuestion.test(` ${end}`) || (isMarked && /^and /iu.test(end))));
+}
+
+function readPlain(sentence: string, isMarked: boolean): ReadSentence {
+  const main = trimPleasantries(sentence);
+  const asks = endsAsQuestion.test(main) ? "form" : isMarked && main !== "" ? "mark" : main === "" || isRemark(main) ? "no" : "perhaps";
+  return { main, lead: "", after: "", asks };
 }
 
 const asksForMore = /^(?:and |or )?any(?:thing|one|body)? (?:else|more|other) /iu;
@@ -133,10 +148,12 @@ const topic = /^(?:(?:and|but|so|or) )*(?:what|how) about /iu;
 
 /** "On the weather, what does it say": the part before belongs to the question. */
 function framedStart(sentence: string, starts: readonly number[], at: number): number {
-  const previous = starts[starts.indexOf(at) - 1];
-  const framed = previous === undefined ? "" : trimPleasantries(sentence.slice(previous, at));
-  const isBeside = asksAfterPause(sentence.slice(at));
-  return previous !== undefined && isBeside && frame.test(framed) && !self.test(framed) ? previous : at;
+  if (!asksAfterPause(sentence.slice(at))) return at;
+  const isFrame = (start: number) => {
+    const framed = trimPleasantries(sentence.slice(start, at));
+    return start < at && frame.test(framed) && !self.test(framed);
+  };
+  return [starts[starts.indexOf(at) - 1] ?? at, 0].find(isFrame) ?? at;
 }
 
 /** `end`: of what stands before the question. */
@@ -237,7 +254,7 @@ const aside = compact(
   /^(?:and |but |or )?(?:if (?:you|it|i may|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|it (?:sounds|seems|looks|feels|must|should|would) |by (?:the way|name)$|any(?:thing|body|one) at all|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |like |(?:is|was) (?:it|that|this|he|she) (?:an?|some|the|just|really) |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
 );
 
-export function isRemark(text: string): boolean {
+function isRemark(text: string): boolean {
   return remark.test(text) && !readsAsQuestion(text);
 }
 

@@ -107,7 +107,7 @@ export function knownWords(text: string, vocabulary: Vocabulary): readonly strin
   return words.filter((word, at) => isContentWord(word) && vocabulary.knows(fold(word)) && !isNamed(mentions, at));
 }
 
-export function isContentWord(word: string): boolean {
+function isContentWord(word: string): boolean {
   const folded = fold(word);
   return folded.length > 2 && !isStopWord(folded.replaceAll(" ", "")) && !isWeakWord(folded);
 }

@@ -11,7 +11,7 @@ import { type LabelledConversation, readBatches } from "../scores/conversations.
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
 /** Conversations. */
 const remembered = 10_000;
-const batches = readBatches();
+const batches = readBatches("article");
 reportTimes([...batches.values()].flat());
 await reportMemory();
 

@@ -164,11 +164,13 @@ export function reportFeatures(items: readonly Item[]): void {
 export function writeJudgeWeights(weights: ConfidenceFeatures, items: readonly Item[]): void {
   const counts = new Map<string, number>();
   for (const { fold } of items) counts.set(fold, (counts.get(fold) ?? 0) + 1);
-  const sets = [...counts].map(([fold, count]) => `//   ${fold}: ${count}`);
+  const sets = [...counts].map(([fold, count]) => `${fold}: ${count}`);
+  const perLine = 10;
+  const lines = sets.flatMap((_, at) => (at % perLine === 0 ? [`//   ${sets.slice(at, at + perLine).join(", ")}`] : []));
   writeFileSync(
     new URL("../../src/search/decision/confidence-weights.ts", import.meta.url),
     `// Written by \`npm run fit\` on ${new Date().toISOString().slice(0, 10)}, on these questions; each of these sets is one fold.
-${sets.join("\n")}
+${lines.join("\n")}
 
 import type { ConfidenceFeatures } from "./answer-confidence.ts";
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { spanText } from "../../src/document/document.ts";
@@ -85,7 +85,7 @@ async function articleQuestions(paths: readonly string[]): Promise<QuestionSet> 
 async function conversationQuestions(): Promise<QuestionSet> {
   const { knowledge } = await loadKnowledge(articleFolder);
   const library = createLibrary(knowledge);
-  const questions = [...allBatches()].flatMap(([batch, conversations]) =>
+  const questions = [...readBatches("article")].flatMap(([batch, conversations]) =>
     conversations
       .flatMap(({ turns }) => turns)
       .flatMap(({ q, gold }) => {
@@ -95,14 +95,6 @@ async function conversationQuestions(): Promise<QuestionSet> {
       }),
   );
   return { knowledge, questions };
-}
-
-function allBatches() {
-  const folder = "/tmp/authors/conv";
-  const extra = readdirSync(folder)
-    .filter((name) => /^(?:fit|val)-article/.test(name))
-    .map((name) => [name, readJsonLines<any>(join(folder, name))] as const);
-  return new Map([...readBatches(), ...extra]);
 }
 
 function labelled(text: string, gold: readonly string[] | null, fold: string, { document }: Knowledge): LabelledQuestion {

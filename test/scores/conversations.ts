@@ -7,6 +7,7 @@ import type { Reply } from "../../src/reply.ts";
 import type { OverheardPlace } from "../../src/request.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";
 import { rankSentences } from "../../src/search/ranking/rank-sentences.ts";
+import { groupBy } from "../../src/text/group-by.ts";
 import { article, bot, say } from "../article.ts";
 import { heldOutPhrases } from "../bench/held-out.ts";
 import { figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
@@ -25,19 +26,31 @@ export interface LabelledConversation {
   readonly turns: readonly LabelledTurn[];
 }
 
-/** The batches of test/conversations, by name. */
-export function readBatches(): ReadonlyMap<string, readonly LabelledConversation[]> {
-  const folder = join(import.meta.dirname, "../conversations");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
-  return new Map(files.sort().map((file) => [file.replace(".jsonl", ""), readJsonLines<LabelledConversation>(join(folder, file))]));
+/**
+ * The batches of test/conversations about a document, by author. Blind authors, who saw nothing but the document, share a file. `isLast`: those on
+ * which nothing is fitted.
+ */
+export function readBatches(document: "article" | "handbook", isLast = false): ReadonlyMap<string, readonly LabelledConversation[]> {
+  const folder = join(import.meta.dirname, "../conversations", isLast ? "last" : "");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl") && name.includes("handbook") === (document === "handbook"));
+  const batches = files.sort().flatMap((file) => {
+    const all = readJsonLines<LabelledConversation>(join(folder, file));
+    if (!file.startsWith("blind")) return [[file.replace(".jsonl", ""), all] as const];
+    return [...groupBy(all, ({ kind }) => kind)];
+  });
+  return new Map(batches);
 }
 
-/** All batches, and the follow-ups of each. */
-export function scoreConversations(): Score {
-  const turns = [...readBatches()].flatMap(([batch, all]) => all.flatMap(judgeConversation).map((turn) => ({ ...turn, batch })));
+/** All batches about a document, and the follow-ups of each. */
+export async function scoreConversations(document: "article" | "handbook", isLast = false): Promise<Score> {
+  const bot = await botOf(document === "handbook" ? "staff-handbook" : "northeast-and-shenzhen");
+  const batches = readBatches(document, isLast);
+  const turns = [...batches].flatMap(([batch, all]) =>
+    all.flatMap((each) => judgeConversation(each, bot)).map((turn) => ({ ...turn, batch })),
+  );
   const [firstTurns, followUps] = [turns.filter(({ isFirst }) => isFirst), turns.filter(({ isFirst }) => !isFirst)];
   const [answerable, others] = [followUps.filter(({ gold }) => gold.length > 0), followUps.filter(({ gold }) => gold.length === 0)];
-  const ofBatch = (batch: string) => followUps.filter((turn) => turn.batch === batch);
+  const ofBatch = (batch: string) => answerable.filter((turn) => turn.batch === batch);
   const isRight = ({ verdict }: { readonly verdict: string }) => verdict === "right";
   return {
     figures: [
@@ -45,33 +58,38 @@ export function scoreConversations(): Score {
       figure("follow-ups answered", answerable, isRight),
       figure("follow-ups, right or closest", answerable, ({ verdict }) => verdict !== "wrong"),
       figure("follow-ups left open", others, isRight),
-      ...[...readBatches().keys()].map((batch) => figure(batch, ofBatch(batch), isRight, { isPart: true })),
+      ...[...batches.keys()].map((batch) => figure(batch, ofBatch(batch), isRight, { isPart: true })),
     ],
-    problems: missingLabels(turns),
+    problems: missingLabels(turns, bot.knowledge.document.text),
   };
 }
 
+async function botOf(folder: string): Promise<Bot> {
+  return createBot((await loadKnowledge(join(import.meta.dirname, "../../knowledge", folder))).knowledge);
+}
+
 /** The replies to what a person says in one conversation, in order. */
-export function converse(texts: readonly string[]): readonly Reply[] {
+export function converse(texts: readonly string[], asked: Bot = bot): readonly Reply[] {
   let conversation: string | undefined;
   return texts.map((text) => {
-    const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
+    const reply = asked.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
     conversation = reply.conversation;
     return reply;
   });
 }
 
 /** In a conversation of the kind "more", what an earlier turn showed does not count again. */
-function judgeConversation({ kind, turns }: LabelledConversation) {
+function judgeConversation({ kind, turns }: LabelledConversation, asked: Bot) {
   const shown: string[] = [];
   const texts = turns.map(({ q }) => q);
-  return converse(texts).flatMap((reply, at) => {
+  return converse(texts, asked).flatMap((reply, at) => {
     const turn = turns[at];
     if (!turn) return [];
     const isShown = (gold: string) => shown.some((text) => text.includes(gold));
     const gold = kind === "more" && at > 0 && !turn.all ? turn.gold.filter((part) => !isShown(part)) : turn.gold;
-    const verdict = judge(reply, { ...turn, gold });
-    if (reply.outcome === "answered") shown.push(...textsOf(reply.evidence));
+    const { text } = asked.knowledge.document;
+    const verdict = judge(reply, { ...turn, gold }, text);
+    if (reply.outcome === "answered") shown.push(...textsOf(reply.evidence, text));
     return [{ ...turn, input: texts.slice(0, at + 1).join(" / "), isFirst: at === 0, verdict }];
   });
 }
@@ -79,24 +97,24 @@ function judgeConversation({ kind, turns }: LabelledConversation) {
 /** UTF-16 code units that a reply may show: an answer is a few sentences. */
 const maxShown = 900;
 
-function judge({ outcome, evidence, context, closest }: Reply, { gold, all = false, paragraph = false }: LabelledTurn) {
+function judge({ outcome, evidence, context, closest }: Reply, { gold, all = false, paragraph = false }: LabelledTurn, document: string) {
   if (gold.length === 0) return outcome === "answered" ? "wrong" : "right";
   const isFound = (spans: readonly Span[]) => {
-    const found = gold.filter((part) => textsOf(spans).some((text) => text.includes(part)));
+    const found = gold.filter((part) => textsOf(spans, document).some((text) => text.includes(part)));
     return all ? found.length === gold.length : found.length > 0;
   };
   if (outcome !== "answered") return outcome === "closest" && isFound(closest) ? "closest" : "wrong";
-  const length = textsOf([...evidence, ...context]).join("").length;
+  const length = textsOf([...evidence, ...context], document).join("").length;
   return isFound([...evidence, ...context]) && length <= maxShown * (all || paragraph ? 2 : 1) ? "right" : "wrong";
 }
 
-function textsOf(spans: readonly Span[]): readonly string[] {
-  return spans.map(({ start, end }) => article.document.text.slice(start, end));
+function textsOf(spans: readonly Span[], document = article.document.text): readonly string[] {
+  return spans.map(({ start, end }) => document.slice(start, end));
 }
 
-function missingLabels(labelled: readonly Pick<LabelledTurn, "gold">[]): readonly string[] {
+function missingLabels(labelled: readonly Pick<LabelledTurn, "gold">[], document = article.document.text): readonly string[] {
   const labels = labelled.flatMap(({ gold }) => gold);
-  return missingFrom(article.document.text, labels);
+  return missingFrom(document, labels);
 }
 
 /** The evidence must contain the words. */
@@ -163,8 +181,7 @@ interface Thread {
 
 /** What the bot answers of a file of test/heard/sets: messages that are not addressed to it, about one of the shipped documents. */
 export async function scoreListening(file: string): Promise<Score> {
-  const folder = file.includes("handbook") ? "staff-handbook" : "northeast-and-shenzhen";
-  const bot = createBot((await loadKnowledge(join(import.meta.dirname, "../../knowledge", folder))).knowledge);
+  const bot = await botOf(file.includes("handbook") ? "staff-handbook" : "northeast-and-shenzhen");
   const path = join(import.meta.dirname, "../heard/sets", file);
   // The conversation of each person in a thread is their own.
   const overheard = file.includes("threads")

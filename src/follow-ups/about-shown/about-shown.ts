@@ -72,8 +72,6 @@ function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Librar
       return inPlaceReply(pieces, library, "That is what the document says. ");
     case "quotation":
       return quotationReply(pieces[0], library);
-    case "paragraph":
-      return shownParagraphReply(pieces[0], library);
     case "neighbour":
       return neighbourReply(asked, pieces, library);
     case "time":
@@ -150,11 +148,6 @@ function edgeReply(step: Neighbour["step"]): Reply {
   return notStatedReply(
     step === 1 ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.",
   );
-}
-
-function shownParagraphReply({ first }: ShownPiece, library: Library): Reply {
-  const paragraph = library.knowledge.document.paragraphs[first.paragraph - 1];
-  return paragraphReply(paragraph ?? first, library);
 }
 
 /** The sentences again, each with its place, and the first with the sentences around it. `lead`: before the first place. */

@@ -4,7 +4,7 @@ import { hasHan, isStopWord, wordSet } from "../../text/words.ts";
 /** What is asked about the sentences that were just shown. */
 export type AskedAboutShown =
   /** `place`: in the document; `location`: in the world. */
-  | { readonly kind: "speaker" | "place" | "location" | "context" | "paragraph" | "quotation" | "certainty" }
+  | { readonly kind: "speaker" | "place" | "location" | "context" | "quotation" | "certainty" }
   | { readonly kind: "neighbour"; readonly step: -1 | 1; readonly unit: "sentence" | "paragraph" }
   | { readonly kind: "time"; readonly unit: TimeUnit; readonly ofSpeaking: boolean };
 
@@ -53,16 +53,7 @@ const people = /\b(?:he|she|him|her|hes|shes)\b/u;
 type Reader = (plain: string) => AskedAboutShown | undefined;
 
 /** The first that fits. */
-const readers: readonly Reader[] = [
-  readTime,
-  readSpeaker,
-  readNeighbour,
-  readParagraph,
-  readContext,
-  readQuotation,
-  readPlace,
-  readCertainty,
-];
+const readers: readonly Reader[] = [readTime, readSpeaker, readNeighbour, readContext, readQuotation, readPlace, readCertainty];
 
 function form(...alternatives: readonly string[]): RegExp {
   return compact(new RegExp(alternatives.join("|"), "u"));
@@ -106,16 +97,11 @@ function readNeighbour(plain: string): AskedAboutShown | undefined {
 }
 
 function readContext(plain: string): AskedAboutShown | undefined {
-  if (/\b(?:who|whose|when|why)\b/u.test(plain)) return undefined;
-  return /\b(?:contexts?|surroundings?|around|surrounds?|neighbou?ring)\b/u.test(plain) ? { kind: "context" } : undefined;
+  return context.test(plain) && !/\b(?:who|whose|when|why)\b/u.test(plain) ? { kind: "context" } : undefined;
 }
 
-function readParagraph(plain: string): AskedAboutShown | undefined {
-  if (!/\b(?:paragraph|para|passage|section)\b/u.test(plain)) return undefined;
-  if (/\b(?:whole|full|entire|complete|rest of)\b/u.test(plain)) return { kind: "paragraph" };
-  const isShown = /\b(?:show|read|see|give|print|post|send|view|open|quote)\b|^(?:the|that|this) \w+$/u.test(plain);
-  return isShown && !/\b(?:which|what|where|number)\b/u.test(plain) ? { kind: "paragraph" } : undefined;
-}
+const context =
+  /\b(?:contexts?|surroundings?|around|surrounds?|neighbou?ring)\b|\b(?:whole|full|entire|complete|rest of)\b.*\b(?:paragraph|para|passage|section)\b/u;
 
 function readQuotation(plain: string): AskedAboutShown | undefined {
   if (!quotation.test(plain) || /\b(?:only|else|elsewhere|another|other|further|more|who|whose|whom|why|when|where)\b/u.test(plain))
@@ -204,7 +190,7 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
   ],
   [whole("(?:这|那)?(?:事|件事)?(?:是|在|发生在)+(?:哪个?|什么)(?:城市|省份?|地方|市)(?:的事?|发生的)?"), { kind: "location" }],
   [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "context" }],
-  [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "paragraph" }],
+  [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "context" }],
   [
     whole(`${thisHan}(?:然后|之后|下一句|后一句|(?:紧接着|接着)?的?后面|紧?接着|接下来|后来)${what}`),
     { kind: "neighbour", step: 1, unit: "sentence" },

@@ -18,26 +18,27 @@ export interface MoreRequest {
 /** Undefined if the text has words of its own, or names another subject than was spoken of. */
 export function readMoreRequest(clause: Clause, before: ConversationState, library: Library): MoreRequest | undefined {
   const [subject, second] = clause.subjects;
-  if (second || clause.words.length > maxWords || clause.mentions.length > clause.subjects.length) return undefined;
+  const isOther = subject !== undefined && !isSpokenOf(subject, before, library);
+  if (second || isOther || clause.words.length > maxWords || clause.mentions.length > clause.subjects.length) return undefined;
   const text = unnamed(clause);
-  const words = text.split(" ");
-  const isMore = hasHan(text)
-    ? moreInChinese.test(text.replaceAll(" ", ""))
-    : words.some((word) => moreWords.has(word)) || whole.test(text) || all.test(text);
-  if (!isMore || refusing.test(text)) return undefined;
-  if (subject && !isSpokenOf(subject, before, library)) return undefined;
-  const own = hasHan(text)
-    ? []
-    : words.filter((word) => word !== name && !moreWords.has(word) && !requestWords.has(word) && !isFunctionWord(word));
-  if (!whole.test(text) && !own.every((word) => isOfQuestion(word, before))) return undefined;
-  const isSpeech = speech.test(text) || (subject !== undefined && quoting.test(text));
-  const of =
-    quotations.test(text) || isSpeech
-      ? "quotations"
-      : /(?<!\p{L})facts?(?!\p{L})/u.test(text) || aboutPerson.test(text)
-        ? "facts"
-        : undefined;
-  return { wants: all.test(text) ? "all" : opens.test(text) ? "anything" : "same", of, subject };
+  if (!asksForMore(text) || refusing.test(text) || !isOnlyThat(text, before)) return undefined;
+  return { wants: all.test(text) ? "all" : opens.test(text) ? "anything" : "same", of: ofWhat(text, subject), subject };
+}
+
+function asksForMore(text: string): boolean {
+  if (hasHan(text)) return moreInChinese.test(text.replaceAll(" ", ""));
+  return text.split(" ").some((word) => moreWords.has(word)) || whole.test(text) || all.test(text);
+}
+
+/** Whether it has no word of its own, but for those of the question before. */
+function isOnlyThat(text: string, before: ConversationState): boolean {
+  const isGeneral = (word: string) => word === name || moreWords.has(word) || requestWords.has(word) || isFunctionWord(word);
+  return hasHan(text) || whole.test(text) || text.split(" ").every((word) => isGeneral(word) || isOfQuestion(word, before));
+}
+
+function ofWhat(text: string, subject: Subject | undefined): MoreRequest["of"] {
+  if (quotations.test(text) || speech.test(text) || (subject !== undefined && quoting.test(text))) return "quotations";
+  return /(?<!\p{L})facts?(?!\p{L})/u.test(text) || aboutPerson.test(text) ? "facts" : undefined;
 }
 
 /** Words of a request for more; longer texts tell something. */

@@ -1,10 +1,8 @@
-import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
+import { aboutButton } from "../../commands/answer-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
-import type { Library } from "../../library.ts";
-import type { Passage } from "../../passage.ts";
-import { closestReply, notStatedReply, type Reply } from "../../reply.ts";
+import { notStatedReply, type Reply } from "../../reply.ts";
 
 /** Whether a reply to the question before, or to its follow-ups, showed this. */
 export function isSeen(span: Span, before: ConversationState): boolean {
@@ -13,11 +11,6 @@ export function isSeen(span: Span, before: ConversationState): boolean {
 
 export function seenSpans({ shown, shownBefore }: ConversationState): readonly Span[] {
   return [...shown, ...shownBefore];
-}
-
-/** A further passage that may be no further answer. */
-export function nextClosest(passage: Passage, subjects: readonly Subject[], library: Library): Reply {
-  return asNextClosest(closestReply(passage, undefined, { actions: [contextButton(passage, library), ...subjects.map(aboutButton)] }));
 }
 
 /** A closest reply after an answer: the document did say this, but nothing more. */

@@ -1,3 +1,4 @@
+import { hasHan } from "../../text/words.ts";
 import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";
 import { yesNoQuestion } from "../asked/asked-for.ts";
 import { type Attribute, matchesAny, plainText } from "../asked/attribute-patterns.ts";
@@ -21,7 +22,10 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
     ...facts,
     text: rowText(index.knowledge.document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
   }));
-  const tested = asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasAskedName(judged));
+  // What a Chinese document gives, `findChineseRefusal` knows.
+  const tested = hasHan(asked.plain)
+    ? []
+    : asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasAskedName(judged));
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
   const missing = isGiven ? undefined : tested[0];
   const [, ...neighbours] = beside.map(({ text }) => text);
