@@ -17,8 +17,8 @@ import { announcesTopic } from "./reading/pleasantries.ts";
 export function readFollowUp(typed: string, clean: string, before: ConversationState | undefined, library: Library): FollowUp | undefined {
   const parts = readAskedParts(clean);
   if (!before || !canContinue(before)) {
-    const chosen = before && firstFollowUp([choice], clean === "" ? typed : clean, before, library);
-    return chosen ?? completed(parts, nothing, library);
+    const rules = [...(before ? [choice] : []), listWish, outlineWish];
+    return firstFollowUp(rules, clean === "" ? typed : clean, before ?? nothing, library) ?? completed(parts, nothing, library);
   }
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   if (announcesTopic(typed)) return completed(parts, nothing, library) ?? { kind: "new" };

@@ -41,8 +41,10 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
       ? [otherSubject, statedBefore, ofTalk, withReferents, withLead]
       : [otherSubject, statedBefore, ofPredicate, ofTalk, lent, withLead];
   const readings = firstNonEmpty(order, message).slice(0, maxReadings);
-  if (asksForNames(clause) && !listsNames(clause, before))
-    return { kind: "questions", questions: readings.map((reading) => ({ ...reading, isNeverAnswered: true })) };
+  if (before.text !== "" && asksForNames(clause) && !listsNames(clause, before)) {
+    const asked = readings.length > 0 ? readings : [{ text: clause.text }];
+    return { kind: "questions", questions: asked.map((reading) => ({ ...reading, isNeverAnswered: true })) };
+  }
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const telling = tellingWords(clause).length;
   // "Who employs him" asks of somebody, whoever else the document speaks of.

@@ -13,7 +13,7 @@ export function nothingBeforeReply(typed: string, isAnswered: boolean, library: 
   const isReference = isAnswered ? isOfPerson : references.length > 0;
   const isUnclear = isBare(clause) || (isReference && clause.content.length <= maxContent);
   // Nobody said which subjects such a document has: "this thing" may be the only one.
-  const isOfDocument = !library.knowledge.isComplete && clause.content.length > 0 && !isBare(clause);
+  const isOfDocument = !library.knowledge.isComplete && clause.content.length > 0 && !isBare(clause) && (isAnswered || !isOfPerson);
   return !isUnclear || isOfDocument || clause.subjects.length > 0
     ? undefined
     : aboutWhatReply(library, seed, isOfPerson ? "About whom?" : undefined);

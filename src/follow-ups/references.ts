@@ -50,6 +50,11 @@ const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", 
 /** The first that a text has counts. */
 const references: readonly Reference[] = [
   {
+    pattern: words("both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each(?: of (?:them|the two))?|which of (?:them|the two)"),
+    fits: any,
+    candidates: (before) => pairs(before),
+  },
+  {
     pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})${relative}`),
     fits: isPerson,
     candidates: (before) => singles(fitting(before, isPerson)),

@@ -20,7 +20,7 @@ export function readOverheard(text: string, context: OverheardContext): readonly
   if (!/\p{L}/u.test(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
   const isTypedCommand = /^[/／]/u.test(text);
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
-  if (clean === "" || (continued.test(clean) && !stateInThread(context))) return [];
+  if (clean === "" || surprise.test(clean) || (continued.test(clean) && !stateInThread(context))) return [];
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
   if (asksOutside(text)) return [];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
@@ -60,7 +60,7 @@ function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
 /** A question that goes on with what its writer asked in the thread: "and in 2010?", "who said that?" `clean`: `text` after cleaning. */
 function readThreadFollowUp(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const before = stateInThread(context);
-  const isAsked = isQuestion(/[?？]\W*$/u.test(text) ? `${clean}?` : clean) && !surprise.test(clean);
+  const isAsked = isQuestion(/[?？]\W*$/u.test(text) ? `${clean}?` : clean);
   if (!before || !(isAsked || more.test(clean))) return undefined;
   const followUp = readFollowUp(text, clean, before, context.library);
   return followUp && followUp.kind !== "new" ? { text, accepts: (reply) => isWanted(reply, context) } : undefined;

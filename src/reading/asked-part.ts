@@ -159,6 +159,8 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
 /** `end`: of what stands before the question. */
 function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   const lead = trimPleasantries(sentence.slice(0, end).replace(endOfLead, ""));
+  // "Brook or Ortega: who is older?"
+  if (pairOfNames.test(lead)) return { main: sentence, lead: "", after: "", asks: "form" };
   const { main, after } = cutAside(trim(sentence.slice(from)).replace(reflexive, ""));
   const plain = withoutEndMarks(main);
   if (lead !== "" && echo.test(plain)) return { ...readSentence(lead), asks: "form" };
@@ -167,6 +169,7 @@ function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   return { main, lead, after, asks: "form" };
 }
 
+const pairOfNames = /^\p{L}+(?: \p{L}+)? (?:or|and|vs) \p{L}+(?: \p{L}+)?$/iu;
 /** "She bought it though, right, …" */
 const endOfLead =
   /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;

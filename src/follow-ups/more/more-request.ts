@@ -70,7 +70,7 @@ const refusing =
   /(?<!\p{L})(?:no|not|nothing|none|nobody|nope|nah|dont|doesnt|didnt|isnt|arent|enough|stop|without|than|never|many|much)(?!\p{L})/u;
 /** Words without a meaning of their own in a request for more. */
 const requestWords = wordSet(
-  `thing things stuff detail details info information example examples point points item items part parts passage passages sentence sentences line lines bit bits
+  `all everything every thing things page pages stuff detail details info information example examples point points item items part parts passage passages sentence sentences line lines bit bits
   lot piece pieces result results answer answers words mention mentions one ones person man woman guy girl lady speaker statement statements remark remarks
   comment comments opinion opinions direct thought thoughts view views matter topic subject quote quotes quotation quotations fact facts
   say says said saying city town place country company region luck particulars additional tell tells told mention mentioned speak speaks spoke talk talks talked state stated comment commented add adds added quoted write written
