@@ -7,6 +7,7 @@ import { correction } from "./follow-ups/correction.ts";
 import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
+import { asksItself } from "./follow-ups/reads-alone.ts";
 import { compared } from "./follow-ups/several-subjects.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
@@ -18,15 +19,21 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   const parts = readAskedParts(clean);
   if (!before || !canContinue(before)) {
     const rules = [...(before ? [choice] : []), listWish, outlineWish];
-    return firstFollowUp(rules, clean === "" ? typed : clean, before ?? nothing, library) ?? completed(parts, nothing, library);
+    const found = firstFollowUp(rules, clean === "" ? typed : clean, before ?? nothing, library);
+    return found ?? firstFollowUp([outlineWish], parts.asked[0] ?? "", nothing, library) ?? completed(parts, nothing, library);
   }
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
-  if (announcesTopic(typed)) return completed(parts, nothing, library) ?? { kind: "new" };
+  if (changesTopic(typed, parts, library)) return completed(parts, nothing, library) ?? { kind: "new" };
   const whole = wholeFollowUp(clean, parts, before, library);
   if (whole) return whole;
   const [asked = clean] = parts.asked;
   const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
   return found && withOthers(found, parts.asked.slice(1));
+}
+
+/** "On another note, …", but not "the other one, Guo?" */
+function changesTopic(typed: string, { asked: [asked = ""] }: AskedParts, library: Library): boolean {
+  return announcesTopic(typed) && asksItself(readClause(asked, library));
 }
 
 /** By the rules that read a whole text: all of it if it only asks, otherwise the part that asks, or its opening. */

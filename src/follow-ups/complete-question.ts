@@ -41,10 +41,7 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
       ? [otherSubject, statedBefore, ofTalk, withReferents, withLead]
       : [otherSubject, statedBefore, ofPredicate, ofTalk, lent, withLead];
   const readings = firstNonEmpty(order, message).slice(0, maxReadings);
-  if (before.text !== "" && asksForNames(clause) && !listsNames(clause, before)) {
-    const asked = readings.length > 0 ? readings : [{ text: clause.text }];
-    return { kind: "questions", questions: asked.map((reading) => ({ ...reading, isNeverAnswered: true })) };
-  }
+  if (before.text !== "" && asksForNames(clause) && !listsNames(clause, before)) return namesAreMissing(clause, readings);
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const telling = tellingWords(clause).length;
   // "Who employs him" asks of somebody, whoever else the document speaks of.
@@ -54,6 +51,12 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   if (readings.length + asTyped.length > 0) return { kind: "questions", questions: [...readings, ...asTyped], own: typedByPerson(clause) };
   // Nobody said of whom an uncurated document speaks: there may be only one.
   return isOfPerson && telling < minTelling.typed && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
+}
+
+/** "Which ones?", of what was only counted. */
+function namesAreMissing({ text }: Clause, readings: readonly CompleteQuestion[]): FollowUp {
+  const asked = readings.length > 0 ? readings : [{ text }];
+  return { kind: "questions", questions: asked.map((reading) => ({ ...reading, isNeverAnswered: true })) };
 }
 
 /** Readings beside the text as typed. Each costs a search. */

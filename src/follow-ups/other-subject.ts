@@ -17,7 +17,7 @@ export function isFragment({ plain, words, mentions }: Clause): boolean {
 
 /** Words beside a name that say only that the question is the same. */
 const cues: ReadonlySet<string> = new Set(
-  `and but so ok okay or also too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
+  `and but so ok okay or also other too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
   same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
   is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
   guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more

@@ -31,7 +31,7 @@ export function thanksReply(text: string): Reply | undefined {
 const gratitude =
   /^(?:(?:so|and|ok|okay|well|oh|ah|anyway|great|good|perfect|lovely|cool|but|haha|alright),? )*(?:thanks|thank (?:you|u|ya)|thx|cheers|much appreciated|grateful)(?!\p{L})|^.{0,6}(?:谢谢|感谢|多谢)/iu;
 const parting = compact(
-  /(?<!\p{L})(?:bye|goodbye|good night|night night|see (?:you|ya)|take care|ttyl|(?:got|have|need) to (?:go|run|dash)|sweet dreams|sleep well|(?:have|enjoy) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|shift|week))(?!\p{L})|再见|拜拜|晚安/iu,
+  /(?<!\p{L})(?:bye|goodbye|good night|night night|see (?:you|ya)|take care|ttyl|(?:gotta|(?:got|have|need) to) (?:go|run|dash)|sweet dreams|sleep well|(?:have|enjoy) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|shift|week))(?!\p{L})|再见|拜拜|晚安/iu,
 );
 
 /** UTF-16 code units. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/document/document.ts";
-import { readAskedParts } from "../../src/follow-ups/asked-part.ts";
 import { curate } from "../../src/knowledge/curation/curate.ts";
 import { findNames } from "../../src/knowledge/extract/subjects/extracted-names.ts";
+import { readAskedParts } from "../../src/reading/asked-part.ts";
 import { readAskedFor } from "../../src/search/asked/asked-for.ts";
 import { findPassages } from "../../src/search/find-passages.ts";
 import { article, bot, say, sendInput } from "../article.ts";
@@ -30,7 +30,7 @@ describe("a follow-up of 2,000 characters", () => {
   });
 
   it.each(["a, ", "oh wow, ", "and ", "ok so ", "is it, ", "could you ", "Liu, ", "if I may, "])("is split in bounded time: %s", (part) => {
-    expect(cpuTime(() => readAskedParts(repeat(part, 2_000), bot.library))).toBeLessThan(20);
+    expect(cpuTime(() => readAskedParts(repeat(part, 2_000)))).toBeLessThan(20);
   });
 });
 

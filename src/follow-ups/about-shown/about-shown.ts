@@ -150,7 +150,7 @@ function edgeReply(step: Neighbour["step"]): Reply {
   );
 }
 
-/** The sentences again, each with its place, and the first with the sentences around it. `lead`: before the first place. */
+/** The sentences again, each with where it stands, and the first with the sentences around it. `lead`: before the first place. */
 function inPlaceReply(pieces: ShownPieces, library: Library, lead = ""): Reply {
   const { document } = library.knowledge;
   const reply = placeNameReply(pieces, library, lead);

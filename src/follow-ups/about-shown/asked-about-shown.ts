@@ -17,7 +17,10 @@ export type TimeUnit = "any" | "date" | "year" | "day";
  */
 export function readAskedAboutShown(plain: string): AskedAboutShown | undefined {
   if (hasHan(plain)) return hanForms.find(([form]) => form.test(plain.replaceAll(" ", "")))?.[1];
-  const asked = plain.replace(goingOn, "what follows").replace(/\bwhereabouts\b/u, "where");
+  const asked = plain
+    .replace(goingOn, "what follows")
+    .replace(/\bhow (?:do|did) (?:you|we) know\b/u, "source")
+    .replace(/\bwhereabouts\b/u, "where");
   if (location.test(asked)) return { kind: "location" };
   const words = asked.split(" ");
   const isOnlyAbout =
@@ -76,7 +79,7 @@ function readSpeaker(plain: string): AskedAboutShown | undefined {
 const step = "(?:come|comes|came|follow|follows|followed|stand|stands|go|goes|said|says|say|written|reads?|continues?)";
 const after = form(
   String.raw`\b(?:after|behind|following|below|upon) (?:it|that|this|(?:the|that|this) (?:${part}|quote|one|bit))\b|\b(?:next|following|subsequent) (?:${part}|words)\b`,
-  String.raw`^(?:(?:and|but|so|ok) )*(?:right |straight |immediately |directly )?(?:after(?:wards)?|then|what (?:then|next|after|follows)|next)$`,
+  `^(?:(?:and|but|so|ok) )*(?:right |straight |immediately |directly )?(?:after(?:wards)?|then|what (?:then|next|after|follows)|next)$`,
   String.raw`\b${step} (?:\w+ ){0,3}(?:next|after|afterwards|then|on)\b|\bwhat (?:\w+ ){0,2}(?:follows|followed)\b|\bit (?:continues?|goes? on)\b|\b(?:read|keep|carry) on\b|\bkeep reading\b|\bcontinue (?:from )?(?:there|reading)\b|\b(?:${part}) (?:right |just |directly )?(?:after|below|(?:that )?follows)\b|\b(?:comes?|coming|stands?|standing) (?:directly |right )?behind\b`,
 );
 const before = form(
@@ -121,11 +124,11 @@ function readPlace(plain: string): AskedAboutShown | undefined {
 }
 
 const place = form(
-  String.raw`^(?:(?:and|but|so|ok|hm|wait|from|in) )*(?:where(?: exactly| precisely)?|(?:(?:which|what) )?(?:${part})(?: exactly| precisely| number| is (?:that|this|it)(?: (?:in|from|on|at))?)?)$`,
+  `^(?:(?:and|but|so|ok|hm|wait|from|in) )*(?:where(?: exactly| precisely)?|(?:(?:which|what) )?(?:${part})(?: exactly| precisely| number| is (?:that|this|it)(?: (?:in|from|on|at))?)?)$`,
   String.raw`\bwhere\b(?: \w+){0,6} ${saying}\b|\bwhere\b(?: \w+){0,4} ${claim}(?: \w+){0,3} (?:from|stand|stands|appear|appears|found)\b|\bwhere\b(?: \w+){0,3} (?:get|got|find|found|read|see|take|have) (?:\w+ )?${claim}\b`,
   String.raw`\b(?:where|${part})\b(?: \w+){0,4} (?:in|of|from) (?:the|this|your) (?:article|document|doc|text|story|piece|handbook|file)\b|\b(?:show|see|read) (?:me )?(?:it |that |this )?(?:in )?the original\b`,
   String.raw`\b(?:which|what|in|on|at|from|show|see|read|give|point|need|find)\b(?: \w+){0,4} (?:${part})\b`,
-  String.raw`\b(?:sources?|src|sauce|cite|citations?|references?|refs?|evidence|proof|prove|basis|link)\b|\bbased on what\b|\bhow (?:do|did) (?:you|we) know\b|\bquote (?:it|that|this|the (?:line|sentence|passage))\b`,
+  String.raw`\b(?:sources?|src|sauce|cite|citations?|references?|refs?|evidence|proof|prove|basis|link)\b|\bbased on what\b|\bquote (?:it|that|this|the (?:line|sentence|passage))\b`,
 );
 
 function readCertainty(plain: string): AskedAboutShown | undefined {

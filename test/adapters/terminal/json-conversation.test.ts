@@ -75,28 +75,28 @@ function answerTurns(...lines: readonly Typed[]): Promise<readonly Line[]> {
   return answerLines(input.map((line) => `${line}\n`).join(""));
 }
 
-/** Whether each reply says whose age it took the line to ask for. */
-async function inheritedAges(...lines: readonly Typed[]): Promise<readonly boolean[]> {
-  return (await answerTurns(...lines)).map(({ text }) => / · age\n/u.test(text));
+/** Whether each reply quotes Liu. */
+async function quotesLiu(...lines: readonly Typed[]): Promise<readonly boolean[]> {
+  return (await answerTurns(...lines)).map(({ text }) => /all 2 quotations/u.test(text));
 }
 
 describe("conversations of ask --json", () => {
   it("repeat the object's text as the input", async () => {
-    const [answer] = await answerTurns(["a", "how old is guo?"]);
-    expect(answer).toMatchObject({ input: "how old is guo?", outcome: "answered" });
+    const [answer] = await answerTurns(["a", "what did guo say?"]);
+    expect(answer).toMatchObject({ input: "what did guo say?", outcome: "answered" });
   });
 
   it("do not see each other", async () => {
-    const ages = await inheritedAges(["a", "how old is guo?"], ["b", "/source 2"], ["b", "and liu?"], ["a", "and liu?"]);
-    expect(ages).toEqual([false, false, false, true]);
-    const [, , left, right] = await answerTurns(["a", "how old is guo?"], ["b", "how old is liu?"], ["a", "more"], ["b", "more"]);
+    const quotes = await quotesLiu(["a", "what did guo say?"], ["b", "/source 2"], ["b", "and liu?"], ["a", "and liu?"]);
+    expect(quotes).toEqual([false, false, false, true]);
+    const [, , left, right] = await answerTurns(["a", "what did guo say?"], ["b", "how old is liu?"], ["a", "more"], ["b", "more"]);
     expect(left?.text).toContain("Guo");
     expect(right?.text).toContain("Liu");
   });
 
   it("are apart from the run's one, to which plain lines belong", async () => {
-    expect(await inheritedAges("how old is guo?", ["a", "and liu?"], "and liu?")).toEqual([false, false, true]);
-    expect(await inheritedAges(["terminal", "how old is guo?"], ["", "and liu?"], "and liu?")).toEqual([false, false, false]);
+    expect(await quotesLiu("what did guo say?", ["a", "and liu?"], "and liu?")).toEqual([false, false, true]);
+    expect(await quotesLiu(["terminal", "what did guo say?"], ["", "and liu?"], "and liu?")).toEqual([false, false, false]);
   });
 
   it("show each its facts without a repetition", async () => {
@@ -109,35 +109,35 @@ describe("conversations of ask --json", () => {
 
   it("do not include a line that is not such an object, which is a text", async () => {
     const lines = [
-      '{"text":"how old is guo?"}',
-      '{"conversation":1,"text":"how old is guo?"}',
-      '{"conversation":"a","text":["how old is guo?"]}',
+      '{"text":"what did guo say?"}',
+      '{"conversation":1,"text":"what did guo say?"}',
+      '{"conversation":"a","text":["what did guo say?"]}',
       '{"conversation":"a"}',
-      '{"conversation":"a","text":"how old is guo?"',
-      '[{"conversation":"a","text":"how old is guo?"}]',
-      '"how old is guo?"',
+      '{"conversation":"a","text":"what did guo say?"',
+      '[{"conversation":"a","text":"what did guo say?"}]',
+      '"what did guo say?"',
       `{"text":${"[".repeat(50_000)}`,
     ];
     const answers = await answerTurns(...lines, ["a", "and liu?"]);
     expect(answers.slice(0, -1).map(({ input }) => input)).toEqual(lines);
-    expect(answers.at(-1)?.text).not.toContain(" · age");
+    expect(answers.at(-1)?.text).not.toContain("all 2 quotations");
   });
 
   it("may come with other fields, spaces, controls and half a character", async () => {
     const lines = [
-      ' \t{ "id": {"a":[1]}, "text" : "how old is guo?" , "conversation":"a", "text2": null } ',
+      ' \t{ "id": {"a":[1]}, "text" : "what did guo say?" , "conversation":"a", "text2": null } ',
       '{"conversation":"a","text":"and liu?","__proto__":{"text":"x"}}',
       '{"conversation":"b","text":"who\\nis \\u0007\\u202eguo\\ud800"}',
     ];
     const [first, second, third] = await answerTurns(...lines);
-    expect(first?.input).toBe("how old is guo?");
-    expect(second?.text).toContain("Liu · age");
+    expect(first?.input).toBe("what did guo say?");
+    expect(second?.text).toContain("all 2 quotations");
     expect(third?.input).toBe("who\nis \u0007\u202eguo\ud800");
   });
 
   it("have ids of any length", async () => {
     const long = "界".repeat(10_000);
-    const ages = await inheritedAges([`${long}1`, "how old is guo?"], [`${long}2`, "and liu?"], [`${long}1`, "and liu?"]);
-    expect(ages).toEqual([false, false, true]);
+    const quotes = await quotesLiu([`${long}1`, "what did guo say?"], [`${long}2`, "and liu?"], [`${long}1`, "and liu?"]);
+    expect(quotes).toEqual([false, false, true]);
   });
 });

@@ -134,9 +134,9 @@ describeInBrowser("the page in a browser", (open) => {
     };
     await page.goto(served.url);
     await type("how old is guo?", "Shenzhen belongs");
-    await type("and liu?", "Liu · age");
+    await type("and liu?", "the 23-year-old");
     await page.goBack();
-    await type("and zhang?", "Zhang Fanye · age");
+    await type("and zhang?", "Zhang Fanye, a 23");
     await page.locator("#q").fill("/compare shenzhen northeast");
     await page.locator("#q").press("Enter");
     await newest(page).getByRole("combobox").selectOption({ label: "Economy" });

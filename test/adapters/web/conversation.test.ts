@@ -15,7 +15,7 @@ async function converse(...lines: readonly string[]): Promise<string> {
 }
 
 /** Each is about whom the line before it was about: without any of them, the last means nothing. */
-const first = "how old is guo?";
+const first = "what did guo say?";
 const chain = Array.from({ length: 14 }, (_, at) => (at % 2 === 0 ? "and liu?" : "and guo?"));
 
 describe("a conversation on the page", () => {
@@ -38,10 +38,10 @@ describe("a conversation on the page", () => {
   });
 
   it("goes on with the turns in its address, without script", async () => {
-    const body = await converse("how old is guo?", "and liu?");
-    expect(newestText(body)).toContain("Liu · age");
-    expect(newestText(body)).toContain("23-year-old Liu's nostalgia");
-    expect(await page.ask("how old is guo?", "and liu?")).toBe(body);
+    const body = await converse("what did guo say?", "and liu?");
+    expect(newestText(body)).toContain("all 2 quotations");
+    expect(newestText(body)).toContain("I wish Shenzhen could snow");
+    expect(await page.ask("what did guo say?", "and liu?")).toBe(body);
   });
 
   it("goes on after a reply that can be shared", async () => {
@@ -52,7 +52,7 @@ describe("a conversation on the page", () => {
   });
 
   it("goes on after a command that stores something", async () => {
-    expect(newestText(await page.ask("how old is guo?", "/daily status", "and liu?"))).toContain("Liu · age");
+    expect(newestText(await page.ask("what did guo say?", "/daily status", "and liu?"))).toContain("all 2 quotations");
   });
 
   it("keeps its meaning when earlier turns no longer fit", async () => {
@@ -61,7 +61,7 @@ describe("a conversation on the page", () => {
       const address = formAddress(body, line);
       expect(address.includes("c=")).toBe(at > 10);
       body = (await page.get(address)).body;
-      expect(newestText(body)).toContain(line === "and liu?" ? "Liu · age" : "Guo · age");
+      expect(newestText(body)).toContain(line === "and liu?" ? "all 2 quotations" : "all 3 quotations");
     }
     const parameters = new URLSearchParams(formAddress(body, "").slice(2));
     expect(parameters.getAll("q")).toHaveLength(12);
@@ -69,10 +69,10 @@ describe("a conversation on the page", () => {
   });
 
   it("keeps its meaning after a turn that is too long to be kept", async () => {
-    const asked = `how old is guo${"?".repeat(900)}`;
+    const asked = `what did guo say${"?".repeat(900)}`;
     const body = await converse(asked, "and liu?");
-    expect(newestText(body)).toContain("Liu · age");
-    expect(newestText(await page.submit(body, "and guo?"))).toContain("Guo · age");
+    expect(newestText(body)).toContain("all 2 quotations");
+    expect(newestText(await page.submit(body, "and guo?"))).toContain("all 3 quotations");
   });
 
   it("keeps its meaning in every link and form", async () => {
@@ -87,7 +87,7 @@ describe("a conversation on the page", () => {
       for (const form of forms) expect(form).toMatch(/^[^>]*>\s*<input type="hidden" name="c" value="\d[0-9a-f]{8}/u);
     }
     const [latest = ""] = [...selected.matchAll(/class="permalink" href="([^"#]+)#reply"/gu)].map(([, address = ""]) => address).slice(-2);
-    expect(newestText((await page.get(visibleText(latest))).body)).toContain("Liu · age");
+    expect(newestText((await page.get(visibleText(latest))).body)).toContain("all 2 quotations");
   });
 
   const forgeries = ["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"];
@@ -102,8 +102,8 @@ describe("a conversation on the page", () => {
     const { conversation = "" } = bot.answer({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
     const other = conversation.replace(/^(\d)[0-9a-f]{8}/u, "$100000000");
     const shownAfter = async (c: string) => newestText((await page.get(`/?${new URLSearchParams({ c, q: "and liu?" })}`)).body);
-    expect(await shownAfter(conversation)).toContain("Liu · age");
-    expect(await shownAfter(other)).not.toContain("Liu · age");
+    expect(await shownAfter(conversation)).toContain("all 2 quotations");
+    expect(await shownAfter(other)).not.toContain("all 2 quotations");
   });
 });
 

