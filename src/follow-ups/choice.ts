@@ -75,20 +75,18 @@ const aroundNames = new Set(
 
 /** The line of a command with the names that were missing in it; undefined if it has them. */
 const lines: Readonly<Record<string, (given: readonly Subject[], before: ConversationState) => string | undefined>> = {
-  quote: ([subject], before) => (before.subjects.length > 0 ? undefined : join(subject?.name, restOf(before))),
+  quote: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `${subject.name} ${restOf(before)}`.trim()),
   about: ([subject], before) => (before.subjects.length > 0 ? undefined : subject?.name),
   fact: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `about ${subject.name}`),
   compare: (given, before) => {
     const [known, second] = before.subjects;
     if (second || (known && given.includes(known))) return undefined;
     const names = [...(known ? [known] : []), ...given].slice(0, 2).map(({ name }) => name);
-    return join(names.join(", "), known ? restOf(before).replace(known.name, "").trim() : restOf(before));
+    return `${names.join(", ")} ${restOf(before)
+      .replace(known?.name ?? "", "")
+      .trim()}`.trim();
   },
 };
-
-function join(names: string | undefined, rest: string): string | undefined {
-  return names === undefined || rest === "" ? names : `${names} ${rest}`;
-}
 
 /** What a line says beside names: "about pace"; a keyword alone says nothing. */
 function restOf({ text }: ConversationState): string {

@@ -13,28 +13,16 @@ export function readsAlone(clause: Clause, library: Library): boolean {
   const telling = tellingWords(clause).length;
   if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= 3;
   const named = clause.subjects.length;
-  return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1 || isWhoIs(clause);
+  return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1;
 }
-
-/** "Who is Brook": nothing else is asked. */
-function isWhoIs({ subjects, plain }: Clause): boolean {
-  return subjects.length === 1 && whoIs.test(plain);
-}
-
-const whoIs = /^(?:(?:and|but|so|then) )*(?:(?:who|what|where) (?:is|are|was|were|exactly is) |whos |whats |wheres |tell |describe )/u;
 
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, plain, text, subjects } = clause;
   if (hasHan(text)) return chineseReference.test(text);
-  return (
-    findReferences(clause, library).length > 0 ||
-    (subjects.length === 0 &&
-      pointing.test(
-        unnamed.replace(notPointing, (typed, noun = "") => (noun === "" || library.vocabulary.has(fold(noun)) ? "" : typed)),
-      )) ||
-    (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2))
-  );
+  const rest = unnamed.replace(notPointing, (typed, noun = "") => (noun === "" || library.vocabulary.has(fold(noun)) ? "" : typed));
+  const isPointing = findReferences(clause, library).length > 0 || (subjects.length === 0 && pointing.test(rest));
+  return isPointing || (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2));
 }
 
 /** "Like that"; "that policy" names what it points to. */

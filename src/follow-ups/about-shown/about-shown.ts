@@ -127,7 +127,8 @@ function neighbourReply({ step, unit }: Neighbour, pieces: ShownPieces, library:
   const { document } = library.knowledge;
   const shown = adjoiningPieces(pieces, document);
   const neighbour = unit === "sentence" ? sentenceBeside(shown, step, document) : paragraphBeside(shown, step, document);
-  return neighbour ? paragraphReply(neighbour, library) : edgeReply(step);
+  const edge = step === 1 ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.";
+  return neighbour ? paragraphReply(neighbour, library) : notStatedReply(edge);
 }
 
 type Neighbour = Extract<AskedAboutShown, { kind: "neighbour" }>;
@@ -142,12 +143,6 @@ function sentenceBeside({ first, last }: ShownPiece, step: Neighbour["step"], do
 
 function paragraphBeside({ first, last }: ShownPiece, step: Neighbour["step"], { paragraphs }: Document): Paragraph | undefined {
   return step === 1 ? paragraphs.slice(last.paragraph).find(isBodyText) : paragraphs.slice(0, first.paragraph - 1).findLast(isBodyText);
-}
-
-function edgeReply(step: Neighbour["step"]): Reply {
-  return notStatedReply(
-    step === 1 ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.",
-  );
 }
 
 /** The sentences again, each with where it stands, and the first with the sentences around it. `lead`: before the first place. */
@@ -244,10 +239,10 @@ function quotationReply(piece: ShownPiece, library: Library): Reply {
 function verdict(speech: Speech | undefined, { start, end }: ShownPiece, { knowledge: { document, subjects } }: Library): string {
   const speaker = subjects.get(speech?.by ?? "")?.name;
   if (speech?.kind === "quotation")
-    return speaker === undefined ? "Yes: a quotation; the document names no speaker." : `Yes: a quotation by ${speaker}.`;
-  if (speech) return `No: the document reports what ${speaker ?? "somebody"} said, without quotation marks.`;
+    return `It is a quotation${speaker === undefined ? "; the document names no speaker" : ` by ${speaker}`}.`;
+  if (speech) return `It is no quotation: the document reports what ${speaker ?? "somebody"} said.`;
   const text = displayText(document, { start, end });
   return withoutQuotations(text) === text
-    ? "No: the document's own words."
-    : "Only the words between quotation marks; the rest is the document's own.";
+    ? "It is no quotation: these are the document's own words."
+    : "Only the words between quotation marks are a quotation; the rest is the document's own.";
 }

@@ -25,7 +25,7 @@ export function furtherFacts(subjects: readonly Subject[], before: ConversationS
   if (!first) return undefined;
   return answeredReply(
     [
-      { kind: "heading", text: subjects.map(({ name }) => name).join(", ") },
+      { kind: "text", text: `More about ${subjects.map(({ name }) => name).join(" and ")}:` },
       ...shown.map((passage) => ({ kind: "passage", passage }) as const),
     ],
     shown,

@@ -62,8 +62,8 @@ it.each(phrases`
   what is built in Liaoning with Tencent? / who reported that? => Tencent News said it:
   what is built in Liaoning with Tencent? / which magazine was this in => Tencent News said it:
   how fast is life in Songyuan? / where? / what year was that / who said it => Zhang Fanye said it:
-  what did Liu buy? / is it a quotation => No: the document's own words.
-  what is built in Liaoning with Tencent? / was that quoted literally => No: the document reports
+  what did Liu buy? / is it a quotation => It is no quotation: these are the document's own words.
+  what is built in Liaoning with Tencent? / was that quoted literally => It is no quotation: the document reports
 `)("what is said of it: %s", (row) => {
   const { texts, shown } = readRow(row);
   expect(replyTo(texts).text).toContain(shown[0]);
@@ -170,7 +170,7 @@ it.each(phrases`
   Was that a literal citation
 `)("whether it is a quotation is so for direct speech: %s", (question) => {
   expect(replyTo([pace, question])).toMatchObject({
-    text: expect.stringContaining("Yes: a quotation by Zhang Fanye."),
+    text: expect.stringContaining("It is a quotation by Zhang Fanye."),
     evidence: [paceSentence],
   });
 });
