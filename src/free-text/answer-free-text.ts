@@ -63,7 +63,7 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
-export function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "about"> {
+function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "about"> {
   const { reply, completeRequest, about } = chosenReading(questions, context);
   const note = about && aboutNote(about, reply, context.library);
   return { reply: note ? { ...reply, blocks: [note, ...reply.blocks] } : reply, completeRequest };

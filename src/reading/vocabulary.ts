@@ -90,17 +90,12 @@ export function append(question: string, words: readonly string[]): string {
   return `${plain} ${added.join(" ")}${/[?？]\s*$/u.test(question) ? "?" : ""}`;
 }
 
-export function namesIn(text: string, vocabulary: Vocabulary): readonly string[] {
-  const words = splitWords(text);
-  return findMentions(words, vocabulary).map((mention) => plainName(words, mention));
-}
-
 /** A name as typed, without a possessive. */
 export function plainName(words: readonly string[], { from, to }: Mention): string {
   return withoutPossessive(words.slice(from, to).join(" "));
 }
 
-/** The content words that the knowledge has, apart from names, which `namesIn` returns. */
+/** The content words that the knowledge has, apart from names. */
 export function knownWords(text: string, vocabulary: Vocabulary): readonly string[] {
   const words = splitWords(text);
   const mentions = findMentions(words, vocabulary);

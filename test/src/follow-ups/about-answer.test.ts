@@ -81,12 +81,6 @@ it.each(phrases`
 describe("who coined a name", () => {
   const label = "The bay is wide. Sailors called it the Cauldron.\n\nThe old mill was dubbed the Giant by the miller's son.\n";
 
-  it.each([])("is not known: %s", (question) => {
-    const { outcome, text } = replyTo(["which cities are the four dragons?", question]);
-    expect(outcome).toBe("closest");
-    expect(text).toContain("does not say who called it so");
-  });
-
   it("is said by the sentence itself", () =>
     expect(replyTo(["what was the old mill dubbed?", "who gave it that name?"], plainBot(label))).toMatchObject({
       outcome: "answered",
@@ -265,10 +259,6 @@ it.each(phrases`
 });
 
 describe("when it was, if the sentence does not say so", () => {
-  const _notes = plainBot(
-    "Ada Brook left Tarn because the mill had closed. The mill made paper. Nobody liked the smell. The river was cold. Ada Brook left Tarn in May 1987.",
-  );
-
   it("answers nothing if no sentence gives it", () =>
     expect(replyTo(["why did liu buy photos of snow?", "when was that?"]).outcome).not.toBe("answered"));
 });
@@ -302,13 +292,5 @@ describe("what is printed of a person", () => {
 describe("the neighbour of what is told about", () => {
   it.each(["what do they say right before that", "what did you write directly above that?"])("%s", (text) => {
     expect(replyTo([photos, text]).evidence).toEqual(replyTo([photos, "what comes before that?"]).evidence);
-  });
-
-  it.each([])("%s", (text) => {
-    expect(replyTo([photos, text]).evidence).toEqual([after]);
-  });
-
-  it.each([])("%s", (text) => {
-    expect(replyTo([photos, text]).evidence).toEqual(replyTo([photos, "show me the next paragraph"]).evidence);
   });
 });

@@ -8,7 +8,7 @@ import type { Reply } from "../../../src/reply.ts";
 import { article, say } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
-import { expectNoAnswer, lastReply, readAfter, shownText } from "./talk.ts";
+import { expectNoAnswer, lastReply, shownText } from "./talk.ts";
 
 const library = createLibrary(article);
 
@@ -100,10 +100,6 @@ describe("a request without a question word", () => {
 });
 
 describe("a text of 2,000 characters", () => {
-  it.each([])("is no follow-up: %s", (part) => {
-    expect(readAfter("Where does Li work?", part.repeat(2_000 / part.length))).toBeUndefined();
-  });
-
   it.each(["no, i meant ", "liu and guo and "])("is not answered: %s", (part) => {
     expect(lastReply(["Where does Li work?", part.repeat(2_000 / part.length)]).outcome).not.toBe("answered");
   });
