@@ -6,7 +6,7 @@ import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-que
 import { correction } from "./follow-ups/correction.ts";
 import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
-import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
+import { listWish, outlineWish, placeWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { asksItself } from "./follow-ups/reads-alone.ts";
 import { compared } from "./follow-ups/several-subjects.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
@@ -80,7 +80,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = [choice, pleasantry, listWish, aboutShown, more, correction];
+const wholeRules: readonly Rule[] = [placeWish, choice, pleasantry, listWish, aboutShown, more, correction];
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

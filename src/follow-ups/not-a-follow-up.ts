@@ -1,6 +1,7 @@
 import { type Intent, toPlainText } from "../intents/intent.ts";
 import { lists } from "../intents/lists.ts";
 import { outline } from "../intents/outline.ts";
+import { place } from "../intents/place-in-document.ts";
 import { smallTalk } from "../intents/small-talk.ts";
 import type { Library } from "../library.ts";
 import type { Clause, FollowUp, Rule } from "./follow-up.ts";
@@ -15,6 +16,9 @@ export const listWish: Rule = (clause, _, library) =>
 
 /** "Any other firms?", "any date?" */
 const ofConversation = /^(?:and )?(?:any|which|what) \p{L}+$|(?:^| )(?:other|others|else|more|another|further|only|just)(?: |$)/u;
+
+/** "Paragraph 7", "¶7": a place of the document. */
+export const placeWish: Rule = (clause, _, library) => (/\d/u.test(clause.plain) ? newWish(place, clause, library) : undefined);
 
 /** "Thanks", "good bot": says nothing about what came before. "How is life there?" does. */
 export const pleasantry: Rule = (clause, _, library) => (hasReference(clause.unnamed) ? undefined : newWish(smallTalk, clause, library));

@@ -13,8 +13,11 @@ export function readsAlone(clause: Clause, library: Library): boolean {
   const telling = tellingWords(clause).length;
   if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= 3;
   const named = clause.subjects.length;
+  if (ofDocument.test(clause.plain)) return true;
   return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1;
 }
+
+const ofDocument = /(?:^| )(?:the|this) (?:article|document|handbook)$/u;
 
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {

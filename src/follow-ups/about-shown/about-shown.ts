@@ -1,4 +1,4 @@
-import { helpButton } from "../../commands/answer-buttons.ts";
+import { contextButton, helpButton } from "../../commands/answer-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText } from "../../document/document.ts";
@@ -6,7 +6,6 @@ import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
-import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { isNamed } from "../../reading/vocabulary.ts";
@@ -33,22 +32,20 @@ export const aboutShown: Rule = (clause, before, library) => {
   const { plain, mentions } = clause;
   // If the last reply found nothing more, the replies before it are meant.
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
-  const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? certaintyOfNames(clause, before);
+  const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? certaintyOfNames(clause, before, library);
+  // "And the next" of several quotations.
+  if (/(?:^| )the next$/u.test(plain) && before.actions.some(({ args }) => "next" in args || "after" in args)) return undefined;
   const [first, ...others] = pieces;
   const reply = asked && (first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
   return reply && goesOn(reply);
 };
 
 /** "Are you sure it was Brook?", where Brook was spoken of. */
-function certaintyOfNames({ plain, mentions, subjects }: Clause, before: ConversationState): AskedAboutShown | undefined {
-  const isSpokenOf = (subject: Subject) => before.shownSubjects.includes(subject) || before.subjects.includes(subject);
-  if (!subjects.every(isSpokenOf)) return undefined;
-  const asked = readAskedAboutShown(
-    plain
-      .split(" ")
-      .map((word, at) => (isNamed(mentions, at) ? "it" : word))
-      .join(" "),
-  );
+function certaintyOfNames({ plain, mentions, subjects }: Clause, before: ConversationState, library: Library) {
+  const shown = [...before.shown, ...before.shownBefore].flatMap(library.namedSubjects);
+  if (!subjects.every((subject) => shown.includes(subject) || before.subjects.includes(subject))) return undefined;
+  const words = plain.split(" ").map((word, at) => (isNamed(mentions, at) ? "it" : word));
+  const asked = readAskedAboutShown(words.join(" "));
   return asked?.kind === "certainty" ? asked : undefined;
 }
 
@@ -173,10 +170,8 @@ function locationReply(piece: ShownPiece, library: Library): Reply | undefined {
   if (named.length === 0 && !namesPlace(piece)) return undefined;
   const spans = uniqueSpans([piece, ...named]).toSorted((a, b) => a.start - b.start);
   const passages = spans.map((span) => createPassage(library.knowledge.document, span));
-  return answeredReply(
-    passages.map((passage) => ({ kind: "passage", passage })),
-    passages,
-  );
+  const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
+  return answeredReply(blocks, passages, { actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)) });
 }
 
 type Time = Extract<AskedAboutShown, { kind: "time" }>;

@@ -73,13 +73,14 @@ const speaker = form(
 function readSpeaker(plain: string): AskedAboutShown | undefined {
   if (people.test(plain) || /\b(?:else|about|where|why|not|when|after|before|next|(?:is|are|was|were|been|gets?) mentioned)\b/u.test(plain))
     return undefined;
-  return speaker.test(plain) ? { kind: "speaker" } : undefined;
+  // "Who can I talk to"
+  return speaker.test(plain) && !/\b(?:i|we) (?:talk|speak|tell|report|say|write)\b/u.test(plain) ? { kind: "speaker" } : undefined;
 }
 
 const step = "(?:come|comes|came|follow|follows|followed|stand|stands|go|goes|said|says|say|written|reads?|continues?)";
 const after = form(
   String.raw`\b(?:after|behind|following|below|upon) (?:it|that|this|(?:the|that|this) (?:${part}|quote|one|bit))\b|\b(?:next|following|subsequent) (?:${part}|words)\b`,
-  `^(?:(?:and|but|so|ok) )*(?:right |straight |immediately |directly )?(?:after(?:wards)?|then|what (?:then|next|after|follows)|next)$`,
+  `^(?:(?:and|but|so|ok) )*(?:right |straight |immediately |directly )?(?:after(?:wards)?|then|what (?:then|next|after|follows)|(?:the )?next|the one after)$`,
   String.raw`\b${step} (?:\w+ ){0,3}(?:next|after|afterwards|then|on)\b|\bwhat (?:\w+ ){0,2}(?:follows|followed)\b|\bit (?:continues?|goes? on)\b|\b(?:read|keep|carry) on\b|\bkeep reading\b|\bcontinue (?:from )?(?:there|reading)\b|\b(?:${part}) (?:right |just |directly )?(?:after|below|(?:that )?follows)\b|\b(?:comes?|coming|stands?|standing) (?:directly |right )?behind\b`,
 );
 const before = form(
