@@ -4,7 +4,7 @@ import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
 import { correction } from "./follow-ups/correction.ts";
-import { type Clause, type FollowUp, type Rule, readClause, withoutEndMarks } from "./follow-ups/follow-up.ts";
+import { type Clause, type FollowUp, type Rule, readClause } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, placeWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { asksItself } from "./follow-ups/reads-alone.ts";
@@ -14,21 +14,21 @@ import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
 
-/** How a text goes on with the conversation; undefined if it inherits nothing. `clean`: `typed` after cleaning. */
+/** How a text goes on with the conversation; undefined or `new`: like a text without one. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: ConversationState | undefined, library: Library): FollowUp | undefined {
   const parts = readAskedParts(clean);
   if (!before || !canContinue(before)) {
-    const rules = [...(before ? [choice] : []), listWish, outlineWish];
-    const found = firstFollowUp(rules, clean === "" ? typed : clean, before ?? nothing, library);
+    const found = firstFollowUp([choice, listWish, outlineWish], clean === "" ? typed : clean, before ?? nothing, library);
     return found ?? firstFollowUp([outlineWish], parts.asked[0] ?? "", nothing, library) ?? completed(parts, nothing, library);
   }
   if (clean === "") return firstFollowUp(rulesOfFillers, typed, before, library);
   if (changesTopic(typed, parts, library)) return completed(parts, nothing, library) ?? { kind: "new" };
   const whole = wholeFollowUp(clean, parts, before, library);
+  const [asked = clean, ...others] = parts.asked;
+  if (whole?.kind === "reply" && others.length > 0) return { ...whole, others };
   if (whole) return whole;
-  const [asked = clean] = parts.asked;
   const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
-  return found && withOthers(found, parts.asked.slice(1));
+  return found && withOthers(found, others);
 }
 
 /** "On another note, …", but not "the other one, Guo?" */
@@ -42,7 +42,7 @@ function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationSta
   const rules = rulesAfter(saidIn(parts, library), readClause(asked, library), before, library);
   const isAll = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
   for (const text of new Set(isAll ? [clean, asked] : [asked])) {
-    const found = firstFollowUp(rules, withoutEndMarks(text), before, library);
+    const found = firstFollowUp(rules, text, before, library);
     if (found) return found;
   }
   // "How does it go on, what is that good for?"
@@ -59,7 +59,7 @@ function rulesAfter({ lead, remark }: Said, clause: Clause, before: Conversation
   const isElsewhere = lead !== undefined && isShort(lead) && !lead.subjects.some(isSpokenOf);
   const isTold = isElsewhere || said.some((each) => tellsWhatIsAsked(clause, each, library));
   // "The trial zones: how many provinces?"
-  const isLed = clause.subjects.length === 0 && said.some((each) => isShort(each) || (each === lead && each.subjects.length > 0));
+  const isLed = clause.subjects.length === 0 && said.some((each) => each.subjects.length > 0 && (each === lead || isShort(each)));
   return wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));
 }
 
@@ -108,5 +108,11 @@ export function needsAnswer(typed: string, library: Library): boolean {
 /** The questions that follow in the same text are completed by the first. */
 function withOthers(found: FollowUp, others: readonly string[]): FollowUp {
   if (found.kind !== "questions" || others.length === 0) return found;
-  return { ...found, questions: found.questions.map((question) => ({ ...question, text: [question.text, ...others].join("? ") })) };
+  return {
+    ...found,
+    questions: found.questions.map((question) => ({
+      ...question,
+      text: question.command === undefined ? [question.text, ...others].join("? ") : question.text,
+    })),
+  };
 }

@@ -32,7 +32,7 @@ const opening =
 const end = "(?: (?:please|pls|thanks|thank you|then|option|one|choice|button))*";
 /** "2", "option two", "the second one". More digits are a year or an amount. */
 const number = new RegExp(
-  `^${opening}(?:(?:${noun})?(?<digits>\\d{1,2})|${noun}(?<word>one|two|three|four|five|six)|(?<ordinal>one|two|three|four|five|six|first|1st|second|2nd|third|3rd|fourth|4th|last|former|latter))${end}\\W*$`,
+  `^${opening}(?:(?:${noun})?(?<digits>\\d{1,2})|${noun}(?<word>one|two|three|four|five|six)|(?<ordinal>(?<!(?:want|need|give me|show me|have) )one|two|three|four|five|six|first|1st|second|2nd|third|3rd|fourth|4th|last|former|latter))${end}$`,
   "u",
 );
 
@@ -56,14 +56,14 @@ function chosenName(clause: Clause, before: ConversationState, { subjects }: Lib
   const offered = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
   const [action, other] = offered;
   if (action && !other && clause.subjects.length === 1) return { kind: "action", action };
-  const line = before.command === undefined ? undefined : lines[before.command]?.(clause.subjects, before);
+  const line = lineWith(clause.subjects, before);
   if (line === undefined) return undefined;
   const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
   return { kind: "questions", questions: [{ command: before.command, text: line, about: named }] };
 }
 
-function isBare({ plain, mentions }: Clause): boolean {
-  return plain.split(" ").every((word, at) => aroundNames.has(word) || isNamed(mentions, at));
+function isBare({ plainWords, mentions }: Clause): boolean {
+  return plainWords.every((word, at) => aroundNames.has(word) || isNamed(mentions, at));
 }
 
 /** Words around a name that say only that it is meant. */
@@ -73,20 +73,16 @@ const aroundNames = new Set(
   ),
 );
 
-/** The line of a command with the names that were missing in it; undefined if it has them. */
-const lines: Readonly<Record<string, (given: readonly Subject[], before: ConversationState) => string | undefined>> = {
-  quote: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `${subject.name} ${restOf(before)}`.trim()),
-  about: ([subject], before) => (before.subjects.length > 0 ? undefined : subject?.name),
-  fact: ([subject], before) => (before.subjects.length > 0 ? undefined : subject && `about ${subject.name}`),
-  compare: (given, before) => {
-    const [known, second] = before.subjects;
-    if (second || (known && given.includes(known))) return undefined;
-    const names = [...(known ? [known] : []), ...given].slice(0, 2).map(({ name }) => name);
-    return `${names.join(", ")} ${restOf(before)
-      .replace(known?.name ?? "", "")
-      .trim()}`.trim();
-  },
-};
+/** The line of the command before with the names that were missing in it; undefined if it has them, or needs none. */
+function lineWith(given: readonly Subject[], before: ConversationState): string | undefined {
+  const [known, second] = before.subjects;
+  const { command = "" } = before;
+  if (second || (known && (command !== "compare" || given.includes(known))) || !/^(?:quote|about|fact|compare)$/u.test(command))
+    return undefined;
+  const names = [...(known ? [known] : []), ...given].slice(0, command === "compare" ? 2 : 1).map(({ name }) => name);
+  const rest = /^(?:quote|compare)$/u.test(command) ? restOf(before).replace(known?.name ?? "", "") : "";
+  return `${command === "fact" ? "about " : ""}${names.join(", ")} ${rest.trim()}`.trim();
+}
 
 /** What a line says beside names: "about pace"; a keyword alone says nothing. */
 function restOf({ text }: ConversationState): string {

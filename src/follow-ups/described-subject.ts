@@ -5,27 +5,22 @@ import type { Library } from "../library.ts";
 import { contentStems } from "../text/words.ts";
 
 /**
- * Whom or what a description means: "the other ranking" the only other one that was spoken of, "the 2017 one" and "the guy who waited for a cab"
+ * Whom or what a description means: "the other ranking" the only other one that was spoken of, or that there is, "the 2017 one" and "the guy who waited for a cab"
  * the one of which the document has most of the words. Undefined if none fits, or several do.
  */
 export function describedSubject(text: string, before: ConversationState, library: Library): Subject | undefined {
-  const { noun = "", before: attribute = "", after = "" } = description.exec(text)?.groups ?? {};
+  const { noun = "", before: attribute = "", after = "" } = description.exec(text.toLowerCase())?.groups ?? {};
   if (noun === "") return undefined;
-  const isPerson = person.test(noun);
-  const isOther = /^other\b/iu.test(attribute);
-  const stems = contentStems(`${attribute.replace(/^other\b/iu, "")} ${after}`);
   const kinds = new Set(before.subjects.map(({ kind }) => kind));
+  const stem = contentStems(noun)[0] ?? "";
   const fits = ({ kind, name }: Subject) =>
-    isPerson ? kind === "person" : /^ones?$/iu.test(noun) ? kinds.has(kind) : contentStems(name).includes(contentStems(noun)[0] ?? "");
+    person.test(noun) ? kind === "person" : noun === "one" ? kinds.has(kind) : contentStems(name).includes(stem);
+  const stems = contentStems(`${attribute.replace(/^other\b/u, "")} ${after}`);
   if (stems.length > 0) return surest(library.subjects.entries.filter(fits), stems, library);
-  const spoken = [...before.shownSubjects, ...before.earlierSubjects].filter(
-    (subject) => fits(subject) && !before.subjects.includes(subject),
-  );
-  const all =
-    spoken.length > 0 || noun === "one"
-      ? spoken
-      : library.subjects.entries.filter((subject) => fits(subject) && !before.subjects.includes(subject));
-  const [only, ...more] = new Set(isOther ? all : []);
+  const isOther = (subject: Subject) => fits(subject) && !before.subjects.includes(subject);
+  const spoken = [...before.shownSubjects, ...before.earlierSubjects].filter(isOther);
+  const all = spoken.length > 0 || noun === "one" ? spoken : library.subjects.entries.filter(isOther);
+  const [only, ...more] = new Set(/^other\b/u.test(attribute) ? all : []);
   return more.length === 0 ? only : undefined;
 }
 

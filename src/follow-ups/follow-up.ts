@@ -15,20 +15,28 @@ export type FollowUp =
   | { readonly kind: "new" }
   | Questions
   /** It is answered from what was shown. */
-  | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest: CompleteRequest | undefined }
+  | ShownAgain
   /** It speaks of somebody, and nobody was spoken of. */
   | { readonly kind: "unclear" }
   /** It does what a button of the last reply does. */
   | { readonly kind: "action"; readonly action: Action };
+
+export interface ShownAgain {
+  readonly kind: "reply";
+  readonly reply: Reply;
+  readonly completeRequest: CompleteRequest | undefined;
+  /** What else is asked in the same message. */
+  readonly others?: readonly string[];
+}
 
 /** Complete questions that it may ask: the first that the document answers counts. */
 export interface Questions {
   readonly kind: "questions";
   /** Never empty. */
   readonly questions: readonly CompleteQuestion[];
-  /** The reply if the document answers none of them, and nothing comes close unless this reply answers. */
+  /** The reply if none is answered; a closest passage goes before it, unless this reply answers. */
   readonly otherwise?: () => Reply;
-  /** The telling words that the person typed: the answer has some of them. */
+  /** What the person typed that tells or names something: the answer has some of it. */
   readonly own?: readonly string[];
 }
 
@@ -40,7 +48,7 @@ export interface CompleteQuestion {
   readonly about?: readonly Subject[];
   /** Spans that were shown already. */
   readonly except?: readonly Span[];
-  /** Whether a question with `except` is judged as strictly as others that inherit; it was answered already. */
+  /** With `except`: it is judged like a question that inherits. */
   readonly isStrict?: boolean;
   /** What is kept of it for the next message, if not all. */
   readonly kept?: string;
@@ -59,7 +67,9 @@ export type Rule = (clause: Clause, before: ConversationState, library: Library)
 export interface Clause {
   /** The text without marks at its end. */
   readonly text: string;
-  /** Lower case, words with single spaces between them, without apostrophes and marks. */
+  /** `words` in lower case, without apostrophes and marks. */
+  readonly plainWords: readonly string[];
+  /** The same with single spaces between them. */
   readonly plain: string;
   readonly words: readonly string[];
   readonly mentions: readonly Mention[];
@@ -77,10 +87,12 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
   const text = withoutEndMarks(typed);
   const words = typedWords(text);
   const mentions = findMentions(words, vocabulary);
+  const plainWords = words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, "")));
   let unnamed: string | undefined;
   return {
     text,
-    plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
+    plainWords,
+    plain: plainWords.join(" "),
     words,
     mentions,
     // Lazy: the pattern takes half of the time, and few rules need it.
@@ -102,23 +114,23 @@ const noPronoun =
 function maskNames(text: string, words: readonly string[], mentions: readonly Mention[]): string {
   let from = 0;
   let masked = text;
-  for (const word of mentions.flatMap((mention) => words.slice(mention.from, mention.to))) {
+  for (const [number, word] of words.entries()) {
     const at = masked.indexOf(word, from);
     if (at < 0) continue;
-    masked = masked.slice(0, at) + "…".repeat(word.length) + masked.slice(at + word.length);
     from = at + word.length;
+    if (isNamed(mentions, number)) masked = masked.slice(0, at) + "…".repeat(word.length) + masked.slice(from);
   }
   return masked;
 }
 
-export function withoutEndMarks(text: string): string {
+function withoutEndMarks(text: string): string {
   return text.replace(/[\s?？!.…]+$/u, "");
 }
 
 /** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */
 export function predicateOf(question: string): string {
   const words = splitWords(question);
-  const first = words.findIndex((word) => !asking.has(fold(word)) || word === "He");
+  const first = words.findIndex((word) => !asking.has(fold(word)));
   return first < 0 ? "" : words.slice(first).join(" ");
 }
 

@@ -8,15 +8,14 @@ import { findReferences } from "./references.ts";
 /** The reply to a text that refers to what came before, where nothing did: "how old is he?", "since when?" Undefined for any other. */
 export function nothingBeforeReply(typed: string, isAnswered: boolean, library: Library, seed: number): Reply | undefined {
   const clause = readClause(typed, library);
+  if (clause.subjects.length > 0) return undefined;
   const references = findReferences(clause, library);
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const isReference = isAnswered ? isOfPerson : references.length > 0;
-  const isUnclear = isBare(clause) || (isReference && clause.content.length <= maxContent);
   // Nobody said which subjects such a document has: "this thing" may be the only one.
-  const isOfDocument = !library.knowledge.isComplete && clause.content.length > 0 && !isBare(clause) && (isAnswered || !isOfPerson);
-  return !isUnclear || isOfDocument || clause.subjects.length > 0
-    ? undefined
-    : aboutWhatReply(library, seed, isOfPerson ? "About whom?" : undefined);
+  const isOfDocument = !library.knowledge.isComplete && clause.content.length > 0 && (isAnswered || !isOfPerson);
+  const isUnclear = isBare(clause) || (isReference && !isOfDocument && clause.content.length <= maxContent);
+  return isUnclear ? aboutWhatReply(library, seed, isOfPerson ? "About whom?" : undefined) : undefined;
 }
 
 /** Words that tell something beside a pronoun; a question with more may be clear without what came before. */

@@ -83,11 +83,10 @@ export function ofPredicate({ clause, named, before, library }: Message): readon
   // "How old?": of the person who answered the question before.
   const isOpen = clause.asksForAttribute && ![...named, ...before.subjects].some(isPerson);
   const person = isOpen ? before.shownSubjects.find(isPerson) : undefined;
-  const texts = [
+  return [
     ...(person ? [{ text: `${clause.text} ${person.name}`, about: [person] }] : []),
     ...(predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }]),
   ];
-  return texts;
 }
 
 const whichNoun =

@@ -7,17 +7,14 @@ import { hasHan } from "../text/words.ts";
 import type { Clause } from "./follow-up.ts";
 import { findReferences } from "./references.ts";
 
-/** Whether a question needs nothing of what came before: it names what it is about, or has two telling words, and refers to nothing. */
+/** Whether a question needs nothing of what came before: it has a name and a telling word, two names, or two telling words, and refers to nothing. */
 export function readsAlone(clause: Clause, library: Library): boolean {
   if (refersBack(clause, library) || !asksItself(clause)) return false;
   const telling = tellingWords(clause).length;
   if (hasHan(clause.text)) return clause.subjects.length > 0 || telling >= 3;
   const named = clause.subjects.length;
-  if (ofDocument.test(clause.plain)) return true;
   return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1;
 }
-
-const ofDocument = /(?:^| )(?:the|this) (?:article|document|handbook)$/u;
 
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {

@@ -3,7 +3,7 @@ import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { compact } from "../text/compact-pattern.ts";
-import { hasHan, splitWords } from "../text/words.ts";
+import { hasHan, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
 
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
@@ -13,7 +13,7 @@ export interface Reference {
   fits(subject: Subject): boolean;
   /** It stands for a place even where a person is spoken of. */
   readonly isOfPlace?: true;
-  /** It stands for a person. */
+  /** It is "he" or "she". */
   readonly isPersonal?: true;
   /** What they can stand for; of what was spoken of before, the likeliest first. */
   candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
@@ -47,12 +47,12 @@ const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test
 /** People say "they" of a company and of those who live in a city, but not of a ranking. */
 const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
-/** The first that a text has counts. */
+/** All ways of referring; `findReferences` orders those that a text has. */
 const references: readonly Reference[] = [
   {
     pattern: words("both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each(?: of (?:them|the two))?|which of (?:them|the two)"),
     fits: any,
-    candidates: (before) => pairs(before),
+    candidates: pairs,
   },
   {
     pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})${relative}`),
@@ -122,7 +122,7 @@ export function hasReference(unnamed: string): boolean {
   return references.some(({ pattern }) => pattern.test(unnamed));
 }
 
-/** The word that stands for what was spoken of before; not "it" in "what was Tarn before it grew", which stands for Tarn. */
+/** What stands for something spoken of before; persons first, then places. Not "it" in "what was Tarn before it grew". */
 export function findReferences(clause: Clause, library: Library): readonly Reference[] {
   const found = references.filter((reference) => reference.pattern.test(clause.unnamed) && !isNamedBefore(clause, reference, library));
   const rank = ({ isPersonal, isOfPlace }: Reference) => (isPersonal ? 0 : isOfPlace ? 1 : 2);
@@ -130,7 +130,7 @@ export function findReferences(clause: Clause, library: Library): readonly Refer
 }
 
 function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: Reference, { subjects }: Library): boolean {
-  const wordsBefore = splitWords(text.slice(0, unnamed.search(pattern))).length;
+  const wordsBefore = typedWords(text.slice(0, unnamed.search(pattern))).length;
   return mentions.some(({ name, to }) => {
     const subject = subjects.findExact(name.name);
     return to <= wordsBefore && subject !== undefined && fits(subject);
@@ -147,10 +147,12 @@ function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] 
   return subjects.map((subject) => [subject]);
 }
 
-/** The subjects of the question before, then of what was shown; those of earlier questions only where these have none. */
+/** The subjects of the question before; otherwise things that were asked about earlier. Then those of what was shown, then persons of earlier. */
 function fitting(before: ConversationState, fits: (subject: Subject) => boolean): readonly Subject[] {
-  const last = [...new Set([...before.subjects, ...before.shownSubjects])].filter(fits);
-  return last.length > 0 ? last : before.earlierSubjects.filter(fits);
+  const asked = before.subjects.filter(fits);
+  const earlier = before.earlierSubjects.filter(fits);
+  const things = asked.length > 0 ? [] : earlier.filter((subject) => !isPerson(subject));
+  return [...new Set([...asked, ...things, ...before.shownSubjects.filter(fits), ...earlier])];
 }
 
 /** "He" means nobody of whom the document says "she", nor a person of the answer if the question names one. */
@@ -196,7 +198,7 @@ function inPlaceOf(typed: string, named: string, after: string): string {
   if (hasHan(typed)) return named;
   const isPossessive = /^(?:his|its|their)$|['’]s$/iu.test(typed) || (/^her$/iu.test(typed) && /^ \p{L}/u.test(after));
   if (isPossessive) return `${named}'s`;
-  const [which] = /^(?:which|who) of/iu.exec(typed) ?? [];
+  const [which] = /^which of/iu.exec(typed) ?? [];
   const place = /^(?:in|at|from)(?= )/iu.exec(typed)?.[0] ?? (/^(?:there|here)$/iu.test(typed) ? "in" : undefined);
   return [which ?? place, named].filter((part) => part !== undefined).join(" ");
 }

@@ -2,14 +2,14 @@ import type { Action } from "../buttons.ts";
 import { about } from "../commands/about.ts";
 import { contextButton, helpButton } from "../commands/answer-buttons.ts";
 import { answerQuestion } from "../commands/ask.ts";
-import { withCorrections } from "../commands/assemble-reply.ts";
+import { joinReplies, withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
-import { type CompleteQuestion, type Questions, readClause } from "../follow-ups/follow-up.ts";
+import { type CompleteQuestion, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
@@ -57,9 +57,20 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
   if (!followUp || followUp.kind === "new") return undefined;
   if (followUp.kind === "unclear")
     return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
+  if (followUp.kind === "reply") return withOthers(followUp, context);
   if (followUp.kind !== "questions") return followUp;
   const { reply, completeRequest } = answerComplete(followUp, context);
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };
+}
+
+/** The reply about what was shown, with the answers to what else is asked in the message. */
+function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context: TextContext): TextAnswer {
+  const questions = context.library.reader.takeApart(others, maxParts);
+  const answered = questions.length > 0 ? answerQuestions(questions, { ...context, before: undefined }) : undefined;
+  const joined = answered && joinReplies([reply, answered], context.library.knowledge.document);
+  return joined
+    ? { kind: "reply", reply: joined, completeRequest: { text: questions.at(-1)?.text ?? "" } }
+    : { kind: "reply", reply, completeRequest };
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */

@@ -19,19 +19,15 @@ export interface AskedParts {
 
 /** `text`: cleaned. */
 export function readAskedParts(text: string): AskedParts {
-  const sentences = splitSentences(text.replace(itemStart, "\n")).slice(0, maxSentences).map(readSentence);
+  const sentences = withClaims(splitSentences(text.replace(itemStart, "\n")).slice(0, maxSentences).map(readSentence));
   const isAsked = whichAsk(sentences);
   const first = isAsked.indexOf(true);
-  const [claim] = sentences.slice(0, Math.max(0, first)).slice(-1);
-  // "My neighbour says that Tarn is older. Is he right?"
-  if (claim && truth.test(withoutEndMarks(sentences[first]?.main ?? "")))
-    return { asked: [whole(claim).replace(opinion, "")], lead: "", before: [], after: [], isQuestion: true };
   return {
     asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? main.split(second) : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
-    before: sentences.slice(0, Math.max(0, first)).map(whole).filter(isText),
+    before: sentences.slice(0, first).map(whole).filter(isText),
     after: sentences
-      .slice(Math.max(0, first))
+      .slice(first)
       .map((sentence, at) => (isAsked[first + at] ? sentence.after : whole(sentence)))
       .filter(isText),
     isQuestion: sentences.some(({ asks }) => asks === "form" || asks === "mark"),
@@ -55,6 +51,16 @@ interface ReadSentence {
   readonly after: string;
   /** How surely it asks: by its form, as a question stands inside ("I wonder why"), by its mark, as it is no remark, or not. */
   readonly asks: "form" | "inside" | "mark" | "perhaps" | "no";
+}
+
+/** "My neighbour says that Tarn is older. Is he right?" asks whether Tarn is older. */
+function withClaims(sentences: readonly ReadSentence[]): readonly ReadSentence[] {
+  const isCheck = (at: number) => at > 0 && truth.test(withoutEndMarks(sentences[at]?.main ?? ""));
+  return sentences.flatMap((sentence, at) => {
+    const claim = sentences[at - 1];
+    if (claim && isCheck(at)) return { main: whole(claim).replace(opinion, ""), lead: "", after: sentence.after, asks: "form" as const };
+    return isCheck(at + 1) ? [] : sentence;
+  });
 }
 
 /** Those that ask most surely. A question of few words is an echo if another asks by its form: "No way, oil?? Then why did he leave?" */
@@ -169,7 +175,7 @@ function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   return { main, lead, after, asks: "form" };
 }
 
-const pairOfNames = /^\p{L}+(?: \p{L}+)? (?:or|and|vs) \p{L}+(?: \p{L}+)?$/iu;
+const pairOfNames = /^\p{Lu}\p{L}*(?: \p{L}+)? (?:or|and|vs) \p{Lu}\p{L}*(?: \p{L}+)?$/u;
 /** "She bought it though, right, …" */
 const endOfLead =
   /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;

@@ -32,7 +32,7 @@ export const aboutShown: Rule = (clause, before, library) => {
   const { plain, mentions } = clause;
   // If the last reply found nothing more, the replies before it are meant.
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
-  const asked = readAskedAboutShown(mentions.length === 0 ? plain : "") ?? certaintyOfNames(clause, before, library);
+  const asked = mentions.length === 0 ? readAskedAboutShown(plain) : certaintyOfNames(clause, before, library);
   // "And the next" of several quotations.
   if (/(?:^| )the next$/u.test(plain) && before.actions.some(({ args }) => "next" in args || "after" in args)) return undefined;
   const [first, ...others] = pieces;
@@ -41,10 +41,10 @@ export const aboutShown: Rule = (clause, before, library) => {
 };
 
 /** "Are you sure it was Brook?", where Brook was spoken of. */
-function certaintyOfNames({ plain, mentions, subjects }: Clause, before: ConversationState, library: Library) {
+function certaintyOfNames({ plainWords, mentions, subjects }: Clause, before: ConversationState, library: Library) {
   const shown = [...before.shown, ...before.shownBefore].flatMap(library.namedSubjects);
   if (!subjects.every((subject) => shown.includes(subject) || before.subjects.includes(subject))) return undefined;
-  const words = plain.split(" ").map((word, at) => (isNamed(mentions, at) ? "it" : word));
+  const words = plainWords.map((word, at) => (isNamed(mentions, at) ? "it" : word));
   const asked = readAskedAboutShown(words.join(" "));
   return asked?.kind === "certainty" ? asked : undefined;
 }
@@ -61,7 +61,6 @@ function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Librar
     case "speaker":
       return speakerReply(pieces, library);
     case "place":
-    case "context":
       return inPlaceReply(pieces, library);
     case "location":
       return locationReply(pieces[0], library);

@@ -4,7 +4,7 @@ import { hasHan, isStopWord, wordSet } from "../../text/words.ts";
 /** What is asked about the sentences that were just shown. */
 export type AskedAboutShown =
   /** `place`: in the document; `location`: in the world. */
-  | { readonly kind: "speaker" | "place" | "location" | "context" | "quotation" | "certainty" }
+  | { readonly kind: "speaker" | "place" | "location" | "quotation" | "certainty" }
   | { readonly kind: "neighbour"; readonly step: -1 | 1; readonly unit: "sentence" | "paragraph" }
   | { readonly kind: "time"; readonly unit: TimeUnit; readonly ofSpeaking: boolean };
 
@@ -94,14 +94,14 @@ function readNeighbour(plain: string): AskedAboutShown | undefined {
   if ((people.test(plain) && !isBeside) || /\b(?:which ones?|else|when|who|whom|whose|why|year|day|date|time|not|page)\b/u.test(plain))
     return undefined;
   const [isAfter, isBefore] = [after.test(plain), before.test(plain)];
-  if (isAfter && isBefore) return { kind: "context" };
+  if (isAfter && isBefore) return { kind: "place" };
   if (!isAfter && !isBefore) return undefined;
   const isParagraph = /\b(?:paragraphs?|para)\b/u.test(plain) && !/\b(?:sentence|line)s?\b/u.test(plain);
   return { kind: "neighbour", step: isAfter ? 1 : -1, unit: isParagraph ? "paragraph" : "sentence" };
 }
 
 function readContext(plain: string): AskedAboutShown | undefined {
-  return context.test(plain) && !/\b(?:who|whose|when|why)\b/u.test(plain) ? { kind: "context" } : undefined;
+  return context.test(plain) && !/\b(?:who|whose|when|why)\b/u.test(plain) ? { kind: "place" } : undefined;
 }
 
 const context =
@@ -193,8 +193,8 @@ const hanForms: readonly (readonly [RegExp, AskedAboutShown])[] = [
     { kind: "place" },
   ],
   [whole("(?:这|那)?(?:事|件事)?(?:是|在|发生在)+(?:哪个?|什么)(?:城市|省份?|地方|市)(?:的事?|发生的)?"), { kind: "location" }],
-  [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "context" }],
-  [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "context" }],
+  [whole(`(?:看|显示|给我)?(?:一下|看看)?(?:上下文|前后文)${what}`), { kind: "place" }],
+  [whole("(?:看|显示|给我)?(?:一下|看看)?(?:整|全|完整的?|这一?)段(?:话|原文)?(?:看看)?"), { kind: "place" }],
   [
     whole(`${thisHan}(?:然后|之后|下一句|后一句|(?:紧接着|接着)?的?后面|紧?接着|接下来|后来)${what}`),
     { kind: "neighbour", step: 1, unit: "sentence" },

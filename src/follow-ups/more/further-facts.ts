@@ -10,8 +10,7 @@ import { isSeen, seenSpans } from "./not-shown-yet.ts";
 /** The next fact after a reply with the button "Another"; undefined if another command or a question was before. */
 export function nextFact(before: ConversationState): FollowUp | undefined {
   const action = before.isAnswered ? before.actions.find(({ command }) => command === "fact") : undefined;
-  if (!action) return undefined;
-  return { kind: "action", action };
+  return action && { kind: "action", action };
 }
 
 /** What the document says further of subjects: what is nearest to what was shown, sooner on its topic. */

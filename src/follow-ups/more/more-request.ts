@@ -46,9 +46,8 @@ const maxWords = 16;
 const name = "NAME";
 
 /** The words of `Clause.plain`, with one word in each name's place. */
-function unnamed({ plain, mentions }: Clause): string {
-  const words = plain.split(" ");
-  const masked = words.flatMap((word, at) => {
+function unnamed({ plainWords, mentions }: Clause): string {
+  const masked = plainWords.flatMap((word, at) => {
     const mention = mentions.find(({ from, to }) => from <= at && at < to);
     return mention ? (mention.from === at ? [name] : []) : [word];
   });
@@ -61,7 +60,7 @@ const moreWords = wordSet(
   "more moar another other others else further next rest remaining additional extra anymore continue proceed elaborate expand third fourth",
 );
 const moreInChinese =
-  /^(?:那|所以|文章|文中|里)*(?:他|她|它|这个?人|郭|刘|张|李|王|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
+  /^(?:那|所以|文章|文中|里)*(?:他|她|它|这个?人|NAME)?(?:还有(?:别的|其他|什么|啥)?(?:吗|么|呢|没)?|(?:还)?(?:说|讲|提)(?:过|了)?(?:别的|其他|什么|啥)(?:话)?(?:吗|么|没|没有)?|还说(?:过|了)?(?:什么|啥|别的|其他)?.{0,2}|(?:再来|换|下)一?(?:个|句|条)|更多|继续|其他的?呢|别的呢)$/u;
 /** They ask for it only as a whole text. */
 const whole =
   /^(?:(?:ok|and|so|please|yes|well) )*(?:go on|keep going|carry on|deeper|again|a (?:second|third) one|(?:the )?next(?: one)?|one more)(?: (?:please|then|pls))*$/u;
