@@ -154,7 +154,9 @@ function withoutAnswer(reply: Reply, library: Library): Reply {
 
 function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
   const { library, request, before } = context;
-  const wish = answerIntent(text, library, request.seed);
+  // "Thansk"
+  const wish =
+    answerIntent(text, library, request.seed) ?? (corrections.length > 0 ? answerIntent(clean, library, request.seed) : undefined);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };

@@ -59,11 +59,11 @@ const hello = "(?:hi+|hello+|hey+|heya|hiya|hullo|howdy|yo|sup|greetings|gm|aloh
 const daytime = "(?:good )?(?:morning|afternoon|evening|day)|good night";
 const thanks = "(?:thanks|thank (?:you|u)|thx|thnx|tnx|ty|tysm|cheers|much appreciated|appreciated|i appreciate it|appreciate it)";
 const thanksMore =
-  "(?: (?:so much|very much|a lot|a ton|a bunch|a million|again|indeed|that helps|that helped|for (?:that|this|the|your|all|it).{0,30}))?";
+  "(?: (?:bud|buddy|mate|man|dude|bro|guys|bot|so much|very much|a lot|a ton|a bunch|a million|again|indeed|that helps|that helped|for (?:that|this|the|your|all|it).{0,30}))?";
 const bye =
-  "(?:bye+|bye bye|goodbye|good bye|cya|see (?:you|ya)(?: later| soon| tomorrow| around)?|farewell|later|ttyl|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|quit|exit|thats all|that is all|that will be all|im done|i am done|gotta go|got to go|good night)";
+  "(?:bye+|bye bye|goodbye|good bye|cya|see (?:you|ya)(?: later| soon| tomorrow| around)?|farewell|later|ttyl|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|quit|exit|(?:thats|that is|that was) all(?: i (?:needed|wanted))?|that will be all|im done|i am done|gotta go|got to go|good night)";
 const fine =
-  "(?:ok|okay|k|kk|cool|nice|great|perfect|got it|alright|all right|sure|fine|awesome|good|very good|wow|lol|haha+|yes|no|yep|nope|yeah|nah|right|i see|understood|makes sense|interesting|hm+|oh|ah|never mind|nevermind|nvm|no worries|no problem|np)";
+  "(?:ok|okay|k|kk|cool|nice|great|perfect|got it|alright|all right|sure|fine|sweet|awesome|good|very good|wow|lol|haha+|yes|no|yep|nope|yeah|nah|right|i see|understood|makes sense|interesting|hm+|oh|ah|never mind|nevermind|nvm|no worries|no problem|np)";
 const thing = "(?:this|it|you|u|that|this thing|this bot|the bot|verbatim|this tool|this app)";
 
 const smallTalkRows: readonly SmallTalk[] = [
@@ -77,6 +77,8 @@ const smallTalkRows: readonly SmallTalk[] = [
     chineseGreetingReply,
   ),
   say(["谢谢[你您]?", "多谢", "感谢", "謝謝[你您]?"], () => "不客气。"),
+  say(["好吧", "好的?", "行吧?", "(?:好的?)?明白了?", "知道了", "收到"], () => "好的。还想知道什么？"),
+  say(["(?:好的?)?辛苦了?", "谢了", "3q"], () => "不客气。"),
   say(["再见", "拜拜", "再見", "回头见"], () => "再见！"),
   say(
     ["[你您]是谁", "[你您]是什么", "[你您]是(?:ai|人工智能|机器人|真人|人)吗", "[你您]叫什么(?:名字)?"],
