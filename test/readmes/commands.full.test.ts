@@ -94,13 +94,4 @@ describe("a command that a README shows", { timeout }, () => {
     const file = join(await folderWith({ "verbatim.env": "APP_NAME=Handbook\n" }), "verbatim.env");
     expect(await type(`node --env-file=${file} ${root}/dist/adapters/main.js doctor`, dirname(file))).toContain("ok    Knowledge");
   });
-
-  it("are run: git worktree add ../first-try, and what follows", async () => {
-    const block = codeBlocks(read("test/bench/README.md")).find(({ code }) => code.startsWith("git worktree add ../first-try"));
-    expect(block?.code).toContain("npm ci");
-    const [, figure = "none"] = /# follow-ups right: (\S+)/u.exec(block?.code ?? "") ?? [];
-    // That version prints the figure, cannot measure its memory, and ends with an error.
-    const output = await type(`${block?.code.replace("npm ci", `ln -s "${root}/node_modules" .`)}true`, clone);
-    expect(output).toMatch(new RegExp(`^r-teacher +\\S+ +${figure} `, "mu"));
-  });
 });

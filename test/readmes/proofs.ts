@@ -12,7 +12,6 @@ const [fullTest, chaos, fit, serving, daily] = [
 ];
 const benches = ["program", "serving", "large-documents", "names", "documents", "search", "conversations", "daily"];
 const copies = 'runProgram(["store", "copy", "--from", from, "--to", to])';
-const firstTry: Proof = { [fullTest]: "git worktree add ../first-try" };
 
 /**
  * Commands that no test of this folder runs: the test that does, or, where the command needs a platform, a container engine, the network,
@@ -65,10 +64,6 @@ export const proofs: Readonly<Record<string, Proof>> = {
   },
   "npx tsx test/bench/fit.ts SQUAD_SAMPLE --ablation": { [fit]: 'process.argv.includes("--ablation")' },
   "npx tsx test/bench/folds.ts SQUAD_SAMPLE": { "test/bench/folds.ts": ["readSquadSample()", "tune(variants)"] },
-  "git worktree add ../first-try 1c2f08f": firstTry,
-  "cp test/conversations/r-teacher.jsonl ../first-try/test/conversations": firstTry,
-  "cd ../first-try": firstTry,
-  "npx tsx test/bench/conversations.ts": firstTry,
 
   // Load: minutes; the full tests run them for seconds.
   "npm run attack": {
