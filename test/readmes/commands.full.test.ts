@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readShippedArticle } from "../bench/articles.ts";
 import { folderWith } from "../folder.ts";
 import { read, root } from "../repository.ts";
-import { codeBlocks, scripts } from "./readmes.ts";
+import { scripts } from "./readmes.ts";
 
 const run = promisify(execFile);
 /** Milliseconds; these programs measure, and other tests run beside them. */
