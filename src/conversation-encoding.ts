@@ -8,8 +8,6 @@ export interface Conversation {
   readonly command: string | undefined;
   /** The question, or the command's line: a number of the lexicon, or a subject's id, for each word that was recognised. */
   readonly words: readonly (number | string)[];
-  /** It had a content word that was not recognised, and it was not answered. */
-  readonly hasUnknown: boolean;
   readonly isAnswered: boolean;
   /** Evidence or the closest span of the last reply, best first. */
   readonly shown: readonly Span[];
@@ -26,7 +24,6 @@ export interface Conversation {
 export const emptyConversation: Conversation = {
   command: undefined,
   words: [],
-  hasUnknown: false,
   isAnswered: false,
   shown: [],
   shownBefore: [],
@@ -42,7 +39,7 @@ export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4, others
 export const maxEncodedLength = 1_000;
 
 const version = "2";
-const flag = { hasUnknown: "u", isAnswered: "a" } as const;
+const answeredFlag = "a";
 // An address takes these two as they are.
 const fieldSeparator = "*";
 const itemSeparator = ".";
@@ -54,7 +51,7 @@ export function encodeConversation(conversation: Conversation, fingerprint: stri
   const { command, words, shown, shownBefore, earlier, actions, others } = conversation;
   // The numbers of the others go on from those of the actions.
   const numbered = actions.every((action) => writeAction(action) !== undefined) ? others : [];
-  const flags = (conversation.hasUnknown ? flag.hasUnknown : "") + (conversation.isAnswered ? flag.isAnswered : "");
+  const flags = conversation.isAnswered ? answeredFlag : "";
   const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), flags];
   const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
   // The first get the room.
@@ -77,8 +74,7 @@ export function decodeConversation(text: string, fingerprint: string): Conversat
   return {
     command: commandForm.read(command ?? ""),
     words: readList(words, wordForm).slice(0, limits.words),
-    hasUnknown: flags?.includes(flag.hasUnknown) === true,
-    isAnswered: flags?.includes(flag.isAnswered) === true,
+    isAnswered: flags?.includes(answeredFlag) === true,
     shown: readList(shown, spanForm).slice(0, limits.shown),
     shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
     earlier: readList(earlier, idForm).slice(0, limits.earlier),

@@ -5,7 +5,7 @@ import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
 import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
-import { functionWords, isFunctionWord, stemWord, typedWords } from "./text/words.ts";
+import { functionWords, stemWord, typedWords } from "./text/words.ts";
 
 /** What a person asked for, with what that inherited from the conversation. */
 export interface CompleteRequest {
@@ -15,8 +15,6 @@ export interface CompleteRequest {
   readonly text: string;
   /** The reply shows more of what was asked before, or something about it. */
   readonly continues?: boolean | undefined;
-  /** The question from which it was made had words that were not recognised. */
-  readonly hasUnknownWords?: boolean | undefined;
 }
 
 /** A conversation with what its ids stand for. */
@@ -115,7 +113,7 @@ function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): rea
 }
 
 function nextConversation(
-  { command, text, continues, hasUnknownWords = false }: CompleteRequest,
+  { command, text, continues }: CompleteRequest,
   reply: Reply,
   before: ConversationState | undefined,
   lexicon: Lexicon,
@@ -123,13 +121,11 @@ function nextConversation(
 ): Conversation {
   const shown = uniqueSpans(reply.closest.length > 0 ? reply.closest : reply.evidence).slice(0, limits.shown);
   const same = continues ? before : undefined;
-  const { words, hasUnknown } = same ? { words: same.words, hasUnknown: same.hasUnknown } : readWords(text, lexicon, library);
-  const isAnswered = reply.outcome === "answered";
+  const words = same ? same.words : readWords(text, lexicon, library);
   return {
     command: same ? same.command : command,
     words,
-    hasUnknown: same ? hasUnknown : (hasUnknownWords || hasUnknown) && !isAnswered,
-    isAnswered,
+    isAnswered: reply.outcome === "answered",
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
     earlier: earlierSubjects(words, before).slice(0, limits.earlier),
@@ -148,21 +144,18 @@ function earlierSubjects(words: Conversation["words"], before: ConversationState
   return [...new Set(ids)].filter((id) => !words.includes(id));
 }
 
-function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Library): Pick<Conversation, "words" | "hasUnknown"> {
+function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Library): Conversation["words"] {
   const typed = typedWords(text);
   const mentions = findMentions(typed, vocabulary);
   const words: (number | string)[] = [];
-  let hasUnknown = false;
   for (let at = 0; at < typed.length; at += 1) {
     const mention = mentions.find(({ from }) => from === at);
     const last = typed[mention ? mention.to - 1 : at] ?? "";
     const subject = mention && subjects.findExact(mention.name.name);
-    const ids = wordIds(last, subject, lexicon);
-    hasUnknown ||= ids.length === 0 && !isFunctionWord(fold(last));
-    words.push(...ids);
+    words.push(...wordIds(last, subject, lexicon));
     if (mention) at = mention.to - 1;
   }
-  return { words: words.slice(0, limits.words), hasUnknown };
+  return words.slice(0, limits.words);
 }
 
 /** `word`: as typed; of a name, the last. Empty if it is not known. */

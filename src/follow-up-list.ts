@@ -28,7 +28,8 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   if (whole?.kind === "reply" && others.length > 0) return { ...whole, others };
   if (whole) return whole;
   const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
-  return found && withOthers(found, others);
+  // The questions that follow in the same message are completed by the first.
+  return found?.kind === "questions" ? { ...found, others } : found;
 }
 
 /** "On another note, …", but not "the other one, Guo?" */
@@ -103,16 +104,4 @@ const nothing: ConversationState = { ...emptyConversation, text: "", subjects: [
 /** "More", "who said that?": whether a text means something only after an answer. */
 export function needsAnswer(typed: string, library: Library): boolean {
   return firstFollowUp([aboutShown, more], typed, nothing, library) !== undefined;
-}
-
-/** The questions that follow in the same text are completed by the first. */
-function withOthers(found: FollowUp, others: readonly string[]): FollowUp {
-  if (found.kind !== "questions" || others.length === 0) return found;
-  return {
-    ...found,
-    questions: found.questions.map((question) => ({
-      ...question,
-      text: question.command === undefined ? [question.text, ...others].join("? ") : question.text,
-    })),
-  };
 }

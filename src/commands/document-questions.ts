@@ -7,6 +7,7 @@ import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isFactSentence, statementCounts } from "../knowledge/facts.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";
+import { cached } from "../text/cached.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
@@ -15,11 +16,11 @@ import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
  * Questions that the document answers, found in its own text, each from another source in turn. What has an answer in one place was asked,
  * and the answer was there. Cached: the questions cost as much as those that are typed.
  */
-export function documentQuestions(library: Library): readonly DocumentQuestion[] {
-  const known = questionsByLibrary.get(library) ?? findQuestions(library);
-  questionsByLibrary.set(library, known);
-  return known;
-}
+export const documentQuestions = cached(new WeakMap<Library, readonly DocumentQuestion[]>(), (library) => {
+  const found = sources.map((source) => answeredQuestions(source, library));
+  const inTurn = Array.from({ length: maxOfSource }, (_, rank) => found.flatMap((questions) => questions.slice(rank, rank + 1))).flat();
+  return inTurn.filter(({ question }, index) => inTurn.findIndex((other) => other.question === question) === index);
+});
 
 /** A question that a document should answer, without curation. */
 interface DocumentQuestion {
@@ -28,14 +29,6 @@ interface DocumentQuestion {
   readonly action: Action;
   /** Where the answer is; undefined if the question asks for all that is on a section or a subject. */
   readonly answeredIn: readonly Span[] | undefined;
-}
-
-const questionsByLibrary = new WeakMap<Library, readonly DocumentQuestion[]>();
-
-function findQuestions(library: Library): readonly DocumentQuestion[] {
-  const found = sources.map((source) => answeredQuestions(source, library));
-  const inTurn = Array.from({ length: maxOfSource }, (_, rank) => found.flatMap((questions) => questions.slice(rank, rank + 1))).flat();
-  return inTurn.filter(({ question }, index) => inTurn.findIndex((other) => other.question === question) === index);
 }
 
 /** Questions from each source. */

@@ -1,6 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
+import { cached } from "../text/cached.ts";
 import { nameKey } from "../text/fold.ts";
 
 /** The heading that `findHeading` finds, if there is text below it. */
@@ -33,10 +34,8 @@ const namesSection =
 /** UTF-16 code units. */
 const maxHeadingLength = 200;
 
-/** The first heading of each name and of each number. */
-function headingsOf(document: Document): Headings {
-  const known = headingsByDocument.get(document);
-  if (known) return known;
+/** The first heading of each name and of each number. Cached: a long document has thousands. */
+const headingsOf = cached(new WeakMap<Document, Headings>(), (document) => {
   const byName = new Map<string, Paragraph>();
   const byNumber = new Map<string, Paragraph>();
   for (const heading of document.paragraphs) {
@@ -46,18 +45,13 @@ function headingsOf(document: Document): Headings {
     if (name !== "" && !byName.has(name)) byName.set(name, heading);
     if (number !== undefined && !byNumber.has(number)) byNumber.set(number, heading);
   }
-  const headings = { byName, byNumber };
-  headingsByDocument.set(document, headings);
-  return headings;
-}
+  return { byName, byNumber };
+});
 
 interface Headings {
   readonly byName: ReadonlyMap<string, Paragraph>;
   readonly byNumber: ReadonlyMap<string, Paragraph>;
 }
-
-/** A long document has thousands of headings. */
-const headingsByDocument = new WeakMap<Document, Headings>();
 
 /** The heading with the mark of a list before it, which may be its number. */
 function headingLine(document: Document, { start, end }: Paragraph): string {

@@ -1,3 +1,4 @@
+import { cached } from "../text/cached.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, paragraphOf } from "./document.ts";
@@ -114,15 +115,9 @@ const maxHeadings = 2;
 const maxCompared = 600;
 
 /** Cached, because each passage asks for it. */
-function hasNestedHeadings(document: Document): boolean {
-  const known = nestedByDocument.get(document);
-  if (known !== undefined) return known;
-  const isNested = document.paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined);
-  nestedByDocument.set(document, isNested);
-  return isNested;
-}
-
-const nestedByDocument = new WeakMap<Document, boolean>();
+const hasNestedHeadings = cached(new WeakMap<Document, boolean>(), ({ paragraphs }) =>
+  paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined),
+);
 
 /** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
 function isPlace(name: string, below: string | undefined): boolean {

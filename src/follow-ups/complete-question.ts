@@ -45,10 +45,11 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const telling = tellingWords(clause).length;
   // "Who employs him" asks of somebody, whoever else the document speaks of.
-  const isFragment = (isOfPerson || (hasHan(clause.text) && readings.length > 0)) && telling < minTelling.vague;
+  const isIncomplete = (isOfPerson || (hasHan(clause.text) && readings.length > 0)) && telling < minTelling.vague;
   const asTyped =
-    isFragment || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
-  if (readings.length + asTyped.length > 0) return { kind: "questions", questions: [...readings, ...asTyped], own: typedByPerson(clause) };
+    isIncomplete || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
+  if (readings.length + asTyped.length > 0)
+    return { kind: "questions", questions: [...readings, ...asTyped], typed: typedByPerson(clause) };
   // Nobody said of whom an uncurated document speaks: there may be only one.
   return isOfPerson && telling < minTelling.typed && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
 }
@@ -83,7 +84,7 @@ function firstNonEmpty(all: readonly Reading[], message: Message): readonly Comp
 function aloneOrLent(message: Message): FollowUp | undefined {
   const [reading] = lent(message);
   if (!reading) return undefined;
-  return { kind: "questions", questions: [{ text: message.clause.text, isOwn: true }, reading], own: typedByPerson(message.clause) };
+  return { kind: "questions", questions: [{ text: message.clause.text, isWhole: true }, reading], typed: typedByPerson(message.clause) };
 }
 
 /** "Now Tarn, how is it there?" */

@@ -6,8 +6,10 @@ import { asksItself } from "./reads-alone.ts";
 
 /** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the question before with what was meant. */
 export const correction: Rule = ({ text }, before, library) => {
-  const right = readClause(before.text === "" ? "" : (readCorrection(text) ?? ""), library);
-  if (right.words.length === 0 || right.words.length > maxWords || asksItself(right)) return undefined;
+  const corrected = before.text === "" ? undefined : readCorrection(text);
+  if (corrected === undefined) return undefined;
+  const right = readClause(corrected, library);
+  if (right.words.length > maxWords || asksItself(right)) return undefined;
   const described = describedSubject(right.text, before, library);
   const subjects = described ? [described] : right.content.length === 0 ? right.subjects : [];
   const asked = subjects.length > 0 ? replaceSubjects(before, subjects, library) : undefined;

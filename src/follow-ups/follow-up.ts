@@ -37,7 +37,9 @@ export interface Questions {
   /** The reply if none is answered; a closest passage goes before it, unless this reply answers. */
   readonly otherwise?: () => Reply;
   /** What the person typed that tells or names something: the answer has some of it. */
-  readonly own?: readonly string[];
+  readonly typed?: readonly string[];
+  /** What else is asked in the same message. */
+  readonly others?: readonly string[];
 }
 
 export interface CompleteQuestion {
@@ -52,8 +54,8 @@ export interface CompleteQuestion {
   readonly isStrict?: boolean;
   /** What is kept of it for the next message, if not all. */
   readonly kept?: string;
-  /** All its words stand in the message: it is judged like any question. */
-  readonly isOwn?: boolean;
+  /** All of it stands in the message: it is judged like any question. */
+  readonly isWhole?: boolean;
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
   /** What it asks for is not there: at best it is shown what comes closest. */

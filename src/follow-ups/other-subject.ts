@@ -12,7 +12,7 @@ import { type Clause, namesOf } from "./follow-up.ts";
 export function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !isNamed(mentions, at));
   if (mentions.some(({ to }) => verbs.has(fold(words[to] ?? "")))) return false;
-  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !asksItself.test(plain);
+  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !ownQuestion.test(plain);
 }
 
 /** Words beside a name that say only that the question is the same. */
@@ -30,7 +30,7 @@ const cues: ReadonlySet<string> = new Set(
 const verbs: ReadonlySet<string> = new Set(
   "go goes know like want wanna ask asked mean meant say said think thinks thought tell give show deal".split(" "),
 );
-const asksItself =
+const ownQuestion =
   /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
 
 /** A name that the document does not have as a subject: "and Baidu?" */

@@ -34,7 +34,7 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
   const own = references.flatMap((each) =>
     named.filter((subject) => each.fits(subject)).map((subject) => replaced(each, [subject], message)),
   )[0];
-  if (own) return [{ ...own, isOwn: true }];
+  if (own) return [{ ...own, isWhole: true }];
   const event = ofEvent(clause, reference, before);
   if (event) return [event];
   const isVague = clause.content.length === 0 || yesNoQuestion.test(clause.plain);
@@ -53,7 +53,7 @@ function replaced(reference: Reference, subjects: readonly Subject[], { clause }
 /** "What is Tencent doing up there": says no more than the name. */
 function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly CompleteQuestion[] {
   const isNamed = isOfPlace && clause.subjects.length > 0 && asksItself(clause);
-  return isNamed ? [{ text: clause.text.replace(/(?: (?:up|down|over|out|in))? (?:there|here)(?!\p{L})/giu, ""), isOwn: true }] : [];
+  return isNamed ? [{ text: clause.text.replace(/(?: (?:up|down|over|out|in))? (?:there|here)(?!\p{L})/giu, ""), isWhole: true }] : [];
 }
 
 /** "Which city did that happen in", "how did they do it", "when was that": what the question before asked about. */
@@ -97,7 +97,7 @@ export function statedBefore({ clause, lead, remark, named, library }: Message):
   // "Somebody called Brook talks nicely. Where is he from?"
   if (findReferences(clause, library).some(({ isPersonal, fits }) => isPersonal && named.some(fits))) return [];
   const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
-  return statement ? [{ text: `${clause.text} ${toldIn(statement, library).replace(somebody, "")}`, about: named, isOwn: true }] : [];
+  return statement ? [{ text: `${clause.text} ${toldIn(statement, library).replace(somebody, "")}`, about: named, isWhole: true }] : [];
 }
 
 /** Without the parts of which the document has few words: "I found a line that Tarn is old, and my class wants a name". */
@@ -121,7 +121,7 @@ export function lent({ clause, named, before: { subjects, shownSubjects } }: Mes
     .filter(({ length }) => length > 0)
     .map((about) => {
       const names = inScriptOf(clause, about).map(({ name }) => name);
-      return { text: [asked, ...names].join(" "), about, isOwn: named.length > 0 };
+      return { text: [asked, ...names].join(" "), about, isWhole: named.length > 0 };
     });
 }
 
@@ -143,7 +143,7 @@ export function withLead({ clause, lead: led, remark, before, library }: Message
   const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
   if (!lead || words.length === 0) return [];
   const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
-  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named, isOwn: before.text === "" }];
+  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named, isWhole: before.text === "" }];
 }
 
 /** Words of a lead; more would outweigh the question. */

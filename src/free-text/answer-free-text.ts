@@ -9,7 +9,7 @@ import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
-import { type CompleteQuestion, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
+import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
@@ -45,7 +45,7 @@ export function answerText(text: string, context: TextContext): TextAnswer {
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
     return { kind: "reply", reply: answerQuestion(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
-  const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : thanksReply(text);
+  const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : (thanksReply(text) ?? thanksReply(cleaned.text));
   if (thanked) return { kind: "reply", reply: thanked };
   return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
 }
@@ -74,13 +74,13 @@ function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
-function answerComplete(questions: Questions, context: TextContext): Omit<Reading, "about"> {
+function answerComplete(questions: Questions, context: TextContext): Omit<AnsweredReading, "about"> {
   const { reply, completeRequest, about } = chosenReading(questions, context);
   const note = about && aboutNote(about, reply, context.library);
   return { reply: note ? { ...reply, blocks: [note, ...reply.blocks] } : reply, completeRequest };
 }
 
-interface Reading {
+interface AnsweredReading {
   readonly reply: Reply;
   readonly completeRequest: CompleteRequest;
   readonly about?: CompleteQuestion["about"];
@@ -96,15 +96,15 @@ function aboutNote(
   const isShown = ({ name, aliases }: Subject) => [name, ...aliases].some((each) => shown.includes(fold(each)));
   if (shown === "" || blocks.some(({ kind }) => kind === "heading" || kind === "comparison")) return undefined;
   const missing = about.filter((subject) => !isShown(subject));
-  return missing.length === 0 ? undefined : { kind: "note", text: `About ${missing.map(({ name }) => name).join(" and ")}:` };
+  return missing.length === 0 ? undefined : { kind: "note", text: `About ${namesOf(missing)}:` };
 }
 
-function chosenReading({ questions, otherwise, own = [] }: Questions, context: TextContext): Reading {
+function chosenReading({ questions, otherwise, typed = [], others = [] }: Questions, context: TextContext): AnsweredReading {
   // Also the reading without what is inherited: of a few words, the document may say something by chance.
-  const inherited = questions.some(({ about }) => about !== undefined) ? { own: own.map(fold) } : undefined;
-  const completed: Reading[] = [];
-  for (const question of questions.slice(0, maxReadings)) {
-    const answered = answerReading(question, question.isOwn ? context : { ...context, inherited });
+  const inherited = questions.some(({ about }) => about !== undefined) ? { typed: typed.map(fold) } : undefined;
+  const completed: AnsweredReading[] = [];
+  for (const question of questions) {
+    const answered = answerReading(question, others, question.isWhole ? context : { ...context, inherited });
     completed.push(answered);
     if (answered.reply.outcome === "answered") break;
   }
@@ -115,30 +115,29 @@ function chosenReading({ questions, otherwise, own = [] }: Questions, context: T
   return find("answered") ?? find("closest") ?? (otherwise && completed.at(-1)) ?? first;
 }
 
-/** How many readings of a follow-up are answered: bounds the time. */
-const maxReadings = 3;
 const whatToKnow = "What would you like to know?";
 
-function answerReading(question: CompleteQuestion, context: TextContext): Reading {
-  const { text, found } = findAnswer(question, context);
+function answerReading(question: CompleteQuestion, others: readonly string[], context: TextContext): AnsweredReading {
+  const { text, found } = findAnswer(question, others, context);
   const { command, continues, isNeverAnswered, about } = question;
   const reply = isNeverAnswered ? withoutAnswer(found, context.library) : found;
-  return { reply, completeRequest: { command, text: question.kept ?? text, continues, hasUnknownWords: isNeverAnswered }, about };
+  return { reply, completeRequest: { command, text: question.kept ?? text, continues }, about };
 }
 
-/** `text`: of several questions in one text, the last, complete. */
+/** `others`: what else is asked in the message. `text`: of several questions, the last, complete. */
 function findAnswer(
   { command: name, text, except, isStrict }: CompleteQuestion,
+  others: readonly string[],
   context: TextContext,
 ): { readonly text: string; readonly found: Reply } {
   const { library, commands, request } = context;
   const command = commands.find((each) => each.name === name);
   if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
   if (except) {
-    const further = answerQuestion(text, library, { except, inherited: isStrict ? { own: [] } : undefined });
+    const further = answerQuestion(text, library, { except, inherited: isStrict ? { typed: [] } : undefined });
     return { text, found: further.outcome === "closest" ? asNextClosest(further) : further };
   }
-  const questions = library.reader.takeApart(text.split(/(?<=\?) /u), maxParts);
+  const questions = library.reader.takeApart([text, ...others], maxParts);
   return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
 }
 
@@ -154,9 +153,7 @@ function withoutAnswer(reply: Reply, library: Library): Reply {
 
 function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
   const { library, request, before } = context;
-  // "Thansk"
-  const wish =
-    answerIntent(text, library, request.seed) ?? (corrections.length > 0 ? answerIntent(clean, library, request.seed) : undefined);
+  const wish = answerIntent(text, library, request.seed);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };

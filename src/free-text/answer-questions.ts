@@ -30,7 +30,7 @@ export interface TextContext {
   readonly request: Pick<Request, "seed" | "seenFacts">;
   /** The conversation state. */
   readonly before: ConversationState | undefined;
-  /** The question has something of the one before it, so that less is an answer. */
+  /** The question was completed from the conversation, and is judged more strictly. */
   readonly inherited?: Inherited | undefined;
 }
 

@@ -21,17 +21,24 @@ export const smallTalk: Intent = {
   },
 };
 
-/** Thanks and goodbyes however long, which ask nothing: "A sales manager, bless him. Thank you ever so much, and have a lovely day!" */
+/** Thanks and goodbyes however long: "A sales manager, bless him. Thank you ever so much, and have a lovely day!" `text`: asks nothing. */
 export function thanksReply(text: string): Reply | undefined {
-  if (parting.test(text)) return sayReply(hasHan(text) ? "再见！" : "You are welcome. Bye! Ask again any time.");
-  const last = text.split(/[.!。！]+\s*/u).findLast((sentence) => /\p{L}/u.test(sentence)) ?? "";
-  return gratitude.test(last) ? sayReply(hasHan(text) ? "不客气。" : "You are welcome.") : undefined;
+  const last = text.split(/[.!。！]+\s*/u).findLast((sentence) => /\p{L}/u.test(sentence) && !helped.test(sentence)) ?? "";
+  const isParting = parting.test(text);
+  const isThanks = isParting ? thanks.test(text) : beginsWithThanks.test(last);
+  if (!isParting && !isThanks) return undefined;
+  const [welcome, bye] = hasHan(text) ? ["不客气。", "再见！"] : ["You are welcome. ", "Bye! Ask again any time."];
+  return sayReply(`${isThanks ? welcome : ""}${isParting ? bye : ""}`.trim());
 }
 
-const gratitude =
-  /^(?:(?:so|and|ok|okay|well|oh|ah|anyway|great|good|perfect|lovely|cool|but|haha|alright),? )*(?:thanks|thank (?:you|u|ya)|thx|cheers|much appreciated|grateful)(?!\p{L})|^.{0,6}(?:谢谢|感谢|多谢)/iu;
+const thankingWords = String.raw`(?<!\p{L})(?:thanks|thank (?:you|u|ya)|th(?:an)?x|thnx|tnx|ty|tysm|3q|cheers|(?:much )?appreciated|(?:i )?(?:really )?appreciate (?:it|that)|grateful)(?!\p{L})|谢谢|謝謝|多谢|谢了|感谢|辛苦了`;
+const reaction =
+  "so|and|no|ok|okay|well|oh|ah|anyway|great|good|perfect|lovely|cool|nice|but|haha|alright|got it|fine|sweet|awesome|i see|makes sense";
+const thanks = compact(new RegExp(thankingWords, "iu"));
+const beginsWithThanks = compact(new RegExp(String.raw`^(?:(?:${reaction}),? )*\p{Script=Han}{0,6}(?:${thankingWords})`, "iu"));
+const helped = /^(?:that|this|it) (?:really )?help(?:s|ed)(?!\p{L})/iu;
 const parting = compact(
-  /(?<!\p{L})(?:bye|goodbye|good night|night night|see (?:you|ya)|take care|ttyl|(?:gotta|(?:got|have|need) to) (?:go|run|dash)|sweet dreams|sleep well|(?:have|enjoy) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|shift|week))(?!\p{L})|再见|拜拜|晚安/iu,
+  /(?<!\p{L})(?:bye+|good ?bye|cya|good night|night night|see (?:you|ya)|take care|ttyl|(?:gotta|(?:got|have|need) to) (?:go|run|dash)|sweet dreams|sleep well|(?:have|enjoy) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|shift|week))(?!\p{L})|再[见見]|拜拜|回头见|晚安/iu,
 );
 
 /** UTF-16 code units. */
@@ -57,11 +64,7 @@ const are = "(?:are|r)";
 const you = "(?:you|u|ya)";
 const hello = "(?:hi+|hello+|hey+|heya|hiya|hullo|howdy|yo|sup|greetings|gm|aloha|hola|bonjour|salut|hallo|ciao|ola|namaste|moin|servus)";
 const daytime = "(?:good )?(?:morning|afternoon|evening|day)|good night";
-const thanks = "(?:thanks|thank (?:you|u)|thx|thnx|tnx|ty|tysm|cheers|much appreciated|appreciated|i appreciate it|appreciate it)";
-const thanksMore =
-  "(?: (?:bud|buddy|mate|man|dude|bro|guys|bot|so much|very much|a lot|a ton|a bunch|a million|again|indeed|that helps|that helped|for (?:that|this|the|your|all|it).{0,30}))?";
-const bye =
-  "(?:bye+|bye bye|goodbye|good bye|cya|see (?:you|ya)(?: later| soon| tomorrow| around)?|farewell|later|ttyl|take care|have a (?:nice|good|great) (?:day|one|evening|weekend)|quit|exit|(?:thats|that is|that was) all(?: i (?:needed|wanted))?|that will be all|im done|i am done|gotta go|got to go|good night)";
+const bye = "(?:farewell|later|quit|exit|(?:thats|that is|that was) all(?: i (?:needed|wanted))?|that will be all|im done|i am done)";
 const fine =
   "(?:ok|okay|k|kk|cool|nice|great|perfect|got it|alright|all right|sure|fine|sweet|awesome|good|very good|wow|lol|haha+|yes|no|yep|nope|yeah|nah|right|i see|understood|makes sense|interesting|hm+|oh|ah|never mind|nevermind|nvm|no worries|no problem|np)";
 const thing = "(?:this|it|you|u|that|this thing|this bot|the bot|verbatim|this tool|this app)";
@@ -76,19 +79,12 @@ const smallTalkRows: readonly SmallTalk[] = [
     ["帮助", "怎么用", "怎么使用", "如何使用", "你能做什么", "你会什么", "你可以做什么", "我可以问什么", "能问什么"],
     chineseGreetingReply,
   ),
-  say(["谢谢[你您]?", "多谢", "感谢", "謝謝[你您]?"], () => "不客气。"),
   say(["好吧", "好的?", "行吧?", "(?:好的?)?明白了?", "知道了", "收到"], () => "好的。还想知道什么？"),
-  say(["(?:好的?)?辛苦了?", "谢了", "3q"], () => "不客气。"),
-  say(["再见", "拜拜", "再見", "回头见"], () => "再见！"),
   say(
     ["[你您]是谁", "[你您]是什么", "[你您]是(?:ai|人工智能|机器人|真人|人)吗", "[你您]叫什么(?:名字)?"],
     (library) => `我是 ${library.appName}，一个程序，不是人，也不是语言模型：我只引用${titleOf(library)}的原文。`,
   ),
-  say([`(?:${fine} )*${thanks}${thanksMore}(?: (?:${fine}|${thanks}))*`], () => "You are welcome."),
-  say(
-    [`(?:(?:${fine}|${thanks}${thanksMore}) )*${bye}(?: ${thanks}${thanksMore})?(?: (?:for now|then|now|later))?`],
-    () => "Bye! Ask again any time.",
-  ),
+  say([`(?:${fine} )*${bye}(?: (?:for now|then|now|later))?`], () => "Bye! Ask again any time."),
   row([`${fine}(?: ${fine}){0,3}`], ({ commandLine }) =>
     sayReply(`Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`),
   ),

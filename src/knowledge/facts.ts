@@ -2,6 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
+import { cached } from "../text/cached.ts";
 import { hasHan } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
@@ -9,16 +10,7 @@ import { type Fact, type Knowledge, type Statement, statementId } from "./knowle
  * All facts, one per sentence, in document order: the curated ones, and, unless the document has nothing but curated ones, every sentence
  * that can be shown alone, whether it names a subject or not.
  */
-export function allFacts(knowledge: Knowledge): readonly Statement[] {
-  const known = factsByKnowledge.get(knowledge) ?? readFacts(knowledge);
-  factsByKnowledge.set(knowledge, known);
-  return known;
-}
-
-/** Created when first needed, because a long document has many sentences; one list for each knowledge. */
-const factsByKnowledge = new WeakMap<Knowledge, readonly Statement[]>();
-
-function readFacts({ statements, document, isComplete }: Knowledge): readonly Statement[] {
+export const allFacts = cached(new WeakMap<Knowledge, readonly Statement[]>(), ({ statements, document, isComplete }) => {
   if (isComplete) return onePerSentence(statements, document);
   const curated = onePerSentence(
     statements.filter(({ extracted }) => !extracted),
@@ -29,7 +21,7 @@ function readFacts({ statements, document, isComplete }: Knowledge): readonly St
     .filter((sentence) => !taken.has(sentence.start) && isFactSentence(document, sentence))
     .map(sentenceFact);
   return [...curated, ...others].sort((a, b) => a.span.start - b.span.start);
-}
+});
 
 /** At most one statement a sentence, and no quotations, which `/quote` shows. */
 function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {

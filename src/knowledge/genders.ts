@@ -1,18 +1,15 @@
 import { displayText } from "../document/display-text.ts";
+import { cached } from "../text/cached.ts";
 import type { Knowledge, Subject } from "./knowledge-model.ts";
 
 type Gender = "he" | "she";
 
-const gendersByKnowledge = new WeakMap<Knowledge, ReadonlyMap<string, Gender>>();
-
 /** How the document speaks of a person; undefined if it uses neither pronoun, or both, in its statements about that person alone. */
 export function genderOf({ id }: Subject, knowledge: Knowledge): Gender | undefined {
-  const known = gendersByKnowledge.get(knowledge) ?? readGenders(knowledge);
-  gendersByKnowledge.set(knowledge, known);
-  return known.get(id);
+  return gendersIn(knowledge).get(id);
 }
 
-function readGenders({ document, statements, subjects }: Knowledge): ReadonlyMap<string, Gender> {
+const gendersIn = cached(new WeakMap<Knowledge, ReadonlyMap<string, Gender>>(), ({ document, statements, subjects }) => {
   const counts = new Map<string, Record<Gender, number>>();
   for (const { about, shownSpan } of statements) {
     const persons = about.filter((id) => subjects.get(id)?.kind === "person");
@@ -23,7 +20,7 @@ function readGenders({ document, statements, subjects }: Knowledge): ReadonlyMap
     counts.set(person, { he: count.he + matches(text, masculine), she: count.she + matches(text, feminine) });
   }
   return new Map([...counts].flatMap(([id, { he, she }]): [string, Gender][] => (he === she ? [] : [[id, he > she ? "he" : "she"]])));
-}
+});
 
 /** "He" with a capital letter may be a name, and does not count. */
 const masculine = /(?<!\p{L})(?:he|his|him|himself)(?!\p{L})/gu;

@@ -2,7 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/given-names-and-regions.ts";
 import type { Library } from "../library.ts";
-import { cached } from "../search/cached.ts";
+import { cached } from "../text/cached.ts";
 import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 

@@ -4,7 +4,7 @@ import { isAbout, type Statement, type Subject } from "../../knowledge/knowledge
 import { type Library, neededContext } from "../../library.ts";
 import { createPassage, type Passage, withoutContained, withoutRepeatedContext } from "../../passage.ts";
 import { answeredReply, type Reply } from "../../reply.ts";
-import type { FollowUp } from "../follow-up.ts";
+import { type FollowUp, namesOf } from "../follow-up.ts";
 import { isSeen, seenSpans } from "./not-shown-yet.ts";
 
 /** The next fact after a reply with the button "Another"; undefined if another command or a question was before. */
@@ -23,10 +23,7 @@ export function furtherFacts(subjects: readonly Subject[], before: ConversationS
   const [first] = shown;
   if (!first) return undefined;
   return answeredReply(
-    [
-      { kind: "text", text: `More about ${subjects.map(({ name }) => name).join(" and ")}:` },
-      ...shown.map((passage) => ({ kind: "passage", passage }) as const),
-    ],
+    [{ kind: "text", text: `More about ${namesOf(subjects)}:` }, ...shown.map((passage) => ({ kind: "passage", passage }) as const)],
     shown,
     { actions: [contextButton(first, library), ...subjects.map(aboutButton)] },
   );

@@ -3,6 +3,7 @@ import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
+import { namesOf } from "../follow-up.ts";
 
 /** Whether a reply to the question before, or to its follow-ups, showed this. */
 export function isSeen(span: Span, before: ConversationState): boolean {
@@ -21,6 +22,6 @@ export function asNextClosest(reply: Reply): Reply {
 
 /** Everything that answers was shown. `subjects`: of which all was shown; empty if only the answers to the question were. */
 export function nothingLeft(subjects: readonly Subject[], before: ConversationState): Reply {
-  const about = subjects.length > 0 ? subjects.map(({ name }) => name).join(" and ") : "this";
+  const about = subjects.length > 0 ? namesOf(subjects) : "this";
   return notStatedReply(`The document says nothing more about ${about}.`, [], { actions: before.subjects.map(aboutButton) });
 }

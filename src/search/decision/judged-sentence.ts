@@ -1,8 +1,8 @@
 import type { Attribute, Statement } from "../../knowledge/knowledge-model.ts";
+import { cached } from "../../text/cached.ts";
 import { tokenize, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
-import { cached } from "../cached.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";

@@ -1,7 +1,7 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
+import { cached } from "../../text/cached.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
-import { cached } from "../cached.ts";
 import { pronoun as anyPronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Term } from "../ranking/question-terms.ts";

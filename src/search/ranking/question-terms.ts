@@ -1,9 +1,9 @@
+import { cached } from "../../text/cached.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { generalWeight } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
-import { cached } from "../cached.ts";
 import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
 import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";

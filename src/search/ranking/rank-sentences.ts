@@ -1,5 +1,5 @@
 import { paragraphOf } from "../../document/document.ts";
-import { cached } from "../cached.ts";
+import { cached } from "../../text/cached.ts";
 import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
 import { createDefinitionTest } from "./definitions.ts";

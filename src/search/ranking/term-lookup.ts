@@ -1,5 +1,5 @@
+import { cached } from "../../text/cached.ts";
 import { stemWord } from "../../text/words.ts";
-import { cached } from "../cached.ts";
 import type { Term } from "./question-terms.ts";
 
 /** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
