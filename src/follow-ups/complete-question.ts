@@ -48,10 +48,12 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const isIncomplete = (isOfPerson || (hasHan(clause.text) && readings.length > 0)) && telling < minTelling.vague;
   const asTyped =
     isIncomplete || !asksItself(clause) || telling + 2 * clause.subjects.length < minTelling.typed ? [] : [{ text: clause.text }];
-  if (readings.length + asTyped.length > 0)
-    return { kind: "questions", questions: [...readings, ...asTyped], typed: typedByPerson(clause) };
+  const questions = [...readings, ...asTyped];
+  if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
   // Nobody said of whom an uncurated document speaks: there may be only one.
-  return isOfPerson && telling < minTelling.typed && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
+  return isOfPerson && telling < minTelling.typed && clause.mentions.length === 0 && library.knowledge.isComplete
+    ? { kind: "unclear" }
+    : undefined;
 }
 
 /** "Which ones?", of what was only counted. */

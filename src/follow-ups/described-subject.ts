@@ -4,10 +4,7 @@ import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { contentStems } from "../text/words.ts";
 
-/**
- * Whom or what a description means: "the other ranking" the only other one that was spoken of, or that there is, "the 2017 one" and "the guy who waited for a cab"
- * the one of which the document has most of the words. Undefined if none fits, or several do.
- */
+/** Of whom or what the document has most words of a description: "the 2017 one", "the guy who waited for a cab". Undefined if of none, or of several. */
 export function describedSubject(text: string, before: ConversationState, library: Library): Subject | undefined {
   const { noun = "", before: attribute = "", after = "" } = description.exec(text.toLowerCase())?.groups ?? {};
   if (noun === "") return undefined;
@@ -16,12 +13,7 @@ export function describedSubject(text: string, before: ConversationState, librar
   const fits = ({ kind, name }: Subject) =>
     person.test(noun) ? kind === "person" : noun === "one" ? kinds.has(kind) : contentStems(name).includes(stem);
   const stems = contentStems(`${attribute.replace(/^other\b/u, "")} ${after}`);
-  if (stems.length > 0) return surest(library.subjects.entries.filter(fits), stems, library);
-  const isOther = (subject: Subject) => fits(subject) && !before.subjects.includes(subject);
-  const spoken = [...before.shownSubjects, ...before.earlierSubjects].filter(isOther);
-  const all = spoken.length > 0 || noun === "one" ? spoken : library.subjects.entries.filter(isOther);
-  const [only, ...more] = new Set(/^other\b/u.test(attribute) ? all : []);
-  return more.length === 0 ? only : undefined;
+  return stems.length > 0 ? surest(library.subjects.entries.filter(fits), stems, library) : undefined;
 }
 
 const description =

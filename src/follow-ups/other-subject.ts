@@ -11,7 +11,6 @@ import { type Clause, namesOf } from "./follow-up.ts";
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 export function isFragment({ plain, words, mentions }: Clause): boolean {
   const others = words.filter((_, at) => !isNamed(mentions, at));
-  if (mentions.some(({ to }) => verbs.has(fold(words[to] ?? "")))) return false;
   return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !ownQuestion.test(plain);
 }
 
@@ -26,10 +25,6 @@ const cues: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Some of the cues; after a name they say what somebody does: "does Brook know". */
-const verbs: ReadonlySet<string> = new Set(
-  "go goes know like want wanna ask asked mean meant say said think thinks thought tell give show deal".split(" "),
-);
 const ownQuestion =
   /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
 
@@ -63,17 +58,10 @@ export function replaceSubjects(
   const mark = endsInPossessive(words[replaced.to - 1] ?? "") ? "'s" : "";
   // "Ada" in "Ada Brook", where the document's own names are surnames.
   const isGiven = isNameLike(words[replaced.from - 1] ?? "") && mentions.every(({ to }) => to !== replaced.from);
-  const from = isGiven ? replaced.from - 1 : firstOfPair(replaced, words, mentions, (each) => subjectOf(each)?.kind === first.kind);
-  return [...words.slice(0, from), `${namesOf(subjects)}${mark}`, ...words.slice(replaced.to)].join(" ");
+  return [...words.slice(0, replaced.from - (isGiven ? 1 : 0)), `${namesOf(subjects)}${mark}`, ...words.slice(replaced.to)].join(" ");
 }
 
 /** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. The kind of an extracted name may be unknown. */
 function isParty(subject: NamedSubject | undefined): boolean {
   return subject !== undefined && (subject.extracted === true || /^(?:organisation|group|place)$/u.test(subject.kind));
-}
-
-/** "Ada and Brook" were asked about together, and are substituted together. */
-function firstOfPair(last: Mention, words: readonly string[], mentions: readonly Mention[], fits: (mention: Mention) => boolean): number {
-  const partner = mentions.find(({ to }) => to === last.from - 1);
-  return partner && fold(words[partner.to] ?? "") === "and" && fits(partner) ? partner.from : last.from;
 }

@@ -1,9 +1,7 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/phrase-patterns.ts";
 import { knownWords } from "../reading/vocabulary.ts";
-import { yesNoQuestion } from "../search/asked/asked-for.ts";
 import { hasHan } from "../text/words.ts";
 import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
@@ -37,8 +35,7 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
   if (own) return [{ ...own, isWhole: true }];
   const event = ofEvent(clause, reference, before);
   if (event) return [event];
-  const isVague = clause.content.length === 0 || yesNoQuestion.test(clause.plain);
-  const candidates = reference.candidates(before, clause.text, library).slice(0, isVague ? 1 : undefined);
+  const candidates = reference.candidates(before, clause.text, library);
   return [
     ...withoutPlace(clause, reference),
     ...(reference.isPersonal ? [] : withLead(message)),
@@ -80,13 +77,7 @@ export function ofPredicate({ clause, named, before, library }: Message): readon
   if (clause.subjects.length > 0 || !isBare || hasHan(clause.text)) return [];
   const other = named.slice(0, 1);
   const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
-  // "How old?": of the person who answered the question before.
-  const isOpen = clause.asksForAttribute && ![...named, ...before.subjects].some(isPerson);
-  const person = isOpen ? before.shownSubjects.find(isPerson) : undefined;
-  return [
-    ...(person ? [{ text: `${clause.text} ${person.name}`, about: [person] }] : []),
-    ...(predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }]),
-  ];
+  return predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }];
 }
 
 const whichNoun =
@@ -97,14 +88,7 @@ export function statedBefore({ clause, lead, remark, named, library }: Message):
   // "Somebody called Brook talks nicely. Where is he from?"
   if (findReferences(clause, library).some(({ isPersonal, fits }) => isPersonal && named.some(fits))) return [];
   const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
-  return statement ? [{ text: `${clause.text} ${toldIn(statement, library).replace(somebody, "")}`, about: named, isWhole: true }] : [];
-}
-
-/** Without the parts of which the document has few words: "I found a line that Tarn is old, and my class wants a name". */
-function toldIn({ text }: Clause, library: Library): string {
-  const parts = text.replace(/^(?:i|we|my|our)(?!\p{L})[^,]*? that (?=\p{L})/iu, "").split(/,\s+|\s+that\s+(?=\p{Lu})/u);
-  const told = parts.filter((part) => tellsOfDocument(readClause(part, library), library));
-  return told.length > 0 ? told.join(" ") : text;
+  return statement ? [{ text: `${clause.text} ${statement.text.replace(somebody, "")}`, about: named, isWhole: true }] : [];
 }
 
 const somebody =
@@ -115,7 +99,7 @@ export function lent({ clause, named, before: { subjects, shownSubjects } }: Mes
   if (clause.subjects.length > 0) return [];
   const isQuestion = readsAsQuestion(clause.text) || hasHan(clause.text);
   // "Amount?": a noun alone does not say that it is asked for.
-  const asked = isQuestion ? clause.text : `what ${clause.text.replace(/^(?:(?:and|also|the|his|her|their|its) )+/iu, "")}`;
+  const asked = isQuestion ? clause.text : `what ${clause.text}`;
   const candidates = named.length > 0 ? [named.slice(0, 1)] : [subjects.slice(0, 2), shownSubjects.slice(0, 1)];
   return candidates
     .filter(({ length }) => length > 0)

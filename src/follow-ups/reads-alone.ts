@@ -18,11 +18,10 @@ export function readsAlone(clause: Clause, library: Library): boolean {
 
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {
-  const { unnamed, plain, text, subjects } = clause;
+  const { unnamed, text, subjects } = clause;
   if (hasHan(text)) return chineseReference.test(text);
   const rest = unnamed.replace(notPointing, (typed, noun = "") => (noun === "" || library.vocabulary.has(fold(noun)) ? "" : typed));
-  const isPointing = findReferences(clause, library).length > 0 || (subjects.length === 0 && pointing.test(rest));
-  return isPointing || (continuing.test(plain) && (subjects.length === 0 || tellingWords(clause).length < 2));
+  return findReferences(clause, library).length > 0 || (subjects.length === 0 && pointing.test(rest));
 }
 
 /** "Like that"; "that policy" names what it points to. */
@@ -30,8 +29,6 @@ const notPointing =
   /(?<!\p{L})(?:like (?:that|this)|(?<!(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should) )(?:that|this|these|those)(?= (\p{L}{5,})))(?!\p{L})/giu;
 const chineseReference = /[他她它这那]|另外|其[他它中]|还有|同样|呢[？?]?$/u;
 const pointing = /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|ones?)(?!\p{L})/iu;
-const continuing = /(?:^| )(?:else|too|as well|either|instead|others?|another|same|then)(?: |$)/u;
-
 /** Whether it has the form of a question with a verb, or of a wish. "What about snow" and "how old" have none. */
 export function asksItself({ text, plain }: Clause): boolean {
   if (hasHan(text)) return true;

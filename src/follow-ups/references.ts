@@ -50,11 +50,6 @@ const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", 
 /** All ways of referring; `findReferences` orders those that a text has. */
 const references: readonly Reference[] = [
   {
-    pattern: words("both(?: of (?:them|these|those))?|(?:the )?two(?: of them)?|each(?: of (?:them|the two))?|which of (?:them|the two)"),
-    fits: any,
-    candidates: pairs,
-  },
-  {
     pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})${relative}`),
     fits: isPerson,
     candidates: (before) => singles(fitting(before, isPerson)),
@@ -78,14 +73,7 @@ const references: readonly Reference[] = [
     ),
     fits: isPlace,
     isOfPlace: true,
-    // "Where did she go after Tarn?" — "Is it fast there?": in the place of the answer.
-    candidates: (before) =>
-      singles(
-        fitting(
-          asksWhere.test(before.text) ? { ...before, subjects: before.shownSubjects, shownSubjects: before.subjects } : before,
-          isPlace,
-        ),
-      ),
+    candidates: (before) => singles(fitting(before, isPlace)),
   },
   {
     pattern: words(`${pointing} (?:${nouns.organisation})${relative}`),
@@ -115,8 +103,6 @@ const references: readonly Reference[] = [
     candidates: (before) => singles(fitting(before, isThing)),
   },
 ];
-
-const asksWhere = /(?<!\p{L})(?:where|(?:which|what) (?:\p{L}+ )?(?:city|town|place|province|region))(?!\p{L})|哪/iu;
 
 export function hasReference(unnamed: string): boolean {
   return references.some(({ pattern }) => pattern.test(unnamed));

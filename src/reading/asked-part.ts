@@ -19,11 +19,11 @@ export interface AskedParts {
 
 /** `text`: cleaned. */
 export function readAskedParts(text: string): AskedParts {
-  const sentences = withClaims(splitSentences(text.replace(itemStart, "\n")).slice(0, maxSentences).map(readSentence));
+  const sentences = withClaims(splitSentences(text).slice(0, maxSentences).map(readSentence));
   const isAsked = whichAsk(sentences);
   const first = isAsked.indexOf(true);
   return {
-    asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? main.split(second) : [])).slice(0, maxAsked),
+    asked: sentences.flatMap(({ main }, at) => (isAsked[at] ? [main] : [])).slice(0, maxAsked),
     lead: sentences[first]?.lead ?? "",
     before: sentences.slice(0, first).map(whole).filter(isText),
     after: sentences
@@ -34,15 +34,9 @@ export function readAskedParts(text: string): AskedParts {
   };
 }
 
-/** "Which city is that in, and is it a big one?" */
-const second = /,? (?:and|or) (?=(?:is|are|was|were|do|does|did|has|have|had) (?:it|he|she|they|there|that|this) )/iu;
-
 /** More are no chat message, and would take time. */
 const maxSentences = 12;
 const maxAsked = 4;
-
-/** "1) how old is she 2) where does she live", "how old is she / where does she live" */
-const itemStart = /(?<!\S)(?:\(?[1-9]\)\s|\/\s(?=(?:who|what|where|when|why|how|which|is|are|was|were|do|does|did)\s))/giu;
 
 interface ReadSentence {
   /** The part that asks; the whole sentence if none does. */
@@ -87,19 +81,12 @@ function isText(text: string): boolean {
 }
 
 function readSentence(sentence: string): ReadSentence {
-  // "Me, who never paid for it!"
-  if (/!$/u.test(sentence)) {
-    const read = readSentence(sentence.slice(0, -1));
-    return { ...read, asks: read.asks === "form" ? "inside" : read.asks };
-  }
   const isMarked = /[?？]\s*$/u.test(sentence);
   const starts = startsOfParts(sentence);
   const at = questionStart(sentence, starts, isMarked);
   if (at !== undefined) return askedFrom(sentence, at);
   const inside = embedded.exec(sentence);
   if (inside) return { ...askedFrom(sentence, inside.index + inside[0].length, inside.index), asks: "inside" };
-  const last = starts.at(-1) ?? 0;
-  if (last > 0 && endsAsking(trimPleasantries(sentence.slice(last)), isMarked)) return askedFrom(sentence, last);
   return hasHan(sentence) ? readChinese(sentence, starts, isMarked) : readPlain(sentence, isMarked);
 }
 
@@ -112,19 +99,8 @@ function startsOfParts(sentence: string): readonly number[] {
 }
 
 function questionStart(sentence: string, starts: readonly number[], isMarked: boolean): number | undefined {
-  const asking = starts.filter((start) => asks(trim(sentence.slice(start)), isMarked));
-  // "They will ask whether it snows, so does it?"
-  const last = asking.findLast((start) => /^so /iu.test(sentence.slice(start)));
-  // "What about Tarn, who built it?"
-  const isTopic = (start: number) => start !== asking.at(-1) && topic.test(trimPleasantries(sentence.slice(start)));
-  const at = last ?? asking.find((start) => !isTopic(start));
+  const at = starts.find((start) => asks(trimPleasantries(sentence.slice(start)), isMarked));
   return at === undefined ? undefined : framedStart(sentence, starts, at);
-}
-
-/** "Says who", "and Tarn?", "anything else he said": the end of a sentence. */
-function endsAsking(end: string, isMarked: boolean): boolean {
-  const isShort = splitWords(end).length <= maxEnd;
-  return asksForMore.test(end) || (isShort && (endsAsQuestion.test(` ${end}`) || (isMarked && /^and /iu.test(end))));
 }
 
 function readPlain(sentence: string, isMarked: boolean): ReadSentence {
@@ -133,25 +109,10 @@ function readPlain(sentence: string, isMarked: boolean): ReadSentence {
   return { main, lead: "", after: "", asks };
 }
 
-const asksForMore = /^(?:and |or )?any(?:thing|one|body)? (?:else|more|other) /iu;
-
-/** Without pleasantries, and without words that only link it to what was said: "and then what did he do?" */
-function trim(text: string): string {
-  const plain = trimPleasantries(text);
-  const unlinked = plain.replace(links, "");
-  return unlinked === plain ? plain : trimPleasantries(unlinked);
-}
-
-const links =
-  /^(?:(?:and|but|so|or) )?(?:then|now|again|also),? (?=(?:who|what|where|when|why|how|which|whose|is|are|was|were|do|does|did|has|have|had|can|will|would|in|on|at|by|from) )/iu;
 const maxPauses = 8;
 /** Words before a question that no mark separates from them. */
 const minLead = 4;
-/** Words of a question that ends with its question word: "says who". */
-const maxEnd = 4;
 const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han}))/gu;
-const topic = /^(?:(?:and|but|so|or) )*(?:what|how) about /iu;
-
 /** "On the weather, what does it say": the part before belongs to the question. */
 function framedStart(sentence: string, starts: readonly number[], at: number): number {
   if (!asksAfterPause(sentence.slice(at))) return at;
@@ -159,27 +120,19 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
     const framed = trimPleasantries(sentence.slice(start, at));
     return start < at && frame.test(framed) && !self.test(framed);
   };
-  return [starts[starts.indexOf(at) - 1] ?? at, 0].find(isFrame) ?? at;
+  const before = starts[starts.indexOf(at) - 1] ?? at;
+  return isFrame(before) ? before : at;
 }
 
 /** `end`: of what stands before the question. */
 function askedFrom(sentence: string, from: number, end = from): ReadSentence {
-  const lead = trimPleasantries(sentence.slice(0, end).replace(endOfLead, ""));
+  const lead = trimPleasantries(sentence.slice(0, end).replace(/[\s,，:：;；–—-]+$/u, ""));
   // "Brook or Ortega: who is older?"
   if (pairOfNames.test(lead)) return { main: sentence, lead: "", after: "", asks: "form" };
-  const { main, after } = cutAside(trim(sentence.slice(from)).replace(reflexive, ""));
-  const plain = withoutEndMarks(main);
-  if (lead !== "" && echo.test(plain)) return { ...readSentence(lead), asks: "form" };
-  // "Keith insists that Tarn is older, so is he right?"
-  if (lead !== "" && truth.test(plain) && !isRemark(lead)) return { main: `${lead.replace(opinion, "")}?`, lead: "", after, asks: "form" };
-  return { main, lead, after, asks: "form" };
+  return { ...cutAside(trimPleasantries(sentence.slice(from))), lead, asks: "form" };
 }
 
 const pairOfNames = /^\p{Lu}\p{L}*(?: \p{L}+)? (?:or|and|vs) \p{Lu}\p{L}*(?: \p{L}+)?$/u;
-/** "She bought it though, right, …" */
-const endOfLead =
-  /(?:(?:^|[\s,，]+)(?:though|right|no|eh|yeah|innit|(?:isn't|wasn't|didn't|doesn't|hadn't|hasn't|aren't) (?:it|he|she|they|there)))*[\s,，:：;；–—-]+$/iu;
-const reflexive = /\s(?:him|her|them)sel(?:f|ves)(?= \p{L})/giu;
 const truth =
   /^(?:is|was|are|were|does|did) (?:he|she|they|i) (?:right|wrong|correct)(?:,? do you (?:think|reckon|say))?$|^(?:is|was) (?:it|that|this) (?:true|so|right|correct|the case|real)$/iu;
 
@@ -198,7 +151,6 @@ function asks(text: string, isMarked: boolean): boolean {
   return (
     readsAsQuestion(text) &&
     !tag.test(withoutEndMarks(text.split(pause, 1)[0] ?? "")) &&
-    !told.test(text) &&
     (isMarked || !exclamation.test(withoutEndMarks(text)))
   );
 }
@@ -211,9 +163,6 @@ export function asksAfterPause(text: string): boolean {
   return readsAsQuestion(text) && !tag.test(withoutEndMarks(text));
 }
 
-/** "(Just) what I needed", "don't take it badly", "tell me this". */
-const told =
-  /^(?:do |please |just )*tell me(?: (?:this|that|something(?: else)?|one(?: more| last)? thing))?, |^(?:please )?do(?:n't| not) (?:take|worry|mind|tell|talk|leave|forget|be|ask|laugh|judge|panic|hate|blame)(?!\p{L})|^(?:what|how|when|where|as) (?:i|we) (?:just )?(?:needed|wanted|expected|thought|figured|guessed|suspected|hoped|feared|had in mind|was looking for|was after)(?!\p{L})/iu;
 /** "What a shame", "how sad", "didn't expect that", "is good to know". */
 const exclamation = compact(
   /^(?:what an? \p{L}+(?: \p{L}+)?(?:, .*)?|how (?:very )?\p{L}+(?:ly (?:put|said|phrased|worded|expressed|done|observed))?(?:, .*)?|(?:do|did|could|would|can|was|have|had)(?:n't| not) (?:expect|know|think|see|realise|realize|guess|believe|imagine|get|aware|sure|heard|thought|known)(?: .{0,60})?|(?:have|enjoy|was) (?:an?|your|the) (?:\p{L}+ ){0,3}(?:day|evening|night|weekend|one|time|shift|week)(?!\p{L}).*|(?:is|was) (?:very |really |so |quite |also )?(?:good|nice|great|fine|interesting|funny|helpful|clear|fair|sad)(?: .{0,30})?|(?:will|would|should|can|could|must|might) (?:do|be .*)|had (?:an?|the|my|some) .*|(?:have|has) to .*|(?:is|was)n't (?:that|it|this|he|she) (?:\p{L}+ )?\p{L}+(?:, .*)?|(?:when|where|once|while) (?:i|we|my|our) .*)$/iu,
@@ -256,12 +205,8 @@ function cutAt(asked: string, { index, 0: mark }: RegExpExecArray): Pick<ReadSen
 
 function isAside(text: string): boolean {
   const plain = withoutEndMarks(text);
-  return isRemark(plain) || tag.test(plain) || aside.test(plain);
+  return isRemark(plain) || tag.test(plain);
 }
-
-const aside = compact(
-  /^(?:and |but |or )?(?:if (?:you|it|i may|there|possible|any|that|they|we|the (?:text|article|document))|so (?:that )?(?:i|we)|just (?:for|to|so|in case)|sorry|please|thanks|thank you|for (?:the|my|our) |or (?:so|not|what|no)$|(?:\p{L}+ ){1,3}or (?:what|something|so|whatever)$|i |in case|given|assuming|hopefully|surely|ideally|presumably|asking|any (?:better|worse|different|ideas?|clue|chance|luck|news|info)|at least|at all|don't|do not|no need|not (?:that|your|the|a)|it's|it is|it (?:sounds|seems|looks|feels|must|should|would) |by (?:the way|name)$|any(?:thing|body|one) at all|this is|that's|that is|my (?!god)|our |out of|because (?:i|we|my|the (?:article|text))|(?:i )?bet |guess |like |(?:is|was) (?:it|that|this|he|she) (?:an?|some|the|just|really) |an? (?:\p{L}+ ){0,2}\p{L}+$|or (?:only|just|merely|rather|maybe|perhaps|is|are|was|were|does|did|do|has|have|had|will|can|a|an) |as (?:i|we|stated|printed|written|given|said)(?!\p{L})|(?:he|she|they|there) |(?:the|that|this) (?:\p{L}+ )?(?:guy|man|woman|girl|boy|lady|one|person|fellow|dude) (?:who|that|with|whose|from|in)(?!\p{L}))/iu,
-);
 
 function isRemark(text: string): boolean {
   return remark.test(text) && !readsAsQuestion(text);

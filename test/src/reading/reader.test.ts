@@ -53,8 +53,6 @@ describe("clauses", () => {
 });
 
 it.each(rows`  how are the tides in Tarn? what about Veloria? => how are the tides in Tarn? & how are the tides in Veloria
-  1) who paid for the hall 2) how old is Brook => who paid for the hall & how old is Brook
-  how old is Brook / where is she from => how old is Brook & where is Brook from
   how old is Brook. also what does she do => how old is Brook & what does Brook do
 `)("a question after a remark or another question is complete: %s", (typed, read) => expect(questions(typed)).toEqual(read.split(" & ")));
 

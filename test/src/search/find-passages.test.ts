@@ -146,7 +146,7 @@ describe("unusual input", () => {
   });
 });
 
-const inherited = { own: [] };
+const inherited = { typed: [] };
 
 const outcomes = (question: string): readonly string[] =>
   [false, true].map((isInherited) => findPassages(bot.library.passages, question, { inherited: isInherited ? inherited : undefined }).kind);
