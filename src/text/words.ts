@@ -124,7 +124,7 @@ const weakWords: ReadonlySet<string> = new Set(
   while during after before within against back up down out off over under through around along upon mean meant refer referred
   stand stands use used uses using first most more
   include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote
-  quotes quotation quotations directly special different exactly precisely really actually`.split(/\s+/u),
+  quotes quotation quotations directly special different exactly precisely really actually supposed`.split(/\s+/u),
 );
 
 /** The stems of a text's words in order, without stop words. */
