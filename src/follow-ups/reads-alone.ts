@@ -29,6 +29,7 @@ const notPointing =
   /(?<!\p{L})(?:like (?:that|this)|(?<!(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should) )(?:that|this|these|those)(?= (\p{L}{5,})))(?!\p{L})/giu;
 const chineseReference = /[他她它这那]|另外|其[他它中]|还有|同样|呢[？?]?$/u;
 const pointing = /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|ones?)(?!\p{L})/iu;
+
 /** Whether it has the form of a question with a verb, or of a wish. "What about snow" and "how old" have none. */
 export function asksItself({ text, plain }: Clause): boolean {
   if (hasHan(text)) return true;

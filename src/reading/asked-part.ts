@@ -113,6 +113,7 @@ const maxPauses = 8;
 /** Words before a question that no mark separates from them. */
 const minLead = 4;
 const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han}))/gu;
+
 /** "On the weather, what does it say": the part before belongs to the question. */
 function framedStart(sentence: string, starts: readonly number[], at: number): number {
   if (!asksAfterPause(sentence.slice(at))) return at;
