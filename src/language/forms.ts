@@ -1,0 +1,187 @@
+import { readFileSync } from "node:fs";
+import { afterMarks, createCompiler, type Form, matchForm, type Part } from "./match-form.ts";
+import { type NormalText, normalize } from "./normal-form.ts";
+import { type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
+
+/** What a form has found. Offsets count UTF-16 code units of the text. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  /** The token after it. */
+  readonly to: number;
+  /** What the text has for "*who" or "<who>" of the form; undefined if the form has no such part. The first, if there are several. */
+  part(name: string): string | undefined;
+  /** What stands after "=>", with the parts of the text for its "*who" and "<who>"; empty without "=>". */
+  readonly rewritten: string;
+}
+
+/** The forms of one section. Read and compiled when first needed. */
+export class Section {
+  private compiled: { readonly forms: readonly Form[]; readonly byWord: ReadonlyMap<string, readonly Form[]> } | undefined;
+
+  readonly file: string;
+  readonly name: string;
+
+  /** `file`: "follow-ups.txt", in this folder. */
+  constructor(file: string, name: string) {
+    this.file = file;
+    this.name = name;
+  }
+
+  /** Whether a form is the whole text, but for marks. */
+  is(text: string): boolean {
+    return this.whole(text) !== undefined;
+  }
+
+  /** Whether a form stands in the text. */
+  isIn(text: string): boolean {
+    return this.find(text) !== undefined;
+  }
+
+  whole(text: string): Match | undefined {
+    const normal = normalize(text);
+    const first = afterMarks(normal.tokens, 0);
+    return this.at(normal, first, (end) => afterMarks(normal.tokens, end) === normal.tokens.length);
+  }
+
+  /** The first place of a form; the longest that begins there. */
+  find(text: string): Match | undefined {
+    return this.findAll(text).next().value ?? undefined;
+  }
+
+  /** Those that do not overlap, in order. */
+  *findAll(text: string): Generator<Match> {
+    const normal = normalize(text);
+    for (let at = 0; at < normal.tokens.length; at += 1) {
+      const match = this.at(normal, at);
+      if (!match) continue;
+      yield match;
+      while ((normal.tokens[at + 1]?.start ?? match.end) < match.end) at += 1;
+    }
+  }
+
+  /** The longest form with which the text begins. */
+  start(text: string): Match | undefined {
+    const normal = normalize(text);
+    return this.at(normal, afterMarks(normal.tokens, 0));
+  }
+
+  /** The longest form with which the text ends. */
+  end(text: string): Match | undefined {
+    const normal = normalize(text);
+    for (let at = 0; at < normal.tokens.length; at += 1) {
+      const match = this.at(normal, at, (end) => afterMarks(normal.tokens, end) === normal.tokens.length);
+      if (match) return match;
+    }
+    return undefined;
+  }
+
+  /** The longest match that begins at a token and whose end, the index of the token after it, fits. */
+  at(normal: NormalText, at: number, fits: (end: number) => boolean = () => true): Match | undefined {
+    const token = normal.tokens[at];
+    if (!token || token.isMark) return undefined;
+    let best: { form: Form; end: number; parts: readonly Part[] } | undefined;
+    for (const form of this.forms().byWord.get(token.word) ?? this.forms().byWord.get(anyWord) ?? []) {
+      if (form.line.isExcluded) continue;
+      matchForm(form, normal.text, normal.tokens, at, (end, parts) => {
+        if (end > (best?.end ?? at) && fits(end)) best = { form, end, parts: [...parts] };
+        return end === normal.tokens.length && best?.end === end;
+      });
+    }
+    if (!best || this.isExcluded(normal, at, best.end)) return undefined;
+    return toMatch(normal, at, best);
+  }
+
+  /** Whether a form with "!" overlaps. */
+  private isExcluded(normal: NormalText, from: number, to: number): boolean {
+    return this.forms().forms.some(
+      (form) =>
+        form.line.isExcluded &&
+        normal.tokens.some(
+          (token, at) =>
+            at < to &&
+            !token.isMark &&
+            form.firstWords?.has(token.word) !== false &&
+            matchForm(form, normal.text, normal.tokens, at, (end) => end > from),
+        ),
+    );
+  }
+
+  /** The forms, and those that can begin with a word; those that begin with any word stand among each word's, in the file's order. */
+  private forms() {
+    this.compiled ??= compileSection(this.file, this.name);
+    return this.compiled;
+  }
+}
+
+const anyWord = "";
+
+function compileSection(file: string, name: string): NonNullable<Section["compiled"]> {
+  const { sections, compile } = openFile(file);
+  const lines = sections.get(name);
+  if (!lines) throw new FormError(file, `There is no section [${name}]. Write one, or mend the name in the code.`);
+  const forms = lines.map(compile);
+  const words = new Set(forms.flatMap(({ firstWords }) => [...(firstWords ?? [])]));
+  const beginning = (word: string) => forms.filter(({ firstWords }) => !firstWords || firstWords.has(word));
+  return { forms, byWord: new Map([...words, anyWord].map((word) => [word, beginning(word)])) };
+}
+
+function toMatch(normal: NormalText, at: number, { form, end, parts }: { form: Form; end: number; parts: readonly Part[] }): Match {
+  const slice = (from: number, to: number) => normal.text.slice(normal.tokens[from]?.start, normal.tokens[to - 1]?.end);
+  const part = (name: string) => {
+    const found = parts.find((each) => each.name === name);
+    return found && slice(found.from, found.to);
+  };
+  return {
+    start: normal.tokens[at]?.start ?? 0,
+    end: normal.tokens[end - 1]?.end ?? 0,
+    to: end,
+    part,
+    get rewritten() {
+      return (form.line.rewritten ?? "").replace(/\*([a-z-]+)|<([a-z-]+)>/gu, (_, gap: string, name: string) => part(gap ?? name) ?? "");
+    },
+  };
+}
+
+interface OpenFile extends FormFile {
+  readonly compile: (line: Parameters<ReturnType<typeof createCompiler>>[0]) => Form;
+}
+
+const openFiles = new Map<string, OpenFile>();
+
+function openFile(file: string): OpenFile {
+  const known = openFiles.get(file);
+  if (known) return known;
+  const shared: ReadonlyMap<string, Definition> | undefined = file === vocabularyFile ? undefined : openFile(vocabularyFile).definitions;
+  const read = readForms(file, readFileSync(new URL(file, import.meta.url), "utf8"), shared);
+  const open = { ...read, compile: createCompiler(read.definitions) };
+  openFiles.set(file, open);
+  return open;
+}
+
+const vocabularyFile = "vocabulary.txt";
+
+/** The words of a definition in vocabulary.txt, or of another file; phrases with single spaces. */
+export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
+  const definition = openFile(file).definitions.get(name);
+  if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
+  const alternatives = definition.alternatives.map((slots) => slots.map(({ alternatives: [first] }) => first));
+  return new Set(
+    alternatives.flatMap((slots) => {
+      const [only] = slots;
+      if (slots.length === 1 && only?.kind === "reference") return [...words(only.name, file)];
+      return slots.flatMap((slot) => (slot?.kind === "words" ? slot.words : [])).join(" ");
+    }),
+  );
+}
+
+/** A pattern of those words, each whole, for texts too long to be read word by word. `flags` beside "u". */
+export function anyOf(name: string, file = vocabularyFile, flags = "i"): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${alternatives(name, file)})(?!\\p{L})`, `${flags}u`);
+}
+
+/** Those words as a part of another pattern: "a|b c". */
+export function alternatives(name: string, file = vocabularyFile): string {
+  const longestFirst = [...words(name, file)].toSorted((one, other) => other.length - one.length);
+  return longestFirst.map((each) => each.replaceAll(" ", "\\s+")).join("|");
+}

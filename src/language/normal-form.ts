@@ -1,0 +1,61 @@
+/** A word or a mark of a text, and where it stands (UTF-16 code units). */
+export interface Token {
+  /** Lower case, without apostrophes (`whats`, `lius`), no letter more than twice in a row (`heyy`). Each Chinese character is a word. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** Punctuation: forms skip it between their words. "&" is the word "and"; "/" and "+" may be read as "and". */
+  readonly isMark: boolean;
+}
+
+/** A text in the one form in which forms are matched, beside the text itself. */
+export interface NormalText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+export function normalize(text: string): NormalText {
+  const known = recent.get(text);
+  if (known) return known;
+  const normal = { text, tokens: readTokens(text) };
+  if (recent.size >= maxRecent) recent.clear();
+  if (text.length <= maxKept) recent.set(text, normal);
+  return normal;
+}
+
+/** One question is read by many rooms. */
+const recent = new Map<string, NormalText>();
+const maxRecent = 64;
+/** Code units. */
+const maxKept = 2_000;
+
+function readTokens(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: raw, index, groups } of text.matchAll(tokenPattern)) {
+    const isMark = groups?.mark !== undefined && raw !== "&";
+    tokens.push({ word: isMark ? markWord(raw) : toWord(raw), start: index, end: index + raw.length, isMark });
+  }
+  return tokens;
+}
+
+const tokenPattern =
+  /\p{Script=Han}|\p{N}+(?:[.,]\p{N}+)+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’‘ʼ`´](?:(?!\p{Script=Han})\p{L})+)*|[¶#%&$£€¥°]|(?<mark>[^\s\p{L}\p{M}\p{N}¶#%&$£€¥°]+)/gu;
+
+function markWord(raw: string): string {
+  return raw === "/" || raw === "+" ? "and" : raw;
+}
+
+/** The form in which a word is compared. */
+export function toWord(raw: string): string {
+  if (raw === "&") return "and";
+  const plain = ascii.test(raw) ? raw : raw.normalize("NFKC");
+  const lower = plain.toLowerCase().replace(apostrophes, "");
+  return longRun.test(lower) && !numeral.test(lower) ? lower.replace(longRuns, "$1") : lower;
+}
+
+const ascii = /^[\x20-\x7e]*$/u;
+const apostrophes = /['’‘ʼ`´]/gu;
+const longRun = /(\p{L})\1\1/u;
+const longRuns = /(\p{L})\1{2,}/gu;
+/** "www", "xxx", "iii". */
+const numeral = /^[wxi\d]/u;

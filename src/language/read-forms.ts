@@ -1,0 +1,129 @@
+import { normalize } from "./normal-form.ts";
+
+/** What a data file says, line by line; README.md beside it has the notation. */
+export interface FormFile {
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly sections: ReadonlyMap<string, readonly FormLine[]>;
+}
+
+export interface Definition {
+  readonly alternatives: readonly (readonly Slot[])[];
+}
+
+export interface FormLine {
+  readonly slots: readonly Slot[];
+  readonly isExcluded: boolean;
+  /** What stands after "=>". */
+  readonly rewritten?: string;
+  readonly examples: readonly string[];
+  /** "follow-ups.txt:12". */
+  readonly place: string;
+}
+
+/** One place of a form: one of its alternatives. */
+export interface Slot {
+  readonly alternatives: readonly Alternative[];
+  readonly isOptional: boolean;
+}
+
+export type Alternative =
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  /** "cancel*": a word that begins so. */
+  | { readonly kind: "prefix"; readonly prefix: string }
+  | { readonly kind: "reference"; readonly name: string }
+  /** "*", "*who": some words, which the code may want by that name. */
+  | { readonly kind: "gap"; readonly name: string }
+  | { readonly kind: "mark" }
+  | { readonly kind: "edge" };
+
+/** A line that cannot be read: the message names file and line and says what to write. */
+export class FormError extends Error {
+  override readonly name = "FormError";
+  constructor(place: string, problem: string) {
+    super(`${place}: ${problem}`);
+  }
+}
+
+/** `file`: its name, for messages. `shared`: definitions of other files. Throws a `FormError`. */
+export function readForms(file: string, content: string, shared?: ReadonlyMap<string, Definition>): FormFile {
+  const definitions = new Map<string, Definition>(shared);
+  const sections = new Map<string, FormLine[]>();
+  let section: FormLine[] | undefined;
+  for (const { line, place } of joinedLines(file, content)) {
+    const name = sectionName.exec(line)?.[1];
+    if (name !== undefined) {
+      if (sections.has(name)) throw new FormError(place, `[${name}] stands twice. Put its forms in one section.`);
+      section = [];
+      sections.set(name, section);
+    } else if (definition.test(line)) {
+      const [, defined = "", alternatives = ""] = definition.exec(line) ?? [];
+      if (definitions.has(defined)) throw new FormError(place, `"${defined}" is defined twice. Choose another name.`);
+      const read = withoutComment(alternatives).words.split(/\s\|\s/u);
+      definitions.set(defined, { alternatives: read.map((each) => readSlots(each, place)) });
+    } else if (section) section.push(readLine(line, place));
+    else throw new FormError(place, "A form stands before the first section. Write a line [section] above it.");
+  }
+  return { definitions, sections };
+}
+
+const sectionName = /^\[(.+)\]$/u;
+const definition = /^([a-z][a-z-]*) = (.*)$/su;
+
+/** Lines without comments and blanks; an indented line goes on with the one before it. */
+function joinedLines(file: string, content: string): readonly { readonly line: string; readonly place: string }[] {
+  const lines: { line: string; place: string }[] = [];
+  for (const [index, raw] of content.split(/\r?\n/u).entries()) {
+    const line = raw.trim();
+    if (line === "" || line.startsWith("#")) continue;
+    const last = lines.at(-1);
+    if (/^\s/u.test(raw) && last) last.line += ` ${line}`;
+    else lines.push({ line, place: `${file}:${index + 1}` });
+  }
+  return lines;
+}
+
+function withoutComment(line: string): { readonly words: string; readonly examples: readonly string[] } {
+  const [words = "", comment = ""] = line.split(/\s#\s/u);
+  return {
+    words: words.trim(),
+    examples: comment
+      .split(" | ")
+      .map((example) => example.trim())
+      .filter((example) => example !== ""),
+  };
+}
+
+function readLine(line: string, place: string): FormLine {
+  const { words, examples } = withoutComment(line);
+  const [form = "", rewritten] = words.split(/\s=>\s?/u);
+  const isExcluded = form.startsWith("!");
+  const slots = readSlots(isExcluded ? form.slice(1) : form, place);
+  if (isExcluded && rewritten !== undefined)
+    throw new FormError(place, 'A form with "!" excludes; it cannot be rewritten. Take "=>" away.');
+  return { slots, isExcluded, examples, place, ...(rewritten === undefined ? {} : { rewritten: rewritten.trim() }) };
+}
+
+function readSlots(form: string, place: string): readonly Slot[] {
+  const chunks = form.trim().split(/\s+/u);
+  if (chunks[0] === "") throw new FormError(place, "There are no words. Write a form, or delete the line.");
+  return chunks.map((chunk) => readSlot(chunk, place));
+}
+
+function readSlot(chunk: string, place: string): Slot {
+  const isOptional = chunk.length > 1 && chunk.endsWith("?");
+  const alternatives = (isOptional ? chunk.slice(0, -1) : chunk).split("|");
+  return { isOptional, alternatives: alternatives.map((each) => readAlternative(each, place)) };
+}
+
+function readAlternative(each: string, place: string): Alternative {
+  if (each === ",") return { kind: "mark" };
+  if (each === ".") return { kind: "edge" };
+  if (each.startsWith("*")) return { kind: "gap", name: each.slice(1) };
+  const reference = /^<(.+)>$/u.exec(each)?.[1];
+  if (reference !== undefined) return { kind: "reference", name: reference };
+  if (each.endsWith("*")) return { kind: "prefix", prefix: each.slice(0, -1).toLowerCase() };
+  const words = normalize(each).tokens.filter(({ isMark }) => !isMark);
+  if (words.length === 0 || /[<>*?|=!()[\]{}]/u.test(each))
+    throw new FormError(place, `"${each}" is no word. The notation is in src/language/README.md.`);
+  return { kind: "words", words: words.map(({ word }) => word) };
+}
