@@ -9,7 +9,7 @@ import { type Documents, visibilityOn, visibilityProblems, warnOfProblems } from
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
 import { questionDays } from "../shared/stored-questions.ts";
-import type { Input, Output } from "../terminal/terminal-output.ts";
+import type { Input, Output } from "../terminal/terminal-streams.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import type { App } from "./app.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
