@@ -122,7 +122,8 @@ async function runAsk(args: string[], surroundings: Surroundings): Promise<numbe
 }
 
 async function answerOnce(text: string, surroundings: Surroundings): Promise<number> {
-  const { stdout } = surroundings;
+  const { stdout, memory } = surroundings;
+  memory?.delayOptimizing();
   const { terminalText } = await import("./terminal/terminal-output.ts");
   const { reply } = await terminalConversation(await loadApp(surroundings))({ kind: "text", text });
   print(stdout, terminalText(withoutOffers(reply), renderOptions(stdout)));
