@@ -11,7 +11,7 @@ import { warningsOnly } from "./shared/log.ts";
 import type { PlatformDefinition } from "./shared/platform-definition.ts";
 import { printableLine } from "./shared/printable-text.ts";
 import { answerJsonLines, type Conversation, createConversation } from "./terminal/json-conversation.ts";
-import { type Input, type Output, renderOptions, terminalText } from "./terminal/terminal-output.ts";
+import { type Input, type Output, renderOptions } from "./terminal/terminal-streams.ts";
 import { usage } from "./terminal/usage.ts";
 
 const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, closest: 1, "not-stated": 1, unclear: 2, failed: 3 };
@@ -122,7 +122,9 @@ async function runAsk(args: string[], surroundings: Surroundings): Promise<numbe
 }
 
 async function answerOnce(text: string, surroundings: Surroundings): Promise<number> {
-  const { stdout } = surroundings;
+  const { stdout, memory } = surroundings;
+  memory?.delayOptimizing();
+  const { terminalText } = await import("./terminal/terminal-output.ts");
   const { reply } = await terminalConversation(await loadApp(surroundings))({ kind: "text", text });
   print(stdout, terminalText(withoutOffers(reply), renderOptions(stdout)));
   return exitStatuses[reply.outcome];
@@ -142,7 +144,7 @@ async function runImport(args: string[], { stdout, stderr, cwd }: Surroundings):
   const parsed = parseArguments({ args, allowPositionals: true, options: { to: { type: "string" } } });
   if (!parsed || parsed.positionals.length === 0) return undefined;
   const { importDocument } = await import("./knowledge/import-document.ts");
-  const { withProgressLine } = await import("./terminal/terminal-output.ts");
+  const { withProgressLine } = await import("./terminal/terminal-streams.ts");
   const { importReport } = await import("./terminal/knowledge-report.ts");
   const { positionals, values } = parsed;
   const imported = await withProgressLine(stderr, ({ update }) => importDocument(positionals, { to: values.to, cwd, onProgress: update }));

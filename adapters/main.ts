@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-import { memoryLimits } from "./app/memory-limits.ts";
-import { runCli } from "./cli.ts";
+import module from "node:module";
+import { fileURLToPath } from "node:url";
+import { keepNewSpaceSmall, memoryLimits } from "./app/memory-limits.ts";
+
+keepNewSpaceSmall();
+storeCompiledCode();
+const { runCli } = await import("./cli.ts");
 
 const args = process.argv.slice(2);
 const serves = args.length === 0;
@@ -19,3 +24,11 @@ const status = await runCli(args, surroundings);
 // Connections that do not close would keep a program that served alive; what another command has still to print must not be cut off.
 if (serves) process.exit(status);
 process.exitCode = status;
+
+/** Only of what is loaded afterwards. Not in the usual folder, that for temporary files, where others could put code for this program. */
+function storeCompiledCode(): void {
+  // Node 20 does not have it, nor do its types.
+  const { enableCompileCache } = module as typeof module & { readonly enableCompileCache?: (folder: string) => unknown };
+  // Sources have no dist to be in.
+  if (import.meta.url.endsWith(".js")) enableCompileCache?.(fileURLToPath(new URL("../../node_modules/.cache/verbatim", import.meta.url)));
+}

@@ -8,7 +8,7 @@ import type { Documents } from "../shared/documents.ts";
 import { createMemorySettings } from "../shared/documents.ts";
 import { proxySecrets } from "../shared/environment.ts";
 import { createLogger, passwordForms, readableLog } from "../shared/log.ts";
-import type { Output } from "../terminal/terminal-output.ts";
+import type { Output } from "../terminal/terminal-streams.ts";
 import { createVisibility, type DocumentVisibility } from "./document-visibility.ts";
 import type { Config } from "./program-config.ts";
 import { createDocuments, type DocumentHolder, findDefault, loadDocuments, type ReadingOptions } from "./served-documents.ts";

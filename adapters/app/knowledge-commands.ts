@@ -19,7 +19,7 @@ import {
   knowledgeReport,
 } from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
-import { type Output, withProgressLine } from "../terminal/terminal-output.ts";
+import { type Output, withProgressLine } from "../terminal/terminal-streams.ts";
 import type { Config } from "./program-config.ts";
 
 /** What a subcommand prints, and the exit status. */

@@ -9,14 +9,13 @@ import { type Documents, visibilityOn, visibilityProblems, warnOfProblems } from
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
 import { questionDays } from "../shared/stored-questions.ts";
-import type { Input, Output } from "../terminal/terminal-output.ts";
+import type { Input, Output } from "../terminal/terminal-streams.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import type { App } from "./app.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { serveHealth } from "./health.ts";
 import { logKnowledge, logReload } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
-import { servePage } from "./serve-page.ts";
 import { warmUp, watchDocuments } from "./served-documents.ts";
 import { createPlatforms, type SupervisedPlatform, startTimeout, supervise } from "./start-platforms.ts";
 import { runRetention } from "./storage.ts";
@@ -45,7 +44,9 @@ export async function serve(app: App, serving: Serving): Promise<boolean> {
   process.on("unhandledRejection", onRejection);
   try {
     if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
-    return app.config.isChat ? await serveChat(app, serving) : await servePage(app, serving);
+    if (app.config.isChat) return await serveChat(app, serving);
+    const { servePage } = await import("./serve-page.ts");
+    return await servePage(app, serving);
   } finally {
     await app.storage.close();
     process.off("unhandledRejection", onRejection);

@@ -3,7 +3,7 @@ import { KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
 import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
 import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
-import { type Output, type ProgressLine, withProgressLine } from "../terminal/terminal-output.ts";
+import { type Output, type ProgressLine, withProgressLine } from "../terminal/terminal-streams.ts";
 import type { DocumentVisibility } from "./document-visibility.ts";
 import type { MemoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";

@@ -48,7 +48,7 @@ export interface FolderEntry {
 export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
   const entries = await readFolder(folder);
   const listed: FolderEntry[] = [];
-  for (const entry of entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => collator.compare(a.name, b.name))) {
+  for (const entry of entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => compareNames(a.name, b.name))) {
     const path = join(folder, entry.name);
     const { isFile, isFolder } = await kindOf(entry, path);
     if (isFile || isFolder) listed.push({ path, name: entry.name, isFile });
@@ -77,7 +77,16 @@ async function kindOf(entry: Dirent, path: string): Promise<{ readonly isFile: b
 
 /** Hidden files, lock files of Office, backups of editors. */
 const leftOut = /^(?:\.|~\$|#.*#$|node_modules$|__MACOSX$|(?:Thumbs\.db|desktop\.ini)$)|(?:~|\.swp|\.swo|\.bak|\.tmp)$/iu;
-const collator = new Intl.Collator("en", { numeric: true });
+
+/** In natural order. Plain names need no collator, which takes 6 ms to load. */
+function compareNames(one: string, other: string): number {
+  if (plainName.test(one) && plainName.test(other)) return one < other ? -1 : 1;
+  collator ??= new Intl.Collator("en", { numeric: true });
+  return collator.compare(one, other);
+}
+
+const plainName = /^[a-z.]+$/u;
+let collator: Intl.Collator | undefined;
 
 /** Throws a `KnowledgeError` that says why a path leads to nothing. */
 export async function statPath(path: string): Promise<Stats> {

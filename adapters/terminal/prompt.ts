@@ -6,7 +6,8 @@ import type { Input } from "../../src/request.ts";
 import { completions } from "../shared/line-completions.ts";
 import { printableLine } from "../shared/printable-text.ts";
 import type { Conversation } from "./json-conversation.ts";
-import { type Output, renderOptions, terminalText } from "./terminal-output.ts";
+import { terminalText } from "./terminal-output.ts";
+import { type Output, renderOptions } from "./terminal-streams.ts";
 
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;

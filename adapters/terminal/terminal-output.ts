@@ -1,29 +1,10 @@
-import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, offeredActions, type Reply, shownSides } from "../../src/reply.ts";
 import { printableLine } from "../shared/printable-text.ts";
-
-export interface RenderOptions {
-  /** Columns. */
-  readonly width: number;
-  readonly colour: boolean;
-}
-
-const defaultWidth = 80;
-/** Columns; longer lines are hard to read. */
-const maxWidth = 110;
-
-/** The parts of `process.stdin` and `process.stdout` that the program uses. */
-export type Input = Readable & Partial<Pick<NodeJS.ReadStream, "isTTY">>;
-export type Output = Writable & Partial<Pick<NodeJS.WriteStream, "isTTY" | "columns" | "hasColors"> & { readonly fd: number }>;
-
-export function renderOptions(output: Output): RenderOptions {
-  const { isTTY = false, columns } = output;
-  return { width: isTTY ? Math.min(columns || defaultWidth, maxWidth) : defaultWidth, colour: isTTY && output.hasColors?.() === true };
-}
+import type { RenderOptions } from "./terminal-streams.ts";
 
 /** A reply for a person at a terminal, and what it offers, numbered from 1. */
 export function terminalText(reply: Reply, options: RenderOptions): string {
@@ -121,50 +102,3 @@ function sideBySide(left: string, right: string, width: number): string {
     return `${line}${" ".repeat(Math.max(0, width - stringWidth(line)) + gutter)}${rights[row] ?? ""}`.trimEnd();
   }).join("\n");
 }
-
-/** Says on stderr what is being read: on a terminal in one line that is written again and again, otherwise in a line every few seconds. */
-export interface ProgressLine {
-  /** Nothing is shown in the first second. */
-  update(progress: string): void;
-  /** Shows it in any case. */
-  show(progress: string): void;
-  /** Clears the line on a terminal. */
-  clear(): void;
-}
-
-/** Clears the line when `work` ends, so that an error begins a line of its own. */
-export async function withProgressLine<T>(stderr: Output, work: (progress: ProgressLine) => Promise<T>): Promise<T> {
-  const progress = createProgressLine(stderr);
-  try {
-    return await work(progress);
-  } finally {
-    progress.clear();
-  }
-}
-
-export function createProgressLine(stderr: Output): ProgressLine {
-  const interval = stderr.isTTY ? ttyInterval : lineInterval;
-  let nextAt = performance.now() + firstDelay;
-  let isShown = false;
-  const show = (progress: string) => {
-    const line = printableLine(`Reading ${progress}`);
-    stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}` : `${line}\n`);
-    isShown = true;
-    nextAt = performance.now() + interval;
-  };
-  return {
-    update(progress) {
-      if (performance.now() >= nextAt) show(progress);
-    },
-    show,
-    clear() {
-      if (stderr.isTTY && isShown) stderr.write(`\r${clearLine}`);
-      isShown = false;
-    },
-  };
-}
-
-/** Milliseconds. */
-const [firstDelay, ttyInterval, lineInterval] = [1_000, 100, 3_000];
-/** ECMA-48 EL */
-const clearLine = "\u001b[K";

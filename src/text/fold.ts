@@ -30,6 +30,7 @@ function foldUnicode(text: string): string {
 
 const apostrophe = "['’‘`ʼ]";
 const possessive = new RegExp(`(?<=\\p{L})${apostrophe}(?:s(?!\\p{L})|(?!\\p{L}))`, "gu");
+const anyApostrophe = new RegExp(apostrophe, "u");
 const innerApostrophe = new RegExp(`(?<=\\p{L})${apostrophe}(?=\\p{L})`, "gu");
 
 /** At most eight combining marks in a row: sorting them, which normalizing does, takes quadratic time. */
@@ -61,32 +62,25 @@ export function endsInPossessive(word: string): boolean {
  * "whats zhangs age" and "What is Zhang's age" have one key.
  */
 export function phraseKey(text: string): string {
-  let key = fold(text.replace(innerApostrophe, ""));
-  for (const { words, written, contracted } of contractions)
-    if (words.some((word) => key.includes(word))) key = key.replace(written, contracted);
+  let key = fold(anyApostrophe.test(text) ? text.replace(innerApostrophe, "") : text);
+  for (const { word, written, contracted } of contractions) if (key.includes(word)) key = key.replace(written, contracted);
   return key;
 }
 
-/** Written-out forms, and the contraction without its apostrophe that stands for them. A form without any of its `words` need not be tried. */
-const contractions: readonly { readonly words: readonly string[]; readonly written: RegExp; readonly contracted: string }[] = [
-  { words: ["not"], written: /\bcan ?not\b/gu, contracted: "cant" },
-  { words: [" not"], written: /\bwill not\b/gu, contracted: "wont" },
-  { words: [" not"], written: /\bshall not\b/gu, contracted: "shant" },
-  {
-    words: [" not"],
-    written: /\b(is|are|was|were|do|does|did|has|have|had|could|would|should|must|need) not\b/gu,
-    contracted: "$1nt",
-  },
-  { words: [" is", " has"], written: /\b(who|what|when|where|why|how|that|there|here|it|he|she) (?:is|has)\b/gu, contracted: "$1s" },
-  { words: [" are"], written: /\b(who|what|when|where|why|how|you|we|they|there) are\b/gu, contracted: "$1re" },
-  { words: ["i am"], written: /\bi am\b/gu, contracted: "im" },
-  { words: [" have"], written: /\b(i|you|we|they|who|what|where|how) have\b/gu, contracted: "$1ve" },
-  { words: [" will"], written: /\b(i|you|he|she|it|we|they|who|what|that|there) will\b/gu, contracted: "$1ll" },
-  {
-    words: [" would", " had"],
-    written: /\b(i|you|he|she|it|we|they|who|what|where|how|why) (?:would|had)\b/gu,
-    contracted: "$1d",
-  },
+/** Written-out forms, and the contraction without its apostrophe that stands for them. A form without its `word` need not be tried. */
+const contractions: readonly { readonly word: string; readonly written: RegExp; readonly contracted: string }[] = [
+  { word: "not", written: /\bcan ?not\b/gu, contracted: "cant" },
+  { word: " not", written: /\bwill not\b/gu, contracted: "wont" },
+  { word: " not", written: /\bshall not\b/gu, contracted: "shant" },
+  { word: " not", written: /\b(is|are|was|were|do|does|did|has|have|had|could|would|should|must|need) not\b/gu, contracted: "$1nt" },
+  { word: " is", written: /\b(who|what|when|where|why|how|that|there|here|it|he|she) is\b/gu, contracted: "$1s" },
+  { word: " has", written: /\b(who|what|when|where|why|how|that|there|here|it|he|she) has\b/gu, contracted: "$1s" },
+  { word: " are", written: /\b(who|what|when|where|why|how|you|we|they|there) are\b/gu, contracted: "$1re" },
+  { word: "i am", written: /\bi am\b/gu, contracted: "im" },
+  { word: " have", written: /\b(i|you|we|they|who|what|where|how) have\b/gu, contracted: "$1ve" },
+  { word: " will", written: /\b(i|you|he|she|it|we|they|who|what|that|there) will\b/gu, contracted: "$1ll" },
+  { word: " would", written: /\b(i|you|he|she|it|we|they|who|what|where|how|why) would\b/gu, contracted: "$1d" },
+  { word: " had", written: /\b(i|you|he|she|it|we|they|who|what|where|how|why) had\b/gu, contracted: "$1d" },
 ];
 
 /** The text with simplified Chinese characters; its length stays the same. */

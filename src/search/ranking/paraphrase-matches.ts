@@ -198,11 +198,16 @@ function ownPhrases(document: Document): ExactPhrases {
 }
 
 function curatedPhrases(statements: PassageIndex["statementsBySentence"]): ExactPhrases {
-  const sentences = new Map<string, Set<number>>();
-  for (const [sentence, inSentence] of statements)
-    for (const key of new Set(inSentence.flatMap(({ paraphrases }) => paraphrases.map(phraseKey))))
-      sentences.set(key, (sentences.get(key) ?? new Set()).add(sentence));
-  return new Map([...sentences].map(([key, each]) => [key, [...each].sort((a, b) => a - b)]));
+  const sentences = new Map<string, readonly number[]>();
+  for (const [sentence, inSentence] of statements) {
+    // Most phrases lead to one sentence, and share its list.
+    const alone = [sentence];
+    for (const key of new Set(inSentence.flatMap(({ paraphrases }) => paraphrases.map(phraseKey)))) {
+      const others = sentences.get(key);
+      sentences.set(key, others ? [...others, sentence].sort((a, b) => a - b) : alone);
+    }
+  }
+  return sentences;
 }
 
 /** The sentences of the facts that are asked for in exactly these words, in document order; empty if none is. */

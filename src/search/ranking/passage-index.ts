@@ -66,14 +66,17 @@ export interface Paraphrases {
 export function indexPassages(knowledge: Knowledge): PassageIndex {
   const { document, statements } = knowledge;
   const hasChinesePhrases = !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
-  if (!hasChinesePhrases) return indexAllPassages(knowledge);
+  const exactPhrases = indexExactPhrases(document, statementsBySentence(knowledge));
+  if (!hasChinesePhrases) return indexAllPassages(knowledge, exactPhrases);
   let chinese: PassageIndex | undefined;
   return {
-    ...indexAllPassages(withPhrases(knowledge, (phrase) => !hasHan(phrase))),
-    exactPhrases: indexExactPhrases(document, statementsBySentence(knowledge)),
+    ...indexAllPassages(
+      withPhrases(knowledge, (phrase) => !hasHan(phrase)),
+      exactPhrases,
+    ),
     // Lazy: segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
     get chinese() {
-      chinese ??= indexAllPassages(withPhrases(knowledge, hasHan));
+      chinese ??= indexAllPassages(withPhrases(knowledge, hasHan), exactPhrases);
       return chinese;
     },
   };
@@ -84,7 +87,8 @@ function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean):
   return { ...knowledge, statements };
 }
 
-function indexAllPassages(knowledge: Knowledge): PassageIndex {
+/** `exactPhrases`: of all languages, which a phrase cannot be mistaken for. */
+function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): PassageIndex {
   const { document, subjects } = knowledge;
   const tokenIds = createTokenIds();
   const names = indexSubjectNames(subjects.values());
@@ -130,7 +134,7 @@ function indexAllPassages(knowledge: Knowledge): PassageIndex {
       letterRuns: indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
       vectors: createPhraseVectors(counts, postings, tokenIds),
     },
-    exactPhrases: indexExactPhrases(document, statements),
+    exactPhrases,
   };
 }
 

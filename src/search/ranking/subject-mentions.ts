@@ -59,8 +59,11 @@ export function findSubjectMentions(names: SubjectNames, words: readonly Word[])
 }
 
 function nameStartingWith({ lengths, byWords }: SubjectNames, words: readonly Word[], from: number): TokenizedName | undefined {
+  const possible = lengths.get(words[from]?.folded ?? "");
+  // Most words begin no name.
+  if (!possible) return undefined;
   const isCapitalised = from > 0 && words[from]?.capitalised === true;
-  for (const length of lengths.get(words[from]?.folded ?? "") ?? []) {
+  for (const length of possible) {
     const key = words
       .slice(from, from + length)
       .map(({ folded }) => folded)

@@ -1,5 +1,6 @@
 import { cached } from "../../text/cached.ts";
 import { stemWord } from "../../text/words.ts";
+import { createTokenRows, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { Term } from "./question-terms.ts";
 
 /** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
@@ -127,7 +128,9 @@ function filterSlot(run: number): number {
 
 /** The token ids whose stems have each run of letters, so that a question is not compared with every word of the paraphrases. */
 export interface LetterRuns {
-  readonly ids: ReadonlyMap<number, readonly number[]>;
+  /** The row of each run in `ids`. */
+  readonly rows: ReadonlyMap<number, number>;
+  readonly ids: TokenRows;
   /** The number of runs, by token id. */
   readonly counts: ReadonlyMap<number, number>;
 }
@@ -139,17 +142,20 @@ export function indexLetterRuns(stems: readonly string[], tokenIds: Iterable<num
     counts.set(id, runs.length);
     for (const run of runs) addTo(ids, run, id);
   }
-  return { ids, counts };
+  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: createTokenRows(ids.values()), counts };
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */
-export function similarIds({ ids, counts }: LetterRuns, { word, subject }: Term): readonly (readonly [id: number, similarity: number])[] {
+export function similarIds(
+  { rows, ids, counts }: LetterRuns,
+  { word, subject }: Term,
+): readonly (readonly [id: number, similarity: number])[] {
   if (subject !== undefined) return [];
   const runs = letterRuns(stemWord(word.folded));
   const shared = new Map<number, number>();
   for (const run of runs) {
-    const similar = ids.get(run);
-    if (similar) for (const id of similar) shared.set(id, (shared.get(id) ?? 0) + 1);
+    const row = rows.get(run);
+    if (row !== undefined) for (const id of tokenRow(ids, row)) shared.set(id, (shared.get(id) ?? 0) + 1);
   }
   const similar: [id: number, similarity: number][] = [];
   for (const [id, count] of shared) {

@@ -3,7 +3,7 @@ import type { WriteStream } from "node:tty";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
 import { createLogger, readableLog } from "../../../adapters/shared/log.ts";
-import { createProgressLine, withProgressLine } from "../../../adapters/terminal/terminal-output.ts";
+import { createProgressLine, withProgressLine } from "../../../adapters/terminal/terminal-streams.ts";
 import { folderWith } from "../../folder.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
 
