@@ -1,4 +1,3 @@
-import { readMarker } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
 import type { Span } from "./spans-and-citations.ts";
 
@@ -179,7 +178,7 @@ export function createReadSpeaker(text: string, lines: readonly Line[]): ReadSpe
 function repeatedNames(text: string, lines: readonly Line[]): ReadonlySet<string> {
   const counts = new Map<string, { count: number; sentences: number }>();
   for (const line of lines) {
-    const label = readLabel(text, { start: line.start + readMarker(text, line).length, end: line.end });
+    const label = readLabel(text, { start: line.start + line.marker.length, end: line.end });
     if (!label) continue;
     const name = nameOf(text, label);
     const known = counts.get(name) ?? { count: 0, sentences: 0 };
