@@ -75,6 +75,13 @@ export function countWide(text: string): number {
   return text.match(wide)?.length ?? 0;
 }
 
+/** The letters from an offset on. */
+export function firstWord(text: string, from = 0): string {
+  let end = from;
+  while (isLetterAt(text, end)) end += 1;
+  return text.slice(from, end);
+}
+
 /** The letters before `to`, white space between aside. */
 export function lastWord(text: string, to = text.length): string {
   const end = beforeMarks(text, spaces, to);
