@@ -1,3 +1,5 @@
+import { WordList } from "../language/forms.ts";
+import { endsInAny, lastWord } from "../text/characters.ts";
 import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
   answerLabelLength,
@@ -7,7 +9,6 @@ import {
   isInCapitals,
   isQuoted,
   isRule,
-  readMarker,
   startsFootnote,
   underlineOf,
 } from "./line-markers.ts";
@@ -88,8 +89,8 @@ function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[])
   if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
     return { blocks: [createBlock([line], "heading", { level: headingLevel.capitals })], next: at + 1 };
   }
-  if (line.columns > maxTermColumns || isEnded(text, line) || isOpenLine.test(text.slice(line.end - 1, line.end))) return undefined;
-  if (readMarker(text, line).kind !== undefined || readMarker(text, next).kind !== undefined) return undefined;
+  if (line.columns > maxTermColumns || isEnded(text, line) || ",—–-".includes(text.charAt(line.end - 1))) return undefined;
+  if (line.marker.kind !== undefined || next.marker.kind !== undefined) return undefined;
   const isOption = optionStart.test(text.slice(line.start, line.start + 3));
   const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;
   if (!isOption && !(follows && explains(text, lines, at + 1))) return undefined;
@@ -108,7 +109,6 @@ function explains(text: string, lines: readonly Line[], at: number): boolean {
 const minTermIndent = 2;
 /** Columns of a term. */
 const maxTermColumns = 70;
-const isOpenLine = /[,—–-]/u;
 const optionStart = /^(?:--?[\p{L}\p{N}#?@]|\/[A-Z?])/u;
 
 /** Text, an item, a caption or a marked heading: the lines that continue the first one. */
@@ -116,7 +116,7 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   const { text, lines } = source;
   const first = lines[at];
   if (!first) return undefined;
-  const { kind, length, level, type } = readMarker(text, first);
+  const { kind, length, level, type } = first.marker;
   const isQuestion = type === "Q";
   const isMarked = kind === "heading" && !isQuestion;
   const next = isMarked ? at + 1 : endOfProse(source, at, kind === "item");
@@ -149,7 +149,7 @@ function endOfVerse(text: string, lines: readonly Line[], at: number, width: num
   let next = at + 1;
   while (next < lines.length && next < at + maxVerse && !lines[next]?.startsBlock) next += 1;
   const own = lines.slice(at, next);
-  if (own.some((line, index) => index > 0 && readMarker(text, line).kind !== undefined)) return undefined;
+  if (own.some((line, index) => index > 0 && line.marker.kind !== undefined)) return undefined;
   return isVerse(text, own, width) ? next : undefined;
 }
 
@@ -158,7 +158,7 @@ const maxVerse = 60;
 
 /** Whether a line begins something else than the paragraph of the line before. */
 function isBreak(text: string, before: Line, line: Line, next: Line | undefined): boolean {
-  const { kind, type } = readMarker(text, line);
+  const { kind, type } = line.marker;
   if (kind === "item") return !mayBeWithinSentence(text, before, line, type);
   if (kind !== undefined || fenceOf(text, line) !== undefined || isQuoted(text, before) !== isQuoted(text, line)) return true;
   if (isRule(text, line) || startsFootnote(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
@@ -167,10 +167,13 @@ function isBreak(text: string, before: Line, line: Line, next: Line | undefined)
 
 /** A wrapped line may happen to begin with the number that ends a sentence ("on page\n30. Then"). */
 function mayBeWithinSentence(text: string, before: Line, line: Line, type: string): boolean {
-  if (type === "bullet" || line.indent !== before.indent || readMarker(text, before).kind === "item") return false;
+  if (type === "bullet" || line.indent !== before.indent || before.marker.kind === "item") return false;
   if (isEnded(text, before)) return false;
-  return !/[,;，；]$|\b(?:and|or|und|et|及|和)$/u.test(text.slice(Math.max(before.start, before.end - 8), before.end));
+  const words = text.slice(before.start, before.end);
+  return !endsInAny(words, ",;，；") && !openEnds.has(lastWord(words));
 }
+
+const openEnds = new WordList("open-ends", "document.txt");
 
 /** A line that is bold as a whole is a heading above the text that follows. */
 function isBold(text: string, { start, end }: Line): boolean {

@@ -1,3 +1,4 @@
+import { endsInAny, isLetterAt, kindAt, startsInAny } from "../text/characters.ts";
 import type { Document } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -10,31 +11,39 @@ import { overlappingSpans, overlaps, type Span } from "./spans-and-citations.ts"
  */
 export function displayText(document: Document, span: Span): string {
   const words = replaceMarkup(document.text, span, markupWithin(document.text, document.markup, span), ({ shown }) => shown);
-  if (!anyLineEnd.test(words)) return words.replace(whiteSpace, " ");
-  const unquoted = quotedLine.test(words) && isCode(document, span) ? words.replace(/[\n\r]+/gu, " ") : words;
-  const joined = unquoted.replace(dividedWord, "").replace(hyphenatedLine, "$1").replace(wideLineEnd, "");
-  return joined.replace(lineEnd, " ").replace(whiteSpace, " ");
+  if (words.search(lineEnd) < 0) return words.replace(whiteSpace, " ");
+  const lines = words.includes(">") && isCode(document, span) ? [words] : words.split(lineEnd);
+  return lines
+    .map((line, index) => joined(line, lines[index + 1]))
+    .join("")
+    .replace(whiteSpace, " ");
 }
 
-const quotedLine = /[\n\r]\s*>/u;
-const anyLineEnd = /[\n\r\f\u2028\u2029]/u;
-const dividedWord = /(?<=\p{L})[\u00ad\u2010]\r?\n\s*(?=\p{Ll})/gu;
-const hyphenatedLine = /(?<=\p{L})(-)\r?\n[^\S\n]*(?=\p{Ll})/gu;
-/** Characters of scripts that are written without spaces. A quotation mark beside one belongs to them. */
-const wide = String.raw`[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]`;
-const wideLineEnd = new RegExp(String.raw`(?<=${wide})\r?\n\s*(?=${wide}|[“‘])|(?<=[”’])\r?\n\s*(?=${wide})`, "gu");
-const lineEnd = /\s*[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
+/** The end of a line, with the marks of a quoted line after it. */
+const lineEnd = /[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
 const whiteSpace = /[^\S\u00a0\u3000]+/gu;
+
+/** A line, and what is between it and the next one. */
+function joined(line: string, next: string | undefined): string {
+  if (next === undefined || joinsWithoutSpace(line, next)) return line;
+  const isDivided = endsInAny(line, "-\u2010\u00ad") && isLetterAt(line, line.length - 2) && kindAt(next) === "lower";
+  if (isDivided) return line.endsWith("-") ? line : line.slice(0, -1);
+  return `${line.trimEnd()} `;
+}
 
 /** In code, `>` at the start of a line is code. */
 function isCode({ paragraphs }: Document, span: Span): boolean {
   return overlappingSpans(paragraphs, span)[0]?.kind === "code";
 }
 
-/** Whether a line end between these characters is no space: see `displayText`. */
+/** Whether a line end between these characters is no space: see `displayText`. A quotation mark beside a Chinese character belongs to it. */
 export function joinsWithoutSpace(before: string, after: string): boolean {
-  return `${before}\n${after}`.replace(wideLineEnd, "") === before + after;
+  const [isBefore, isAfter] = [unspaced.test(before.slice(-1)), unspaced.test(after.charAt(0))];
+  return (isBefore && (isAfter || startsInAny(after, "“‘"))) || (isAfter && endsInAny(before, "”’"));
 }
+
+/** Characters of scripts that are written without spaces. */
+const unspaced = /[\u3001-\u303f\u3041-\u9fff\uff01-\uff60]/u;
 
 function replaceMarkup(text: string, span: Span, marks: readonly Markup[], toText: (mark: Markup) => string): string {
   if (marks.length === 0) return text.slice(span.start, span.end);
@@ -68,15 +77,13 @@ export function flattenLines(text: string, paragraphs: readonly Span[], markup: 
   for (const paragraph of paragraphs) {
     const marks = markupWithin(text, markup, paragraph);
     const words = replaceMarkup(text, paragraph, marks, ({ start, end, shown }) => shown.padEnd(end - start));
-    if (marks.length === 0 && !anyLineEnd.test(words)) continue;
-    const flat = words.replace(lineEnds, (mark) => " ".repeat(mark.length));
+    if (marks.length === 0 && words.search(lineEnd) < 0) continue;
+    const flat = words.replace(lineEnd, (mark) => " ".repeat(mark.length));
     parts.push(text.slice(from, paragraph.start), flat);
     from = paragraph.end;
   }
   return from === 0 ? text : parts.join("") + text.slice(from);
 }
-
-const lineEnds = /[\n\r\f\u2028\u2029]\s*(?:>\s?)*/gu;
 
 /** Markup within a paragraph, and what is shown in its place: nothing, or the character that it stands for. */
 interface Markup extends Span {

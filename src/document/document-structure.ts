@@ -1,7 +1,9 @@
 import { cached } from "../text/cached.ts";
+import { beforeMarks, endsInAny, wordCount } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, paragraphOf } from "./document.ts";
+import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
 import { overlappingEnds, overlaps, type Span, trimSpan } from "./spans-and-citations.ts";
@@ -74,8 +76,8 @@ export interface TableCell {
 /** A row such as "Status: final", which names its column itself. */
 function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
   const name = trimSpan(text, { start, end: start + label });
-  const colon = /[:：]?(?:\*\*|__)?$/u.exec(text.slice(name.start, name.end))?.[0].length ?? 0;
-  return { column: { start: name.start, end: name.end - colon }, cell: { start: start + label, end } };
+  const colon = beforeMarks(text, ":：", beforeMarks(text, "*_", name.end));
+  return { column: { start: name.start, end: colon }, cell: { start: start + label, end } };
 }
 
 /** The column whose name is the closest: aligned rows may leave cells empty. */
@@ -101,7 +103,7 @@ export function sectionName(document: Document, span: Span): string {
   let heading = paragraph?.kind === "heading" ? undefined : headingOf(document, paragraph);
   const words = fold(displayText(document, { start: span.start, end: Math.min(span.end, span.start + maxCompared) }));
   while (heading && names.length < maxHeadings) {
-    const name = displayText(document, heading).replace(/[.:：。]+$/u, "");
+    const name = withoutStops(displayText(document, heading));
     // A question is shown before its answer, and the first line is the title.
     const isShown = !isQuestionHeading(document, heading) && heading.number > 1 && isPlace(name, names[0]);
     if (isShown && !words.includes(fold(withoutNumber(name)))) names.unshift(name);
@@ -121,12 +123,13 @@ const hasNestedHeadings = cached(new WeakMap<Document, boolean>(), ({ paragraphs
 
 /** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
 function isPlace(name: string, below: string | undefined): boolean {
-  if (name.split(/\s+/u).length > maxHeadingWords || /[{}=;<>]|\(!|[.!?,] +\p{Lu}\p{Ll}+ /u.test(withoutNumber(name))) return false;
-  const isCapitals = /\p{Lu}.*\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name);
-  if (below === undefined) return !isCapitals || name.split(/\s+/u).length <= maxCapitalWords;
+  if (wordCount(name) > maxHeadingWords || codeOrSentence.test(withoutNumber(name))) return false;
+  const isCapitals = hasCapitalsOnly(name);
+  if (below === undefined) return !isCapitals || wordCount(name) <= maxCapitalWords;
   return !isCapitals && (isNumbered(name) || !isNumbered(below)) && !fold(below).includes(fold(withoutNumber(name)));
 }
 
+const codeOrSentence = /[{}=;<>]|\(!|[.!?,] +\p{Lu}\p{Ll}+ /u;
 /** Words; a longer heading is a sentence. */
 const maxHeadingWords = 10;
 /** Words; a longer line in capitals is a notice. */
@@ -140,8 +143,14 @@ function withoutNumber(name: string): string {
   return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
 }
 
+function withoutStops(heading: string): string {
+  return heading.slice(0, beforeMarks(heading, ".:：。"));
+}
+
 function shorten(heading: string): string {
-  return heading.length <= maxHeadingLength ? heading : `${heading.slice(0, maxHeadingLength - 1).replace(/\s+\S*$/u, "")}…`;
+  if (heading.length <= maxHeadingLength) return heading;
+  const start = heading.slice(0, maxHeadingLength - 1);
+  return `${start.slice(0, start.includes(" ") ? start.lastIndexOf(" ") : start.length).trimEnd()}…`;
 }
 
 /** UTF-16 code units of a heading. */
@@ -170,7 +179,7 @@ function headingOf({ paragraphs }: Document, paragraph: Paragraph | undefined): 
 }
 
 function isQuestionHeading({ text }: Document, { end }: Paragraph): boolean {
-  return /[?？]["”’»」)\]*_]*$/u.test(text.slice(end - 4, end));
+  return isQuestion(text.slice(end - 4, end));
 }
 
 /** A heading that asks something, as in an FAQ, and what begins the text below it. */
@@ -195,5 +204,5 @@ export function ownQuestions(document: Document): readonly OwnQuestion[] {
 const minAnswer = 25;
 
 export function isQuestion(text: string): boolean {
-  return /[?？]["”’»」)\]]*$/u.test(text);
+  return endsInAny(text, "?？", '"”’»」)]*_');
 }

@@ -1,4 +1,6 @@
-import { boldLine, headingLevel, isInCapitals, isHeading as isShort } from "./line-markers.ts";
+import { WordList } from "../language/forms.ts";
+import { afterMarks, endsInAny, kindAt, startsInAny, wordCount } from "../text/characters.ts";
+import { boldLine, headingLevel, isInCapitals, isHeading as isShort, withoutBracket } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
@@ -83,8 +85,10 @@ function seriesKey({ markType, indent }: Block): string {
 /** "Definitions." and "Is it free?" may be headings, "Wash your hands before you start." is an item. */
 function mayBeNumberedHeading(words: string): boolean {
   if (words.length > maxHeading) return false;
-  return !/[.。;；:：,，]$/u.test(words) || (/\.$/u.test(words) && words.split(/\s+/u).length <= 8);
+  return !endsInAny(words, stops) || (words.endsWith(".") && wordCount(words) <= 8);
 }
+
+const stops = ".。;；:：,，";
 
 function readCandidate(place: Place): Candidate | undefined {
   const { block, text, blocks, index, style } = place;
@@ -100,7 +104,7 @@ function readCandidate(place: Place): Candidate | undefined {
 
 function readNumberedItem({ block, text, style }: Place): Candidate | undefined {
   const words = text.slice(block.start, block.end);
-  if ((style.isSpaced && !block.startsBlock) || !(mayBeNumberedHeading(words) || /[?？]$/u.test(words))) return undefined;
+  if ((style.isSpaced && !block.startsBlock) || !(mayBeNumberedHeading(words) || endsInAny(words, "?？"))) return undefined;
   return { level: headingLevel.numbered + 1, isNumbered: true, isWeak: false };
 }
 
@@ -112,33 +116,34 @@ function readMarkedLine(words: string, { block, blocks, index, style }: Place): 
   const next = blocks[index + 1];
   const isAlone = !style.isSpaced || !next || next.startsBlock || next.indent > block.indent;
   if (!isAlone || words.length > maxHeading) return undefined;
-  for (const [pattern, of] of divisions) if (pattern.test(words) && !/[,;，；]$/u.test(words)) return own(of);
+  const level = divisionLevel(words);
+  if (level !== undefined && !endsInAny(words, ",;，；")) return own(level);
   const numbers = decimal.exec(words)?.[1];
-  if (numbers !== undefined && !/[.。;；,，:：]$/u.test(words))
-    return own(headingLevel.numbered + numbers.split(".").filter(Boolean).length);
-  return undefined;
+  return numbers === undefined || endsInAny(words, stops)
+    ? undefined
+    : own(headingLevel.numbered + numbers.split(".").filter(Boolean).length);
 }
 
-const number = "(?:\\d{1,4}|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
-const division = (names: string): RegExp => new RegExp(`^(?:${names})\\s+${number}(?![\\p{L}\\p{N}])`, "iu");
-const chinese = (units: string): RegExp =>
-  new RegExp(`^第[一二三四五六七八九十百千零〇\\d]{1,6}[${units}](?:[\\s\\u3000：:]|$)[^。；]{0,40}(?<![：:，])$`, "u");
-const divisions: readonly (readonly [RegExp, number])[] = [
-  [division("part|book|volume|title"), headingLevel.part],
-  [division("chapter|act|appendix|annex|schedule|canto"), headingLevel.chapter],
-  [division("section|scene|lesson|unit"), headingLevel.section],
-  [division("article"), headingLevel.article],
-  [chinese("编部卷篇"), headingLevel.part],
-  [chinese("章回"), headingLevel.chapter],
-  [chinese("节"), headingLevel.section],
-  [chinese("条"), headingLevel.article],
-];
+/** The level of a line such as "Chapter 3. The sea" or "第三章 海". */
+function divisionLevel(words: string): number | undefined {
+  const [, unit, name, number] = division.exec(words) ?? [];
+  if (number !== undefined && !(isNumeral.test(number) || numberWords.has(number.toLowerCase()))) return undefined;
+  const label = (name ?? unit ?? "").toLowerCase();
+  return divisions.find(([names]) => names.has(label))?.[1];
+}
+
+const division = /^(?:第[一二三四五六七八九十百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+))/u;
+const isNumeral = /^(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])$/iu;
+const numberWords = new WordList("digits", "vocabulary.txt");
+const divisions: readonly (readonly [names: WordList, level: number])[] = (["part", "chapter", "section", "article"] as const).map(
+  (level) => [new WordList(`${level}s`, "document.txt"), headingLevel[level]],
+);
 /** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
 const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
 
 /** A line in capitals, or a short one, that stands alone. */
 function readShortLine(words: string, place: Place): Candidate | undefined {
-  if (!isShort(words.replace(closingBracket, "")) || notHeading.test(words)) return undefined;
+  if (!isShort(withoutBracket(words)) || endsInAny(words, ":：", "—–-") || isOtherLine(words)) return undefined;
   const isCapitals = isInCapitals(words);
   if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
   return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };
@@ -151,10 +156,10 @@ function standsAlone({ block, blocks, index, style }: Place, isCapitals: boolean
 }
 
 function isShortHeading(words: string, { text, block, blocks, index, style }: Place): boolean {
-  if (style.isMarked || (style.isSpaced && !mayStart.test(words))) return false;
+  if (style.isMarked || (style.isSpaced && !mayStart(words))) return false;
   if (index > 0 && block.indent > (style.numberedIndent ?? block.indent)) return false;
   const next = blocks[index + 1];
-  return !next || !/^\p{Ll}/u.test(text.slice(next.start, next.start + 2));
+  return !next || kindAt(text, next.start) !== "lower";
 }
 
 /** An unnumbered heading is as high as the numbered ones if it is not indented deeper than they are. */
@@ -166,11 +171,18 @@ function unmarkedLevel({ block, style }: Place): number {
 const maxHeading = 100;
 const maxQuestion = 140;
 const maxNumberedQuestion = 300;
-const closingBracket = /[)）\]”"]$|(?<=[:：])[—–-]+$/u;
+
 /** Speech, `Key: value`, an address on the net, columns, and a line without words. */
-const notHeading =
-  /^[—–-]|^["“‘'«「『](?![^"”’'»」』,.!?，。！？]{1,40}["”’'»」』].)|^[\p{L} ]{1,30}[:：]\s|:\/\/|@|\S\s{3,}\S|^[^\p{L}]*$|^\[.*\]$/u;
-const mayStart = /^[(（[_*]{0,2}[\p{Lu}\p{Lo}\p{N}]/u;
+function isOtherLine(words: string): boolean {
+  return words.includes("://") || words.includes("@") || (words.startsWith("[") && words.endsWith("]")) || notHeading.test(words);
+}
+
+const notHeading = /^[—–-]|^["“‘'«「『](?![^"”’'»」』,.!?，。！？]{1,40}["”’'»」』].)|^[\p{L} ]{1,30}[:：]\s|\S\s{3,}\S|^[^\p{L}]*$/u;
+
+function mayStart(words: string): boolean {
+  const kind = kindAt(words, afterMarks(words, "(（[_*", 0, 2));
+  return kind === "upper" || kind === "letter" || kind === "number";
+}
 
 /** Three short lines after each other are a list of names, an address or verse. */
 function isInRun(blocks: readonly Block[], candidates: readonly (Candidate | undefined)[], index: number): boolean {
@@ -188,7 +200,7 @@ function asks(text: string, block: Block, next: Block | undefined): boolean {
   if (block.kind !== "text" && !(block.kind === "item" && block.markType === "1")) return false;
   if (block.end - block.start > maxQuestion || !endsInQuestion(text, block) || endsInQuestion(text, next)) return false;
   const words = text.slice(block.start, block.end);
-  return !/^["“‘'«「『—–-]/u.test(words) && !/[.!?。！？]["”’]?\s/u.test(words);
+  return !startsInAny(words, "\"“‘'«「『—–-") && !/[.!?。！？]["”’]?\s/u.test(words);
 }
 
 /** "My card is lost. What do I do?": only where other questions are headings, and if nothing else is on the line. */
@@ -201,5 +213,5 @@ function asksAfterStatement(text: string, block: Block, next: Block | undefined)
 const statementBefore = /^\p{L}[^.!?。！？]*[.!。！]\s+(?=\p{Lu}|\p{Lo})/u;
 
 function endsInQuestion(text: string, { start, end }: Block): boolean {
-  return /[?？][*_]*$/u.test(text.slice(Math.max(start, end - 4), end));
+  return endsInAny(text.slice(Math.max(start, end - 4), end), "?？", "*_");
 }

@@ -1,3 +1,5 @@
+import { WordList } from "../language/forms.ts";
+import { afterMarks, anyDigit, beforeMarks, countWide, endsInAny, kindAt, lastWord, spaces } from "../text/characters.ts";
 import type { Span } from "./spans-and-citations.ts";
 
 /** What a line's first characters make it. */
@@ -14,87 +16,111 @@ export interface Marker {
 /** The mark at the start of a line, and what it makes the line. */
 export function readMarker(text: string, { start, end }: Span): Marker {
   const line = text.slice(start, Math.min(end, start + 2 * maxHeadingLength));
-  if (!mayBeMarked.test(line)) return readUnmarked(line);
-  const quote = quoteMarker.exec(line)?.[0].length ?? 0;
-  if (quote > 0) {
-    // A line of nothing else: to look behind its marks again and again would overflow the stack.
-    if (quote === line.length) return readUnmarked(line);
+  const quote = line.startsWith(">") ? afterMarks(line, `>${spaces}`) : 0;
+  // A line of nothing else: to look behind its marks again and again would overflow the stack.
+  if (quote > 0 && quote < line.length) {
     const inner = readMarker(text, { start: start + quote, end });
     return { ...inner, length: quote + inner.length };
   }
-  const heading = markdownHeading.exec(line);
-  if (heading) return { kind: "heading", length: heading[0].length, level: heading[1]?.length ?? 1, type: "" };
-  const question = questionLabel.exec(line);
-  if (question) return { kind: "heading", length: question[0].length, level: headingLevel.question, type: "Q" };
-  for (const [type, mark] of itemMarks) {
-    const length = mark.exec(line)?.[0].length;
-    if (length !== undefined && length < end - start) return { kind: "item", length, level: 0, type };
-  }
-  return readUnmarked(line);
+  const level = afterMarks(line, "#");
+  const heading = level >= 1 && level <= 6 ? afterMarks(line, spaces, level) : level;
+  if (heading > level && heading < line.length) return { kind: "heading", length: heading, level, type: "" };
+  const question = labelLength(line, questionLabels);
+  if (question > 0) return { kind: "heading", length: question, level: headingLevel.question, type: "Q" };
+  const item = readItemMark(line);
+  if (item && item.length < end - start) return { kind: "item", level: 0, ...item };
+  return isCaption(line) ? caption : unmarked;
 }
 
-const mayBeMarked = /^(?:[#>Q问]|[*+()（\d•–‣◦▪●○·一二三四五六七八九十\u2460-\u2473-]|[a-z]{1,6}[.)])/u;
-const quoteMarker = /^(?:>\s*)+/u;
-const markdownHeading = /^(#{1,6})\s+(?=\S)/u;
-const questionLabel = /^(?:\*\*)?(?:Q|Question|问)\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|(?<=：))/u;
-/** A box to tick belongs to the mark. */
-const box = "(?:\\[[ xX]\\]\\s+)?";
-/** The marks that start the items of lists, by type. */
-const itemMarks: readonly (readonly [type: string, mark: RegExp])[] = [
-  ["bullet", new RegExp(`^[-*+•–‣◦▪●○·]\\s+${box}`, "u")],
-  ["1", /^\d{1,3}[.)](?:\s+|(?=[\u3041-\u9fff]))/u],
-  ["1、", /^\d{1,3}、\s*/u],
-  ["(1)", /^[(（]\d{1,3}[)）]\s*/u],
-  ["i", /^(?:[ivx]{2,6})[.)]\s+|^\([ivx]{2,6}\)\s+/u],
-  ["a", /^[a-z][.)]\s+/u],
-  ["(a)", /^\([a-zA-Z]\)\s+/u],
-  ["(一)", /^[(（][一二三四五六七八九十]{1,3}[)）]\s*/u],
-  ["一、", /^[一二三四五六七八九十]{1,3}、\s*/u],
-  ["①", /^[\u2460-\u2473]\s*/u],
-];
+const unmarked: Marker = { kind: undefined, length: 0, level: 0, type: "" };
+const caption: Marker = { ...unmarked, kind: "caption" };
 
-function readUnmarked(line: string): Marker {
-  const isCaption = line.length <= maxHeadingLength && !sentenceEnd.test(line) && isCaptionText(line);
-  return { kind: isCaption ? "caption" : undefined, length: 0, level: 0, type: "" };
+function readItemMark(line: string): Pick<Marker, "length" | "type"> | undefined {
+  const [mark, sign, bracketed, listed, dotted, space] = itemMark.exec(line) ?? [];
+  if (mark === undefined) return undefined;
+  if (sign !== undefined) return { type: kindAt(sign) === "number" ? "①" : "bullet", length: mark.length };
+  const kind = numberKind(bracketed ?? listed ?? dotted ?? "");
+  const isWithin = space === "" && (kind === "i" || kind === "a" || (dotted !== undefined && countWide(line.charAt(mark.length)) === 0));
+  return isWithin ? undefined : { type: bracketed ? `(${kind})` : listed ? `${kind}、` : kind, length: mark.length };
 }
 
-/** Tries the longer pattern only where its colon is, because every row of a table comes here. */
-function isCaptionText(line: string): boolean {
-  return ((line.includes(":") || line.includes("：")) && credit.test(line)) || numberedFigure.test(line);
+/** A bullet, with a box to tick; a circled number; or a number or a letter with marks. */
+const itemMark =
+  /^(?:([-*+•–‣◦▪●○·]\s+(?:\[[ xX]\]\s+)?|[①-⑳]\s*)|(?:[(（](\d{1,3}|[ivx]{2,6}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[)）]|(\d{1,3}|[一二三四五六七八九十]{1,3})、|(\d{1,3}|[ivx]{2,6}|[a-z])[.)）])(\s*))/u;
+
+/** One for all numbers of its kind. */
+function numberKind(number: string): string {
+  const kind = kindAt(number);
+  if (kind === "number") return "1";
+  return kind === "letter" ? "一" : number.length > 1 ? "i" : "a";
 }
 
-const credit = /\b(?:photo|photograph|picture|image|figure|illustration|source|credit|courtesy)s?\s*[:：]/iu;
-const numberedFigure = /^(?:figure|fig\.|table|photo)\s*\d/iu;
+/** A short line such as `Photo: Anna Berg` or `Figure 3`. */
+function isCaption(line: string): boolean {
+  if (!isHeading(line)) return false;
+  const digit = line.slice(0, maxCaptionWord).search(anyDigit);
+  if (digit > 0 && numberedCaptions.has(line.slice(0, digit).trim().toLowerCase())) return true;
+  if (!line.includes(":") && !line.includes("：")) return false;
+  for (let at = 1; at < line.length; at += 1) if (":：".includes(line.charAt(at)) && hasSingular(credits, lastWord(line, at))) return true;
+  return false;
+}
+
+/** UTF-16 code units in which a caption's number begins. */
+const maxCaptionWord = 12;
+const numberedCaptions = new WordList("numbered-captions", "document.txt");
+const credits = new WordList("credits", "document.txt");
+
+/** Whether a list has a word, or the word of which it is the plural. */
+export function hasSingular(list: WordList, word: string): boolean {
+  const lower = word.toLowerCase();
+  return list.has(lower) || (lower.endsWith("s") && list.has(lower.slice(0, -1)));
+}
+
 /** UTF-16 code units of a line that can be a heading or a caption. */
 const maxHeadingLength = 80;
-const sentenceEnd = /[.!?…。！？:;,"'”’»」)\]：；，]$/u;
+const sentenceEnd = ".!?…。！？:;,\"'”’»」)]：；，";
 
 /** A short line without a full stop. */
 export function isHeading(line: string): boolean {
-  return line.length <= maxHeadingLength && !sentenceEnd.test(line);
+  return line.length <= maxHeadingLength && !endsInAny(line, sentenceEnd);
 }
 
 /** All capitals, as a heading; a single capital is not enough. */
 export function isInCapitals(line: string): boolean {
-  return capitals.test(line) && !lowerCase.test(line) && !sentenceEnd.test(line.replace(/[)\]"”]$/u, ""));
+  return hasCapitalsOnly(line) && !endsInAny(withoutBracket(line), sentenceEnd);
+}
+
+export function hasCapitalsOnly(line: string): boolean {
+  return capitals.test(line) && line.toUpperCase() === line;
 }
 
 const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
-const lowerCase = /\p{Ll}/u;
+
+/** The line without a mark that closes its end. */
+export function withoutBracket(line: string): string {
+  return endsInAny(line, ')）]”"') ? line.slice(0, -1) : line;
+}
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */
 export function answerLabelLength(text: string, { start, end }: Span): number {
-  return answerLabel.exec(text.slice(start, Math.min(end, start + 20)))?.[0].length ?? 0;
+  return labelLength(text.slice(start, Math.min(end, start + 20)), answerLabels);
 }
 
-const answerLabel = /^(?:\*\*)?(?:A|Answer|答)\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|(?<=：))/u;
+function labelLength(line: string, labels: WordList): number {
+  const [label = "", name = ""] = faqLabel.exec(line) ?? [];
+  return labels.has(name) ? label.length : 0;
+}
+
+const faqLabel = /^(?:\*\*)?(\p{L}{1,8})\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|(?<=：))/u;
+const questionLabels = new WordList("question-labels", "document.txt");
+const answerLabels = new WordList("answer-labels", "document.txt");
 
 /** Where the words of a Markdown heading end, before marks that close it ("## Leave ##"). */
 export function headingEnd(text: string, { start, end }: Span): number {
-  return end - (closingMarks.exec(text.slice(Math.max(start, end - maxHeadingLength), end))?.[0].length ?? 0);
+  const marks = beforeMarks(text, "#", end, start);
+  const words = beforeMarks(text, spaces, marks, start);
+  return marks < end && words < marks ? words : end;
 }
-
-const closingMarks = /[^\S\n]+#+$/u;
 
 /** Whether a line begins a footnote: `[^1]: In 1850.` */
 export function startsFootnote(text: string, { start }: Span): boolean {
@@ -109,20 +135,17 @@ export function isQuoted(text: string, { start }: Span): boolean {
 
 /** The character of a line that consists of it alone: it underlines a heading, or separates parts. Undefined for any other line. */
 export function underlineOf(text: string, { start, end }: Span): string | undefined {
-  if (end - start < 3 || end - start > maxUnderline) return undefined;
-  return underline.exec(text.slice(start, end))?.[1];
+  const mark = text.charAt(start);
+  if (end - start < 3 || !"-=~*_#^+\"'`.:".includes(mark)) return undefined;
+  return afterMarks(text, mark, start, end) === end ? mark : undefined;
 }
-
-/** UTF-16 code units of a line of marks. */
-const maxUnderline = 200;
-const underline = /^([-=~*_#^+"'`.:])\1{2,}$/u;
 
 /** A line of marks with spaces between them, which separates parts. */
 export function isRule(text: string, { start, end }: Span): boolean {
-  return end - start <= maxUnderline && rule.test(text.slice(start, end));
+  return afterMarks(text, ruleMarks, start, end) === end;
 }
 
-const rule = /^[-=~*_#^+•·—–⁂◇※☆★.\s]*$/u;
+const ruleMarks = `-=~*_#^+•·—–⁂◇※☆★.${spaces}`;
 
 /** A row of a table between bars, or a line that draws a table. */
 export function isTableLine(text: string, { start, end }: Span): boolean {

@@ -1,4 +1,5 @@
-import { isTableLine, readMarker, underlineOf } from "./line-markers.ts";
+import { afterMarks, type CharacterKind, countWide, endsInAny, kindAt } from "../text/characters.ts";
+import { isTableLine, type Marker, readMarker, underlineOf } from "./line-markers.ts";
 import type { Span } from "./spans-and-citations.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
@@ -6,6 +7,7 @@ import type { ReadSpeaker } from "./speech-marks.ts";
 export interface Line extends Span {
   /** Columns of white space before it; a tab reaches the next multiple of four, an ideographic space takes two. */
   readonly indent: number;
+  readonly marker: Marker;
   /** Columns of its words: a Chinese, Japanese or Korean character takes two. */
   readonly columns: number;
   /** Whether an empty line, a page break or the start of the text is before it. */
@@ -16,36 +18,29 @@ export interface Line extends Span {
   readonly startsPage: boolean;
 }
 
-/** Lines end with `\n`, `\r`, both, a form feed, or Unicode's line and paragraph separators. */
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
-  let lastEnd = 0;
-  let row = 0;
-  for (const match of text.matchAll(notLineEnd)) {
-    const words = match[0].trim();
-    if (words === "") continue;
-    const space = match[0].slice(0, match[0].length - match[0].trimStart().length);
-    const start = match.index + space.length;
-    const between = text.slice(lastEnd, start);
-    row += between.length === 1 ? 1 : (between.match(lineEnd)?.length ?? 0);
-    lines.push({
-      start,
-      end: start + words.length,
-      indent: space === "" ? 0 : indentColumns(space),
-      columns: displayColumns(words),
-      startsBlock: lines.length === 0 || isBlockEnd.test(between),
-      row,
-      startsPage: between.includes("\f"),
-    });
-    lastEnd = start + words.length;
+  let [offset, row, ends, startsPage] = [0, 0, 2, false];
+  for (const [index, part] of text.split(lineEnd).entries()) {
+    const words = index % 2 === 0 ? part.trim() : "";
+    if (index % 2 === 1) {
+      row += 1;
+      ends += part === "\f" || part === "\u2029" ? 2 : 1;
+      startsPage ||= part === "\f";
+    } else if (words !== "") {
+      const space = part.slice(0, part.length - part.trimStart().length);
+      const [start, end] = [offset + space.length, offset + space.length + words.length];
+      const [indent, columns] = [space === "" ? 0 : indentColumns(space), displayColumns(words)];
+      lines.push({ start, end, indent, columns, marker: readMarker(text, { start, end }), startsBlock: ends >= 2, row, startsPage });
+      [ends, startsPage] = [0, false];
+    }
+    offset += part.length;
   }
   return lines;
 }
 
-const notLineEnd = /[^\n\r\f\u2028\u2029]+/gu;
-const lineEnd = /\r\n|[\n\r\f\u2028\u2029]/gu;
-/** Two line ends, or a page break. */
-const isBlockEnd = /\f|\u2029|(?:\n|\u2028|\r(?!\n))[^\n\r\u2028]*(?:\n|\r|\u2028)/u;
+/** The end of a line; two of them, a page break or a paragraph separator end a block. */
+const lineEnd = /(\r\n|[\n\r\f\u2028\u2029])/u;
 
 function indentColumns(space: string): number {
   let columns = 0;
@@ -58,24 +53,15 @@ function indentColumns(space: string): number {
 
 const tabWidth = 4;
 
-/** Columns that a text takes in a fixed-width font: characters of East Asian scripts take two (Unicode Standard Annex 11, wide and full-width). */
+/** Columns that a text takes in a fixed-width font. A character outside the basic plane is two code units and takes two columns. */
 function displayColumns(text: string): number {
-  return anyWide.test(text) ? text.length + (text.match(wideUnit)?.length ?? 0) : text.length;
+  return text.length + countWide(text);
 }
-
-/** A character outside the basic plane is two code units and takes two columns already. */
-const wide =
-  "[\\u1100-\\u115f\\u2e80-\\u303e\\u3000\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6]";
-const anyWide = new RegExp(wide, "u");
-const wideUnit = new RegExp(wide, "gu");
-const startsWithWide = new RegExp(`^(?:${wide}|[\\u{20000}-\\u{3fffd}])`, "u");
 
 /** Whether a line ends a sentence, or announces what follows. */
 export function isEnded(text: string, line: Span): boolean {
-  return sentenceEnd.test(lastUnits(text, line));
+  return endsInAny(lastUnits(text, line), ".!?…。！？：:;；", "\"'”’»」』)]）");
 }
-
-const sentenceEnd = /[.!?…。！？：:;；]["'”’»」』)\]）]*$/u;
 
 function lastUnits(text: string, { start, end }: Span): string {
   return text.slice(Math.max(start, end - 8), end);
@@ -118,21 +104,24 @@ const minFull = 0.4;
 const minContinued = 0.2;
 
 function mayBeProse(text: string, before: Line, line: Line): boolean {
-  return readMarker(text, line).kind === undefined && ![before, line].some((each) => isTableLine(text, each) || underlineOf(text, each));
+  return line.marker.kind === undefined && ![before, line].some((each) => isTableLine(text, each) || underlineOf(text, each));
 }
 
 function continuesSentence(text: string, before: Line, line: Line): boolean {
-  const start = text.slice(line.start, line.start + 4);
-  return startsInLowerCase.test(start) || (startsWithoutCase.test(start) && !isEnded(text, before));
+  const kind = firstKind(text, line);
+  return kind === "lower" || (kind === "letter" && !isEnded(text, before));
 }
 
-const startsInLowerCase = /^["'“‘(]?\p{Ll}/u;
-const startsWithoutCase = /^["'“‘(（《「『]?\p{Lo}/u;
+/** What the first character is after a mark that opens something. */
+function firstKind(text: string, { start }: Line): CharacterKind {
+  return kindAt(text, afterMarks(text, "\"'“‘(（《「『", start, start + 1));
+}
 
 /** Columns of a line with the first word of the next. */
 function reach(text: string, before: Line, line: Line): number {
   const start = text.slice(line.start, Math.min(line.end, line.start + maxWidth));
-  const firstWord = startsWithWide.test(start) ? 2 : displayColumns(/^[^\s\u3041-\u9fff]+/u.exec(start)?.[0] ?? "") + 1;
+  const [first = ""] = start;
+  const firstWord = displayColumns(first) > 1 ? 2 : displayColumns(/^[^\s\u3041-\u9fff]+/u.exec(start)?.[0] ?? "") + 1;
   return before.indent + before.columns + firstWord;
 }
 
@@ -140,15 +129,15 @@ function reach(text: string, before: Line, line: Line): number {
 export function continuesParagraph(text: string, before: Line, line: Line, width: number): boolean {
   const reached = reach(text, before, line);
   if (isEnded(text, before)) return reached > width * nearlyFull && line.indent < before.indent + minFirstLineIndent;
-  if (reached > width * nearlyFull || isOpen.test(lastUnits(text, before))) return true;
-  return !startsInUpperCase.test(text.slice(line.start, line.start + 4));
+  if (reached > width * nearlyFull || endsInAny(lastUnits(text, before), openMarks)) return true;
+  const kind = firstKind(text, line);
+  return kind !== "upper" && kind !== "number";
 }
 
 /** Columns by which the first line of a paragraph is indented. */
 const minFirstLineIndent = 2;
 /** A line that was broken after one of these goes on, as in a verse or an address. */
-const isOpen = /[,，、—–-]$/u;
-const startsInUpperCase = /^["'“‘(]?[\p{Lu}\p{N}]/u;
+const openMarks = ",，、—–-";
 
 /**
  * Whether the lines are verse: all broken early, some after a comma or a colon, and the last one ends a sentence. The lines of verse make one
@@ -161,10 +150,8 @@ export function isVerse(text: string, lines: readonly Line[], width: number): bo
     const before = lines[index - 1];
     return !before || reach(text, before, line) <= width * nearlyFull;
   });
-  return isBroken && lines.slice(0, -1).some((line) => openVerse.test(lastUnits(text, line)));
+  return isBroken && lines.slice(0, -1).some((line) => endsInAny(lastUnits(text, line), `${openMarks};:；：`, "\"'”’"));
 }
-
-const openVerse = /[,;:，；：—–-]["'”’]?$/u;
 
 /** The lines of one paragraph, before it is known what it stands under. The span is without the mark. */
 export interface Block extends Span {

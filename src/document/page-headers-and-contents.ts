@@ -1,3 +1,5 @@
+import { Section } from "../language/forms.ts";
+import { afterMarks, singleSpaces, spaces } from "../text/characters.ts";
 import { groupBy } from "../text/group-by.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Line } from "./lines.ts";
@@ -41,13 +43,13 @@ const maxComment = 20_000;
 /** Lines of a table of contents: with leaders to a page number, links to headings, or page numbers beneath "Contents". */
 function contentsLines(text: string, lines: readonly Line[]): readonly number[] {
   let isContents = false;
+  let above = "";
   return lines.flatMap((line, index) => {
     const words = text.slice(Math.max(line.start, line.end - maxLine), line.end);
-    if (leader.test(words) || anchor.test(words)) return [index];
-    if (contents.test(words)) isContents = true;
-    else if (!pageNumber.test(words)) isContents = false;
-    else if (isContents) return [index];
-    return [];
+    if (leader.test(words) || (words.endsWith(")") && anchor.test(words))) return [index];
+    isContents = pageNumber.test(words) && (isContents || contents.is(above));
+    above = words;
+    return isContents ? [index] : [];
   });
 }
 
@@ -55,27 +57,28 @@ function contentsLines(text: string, lines: readonly Line[]): readonly number[] 
 const maxLine = 200;
 const leader = /(?:\.[ \u00a0]?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$|[…·]{2,}\s*\d{1,4}$/u;
 const anchor = /^(?:[-*+]|\d{1,3}\.)\s+\[[^\]]*\]\(#[^)\s]*\)$/u;
-const contents = /^(?:#+\s*)?(?:table of )?contents:?$|^目\s*录$/iu;
+const contents = new Section("document.txt", "contents");
 const pageNumber = /(?:\s{2,}|\t)\d{1,4}$/u;
 
 /** Whether a line is nothing but tags, the target of a link, or a directive that says nothing. */
 function isMarkupLine(text: string, { start, end }: Line): boolean {
   if (end - start > maxLine) return false;
   const first = text[start];
-  if (first === ">") return emptyQuote.test(text.slice(start, end));
+  if (first === ">") return isEmptyQuote(text.slice(afterMarks(text, `>${spaces}`, start, end), end));
   if ((first === "!" || first === "[") && emptyImage.test(text.slice(start, end))) return true;
   if (first === "<") return shownLength(maskTags(text.slice(start, end))) === 0;
   if (first === "[") return linkTarget.test(text.slice(start, end));
-  return first === "." && target.test(text.slice(start, end));
+  return text.startsWith(".. _", start) && text.slice(start + 5, end).includes(":");
 }
 
-/** A line without words within a quotation, and what makes it a note on GitHub. */
-const emptyQuote = /^[>\s]*(?:\[!\p{L}+\])?$/u;
+/** A quoted line without words, or what makes the quotation a note on GitHub ("[!NOTE]"). */
+function isEmptyQuote(words: string): boolean {
+  return words === "" || (words.startsWith("[!") && words.indexOf("]") === words.length - 1);
+}
+
 /** An image without a description. */
 const emptyImage = /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u;
 const linkTarget = /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu;
-/** A target in reStructuredText. */
-const target = /^\.\. _[^:]+:/u;
 
 /** `XARGS(1)   General Commands Manual   XARGS(1)`, and the last line of such a page. */
 function isManualHeader(text: string, { start, end }: Line): boolean {
@@ -100,7 +103,7 @@ function recurringLines(text: string, lines: readonly Line[]): readonly (readonl
     const isApart = line.startsBlock && (!next || next.startsBlock);
     return line.end - line.start <= maxHeaderLine && (isApart || line.startsPage || next?.startsPage) ? [index] : [];
   });
-  const byWords = groupBy(places, (place) => lineText(text, lines[place]).replace(/\d+/gu, "#").replace(/\s+/gu, " "));
+  const byWords = groupBy(places, (place) => singleSpaces(lineText(text, lines[place]).replace(digits, "#")));
   return [...byWords.values()].filter(({ length }) => length >= minPages);
 }
 
@@ -111,19 +114,18 @@ const minPages = 3;
 function isAtPageBreaks(text: string, lines: readonly Line[], places: readonly number[]): boolean {
   const atBreak = places.filter((place) => lines[place]?.startsPage || lines[place + 1]?.startsPage);
   if (atBreak.length >= places.length * 0.6) return true;
-  return countsPages(text, lines, places) && (isPageWord(text, lines[places[0] ?? 0]) || isRegular(lines, places));
+  return countsPages(text, lines, places) && (pageLabel.isIn(lineText(text, lines[places[0] ?? 0])) || isRegular(lines, places));
 }
 
 /** Whether the last number grows by one from each line to the next. */
 function countsPages(text: string, lines: readonly Line[], places: readonly number[]): boolean {
-  const numbers = places.map((place) => Number(/\d{1,9}(?=\D*$)/u.exec(lineText(text, lines[place]))?.[0]));
+  const numbers = places.map((place) => Number(lineText(text, lines[place]).match(digits)?.at(-1)));
   const steps = numbers.filter((number, index) => index > 0 && number === (numbers[index - 1] ?? 0) + 1);
   return steps.length >= (places.length - 1) * 0.7;
 }
 
-function isPageWord(text: string, line: Line | undefined): boolean {
-  return /^[-–—\s]*\d+[-–—\s]*$|\b(?:page|seite|p\.)\s*\d+|第\s*\d+\s*页/iu.test(lineText(text, line));
-}
+const digits = /\d+/gu;
+const pageLabel = new Section("document.txt", "page-number");
 
 function lineText(text: string, line: Line | undefined): string {
   return line ? text.slice(line.start, line.end) : "";

@@ -1,3 +1,4 @@
+import { endsInAny } from "../text/characters.ts";
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
 import { markHeadings } from "./headings.ts";
@@ -142,5 +143,5 @@ function placeItem(lists: OpenList[], block: Block, number: number, introduction
 }
 
 function introducesList(text: string, { kind, start, end }: Block): boolean {
-  return kind === "text" && /[:：][*_`"”’)）]*$/u.test(text.slice(Math.max(start, end - 8), end));
+  return kind === "text" && endsInAny(text.slice(Math.max(start, end - 8), end), ":：", '*_`"”’)）');
 }

@@ -1,3 +1,5 @@
+import { WordList } from "../language/forms.ts";
+import { afterMarks, endsInAny, firstWord, kindAt, spaces } from "../text/characters.ts";
 import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
 
@@ -47,19 +49,30 @@ const possibleEnd = /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:
 
 function endsSentence(before: string, after: string): boolean {
   if (after === "") return false;
-  if (/[。！？]["”’」』）]*$/u.test(before)) return true;
-  if (/^["'“‘«([]*\p{Ll}/u.test(after)) return false;
-  if (/[!?…]["'”’»)\]]*$/u.test(before)) return true;
-  return !abbreviation.test(before) || (sentenceStarter.test(after) && mayEndSentence.test(before));
+  if (endsInAny(before, "。！？", closing)) return true;
+  const start = afterMarks(after, "\"'“‘«([");
+  if (kindAt(after, start) === "lower") return false;
+  const word = wordBeforeStop.exec(before)?.[1];
+  if (word === undefined || !(abbreviations.has(word) || isInitials(word))) return true;
+  return (word.includes(".") || lastAbbreviations.has(word)) && startsWithWord(sentenceStarts, after, start);
 }
 
-/** A full stop after one of these is part of the word. Only those in `mayEndSentence` can also end a sentence. */
-const abbreviation =
-  /(?:^|[\s("“‘[])(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sts|Mt|Ft|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Gov|Sen|Rep|Pres|Jr|Sr|vs|v|cf|viz|ca|approx|No|Nos|Vol|vols|Art|Arts|Sec|Fig|Figs|Ch|pp|p|ed|eds|et al|e\.g|i\.e|etc|Inc|Ltd|Co|Corp|Bros|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)|(?:\p{L}\.)*\p{Lu})\.["'”’)\]]*$/u;
-const mayEndSentence = /(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Ave|Blvd|Rd|a\.m|p\.m|et al|\p{L}\.\p{L})\.["'”’)\]]*$/u;
-/** Words that start sentences and rarely follow an abbreviation within a sentence. */
-const sentenceStarter =
-  /^["“(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|In|On|At|By|For|From|After|Before|However|But|And|When|While|Although|As|If|There|Some|Many|Most|His|Her|Their|A|An)\s/u;
+function startsWithWord(list: WordList, text: string, at: number): boolean {
+  const word = firstWord(text, at);
+  return kindAt(text, at + word.length) === "space" && list.has(word);
+}
+
+const closing = "\"'”’」』）»)]";
+const wordBeforeStop = /([^\s("“‘[]+)\.["'”’)\]]*$/u;
+const abbreviations = new WordList("abbreviations", "document.txt");
+const lastAbbreviations = new WordList("last-abbreviations", "document.txt");
+const sentenceStarts = new WordList("sentence-starts", "document.txt");
+
+/** "J", "U.S". */
+function isInitials(word: string): boolean {
+  const kinds = word.split(".").map((letter) => (letter.length === 1 ? kindAt(letter) : "mark"));
+  return kinds.at(-1) === "upper" && kinds.every((kind) => kind === "upper" || kind === "lower" || kind === "letter");
+}
 
 /** A long sentence in parts that can each be shown; direct speech is not cut. */
 function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean): readonly Span[] {
@@ -74,16 +87,15 @@ function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => 
   const length = end - start;
   if (length <= maxWholeLength || length > maxCutLength) return undefined;
   const words = text.slice(start, end);
-  for (const pattern of [semicolon, clause, comma]) {
-    let best: number | undefined;
-    for (const match of words.matchAll(pattern)) {
-      const at = match.index + 1;
-      if (at < minPart || length - at < minPart || isSpeech({ start: start + at, end: start + at + 1 })) continue;
-      if (best === undefined || Math.abs(at - length / 2) < Math.abs(best - length / 2)) best = at;
-    }
-    if (best !== undefined) return start + best;
+  const best: number[] = [];
+  for (const { 0: mark, index } of words.matchAll(pause)) {
+    const at = index + 1;
+    if (at < minPart || length - at < minPart || isSpeech({ start: start + at, end: start + at + 1 })) continue;
+    const rank = pauseRank(words, mark, at);
+    if (Math.abs(at - length / 2) < Math.abs((best[rank] ?? 0) - length / 2)) best[rank] = at;
   }
-  return undefined;
+  const cut = best.find((at) => at !== undefined);
+  return cut === undefined ? undefined : start + cut;
 }
 
 /** UTF-16 code units; a passage of more than 600 is rarely shown whole; the trial of step 12 cut at 480, and left parts of 80. */
@@ -91,10 +103,14 @@ const maxWholeLength = 480;
 const minPart = 80;
 /** Longer ones are lists without ends, which are cut between words. */
 const maxCutLength = 20_000;
-const semicolon = /;(?=\s)|；/gu;
-const clause =
-  /,(?=\s+(?:and|but|or|nor|which|who|whose|because|although|though|while|whereas|if|when|unless|until|provided|so|except|where|whether|as|that)\s)/gu;
-const comma = /,(?=\s)|，/gu;
+const pause = /[;,](?=\s)|[；，]/gu;
+
+function pauseRank(words: string, mark: string, at: number): number {
+  if (mark === ";" || mark === "；") return 0;
+  return mark === "," && startsWithWord(clauseStarts, words, afterMarks(words, spaces, at)) ? 1 : 2;
+}
+
+const clauseStarts = new WordList("clause-starts", "document.txt");
 
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
 function shortParts(text: string, { start, end }: Span): readonly Span[] {
@@ -103,7 +119,7 @@ function shortParts(text: string, { start, end }: Span): readonly Span[] {
   while (end - from > maxLength) {
     const window = text.slice(from, from + maxLength);
     const space = Math.max(...[" ", "\t", "\u00a0", "\u3000"].map((mark) => window.lastIndexOf(mark)));
-    const cut = space > 0 ? space : maxLength - (/[\ud800-\udbff]$/.test(window) ? 1 : 0);
+    const cut = space > 0 ? space : maxLength - ((text.codePointAt(from + maxLength - 1) ?? 0) > 0xffff ? 1 : 0);
     const part = trimSpan(text, { start: from, end: from + cut });
     if (part.start < part.end) parts.push(part);
     from += cut;

@@ -1,4 +1,6 @@
-import { readMarker } from "./line-markers.ts";
+import { alternatives, WordList } from "../language/forms.ts";
+import { afterMarks, anyDigit, endsInAny, firstWord, isLetterAt, isWordAt, kindAt, spaces, startsInAny } from "../text/characters.ts";
+import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
 import type { Span } from "./spans-and-citations.ts";
 
@@ -62,9 +64,8 @@ function useInQuotation(words: string, open: OpenMark, mark: string, index: numb
 
 /** How a mark is used that may be an apostrophe. */
 function useOfSingleMark(words: string, index: number): MarkUse {
-  const [before, after] = [words.slice(Math.max(0, index - 1), index), words.slice(index + 1, index + 2)];
-  if (/^[\p{L}\p{N}]/u.test(after) || before.trim() === "") return "nothing";
-  return /^[\p{L}\p{N}]/u.test(before) ? "may close" : "closes";
+  if (isWordAt(words, index + 1) || words.slice(0, index).trimEnd().length < index) return "nothing";
+  return isWordAt(words, index - 1) ? "may close" : "closes";
 }
 
 const doubleMark = /["“”„«»‹›「」『』‚‘]/gu;
@@ -90,36 +91,38 @@ const usualClosingMarks: Readonly<Record<string, string>> = {
 };
 const invertedClosingMarks: Readonly<Record<string, string>> = { "»": "«", "›": "‹", "«": "", "‹": "" };
 
-/** UTF-16 code units that show whether a mark opens. */
-const lookAround = 12;
-
 function mayOpen(words: string, mark: string, index: number): boolean {
   if (mark === "'" || mark === "‘") return opensSingle(words, index);
-  if (mark === "‚") return /^\p{L}/u.test(words.slice(index + 1, index + 3));
-  if (mark !== '"') return true;
-  const isAfterWord = /[\p{Script=Latin}\p{N}]$/u.test(words.slice(Math.max(0, index - 1), index));
-  return !isAfterWord || /^\p{L}/u.test(words.slice(index + 1, index + 3));
+  const isAfterWord = isWordAt(words, index - 1) && kindAt(words, index - 1) !== "letter";
+  return (mark !== "‚" && (mark !== '"' || !isAfterWord)) || isLetterAt(words, index + 1);
 }
 
 function opensSingle(words: string, index: number): boolean {
-  const before = words.slice(Math.max(0, index - 2), index);
-  const after = words.slice(index + 1, index + 1 + lookAround);
-  return /(?:^|[\s([{—–"“«]|--)$/u.test(before) && /^[\p{L}\p{N}…—–"“_¿¡.-]/u.test(after) && !elision.test(after);
+  const isApart = index === 0 || openingMarks.includes(words.charAt(index - 1)) || words.startsWith("--", index - 2);
+  const isBegun = isWordAt(words, index + 1) || startsInAny(words.slice(index + 1), '…—–"“_¿¡.-');
+  return isApart && isBegun && !isElided(words, index + 1);
 }
 
-/** Words that lose their first letters: `'tis`, `'em`, `the '90s`. */
-const elision = /^(?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|neath|mid|gainst|ere|un|uns|n|\d0s)(?![\p{L}\p{N}])/u;
+const openingMarks = `${spaces}([{—–"“«`;
+
+/** Whether a word without its first letters is there: `'tis`, `'em`, `the '90s`. */
+function isElided(words: string, at: number): boolean {
+  const decade = anyDigit.test(words.charAt(at)) && words.startsWith("0s", at + 1) ? 2 : 0;
+  const word = firstWord(words, at + decade);
+  return !isWordAt(words, at + decade + word.length) && (decade > 0 ? word === "s" : elisions.has(word));
+}
+
+const elisions = new WordList("elisions", "document.txt");
 
 /** Whether a quotation that was not closed goes on in the next paragraph, which repeats its opening mark. */
 function continues(text: string, paragraph: Span, { mark, start }: OpenMark): boolean {
-  const next = /^[\s>]*(\S)/u.exec(text.slice(paragraph.end, paragraph.end + maxGap))?.[1];
-  const beginsSpeech = start === 1 || /[\s:：,，]/u.test(text.charAt(paragraph.start + start - 2));
-  return next === mark && beginsSpeech && sentenceEnd.test(text.slice(Math.max(paragraph.start + start, paragraph.end - 2), paragraph.end));
+  const next = text.charAt(afterMarks(text, `>${spaces}`, paragraph.end, paragraph.end + maxGap));
+  const beginsSpeech = start === 1 || `:：,，${spaces}`.includes(text.charAt(paragraph.start + start - 2));
+  return next === mark && beginsSpeech && endsInAny(text.slice(paragraph.start + start, paragraph.end), ".!?…。！？：:;；—–-", "'’)");
 }
 
 /** UTF-16 code units between two paragraphs of one quotation. */
 const maxGap = 40;
-const sentenceEnd = /[.!?…。！？:：;；—–-]['’)]?$/u;
 
 /** Which marks enclose direct speech, where documents differ in that. */
 export interface QuotationMarks {
@@ -179,7 +182,7 @@ export function createReadSpeaker(text: string, lines: readonly Line[]): ReadSpe
 function repeatedNames(text: string, lines: readonly Line[]): ReadonlySet<string> {
   const counts = new Map<string, { count: number; sentences: number }>();
   for (const line of lines) {
-    const label = readLabel(text, { start: line.start + readMarker(text, line).length, end: line.end });
+    const label = readLabel(text, { start: line.start + line.marker.length, end: line.end });
     if (!label) continue;
     const name = nameOf(text, label);
     const known = counts.get(name) ?? { count: 0, sentences: 0 };
@@ -208,9 +211,10 @@ function nameOf(text: string, { name }: SpeakerLabel): string {
 function readLabel(text: string, { start, end }: Span): SpeakerLabel | undefined {
   const line = text.slice(start, Math.min(end, start + maxLabel));
   if (!line.includes(":") && !line.includes("：")) return undefined;
+  label ??= labelPattern();
   const [whole = "", before = "", name = ""] = label.exec(line) ?? [];
-  if (name === "" || commonLabels.test(name) || whole.length >= line.length) return undefined;
-  if (/^\p{Ll}/u.test(name) && !/\d/u.test(before)) return undefined;
+  if (name === "" || whole.length >= line.length || (kindAt(name) === "lower" && !anyDigit.test(before))) return undefined;
+  if (hasSingular(commonLabels, name)) return undefined;
   const nameStart = start + before.length;
   return { name: { start: nameStart, end: nameStart + name.length }, end: start + whole.length };
 }
@@ -219,14 +223,15 @@ function readLabel(text: string, { start, end }: Span): SpeakerLabel | undefined
 const maxLabel = 90;
 const time = "\\\\?[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[ap]m)?\\\\?[\\])]?";
 const word = "[\\p{Lu}\\p{Lo}][\\p{L}\\p{N}.'’-]*";
-const name = `${word}(?: (?:${word}|\\(\\p{L}[^()]{0,30}\\)|de|van|von|der|da|of|the)){0,4}`;
 /** A name in lower case needs a time before it: `[10:32] bob: `. */
 const nickname = "\\p{Ll}[\\p{L}\\d_.-]{0,30}";
+const commonLabels = new WordList("common-labels", "document.txt");
+
+let label: RegExp | undefined;
+
 /** `Mary Jones: `, `[10:32] Bob: `, `**AB:** [00:31] `. */
-const label = new RegExp(
-  `^((?:${time}\\s+)?(?:\\*\\*|__)?)(${name}|${nickname})(?:\\*\\*|__)?(?:\\s${time})?\\s?(?::(?:\\*\\*|__)?\\s+|：(?:\\*\\*)?)(?:${time}\\s+)?(?=\\S)`,
-  "u",
-);
-/** What labels a value, a remark or a part of a text, not a speaker. */
-const commonLabels =
-  /^(?:action|address|agenda|answer|apologies|attendees|author|background|category|cc|conclusion|contact|created|date|decision|default|description|email|example|fax|from|goal|how|input|language|license|licence|location|name|next|note|objective|output|owner|participants|phone|place|present|price|problem|purpose|q|a|question|reason|resolution|result|solution|source|status|step|subject|summary|task|tel|time|tip|title|to|topic|type|update|url|venue|version|warning|website|what|when|where|who|why|注|注意|时间|地点|日期|参加人员|记录|说明|电话|地址|来源|标题|作者)s?(?: \d+)?$/iu;
+function labelPattern(): RegExp {
+  const name = `${word}(?: (?:${word}|\\(\\p{L}[^()]{0,30}\\)|${alternatives("name-particles", "document.txt")})){0,4}`;
+  const named = `((?:${time}\\s+)?(?:\\*\\*|__)?)(${name}|${nickname})(?:\\*\\*|__)?(?:\\s${time})?`;
+  return new RegExp(`^${named}\\s?(?::(?:\\*\\*|__)?\\s+|：(?:\\*\\*)?)(?:${time}\\s+)?(?=\\S)`, "u");
+}

@@ -1,4 +1,5 @@
-import { isRule, isTableLine, readMarker } from "./line-markers.ts";
+import { afterMarks, anyDigit, anyWord, kindAt, spaces } from "../text/characters.ts";
+import { isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 import { type Span, trimSpan } from "./spans-and-citations.ts";
 
@@ -90,22 +91,20 @@ function count(counts: Map<string, number>, key: string): void {
 /** Comma-separated values: at least four rows with as many commas, which no space follows. */
 function isSeparated(text: string, rows: readonly Line[]): boolean {
   if (rows.length < minRows + 1) return false;
-  const commas = rows.map((row) => text.slice(row.start, row.end).match(/[,;](?!\s)/gu)?.length ?? 0);
-  if ((commas[0] ?? 0) < 2 || commas.some((each) => each !== commas[0])) return false;
-  return rows.every((row) => !/[,;]\s/u.test(text.slice(row.start, row.end)));
+  const values = rows.map((row) => text.slice(row.start, row.end).split(/[,;]/u));
+  const count = values[0]?.length ?? 0;
+  return count > 2 && values.every((each) => each.length === count && each.slice(1).every((value) => value === value.trimStart()));
 }
 
 /** Whether the first row has no figures and most others have: it names the columns. */
 function namesNumbers(text: string, rows: readonly Line[]): boolean {
-  const [first, ...others] = rows.map(({ start, end }) => /\d/u.test(text.slice(start, end)));
+  const [first, ...others] = rows.map(({ start, end }) => anyDigit.test(text.slice(start, end)));
   return first === false && others.filter(Boolean).length >= others.length * 0.6;
 }
 
 /** `names`: how many of the rows name the columns. Separators and rows without words are left out. */
 function tableBlocks(text: string, lines: readonly Line[], names: number): readonly Block[] {
-  const rows = lines.filter(
-    (line) => !isSeparator(text, line) && !isRule(text, line) && /[\p{L}\p{N}]/u.test(text.slice(line.start, line.end)),
-  );
+  const rows = lines.filter((line) => !isSeparator(text, line) && !isRule(text, line) && anyWord.test(text.slice(line.start, line.end)));
   return rows.map((line, index) => {
     if (index < names) return createBlock([line], "columns");
     return createBlock([line], "row", { header: names > 0 ? index - names + 1 : undefined });
@@ -125,20 +124,17 @@ function isBorder(text: string, line: Line | undefined): boolean {
 }
 
 function isSeparator(text: string, { start, end }: Line): boolean {
-  return end - start <= maxSeparator && text.slice(start, end).includes("-") && separator.test(text.slice(start, end));
+  if (afterMarks(text, separators, start, end) < end) return false;
+  return text.slice(start, end).includes("-") && text.slice(start + 1, end).includes("|");
 }
 
-/** UTF-16 code units of a separator. */
-const maxSeparator = 1000;
-const separator = /^\|?[\s:|-]+\|[\s:|-]*$/u;
+const separators = `|:-${spaces}`;
 
 /** Front matter between `---` at the start of a document: each value with its label is a row. */
 export function readFrontMatter({ text, lines }: Source, at: number): Recognised | undefined {
   const first = lines[0];
   if (at > 0 || !first || text.slice(first.start, first.end) !== "---") return undefined;
-  const end = lines
-    .slice(1, maxFrontMatter)
-    .findIndex((line) => /^(?:---|\.\.\.)$/u.test(text.slice(line.start, line.start + 4).trimEnd()));
+  const end = lines.slice(1, maxFrontMatter).findIndex((line) => ["---", "..."].includes(text.slice(line.start, line.end)));
   const own = lines.slice(1, end + 1);
   if (end < 1 || !own.some((line) => labelLength(text, line) > 0)) return undefined;
   return { blocks: rows(text, own), next: end + 2 };
@@ -164,8 +160,9 @@ export function readLabelledValues({ text, lines, readSpeaker }: Source, at: num
 }
 
 function isLabelled(text: string, line: Line): boolean {
-  if (readMarker(text, line).kind !== undefined || labelLength(text, line) === 0) return false;
-  return /^[\p{Lu}\p{Lo}*_]/u.test(text.slice(line.start, line.start + 2));
+  if (line.marker.kind !== undefined || labelLength(text, line) === 0) return false;
+  const kind = kindAt(text, line.start);
+  return kind === "upper" || kind === "letter" || "*_".includes(text.charAt(line.start));
 }
 
 function rows(text: string, lines: readonly Line[]): readonly Block[] {
@@ -174,8 +171,7 @@ function rows(text: string, lines: readonly Line[]): readonly Block[] {
     const first = lines[at];
     let next = at + 1;
     while (next < lines.length && (lines[next]?.indent ?? 0) > (first?.indent ?? 0)) next += 1;
-    if (first && /[\p{L}\p{N}]/u.test(text.slice(first.start, first.end)))
-      blocks.push(createBlock([first, ...lines.slice(at + 1, next)], "row"));
+    if (first && anyWord.test(text.slice(first.start, first.end))) blocks.push(createBlock([first, ...lines.slice(at + 1, next)], "row"));
     at = next;
   }
   return blocks;
@@ -194,7 +190,7 @@ const label = /^(?:\*\*|__)?[\p{L}\p{N}][\p{L}\p{N} _./()-]{0,30}(?:\*\*|__)?\s?
 export function cellsOf(text: string, { start, end }: Span): readonly Span[] {
   const row = text.slice(start, end);
   const isBarred = row.includes("|");
-  const separator = isBarred ? /(?<!\\)\|/gu : /\t+| {2,}/u.test(row) ? /\t+ *| {2,}\t* */gu : /[,;](?=\S)/gu;
+  const separator = isBarred ? /(?<!\\)\|/gu : row.includes("\t") || row.includes("  ") ? /\t+ *| {2,}\t* */gu : /[,;](?=\S)/gu;
   const cells: Span[] = [];
   let from = 0;
   for (const match of row.matchAll(separator)) {

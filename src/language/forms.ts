@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterMarks, createCompiler, type Form, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
-import { type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
+import { type Alternative, type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
 export interface Match {
@@ -161,18 +161,45 @@ function openFile(file: string): OpenFile {
 
 const vocabularyFile = "vocabulary.txt";
 
-/** The words of a definition in vocabulary.txt, or of another file; phrases with single spaces. */
+/** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
+  return new Set(alternativesOf(name, file).map((slots) => slots.flatMap((each) => each.words).join(" ")));
+}
+
+/** The same words as the file has them: with capital letters, apostrophes and hyphens. */
+function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
+  return new Set(alternativesOf(name, file).map((slots) => slots.map((each) => each.written).join(" ")));
+}
+
+/** Each alternative's words; definitions within are read as well. */
+function alternativesOf(name: string, file: string): readonly (readonly WordsSlot[])[] {
   const definition = openFile(file).definitions.get(name);
   if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
-  const alternatives = definition.alternatives.map((slots) => slots.map(({ alternatives: [first] }) => first));
-  return new Set(
-    alternatives.flatMap((slots) => {
-      const [only] = slots;
-      if (slots.length === 1 && only?.kind === "reference") return [...words(only.name, file)];
-      return slots.flatMap((slot) => (slot?.kind === "words" ? slot.words : [])).join(" ");
-    }),
-  );
+  return definition.alternatives.flatMap((slots): readonly (readonly WordsSlot[])[] => {
+    const [only] = slots.map(({ alternatives: [first] }) => first);
+    if (slots.length === 1 && only?.kind === "reference") return alternativesOf(only.name, file);
+    return [slots.flatMap(({ alternatives: [first] }) => (first?.kind === "words" ? first : []))];
+  });
+}
+
+type WordsSlot = Extract<Alternative, { readonly kind: "words" }>;
+
+/** Words as a file has them, read when first needed. */
+export class WordList {
+  private read: ReadonlySet<string> | undefined;
+
+  readonly name: string;
+  readonly file: string;
+
+  constructor(name: string, file: string) {
+    this.name = name;
+    this.file = file;
+  }
+
+  has(word: string): boolean {
+    this.read ??= asWritten(this.name, this.file);
+    return this.read.has(word);
+  }
 }
 
 /** A pattern of those words, each whole, for texts too long to be read word by word. `flags` beside "u". */

@@ -1,0 +1,91 @@
+/** Tests of single characters and of a text's ends, with the marks as a string. Offsets count UTF-16 code units. */
+
+/** What a character is. "letter": one without case, as in Chinese. */
+export type CharacterKind = "upper" | "lower" | "letter" | "number" | "space" | "mark";
+
+export function kindAt(text: string, at = 0): CharacterKind {
+  const code = text.charCodeAt(at);
+  return (code < asciiKinds.length ? asciiKinds[code] : undefined) ?? readKind(text.slice(at, at + 2));
+}
+
+function readKind(character: string): CharacterKind {
+  const { groups = {} } = kinds.exec(character) ?? {};
+  for (const kind of lettersAndNumbers) if (groups[kind] !== undefined) return kind;
+  return character.trimStart() === character ? "mark" : "space";
+}
+
+const kinds = /^(?:(?<upper>\p{Lu})|(?<lower>\p{Ll})|(?<letter>\p{L})|(?<number>\p{N}))/u;
+const lettersAndNumbers = ["upper", "lower", "letter", "number"] as const;
+const asciiKinds = Array.from({ length: 128 }, (_, code) => readKind(String.fromCharCode(code)));
+
+export function isLetterAt(text: string, at: number): boolean {
+  const kind = kindAt(text, at);
+  return kind === "upper" || kind === "lower" || kind === "letter";
+}
+
+/** Whether a letter or a number is there. */
+export function isWordAt(text: string, at: number): boolean {
+  return isLetterAt(text, at) || kindAt(text, at) === "number";
+}
+
+/** What `\s` matches. */
+export const spaces =
+  " \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
+/** Where the marks that begin at `from` end. */
+export function afterMarks(text: string, marks: string, from = 0, to = text.length): number {
+  let at = from;
+  while (at < to && marks.includes(text.charAt(at))) at += 1;
+  return at;
+}
+
+/** Where the marks that end at `to` begin. */
+export function beforeMarks(text: string, marks: string, to = text.length, from = 0): number {
+  let at = to;
+  while (at > from && marks.includes(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+export function startsInAny(text: string, marks: string): boolean {
+  return text !== "" && marks.includes(text.charAt(0));
+}
+
+/** Whether a text ends in one of the marks, those that close something aside. */
+export function endsInAny(text: string, marks: string, closing = ""): boolean {
+  const last = beforeMarks(text, closing) - 1;
+  return last >= 0 && marks.includes(text.charAt(last));
+}
+
+export const anyDigit = /\d/u;
+export const anyWord = /[\p{L}\p{N}]/u;
+const space = /\s+/gu;
+
+export function singleSpaces(text: string): string {
+  return text.replace(space, " ");
+}
+
+export function wordCount(text: string): number {
+  return text.split(space).length;
+}
+
+/** Characters of East Asian scripts, which take two columns (Unicode Standard Annex 11, wide and full-width). */
+const wide = /[\u1100-\u115f\u2e80-\u303e\u3000\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
+
+export function countWide(text: string): number {
+  return text.match(wide)?.length ?? 0;
+}
+
+/** The letters from an offset on. */
+export function firstWord(text: string, from = 0): string {
+  let end = from;
+  while (isLetterAt(text, end)) end += 1;
+  return text.slice(from, end);
+}
+
+/** The letters before `to`, white space between aside. */
+export function lastWord(text: string, to = text.length): string {
+  const end = beforeMarks(text, spaces, to);
+  let start = end;
+  while (start > 0 && isLetterAt(text, start - 1)) start -= 1;
+  return text.slice(start, end);
+}
