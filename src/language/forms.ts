@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterMarks, createCompiler, type Form, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
-import { type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
+import { type Alternative, type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
 export interface Match {
@@ -149,7 +149,8 @@ interface OpenFile extends FormFile {
 
 const openFiles = new Map<string, OpenFile>();
 
-function openFile(file: string): OpenFile {
+/** Read once. */
+export function openFile(file: string): OpenFile {
   const known = openFiles.get(file);
   if (known) return known;
   const shared: ReadonlyMap<string, Definition> | undefined = file === vocabularyFile ? undefined : openFile(vocabularyFile).definitions;
@@ -161,18 +162,75 @@ function openFile(file: string): OpenFile {
 
 const vocabularyFile = "vocabulary.txt";
 
-/** The words of a definition in vocabulary.txt, or of another file; phrases with single spaces. */
+/** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
+  return new Set(alternativesOf(name, file).map((slots) => slots.flatMap((each) => each.words).join(" ")));
+}
+
+/** The same words as the file has them: with capital letters, apostrophes and hyphens. */
+export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
+  return new Set(alternativesOf(name, file).map((slots) => slots.map((each) => each.written).join(" ")));
+}
+
+/** Each alternative's words; definitions within are read as well. */
+function alternativesOf(name: string, file: string): readonly (readonly WordsSlot[])[] {
   const definition = openFile(file).definitions.get(name);
   if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
-  const alternatives = definition.alternatives.map((slots) => slots.map(({ alternatives: [first] }) => first));
-  return new Set(
-    alternatives.flatMap((slots) => {
-      const [only] = slots;
-      if (slots.length === 1 && only?.kind === "reference") return [...words(only.name, file)];
-      return slots.flatMap((slot) => (slot?.kind === "words" ? slot.words : [])).join(" ");
-    }),
-  );
+  return definition.alternatives.flatMap((slots): readonly (readonly WordsSlot[])[] => {
+    const [only] = slots.map(({ alternatives: [first] }) => first);
+    if (slots.length === 1 && only?.kind === "reference") return alternativesOf(only.name, file);
+    return [slots.flatMap(({ alternatives: [first] }) => (first?.kind === "words" ? first : []))];
+  });
+}
+
+type WordsSlot = Extract<Alternative, { readonly kind: "words" }>;
+
+/** Words as a file has them, read when first needed. */
+export class WordList {
+  private read: { readonly words: ReadonlySet<string>; readonly lengths: readonly number[] } | undefined;
+
+  readonly name: string;
+  readonly file: string;
+
+  constructor(name: string, file: string) {
+    this.name = name;
+    this.file = file;
+  }
+
+  has(word: string): boolean {
+    return this.list().words.has(word);
+  }
+
+  get all(): readonly string[] {
+    return [...this.list().words];
+  }
+
+  /** The longest word with which a text begins, though letters may follow; "" if there is none. */
+  startOf(text: string): string {
+    return this.longest((length) => text.slice(0, length));
+  }
+
+  /** The longest word with which a text ends. */
+  endOf(text: string): string {
+    return this.longest((length) => text.slice(-length));
+  }
+
+  private longest(part: (length: number) => string): string {
+    const { words, lengths } = this.list();
+    for (const length of lengths) {
+      const found = part(length);
+      if (words.has(found)) return found;
+    }
+    return "";
+  }
+
+  private list() {
+    if (this.read) return this.read;
+    const words = asWritten(this.name, this.file);
+    const lengths = [...new Set([...words].map(({ length }) => length))].toSorted((one, other) => other - one);
+    this.read = { words, lengths };
+    return this.read;
+  }
 }
 
 /** A pattern of those words, each whole, for texts too long to be read word by word. `flags` beside "u". */
@@ -180,8 +238,13 @@ export function anyOf(name: string, file = vocabularyFile, flags = "i"): RegExp 
   return new RegExp(`(?<!\\p{L})(?:${alternatives(name, file)})(?!\\p{L})`, `${flags}u`);
 }
 
-/** Those words as a part of another pattern: "a|b c". */
+/** Those words, as the file has them, as a part of another pattern: "a|b c". */
 export function alternatives(name: string, file = vocabularyFile): string {
-  const longestFirst = [...words(name, file)].toSorted((one, other) => other.length - one.length);
-  return longestFirst.map((each) => each.replaceAll(" ", "\\s+")).join("|");
+  const longestFirst = [...asWritten(name, file)].toSorted((one, other) => other.length - one.length);
+  return longestFirst.map(wordPattern).join("|");
+}
+
+/** A pattern of some words as they are written; either apostrophe, any spaces. */
+export function wordPattern(written: string): string {
+  return written.replaceAll(".", "\\.").replaceAll(/['’]/gu, "['’]").replaceAll(" ", "\\s+");
 }

@@ -27,7 +27,8 @@ export interface Slot {
 }
 
 export type Alternative =
-  | { readonly kind: "words"; readonly words: readonly string[] }
+  /** `written`: as the file has them, for `asWritten` and scanned sections. */
+  | { readonly kind: "words"; readonly words: readonly string[]; readonly written: string }
   /** "cancel*": a word that begins so. */
   | { readonly kind: "prefix"; readonly prefix: string }
   | { readonly kind: "reference"; readonly name: string }
@@ -125,5 +126,5 @@ function readAlternative(each: string, place: string): Alternative {
   const words = normalize(each).tokens.filter(({ isMark }) => !isMark);
   if (words.length === 0 || /[<>*?|=!()[\]{}]/u.test(each))
     throw new FormError(place, `"${each}" is no word. The notation is in src/language/README.md.`);
-  return { kind: "words", words: words.map(({ word }) => word) };
+  return { kind: "words", words: words.map(({ word }) => word), written: each };
 }
