@@ -96,13 +96,13 @@ function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded:
   if (!last || (mark === "" && !isEnded)) return undefined;
   const attribution = (speaker: Speaker) => ({ speaker, end: before.end });
   const lastWords = reading.text.slice(last.start, last.end);
-  if (endsWithVerb.test(lastWords)) return attribution(nearestSpeaker(reading, parts));
+  if (endsWithVerb(lastWords)) return attribution(nearestSpeaker(reading, parts));
   if (/[：:]/u.test(mark) && !isThought.test(lastWords)) {
     const speaker = clauseSpeaker(reading, last);
     return speaker.kind === "unknown" || !beginsClause(reading.text, last, speaker) ? undefined : attribution(speaker);
   }
   const reported =
-    isEnded && /[，,]/u.test(mark) ? parts.findLast((part) => endsWithVerb.test(reading.text.slice(part.start, part.end))) : undefined;
+    isEnded && /[，,]/u.test(mark) ? parts.findLast((part) => endsWithVerb(reading.text.slice(part.start, part.end))) : undefined;
   return reported && attribution(clauseSpeaker(reading, reported));
 }
 
@@ -112,7 +112,7 @@ function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupte
   if (!match?.[1]) return undefined;
   const start = after.start + match[0].length - match[1].length;
   const clause = trimSpan(reading.text, { start, end: start + match[1].length });
-  const hasVerb = endsWithVerb.test(reading.text.slice(clause.start, clause.end));
+  const hasVerb = endsWithVerb(reading.text.slice(clause.start, clause.end));
   const speaker = clauseSpeaker(reading, clause);
   const isSpeaking = hasVerb || (isInterrupted && speaker.kind !== "unknown" && beginsClause(reading.text, clause, speaker));
   return isSpeaking ? { speaker, end: clause.end } : undefined;
@@ -147,7 +147,7 @@ function clauseSpeaker({ text, persons }: ChineseReading, clause: Span): Speaker
     ({ start }) => !beforeObject.test(text.slice(Math.max(clause.start, start - 2), start)),
   );
   const words = text.slice(clause.start, clause.end);
-  const beforeVerb = names.find(({ end }) => beginsWithVerb.test(text.slice(end, clause.end)));
+  const beforeVerb = names.find(({ end }) => beginsWithVerb(text.slice(end, clause.end)));
   const [first, second] = names;
   if (first && second && /^[和与、及]$/u.test(text.slice(first.end, second.start))) return { kind: "unknown" };
   const pronoun = leadingPronoun.exec(words);

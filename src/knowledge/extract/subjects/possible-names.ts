@@ -1,12 +1,12 @@
 import { isEnglish } from "../../../text/word-list.ts";
 import { stemWord } from "../../../text/words.ts";
 import { type Capitalisation, isOrdinaryWord } from "../proper-names/capitalised-words.ts";
-import { isGivenName } from "../proper-names/given-names-and-regions.ts";
 import {
   isCommonWord,
   isContraction,
   isDocumentWord,
   isGenericWord,
+  isGivenName,
   isNationality,
   isQuantity,
   isTimeWord,
