@@ -38,15 +38,21 @@ export class ScannedSection {
     return this.pattern("", "\\s*$").exec(text)?.[0] ?? "";
   }
 
-  private pattern(before: string, after: string): RegExp {
-    const known = this.patterns.get(before + after);
+  /** Those that do not overlap, in order. */
+  findAll(text: string): Iterable<RegExpMatchArray & { readonly index: number }> {
+    return text.matchAll(this.pattern("", "", "g"));
+  }
+
+  private pattern(before: string, after: string, flags = ""): RegExp {
+    const key = `${before} ${after} ${flags}`;
+    const known = this.patterns.get(key);
     if (known) return known;
     const { sections } = openFile(this.file);
     const forms = sections.get(this.name);
     if (!forms) throw new FormError(this.file, `There is no section [${this.name}]. Write one, or mend the name in the code.`);
     const sources = forms.map(({ slots }) => sequence(slots, this.file));
-    const pattern = new RegExp(`${before}(?:${sources.join("|")})${after}`, `${this.flags}u`);
-    this.patterns.set(before + after, pattern);
+    const pattern = new RegExp(`${before}(?:${sources.join("|")})${after}`, `${this.flags}${flags}u`);
+    this.patterns.set(key, pattern);
     return pattern;
   }
 }
@@ -82,7 +88,7 @@ const builtIn: Readonly<Record<string, string>> = {
 function referenceSource(name: string, file: string): string {
   const definition = openFile(file).definitions.get(name);
   if (definition) return `(?:${definition.alternatives.map((slots) => sequence(slots, file)).join("|")})`;
-  return name.startsWith(endsIn) ? whole(`\\p{Ll}+${name.slice(endsIn.length)}`, "a") : whole(builtIn[name] ?? "", "a");
+  return name.startsWith(endsIn) ? whole(`\\p{L}+${name.slice(endsIn.length)}`, "a") : whole(builtIn[name] ?? "", "a");
 }
 
 /** Chinese words have no spaces between them. */

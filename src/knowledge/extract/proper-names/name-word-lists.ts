@@ -1,9 +1,14 @@
 import { WordList } from "../../../language/forms.ts";
+import { withoutLast } from "../../../text/characters.ts";
 
 const list = (name: string) => new WordList(name, "names.txt");
 
-/** On their own (`President`) they name no person. */
-export const personTitleWords = list("person-titles");
+/** `Mr`, `Dr.`. On their own (`President`) they name no person. */
+export function isPersonTitle(word: string): boolean {
+  return personTitles.has(withoutLast(word, "."));
+}
+
+const personTitles = list("person-titles");
 export const royalTitleWords = list("royal-titles");
 export const organisationWords = list("organisation-words");
 export const placeWords = list("place-words");
@@ -16,7 +21,7 @@ export function isGenericWord(word: string): boolean {
   return generic.some((words) => words.has(word));
 }
 
-const generic = [organisationWords, placeWords, eventWords, rankingWords, personTitleWords, royalTitleWords];
+const generic = [organisationWords, placeWords, eventWords, rankingWords, personTitles, royalTitleWords];
 
 /** Whether a word at the beginning of a sentence is most likely not a name; nor are `I'd` and `They're`. */
 export function isCommonWord(word: string): boolean {
@@ -51,13 +56,15 @@ const timeWords = list("time-words");
  * (`Northern`, `Internet`).
  */
 export function isNationality(word: string): boolean {
-  return irregular.has(word) || (nationalityEndings.endOf(word) !== "" && simpleName.test(word) && !exceptions.has(word));
+  if (irregular.has(word)) return true;
+  const ending = nationalityEndings.endOf(word);
+  return ending !== "" && word.length > ending.length + 1 && simpleName.test(word) && !exceptions.has(word);
 }
 
 const irregular = list("irregular-nationalities");
 const exceptions = list("no-nationalities");
 const nationalityEndings = list("nationality-endings");
-const simpleName = /^\p{Lu}\p{Ll}{4,}$/u;
+const simpleName = /^\p{Lu}\p{Ll}+$/u;
 
 export function isDocumentWord(word: string): boolean {
   return documentWords.has(word.toLowerCase());
