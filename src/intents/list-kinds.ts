@@ -1,4 +1,4 @@
-import { worldRegions } from "../knowledge/extract/proper-names/given-names-and-regions.ts";
+import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 
 /** Subjects of one sort, as people ask for them. */

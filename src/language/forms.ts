@@ -149,7 +149,8 @@ interface OpenFile extends FormFile {
 
 const openFiles = new Map<string, OpenFile>();
 
-function openFile(file: string): OpenFile {
+/** Read once. */
+export function openFile(file: string): OpenFile {
   const known = openFiles.get(file);
   if (known) return known;
   const shared: ReadonlyMap<string, Definition> | undefined = file === vocabularyFile ? undefined : openFile(vocabularyFile).definitions;
@@ -167,7 +168,7 @@ export function words(name: string, file = vocabularyFile): ReadonlySet<string> 
 }
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
-function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
+export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
   return new Set(alternativesOf(name, file).map((slots) => slots.map((each) => each.written).join(" ")));
 }
 
@@ -186,7 +187,7 @@ type WordsSlot = Extract<Alternative, { readonly kind: "words" }>;
 
 /** Words as a file has them, read when first needed. */
 export class WordList {
-  private read: ReadonlySet<string> | undefined;
+  private read: { readonly words: ReadonlySet<string>; readonly lengths: readonly number[] } | undefined;
 
   readonly name: string;
   readonly file: string;
@@ -197,8 +198,38 @@ export class WordList {
   }
 
   has(word: string): boolean {
-    this.read ??= asWritten(this.name, this.file);
-    return this.read.has(word);
+    return this.list().words.has(word);
+  }
+
+  get all(): readonly string[] {
+    return [...this.list().words];
+  }
+
+  /** The longest word with which a text begins, though letters may follow; "" if there is none. */
+  startOf(text: string): string {
+    return this.longest((length) => text.slice(0, length));
+  }
+
+  /** The longest word with which a text ends. */
+  endOf(text: string): string {
+    return this.longest((length) => text.slice(-length));
+  }
+
+  private longest(part: (length: number) => string): string {
+    const { words, lengths } = this.list();
+    for (const length of lengths) {
+      const found = part(length);
+      if (words.has(found)) return found;
+    }
+    return "";
+  }
+
+  private list() {
+    if (this.read) return this.read;
+    const words = asWritten(this.name, this.file);
+    const lengths = [...new Set([...words].map(({ length }) => length))].toSorted((one, other) => other - one);
+    this.read = { words, lengths };
+    return this.read;
   }
 }
 
@@ -207,8 +238,13 @@ export function anyOf(name: string, file = vocabularyFile, flags = "i"): RegExp 
   return new RegExp(`(?<!\\p{L})(?:${alternatives(name, file)})(?!\\p{L})`, `${flags}u`);
 }
 
-/** Those words as a part of another pattern: "a|b c". */
+/** Those words, as the file has them, as a part of another pattern: "a|b c". */
 export function alternatives(name: string, file = vocabularyFile): string {
-  const longestFirst = [...words(name, file)].toSorted((one, other) => other.length - one.length);
-  return longestFirst.map((each) => each.replaceAll(" ", "\\s+")).join("|");
+  const longestFirst = [...asWritten(name, file)].toSorted((one, other) => other.length - one.length);
+  return longestFirst.map(wordPattern).join("|");
+}
+
+/** A pattern of some words as they are written; either apostrophe, any spaces. */
+export function wordPattern(written: string): string {
+  return written.replaceAll(".", "\\.").replaceAll(/['’]/gu, "['’]").replaceAll(" ", "\\s+");
 }

@@ -35,9 +35,17 @@ const builtIn: Readonly<Record<string, (token: Token, text: string) => boolean>>
   word: () => true,
   number: ({ word }) => isDigit(word.charCodeAt(0)),
   capitalised: ({ start }, text) => isUpperCase(text.charAt(start)),
-  "ends-in-s": ({ word }) => word.length > 2 && word.endsWith("s"),
   letters: ({ word }) => !isDigit(word.charCodeAt(0)),
 };
+
+function builtInTest(name: string): ((token: Token, text: string) => boolean) | undefined {
+  if (!name.startsWith(endsIn)) return builtIn[name];
+  const ending = name.slice(endsIn.length);
+  return ({ word }) => word.length > ending.length + 1 && word.endsWith(ending);
+}
+
+/** `<ends-in-s>`, `<ends-in-ly>`. */
+export const endsIn = "ends-in-";
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -76,7 +84,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
     else addSign(step, each);
   };
   const addReference = (step: MutableStep, name: string, place: string) => {
-    const test = definitions.has(name) ? undefined : builtIn[name];
+    const test = definitions.has(name) ? undefined : builtInTest(name);
     if (test) step.tests.push(test);
     else step.references.push({ name, step: define(name, place) });
   };

@@ -27,7 +27,7 @@ export interface Slot {
 }
 
 export type Alternative =
-  /** `written`: as the file has them, for `asWritten`. */
+  /** `written`: as the file has them, for `asWritten` and scanned sections. */
   | { readonly kind: "words"; readonly words: readonly string[]; readonly written: string }
   /** "cancel*": a word that begins so. */
   | { readonly kind: "prefix"; readonly prefix: string }

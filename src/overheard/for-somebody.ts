@@ -1,6 +1,6 @@
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
-import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/given-names-and-regions.ts";
+import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Library } from "../library.ts";
 import { cached } from "../text/cached.ts";
 import { compact } from "../text/compact-pattern.ts";

@@ -1,5 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { eventWords, isCommonWord, organisationWords, placeWords } from "./name-word-lists.ts";
+import { alternatives, WordList } from "../../../language/forms.ts";
+import { isCapitalised } from "../../../text/characters.ts";
+import { isCommonWord } from "./name-word-lists.ts";
 
 /** Consecutive capitalised words, including particles between them: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */
 export interface Run extends Span {
@@ -41,7 +43,7 @@ function nextWordStart(words: string, from: number): number {
 
 function mayBeginRun(words: string, at: number, code: number): boolean {
   if (isUpperAscii(code)) return true;
-  if (code >= 0x80) return !(code >= 0x2e80 && code <= 0x9fff) && /^\p{Lu}/u.test(words.slice(at, at + 2));
+  if (code >= 0x80) return !(code >= 0x2e80 && code <= 0x9fff) && isCapitalised(words.slice(at, at + 2));
   if (isDigit(code)) return isAsciiLetter(words.charCodeAt(skipDigits(words, at)));
   return isUpperAscii(words.charCodeAt(at + 1)) || smallBeginning.test(words.slice(at, at + 8));
 }
@@ -56,44 +58,39 @@ function skipDigits(words: string, from: number): number {
 /** `al-Khwarizmi`, `macOS`. */
 const smallBeginning = /^(?:a[a-z]{1,2}-|el-|mac[A-Z])/u;
 
-/** Letters of scripts with capital letters: in `IBM公司` the name is `IBM`. */
-const letter = "[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}]";
-/** Words whose `'s` continues the run if a capitalised word follows: `People's Government`, `Children's Hospital`. */
-const possessiveWord =
-  "(?:People|Women|Men|Children|Workers|Farmers|Writers|Bachelor|Master|New Year|Veterans?|King|Queen)['’]s?(?= +\\p{Lu})";
-const shortened = "(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Gov|Sen|Rep|Pres|Hon|Mt|Ft)\\.(?= +\\p{Lu})";
-const initials = "(?:\\p{Lu}\\.)+(?:\\p{Lu}(?!\\p{L}))?";
-/** `RFC 1952`, `ISO 4412`, `ISO 8859-1`: standards and the like are named by their numbers. */
-const numbered =
-  "(?:PEP|RFC|ISO|IEC|IEEE|DIN|BS|EN|ANSI|ECMA|FIPS|NIST|BCP|CVE|JSR|JEP|EIP|BIP|XEP|GB/T|ASTM|SOLAS|FAR|NFPA) ?-?\\d{1,6}(?:[-.]\\d+)*(?!\\p{L})";
-const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\p{L})${letter}+|-(?=[\\p{Lu}\\p{N}])${letter}+|&(?=\\p{Lu})${letter}+|\\.(?:js|NET|com|org|io)(?!${letter})|-(?:al|el|i|wa|sur|de|la|le|en)-(?=\\p{Lu})${letter}+)*`;
-/** `iPhone`, `eBay`, `macOS`; `getName` and `pFree(` are identifiers. */
-const innerCapital = `(?:\\p{Ll}|mac)\\p{Lu}${letter}+(?![(\\p{L}\\p{M}\\p{N}])`;
-/** `3com`, `3M`, `7-Eleven`; `20th`, `45p` and `600mm` are numbers. */
-const withDigits = `(?!0x)\\d{1,4}(?:\\p{Ll}{3,}|-?\\p{Lu}${letter}*)`;
-const word = `(?:${possessiveWord}|${shortened}|${initials}|${numbered}|${plain}|${innerCapital}|${withDigits}|(?:al|el|ad|an|ar|as|ash|at|az)-\\p{Lu}${letter}+)`;
-/** `of the` joins only after these words: `University of the Arts` is one name, `Toghrul Khan of the Keraite` is two. */
-const ofThe = ` +of +the(?<=(?:${wordsBeforeOfThe()}) +of +the)`;
-const particle =
-  "(?:of|de la|de los|de las|de|del|della|di|da|do|dos|das|du|des|van der|van den|van de|van|von der|von|zu|der|den|ten|ter|la|le|al|el|bin|ibn|ben|bint|y|e)";
-const epithet =
-  " +the (?:Great|Conqueror|Terrible|Elder|Younger|Wise|Bold|Magnificent|Lionheart|Baptist|Confessor|Pious|Fair|Good|Bald)(?!\\p{L})";
-/** A list of capitalised words is no name. */
-const maxJoined = 11;
-const runSource = `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|(?: +${particle}|${ofThe}) +(?=\\p{Lu})${word}| +& +${word}){0,${maxJoined}}`;
 let compiledRun: RegExp | undefined;
 
 /** Compiled when first needed, which takes 20 ms: a completely curated document needs no names. */
 function runPattern(): RegExp {
-  compiledRun ??= new RegExp(runSource, "uy");
+  compiledRun ??= new RegExp(runSource(), "uy");
   return compiledRun;
 }
 
-function wordsBeforeOfThe(): string {
-  const others =
-    "Book|History|Declaration|Knights|Lord|Feast|Son|Day|Time|Planet|Temple|House|Isle|Master|Treaty|Tournament|Arch|Statue|Avenue|Resurrection|Curse|Confessions|Queen|King|Acts|Bank";
-  return [...organisationWords, ...placeWords, ...eventWords, others].join("|");
+function runSource(): string {
+  const listed = (...names: readonly string[]) => `(?:${names.map((name) => alternatives(name, "names.txt")).join("|")})`;
+  // Letters of scripts with capital letters: in `IBM公司` the name is `IBM`.
+  const letter = "[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}]";
+  const possessive = `${listed("possessive-words")}['’]s?(?= +\\p{Lu})`;
+  const shortened = `${listed("shortened-titles")}\\.(?= +\\p{Lu})`;
+  const initials = "(?:\\p{Lu}\\.)+(?:\\p{Lu}(?!\\p{L}))?";
+  // `RFC 1952`, `ISO 8859-1`.
+  const numbered = `${listed("standards")} ?-?\\d{1,6}(?:[-.]\\d+)*(?!\\p{L})`;
+  const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\p{L})${letter}+|-(?=[\\p{Lu}\\p{N}])${letter}+|&(?=\\p{Lu})${letter}+|\\.(?:js|NET|com|org|io)(?!${letter})|-${listed("inner-articles")}-(?=\\p{Lu})${letter}+)*`;
+  // `iPhone`, `eBay`, `macOS`; `getName` and `pFree(` are identifiers.
+  const innerCapital = `(?:\\p{Ll}|mac)\\p{Lu}${letter}+(?![(\\p{L}\\p{M}\\p{N}])`;
+  // `3com`, `3M`, `7-Eleven`; `20th`, `45p` and `600mm` are numbers.
+  const withDigits = `(?!0x)\\d{1,4}(?:\\p{Ll}{3,}|-?\\p{Lu}${letter}*)`;
+  const withArticle = `${listed("leading-articles")}-\\p{Lu}${letter}+`;
+  const word = `(?:${[possessive, shortened, initials, numbered, plain, innerCapital, withDigits, withArticle].join("|")})`;
+  // `of the` joins only after these words: `University of the Arts` is one name, `Toghrul Khan of the Keraite` is two.
+  const beforeOfThe = listed("organisation-words", "place-words", "event-words", "before-of-the");
+  const joint = `(?: +${listed("name-particles")}| +of +the(?<=${beforeOfThe} +of +the)) +(?=\\p{Lu})`;
+  const epithet = ` +the ${listed("epithets")}(?!\\p{L})`;
+  return `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|${joint}${word}| +& +${word}){0,${maxJoined}}`;
 }
+
+/** A list of capitalised words is no name. */
+const maxJoined = 11;
 
 /** UTF-16 code units before a word that show whether it begins a sentence: full stop, closing marks, references, a space. */
 const lookBehindLength = 32;
@@ -149,9 +146,9 @@ function countLowerCase(text: string, { start, end }: Span, counts: Map<string, 
 
 /** `well` of `well-known`, `parent` of `parent's`. */
 function leadingLetters(word: string): string {
-  if (!(word.includes("-") || word.includes("'") || word.includes("’"))) return word;
-  const end = word.search(/['’\p{N}-]/u);
-  return end < 0 ? word : word.slice(0, end);
+  let end = 0;
+  while (end < word.length && !isDigit(word.charCodeAt(end)) && !"-'’".includes(word.charAt(end))) end += 1;
+  return word.slice(0, end);
 }
 
 /** Whether a word is capitalised only because it begins a sentence. */
@@ -159,11 +156,16 @@ export function isOrdinaryWord({ lower, capitalised }: Capitalisation, word: str
   if (isCommonWord(word)) return true;
   const asName = capitalised.get(word) ?? 0;
   const asWord = lower.get(word.toLowerCase()) ?? 0;
-  return asWord > asName || (asName === 0 && pluralNoun.test(word));
+  return asWord > asName || (asName === 0 && isPluralNoun(word));
 }
 
 /** `Residents`, `Economists`, `Officials`: plurals that often begin a sentence and are not names. */
-const pluralNoun = /\p{Ll}{2}(?:ers|ors|ists|ians|ants|ents|ials|ties|ions|ings|ments|nesses|men|women)$/u;
+function isPluralNoun(word: string): boolean {
+  const ending = pluralEndings.endOf(word);
+  return ending !== "" && word.length > ending.length + 2;
+}
+
+const pluralEndings = new WordList("plural-endings", "names.txt");
 
 /** Tests of single UTF-16 code units: a loop over them takes a fraction of the time of a regular expression. */
 function isDigit(code: number): boolean {

@@ -2,8 +2,9 @@ import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { groupBy } from "../../../text/group-by.ts";
+import { hasHan } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
-import { chineseRegions, isFunctionWord, kindByEnding, surnameLength } from "./chinese-name-words.ts";
+import { chineseRegions, isFunctionWord, kindByEnding, mayBeAssembly, surnameLength } from "./chinese-name-words.ts";
 import { findPersons } from "./chinese-persons.ts";
 
 /** Persons, places, organisations and terms of a Chinese text; none of a text in another language. */
@@ -11,7 +12,7 @@ export function findChineseNames(document: Document, text: string, speakers: Rea
   if (!isChinese(text)) return [];
   const shortForms = findShortForms(text);
   const isInDictionary = createDictionaryTest();
-  const persons = [...findPersons(text, isInDictionary), ...[...speakers].filter((speaker) => /^\p{Script=Han}/u.test(speaker))];
+  const persons = [...findPersons(text, isInDictionary), ...[...speakers].filter((speaker) => hasHan(speaker.charAt(0)))];
   const kinds = new Map<string, SubjectKind>();
   for (const region of chineseRegions()) kinds.set(region, "place");
   for (const [name, kind] of phraseKinds(recurringPhrases([...clauseSegments(document, text)]), isInDictionary)) kinds.set(name, kind);
@@ -205,13 +206,11 @@ function joinAssemblies(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {
     const before = joined.at(-1);
-    if (word === "会" && before !== undefined && beforeAssembly.test(before)) joined[joined.length - 1] = before + word;
+    if (word === "会" && before !== undefined && mayBeAssembly(before)) joined[joined.length - 1] = before + word;
     else joined.push(word);
   }
   return joined;
 }
-
-const beforeAssembly = /(?:委员|理事|董事|监事|基金|联合|研究|代表大|学生|运动|博览|展览|交流|发布|座谈|协|峰|商)$/u;
 
 /** Runs of Chinese characters and digits. */
 function* clauses(text: string): Iterable<string> {

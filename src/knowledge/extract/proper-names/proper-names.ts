@@ -4,7 +4,7 @@ import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import type { QuotationMarks } from "../../../document/speech-marks.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
-import { eventWords, isContraction, isTimeWord, organisationWords, personTitleWords, placeWords } from "./name-word-lists.ts";
+import { eventWords, isContraction, isPersonTitle, isTimeWord, organisationWords, placeWords } from "./name-word-lists.ts";
 
 export function analyseText({ text: original, flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
   const text = separateColumns(maskMarkup(flatText), original);
@@ -63,7 +63,7 @@ export function properName(text: string, run: Run, capitalisation: Capitalisatio
 
 /** The number of words up to the last title before a name: three in `UN Vice President Li`, none in `Student Union`. */
 function titleWordCount(words: readonly string[]): number {
-  const last = words.findLastIndex((word) => personTitleWords.has(word.endsWith(".") ? word.slice(0, -1) : word));
+  const last = words.findLastIndex((word) => isPersonTitle(word));
   const named = words.slice(last + 1).some((word) => organisationWords.has(word) || placeWords.has(word) || eventWords.has(word));
   return named ? 0 : last + 1;
 }

@@ -1,6 +1,20 @@
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { overlappingSpans, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
+import { WordList } from "../../../language/forms.ts";
+import { ScannedSection } from "../../../language/scanned-section.ts";
+import {
+  beginsWithDigit,
+  beginsWithOneOf,
+  endsWithOneOf,
+  hasLetter,
+  hasOneOf,
+  hasOnly,
+  isCapitalised,
+  splitAtSpaces,
+  withoutEnd,
+  withoutLast,
+} from "../../../text/characters.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
 import { findInnerAttribution } from "./dash-dialogue.ts";
@@ -67,7 +81,7 @@ function quoteContext(
   const overlapping = overlappingSpans(paragraph.sentences, { start: span.start - 1, end: span.end + 1 });
   const sentences = { start: overlapping[0]?.start ?? span.start - 1, end: overlapping.at(-1)?.end ?? span.end + 1 };
   const after = { start: span.end + 1, end: Math.min(limit, sentences.end, span.end + 1 + maxAttributionDistance) };
-  const isLast = /^[\s.]*$/u.test(text.slice(after.start, sentences.end));
+  const isLast = hasOnly(text.slice(after.start, sentences.end), ".");
   const next = isLast ? overlappingSpans(paragraph.sentences, { start: sentences.end, end: limit })[0] : undefined;
   const above = span.start === paragraph.start + 1 ? paragraphAbove?.sentences.at(-1) : undefined;
   return { span, sentences, after, next, limit, above };
@@ -83,13 +97,13 @@ function readAttributedQuote(
   const words = analysis.text.slice(span.start, span.end);
   const textBefore = analysis.text.slice(before.start, before.end);
   const textAfter = analysis.text.slice(after.start, sentences.end);
-  const following = mayPrecede.test(textBefore) ? readQuoteBeforeAttribution(analysis, context) : undefined;
+  const following = mayPrecede(textBefore) ? readQuoteBeforeAttribution(analysis, context) : undefined;
   if (!mayBeSpeech(words, textBefore, textAfter)) return following;
   const preceding =
     isStatement(words, textAfter) || isIntroducedPhrase(words, textBefore) ? readPrecedingAttribution(analysis, before) : undefined;
   if (preceding) return { span, shownSpan: sentences, speaker: preceding.speaker, end: after.start };
   if (following?.speaker.kind === "named") return following;
-  if (last && last.end > sentences.start && continues.test(textBefore) && isEnded(words, textAfter)) {
+  if (last && last.end > sentences.start && continues(textBefore) && isEnded(words, textAfter)) {
     return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: following?.end ?? after.start };
   }
   return following ?? (textBefore === "" && isStatement(words, textAfter) ? readBareQuote(analysis, context, last) : undefined);
@@ -98,29 +112,40 @@ function readAttributedQuote(
 /** A statement at the beginning of a sentence, with no attribution directly before or after it. */
 function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: AttributedQuote | undefined): AttributedQuote | undefined {
   const { span, sentences, after } = context;
-  const inner = /[«»‹›]/u.test(analysis.text.charAt(span.end)) ? findInnerAttribution(analysis, span) : undefined;
+  const inner = beginsWithOneOf(analysis.text.charAt(span.end), "«»‹›") ? findInnerAttribution(analysis, span) : undefined;
   if (inner) return { span, shownSpan: sentences, speaker: inner.speaker, end: after.start };
   return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
 }
 
 /** `fit for a king.` after `as Smith said, `: fewer words than a statement. */
 function isIntroducedPhrase(words: string, before: string): boolean {
-  return /[,:]\s*$/u.test(before) && /\s.*[.!?…]["”’']?$/u.test(words);
+  return endsWithOneOf(before.trimEnd(), ",:") && words.includes(" ") && endsWithOneOf(withoutMark(words), ".!?…");
 }
 
 /** `Smith said:` is the end of the paragraph before. */
 function readQuoteIntroducedAbove(analysis: TextAnalysis, { span, above, sentences }: QuoteContext): AttributedQuote | undefined {
-  if (!above || !/:\s*[–—-]*$/u.test(analysis.text.slice(above.end - 5, above.end))) return undefined;
+  if (!above || !withoutEnd(analysis.text.slice(above.end - 5, above.end), "–—-").endsWith(":")) return undefined;
   const start = Math.max(above.start, above.end - maxAttributionDistance);
-  if (/["“”«»]/u.test(analysis.text.slice(start, above.end))) return undefined;
+  if (hasOneOf(analysis.text.slice(start, above.end), '"“”«»')) return undefined;
   const attribution = readPrecedingAttribution(analysis, { start, end: above.end });
   return attribution && { span, shownSpan: sentences, speaker: attribution.speaker, end: sentences.end };
 }
 
-/** What may precede a quote whose attribution follows it. */
-const mayPrecede = /(?:^|[:;—–]|--)[\s,;—–([-]*(?:but|and|so|yet|still|or|then)?,?\s*$/iu;
+/** What may precede a quote whose attribution follows it: nothing, or a mark and perhaps a conjunction. */
+function mayPrecede(before: string): boolean {
+  const words = before.slice(0, before.length - beforeQuotation.end(before).length);
+  const marks = words.slice(withoutEnd(words, ",:;—–([-").length);
+  return marks.length === words.length || hasOneOf(marks, ":;—–") || marks.includes("--");
+}
+
 /** The end of the text between two parts of one quote, after the attribution of the first. */
-const continues = /[,;:—–-]\s*$|^\s*and\s*$|\s(?:adding|saying|continuing|explaining|noting|insisting|warning)(?: that)?\s*$/u;
+function continues(between: string): boolean {
+  return endsWithOneOf(between.trimEnd(), ",;:—–-") || between.trim() === "and" || participle.end(between) !== "";
+}
+
+const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
+const beforeQuotation = section("before-quotation", "i");
+const participle = section("participle");
 
 function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContext): AttributedQuote | undefined {
   const { span, sentences } = context;
@@ -139,18 +164,25 @@ function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContex
 
 function readAttributionInSentence(analysis: TextAnalysis, { span, after }: QuoteContext): Attribution | undefined {
   const words = analysis.text.slice(span.start, span.end);
-  const isSeparated = /\.$/u.test(words) || /^\s*[,—–]/u.test(analysis.text.slice(after.start, after.end));
-  return readFollowingAttribution(analysis, after, endsAsSpeech.test(words) ? "adjoining" : isSeparated ? "usual" : "bare");
+  const isSeparated = words.endsWith(".") || beginsWithOneOf(analysis.text.slice(after.start, after.end).trimStart(), ",—–");
+  return readFollowingAttribution(analysis, after, endsAsSpeech(words) ? "adjoining" : isSeparated ? "usual" : "bare");
 }
 
 /** A full stop would end the sentence before an attribution. */
-const endsAsSpeech = /[,?!…—–-]["”’']?$/u;
+function endsAsSpeech(words: string): boolean {
+  return endsWithOneOf(withoutMark(words), ",?!…—–-");
+}
+
+/** Without the closing mark of a quotation in the quotation. */
+function withoutMark(words: string): string {
+  return withoutLast(words, "\"”’'");
+}
 
 /** The second sentence of `"Why?" Smith asked.` In `"Because." Smith said: "…"` it attributes the next quote instead. */
 function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: QuoteContext, next: Span): Attribution | undefined {
   const clause = { start: next.start, end: Math.min(next.end, limit) };
-  const introducesOther = limit < next.end && /:\s*$/u.test(analysis.text.slice(clause.start, clause.end));
-  const isEndedSentence = /[?!…—–.-]$/u.test(analysis.text.slice(span.start, span.end));
+  const introducesOther = limit < next.end && analysis.text.slice(clause.start, clause.end).trimEnd().endsWith(":");
+  const isEndedSentence = endsWithOneOf(analysis.text.slice(span.start, span.end), "?!…—–.-");
   return isEndedSentence && !introducesOther ? readFollowingAttribution(analysis, clause, "bare") : undefined;
 }
 
@@ -163,10 +195,10 @@ function readQuoteWithoutAttribution(
   const words = text.slice(span.start, span.end);
   const textAfter = text.slice(after.start, sentences.end);
   const between = last && text.slice(last.span.end + 1, span.start - 1);
-  const isContinued = between && /\p{L}/u.test(between) && text.slice(last.shownSpan.end, sentences.start).trim() === "";
-  const isAlone = /^[\s.!?…]*$/u.test(textAfter);
-  if (!isAlone && !(isContinued && isEnded(words, "") && goesOn.test(textAfter)))
-    return above && endsAsSpeech.test(words)
+  const isContinued = between && hasLetter(between) && text.slice(last.shownSpan.end, sentences.start).trim() === "";
+  const isAlone = hasOnly(textAfter, ".!?…");
+  if (!isAlone && !(isContinued && isEnded(words, "") && goesOn(textAfter)))
+    return above && endsAsSpeech(words)
       ? { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: after.start, isUncertain: true }
       : undefined;
   if (!isContinued) return { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: isAlone ? sentences.end : after.start };
@@ -179,7 +211,12 @@ function readQuoteWithoutAttribution(
 }
 
 /** The narration after speech whose speaker is known. */
-const goesOn = /^\s*(?:[(;:—–]|--|,?\s*(?:and|but|then)\s)/u;
+function goesOn(after: string): boolean {
+  const words = after.trimStart();
+  return beginsWithOneOf(words, "(;:—–") || words.startsWith("--") || narration.start(words) !== "";
+}
+
+const narration = section("goes-on");
 
 function coveringSpan(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
@@ -187,35 +224,33 @@ function coveringSpan(a: Span, b: Span): Span {
 
 /** Whether quoted words can be speech if the surrounding text attributes them. */
 function mayBeSpeech(words: string, before: string, after: string): boolean {
-  return !isWorkTitle(words) && !introducesTerm.test(before) && !continuesSentence.test(after);
+  return !isWorkTitle(words) && introducesTerm.end(before) === "" && continuesSentence.start(after) === "";
 }
 
 /** Whether quoted words look like a statement. A term is shorter and part of the surrounding sentence. */
 function isStatement(words: string, after: string): boolean {
-  const count = words.split(/\s+/u).length;
+  const count = splitAtSpaces(words).length;
   return beginsAsSentence.test(words) ? isEnded(words, after) || count >= minStatementWords : count > minStatementWords;
 }
 
 function isEnded(words: string, after: string): boolean {
-  return /[.,!?…—–-]["”’']?$/u.test(words) || /^\s*[.,!?…]/u.test(after);
+  return endsWithOneOf(withoutMark(words), ".,!?…—–-") || beginsWithOneOf(after.trimStart(), ".,!?…");
 }
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */
 export function isWorkTitle(words: string): boolean {
-  const parts = words.replace(/[.,]$/u, "").split(/\s+/u);
-  const first = parts[0] ?? "";
-  return (
-    parts.length > 1 &&
-    /^[\p{Lu}\p{N}]/u.test(first) &&
-    !/[?!…]$/u.test(words) &&
-    parts.every((part) => /^[\p{Lu}\p{N}&(]/u.test(part) || smallWord.test(part))
-  );
+  const [first = "", ...others] = splitAtSpaces(withoutLast(words, ".,"));
+  const isTitleWord = (word: string) => mayBegin(word) || beginsWithOneOf(word, "&(") || smallWords.has(word);
+  return others.length > 0 && mayBegin(first) && !endsWithOneOf(words, "?!…") && others.every(isTitleWord);
+}
+
+function mayBegin(word: string): boolean {
+  return isCapitalised(word) || beginsWithDigit(word);
 }
 
 /** Quoted terms have fewer words. */
 const minStatementWords = 4;
 const beginsAsSentence = /^[\p{Lu}\p{Lo}\p{N}¿¡…'’‘$€£]/u;
-const smallWord = /^(?:of|the|a|an|and|or|in|on|at|to|for|from|by|with|de|la|le|du|von|van|vs|as|not|but)$/u;
-const introducesTerm =
-  /(?:book|film|movie|song|novel|album|play|essay|poem|series|titled|entitled|called|named|nicknamed|dubbed|labell?ed|termed|known as|the (?:term|word|phrase|name|slogan|motto)|so-called),?\s*$/iu;
-const continuesSentence = /^\s+(?:is|was|are|were|has|have|had|will|would|can|could|which|that|as)\s/u;
+const smallWords = new WordList("title-small-words", "extraction.txt");
+const introducesTerm = section("introduces-term", "i");
+const continuesSentence = section("continues-sentence");

@@ -2,6 +2,9 @@ import { type Document, overlappingSentences } from "../../../document/document.
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
+import { WordList } from "../../../language/forms.ts";
+import { ScannedSection } from "../../../language/scanned-section.ts";
+import { endsWithOneOf, hasOneOf, hasOnly } from "../../../text/characters.ts";
 import { toSimplified } from "../../../text/fold.ts";
 import { hasHan } from "../../../text/words.ts";
 import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChinesePersons } from "../proper-names/chinese-persons.ts";
@@ -40,7 +43,7 @@ export function readChineseQuote(
   const sentences = { start: overlapping[0]?.start ?? span.start, end: overlapping.at(-1)?.end ?? span.end };
   const before = { start: Math.max(sentences.start, last?.end ?? 0, span.start - maxDistance), end: span.start - 1 };
   const after = { start: Math.min(span.end + 1, limit), end: Math.min(limit, paragraph.end, span.end + maxDistance) };
-  const isEnded = /[，。！？!?…—；]$/u.test(text.slice(span.start, span.end));
+  const isEnded = endsWithOneOf(text.slice(span.start, span.end), "，。！？!?…—；");
   const shown = (end: number, speaker: AttributedQuote["speaker"]) => ({
     span,
     shownSpan: {
@@ -55,9 +58,9 @@ export function readChineseQuote(
   const following = isEnded ? readChineseFollowing(reading, after, limit < paragraph.end) : undefined;
   if (following) return shown(following.end, following.speaker);
   if (!isEnded) return undefined;
-  if (last && contains(paragraph, last.span) && /^[，,：:。\s]*$/u.test(text.slice(last.end, span.start - 1)))
+  if (last && contains(paragraph, last.span) && hasOnly(text.slice(last.end, span.start - 1), "，,：:。"))
     return shown(span.end + 1, { kind: "previous" });
-  const isAlone = /^\s*$/u.test(text.slice(before.start, before.end)) && /^[\s。]*$/u.test(text.slice(after.start, sentences.end));
+  const isAlone = hasOnly(text.slice(before.start, before.end), "") && hasOnly(text.slice(after.start, sentences.end), "。");
   return isAlone ? shown(span.end + 1, { kind: "unknown" }) : undefined;
 }
 
@@ -89,20 +92,20 @@ const maxSentencesBack = 4;
 
 /** `周某说，“`, `周某笑了：“`, `周某说，安全是首要的考虑，“` directly before quoted words. */
 function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded: boolean): Attribution | undefined {
-  const words = reading.text.slice(before.start, before.end);
-  const mark = /[：:，,]?\s*$/u.exec(words)?.[0].trim() ?? "";
+  const words = reading.text.slice(before.start, before.end).trimEnd();
+  const isMarked = endsWithOneOf(words, "：:，,");
   const parts = clauses(reading.text, before).slice(-maxClauses);
   const last = parts.at(-1);
-  if (!last || (mark === "" && !isEnded)) return undefined;
+  if (!last || (!isMarked && !isEnded)) return undefined;
   const attribution = (speaker: Speaker) => ({ speaker, end: before.end });
   const lastWords = reading.text.slice(last.start, last.end);
-  if (endsWithVerb.test(lastWords)) return attribution(nearestSpeaker(reading, parts));
-  if (/[：:]/u.test(mark) && !isThought.test(lastWords)) {
+  if (endsWithVerb(lastWords)) return attribution(nearestSpeaker(reading, parts));
+  if (endsWithOneOf(words, "：:") && thought.end(lastWords) === "") {
     const speaker = clauseSpeaker(reading, last);
     return speaker.kind === "unknown" || !beginsClause(reading.text, last, speaker) ? undefined : attribution(speaker);
   }
   const reported =
-    isEnded && /[，,]/u.test(mark) ? parts.findLast((part) => endsWithVerb.test(reading.text.slice(part.start, part.end))) : undefined;
+    isEnded && endsWithOneOf(words, "，,") ? parts.findLast((part) => endsWithVerb(reading.text.slice(part.start, part.end))) : undefined;
   return reported && attribution(clauseSpeaker(reading, reported));
 }
 
@@ -112,7 +115,7 @@ function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupte
   if (!match?.[1]) return undefined;
   const start = after.start + match[0].length - match[1].length;
   const clause = trimSpan(reading.text, { start, end: start + match[1].length });
-  const hasVerb = endsWithVerb.test(reading.text.slice(clause.start, clause.end));
+  const hasVerb = endsWithVerb(reading.text.slice(clause.start, clause.end));
   const speaker = clauseSpeaker(reading, clause);
   const isSpeaking = hasVerb || (isInterrupted && speaker.kind !== "unknown" && beginsClause(reading.text, clause, speaker));
   return isSpeaking ? { speaker, end: clause.end } : undefined;
@@ -121,7 +124,8 @@ function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupte
 /** Commas before `王某说，“` that are searched for the subject. */
 const maxClauses = 3;
 const followingClause = /^[，,—\s]*([^，,。！？!?；;：:“”「」『』"]{1,40})(?=[，,。！？!?；;：:]|\s*$)/u;
-const isThought = /(?:想|心想|想着|暗想|觉得|以为)\s*$/u;
+const section = (name: string) => new ScannedSection("extraction.txt", name);
+const thought = section("chinese-thought");
 
 function clauses(text: string, { start, end }: Span): readonly Span[] {
   return [...text.slice(start, end).matchAll(/[^，,；;：:。！？]+/gu)]
@@ -133,36 +137,35 @@ function clauses(text: string, { start, end }: Span): readonly Span[] {
 function nearestSpeaker(reading: ChineseReading, parts: readonly Span[]): Speaker {
   for (const part of parts.toReversed()) {
     const speaker = clauseSpeaker(reading, part);
-    if (speaker.kind !== "unknown" || otherSubject.test(reading.text.slice(part.start, part.end))) return speaker;
+    if (speaker.kind !== "unknown" || otherSubject.isIn(reading.text.slice(part.start, part.end))) return speaker;
   }
   return { kind: "unknown" };
 }
 
-const otherSubject =
-  /^(?:大家|众人|有人|人们|记者|观众|网友|一[位名个群些]|几[位名个]|[两三四五六七八九十]+[位名个人]|许多|不少|人群|对方|别人|他们|她们|我)|(?:人|者|员|师|们|家|长|生)(?:说|问|喊|表示|称|介绍)/u;
+const otherSubject = section("chinese-other-subject");
 
 /** The only person of a clause who is not its object; unknown where several speak. */
 function clauseSpeaker({ text, persons }: ChineseReading, clause: Span): Speaker {
   const names = personsIn(text, clause, persons).filter(
-    ({ start }) => !beforeObject.test(text.slice(Math.max(clause.start, start - 2), start)),
+    ({ start }) => beforeObject.endOf(text.slice(Math.max(clause.start, start - 2), start)) === "",
   );
   const words = text.slice(clause.start, clause.end);
-  const beforeVerb = names.find(({ end }) => beginsWithVerb.test(text.slice(end, clause.end)));
+  const beforeVerb = names.find(({ end }) => beginsWithVerb(text.slice(end, clause.end)));
   const [first, second] = names;
-  if (first && second && /^[和与、及]$/u.test(text.slice(first.end, second.start))) return { kind: "unknown" };
-  const pronoun = leadingPronoun.exec(words);
+  if (first && second && ["和", "与", "、", "及"].includes(text.slice(first.end, second.start))) return { kind: "unknown" };
+  const pronoun = leadingPronoun.start(words);
   if (beforeVerb) return { kind: "named", name: beforeVerb };
-  if (pronoun) return { kind: "pronoun", offset: clause.start + pronoun[0].length - 1 };
+  if (pronoun !== "" && words.charAt(pronoun.length) !== "们") return { kind: "pronoun", offset: clause.start + pronoun.length - 1 };
   return first && (!second || first.start === clause.start) ? { kind: "named", name: first } : { kind: "unknown" };
 }
 
-const beforeObject = /(?:[对向跟给把被让叫同问据为由替]|告诉|纠正|采访)$/u;
-const leadingPronoun = /^(?:不过|但是?|而|于是|接着|随后|然后|后来|最后|有时|说完|停了停|这时|当时)?[他她](?!们)/u;
+const beforeObject = new WordList("before-chinese-object", "extraction.txt");
+const leadingPronoun = section("chinese-leading-pronoun");
 
 /** Whether only words that describe the speaker stand before the name: the clause has no other subject. */
 function beginsClause(text: string, clause: Span, speaker: Speaker): boolean {
   const start = speaker.kind === "named" ? speaker.name.start : clause.start;
-  return start - clause.start <= maxDescription && !/[的在把被]/u.test(text.slice(clause.start, start));
+  return start - clause.start <= maxDescription && !hasOneOf(text.slice(clause.start, start), "的在把被");
 }
 
 /** UTF-16 code units. `县交通运输局副局长`. */

@@ -1,6 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
+import { beginsWithOneOf, endsWithOneOf, leadingLength, withoutEnd } from "../../../text/characters.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";
@@ -13,7 +14,7 @@ export function readDashDialogue({ paragraphs }: Document, analysis: TextAnalysi
     return start === undefined ? [] : [{ paragraph, ...readLine(analysis, paragraph, start) }];
   });
   const attributed = lines.filter(({ isAttributed }) => isAttributed).length;
-  const ended = lines.filter(({ paragraph: { end } }) => /[.!?…»”"]/u.test(analysis.text.charAt(end - 1))).length;
+  const ended = lines.filter(({ paragraph: { end } }) => beginsWithOneOf(analysis.text.charAt(end - 1), '.!?…»”"')).length;
   const isDialogue = lines.length >= minLines && attributed > 0 && ended >= lines.length * minEndedShare;
   return new Map(isDialogue ? lines.map(({ paragraph, quotes }) => [paragraph, quotes]) : []);
 }
@@ -24,10 +25,12 @@ const minEndedShare = 0.8;
 
 /** Undefined for a paragraph that does not begin with a dash, which can be a list's mark and then is before the paragraph. */
 function speechStart(text: string, { start, end }: Span): number | undefined {
-  const mark = /^(?:[—–―]|--)\s*/u.exec(text.slice(start, Math.min(end, start + 8)));
-  if (mark) return start + mark[0].length;
-  return /[—–―]\s*$/u.test(text.slice(Math.max(0, start - 3), start)) ? start : undefined;
+  const beginning = text.slice(start, Math.min(end, start + 8));
+  if (beginsWithOneOf(beginning, dashes) || beginning.startsWith("--")) return start + leadingLength(beginning, `${dashes}-`);
+  return endsWithOneOf(text.slice(Math.max(0, start - 3), start).trimEnd(), dashes) ? start : undefined;
 }
+
+const dashes = "—–―";
 
 /** The words of a line, without the attribution among them: `— Oui, dit Marie, je viens.`, `—No sé —dijo Juan—. Mañana.` */
 function readLine(analysis: TextAnalysis, paragraph: Paragraph, start: number) {
@@ -40,9 +43,9 @@ function readLine(analysis: TextAnalysis, paragraph: Paragraph, start: number) {
     { start: attribution?.end ?? paragraph.end, end: paragraph.end },
   ];
   const quotes = parts.flatMap((part): readonly AttributedQuote[] => {
-    const skipped = /^[\s,.;:—–―-]*/u.exec(text.slice(part.start, part.end))?.[0].length ?? 0;
-    const unmarked = /[\s—–―]*$/u.exec(text.slice(part.start + skipped, part.end))?.[0].length ?? 0;
-    const span = trimSpan(text, { start: part.start + skipped, end: part.end - unmarked });
+    const words = withoutEnd(text.slice(part.start, part.end), dashes);
+    const skipped = leadingLength(words, `,.;:-${dashes}`);
+    const span = trimSpan(text, { start: part.start + skipped, end: part.start + words.length });
     return span.end > span.start ? [{ span, shownSpan, speaker, end: paragraph.end }] : [];
   });
   return { quotes, isAttributed: attribution !== undefined };
@@ -55,7 +58,7 @@ export function findInnerAttribution(analysis: TextAnalysis, { start, end }: Spa
     const before = beforeVerb.exec(words.slice(Math.max(0, verb.start - 24), verb.start));
     if (!before) continue;
     const rest = start + verb.end;
-    const clause = { start: rest, end: rest + (/[,.;:!?…—–―]|$/u.exec(words.slice(verb.end))?.index ?? 0) };
+    const clause = { start: rest, end: rest + words.slice(verb.end).search(/[,.;:!?…—–―]|$/u) };
     const speaker = findLeadingSpeaker(analysis, trimSpan(analysis.text, clause)) ?? { kind: "unknown" };
     return { start: start + verb.start - before[0].length, end: clause.end, speaker };
   }

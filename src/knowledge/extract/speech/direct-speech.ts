@@ -1,6 +1,7 @@
 import { type Document, overlappingSentences, spanText } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
+import { beginsWithOneOf, hasLetter } from "../../../text/characters.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
 import { type ChineseReading, createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
@@ -41,7 +42,8 @@ function resolveSpeakers(
   const findAny = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
   const findEnglish = withoutOtherTurns(document, quotes, findAny);
   const findChinese = chinese && createFindChineseAntecedent(document, chinese);
-  const findAntecedent: FindAntecedent = (offset) => (/[他她]/u.test(document.text.charAt(offset)) ? findChinese : findEnglish)?.(offset);
+  const findAntecedent: FindAntecedent = (offset) =>
+    (beginsWithOneOf(document.text.charAt(offset), "他她") ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
   for (const { span, shownSpan, speaker } of quotes) {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
@@ -88,7 +90,11 @@ function joinContinuedQuotes({ text, paragraphs }: Document, quotes: readonly Re
   const paragraphByEnd = new Map(paragraphs.map((paragraph, index) => [paragraph.end, index]));
   const continues = (before: ResolvedQuote, { span }: ResolvedQuote) => {
     const next = paragraphs[(paragraphByEnd.get(before.span.end) ?? paragraphs.length) + 1];
-    return next?.start === span.start - 1 && openingMark.test(text.charAt(next.start)) && text[next.start] === text[before.span.start - 1];
+    return (
+      next?.start === span.start - 1 &&
+      beginsWithOneOf(text.charAt(next.start), openingMarks) &&
+      text[next.start] === text[before.span.start - 1]
+    );
   };
   const joined: ResolvedQuote[] = [];
   for (const quote of quotes) {
@@ -100,7 +106,7 @@ function joinContinuedQuotes({ text, paragraphs }: Document, quotes: readonly Re
   return joined.map((quote) => ({ ...quote, span: trimSpan(text, quote.span) }));
 }
 
-const openingMark = /["“„«»‹›「『'‘]/u;
+const openingMarks = "\"“„«»‹›「『'‘";
 /** UTF-16 code units. A longer speech is shown in paragraphs. */
 const maxLength = 1_500;
 
@@ -130,7 +136,7 @@ function* turns(
     if (!isInTurn) continue;
     const name = speaker && (findName(text.slice(speaker.start, speaker.end)) ?? speaker);
     const span = spoken && trimSpan(text, spoken);
-    const isSaid = name && span && /\p{L}/u.test(text.slice(span.start, span.end));
+    const isSaid = name && span && hasLetter(text.slice(span.start, span.end));
     yield [paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name }, end }] : []];
   }
 }
@@ -140,7 +146,7 @@ function createFindName({ text, names }: TextAnalysis): (label: string) => Span 
   const byKey = new Map<string, Map<string, Span>>();
   for (const name of [...names.values()].flat()) {
     const words = text.slice(name.start, name.end);
-    const parts = words.split(/[\s-]+/u);
+    const parts = words.replaceAll("-", " ").split(" ");
     const initials = parts.map((part) => part.charAt(0)).join("");
     for (const key of [words.toUpperCase(), ...(parts.length > 1 ? [initials.toUpperCase()] : [])]) {
       if (words === key) continue;

@@ -3,14 +3,17 @@ import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
+import { anyOf, WordList } from "../../../language/forms.ts";
+import { ScannedSection } from "../../../language/scanned-section.ts";
+import { beginsWithOneOf, isCapitalised, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
   directionWords,
   eventWords,
   isNationality,
+  isPersonTitle,
   isTimeWord,
   organisationWords,
-  personTitleWords,
   placeWords,
   rankingWords,
 } from "../proper-names/name-word-lists.ts";
@@ -27,12 +30,17 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   const { text } = analysis;
   const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
   const persons = remember((sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
-  const spokenOf = (pronoun: RegExp) =>
-    remember(({ start, end }) => {
-      const offsets = [...text.slice(start, end).matchAll(pronoun)].map(({ index }) => start + index);
-      return offsets.filter((offset) => !isQuoted({ start: offset, end: offset + 1 }));
-    });
-  const pronouns = { he: spokenOf(heAsWord), she: spokenOf(sheAsWord) };
+  const pronounPattern = anyOf("he-she", undefined, "gi");
+  const spoken = remember(({ start, end }) => {
+    const found = [...text.slice(start, end).matchAll(pronounPattern)].map((match) => ({
+      pronoun: match[0].toLowerCase(),
+      offset: start + match.index,
+    }));
+    return found.filter(({ offset }) => !isQuoted({ start: offset, end: offset + 1 }));
+  });
+  const placesOf = (wanted: string) =>
+    remember((sentence) => spoken(sentence).flatMap(({ pronoun, offset }) => (pronoun === wanted ? [offset] : [])));
+  const pronouns = { he: placesOf("he"), she: placesOf("she") };
   const personBefore = (sentence: Sentence, places: ReadPlaces) => {
     let before = previousSentence(document, sentence);
     for (let count = 0; before && count < maxSentencesBack; count += 1) {
@@ -52,7 +60,7 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   };
   const counts = countPronouns(document, persons, pronouns, cues, text);
   return (offset) => {
-    const pronoun = /s/iu.test(text.charAt(offset)) ? "she" : "he";
+    const pronoun = text.charAt(offset).toLowerCase() === "s" ? "she" : "he";
     const person = read(offset, pronoun);
     if (!person || titleContradicts(text, person.start, person.end, pronoun)) return undefined;
     return countsContradict(counts, text.slice(person.start, person.end), pronoun) ? undefined : person;
@@ -104,14 +112,14 @@ function remember<T>(read: (sentence: Sentence) => T): (sentence: Sentence) => T
 }
 
 const maxSentencesBack = 3;
-const heAsWord = /(?<![\p{L}’'-])he(?![\p{L}’'-])/giu;
-const sheAsWord = /(?<![\p{L}’'-])she(?![\p{L}’'-])/giu;
-
 /** In `Asked by Smith, he paused` the pronoun means somebody else. */
 function isObject(text: string, sentence: Span, { start }: Span): boolean {
   const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
-  return /\s(?:by|of|to|with|from|for|about|at|like|than)\s(?:\p{Lu}\p{L}+\.?\s)?$/u.test(before);
+  return beforeObject.end(before) !== "";
 }
+
+const section = (name: string) => new ScannedSection("extraction.txt", name);
+const beforeObject = section("before-object");
 
 /** UTF-16 code units of a preposition and a title before a name. */
 const maxTitleLength = 24;
@@ -136,8 +144,9 @@ function mayBePerson(text: string, name: Span, { persons, places }: NameCues): b
   const words = text.slice(name.start, name.end);
   if (words === "I") return false;
   if (persons.has(words)) return true;
-  if (places.has(words) || isTimeWord(words) || isNationality(words) || /^[\p{Lu}\d.]+$/u.test(words)) return false;
-  return !words.split(" ").some((part) => kindWords.some((list) => list.has(part)));
+  if (places.has(words) || isTimeWord(words) || isNationality(words)) return false;
+  const isAbbreviation = words === words.toUpperCase() && !words.includes(" ") && !words.includes("-");
+  return !isAbbreviation && !words.split(" ").some((part) => kindWords.some((list) => list.has(part)));
 }
 
 const kindWords = [organisationWords, placeWords, directionWords, eventWords, rankingWords];
@@ -154,17 +163,21 @@ function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues)
 
 /** Whether the title before a name belongs to the other pronoun: `Mrs. Smith` is not `he`. */
 function titleContradicts(text: string, nameStart: number, nameEnd: number, pronoun: "he" | "she"): boolean {
-  const words = text.slice(Math.max(0, nameStart - maxTitleBefore), nameEnd);
-  const title =
-    titleBefore.exec(words.slice(0, nameStart - Math.max(0, nameStart - maxTitleBefore)))?.[1] ?? words.slice(-(nameEnd - nameStart));
-  return (pronoun === "he" ? feminine : masculine).test(title);
+  const before =
+    text
+      .slice(Math.max(0, nameStart - maxTitleBefore), nameStart)
+      .trimEnd()
+      .split(" ")
+      .at(-1) ?? "";
+  const [first = ""] = text.slice(nameStart, nameEnd).split(" ");
+  const title = isCapitalised(before) ? withoutLast(before, ".") : first;
+  return (pronoun === "he" ? feminineTitles : masculineTitles).has(title);
 }
 
 /** UTF-16 code units. */
 const maxTitleBefore = 12;
-const titleBefore = /(?<!\p{L})(\p{Lu}\p{L}+)\.?\s+$/u;
-const feminine = /^(?:Mrs|Ms|Miss|Lady|Aunt|Madame|Mademoiselle|Mistress|Sister|Queen|Princess)(?!\p{L})/u;
-const masculine = /^(?:Mr|Sir|Lord|Uncle|Monsieur|Father|Brother|King|Prince)(?!\p{L})/u;
+const feminineTitles = new WordList("feminine-titles", "extraction.txt");
+const masculineTitles = new WordList("masculine-titles", "extraction.txt");
 
 /** Names as written that, by their context, name a person (also each word of a full name) or a place. */
 interface NameCues {
@@ -191,22 +204,33 @@ const contextLength = 24;
 function isPersonInContext(text: string, name: ProperName): boolean {
   if (isInstitution(text.slice(name.start, name.end))) return false;
   const title = text.slice(name.run.start, name.start).trim().split(" ").at(-1) ?? "";
-  if (personTitleWords.has(title.replace(/\.$/u, ""))) return true;
+  if (isPersonTitle(title)) return true;
   const before = text.slice(Math.max(0, name.start - contextLength), name.start);
   const after = text.slice(name.end, name.end + contextLength);
-  if (/surnamed\s$/u.test(before)) return true;
-  return (/-year-old\s$/u.test(before) && followsAge.test(after)) || describesPerson.test(after);
+  if (surnamed.end(before) !== "") return true;
+  return (yearOld.end(before) !== "" && mayFollowAge(after)) || ageAfter.test(after) || who.start(after) !== "";
 }
+
+const surnamed = section("surnamed");
+const yearOld = section("year-old");
+const who = section("who");
 
 function isInstitution(name: string): boolean {
   return name.split(" ").some((word) => organisationWords.has(word) || placeWords.has(word));
 }
 
 /** What may follow `23-year-old Liu`. After `23-year-old Harbin` comes a noun: `native`, `graduate`. */
-const followsAge = /^(?:['’]s\s|[,.;]|\s(?:who|was|is|has|had|says|said)\s|\s\p{Ll}+ed\s)/u;
-const describesPerson = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,)|^,?\s(?:who|whose)\s|^\s\(\d{2}\)/u;
+function mayFollowAge(after: string): boolean {
+  return beginsWithOneOf(after, ",.;") || after.startsWith("'s ") || after.startsWith("’s ") || followsAge.start(after) !== "";
+}
+
+const followsAge = section("follows-age");
+/** `, 24,`, `, a 24-year-old`, ` (24)` */
+const ageAfter = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,)|^\s\(\d{2}\)/u;
 
 function isPlaceInContext(text: string, name: Span, words: string): boolean {
   if (placeWords.has(words.split(" ").at(-1) ?? "")) return true;
-  return /\s(?:in|near|across|throughout)\s(?:the\s)?$/u.test(text.slice(Math.max(0, name.start - contextLength), name.start));
+  return inPlace.end(text.slice(Math.max(0, name.start - contextLength), name.start)) !== "";
 }
+
+const inPlace = section("in-place");

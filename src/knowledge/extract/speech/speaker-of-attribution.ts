@@ -1,4 +1,6 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
+import { ScannedSection } from "../../../language/scanned-section.ts";
+import { beginsSmall, beginsWithDigit, isCapitalised } from "../../../text/characters.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -26,92 +28,115 @@ export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
  * the words do not begin with a name, or if it is not all of the speaker (`Smith and Jones`, `Smith's brother`).
  */
 export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
-  const skipped = beforeName.exec(analysis.text.slice(start, end))?.[0].length ?? 0;
-  const run = capitalisedRuns(analysis.text, { start: start + skipped, end })[0];
-  if (run?.start !== start + skipped || !followsSpeaker.test(analysis.text.slice(run.end, end))) return undefined;
+  const { text } = analysis;
+  const words = text.slice(start, end);
+  let skipped = 0;
+  for (let found = beforeName.start(words); found !== ""; found = beforeName.start(words.slice(skipped)))
+    skipped += found.length + (words.charAt(skipped + found.length) === " " ? 1 : 0);
+  const run = capitalisedRuns(text, { start: start + skipped, end })[0];
+  if (run?.start !== start + skipped || !mayFollow(text.slice(run.end, end))) return undefined;
   const name = speakingName(analysis, run);
   return name && { kind: "named", name };
 }
 
-const beforeName = /^(?:(?:[Tt]he|poor|old|little|young|dear|good)\s)*/u;
-const followsSpeaker =
-  /^(?:$|\s(?:\p{Ll}+ly|again|aloud|too|also|in|at|to|with|without|as|for|on|over|into|through|when|while|before|after|\p{Ll}+ing|and(?!\s(?:the\s|an?\s|her\s|his\s)?\p{Lu}))(?![\p{L}-])|,\s(?:\p{Ll}+ly|and|but|who|\p{Ll}+ing|in|at|with|without|as|when|while|after|before)(?![\p{L}-]))/u;
+function mayFollow(words: string): boolean {
+  return words === "" || (followsSpeaker.start(words) !== "" && andAnother.start(words) === "");
+}
+
+const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
+const beforeName = section("before-name");
+const followsSpeaker = section("follows-speaker");
+const andAnother = section("and-another");
 
 /** The spans between commas, without text in brackets. */
 export function commaSegments(text: string, { start, end }: Span): readonly Span[] {
-  return [...text.slice(start, end).matchAll(/[^,(（]+(?:[(（][^)）]*[)）]\s*)?/gu)]
-    .map((match) => {
-      const bracket = match[0].search(/\s*[(（]/u);
-      return trimSpan(text, { start: start + match.index, end: start + match.index + (bracket < 0 ? match[0].length : bracket) });
-    })
+  return [...text.slice(start, end).matchAll(/([^,(（]+)(?:[(（][^)）]*[)）]\s*)?/gu)]
+    .map(({ index, 1: words = "" }) => trimSpan(text, { start: start + index, end: start + index + words.length }))
     .filter((segment) => segment.end > segment.start);
 }
 
 /** `He` at the beginning of a sentence is the pronoun; elsewhere it is a name: `graduate He said`. */
 function personalPronoun({ text }: TextAnalysis, subject: Span): Speaker | undefined {
-  const word = /^\s*(he|she|they|we|it|you|I)(?![\p{L}'’-])/iu.exec(text.slice(subject.start, subject.end));
-  if (!word?.[1]) return undefined;
-  const offset = subject.start + word[0].length - word[1].length;
-  const isName = word[1] !== "I" && /^\p{Lu}/u.test(word[1]) && !capitalisedRuns(text, { start: offset, end: subject.end })[0]?.initial;
+  const found = pronoun.start(text.slice(subject.start, subject.end));
+  const word = found.trim();
+  if (word === "") return undefined;
+  const offset = subject.start + found.length - word.length;
+  const isName = word !== "I" && isCapitalised(word) && !capitalisedRuns(text, { start: offset, end: subject.end })[0]?.initial;
   if (isName) return undefined;
-  return /^s?he$/iu.test(word[1]) ? { kind: "pronoun", offset } : { kind: "unknown" };
+  return ["he", "she"].includes(word.toLowerCase()) ? { kind: "pronoun", offset } : { kind: "unknown" };
 }
 
-const introduction = /(?:surnamed|(?<!\b(?:at|of|from|for|in|by)\b[^,]*)(?:named|nicknamed))\s+/u;
+const pronoun = section("pronoun", "i");
 
 function introducedName(analysis: TextAnalysis, subject: Span): Speaker | undefined {
-  const match = introduction.exec(analysis.text.slice(subject.start, subject.end));
+  const words = analysis.text.slice(subject.start, subject.end);
+  const [match] = introducesName.findAll(words);
   if (!match) return undefined;
-  const start = subject.start + match.index + match[0].length;
+  const before = words.slice(words.lastIndexOf(",", match.index) + 1, match.index);
+  if (match[0] !== "surnamed" && beforePlace.isIn(before)) return undefined;
+  const start = subject.start + match.index + match[0].length + 1;
   const run = capitalisedRuns(analysis.text, { start, end: subject.end })[0];
   return run?.start === start ? { kind: "named", name: run } : undefined;
 }
+
+const introducesName = section("introduces-name");
+const beforePlace = section("before-place");
 
 /** The name at the end of a description, before `of`, `from` and the like: `graduate He`, `engineer Li of Didi`. */
 function trailingName(analysis: TextAnalysis, segment: Span): Span | undefined {
   const { text } = analysis;
   const runs = capitalisedRuns(text, segment);
   const first = runs[0];
-  if (first?.start === segment.start && actsFirst.test(text.slice(first.end, segment.end))) return speakingName(analysis, first);
+  if (first?.start === segment.start && actsFirst(text.slice(first.end, segment.end))) return speakingName(analysis, first);
   const end = descriptionEnd(text, segment, runs);
   const index = runs.findIndex((run) => run.end === end);
   const run = runs[index];
   if (!run) return undefined;
   const before = runs[index - 1];
-  if (before && /^ (?:and|or) $/u.test(text.slice(before.end, run.start))) return undefined;
+  if (before && [" and ", " or "].includes(text.slice(before.end, run.start))) return undefined;
   return speakingName(analysis, run);
 }
 
 /** `Smith smiled at Jones and` before `said`: the subject is at the beginning. */
-const actsFirst = /^\s(?!(?:and|or)\s).*\sand(?:\sthen)?$/u;
+function actsFirst(words: string): boolean {
+  return [" and", " and then"].some((end) => words.slice(1).endsWith(end)) && !words.startsWith(" and ") && !words.startsWith(" or ");
+}
 
 /** The offset of the first preposition or relative pronoun that is not part of a name; otherwise the segment's end. */
 function descriptionEnd(text: string, segment: Span, runs: readonly Run[]): number {
   const words = text.slice(segment.start, segment.end);
-  for (const match of words.matchAll(
-    /\s+(?:of|from|in|at|for|with|on|by|near|to|who|whose|whom|that|which|during|after|before|when|while|as|about)(?=\s)/gu,
-  )) {
-    const offset = segment.start + match.index;
+  for (const { 0: found, index } of endsDescription.findAll(words)) {
+    if (index === 0 || index + found.length === words.length) continue;
+    const offset = segment.start + words.slice(0, index).trimEnd().length;
     if (!runs.some((run) => run.start < offset && offset < run.end)) return offset;
   }
   return segment.end;
 }
 
+const endsDescription = section("ends-description");
+
 /** A name that is the whole apposition to a description of a person: `a local resident, Wang Lei,`, `Smith's daughter, Ann`. */
 function appositionName(analysis: TextAnalysis, description: Span, apposition: Span): Span | undefined {
   const run = capitalisedRuns(analysis.text, apposition)[0];
   if (run?.start !== apposition.start || run.end !== apposition.end) return undefined;
-  return describesPerson.test(analysis.text.slice(description.start, description.end)) ? speakingName(analysis, run) : undefined;
+  return describesPerson(analysis.text.slice(description.start, description.end)) ? speakingName(analysis, run) : undefined;
 }
 
 /** Must end in a lower-case word: in `the mayor of Leeds, Yorkshire` the name after the comma is a place. */
-const describesPerson = /^(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s|\d|.*['’]s\s).*(?<![\p{L}-])\p{Ll}[\p{L}-]*$/u;
+function describesPerson(description: string): boolean {
+  const words = description.split(" ");
+  if (words.length < 2 || !beginsSmall(words.at(-1) ?? "")) return false;
+  const isSomebodys = words.slice(0, -1).some((word) => word.endsWith("'s") || word.endsWith("’s"));
+  return isSomebodys || beginsWithDigit(description) || indefinite.start(description) !== "";
+}
+
+const indefinite = section("describes-person");
 
 /** Undefined for `I`, whose name is not known, and for names of places: a place does not speak, so such a reading of the sentence is wrong. */
 function speakingName(analysis: TextAnalysis, run: Run): Span | undefined {
   const found = properName(analysis.text, run, analysis.capitalisation);
-  const conjunction = found && leadingConjunction.exec(analysis.text.slice(found.start, found.end));
-  const name = found && { start: found.start + (conjunction?.[0].length ?? 0), end: found.end };
+  const conjunction = found && leadingConjunction.start(analysis.text.slice(found.start, found.end));
+  const name = found && trimSpan(analysis.text, { start: found.start + (conjunction ?? "").length, end: found.end });
   if (!name || name.start === name.end) return undefined;
   const words = analysis.text.slice(name.start, name.end).split(" ");
   if (words[0] === "I" && words.length === 1) return undefined;
@@ -120,4 +145,4 @@ function speakingName(analysis: TextAnalysis, run: Run): Span | undefined {
 }
 
 /** `And Smith said` after other quoted words is no beginning of a sentence. */
-const leadingConjunction = /^(?:And|But|So|Then|Now|Yet|Or|Here|There)(?:\s+|$)/u;
+const leadingConjunction = section("leading-conjunction");

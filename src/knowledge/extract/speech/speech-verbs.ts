@@ -1,10 +1,13 @@
+import { alternatives, asWritten } from "../../../language/forms.ts";
+
 /**
  * In order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
  * directly follow: `"Why?" laughed Smith`.
  */
 export function* speechVerbs(words: string, adjoining = false): Generator<SpeechVerb> {
+  patterns ??= { usual: wholeWords(speechVerbForms()), adjoining: wholeWords(`${speechVerbForms()}|${listed("beside-speech")}`) };
   // `matchAll` copies the pattern at each call, which takes longer than the search.
-  const pattern = adjoining ? adjoiningSpeechVerb : speechVerb;
+  const pattern = adjoining ? patterns.adjoining : patterns.usual;
   for (let from = 0; from < words.length; ) {
     pattern.lastIndex = from;
     const match = pattern.exec(words);
@@ -21,21 +24,10 @@ export interface SpeechVerb {
   readonly end: number;
 }
 
-const irregular =
-  "said|says|told|tells|wrote|writes|written|replied|replies|cried|cries|testified|testifies|put it|puts it|pointed out|points out|went on|goes on|broke in|breaks in|burst out|chimed in|chimes in|cut in|put in|called out|calls out";
-const endingInE =
-  "acknowledge|advise|announce|argue|conclude|confide|continue|declare|emphasise|emphasize|exclaim|observe|promise|propose|urge|muse|summarise|summarize|agree|grumble|mumble|wheeze|whine|inquire|enquire|remonstrate";
-const others =
-  "add|admit|affirm|answer|ask|assert|boast|caution|claim|comment|complain|confess|confirm|counter|disclose|estimate|explain|insist|interject|joke|lament|mention|mutter|note|object|plead|post|pray|predict|protest|quip|recall|reflect|remark|report|respond|retort|reveal|shout|sigh|state|stress|suggest|tweet|vow|warn|whisper|yell|demand|repeat|interrupt|growl|murmur|gasp|groan|moan|scream|shriek|sob|wail|snarl|stammer|stutter|roar|bellow|snort|squeak|rejoin|implore|exhort|persist";
-/** They also describe what somebody does between two sentences, so they attribute only words that they directly follow. */
-const besideSpeech =
-  "began|begins|returned|returns|resumed|resumes|sang|sings|sniffed|sniffs|snapped|snaps|hissed|hisses|barked|barks|chuckled|chuckles|giggled|laughed|laughs|breathed|breathes|croaked|panted|drawled|sneered|ventured|ventures|echoed|echoes|called|calls|teased|finished|smiled|grinned";
-/** French, German, Spanish, Italian, Portuguese and Russian, as novels write them after the words; no form is an English word. */
-const otherLanguages =
-  "dit|demanda|demande|répondit|répond|répliqua|reprit|ajouta|murmura|écria|cria|continua|interrompit|expliqua|soupira|poursuivit|déclara|balbutia|chuchota|sagte|sagt|fragte|fragt|antwortete|rief|erwiderte|meinte|flüsterte|murmelte|schrie|erklärte|entgegnete|dijo|preguntó|respondió|contestó|exclamó|añadió|gritó|murmuró|replicó|repuso|susurró|disse|chiese|rispose|esclamò|aggiunse|gridò|domandò|perguntou|respondeu|exclamou|acrescentou|gritou|сказала?|спросила?|ответила?|крикнула?|воскликнула?|прошептала?";
+let patterns: { readonly usual: RegExp; readonly adjoining: RegExp } | undefined;
 
-const speechVerb = wholeWords(speechVerbForms());
-const adjoiningSpeechVerb = wholeWords(`${speechVerbForms()}|${besideSpeech}`);
+const file = "extraction.txt";
+const listed = (name: string) => alternatives(name, file);
 
 function wholeWords(forms: string): RegExp {
   return new RegExp(
@@ -45,11 +37,9 @@ function wholeWords(forms: string): RegExp {
 }
 
 function speechVerbForms(): string {
-  return [irregular, otherLanguages, ...endingInE.split("|").flatMap(regularForms), ...others.split("|").flatMap(regularForms)].join("|");
-}
-
-function regularForms(verb: string): readonly string[] {
-  if (verb.endsWith("e")) return [`${verb}d`, `${verb}s`];
-  if (/(?:quip|admit|sob)$/u.test(verb)) return [`${verb}${verb.at(-1)}ed`, `${verb}s`];
-  return [`${verb}ed`, /(?:confess|stress)$/u.test(verb) ? `${verb}es` : `${verb}s`];
+  const regular = [...asWritten("regular-speech-verbs", file)].flatMap((verb) => [
+    verb.endsWith("e") ? `${verb}d` : `${verb}ed`,
+    `${verb}s`,
+  ]);
+  return [listed("irregular-speech-verbs"), listed("foreign-speech-verbs"), ...regular].join("|");
 }

@@ -1,8 +1,10 @@
 import type { Document } from "../../../document/document.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
+import { isCapitalised } from "../../../text/characters.ts";
+import { hasHan } from "../../../text/words.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { findChineseNames } from "../proper-names/chinese-names.ts";
-import { worldRegions } from "../proper-names/given-names-and-regions.ts";
+import { worldRegions } from "../proper-names/name-word-lists.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { findResolvedQuotes } from "../speech/direct-speech.ts";
 import { definedTerms, salientTerms, termKey, termMentions } from "./document-terms.ts";
@@ -30,8 +32,11 @@ export function findNames(
 
 /** `Kenyan` in a text that names Kenya. */
 function isPlaceAdjective(name: string, names: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
-  const stem = /^(\p{Lu}\p{Ll}+?)(?:n|an|ian)s?$/u.exec(name)?.[1];
-  return stem !== undefined && [stem, `${stem}a`, `${stem}y`].some((place) => names.has(place) || regions.has(place));
+  const singular = name.endsWith("s") ? name.slice(0, -1) : name;
+  const ending = ["ian", "an", "n"].find((each) => singular.endsWith(each) && singular.length > each.length + 1);
+  if (ending === undefined || !isCapitalised(name)) return false;
+  const stem = singular.slice(0, -ending.length);
+  return [stem, `${stem}a`, `${stem}y`].some((place) => names.has(place) || regions.has(place));
 }
 
 /** The attributions to speakers who are not found as names, by name: the label of a transcript, for example, is no sentence. */
@@ -43,14 +48,12 @@ function speakerMentions(
   const mentions = new Map<string, Map<number, Span>>();
   for (const speaker of speakers) {
     const name = writtenName(text, speaker);
-    if (found.has(name) || isChinese.test(name)) continue;
+    if (found.has(name) || hasHan(name.charAt(0))) continue;
     const others = mentions.get(name) ?? new Map<number, Span>();
     mentions.set(name, others.set(speaker.start, speaker));
   }
   return new Map([...mentions].map(([name, spans]) => [name, [...spans.values()].sort((a, b) => a.start - b.start)]));
 }
-
-const isChinese = /^\p{Script=Han}/u;
 
 /** Names with at least two mentions that are enough for a document; a document with fewer gets terms. */
 const enoughNames = 24;

@@ -1,8 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { groupBy } from "../../../text/group-by.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
-import { isGivenName } from "../proper-names/given-names-and-regions.ts";
-import { isGenericWord, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
+import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
 
 /** Merges forms of the same name: `Zhang Fanye` and `Zhang`, `Jilin` and `Jilin Province`, a name and its acronym. */

@@ -1,9 +1,11 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
+import type { WordList } from "../../../language/forms.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
-import { isGivenName, mayBeGivenName } from "../proper-names/given-names-and-regions.ts";
 import {
   directionWords,
   eventWords,
+  isGivenName,
+  mayBeGivenName,
   organisationWords,
   placeWords,
   rankingWords,
@@ -65,7 +67,7 @@ function kindByWords(name: string): SubjectKind | undefined {
   return kind ?? (directionWords.has(words[0] ?? "") ? "place" : undefined);
 }
 
-const kindWords: readonly (readonly [SubjectKind, ReadonlySet<string>])[] = [
+const kindWords: readonly (readonly [SubjectKind, WordList])[] = [
   ["organisation", organisationWords],
   ["place", placeWords],
   ["event", eventWords],

@@ -1,16 +1,16 @@
 import { isEnglish } from "../../../text/word-list.ts";
 import { stemWord } from "../../../text/words.ts";
 import { type Capitalisation, isOrdinaryWord } from "../proper-names/capitalised-words.ts";
-import { isGivenName } from "../proper-names/given-names-and-regions.ts";
 import {
   isCommonWord,
   isContraction,
   isDocumentWord,
   isGenericWord,
+  isGivenName,
   isNationality,
+  isPersonTitle,
   isQuantity,
   isTimeWord,
-  personTitleWords,
 } from "../proper-names/name-word-lists.ts";
 
 /** How often a name is written in a document. */
@@ -43,7 +43,7 @@ function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): b
 /** `Head of People`, `Director of Engineering`: what somebody is. */
 function isRole(parts: readonly string[]): boolean {
   const preposition = parts.indexOf("of");
-  return preposition > 0 && parts.slice(0, preposition).every((part) => personTitleWords.has(part));
+  return preposition > 0 && parts.slice(0, preposition).every(isPersonTitle);
 }
 
 function isNoName(part: string): boolean {
