@@ -163,6 +163,15 @@ const vocabularyFile = "vocabulary.txt";
 
 /** The words of a definition in vocabulary.txt, or of another file; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
+  const key = `${file} ${name}`;
+  const known = knownWords.get(key) ?? readWords(name, file);
+  knownWords.set(key, known);
+  return known;
+}
+
+const knownWords = new Map<string, ReadonlySet<string>>();
+
+function readWords(name: string, file: string): ReadonlySet<string> {
   const definition = openFile(file).definitions.get(name);
   if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
   const alternatives = definition.alternatives.map((slots) => slots.map(({ alternatives: [first] }) => first));

@@ -1,5 +1,5 @@
 import { asksAfterPause, chineseQuestion } from "../reading/asked-part.ts";
-import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { readsAsQuestion } from "../reading/question-form.ts";
 import { compact, wholeWords } from "../text/compact-pattern.ts";
 import { hasHan, splitWords } from "../text/words.ts";
 

@@ -1,7 +1,7 @@
 import { compact } from "../text/compact-pattern.ts";
 import { hasHan, splitWords } from "../text/words.ts";
-import { readsAsQuestion } from "./phrase-patterns.ts";
 import { trimPleasantries } from "./pleasantries.ts";
+import { readsAsQuestion } from "./question-form.ts";
 
 /** A message, apart into what it asks and what it only tells: "ah, Tarn! Is Brook from there as well, do we know?" */
 export interface AskedParts {

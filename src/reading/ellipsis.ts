@@ -1,7 +1,7 @@
 import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
-import { readsAsQuestion } from "./phrase-patterns.ts";
+import { readsAsQuestion } from "./question-form.ts";
 import { append, findMentions, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
 
 /**

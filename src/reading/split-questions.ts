@@ -1,6 +1,7 @@
+import { normalize } from "../language/normal-form.ts";
 import { splitWords } from "../text/words.ts";
 import { completeQuestion, readBareEnd } from "./ellipsis.ts";
-import { readsAsQuestion, readTokens, startsAsking } from "./phrase-patterns.ts";
+import { readsAsQuestion, startsAsking } from "./question-form.ts";
 import { findMentions, type Mention, typedName, type Vocabulary } from "./vocabulary.ts";
 
 export interface QuestionPart {
@@ -30,7 +31,7 @@ function splitAtConjunctions(question: string): readonly string[] {
   let start = 0;
   for (const { index, 0: mark } of question.matchAll(conjunction)) {
     const rest = question.slice(index + mark.length);
-    const isFurther = /\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
+    const isFurther = /\p{L}/u.test(mark) ? startsAsking(normalize(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
     if (!isFurther || subordinateClause.test(question.slice(start, index))) continue;
     parts.push(question.slice(start, index));
     start = index + mark.length;
