@@ -1,7 +1,7 @@
 import { Section, words } from "../language/forms.ts";
 import { type NormalText, normalize, type Token } from "../language/normal-form.ts";
 import { tidy } from "./chat-normalization.ts";
-import { startsAsking, startsQuestion } from "./question-form.ts";
+import { isInside, isPause, startsAsking, startsQuestion } from "./question-form.ts";
 
 const file = "pleasantries.txt";
 const openings = new Section(file, "openings");
@@ -123,17 +123,6 @@ function endOf(section: Section, normal: NormalText, from: number, fits: (end: n
 function pauseAfter(tokens: readonly Token[], from: number): number {
   const at = tokens.findIndex((_, index) => index >= from && isPause(tokens, index));
   return at < 0 ? tokens.length : at;
-}
-
-/** Whether a mark stands between words. */
-function isPause(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.isMark === true && !isInside(tokens, at);
-}
-
-/** Whether a mark joins two words: "well-being" does not begin with "well". */
-function isInside(tokens: readonly Token[], at: number): boolean {
-  const [before, mark, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  return mark?.isMark === true && before?.end === mark.start && after?.start === mark.end && (mark.word === "-" || mark.word === "and");
 }
 
 /** An apology goes up to the next mark. */
