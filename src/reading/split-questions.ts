@@ -133,6 +133,6 @@ function withName(start: readonly string[], name: readonly string[], end: readon
 /** "has been in Tarn longer" and "Brook" → "how long has Brook been in Tarn". */
 function ownQuestion(measure: string, predicate: string, name: string): string {
   const verb = movedVerbs.start(predicate)?.end ?? 0;
-  const parts = [measure, predicate.slice(0, verb), name, predicate.slice(verb).trim()];
-  return parts.filter((part) => part !== "").join(" ");
+  const parts = [measure, predicate.slice(0, verb), name, predicate.slice(verb)];
+  return parts.flatMap((part) => part.split(" ").filter((word) => word !== "")).join(" ");
 }
