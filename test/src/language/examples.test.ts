@@ -14,6 +14,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt")))
     const { sections, definitions } = file === "vocabulary.txt" ? vocabulary : readForms(file, content, vocabulary.definitions);
     const compile = createCompiler(definitions);
 
+    it("defines each word once", () => expect(definitions.size).toBeGreaterThan(0));
+
     for (const [section, lines] of sections)
       it(`matches the example of each form of [${section}]`, () => {
         const failed = lines.filter((line) => {
