@@ -1,7 +1,7 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { chineseQuestion } from "../reading/asked-part.ts";
+import { asksInChinese } from "../reading/asked-part.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
@@ -36,7 +36,7 @@ export function unknownNames({ words }: Clause): readonly NamedSubject[] {
 
 function isNameLike(word: string): boolean {
   // Chinese is written without spaces: a question is one word.
-  return /^\p{L}{3,}$/u.test(word) && !chineseQuestion.test(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
+  return /^\p{L}{3,}$/u.test(word) && !asksInChinese(word) && !isEnglish(stemWord(fold(word))) && formCount(fold(word)) === 0;
 }
 
 type NamedSubject = Pick<Subject, "name" | "kind"> & Partial<Pick<Subject, "extracted">>;

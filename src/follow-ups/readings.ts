@@ -1,6 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
 import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";

@@ -1,5 +1,5 @@
 import type { Library } from "../library.ts";
-import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { readsAsQuestion } from "../reading/question-form.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";

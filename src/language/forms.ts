@@ -164,8 +164,13 @@ const vocabularyFile = "vocabulary.txt";
 
 /** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
-  return new Set(alternativesOf(name, file).map((slots) => slots.flatMap((each) => each.words).join(" ")));
+  const key = `${file} ${name}`;
+  const known = knownWords.get(key) ?? new Set(alternativesOf(name, file).map((slots) => slots.flatMap((each) => each.words).join(" ")));
+  knownWords.set(key, known);
+  return known;
 }
+
+const knownWords = new Map<string, ReadonlySet<string>>();
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {

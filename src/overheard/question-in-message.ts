@@ -1,12 +1,12 @@
-import { asksAfterPause, chineseQuestion } from "../reading/asked-part.ts";
-import { readsAsQuestion } from "../reading/phrase-patterns.ts";
+import { asksAfterPause, asksInChinese } from "../reading/asked-part.ts";
+import { readsAsQuestion } from "../reading/question-form.ts";
 import { compact, wholeWords } from "../text/compact-pattern.ts";
 import { hasHan, splitWords } from "../text/words.ts";
 
 /** Whether a sentence is a question by its form, or a few words with a question mark. */
 export function isQuestion(sentence: string): boolean {
   const isMarked = /[?？]\W*$/u.test(sentence);
-  if (hasHan(sentence)) return isMarked || chineseQuestion.test(sentence);
+  if (hasHan(sentence)) return isMarked || asksInChinese(sentence);
   if (readsAsQuestion(sentence)) return isMarked || !statement.test(sentence);
   const asks = clausesAfterPause(sentence).some((clause) => asksAfterPause(clause) && !statement.test(clause));
   return asks || (isMarked && splitWords(sentence).length <= maxWords);

@@ -1,5 +1,5 @@
+import { words as wordsOf } from "../language/forms.ts";
 import { formCount } from "../text/word-list.ts";
-import { questionFrames } from "./question-frames.ts";
 
 /** How likely words and their sequences are in questions about the document. */
 export interface LanguageModel {
@@ -56,7 +56,7 @@ export function createLanguageModel(texts: Iterable<string>, isName: (word: stri
       const [each, previous] = [classIdOf(word), classIdOf(before)];
       const beforeCount = classCounts[previous] ?? 0;
       const share = beforeCount / (beforeCount + successorWeight * (successors[previous] ?? 0) + 1);
-      const together = beforeCount === 0 ? 0 : bigrams.get(previous, each) / beforeCount;
+      const together = beforeCount === 0 || each < 0 ? 0 : bigrams.get(previous, each) / beforeCount;
       const ofClass = each === idOf(word) ? 1 : (counts[idOf(word)] ?? 1) / Math.max(1, classCounts[each] ?? 1);
       return -Math.log(Math.max(minProbability, share * Math.min(1, together) * ofClass + (1 - share) * probability(word)));
     },
@@ -78,9 +78,14 @@ interface CountedSentence {
   readonly weight: number;
 }
 
+/** How people ask in general; "x" stands for a name. */
+export function questionFrames(): ReadonlySet<string> {
+  return wordsOf("question-frames", "spelling.txt");
+}
+
 /** The frames, and as many of the texts as are counted. */
 function readSentences(texts: Iterable<string>): readonly CountedSentence[] {
-  const sentences = questionFrames.map((frame): CountedSentence => ({ words: modelWords(frame), weight: frameWeight }));
+  const sentences = [...questionFrames()].map((frame): CountedSentence => ({ words: modelWords(frame), weight: frameWeight }));
   let total = sentences.reduce((sum, sentence) => sum + countedLength(sentence), 0);
   for (const text of texts) {
     const sentence = { words: modelWords(text), weight: 1 };

@@ -1,188 +1,202 @@
+import { Section, words } from "../language/forms.ts";
+import { type NormalText, normalize, type Token } from "../language/normal-form.ts";
 import { tidy } from "./chat-normalization.ts";
-import {
-  indexPhrases,
-  matchPhrase,
-  type PhraseIndex,
-  phrasesAt,
-  readTokens,
-  startsAsking,
-  startsQuestion,
-  type Token,
-} from "./phrase-patterns.ts";
-import * as phrases from "./pleasantry-phrases.ts";
+import { isInside, isPause, startsAsking, startsQuestion } from "./question-form.ts";
+
+const file = "pleasantries.txt";
+const openings = new Section(file, "openings");
+const openingsUpToMark = new Section(file, "openings-up-to-a-mark");
+const openingsBeforeMark = new Section(file, "openings-before-a-mark");
+const reactions = new Section(file, "reactions");
+const openingsBeforeAsking = new Section(file, "openings-before-asking");
+const frames = new Section(file, "frames");
+const openingsBeforeQuestion = new Section(file, "openings-before-a-question");
+const topicChanges = new Section(file, "topic-changes");
+const closings = new Section(file, "closings");
+const closingsAfterThreeWords = new Section(file, "closings-after-three-words");
+const closingsAfterMark = new Section(file, "closings-after-a-mark");
+const asksAgain = new Section(file, "asks-again");
+const commandOpenings = new Section(file, "command-openings");
+const commandClosings = new Section(file, "command-closings");
+const requestOpenings = new Section(file, "request-openings");
+const requestClosings = new Section(file, "request-closings");
 
 /**
  * The text without greetings, fillers, politeness, hedges and sign-offs at its ends, to a fixpoint; empty if there is nothing else.
  * A phrase that begins with a preposition stays ("under the plan, what …"), except for "according to the article" and the like.
  */
 export function trimPleasantries(text: string): string {
-  const tokens = readTokens(text);
-  let [from, to] = [0, tokens.length];
+  const normal = normalize(text);
+  const { tokens } = normal;
+  const trimmed = trimEnds(normal, skipOpening, (...ends) => dropClosing([closings], ...ends, true));
+  const [from, to] = [skipMarks(tokens, trimmed.from, trimmed.to), trimmed.to];
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (!first || !last || tokens.slice(from, to).every(({ isMark }) => isMark)) return "";
+  const plain = tidy(text.slice(first.start, last.end));
+  return tokens.slice(to).some(asksMark) && !asksMark(last) ? `${plain.replace(/[.,!\s]+$/u, "")}?` : plain;
+}
+
+/** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
+export function trimPoliteness(line: string): string {
+  return keptText(
+    line,
+    (normal, from) => endOf(commandOpenings, normal, from),
+    (...ends) => dropClosing([commandClosings], ...ends),
+  );
+}
+
+/** What is wanted besides a fact, without politeness: "can you list the cities again please". Something is left, unless it is empty. */
+export function withoutPoliteness(text: string): string {
+  return keptText(
+    text,
+    (normal, from, to) => {
+      const end = Math.max(endOf(openings, normal, from), endOf(requestOpenings, normal, from));
+      return end < to ? end : from;
+    },
+    (normal, from, to) => {
+      const start = dropClosing([closings, commandClosings, requestClosings], normal, from + 1, to);
+      // "Explain *the now*".
+      return isOneOf("articles", normal.tokens[start - 1]) ? to : start;
+    },
+  );
+}
+
+function keptText(text: string, skip: Trim, drop: Trim): string {
+  const normal = normalize(text);
+  const skipAll: Trim = (_, from, to) => {
+    const end = skip(normal, from, to);
+    return end > from ? skipMarks(normal.tokens, end, to) : from;
+  };
+  const { from, to } = trimEnds(normal, skipAll, drop);
+  if (from === 0 && to === normal.tokens.length) return text;
+  return from >= to ? "" : text.slice(normal.tokens[from]?.start, normal.tokens[to - 1]?.end);
+}
+
+/** The new start, or the new end, of the tokens from `from` to `to`. */
+type Trim = (normal: NormalText, from: number, to: number) => number;
+
+function trimEnds(normal: NormalText, skip: Trim, drop: Trim): { readonly from: number; readonly to: number } {
+  let [from, to] = [0, normal.tokens.length];
   for (let round = 0; round < maxRounds; round += 1) {
-    const start = skipOpening(tokens, from, to);
-    const end = dropClosing(tokens, start, to, closings);
+    const start = skip(normal, from, to);
+    const end = drop(normal, start, to);
     if (start === from && end === to) break;
     [from, to] = [start, end];
   }
-  while (tokens[from]?.isMark && from < to && !/[("“¶#]$/u.test(tokens[from]?.word ?? "")) from += 1;
-  const kept = tokens.slice(from, to);
-  if (!kept.some(({ isMark }) => !isMark)) return "";
-  const isAsked = tokens.slice(to).some(({ word }) => /[?？]/u.test(word)) && !/[?？]/u.test(kept.at(-1)?.word ?? "");
-  const plain = tidy(text.slice(kept[0]?.start, kept.at(-1)?.end));
-  return isAsked ? `${plain.replace(/[.,!\s]+$/u, "")}?` : plain;
+  return { from, to };
 }
 
 /** Pleasantries in a row; more are no chat message, and would take time. */
 const maxRounds = 16;
 
-/** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
-export function trimPoliteness(line: string): string {
-  const tokens = readTokens(line);
-  const from = skipOpeningMarks(tokens, longest(politeOpenings, tokens, 0));
-  let to = tokens.length;
-  for (let round = 0; round < maxRounds; round += 1) to = dropClosing(tokens, from, to, politeEndings);
-  if (from === 0 && to === tokens.length) return line;
-  return from >= to ? "" : line.slice(tokens[from]?.start, tokens[to - 1]?.end);
-}
-
-const politeOpenings = indexPhrases(`${phrases.please}*`);
-const politeEndings: Endings = { anywhere: indexPhrases(phrases.politeEndings) };
-
 /** The index after an opening phrase and its marks, or `from`. */
-function skipOpening(tokens: readonly Token[], from: number, to: number): number {
+function skipOpening(normal: NormalText, from: number, to: number): number {
+  const { tokens } = normal;
   const isEnd = (at: number) => at >= to || tokens[at]?.isMark === true;
-  const always = longest(openings, tokens, from);
-  const upToMark = longest(openingsUpToMark, tokens, from);
-  const mark = upToMark > from ? tokens.findIndex(({ isMark }, index) => index >= upToMark && isMark) : -1;
-  const beforeMark = longest(openingsBeforeMark, tokens, from, isEnd);
-  const isAsking = (at: number) => isEnd(at) || startsAsking(tokens, at);
-  const beforeAsking = longest(
-    openingsBeforeAsking,
-    tokens,
-    from,
-    (at) => isAsking(at) || (links(tokens, at) && startsAsking(tokens, at + 1)),
+  const isAsking = (at: number) => isEnd(at) || startsAsking(normal, at);
+  const isQuestion = (at: number) => startsQuestion(normal, at) || isOneOf("if-whether", tokens[at]);
+  const links = (at: number) => isOneOf("linking", tokens[at]);
+  let at = Math.max(
+    endOf(openings, normal, from),
+    skipTopicChange(normal, from),
+    endOfApology(normal, from),
+    endOf(openingsBeforeMark, normal, from, isEnd),
+    endOf(openingsBeforeAsking, normal, from, (end) => isAsking(end) || (links(end) && startsAsking(normal, end + 1))),
+    endOf(reactions, normal, from, (end) => isAsking(end) || links(end)),
+    endOf(frames, normal, from, (end) => isQuestion(end) || startsNoun(normal, end)),
+    endOf(openingsBeforeQuestion, normal, from, (end) => isEnd(end) || isQuestion(end)),
   );
-  const reaction = longest(reactions, tokens, from, (at) => isAsking(at) || links(tokens, at));
-  const isQuestion = (at: number) => startsQuestion(tokens, at) || isConditional(tokens, at);
-  const frame = longest(frames, tokens, from, (at) => isQuestion(at) || startsNouns(tokens, at));
-  const beforeQuestion = longest(openingsBeforeQuestion, tokens, from, (at) => isEnd(at) || isQuestion(at));
-  const apology = mark > from && mark - from <= maxApology ? mark : from;
-  const topicChange = skipTopicChange(tokens, from);
-  let at = Math.max(always, topicChange, beforeMark, beforeAsking, reaction, frame, beforeQuestion, apology);
-  if (at > to) return from;
+  if (at > to || at === from) return from;
   // "May I ask *to whom* it was sold": the preposition is part of the question.
-  if (at > from && tokens[at - 1]?.word === "to" && /^whom?$/u.test(tokens[at]?.word ?? "")) at -= 1;
-  if (at > from && isConditional(tokens, at)) at += 1;
-  return at > from ? skipOpeningMarks(tokens, at, to) : at;
+  if (tokens[at - 1]?.word === "to" && tokens[at]?.word.startsWith("who")) at -= 1;
+  if (at > from && isOneOf("if-whether", tokens[at])) at += 1;
+  return at > from ? skipMarks(tokens, at, to) : from;
 }
 
-const sets = { ...phrases.sets, document: phrases.documentNouns };
-const openings = indexPhrases(phrases.openings, sets);
-const openingsUpToMark = indexPhrases(phrases.openingsUpToMark, sets);
-const openingsBeforeMark = indexPhrases(phrases.openingsBeforeMark, sets);
-const openingsBeforeAsking = indexPhrases(phrases.openingsBeforeAsking, sets);
-const reactions = indexPhrases(phrases.reactions, sets);
-const frames = indexPhrases(phrases.frames, sets);
-const openingsBeforeQuestion = indexPhrases(phrases.openingsBeforeQuestion, sets);
+/** The index after the longest form that begins at `from`, of those whose end fits; otherwise `from`. */
+function endOf(section: Section, normal: NormalText, from: number, fits: (end: number) => boolean = () => true): number {
+  const mark = pauseAfter(normal.tokens, from);
+  return section.at(normal, from, (end) => end <= mark && !isInside(normal.tokens, end) && fits(end))?.to ?? from;
+}
+
+/** The index of the next mark between words. */
+function pauseAfter(tokens: readonly Token[], from: number): number {
+  const at = tokens.findIndex((_, index) => index >= from && isPause(tokens, index));
+  return at < 0 ? tokens.length : at;
+}
+
+/** An apology goes up to the next mark. */
+function endOfApology(normal: NormalText, from: number): number {
+  const end = endOf(openingsUpToMark, normal, from);
+  const mark = end > from ? normal.tokens.findIndex(({ isMark }, index) => index >= end && isMark) : from;
+  return mark - from <= maxApology ? mark : from;
+}
 
 /** Words up to the mark that ends an apology. */
 const maxApology = 14;
 
-function skipOpeningMarks(tokens: readonly Token[], from: number, to = tokens.length): number {
+function skipMarks(tokens: readonly Token[], from: number, to: number): number {
   let at = from;
-  while (at > 0 && at < to && tokens[at]?.isMark && !/["“(¶#]$/u.test(tokens[at]?.word ?? "")) at += 1;
+  while (at < to && tokens[at]?.isMark && !/["“(]$/u.test(tokens[at]?.word ?? "")) at += 1;
   return at;
 }
 
-/** "Does anyone know *if* he left". */
-function isConditional(tokens: readonly Token[], at: number): boolean {
-  return /^(?:if|whether)$/u.test(tokens[at]?.word ?? "");
-}
-
-/** "Makes sense *and* in winter", "wait *so* he left". */
-function links(tokens: readonly Token[], at: number): boolean {
-  return /^(?:and|so|but)$/u.test(tokens[at]?.word ?? "");
+function isOneOf(name: string, token: Token | undefined): boolean {
+  return token !== undefined && words(name, file).has(token.word);
 }
 
 /** What is asked for without a question: "*her* age", "*Ortega's* opinion". */
-function startsNouns(tokens: readonly Token[], at: number): boolean {
-  return /^(?:the|his|her|its|their|.+'s)$/u.test(tokens[at]?.word ?? "");
+function startsNoun({ tokens, text }: NormalText, at: number): boolean {
+  const token = tokens[at];
+  return isOneOf("possessives", token) || (token !== undefined && /['’]s$/u.test(text.slice(token.start, token.end)));
 }
 
-/** The index after the longest phrase that begins at `from`, of those whose end fits; otherwise `from`. */
-function longest(index: PhraseIndex, tokens: readonly Token[], from: number, fits: (at: number) => boolean = () => true): number {
-  let found = from;
-  for (const phrase of phrasesAt(index, tokens, from))
-    for (const at of matchPhrase(phrase, tokens, from)) if (at > found && fits(at)) found = at;
-  return found;
-}
-
-/** The index before a closing phrase, its marks and those before it, or `to`. */
-function dropClosing(tokens: readonly Token[], from: number, to: number, endings: Endings): number {
+/** The index before a closing phrase, its marks and those before it, or `to`. `inMessage`: what closes only after a mark or after some words, too. */
+function dropClosing(sections: readonly Section[], normal: NormalText, from: number, to: number, inMessage = false): number {
+  const { tokens } = normal;
   const end = beforeMarks(tokens, from, to);
-  const kept = tokens.slice(0, end);
-  if (asksAgain(kept, from)) return beforeMarks(tokens, from, end - 1);
-  for (let at = Math.max(from, end - maxClosing); at < end; at += 1) {
-    const isAfterMark = at === from || tokens[at - 1]?.isMark === true;
-    const closes = (index: PhraseIndex = new Map()) =>
-      phrasesAt(index, kept, at).some((phrase) => matchPhrase(phrase, kept, at).includes(end));
-    if (closes(endings.anywhere) || (isAfterMark && closes(endings.afterMark)) || (at - from >= 3 && closes(endings.afterThreeWords)))
-      return beforeMarks(tokens, from, at);
+  if (asksAgain.at(normal, from, (at) => at === end)) return beforeMarks(tokens, from, end - 1);
+  const pause = tokens.findLastIndex((_, at) => at < end && isPause(tokens, at));
+  for (let at = Math.max(from, end - maxClosing, pause + 1); at < end; at += 1) {
+    const afterMark = inMessage && (at === from || at === pause + 1) ? [closingsAfterMark] : [];
+    const afterWords = inMessage && at - from >= 3 ? [closingsAfterThreeWords] : [];
+    const closes = (section: Section) => section.at(normal, at, (closed) => closed === end) !== undefined;
+    if (!isInside(tokens, at - 1) && [...sections, ...afterMark, ...afterWords].some(closes)) return beforeMarks(tokens, from, at);
   }
   return to;
 }
 
-interface Endings {
-  readonly anywhere: PhraseIndex;
-  readonly afterMark?: PhraseIndex;
-  readonly afterThreeWords?: PhraseIndex;
-}
-
-const closings: Endings = {
-  anywhere: indexPhrases(phrases.closings, sets),
-  afterMark: indexPhrases(phrases.closingsAfterMark, sets),
-  afterThreeWords: indexPhrases(phrases.closingsAfterThreeWords, sets),
-};
-
 /** Tokens of the longest closing phrase. */
 const maxClosing = 12;
 
-/** "Who is Brook again": a reminder is asked for. "What was that again" and "what did you say again" ask for the last answer. */
-function asksAgain(tokens: readonly Token[], from: number): boolean {
-  const [first, ...rest] = tokens.slice(from).map(({ word }) => word);
-  if (rest.pop() !== "again" || !/^(?:what|who|whom|where|when|why|how|which)$/u.test(first ?? "")) return false;
-  const verb = rest.slice(0, 3).findIndex((word) => /^(?:is|are|was|were|do|does|did)$/u.test(word));
-  const told = rest.slice(verb + 1);
-  return verb >= 0 && told.some((word) => !/^(?:it|that|this)$/u.test(word)) && !told.some((word) => /^(?:you|i|we|me)$/u.test(word));
-}
-
 function beforeMarks(tokens: readonly Token[], from: number, to: number): number {
   let end = to;
-  while (end > from && tokens[end - 1]?.isMark && !/[)"”%]/u.test(tokens[end - 1]?.word ?? "")) end -= 1;
+  while (end > from && tokens[end - 1]?.isMark && !/[)"”]/u.test(tokens[end - 1]?.word ?? "")) end -= 1;
   return end;
 }
 
 /** Whether a text says that it begins something new: "On another note, …". */
 export function announcesTopic(text: string): boolean {
-  const tokens = readTokens(text, 3 * maxBefore);
-  return tokens.slice(0, maxBefore).some((_, at) => skipTopicChange(tokens, at) > at);
+  const normal = normalize(text);
+  return normal.tokens.slice(0, maxBefore).some((_, at) => skipTopicChange(normal, at) > at);
 }
 
 /** Tokens before the words: "ok cool, a different matter: …". */
 const maxBefore = 8;
 
 /** The index after these words, if a mark or a question follows; otherwise `from`. */
-function skipTopicChange(tokens: readonly Token[], from: number): number {
-  return longest(topicChanges, tokens, from, (at) => isBeforeQuestion(tokens, at));
+function skipTopicChange(normal: NormalText, from: number): number {
+  return endOf(topicChanges, normal, from, (at) => isBeforeQuestion(normal, at));
 }
 
-const topicChanges = indexPhrases(phrases.topicChanges);
-
-function isBeforeQuestion(tokens: readonly Token[], at: number): boolean {
-  const { word, isMark } = tokens[at] ?? {};
-  if (word === undefined) return false;
+function isBeforeQuestion(normal: NormalText, at: number): boolean {
+  const token = normal.tokens[at];
+  if (!token) return false;
   // "Another question is the cold."
-  if (isMark) return !/[?？]/u.test(word) && tokens.slice(at).some((token) => !token.isMark);
-  if (links(tokens, at)) return true;
-  return startsAsking(tokens, at) && !/^(?:is|are|was|were|has|have|had|in|at|on|for|from|to|with|by|under|of|about)$/u.test(word);
+  if (token.isMark) return !asksMark(token) && normal.tokens.slice(at).some(({ isMark }) => !isMark);
+  return isOneOf("linking", token) || (startsAsking(normal, at) && !isOneOf("after-no-change", token));
+}
+
+function asksMark({ word }: Token): boolean {
+  return word.includes("?") || word.includes("？");
 }

@@ -1,9 +1,8 @@
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
-import { isStopWord, isWeakWord } from "../text/words.ts";
-import { createLanguageModel, type LanguageModel, modelWords } from "./language-model.ts";
-import { questionFrames } from "./question-frames.ts";
-import { confusedWith, createSuggest, type Suggest, type Suggestion, type TypedWord } from "./spelling-suggestions.ts";
+import { isStopWord, isWeakWord, startsWithCapital } from "../text/words.ts";
+import { createLanguageModel, type LanguageModel, modelWords, questionFrames } from "./language-model.ts";
+import { confusedWith, createSuggest, isLatin, type Suggest, type Suggestion, type TypedWord } from "./spelling-suggestions.ts";
 import { typingCost } from "./typing-distance.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -32,7 +31,7 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
   const isName = (word: string) => names.has(word) && formCount(word) === 0;
   const model = createLanguageModel(vocabulary.texts(), isName);
   const isTarget = (word: string) => model.has(word) || vocabulary.has(word);
-  const words = new Set([...vocabulary.words(), ...questionFrames.flatMap(modelWords), ...names]);
+  const words = new Set([...vocabulary.words(), ...[...questionFrames()].flatMap(modelWords), ...names]);
   const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
   const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
   const isTelling = (word: string) => vocabulary.has(word) && !isStopWord(word) && !isWeakWord(word);
@@ -62,7 +61,7 @@ function readTyped(text: string): readonly Token[] {
     const plain = raw.slice(0, raw.length - ending.length);
     return {
       word: plain.toLowerCase().replaceAll("’", "'"),
-      isNameLike: /^\p{Lu}/u.test(plain),
+      isNameLike: startsWithCapital(plain),
       start: index,
       end: index + raw.length,
       ending,
@@ -124,7 +123,7 @@ function isForeign(typed: readonly Token[], read: readonly Edge[]): boolean {
 }
 
 function isLowerLatin(token: Token | undefined): boolean {
-  return token?.isNameLike === false && /^\p{Script=Latin}{3,}$/u.test(token.word);
+  return token?.isNameLike === false && isLatin(token.word);
 }
 
 function rewrite(
@@ -141,7 +140,7 @@ function rewrite(
     const [first, last] = [typed[from], typed[to - 1]];
     if (isTyped || !first || !last) continue;
     const written = text.slice(first.start, last.end - last.ending.length);
-    const isCapital = /^\p{Lu}/u.test(written);
+    const isCapital = startsWithCapital(written);
     const meant = words.map((word, index) => (isName(word) || (isCapital && index === 0) ? capitalise(word) : word)).join(" ");
     if (fold(written).replaceAll(" ", "") !== fold(meant).replaceAll(" ", ""))
       corrections.push({ typed: written, read: meant, isInTexts: words.some(isTelling) });

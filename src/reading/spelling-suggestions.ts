@@ -1,8 +1,11 @@
+import { words as wordsOf } from "../language/forms.ts";
 import { formCount } from "../text/word-list.ts";
 import { isStopWord, isWeakWord, stemWord } from "../text/words.ts";
 import type { LanguageModel } from "./language-model.ts";
 import { indexSimilarWords, typingCost } from "./typing-distance.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+
+const file = "spelling.txt";
 
 /** A word as typed: folded, and how it is written. */
 export interface TypedWord {
@@ -32,6 +35,11 @@ interface Targets {
   isInName(word: string): boolean;
 }
 
+/** Three Latin letters or more, and nothing else. */
+export function isLatin(word: string): boolean {
+  return /^\p{Script=Latin}{3,}$/u.test(word);
+}
+
 /** Suggests only words of the document, of its phrases, of names and of questions. */
 export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: Iterable<string>): Suggest {
   const findSimilar = indexSimilarWords(words);
@@ -42,7 +50,7 @@ export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: I
       .filter(targets.isTarget)
       .map((other) => ({ words: [other], cost: confusionCost(count) }));
     const isKnown = vocabulary.knows(word);
-    if (targets.isTarget(word) || (isKnown && count > 0) || !/^\p{Script=Latin}{3,}$/u.test(word)) return confused;
+    if (targets.isTarget(word) || (isKnown && count > 0) || !isLatin(word)) return confused;
     const isReal = isKnown || count > 0;
     const protection = count === 0 ? 0 : costs.realWord + costs.perFrequency * Math.log(count);
     const found = findSimilar(word, maxDistance(word, isReal))
@@ -135,8 +143,12 @@ function isDerived(word: string): boolean {
   if (word.length < 6) return false;
   const base = word.replace(/(?:s|es|ed|(?<=e)d|ing|er|ers|ly|ness|ish|less)$/u, "").replace(/^(?:un|re|non|over|mis)(?=\p{L}{4})/u, "");
   // "easier", not "easyer".
-  if (/[^aeiou]y$/u.test(base)) return false;
+  if (base.endsWith("y") && !isVowel(base.at(-2))) return false;
   return base !== word && [base, `${base}e`].some((form) => form.length >= 4 && formCount(form) > 0);
+}
+
+function isVowel(letter: string | undefined): boolean {
+  return letter !== undefined && "aeiou".includes(letter);
 }
 
 /** `standup`, `boomtown`: two common words. */
@@ -154,14 +166,17 @@ const compoundPartCount = 10_000;
 /** Persons' names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
 function isPlausible({ word, isNameLike }: TypedWord, other: string, { isName, isThingName }: Targets): boolean {
   if (!isName(other)) return word.length > 3 || !isNameLike;
-  if (!/[aeiouy]/u.test(word)) return true;
+  if (![...word].some((letter) => letter === "y" || isVowel(letter))) return true;
   const shorter = Math.min(word.length, other.length);
   if (shorter > 4 || (word.length === 4 && other.length > 4 && (!isNameLike || isThingName(other)))) return true;
   return sameLetters(word) === sameLetters(other);
 }
 
 function sameLetters(word: string): string {
-  return [...word.replace(/(.)\1+/gu, "$1")].sort().join("");
+  return [...word]
+    .filter((letter, at) => letter !== word[at - 1])
+    .sort()
+    .join("");
 }
 
 /** `northeastchina`, `alot`, `aswell`. */
@@ -169,19 +184,18 @@ function splits(word: string, { isTarget }: Targets): readonly Suggestion[] {
   const found: Suggestion[] = [];
   for (let at = 1; at <= word.length - 2; at += 1) {
     const words = [word.slice(0, at), word.slice(at)];
-    if (words.every((part) => (part.length >= 3 || shortParts.has(part)) && isTarget(part))) found.push({ words, cost: costs.split });
+    if (words.every((part) => (part.length >= 3 || wordsOf("short-parts", file).has(part)) && isTarget(part)))
+      found.push({ words, cost: costs.split });
   }
   return found;
 }
-
-const shortParts: ReadonlySet<string> = new Set("a e in of on at to is it as by up no my the he we do go us if or an be".split(" "));
 
 /**
  * Everyday English words that are one slip away. They are not what a question about the document is most likely about, but they keep a slip
  * of "president" from being read as "resident". A look-up takes 0.5 ms.
  */
 function englishNeighbours(word: string): readonly string[] {
-  if (word.length < minLength || word.length > maxLength || !/^[a-z]+$/u.test(word)) return [];
+  if (word.length < minLength || word.length > maxLength || !isLatin(word)) return [];
   const found = new Set<string>();
   const add = (other: string) => {
     if (formCount(other) >= minCount) found.add(other);
@@ -205,43 +219,24 @@ const minCount = 3000;
 const minLength = 5;
 const maxLength = 14;
 
-/** Words that may be meant by this one. */
+/** Words that may be meant by this one: they are often typed for one another. The context decides (`language-model.ts`). */
 export function confusedWith(word: string): readonly string[] {
-  return [...(byWord.get(word) ?? [])];
+  return [...(confusedWords().get(word) ?? [])];
 }
 
-/**
- * Words that are often typed for one another though both are spelled correctly, or by their sound. A word may stand in several groups;
- * within a group each may mean each. The context decides (`language-model.ts`).
- */
-const groups = `
-there their they're|theirs there's|its it's|your you're|whose who's|then than|to too two|of off|no know now|knows nose|new knew
-right write rite|buy by bye|hole whole|hour our|our are|where were wear ware|weather whether wether|witch which wich|form from|dose does
-quiet quite quit|lose loose|loss lost|advice advise|affect effect|accept except|price prise prize|prices prises prizes|raised razed rised
-raise rise|principal principle|past passed|want wont went|want won't|won one|four for fore|eight ate|week weak|weeks weaks|meet meat
-sea see|son sun|sale sail|sales sails|road rode|role roll|steal steel|tail tale|waist waste|wait weight|way weigh|wood would|heard herd
-here hear|hair heir|plain plane|pair pear|mail male|main mane|made maid|night knight nite|nights nites|light lite|lights lites
-through threw thru|though through|thought though|brake break|coarse course|cite site sight|cites cities|sites cites sights|desert dessert
-die dye|fair fare|flower flour|great grate|heal heel|lead led|lesson lessen|loan lone|morning mourning|none nun|pour poor
-pray prey|rain reign rein|sole soul|stair stare|stationary stationery|tide tied|vain vein|very vary|war wore|coast cost|coastal costal
-customer costumer|customers costumers|angle angel|dairy diary|trial trail|united untied|causal casual|scared sacred|board bored
-life live lief|thing think|things thinks|sign sing|been bean|begin being|air heir|aloud allowed|bear bare|beat beet|blew blue|born borne
-capital capitol|cell sell|cent scent sent|cereal serial|chose choose|close clothes|council counsel|dear deer|ensure insure
-fourth forth|idle idol|know now|mist missed|misses mises|moral morale|naval navel|oar ore|or ore
-pause paws|peace piece|peak peek|personal personnel|petrol patrol|pole poll|practice practise|presence presents|profit prophet
-root route|seen scene|seam seem|seems seams|shore sure|some sum|stake steak|tax tacks|team teem|time thyme|tire tyre|toe tow
-use used|wander wonder|warn worn|wet whet|cloud could|coud could|coal cole kohl|phones fones|photos fotos|photo foto
-says sais|said siad sad|say sya|one on|off of|only olny|ask aks
-how who|how hwo|who woh|what waht wat|when wen|with wit|with whit|was wsa|the teh|the thee|thier their
-lives lifes|leaves leafs|bought brought|paid payed|planning planing|ranking raking|plans planes|later latter
-`;
+let confused: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-const byWord = new Map<string, Set<string>>();
-for (const group of groups.trim().split(/[|\n]/u)) {
-  const words = group.split(" ");
-  for (const word of words) {
-    const others = byWord.get(word) ?? new Set();
-    for (const other of words) if (other !== word) others.add(other);
-    byWord.set(word, others);
+function confusedWords(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (confused) return confused;
+  const byWord = new Map<string, Set<string>>();
+  for (const group of wordsOf("confused", file)) {
+    const words = group.split(" ");
+    for (const word of words) {
+      const others = byWord.get(word) ?? new Set();
+      for (const other of words) if (other !== word) others.add(other);
+      byWord.set(word, others);
+    }
   }
+  confused = byWord;
+  return confused;
 }

@@ -1,7 +1,19 @@
+import { Section, words } from "../language/forms.ts";
+import { type NormalText, normalize, toWord } from "../language/normal-form.ts";
 import { splitWords } from "../text/words.ts";
 import { completeQuestion, readBareEnd } from "./ellipsis.ts";
-import { readsAsQuestion, readTokens, startsAsking } from "./phrase-patterns.ts";
+import { readsAsQuestion, startsAsking } from "./question-form.ts";
 import { findMentions, type Mention, typedName, type Vocabulary } from "./vocabulary.ts";
+
+const file = "reading.txt";
+const further = new Section(file, "further");
+const furtherAfterComma = new Section(file, "further-after-a-comma");
+const subordinateClauses = new Section(file, "subordinate-clauses");
+const together = new Section(file, "together");
+const hands = new Section(file, "hands");
+const singular = new Section(file, "singular");
+const measures = new Section(file, "measures");
+const movedVerbs = new Section(file, "moved-verbs");
 
 export interface QuestionPart {
   readonly text: string;
@@ -28,60 +40,71 @@ const minWords = 3;
 function splitAtConjunctions(question: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
-  for (const { index, 0: mark } of question.matchAll(conjunction)) {
-    const rest = question.slice(index + mark.length);
-    const isFurther = /\p{L}/u.test(mark) ? startsAsking(readTokens(rest.slice(0, maxStart))) : questionWithVerb.test(rest);
-    if (!isFurther || subordinateClause.test(question.slice(start, index))) continue;
-    parts.push(question.slice(start, index));
-    start = index + mark.length;
+  for (const { from, to, isFurther } of conjunctions(normalize(question))) {
+    if (!isFurther || subordinateClauses.start(question.slice(start, from))) continue;
+    parts.push(question.slice(start, from));
+    start = to;
   }
   return [...parts, question.slice(start)].map((part) => part.trim());
 }
 
-/**
- * What stands before a further question; a comma alone, only before a question word with a verb: "what Liu said, when asked" is one
- * question. After a comma, "who" and "whose" begin a relative clause.
- */
-const conjunction = /[,;]?\s+(?:and|also|plus|as well as|and also|and then)(?: also)?\s+|[,;]\s+/giu;
-const auxiliary = "(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)";
-const questionWithVerb = new RegExp(`^(?:what|where|when|why|how)(?: \\w+)? ${auxiliary} |^which `, "iu");
-/** "When they merged, what was it called?" is one question. */
-const subordinateClause = new RegExp(
-  `^(?:when|whenever|while|if|after|before|as|since|once|although|though|because|where)(?!\\p{L})(?! ${auxiliary} )`,
-  "iu",
-);
-/** Characters in which a question word would stand. */
-const maxStart = 40;
+/** What stands before a further question, from and to a position; a comma alone, too. */
+interface Conjunction {
+  readonly from: number;
+  readonly to: number;
+  readonly isFurther: boolean;
+}
+
+function conjunctions(normal: NormalText): readonly Conjunction[] {
+  const { text, tokens } = normal;
+  return tokens.flatMap(({ word, start, end, isMark }, at) => {
+    const conjunction = at > 0 ? further.at(normal, at) : undefined;
+    const next = tokens[conjunction?.to ?? at + 1];
+    if (!next) return [];
+    const isComma = isMark && /[,;]$/u.test(word) && end < next.start && !further.at(normal, at + 1);
+    if (isComma) return [{ from: end - 1, to: next.start, isFurther: furtherAfterComma.at(normal, at + 1) !== undefined }];
+    if (!conjunction) return [];
+    const from = text.slice(0, start).replace(/[,;]?\s+$/u, "").length;
+    return [{ from, to: next.start, isFurther: from < start && startsAsking(normal, conjunction.to) }];
+  });
+}
 
 /**
  * The question with each name alone, of a list of names of one kind with only commas, "and" or "or" between them; empty without such a
  * list. `maxNames`: a longer list is not taken apart.
  */
 export function splitNames(question: string, maxNames: number, vocabulary: Vocabulary): readonly string[] {
-  if (joint.test(question)) return [];
-  const words = splitWords(question.replace(hands, ""));
-  const list = longestList(words, vocabulary);
+  if (together.isIn(question)) return [];
+  const typed = splitWords(without(hands, question));
+  const list = longestList(typed, vocabulary);
   const first = list[0];
   const last = list.at(-1);
   if (!first || !last || list.length < 2 || list.length > maxNames) return [];
-  if (!words.slice(first.from, last.to).some((word) => linking.test(word))) return [];
-  const start = words.slice(0, first.from).filter((word, index, all) => index < all.length - 1 || !linking.test(word));
-  const end = words.slice(last.to);
-  const rest = [start, end].map((part) => part.filter((word) => !distributive.test(word)));
-  return list.map((mention) => withName(rest[0] ?? [], typedName(words, mention), rest[1] ?? []));
+  if (!typed.slice(first.from, last.to).some(joins)) return [];
+  const start = typed.slice(0, first.from).filter((word, index, all) => index < all.length - 1 || !joins(word));
+  const rest = [start, typed.slice(last.to)].map((part) => part.filter((word) => !isOneOf("distributive", word)));
+  return list.map((mention) => withName(rest[0] ?? [], typedName(typed, mention), rest[1] ?? []));
 }
 
-const distributive = /^(?:each|both|respectively|apiece|individually|separately)$/iu;
-const hands = /,?\s*(?:on|upon) (?:the )?(?:one|1)(?: hand| side)?(?=\s)|,?\s*on the other(?: hand| side)?(?!\p{L})/giu;
-/** Asks for what the names have together. */
-const joint = /(?<!\p{L})(?:compare|contrast|differ\p{L}*|between|together|jointly|versus|vs|common|each other)(?!\p{L})/iu;
+function isOneOf(name: string, word: string): boolean {
+  return words(name, file).has(toWord(word));
+}
 
-function longestList(words: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
+/** "And", "both", "nor". */
+function joins(word: string): boolean {
+  return isOneOf("joining-names", word);
+}
+
+function without(section: Section, text: string): string {
+  return [...section.findAll(text)].toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+}
+
+function longestList(typed: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
   let longest: readonly Mention[] = [];
   let current: readonly Mention[] = [];
-  for (const mention of findMentions(words, vocabulary)) {
+  for (const mention of findMentions(typed, vocabulary)) {
     const previous = current.at(-1);
-    const gap = words.slice(previous?.to ?? 0, mention.from);
+    const gap = typed.slice(previous?.to ?? 0, mention.from);
     const continues = previous !== undefined && previous.name.kind === mention.name.kind && joinsNames(gap);
     current = continues ? [...current, mention] : [mention];
     if (current.length > longest.length) longest = current;
@@ -90,44 +113,26 @@ function longestList(words: readonly string[], vocabulary: Vocabulary): readonly
 }
 
 function joinsNames(gap: readonly string[]): boolean {
-  const links = gap.findLastIndex((word) => linking.test(word)) + 1;
-  return gap.every((word, index) => (index < links ? linking.test(word) : links > 0 && repeatable.test(word)));
+  const links = gap.findLastIndex(joins) + 1;
+  return gap.every((word, index) => (index < links ? joins(word) : links > 0 && isOneOf("repeated-before-names", word)));
 }
-
-const linking = /^(?:and|or|both|either|neither|nor|&)$/iu;
-/** Repeated before each name: "of Brook and of Ortega". */
-const repeatable = /^(?:of|for|from|in|at|to|with|about|on|by|the)$/iu;
-
-const singular = new Map([
-  ["are", "is"],
-  ["were", "was"],
-  ["have", "has"],
-  ["do", "does"],
-]);
 
 /** The question about one of the names: "how old are" and "Brook" → "how old is Brook". */
 function withName(start: readonly string[], name: readonly string[], end: readonly string[]): string {
-  const [asking = "", verb = "", ...others] = [...start, ...end];
-  const all = [asking, verb, ...others].join(" ");
-  const [, measure] = comparedBy.find(([comparative]) => comparative.test(all)) ?? [];
-  if (measure !== undefined && /^(?:who|which|what|whose)$/iu.test(asking)) {
-    const others = all.slice(asking.length).replace(/(?<!\p{L})one(?!\p{L})/iu, "");
-    return ownQuestion(measure, others.trim(), name.join(" "));
+  const [asking = "", ...others] = [...start, ...end];
+  const measure = measures.find([asking, ...others].join(" "))?.rewritten;
+  if (measure !== undefined && isOneOf("asks-which", asking)) {
+    const predicate = others.filter((word) => word.toLowerCase() !== "one").join(" ");
+    return ownQuestion(measure, without(measures, predicate), name.join(" "));
   }
-  const before = start.map((word, index) => (index === start.length - 1 ? (singular.get(word.toLowerCase()) ?? word) : word));
-  return [...before, ...name, ...end].join(" ");
+  const verb = start.at(-1) ?? "";
+  const before = [...start.slice(0, -1), singular.whole(verb)?.rewritten ?? verb];
+  return [...before, ...name, ...end].filter((word) => word !== "").join(" ");
 }
-
-/** What "Who is older, Brook or Ortega?" needs to know of each. */
-const comparedBy: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\p{L})(?:older|younger|elder|oldest|youngest)(?!\p{L})/iu, "how old"],
-  [/(?<!\p{L})(?:longer|longest)(?!\p{L})/iu, "how long"],
-  [/(?<!\p{L})(?:earlier|sooner|earliest)(?!\p{L})/iu, "when"],
-];
 
 /** "has been in Tarn longer" and "Brook" → "how long has Brook been in Tarn". */
 function ownQuestion(measure: string, predicate: string, name: string): string {
-  const plain = comparedBy.reduce((text, [comparative]) => text.replace(comparative, ""), predicate);
-  const [, auxiliary = "", rest = ""] = /^((?:has|have|had|is|are|was|were|did|does)\s)?(.*)$/isu.exec(plain) ?? [];
-  return [measure, auxiliary, name, rest].join(" ").replace(/\s+/gu, " ").trim();
+  const verb = movedVerbs.start(predicate)?.end ?? 0;
+  const parts = [measure, predicate.slice(0, verb), name, predicate.slice(verb)];
+  return parts.flatMap((part) => part.split(" ").filter((word) => word !== "")).join(" ");
 }

@@ -1,5 +1,7 @@
+import { words as wordsOf } from "../language/forms.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord, isWeakWord, splitWords } from "../text/words.ts";
+import { endsInQuestionMark, withoutEndMarks } from "./question-form.ts";
 
 /** What the reader asks the knowledge about words. All words are folded (`fold`). */
 export interface Vocabulary {
@@ -40,8 +42,9 @@ export function findMentions(words: readonly string[], vocabulary: Vocabulary): 
   const mentions: Mention[] = [];
   for (let from = 0; from < words.length; from += 1) {
     const before = folded[from - 1] ?? "";
-    const isName = announcing.has(before) || (mentions.at(-1)?.to === from - 1 && /^(?:and|or|vs|&)$/u.test(before));
-    const mention = pronouns.has(withoutPossessive(words[from] ?? "")) && !isName ? undefined : longestMention(folded, from, vocabulary);
+    const isName = isOneOf("announcing-names", before) || (mentions.at(-1)?.to === from - 1 && isOneOf("between-names", before));
+    const mention =
+      isOneOf("all-pronouns", withoutPossessive(words[from] ?? "")) && !isName ? undefined : longestMention(folded, from, vocabulary);
     if (!mention) continue;
     mentions.push(mention);
     from = mention.to - 1;
@@ -49,7 +52,10 @@ export function findMentions(words: readonly string[], vocabulary: Vocabulary): 
   return mentions;
 }
 
-const announcing: ReadonlySet<string> = new Set("called named surnamed mr mister".split(" "));
+/** As typed: "He" may be a name. */
+function isOneOf(name: string, word: string): boolean {
+  return wordsOf(name, "reading.txt").has(word);
+}
 
 function longestMention(folded: readonly string[], from: number, vocabulary: Vocabulary): Mention | undefined {
   if (folded[from] === "") return undefined;
@@ -60,11 +66,9 @@ function longestMention(folded: readonly string[], from: number, vocabulary: Voc
   return undefined;
 }
 
-const pronouns: ReadonlySet<string> = new Set("i he she it we they me him her us them his its you".split(" "));
-
 /** Whether a name reads as a pronoun: "He". */
 export function isPronoun(name: string): boolean {
-  return pronouns.has(name.toLowerCase());
+  return isOneOf("all-pronouns", name.toLowerCase());
 }
 
 /** Whether the word at an index belongs to a name. */
@@ -74,7 +78,7 @@ export function isNamed(mentions: readonly Mention[], at: number): boolean {
 
 /** The words of a name as they were typed; a name that reads as a pronoun gets its capital letter. */
 export function typedName(words: readonly string[], { name, from, to }: Mention): readonly string[] {
-  return to - from === 1 && pronouns.has(words[from] ?? "") ? [name.name] : words.slice(from, to);
+  return to - from === 1 && isOneOf("all-pronouns", words[from] ?? "") ? [name.name] : words.slice(from, to);
 }
 
 function withoutPossessive(name: string): string {
@@ -86,8 +90,7 @@ export function append(question: string, words: readonly string[]): string {
   const own = ` ${splitWords(question).map(fold).join(" ")} `;
   const added = words.filter((word) => !own.includes(` ${splitWords(word).map(fold).join(" ")} `));
   if (added.length === 0) return question;
-  const plain = question.replace(/[\s?？]+$/u, "");
-  return `${plain} ${added.join(" ")}${/[?？]\s*$/u.test(question) ? "?" : ""}`;
+  return `${withoutEndMarks(question)} ${added.join(" ")}${endsInQuestionMark(question) ? "?" : ""}`;
 }
 
 /** A name as typed, without a possessive. */

@@ -22,7 +22,7 @@ export function tokenize(text: string, start = 0, end = text.length): readonly W
     const folded = foldWord(raw);
     if (folded === "") continue;
     const offset = start + match.index;
-    words.push({ start: offset, end: offset + raw.length, folded, capitalised: isCapital(raw) });
+    words.push({ start: offset, end: offset + raw.length, folded, capitalised: startsWithCapital(raw) });
   }
   return words;
 }
@@ -34,7 +34,7 @@ const ascii = /^\p{ASCII}*$/u;
 /** What `word` finds in ASCII, in a third of the time. */
 const asciiWord = /\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[A-Za-z]+(?:'[A-Za-z]+)*/gu;
 
-function isCapital(raw: string): boolean {
+export function startsWithCapital(raw: string): boolean {
   const code = raw.charCodeAt(0);
   if (isPlainHan(raw)) return false;
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(raw);
