@@ -1,3 +1,6 @@
+import { restAfter } from "../language/cut-forms.ts";
+import { Section } from "../language/forms.ts";
+import { normalize } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 
@@ -29,16 +32,16 @@ export const maxIntentLength = 200;
 
 /** `What's ¶7.2, please?` → `whats ¶7.2 please`, core `whats ¶7.2`. */
 export function toPlainText(typed: string): PlainText {
-  const whole = typed
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/(?<=\p{L})['’‘`ʼ](?=\p{L})/gu, "")
-    .replace(/tl\s?;\s?dr/gu, "tldr")
-    .replace(/(?<=\p{L}) ?[/&+] ?(?=\p{L})/gu, " and ")
-    .replace(/[^\p{L}\p{M}\p{N}¶#%.]+/gu, " ")
-    .replace(/\.(?!\d)|(?<!\d)\./gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const { tokens } = normalize(typed);
+  const parts: string[] = [];
+  for (const [index, { word, start, end, isMark }] of tokens.entries()) {
+    const before = tokens[index - 1];
+    const isSign = word === "and" && end - start === 1;
+    const joins = isSign && before?.isMark === false && tokens[index + 1]?.isMark === false;
+    if (joins) parts.push(" and ");
+    else if (!isMark && !isSign) parts.push(before?.isMark === false && before.end === start ? word : ` ${word}`);
+  }
+  const whole = parts.join("").replaceAll("  ", " ").trim();
   return { whole, core: withoutPoliteness(whole) };
 }
 
@@ -73,11 +76,9 @@ function alternatives(phrases: string): string {
   return phrases.replace(/\|\s+/gu, "|");
 }
 
-const countForm =
-  /^(?:(?:so )?how many|(?:(?:whats|what is|tell me|give me|do you know) )?(?:the )?(?:total |exact |overall )?(?:number|count|amount) of|count)(?: all)?(?: (?:of )?the)?(?: (?:different|distinct|separate|total))? (?=\S)/u;
+const count = new Section("intents.txt", "count");
 
 /** `how many cities are named` → `cities are named`; undefined if the text does not ask for a count. */
 export function countedThing(core: string): string | undefined {
-  const thing = core.replace(countForm, "");
-  return thing === core ? undefined : thing;
+  return restAfter(count, core);
 }

@@ -115,7 +115,7 @@ function valueItems(sorts: readonly ValueSort[], library: Library): readonly Lis
   const bySentence = new Map<Sentence, Span[]>();
   for (const { form } of sorts) {
     let count = 0;
-    for (const match of document.text.matchAll(form)) {
+    for (const match of document.text.matchAll(form())) {
       const span = { start: match.index, end: match.index + match[0].length };
       const sentence = overlappingEnds(document.sentences, span)?.first;
       if (sentence && span.end <= sentence.end) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), span]);

@@ -1,13 +1,15 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { ask } from "../commands/ask.ts";
 import { quote } from "../commands/quote.ts";
+import { restAfter, withoutEnd } from "../language/cut-forms.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { answeredReply, type Block, notStatedReply, type Reply, titled } from "../reply.ts";
 import { isStopWord, stemWord, tokenize } from "../text/words.ts";
 import { countedThing, type Intent, toPlainText } from "./intent.ts";
 import { createList, type List } from "./list-items.ts";
 import { valueSorts } from "./list-kinds.ts";
-import { type ListRequest, readChineseListRequest, readListRequest } from "./list-request.ts";
+import { type ListRequest, readListRequest } from "./list-request.ts";
 import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
 
 /** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
@@ -19,7 +21,7 @@ export const lists: Intent = {
     if (speaker !== undefined) return quotesReply(speaker, library);
     const counted = countedThing(core);
     if (counted !== undefined) return countReply(counted, library);
-    const request = readChineseListRequest(core) ?? readListRequest(core) ?? readListRequest(withConjunctions(typed));
+    const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
     return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
   },
 };
@@ -30,73 +32,61 @@ function quotesReply(speaker: string, library: Library): Reply {
 }
 
 /** "how many *times is Liu mentioned*" */
-const timesForm =
-  /^times (?:is|are|was|were|does|do|did|has|have) (?:it (?:say|mention|name) )?(?:the (?:words?|terms?|names?) )?(.+?)(?: (?:been ))?(?: (?:mentioned|named|used|said|appear|come up|occur|there))?$/u;
+const timesMentioned = new Section("intents.txt", "times-mentioned");
 /** "how many *quotes does Liu have*" */
-const quotesForm =
-  /^(?:quotes?|quotations?|statements|times) (?:are (?:there )?)?(?:does|do|did|has|by|from|of) (.+?)(?: (?:have|has|give|gets?|make|there))?$/u;
+const quotesOf = new Section("intents.txt", "quotes-of");
 
 /** The list, with its length: "how many cities are named". */
 function countReply(counted: string, library: Library): Reply | undefined {
-  const mentioned = timesForm.exec(counted)?.[1];
+  const mentioned = timesMentioned.whole(counted)?.part("about");
   if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
-  const speaker = library.speakers.findExact(quotesForm.exec(counted)?.[1] ?? "");
+  const speaker = library.speakers.findExact(quotesOf.whole(counted)?.part("who") ?? "");
   if (speaker) return quotesReply(speaker.id, library);
   const request = readListRequest(`which ${counted}`);
   return request && listReply({ ...request, isCounted: true }, 1, library);
 }
 
-const whoSpeaksOf =
-  /^who(?: all)? (?:talks?|talked|speaks?|spoke|mentions?|mentioned|comments?|commented|(?:says?|said) (?:something|anything)|has (?:something|anything) to say|has an opinion) (?:about |on |of )?(.+)$/u;
+const whoSpeaksOf = new Section("intents.txt", "who-speaks-of");
 
 /** "Who talks about snow?"; an ordinary question if nobody is quoted on it. */
 function spokenOfReply(core: string, library: Library): Reply | undefined {
-  const about = whoSpeaksOf.exec(core)?.[1];
+  const about = restAfter(whoSpeaksOf, core);
   const reply = about === undefined ? undefined : listReply({ of: ["quotes"], about }, 1, library);
   return reply?.outcome === "answered" ? reply : undefined;
 }
 
-const summaryForm =
-  /^(?:(?:give|show|write|get)(?: me| us)? )?(?:an? |the )?(?:(?:quick|short|brief) )*(?:summari[sz]e|sum up|recap|summary of|overview of|summary on|rundown of|the gist of|gist of) (?:for me )?(?:what (?:it|the (?:article|document|text)) says about |(?:the )?(?:part|section|bit) (?:about|on) )?(?:the )?(.+)$/u;
+const summaryOf = new Section("intents.txt", "summary-of");
+const partAtEnd = new Section("intents.txt", "part-at-end");
 
 /** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
 function summaryReply(core: string, library: Library): Reply | undefined {
-  const about = summaryForm.exec(core)?.[1];
+  const about = restAfter(summaryOf, core);
   if (about === undefined) return undefined;
   return (
-    passagesReply(about.replace(/ (?:part|section|bit|stuff|thing)$/u, ""), library) ??
+    passagesReply(withoutEnd(partAtEnd, about), library) ??
     ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library)
   );
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */
 function withConjunctions(typed: string): string {
-  return typed.includes(",") ? firstWish(toPlainText(typed.replace(/,\s*(?:and\s)?/gu, " and ")).core) : "";
+  return typed.includes(",") ? firstWish(toPlainText(typed.replaceAll(",", " and ").replaceAll("and  and ", "and ")).core) : "";
 }
+
+const listThem = new Section("intents.txt", "list-them");
 
 /** Drops what people add after a wish: "… list them all". */
 function firstWish(core: string): string {
-  return core
-    .replace(/(?<=\S) and what (?:do|did) (?:they|they all) say$/u, "")
-    .replace(/(?<=\S) (?:list|name|show|give me|tell me) (?:them|it|me)?(?: all)?$/u, "");
+  return withoutEnd(listThem, core);
 }
 
-const show =
-  "(?:(?:list|show|give|tell|get|gimme|find|fetch|collect|gather|compile|extract|pull up|bring up|dig up|display|i want|i need|i would like|id like) (?:me |us |for me )?)?";
-const speechForms = [
-  `(?:all|everything|anything|each thing|every word)(?: of)?(?: what| that| the things)? (.+?) (?:says?|said|has said|is quoted (?:as )?saying|has to say|had to say|told|tells|stated)(?: (?:in|with) (?:quotes|quotation marks|(?:it|this|the (?:article|document|text))))?(?: (?:in|word for) .{0,20})?`,
-  `(?:all |every |the |each )*(?:of )?(?:direct )?(?:quotes?|quotations?|statements?|everything|words|sayings?|remarks?|comments?) (?:by|from|of|made by|attributed to|that are from) (.+?)`,
-  `(?:all |every |the |each )*(?:of )?(?:what )?(.+?) (?:direct )?(?:quotes|quotations|sayings|words)`,
-].map((form) => new RegExp(`^${show}${form}$`, "u"));
+const speechOf = new Section("intents.txt", "speech-of");
 
 /** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */
 function speakerOf(core: string, { speakers }: Library): string | undefined {
-  for (const form of speechForms) {
-    const name = form.exec(core)?.[1] ?? "";
-    const found = speakers.findExact(name) ?? (name.endsWith("s") ? speakers.findExact(name.slice(0, -1)) : undefined);
-    if (found) return found.id;
-  }
-  return undefined;
+  const name = speechOf.whole(core)?.part("who");
+  if (name === undefined) return undefined;
+  return (speakers.findExact(name) ?? (name.endsWith("s") ? speakers.findExact(name.slice(0, -1)) : undefined))?.id;
 }
 
 /** Undefined if the document does not know what the list should be about. */

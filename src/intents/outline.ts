@@ -9,34 +9,22 @@ import { answeredReply, type Block, doneReply, type LabelledAction, notStatedRep
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
 import { countedThing, type Intent } from "./intent.ts";
-import {
-  asksForSummary,
-  captions,
-  contents,
-  overview,
-  readHeadingNumber,
-  readHeadingOver,
-  size,
-  title,
-  withoutDocumentNames,
-  withoutDocumentNouns,
-} from "./outline-request.ts";
+import { asksForSummary, captions, contents, overview, readHeadingNumber, readHeadingOver, size, title } from "./outline-request.ts";
 import { firstFact, headingAbove, headingTree, highestSections, nodeText, sectionsOf } from "./section-headings.ts";
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
 export const outline: Intent = {
   name: "outline",
   answer({ plain: { core, whole }, library }): Reply | undefined {
-    const about = withoutDocumentNames(core);
-    if (overview.test(about) || overview.test(withoutDocumentNames(whole))) return overviewReply(library);
-    if (title.test(about)) return titleReply(library);
-    if (contents.test(about)) return contentsReply(library, countedThing(about) !== undefined);
-    if (captions.test(about)) return captionsReply(library);
-    if (size.test(about)) return sizeReply(library);
+    if (overview.is(core) || overview.is(whole)) return overviewReply(library);
+    if (title.is(core)) return titleReply(library);
+    if (contents.is(core)) return contentsReply(library, countedThing(core) !== undefined);
+    if (captions.is(core)) return captionsReply(library);
+    if (size.is(core)) return sizeReply(library);
     if (asksForSummary(whole)) return overviewReply(library);
-    const number = readHeadingNumber(about);
+    const number = readHeadingNumber(core);
     if (number !== undefined) return numberedHeadingReply(number, library);
-    const over = readHeadingOver(withoutDocumentNouns(core));
+    const over = readHeadingOver(core);
     return over === undefined ? undefined : headingReply(over, library);
   },
 };
@@ -127,7 +115,7 @@ const maxListed = 20;
 
 function sizeReply({ knowledge: { document } }: Library): Reply {
   const { paragraphs, sentences } = document;
-  const words = sentences.reduce((sum, { start, end }) => sum + (document.text.slice(start, end).match(/\S+/gu)?.length ?? 0), 0);
+  const words = sentences.reduce((sum, { start, end }) => sum + document.text.slice(start, end).split(/\s+/u).length, 0);
   const text = `It has ${paragraphs.length} paragraphs (¶1 to ¶${paragraphs.length}), ${sentences.length} sentences and ${words} words.`;
   return doneReply([{ kind: "text", text }]);
 }

@@ -3,16 +3,20 @@ import { findSection } from "../commands/find-section.ts";
 import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { withoutMarksAtEnd, withoutStart } from "../language/cut-forms.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
+const determiner = new Section("intents.txt", "determiner");
+
 /** What the document says about something ("anything about snow", "snow?"); undefined if it has nothing on these words. */
 export function passagesReply(typed: string, library: Library): Reply | undefined {
-  const words = typed.replace(/[\s?!.]+$/u, "");
-  const plain = words.replace(/^(?:the|an?|any|some|its|their) /iu, "");
+  const words = withoutMarksAtEnd(typed);
+  const plain = withoutStart(determiner, words);
   const named = (text: string) => library.subjects.findExact(text);
   const { document } = library.knowledge;
   const subject = named(words) ?? named(plain);
@@ -38,10 +42,11 @@ export function sentencesNaming(subject: Subject, library: Library): readonly Se
   return named.length > 0 ? named : candidates;
 }
 
+const isLetter = /\p{L}/u;
+
 function containsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!/\p{L}$/u.test(text.slice(Math.max(0, at - 1), at)) && !/^\p{L}/u.test(text.slice(at + word.length, at + word.length + 1)))
-      return true;
+    if (!isLetter.test(text.charAt(at - 1)) && !isLetter.test(text.charAt(at + word.length))) return true;
   }
   return false;
 }

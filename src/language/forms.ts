@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterMarks, createCompiler, type Form, matchForm, type Part } from "./match-form.ts";
+import { afterMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
 import { type Alternative, type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
 
@@ -82,7 +82,7 @@ export class Section {
     if (!token || token.isMark) return undefined;
     let best: { form: Form; end: number; parts: readonly Part[] } | undefined;
     for (const form of this.forms().byWord.get(token.word) ?? this.forms().byWord.get(anyWord) ?? []) {
-      if (form.line.isExcluded) continue;
+      if (form.line.isExcluded || !hasNeededWords(form, normal.words)) continue;
       matchForm(form, normal.text, normal.tokens, at, (end, parts) => {
         if (end > (best?.end ?? at) && fits(end)) best = { form, end, parts: [...parts] };
         return end === normal.tokens.length && best?.end === end;
@@ -97,6 +97,7 @@ export class Section {
     return this.forms().forms.some(
       (form) =>
         form.line.isExcluded &&
+        hasNeededWords(form, normal.words) &&
         normal.tokens.some(
           (token, at) =>
             at < to &&

@@ -7,6 +7,8 @@ export interface Form {
   readonly steps: readonly Step[];
   /** The words with which it can begin; undefined if any word will do. */
   readonly firstWords: ReadonlySet<string> | undefined;
+  /** A text without a word of each of these does not match: most texts, which need not be read then. */
+  readonly needed: readonly ReadonlySet<string>[];
 }
 
 interface Step {
@@ -95,7 +97,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    return { line, steps, firstWords: firstWords(steps) };
+    return { line, steps, firstWords: firstWords(steps), needed: neededWords(steps) };
   };
 }
 
@@ -132,6 +134,17 @@ function firstWords(steps: readonly Step[], within: readonly Step[] = []): Reado
     if (!step.isOptional) return words;
   }
   return undefined;
+}
+
+function neededWords(steps: readonly Step[]): readonly ReadonlySet<string>[] {
+  return steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => firstWords([step]) ?? []);
+}
+
+export function hasNeededWords({ needed }: Form, words: ReadonlySet<string>): boolean {
+  return needed.every((each) => {
+    for (const word of words) if (each.has(word)) return true;
+    return false;
+  });
 }
 
 function firstWordsOf(step: Step, within: readonly Step[]): readonly string[] | undefined {

@@ -1,0 +1,56 @@
+import { type Section, words } from "./forms.ts";
+import { afterMarks } from "./match-form.ts";
+import { normalize } from "./normal-form.ts";
+
+/** What stands after the longest form with which a text begins; undefined without such a form, or if it is the whole text. */
+export function restAfter(section: Section, text: string): string | undefined {
+  const match = section.start(text);
+  const rest = match === undefined ? "" : text.slice(match.end).trim();
+  return rest === "" ? undefined : rest;
+}
+
+/** The text without the form with which it begins, unless that is the whole text. */
+export function withoutStart(section: Section, text: string): string {
+  return restAfter(section, text) ?? text;
+}
+
+/** The text without the longest form with which it ends, but for its first word. */
+export function withoutEnd(section: Section, text: string): string {
+  const normal = normalize(text);
+  const isEnd = (end: number) => afterMarks(normal.tokens, end) === normal.tokens.length;
+  for (let at = afterMarks(normal.tokens, 0) + 1; at < normal.tokens.length; at += 1) {
+    const match = section.at(normal, at, isEnd);
+    if (match) return text.slice(0, match.start).trim();
+  }
+  return text;
+}
+
+/** The parts of a text between the matches, without spaces around them. */
+export function splitAtMatches(section: Section, text: string): readonly string[] {
+  const parts: string[] = [];
+  let end = 0;
+  for (const match of section.findAll(text)) {
+    parts.push(text.slice(end, match.start).trim());
+    end = match.end;
+  }
+  return [...parts, text.slice(end).trim()];
+}
+
+/** The text without the matches. */
+export function withoutMatches(section: Section, text: string): string {
+  return splitAtMatches(section, text)
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+/** The text without a leading article, unless that is all. */
+export function withoutArticle(text: string): string {
+  const plain = text.trim();
+  const [first = ""] = plain.split(" ", 1);
+  return first.length < plain.length && words("articles").has(first.toLowerCase()) ? plain.slice(first.length).trim() : plain;
+}
+
+/** The text without marks and spaces after its last word. */
+export function withoutMarksAtEnd(text: string): string {
+  return text.slice(0, normalize(text).tokens.findLast(({ isMark }) => !isMark)?.end ?? 0);
+}
