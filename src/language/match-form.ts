@@ -7,6 +7,8 @@ export interface Form {
   readonly steps: readonly Step[];
   /** The words with which it can begin; undefined if any word will do. */
   readonly firstWords: ReadonlySet<string> | undefined;
+  /** It begins with ".": it can only stand where the text begins. */
+  readonly isAtStart: boolean;
 }
 
 interface Step {
@@ -87,7 +89,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    return { line, steps, firstWords: firstWords(steps) };
+    return { line, steps, firstWords: firstWords(steps), isAtStart: steps[0]?.isEdge === true };
   };
 }
 
@@ -203,7 +205,7 @@ export function afterMarks(tokens: readonly Token[], at: number): number {
   return end;
 }
 
-function beforeMarks(tokens: readonly Token[], at: number): number {
+export function beforeMarks(tokens: readonly Token[], at: number): number {
   let start = at;
   while (start > 0 && tokens[start - 1]?.isMark) start -= 1;
   return start;
