@@ -1,5 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
 import { fold } from "../text/fold.ts";
@@ -101,18 +102,13 @@ function namedIn({ subjects }: Clause, { lead, remark }: Said, before: Conversat
 function isNamedIn({ name }: Subject, { words, mentions }: Clause): boolean {
   return mentions.some(
     ({ name: { name: own }, from, to }) =>
-      own === name && !/^not$/iu.test(words[from - 1] ?? "") && !(to === from + 1 && isPronoun(words[from] ?? "")),
+      own === name && words[from - 1]?.toLowerCase() !== "not" && !(to === from + 1 && isPronoun(words[from] ?? "")),
   );
 }
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */
 export function tellsWhatIsAsked(clause: Clause, said: Clause, library: Library): boolean {
-  return (
-    clause.subjects.length === 0 &&
-    (bare.test(clause.plain) || bareChinese.test(clause.text)) &&
-    !ofAsker.test(said.plain) &&
-    tellsOfDocument(said, library)
-  );
+  return clause.subjects.length === 0 && whoWasThat.is(clause.plain) && !ofAsker.start(said.plain) && tellsOfDocument(said, library);
 }
 
 /** Whether the document has most of its words. */
@@ -121,9 +117,6 @@ export function tellsOfDocument({ content, subjects }: Clause, { vocabulary }: L
   return known > 1 && known * 2 > content.length;
 }
 
-const ofAsker = /^(?:(?:and|but|so) )?(?:my|our|we) /u;
-
+const ofAsker = new Section("follow-ups.txt", "of the asker");
 /** "Who was that", "who, how old, from where", "when". */
-const bare =
-  /^(?:(?:and|so|but|then) )*(?:(?:who|what|whose|when|where|why|how|which|how (?:many|much) \p{L}+|how (?:old|long|much|many|far|come)|from where|(?:in|on|at) (?:which|what) \p{L}+|says|said|is|was|are|were|did|does|that|this|it|he|she|they|so|about|exactly|precisely|and|for|statement|claim|quote|words?|wording|making|saying|claiming|go|goes|went|right|true|correct|wins?|won|the|exact|again|give|show|read|quote|me)(?: |$)){1,9}$/u;
-const bareChinese = /^[这那](?:句|段)?话是?谁[说讲]的$/u;
+const whoWasThat = new Section("follow-ups.txt", "who was that");

@@ -1,24 +1,33 @@
 import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { contentStems } from "../text/words.ts";
 
 /** Of whom or what the document has most words of a description: "the 2017 one", "the guy who waited for a cab". Undefined if of none, or of several. */
 export function describedSubject(text: string, before: ConversationState, library: Library): Subject | undefined {
-  const { noun = "", before: attribute = "", after = "" } = description.exec(text.toLowerCase())?.groups ?? {};
-  if (noun === "") return undefined;
+  const found = described.find(text);
+  if (!found) return undefined;
+  const {
+    noun = "",
+    attribute = "",
+    after = "",
+  } = {
+    noun: found.part("described-noun"),
+    attribute: found.part("attribute"),
+    after: found.part("after"),
+  };
   const kinds = new Set(before.subjects.map(({ kind }) => kind));
   const stem = contentStems(noun)[0] ?? "";
+  const isPerson = found.part("person-noun") !== undefined;
   const fits = ({ kind, name }: Subject) =>
-    person.test(noun) ? kind === "person" : noun === "one" ? kinds.has(kind) : contentStems(name).includes(stem);
-  const stems = contentStems(`${attribute.replace(/^other\b/u, "")} ${after}`);
+    isPerson ? kind === "person" : noun === "one" ? kinds.has(kind) : contentStems(name).includes(stem);
+  const stems = contentStems(`${attribute} ${after}`);
   return stems.length > 0 ? surest(library.subjects.entries.filter(fits), stems, library) : undefined;
 }
 
-const description =
-  /(?<!\p{L})(?:the|that|another|also) (?<before>(?:other |first |\p{N}+ |\p{L}+ ){0,4}?)(?<noun>one|guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager|city|town|place|company|ranking|list|index)(?:$|[.!?]|,? (?:who|that|with|from|in|of|about|on|by|whose|which) (?<after>[^,.!?]{2,60}))/iu;
-const person = /^(?:guy|man|woman|girl|boy|lady|person|dude|fellow|chap|speaker|graduate|manager)$/iu;
+const described = new Section("follow-ups.txt", "described");
 
 /** The only subject that has most of the words, at least half of them, in its names or in what is said about it. */
 function surest(subjects: readonly Subject[], stems: readonly string[], library: Library): Subject | undefined {

@@ -2,6 +2,8 @@ import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
+import { normalize, type Token } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
@@ -75,7 +77,7 @@ export interface Clause {
   readonly plain: string;
   readonly words: readonly string[];
   readonly mentions: readonly Mention[];
-  /** The text with "…" for what is no pronoun: a name ("He"), "it" for the document, "there" in "is there". */
+  /** The text with "z" for each letter of a name, and a space for each of "'s". */
   readonly unnamed: string;
   /** The named subjects, in order, each once. */
   readonly subjects: readonly Subject[];
@@ -97,9 +99,8 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
     plain: plainWords.join(" "),
     words,
     mentions,
-    // Lazy: the pattern takes half of the time, and few rules need it.
     get unnamed() {
-      unnamed ??= maskNames(text, words, mentions).replace(noPronoun, (found) => "…".repeat(found.length));
+      unnamed ??= maskNames(text, words, mentions).replace(/['’]s(?!\p{L})/giu, "  ");
       return unnamed;
     },
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
@@ -110,9 +111,6 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
   };
 }
 
-const noPronoun =
-  /(?<=(?<!\p{L})(?:is|are|was|were|am|be|been|isn't|aren't|wasn't|weren't) )there(?= \p{L})|(?<!\p{L})(?:it|this|that)(?= (?:also |even |ever |actually )?(?:says?|mentions?|states?|names?|talks?|writes?|quotes?|covers?|discuss(?:es)?|contains?|describes?|reports?|tells?)(?!\p{L}))|(?<=(?<!\p{L})(?:in|of) )(?:it|this|here)$/giu;
-
 function maskNames(text: string, words: readonly string[], mentions: readonly Mention[]): string {
   let from = 0;
   let masked = text;
@@ -120,7 +118,7 @@ function maskNames(text: string, words: readonly string[], mentions: readonly Me
     const at = masked.indexOf(word, from);
     if (at < 0) continue;
     from = at + word.length;
-    if (isNamed(mentions, number)) masked = masked.slice(0, at) + "…".repeat(word.length) + masked.slice(from);
+    if (isNamed(mentions, number)) masked = masked.slice(0, at) + "z".repeat(word.length) + masked.slice(from);
   }
   return masked;
 }
@@ -131,15 +129,30 @@ function withoutEndMarks(text: string): string {
 
 /** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */
 export function predicateOf(question: string): string {
-  const words = splitWords(question);
-  const first = words.findIndex((word) => !asking.has(fold(word)));
-  return first < 0 ? "" : words.slice(first).join(" ");
+  const [first] = wordsBeside(question, [asking]);
+  return first ? splitWords(question.slice(first.start)).join(" ") : "";
 }
 
-const asking: ReadonlySet<string> = new Set(
-  `what which who whom whose where when why how is are was were be do does did has have had can could will would should s old many much long
-  often far name list show tell give explain me us please and so but`.split(/\s+/u),
-);
+const asking = new Section("follow-ups.txt", "asking");
+
+/** Whether the text has only forms of these sections, and words of which `isOther` says true. */
+export function consistsOf(text: string, sections: readonly Section[], isOther: (word: string) => boolean = () => false): boolean {
+  return wordsBeside(text, sections).every(({ word }) => isOther(word));
+}
+
+/** The words outside the forms of these sections. */
+export function wordsBeside(text: string, sections: readonly Section[]): readonly Token[] {
+  const normal = normalize(text);
+  const beside: Token[] = [];
+  for (let at = 0; at < normal.tokens.length; at += 1) {
+    const token = normal.tokens[at];
+    if (!token || token.isMark) continue;
+    const to = Math.max(0, ...sections.map((section) => section.at(normal, at)?.to ?? 0));
+    if (to > at) at = to - 1;
+    else beside.push(token);
+  }
+  return beside;
+}
 
 /** "Brook and Ortega" */
 export function namesOf(subjects: readonly Pick<Subject, "name">[]): string {

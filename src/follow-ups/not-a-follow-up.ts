@@ -3,6 +3,7 @@ import { lists } from "../intents/lists.ts";
 import { outline } from "../intents/outline.ts";
 import { place } from "../intents/place-in-document.ts";
 import { smallTalk } from "../intents/small-talk.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Clause, FollowUp, Rule } from "./follow-up.ts";
 import { hasReference } from "./references.ts";
@@ -12,10 +13,10 @@ export const outlineWish: Rule = (clause, _, library) => newWish(outline, clause
 
 /** "Which rankings are mentioned?": a list of the whole document. "Which of them are mentioned?" is none. */
 export const listWish: Rule = (clause, _, library) =>
-  ofConversation.test(clause.plain) || hasReference(clause.unnamed) ? undefined : newWish(lists, clause, library);
+  ofConversation.isIn(clause.plain) || hasReference(clause.unnamed) ? undefined : newWish(lists, clause, library);
 
 /** "Any other firms?", "any date?" */
-const ofConversation = /^(?:and )?(?:any|which|what) \p{L}+$|(?:^| )(?:other|others|else|more|another|further|only|just)(?: |$)/u;
+const ofConversation = new Section("follow-ups.txt", "of the conversation");
 
 /** "Paragraph 7", "¶7": a place of the document. */
 export const placeWish: Rule = (clause, _, library) => (/\d/u.test(clause.plain) ? newWish(place, clause, library) : undefined);

@@ -1,4 +1,5 @@
 import { suggestedQuestions } from "../commands/suggested-questions.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { type Clause, readClause } from "./follow-up.ts";
@@ -28,8 +29,8 @@ export function aboutWhatReply(library: Library, seed: number, question = "About
 
 /** "Why?", "how old?": words that tell nothing. */
 function isBare(clause: Clause): boolean {
-  return clause.words.length <= maxBare && startsWithQuestionWord.test(clause.text) && tellingWords(clause).length === 0;
+  return clause.words.length <= maxBare && bareQuestion.start(clause.text) !== undefined && tellingWords(clause).length === 0;
 }
 
 const maxBare = 3;
-const startsWithQuestionWord = /^(?:and |but |so )?(?:why|when|where|how|who|whom|which|since|until|from|with|for)(?!\p{L})/iu;
+const bareQuestion = new Section("follow-ups.txt", "bare question");

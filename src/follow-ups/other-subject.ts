@@ -1,5 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { asksInChinese } from "../reading/asked-part.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
@@ -10,27 +11,17 @@ import { type Clause, namesOf } from "./follow-up.ts";
 
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 export function isFragment({ plain, words, mentions }: Clause): boolean {
-  const others = words.filter((_, at) => !isNamed(mentions, at));
-  return others.every((word) => cues.has(fold(word.replace(/['’]/gu, ""))) || isNameLike(word)) && !ownQuestion.test(plain);
+  const isCue = (word: string, at: number) => isNamed(mentions, at) || sameQuestion.is(word) || isNameLike(word);
+  return words.every(isCue) && !ownQuestion.start(plain);
 }
 
 /** Words beside a name that say only that the question is the same. */
-const cues: ReadonlySet<string> = new Set(
-  `and but so ok okay or also other too then now as well either again what how whats hows about of with for in at to from on by regarding concerning
-  same question thing goes case compared instead similarly likewise situation story deal ditto apply applies true hold holds does do did
-  is are was were has have had it this that the a an any one there just only please him her them who where when tell me us show give know
-  guy girl man woman person lady interviewee graduate speaker ones called named surnamed detail details information something anything comparable equivalent alike appreciate interested curious next vs versus let lets try say said think thinks thought s if more
-  regard regards respect relation over would could be been i id like want wanna go asked ask mean meant different similar way mr mrs ms re need number figure young check query request exercise repeat redo verify verification lookup search once again 呢 那 边 的 也 吗 么 怎 样 啊 吧 又 还 有 同 一 了 是 位 个 姓 里`.split(
-    /\s+/u,
-  ),
-);
-
-const ownQuestion =
-  /^(?:(?:and|but|so|ok|okay|then|now) )*(?:(?:what|who|where|when|why|which|how) (?:is|are|was|were|s|does|do|did|has|have|had|would|could|can|will|should)(?! (?:it|that|this|the (?:same|case|situation|story|deal))(?: |$))|whats|whos|wheres|who|when|why|where|which|tell me about|show me|is it(?! (?:(?:also|much|any|about|too) )*(?:the same|different|similar|like|that|true|so) ))(?: |$)/u;
+const sameQuestion = new Section("follow-ups.txt", "same question");
+const ownQuestion = new Section("follow-ups.txt", "own question");
 
 /** A name that the document does not have as a subject: "and Baidu?" */
 export function unknownNames({ words }: Clause): readonly NamedSubject[] {
-  const names = words.filter((word) => !cues.has(fold(word)) && isNameLike(word));
+  const names = words.filter((word) => !sameQuestion.is(word) && isNameLike(word));
   return names.length === 1 ? names.map((word) => ({ name: word.charAt(0).toUpperCase() + word.slice(1), kind: "place" })) : [];
 }
 
@@ -63,5 +54,5 @@ export function replaceSubjects(
 
 /** Companies, groups and places do the same things; "bicycle sharing" takes the place of none. The kind of an extracted name may be unknown. */
 function isParty(subject: NamedSubject | undefined): boolean {
-  return subject !== undefined && (subject.extracted === true || /^(?:organisation|group|place)$/u.test(subject.kind));
+  return subject !== undefined && (subject.extracted === true || ["organisation", "group", "place"].includes(subject.kind));
 }

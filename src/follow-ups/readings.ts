@@ -1,5 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { type Match, Section } from "../language/forms.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
@@ -44,55 +45,60 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
 }
 
 function replaced(reference: Reference, subjects: readonly Subject[], { clause }: Message): CompleteQuestion {
-  return { text: replaceReference(clause, reference.pattern, inScriptOf(clause, subjects)), about: subjects };
+  return { text: replaceReference(clause, reference.form, inScriptOf(clause, subjects)), about: subjects };
 }
 
 /** "What is Tencent doing up there": says no more than the name. */
 function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly CompleteQuestion[] {
   const isNamed = isOfPlace && clause.subjects.length > 0 && asksItself(clause);
-  return isNamed ? [{ text: clause.text.replace(/(?: (?:up|down|over|out|in))? (?:there|here)(?!\p{L})/giu, ""), isWhole: true }] : [];
+  return isNamed ? [{ text: without(clause.text, placeAgain.find(clause.text)), isWhole: true }] : [];
 }
+
+const placeAgain = new Section("follow-ups.txt", "place again");
 
 /** "Which city did that happen in", "how did they do it", "when was that": what the question before asked about. */
-function ofEvent({ text, content }: Clause, { pattern, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
-  const person = whoIsThat.test(text) ? before.shownSubjects.find(isPerson) : undefined;
+function ofEvent({ text, content }: Clause, { form, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
+  const person = whoIsThat.is(text) ? before.shownSubjects.find(isPerson) : undefined;
   if (person) return { text: `who is ${person.name}`, about: [person] };
   const predicate = predicateOf(before.text);
-  const isEvent = happening.test(text) || (content.length === 0 && pattern.test(text) && endsInPronoun.test(text));
-  if ((isPersonal && !doIt.test(text)) || !isEvent || predicate === "") return undefined;
-  return { text: `${text.replace(doIt, "").replace(pattern, "").trim()} ${predicate}`, about: before.subjects };
+  const done = doIt.end(text);
+  const isEvent = happened.isIn(text) || (content.length === 0 && form.isIn(text) && endsInIt.end(text) !== undefined);
+  if ((isPersonal && !done) || !isEvent || predicate === "") return undefined;
+  const rest = without(text, done);
+  return { text: `${without(rest, form.find(rest)).trim()} ${predicate}`, about: before.subjects };
 }
 
-const whoIsThat = /^(?:(?:and|so|but) )?who(?: is|['’]s|s| was) (?:that|this)(?: (?:guy|man|woman|person|again|then|anyway|exactly))*$/iu;
-const doIt = /(?<!\p{L})(?:do|did|does|done|doing) (?:it|that|this|so)$/iu;
-const endsInPronoun = /(?<!\p{L})(?:it|this|that)(?: (?:again|then|exactly|though))*$/iu;
-const happening = new RegExp(
-  `${doIt.source}|(?<!\\p{L})(?:(?:that|this|it) (?:all )?(?:happen(?:ed)?|occur(?:red)?|(?:take|took) place|(?:come|came) about)|(?:was|is) (?:that|this)$)`,
-  "iu",
-);
+const whoIsThat = new Section("follow-ups.txt", "who is that");
+const doIt = new Section("follow-ups.txt", "do it");
+const endsInIt = new Section("follow-ups.txt", "ends in it");
+const happened = new Section("follow-ups.txt", "what happened");
+
+function without(text: string, found: Match | undefined): string {
+  return found ? text.slice(0, found.start).trimEnd() + text.slice(found.end) : text;
+}
 
 /** "Why?", "in which city?": about all that the question before says. "And Tarn, how long?": the same about another. */
 export function ofPredicate({ clause, named, before, library }: Message): readonly CompleteQuestion[] {
-  const isBare = tellingWords(clause).length === 0 || whichNoun.test(clause.plain);
+  const isBare = tellingWords(clause).length === 0 || whichNoun.is(clause.plain);
   if (clause.subjects.length > 0 || !isBare || hasHan(clause.text)) return [];
   const other = named.slice(0, 1);
   const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
   return predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }];
 }
 
-const whichNoun =
-  /^(?:(?:and|but|so) )?(?:(?:in|on|at|to|from|by|with|for|of|about|under|since|until|during|through|via) (?:which|what|whose)(?: \p{L}+){1,2}|(?:which|what) (?!about )\p{L}+)(?: (?:exactly|precisely|please|again|was (?:it|that|this)|is (?:it|that|this)))?$/u;
+const whichNoun = new Section("follow-ups.txt", "which noun");
 
 /** "Somebody bought pictures of snow, who was that?" */
 export function statedBefore({ clause, lead, remark, named, library }: Message): readonly CompleteQuestion[] {
   // "Somebody called Brook talks nicely. Where is he from?"
   if (findReferences(clause, library).some(({ isPersonal, fits }) => isPersonal && named.some(fits))) return [];
   const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
-  return statement ? [{ text: `${clause.text} ${statement.text.replace(somebody, "")}`, about: named, isWhole: true }] : [];
+  return statement
+    ? [{ text: `${clause.text} ${without(statement.text, somebody.start(statement.text))}`, about: named, isWhole: true }]
+    : [];
 }
 
-const somebody =
-  /^(?:(?:but|and|so|well|wait|ok|oh|no way|hang on|hold on|l+m+f?a+o+) )*(?:there (?:is|was) )?(?:some(?:body|one)|a (?:person|guy|man|woman))(?: in (?:there|it)| there)?(?: who)? |^(?:(?:wait|ok|oh|no way|hang on|hold on|l+m+f?a+o+) )+/iu;
+const somebody = new Section("follow-ups.txt", "somebody");
 
 /** "What is the deadline?": of what was spoken of before. */
 export function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {

@@ -1,7 +1,7 @@
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
-import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause } from "./follow-up.ts";
@@ -19,26 +19,27 @@ export function readsAlone(clause: Clause, library: Library): boolean {
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, text, subjects } = clause;
-  if (hasHan(text)) return chineseReference.test(text);
-  const rest = unnamed.replace(notPointing, (typed, noun = "") => (noun === "" || library.vocabulary.has(fold(noun)) ? "" : typed));
-  return findReferences(clause, library).length > 0 || (subjects.length === 0 && pointing.test(rest));
+  const points = () => [...pointing.findAll(unnamed)].some((found) => !isKnownNoun(found.part("noun") ?? "", library));
+  if (hasHan(text)) return pointingInChinese.isIn(text);
+  return findReferences(clause, library).length > 0 || (subjects.length === 0 && points());
 }
 
-/** "Like that"; "that policy" names what it points to. */
-const notPointing =
-  /(?<!\p{L})(?:like (?:that|this)|(?<!(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would|should) )(?:that|this|these|those)(?= (\p{L}{5,})))(?!\p{L})/giu;
-const chineseReference = /[他她它这那]|另外|其[他它中]|还有|同样|呢[？?]?$/u;
-const pointing = /(?<!\p{L})(?:he|she|it|they|him|her|his|hers|its|their|them|there|here|this|that|these|those|both|ones?)(?!\p{L})/iu;
+/** "That policy" names what it points to. */
+function isKnownNoun(noun: string, { vocabulary }: Library): boolean {
+  return noun.length >= 5 && vocabulary.has(fold(noun));
+}
+
+const pointing = new Section("follow-ups.txt", "pointing");
+const pointingInChinese = new Section("follow-ups.txt", "pointing in Chinese");
 
 /** Whether it has the form of a question with a verb, or of a wish. "What about snow" and "how old" have none. */
 export function asksItself({ text, plain }: Clause): boolean {
   if (hasHan(text)) return true;
-  return readsAsQuestion(text) && verb.test(plain) && !/^(?:(?:and|but|so|or|then) )*(?:what|how) about /u.test(plain);
+  return readsAsQuestion(text) && verb.isIn(plain) && !whatAbout.start(plain);
 }
 
-const verb = compact(
-  /(?:^| )(?:is|are|am|was|were|do|does|did|can|could|will|would|should|has|have|had|may|might|must|whats|whos|wheres|whens|hows|isnt|arent|wasnt|werent|dont|doesnt|didnt|cant|wont)(?: |$)|^(?:(?:and|but|so|or|then) )*(?:(?:who|what|which|whose) \p{L}+|how (?:many|much) (?:\p{L}+ ){3,}|(?:name|list|show|tell|give|explain|compare|quote) )|^(?:how|what|when|where) (?:much |many |long )?to /u,
-);
+const verb = new Section("follow-ups.txt", "verb");
+const whatAbout = new Section("follow-ups.txt", "what about");
 
 /** Content words besides those that ask for an attribute, which is one of something: "price", "phone number". */
 export function tellingWords({ text, content }: Clause): readonly string[] {

@@ -1,14 +1,14 @@
 import type { ConversationState } from "../conversation-state.ts";
 import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { compact } from "../text/compact-pattern.ts";
 import { hasHan, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
 
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
 export interface Reference {
-  readonly pattern: RegExp;
+  readonly form: Section;
   /** Whether it can stand for a subject that the text itself names before it. */
   fits(subject: Subject): boolean;
   /** It stands for a place even where a person is spoken of. */
@@ -18,22 +18,6 @@ export interface Reference {
   /** What they can stand for; of what was spoken of before, the likeliest first. */
   candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
 }
-
-/** Nouns with which people refer to a subject of a kind. */
-const nouns: Readonly<Record<"person" | "place" | "organisation" | "ranking", string>> = {
-  person: "guy|man|boy|dude|woman|girl|lady|person|graduate|student|speaker|manager|fellow|chap|individual|gentleman|interviewee|youngster",
-  place: "city|town|place|province|region|area|location|metropolis|spot|part of (?:the country|china)",
-  organisation:
-    "company|firm|organi[sz]ation|business|group|paper|newspaper|outlet|enterprise|employer|agency|app|platform|service|university|school",
-  ranking: "ranking|index|list|rank|table|chart",
-};
-/** "They are from the same place" points to none. */
-const relative = "(?! (?:he|she|they|we|it|where|who|which|whose|that (?!is|was|has|had|does|did)))";
-const pointing = "(?:this|that|(?<!(?:they|both|all|two) (?:\\p{L}+ ){0,4})the same|the (?:very|said)|the)";
-
-/** "That was", but "that friend" is somebody who has not been named. */
-const afterPronoun =
-  "is|was|are|were|be|been|will|would|happen|happens|happened|mean|means|meant|true|in|on|at|by|for|from|to|as|all|too|also|now|then|so|and|or|but|not|have|has|had|do|does|did|can|could|one|about|exactly|again|already|really|ever|still|of|with|than|because|if|when|where|who|how|why";
 
 export const isPerson = ({ kind }: Subject) => kind === "person";
 /** What the program found in the text and knows no kind of may be one. */
@@ -50,43 +34,40 @@ const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", 
 /** All ways of referring; `findReferences` orders those that a text has. */
 const references: readonly Reference[] = [
   {
-    pattern: words(`${pointing} (?:young |old |other )?(?:${nouns.person})${relative}`),
+    form: new Section("follow-ups.txt", "that person"),
     fits: isPerson,
     candidates: (before) => singles(fitting(before, isPerson)),
   },
   {
-    pattern: words("he|him|his|himself", "他(?!们)|那(?:个)?(?:小伙|男的|男生|哥们)"),
+    form: new Section("follow-ups.txt", "he"),
     fits: isPerson,
     isPersonal: true,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "she")),
   },
   {
-    pattern: words("she|her|hers|herself", "她(?!们)|那(?:个)?(?:姑娘|女孩|女的|女生)"),
+    form: new Section("follow-ups.txt", "she"),
     fits: isPerson,
     isPersonal: true,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
   },
   {
-    pattern: words(
-      `(?:in |at |from )?(?:there|here)|(?:${pointing}|its|his|her|their) (?:${nouns.place})${relative}`,
-      "那边|那里|那儿|这里|这边|当地|[这那](?:个|座)(?:城市|地方)",
-    ),
+    form: new Section("follow-ups.txt", "that place"),
     fits: isPlace,
     isOfPlace: true,
     candidates: (before) => singles(fitting(before, isPlace)),
   },
   {
-    pattern: words(`${pointing} (?:${nouns.organisation})${relative}`),
+    form: new Section("follow-ups.txt", "that organisation"),
     fits: isGroup,
     candidates: (before) => singles(fitting(before, isGroup)),
   },
   {
-    pattern: words(`${pointing} (?:${nouns.ranking})${relative}`),
+    form: new Section("follow-ups.txt", "that ranking"),
     fits: isRanking,
     candidates: (before) => singles(fitting(before, isRanking)),
   },
   {
-    pattern: words("they|them|their|theirs|these|those|themselves", "[他她它]们|[这那]些"),
+    form: new Section("follow-ups.txt", "they"),
     fits: any,
     candidates: (before) => [
       ...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)),
@@ -95,38 +76,29 @@ const references: readonly Reference[] = [
     ],
   },
   {
-    pattern: words(
-      `it|its|itself|(?:that|this|the same) one|(?<!like )(?:this|that)(?=$|[,?!]| (?:${afterPronoun})(?!\\p{L}))`,
-      "它(?!们)|[这那](?:个|件)?(?:事|东西|政策|方案|计划)|(?<=搞|做)这个?",
-    ),
+    form: new Section("follow-ups.txt", "it"),
     fits: isThing,
     candidates: (before) => singles(fitting(before, isThing)),
   },
 ];
 
 export function hasReference(unnamed: string): boolean {
-  return references.some(({ pattern }) => pattern.test(unnamed));
+  return references.some(({ form }) => form.isIn(unnamed));
 }
 
 /** What stands for something spoken of before; persons first, then places. Not "it" in "what was Tarn before it grew". */
 export function findReferences(clause: Clause, library: Library): readonly Reference[] {
-  const found = references.filter((reference) => reference.pattern.test(clause.unnamed) && !isNamedBefore(clause, reference, library));
+  const found = references.filter((reference) => reference.form.isIn(clause.unnamed) && !isNamedBefore(clause, reference, library));
   const rank = ({ isPersonal, isOfPlace }: Reference) => (isPersonal ? 0 : isOfPlace ? 1 : 2);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function isNamedBefore({ text, unnamed, mentions }: Clause, { pattern, fits }: Reference, { subjects }: Library): boolean {
-  const wordsBefore = typedWords(text.slice(0, unnamed.search(pattern))).length;
+function isNamedBefore({ text, unnamed, mentions }: Clause, { form, fits }: Reference, { subjects }: Library): boolean {
+  const wordsBefore = typedWords(text.slice(0, form.find(unnamed)?.start)).length;
   return mentions.some(({ name, to }) => {
     const subject = subjects.findExact(name.name);
     return to <= wordsBefore && subject !== undefined && fits(subject);
   });
-}
-
-/** `han`: in Chinese, which has no spaces. */
-function words(forms: string, han?: string): RegExp {
-  const latin = `(?<![\\p{L}'’])(?:${forms})(?:['’]s)?(?![\\p{L}'’])`;
-  return compact(new RegExp(han === undefined ? latin : `${latin}|${han}`, "iu"));
 }
 
 function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
@@ -172,19 +144,20 @@ function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
 }
 
 /** A text with names in place of what a reference found. */
-export function replaceReference({ text, unnamed }: Clause, pattern: RegExp, subjects: readonly Pick<Subject, "name">[]): string {
-  const found = pattern.exec(unnamed);
+export function replaceReference({ text, unnamed }: Clause, form: Section, subjects: readonly Pick<Subject, "name">[]): string {
+  const found = form.find(unnamed);
   if (!found) return text;
-  const [typed] = found;
-  const after = text.slice(found.index + typed.length);
-  return `${text.slice(0, found.index)}${inPlaceOf(typed, namesOf(subjects), after)}${after}`;
+  const typed = found.rewritten || unnamed.slice(found.start, found.end);
+  const start = unnamed.indexOf(typed, found.start);
+  const after = text.slice(start + typed.length);
+  return `${text.slice(0, start)}${inPlaceOf(typed, namesOf(subjects), after)}${after}`;
 }
 
 function inPlaceOf(typed: string, named: string, after: string): string {
   if (hasHan(typed)) return named;
-  const isPossessive = /^(?:his|its|their)$|['’]s$/iu.test(typed) || (/^her$/iu.test(typed) && /^ \p{L}/u.test(after));
+  const [first = ""] = typed.toLowerCase().split(" ");
+  const isPossessive = ["his", "its", "their"].includes(typed.toLowerCase()) || (first === "her" && /^ \p{L}/u.test(after));
   if (isPossessive) return `${named}'s`;
-  const [which] = /^which of/iu.exec(typed) ?? [];
-  const place = /^(?:in|at|from)(?= )/iu.exec(typed)?.[0] ?? (/^(?:there|here)$/iu.test(typed) ? "in" : undefined);
-  return [which ?? place, named].filter((part) => part !== undefined).join(" ");
+  if (["there", "here"].includes(first)) return `in ${named}`;
+  return ["in", "at", "from"].includes(first) ? `${first} ${named}` : named;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
+import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
 import { type Alternative, type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
 
@@ -80,9 +80,10 @@ export class Section {
   at(normal: NormalText, at: number, fits: (end: number) => boolean = () => true): Match | undefined {
     const token = normal.tokens[at];
     if (!token || token.isMark) return undefined;
+    const isFirst = beforeMarks(normal.tokens, at) === 0;
     let best: { form: Form; end: number; parts: readonly Part[] } | undefined;
     for (const form of this.forms().byWord.get(token.word) ?? this.forms().byWord.get(anyWord) ?? []) {
-      if (form.line.isExcluded || !hasNeededWords(form, normal.words)) continue;
+      if (form.line.isExcluded || (form.isAtStart && !isFirst) || !hasNeededWords(form, normal.words)) continue;
       matchForm(form, normal.text, normal.tokens, at, (end, parts) => {
         if (end > (best?.end ?? at) && fits(end)) best = { form, end, parts: [...parts] };
         return end === normal.tokens.length && best?.end === end;

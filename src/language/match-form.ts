@@ -9,6 +9,8 @@ export interface Form {
   readonly firstWords: ReadonlySet<string> | undefined;
   /** A text without a word of each of these does not match: most texts, which need not be read then. */
   readonly needed: readonly ReadonlySet<string>[];
+  /** It begins with ".": it can only stand where the text begins. */
+  readonly isAtStart: boolean;
 }
 
 interface Step {
@@ -97,7 +99,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    return { line, steps, firstWords: firstWords(steps), needed: neededWords(steps) };
+    return { line, steps, firstWords: firstWords(steps), needed: neededWords(steps), isAtStart: steps[0]?.isEdge === true };
   };
 }
 
@@ -224,7 +226,7 @@ export function afterMarks(tokens: readonly Token[], at: number): number {
   return end;
 }
 
-function beforeMarks(tokens: readonly Token[], at: number): number {
+export function beforeMarks(tokens: readonly Token[], at: number): number {
   let start = at;
   while (start > 0 && tokens[start - 1]?.isMark) start -= 1;
   return start;

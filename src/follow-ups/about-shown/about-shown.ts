@@ -5,10 +5,10 @@ import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
+import { Section } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
-import { month } from "../../search/asked/attribute-patterns.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
@@ -31,7 +31,7 @@ export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
   const asked = mentions.length === 0 ? readAskedAboutShown(plain) : undefined;
   // "And the next" of several quotations.
-  if (/(?:^| )the next$/u.test(plain) && before.actions.some(({ args }) => "next" in args || "after" in args)) return undefined;
+  if (` ${plain}`.endsWith(" the next") && before.actions.some(({ args }) => "next" in args || "after" in args)) return undefined;
   const [first, ...others] = pieces;
   const reply = asked && (first ? replyAbout(asked, [first, ...others], library) : nothingShownReply);
   return reply && goesOn(reply);
@@ -100,11 +100,10 @@ function isSmallPart({ kind, shownSpan }: Speech, { start, end }: Span): boolean
 }
 
 function namesSource({ start, end }: ShownPiece, { knowledge: { document } }: Library): boolean {
-  return sourceForm.test(withoutQuotations(displayText(document, { start, end })));
+  return namesItsSource.isIn(withoutQuotations(displayText(document, { start, end })));
 }
 
-const sourceForm =
-  /\baccording to\b|\b(?:said|says|told|wrote|reported|reports|announced|stated|claimed|claims|argued|added|noted|explained)\b(?: \S+){0,3} that\b/iu;
+const namesItsSource = new Section("follow-ups.txt", "names its source");
 
 /** The sentence or the paragraph before or after what was shown; headings and captions are left out. */
 function neighbourReply({ step, unit }: Neighbour, pieces: ShownPieces, library: Library): Reply {
@@ -142,7 +141,7 @@ function inPlaceReply(pieces: ShownPieces, library: Library, lead = ""): Reply {
   const [first, ...blocks] = reply.blocks;
   const isAlone = previous === undefined && next === undefined;
   const place =
-    first?.kind === "text" && !isAlone ? { ...first, text: first.text.replace(/:$/u, ", with the sentences around it:") } : first;
+    first?.kind === "text" && !isAlone ? { ...first, text: `${first.text.slice(0, -1)}, with the sentences around it:` } : first;
   return {
     ...reply,
     blocks: [...(place ? [place] : []), ...(previous ?? []), ...blocks.slice(0, at - 1), ...(next ?? []), ...blocks.slice(at - 1)],
@@ -166,17 +165,17 @@ type Time = Extract<AskedAboutShown, { kind: "time" }>;
 /** The sentence again, if it gives the time; otherwise what comes close. */
 function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Library): Reply {
   const { document } = library.knowledge;
-  const isDated = (span: Span) => exactTimes[unit].test(displayText(document, span));
+  const isDated = (span: Span) => hasTime(displayText(document, span), unit);
   // A paragraph is shown in pieces, in its order.
   const together = adjoiningPieces(pieces, document);
   const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
   const shown = displayText(document, piece);
   // When something was said stands beside the words, not in them.
   const text = ofSpeaking ? withoutQuotations(shown) : shown;
-  if (exactTimes[unit].test(text)) return placeNameReply([piece], library);
+  if (hasTime(text, unit)) return placeNameReply([piece], library);
   if (ofSpeaking) return notStatedReply("The document does not say when that was said.");
   const missing = `The document gives no ${unitNames[unit]} for this.`;
-  if (anyTime.test(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
+  if (hasTime(text, "any") || vagueTime.isIn(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
   const near = sentencesNear(piece, library).find(isDated);
   return near ? closestAgainReply(near, `${missing} Closest:`, library) : notStatedReply(missing);
 }
@@ -195,18 +194,20 @@ function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, c
 }
 
 const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date", year: "year", day: "exact date" };
-const year = String.raw`\b(?:1\d{3}|20\d\d)s?\b|\b\d{1,2}(?:st|nd|rd|th)[- ]century\b`;
-const day = String.raw`\b${month}\b\.? ?\d|\d (?:of )?${month}\b|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate) ${month}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b`;
-/** "two years ago", "when he returned". */
-const event = String.raw`\bago\b|\b[Yy]esterday\b|\b(?:[Ll]ast|[Tt]his) (?:year|month|week|spring|summer|autumn|fall|winter)\b|\b\d{1,2}:\d\d\b|\b[Ww]hen (?:he|she|they|we|I|it(?! comes?\b)|the|his|her|their)\b`;
-const vague = String.raw`\b(?:[Rr]ecent(?:ly)?|[Ff]uture|[Ll]ately|[Nn]owadays|[Cc]urrently|[Dd]ecades?|[Yy]ears?(?! old|-old)|[Mm]onths?|[Ww]eeks?)\b`;
-const exactTimes: Readonly<Record<TimeUnit, RegExp>> = {
-  any: new RegExp([year, day, event].join("|"), "u"),
-  date: new RegExp([year, day].join("|"), "u"),
-  year: new RegExp(year, "u"),
-  day: new RegExp(day, "u"),
-};
-const anyTime = new RegExp([year, day, event, vague].join("|"), "u");
+
+/** Whether a text of the document gives a time of this unit. */
+function hasTime(text: string, unit: TimeUnit): boolean {
+  const isYear = unit !== "day" && (yearNumber.test(text) || century.isIn(text));
+  const isDay = unit !== "year" && (dateNumber.test(text) || day.isIn(text));
+  return isYear || isDay || (unit === "any" && event.isIn(text));
+}
+
+const yearNumber = /\b(?:1\d{3}|20\d\d)s?\b/u;
+const dateNumber = /\b\d{1,2}[./:-]\d\d/u;
+const century = new Section("follow-ups.txt", "century");
+const day = new Section("follow-ups.txt", "day");
+const event = new Section("follow-ups.txt", "event");
+const vagueTime = new Section("follow-ups.txt", "vague time");
 
 const verbatimNote = "Every passage here has the document's own words, unchanged.";
 
