@@ -56,7 +56,7 @@ export function withoutPoliteness(text: string): string {
     (normal, from, to) => {
       const start = dropClosing([closings, commandClosings, requestClosings], normal, from + 1, to);
       // "Explain *the now*".
-      return isOneOf("articles", normal.tokens[start - 1]) ? to : start;
+      return isOneOf("determiners-before-closings", normal.tokens[start - 1]) ? to : start;
     },
   );
 }
