@@ -5,9 +5,9 @@ import type { FakeSlack } from "./adapters/slack/fake/slack.ts";
 import { channels, people, type Workspace } from "./adapters/slack/fake/workspace.ts";
 import { isReady, type RunningProcess, startProcess } from "./program.ts";
 
-/** The compiled program, once it is ready. */
-export async function startReady(env: NodeJS.ProcessEnv): Promise<RunningProcess> {
-  const program = await startProcess(env);
+/** The compiled program, once it is ready. `path`: of another version of it. */
+export async function startReady(env: NodeJS.ProcessEnv, path?: string): Promise<RunningProcess> {
+  const program = await startProcess(env, path);
   await program.waitForLog(isReady);
   return program;
 }

@@ -63,9 +63,9 @@ export async function runProcess(args: readonly string[], { input = "", ...optio
   return { status: await ended, stdout: output.stdout.text(), stderr: output.stderr.text() };
 }
 
-/** As `startProgram`, in a process of its own. */
-export async function startProcess(env: NodeJS.ProcessEnv = {}) {
-  const { child, output, ended } = spawnProgram([], { env });
+/** As `startProgram`, in a process of its own. `path`: of another version of the program. */
+export async function startProcess(env: NodeJS.ProcessEnv = {}, path = programPath) {
+  const { child, output, ended } = spawnProgram([], { env }, path);
   child.stdin.end();
   return { ...running(output, ended, () => child.kill("SIGTERM")), pid: child.pid ?? 0 };
 }
@@ -100,8 +100,8 @@ function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), "verbatim-"));
 }
 
-function spawnProgram(args: readonly string[], { env, cwd = emptyFolder() }: Options) {
-  const child = spawn(process.execPath, [programPath, ...args], { cwd, env: { ...process.env, ...env } });
+function spawnProgram(args: readonly string[], { env, cwd = emptyFolder() }: Options, path = programPath) {
+  const child = spawn(process.execPath, [path, ...args], { cwd, env: { ...process.env, ...env } });
   const output = createOutput();
   child.stdout.setEncoding("utf8").pipe(output.stdout.stream);
   child.stderr.setEncoding("utf8").pipe(output.stderr.stream);

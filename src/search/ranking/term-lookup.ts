@@ -146,7 +146,10 @@ export function indexLetterRuns(stems: readonly string[], tokenIds: Iterable<num
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */
-export function similarIds({ rows, ids, counts }: LetterRuns, { word, subject }: Term): readonly (readonly [id: number, similarity: number])[] {
+export function similarIds(
+  { rows, ids, counts }: LetterRuns,
+  { word, subject }: Term,
+): readonly (readonly [id: number, similarity: number])[] {
   if (subject !== undefined) return [];
   const runs = letterRuns(stemWord(word.folded));
   const shared = new Map<number, number>();
