@@ -12,7 +12,7 @@ import { overlappingSpans, overlaps, type Span } from "./spans-and-citations.ts"
 export function displayText(document: Document, span: Span): string {
   const words = replaceMarkup(document.text, span, markupWithin(document.text, document.markup, span), ({ shown }) => shown);
   if (words.search(lineEnd) < 0) return words.replace(whiteSpace, " ");
-  const lines = words.includes(">") && isCode(document, span) ? [words] : words.split(lineEnd);
+  const lines = words.includes(">") && isCode(document, span) ? words.split("\n") : words.split(lineEnd);
   return lines
     .map((line, index) => joined(line, lines[index + 1]))
     .join("")

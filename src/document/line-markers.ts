@@ -124,10 +124,9 @@ export function headingEnd(text: string, { start, end }: Span): number {
 
 /** Whether a line begins a footnote: `[^1]: In 1850.` */
 export function startsFootnote(text: string, { start }: Span): boolean {
-  return text.startsWith("[^", start) && footnote.test(text.slice(start, start + maxHeadingLength));
+  const end = text.startsWith("[^", start) ? text.slice(start, start + maxHeadingLength).indexOf("]") : -1;
+  return end >= 0 && text[start + end + 1] === ":";
 }
-
-const footnote = /^\[\^[^\]\s]{1,40}\]:/u;
 
 export function isQuoted(text: string, { start }: Span): boolean {
   return text[start] === ">";

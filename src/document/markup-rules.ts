@@ -1,3 +1,4 @@
+import { singleSpaces } from "../text/characters.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
 /** Masks markup in the text of a paragraph: the result has the same length. */
@@ -21,13 +22,13 @@ function lightRules(text: string): readonly MaskRule[] {
     keepGroup(role, true),
     keepGroup(reStructuredLink, true),
     keepGroup(isMarkdown ? markdownCode : code, true),
-    keepGroup(image),
+    keepGroup(link),
     keepGroup(link),
     ...referenceRules(text),
     keepGroup(footnoteMark),
     ...(isMarkdown ? [keepGroup(autolink)] : []),
     maskNestedEnd,
-    ...[strongEmphasis, strong, strongUnderscore, emphasis, emphasisUnderscore, struck].map((pattern) => keepGroup(pattern)),
+    ...emphases.map((pattern) => keepGroup(pattern)),
   ];
 }
 
@@ -36,15 +37,18 @@ const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
 function referenceRules(text: string): readonly MaskRule[] {
   const labels = new Set([...text.matchAll(linkDefinition)].map(([, label = ""]) => labelKey(label)));
   if (labels.size === 0) return [];
-  const maskShortcuts = (words: string) =>
-    words.replace(shortcutLink, (match, mark: string, label: string) =>
-      labels.has(labelKey(label)) ? `${hidden.repeat(mark.length)}${label}${hidden}` : match,
-    );
-  return [keepGroup(referenceLink), maskShortcuts];
+  return [
+    (words) =>
+      words.replace(reference, (match, mark: string, label: string, target: string | undefined) =>
+        target === undefined && !labels.has(labelKey(label))
+          ? match
+          : hidden.repeat(mark.length) + label + hidden.repeat(match.length - mark.length - label.length),
+      ),
+  ];
 }
 
 function labelKey(label: string): string {
-  return label.replace(/\s+/gu, " ").toLowerCase();
+  return singleSpaces(label).toLowerCase();
 }
 
 const linkDefinition = /^ {0,3}\[(?!\^)([^\]\n]{1,100})\]: *\S/gmu;
@@ -58,20 +62,31 @@ const reStructuredLink = /`([^`<>]{1,200}?)\s*<[^`>]{1,300}>`__?/gu;
 const code = /(?<![\w`])`(?![\s`])([^`]{1,200})(?<![\s'])`(?![\w`])_{0,2}/gu;
 /** It may be part of a word: the `Block`s. */
 const markdownCode = /(?<!`)`(?![\s`])([^`]{1,200})(?<![\s'])`(?!`)/gu;
-const image = /!\[([^[\]]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
-const link = /\[((?:[^[\]]|\[[^[\]]{0,100}\]){1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
-const referenceLink = /!?\[([^[\]]{1,300})\]\[[^[\]]{0,100}\]/gu;
-const shortcutLink = /(!?\[)([^[\]]{1,100})\](?![[(:])/gu;
+/** A link or an image; read twice, for an image within a link. */
+const link = /(?:!\[|\[(?!\]))((?:[^[\]]|\[[^[\]]{0,100}\]){0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
+const reference = /(!?\[)([^[\]]{1,300})\](?:(\[[^[\]]{0,100}\])|(?![[(:]))/gu;
 const footnoteMark = /(?:^\[\^[^\]\s]{1,40}\]:\s*|\[\^[^\]\s]{1,40}\])()/gu;
 const autolink = /<((?:https?:\/\/|mailto:)[^\s<>]{1,500}|[^\s<>@]{1,100}@[^\s<>@]{1,200})>/gu;
-const strongEmphasis = /(?<![\w*\\/])\*\*\*(?![\s*])([^*]{1,500}?)(?<![\s\\])\*\*\*(?![\w*])/gu;
-/** Marks within a word or a formula are none: 2*3*4, snake_case_names, *.txt. */
-const strong = /(?<![\w*\\/])\*\*(?![\s*])((?:[^*]|\*(?!\*)){1,500}?)(?<![\s\\])\*\*(?!\*)/gu;
-/** Not a name such as __init__. */
-const strongUnderscore = /(?<![\p{L}\p{N}_\\/])__(?=[^\s_]*[\s\p{Lu}])(?![\s_])([^_]{1,500}?)(?<![\s\\])__(?![\p{L}\p{N}_])/gu;
-const emphasis = /(?<![\w*\\/])\*(?![\s*])([^*]{1,500}?)(?<![\s\\])\*(?![\w*])/gu;
-const emphasisUnderscore = /(?<![\p{L}\p{N}_\\/])_(?![\s_])([^_]{1,500}?)(?<![\s\\])_(?![\p{L}\p{N}_])/gu;
 const struck = /~~(?![\s~])([^~]{1,500}?)(?<!\s)~~/gu;
+const emphases = [
+  between("*", 3),
+  between("*", 2, { inner: String.raw`(?:[^*]|\*(?!\*))`, after: "*" }),
+  between("_", 2, { first: String.raw`(?=[^\s_]*[\s\p{Lu}])` }),
+  between("*", 1),
+  between("_", 1),
+  struck,
+];
+
+/** Words between marks. Within a word or a formula they are none: 2*3*4, snake_case_names, *.txt; nor in a name such as __init__. */
+function between(sign: "*" | "_", count: number, parts: { first?: string; inner?: string; after?: string } = {}): RegExp {
+  const beside = sign === "*" ? String.raw`\w*` : String.raw`\p{L}\p{N}_`;
+  const { first = "", inner = `[^${sign}]`, after = beside } = parts;
+  const marks = `[${sign}]{${count}}`;
+  return new RegExp(
+    String.raw`(?<![${beside}\\/])${marks}${first}(?![\s${sign}])(${inner}{1,500}?)(?<![\s\\])${marks}(?![${after}])`,
+    "gu",
+  );
+}
 
 /** Hides a match but for its group. `isLiteral`: no further rule reads the group. */
 function keepGroup(pattern: RegExp, isLiteral = false): MaskRule {
@@ -79,13 +94,10 @@ function keepGroup(pattern: RegExp, isLiteral = false): MaskRule {
     words.replace(pattern, (match: string, group: string | undefined) => {
       const words = group ?? "";
       const at = words === "" ? 0 : match.indexOf(words, match.startsWith(":") ? match.indexOf("`") : 1);
-      const shown = isLiteral ? words.replace(notHidden, kept) : words;
-      return hidden.repeat(at) + shown + hidden.repeat(match.length - at - words.length);
+      const parts = isLiteral ? words.split(hidden).map(({ length }) => kept.repeat(length)) : [words];
+      return hidden.repeat(at) + parts.join(hidden) + hidden.repeat(match.length - at - words.length);
     });
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: `hidden`, which an escaped bar of a table has left.
-const notHidden = /[^\u0000]/gu;
 
 /** An escaped character begins no markup; within code a backslash is a character (CommonMark 2.4, 6.1). */
 function maskEscapes(words: string): string {
@@ -119,13 +131,18 @@ function maskComments(words: string): string {
 }
 
 /** Only the tags of HTML: `<zlib.h>` is none. */
-const tag =
-  /<(\/?)(a|abbr|audio|b|big|blockquote|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]{0,300})?\/?>/giu;
+const tag = /<\/?([a-z][a-z0-9]*)(?:\s[^<>]{0,300})?\/?>/giu;
+const blockTags: ReadonlySet<string> = new Set("br dd div dt hr li p td th tr".split(" "));
+const otherTags: ReadonlySet<string> = new Set(
+  `a abbr audio b big blockquote center cite code del details dfn dl em figcaption font h1 h2 h3 h4 h5 h6 i iframe img ins kbd mark ol picture
+  pre q rp rt ruby s samp small span strike strong sub summary sup table tbody tfoot thead tt u ul var video wbr`.split(/\s+/u),
+);
 
 export function maskTags(words: string): string {
-  return words.replace(tag, (match: string, _slash: string, name: string) => {
-    const isBlock = /^(?:br|p|dd|div|dt|li|td|th|tr|hr)$/iu.test(name);
-    return (isBlock ? maskedSpace : hidden) + hidden.repeat(match.length - 1);
+  return words.replace(tag, (match: string, written: string) => {
+    const name = written.toLowerCase();
+    if (!blockTags.has(name) && !otherTags.has(name)) return match;
+    return (blockTags.has(name) ? maskedSpace : hidden) + hidden.repeat(match.length - 1);
   });
 }
 
@@ -135,10 +152,19 @@ export function shownLength(masked: string): number {
 }
 
 function maskEntities(words: string): string {
-  return words.replace(/&(?:[A-Za-z][A-Za-z0-9]{1,7}|#\d{2,7}|#[xX][\dA-Fa-f]{2,6});/gu, (match) => {
-    const shown = entityCharacter(match);
+  return words.replace(entity, (match: string, name: string | undefined, decimal: string | undefined, hexadecimal: string) => {
+    const shown =
+      name === undefined ? characterOf(decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal)) : named.get(name);
     return shown === undefined ? match : shown + hidden.repeat(match.length - shown.length);
   });
+}
+
+const entity = /&(?:([A-Za-z][A-Za-z0-9]{1,7})|#(\d{2,7})|#[xX]([\dA-Fa-f]{2,6}));/gu;
+
+/** Undefined for a control or a surrogate. */
+function characterOf(code: number): string | undefined {
+  const isControl = code < 32 || (code >= 127 && code < 160);
+  return isControl || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? undefined : String.fromCodePoint(code);
 }
 
 export function readMarkupUse(text: string, paragraphs: readonly Paragraph[]): MarkupUse {
@@ -156,12 +182,12 @@ interface MarkupUse {
   readonly html: boolean;
 }
 
-function recurs(text: string, paragraphs: readonly Paragraph[], { sign, pattern }: InlineMarkup): boolean {
+function recurs(text: string, paragraphs: readonly Paragraph[], { signs, pattern }: InlineMarkup): boolean {
   let count = 0;
   for (const { kind, start, end } of paragraphs) {
     if (kind === "code") continue;
     const words = text.slice(start, end);
-    if (sign.test(words) && pattern.test(words)) count += 1;
+    if ([...signs].some((sign) => words.includes(sign)) && pattern.test(words)) count += 1;
     if (count >= minParagraphs) return true;
   }
   return false;
@@ -171,8 +197,8 @@ function recurs(text: string, paragraphs: readonly Paragraph[], { sign, pattern 
 const minParagraphs = 3;
 
 interface InlineMarkup {
-  /** Without it, the pattern need not be tried. */
-  readonly sign: RegExp;
+  /** Without one of these, the pattern need not be tried. */
+  readonly signs: string;
   readonly pattern: RegExp;
 }
 
@@ -184,26 +210,14 @@ const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/
 const htmlBlock = /^[^\S\n\r\u2028\u2029]*<(?:!doctype|html|body|div|h[1-6]|p|table|ul|ol|li)[\s>]/imu;
 /** `**x**`, `_x_`, `` `x` ``, `[x](target)`; not snake_case_names. */
 const lightMarkup: InlineMarkup = {
-  sign: /[*_`\]]/u,
+  signs: "*_`]",
   pattern: /(?<![\p{L}\p{N}*_`\\/])(\*\*?|__?|``?)(?![\s*_`])[^*_`]{1,200}(?<!\s)\1(?![\p{L}\p{N}*_`])|\]\(\S/u,
 };
 /** `<b>x</b>`: tags that touch the words between them; in `the <b> tag` it does not. */
 const taggedWords: InlineMarkup = {
-  sign: /<\//u,
+  signs: "<",
   pattern: /<([a-z]{1,10}[1-6]?)(?:\s[^<>]{0,300})?>(?!\s)[^<>]{1,300}(?<!\s)<\/\1>/iu,
 };
-
-/** The character that `&name;`, `&#8212;` or `&#x2014;` stands for; undefined if the name is unknown or the character is a control. */
-function entityCharacter(entity: string): string | undefined {
-  const [, name, decimal, hexadecimal] = form.exec(entity) ?? [];
-  if (name !== undefined) return named.get(name);
-  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-  return code >= 32 && code <= 0x10ffff && !(code >= 127 && code < 160) && !(code >= 0xd800 && code < 0xe000)
-    ? String.fromCodePoint(code)
-    : undefined;
-}
-
-const form = /^&(?:([A-Za-z][A-Za-z0-9]*)|#(\d+)|#[xX]([\dA-Fa-f]+));$/u;
 
 /** Names of HTML 4 for U+00A0 to U+00FF, in order. */
 const latin1 =

@@ -1,5 +1,5 @@
 import { WordList } from "../language/forms.ts";
-import { afterMarks, endsInAny, firstWord, kindAt, spaces } from "../text/characters.ts";
+import { afterMarks, beforeMarks, firstWord, isLetterAt, kindAt, spaces } from "../text/characters.ts";
 import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
 
@@ -49,11 +49,14 @@ const possibleEnd = /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:
 
 function endsSentence(before: string, after: string): boolean {
   if (after === "") return false;
-  if (endsInAny(before, "。！？", closing)) return true;
+  const stop = beforeMarks(before, "\"'”’」』）»)]") - 1;
+  if ("。！？".includes(before.charAt(stop))) return true;
   const start = afterMarks(after, "\"'“‘«([");
   if (kindAt(after, start) === "lower") return false;
-  const word = wordBeforeStop.exec(before)?.[1];
-  if (word === undefined || !(abbreviations.has(word) || isInitials(word))) return true;
+  let from = stop;
+  while (from > 0 && !wordBreaks.includes(before.charAt(from - 1))) from -= 1;
+  const word = before.slice(from, stop);
+  if (before.charAt(stop) !== "." || !(abbreviations.has(word) || isInitials(word))) return true;
   return (word.includes(".") || lastAbbreviations.has(word)) && startsWithWord(sentenceStarts, after, start);
 }
 
@@ -62,16 +65,15 @@ function startsWithWord(list: WordList, text: string, at: number): boolean {
   return kindAt(text, at + word.length) === "space" && list.has(word);
 }
 
-const closing = "\"'”’」』）»)]";
-const wordBeforeStop = /([^\s("“‘[]+)\.["'”’)\]]*$/u;
+const wordBreaks = `${spaces}("“‘[`;
 const abbreviations = new WordList("abbreviations", "document.txt");
 const lastAbbreviations = new WordList("last-abbreviations", "document.txt");
 const sentenceStarts = new WordList("sentence-starts", "document.txt");
 
 /** "J", "U.S". */
 function isInitials(word: string): boolean {
-  const kinds = word.split(".").map((letter) => (letter.length === 1 ? kindAt(letter) : "mark"));
-  return kinds.at(-1) === "upper" && kinds.every((kind) => kind === "upper" || kind === "lower" || kind === "letter");
+  if (kindAt(word, word.length - 1) !== "upper") return false;
+  return word.split(".").every((letter) => letter.length === 1 && isLetterAt(letter, 0));
 }
 
 /** A long sentence in parts that can each be shown; direct speech is not cut. */

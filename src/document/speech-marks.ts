@@ -93,8 +93,9 @@ const invertedClosingMarks: Readonly<Record<string, string>> = { "»": "«", "�
 
 function mayOpen(words: string, mark: string, index: number): boolean {
   if (mark === "'" || mark === "‘") return opensSingle(words, index);
-  const isAfterWord = isWordAt(words, index - 1) && kindAt(words, index - 1) !== "letter";
-  return (mark !== "‚" && (mark !== '"' || !isAfterWord)) || isLetterAt(words, index + 1);
+  if (mark !== "‚" && mark !== '"') return true;
+  const isAfterWord = mark === "‚" || (isWordAt(words, index - 1) && kindAt(words, index - 1) !== "letter");
+  return !isAfterWord || isLetterAt(words, index + 1);
 }
 
 function opensSingle(words: string, index: number): boolean {
