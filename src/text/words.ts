@@ -1,5 +1,8 @@
 import { stemmer } from "stemmer";
+import { words as wordsOf } from "../language/forms.ts";
 import { fold, withFewMarks } from "./fold.ts";
+
+const file = "word-forms.txt";
 
 /** One word of a text: its position (UTF-16 code units) and the form in which it is compared. */
 export interface Word {
@@ -54,7 +57,7 @@ function foldWord(raw: string): string {
     .replace(/\p{M}+/gu, "")
     .toLowerCase();
   if (/^\p{N}/u.test(plain)) return plain.replace(/,(?=\d{3}(?:\D|$))/gu, "");
-  return plain.replace(/['’]s$/u, "").replace(/['’.]/gu, "");
+  return plain.replace(/['’]s$|['’.]/gu, "");
 }
 
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
@@ -83,12 +86,12 @@ export function hasHan(text: string): boolean {
 
 /** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
-  return stopWords.has(folded);
+  return readFunctionWords().stop.has(folded);
 }
 
 /** Words that help to find a sentence but need not be in it: "What is it *called*?", "*during* the war". */
 export function isWeakWord(folded: string): boolean {
-  return weakWords.has(folded);
+  return readFunctionWords().weak.has(folded);
 }
 
 export function isFunctionWord(folded: string): boolean {
@@ -96,36 +99,19 @@ export function isFunctionWord(folded: string): boolean {
 }
 
 export function functionWords(): Iterable<string> {
-  return [...stopWords, ...weakWords];
+  const { stop, weak } = readFunctionWords();
+  return [...stop, ...weak];
 }
 
-const stopWords: ReadonlySet<string> = new Set(
-  `a an the this that these those there here
-  i me my we our you your he him his she her hers it its they them their theirs us one ones someone something anyone anything
-  am is are was were be been being isnt arent wasnt werent aint
-  do does did doing done dont doesnt didnt have has had having havent hasnt hadnt
-  will would shall should can could may might must cant couldnt wont wouldnt
-  im ive youre youve youll youd hes shes theyre theyve theyll theyd weve itll thats thatll theres whod wholl whove
-  who whom whose what whats which when where why how whos hows wheres whens
-  of in on at by for from to into onto with without as than about via per upon between among
-  and or but nor so if then else also too just even ever only very really
-  s t th st nd rd re ve ll d m etc eg ie
-  tell say says said saying give gives gave given show name list describe explain please know want according
-  article document text passage paragraph sentence author anything everything many much kind type sort
-  的 了 吗 嗎 呢 吧 啊 呀 么 是 有 在 和 与 跟 被 把 也 都 就 还 个 这 那 会 要 能 得 着 过 到 里 他 她 它 他们 说 请问 请 一下 文中 文章 本文
-  什么 什麼 怎么 怎麼 怎么样 怎样 怎麼樣 为什么 為什麼 为何 为啥 啥 哪 哪里 哪儿 哪個 哪个 哪些 谁 誰 多少 几 何时 时候 什么时候 是否 有没有 是不是 会不会 能不能 如何 可以 能够 是什么 关于 对 从 为`.split(
-    /\s+/u,
-  ),
-);
+let functionWordSets: { readonly stop: ReadonlySet<string>; readonly weak: ReadonlySet<string> } | undefined;
 
-const weakWords: ReadonlySet<string> = new Set(
-  `call called calls known considered regard regards regarding particular particularly get gets got getting become became becomes due
-  usually commonly approximately currently generally specifically especially another other others some any each such own
-  while during after before within against back up down out off over under through around along upon mean meant refer referred
-  stand stands use used uses using first most more
-  include includes included happen happened make made makes take took place become go went come came look ask asked quoted quote
-  quotes quotation quotations directly special different exactly precisely really actually supposed`.split(/\s+/u),
-);
+function readFunctionWords(): NonNullable<typeof functionWordSets> {
+  functionWordSets ??= {
+    stop: new Set([...wordsOf("stop-words", file)].map((each) => (hasHan(each) ? each.replaceAll(" ", "") : each))),
+    weak: wordsOf("weak-words", file),
+  };
+  return functionWordSets;
+}
 
 /** The stems of a text's words in order, without stop words. */
 export function contentStems(text: string): readonly string[] {
@@ -151,64 +137,42 @@ function computeStem(folded: string): string {
   const base = baseForm(folded);
   if (!/^[a-z]{3,}$/u.test(base)) return base;
   // The stemmer leaves "labelled" as "labell"; cutting every final "ll" gives "labeled" the same stem, and "call" the stem of "called".
-  return stemmer(toAmerican(base)).replace(/ll$/u, "l");
+  const stem = stemmer(toAmerican(base));
+  return stem.endsWith("ll") ? stem.slice(0, -1) : stem;
 }
 
 /** Replaces forms that a stemmer cannot reduce: `people` → `person`, `six` → `6`. Other forms stay as they are. */
 export function baseForm(folded: string): string {
-  return numberWords.get(folded) ?? irregular.get(folded) ?? folded;
+  baseForms ??= new Map([...readNumbers(), ...readIrregular()]);
+  return baseForms.get(folded) ?? folded;
 }
 
-const numberWords: ReadonlyMap<string, string> = new Map(
-  `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-  thirty forty fifty sixty seventy eighty ninety hundred`
-    .split(/\s+/u)
-    .map((word, index) => [word, String(index < 20 ? index + 1 : 10 * (index - 17))] as const),
-);
+let baseForms: ReadonlyMap<string, string> | undefined;
 
-function toAmerican(word: string): string {
-  if (word.length < 5 || !mayBeBritish.test(word)) return word;
-  return variants.reduce((spelling, [british, replacement]) => spelling.replace(british, replacement), word);
+function readNumbers(): readonly (readonly [string, string])[] {
+  const units = [...wordsOf("digits"), ...wordsOf("teens")].map((word, number) => [word, `${number}`] as const);
+  const tens = [...wordsOf("tens")].map((word, index) => [word, `${10 * (index + 2)}`] as const);
+  return [...units.slice(1), ...tens, ["hundred", "100"]];
 }
 
-/** Letters of which each of the `variants` has some; one search instead of eight. */
-const mayBeBritish = /[bcdpt]res?$|our|is|ys|ewellery$|ogues?$|ences?$|programmes?$/u;
+function readIrregular(): readonly (readonly [string, string])[] {
+  return [...wordsOf("irregular", file)].flatMap((line) => {
+    const [base = "", ...forms] = line.split(" ");
+    return forms.map((form) => [form, base] as const);
+  });
+}
 
 /** British to American spelling. Applied to the document and the question alike, so a wrong guess does no harm. */
-const variants: readonly (readonly [RegExp, string])[] = [
-  [/([bcdpt])re(s?)$/u, "$1er$2"],
-  [/([a-z]{2})our(s|ed|ing|al|able|ite|ites)?$/u, "$1or$2"],
-  [/([a-z]{3})is(e|es|ed|ing|er|ers|ation|ations)$/u, "$1iz$2"],
-  [/([a-z]{3})ys(e|es|ed|ing)$/u, "$1yz$2"],
-  [/ewellery$/u, "ewelry"],
-  [/ogue(s?)$/u, "og$1"],
-  [/([a-z]{2})ence(s?)$/u, "$1ense$2"],
-  [/programme(s?)$/u, "program$1"],
-];
+function toAmerican(word: string): string {
+  american ??= new Map([...wordsOf("british", file)].map((pair): [string, string] => [pair.split(" ")[0] ?? "", pair.split(" ")[1] ?? ""]));
+  for (let at = Math.max(2, word.length - longestEnding); at <= word.length - 3; at += 1) {
+    const ending = american.get(word.slice(at));
+    // "Raise" is no British spelling.
+    if (ending !== undefined && (at > 2 || !"iy".includes(word.charAt(at)))) return word.slice(0, at) + ending;
+  }
+  return word;
+}
 
-/** Base forms of irregular verbs, plurals and comparatives, which a stemmer cannot reduce. */
-const irregular: ReadonlyMap<string, string> = new Map(
-  `arise:arose,arisen awake:awoke,awoken bear:bore,borne beat:beaten become:became begin:began,begun bend:bent bind:bound bite:bit,bitten
-  bleed:bled blow:blew,blown break:broke,broken breed:bred bring:brought build:built burn:burnt buy:bought catch:caught
-  choose:chose,chosen
-  cling:clung come:came creep:crept deal:dealt dig:dug draw:drew,drawn dream:dreamt drink:drank,drunk drive:drove,driven eat:ate,eaten
-  fall:fell,fallen feed:fed feel:felt fight:fought find:found flee:fled fly:flew,flown forbid:forbade,forbidden forget:forgot,forgotten
-  freeze:froze,frozen get:got,gotten go:went,gone grow:grew,grown hang:hung hear:heard hide:hid,hidden hold:held keep:kept kneel:knelt
-  know:knew,known lay:laid lead:led learn:learnt leave:left lend:lent lie:lay,lain light:lit lose:lost make:made mean:meant meet:met
-  pay:paid prove:proven ride:rode,ridden ring:rang,rung rise:rose,risen run:ran see:saw,seen seek:sought sell:sold send:sent
-  shake:shook,shaken
-  shine:shone shoot:shot show:shown shrink:shrank,shrunk sing:sang,sung sink:sank,sunk sit:sat sleep:slept slide:slid speak:spoke,spoken
-  speed:sped spend:spent spin:spun split:split spread:spread spring:sprang,sprung stand:stood steal:stole,stolen stick:stuck sting:stung
-  strike:struck,stricken strive:strove,striven swear:swore,sworn sweep:swept swim:swam,swum swing:swung take:took,taken teach:taught
-  tear:tore,torn tell:told think:thought throw:threw,thrown understand:understood wake:woke,woken wear:wore,worn weave:wove,woven
-  win:won withdraw:withdrew,withdrawn write:wrote,written overcome:overcame undergo:underwent,undergone undertake:undertook,undertaken
-  child:children man:men woman:women person:people,persons foot:feet tooth:teeth mouse:mice goose:geese ox:oxen
-  life:lives wife:wives half:halves leaf:leaves wolf:wolves self:selves thief:thieves phenomenon:phenomena criterion:criteria
-  analysis:analyses basis:bases crisis:crises thesis:theses hypothesis:hypotheses medium:media bacterium:bacteria nucleus:nuclei
-  good:better,best bad:worse,worst far:farther,further,farthest,furthest old:older,oldest,elder`
-    .split(/\s+/u)
-    .flatMap((entry) => {
-      const [base = "", forms = ""] = entry.split(":");
-      return forms.split(",").map((form) => [form, base] as const);
-    }),
-);
+let american: ReadonlyMap<string, string> | undefined;
+/** "programmes" */
+const longestEnding = 10;
