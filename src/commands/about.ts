@@ -1,5 +1,6 @@
 import type { Paragraph } from "../document/paragraphs.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, pageActions, type Reply, titled, unclearReply } from "../reply.ts";
@@ -17,16 +18,7 @@ export const about: StatelessCommand = defineCommand({
   summary: "Everything the document says of something, in order",
   args: [{ name: "subject", kind: "subject", summary: "A person, a place, a section, any words …", required: true, keywords: ["of"] }],
   examples: ["about liu", "about free trade zones"],
-  phrases: [
-    /^tell (?:me|us) (?:a (?:little|bit|little bit|lot) )?(?:more |something |everything )?about (?<subject>.+)$/iu,
-    /^(?:what|everything) (?:does|do) (?:it|the (?:document|article|text)) say (?:about|of|on) (?<subject>.+)$/iu,
-    /^(?:show|list|give)(?: me)? everything (?:about|on) (?<subject>.+)$/iu,
-    /^(?:more )?about (?<subject>.+)$/iu,
-    /^who(?: is|['’]s| was) (?<subject>[^ ]+(?: [^ ]+)?)$/iu,
-    /^(?:关于|關於|介绍一下|介绍|说说|谈谈|讲讲)(?<subject>[一-鿿]{1,12})$/u,
-    /^(?<subject>[一-鿿]{1,8}?)(?:是谁|是誰|是什么人|是什麼人|是哪位)$/u,
-    /^(?:文中|文章|这篇文章|原文)?(?:关于|對於|对)?(?<subject>[一-鿿]{1,12}?)(?:文中|文章)?(?:说了|讲了|提到|写了)(?:什么|哪些)(?:内容)?$/u,
-  ],
+  phrases: new Section("commands.txt", "about"),
   run(call, library): Reply {
     const { subject: name, section } = call.args;
     const opened = section === undefined ? undefined : library.knowledge.document.paragraphs[Number(section) - 1];

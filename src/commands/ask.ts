@@ -21,7 +21,6 @@ export const ask: StatelessCommand = defineCommand({
   summary: "A question in your own words",
   args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],
   examples: ["ask how long has liu lived in shenzhen?"],
-  phrases: [],
   run: ({ args: { question } }, library): Reply =>
     question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });

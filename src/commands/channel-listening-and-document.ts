@@ -40,10 +40,7 @@ type Setting = { readonly kind: "listen" | "stop listening" | "documents" } | { 
 function readSetting({ args }: Call): Setting | undefined {
   if (args.use !== undefined) return { kind: "use", typed: args.use };
   // A button's argument has no space.
-  const list = args.list
-    ?.trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/gu, " ");
+  const list = args.list?.trim().toLowerCase().replaceAll("-", " ");
   if (list === listeningSettings.start || list === listeningSettings.stop) return { kind: list };
   return list === "use" || list === "documents" ? { kind: "documents" } : undefined;
 }
@@ -144,7 +141,10 @@ function notFoundReply(candidates: readonly NamedDocument[], { visible }: Docume
 /** Buttons for the documents whose names fit; the others can still be typed. */
 function useButtons(documents: readonly NamedDocument[]): readonly LabelledAction[] {
   // The name is found again in any case, and with other marks between its words.
-  const useAction = (name: string) => ({ command: "verbatim", args: { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") } });
+  const useAction = (name: string) => ({
+    command: "verbatim",
+    args: { use: name.toLowerCase().replaceAll(" ", "-").replaceAll("_", "-") },
+  });
   return documents.map(({ name }) => ({ label: `Use ${name}`, action: useAction(name) })).filter(({ action }) => fitsButton(action));
 }
 
@@ -173,9 +173,11 @@ type FoundDocument =
   /** What may be meant, the closest first; possibly none. */
   | { readonly kind: "unclear"; readonly candidates: readonly NamedDocument[] };
 
+const quotationMarks = '"“”„«»';
+
 /** Finds a document by its name or title, in any case and with any marks between the words. */
 function findDocument(typed: string, documents: readonly NamedDocument[]): FoundDocument {
-  const wanted = typed.replaceAll(/^["“”'„«]+|["“”'»]+$/gu, "");
+  const wanted = [...typed].filter((character) => !quotationMarks.includes(character)).join("");
   const exact = documents.filter(({ name }) => name === wanted);
   const byName = documents.filter(({ name }) => isSame(name, wanted));
   const byTitle = documents.filter(({ title }) => isSame(title, wanted));

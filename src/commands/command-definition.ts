@@ -4,6 +4,7 @@ import type { Conversation } from "../conversation-encoding.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import type { Store } from "../daily/daily-storage.ts";
 import type { Sender } from "../daily/post-delivery.ts";
+import type { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import type { Request, Requester } from "../request.ts";
@@ -72,8 +73,8 @@ interface CommandBase {
   readonly args: readonly Argument[];
   /** Lines without the slash that work on the shipped article; with another document, those are shown that work on it (`findExamples`). */
   readonly examples: readonly string[];
-  /** Free text that means this command. Named groups are arguments; `line` (and `more`) is parsed like a typed line. */
-  readonly phrases: readonly RegExp[];
+  /** Free text that means this command; commands.txt explains its parts. */
+  readonly phrases?: Section;
 }
 
 /** Reads memory only, so it is synchronous. */

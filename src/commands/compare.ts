@@ -1,5 +1,6 @@
 import { statementCounts } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import {
   answeredReply,
@@ -28,19 +29,7 @@ export const compare: StatelessCommand = defineCommand({
     { name: "topic", kind: "topic", summary: "Only this topic", keywords: ["on", "about", "regarding"] },
   ],
   examples: ["compare shenzhen northeast on history", "compare shenzhen northeast", "compare liu zhang on weather"],
-  phrases: [
-    /^(?<line>.+ (?:vs\.?|versus) .+)$/iu,
-    /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)s?(?: to| with| from) (?<more>.+)$/iu,
-    /^how (?:do|does|did) (?<line>.+?) (?:compare|differ)$/iu,
-    /^what (?:do|does|did|have|has) (?<line>.+? and .+?) (?:have |got )?in common$/iu,
-    /^how (?:are|is) (?<line>(?:\S+ ){0,2}\S+) (?:different from|different to|different than|similar to) (?<more>.+)$/iu,
-    /^how (?:are|is) (?<line>.+? and .+?) (?:different|similar|alike)$/iu,
-    /^how (?:different|similar) (?:are|is) (?<line>.+? and .+)$/iu,
-    /^(?:what(?:['’]s| is| are) )?(?:the |a )?(?:differences?|comparison) (?:between|of) (?<line>.+)$/iu,
-    /^(?:请)?(?:比较|对比|比較|對比)(?:一下)?(?<line>[^\s,，]{1,24}?)(?:[与與跟及]|和(?!浩特))(?<more>[^\s,，]{1,24})$/u,
-    /^(?<line>[^\s,，]{1,24}?)(?:[与與跟及]|和(?!浩特))(?<more>[^\s,，]{1,24}?)(?:之间|之間)?的?(?:有什么|有什麼|有啥|有何|有哪些|有)?(?:区别|區別|不同|差别|差別|差异|差異|差距|对比|比较|異同|异同)(?:之处|在哪里|在哪|是什么|是什麼|是啥|有哪些|吗)?$/u,
-    /^(?<line>[^\s,，]{1,24}?)(?:[与與跟]|和(?!浩特))(?<more>[^\s,，]{1,24}?)(?:相比|比起来|相比较|比較起來|哪里不同|哪里不一样|有什么不一样|有何不同)(?:如何|怎么样|怎样)?$/u,
-  ],
+  phrases: new Section("commands.txt", "compare"),
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
     if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);

@@ -2,6 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
+import { Section } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
@@ -56,11 +57,10 @@ function rowsUnder(sentence: Sentence, document: Document): readonly Sentence[] 
 
 /** "A is …, whereas B …" tells more than a sentence that names both. */
 function contrasts(sentence: Sentence, document: Document): boolean {
-  return contrast.test(displayText(document, sentence));
+  return contrast.isIn(displayText(document, sentence));
 }
 
-const contrast =
-  /(?<!\p{L})(?:whereas|while|unlike|but|than|instead|rather|contrast|compared|difference|differs?|both|either|neither|respectively|more|less|fewer)(?!\p{L})|而|比|不同|相比|区别|分别/iu;
+const contrast = new Section("commands.txt", "contrast");
 
 /** A sentence on one side, as its content words: stems, or two Chinese characters that follow each other. */
 interface Described {

@@ -5,11 +5,13 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isFactSentence, statementCounts } from "../knowledge/facts.ts";
+import { withoutEndMarks } from "../language/cut-forms.ts";
+import { alternatives, Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";
-import { cached } from "../text/cached.ts";
+import { cached, once } from "../text/cached.ts";
 import { fold } from "../text/fold.ts";
-import { isFunctionWord } from "../text/words.ts";
+import { hasHan, isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
 
 /**
@@ -73,7 +75,7 @@ function* headingQuestions({ knowledge: { document } }: Library): Iterable<Docum
 
 function headingQuestion(heading: Paragraph, document: Document): string | undefined {
   const text = heading.kind === "heading" ? withoutSectionNumber(displayText(document, heading)) : "";
-  return /^[\p{Lu}\p{Script=Han}].*[?？]$/u.test(text) ? text : undefined;
+  return (text.endsWith("?") || text.endsWith("？")) && (isUpperCase(text) || hasHan(text.charAt(0))) ? text : undefined;
 }
 
 /** "What is X?" where a sentence says so. Terms in quotation marks are defined on purpose, so these come first. */
@@ -93,25 +95,31 @@ const maxSentencesRead = 3_000;
 function definedTerm(sentence: Sentence, document: Document): { readonly question: string; readonly isMarked: boolean } | undefined {
   if (!isInBodyText(document, sentence)) return undefined;
   const text = displayText(document, { start: sentence.start, end: Math.min(sentence.end, sentence.start + maxRead) });
+  const { chinese, marked, unmarked } = definitions();
   const han = chinese.exec(text)?.[1];
   if (han !== undefined) return { question: `${han}是什么？`, isMarked: true };
   const quoted = marked.exec(text)?.[1];
   if (quoted !== undefined) return { question: `What does “${quoted}” mean?`, isMarked: true };
   const term = unmarked.exec(text)?.[1];
-  const isNoun = term !== undefined && !term.split(" ").some((word) => isFunctionWord(fold(word)) || vague.test(word));
+  const isNoun =
+    term !== undefined &&
+    !term.split(" ").some((word) => isFunctionWord(fold(word)) || words("vague-nouns", "commands.txt").has(word.toLowerCase()));
   if (!isNoun || !isFactSentence(document, sentence)) return undefined;
-  return { question: `What is ${/^the /iu.test(text) ? "the" : /^an /iu.test(text) ? "an" : "a"} ${term}?`, isMarked: false };
+  const [article = ""] = text.toLowerCase().split(" ", 1);
+  return { question: `What is ${article} ${term}?`, isMarked: false };
 }
 
 /** UTF-16 code units of a sentence that are read. */
 const maxRead = 120;
-const marked = /^(?:The |An? )?["“]([\p{L}\p{N}][\p{L}\p{N} -]{2,30})["”] (?:(?!also )\p{L}+ ){0,4}?(?:means|refers to|denotes) /u;
-const unmarked = /^(?:An?|The) ((?:[\p{L}\p{N}-]+ ){0,2}[\p{L}\p{N}-]+) is (?:an?|the) /u;
-const chinese = /^(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本\p{Script=Han}{1,4}?所称)?([\p{Script=Han}]{2,12})，?(?:是指|系指|指的是)/u;
-
-/** "The result is the …" defines nothing. */
-const vague =
-  /^(?:results?|problem|point|reason|idea|thing|way|rest|answer|question|following|difference|number|only|main|best|worst|last|next|same|second|third|new|old|goal|aim|purpose|exception|example)$/iu;
+/** Patterns, as thousands of sentences are read. */
+const definitions = once(() => ({
+  marked: new RegExp(
+    `^(?:The |An? )?["“]([\\p{L}\\p{N}][\\p{L}\\p{N} -]{2,30})["”] (?:(?!also )\\p{L}+ ){0,4}?(?:${alternatives("defining", "commands.txt")}) `,
+    "u",
+  ),
+  unmarked: /^(?:An?|The) ((?:[\p{L}\p{N}-]+ ){0,2}[\p{L}\p{N}-]+) is (?:an?|the) /u,
+  chinese: /^(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本\p{Script=Han}{1,4}?所称)?([\p{Script=Han}]{2,12})，?(?:是指|系指|指的是)/u,
+}));
 
 /** "What does it say about X?" for the headings that name something. */
 function* sectionQuestions({ knowledge: { document } }: Library): Iterable<DocumentQuestion> {
@@ -134,17 +142,26 @@ const maxHeadingsRead = 200;
 /** What a heading names, if it names something: `Working hours` → `working hours`, `4. Voting` → `voting`. */
 function sectionTopic(heading: Paragraph, document: Document): string | undefined {
   if (heading.kind !== "heading" || heading.number === 1) return undefined;
-  const name = withoutSectionNumber(displayText(document, heading)).replace(/[.:：。]+$/u, "");
-  const words = name.split(" ");
-  if (genericHeading.test(fold(name))) return undefined;
-  const isName = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} &'’,-]*$/u.test(name) && /\p{L}{2}/u.test(name);
-  if (!isName || name.length > maxTopicLength || words.length > maxTopicWords || fold(name) === "") return undefined;
-  if (words.length > 1 && name === name.toUpperCase() && !/\p{Script=Han}/u.test(name)) return name.toLowerCase();
-  const hasOthers = words.slice(1).some((word) => /^\p{Lu}/u.test(word));
+  const name = withoutEndMarks(withoutSectionNumber(displayText(document, heading)), ".:：。");
+  const typed = name.split(" ");
+  if (isGeneric(fold(name)) || !isName.test(name) || name.length > maxTopicLength || typed.length > maxTopicWords) return undefined;
+  if (typed.length > 1 && name === name.toUpperCase() && !hasHan(name)) return name.toLowerCase();
+  const hasOthers = typed.slice(1).some(isUpperCase);
   // A lone capital at the start is the heading's, not the word's.
-  return !hasOthers && /^\p{Lu}\p{Ll}/u.test(name) && !isNamedElsewhere(words[0] ?? "", document)
+  return !hasOthers && isUpperCase(name) && isLowerCase(name.charAt(1)) && !isNamedElsewhere(typed[0] ?? "", document)
     ? `${name.charAt(0).toLowerCase()}${name.slice(1)}`
     : name;
+}
+
+/** Letters, two of them together, and marks within. */
+const isName = /^(?=.*\p{L}{2})[\p{L}\p{N}][\p{L}\p{N}\p{M} &'’,-]*$/u;
+
+function isUpperCase(text: string): boolean {
+  return text.charAt(0) !== text.charAt(0).toLowerCase();
+}
+
+function isLowerCase(character: string): boolean {
+  return character !== character.toUpperCase();
 }
 
 /** UTF-16 code units. */
@@ -152,8 +169,15 @@ const maxTopicLength = 40;
 const maxTopicWords = 5;
 
 /** Names that tell what a part of a document is for, not what it is about, and questions. */
-const genericHeading =
-  /^(?:(?:abstract|introduction|preface|preamble|foreword|prologue|epilogue|overview|summary|background|purpose|scope|general|status|welcome|about|agenda|minutes|present|attendees|links|contents|table of contents|index|terms|conditions|definitions|references|bibliography|acknowledge?ments?|credits|notes?|appendix|annex|see|see also|name|synopsis|description|options|examples?|faq|history|changelog|changes|copyright|license|licence|author|authors|contact|conclusions?|discussion|results|methods|q and a|next meeting|any other business|end|the end|misc|miscellaneous|other|questions?|security considerations|todays? agenda)(?: .{0,20})?|(?:what|who|how|why|when|where|which|if|is|are|do|does|can) .*|总则|總則|附则|附則|前言|引言|序言?|目录|目錄|摘要|概述|结语|結語|参考文献|附录|附錄)$/u;
+const genericHeading = new Section("commands.txt", "generic-heading");
+const askingHeading = new Section("commands.txt", "asking-heading");
+/** UTF-16 code units after a generic name: "Notes on pay". */
+const maxAfterName = 21;
+
+function isGeneric(name: string): boolean {
+  const generic = genericHeading.start(name);
+  return (generic !== undefined && name.length - generic.end <= maxAfterName) || askingHeading.start(name) !== undefined;
+}
 
 /** Whether a word is written with a capital within a sentence. */
 function isNamedElsewhere(word: string, { flatText }: Document): boolean {
@@ -168,7 +192,7 @@ function* subjectQuestions({ knowledge, subjects }: Library): Iterable<DocumentQ
 }
 
 function aboutQuestion(name: string): string {
-  return /\p{Script=Han}/u.test(name) ? `文中关于${name}说了什么？` : `What does it say about ${name}?`;
+  return hasHan(name) ? `文中关于${name}说了什么？` : `What does it say about ${name}?`;
 }
 
 function questionAction(args: Action["args"]): Action {

@@ -2,6 +2,7 @@ import { fitsButton } from "../buttons.ts";
 import { overlappingSentences } from "../document/document.ts";
 import { allFacts, factsAbout, isFactSentence, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
@@ -20,10 +21,7 @@ export const fact: StatelessCommand = defineCommand({
     { name: "about", kind: "subject or topic", summary: "Only about this subject or topic", keywords: ["about", "on", "关于", "關於"] },
   ],
   examples: ["fact", "fact about weather"],
-  phrases: [
-    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:(?:a|another|one|some|more) )(?:random )?facts?(?: (?:about|on) (?<about>.+))?$/iu,
-    /^(?:tell (?:me|us) |give (?:me|us) |show (?:me|us) )?(?:random )?(?:facts?|fact (?:about|on) (?<about>.+))$/iu,
-  ],
+  phrases: new Section("commands.txt", "fact"),
   run(call, library): Reply {
     const { about, at, shown } = call.args;
     if (at !== undefined) return nextReplyAboutWords(at, library);

@@ -1,7 +1,8 @@
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { cached } from "../text/cached.ts";
+import { alternatives, words } from "../language/forms.ts";
+import { cached, once } from "../text/cached.ts";
 import { nameKey } from "../text/fold.ts";
 
 /** The heading that `findHeading` finds, if there is text below it. */
@@ -23,13 +24,19 @@ export function findSectionStart(typed: string, document: Document): Paragraph |
 function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;
   const wanted = headingKey(typed);
-  const number = wanted === "" || namesSection.test(typed) ? sectionNumber(typed) : undefined;
+  const number = wanted === "" || namesSection().test(typed) ? sectionNumber(typed) : undefined;
   const { byName, byNumber } = headingsOf(document);
   return byName.get(wanted) ?? (number === undefined ? undefined : byNumber.get(number));
 }
 
-const namesSection =
-  /^\s*(?:(?:chapter|section|part|article|appendix|§)\s*[\divxlc.]+|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+)\s*$/iu;
+/** `chapter IV`, `§ 3`, 第三章 and nothing else. */
+const namesSection = once(
+  () =>
+    new RegExp(
+      `^\\s*(?:(?:${alternatives("section-words", "commands.txt")}|§)\\s*[\\divxlc.]+|第[一二三四五六七八九十百\\d]+[章节節条條编編部分]+)\\s*$`,
+      "iu",
+    ),
+);
 
 /** UTF-16 code units. */
 const maxHeadingLength = 200;
@@ -56,7 +63,7 @@ interface Headings {
 /** The heading with the mark of a list before it, which may be its number. */
 function headingLine(document: Document, { start, end }: Paragraph): string {
   const before = document.text.slice(Math.max(0, start - maxNumberLength), start);
-  const mark = /(?:^|[\n\r\f\u2028\u2029])([^\n\r\f\u2028\u2029]*)$/u.exec(before)?.[1] ?? "";
+  const mark = before.split(/[\n\r\f\u2028\u2029]/u).at(-1) ?? "";
   return displayText(document, { start: start - mark.length, end });
 }
 
@@ -64,15 +71,18 @@ const maxNumberLength = 16;
 
 /** `4 2`, `4` for IV, `第三章`; undefined without a number. */
 function sectionNumber(text: string): string | undefined {
-  const number = headingNumber.exec(`${text.replace(/^[#*>\s]+/u, "")} -`)?.[0] ?? "";
-  const key = nameKey(number.replace(/chapter|section|part|article|appendix/iu, ""));
-  return key === "" ? undefined : key.split(" ").map(toArabic).join(" ");
+  const plain = text.slice([...text].findIndex((character) => !"#*> \t\n".includes(character)));
+  const number = headingNumber().exec(`${plain} -`)?.[0] ?? "";
+  const key = nameKey(number)
+    .split(" ")
+    .filter((word) => !words("section-words", "commands.txt").has(word));
+  return key.join("") === "" ? undefined : key.map(toArabic).join(" ");
 }
 
 /** `iv` → `4` */
 function toArabic(numeral: string): string {
-  if (!/^[ivxlc]+$/u.test(numeral)) return numeral;
   const values = [...numeral].map((letter) => romanValues[letter] ?? 0);
+  if (values.includes(0)) return numeral;
   const signed = values.map((value, index) => (value < (values[index + 1] ?? 0) ? -value : value));
   return String(signed.reduce((sum, value) => sum + value, 0));
 }
@@ -80,17 +90,23 @@ function toArabic(numeral: string): string {
 const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 function headingKey(text: string): string {
-  return nameKey(withoutSectionNumber(text)).replace(/^section /u, "");
+  const key = nameKey(withoutSectionNumber(text));
+  return key.startsWith("section ") ? key.slice("section ".length) : key;
 }
 
 /** `4.2 Voting` → `Voting` */
 export function withoutSectionNumber(heading: string): string {
-  return heading.replace(headingNumber, "").trim();
+  return heading.replace(headingNumber(), "").trim();
 }
 
 /** `4.`, `2.1`, `Chapter IX.`, `§ 3`, `第一章`. */
-const headingNumber =
-  /^\s*(?:(?:(?:chapter|section|part|article|appendix)\s+(?:[\divxlc]+|[a-z])\b|§\s*\d+|\d{1,3}(?:\.\d{1,3}){0,4}(?![\d年月日])|[ivxlc]+(?=\.))[\s.:)–—-]*(?=\S)|第[一二三四五六七八九十百\d]+[章节節条條编編部分]+\s*)/iu;
+const headingNumber = once(
+  () =>
+    new RegExp(
+      `^\\s*(?:(?:(?:${alternatives("section-words", "commands.txt")})\\s+(?:[\\divxlc]+|[a-z])\\b|§\\s*\\d+|\\d{1,3}(?:\\.\\d{1,3}){0,4}(?![\\d年月日])|[ivxlc]+(?=\\.))[\\s.:)–—-]*(?=\\S)|第[一二三四五六七八九十百\\d]+[章节節条條编編部分]+\\s*)`,
+      "iu",
+    ),
+);
 
 /** The paragraphs under a heading, those of its sections included. */
 export function sectionParagraphs({ paragraphs }: Document, heading: Paragraph): readonly Paragraph[] {

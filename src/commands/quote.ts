@@ -4,6 +4,8 @@ import { isInBodyText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { speechVerbs } from "../knowledge/extract/speech/speech-verbs.ts";
 import type { Quotation, Subject } from "../knowledge/knowledge-model.ts";
+import { withoutArticle } from "../language/cut-forms.ts";
+import { Section } from "../language/forms.ts";
 import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
 import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled, unclearReply } from "../reply.ts";
@@ -26,23 +28,7 @@ export const quote: StatelessCommand = defineCommand({
     { name: "all", kind: "all", summary: "Every quotation at once" },
   ],
   examples: ["quote guo", "quote zhang about songyuan", "quote liu all"],
-  phrases: [
-    /^what (?:did|does|do|has|have) (?!(?:people|they|anyone|anybody|everyone|everybody|someone|somebody|it|this|that|you|(?:the|this) (?:article|document|text)) )(?<who>.+?) (?:say|said|think|thought|tell|told|remark|state|comment)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
-    /^what (?!(?:people|they|anyone|anybody|everyone|everybody|someone|somebody|it|this|that|you|is|are|was|were|has|have|else|(?:the|this) (?:article|document|text)) )(?<who>\S+(?: \S+)?) (?:says?|said|thinks?|thought|told|remarked|stated)(?: (?:about|on|of|regarding) (?<about>.+))?$/iu,
-    /^(?:what(?:['’]?s| is| are| was| were) )?(?<who>\S+(?: \S+)?)['’]s (?:take|opinions?|views?|thoughts?|stance|comments?|remarks?|impressions?|verdict) (?:on|about|of|regarding) (?<about>.+)$/iu,
-    /^(?:what(?:['’]?s| is| are| was| were) )?(?<who>\S+(?: \S+)?)['’]s (?:exact |own |actual |very |precise |literal )*(?:words|statements?|quotations?|quotes?|remarks?)$/iu,
-    /^(?:does|did|do|has) (?!(?:it|this|that|they|the (?:article|document|text)) )(?<who>\S+(?: \S+)?) (?:also |ever |even )?(?:say|said|mention|think|comment|remark|talk|speak|tell)(?: us| me)? (?:(?:anything|something|things?|much|more)(?: (?:else )?\p{L}+)? )?(?:about|on|of|regarding) (?<about>.+?)(?: (?:her|him|them)sel(?:f|ves))?$/iu,
-    /^what (?:are|were) (?<all>all|the)(?: \w+)? (?:things|words|quotes|quotations|statements)(?: that)? (?<who>.+?) (?:says?|said|made|gave)$/iu,
-    /^(?:list|show|give)(?: me)? (?<all>all|every|everything)\b.*?\b(?:quotes?|quotations?|said)\b.*? (?:by|from|of) (?<who>.+)$/iu,
-    /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:is|was|are)(?: directly)? (?:quoted|said|saying).*$/iu,
-    /^(?:list|show|give)(?: me)? (?<all>all|every|everything)(?: that)? (?<who>.+?) (?:says|said|say)$/iu,
-    /^(?<all>all )?quot(?:es|ations) (?:by|from|of) (?<who>.+)$/iu,
-    /^(?<all>all )?(?<who>[^ ]+(?: [^ ]+)?)['’]s? (?:quotes|quotations)$/iu,
-    /^(?:list|show|give)(?: me)? (?<all>all)(?: of)? (?<who>.+?)(?:['’]s?)? (?:direct )?(?:quotes|quotations)$/iu,
-    /^(?<who>[一-鿿]{1,8}?)(?:都|还|曾)?(?:说|講|讲|谈|談|提|表示|评论|評論)(?:了|过|過|到)?(?:些|了些)?(?:什么|什麼|啥|哪些话)(?:话|話|吗|呢)?$/u,
-    /^(?<who>[一-鿿]{1,8}?)(?:怎么|怎麼|如何|是怎么|是如何)(?:说|講|讲|看|评价|評價|形容|认为)(?:的)?$/u,
-    /^(?<who>[一-鿿]{1,8}?)(?:对|對|关于|關於)(?<about>[一-鿿]{1,8}?)(?:说|講|讲|怎么说|怎么看|有什么看法|有什么评价)(?:了)?(?:什么|什麼|啥)?(?:的)?$/u,
-  ],
+  phrases: new Section("commands.txt", "quote"),
   run(call, library): Reply {
     const { who } = call.args;
     if (who === undefined) return usageReply("Give a speaker.", quote, library, quoteButtons(library));
@@ -85,7 +71,7 @@ function notQuotedReply(subject: Subject, library: Library): Reply {
   const { name, kind } = subject;
   const reported = reportedReply([name, ...subject.aliases], [aboutButton(subject)], library);
   if (reported) return reported;
-  const article = /^[aeiou]/u.test(kind) ? "an" : "a";
+  const article = "aeiou".includes(kind.charAt(0)) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
   const actions = [aboutButton(subject), ...quoteButtons(library)];
   const others = library.speakers.entries.length === 0 ? "It names no speakers." : `Speakers: ${shortList(library.speakers.entries)}.`;
@@ -216,8 +202,4 @@ function speakerWithRole(role: string, { knowledge: { document }, passages, spea
     texts.some((text) => [`${name} (${wanted})`, `${name}, ${wanted},`, `${name}, the ${wanted},`].some((form) => text.includes(form)));
   const found = speakers.entries.filter(({ name, aliases }) => [name, ...aliases].some((each) => has(each.toLowerCase())));
   return found.length === 1 ? found[0] : undefined;
-}
-
-function withoutArticle(text: string): string {
-  return text.replace(/^\s*(?:the|an?)\s+/iu, "");
 }

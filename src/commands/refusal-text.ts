@@ -2,6 +2,7 @@ import type { Action } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Span } from "../document/spans-and-citations.ts";
+import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { type Block, notStatedReply, type Reply } from "../reply.ts";
@@ -18,8 +19,8 @@ export function refusalReply({ nearest, missing }: Refused, library: Library, as
   const unmentioned = missing.length === 0 ? undefined : `does not mention ${orList(missing.map((word) => `“${word}”`))}.`;
   const isNo = asksWhetherMentioned && unmentioned !== undefined;
   const text = isNo ? `No: the document ${unmentioned}` : refusalText;
-  const words = nearest.flatMap(({ matched }) => matched);
-  return mentionReply(text, isNo || unmentioned === undefined ? [] : [{ kind: "note", text: `It ${unmentioned}` }], words, library);
+  const matched = nearest.flatMap(({ matched }) => matched);
+  return mentionReply(text, isNo || unmentioned === undefined ? [] : [{ kind: "note", text: `It ${unmentioned}` }], matched, library);
 }
 
 const refusalText = "The document does not say.";
@@ -29,7 +30,8 @@ type Refused = Extract<SearchResult, { kind: "refused" }>;
 /** What introduces the closest passage, if what it does not give is known: "Closest, though it does not give the age:" */
 export function closestWithout(refusal: Refusal | undefined): string | undefined {
   if (refusal?.missing === undefined) return undefined;
-  return `Closest, though it does not ${/^(?:who|how|when)\b/u.test(refusal.missing) ? "say" : "give"} ${refusal.missing}:`;
+  const [first = ""] = refusal.missing.split(" ", 1);
+  return `Closest, though it does not ${words("question-words").has(first) ? "say" : "give"} ${refusal.missing}:`;
 }
 
 /** `matched`: words of the question that a sentence has. */

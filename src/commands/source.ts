@@ -1,5 +1,6 @@
 import { type Document, overlappingSentences } from "../document/document.ts";
 import { citation, findCitedSpan, type Span } from "../document/spans-and-citations.ts";
+import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
@@ -21,15 +22,15 @@ export const source: StatelessCommand = defineCommand({
     },
   ],
   examples: ["source", "source 7.2", "source fishing valley"],
-  phrases: [/^(?:show|read)(?: me)? the (?:document|article|text|source)$/iu, /^(?:显示|看|读|打开)?(?:一下)?(?:原文|全文)$/u],
+  phrases: new Section("commands.txt", "source"),
   run(call, library): Reply {
     const { place, from } = call.args;
     const start = from === undefined ? undefined : offsetIn(from, library.knowledge.document);
     if (start !== undefined) return fromReply(start, library);
     if (place === undefined) return pageReply(readPage(call), library);
     const { document } = library.knowledge;
-    if (/^(?:start|beginning|top)$/iu.test(place)) return pageReply(1, library);
-    if (/^(?:end|last|bottom)$/iu.test(place)) return pageReply(document.paragraphs.length, library);
+    if (words("at-start", "commands.txt").has(place.toLowerCase())) return pageReply(1, library);
+    if (words("at-end", "commands.txt").has(place.toLowerCase())) return pageReply(document.paragraphs.length, library);
     const span = findCitedSpan(document, place) ?? findExactMatch(document, place);
     return span ? aroundReply(span, library) : notFoundReply(place, library);
   },

@@ -1,8 +1,11 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { overlaps } from "../document/spans-and-citations.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
+import { withoutEndMarks } from "../language/cut-forms.ts";
+import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
+import { hasHan } from "../text/words.ts";
 import { ask } from "./ask.ts";
 import { callWith } from "./command-definition.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
@@ -37,8 +40,8 @@ function firstAnswered(
   script: "latin" | "chinese",
 ): LabelledAction | undefined {
   const candidates = part.flatMap((statement) => {
-    const fits = (phrase: string) => questionForm[script].test(phrase);
-    const clear = statement.paraphrases.findIndex((phrase) => fits(phrase) && isClear.test(phrase));
+    const fits = (phrase: string) => questionForm[script](phrase);
+    const clear = statement.paraphrases.findIndex((phrase) => fits(phrase) && isClear(phrase));
     const number = clear < 0 ? statement.paraphrases.findIndex(fits) : clear;
     const phrase = statement.paraphrases[number];
     return phrase === undefined || statement.context.length > 0 ? [] : [{ statement, number, phrase }];
@@ -52,12 +55,29 @@ function firstAnswered(
 }
 
 const questionForm = {
-  latin: /^(?:what|why|who|where|how|which|when) [a-z0-9 ,'’-]{8,50}\??$/iu,
-  chinese: /^[\p{Script=Han}\p{N}，？?]{4,30}$/u,
+  latin: (phrase: string) => {
+    const [first = ""] = phrase.toLowerCase().split(" ", 1);
+    const rest = phrase.length - first.length - 1;
+    return words("question-words").has(first) && rest >= minRest && rest <= maxRest && plainText.test(phrase);
+  },
+  chinese: (phrase: string) => /^[\p{Script=Han}\p{N}，？?]{4,30}$/u.test(phrase),
 };
 
+/** UTF-16 code units after the question word. */
+const [minRest, maxRest] = [8, 51];
+const plainText = /^[a-z0-9 ,'’-]+\??$/iu;
+
 /** Names what it asks about, and refers to nothing that only a reader of the document knows. */
-const isClear = /^(?!.*\b(?:both|two|it|its|he|she|they|this|these|that)\b).*\s\p{Lu}\p{L}|\p{Script=Han}/u;
+function isClear(phrase: string): boolean {
+  const hasName = phrase.split(" ").slice(1).some(isCapitalised);
+  return hasHan(phrase) || (hasName && !unclear.isIn(phrase));
+}
+
+function isCapitalised(word: string): boolean {
+  return word.length > 1 && word.charAt(0) !== word.charAt(0).toLowerCase();
+}
+
+const unclear = new Section("commands.txt", "unclear-question");
 
 /** Statements that are tried in each part; a question costs about a millisecond. */
 const maxTried = 3;
@@ -76,8 +96,8 @@ const answered = new WeakMap<Library, Map<string, boolean>>();
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */
 export function toQuestion(phrase: string): string {
-  const mark = /\p{Script=Han}/u.test(phrase) ? "？" : "?";
-  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`.replace(/[?？]?$/u, mark);
+  const plain = withoutEndMarks(phrase, "?？");
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}${hasHan(phrase) ? "？" : "?"}`;
 }
 
 /** The questions for those who see no buttons: `For example: What does Dongbei mean? Who is quoted?` */

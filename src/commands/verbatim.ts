@@ -1,4 +1,5 @@
 import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, pageActions, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/edit-distance.ts";
@@ -27,20 +28,10 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       { name: "use", kind: "document", summary: "The document that this channel uses from now on", keywords: ["use"] },
     ],
     examples: ["verbatim", "verbatim subjects"],
-    phrases: [
-      /^(?:list|show|give|name|what are)(?: me)?(?: all)?(?: the)? (?<list>subjects|topics|commands)$/iu,
-      /^(?:what|which) (?<list>subjects|topics) (?:are there|are covered|do you (?:have|know)|does (?:it|the (?:document|article|text)) (?:have|cover)|can i ask about)$/iu,
-      /^who(?:m)? can (?:i|we|you) (?<list>quoted?)$/iu,
-      /^(?<list>listen|stop listening)(?: (?:here|in this channel))?$/iu,
-      /^(?:(?:list|show)(?: me)?(?: all)?(?: the)? |(?:what|which) )(?<list>documents)(?: (?:are there|are here|do you (?:have|know)|can (?:i|we) (?:use|ask about)))?$/iu,
-      /^use (?:the )?(?:document )?(?!of )(?<use>[^\s?]+(?: [^\s?]+){0,4}?)(?: (?:here|in this channel))?$/iu,
-    ],
+    phrases: new Section("commands.txt", "verbatim"),
     stored: settings,
     run(call, library): Reply {
-      const wanted = call.args.list
-        ?.trim()
-        .toLowerCase()
-        .replace(/^quoted$/u, "speakers");
+      const wanted = call.args.list?.trim().toLowerCase();
       if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
       if (command) return commandHelpReply(command, library);

@@ -3,6 +3,8 @@ import { type Document, isInBodyText, paragraphOf } from "../document/document.t
 import { isBodyText } from "../document/paragraphs.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
 import type { NameMatch } from "../search/name-lookup.ts";
@@ -51,15 +53,12 @@ export interface Words {
 
 /** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
 export function withoutKind(typed: string): string | undefined {
-  const plain = typed.trim().replace(/^(?:the|an?)\s+/iu, "");
-  const bare = plain.replace(kindAfter, "").replace(kindBefore, "").trim();
-  return bare === plain || bare === "" ? undefined : bare;
+  const plain = withoutArticle(typed);
+  const bare = withoutStart(kind, withoutEnd(kind, plain));
+  return bare === plain ? undefined : bare;
 }
 
-const kinds =
-  "option|flag|parameter|argument|setting|switch|command|method|function|field|header|section|chapter|policy|rule|clause|procedure|process|entry|item|motion|term";
-const kindAfter = new RegExp(`\\s(?:${kinds})$`, "iu");
-const kindBefore = new RegExp(`^(?:${kinds})\\s`, "iu");
+const kind = new Section("commands.txt", "kind");
 
 function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { document } }: Library): boolean {
   const text = ` ${fold(displayText(document, sentence))} `;
@@ -103,7 +102,7 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
   if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
   const question = readQuestion(passages, words);
   const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
-  const isHanWord = hanWord.test(words) && hasHan(document.text);
+  const isHanWord = isShortHan(words) && hasHan(document.text);
   const ranked = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
   const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
   const best =
@@ -119,7 +118,11 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
 const maxFound = 600;
 
 /** In a Chinese document, characters apart from each other are another word. More characters are a question. */
-const hanWord = /^[\p{Script=Han}\s]{1,8}$/u;
+function isShortHan(words: string): boolean {
+  return words.length <= maxHan && [...words].every((character) => character === " " || hasHan(character));
+}
+
+const maxHan = 8;
 
 function sentencesBelow(headings: readonly number[], { knowledge: { document } }: Library): readonly SentenceWithWords[] {
   const below = headings.map((row) => {
@@ -141,22 +144,20 @@ const maxRead = 240;
 
 /** Whether a sentence says what words mean: "A trustee is …", `“Source code” for a work means …`, 本条例所称职工，是指…. */
 export function isDefinition(document: Document, { start, end }: Span, words: string): boolean {
-  const term = fold(words).replace(leadingArticle, "");
-  const text = fold(displayText(document, { start, end: Math.min(end, start + maxRead) })).replace(leadingArticle, "");
+  const term = withoutArticle(fold(words));
+  const text = withoutArticle(fold(displayText(document, { start, end: Math.min(end, start + maxRead) })));
   if (term === "") return false;
-  if (!/\p{Script=Han}/u.test(term))
-    return [term, `${term}s`].some((form) => text.startsWith(`${form} `) && defines.test(text.slice(form.length)));
+  if (!hasHan(term))
+    return [term, `${term}s`].some((form) => text.startsWith(`${form} `) && defines.start(text.slice(form.length)) !== undefined);
   const at = text.indexOf(term);
-  return at >= 0 && at <= maxChineseLead && definesInChinese.test(text.slice(at + term.length));
+  return at >= 0 && at <= maxChineseLead && definesInChinese.start(text.slice(at + term.length)) !== undefined;
 }
 
 /** Characters before a Chinese term: 本条例所称. */
 const maxChineseLead = 8;
-const leadingArticle = /^(?:the|an?) /u;
-/** The verb after a term, with at most four words between: "for a work". The text is folded, so it has no punctuation. */
-const defines =
-  /^(?: [\p{L}\p{N}]+){0,4}? (?:means?|refers? to|denotes?|stands? for|consists? of|is (?:an?|the|any)|are (?:the|any|those|all)) /u;
-const definesInChinese = /^ ?(?:是指|系指|指的是|是一[种個个]|即是|，?指)/u;
+/** The verb after a term, with at most four words between: "for a work". */
+const defines = new Section("commands.txt", "defines");
+const definesInChinese = new Section("commands.txt", "defines-chinese");
 
 /** Longer texts are no phrase. */
 const maxWords = 12;

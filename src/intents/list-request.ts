@@ -36,18 +36,20 @@ export function readListRequest(core: string): ListRequest | undefined {
   const about = phrase?.part("about");
   const what = withoutStart(number, withoutEnd(tail, phrase?.part("what") ?? noun));
   const of = wordNouns.whole(what)?.rewritten;
-  if (of === "quotes") return isWish || about !== undefined || noun === core ? { of: ["quotes"], ...aboutOf(about) } : undefined;
-  if (about !== undefined) return of !== undefined && (isWish || isMany(what, of)) ? { of: [of], about } : undefined;
+  if (of === "quotes" && (isWish || about !== undefined || noun === core)) return { of: [of], ...aboutOf(about) };
+  if (about !== undefined || of === "quotes") return wordsRequest(what, of, about, isWish);
   return (isWish && plural.isIn(noun)) || eachOf.isIn(core) || bareList.is(core) ? sortsRequest(noun, core) : undefined;
+}
+
+/** "Sentences about snow", but not "a sentence about snow"; "facts about snow". */
+function wordsRequest(what: string, of: string | undefined, about: string | undefined, isWish: boolean): ListRequest | undefined {
+  if (of === undefined || of === "quotes") return undefined;
+  const isMany = of === "facts" ? what.startsWith("facts") || what.startsWith("everything") : what.endsWith("s");
+  return isWish || isMany ? { of: [of], ...aboutOf(about) } : undefined;
 }
 
 function aboutOf(about: string | undefined): Pick<ListRequest, "about"> {
   return about === undefined ? {} : { about };
-}
-
-/** "Sentences about snow", but not "a sentence about snow"; "facts about snow". */
-function isMany(what: string, of: string): boolean {
-  return of === "facts" ? what.startsWith("facts") || what.startsWith("everything") : what.endsWith("s");
 }
 
 function sortsRequest(noun: string, core: string): ListRequest | undefined {

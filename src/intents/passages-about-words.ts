@@ -3,7 +3,7 @@ import { findSection } from "../commands/find-section.ts";
 import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { withoutMarksAtEnd, withoutStart } from "../language/cut-forms.ts";
+import { withoutEndMarks, withoutStart } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
@@ -15,7 +15,7 @@ const determiner = new Section("intents.txt", "determiner");
 
 /** What the document says about something ("anything about snow", "snow?"); undefined if it has nothing on these words. */
 export function passagesReply(typed: string, library: Library): Reply | undefined {
-  const words = withoutMarksAtEnd(typed);
+  const words = withoutEndMarks(typed);
   const plain = withoutStart(determiner, words);
   const named = (text: string) => library.subjects.findExact(text);
   const { document } = library.knowledge;

@@ -50,7 +50,9 @@ export function withoutArticle(text: string): string {
   return first.length < plain.length && words("articles").has(first.toLowerCase()) ? plain.slice(first.length).trim() : plain;
 }
 
-/** The text without marks and spaces after its last word. */
-export function withoutMarksAtEnd(text: string): string {
-  return text.slice(0, normalize(text).tokens.findLast(({ isMark }) => !isMark)?.end ?? 0);
+/** The text without these characters and spaces at its end. */
+export function withoutEndMarks(text: string, marks = "?!.,。？！"): string {
+  let end = text.trimEnd();
+  while (end !== "" && marks.includes(end.charAt(end.length - 1))) end = end.slice(0, -1).trimEnd();
+  return end;
 }

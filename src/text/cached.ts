@@ -14,3 +14,12 @@ interface Results<Key, Result> {
   get(key: Key): Result | undefined;
   set(key: Key, result: Result): unknown;
 }
+
+/** What `compute` returns, computed when it is first asked for. */
+export function once<Result extends object>(compute: () => Result): () => Result {
+  let result: Result | undefined;
+  return () => {
+    result ??= compute();
+    return result;
+  };
+}

@@ -19,7 +19,6 @@ const echo = defineCommand({
   summary: "Repeats a subject",
   args: [{ name: "of", kind: "subject", required: true, summary: "a subject" }],
   examples: ["echo shenzhen"],
-  phrases: [],
   run: ({ args }) => doneReply([{ kind: "text", text: `The echo is of ${args.of}.` }]),
 });
 

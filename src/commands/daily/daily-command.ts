@@ -54,7 +54,6 @@ export const daily: StatefulCommand = {
   args: [],
   subcommands,
   examples: ["daily start 9:00 weekdays in London", "daily start 21.30 in Shanghai about weather", "daily status"],
-  phrases: [],
   async run(call, library, context) {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());

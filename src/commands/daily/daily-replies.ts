@@ -50,14 +50,17 @@ export function postReply(factId: string, about: string | undefined, library: Li
 /** The city of an example: that of the person's own time zone, or else one that the document names, or else London. */
 export function exampleCity({ subjects, zones }: Library, ownZone?: string): string {
   const own = ownZone === undefined ? undefined : zones.byName(ownZone);
-  if (own && namedAfterCity.test(own.name)) return cityName(own.name);
+  if (own && isNamedAfterCity(own.name)) return cityName(own.name);
   const places = subjects.entries.filter(({ kind }) => kind === "place").slice(0, maxTried);
   const named = places.find(({ name }) => zones.complete(name).some((city) => city.name === name));
   return named?.name ?? "London";
 }
 
 /** Zones but `UTC`, `Etc/GMT-8` and the like. */
-const namedAfterCity = /^(?!Etc\/)\w+\//u;
+function isNamedAfterCity(zone: string): boolean {
+  return zone.includes("/") && !zone.startsWith("Etc/");
+}
+
 const maxTried = 50;
 
 /** The context with the time by the store's clock, which all copies of the program share. */

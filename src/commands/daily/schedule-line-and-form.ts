@@ -175,7 +175,13 @@ function aboutText(id: string | undefined, library: Library): string | undefined
 function startLine({ time, weekdays, zone, about }: ScheduleForm["filled"], personalZone: string | undefined, library: Library): string {
   const days = weekdays.length === everyDay.length ? [] : [daysText(weekdays)];
   const where = zone === undefined ? exampleCity(library, personalZone) : zoneText(zone, library);
-  return ["daily start", time.replace(/^0/u, ""), ...days, `in ${where}`, ...(about === undefined ? [] : [`about ${about}`])].join(" ");
+  return [
+    "daily start",
+    time.startsWith("0") ? time.slice(1) : time,
+    ...days,
+    `in ${where}`,
+    ...(about === undefined ? [] : [`about ${about}`]),
+  ].join(" ");
 }
 
 function daysText(weekdays: readonly number[]): string {

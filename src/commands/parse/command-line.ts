@@ -1,4 +1,5 @@
 import { weekdayNames } from "../../daily/calendar.ts";
+import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { findNamesInWords, isPossessive } from "../../search/names-in-words.ts";
 import { findExactMatch } from "../../search/passages-with-words.ts";
@@ -31,8 +32,8 @@ export function parseLine(command: Command, line: string, library: Library): Arg
 /** `use staff handbook`: a name that this document does not know, to the end of the line. */
 function parseDocumentName(line: string, args: readonly Argument[]): Args | undefined {
   const argument = args.find(({ kind }) => kind === "document");
-  const [, keyword = "", name = ""] = /^\s*(\S+)\s+(\S.*)$/su.exec(line) ?? [];
-  return argument?.keywords?.includes(keyword.toLowerCase()) ? { [argument.name]: name.trim() } : undefined;
+  const [keyword = "", ...name] = line.trim().split(/\s+/u);
+  return name.length > 0 && argument?.keywords?.includes(keyword.toLowerCase()) ? { [argument.name]: name.join(" ") } : undefined;
 }
 
 /** Drops a keyword at the start or the end: `on weather shenzhen northeast`, `guo about`. */
@@ -67,17 +68,17 @@ function splitOffAll(tokens: readonly Token[], args: readonly Argument[]): { rea
 function speakerAndText(tokens: readonly Token[], args: readonly Argument[], library: Library): Args {
   const who = args.find(({ kind }) => kind === "speaker")?.name ?? "";
   const text = args.find(({ kind }) => kind === "text")?.name;
-  const words = tokens.map((token) => token.text);
-  const range = exactSpeaker(words, library) ?? likelySpeaker(words, library) ?? { from: 0, to: words.length };
+  const typed = tokens.map((token) => token.text);
+  const range = exactSpeaker(typed, library) ?? likelySpeaker(typed, library) ?? { from: 0, to: typed.length };
   const others = trimSeparators([...tokens.slice(0, range.from), ...tokens.slice(range.to)]);
   // "Zhang Wei" is another person, who is not in the document.
   const hasUnknownName = others.some(
     (token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !findExactMatch(library.knowledge.document, token.text),
   );
-  if (hasUnknownName) return { [who]: words.join(" ") };
+  if (hasUnknownName) return { [who]: typed.join(" ") };
   // If two speakers are named, the command asks which one is meant.
-  if (library.speakers.findExact(tokensText(others))) return { [who]: words.join(" ") };
-  return { [who]: words.slice(range.from, range.to).join(" "), ...(text && others.length > 0 ? { [text]: tokensText(others) } : {}) };
+  if (library.speakers.findExact(tokensText(others))) return { [who]: typed.join(" ") };
+  return { [who]: typed.slice(range.from, range.to).join(" "), ...(text && others.length > 0 ? { [text]: tokensText(others) } : {}) };
 }
 
 interface WordRange {
@@ -140,15 +141,13 @@ export function cleanArguments(args: Args, { reader }: Library): Args {
 export function dropNegatedAll(args: Args, command: Command): Args {
   const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
   return Object.fromEntries(
-    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && /^(?:no|n|off|none|false|0)$/iu.test(value))),
+    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && words("negations", "commands.txt").has(value.toLowerCase()))),
   );
 }
 
 /** The words that a command's lines may have beside values. */
 export function lineKeywords(command: Command): readonly string[] {
   if (command.kind === "stateless") return command.args.flatMap(({ keywords = [] }) => keywords);
-  const words = command.subcommands.flatMap(({ name, args }) => [name, ...args.flatMap(({ keywords = [] }) => keywords)]);
-  return [...words, ...weekdayNames.map((name) => name.toLowerCase()), ...dayWords];
+  const keywords = command.subcommands.flatMap(({ name, args }) => [name, ...args.flatMap(({ keywords = [] }) => keywords)]);
+  return [...keywords, ...weekdayNames.map((name) => name.toLowerCase()), ...words("day-words", "commands.txt")];
 }
-
-const dayWords = ["every", "daily", "everyday", "weekday", "weekdays", "weekend", "weekends"];

@@ -1,4 +1,6 @@
 import type { Action } from "../../buttons.ts";
+import { withoutEnd, withoutEndMarks, withoutStart } from "../../language/cut-forms.ts";
+import { type Match, Section, words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";
@@ -49,14 +51,12 @@ export function findSetting(typed: string, set: CommandSet): CommandMatch | unde
 
 export function unknownCommandReply(name: string, { commands, library }: CommandSet): Reply {
   const names = commands.map((command) => command.name);
-  const suggestion = helpWords.test(name) ? "verbatim" : closest(name, names);
+  const suggestion = words("help-words", "commands.txt").has(name.toLowerCase()) ? "verbatim" : closest(name, names);
   const note = { kind: "note", text: `Commands: ${names.map(library.commandLine).join(", ")}.` } as const;
   return unclearReply(`There is no such command.${suggestion ? ` Did you mean ${library.commandLine(suggestion)}?` : ""}`, [note], {
     actions: [helpButton],
   });
 }
-
-const helpWords = /^(?:help|start|topics?|subjects?|speakers?|commands?)$/iu;
 
 interface CommandMatch {
   readonly command: StatelessCommand;
@@ -67,9 +67,7 @@ interface CommandMatch {
 
 /** The command that free text means, if it matches a phrase and a name in it is known: "what did Guo say about the northeast?" */
 export function matchCommand(text: string, commands: readonly StatelessCommand[], library: Library): CommandMatch | undefined {
-  const plain = text
-    .replace(/(?:[\s,]+(?:please|thanks|thank you))?[\s?!.。？！]+$|[\s,]+(?:please|thanks|thank you)$/iu, "")
-    .replace(politeOpening, "");
+  const plain = withoutStart(politeStart, withoutEndMarks(withoutEnd(politeEnd, withoutEndMarks(text))));
   const [first = "", ...rest] = plain.split(/\s+/u);
   const unphrased = commands
     .filter(({ name }) => name === first.toLowerCase())
@@ -77,22 +75,31 @@ export function matchCommand(text: string, commands: readonly StatelessCommand[]
   return [...unphrased, ...phraseMatches(plain, commands, library)].find((match) => isPlausible(match, library));
 }
 
-const politeOpening = /^(?:please|hey|hi|hello|ok|okay|so|can you|could you|would you)[\s,]+(?=\S)/iu;
+const politeStart = new Section("commands.txt", "polite-start");
+const politeEnd = new Section("commands.txt", "polite-end");
 
 function phraseMatches(text: string, commands: readonly StatelessCommand[], library: Library): readonly CommandMatch[] {
   return commands.flatMap((command) => {
-    const match = command.phrases.map((phrase) => phrase.exec(text)).find((found) => found !== null);
-    return match ? [{ command, args: phraseArgs(match.groups ?? {}, command, library), isSentence: true }] : [];
+    const match = command.phrases?.whole(text);
+    return match ? [{ command, args: phraseArgs(match, command, library), isSentence: true }] : [];
   });
 }
 
-function phraseArgs(
-  { line, more, ...named }: Readonly<Record<string, string | undefined>>,
-  command: StatelessCommand,
-  library: Library,
-): CommandMatch["args"] {
+function phraseArgs(match: Match, command: StatelessCommand, library: Library): CommandMatch["args"] {
+  const [line, more] = [match.part("line"), match.part("more")];
   if (line !== undefined) return parseLine(command, more === undefined ? line : `${line} vs ${more}`, library);
-  return Object.fromEntries(Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const [tagged = "", ...value] = match.rewritten.split(" ");
+  const args = command.args.flatMap(({ name }) => {
+    const part = match.part(name) ?? withoutPossessive(match.part(`${name}-s`));
+    return part === undefined ? [] : [[name, part] as const];
+  });
+  return { ...Object.fromEntries(args), ...(tagged === "" ? {} : { [tagged]: value.join(" ") }) };
+}
+
+/** `Guo's` → `Guo`, `guos` → `guo` */
+function withoutPossessive(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  return name.slice(0, ["'", "’"].includes(name.charAt(name.length - 2)) ? -2 : -1);
 }
 
 /** Whether no name is needed, or at least one given name is known or has candidates; otherwise the text is an ordinary question. */

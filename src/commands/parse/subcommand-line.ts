@@ -1,4 +1,5 @@
 import { readTime, readWeekdays, writeTimesInFigures } from "../../daily/times-and-days-in-words.ts";
+import { withoutEndMarks } from "../../language/cut-forms.ts";
 import type { Library } from "../../library.ts";
 import { type Argument, type StatefulCommand, subcommandArgument } from "../command-definition.ts";
 import { parseLabelledArguments } from "./typed-arguments.ts";
@@ -8,7 +9,8 @@ type Words = readonly string[];
 
 /** Parses the text after a command with subcommands: `start 9:00 weekdays in Shanghai about weather`, or the same without `start`. */
 export function parseSubcommandLine({ subcommands }: StatefulCommand, line: string, library: Library): Args {
-  const [, word = "", rest = ""] = /^\s*(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const [word = ""] = line.trim().split(/\s/u, 1);
+  const rest = line.trim().slice(word.length).trim();
   if (word === "") return {};
   const named = subcommands.find(({ name }) => name === word.toLowerCase());
   const [first] = subcommands;
@@ -23,7 +25,7 @@ function splitScheduleWords(text: string): Words {
   // "in the morning" names no zone.
   return writeTimesInFigures(text)
     .split(/\s+/u)
-    .map((word) => word.replace(/(?<=[^,;])[,;]+$/u, ""))
+    .map((word) => withoutEndMarks(word, ",;") || word)
     .filter((word) => word !== "");
 }
 

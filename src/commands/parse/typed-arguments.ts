@@ -1,3 +1,5 @@
+import { withoutEndMarks } from "../../language/cut-forms.ts";
+import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { stripInvisible } from "../../text/fold.ts";
 import type { Argument } from "../command-definition.ts";
@@ -128,7 +130,7 @@ export function tokenizeLine(line: string): readonly Token[] {
     const quoted = straight ?? curly ?? other;
     if (quoted?.trim()) tokens.push({ kind: "quoted", text: quoted.trim() });
     else if (/[\p{L}\p{N}]/u.test(whole))
-      tokens.push({ kind: separators.has(whole.toLowerCase().replace(/\.$/u, "")) ? "separator" : "word", text: whole });
+      tokens.push({ kind: separators().has(withoutEndMarks(whole.toLowerCase(), ".")) ? "separator" : "word", text: whole });
     else if (/[,;，；、&|/+]/u.test(whole)) tokens.push({ kind: "separator", text: whole });
     if (tokens.length === maxTokens) break;
   }
@@ -140,7 +142,9 @@ const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^„«»“�
 const joinedKeyword = /(关于|關於)(?=\p{Script=Han})/gu;
 /** Two Chinese names around a conjunction: 深圳和东北, but not 呼和浩特. */
 const joinedNames = /(?<!\p{Script=Han})(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
-const separators: ReadonlySet<string> = new Set("vs versus and with to against or between from 和 与 與 跟 及 ／".split(" "));
+function separators(): ReadonlySet<string> {
+  return words("separators", "commands.txt");
+}
 
 export function tokensText(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(" ");

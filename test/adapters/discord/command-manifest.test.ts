@@ -112,7 +112,6 @@ describe("the definitions of the commands", () => {
         { name: "must", kind: "subject", summary: "Must", required: true },
       ],
       examples: [],
-      phrases: [],
       run: () => doneReply([]),
     });
     const [definition] = slashDefinitions([longCommand], createCommandLine(""));
