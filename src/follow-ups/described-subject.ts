@@ -16,7 +16,7 @@ export function describedSubject(text: string, before: ConversationState, librar
   } = {
     noun: found.part("described-noun"),
     attribute: found.part("attribute"),
-    after: found.part("after"),
+    after: found.part("after")?.split(/[,.!?]/u)[0],
   };
   const kinds = new Set(before.subjects.map(({ kind }) => kind));
   const stem = contentStems(noun)[0] ?? "";

@@ -146,7 +146,7 @@ export function wordsBeside(text: string, sections: readonly Section[]): readonl
   const beside: Token[] = [];
   for (let at = 0; at < normal.tokens.length; at += 1) {
     const token = normal.tokens[at];
-    if (!token || token.isMark) continue;
+    if (!token || fold(token.word) === "") continue;
     const to = Math.max(0, ...sections.map((section) => section.at(normal, at)?.to ?? 0));
     if (to > at) at = to - 1;
     else beside.push(token);

@@ -83,7 +83,8 @@ export class Section {
     const isFirst = beforeMarks(normal.tokens, at) === 0;
     let best: { form: Form; end: number; parts: readonly Part[] } | undefined;
     for (const form of this.forms().byWord.get(token.word) ?? this.forms().byWord.get(anyWord) ?? []) {
-      if (form.line.isExcluded || (form.isAtStart && !isFirst) || !hasNeededWords(form, normal.words)) continue;
+      if (form.line.isExcluded || (form.isAtStart && !isFirst) || form.mayBegin?.(token, normal.text) === false) continue;
+      if (!hasNeededWords(form, normal.words)) continue;
       matchForm(form, normal.text, normal.tokens, at, (end, parts) => {
         if (end > (best?.end ?? at) && fits(end)) best = { form, end, parts: [...parts] };
         return end === normal.tokens.length && best?.end === end;
@@ -103,7 +104,7 @@ export class Section {
           (token, at) =>
             at < to &&
             !token.isMark &&
-            form.firstWords?.has(token.word) !== false &&
+            form.mayBegin?.(token, normal.text) !== false &&
             matchForm(form, normal.text, normal.tokens, at, (end) => end > from),
         ),
     );

@@ -9,15 +9,19 @@ export interface Form {
   readonly firstWords: ReadonlySet<string> | undefined;
   /** A text without a word of each of these does not match: most texts, which need not be read then. */
   readonly needed: readonly ReadonlySet<string>[];
+  /** Whether it can begin with a token; undefined if any will do. */
+  readonly mayBegin: TokenTest | undefined;
   /** It begins with ".": it can only stand where the text begins. */
   readonly isAtStart: boolean;
 }
+
+type TokenTest = (token: Token, text: string) => boolean;
 
 interface Step {
   /** Alternatives of one word: most, so they are looked up. */
   readonly words: ReadonlySet<string>;
   readonly prefixes: readonly string[];
-  readonly tests: readonly ((token: Token, text: string) => boolean)[];
+  readonly tests: readonly TokenTest[];
   readonly phrases: readonly (readonly Step[])[];
   readonly gap?: string;
   readonly isMark?: boolean;
@@ -35,7 +39,7 @@ export interface Part {
 }
 
 /** References that need no definition. */
-const builtIn: Readonly<Record<string, (token: Token, text: string) => boolean>> = {
+const builtIn: Readonly<Record<string, TokenTest>> = {
   word: () => true,
   number: ({ word }) => isDigit(word.charCodeAt(0)),
   capitalised: ({ start }, text) => isUpperCase(text.charAt(start)),
@@ -99,14 +103,22 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    return { line, steps, firstWords: firstWords(steps), needed: neededWords(steps), isAtStart: steps[0]?.isEdge === true };
+    const first = firstOf(steps);
+    return {
+      line,
+      steps,
+      firstWords: onlyWords(first),
+      mayBegin: first && ((token, text) => isWordOf(first, token, text)),
+      needed: steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => onlyWords(firstOf([step])) ?? []),
+      isAtStart: steps[0]?.isEdge === true,
+    };
   };
 }
 
 type MutableStep = {
   words: Set<string>;
   prefixes: string[];
-  tests: ((token: Token, text: string) => boolean)[];
+  tests: TokenTest[];
   phrases: (readonly Step[])[];
   gap?: string;
   isMark?: boolean;
@@ -126,20 +138,20 @@ function emptyStep(): MutableStep {
   return { words: new Set(), prefixes: [], tests: [], phrases: [], references: [], isOptional: false };
 }
 
-/** `within`: the steps that this one is part of. */
-function firstWords(steps: readonly Step[], within: readonly Step[] = []): ReadonlySet<string> | undefined {
-  const words = new Set<string>();
+type First = Pick<MutableStep, "words" | "prefixes" | "tests">;
+
+/** With what these steps can begin; undefined if with any word. `within`: the steps that they are part of. */
+function firstOf(steps: readonly Step[], within: readonly Step[] = []): First | undefined {
+  const all: First = { words: new Set(), prefixes: [], tests: [] };
   for (const step of steps.filter(({ isEdge }) => !isEdge)) {
-    const first = within.includes(step) ? undefined : firstWordsOf(step, within);
-    if (!first) return undefined;
-    for (const word of first) words.add(word);
-    if (!step.isOptional) return words;
+    if (within.includes(step) || !addFirst(all, step, within)) return undefined;
+    if (!step.isOptional) return all;
   }
   return undefined;
 }
 
-function neededWords(steps: readonly Step[]): readonly ReadonlySet<string>[] {
-  return steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => firstWords([step]) ?? []);
+function onlyWords(first: First | undefined): ReadonlySet<string> | undefined {
+  return first?.prefixes.length === 0 && first.tests.length === 0 ? first.words : undefined;
 }
 
 export function hasNeededWords({ needed }: Form, words: ReadonlySet<string>): boolean {
@@ -149,11 +161,20 @@ export function hasNeededWords({ needed }: Form, words: ReadonlySet<string>): bo
   });
 }
 
-function firstWordsOf(step: Step, within: readonly Step[]): readonly string[] | undefined {
-  if (step.prefixes.length > 0 || step.tests.length > 0 || step.gap !== undefined || step.isMark) return undefined;
+function addFirst(all: First, step: Step, within: readonly Step[]): boolean {
+  if (step.gap !== undefined || step.isMark) return false;
   const phrases = [...step.phrases, ...step.references.map((each) => [each.step])];
-  const firsts = phrases.map((phrase) => firstWords(phrase, [...within, step]));
-  return firsts.includes(undefined) ? undefined : [...step.words, ...firsts.flatMap((first) => [...(first ?? [])])];
+  for (const first of [step, ...phrases.map((phrase) => firstOf(phrase, [...within, step]))]) {
+    if (!first) return false;
+    for (const word of first.words) all.words.add(word);
+    all.prefixes.push(...first.prefixes);
+    all.tests.push(...first.tests);
+  }
+  return true;
+}
+
+function isWordOf({ words, prefixes, tests }: Pick<Step, "words" | "prefixes" | "tests">, token: Token, text: string): boolean {
+  return words.has(token.word) || prefixes.some((prefix) => token.word.startsWith(prefix)) || tests.some((test) => test(token, text));
 }
 
 /**
@@ -194,11 +215,7 @@ export function matchForm(
       step.references.some((each) => one(each.step, at, (end) => named(each.name, at, end, () => next(end))))
     );
   };
-  const isWord = (step: Step, token: Token) =>
-    !token.isMark &&
-    (step.words.has(token.word) ||
-      step.prefixes.some((prefix) => token.word.startsWith(prefix)) ||
-      step.tests.some((test) => test(token, text)));
+  const isWord = (step: Step, token: Token) => !token.isMark && isWordOf(step, token, text);
   const gap = (name: string, at: number, next: (at: number) => boolean): boolean => {
     const start = afterMarks(tokens, at);
     for (let end = start, words = 0; end < tokens.length && words < maxGap; end += 1) {

@@ -51,11 +51,14 @@ function markWord(raw: string): string {
 /** The form in which a word is compared. */
 export function toWord(raw: string): string {
   if (raw === "&") return "and";
+  if (plainHan.test(raw)) return raw;
   const plain = ascii.test(raw) ? raw : raw.normalize("NFKC");
   const lower = plain.toLowerCase().replace(apostrophes, "");
   return longRun.test(lower) && !numeral.test(lower) ? lower.replace(longRuns, "$1") : lower;
 }
 
+/** Most words of a Chinese text, which are compared as they are. */
+const plainHan = /^[\u4e00-\u9fff]$/u;
 const ascii = /^[\x20-\x7e]*$/u;
 const apostrophes = /['’‘ʼ`´]/gu;
 const longRun = /(\p{L})\1\1/u;

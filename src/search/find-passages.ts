@@ -1,5 +1,6 @@
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
+import { Section } from "../language/forms.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
@@ -135,7 +136,7 @@ interface Extent {
  * margin of 8 than with 5.5, and in one more again without any margin.
  */
 function uncuratedExtent(question: string): Extent {
-  return { limit: wholeList.test(question) || pluralQuestion.test(question) ? maxPassagesForList : maxPassages, margin: 8 };
+  return { limit: wholeList.isIn(question) || pluralQuestion.isIn(question) ? maxPassagesForList : maxPassages, margin: 8 };
 }
 
 /**
@@ -143,8 +144,8 @@ function uncuratedExtent(question: string): Extent {
  * did, on an earlier version and with more questions.
  */
 function curatedExtent(question: string): Extent {
-  if (wholeList.test(question)) return { limit: maxPassagesForList, margin: 4 };
-  return { limit: maxPassages, margin: pluralQuestion.test(question) || twoSubjects.test(question) ? 3 : 1 };
+  if (wholeList.isIn(question)) return { limit: maxPassagesForList, margin: 4 };
+  return { limit: maxPassages, margin: pluralQuestion.isIn(question) || twoSubjects.isIn(question) ? 3 : 1 };
 }
 
 const maxPassages = 3;
@@ -179,11 +180,9 @@ function additions(
 const minAddedWeight = 0.4;
 
 /** The question asks for everything there is. */
-const wholeList =
-  /^\s*(?:please\s+)?(?:list|enumerate|collect|name all|give me (?:all|every))\b|\b(?:all|everything|everyone)\b(?! (?:its|his|her|their|this|that|about|along|of a sudden|right|good|in all|alone|day|year|month|week|day|night|winter|summer|the time|over|that much)\b)/iu;
-const pluralQuestion =
-  /^\s*(?:name|give me)\b|\b(?:what|which) (?:two|three|four|five|six|\d+)\b|\b(?:every|each)\b(?! (?:year|month|week|day|night|winter|summer|time)\b)|\b(?:what|which) (?:\w+ )?(?:ages|names|people|places|cities|companies|outlets|reasons|causes|things|numbers|years|dates|countries|provinces)\b/iu;
-const twoSubjects = /\b(?:both|differences?|differs?|respectively|and)\b/iu;
+const wholeList = new Section("judging.txt", "whole list");
+const pluralQuestion = new Section("judging.txt", "several");
+const twoSubjects = new Section("judging.txt", "two subjects");
 
 /** The passages closest to the words of a search, whether they answer or not. */
 export function nearestPassages(result: SearchResult): readonly FoundPassage[] {

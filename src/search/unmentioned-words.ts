@@ -1,3 +1,4 @@
+import { words } from "../language/forms.ts";
 import type { Question, Term } from "./ranking/question-terms.ts";
 
 /** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
@@ -15,13 +16,7 @@ function isMissing(text: string, { interpretations, word, weight }: Term): boole
 }
 
 /** Words that people type without asking for them. */
-const fillers: ReadonlySet<string> = new Set(
-  `stuff thing things thingy thingies bits kinda sorta gonna wanna gotta lemme gimme dunno yeah yep nope nah hmm huh ugh yay wow omg lol lmao
-  haha tbh imo imho btw fyi idk asap pls plz thx thanks cheers sorry please hello dude bro bruh mate guys folks buddy basically literally
-  honestly totally seriously obviously apparently supposedly roughly whatever whatnot somehow anyway anyways
-  okay hiya hey yall gist info summary question questions curious wondering confused remember forgot told bot verbatim super pretty awesome
-  cool nice weird funny crazy lazy quick quickly`.split(/\s+/u),
-);
+const fillers = words("fillers", "judging.txt");
 
 function asTyped(text: string, { start, folded }: Term["word"]): string {
   const typed = text.slice(start, start + folded.length);

@@ -84,6 +84,21 @@ export function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
+/** Whether it begins with an Arabic digit: stems of number words do. */
+export function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
+
+export function hasDigit(text: string): boolean {
+  return /\d/u.test(text);
+}
+
+/** "Why?", also in brackets or quotation marks. */
+export function endsInQuestionMark(text: string): boolean {
+  return /[?？][\s\p{P}\p{S}]*$/u.test(text);
+}
+
 /** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
   return readFunctionWords().stop.has(folded);

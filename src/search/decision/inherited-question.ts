@@ -1,4 +1,5 @@
-import { stemWord, type Word, wordSet } from "../../text/words.ts";
+import { Section, words as wordsOf } from "../../language/forms.ts";
+import { hasDigit, stemWord, type Word } from "../../text/words.ts";
 import type { Attribute } from "../asked/attribute-patterns.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
@@ -31,7 +32,7 @@ const thresholds = {
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
 export function answersInherited(judged: Verdict, { typed }: Inherited): boolean {
   if (typedShare(judged, typed) < thresholds.typed) return false;
-  if (asksHowMuch.test(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
+  if (asksHowMuch.isIn(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
   if (!judged.index.knowledge.isComplete) return judged.confidence >= cuts.inheritedUncurated;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
 }
@@ -45,7 +46,7 @@ function typedShare({ question: { terms }, candidate: { matches } }: Judged, typ
   return terms.some((term) => weight(term) > 0) ? weightedShare(terms, withRelated(matches.sentenceOrParaphrase, matches), weight) : 1;
 }
 
-const asksHowMuch = /\bhow (?:much|many|high|big|large|tall|expensive|costly|far)\b/u;
+const asksHowMuch = new Section("judging.txt", "how much");
 
 /**
  * `judged`: sentences about the subjects of an inherited question, best first. The one that has most of what is asked about them; undefined if
@@ -60,12 +61,10 @@ export function mostOfInherited<J extends Judged>(judged: readonly J[]): J | und
 
 /** "Only" and "no" are no numbers, unlike before a counted noun. */
 function isNumber({ folded }: Word): boolean {
-  return (
-    /\d/u.test(folded) ||
-    /^\d/u.test(stemWord(folded)) ||
-    /^(?:half|several|both|dozens?|hundreds?|thousands?|millions?|billions?)$/u.test(folded)
-  );
+  return hasDigit(folded) || hasDigit(stemWord(folded)) || largeAmounts.has(folded);
 }
+
+const largeAmounts = wordsOf("large-amounts", "judging.txt");
 
 /** Whether a sentence names the subjects, is about them as curated, or goes on about them with a pronoun. */
 export function concernsSubjects(index: PassageIndex, { terms }: Question, { sentence, text, matches }: RankedSentence): boolean {
@@ -101,13 +100,8 @@ function isNamesQuestion(judged: Judged): boolean {
   const isName = (word: string) => nameWords.has(word);
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
   // "Lius age" has a name, too.
-  const words = tell(asked.plain).filter((word) => !isName(word.replace(/s$/u, "")));
-  if (
-    asked.kind !== "yesNo" &&
-    !auxiliary.test(asked.plain) &&
-    words.length > 0 &&
-    words.every((word) => general.has(word) || particles.has(word))
-  )
+  const words = tell(asked.plain).filter((word) => !isName(word.endsWith("s") ? word.slice(0, -1) : word));
+  if (asked.kind !== "yesNo" && !auxiliary.isIn(asked.plain) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
     return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
@@ -124,12 +118,6 @@ function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
 }
 
 /** "Who did he tell" asks for more than "who is he". */
-const auxiliary = /\b(?:do|does|did)\b/u;
-/** Words of a question that is about a subject as a whole. */
-const general = wordSet("who whos what whats about tell me describe");
-/** "What is Tarn doing out there these days?" */
-const particles = wordSet("up down out off over around with by for as going these days now then again actually really exactly");
-const empty = wordSet(
-  `a an the is are was were be been do does did doing done has have had can could will would it its he she they them him her his their there
-  this that these those one so and or of to in at on s`,
-);
+const auxiliary = new Section("judging.txt", "auxiliary");
+const aboutTheWhole = wordsOf("about-the-whole", "judging.txt");
+const empty = wordsOf("telling-nothing", "judging.txt");

@@ -1,6 +1,7 @@
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
+import { Section, words } from "../../language/forms.ts";
 import { toSimplified } from "../../text/fold.ts";
-import { hasHan } from "../../text/words.ts";
+import { hasHan, startsWithDigit } from "../../text/words.ts";
 import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { type Judged, maxSentenceLength, type Refusal, unsaid } from "./judged-sentence.ts";
 
@@ -18,20 +19,19 @@ const maxCharacters = 200;
 
 /** `镇长刘某某怎么说`: a post with a name that the document does not have. */
 function unknownPerson({ index }: Judged, text: string): Refusal | undefined {
-  const name = namedByPost.exec(text)?.groups?.name;
+  const name = namedByPost.find(text)?.part("full-name");
   if (name === undefined || surnameLength(name) !== 1) return undefined;
   return toSimplified(index.knowledge.document.text).includes(name) ? undefined : unsaid;
 }
 
-const namedByPost =
-  /(?:镇长|市长|县长|省长|乡长|村长|局长|部长|校长|院长|科长|处长|所长|馆长|主任|书记|主席|总统|经理|教授|博士|记者|律师|医生|老师|工程师|船长|队长)(?<name>\p{Script=Han}{3})(?=今年|对|怎么|说|是|在|有|的|几|多|住|为|认为|表示|什么|哪)/u;
+const namedByPost = new Section("judging.txt", "named by post");
 
 /** The kind of thing that is asked for stands neither in the sentence nor beside it, or the sentence is not about the person. */
 function notGivenThere(judged: Judged, text: string): Refusal | undefined {
   const asked = readChineseAsked(text);
   const beside = sentencesBeside(judged.index.knowledge.document, judged.candidate.sentence);
   const texts = beside.map((sentence) => simplifiedText(judged, sentence));
-  const missing = asked.find(({ supplied }) => !texts.some((each) => supplied.test(each)));
+  const missing = asked.find(({ supplied }) => !texts.some(supplied));
   if (missing) return { missing: missing.label };
   const personal = asked.find(({ isPersonal }) => isPersonal);
   return personal && isAboutOther(judged, text) ? { missing: personal.label } : undefined;
@@ -63,67 +63,61 @@ function personsIn(text: string): readonly string[] {
 interface ChineseAsked {
   /** What a reply calls it: "It does not give the age." */
   readonly label: string;
-  readonly supplied: RegExp;
+  readonly supplied: (text: string) => boolean;
   /** Every person has one: that of another is no answer. */
   readonly isPersonal?: boolean;
 }
 
 /** Undefined kinds are not tested: a reason needs no word of its own. */
 function readChineseAsked(question: string): readonly ChineseAsked[] {
-  const found: ChineseAsked[] = kinds.filter(({ asked }) => asked.test(question));
-  const named = namedInstitution.exec(question)?.groups?.noun;
-  if (named)
-    found.push({ label: "the name", isPersonal: true, supplied: new RegExp(`(?:(?!${notInName})\\p{Script=Han}){2}${named}`, "u") });
-  const unit = countedUnit.exec(question)?.groups?.unit;
-  if (unit) found.push({ label: "the number", supplied: countOf(unit) });
-  const fee = askedFee.exec(question)?.groups?.fee;
-  if (fee) found.push({ label: "the fee", supplied: /费/u });
-  const role = inRole.exec(question)?.groups?.role;
-  if (role) found.push({ label: `that of a ${role}`, supplied: new RegExp(role, "u") });
+  const found: ChineseAsked[] = kinds.filter(({ asked }) => asked.isIn(question));
+  const institution = asksForName.find(question)?.part("institution");
+  if (institution)
+    found.push({ label: "the name", isPersonal: true, supplied: (text) => givesPart(givesName, text, "institution", [institution]) });
+  const unit = asksForNumber.find(question)?.part("counted-unit");
+  if (unit) found.push({ label: "the number", supplied: (text) => givesNumber(text, unit) });
+  const fee = asksForFee.find(question)?.part("asked-fee");
+  if (fee) found.push({ label: "the fee", supplied: (text) => text.includes("费") });
+  const role = asksOfRole.find(question)?.part("asked-role");
+  if (role) found.push({ label: `that of a ${role}`, supplied: (text) => text.includes(role) });
   return found;
 }
 
-const namedInstitution = /哪一?[所个家座间](?<noun>大学|学院|学校|中学|小学|公司|医院|银行|酒店|工厂|单位)/u;
-/** In `在省城念大学` the university has no name. */
-const notInName = "[念读上考在是的所个家去到进办开]";
-const countedUnit =
-  /(?:多少|几)(?<unit>年|个月|天|小时|分钟|次|本|米|公里|人|岁|层|辆|艘|趟|首|页|倍|吨|公斤|亩|户|条|位|名|家|座|间|所)(?!前|后|级|起)/u;
+const section = (name: string) => new Section("judging.txt", name);
+const asksForName = section("asks for the name");
+const givesName = section("gives the name");
+const asksForNumber = section("asks for the number");
+const numbers = section("gives the number");
+const asksForFee = section("asks for the fee");
+const asksOfRole = section("asks of a role");
 
-const askedFee = /多少(?<fee>\p{Script=Han}{1,3}费)/u;
-/** `当教练一个月工资多少`: what is asked of somebody in one role is not answered by another. */
-const inRole = /[做当](?<role>\p{Script=Han}{1,3}[员师长工练])(?=一|每|的|时|期间|能|拿|工资|多少)/u;
-
-/** A year of the calendar is no number of years. */
-function countOf(unit: string): RegExp {
-  if (unit === "年") return new RegExp(`(?<!\\d)(?:\\d{1,3}|${count.replace("[\\d.,０-９]+|", "")})多?余?(?:个?年|个年头)`, "u");
-  if (unit === "天") return new RegExp(`${count}多?余?(?:天|[个]?工作日|日内)`, "u");
-  if (/[人位名户]/u.test(unit)) return new RegExp(`${count}多?余?(?:[个位名户口]|人)`, "u");
-  return new RegExp(`${count}多?余?(?:${unit}|个)`, "u");
+function givesPart(forms: Section, text: string, part: string, wanted: readonly string[]): boolean {
+  return [...forms.findAll(text)].some((found) => wanted.includes(found.part(part) ?? ""));
 }
 
-const count = "(?:[\\d.,０-９]+|[零〇一二两三四五六七八九十百千万亿半]+)";
+/** A year of the calendar is no number of years. */
+function givesNumber(text: string, unit: string): boolean {
+  const units = unitGroups.map((group) => words(group, "judging.txt")).find((group) => group.has(unit)) ?? new Set([unit, "个"]);
+  const isCalendar = (count: string) => unit === "年" && count.length > maxDigitsOfYears && startsWithDigit(count);
+  return [...numbers.findAll(text)].some(
+    (found) => units.has(found.part("given-unit") ?? "") && !isCalendar(found.part("chinese-count") ?? ""),
+  );
+}
 
-const kinds: readonly (ChineseAsked & { readonly asked: RegExp })[] = [
-  {
-    label: "the age",
-    isPersonal: true,
-    asked: /几岁|多大(?:年纪|岁数|年龄|了)?(?!的)|年龄|年纪|岁数/u,
-    supplied: new RegExp(`${count}多?岁|年龄|${count}出头`, "u"),
-  },
-  {
-    label: "the amount of money",
-    isPersonal: true,
-    asked:
-      /多少钱|(?:工资|薪水|薪资|月薪|年薪|收入|价格|票价|房租|租金|学费|费用|罚款)[^，。？?]{0,4}(?:多少|几)|多少[^，。？?]{0,6}(?:钱|费|元)/u,
-    supplied: new RegExp(`${count}[多余]?(?:元|块|角|毛|分钱|美元|欧元|万)|免费|不(?:再)?收费|不要钱|[¥￥$]\\s?\\d`, "u"),
-  },
-  {
-    label: "the subject of study",
-    isPersonal: true,
-    asked: /(?:什么|哪个|啥)专业|学什么/u,
-    supplied: /专业|主修|攻读|\p{Script=Han}系(?!统|列)/u,
-  },
-  { label: "the telephone number", isPersonal: true, asked: /电话|手机号|联系方式/u, supplied: /\d{3,4}[-－—\s]?\d{3,}|\d{5,}/u },
-  { label: "the time", asked: /几点/u, supplied: new RegExp(`${count}[点时]|\\d{1,2}[:：]\\d\\d`, "u") },
-  { label: "the year", asked: /哪一?年/u, supplied: /[\d〇零一二三四五六七八九]{4}年?|[去今明前后]年|年前|年间/u },
+const unitGroups = ["year-units", "day-units", "people-units"];
+const maxDigitsOfYears = 3;
+
+/** `format`: numbers that give it without words. */
+function kind(label: string, isPersonal = false, format?: RegExp): ChineseAsked & { readonly asked: Section } {
+  const gives = section(`gives ${label}`);
+  return { label, isPersonal, asked: section(`asks for ${label}`), supplied: (text) => gives.isIn(text) || format?.test(text) === true };
+}
+
+const kinds = [
+  kind("the age", true),
+  kind("the amount of money", true),
+  kind("the subject of study", true),
+  kind("the telephone number", true, /\d{3,4}[-－—\s]?\d{3,}|\d{5,}/u),
+  kind("the time", false, /\d[:：]\d\d/u),
+  kind("the year", false, /\d{4}/u),
 ];

@@ -1,7 +1,9 @@
+import { Section } from "../../language/forms.ts";
+import { cached } from "../../text/cached.ts";
 import { hasHan } from "../../text/words.ts";
 import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";
-import { yesNoQuestion } from "../asked/asked-for.ts";
-import { type Attribute, matchesAny, plainText } from "../asked/attribute-patterns.ts";
+import { type AskedFor, yesNoQuestion } from "../asked/asked-for.ts";
+import { type Attribute, matchesAny } from "../asked/attribute-patterns.ts";
 import { personAttributes } from "../asked/attributes.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
@@ -46,39 +48,23 @@ export function isSupplied({ asked, supplied, gives }: Attribute, { text, phrase
  * few synonyms, and are easily invented of what a document does tell of.
  */
 export function missingDeed({ asked, facts: { text, phrases } }: Judged): Refusal | undefined {
-  const plain = plainText(text);
-  const isMissing = deeds.some(
-    (deed) => deed.asked.test(asked.plain) && !deed.said.test(plain) && !phrases.some((phrase) => deed.asked.test(phrase)),
-  );
+  const isMissing = deedsAsked(asked).some((deed) => !deed.told.isIn(text) && !phrases.some((phrase) => deed.asked.isIn(phrase)));
   return isMissing ? unsaid : undefined;
 }
 
-/** Both are matched against `plainText`. */
-const deeds: readonly { readonly asked: RegExp; readonly said: RegExp }[] = [
-  {
-    asked: /\b(?:abandon\w*|call(?:ed|ing|s)? off|cancel\w*|scrap(?:ped|ping|s)?|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*)\b/u,
-    said: /\b(?:abandon\w*|call\w* off|cancel\w*|scrap\w*|axed?|revok\w*|repeal\w*|abolish\w*|terminat\w*|ended|stopp\w*|leav\w*|left|quit\w*|flock\w*|mov\w*)\b/u,
-  },
-  {
-    asked:
-      /\b(?:turn(?:ed|ing|s)? down|reject\w*|refus\w*|declined? to|den(?:y|ied|ies)|oppos(?:e|ed|es|ing)|object(?:ed|s) to|veto\w*)\b/u,
-    said: /\b(?:turn\w* down|reject\w*|refus\w*|declin\w*|den(?:y|ied|ies)|oppos\w*|object\w*|veto\w*|against)\b/u,
-  },
-  {
-    asked: /\b(?:pull(?:ed|ing|s)? out|withdr\w+|back(?:ed|ing|s)? out|resign\w*|step(?:ped|ping|s)? down)\b/u,
-    said: /\b(?:pull\w* out|withdr\w+|back\w* out|resign\w*|step\w* down|left|leav\w*|flock\w*)\b/u,
-  },
-  {
-    asked:
-      /\b(?:fired|sack(?:ed|s)?|dismiss\w*|arrest\w*|sue[ds]?|suing|fined|jail\w*|sentenced|convict\w*|crimes?|died|dies|killed|death|bankrupt\w*|demolish\w*|destroy\w*)\b/u,
-    said: /\b(?:fired|sack\w*|dismiss\w*|arrest\w*|sue[ds]?|fined|jail\w*|sentence\w*|convict\w*|crim\w*|die[ds]?|kill\w*|death|dead|bankrupt\w*|demolish\w*|destroy\w*)\b/u,
-  },
-  {
-    asked: /\b(?:regrets?|regretted|regretting|apologi[sz]\w*|sorry (?:for|about|that))\b/u,
-    said: /\b(?:regret\w*|apolog\w*|sorry|nostalgia)\b/u,
-  },
-  {
-    asked: /\b(?:(?:came|come|comes|is|was) (?:second|third|last)|2nd|3rd|runner up)\b/u,
-    said: /\b(?:second|third|last|2nd|3rd|runner up)\b/u,
-  },
-];
+/** Few questions ask for one. */
+const deedsAsked = cached(new WeakMap<AskedFor, readonly Deed[]>(), ({ plain }) => deeds.filter(({ asked }) => asked.isIn(plain)));
+
+interface Deed {
+  readonly asked: Section;
+  readonly told: Section;
+}
+
+const deeds: readonly Deed[] = [
+  "what ended",
+  "what was refused",
+  "who withdrew",
+  "who was punished or died",
+  "who regrets",
+  "who came second",
+].map((deed) => ({ asked: new Section("judging.txt", `asks ${deed}`), told: new Section("judging.txt", `tells ${deed}`) }));

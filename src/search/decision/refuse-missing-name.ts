@@ -1,3 +1,5 @@
+import { anyOf, Section, words } from "../../language/forms.ts";
+import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/attribute-patterns.ts";
@@ -20,9 +22,9 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
 
 /** How many words before its noun a number may stand. */
 const countReach = 4;
-const numberStems = new Set("hundred hundreds thousand million billion dozen several both half no none only".split(" ").map(stemWord));
+const numberStems = new Set([...words("number-words", "judging.txt")].map(stemWord));
 
-const countWord = /\b(?:how many|number of|total)\b/u;
+const countWord = anyOf("counting", "judging.txt");
 
 function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
   return phrase.split(" ").some((word) => stems.has(stemWord(word)));
@@ -32,25 +34,25 @@ function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
 export function unnamed(judged: Judged): Refusal | undefined {
   const { asked, facts, question } = judged;
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : [plainText(word.folded)])));
-  const stems = nounStems(asked.named.filter((word) => !subjects.has(word.replace(/s$/u, ""))));
+  const stems = nounStems(asked.named.filter((word) => !subjects.has(word.endsWith("s") ? word.slice(0, -1) : word)));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
   const heads = nounPositions(facts, stems);
   if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? nameIsMissing : undefined;
   if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? nameIsMissing : undefined;
-  const isAskedByName = facts.phrases.some((phrase) => nameWord.test(phrase) && hasStem(phrase, stems));
+  const isAskedByName = facts.phrases.some((phrase) => hasStem(phrase, stems) && asksForName.isIn(phrase));
   if (isAskedByName && !asked.asksForOthers) return undefined;
   return hasName(judged, heads) ? undefined : nameIsMissing;
 }
 
 const nameIsMissing: Refusal = { missing: "the name" };
-const nameWord = /\bnames?\b|\bcalled\b(?! (?:on|off|up|for)\b)|\bwhich (?:\w+ )?(?:are|is|were|was)\b/u;
+const asksForName = new Section("judging.txt", "asks for a name");
 
 /** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
 function hasName(judged: Judged, heads: readonly number[]): boolean {
   const { asked, facts } = judged;
   const counted = heads.filter((at) => [1, 2, 3].some((back) => isNumberStem(stemAt(facts, at - back), vagueStems)));
   if (!asked.isByName && !asked.asksForOthers && counted.length === 0) return true;
-  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => /[^s]s$/u.test(word));
+  const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => word.endsWith("s") && !word.endsWith("ss"));
   // One other is no list of the others.
   if (asked.asksForOthers && countNewNames(judged) < 2) return false;
   const isNew = createNameTest(judged, asked.named);
@@ -58,7 +60,7 @@ function hasName(judged: Judged, heads: readonly number[]): boolean {
 }
 
 /** "three provinces", "some companies". */
-const vagueStems = new Set("some several many few other various certain".split(" ").map(stemWord));
+const vagueStems = new Set([...words("vague-numbers", "judging.txt")].map(stemWord));
 
 function countNewNames(judged: Judged): number {
   const isNew = createNameTest(judged, judged.asked.named);
@@ -85,11 +87,11 @@ function isNamed(at: number, isNew: NameTest): boolean {
 /** Tests for words of a name that the question does not have. A place names only a place: a Shenzhen gallery has no name yet. */
 function createNameTest({ index, facts: { words, text }, question }: Judged, named: readonly string[] = []): NameTest {
   const inQuestion = new Set(question.words.map(({ folded }) => folded));
-  const asksForPlace = named.some((word) => placeNoun.test(word));
+  const asksForPlace = named.some((word) => placeNouns.has(word));
   const isPossessive = (at: number): boolean => {
     const word = words[at];
     if (!word?.capitalised) return false;
-    return /['’]s?$/u.test(text.slice(word.start, word.end)) || isPossessive(at + 1);
+    return endsInPossessive(text.slice(word.start, word.end)) || isPossessive(at + 1);
   };
   const isPlace = ({ folded }: Word): boolean =>
     index.names.byWords.get(folded)?.some(({ subject }) => index.knowledge.subjects.get(subject)?.kind === "place") === true;
@@ -103,5 +105,4 @@ function createNameTest({ index, facts: { words, text }, question }: Judged, nam
 /** Whether the word at a position is part of a name that can answer. */
 type NameTest = (at: number) => boolean;
 
-const placeNoun =
-  /^(?:cit(?:y|ies)|towns?|places?|locations?|spots?|provinces?|regions?|territor(?:y|ies)|countr(?:y|ies)|states?|villages?|districts?|areas?|metropolis(?:es)?)$/u;
+const placeNouns = words("place-nouns", "judging.txt");

@@ -1,4 +1,5 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
+import { anyOf, Section, words } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
@@ -12,7 +13,7 @@ export function otherSubject(judged: Judged): Refusal | undefined {
   const { asked, question, candidate } = judged;
   // The sentence may be about one of several names.
   const named = question.terms.filter(({ subject }) => subject !== undefined);
-  if (named.length > 1 && (/ (?:and|or) /u.test(asked.plain) || question.text.includes(","))) return undefined;
+  if (named.length > 1 && (question.text.includes(",") || [" and ", " or "].some((word) => asked.plain.includes(word)))) return undefined;
   const isOther = (term: Term, number: number): boolean =>
     term.subject !== undefined &&
     (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
@@ -24,19 +25,19 @@ export function otherSubject(judged: Judged): Refusal | undefined {
 function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subject: string, id: number): boolean {
   const kind = index.knowledge.subjects.get(subject)?.kind ?? "thing";
   const pronoun = pronouns[kind];
-  if (!pronoun || (kind === "person" && personsPlace.test(asked.plain))) return false;
+  if (!pronoun || (kind === "person" && personsPlace.isIn(asked.plain))) return false;
   if (index.subjectsBySentence.get(sentence)?.has(id)) return false;
   return !(index.subjectsBySentence.get(sentence - 1)?.has(id) && pronoun.test(text));
 }
 
 /** The pronouns with which a sentence continues about a subject of each kind. Other kinds need not be in the sentence. */
 const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
-  person: /\b(?:he|she|his|her|him)\b/iu,
+  person: anyOf("person-pronouns", "judging.txt"),
   organisation: anyPronoun,
   place: anyPronoun,
 };
 /** "people in Zhang's home town": the sentence need only be about the place. */
-const personsPlace = /s (?:own )?(?:home|home ?town|home (?:city|town|region|province)|birthplace|native \w+|city|town|province|region)\b/u;
+const personsPlace = new Section("judging.txt", "home of somebody");
 
 /** The question has a name that the document may know, but not in this sentence. */
 export function missingNames({ index, question, candidate: { matches } }: Judged): Refusal | undefined {
@@ -51,13 +52,13 @@ export function missingNames({ index, question, candidate: { matches } }: Judged
 }
 
 function isName(index: PassageIndex, { word, position }: Term): boolean {
-  if (titles.test(word.folded)) return false;
+  if (titles.has(word.folded)) return false;
   return (word.capitalised && position > 0) || (nameWords(index).has(word.folded) && !isEnglish(stemWord(word.folded)));
 }
 
-const titles = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|mister)$/u;
+const titles = words("titles", "judging.txt");
 /** The capitalised words of the subjects' names, so that "harbin" is one. */
 const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ knowledge: { subjects } }) => {
-  const words = [...subjects.values()].flatMap(({ name }) => tokenize(name));
-  return new Set(words.filter(({ capitalised }) => capitalised).map(({ folded }) => folded));
+  const own = [...subjects.values()].flatMap(({ name }) => tokenize(name));
+  return new Set(own.filter(({ capitalised }) => capitalised).map(({ folded }) => folded));
 });

@@ -1,32 +1,21 @@
 import type { Document } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
+import { Section } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
-import { compact } from "../../text/compact-pattern.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question-terms.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
 /** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
-export const asksAboutPicture = cached(new WeakMap<Question, boolean>(), ({ text }) => pictureQuestion.test(text.slice(0, maxCharacters)));
+export const asksAboutPicture = cached(new WeakMap<Question, boolean>(), ({ text }) =>
+  [aboutPicture, inPicture].some((section) => section.isIn(text.slice(0, maxCharacters))),
+);
 
 /** The time of the pattern grows with a power of the length. */
 const maxCharacters = 240;
 
-const picture = "(?:photo|photograph|picture|image|illustration|pic|snapshot)s?";
-const credited = "(?:credit(?:ed|s)?|took|taken|takes|shot|captured|snapped|copyright|source|courtesy)";
-const pictureQuestion = compact(
-  new RegExp(
-    [
-      `\\b${picture}\\b.*\\b(?:${credited}|by|from)\\b`,
-      `\\b${credited}\\b.*\\b${picture}\\b`,
-      "\\bphotographers?\\b|\\bcaptions?\\b|\\bcredit(?:ed|s)? (?:for|of|under|with|to) (?:the|this|that) (?:\\p{L}+ ){0,2}(?:shot|figure)\\b",
-      // What it shows: "what is in the picture", "which buildings does the photo show".
-      `^\\s*(?:what|which|who|where|describe)\\b.*\\b(?:in|on|under|below|beneath|with|by|of|does|do|is|are|describe) (?:the|this|that|its|an?) (?:\\p{L}+ ){0,2}(?:${picture}|shot|figure)\\b(?! (?:of|from|that)\\b)`,
-      `^\\s*(?:what|which|who|where)\\b.*\\b(?:the|this|that|its|an?) (?:${picture}|shot|figure)\\b.*\\b(?:show|shows|shown|depicts?|depicted|portrays?|about|seen|visible)\\b`,
-    ].join("|"),
-    "iu",
-  ),
-);
+const aboutPicture = new Section("judging.txt", "asks about a picture");
+const inPicture = new Section("judging.txt", "asks what is in a picture");
 
 /** The sentences of all captions; a question about the picture shares no words with the only one. */
 export function captionSentences({ paragraphs, sentences }: Document): readonly number[] {
@@ -60,7 +49,7 @@ export function dropHeadings(
   scores: Float32Array,
 ): void {
   const { paragraphs, sentences } = document;
-  const isHeadingAsked = asksForHeading.test(question.text.slice(0, maxHeadingQuestion));
+  const isHeadingAsked = asksForHeading.isIn(question.text.slice(0, maxHeadingQuestion));
   const isPictureAsked = asksAboutPicture(question);
   for (let sentence = 0; sentence < scores.length; sentence += 1) {
     const paragraph = paragraphs[(sentences[sentence]?.paragraph ?? 0) - 1];
@@ -70,5 +59,5 @@ export function dropHeadings(
   }
 }
 
-const asksForHeading = /\b(?:headings?|headlines?|subtitles?|subheadings?|titles?|chapters?|sections?)\b/iu;
+const asksForHeading = new Section("judging.txt", "asks for a heading");
 const maxHeadingQuestion = 400;

@@ -1,3 +1,4 @@
+import { Section } from "../../language/forms.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
 import { addUnnamed, type TokenIds } from "./inverted-index.ts";
@@ -112,11 +113,13 @@ function hanCode(folded: string): number {
 
 /** The question without the words that only make it a question; as long as before. */
 export function withoutQuestionWords(text: string): string {
-  return text.replace(questionWords, (found) => "\u3000".repeat(found.length));
+  let blanked = text;
+  for (const { start, end } of questionWords.findAll(text))
+    blanked = blanked.slice(0, start) + "\u3000".repeat(end - start) + blanked.slice(end);
+  return blanked;
 }
 
-const questionWords =
-  /什么时候|为什么|怎么样|怎么办|多长时间|多少钱|多少|多大|多久|多长|怎样|怎么|什么|哪一?[些里儿个天年位]|是不是|有没有|能不能|可不可以|会不会|要不要|是否|可以|能够|应该|请问|如何|为何|为啥|是谁|谁|几|吗|呢|吧|请|啥|百分之/gu;
+const questionWords = new Section("judging.txt", "question words in Chinese");
 
 /**
  * The pairs of Chinese characters within the words of a question: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a
@@ -138,5 +141,5 @@ interface HanPair {
 }
 
 function isHanCharacter({ folded }: Word): boolean {
-  return /^\p{Script=Han}$/u.test(folded);
+  return folded.length === 1 && hasHan(folded);
 }

@@ -1,8 +1,11 @@
-import { stemWord, type Word } from "../../text/words.ts";
+import { words as wordsOf } from "../../language/forms.ts";
+import { startsWithDigit, stemWord, type Word } from "../../text/words.ts";
 
 /** The noun of "how many free trade zones are there": "zones". `counted`: the words after "how many". */
 export function headOfCounted(counted: readonly string[]): string | undefined {
-  return counted.find((word) => /[^su]s$/u.test(word) || stemWord(word) !== word) ?? counted.at(-1);
+  return (
+    counted.find((word) => (word.endsWith("s") && !["s", "u"].includes(word.at(-2) ?? "s")) || stemWord(word) !== word) ?? counted.at(-1)
+  );
 }
 
 /** Whether a number stands near the noun ("5-person", "three of the members"): undefined if neither the noun nor a number is there. */
@@ -17,12 +20,10 @@ export function countsNoun(words: readonly Word[], noun: string): boolean | unde
 
 /** How many words before or after its noun a number may stand. */
 const reach = 5;
-const personStems: ReadonlySet<string> = new Set(["person", "member", "staff", "individual", "employee"].map(stemWord));
-const vagueNumbers: ReadonlySet<string> = new Set(
-  "hundred thousand million billion dozen several both half no none single only few many".split(" ").map(stemWord),
-);
+const personStems: ReadonlySet<string> = new Set([...wordsOf("counted-persons", "judging.txt")].map(stemWord));
+const vagueNumbers: ReadonlySet<string> = new Set([...wordsOf("numbers-near-a-noun", "judging.txt")].map(stemWord));
 
 /** Number words have digits as stems. `words`: the stems of others that count. */
 export function isNumberStem(stem: string, words: ReadonlySet<string>): boolean {
-  return /^\d/u.test(stem) || words.has(stem);
+  return startsWithDigit(stem) || words.has(stem);
 }

@@ -1,5 +1,7 @@
 import { paragraphOf } from "../../document/document.ts";
+import { anyOf, Section } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
+import { endsInQuestionMark } from "../../text/words.ts";
 import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
 import { createDefinitionTest } from "./definitions.ts";
@@ -114,7 +116,7 @@ export function createPenalty(index: PassageIndex, question: Question): (candida
   const isContradiction = createContradictionCheck(index, question);
   const prior = createHeadingPrior(index, question);
   const defines = createDefinitionTest(question.text);
-  const asksPermission = permissionAsked.test(question.text.slice(0, maxCharacters));
+  const asksPermission = permissionAsked.isIn(question.text.slice(0, maxCharacters));
   return (candidate) => {
     if (isContradiction(candidate)) return contradictionPenalty;
     const permits = asksPermission && permission.test(candidate.text);
@@ -125,10 +127,8 @@ export function createPenalty(index: PassageIndex, question: Question): (candida
 // In units of the score. Each puts the right sentence first in one or two more of 32 questions about raw documents.
 const definitionPrior = 5;
 const permissionPrior = 1.5;
-const permissionAsked =
-  /^\W*(?:(?:and|so|but|ok|then)\W+)?(?:can|could|may|must|should|shall|am|are|is|do|does|need)\s|\b(?:allowed|permitted|permission|obliged|required|forbidden|prohibited)\b/iu;
-const permission =
-  /\b(?:may|must|shall|can|cannot|can['’]t|mustn['’]t|should|allowed|permitted|required|requires?|prohibited|forbidden|need not|needs? to|have to|has to|free to|entitled)\b/iu;
+const permissionAsked = new Section("judging.txt", "asks for permission");
+const permission = anyOf("permission", "judging.txt");
 
 /**
  * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the
@@ -146,7 +146,6 @@ function createHeadingPrior(index: PassageIndex, question: Question): (sentence:
   };
 }
 
-const isQuestion = /[?？]["”'’*_)]*\s*$/u;
 /** The question of a FAQ says more exactly than any other heading what is under it. */
 const weightOfQuestion = 5;
 
@@ -155,7 +154,7 @@ function headingFit(index: PassageIndex, question: Question, heading: number): n
   const ids = [...new Set(row)].filter((id) => id > 0);
   const covered = weightedShare(question.terms, exactScores(createTermLookup(question.terms), row), byWeight);
   const fit = (covered * ids.filter((id) => question.ids.has(id)).length) / Math.max(1, ids.length);
-  return isQuestion.test(index.sentenceTexts(heading).text) ? weightOfQuestion * fit : fit;
+  return endsInQuestionMark(index.sentenceTexts(heading).text) ? weightOfQuestion * fit : fit;
 }
 
 /** Best first; sentences with equal scores in document order. The export and the weights are for test/bench/fit.ts. */

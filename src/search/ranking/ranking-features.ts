@@ -1,4 +1,4 @@
-import { isStopWord, stemWord, type Word } from "../../text/words.ts";
+import { isStopWord, startsWithDigit, stemWord, type Word } from "../../text/words.ts";
 import { type AnswerType, hasAnswerType, quantityTypes } from "../asked/answer-types.ts";
 import { countsNoun, headOfCounted } from "./counted-nouns.ts";
 import { tokenRow } from "./inverted-index.ts";
@@ -117,7 +117,7 @@ function answerFeatures(
   const newWords = words.filter(({ folded }) => !questionWords.has(folded));
   const evidence = [
     ...answerKinds.map((kinds) => kinds.some((type) => types.includes(type) && hasAnswerType(type, blankedText))),
-    expects(numericTypes) && newWords.some(({ folded }) => /^\d/u.test(folded)),
+    expects(numericTypes) && newWords.some(({ folded }) => startsWithDigit(folded)),
     counted !== undefined && countsNoun(words, counted) === true,
   ];
   const newNames = expects(namedTypes) ? newWords.filter(({ start, capitalised }) => start > 0 && capitalised).length : 0;
@@ -180,7 +180,7 @@ function blankQuestionWords(text: string, words: readonly Word[], questionWords:
   if (words.length === 0) return "";
   let [blanked, from] = ["", 0];
   for (const { start, end, folded, capitalised } of words) {
-    if (!questionWords.has(folded) || !(capitalised || /^\p{N}/u.test(stemWord(folded)))) continue;
+    if (!questionWords.has(folded) || !(capitalised || startsWithDigit(stemWord(folded)))) continue;
     blanked += `${text.slice(from, start)}_`;
     from = end;
   }
