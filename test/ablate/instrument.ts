@@ -78,7 +78,8 @@ class Units {
         "return (key) => {",
         "let epoch = 0;\n  return (key) => {\n    if (epoch !== $ablate.epoch.number) results = new results.constructor();\n    epoch = $ablate.epoch.number;",
       );
-    if (path === "src/language/forms.ts") return `${text}\n$ablate.sections(${JSON.stringify(this.#sections)}, Section);\n`;
+    const section = sectionClasses[path];
+    if (section) return `${text}\n$ablate.sections(${JSON.stringify(this.#sections)}, ${section});\n`;
     if (!rooms.test(path) || !path.endsWith(".ts")) return withoutCaches(text);
     const edits = parseSync(path, text).program.body.flatMap((statement) => this.#editsOf(statement, path, text));
     return withoutCaches(
@@ -191,6 +192,13 @@ interface Place {
   readonly start: number;
   readonly end: number;
 }
+
+/** The classes through which code asks the sections of src/language, and what their methods return for one that is off. */
+const sectionClasses: Readonly<Record<string, string>> = {
+  "src/language/forms.ts": 'Section.prototype, { at: "undefined" }',
+  "src/language/scanned-section.ts":
+    'ScannedSection.prototype, { is: "false", isIn: "false", start: "text", end: "text", findAll: "list" }',
+};
 
 /** What a function of a type returns when it is off; undefined if the type does not say. */
 function neutralOf(returned: string, parameters: readonly string[]): Neutral | undefined {

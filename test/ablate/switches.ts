@@ -83,12 +83,14 @@ Object.assign(globalThis, {
     neutralValue,
     note,
     fail,
-    /** The sections of src/language: one that is off finds nothing. */
-    sections(ids: Readonly<Record<string, number>>, { prototype }: { readonly prototype: FormSection }): void {
-      const { at } = prototype;
-      prototype.at = function (...args) {
-        return call(ids[`src/language/${this.file} [${this.name}]`] ?? maxUnits, () => at.apply(this, args), "undefined");
-      };
+    /** The sections of src/language: one that is off finds nothing. `methods`: those by which it is asked. */
+    sections(ids: Readonly<Record<string, number>>, prototype: FormSection, methods: Readonly<Record<string, Neutral>>): void {
+      for (const [name, neutral] of Object.entries(methods)) {
+        const method = prototype[name] as (...args: readonly unknown[]) => unknown;
+        prototype[name] = function (this: FormSection, ...args: readonly unknown[]) {
+          return call(ids[`src/language/${this.file} [${this.name}]`] ?? maxUnits, () => method.apply(this, args), neutral);
+        };
+      }
     },
     intent<T extends { readonly answer: Callable }>(id: number, intent: T): T {
       return { ...intent, answer: (...args: readonly unknown[]) => call(id, () => intent.answer(...args), "undefined") };
@@ -113,7 +115,7 @@ Object.assign(globalThis, {
 interface FormSection {
   readonly file: string;
   readonly name: string;
-  at(...args: unknown[]): unknown;
+  [method: string]: unknown;
 }
 
 interface AskedRow {
