@@ -88,7 +88,7 @@ Object.assign(globalThis, {
       for (const [name, neutral] of Object.entries(methods)) {
         const method = prototype[name] as (...args: readonly unknown[]) => unknown;
         prototype[name] = function (this: FormSection, ...args: readonly unknown[]) {
-          return call(ids[`src/language/${this.file} [${this.name}]`] ?? maxUnits, () => method.apply(this, args), neutral);
+          return call(ids[`src/language/${this.file} [${this.name}]`] ?? maxUnits, () => method.apply(this, [...args]), neutral);
         };
       }
     },

@@ -39,6 +39,8 @@ export interface Judged {
 const maxCalls = { case: 5e6, document: 2e8 };
 /** Points lost of unfitted sets after which a unit is worth its lines. */
 const enough = 8;
+/** Unfitted cases that are all asked for one unit; of more, every second one. */
+const maxUnfitted = 1200;
 /** Fitted cases asked for one unit, and their documents read for it; of more, a part stands for all. */
 const maxFitted = 60;
 const maxDocuments = 3;
@@ -150,7 +152,8 @@ async function judge({ units, exact }: Extract<Request, { kind: "judge" }>, befo
   switchUnits(off, true);
   const unfitted = concerned.filter(([, { isFitted }]) => !isFitted);
   const isEnough = () => !exact && sum(Object.values(lost)).right + sum(Object.values(lost)).open >= enough;
-  for (const each of unfitted) if (!isEnough()) await lose(each, 1);
+  const every = !exact && unfitted.length > maxUnfitted ? 2 : 1;
+  for (const [index, each] of unfitted.entries()) if (index % every === 0 && !isEnough()) await lose(each, every);
   const isStopped = isEnough();
   const fitted = concerned.filter(([, { isFitted }]) => isFitted);
   const sample = exact ? fitted : sampleOf(fitted, (each) => !isReadAgain(each) || again.has(each.document));
