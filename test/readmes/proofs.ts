@@ -10,6 +10,7 @@ const [fullTest, chaos, fit, serving, daily] = [
   "test/bench/serving.ts",
   "test/bench/daily.ts",
 ];
+const ablate = "test/ablate/run.ts";
 const benches = ["program", "serving", "large-documents", "names", "documents", "search", "conversations", "daily"];
 const copies = 'runProgram(["store", "copy", "--from", from, "--to", to])';
 
@@ -27,6 +28,11 @@ export const proofs: Readonly<Record<string, Proof>> = {
     [compose]: ["docker compose up --build --detach --wait\n", "bot-1:", "bot-2:", "postgres:", "build: ."],
     "test/container/production.test.ts": "starts two copies of the bot and a PostgreSQL that they wait for",
   },
+
+  "npm run ablate": { [ablate]: "`npm run ablate [-- --only PATTERN] [-- --together FILE] [-- --json FILE] [-- --exact]`" },
+  "npm run ablate -- --only PATTERN": { [ablate]: "options.only" },
+  "npm run ablate -- --together FILE": { [ablate]: "options.together" },
+  "npm run ablate -- --json FILE": { [ablate]: "options.json" },
 
   // The whole of the tests: more than a minute.
   "npm test": {

@@ -79,7 +79,7 @@ export function converse(texts: readonly string[], asked: Bot = bot): readonly R
 }
 
 /** In a conversation of the kind "more", what an earlier turn showed does not count again. */
-function judgeConversation({ kind, turns }: LabelledConversation, asked: Bot) {
+export function judgeConversation({ kind, turns }: LabelledConversation, asked: Bot) {
   const shown: string[] = [];
   const texts = turns.map(({ q }) => q);
   return converse(texts, asked).flatMap((reply, at) => {
@@ -118,7 +118,7 @@ function missingLabels(labelled: readonly Pick<LabelledTurn, "gold">[], document
 }
 
 /** The evidence must contain the words. */
-interface Labelled extends Pick<LabelledTurn, "q" | "gold" | "all"> {
+export interface Labelled extends Pick<LabelledTurn, "q" | "gold" | "all"> {
   /** What was said before, in the same conversation. */
   readonly first?: string;
   readonly kind: string;
@@ -141,8 +141,8 @@ export function scoreQuestions(file: string): Score {
   };
 }
 
-function isRight({ first, q, gold, all = false }: Labelled): boolean {
-  const { outcome, evidence } = converse(first === undefined ? [q] : [first, q]).at(-1) ?? { outcome: "failed", evidence: [] };
+export function isRight({ first, q, gold, all = false }: Omit<Labelled, "kind">, asked: Bot = bot): boolean {
+  const { outcome, evidence } = converse(first === undefined ? [q] : [first, q], asked).at(-1) ?? { outcome: "failed", evidence: [] };
   if (gold.length === 0) return outcome !== "answered";
   const shown = textsOf(evidence);
   const found = gold.filter((part) => shown.some((text) => text.includes(part)));
@@ -167,14 +167,14 @@ export function scoreHeldOutPhrases(): Score {
   return { figures: [first, figure("in three", ranked, ({ isRight }) => isRight.includes(true))] };
 }
 
-interface Message {
+export interface Message {
   readonly text: string;
   /** Whether it asks something that the document answers. */
   readonly asked: boolean;
 }
 
 /** What is written in a thread after the bot has answered its first question, which Ann asked. */
-interface Thread {
+export interface Thread {
   readonly opening: string;
   readonly messages: readonly (Message & { readonly who: string })[];
 }
@@ -193,7 +193,7 @@ export async function scoreListening(file: string): Promise<Score> {
   return { figures: [answered, figure("others answered", others, ({ isAnswered }) => isAnswered, { isLowerBetter: true })] };
 }
 
-function hearThread({ opening, messages }: Thread, bot: Bot) {
+export function hearThread({ opening, messages }: Thread, bot: Bot) {
   const first = bot.answer({ input: { kind: "text", text: opening }, surface: "channel", seed: 1, seenFacts: [] });
   const conversations = new Map([["ann", first.conversation]]);
   return messages.map((message) => {
@@ -203,6 +203,6 @@ function hearThread({ opening, messages }: Thread, bot: Bot) {
   });
 }
 
-function overhear(bot: Bot, text: string, place: OverheardPlace, conversation: string | undefined): Reply | undefined {
+export function overhear(bot: Bot, text: string, place: OverheardPlace, conversation: string | undefined): Reply | undefined {
   return bot.answerOverheard({ text, place, seed: 1, seenFacts: [], conversation });
 }

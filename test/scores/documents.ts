@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge, readSource } from "../../adapters/knowledge/load-knowledge.ts";
-import { createBot } from "../../src/bot.ts";
+import { type Bot, createBot } from "../../src/bot.ts";
 import { spanText } from "../../src/document/document.ts";
 import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
@@ -131,16 +131,18 @@ type Asked = Verdict & { readonly reply: Reply };
 /** Asks the bot each question, in a conversation of its own. */
 export function askQuestions({ knowledge, questions }: LabelledDocument): readonly Asked[] {
   const bot = createBot(knowledge);
-  return questions.map(({ input, gold }) => {
-    const reply = bot.answer({ input: { kind: "text", text: input }, surface: "direct", seed: 1, seenFacts: [] });
-    const isSilent = reply.outcome !== "answered";
-    const isRight = (span: Span) => gold !== null && hasGold(spanText(knowledge.document, span), gold);
-    const shown = isSilent ? [] : reply.evidence.map(isRight);
-    const isInContext = shown.length > 0 && reply.context.some(isRight);
-    const isFirst = shown[0] === true || (isInContext && shown.length === 1);
-    const isInThree = shown.slice(0, 3).includes(true) || isInContext;
-    return { input, gold, reply, isFirst, isInThree, isRefused: isSilent && !reply.closest.some(isRight), isSilent };
-  });
+  return questions.map((question) => askQuestion(question, bot));
+}
+
+export function askQuestion({ input, gold }: LabelledQuestion, bot: Bot): Asked {
+  const reply = bot.answer({ input: { kind: "text", text: input }, surface: "direct", seed: 1, seenFacts: [] });
+  const isSilent = reply.outcome !== "answered";
+  const isRight = (span: Span) => gold !== null && hasGold(spanText(bot.knowledge.document, span), gold);
+  const shown = isSilent ? [] : reply.evidence.map(isRight);
+  const isInContext = shown.length > 0 && reply.context.some(isRight);
+  const isFirst = shown[0] === true || (isInContext && shown.length === 1);
+  const isInThree = shown.slice(0, 3).includes(true) || isInContext;
+  return { input, gold, reply, isFirst, isInThree, isRefused: isSilent && !reply.closest.some(isRight), isSilent };
 }
 
 /** Those of questions of one kind only if there are any. */
@@ -204,7 +206,7 @@ export async function scoreSpeech(set: string): Promise<Score> {
 }
 
 /** Compares the quotations that were extracted with the labels. An utterance is found if half of it is in one quotation. */
-function judgeSpeech({ knowledge, speech }: LabelledDocument) {
+export function judgeSpeech({ knowledge, speech }: LabelledDocument) {
   const quotations = knowledge.statements.filter((statement) => statement.kind === "quotation");
   const [from, to] = [speech[0]?.start ?? 0, speech.at(-1)?.end ?? 0];
   const within = quotations.filter(({ span }) => span.start >= from && span.end <= to);
