@@ -2,24 +2,21 @@ import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Library } from "../library.ts";
+import { nameAfterGreeting } from "../reading/pleasantries.ts";
 import { cached } from "../text/cached.ts";
-import { compact } from "../text/compact-pattern.ts";
 import { fold } from "../text/fold.ts";
 
 /** Whether a message is for somebody else: it mentions a person or a group, or begins or ends with somebody's name. */
 export function isForSomebody(text: string, library: Library): boolean {
-  return mention.test(text) || called.some((form) => isPerson(form.exec(text)?.groups?.name, library));
+  const names = [nameAfterGreeting(text), ...called.map((form) => form.exec(text)?.groups?.name)];
+  return mention.test(text) || names.some((name) => isPerson(name, library));
 }
 
 /** `<@U012AB3CD>`, `<@&80351110224678912>`, `<!subteam^S024BE7LD>`, `@ben`; not those that speak to everybody in the channel. */
 const mention = /<@[!&]?\w[^>]*>|<!subteam[^>]*>|(?<![\p{L}\p{N}@/._-])@(?!(?:here|channel|everyone|all|team)(?!\p{L}))[\p{L}\p{N}]/iu;
 
-/** "Ben, did you …", "hey ben can you …", "what is it, Ben?" */
-const called = [
-  /^[^\p{L}]*(?<name>\p{L}+)\s*[,:]\s/u,
-  compact(/^[^\p{L}]*(?:hey|hi|hello|thanks|ok|okay|morning|sorry)[\s,!]+(?<name>\p{L}+)(?!\p{L})/iu),
-  /,\s*(?<name>\p{L}+)[\s?!.…]*$/u,
-];
+/** "Ben, did you …", "what is it, Ben?" */
+const called = [/^[^\p{L}]*(?<name>\p{L}+)\s*[,:]\s/u, /,\s*(?<name>\p{L}+)[\s?!.…]*$/u];
 
 /** Whether a word is the name of somebody in the team, not in the document. */
 function isPerson(word: string | undefined, { subjects }: Library): boolean {

@@ -1,6 +1,7 @@
 import { asksAfterPause, asksInChinese } from "../reading/asked-part.ts";
+import { afterCalls, withoutLeads } from "../reading/pleasantries.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
-import { compact, wholeWords } from "../text/compact-pattern.ts";
+import { wholeWords } from "../text/compact-pattern.ts";
 import { hasHan, splitWords } from "../text/words.ts";
 
 /** Whether a sentence is a question by its form, or a few words with a question mark. */
@@ -51,10 +52,8 @@ const choices = /(?:[,:;(]|\?|\s[-–—])\s+[^,:;?]*(?:\?[^,:;?]*){0,2}$/u;
 
 /** What follows each pause, up to the end: after a comma, a colon, a dash, a quotation, or words that call everybody. Two words or more. */
 function clausesAfterPause(sentence: string): readonly string[] {
-  return [...sentence.matchAll(pause)]
-    .slice(0, maxPauses)
-    .map(({ index, 0: mark }) => sentence.slice(index + mark.length))
-    .filter(hasTwoWords);
+  const clauses = [...sentence.matchAll(pause)].slice(0, maxPauses).map(({ index, 0: mark }) => sentence.slice(index + mark.length));
+  return [afterCalls(sentence) ?? "", ...clauses.map(withoutLeads)].filter(hasTwoWords);
 }
 
 function hasTwoWords(text: string): boolean {
@@ -64,9 +63,7 @@ function hasTwoWords(text: string): boolean {
 /** Bounds the time. */
 const maxPauses = 6;
 
-const pause = compact(
-  /(?:[,:;]|\.{2,}|…|\s[-–—]{1,2}|["”])\s+(?:(?:um|so|and|but|or),? )*|^(?:(?:guys|folks|people|everyone|everybody|team|all|mates?|lads|friends|gang|peeps|hm+|um+|uh+|so|ok|okay|wait),? )+/giu,
-);
+const pause = /(?:[,:;]|\.{2,}|…|\s[-–—]{1,2}|["”])\s+/gu;
 
 /** What somebody wrote, without what they quote and without code. On Slack and Discord, `>>>` quotes the rest of a message. */
 export function ownWords(text: string): string {

@@ -16,6 +16,9 @@ const closings = new Section(file, "closings");
 const closingsAfterThreeWords = new Section(file, "closings-after-three-words");
 const closingsAfterMark = new Section(file, "closings-after-a-mark");
 const asksAgain = new Section(file, "asks-again");
+const beforeNameCalled = new Section(file, "before-a-name-called");
+const calls = new Section(file, "calls");
+const leadsOn = new Section(file, "leads-on");
 const commandOpenings = new Section(file, "command-openings");
 const commandClosings = new Section(file, "command-closings");
 const requestOpenings = new Section(file, "request-openings");
@@ -59,6 +62,28 @@ export function withoutPoliteness(text: string): string {
       return isOneOf("determiners-before-closings", normal.tokens[start - 1]) ? to : start;
     },
   );
+}
+
+/** The word after a greeting, which may be somebody's name: "hey ben can you …". */
+export function nameAfterGreeting(text: string): string | undefined {
+  const end = beforeNameCalled.start(text)?.end;
+  return end === undefined ? undefined : normalize(text.slice(end)).tokens.find(({ isMark }) => !isMark)?.word;
+}
+
+/** What follows words that call everybody: "guys, so what is it"; undefined if there are none. */
+export function afterCalls(text: string): string | undefined {
+  return afterOpening(calls, text);
+}
+
+/** Without "and", "so", "um" at the start. */
+export function withoutLeads(text: string): string {
+  return afterOpening(leadsOn, text) ?? text;
+}
+
+function afterOpening(section: Section, text: string): string | undefined {
+  const rest = text.slice(section.at(normalize(text), 0)?.end ?? text.length);
+  const plain = rest.replace(/^,?\s+/u, "");
+  return plain.length < rest.length ? plain : undefined;
 }
 
 function keptText(text: string, skip: Trim, drop: Trim): string {
