@@ -7,6 +7,7 @@ import { outline, outlineActionReply } from "./intents/outline.ts";
 import { outside } from "./intents/outside-document.ts";
 import { place } from "./intents/place-in-document.ts";
 import { smallTalk } from "./intents/small-talk.ts";
+import { Section } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
 
@@ -15,7 +16,7 @@ export function answerIntent(typed: string, library: Library, seed: number): Rep
   if (typed.length > maxIntentLength) return undefined;
   const reply = firstReply(intents, typed, library, seed);
   if (reply) return reply;
-  const wish = wishBeforeRemark.exec(typed)?.[1] ?? wishAfterRemark.exec(typed)?.[1];
+  const wish = wishBeforeRemark(typed) ?? wishAfterRemark(typed);
   return wish === undefined ? undefined : firstReply(wishes, wish, library, seed);
 }
 
@@ -23,11 +24,23 @@ export function answerIntent(typed: string, library: Library, seed: number): Rep
 const wishes: readonly Intent[] = [outline, place, lists];
 const intents: readonly Intent[] = [smallTalk, outside, ...wishes];
 /** "Who is quoted? Just the names": up to five words after a wish, no question. */
-const wishBeforeRemark = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)(?!(?:what|who|where|when|why|how|which)\b)(?:[^\s?]+(?:\s+|$)){1,5}$/isu;
+function wishBeforeRemark(typed: string): string | undefined {
+  const { wish, remark = "" } = beforeRemark.exec(typed)?.groups ?? {};
+  return asksSomething.start(remark) ? undefined : wish;
+}
+
+const beforeRemark = /^(?<wish>.{4,120}?)(?:[?!.…]+\s+|\s[-–—]\s+)(?<remark>(?:[^\s?]+(?:\s+|$)){1,5})$/su;
+const asksSomething = new Section("free-text.txt", "asks something");
 
 /** "I have no time to read it, summary?": what people say of themselves, then a wish. */
-const wishAfterRemark =
-  /^(?:(?:ok|okay|so|well|hey|hi|sorry|um|and|but)[\s,]+)?(?:i|im|i['’]m|ive|i['’]ve|we|were|we['’]re|my|no time|not gonna|not going|cant|can['’]t|too|sorry|didnt|didn['’]t|dont|don['’]t|havent|haven['’]t)\s[^,;:.!?–—]{2,100}(?:[,;:.!?–—]+|\s-)\s*(?:so |and |but )?([^,;:]{3,80})$/isu;
+function wishAfterRemark(typed: string): string | undefined {
+  const { remark = "", wish = "" } = afterRemark.exec(typed)?.groups ?? {};
+  return saysOfAsker.start(remark) && wish.slice(opening.start(wish)?.end ?? 0).trim();
+}
+
+const afterRemark = /^(?<remark>.{3,140}?)(?:[,;:.!?–—]+|\s-)\s*(?<wish>[^,;:]{3,80})$/su;
+const saysOfAsker = new Section("free-text.txt", "says of the asker");
+const opening = new Section("free-text.txt", "opening of a wish");
 
 function firstReply(rows: readonly Intent[], typed: string, library: Library, seed: number): Reply | undefined {
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };
