@@ -38,6 +38,7 @@ import { ownWords } from "./overheard/question-in-message.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
+import { hasLetterOrDigit } from "./text/words.ts";
 import { inPlace, withWayBack } from "./way-back.ts";
 
 /** The core's only entry. `answer` is synchronous and deterministic: all that it reads is in memory. */
@@ -160,14 +161,14 @@ function answerTyped<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
 /** Answers free text, and what was typed after `/ask`. */
 function answerFreeText<R>(text: string, turn: Turn<R>, core: Core): Answered<R> {
   const { library } = core;
-  if (!/[\p{L}\p{N}?]/u.test(text)) return { reply: hintReply(library) };
+  if (!hasLetterOrDigit(text) && !text.includes("?")) return { reply: hintReply(library) };
   const answered = answerText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });
   return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
 }
 
 function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): Answered<R> {
   const command = findCommand(name, core);
-  if (command && helpFlag.test(line)) return answerCommand("verbatim", { list: command.name }, turn, core);
+  if (command && helpFlags.includes(line.trim().toLowerCase())) return answerCommand("verbatim", { list: command.name }, turn, core);
   if (!command)
     return { reply: answerIntent(`${name} ${cleanInput(line)}`, core.library, turn.request.seed) ?? unknownCommandReply(name, core) };
   const args = parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library);
@@ -175,7 +176,7 @@ function answerLine<R>(name: string, line: string, turn: Turn<R>, core: Core): A
 }
 
 /** What is typed after a command to ask how it works: `/quote --help`. */
-const helpFlag = /^\s*(?:help|--?help|-h|\?)\s*$/iu;
+const helpFlags = ["help", "-help", "--help", "-h", "?"];
 
 function answerCommand<R>(name: string, args: Readonly<Record<string, string>>, turn: Turn<R>, core: Core): Answered<R> {
   const command = findCommand(name, core);

@@ -1,6 +1,7 @@
 import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits } from "./conversation-encoding.ts";
 import { contains, type Span } from "./document/spans-and-citations.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
+import { words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
 import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
@@ -193,12 +194,4 @@ export function createLexicon(words: Iterable<string>, documentHash: string): Le
 const possessive = "'s";
 
 /** Words with which people ask, which need not be in the document: "where does he live?" */
-const askingWords = `actually basically currently even exactly really
-  age aged amount begin began born build built buy bought called career cause cheap children city cold come comes company cost
-  costs country date day dead died do earn education employer end expensive family famous far feel find first found from future gender get good happen happened
-  hobby home hometown hot income job large learn leave left level like likes live lives lived living long made make married mean means money
-  month move moved name names nationality new number occupation old older oldest open opened opinion own paid pay people phone place plan population
-  position price prices profession purpose quote raised reason rent residents result rich role said salary say school see sell size start started
-  stay study studied take think time title town university view want wants weather wife winter work works worked year years young younger`.split(
-  /\s+/u,
-);
+const askingWords = words("asked-words", "follow-ups.txt");

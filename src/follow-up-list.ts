@@ -47,9 +47,13 @@ function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationSta
     if (found) return found;
   }
   // "How does it go on, what is that good for?"
-  const [opening = ""] = /^[^,;]+ [^,;]+ [^,;]+(?=[,;] )/u.exec(asked) ?? [];
-  return rules.includes(aboutShown) ? firstFollowUp([aboutShown], opening, before, library) : undefined;
+  const [opening = "", rest] = asked.replaceAll("; ", ", ").split(", ");
+  const isOpening = rest !== undefined && opening.split(" ").length >= minOpening;
+  return isOpening && rules.includes(aboutShown) ? firstFollowUp([aboutShown], opening, before, library) : undefined;
 }
+
+/** Words that may ask something before a pause. */
+const minOpening = 3;
 
 /** What was said before the question may be what it is about. */
 function rulesAfter({ lead, remark }: Said, clause: Clause, before: ConversationState, library: Library): readonly Rule[] {

@@ -84,7 +84,7 @@ function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageInde
     *nameWords() {
       for (const { name, aliases } of subjects.entries)
         for (const spelling of [name, ...aliases])
-          for (const word of spelling.split(/[^\p{L}]+/u)) if (/^\p{Lu}\p{L}/u.test(word)) yield word.toLowerCase();
+          for (const [word] of spelling.matchAll(/(?<!\p{L})\p{Lu}\p{L}+/gu)) yield word.toLowerCase();
     },
     *texts() {
       for (const { paraphrases } of knowledge.statements) yield* paraphrases.slice(0, maxPhrasesRead);

@@ -13,12 +13,12 @@ import { removeMarkup } from "./reading/chat-normalization.ts";
 import { trimPleasantries } from "./reading/pleasantries.ts";
 import { notStatedReply, type Reply, unclearReply } from "./reply.ts";
 import { fold } from "./text/fold.ts";
-import { isFunctionWord, splitWords } from "./text/words.ts";
+import { hasLetter, isFunctionWord, splitWords } from "./text/words.ts";
 
 /** What the document says about a message that somebody wrote to others: it answers what is asked there, and finds what is stated. */
 export function answerMessage(typed: string, context: TextContext): Reply {
   const text = removeMarkup(withoutCode(typed));
-  if (!/\p{L}/u.test(text)) return unclearReply("There are no words in this message to look for.");
+  if (!hasLetter(text)) return unclearReply("There are no words in this message to look for.");
   const sentences = splitSentences(text);
   const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence)));
   const answer = answerAsked(questions, context);
@@ -33,7 +33,7 @@ function splitSentences(text: string): readonly string[] {
   return text
     .split(/(?<=[.!?…])\s+|(?<=[。！？])|\n+/u)
     .map((sentence) => sentence.replace(/^[\s/／]+/u, "").trim())
-    .filter((sentence) => /\p{L}/u.test(sentence))
+    .filter(hasLetter)
     .slice(0, maxSentences);
 }
 

@@ -11,6 +11,7 @@ import {
 } from "./document/document-structure.ts";
 import { citations, contains, overlappingEnds, type Span } from "./document/spans-and-citations.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
+import { hasLetterOrDigit } from "./text/words.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
 export interface Passage {
@@ -87,7 +88,9 @@ function recordPieces(document: Document, cells: readonly TableCell[], matched: 
     const within = matched.filter((match) => contains(cell, match));
     return [
       ...(at === 0 ? [] : [{ kind: "separator", text: "; " } as const]),
-      ...(name && name.text !== "" ? [name, { kind: "separator", text: /[?？:：]$/u.test(name.text) ? " " : ": " } as const] : []),
+      ...(name && name.text !== ""
+        ? [name, { kind: "separator", text: ["?", "？", ":", "："].some((mark) => name.text.endsWith(mark)) ? " " : ": " } as const]
+        : []),
       ...markedPieces(document, cell, within),
     ];
   });
@@ -111,7 +114,7 @@ function separatorBefore(document: Document, before: Span | undefined, span: Spa
 function separatorAfter(document: Document, span: Span): Piece[] {
   const sentence = overlappingEnds(document.sentences, span)?.last;
   const rest = sentence ? document.text.slice(span.end, sentence.end) : "";
-  return /[\p{L}\p{N}]/u.test(rest) ? [{ kind: "separator", text: " …" }] : [];
+  return hasLetterOrDigit(rest) ? [{ kind: "separator", text: " …" }] : [];
 }
 
 /** A list and what introduces it are cited as one range. */
@@ -128,7 +131,7 @@ function citedSpans(document: Document, spans: readonly Span[]): readonly Span[]
 /** Whether nothing but white space, punctuation and the mark of an item ("2.", "(b)") is between. */
 function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
   const between = text.slice(before.end, span.start);
-  return before.end <= span.start && between.length <= maxGap && !/[\p{L}\p{N}]/u.test(between.replace(itemMark, ""));
+  return before.end <= span.start && between.length <= maxGap && !hasLetterOrDigit(between.replace(itemMark, ""));
 }
 
 /** UTF-16 code units between adjacent spans: line ends, an indent, a mark. */

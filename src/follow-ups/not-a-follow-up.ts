@@ -5,6 +5,7 @@ import { place } from "../intents/place-in-document.ts";
 import { smallTalk } from "../intents/small-talk.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
+import { hasDigit } from "../text/words.ts";
 import type { Clause, FollowUp, Rule } from "./follow-up.ts";
 import { hasReference } from "./references.ts";
 
@@ -19,7 +20,7 @@ export const listWish: Rule = (clause, _, library) =>
 const ofConversation = new Section("follow-ups.txt", "of the conversation");
 
 /** "Paragraph 7", "¶7": a place of the document. */
-export const placeWish: Rule = (clause, _, library) => (/\d/u.test(clause.plain) ? newWish(place, clause, library) : undefined);
+export const placeWish: Rule = (clause, _, library) => (hasDigit(clause.plain) ? newWish(place, clause, library) : undefined);
 
 /** "Thanks", "good bot": says nothing about what came before. "How is life there?" does. */
 export const pleasantry: Rule = (clause, _, library) => (hasReference(clause.unnamed) ? undefined : newWish(smallTalk, clause, library));

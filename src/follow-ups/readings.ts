@@ -1,6 +1,7 @@
 import type { ConversationState } from "../conversation-state.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { type Match, Section } from "../language/forms.ts";
+import { Section } from "../language/forms.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
@@ -8,7 +9,7 @@ import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-ques
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
 import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
 import { asksItself, tellingWords } from "./reads-alone.ts";
-import { findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
+import { findReference, findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
 
 /** "And Brook?", "what about Tarn": the question before about another. */
 export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
@@ -51,7 +52,7 @@ function replaced(reference: Reference, subjects: readonly Subject[], { clause }
 /** "What is Tencent doing up there": says no more than the name. */
 function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly CompleteQuestion[] {
   const isNamed = isOfPlace && clause.subjects.length > 0 && asksItself(clause);
-  return isNamed ? [{ text: without(clause.text, placeAgain.find(clause.text)), isWhole: true }] : [];
+  return isNamed ? [{ text: [...placeAgain.findAll(clause.text)].reduceRight(without, clause.text), isWhole: true }] : [];
 }
 
 const placeAgain = new Section("follow-ups.txt", "place again");
@@ -65,7 +66,7 @@ function ofEvent({ text, content }: Clause, { form, isPersonal }: Reference, bef
   const isEvent = happened.isIn(text) || (content.length === 0 && form.isIn(text) && endsInIt.end(text) !== undefined);
   if ((isPersonal && !done) || !isEvent || predicate === "") return undefined;
   const rest = without(text, done);
-  return { text: `${without(rest, form.find(rest)).trim()} ${predicate}`, about: before.subjects };
+  return { text: `${without(rest, findReference(rest, form)).trim()} ${predicate}`, about: before.subjects };
 }
 
 const whoIsThat = new Section("follow-ups.txt", "who is that");
@@ -73,7 +74,7 @@ const doIt = new Section("follow-ups.txt", "do it");
 const endsInIt = new Section("follow-ups.txt", "ends in it");
 const happened = new Section("follow-ups.txt", "what happened");
 
-function without(text: string, found: Match | undefined): string {
+function without(text: string, found: Span | undefined): string {
   return found ? text.slice(0, found.start).trimEnd() + text.slice(found.end) : text;
 }
 

@@ -1,4 +1,5 @@
 import type { ConversationState } from "../conversation-state.ts";
+import type { Span } from "../document/spans-and-citations.ts";
 import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
@@ -145,12 +146,19 @@ function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
 
 /** A text with names in place of what a reference found. */
 export function replaceReference({ text, unnamed }: Clause, form: Section, subjects: readonly Pick<Subject, "name">[]): string {
-  const found = form.find(unnamed);
+  const found = findReference(unnamed, form);
   if (!found) return text;
-  const typed = found.rewritten || unnamed.slice(found.start, found.end);
-  const start = unnamed.indexOf(typed, found.start);
-  const after = text.slice(start + typed.length);
-  return `${text.slice(0, start)}${inPlaceOf(typed, namesOf(subjects), after)}${after}`;
+  const after = text.slice(found.end);
+  return `${text.slice(0, found.start)}${inPlaceOf(unnamed.slice(found.start, found.end), namesOf(subjects), after)}${after}`;
+}
+
+/** Where the words stand that stand for a subject. */
+export function findReference(text: string, form: Section): Span | undefined {
+  const found = form.find(text);
+  if (!found) return undefined;
+  const typed = found.rewritten || text.slice(found.start, found.end);
+  const start = text.indexOf(typed, found.start);
+  return { start, end: start + typed.length };
 }
 
 function inPlaceOf(typed: string, named: string, after: string): string {

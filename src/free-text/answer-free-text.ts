@@ -15,12 +15,14 @@ import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before
 import { answerIntent } from "../intent-list.ts";
 import { thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
 import { type Block, closestReply, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
 import { fold } from "../text/fold.ts";
+import { hasDigit } from "../text/words.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
 
 export type TextAnswer =
@@ -173,12 +175,12 @@ function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { l
   if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
-  if (!told.some((remark) => speaksOfAsker.test(remark))) return undefined;
+  if (!told.some((remark) => ofAsker.isIn(remark))) return undefined;
   const reply = answerQuestion([...told, only.text].join(". "), library);
   return reply.outcome === "answered" ? reply : undefined;
 }
 
-const speaksOfAsker = /(?<!\p{L})(?:i|my|we|our)(?!\p{L})/iu;
+const ofAsker = new Section("free-text.txt", "of the asker");
 
 function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
   const needsMore = !isAnswered && needsAnswer(clean, library);
@@ -193,7 +195,7 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
   // "About the pace?" narrows.
   if (!match || match.isSentence || match.command === about) return false;
   // "Source for that one?" asks about the answer.
-  if (match.command === source) return /\d/u.test(text);
+  if (match.command === source) return hasDigit(text);
   return Object.keys(match.args).length > 0 && isResolved(match, library);
 }
 
@@ -201,11 +203,11 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && canContinue(before) ? person.test(unnamed) || pronoun.test(unnamed) : person.test(unnamed) && content.length < 2;
+  return before && canContinue(before) ? person.isIn(unnamed) || pronoun.isIn(unnamed) : person.isIn(unnamed) && content.length < 2;
 }
 
-const person = /(?<!\p{L})(?:he|she|him|her|his|hers)(?!\p{L})/u;
-const pronoun = /(?<!\p{L})(?:it|its|they|them|their|there|this|that|these|those|both)(?!\p{L})/u;
+const person = new Section("follow-ups.txt", "personal pronoun");
+const pronoun = new Section("follow-ups.txt", "other pronoun");
 
 function nothingAsked(text: string, context: TextContext): Reply {
   const { library, commands } = context;

@@ -6,12 +6,12 @@ import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/spans-and-citations.ts";
 import { answerIntent } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
 import type { Inherited } from "../search/decision/inherited-question.ts";
-import { compact } from "../text/compact-pattern.ts";
 import { inAskersScript } from "./refusal-in-askers-script.ts";
 
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
@@ -68,12 +68,12 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
     return reply.outcome === "closest" && asked !== undefined ? answerQuestion(asked, library, { acceptsClosest: true }) : reply;
   });
   const [first, ...others] = replies;
-  if (!first || !asksEach.test(text) || !others.every((other) => isShown(other, [first]))) return replies;
+  if (!first || !asksEach.isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
   const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
   return further.length > 0 ? [first, ...further] : replies;
 }
 
-const asksEach = /(?<!\p{L})(?:each|respectively|individually|separately)(?!\p{L})/iu;
+const asksEach = new Section("free-text.txt", "each");
 
 function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, inherited }: TextContext): readonly Reply[] {
   return [answerQuestion(text, library, { except, inherited })].filter(isAnswered);
@@ -105,33 +105,10 @@ function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: 
 const maxRepeated = 100;
 
 /** The people of whom something is asked: all whom the document quotes or names, not "the people in the north". */
-const everyone = compact(
-  new RegExp(
-    `(?<!\\p{L})(?:${[
-      "(?:everyone|everybody|each person|each one|they all|all of (?:them|these people|those people))(?! (?:who|in the|from) )",
-      "(?:the|these|those|all|any|which|what) (?:\\p{L}+ ){0,2}(?:interviewees|speakers|interviewed people|quoted people|people quoted)",
-      "(?:people|persons|individuals|youngsters|men and women|characters|those|everyone|everybody|anyone|graduates|students|workers|voices|names)(?: (?:who|that|whom))?(?: (?:are|is|were|was|get|it|does it|the article|the document|the text))* (?:directly )?(?:quoted|interviewed|mentioned|named|cited|portrayed|featured|quotes?|interviews?|mentions?|names?)",
-      "(?:ages|age|hometowns|home towns|jobs|schools) of (?:all )?(?:the |these |those )?(?:speakers|interviewees|everyone|everybody|people)",
-    ].join("|")})(?!\\p{L})`,
-    "iu",
-  ),
-);
-
+const everyone = new Section("free-text.txt", "everyone");
+const quotedPeople = new Section("free-text.txt", "people who are quoted");
 /** What can be asked of people, and the question about one of them. */
-const attributes: readonly { readonly asked: RegExp; question(name: string): string }[] = [
-  { asked: /(?<!\p{L})(?:how old|how young|ages?)(?!\p{L})/iu, question: (name) => `how old is ${name}` },
-  {
-    asked:
-      /(?<!\p{L})(?:(?:which|what) (?:schools?|universit(?:y|ies)|colleges?)|schools|where .*(?:study|studied|graduate|graduated))(?!\p{L})/iu,
-    question: (name) => `where did ${name} study`,
-  },
-  {
-    asked:
-      /(?<!\p{L})(?:where .*(?:from|born|raised|grow up|grew up)|home ?towns?|from where|from which (?:towns?|cit(?:y|ies)|places?|provinces?))(?!\p{L})/iu,
-    question: (name) => `where is ${name} from`,
-  },
-  { asked: /(?<!\p{L})(?:jobs?|occupations?|professions?|for a living)(?!\p{L})/iu, question: (name) => `what is ${name}'s job` },
-];
+const askedOfEveryone = new Section("free-text.txt", "asked of everyone");
 
 /** More are not asked about, one by one. */
 const maxPeople = 6;
@@ -139,11 +116,11 @@ const maxAttributes = 2;
 
 /** What is asked of everyone, one passage for each of whom the document says it; undefined if nothing is asked of everyone. */
 function answerPeople(text: string, library: Library): Reply | undefined {
-  if (!everyone.test(text)) return undefined;
-  const asked = attributes.filter((attribute) => attribute.asked.test(text)).slice(0, maxAttributes);
+  if (!everyone.isIn(text) && !quotedPeople.isIn(text)) return undefined;
+  const asked = [...new Set([...askedOfEveryone.findAll(text)].map(({ rewritten }) => rewritten))].slice(0, maxAttributes);
   if (asked.length === 0) return undefined;
   const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
-  const replies = people.flatMap(({ name }) => asked.map(({ question }) => answerQuestion(question(name), library)));
+  const replies = people.flatMap(({ name }) => asked.map((question) => answerQuestion(question.replace("NAME", name), library)));
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }
 

@@ -22,22 +22,28 @@ interface Script {
   readonly readsOther: string;
 }
 
+function lettersOf(...names: readonly string[]): RegExp {
+  return new RegExp(`[${names.map((name) => `\\p{Script=${name}}`).join("")}]`, "u");
+}
+
+const latinLetter = lettersOf("Latin");
+
 /** Kana before Han: Japanese has both. */
 const scripts: readonly Script[] = [
-  { letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/u, notStated: "文書には書かれていません。", readsOther: "英語で質問してください。" },
-  { letters: /\p{Script=Hangul}/u, notStated: "문서에 나와 있지 않습니다.", readsOther: "영어로 질문해 주세요." },
-  { letters: /\p{Script=Han}/u, notStated: "文中没有提到。", readsOther: "文中没有提到。" },
-  { letters: /\p{Script=Cyrillic}/u, notStated: "В документе об этом не сказано.", readsOther: "Пожалуйста, спросите по-английски." },
-  { letters: /\p{Script=Arabic}/u, notStated: "لا يذكر المستند ذلك.", readsOther: "من فضلك اسأل بالإنجليزية." },
-  { letters: /\p{Script=Hebrew}/u, notStated: "המסמך אינו אומר זאת.", readsOther: "אנא שאלו באנגלית." },
-  { letters: /\p{Script=Devanagari}/u, notStated: "दस्तावेज़ में यह नहीं लिखा है।", readsOther: "कृपया अंग्रेज़ी में पूछें।" },
-  { letters: /\p{Script=Thai}/u, notStated: "เอกสารไม่ได้กล่าวถึงเรื่องนี้", readsOther: "กรุณาถามเป็นภาษาอังกฤษ" },
-  { letters: /\p{Script=Greek}/u, notStated: "Το έγγραφο δεν το αναφέρει.", readsOther: "Παρακαλώ ρωτήστε στα αγγλικά." },
-  { letters: /\p{Script=Bengali}/u, notStated: "নথিতে এটি বলা নেই।", readsOther: "অনুগ্রহ করে ইংরেজিতে জিজ্ঞাসা করুন।" },
+  { letters: lettersOf("Hiragana", "Katakana"), notStated: "文書には書かれていません。", readsOther: "英語で質問してください。" },
+  { letters: lettersOf("Hangul"), notStated: "문서에 나와 있지 않습니다.", readsOther: "영어로 질문해 주세요." },
+  { letters: lettersOf("Han"), notStated: "文中没有提到。", readsOther: "文中没有提到。" },
+  { letters: lettersOf("Cyrillic"), notStated: "В документе об этом не сказано.", readsOther: "Пожалуйста, спросите по-английски." },
+  { letters: lettersOf("Arabic"), notStated: "لا يذكر المستند ذلك.", readsOther: "من فضلك اسأل بالإنجليزية." },
+  { letters: lettersOf("Hebrew"), notStated: "המסמך אינו אומר זאת.", readsOther: "אנא שאלו באנגלית." },
+  { letters: lettersOf("Devanagari"), notStated: "दस्तावेज़ में यह नहीं लिखा है।", readsOther: "कृपया अंग्रेज़ी में पूछें।" },
+  { letters: lettersOf("Thai"), notStated: "เอกสารไม่ได้กล่าวถึงเรื่องนี้", readsOther: "กรุณาถามเป็นภาษาอังกฤษ" },
+  { letters: lettersOf("Greek"), notStated: "Το έγγραφο δεν το αναφέρει.", readsOther: "Παρακαλώ ρωτήστε στα αγγλικά." },
+  { letters: lettersOf("Bengali"), notStated: "নথিতে এটি বলা নেই।", readsOther: "অনুগ্রহ করে ইংরেজিতে জিজ্ঞাসা করুন।" },
 ];
 
 function isMostlyLatin(typed: string): boolean {
   const letters = typed.match(/\p{L}/gu) ?? [];
-  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter));
+  const latin = letters.filter((letter) => latinLetter.test(letter));
   return 2 * latin.length >= letters.length;
 }

@@ -1,6 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/name-word-lists.ts";
+import { anyOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { nameAfterGreeting } from "../reading/pleasantries.ts";
 import { cached } from "../text/cached.ts";
@@ -27,15 +28,15 @@ function isPerson(word: string | undefined, { subjects }: Library): boolean {
 
 /** Whether a question is about those who speak, in a document that does not speak to its readers: nobody asks the news "how many days do we get?" */
 export function isAboutSpeakers(question: string, { knowledge: { document } }: Library): boolean {
-  return speakers.test(question) && !speaksToReaders(document);
+  return ofSpeakers.isIn(question) && !speaksToReaders(document);
 }
 
-const speakers = /(?<!\p{L})(?:i|my|mine|we|our|you|your)(?!\p{L})/iu;
+const ofSpeakers = new Section("overheard.txt", "of the speakers");
 
 /** Whether at least a tenth of the sentences speak to those who read, as in a handbook: 0.28 to 0.4 there, 0.02 to 0.04 in news and minutes. */
 const speaksToReaders = cached(new WeakMap<Document, boolean>(), (document) => {
   const speaking = document.sentences.filter((sentence) => speech.test(displayText(document, sentence).replace(quoted, " ")));
   return speaking.length >= document.sentences.length / 10;
 });
-const speech = /(?<!\p{L})(?:you|your|we|our|us|employees?|staff|members?|tenants?|must|shall)(?!\p{L})/iu;
+const speech = anyOf("speaks-to-readers", "overheard.txt");
 const quoted = /["“”][^"“”]*(?:["“”]|$)/gu;

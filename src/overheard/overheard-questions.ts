@@ -3,11 +3,13 @@ import type { ConversationState } from "../conversation-state.ts";
 import { canContinue, readFollowUp } from "../follow-up-list.ts";
 import { readClause } from "../follow-ups/follow-up.ts";
 import { isCommand } from "../free-text/answer-free-text.ts";
+import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
 import { asksOutside } from "../search/asked/asks-outside.ts";
+import { endsInQuestionMark, hasLetter } from "../text/words.ts";
 import { isAboutSpeakers, isForSomebody } from "./for-somebody.ts";
 import { isConfident } from "./overheard-confidence.ts";
 import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
@@ -17,10 +19,10 @@ import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
  * anything is searched for. `text`: without what is quoted in it (`ownWords`).
  */
 export function readOverheard(text: string, context: OverheardContext): readonly OverheardQuestion[] {
-  if (!/\p{L}/u.test(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
-  const isTypedCommand = /^[/／]/u.test(text);
+  if (!hasLetter(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
+  const isTypedCommand = ["/", "／"].some((slash) => text.startsWith(slash));
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
-  if (clean === "" || surprise.test(clean) || (continued.test(clean) && !stateInThread(context))) return [];
+  if (clean === "" || surprise.is(clean) || (goesOn(clean) && !stateInThread(context))) return [];
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
   if (asksOutside(text)) return [];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
@@ -49,8 +51,12 @@ interface OverheardQuestion {
 const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 
 /** "And Guo?", "what about wages?" go on with what was asked before. */
-const continued =
-  /^(?:(?:and|or|but|so) )?(?:(?:what|how) about|same for)(?!\p{L})|^(?:and|or|but) (?!(?:what|who|whom|where|when|why|how|which) )/iu;
+function goesOn(clean: string): boolean {
+  return goingOn.isIn(clean) || beginsWithAnd.start(clean) !== undefined;
+}
+
+const goingOn = new Section("overheard.txt", "goes on");
+const beginsWithAnd = new Section("overheard.txt", "begins with and");
 
 /** In a thread, people also want to know that the document does not say it. */
 function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
@@ -60,14 +66,14 @@ function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
 /** A question that goes on with what its writer asked in the thread: "and in 2010?", "who said that?" `clean`: `text` after cleaning. */
 function readThreadFollowUp(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const before = stateInThread(context);
-  const isAsked = isQuestion(/[?？]\W*$/u.test(text) ? `${clean}?` : clean);
-  if (!before || !(isAsked || more.test(clean))) return undefined;
+  const isAsked = isQuestion(endsInQuestionMark(text) ? `${clean}?` : clean);
+  if (!before || !(isAsked || more.is(clean))) return undefined;
   const followUp = readFollowUp(text, clean, before, context.library);
   return followUp && followUp.kind !== "new" ? { text, accepts: (reply) => isWanted(reply, context) } : undefined;
 }
 
-const surprise = /^what\W*$/iu;
-const more = /^(?:more|another|next|go on|continue)\W*$/iu;
+const surprise = new Section("overheard.txt", "surprise");
+const more = new Section("follow-ups.txt", "more");
 
 /** What a person asked in the thread, if the bot understood it. */
 function stateInThread({ place, before }: OverheardContext): ConversationState | undefined {
@@ -90,11 +96,11 @@ function readFullQuestions(text: string, clean: string, context: OverheardContex
 function fits(question: string, { outcome, evidence }: Reply, context: OverheardContext): boolean {
   const { library } = context;
   if (outcome !== "answered") return readClause(question, library).subjects.length > 0;
-  return stateInThread(context) !== undefined || isConfident(question, evidence, library, asksWhatHappened.test(question));
+  return stateInThread(context) !== undefined || isConfident(question, evidence, library, asksWhatHappened.start(question) !== undefined);
 }
 
 /** "Who ordered the oil", "who has the key": of those who speak, unless the answer is very sure. */
-const asksWhatHappened = /^who (?!is|are|was|were|may|must|can|does|do|did|will|would|should|could|says?|said)\p{L}/iu;
+const asksWhatHappened = new Section("overheard.txt", "asks what happened");
 
 /** What a message of uncertain form may ask: "still need the year, anyone?" Only a very sure answer shows that it is asked. */
 function readPossibleQuestions(text: string, clean: string, { library }: OverheardContext): readonly OverheardQuestion[] {

@@ -214,7 +214,7 @@ interface WordPair {
  */
 function maxEditsToAccept({ typed, word }: WordPair, entry: Named, hasExactWord: boolean): number {
   const length = Math.min(typed.length, word.length);
-  if (!Number.isNaN(Number(word)) || !/^\p{Script=Latin}+$/u.test(word)) return 0;
+  if (!Number.isNaN(Number(word)) || !latin.test(word)) return 0;
   if (length >= 9) return 2;
   if (length >= 6) return 1;
   if (length >= 3 && isSwap(typed, word)) return 1;
@@ -222,9 +222,11 @@ function maxEditsToAccept({ typed, word }: WordPair, entry: Named, hasExactWord:
   return 0;
 }
 
+const latin = /^\p{Script=Latin}+$/u;
+
 /** The number of edits up to which words are compared at all; `maxEditsToSuggest` then judges the pair. */
 function maxEdits(typed: string): number {
-  if (!/^\p{Script=Latin}+$/u.test(typed) || isStopWord(typed)) return 0;
+  if (!latin.test(typed) || isStopWord(typed)) return 0;
   if (typed.length <= 3) return 1;
   return typed.length <= 8 ? 2 : 3;
 }

@@ -1,5 +1,6 @@
 import type { Document } from "../document/document.ts";
 import type { Span } from "../document/spans-and-citations.ts";
+import { hasLetterOrDigit } from "../text/words.ts";
 import { decide } from "./decision/decide.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
 import { paragraphKind } from "./ranking/captions-and-headings.ts";
@@ -68,7 +69,7 @@ function sentencesAboutTopic({ statementsBySentence }: PassageIndex, topic: stri
 /** The first occurrence of `words` in the document as whole words, ignoring case, white space and quotation marks around them. */
 export function findExactMatch({ text }: Document, words: string): Span | undefined {
   const wanted = words.trim().replace(/^["“](.+)["”]$/u, "$1");
-  if (wanted.length < 2 || wanted.length > maxLength || !/[\p{L}\p{N}]/u.test(wanted)) return undefined;
+  if (wanted.length < 2 || wanted.length > maxLength || !hasLetterOrDigit(wanted)) return undefined;
   const pattern = wanted.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&").replace(/\s+/gu, "\\s+");
   const startsWithWord = /^[\p{Script=Latin}\p{N}]/u.test(wanted);
   const endsWithWord = /[\p{Script=Latin}\p{N}]$/u.test(wanted);

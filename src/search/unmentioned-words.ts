@@ -25,5 +25,6 @@ function asTyped(text: string, { start, folded }: Term["word"]): string {
 
 /** Whether the word is no part of markup, a mention or code. */
 function isPlain(text: string, { start, end }: Term["word"]): boolean {
-  return /^[\s"'“‘(]?$/u.test(text.slice(Math.max(0, start - 1), start)) && /^[\s"'”’).,;:?!-]?$/u.test(text.slice(end, end + 1));
+  const isAround = (marks: string, mark: string) => mark.trim() === "" || marks.includes(mark);
+  return isAround("\"'“‘(", text.slice(Math.max(0, start - 1), start)) && isAround("\"'”’).,;:?!-", text.slice(end, end + 1));
 }

@@ -94,6 +94,14 @@ export function hasDigit(text: string): boolean {
   return /\d/u.test(text);
 }
 
+export function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+export function hasLetterOrDigit(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
 /** "Why?", also in brackets or quotation marks. */
 export function endsInQuestionMark(text: string): boolean {
   return /[?？][\s\p{P}\p{S}]*$/u.test(text);
