@@ -5,8 +5,10 @@ import { type Alternative, type Definition, FormError, type FormLine, type Slot 
 export interface Form {
   readonly line: FormLine;
   readonly steps: readonly Step[];
-  /** The words with which it can begin; undefined if any word will do. */
-  readonly firstWords: ReadonlySet<string> | undefined;
+  /** Whether it can begin with a word. */
+  readonly canBegin: (token: Token, text: string) => boolean;
+  /** A text without a word of each of these does not match: most texts, which need not be read then. The shortest list first. */
+  readonly needed: readonly ReadonlySet<string>[];
 }
 
 interface Step {
@@ -37,7 +39,11 @@ const builtIn: Readonly<Record<string, (token: Token, text: string) => boolean>>
   capitalised: ({ start }, text) => isUpperCase(text.charAt(start)),
   "ends-in-s": ({ word }) => word.length > 2 && word.endsWith("s"),
   letters: ({ word }) => !isDigit(word.charCodeAt(0)),
+  year: ({ word }) => year.test(word),
 };
+
+/** "1985", "1990s". */
+const year = /^(?:1\d|20)\d\ds?$/u;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -87,7 +93,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    return { line, steps, firstWords: firstWords(steps) };
+    return { line, steps, canBegin: createBeginningTest(steps), needed: neededWords(steps) };
   };
 }
 
@@ -114,23 +120,65 @@ function emptyStep(): MutableStep {
   return { words: new Set(), prefixes: [], tests: [], phrases: [], references: [], isOptional: false };
 }
 
-/** `within`: the steps that this one is part of. */
-function firstWords(steps: readonly Step[], within: readonly Step[] = []): ReadonlySet<string> | undefined {
-  const words = new Set<string>();
+/** The words with which some steps can begin; undefined if other words will do, too. */
+function firstWords(steps: readonly Step[]): ReadonlySet<string> | undefined {
+  const first = beginning(steps);
+  return first && first.prefixes.length + first.tests.length === 0 ? first.words : undefined;
+}
+
+type Beginning = Pick<Step, "prefixes" | "tests"> & { readonly words: ReadonlySet<string> };
+
+/** With what some steps can begin; undefined if with anything. `within`: the steps that these are part of. */
+function beginning(steps: readonly Step[], within: readonly Step[] = []): Beginning | undefined {
+  const firsts: Beginning[] = [];
   for (const step of steps.filter(({ isEdge }) => !isEdge)) {
-    const first = within.includes(step) ? undefined : firstWordsOf(step, within);
+    const first = within.includes(step) ? undefined : beginningOf(step, within);
     if (!first) return undefined;
-    for (const word of first) words.add(word);
-    if (!step.isOptional) return words;
+    firsts.push(first);
+    if (!step.isOptional) return joined(firsts);
   }
   return undefined;
 }
 
-function firstWordsOf(step: Step, within: readonly Step[]): readonly string[] | undefined {
-  if (step.prefixes.length > 0 || step.tests.length > 0 || step.gap !== undefined || step.isMark) return undefined;
+function beginningOf(step: Step, within: readonly Step[]): Beginning | undefined {
+  if (step.gap !== undefined || step.isMark) return undefined;
   const phrases = [...step.phrases, ...step.references.map((each) => [each.step])];
-  const firsts = phrases.map((phrase) => firstWords(phrase, [...within, step]));
-  return firsts.includes(undefined) ? undefined : [...step.words, ...firsts.flatMap((first) => [...(first ?? [])])];
+  const firsts = phrases.map((phrase) => beginning(phrase, [...within, step]));
+  const known = firsts.flatMap((first) => first ?? []);
+  return known.length < firsts.length ? undefined : joined([step, ...known]);
+}
+
+function joined(firsts: readonly Beginning[]): Beginning {
+  return {
+    words: new Set(firsts.flatMap(({ words }) => [...words])),
+    prefixes: firsts.flatMap(({ prefixes }) => prefixes),
+    tests: firsts.flatMap(({ tests }) => tests),
+  };
+}
+
+/** Whether a form can begin with a word. */
+function createBeginningTest(steps: readonly Step[]): Form["canBegin"] {
+  const first = beginning(steps);
+  return (token, text) => !first || isOneOf(first, token, text);
+}
+
+function isOneOf({ words, prefixes, tests }: Beginning, token: Token, text: string): boolean {
+  return words.has(token.word) || prefixes.some((prefix) => token.word.startsWith(prefix)) || tests.some((test) => test(token, text));
+}
+
+/** The shortest list first. */
+function neededWords(steps: readonly Step[]): Form["needed"] {
+  const needed = steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => firstWords([step]) ?? []);
+  return needed.toSorted((one, other) => one.size - other.size);
+}
+
+export function hasNeededWords({ needed }: Form, words: ReadonlySet<string>): boolean {
+  return needed.every((each) => haveCommon(each.size < words.size ? [each, words] : [words, each]));
+}
+
+function haveCommon([one, other]: readonly [ReadonlySet<string>, ReadonlySet<string>]): boolean {
+  for (const word of one) if (other.has(word)) return true;
+  return false;
 }
 
 /**
@@ -171,11 +219,7 @@ export function matchForm(
       step.references.some((each) => one(each.step, at, (end) => named(each.name, at, end, () => next(end))))
     );
   };
-  const isWord = (step: Step, token: Token) =>
-    !token.isMark &&
-    (step.words.has(token.word) ||
-      step.prefixes.some((prefix) => token.word.startsWith(prefix)) ||
-      step.tests.some((test) => test(token, text)));
+  const isWord = (step: Step, token: Token) => !token.isMark && isOneOf(step, token, text);
   const gap = (name: string, at: number, next: (at: number) => boolean): boolean => {
     const start = afterMarks(tokens, at);
     for (let end = start, words = 0; end < tokens.length && words < maxGap; end += 1) {

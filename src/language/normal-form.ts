@@ -12,12 +12,15 @@ export interface Token {
 export interface NormalText {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** Each word and mark once. */
+  readonly words: ReadonlySet<string>;
 }
 
 export function normalize(text: string): NormalText {
   const known = recent.get(text);
   if (known) return known;
-  const normal = { text, tokens: readTokens(text) };
+  const tokens = readTokens(text);
+  const normal = { text, tokens, words: new Set(tokens.map(({ word }) => word)) };
   if (recent.size >= maxRecent) recent.clear();
   if (text.length <= maxKept) recent.set(text, normal);
   return normal;
