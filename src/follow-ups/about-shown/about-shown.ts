@@ -8,7 +8,6 @@ import { paragraphReply } from "../../intents/place-replies.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
-import { month } from "../../search/asked/attribute-patterns.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
 import {
@@ -196,6 +195,8 @@ function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, c
 
 const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date", year: "year", day: "exact date" };
 const year = String.raw`\b(?:1\d{3}|20\d\d)s?\b|\b\d{1,2}(?:st|nd|rd|th)[- ]century\b`;
+const month =
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
 const day = String.raw`\b${month}\b\.? ?\d|\d (?:of )?${month}\b|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate) ${month}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b`;
 /** "two years ago", "when he returned". */
 const event = String.raw`\bago\b|\b[Yy]esterday\b|\b(?:[Ll]ast|[Tt]his) (?:year|month|week|spring|summer|autumn|fall|winter)\b|\b\d{1,2}:\d\d\b|\b[Ww]hen (?:he|she|they|we|I|it(?! comes?\b)|the|his|her|their)\b`;

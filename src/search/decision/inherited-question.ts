@@ -1,5 +1,5 @@
 import { stemWord, type Word, wordSet } from "../../text/words.ts";
-import type { Attribute } from "../asked/attribute-patterns.ts";
+import type { Attribute } from "../asked/attributes.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";

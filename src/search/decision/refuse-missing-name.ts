@@ -1,6 +1,6 @@
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
-import { plainText } from "../asked/attribute-patterns.ts";
+import { plainText } from "../asked/asked-for.ts";
 import { isNumberStem } from "../ranking/counted-nouns.ts";
 import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 
