@@ -17,7 +17,8 @@ export interface Match {
 
 /** The forms of one section. Read and compiled when first needed. */
 export class Section {
-  private compiled: { readonly forms: readonly Form[]; readonly byWord: ReadonlyMap<string, readonly Form[]> } | undefined;
+  private compiled: CompiledSection | undefined;
+  private lastText: { readonly normal: NormalText; readonly candidates: readonly Form[] } | undefined;
 
   readonly file: string;
   readonly name: string;
@@ -52,6 +53,7 @@ export class Section {
   /** Those that do not overlap, in order. */
   *findAll(text: string): Generator<Match> {
     const normal = normalize(text);
+    if (this.candidates(normal).length === 0) return;
     for (let at = 0; at < normal.tokens.length; at += 1) {
       const match = this.at(normal, at);
       if (!match) continue;
@@ -69,6 +71,7 @@ export class Section {
   /** The longest form with which the text ends. */
   end(text: string): Match | undefined {
     const normal = normalize(text);
+    if (this.candidates(normal).length === 0) return undefined;
     for (let at = 0; at < normal.tokens.length; at += 1) {
       const match = this.at(normal, at, (end) => afterMarks(normal.tokens, end) === normal.tokens.length);
       if (match) return match;
@@ -82,9 +85,8 @@ export class Section {
     if (!token || token.isMark) return undefined;
     const isFirst = beforeMarks(normal.tokens, at) === 0;
     let best: { form: Form; end: number; parts: readonly Part[] } | undefined;
-    for (const form of this.forms().byWord.get(token.word) ?? this.forms().byWord.get(anyWord) ?? []) {
-      if (form.line.isExcluded || (form.isAtStart && !isFirst) || form.mayBegin?.(token, normal.text) === false) continue;
-      if (!hasNeededWords(form, normal.words)) continue;
+    for (const form of this.candidates(normal)) {
+      if (form.line.isExcluded || (form.isAtStart && !isFirst) || !form.canBegin(token, normal.text)) continue;
       matchForm(form, normal.text, normal.tokens, at, (end, parts) => {
         if (end > (best?.end ?? at) && fits(end)) best = { form, end, parts: [...parts] };
         return end === normal.tokens.length && best?.end === end;
@@ -96,37 +98,51 @@ export class Section {
 
   /** Whether a form with "!" overlaps. */
   private isExcluded(normal: NormalText, from: number, to: number): boolean {
-    return this.forms().forms.some(
+    return this.candidates(normal).some(
       (form) =>
         form.line.isExcluded &&
-        hasNeededWords(form, normal.words) &&
         normal.tokens.some(
           (token, at) =>
             at < to &&
             !token.isMark &&
-            form.mayBegin?.(token, normal.text) !== false &&
+            form.canBegin(token, normal.text) &&
             matchForm(form, normal.text, normal.tokens, at, (end) => end > from),
         ),
     );
   }
 
-  /** The forms, and those that can begin with a word; those that begin with any word stand among each word's, in the file's order. */
-  private forms() {
+  /** The forms that the text has the words for: few, and mostly none. In the file's order. */
+  private candidates(normal: NormalText): readonly Form[] {
+    if (this.lastText?.normal === normal) return this.lastText.candidates;
     this.compiled ??= compileSection(this.file, this.name);
-    return this.compiled;
+    const { forms, byNeededWord, others } = this.compiled;
+    const found = new Set<Form>();
+    for (const word of normal.words) for (const form of byNeededWord.get(word) ?? []) found.add(form);
+    const candidates =
+      found.size === 0
+        ? others
+        : forms.filter((form) => form.needed.length === 0 || (found.has(form) && hasNeededWords(form, normal.words)));
+    this.lastText = { normal, candidates };
+    return candidates;
   }
 }
 
-const anyWord = "";
+interface CompiledSection {
+  readonly forms: readonly Form[];
+  /** By each word of the shortest list of words of which a form needs one. */
+  readonly byNeededWord: ReadonlyMap<string, readonly Form[]>;
+  /** Those that need none. */
+  readonly others: readonly Form[];
+}
 
-function compileSection(file: string, name: string): NonNullable<Section["compiled"]> {
+function compileSection(file: string, name: string): CompiledSection {
   const { sections, compile } = openFile(file);
   const lines = sections.get(name);
   if (!lines) throw new FormError(file, `There is no section [${name}]. Write one, or mend the name in the code.`);
   const forms = lines.map(compile);
-  const words = new Set(forms.flatMap(({ firstWords }) => [...(firstWords ?? [])]));
-  const beginning = (word: string) => forms.filter(({ firstWords }) => !firstWords || firstWords.has(word));
-  return { forms, byWord: new Map([...words, anyWord].map((word) => [word, beginning(word)])) };
+  const byNeededWord = new Map<string, Form[]>();
+  for (const form of forms) for (const word of form.needed[0] ?? []) byNeededWord.set(word, [...(byNeededWord.get(word) ?? []), form]);
+  return { forms, byNeededWord, others: forms.filter(({ needed }) => needed.length === 0) };
 }
 
 function toMatch(normal: NormalText, at: number, { form, end, parts }: { form: Form; end: number; parts: readonly Part[] }): Match {
@@ -164,6 +180,12 @@ export function openFile(file: string): OpenFile {
 }
 
 const vocabularyFile = "vocabulary.txt";
+
+/** What stands after "=>" in a section that lists names, by the name. */
+export function listed(file: string, section: string): ReadonlyMap<string, string> {
+  const lines = openFile(file).sections.get(section) ?? [];
+  return new Map(lines.map(({ form, rewritten = "" }) => [form, rewritten]));
+}
 
 /** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {

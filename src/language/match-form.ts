@@ -5,12 +5,10 @@ import { type Alternative, type Definition, FormError, type FormLine, type Slot 
 export interface Form {
   readonly line: FormLine;
   readonly steps: readonly Step[];
-  /** The words with which it can begin; undefined if any word will do. */
-  readonly firstWords: ReadonlySet<string> | undefined;
-  /** A text without a word of each of these does not match: most texts, which need not be read then. */
+  /** Whether it can begin with a word. */
+  readonly canBegin: (token: Token, text: string) => boolean;
+  /** A text without a word of each of these does not match: most texts, which need not be read then. The shortest list first. */
   readonly needed: readonly ReadonlySet<string>[];
-  /** Whether it can begin with a token; undefined if any will do. */
-  readonly mayBegin: TokenTest | undefined;
   /** It begins with ".": it can only stand where the text begins. */
   readonly isAtStart: boolean;
 }
@@ -44,6 +42,7 @@ const builtIn: Readonly<Record<string, TokenTest>> = {
   number: ({ word }) => isDigit(word.charCodeAt(0)),
   capitalised: ({ start }, text) => isUpperCase(text.charAt(start)),
   letters: ({ word }) => !isDigit(word.charCodeAt(0)),
+  year: ({ word }) => year.test(word),
 };
 
 function builtInTest(name: string): ((token: Token, text: string) => boolean) | undefined {
@@ -54,6 +53,8 @@ function builtInTest(name: string): ((token: Token, text: string) => boolean) | 
 
 /** `<ends-in-s>`, `<ends-in-ly>`. */
 export const endsIn = "ends-in-";
+/** "1985", "1990s". */
+const year = /^(?:1\d|20)\d\ds?$/u;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -103,15 +104,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    const first = firstOf(steps);
-    return {
-      line,
-      steps,
-      firstWords: onlyWords(first),
-      mayBegin: first && ((token, text) => isWordOf(first, token, text)),
-      needed: steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => onlyWords(firstOf([step])) ?? []),
-      isAtStart: steps[0]?.isEdge === true,
-    };
+    return { line, steps, canBegin: createBeginningTest(steps), needed: neededWords(steps), isAtStart: steps[0]?.isEdge === true };
   };
 }
 
@@ -138,43 +131,65 @@ function emptyStep(): MutableStep {
   return { words: new Set(), prefixes: [], tests: [], phrases: [], references: [], isOptional: false };
 }
 
-type First = Pick<MutableStep, "words" | "prefixes" | "tests">;
+/** The words with which some steps can begin; undefined if other words will do, too. */
+function firstWords(steps: readonly Step[]): ReadonlySet<string> | undefined {
+  const first = beginning(steps);
+  return first && first.prefixes.length + first.tests.length === 0 ? first.words : undefined;
+}
 
-/** With what these steps can begin; undefined if with any word. `within`: the steps that they are part of. */
-function firstOf(steps: readonly Step[], within: readonly Step[] = []): First | undefined {
-  const all: First = { words: new Set(), prefixes: [], tests: [] };
+type Beginning = Pick<Step, "prefixes" | "tests"> & { readonly words: ReadonlySet<string> };
+
+/** With what some steps can begin; undefined if with anything. `within`: the steps that these are part of. */
+function beginning(steps: readonly Step[], within: readonly Step[] = []): Beginning | undefined {
+  const firsts: Beginning[] = [];
   for (const step of steps.filter(({ isEdge }) => !isEdge)) {
-    if (within.includes(step) || !addFirst(all, step, within)) return undefined;
-    if (!step.isOptional) return all;
+    const first = within.includes(step) ? undefined : beginningOf(step, within);
+    if (!first) return undefined;
+    firsts.push(first);
+    if (!step.isOptional) return joined(firsts);
   }
   return undefined;
 }
 
-function onlyWords(first: First | undefined): ReadonlySet<string> | undefined {
-  return first?.prefixes.length === 0 && first.tests.length === 0 ? first.words : undefined;
+function beginningOf(step: Step, within: readonly Step[]): Beginning | undefined {
+  if (step.gap !== undefined || step.isMark) return undefined;
+  const phrases = [...step.phrases, ...step.references.map((each) => [each.step])];
+  const firsts = phrases.map((phrase) => beginning(phrase, [...within, step]));
+  const known = firsts.flatMap((first) => first ?? []);
+  return known.length < firsts.length ? undefined : joined([step, ...known]);
+}
+
+function joined(firsts: readonly Beginning[]): Beginning {
+  return {
+    words: new Set(firsts.flatMap(({ words }) => [...words])),
+    prefixes: firsts.flatMap(({ prefixes }) => prefixes),
+    tests: firsts.flatMap(({ tests }) => tests),
+  };
+}
+
+/** Whether a form can begin with a word. */
+function createBeginningTest(steps: readonly Step[]): Form["canBegin"] {
+  const first = beginning(steps);
+  return (token, text) => !first || isOneOf(first, token, text);
+}
+
+function isOneOf({ words, prefixes, tests }: Beginning, token: Token, text: string): boolean {
+  return words.has(token.word) || prefixes.some((prefix) => token.word.startsWith(prefix)) || tests.some((test) => test(token, text));
+}
+
+/** The shortest list first. */
+function neededWords(steps: readonly Step[]): Form["needed"] {
+  const needed = steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => firstWords([step]) ?? []);
+  return needed.toSorted((one, other) => one.size - other.size);
 }
 
 export function hasNeededWords({ needed }: Form, words: ReadonlySet<string>): boolean {
-  return needed.every((each) => {
-    for (const word of words) if (each.has(word)) return true;
-    return false;
-  });
+  return needed.every((each) => haveCommon(each.size < words.size ? [each, words] : [words, each]));
 }
 
-function addFirst(all: First, step: Step, within: readonly Step[]): boolean {
-  if (step.gap !== undefined || step.isMark) return false;
-  const phrases = [...step.phrases, ...step.references.map((each) => [each.step])];
-  for (const first of [step, ...phrases.map((phrase) => firstOf(phrase, [...within, step]))]) {
-    if (!first) return false;
-    for (const word of first.words) all.words.add(word);
-    all.prefixes.push(...first.prefixes);
-    all.tests.push(...first.tests);
-  }
-  return true;
-}
-
-function isWordOf({ words, prefixes, tests }: Pick<Step, "words" | "prefixes" | "tests">, token: Token, text: string): boolean {
-  return words.has(token.word) || prefixes.some((prefix) => token.word.startsWith(prefix)) || tests.some((test) => test(token, text));
+function haveCommon([one, other]: readonly [ReadonlySet<string>, ReadonlySet<string>]): boolean {
+  for (const word of one) if (other.has(word)) return true;
+  return false;
 }
 
 /**
@@ -215,7 +230,7 @@ export function matchForm(
       step.references.some((each) => one(each.step, at, (end) => named(each.name, at, end, () => next(end))))
     );
   };
-  const isWord = (step: Step, token: Token) => !token.isMark && isWordOf(step, token, text);
+  const isWord = (step: Step, token: Token) => !token.isMark && isOneOf(step, token, text);
   const gap = (name: string, at: number, next: (at: number) => boolean): boolean => {
     const start = afterMarks(tokens, at);
     for (let end = start, words = 0; end < tokens.length && words < maxGap; end += 1) {

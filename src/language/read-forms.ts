@@ -11,6 +11,8 @@ export interface Definition {
 }
 
 export interface FormLine {
+  /** As it stands in the file. */
+  readonly form: string;
   readonly slots: readonly Slot[];
   readonly isExcluded: boolean;
   /** What stands after "=>". */
@@ -101,7 +103,7 @@ function readLine(line: string, place: string): FormLine {
   const slots = readSlots(isExcluded ? form.slice(1) : form, place);
   if (isExcluded && rewritten !== undefined)
     throw new FormError(place, 'A form with "!" excludes; it cannot be rewritten. Take "=>" away.');
-  return { slots, isExcluded, examples, place, ...(rewritten === undefined ? {} : { rewritten: rewritten.trim() }) };
+  return { form, slots, isExcluded, examples, place, ...(rewritten === undefined ? {} : { rewritten: rewritten.trim() }) };
 }
 
 function readSlots(form: string, place: string): readonly Slot[] {

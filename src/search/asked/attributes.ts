@@ -1,50 +1,72 @@
-import { compact } from "../../text/compact-pattern.ts";
-import type { Attribute } from "./attribute-patterns.ts";
-import { personAttributes as ofPersons } from "./attributes-of-persons.ts";
-import { numberAttributes, timeAttributes } from "./attributes-of-time-and-amount.ts";
+import type { Span } from "../../document/spans-and-citations.ts";
+import { listed, Section } from "../../language/forms.ts";
+import { cached } from "../../text/cached.ts";
 
-const thingAttributes: readonly Attribute[] = [
-  {
-    label: "the phone number",
-    isQuantity: true,
-    asked: [/\b(?:phone|telephone|mobile|cell) (?:number|no)\b/u],
-    supplied: [
-      /\b(?:phone|telephone|tel|mobile|cell|call|ring|dial|ext|extension)\b[^\d]{0,20}\d/iu,
-      /(?:\+|\(|\b)\d{1,5}\)?[ -]\d{3}/u,
-      /\b\d{7,}\b/u,
-    ],
-  },
-  {
-    label: "the owner",
-    gives: "leader",
-    asked: [
-      /\bwho (?:owns|owned|operates)\b/u,
-      /\bowner of\b/u,
-      /\bwho (?:is|s) (?:\w+ ){0,2}owner\b/u,
-      /\b(?:which|what) (?:company|firm|organisation|organization) (?:runs|operates|owns)\b/u,
-    ],
-    supplied: [/\b(?:own(?:s|ed|er|ers|ing)?|owned by|runs?|run by|operate[sd]?|operator|belongs? to)\b/iu],
-  },
-  {
-    label: "the partner",
-    gives: "partner",
-    asked: [
-      /\bwith (?:whom|who|which|what)(?: \w+)?\b.*\b(?:sign|signed|partner|cooperate|cooperated|team|teamed|ally|allied|agree|agreed|deal)\b/u,
-      /\bwho(?:m)? (?:did|does|do|has|have|is|are) .*\b(?:sign|signed|partner|partnered|partnering|cooperat\w+|team|teamed|teaming|ally|allied) (?:up )?with\b/u,
-      /\b(?:which|what|whats|who|whos)(?: is| was)? (?:\w+ ){0,3}partners?\b/u,
-    ],
-    supplied: [/\b(?:sign(?:s|ed)?|cooperat\w+|partner\w*|team(?:s|ed)? up|agreements?|joint(?:ly)?|alliances?|together with)\b/iu],
-  },
-  {
-    label: "the capital",
-    asked: [/\bcapital (?:city )?of\b/u, /\bs capital(?: city)?$/u, /\b(?:its|their|the) capital(?: city)?$/u],
-    supplied: [/\bcapital(?: city)? of\b/u, /['’]s capital\b/u, /\bcapital,? (?:is |was |city )?\p{Lu}/u],
-  },
-];
-
-function compactAttribute(attribute: Attribute): Attribute {
-  return { ...attribute, asked: attribute.asked.map(compact), supplied: attribute.supplied.map(compact) };
+/** What can be asked of somebody or something: its age, its price, when it happened. src/language/attributes.txt lists them. */
+export interface Attribute {
+  /** What a reply calls it: "It does not give the age." */
+  readonly label: string;
+  /** How a question asks for it. */
+  readonly asked: Section;
+  /** What a curator writes under `gives:` for a statement that gives it. */
+  readonly gives: string | undefined;
+  /** It is missed of persons only. */
+  readonly isOfPersons: boolean;
+  /** A sentence of a document that nobody curated does not answer without it. */
+  readonly isCertain: boolean;
+  /** It is missed in documents that nobody curated only. */
+  readonly isUncurated: boolean;
+  /** A sentence that gives it ranks higher; attributes of one rank count once. */
+  readonly ranks: string | undefined;
+  /** Where a text gives it. */
+  readonly given: (text: string) => readonly Span[];
+  /** Whether one of the phrases in which people ask for a statement asks for it: "is Liu from the north" does not. */
+  readonly isAskedIn: (phrases: readonly string[]) => boolean;
 }
 
-export const personAttributes = ofPersons.map(compactAttribute);
-export const attributes = [...personAttributes, ...[...timeAttributes, ...numberAttributes, ...thingAttributes].map(compactAttribute)];
+/** Read when first needed. */
+export function attributes(): readonly Attribute[] {
+  known ??= [...listed(file, "attributes")].map(([label, tags]) => readAttribute(label, tags.split(", ")));
+  return known;
+}
+
+let known: readonly Attribute[] | undefined;
+const file = "attributes.txt";
+
+function readAttribute(label: string, tags: readonly string[]): Attribute {
+  const after = (word: string) => tags.find((tag) => tag.startsWith(`${word} `))?.slice(word.length + 1);
+  const asked = new Section(file, `${label}: asked`);
+  return {
+    label,
+    asked,
+    gives: after("gives"),
+    isOfPersons: tags.includes("of persons"),
+    isCertain: tags.includes("certain"),
+    isUncurated: tags.includes("uncurated"),
+    ranks: after("ranks"),
+    given: createFinder(new Section(file, `${label}: given`)),
+    isAskedIn: cached(new WeakMap<readonly string[], boolean>(), (phrases) =>
+      phrases.some((phrase) => asked.isIn(phrase) && !isYesNoQuestion(phrase)),
+    ),
+  };
+}
+
+/** Questions are about the same sentences again and again. */
+function createFinder(given: Section): (text: string) => readonly Span[] {
+  const found = new Map<string, readonly Span[]>();
+  const find = cached(found, (text) => [...given.findAll(text)].map(({ start, end }) => ({ start, end })));
+  return (text) => {
+    if (found.size >= maxCached) found.clear();
+    return find(text);
+  };
+}
+
+/** Sentences. */
+const maxCached = 512;
+
+/** "is Liu from the north" */
+export function isYesNoQuestion(question: string): boolean {
+  return yesNo.start(question) !== undefined;
+}
+
+const yesNo = new Section("asked.txt", "yes or no");

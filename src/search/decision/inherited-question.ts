@@ -1,6 +1,6 @@
 import { Section, words as wordsOf } from "../../language/forms.ts";
 import { hasDigit, stemWord, type Word } from "../../text/words.ts";
-import type { Attribute } from "../asked/attribute-patterns.ts";
+import type { Attribute } from "../asked/attributes.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";

@@ -1,8 +1,7 @@
-import type { Attribute, Statement } from "../../knowledge/knowledge-model.ts";
+import type { Statement } from "../../knowledge/knowledge-model.ts";
 import { cached } from "../../text/cached.ts";
 import { tokenize, type Word } from "../../text/words.ts";
-import type { AskedFor } from "../asked/asked-for.ts";
-import { plainText } from "../asked/attribute-patterns.ts";
+import { type AskedFor, plainText } from "../asked/asked-for.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
@@ -52,7 +51,7 @@ export interface PassageFacts {
   /** The `asked:` phrases of its statements, as `plainText`. */
   readonly phrases: readonly string[];
   /** What its statements give, as curated. */
-  readonly gives: ReadonlySet<Attribute | undefined>;
+  readonly gives: ReadonlySet<string>;
 }
 
 /** Cached: hundreds of phrases are half of the time of a decision. */

@@ -1,10 +1,9 @@
 import { Section } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { hasHan } from "../../text/words.ts";
-import { hasAnswerType, strictTypes } from "../asked/answer-types.ts";
-import { type AskedFor, yesNoQuestion } from "../asked/asked-for.ts";
-import { type Attribute, matchesAny } from "../asked/attribute-patterns.ts";
-import { personAttributes } from "../asked/attributes.ts";
+import type { AskedFor } from "../asked/asked-for.ts";
+import type { Attribute } from "../asked/attributes.ts";
+import { givesNew } from "../ranking/ranking-features.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
@@ -12,35 +11,35 @@ import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type R
 export function missingAttribute({ index, question, asked, candidate, facts }: Judged): Refusal | undefined {
   const ids = [...question.ids, ...(index.subjectsBySentence.get(candidate.sentence) ?? [])];
   const concernsPerson = ids.some((id) => index.subjectKinds.get(id) === "person");
-  const isTested = (attribute: Attribute) => !personAttributes.includes(attribute) || concernsPerson;
+  const isTested = ({ isOfPersons }: Attribute) => !isOfPersons || concernsPerson;
   const missing = asked.attributes.find((attribute) => isTested(attribute) && !isSupplied(attribute, facts));
   return missing && { missing: missing.label };
 }
 
 /** Nobody curated the document, and neither the sentence nor its neighbours in the paragraph give what the question asks for. */
 export function notGivenNear(judged: Judged): Refusal | undefined {
-  const { index, question, asked, candidate, facts } = judged;
-  const beside = sentencesBeside(index.knowledge.document, candidate.sentence).map((sentence) => ({
+  const { index, asked, candidate, facts } = judged;
+  const { document } = index.knowledge;
+  const beside = sentencesBeside(document, candidate.sentence).map((sentence) => ({
     ...facts,
-    text: rowText(index.knowledge.document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
+    text: rowText(document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
   }));
   // What a Chinese document gives, `findChineseRefusal` knows.
-  const tested = hasHan(asked.plain)
-    ? []
-    : asked.attributes.filter((attribute) => !personAttributes.includes(attribute) || hasAskedName(judged));
+  const tested = hasHan(asked.plain) ? [] : asked.attributes.filter(({ isOfPersons }) => !isOfPersons || hasAskedName(judged));
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
   const missing = isGiven ? undefined : tested[0];
-  const [, ...neighbours] = beside.map(({ text }) => text);
-  const texts = [candidate.blankedText, ...neighbours, rowText(index.knowledge.document, candidate.sentence) ?? ""];
-  const isTyped = strictTypes.every((type) => !question.types.includes(type) || texts.some((text) => hasAnswerType(type, text)));
-  if (isTyped && isGiven) return undefined;
-  return { missing: missing?.label, isCertain: !isTyped || missing?.isQuantity === true };
+  const neighbours = [...beside.slice(1).map(({ text }) => text), rowText(document, candidate.sentence) ?? ""];
+  // "Is it still 14 euros?" has the number itself.
+  const own = asked.kind === "yesNo" ? { ...candidate, repeated: [] } : candidate;
+  const isNew = (attribute: Attribute) => givesNew(attribute, own) || neighbours.some((text) => attribute.given(text).length > 0);
+  const hasCertain = asked.sought.every((attribute) => !attribute.isCertain || isNew(attribute));
+  if (hasCertain && isGiven) return undefined;
+  return { missing: missing?.label, isCertain: !hasCertain || missing?.isCertain === true };
 }
 
-/** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it: "is Liu from the north" does not. */
-export function isSupplied({ asked, supplied, gives }: Attribute, { text, phrases, gives: curated }: PassageFacts): boolean {
-  if (gives !== undefined && curated.has(gives)) return true;
-  return matchesAny(supplied, text) || phrases.some((phrase) => matchesAny(asked, phrase) && !yesNoQuestion.test(phrase));
+/** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it. */
+export function isSupplied({ gives, given, isAskedIn }: Attribute, { text, phrases, gives: curated }: PassageFacts): boolean {
+  return (gives !== undefined && curated.has(gives)) || given(text).length > 0 || isAskedIn(phrases);
 }
 
 /**

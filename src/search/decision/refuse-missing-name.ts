@@ -2,7 +2,7 @@ import { anyOf, Section, words } from "../../language/forms.ts";
 import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
-import { plainText } from "../asked/attribute-patterns.ts";
+import { plainText } from "../asked/asked-for.ts";
 import { isNumberStem } from "../ranking/counted-nouns.ts";
 import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
 

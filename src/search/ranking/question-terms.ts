@@ -2,7 +2,6 @@ import { cached } from "../../text/cached.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { generalWeight } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
-import { type AnswerType, expectedAnswerTypes } from "../asked/answer-types.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
 import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "./inverted-index.ts";
@@ -16,8 +15,6 @@ export interface Question {
   readonly terms: readonly Term[];
   /** Token ids of all interpretations of all terms. */
   readonly ids: ReadonlySet<number>;
-  /** The types of answer that the question expects. */
-  readonly types: readonly AnswerType[];
 }
 
 /** A word of the question, or a subject under any of its names. */
@@ -69,7 +66,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
-  return { text, words, terms, ids, types: expectedAnswerTypes(text.slice(0, maxTypeCharacters)) };
+  return { text, words, terms, ids };
 }
 
 function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: string): readonly Word[] {
@@ -80,8 +77,6 @@ function questionWords({ paraphrases, names, tokenIds }: PassageIndex, text: str
 /** Enough for any question; the rest is ignored, so that a pasted document costs no more than a question. */
 const maxCharacters = 2000;
 const maxWords = 80;
-/** The text in which the type of the answer is asked for: the time of some patterns grows with the square of the length. */
-const maxTypeCharacters = 400;
 
 function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
   const id = index.subjectIds.get(subject);

@@ -171,9 +171,9 @@ export function rankCandidates(
       let fromPhrases = 0;
       for (const name of phraseFeatureNames) fromPhrases += ofPhrases[name] * candidate.phraseFeatures[name];
       const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
-      const { sentence, text, blankedText, matches, features, phraseFeatures, nearness } = candidate;
+      const { sentence, text, repeated, matches, features, phraseFeatures, nearness } = candidate;
       // Object spread takes as long as the penalty.
-      return { sentence, text, blankedText, matches, features, phraseFeatures, nearness, contradicts: cost >= contradictionPenalty, score };
+      return { sentence, text, repeated, matches, features, phraseFeatures, nearness, contradicts: cost >= contradictionPenalty, score };
     })
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }

@@ -1,5 +1,7 @@
+import { overlaps } from "../../document/spans-and-citations.ts";
 import { isStopWord, startsWithDigit, stemWord, type Word } from "../../text/words.ts";
-import { type AnswerType, hasAnswerType, quantityTypes } from "../asked/answer-types.ts";
+import type { AskedFor } from "../asked/asked-for.ts";
+import type { Attribute } from "../asked/attributes.ts";
 import { countsNoun, headOfCounted } from "./counted-nouns.ts";
 import { tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
@@ -36,11 +38,8 @@ export interface CandidateSentence {
   /** Index in the document, from 0. */
   readonly sentence: number;
   readonly text: string;
-  /**
-   * The text in which the names and numbers of the question are replaced by "_", because they cannot be the answer.
-   * Empty if the question expects no type of answer.
-   */
-  readonly blankedText: string;
+  /** The names and numbers of the question in the text: they cannot be the answer. */
+  readonly repeated: readonly Word[];
   readonly matches: TermMatches;
   readonly features: Features;
   readonly phraseFeatures: PhraseFeatures;
@@ -60,23 +59,25 @@ export function describeCandidates(
   const functionWords = [...questionWords].filter(isStopWord);
   const adjacentShare = createAdjacency(question, matchers.lookup);
   const topScore = candidates[0]?.score ?? 0;
+  const askedFor = asked(question);
+  const expectsAnything = askedFor.sought.length > 0 || askedFor.asksForSomebody || askedFor.asksForPlace;
   return candidates.map(({ sentence, score }) => {
     const sentenceText = index.sentenceTexts(sentence);
     const { text, lower } = sentenceText;
     const ids = tokenRow(index.sentences, sentence);
-    // Only the answer types need the words.
-    const words = question.types.length > 0 ? sentenceText.words : [];
-    const blankedText = blankQuestionWords(text, words, questionWords);
+    // Only what is asked for needs the words.
+    const words = expectsAnything ? sentenceText.words : [];
+    const repeated = words.filter((word) => questionWords.has(word.folded) && isNameOrNumber(word));
     const matches = matchTerms(index, question, sentence, matchers);
     const features = candidateFeatures(question, matches, lower, functionWords, {
       bm25Share: topScore > 0 ? score / topScore : 0,
       adjacent: Math.max(adjacentShare(ids), adjacentShare(matches.paraphraseIds)),
       early: 1 / (1 + sentence),
       length: Math.log(1 + ids.length),
-      ...answerFeatures(question, words, questionWords, blankedText),
+      ...answerFeatures(askedFor, { text, repeated }, words, questionWords),
     });
     const phraseFeatures = { similarity: matches.paraphraseSimilarity, fit: matches.paraphraseFit, letters: nearness * features.letters };
-    return { sentence, text, blankedText, matches, features, phraseFeatures, nearness };
+    return { sentence, text, repeated, matches, features, phraseFeatures, nearness };
   });
 }
 
@@ -103,30 +104,34 @@ const byLength = ({ rarity, word }: Term): number => rarity * Math.min(word.fold
 const maxLetters = 12;
 export const byWeight = ({ weight }: Term): number => weight;
 
-/** What the sentence has of the answer that the question expects. `words`: of the sentence. */
+/** What the sentence has of the answer that the question expects. `words`: of the sentence; none if the question expects nothing. */
 function answerFeatures(
-  question: Question,
+  { sought, asksForSomebody, asksForPlace, counted }: AskedFor,
+  candidate: Pick<CandidateSentence, "text" | "repeated">,
   words: readonly Word[],
   questionWords: ReadonlySet<string>,
-  blankedText: string,
 ): Pick<Features, "answerKinds" | "newNames"> {
-  const { types } = question;
-  if (types.length === 0) return { answerKinds: 0, newNames: 0 };
-  const expects = (any: readonly AnswerType[]): boolean => any.some((type) => types.includes(type));
-  const counted = headOfCounted(asked(question).counted);
+  if (words.length === 0) return { answerKinds: 0, newNames: 0 };
   const newWords = words.filter(({ folded }) => !questionWords.has(folded));
+  const newNames = newWords.filter(({ start, capitalised }) => start > 0 && capitalised).length;
+  const ranked = sought.filter(({ ranks }) => ranks !== undefined);
+  const noun = headOfCounted(counted);
   const evidence = [
-    ...answerKinds.map((kinds) => kinds.some((type) => types.includes(type) && hasAnswerType(type, blankedText))),
-    expects(numericTypes) && newWords.some(({ folded }) => startsWithDigit(folded)),
-    counted !== undefined && countsNoun(words, counted) === true,
+    ranked.some(({ ranks }) => ranks !== "quantity") && newWords.some(({ folded }) => startsWithDigit(folded)),
+    asksForSomebody && newNames > 0,
+    noun !== undefined && countsNoun(words, noun) === true,
   ];
-  const newNames = expects(namedTypes) ? newWords.filter(({ start, capitalised }) => start > 0 && capitalised).length : 0;
-  return { answerKinds: evidence.filter(Boolean).length, newNames: Math.log(1 + newNames) };
+  const given = new Set(ranked.filter((attribute) => givesNew(attribute, candidate)).map(({ ranks }) => ranks));
+  return {
+    answerKinds: given.size + evidence.filter(Boolean).length,
+    newNames: asksForSomebody || asksForPlace ? Math.log(1 + newNames) : 0,
+  };
 }
 
-const answerKinds: readonly (readonly AnswerType[])[] = [["when", "year"], ["who"], ["number"], quantityTypes];
-const numericTypes: readonly AnswerType[] = ["when", "number", "age"];
-const namedTypes: readonly AnswerType[] = ["who", "where"];
+/** Whether the sentence gives it with other names and numbers than the question. */
+export function givesNew({ given }: Attribute, { text, repeated }: Pick<CandidateSentence, "text" | "repeated">): boolean {
+  return given(text).some((span) => !repeated.some((word) => overlaps(span, word)));
+}
 
 /** Every property is written out, because object spread was the most expensive step of a question. */
 function candidateFeatures(
@@ -175,14 +180,6 @@ function isLetter(lower: string, at: number): boolean {
 
 const letter = /[\p{L}\p{N}]/u;
 
-/** `words`: of the text. */
-function blankQuestionWords(text: string, words: readonly Word[], questionWords: ReadonlySet<string>): string {
-  if (words.length === 0) return "";
-  let [blanked, from] = ["", 0];
-  for (const { start, end, folded, capitalised } of words) {
-    if (!questionWords.has(folded) || !(capitalised || startsWithDigit(stemWord(folded)))) continue;
-    blanked += `${text.slice(from, start)}_`;
-    from = end;
-  }
-  return blanked + text.slice(from);
+function isNameOrNumber({ folded, capitalised }: Word): boolean {
+  return capitalised || startsWithDigit(stemWord(folded));
 }
