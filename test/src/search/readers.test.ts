@@ -17,14 +17,12 @@ describe("what a question asks of a subject", () => {
     In which year was it built? => the year
     Specify the year in which it was built. => the year | give me the year of its opening => the year
     What is the exact year it closed? => the year | How far is the mill from the village? => the distance
-    Is Okafor single? => the marital status
     What did Lind study at the academy? => the subject of study | What was the amount of the loan to Okafor? => how much
     What is the value of the investment? => the amount of money
   `)("%s", (question, label) => expect(readAskedFor(question).attributes.map((attribute) => attribute.label)).toContain(label));
 
   it.each(phrases`
     What happened to the price of flour? | Which bakers share the oven? | What does Lind think of his mother tongue?
-    Which single word does Lind use?
   `)("is no attribute in: %s", (question) => expect(readAskedFor(question).attributes).toEqual([]));
 });
 
