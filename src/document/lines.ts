@@ -20,27 +20,31 @@ export interface Line extends Span {
 
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
-  let [offset, row, ends, startsPage] = [0, 0, 2, false];
-  for (const [index, part] of text.split(lineEnd).entries()) {
-    const words = index % 2 === 0 ? part.trim() : "";
-    if (index % 2 === 1) {
-      row += 1;
-      ends += part === "\f" || part === "\u2029" ? 2 : 1;
-      startsPage ||= part === "\f";
-    } else if (words !== "") {
-      const space = part.slice(0, part.length - part.trimStart().length);
-      const [start, end] = [offset + space.length, offset + space.length + words.length];
-      const [indent, columns] = [space === "" ? 0 : indentColumns(space), displayColumns(words)];
-      lines.push({ start, end, indent, columns, marker: readMarker(text, { start, end }), startsBlock: ends >= 2, row, startsPage });
-      [ends, startsPage] = [0, false];
-    }
-    offset += part.length;
+  let [from, row, ends, startsPage] = [0, 0, 2, false];
+  const readLine = (to: number) => {
+    const line = text.slice(from, to);
+    const words = line.trim();
+    if (words === "") return;
+    const start = from + line.length - line.trimStart().length;
+    const end = start + words.length;
+    const indent = start === from ? 0 : indentColumns(text.slice(from, start));
+    const marker = readMarker(text, { start, end });
+    lines.push({ start, end, indent, columns: displayColumns(words), marker, startsBlock: ends >= 2, row, startsPage });
+    [ends, startsPage] = [0, false];
+  };
+  for (const { 0: mark, index } of text.matchAll(lineEnd)) {
+    readLine(index);
+    from = index + mark.length;
+    row += 1;
+    ends += mark === "\f" || mark === "\u2029" ? 2 : 1;
+    startsPage ||= mark === "\f";
   }
+  readLine(text.length);
   return lines;
 }
 
 /** The end of a line; two of them, a page break or a paragraph separator end a block. */
-const lineEnd = /(\r\n|[\n\r\f\u2028\u2029])/u;
+const lineEnd = /\r\n|[\n\r\f\u2028\u2029]/gu;
 
 function indentColumns(space: string): number {
   let columns = 0;

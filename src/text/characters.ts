@@ -4,19 +4,23 @@
 export type CharacterKind = "upper" | "lower" | "letter" | "number" | "space" | "mark";
 
 export function kindAt(text: string, at = 0): CharacterKind {
-  const code = text.charCodeAt(at);
-  return (code < asciiKinds.length ? asciiKinds[code] : undefined) ?? readKind(text.slice(at, at + 2));
+  const unit = text.charCodeAt(at);
+  const known = kindsByUnit.get(unit);
+  if (known) return known;
+  const kind = readKind(text.slice(at, at + 2));
+  if (!(unit >= 0xd800 && unit < 0xdc00)) kindsByUnit.set(unit, kind);
+  return kind;
 }
+
+/** Of characters that are one unit. */
+const kindsByUnit = new Map<number, CharacterKind>();
 
 function readKind(character: string): CharacterKind {
   const { groups = {} } = kinds.exec(character) ?? {};
-  for (const kind of lettersAndNumbers) if (groups[kind] !== undefined) return kind;
-  return character.trimStart() === character ? "mark" : "space";
+  return (["upper", "lower", "letter", "number", "space"] as const).find((kind) => groups[kind] !== undefined) ?? "mark";
 }
 
-const kinds = /^(?:(?<upper>\p{Lu})|(?<lower>\p{Ll})|(?<letter>\p{L})|(?<number>\p{N}))/u;
-const lettersAndNumbers = ["upper", "lower", "letter", "number"] as const;
-const asciiKinds = Array.from({ length: 128 }, (_, code) => readKind(String.fromCharCode(code)));
+const kinds = /^(?:(?<upper>\p{Lu})|(?<lower>\p{Ll})|(?<letter>\p{L})|(?<number>\p{N})|(?<space>\s))/u;
 
 export function isLetterAt(text: string, at: number): boolean {
   const kind = kindAt(text, at);
@@ -68,12 +72,26 @@ export function wordCount(text: string): number {
   return text.split(space).length;
 }
 
-/** Characters of East Asian scripts, which take two columns (Unicode Standard Annex 11, wide and full-width). */
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3000\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
-
+/** How many characters take two columns: those of East Asian scripts (Unicode Standard Annex 11, wide and full-width). */
 export function countWide(text: string): number {
-  return text.match(wide)?.length ?? 0;
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x1100 && wideRanges.some(([first, last]) => first <= unit && unit <= last)) count += 1;
+  }
+  return count;
 }
+
+const wideRanges = [
+  [0x3041, 0xa4cf],
+  [0x2e80, 0x303e],
+  [0xff01, 0xff60],
+  [0xac00, 0xd7a3],
+  [0x1100, 0x115f],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xffe0, 0xffe6],
+] as const;
 
 /** The letters from an offset on. */
 export function firstWord(text: string, from = 0): string {
