@@ -39,11 +39,15 @@ export function toPlainText(typed: string): PlainText {
     const isSign = word === "and" && end - start === 1;
     const joins = isSign && before?.isMark === false && tokens[index + 1]?.isMark === false;
     if (joins) parts.push(" and ");
-    else if (!isMark && !isSign) parts.push(before?.isMark === false && before.end === start ? word : ` ${word}`);
+    else if (!isMark && !isSign && !symbols.includes(word))
+      parts.push(before?.isMark === false && before.end === start ? word : ` ${word}`);
   }
   const whole = parts.join("").replaceAll("  ", " ").trim();
   return { whole, core: withoutPoliteness(whole) };
 }
+
+/** They mean nothing to an intent. */
+const symbols = "$£€¥°";
 
 const openings = alternatives(
   `please|pls|plz|hey|hi|hello|hiya|yo|ok|okay|so|well|um|uh|hmm|btw|also|and|now|quick question|quick q|sorry|excuse me|just|kindly|

@@ -92,14 +92,19 @@ function readCitation(core: string): PlaceRequest | undefined {
 }
 
 function readNumbered(core: string): PlaceRequest | undefined {
-  const found = numbered.whole(core);
-  if (!found) return undefined;
+  const found = numbered.whole(core) ?? numbered.whole(core.replace(unitBeforeNumber, "$1 "));
+  const nth = found?.part("nth") ?? "";
+  // "Section 4.2" is a heading, "10,001 parts" no place.
+  if (!found || nth.includes(".") || nth.includes(",")) return undefined;
   const paragraph = found.part("paragraph");
   const unit = units.whole(found.part("unit") ?? "")?.rewritten as PlaceRequest["unit"];
-  const place = { number: readOrdinal(found.part("nth") ?? ""), step: toStep(found.part("beside")) };
+  const place = { number: readOrdinal(nth), step: toStep(found.part("beside")) };
   if (paragraph === undefined) return { unit, ...place };
   return { unit: unit === "line" ? "sentence" : unit, ...place, inParagraph: readOrdinal(paragraph) };
 }
+
+/** `para7` */
+const unitBeforeNumber = /^(\p{L}+)(?=\d)/u;
 
 function toStep(word: string | undefined): PlaceRequest["step"] {
   if (word === undefined) return 0;
