@@ -66,6 +66,8 @@ function isUpperCase(character: string): boolean {
 
 /** Words of a gap, or Chinese characters. */
 const maxGap = 12;
+/** Tokens of a form. Bounds the time and the depth: a definition may name itself, and a text may be one word a thousand times. */
+const maxTokens = 48;
 
 /** Compiles the forms of a file, each definition once. */
 export function createCompiler(definitions: ReadonlyMap<string, Definition>): (line: FormLine) => Form {
@@ -223,7 +225,7 @@ export function matchForm(
   };
   const word = (step: Step, at: number, next: (at: number) => boolean): boolean => {
     const token = tokens[at];
-    if (!token) return false;
+    if (!token || at - from >= maxTokens) return false;
     return (
       (isWord(step, token) && next(at + 1)) ||
       step.phrases.some((phrase) => sequence(phrase, 0, at, next)) ||
