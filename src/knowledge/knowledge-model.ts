@@ -1,6 +1,7 @@
 import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
+import { listed } from "../language/forms.ts";
 
 /** A document with its curated and extracted knowledge, loaded and checked. */
 export interface Knowledge {
@@ -50,31 +51,19 @@ interface StatementBase {
   /** Curated phrases in which people ask for this (`asked:`). Used for search only, never shown. */
   readonly paraphrases: readonly string[];
   /** Curated attributes that the words give of what they are about (`gives:`). */
-  readonly gives: readonly Attribute[];
+  readonly gives: readonly string[];
   /** Found by the program, not curated. */
   readonly extracted: boolean;
 }
 
-/** What a statement can give of a subject (`gives:`): what a question asks for. */
-export const attributes = [
-  "age",
-  "origin",
-  "home",
-  "study",
-  "subject of study",
-  "employer",
-  "job",
-  "date",
-  "duration",
-  "price",
-  "number",
-  "reason",
-  "name",
-  "leader",
-  "partner",
-  "rank",
-] as const;
-export type Attribute = (typeof attributes)[number];
+/** What a statement can give of a subject (`gives:`): what a question asks for. src/language/attributes.txt lists most. */
+export function readGivable(): readonly string[] {
+  const tags = [...listed("attributes.txt", "attributes").values()].flatMap((each) => each.split(", "));
+  const given = tags.filter((tag) => tag.startsWith(givesTag)).map((tag) => tag.slice(givesTag.length));
+  return [...new Set([...given, "reason"])];
+}
+
+const givesTag = "gives ";
 
 export interface Fact extends StatementBase {
   readonly kind: "fact";

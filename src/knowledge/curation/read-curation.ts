@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, loadAll, parseEvents, YAMLException } from "js-yaml";
 import * as v from "valibot";
 import { closest } from "../../text/edit-distance.ts";
-import { attributes, subjectKinds } from "../knowledge-model.ts";
+import { readGivable, subjectKinds } from "../knowledge-model.ts";
 import { didYouMean, fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
 import { describeYamlMistake } from "./yaml-mistakes.ts";
 
@@ -23,7 +23,17 @@ const statementFields = {
   topic: v.optional(id),
   needs: v.optional(v.union([text, textList])),
   asked: v.optional(textList),
-  gives: v.optional(v.pipe(v.array(v.picklist(attributes)), v.nonEmpty())),
+  gives: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.check((each) => readGivable().includes(each)),
+        ),
+      ),
+      v.nonEmpty(),
+    ),
+  ),
 };
 const speechFields = { ...statementFields, by: id };
 /** UTF-16 code units: links to the document's words are longer, and have 512. */
@@ -119,7 +129,7 @@ function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[],
   if (key === "at") return "write the citation as ¶7.2 (paragraph 7, sentence 2).";
   if (key === "url" && (issue.type === "check" || issue.type === "max_length"))
     return "is no address on the web; write it as https://example.org/handbook, without a password and in at most 300 characters.";
-  if (path.includes("gives")) return `must be one of ${attributes.join(", ")}.`;
+  if (path.includes("gives")) return `must be one of ${readGivable().join(", ")}.`;
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
   if (issue.type === "regex" || issue.type === "max_length") return "an id consists of a-z, 0-9 and single hyphens, at most 32 characters.";
   return wrongShape(issue, path, keysAt);

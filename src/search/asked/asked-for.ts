@@ -55,14 +55,6 @@ export function readAskedFor(text: string): AskedFor {
 
 const maxCharacters = 400;
 
-/** Lower case, without apostrophes (`whats`, `lius age`); all other punctuation but `%` is a space. */
-export function plainText(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/['’‘`]/gu, "")
-    .replace(/[^\p{L}\p{N}%]+/gu, " ")
-    .trim();
-}
 function questionKind(question: string): AskedFor["kind"] {
   if (isYesNoQuestion(question)) return "yesNo";
   if (why.isIn(question)) return "why";
@@ -116,3 +108,12 @@ function endsPhrase(word: string): boolean {
 }
 
 let phraseEnds: ReadonlySet<string> | undefined;
+
+/** Lower case, without apostrophes (`whats`, `lius age`); all other punctuation but `%` is a space. */
+export function plainText(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['’‘`]/gu, "")
+    .replace(/[^\p{L}\p{N}%]+/gu, " ")
+    .trim();
+}

@@ -57,12 +57,14 @@ function createFinder(given: Section): (text: string) => readonly Span[] {
   const find = cached(found, (text) => [...given.findAll(text)].map(({ start, end }) => ({ start, end })));
   return (text) => {
     if (found.size >= maxCached) found.clear();
-    return find(text);
+    return find(text.slice(0, maxCharacters));
   };
 }
 
 /** Sentences. */
 const maxCached = 512;
+/** More than any sentence that a person wrote has. */
+const maxCharacters = 2000;
 
 /** "is Liu from the north" */
 export function isYesNoQuestion(question: string): boolean {
