@@ -121,32 +121,25 @@ function readParagraphMarkup(text: string, paragraph: Paragraph, rules: readonly
 /** Markup other than the bars of a table. */
 const mayHaveMarkup = /[*_`[<&\\~]/u;
 
-/** The bars at the ends of a row vanish; one between two cells becomes a point in the middle. An escaped bar is a bar, even in code. */
-function maskBars(words: string): string {
-  return words
-    .replace(/^\|\s*|(?<!\s)\s+\|$|(?<![\s\\])\|$/gu, (ends) => hidden.repeat(ends.length))
-    .replace(/\\?\|/gu, (bar) => (bar === "|" ? "·" : hidden + kept));
+/**
+ * The bars at the ends of a row vanish; one between two cells becomes a point in the middle. An escaped bar is a bar, even in code. A row has
+ * words.
+ */
+function readBars(words: string, offset: number): readonly Markup[] {
+  const found: Markup[] = [];
+  for (let at = words.indexOf("|"); at >= 0; at = words.indexOf("|", at + 1)) {
+    const [isFirst, isLast, isEscaped] = [at === 0, at === words.length - 1, words[at - 1] === "\\"];
+    const start = isEscaped ? at - 1 : isLast ? words.slice(0, at).trimEnd().length : at;
+    const end = isEscaped ? at : isFirst ? words.length - words.slice(1).trimStart().length : at + 1;
+    found.push({ start: offset + start, end: offset + end, shown: isEscaped || isFirst || isLast ? "" : "·" });
+  }
+  return found;
 }
 
-/** What `maskBars` changes, without a masked copy: large tables have little else. */
-function readBars(words: string, offset: number): readonly Markup[] {
-  const from = words.startsWith("|") ? words.length - words.slice(1).trimStart().length : 0;
-  const to = words.endsWith("|") ? words.slice(0, -1).trimEnd().length : words.length;
-  if (from >= to) return differences(words, maskBars(words), offset);
-  const found: Markup[] = [];
-  if (from > 0 && words[from] !== "|") found.push({ start: offset, end: offset + from, shown: "" });
-  let start = words[from] === "|" ? 0 : words.indexOf("|", from);
-  while (start >= 0 && start < to) {
-    let end = Math.max(start, from);
-    const bars = end;
-    while (end < to && words[end] === "|") end += 1;
-    const shown = "·".repeat(end - bars);
-    if (end === to) return [...found, { start: offset + start, end: offset + words.length, shown }];
-    found.push({ start: offset + start, end: offset + end, shown });
-    start = words.indexOf("|", end);
-  }
-  if (to < words.length) found.push({ start: offset + to, end: offset + words.length, shown: "" });
-  return found;
+function maskBars(words: string): string {
+  return replaceMarkup(words, { start: 0, end: words.length }, readBars(words, 0), ({ start, end, shown }) =>
+    shown.padEnd(end - start, hidden),
+  );
 }
 
 function differences(words: string, masked: string, offset: number): readonly Markup[] {

@@ -110,7 +110,7 @@ function readNumberedItem({ block, text, style }: Place): Candidate | undefined 
 
 /** A line that says by its first words or its letters that it is a heading. */
 function readMarkedLine(words: string, { block, blocks, index, style }: Place): Candidate | undefined {
-  const own = (of: number): Candidate => ({ level: of, isNumbered: false, isWeak: false });
+  const own = (level: number): Candidate => ({ level, isNumbered: false, isWeak: false });
   if (style.isSpaced && !block.startsBlock) return undefined;
   if (boldLine.test(words)) return own(headingLevel.bold);
   const next = blocks[index + 1];

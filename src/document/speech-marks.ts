@@ -73,23 +73,16 @@ const anyMark = /["“”„«»‹›「」『』‚‘'’]/gu;
 
 /** Undefined for a mark that opens nothing. */
 function closingMarks(mark: string, inverted: boolean): string | undefined {
-  const closing = inverted ? (invertedClosingMarks[mark] ?? usualClosingMarks[mark]) : usualClosingMarks[mark];
-  return closing === "" ? undefined : closing;
+  return inverted && "«‹»›".includes(mark) ? invertedClosingMarks.get(mark) : usualClosingMarks.get(mark);
 }
 
-const usualClosingMarks: Readonly<Record<string, string>> = {
-  '"': '"',
-  "“": "”",
-  "„": "“”",
-  "«": "»",
-  "‹": "›",
-  "「": "」",
-  "『": "』",
-  "‚": "‘",
-  "'": "'’",
-  "‘": "’",
-};
-const invertedClosingMarks: Readonly<Record<string, string>> = { "»": "«", "›": "‹", "«": "", "‹": "" };
+/** Each mark that opens, and those that close it. */
+const usualClosingMarks = new Map(['""', "“”", "„“”", "«»", "‹›", "「」", "『』", "‚‘", "''’", "‘’"].map(opening));
+const invertedClosingMarks = new Map(["»«", "›‹"].map(opening));
+
+function opening(marks: string): readonly [string, string] {
+  return [marks.charAt(0), marks.slice(1)];
+}
 
 function mayOpen(words: string, mark: string, index: number): boolean {
   if (mark === "'" || mark === "‘") return opensSingle(words, index);
@@ -143,9 +136,7 @@ export function readQuotationMarks(text: string): QuotationMarks {
 }
 
 function count(text: string, pattern: RegExp): number {
-  let found = 0;
-  for (const _ of text.matchAll(pattern)) found += 1;
-  return found;
+  return text.match(pattern)?.length ?? 0;
 }
 
 const minSingleMarks = 3;

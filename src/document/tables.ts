@@ -73,11 +73,8 @@ function isAligned(text: string, rows: readonly Line[], least: number): boolean 
   return greatest(starts) >= Math.max(least, rows.length * share) || greatest(ends) >= Math.max(minRows, rows.length * minFigures);
 }
 
-/** A loop, because there may be more columns than arguments of a function. */
 function greatest(counts: ReadonlyMap<string, number>): number {
-  let most = 0;
-  for (const each of counts.values()) most = Math.max(most, each);
-  return most;
+  return [...counts.values()].reduce((most, each) => Math.max(most, each), 0);
 }
 
 /** The share of the rows with figures that end at the same column. */
