@@ -2,6 +2,7 @@ import { restAfter } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
+import { withoutPoliteness } from "../reading/pleasantries.ts";
 import type { Reply } from "../reply.ts";
 
 /** A text that a person typed, and what an intent needs to answer it. */
@@ -48,37 +49,6 @@ export function toPlainText(typed: string): PlainText {
 
 /** They mean nothing to an intent. */
 const symbols = "$£€¥°";
-
-const openings = alternatives(
-  `please|pls|plz|hey|hi|hello|hiya|yo|ok|okay|so|well|um|uh|hmm|btw|also|and|now|quick question|quick q|sorry|excuse me|just|kindly|
-  good morning|good afternoon|good evening|morning|hi there|hey there|hello there|hi all|hey all|thanks|thank you|cool|great|
-  can you|can u|could you|could u|would you|would u|will you|can i|could i|may i|can we|could we|do you mind|would you mind|
-  i want you to|i need you to|i would like you to|id like you to|i was wondering|i wonder|can you please|could you please|verbatim|bot`,
-);
-const opening = new RegExp(`^(?:${openings}) (?=\\S)`, "u");
-const endings = alternatives(
-  `please|pls|plz|thanks|thank you|thank u|thx|ty|cheers|btw|lol|haha|for me|real quick|quickly|quick|if you can|if possible|
-  mate|bro|dude|man|buddy|bot|verbatim|again|now|right now|then|in short|short version|in brief|briefly|just the gist|ok|okay|
-  thanks a lot|many thanks|thanks in advance|asap|only|like im five|like im 5|like i am five|names only|only names|one by one|word for word|verbatim only`,
-);
-const ending = new RegExp(`(?<=\\S)(?<!(?:^| )(?:the|an?|your|its)) (?:${endings})$`, "u");
-function withoutPoliteness(whole: string): string {
-  let core = whole;
-  for (let round = 0; round < maxRounds; round += 1) {
-    const shorter = core.replace(opening, "").replace(ending, "");
-    if (shorter === core) break;
-    core = shorter;
-  }
-  return core;
-}
-
-/** Enough for any real text; bounds the time. */
-const maxRounds = 6;
-
-/** The alternatives of a pattern, which stand on several lines. */
-function alternatives(phrases: string): string {
-  return phrases.replace(/\|\s+/gu, "|");
-}
 
 const count = new Section("intents.txt", "count");
 
