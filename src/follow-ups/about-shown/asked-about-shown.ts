@@ -213,7 +213,7 @@ const vocabulary = wordSet(
   mentioned quote quotes quoted quoting quotation quotations speak speaks spoke spoken speaking talk talks talked telling told tells think
   thinks thought believe believes remark remarks remarked comment comments commented attribute attributed ascribed credit credited declare
   declared announce announced speaker writer journalist journalists reporter reporters person paper papers newspaper newspapers outlet
-  outlets agency magazine publication website site editor somebody someones narrator mouth opinion view take voice idea authority
+  outlets agency magazine publication website site editor somebody someones narrator mouth opinion view take tale voice idea authority
   statement statements assertion testimony line lines para section sections page pages place places spot bit bits part parts position
   number passages paragraphs sentences excerpt doc story piece file handbook original stand stands appear appears come comes came coming
   taken takes found find finds source sources src sauce cite cited citation citations reference references ref refs evidence proof prove
