@@ -103,14 +103,14 @@ function phoneticKey(word: string): string {
     const letter = word.charAt(at);
     // "H" has a sound only at the start.
     const own = isVowel(letter) ? "a" : letter === "h" && at > 0 ? "" : letter;
-    for (const sound of rule?.sound ?? own) if (key === "" || isHeard(sound, key)) key += sound;
+    for (const sound of rule?.sound ?? own) if (key === "" || counts(sound, key)) key += sound;
     at += rule?.letters.length ?? 1;
   }
   return key;
 }
 
 /** After the first sound, vowels are dropped, and what is repeated. */
-function isHeard(sound: string, key: string): boolean {
+function counts(sound: string, key: string): boolean {
   return sound !== "a" && sound !== "w" && (sound !== key.at(-1) || key.length === 1);
 }
 
