@@ -20,7 +20,7 @@ function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered 
     ? actions.length
     : Number(nthForm.whole(chosen.rewritten)?.rewritten ?? chosen.rewritten);
   // More digits are a year or an amount, "9am" is a time.
-  if (!(at < 100)) return undefined;
+  if (Number.isNaN(at) || chosen.rewritten.length > "latter".length) return undefined;
   const action = actions[at - 1];
   if (action) return { kind: "action", action };
   const range = actions.length === 1 ? "one action" : `actions 1 to ${actions.length}`;

@@ -84,18 +84,20 @@ const references: readonly Reference[] = [
 ];
 
 export function hasReference(unnamed: string): boolean {
-  return references.some(({ form }) => form.isIn(unnamed));
+  return references.some(({ form }) => findReference(unnamed, form) !== undefined);
 }
 
 /** What stands for something spoken of before; persons first, then places. Not "it" in "what was Tarn before it grew". */
 export function findReferences(clause: Clause, library: Library): readonly Reference[] {
-  const found = references.filter((reference) => reference.form.isIn(clause.unnamed) && !isNamedBefore(clause, reference, library));
+  const found = references.filter(
+    (reference) => findReference(clause.unnamed, reference.form) !== undefined && !isNamedBefore(clause, reference, library),
+  );
   const rank = ({ isPersonal, isOfPlace }: Reference) => (isPersonal ? 0 : isOfPlace ? 1 : 2);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function isNamedBefore({ text, unnamed, mentions }: Clause, { form, fits }: Reference, { subjects }: Library): boolean {
-  const wordsBefore = typedWords(text.slice(0, form.find(unnamed)?.start)).length;
+  const wordsBefore = typedWords(text.slice(0, findReference(unnamed, form)?.start)).length;
   return mentions.some(({ name, to }) => {
     const subject = subjects.findExact(name.name);
     return to <= wordsBefore && subject !== undefined && fits(subject);
@@ -152,14 +154,18 @@ export function replaceReference({ text, unnamed }: Clause, form: Section, subje
   return `${text.slice(0, found.start)}${inPlaceOf(unnamed.slice(found.start, found.end), namesOf(subjects), after)}${after}`;
 }
 
-/** Where the words stand that stand for a subject. */
+/** Where the words stand that stand for a subject; not "the place where he lives". */
 export function findReference(text: string, form: Section): Span | undefined {
-  const found = form.find(text);
+  const found = [...form.findAll(text)].find(
+    ({ part, end }) => part("referring") === undefined || text[end] !== " " || !tellingWhich.start(text.slice(end)),
+  );
   if (!found) return undefined;
   const typed = found.rewritten || text.slice(found.start, found.end);
   const start = text.indexOf(typed, found.start);
   return { start, end: start + typed.length };
 }
+
+const tellingWhich = new Section("follow-ups.txt", "telling which");
 
 function inPlaceOf(typed: string, named: string, after: string): string {
   if (hasHan(typed)) return named;

@@ -15,7 +15,7 @@ import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before
 import { answerIntent } from "../intent-list.ts";
 import { thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { anyOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
@@ -175,12 +175,12 @@ function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { l
   if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
-  if (!told.some((remark) => ofAsker.isIn(remark))) return undefined;
+  if (!told.some((remark) => ofAsker.test(remark))) return undefined;
   const reply = answerQuestion([...told, only.text].join(". "), library);
   return reply.outcome === "answered" ? reply : undefined;
 }
 
-const ofAsker = new Section("free-text.txt", "of the asker");
+const ofAsker = anyOf("speakers");
 
 function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
   const needsMore = !isAnswered && needsAnswer(clean, library);

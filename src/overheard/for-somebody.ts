@@ -1,7 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/name-word-lists.ts";
-import { anyOf, Section } from "../language/forms.ts";
+import { anyOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { nameAfterGreeting } from "../reading/pleasantries.ts";
 import { cached } from "../text/cached.ts";
@@ -28,10 +28,10 @@ function isPerson(word: string | undefined, { subjects }: Library): boolean {
 
 /** Whether a question is about those who speak, in a document that does not speak to its readers: nobody asks the news "how many days do we get?" */
 export function isAboutSpeakers(question: string, { knowledge: { document } }: Library): boolean {
-  return ofSpeakers.isIn(question) && !speaksToReaders(document);
+  return ofSpeakers.test(question) && !speaksToReaders(document);
 }
 
-const ofSpeakers = new Section("overheard.txt", "of the speakers");
+const ofSpeakers = anyOf("of-the-speakers", "overheard.txt");
 
 /** Whether at least a tenth of the sentences speak to those who read, as in a handbook: 0.28 to 0.4 there, 0.02 to 0.04 in news and minutes. */
 const speaksToReaders = cached(new WeakMap<Document, boolean>(), (document) => {

@@ -24,9 +24,10 @@ const statement = new Section("overheard.txt", "statement");
 
 /** What may ask something, although many messages of the same form only tell: a very sure answer shows that it asks. */
 export function mayAsk(text: string): boolean {
-  return hasQuestionMark(text) || isQuestion(text) || perhapsRequest.isIn(text);
+  return hasQuestionMark(text) || isQuestion(text) || perhapsRequest.isIn(text) || (text.includes(":") && forSomething.isIn(text));
 }
 
+const forSomething = new Section("overheard.txt", "for");
 const perhapsRequest = new Section("overheard.txt", "perhaps a request");
 
 /** The parts of a message that may be all that it asks: without its introduction, without what is to choose from. The likeliest first. */

@@ -47,6 +47,7 @@ const asks = {
   ofSomebody: asked("of somebody"),
   ofSomebodyOrPlace: asked("of somebody or a place"),
   saying: asked("saying"),
+  puttingIt: asked("putting it"),
   speaker: asked("speaker"),
   noSpeaker: asked("no speaker"),
   next: asked("next"),
@@ -109,7 +110,7 @@ function readPlace(plain: string): AskedAboutShown | undefined {
 
 function readCertainty(plain: string): AskedAboutShown | undefined {
   // "Are you sure it was him who said that?"
-  if (asks.sure(plain) && asks.saying(plain)) return { kind: "certainty" };
+  if (asks.sure(plain) && asks.puttingIt(plain)) return { kind: "certainty" };
   const isOfSomebody = asks.ofSomebody(plain) && !asks.certainOfSomebody(plain);
   return !isOfSomebody && !asks.noCertainty(plain) && asks.certainty(plain) ? { kind: "certainty" } : undefined;
 }
