@@ -1,5 +1,16 @@
 import { alternatives, WordList } from "../language/forms.ts";
-import { afterMarks, anyDigit, endsInAny, firstWord, isLetterAt, isWordAt, kindAt, spaces, startsInAny } from "../text/characters.ts";
+import {
+  afterMarks,
+  anyDigit,
+  endsInAny,
+  firstWord,
+  isInSpacedWord,
+  isLetterAt,
+  isWordAt,
+  kindAt,
+  spaces,
+  startsInAny,
+} from "../text/characters.ts";
 import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
 import type { Span } from "./spans-and-citations.ts";
@@ -87,7 +98,7 @@ function opening(marks: string): readonly [string, string] {
 function mayOpen(words: string, mark: string, index: number): boolean {
   if (mark === "'" || mark === "‘") return opensSingle(words, index);
   if (mark !== "‚" && mark !== '"') return true;
-  const isAfterWord = mark === "‚" || (isWordAt(words, index - 1) && kindAt(words, index - 1) !== "letter");
+  const isAfterWord = mark === "‚" || isInSpacedWord(words, index - 1);
   return !isAfterWord || isLetterAt(words, index + 1);
 }
 

@@ -141,7 +141,7 @@ export function consistsOf(text: string, sections: readonly Section[], isOther: 
 }
 
 /** The words outside the forms of these sections. */
-export function wordsBeside(text: string, sections: readonly Section[]): readonly Token[] {
+function wordsBeside(text: string, sections: readonly Section[]): readonly Token[] {
   const normal = normalize(text);
   const beside: Token[] = [];
   for (let at = 0; at < normal.tokens.length; at += 1) {

@@ -32,6 +32,11 @@ export function isWordAt(text: string, at: number): boolean {
   return isLetterAt(text, at) || kindAt(text, at) === "number";
 }
 
+/** Whether a number is there, or a letter of a script that sets spaces between words. */
+export function isInSpacedWord(text: string, at: number): boolean {
+  return isWordAt(text, at) && kindAt(text, at) !== "letter";
+}
+
 /** What `\s` matches. */
 export const spaces =
   " \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
@@ -77,21 +82,15 @@ export function countWide(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit >= 0x1100 && wideRanges.some(([first, last]) => first <= unit && unit <= last)) count += 1;
+    if (unit >= 0x1100 && wideRanges.findIndex((edge) => unit < edge) % 2 === 1) count += 1;
   }
   return count;
 }
 
+/** The first unit of each range, and the one after its last. */
 const wideRanges = [
-  [0x3041, 0xa4cf],
-  [0x2e80, 0x303e],
-  [0xff01, 0xff60],
-  [0xac00, 0xd7a3],
-  [0x1100, 0x115f],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xffe0, 0xffe6],
-] as const;
+  0x1100, 0x1160, 0x2e80, 0x303f, 0x3041, 0xa4d0, 0xac00, 0xd7a4, 0xf900, 0xfb00, 0xfe30, 0xfe70, 0xff01, 0xff61, 0xffe0, 0xffe7,
+];
 
 /** The letters from an offset on. */
 export function firstWord(text: string, from = 0): string {

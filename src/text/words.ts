@@ -75,11 +75,6 @@ export function typedWords(text: string): readonly string[] {
 /** A question word has the character of a name: 何. */
 const hanWord = /如何|为何|任何|何[时处人]|\p{Script=Han}|[^\s\p{Script=Han}\p{P}]+/gu;
 
-/** The words of a line, or of a few lines. */
-export function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/u));
-}
-
 export function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }

@@ -82,7 +82,7 @@ export function isFunctionWord(word: string): boolean {
 const functionWords = list("chinese-function-words");
 const numerals = characters("numeral-characters");
 /** Nothing but Chinese characters. */
-export const allHan = /^\p{Script=Han}+$/u;
+const allHan = /^\p{Script=Han}+$/u;
 
 /** The kind that the ending of a Chinese name shows. */
 export function kindByEnding(name: string): "organisation" | "place" | "event" | undefined {
