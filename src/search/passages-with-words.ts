@@ -1,10 +1,6 @@
 import type { Document } from "../document/document.ts";
 import type { Span } from "../document/spans-and-citations.ts";
-<<<<<<< HEAD
 import { hasLetterOrDigit } from "../text/words.ts";
-=======
-import { anyWord, endsInAny, isInSpacedWord, singleSpaces, startsInAny } from "../text/characters.ts";
->>>>>>> h-document
 import { decide } from "./decision/decide.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
 import { paragraphKind } from "./ranking/captions-and-headings.ts";
@@ -72,7 +68,6 @@ function sentencesAboutTopic({ statementsBySentence }: PassageIndex, topic: stri
 
 /** The first occurrence of `words` in the document as whole words, ignoring case, white space and quotation marks around them. */
 export function findExactMatch({ text }: Document, words: string): Span | undefined {
-<<<<<<< HEAD
   const wanted = words.trim().replace(/^["“](.+)["”]$/u, "$1");
   if (wanted.length < 2 || wanted.length > maxLength || !hasLetterOrDigit(wanted)) return undefined;
   const pattern = wanted.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&").replace(/\s+/gu, "\\s+");
@@ -80,16 +75,6 @@ export function findExactMatch({ text }: Document, words: string): Span | undefi
   const endsWithWord = /[\p{Script=Latin}\p{N}]$/u.test(wanted);
   const boundary = { before: startsWithWord ? "(?<![\\p{L}\\p{N}])" : "", after: endsWithWord ? "(?![\\p{L}\\p{N}])" : "" };
   const match = new RegExp(`${boundary.before}${pattern}${boundary.after}`, "iu").exec(text);
-=======
-  const trimmed = words.trim();
-  const isQuoted = trimmed.length > 2 && startsInAny(trimmed, '"“') && endsInAny(trimmed, '"”');
-  const wanted = isQuoted ? trimmed.slice(1, -1) : trimmed;
-  if (wanted.length < 2 || wanted.length > maxLength || !anyWord.test(wanted)) return undefined;
-  const pattern = singleSpaces(wanted.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&")).replaceAll(" ", "\\s+");
-  const before = isInSpacedWord(wanted, 0) ? "(?<![\\p{L}\\p{N}])" : "";
-  const after = isInSpacedWord(wanted, wanted.length - 1) ? "(?![\\p{L}\\p{N}])" : "";
-  const match = new RegExp(`${before}${pattern}${after}`, "iu").exec(text);
->>>>>>> h-document
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 
