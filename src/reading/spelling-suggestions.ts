@@ -57,13 +57,8 @@ export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: I
       .filter(targets.isTarget)
       .flatMap((other) => suggestOther(typed, other, isReal, targets))
       .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
-    const english = isReal ? [] : englishNeighbours(word).filter((other) => !targets.isTarget(other));
-    const others = english.map((other) => ({
-      words: [other],
-      cost: typingCost(word, other) + (typed.isNameLike ? costs.otherThanName : 0),
-    }));
     const parts = isKnown || formCount(word) > 0 ? [] : splits(word, targets);
-    return [...confused, ...cheapest([...found, ...others, ...parts], targets.model)];
+    return [...confused, ...cheapest([...found, ...parts], targets.model)];
   };
 }
 
@@ -131,9 +126,9 @@ function maxDistance(word: string, isReal: boolean): number {
   return word.length < 8 ? 2 : 3;
 }
 
-/** How often English has the word; forms and compounds that the list lacks count as its rarest. */
+/** How often English has the word; forms that the list lacks count as its rarest. */
 function englishCount(word: string): number {
-  return Math.max(formCount(word), isDerived(word) || isCompound(word) ? derivedCount : 0);
+  return Math.max(formCount(word), isDerived(word) ? derivedCount : 0);
 }
 
 const derivedCount = 50;
@@ -150,18 +145,6 @@ function isDerived(word: string): boolean {
 function isVowel(letter: string | undefined): boolean {
   return letter !== undefined && "aeiou".includes(letter);
 }
-
-/** `standup`, `boomtown`: two common words. */
-function isCompound(word: string): boolean {
-  if (word.length < minCompoundLength) return false;
-  for (let at = 3; at <= word.length - 2; at += 1) {
-    if ([word.slice(0, at), word.slice(at)].every((part) => formCount(part) >= compoundPartCount)) return true;
-  }
-  return false;
-}
-
-const minCompoundLength = 7;
-const compoundPartCount = 10_000;
 
 /** Persons' names of up to four letters are more often other people than slips (Li, Liu, Lu, Wong, Wang): only a swap or a doubled letter counts. */
 function isPlausible({ word, isNameLike }: TypedWord, other: string, { isName, isThingName }: Targets): boolean {
@@ -189,35 +172,6 @@ function splits(word: string, { isTarget }: Targets): readonly Suggestion[] {
   }
   return found;
 }
-
-/**
- * Everyday English words that are one slip away. They are not what a question about the document is most likely about, but they keep a slip
- * of "president" from being read as "resident". A look-up takes 0.5 ms.
- */
-function englishNeighbours(word: string): readonly string[] {
-  if (word.length < minLength || word.length > maxLength || !isLatin(word)) return [];
-  const found = new Set<string>();
-  const add = (other: string) => {
-    if (formCount(other) >= minCount) found.add(other);
-  };
-  for (let at = 1; at <= word.length; at += 1) {
-    const [start, end] = [word.slice(0, at), word.slice(at)];
-    add(start.slice(0, -1) + end);
-    if (end !== "") add(start.slice(0, -1) + end.charAt(0) + start.slice(-1) + end.slice(1));
-    for (const letter of alphabet) {
-      add(start + letter + end);
-      if (end !== "") add(start + letter + end.slice(1));
-    }
-  }
-  return [...found];
-}
-
-const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
-/** Rarer words are seldom meant. */
-const minCount = 3000;
-/** Shorter unknown words are more often names: "Hong", "Kong". */
-const minLength = 5;
-const maxLength = 14;
 
 /** Words that may be meant by this one: they are often typed for one another. The context decides (`language-model.ts`). */
 export function confusedWith(word: string): readonly string[] {
