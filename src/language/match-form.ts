@@ -39,7 +39,7 @@ const builtIn: Readonly<Record<string, (token: Token, text: string) => boolean>>
   capitalised: ({ start }, text) => isUpperCase(text.charAt(start)),
   "ends-in-s": ({ word }) => word.length > 2 && word.endsWith("s"),
   letters: ({ word }) => !isDigit(word.charCodeAt(0)),
-  year: ({ word }) => year.test(word),
+  year: ({ word }) => isDigit(word.charCodeAt(0)) && year.test(word),
 };
 
 /** "1985", "1990s". */
@@ -159,7 +159,9 @@ function joined(firsts: readonly Beginning[]): Beginning {
 /** Whether a form can begin with a word. */
 function createBeginningTest(steps: readonly Step[]): Form["canBegin"] {
   const first = beginning(steps);
-  return (token, text) => !first || isOneOf(first, token, text);
+  if (!first) return () => true;
+  if (first.prefixes.length + first.tests.length > 0) return (token, text) => isOneOf(first, token, text);
+  return ({ word }) => first.words.has(word);
 }
 
 function isOneOf({ words, prefixes, tests }: Beginning, token: Token, text: string): boolean {
