@@ -116,12 +116,14 @@ export class Section {
     if (this.lastText?.normal === normal) return this.lastText.candidates;
     this.compiled ??= compileSection(this.file, this.name);
     const { forms, byNeededWord, others } = this.compiled;
-    const found = new Set<Form>();
-    for (const word of normal.words) for (const form of byNeededWord.get(word) ?? []) found.add(form);
-    const candidates =
-      found.size === 0
-        ? others
-        : forms.filter((form) => form.needed.length === 0 || (found.has(form) && hasNeededWords(form, normal.words)));
+    let found: Set<Form> | undefined;
+    for (const word of normal.words) {
+      const needing = byNeededWord.get(word);
+      if (!needing) continue;
+      found ??= new Set(others);
+      for (const form of needing) if (hasNeededWords(form, normal.words)) found.add(form);
+    }
+    const candidates = found ? forms.filter((form) => found.has(form)) : others;
     this.lastText = { normal, candidates };
     return candidates;
   }

@@ -42,7 +42,7 @@ const builtIn: Readonly<Record<string, TokenTest>> = {
   number: ({ word }) => isDigit(word.charCodeAt(0)),
   capitalised: ({ start }, text) => isUpperCase(text.charAt(start)),
   letters: ({ word }) => !isDigit(word.charCodeAt(0)),
-  year: ({ word }) => year.test(word),
+  year: ({ word }) => isDigit(word.charCodeAt(0)) && year.test(word),
 };
 
 function builtInTest(name: string): ((token: Token, text: string) => boolean) | undefined {
@@ -172,7 +172,9 @@ function joined(firsts: readonly Beginning[]): Beginning {
 /** Whether a form can begin with a word. */
 function createBeginningTest(steps: readonly Step[]): Form["canBegin"] {
   const first = beginning(steps);
-  return (token, text) => !first || isOneOf(first, token, text);
+  if (!first) return () => true;
+  if (first.prefixes.length + first.tests.length > 0) return (token, text) => isOneOf(first, token, text);
+  return ({ word }) => first.words.has(word);
 }
 
 function isOneOf({ words, prefixes, tests }: Beginning, token: Token, text: string): boolean {

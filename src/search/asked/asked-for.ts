@@ -1,5 +1,6 @@
 import { Section, words } from "../../language/forms.ts";
 import { normalize } from "../../language/normal-form.ts";
+import { cached } from "../../text/cached.ts";
 import { type Attribute, attributes, isYesNoQuestion } from "./attributes.ts";
 
 /** What a question asks for. */
@@ -26,7 +27,17 @@ export interface AskedFor {
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
 }
 
+/** One question is read in several places. */
 export function readAskedFor(text: string): AskedFor {
+  if (recent.size >= maxRecent) recent.clear();
+  return readOnce(text);
+}
+
+const recent = new Map<string, AskedFor>();
+const maxRecent = 64;
+const readOnce = cached(recent, readQuestion);
+
+function readQuestion(text: string): AskedFor {
   // The time of some forms grows with the square of the length.
   const plain = plainText(text).slice(0, maxCharacters);
   const question = text.slice(0, maxCharacters);
