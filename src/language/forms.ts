@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { groupBy } from "../text/group-by.ts";
 import { afterMarks, createCompiler, type Form, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
-import { type Alternative, type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
+import { type Definition, FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
 export interface Match {
@@ -164,30 +165,29 @@ const vocabularyFile = "vocabulary.txt";
 
 /** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
-  return new Set(alternativesOf(name, file).map((slots) => slots.flatMap((each) => each.words).join(" ")));
+  return new Set([...asWritten(name, file)].map((each) => wordsOf(each)));
+}
+
+function wordsOf(written: string): string {
+  return normalize(written)
+    .tokens.flatMap(({ word, isMark }) => (isMark ? [] : [word]))
+    .join(" ");
 }
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
-  return new Set(alternativesOf(name, file).map((slots) => slots.map((each) => each.written).join(" ")));
-}
-
-/** Each alternative's words; definitions within are read as well. */
-function alternativesOf(name: string, file: string): readonly (readonly WordsSlot[])[] {
   const definition = openFile(file).definitions.get(name);
   if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
-  return definition.alternatives.flatMap((slots): readonly (readonly WordsSlot[])[] => {
-    const [only] = slots.map(({ alternatives: [first] }) => first);
-    if (slots.length === 1 && only?.kind === "reference") return alternativesOf(only.name, file);
-    return [slots.flatMap(({ alternatives: [first] }) => (first?.kind === "words" ? first : []))];
-  });
+  return new Set(splitDefinition(definition.raw).flatMap((each) => (isReference(each) ? [...asWritten(each.slice(1, -1), file)] : [each])));
 }
 
-type WordsSlot = Extract<Alternative, { readonly kind: "words" }>;
+function isReference(each: string): boolean {
+  return each.startsWith("<") && each.endsWith(">") && !each.includes(" ");
+}
 
 /** Words as a file has them, read when first needed. */
 export class WordList {
-  private read: { readonly words: ReadonlySet<string>; readonly lengths: readonly number[] } | undefined;
+  private read: { readonly words: ReadonlySet<string>; readonly byFirst: WordsByCharacter; readonly byLast: WordsByCharacter } | undefined;
 
   readonly name: string;
   readonly file: string;
@@ -207,31 +207,33 @@ export class WordList {
 
   /** The longest word with which a text begins, though letters may follow; "" if there is none. */
   startOf(text: string): string {
-    return this.longest((length) => text.slice(0, length));
+    return (
+      this.list()
+        .byFirst.get(text.charAt(0))
+        ?.find((word) => text.startsWith(word)) ?? ""
+    );
   }
 
   /** The longest word with which a text ends. */
   endOf(text: string): string {
-    return this.longest((length) => text.slice(-length));
-  }
-
-  private longest(part: (length: number) => string): string {
-    const { words, lengths } = this.list();
-    for (const length of lengths) {
-      const found = part(length);
-      if (words.has(found)) return found;
-    }
-    return "";
+    return (
+      this.list()
+        .byLast.get(text.charAt(text.length - 1))
+        ?.find((word) => text.endsWith(word)) ?? ""
+    );
   }
 
   private list() {
     if (this.read) return this.read;
     const words = asWritten(this.name, this.file);
-    const lengths = [...new Set([...words].map(({ length }) => length))].toSorted((one, other) => other - one);
-    this.read = { words, lengths };
+    const longestFirst = [...words].toSorted((one, other) => other.length - one.length);
+    const byFirst = groupBy(longestFirst, (word) => word.charAt(0));
+    this.read = { words, byFirst, byLast: groupBy(longestFirst, (word) => word.charAt(word.length - 1)) };
     return this.read;
   }
 }
+
+type WordsByCharacter = ReadonlyMap<string, readonly string[]>;
 
 /** A pattern of those words, each whole, for texts too long to be read word by word. `flags` beside "u". */
 export function anyOf(name: string, file = vocabularyFile, flags = "i"): RegExp {

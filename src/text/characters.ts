@@ -11,7 +11,18 @@ export function beginsSmall(text: string): boolean {
 }
 
 export function beginsWithDigit(text: string): boolean {
-  return beginsWithOneOf(text, "0123456789");
+  return beginsWithOneOf(text, digits);
+}
+
+export function hasDigit(text: string): boolean {
+  return hasOneOf(text, digits);
+}
+
+const digits = "0123456789";
+
+/** `iPhone`, `LampShop` */
+export function hasInnerCapital(word: string): boolean {
+  return /\p{Ll}\p{Lu}/u.test(word);
 }
 
 export function hasLetter(text: string): boolean {
@@ -27,7 +38,8 @@ export function endsWithOneOf(text: string, characters: string): boolean {
 }
 
 export function hasOneOf(text: string, characters: string): boolean {
-  return Array.from(characters).some((each) => text.includes(each));
+  for (let at = 0; at < characters.length; at += 1) if (text.includes(characters.charAt(at))) return true;
+  return false;
 }
 
 /** Whether a text has nothing but these and spaces. */
@@ -56,6 +68,14 @@ function isAmong(character: string, characters: string): boolean {
 /** A text without its last character if that is one of these. */
 export function withoutLast(text: string, characters: string): string {
   return endsWithOneOf(text, characters) ? text.slice(0, -1) : text;
+}
+
+/** The last word of a text, without the quotation marks and brackets before it. */
+export function lastWord(text: string): string {
+  const words = text.trimEnd();
+  let start = words.length;
+  while (start > 0 && words.charAt(start - 1).trim() !== "") start -= 1;
+  return words.slice(start + leadingLength(words.slice(start), "\"“‘'«([*_"));
 }
 
 export function splitAtSpaces(text: string): readonly string[] {
