@@ -109,7 +109,7 @@ const builtIn: Readonly<Record<string, string>> = {
 
 function referenceSource(name: string, file: string): string {
   const definition = openFile(file).definitions.get(name);
-  if (!definition) return whole(name.startsWith(endsIn) ? `${latin}{2,}${name.slice(endsIn.length)}` : (builtIn[name] ?? ""));
+  if (!definition) return whole(name.startsWith(endsIn) ? `[a-zß-ɏ]{2,}${name.slice(endsIn.length)}` : (builtIn[name] ?? ""));
   const single = definition.alternatives.filter(({ length }) => length === 1);
   const phrases = definition.alternatives.filter(({ length }) => length > 1);
   const words = single.flatMap((slots) => slots.flatMap(({ alternatives }) => alternatives));
