@@ -1,4 +1,6 @@
+import { ScannedSection } from "../language/scanned-section.ts";
 import { indexNames, type Named } from "../search/name-lookup.ts";
+import { splitAtSpaces } from "../text/characters.ts";
 import { citiesByZone, readZoneData, type Zone, type ZoneData } from "./time-zone-data.ts";
 
 /** A city or a country, and its time zone. */
@@ -77,16 +79,16 @@ export function createZones(data: ZoneData = readZoneData()): Zones {
 
 /** An IANA name in characters that a button's id allows. */
 export function zoneKey(name: string): string {
-  return name.toLowerCase().replaceAll("/", ".").replaceAll(/[_ ]/gu, "-");
+  return name.toLowerCase().replaceAll("/", ".").replaceAll("_", "-").replaceAll(" ", "-");
 }
 
 /** Offered before anything is typed, and in place of others with the same time. */
-const commonZones: readonly string[] = `Asia/Shanghai Asia/Hong_Kong Asia/Singapore Asia/Tokyo Asia/Kolkata Asia/Dubai
+const commonZones = splitAtSpaces(`Asia/Shanghai Asia/Hong_Kong Asia/Singapore Asia/Tokyo Asia/Kolkata Asia/Dubai
   Europe/Moscow Africa/Nairobi Europe/Berlin Europe/Paris Europe/London
   America/Sao_Paulo America/New_York America/Chicago America/Denver America/Los_Angeles
-  Australia/Sydney Pacific/Auckland UTC`.split(/\s+/u);
+  Australia/Sydney Pacific/Auckland UTC`);
 
-const regions = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//u;
+const regions = splitAtSpaces("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific");
 
 interface City extends Named {
   /** IANA name. */
@@ -96,7 +98,7 @@ interface City extends Named {
 /** One entry per city in a zone's name, and the other cities. A zone's own name takes precedence over its aliases. */
 function cityEntries(data: ZoneData): readonly City[] {
   const byCityAndZone = new Map<string, City>();
-  for (const zone of [...data.names.filter((candidate) => regions.test(candidate)), "UTC"]) {
+  for (const zone of [...data.names.filter((name) => name.includes("/") && regions.includes(name.split("/")[0] ?? "")), "UTC"]) {
     const city = cityName(zone);
     const key = `${city} ${data.canonicalName(zone)}`;
     if (!byCityAndZone.has(key)) byCityAndZone.set(key, { id: zone, name: city, aliases: [], zone });
@@ -114,20 +116,23 @@ export function cityName(name: string): string {
 
 /** `Shanghai (Asia/Shanghai)`, `UTC` */
 export function formatZone({ name }: Zone): string {
-  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/u.exec(name) ?? [];
-  if (sign !== undefined) return `UTC${sign === "-" ? "+" : "−"}${hours}`;
+  const offset = name.startsWith("Etc/GMT") ? Number(name.slice("Etc/GMT".length)) : Number.NaN;
+  if (offset !== 0 && !Number.isNaN(offset)) return `UTC${offset < 0 ? "+" : "−"}${Math.abs(offset)}`;
   return name.includes("/") ? `${cityName(name)} (${name})` : name;
 }
 
 /** `Beijing time` becomes `Beijing`. */
 function withoutTimeSuffix(text: string): string {
-  return text
-    .normalize("NFKC")
-    .trim()
-    .replace(/[’']s (?=(?:local )?time$)/iu, " ")
-    .replace(/\s+(?:(?:standard|local|daylight|summer) )?(?:time|tz)(?: ?zone)?$/iu, "")
-    .replace(/^(?:the )?city of /iu, "");
+  const plain = text.normalize("NFKC").trim();
+  const city = plain.slice(beforeCity.start(plain).length).trimStart();
+  const time = timeSuffix.end(city);
+  const place = city.slice(0, city.length - time.length).trimEnd();
+  if (time === "" || place === "") return city;
+  return place.endsWith("'s") || place.endsWith("’s") ? place.slice(0, -2) : place;
 }
+
+const beforeCity = new ScannedSection("daily.txt", "before-city", "i");
+const timeSuffix = new ScannedSection("daily.txt", "time-of-a-place", "i");
 
 /** `UTC+8`, `GMT-03:00`. IANA's names for them have the opposite sign; only whole hours have a name. */
 function offsetName(text: string): string {

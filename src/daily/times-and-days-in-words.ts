@@ -1,3 +1,6 @@
+import { alternatives, asWritten, WordList } from "../language/forms.ts";
+import { ScannedSection } from "../language/scanned-section.ts";
+import { withoutLast } from "../text/characters.ts";
 import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
 import { formatZone } from "./time-zones.ts";
 
@@ -6,12 +9,10 @@ import { formatZone } from "./time-zones.ts";
  * is invalid.
  */
 export function readTime(text: string): number | undefined {
-  const plain = writeTimesInFigures(text.normalize("NFKC"))
-    .toLowerCase()
-    .replace(/^(?:at|um|@)\s*/u, "")
-    .replace(/\s*(?:o['’]?clock|uhr|hrs|hours)$/u, "")
-    .trim();
-  if (plain === "noon" || plain === "midday") return noon;
+  const written = writeTimesInFigures(text.normalize("NFKC")).toLowerCase().trim();
+  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, beforeTime);
+  const plain = time.slice(0, time.length - afterTime.end(time).length).trim();
+  if (noonWords.has(plain)) return noon;
   if (plain === "midnight") return 0;
   const [, hours = "", minutes = "0", half] = form.exec(plain) ?? fourDigits.exec(plain) ?? [];
   const [hour, minute] = [Number(hours), Number(minutes)];
@@ -22,6 +23,16 @@ export function readTime(text: string): number | undefined {
 }
 
 const form = /^(\d{1,2})(?:\s?[:.h]\s?(\d{2})|\s?h)?\s*(?:([ap])\.?\s?m?\.?)?$/u;
+const list = (name: string) => new WordList(name, "daily.txt");
+const section = (name: string) => new ScannedSection("daily.txt", name);
+const beforeTime = section("before-time");
+const afterTime = section("after-time");
+const noonWords = list("noon-words");
+
+function withoutStart(text: string, beginning: ScannedSection): string {
+  return text.slice(beginning.start(text).length).trim();
+}
+
 const fourDigits = /^(\d{2})(\d{2})$/u;
 const noon = 12 * 60;
 
@@ -35,32 +46,33 @@ export function writeTimesInFigures(text: string): string {
   return text
     .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
     .replace(hourWord, (word: string) => readNumber(word).toString())
-    .replace(partOfDay, (_, figures: string, minutes: string, part = "night") => {
-      const half = halfOfDay(Number(figures), part.toLowerCase());
+    .replace(partOfDay, (_, figures: string, minutes: string, part: string) => {
+      const half = halfOfDay(Number(figures), part.toLowerCase().split(" ").at(-1) ?? "");
       return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
     });
 }
 
-const numberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const numberWords = [...asWritten("digits")];
 const minuteWords: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20 };
-const hour = String.raw`(\d{1,2}|${numberWords.join("|")})`;
 
 /** Minutes in figures have two: `1 to 5` are days of the week. */
 const fromHour = new RegExp(
-  String.raw`\b(?<![:.])(?:a )?([1-5]\d|half|quarter|five|ten|twenty)(?: minutes?)? (past|after|to|before) ${hour}(?![\p{L}\p{N}:.])`,
+  String.raw`\b(?<![:.])(?:a )?([1-5]\d|${Object.keys(minuteWords).join("|")})(?: minutes?)? (past|after|to|before) (\d{1,2}|${numberWords.join("|")})(?![\p{L}\p{N}:.])`,
   "giu",
 );
 const hourWord = new RegExp(
-  String.raw`\b(?:${numberWords.join("|")})(?=,? (?:o['’]?clock|[ap]\.?m\b|in the (?:morning|afternoon|evening)|at night))`,
+  String.raw`\b(?:${numberWords.join("|")})(?=,? (?:o['’]?clock|[ap]\.?m\b|${alternatives("parts-of-the-day", "daily.txt")}))`,
   "giu",
 );
-const partOfDay =
-  /(?<![\p{N}:.])(\d{1,2})((?:[:.h]\d{2})?)(?: o['’]?clock)?,? (?:in the (morning|afternoon|evening)|at (night))(?![\p{L}\p{N}])/giu;
+const partOfDay = new RegExp(
+  String.raw`(?<![\p{N}:.])(\d{1,2})((?:[:.h]\d{2})?)(?: o['’]?clock)?,? (${alternatives("parts-of-the-day", "daily.txt")})(?![\p{L}\p{N}])`,
+  "giu",
+);
 
 /** `quarter`, `to`, `nine` → `8:45` */
 function fromMinutes(minutes: string, direction: string, end: string): string {
   const count = minuteWords[minutes.toLowerCase()] ?? Number(minutes);
-  if (/^(?:past|after)$/iu.test(direction)) return formatTime(60 * readNumber(end) + count);
+  if (["past", "after"].includes(direction.toLowerCase())) return formatTime(60 * readNumber(end) + count);
   // One o'clock is preceded by twelve, on a clock of twelve hours.
   const before = { 0: 23, 1: 12 }[readNumber(end)] ?? readNumber(end) - 1;
   return formatTime(60 * before + 60 - count);
@@ -80,11 +92,7 @@ function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
 
 /** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */
 export function readWeekdays(text: string): readonly number[] | undefined {
-  const plain = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .trim()
-    .replace(/^(?:on|every|each)\s+/u, "");
+  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), beforeDays);
   const namedSet = namedSets.get(plain);
   if (namedSet) return namedSet;
   const spans = plain.replace(/\s*(?:[-–—‐‑]|\bto\b|\bthrough\b|\bthru\b)\s*/gu, "-").split(/[\s,;/+&]+|(?<=\s)and(?=\s)/u);
@@ -97,15 +105,17 @@ export function readWeekdays(text: string): readonly number[] | undefined {
   return found.size === 0 ? undefined : everyDay.filter((day) => found.has(day));
 }
 
+const beforeDays = section("before-days");
+
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 const workdays: readonly number[] = [1, 2, 3, 4, 5];
 const weekend: readonly number[] = [6, 7];
 
-const namedSets: ReadonlyMap<string, readonly number[]> = new Map([
-  ...["daily", "day", "days", "everyday", "all", "all days", "all week"].map((name) => [name, everyDay] as const),
-  ...["weekday", "weekdays", "workday", "workdays", "working days", "business days"].map((name) => [name, workdays] as const),
-  ...["weekend", "weekends"].map((name) => [name, weekend] as const),
-]);
+const namedSets: ReadonlyMap<string, readonly number[]> = new Map(
+  [["every-day", everyDay] as const, ["workdays", workdays] as const, ["weekend", weekend] as const].flatMap(([name, days]) =>
+    [...asWritten(name, "daily.txt")].map((each) => [each, days] as const),
+  ),
+);
 
 /** `mon`, `sun-thu`; a range may wrap around the end of the week. */
 function parseDayRange(span: string): readonly number[] | undefined {
@@ -117,14 +127,14 @@ function parseDayRange(span: string): readonly number[] | undefined {
 
 /** A prefix of at least two letters (`mo`, `mondays`), or the number. */
 function parseDay(text: string): number | undefined {
-  if (/^[1-7]$/u.test(text)) return Number(text);
-  const start = text
-    .replace(/\.$/u, "")
-    .replace(/^thurs?$/u, "thu")
-    .replace(/^(tues|weds)$/u, (long) => long.slice(0, 3));
+  if (text.length === 1 && "1234567".includes(text)) return Number(text);
+  const word = withoutLast(text, ".");
+  const start = weekdayAbbreviations.has(word) ? word.slice(0, 3) : word;
   const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(start));
   return start.length < 2 || index < 0 ? undefined : index + 1;
 }
+
+const weekdayAbbreviations = list("weekday-abbreviations");
 
 /** `every day`, `from Sunday to Thursday`, `on Monday, Wednesday and Friday` */
 export function formatWeekdays(weekdays: readonly number[]): string {

@@ -2,8 +2,11 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
+import { WordList } from "../language/forms.ts";
+import { ScannedSection } from "../language/scanned-section.ts";
 import { cached } from "../text/cached.ts";
-import { hasHan } from "../text/words.ts";
+import { endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
+import { hasHan, startsWithDigit } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
 /**
@@ -99,27 +102,49 @@ const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
 const maxWritten = 3 * lengths.letters.max;
 
 function isWhole(text: string): boolean {
-  if (!hasFactLength(text) || marksCode.test(text) || documentNotice.test(text)) return false;
-  if (!hasHan(text)) return startsWhole.test(text) && endsWhole.test(text) && isProse(text) && isClosed(text) && standsAlone(text);
+  if (!hasFactLength(text) || marksCode.test(text) || isDocumentNotice(text)) return false;
+  return isClosed(text) && (hasHan(text) ? isWholeInChinese(text) : isWholeSentence(text));
+}
+
+function isWholeSentence(text: string): boolean {
   return (
-    startsWholeInChinese.test(text) && endsWholeInChinese.test(text) && isClosed(text) && !chineseOpener.test(text) && !/[？?]/u.test(text)
+    isCapitalised(withoutOpening(text)) &&
+    !text.startsWith("(") &&
+    endsInAny(withoutEnd(text, "\"”’'»)"), ".!") &&
+    isProse(text) &&
+    standsAlone(text)
   );
 }
 
-const startsWhole = /^["“‘'«]?\p{Lu}/u;
-const endsWhole = /[.!]["”’'»)]*$/u;
-const startsWholeInChinese = /^["“「『《\p{Script=Han}\d]/u;
-const endsWholeInChinese = /[。！][”’」』）]*$/u;
+function isWholeInChinese(text: string): boolean {
+  const mayBegin = startsInAny(text, '"“「『《') || startsWithDigit(text) || hasHan(text.charAt(0));
+  const words = withoutOpening(text);
+  const refers = references.startOf(words) !== "" && noReferences.startOf(words) === "";
+  return mayBegin && !refers && endsInAny(withoutEnd(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
+}
+
+const references = new WordList("chinese-references", "extraction.txt");
+const noReferences = new WordList("no-chinese-references", "extraction.txt");
+
+/** Without the first opening quotation mark or bracket. */
+function withoutOpening(text: string): string {
+  return startsInAny(text, "\"“‘'«(「") ? text.slice(1) : text;
+}
+
 /** Addresses, brackets of code, markup that is left, operators. */
 const marksCode = /https?:|www\.|\S@\S|[{}<>|\\`=_~^]|::|\(\)|\.\.\.|…|\[\d|\$\w/u;
 /** Lines that documents carry about themselves. */
-const documentNotice =
-  /^(?:copyright|©|version|page \d|(?:last )?(?:updated|changed|published|modified|revised)|all rights|see(?: also)? |note:|todo|by )/iu;
+function isDocumentNotice(text: string): boolean {
+  return text.startsWith("©") || notice.start(text) !== "";
+}
+
+const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
+const notice = section("document-notice", "i");
 
 /** `the signatures of two trustees` under "A payment needs:". */
 function completesLeadIn(text: string, sentencesInItem: number): boolean {
   return (
-    sentencesInItem === 1 && hasFactLength(text) && !marksCode.test(text) && !/[?？:：]$/u.test(text) && (hasHan(text) || isProse(text))
+    sentencesInItem === 1 && hasFactLength(text) && !marksCode.test(text) && !endsInAny(text, "?？:：") && (hasHan(text) || isProse(text))
   );
 }
 
@@ -131,9 +156,9 @@ function hasFactLength(text: string): boolean {
 function isProse(text: string): boolean {
   const words = text.split(" ");
   if (words.length < minWords) return false;
-  if (text.length < minVerblessLength && !mayBeVerb.test(text)) return false;
+  if (text.length < minVerblessLength && !verb.isIn(text)) return false;
   const { letters, capitals, others } = countCharacters(text);
-  const capitalised = words.filter((word) => /^["“‘'(«]?[A-ZÀ-ÖØ-Þ]/.test(word)).length;
+  const capitalised = words.filter((word) => isCapitalised(withoutOpening(word))).length;
   return (
     others <= text.length * (1 - minWordShare) && capitalised <= words.length * maxCapitalShare && capitals <= letters * maxCapitalLetters
   );
@@ -142,8 +167,7 @@ function isProse(text: string): boolean {
 const minWords = 5;
 /** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
 const minVerblessLength = 60;
-const mayBeVerb =
-  /(?<!\p{L})(?:am|is|are|was|were|be|been|do|did|have|had|can|could|may|might|must|shall|should|will|would|cannot|\p{L}+n['’]t|\p{Ll}{2,}(?:ed|s)|went|came|said|told|took|made|gave|got|found|left|ran|sat|stood|began|became|knew|kept|met|paid|read|rose|saw|sent|set|sold|spent|spoke|thought|won|wrote|built|bought|brought|chose|fell|felt|grew|held|led|lost|meant|put|cut)(?![\p{L}’'])/u;
+const verb = section("verb");
 /** The least share of letters, digits and spaces in a sentence: less is code, a reference or a table without columns. */
 const minWordShare = 0.88;
 /** The greatest share of words that begin with a capital letter: more is a title or a line of names. */
@@ -181,38 +205,22 @@ function isClosed(text: string): boolean {
 const pairs = ["()", "[]", "（）", "“”", "「」", "《》", "«»"];
 
 function standsAlone(text: string): boolean {
+  const words = withoutOpening(text);
   return (
-    !opener.test(text) &&
-    !pronounSoon.test(text) &&
-    !(anySpeaking.test(text) && unnamedSpeaker.test(text)) &&
+    opener.start(words) === "" &&
+    pronounSoon.start(words) === "" &&
+    !unnamedSpeaker.isIn(text) &&
     !speech.test(text) &&
-    !firstPerson.test(text)
+    !firstPerson.isIn(text)
   );
 }
 
 /** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */
 const speech = /^["“‘'«][^"”»]{0,400}?[,.!?—-]["”’'»](?!\p{L})/u;
 /** The document says elsewhere who that is. */
-const firstPerson = /(?:^|[^A-Za-z'’])(?:I|me|my|mine|myself)(?![A-Za-z])/;
-
-const pronouns = "he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|such";
-/** Words that refer to what is before: "This", "However", "In addition", "The latter". */
-const opener = new RegExp(
-  `^["“‘'«]?(?:(?:${pronouns}|that|i|we|my|our|us|here|therefore|thereafter|thereby|then|thus|hence|so|but|and|or|nor|yet|because|in fact|of course|in any case|for (?:example|instance|this|that|these|those)|also|too|still|however|moreover|furthermore|nevertheless|nonetheless|otherwise|instead|likewise|similarly|consequently|accordingly|additionally|meanwhile|rather|indeed|again|finally|lastly|afterwards?|later|next|eventually|conversely|besides|both|neither|either|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|one such|the (?:latter|former|same|other|others|above|following|result|second|third)|(?:first|second|third)(?:ly)?,|(?:in|on|at|by|as|to|under|with) (?:addition|contrast|turn|particular|other words|the other hand|the contrary|a result|a consequence|such|that|this|these|those|which|the meantime|the same)|if (?:so|not)|(?:well|yes|no|oh|okay|ok|thanks?|yeah|hmm|hello|hi|please)(?=[\\s,!.])|you know|i mean)(?![A-Za-z’'-])|(?:it|that|there|he|she|they|we|you|i)['’](?:s|re|ll|ve|d|m)\\b)`,
-  "i",
-);
+const firstPerson = section("first-person");
+/** "This", "However", "In addition", "The latter". */
+const opener = section("refers-to-what-is-before", "i");
 /** "When they arrived", "In its view", "After leaving it": a pronoun within the first words. */
-const pronounSoon = new RegExp(
-  `^["“‘'«]?(?:when|while|if|after|before|as|because|since|although|though|unless|until|once|whenever|where|in|on|at|for|to|with|by|from|under|during|without|despite|like|unlike|of|all|most|many|none|some|each)\\s(?:[a-z]+\\s){0,3}?(?:${pronouns.replace("|this|these|those|such", "|these|those")})(?![A-Za-z])`,
-  "i",
-);
-const speaks = "said|asked|replied|cried|answered|added|thought|says|shouted|exclaimed|whispered|remarked|continued|explained";
-/** Read first, because it is fast. */
-const anySpeaking = new RegExp(speaks);
-const unnamedSpeaker = new RegExp(
-  `(?<!\\p{L})(?:(?:${speaks}) (?:he|she|they|it|i)|(?:he|she|they|it|i) (?:\\p{Ll}+ )?(?:${speaks}))(?!\\p{L})`,
-  "iu",
-);
-
-const chineseOpener =
-  /^[“「‘"]?(?:他(?!人)|她|它|这|這|那|此|该|該|其(?!他)|但|然而|不过|不過|因此|因而|所以|于是|於是|而|并|並|同时|同時|此外|另外|例如|比如|比方|又|还|還|也|则|則|接着|随后|隨後|后来|後來|之后|之後|前款|前项|前項|上述|以上|以下|下列|我|咱|您?你|可是|只是|只有|如此|对此|對此|为此|為此|与此|與此|甚至|尤其|总之|總之|首先|其次|最后|最後|说|說|两人|兩人|双方|雙方)/u;
+const pronounSoon = section("pronoun-soon", "i");
+const unnamedSpeaker = section("unnamed-speaker", "i");

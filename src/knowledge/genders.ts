@@ -1,4 +1,5 @@
 import { displayText } from "../document/display-text.ts";
+import { anyOf } from "../language/forms.ts";
 import { cached } from "../text/cached.ts";
 import type { Knowledge, Subject } from "./knowledge-model.ts";
 
@@ -10,6 +11,9 @@ export function genderOf({ id }: Subject, knowledge: Knowledge): Gender | undefi
 }
 
 const gendersIn = cached(new WeakMap<Knowledge, ReadonlyMap<string, Gender>>(), ({ document, statements, subjects }) => {
+  // "He" with a capital letter may be a name, and does not count.
+  const masculine = anyOf("masculine-pronouns", "extraction.txt", "g");
+  const feminine = anyOf("feminine-pronouns", "extraction.txt", "g");
   const counts = new Map<string, Record<Gender, number>>();
   for (const { about, shownSpan } of statements) {
     const persons = about.filter((id) => subjects.get(id)?.kind === "person");
@@ -21,10 +25,6 @@ const gendersIn = cached(new WeakMap<Knowledge, ReadonlyMap<string, Gender>>(), 
   }
   return new Map([...counts].flatMap(([id, { he, she }]): [string, Gender][] => (he === she ? [] : [[id, he > she ? "he" : "she"]])));
 });
-
-/** "He" with a capital letter may be a name, and does not count. */
-const masculine = /(?<!\p{L})(?:he|his|him|himself)(?!\p{L})/gu;
-const feminine = /(?<!\p{L})(?:she|her|hers|herself|She|Her)(?!\p{L})/gu;
 
 function matches(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;

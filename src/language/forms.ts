@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
-import { type Alternative, type Definition, FormError, type FormFile, readForms } from "./read-forms.ts";
+import { type Definition, FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
 export interface Match {
@@ -192,30 +192,29 @@ export function listed(file: string, section: string): ReadonlyMap<string, strin
 /** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
   const key = `${file} ${name}`;
-  const known = knownWords.get(key) ?? new Set(alternativesOf(name, file).map((slots) => slots.flatMap((each) => each.words).join(" ")));
+  const known = knownWords.get(key) ?? new Set([...asWritten(name, file)].map(wordsOf));
   knownWords.set(key, known);
   return known;
+}
+
+function wordsOf(written: string): string {
+  return normalize(written)
+    .tokens.flatMap(({ word, isMark }) => (isMark ? [] : [word]))
+    .join(" ");
 }
 
 const knownWords = new Map<string, ReadonlySet<string>>();
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
-  return new Set(alternativesOf(name, file).map((slots) => slots.map((each) => each.written).join(" ")));
-}
-
-/** Each alternative's words; definitions within are read as well. */
-function alternativesOf(name: string, file: string): readonly (readonly WordsSlot[])[] {
   const definition = openFile(file).definitions.get(name);
   if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
-  return definition.alternatives.flatMap((slots): readonly (readonly WordsSlot[])[] => {
-    const [only] = slots.map(({ alternatives: [first] }) => first);
-    if (slots.length === 1 && only?.kind === "reference") return alternativesOf(only.name, file);
-    return [slots.flatMap(({ alternatives: [first] }) => (first?.kind === "words" ? first : []))];
-  });
+  return new Set(splitDefinition(definition.raw).flatMap((each) => (isReference(each) ? [...asWritten(each.slice(1, -1), file)] : [each])));
 }
 
-type WordsSlot = Extract<Alternative, { readonly kind: "words" }>;
+function isReference(each: string): boolean {
+  return each.startsWith("<") && each.endsWith(">") && !each.includes(" ");
+}
 
 /** Words as a file has them, read when first needed. */
 export class WordList {

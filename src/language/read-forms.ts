@@ -1,4 +1,4 @@
-import { normalize } from "./normal-form.ts";
+import { normalize, toWord } from "./normal-form.ts";
 
 /** What a data file says, line by line; README.md beside it has the notation. */
 export interface FormFile {
@@ -7,6 +7,8 @@ export interface FormFile {
 }
 
 export interface Definition {
+  /** As the file has it: "a | b c". */
+  readonly raw: string;
   readonly alternatives: readonly (readonly Slot[])[];
 }
 
@@ -61,12 +63,27 @@ export function readForms(file: string, content: string, shared?: ReadonlyMap<st
     } else if (definition.test(line)) {
       const [, defined = "", alternatives = ""] = definition.exec(line) ?? [];
       if (definitions.has(defined)) throw new FormError(place, `"${defined}" is defined twice. Choose another name.`);
-      const read = withoutComment(alternatives).words.split(/\s\|\s/u);
-      definitions.set(defined, { alternatives: read.map((each) => readSlots(each, place)) });
+      definitions.set(defined, lazyDefinition(withoutComment(alternatives).words, place));
     } else if (section) section.push(readLine(line, place));
     else throw new FormError(place, "A form stands before the first section. Write a line [section] above it.");
   }
   return { definitions, sections };
+}
+
+/** Read when first needed: there are thousands of names. */
+function lazyDefinition(raw: string, place: string): Definition {
+  let read: Definition["alternatives"] | undefined;
+  return {
+    raw,
+    get alternatives() {
+      read ??= splitDefinition(raw).map((each) => readSlots(each, place));
+      return read;
+    },
+  };
+}
+
+export function splitDefinition(raw: string): readonly string[] {
+  return raw.split(" | ");
 }
 
 const sectionName = /^\[(.+)\]$/u;
@@ -118,6 +135,9 @@ function readSlot(chunk: string, place: string): Slot {
   return { isOptional, alternatives: alternatives.map((each) => readAlternative(each, place)) };
 }
 
+/** Most words: dividing them into tokens would take half of the time in which a file is read. */
+const plainWord = /^[A-Za-z]+$/u;
+
 function readAlternative(each: string, place: string): Alternative {
   if (each === ",") return { kind: "mark" };
   if (each === ".") return { kind: "edge" };
@@ -125,8 +145,8 @@ function readAlternative(each: string, place: string): Alternative {
   const reference = /^<(.+)>$/u.exec(each)?.[1];
   if (reference !== undefined) return { kind: "reference", name: reference };
   if (each.endsWith("*")) return { kind: "prefix", prefix: each.slice(0, -1).toLowerCase() };
-  const words = normalize(each).tokens.filter(({ isMark }) => !isMark);
+  const words = plainWord.test(each) ? [toWord(each)] : normalize(each).tokens.flatMap(({ isMark, word }) => (isMark ? [] : [word]));
   if (words.length === 0 || /[<>*?|=!()[\]{}]/u.test(each))
     throw new FormError(place, `"${each}" is no word. The notation is in src/language/README.md.`);
-  return { kind: "words", words: words.map(({ word }) => word), written: each };
+  return { kind: "words", words, written: each };
 }

@@ -108,33 +108,21 @@ export function lastWord(text: string, to = text.length): string {
 }
 
 export function isCapitalised(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(text);
+  return text !== "" && kindAt(text) === "upper";
 }
 
 export function beginsSmall(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code < 0x80 ? code >= 0x61 && code <= 0x7a : /^\p{Ll}/u.test(text);
+  return text !== "" && kindAt(text) === "lower";
 }
 
-export function beginsWithDigit(text: string): boolean {
-  return beginsWithOneOf(text, "0123456789");
-}
-
-export function hasLetter(text: string): boolean {
-  return /\p{L}/u.test(text);
-}
-
-export function beginsWithOneOf(text: string, characters: string): boolean {
-  return text !== "" && characters.includes(text.charAt(0));
-}
-
-export function endsWithOneOf(text: string, characters: string): boolean {
-  return text !== "" && characters.includes(text.charAt(text.length - 1));
+/** `iPhone`, `LampShop` */
+export function hasInnerCapital(word: string): boolean {
+  return /\p{Ll}\p{Lu}/u.test(word);
 }
 
 export function hasOneOf(text: string, characters: string): boolean {
-  return Array.from(characters).some((each) => text.includes(each));
+  for (let at = 0; at < characters.length; at += 1) if (text.includes(characters.charAt(at))) return true;
+  return false;
 }
 
 /** Whether a text has nothing but these and spaces. */
@@ -162,7 +150,15 @@ function isAmong(character: string, characters: string): boolean {
 
 /** A text without its last character if that is one of these. */
 export function withoutLast(text: string, characters: string): string {
-  return endsWithOneOf(text, characters) ? text.slice(0, -1) : text;
+  return endsInAny(text, characters) ? text.slice(0, -1) : text;
+}
+
+/** The last word of a text, without the quotation marks and brackets before it. */
+export function lastSpacedWord(text: string): string {
+  const words = text.trimEnd();
+  let start = words.length;
+  while (start > 0 && words.charAt(start - 1).trim() !== "") start -= 1;
+  return words.slice(start + leadingLength(words.slice(start), "\"“‘'«([*_"));
 }
 
 export function splitAtSpaces(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { splitAtSpaces, withoutLast } from "../../text/characters.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { groupBy } from "../../text/group-by.ts";
 import { didYouMean, KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
@@ -89,7 +90,7 @@ function createFindTarget(targets: readonly CurationEntry[], report: ReportProbl
 }
 
 export function singleSpaced(words: string): string {
-  return words.trim().replace(/\s+/gu, " ");
+  return splitAtSpaces(words.trim()).join(" ");
 }
 
 function placesMessage(places: ReadonlySet<string>): string {
@@ -109,5 +110,5 @@ function createNewPhraseTest(): (entry: CurationEntry, phrase: string) => boolea
 }
 
 function phraseKey(phrase: string): string {
-  return phrase.toLowerCase().replace(/[?!.]$/u, "");
+  return withoutLast(phrase.toLowerCase(), "?!.");
 }

@@ -1,5 +1,6 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { createOverlapTest } from "../../document/spans-and-citations.ts";
+import { hasOneOf, splitAtSpaces } from "../../text/characters.ts";
 import { nameKey } from "../../text/fold.ts";
 import { groupBy } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
@@ -53,7 +54,7 @@ function findMentions(document: Document, subjects: readonly Subject[]): readonl
   const found = sentences.flatMap(({ start, end }) => findSpellings(document.flatText, tokenize(document.flatText, start, end), spellings));
   const capitalised = new Set(
     found.flatMap(({ spelling, isExact, beginsSentence }) =>
-      isExact && !beginsSentence && /\p{Lu}/u.test(spelling.text) ? [spelling] : [],
+      isExact && !beginsSentence && spelling.text !== spelling.text.toLowerCase() ? [spelling] : [],
     ),
   );
   return found.filter(({ spelling, isExact }) => isExact || !capitalised.has(spelling));
@@ -101,8 +102,8 @@ function findSpellings(
 function readSpelling(text: string, words: readonly Word[], at: number, spelling: Spelling): FoundSpelling | undefined {
   const [first, last] = [words[at], words[at + spelling.words.length - 1]];
   if (!first || !last || !spelling.words.every((word, index) => words[at + index]?.folded === word)) return undefined;
-  const written = text.slice(first.start, last.end).replace(/['’]s$/u, "");
-  if (betweenNames.test(written)) return undefined;
+  const written = withoutPossessive(text.slice(first.start, last.end));
+  if (hasOneOf(written, betweenNames)) return undefined;
   const isExact = isSameSpelling(written, spelling.text);
   if (!isExact && spelling.words.every(isStopWord)) return undefined;
   const span = { start: first.start, end: first.start + written.length };
@@ -110,11 +111,15 @@ function readSpelling(text: string, words: readonly Word[], at: number, spelling
 }
 
 /** Separates names: "Hale, Mill". */
-const betweenNames = /[,;:!?()"“”«»|]/u;
+const betweenNames = ',;:!?()"“”«»|';
+
+function withoutPossessive(name: string): string {
+  return name.endsWith("'s") || name.endsWith("’s") ? name.slice(0, -2) : name;
+}
 
 /** A name in capitals throughout is the same spelling. */
 function isSameSpelling(written: string, spelling: string): boolean {
-  const words = written.replace(/\s+/gu, " ");
+  const words = splitAtSpaces(written).join(" ");
   return words === spelling || (words === spelling.toUpperCase() && words !== spelling.toLowerCase());
 }
 

@@ -1,6 +1,7 @@
 import { displayedEnd, displayText } from "../../document/display-text.ts";
 import type { Document } from "../../document/document.ts";
 import { contains, overlappingEnds, type Span } from "../../document/spans-and-citations.ts";
+import { splitAtSpaces } from "../../text/characters.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
 
@@ -26,7 +27,7 @@ function createFindShown(document: Document): FindWords {
   const parts: string[] = [];
   let start = 0;
   for (const [index, sentence] of sentences.entries()) {
-    const isApart = /\s/u.test(text.slice(sentence.end, sentences[index + 1]?.start));
+    const isApart = splitAtSpaces(text.slice(sentence.end, sentences[index + 1]?.start)).length > 1;
     const words = `${displayText(document, sentence)}${isApart ? " " : ""}`;
     shown.push({ start, end: start + words.length, sentence });
     parts.push(words);
@@ -62,14 +63,12 @@ function createFindWords(text: string): FindWords {
     return rarest.offsets.flatMap((offset) => startBefore(text, parts.slice(0, rarest.part), offset - rarest.inside) ?? []);
   };
   return (words, within) => {
-    const parts = words.trim().split(whiteSpace);
+    const parts = splitAtSpaces(words.trim());
     const starts = within ? offsetsWithin(text, parts[0] ?? "", within) : candidates(parts);
     const spans = starts.flatMap((start) => spanFrom(text, parts, start) ?? []);
     return spans.filter(({ start, end }) => end <= (within?.end ?? end) && !cutsWord(text, start) && !cutsWord(text, end));
   };
 }
-
-const whiteSpace = /\s+/u;
 
 function offsetsByWord(text: string): ReadonlyMap<string, readonly number[]> {
   const byWord = new Map<string, number[]>();
@@ -116,7 +115,7 @@ function spanFrom(text: string, parts: readonly string[], start: number): Span |
 }
 
 function isWhiteSpace(text: string, at: number): boolean {
-  return /^\s/u.test(text.charAt(at));
+  return at >= 0 && at < text.length && text.charAt(at).trim() === "";
 }
 
 function offsetsWithin(text: string, words: string, { start, end }: Span): readonly number[] {

@@ -1,3 +1,5 @@
+import { startsInAny } from "../../text/characters.ts";
+import { hasLetter, startsWithDigit } from "../../text/words.ts";
 /** What js-yaml found at a line, in words for people who do not know YAML. `line`: from 0. */
 export function describeYamlMistake(reason: string, lines: readonly string[], line: number): YamlMistake {
   for (const describe of descriptions) {
@@ -58,13 +60,13 @@ function duplicateMessage(line: string): string {
 function quotationMessage(line: string): string | undefined {
   const found = readMarks(line).after;
   if (found?.mark === "'") {
-    return /^[\p{L}\p{N}]/u.test(found.rest)
+    return hasLetter(found.rest.charAt(0)) || startsWithDigit(found.rest)
       ? "has an apostrophe inside '…'; write it as '' (twice), or use \"…\" around the text."
       : "has text after '…'; put the whole text in \"…\".";
   }
   if (found?.mark === '"') return "has quotation marks inside \"…\" or text after it; put the whole text in '…'.";
   if (found)
-    return /^[\]}]/u.test(found.rest)
+    return startsInAny(found.rest, "]}")
       ? `has a ${found.rest[0]} too many; remove it.`
       : `begins with ${found.mark}; put the whole text in '…'.`;
   return line.includes("\\") && /"[^"]*\\/u.test(line) ? "has a \\ inside \"…\"; use '…' around the text." : undefined;
@@ -82,8 +84,8 @@ function describeUnclosed(lines: readonly string[], line: number, reason: string
 
 /** Describes a value that begins with a character that means something else in YAML. */
 function startMessage(line: string): string | undefined {
-  const [, mark] = /^([@`%&*!|>?-])(?=.)/u.exec(startOfValue(line)) ?? [];
-  return mark === undefined ? undefined : `has text that begins with ${mark}; put it in '…'.`;
+  const value = startOfValue(line);
+  return value.length > 1 && startsInAny(value, "@`%&*!|>?-") ? `has text that begins with ${value[0]}; put it in '…'.` : undefined;
 }
 
 /** Describes a line that begins in another column than what it belongs to. */
@@ -108,7 +110,7 @@ function firstLineMessage(lineAbove: string): string {
 
 /** Whether a line is neither empty nor a comment. */
 function isContent(line: string): boolean {
-  return /^\s*[^\s#]/u.test(line);
+  return line.trim() !== "" && !line.trimStart().startsWith("#");
 }
 
 function indentOf(line: string): number {
@@ -122,13 +124,21 @@ function expectedColumn(lines: readonly string[], line: number): number | undefi
   const columns = lines
     .slice(0, line)
     .filter((above) => isContent(above) && (!isEntry || isListEntry(above)))
-    .map((above) => (isEntry ? indentOf(above) : (/^\s*(?:-\s+)?/u.exec(above)?.[0].length ?? 0)))
+    .map((above) => (isEntry ? indentOf(above) : columnOfKey(above)))
     .reverse();
   return columns.toSorted((a, b) => Math.abs(a - indent) - Math.abs(b - indent))[0];
 }
 
 function isListEntry(line: string): boolean {
-  return /^\s*-\s/u.test(line);
+  return columnOfKey(line) > indentOf(line);
+}
+
+/** After the spaces and the dash of a list's entry. */
+function columnOfKey(line: string): number {
+  const rest = line.trimStart();
+  const afterDash = rest.slice(1).trimStart();
+  const isEntry = rest.startsWith("-") && rest.length > 1 && afterDash.length < rest.length - 1;
+  return line.length - (isEntry ? afterDash : rest).length;
 }
 
 /** Reads quoted texts and brackets from the start of the value. */
@@ -138,11 +148,11 @@ function readMarks(line: string): Marks {
   /** The mark that opened the value that has just ended. */
   let ended: string | undefined;
   for (const { text, index } of tokens(value)) {
-    if (!/^["'[\]{},:]/u.test(text) && open.length === 0 && ended === undefined) return {};
+    if (!startsInAny(text, "\"'[]{},:") && open.length === 0 && ended === undefined) return {};
     if (ended !== undefined && !mayFollow(text, open.length)) return { after: { mark: ended, rest: value.slice(index) } };
     if (text === "'" || text === '"') return { unclosed: text };
     if (closings[text]) open.push(text);
-    ended = /^[\]}]$/u.test(text) ? open.pop() : /^["']/u.exec(text)?.[0];
+    ended = ["]", "}"].includes(text) ? open.pop() : quotationMarks.find((mark) => text.startsWith(mark));
   }
   const last = open.at(-1);
   return last === undefined ? {} : { unclosed: closings[last] };
@@ -156,6 +166,7 @@ interface Marks {
   readonly unclosed?: string | undefined;
 }
 
+const quotationMarks = ['"', "'"];
 const closings: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
 
 /** The value of a line `key: value` or `- value` or `- key: value`, as it is written; "" if the line has none. */
@@ -176,5 +187,5 @@ function tokens(value: string): readonly { readonly text: string; readonly index
 const token = /'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[[\]{},'"]|:(?=\s|$)|\s+|(?:[^\s[\]{},:]|:(?=\S))(?:[^[\]{},:]|:(?=\S))*/gu;
 
 function mayFollow(text: string, depth: number): boolean {
-  return text === ":" || (depth > 0 && /^[\]},]$/u.test(text));
+  return text === ":" || (depth > 0 && ["]", "}", ","].includes(text));
 }

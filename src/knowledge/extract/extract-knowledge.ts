@@ -2,6 +2,9 @@ import { type Document, overlappingSentences } from "../../document/document.ts"
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, overlappingSpans, type Span } from "../../document/spans-and-citations.ts";
+import { WordList } from "../../language/forms.ts";
+import { ScannedSection } from "../../language/scanned-section.ts";
+import { startsInAny, withoutLast } from "../../text/characters.ts";
 import { none, sentenceFact } from "../facts.ts";
 import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
 import { analyseText } from "./proper-names/proper-names.ts";
@@ -66,15 +69,22 @@ function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly 
 function extractFacts({ text }: Document, sentences: readonly Sentence[], mentions: MentionIndex): readonly Fact[] {
   return sentences.flatMap((sentence, index) => {
     const before = sentences[index - 1];
-    const pronoun = /^(?:(he|she|his|her)|they|their|it|its|this|that|these|those|such)(?![\p{L}'’-])/iu.exec(
-      text.slice(sentence.start, sentence.end),
-    );
-    const referents = pronoun?.[1] && before ? pronounReferent(mentions, before, sentence) : [];
+    const pronoun = leadingPronoun(text.slice(sentence.start, sentence.end));
+    const referents = personal.has(pronoun.toLowerCase()) && before ? pronounReferent(mentions, before, sentence) : [];
     const about = [...new Set([...referents, ...mentions.subjectsWithin(sentence).map(({ id }) => id)])];
-    const context = pronoun && before ? [{ start: before.start, end: before.end }] : none;
+    const context = pronoun !== "" && before ? [{ start: before.start, end: before.end }] : none;
     return about.length > 0 ? [{ ...sentenceFact(sentence), about, context }] : [];
   });
 }
+
+/** `He`, `This`; "" if a sentence begins otherwise, or with `It's`. */
+function leadingPronoun(words: string): string {
+  const found = refersBack.start(words);
+  return startsInAny(words.slice(found.length), "'’") ? "" : found.trim();
+}
+
+const refersBack = new ScannedSection("extraction.txt", "refers-back", "i");
+const personal = new WordList("personal-pronouns", "extraction.txt");
 
 /**
  * The referent of `He` at the beginning of a sentence: the only person in the preceding sentence. None if that sentence has
@@ -116,7 +126,7 @@ function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[])
 
 /** The id of a name in another script is `subject`. */
 function subjectId(name: string): string {
-  return kebabCase(name)?.slice(0, maxIdLength).replace(/-$/u, "") ?? "subject";
+  return withoutLast(kebabCase(name)?.slice(0, maxIdLength) ?? "subject", "-");
 }
 
 function foldForm(form: string): string {

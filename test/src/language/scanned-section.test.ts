@@ -10,10 +10,12 @@ const read = (file: string, shared?: ReturnType<typeof readForms>) =>
   readForms(file, readFileSync(join(folder, file), "utf8"), shared?.definitions);
 
 describe("a scanned section", () => {
-  const { sections } = read("extraction.txt", read("vocabulary.txt"));
+  const sections = ["extraction.txt", "daily.txt"].flatMap((file) =>
+    [...read(file, read("vocabulary.txt")).sections].map(([name, lines]) => [name, file, lines] as const),
+  );
 
-  it.each([...sections])("finds the examples of [%s]", (name, lines) => {
-    const section = new ScannedSection("extraction.txt", name);
+  it.each(sections)("finds the examples of [%s] in %s", (name, file, lines) => {
+    const section = new ScannedSection(file, name, "i");
     const examples = lines.flatMap((line) => line.examples);
     expect(examples.filter((example) => !section.isIn(example))).toEqual([]);
   });

@@ -227,7 +227,11 @@ function createDictionaryTest(): (word: string) => boolean {
 /** Whether Chinese is a language of the document; Japanese has kana. */
 function isChinese(text: string): boolean {
   const sample = text.length > 200_000 ? text.slice(0, 200_000) : text;
-  const kana = sample.match(/[\u3041-\u30ff]/gu)?.length ?? 0;
-  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  let [kana, han] = [0, 0];
+  for (let at = 0; at < sample.length; at += 1) {
+    const code = sample.charCodeAt(at);
+    if (code >= 0x3041 && code <= 0x30ff) kana += 1;
+    else if (code >= 0x3400 && code <= 0x9fff) han += 1;
+  }
   return han >= 10 && kana * 10 < han;
 }

@@ -3,6 +3,8 @@ import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import type { QuotationMarks } from "../../../document/speech-marks.ts";
+import { WordList } from "../../../language/forms.ts";
+import { beginsSmall } from "../../../text/characters.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
 import { eventWords, isContraction, isPersonTitle, isTimeWord, organisationWords, placeWords } from "./name-word-lists.ts";
 
@@ -70,18 +72,23 @@ function titleWordCount(words: readonly string[]): number {
 
 /** Within a sentence even a capitalised `He` is a name; a month on its own is not. */
 function isOutsideName(word: string, initial: boolean, length: number, capitalisation: Capitalisation): boolean {
-  if (/^\p{Ll}+$/u.test(word) || isContraction(word)) return true;
+  if ((beginsSmall(word) && word === word.toLowerCase()) || isContraction(word)) return true;
   if (initial)
-    return isTimeWord(word) || (!beginsNames.test(word) && isOrdinaryWord(capitalisation, word)) || (length > 2 && profession.test(word));
-  return isTimeWord(word) ? length === 1 : length > 1 && determiner.test(word);
+    return isTimeWord(word) || (!nameOpeners.has(word) && isOrdinaryWord(capitalisation, word)) || (length > 2 && isProfession(word));
+  return isTimeWord(word) ? length === 1 : length > 1 && determiners.has(word);
 }
 
-/** `The` in `The Guardian` is not part of the name. Prepositions are not listed: capitalised, they are more likely names (`Per Olsen`). */
-const determiner = /^(?:The|A|O|This|That|These|Those|My|Your|Thy|His|Her|Its|Our|Their)$/u;
-/** `New York`, `Great Britain`: before a capitalised word these are almost always part of the name. */
-const beginsNames = /^(?:New|Great|Saint|San|Los|El)$/u;
-/** `Archaeologist Betty Meggers`, `Historian John Smith`. */
-const profession = /\p{Ll}(?:ologist|ographer|mist|rian|ician|maker|writer|player)$/u;
+/** `The` in `The Guardian` is not part of the name. */
+const determiners = new WordList("determiners-before-names", "names.txt");
+/** `New York`, `Great Britain` */
+const nameOpeners = new WordList("name-openers", "names.txt");
+/** `Archaeologist Betty Meggers`, `Historian John Smith`; not `Brian`. */
+function isProfession(word: string): boolean {
+  const ending = professionEndings.endOf(word);
+  return ending !== "" && word.length > ending.length + 1;
+}
+
+const professionEndings = new WordList("profession-endings", "names.txt");
 
 /**
  * The text without what is no prose: addresses, code, tags, comments and identifiers. They are replaced by a character that is no part of a
@@ -111,9 +118,7 @@ const maxLocalPart = 64;
 /** The text with a mark between the columns of a line: three spaces or more that are no line end in `original`. Same length. */
 function separateColumns(text: string, original: string): string {
   if (!text.includes("   ")) return text;
-  return text.replace(columnGap, (gap, offset: number) =>
-    /^ +$/u.test(original.slice(offset, offset + gap.length)) ? ` ${mask}${gap.slice(2)}` : gap,
-  );
+  return text.replace(columnGap, (gap, offset: number) => (original.startsWith(gap, offset) ? ` ${mask}${gap.slice(2)}` : gap));
 }
 
 const columnGap = /(?<=[^\s]) {3,}(?=\S)/gu;

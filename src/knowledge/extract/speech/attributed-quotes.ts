@@ -4,17 +4,16 @@ import { quotedSpans } from "../../../document/speech-marks.ts";
 import { WordList } from "../../../language/forms.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
 import {
-  beginsWithDigit,
-  beginsWithOneOf,
-  endsWithOneOf,
-  hasLetter,
+  endsInAny,
   hasOneOf,
   hasOnly,
   isCapitalised,
   splitAtSpaces,
+  startsInAny,
   withoutEnd,
   withoutLast,
 } from "../../../text/characters.ts";
+import { hasLetter, startsWithDigit } from "../../../text/words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
 import { findInnerAttribution } from "./dash-dialogue.ts";
@@ -112,14 +111,14 @@ function readAttributedQuote(
 /** A statement at the beginning of a sentence, with no attribution directly before or after it. */
 function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: AttributedQuote | undefined): AttributedQuote | undefined {
   const { span, sentences, after } = context;
-  const inner = beginsWithOneOf(analysis.text.charAt(span.end), "«»‹›") ? findInnerAttribution(analysis, span) : undefined;
+  const inner = startsInAny(analysis.text.charAt(span.end), "«»‹›") ? findInnerAttribution(analysis, span) : undefined;
   if (inner) return { span, shownSpan: sentences, speaker: inner.speaker, end: after.start };
   return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
 }
 
 /** `fit for a king.` after `as Smith said, `: fewer words than a statement. */
 function isIntroducedPhrase(words: string, before: string): boolean {
-  return endsWithOneOf(before.trimEnd(), ",:") && words.includes(" ") && endsWithOneOf(withoutMark(words), ".!?…");
+  return endsInAny(before.trimEnd(), ",:") && words.includes(" ") && endsInAny(withoutMark(words), ".!?…");
 }
 
 /** `Smith said:` is the end of the paragraph before. */
@@ -140,7 +139,7 @@ function mayPrecede(before: string): boolean {
 
 /** The end of the text between two parts of one quote, after the attribution of the first. */
 function continues(between: string): boolean {
-  return endsWithOneOf(between.trimEnd(), ",;:—–-") || between.trim() === "and" || participle.end(between) !== "";
+  return endsInAny(between.trimEnd(), ",;:—–-") || between.trim() === "and" || participle.end(between) !== "";
 }
 
 const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
@@ -164,13 +163,13 @@ function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContex
 
 function readAttributionInSentence(analysis: TextAnalysis, { span, after }: QuoteContext): Attribution | undefined {
   const words = analysis.text.slice(span.start, span.end);
-  const isSeparated = words.endsWith(".") || beginsWithOneOf(analysis.text.slice(after.start, after.end).trimStart(), ",—–");
+  const isSeparated = words.endsWith(".") || startsInAny(analysis.text.slice(after.start, after.end).trimStart(), ",—–");
   return readFollowingAttribution(analysis, after, endsAsSpeech(words) ? "adjoining" : isSeparated ? "usual" : "bare");
 }
 
 /** A full stop would end the sentence before an attribution. */
 function endsAsSpeech(words: string): boolean {
-  return endsWithOneOf(withoutMark(words), ",?!…—–-");
+  return endsInAny(withoutMark(words), ",?!…—–-");
 }
 
 /** Without the closing mark of a quotation in the quotation. */
@@ -182,7 +181,7 @@ function withoutMark(words: string): string {
 function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: QuoteContext, next: Span): Attribution | undefined {
   const clause = { start: next.start, end: Math.min(next.end, limit) };
   const introducesOther = limit < next.end && analysis.text.slice(clause.start, clause.end).trimEnd().endsWith(":");
-  const isEndedSentence = endsWithOneOf(analysis.text.slice(span.start, span.end), "?!…—–.-");
+  const isEndedSentence = endsInAny(analysis.text.slice(span.start, span.end), "?!…—–.-");
   return isEndedSentence && !introducesOther ? readFollowingAttribution(analysis, clause, "bare") : undefined;
 }
 
@@ -213,7 +212,7 @@ function readQuoteWithoutAttribution(
 /** The narration after speech whose speaker is known. */
 function goesOn(after: string): boolean {
   const words = after.trimStart();
-  return beginsWithOneOf(words, "(;:—–") || words.startsWith("--") || narration.start(words) !== "";
+  return startsInAny(words, "(;:—–") || words.startsWith("--") || narration.start(words) !== "";
 }
 
 const narration = section("goes-on");
@@ -234,18 +233,18 @@ function isStatement(words: string, after: string): boolean {
 }
 
 function isEnded(words: string, after: string): boolean {
-  return endsWithOneOf(withoutMark(words), ".,!?…—–-") || beginsWithOneOf(after.trimStart(), ".,!?…");
+  return endsInAny(withoutMark(words), ".,!?…—–-") || startsInAny(after.trimStart(), ".,!?…");
 }
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */
 export function isWorkTitle(words: string): boolean {
   const [first = "", ...others] = splitAtSpaces(withoutLast(words, ".,"));
-  const isTitleWord = (word: string) => mayBegin(word) || beginsWithOneOf(word, "&(") || smallWords.has(word);
-  return others.length > 0 && mayBegin(first) && !endsWithOneOf(words, "?!…") && others.every(isTitleWord);
+  const isTitleWord = (word: string) => mayBegin(word) || startsInAny(word, "&(") || smallWords.has(word);
+  return others.length > 0 && mayBegin(first) && !endsInAny(words, "?!…") && others.every(isTitleWord);
 }
 
 function mayBegin(word: string): boolean {
-  return isCapitalised(word) || beginsWithDigit(word);
+  return isCapitalised(word) || startsWithDigit(word);
 }
 
 /** Quoted terms have fewer words. */

@@ -4,7 +4,7 @@ import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } fr
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { WordList } from "../../../language/forms.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
-import { endsWithOneOf, hasOneOf, hasOnly } from "../../../text/characters.ts";
+import { endsInAny, hasOneOf, hasOnly } from "../../../text/characters.ts";
 import { toSimplified } from "../../../text/fold.ts";
 import { hasHan } from "../../../text/words.ts";
 import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChinesePersons } from "../proper-names/chinese-persons.ts";
@@ -43,7 +43,7 @@ export function readChineseQuote(
   const sentences = { start: overlapping[0]?.start ?? span.start, end: overlapping.at(-1)?.end ?? span.end };
   const before = { start: Math.max(sentences.start, last?.end ?? 0, span.start - maxDistance), end: span.start - 1 };
   const after = { start: Math.min(span.end + 1, limit), end: Math.min(limit, paragraph.end, span.end + maxDistance) };
-  const isEnded = endsWithOneOf(text.slice(span.start, span.end), "，。！？!?…—；");
+  const isEnded = endsInAny(text.slice(span.start, span.end), "，。！？!?…—；");
   const shown = (end: number, speaker: AttributedQuote["speaker"]) => ({
     span,
     shownSpan: {
@@ -93,19 +93,19 @@ const maxSentencesBack = 4;
 /** `周某说，“`, `周某笑了：“`, `周某说，安全是首要的考虑，“` directly before quoted words. */
 function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded: boolean): Attribution | undefined {
   const words = reading.text.slice(before.start, before.end).trimEnd();
-  const isMarked = endsWithOneOf(words, "：:，,");
+  const isMarked = endsInAny(words, "：:，,");
   const parts = clauses(reading.text, before).slice(-maxClauses);
   const last = parts.at(-1);
   if (!last || (!isMarked && !isEnded)) return undefined;
   const attribution = (speaker: Speaker) => ({ speaker, end: before.end });
   const lastWords = reading.text.slice(last.start, last.end);
   if (endsWithVerb(lastWords)) return attribution(nearestSpeaker(reading, parts));
-  if (endsWithOneOf(words, "：:") && thought.end(lastWords) === "") {
+  if (endsInAny(words, "：:") && thought.end(lastWords) === "") {
     const speaker = clauseSpeaker(reading, last);
     return speaker.kind === "unknown" || !beginsClause(reading.text, last, speaker) ? undefined : attribution(speaker);
   }
   const reported =
-    isEnded && endsWithOneOf(words, "，,") ? parts.findLast((part) => endsWithVerb(reading.text.slice(part.start, part.end))) : undefined;
+    isEnded && endsInAny(words, "，,") ? parts.findLast((part) => endsWithVerb(reading.text.slice(part.start, part.end))) : undefined;
   return reported && attribution(clauseSpeaker(reading, reported));
 }
 

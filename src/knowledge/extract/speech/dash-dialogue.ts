@@ -1,7 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
-import { beginsWithOneOf, endsWithOneOf, leadingLength, withoutEnd } from "../../../text/characters.ts";
+import { endsInAny, leadingLength, startsInAny, withoutEnd } from "../../../text/characters.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";
@@ -14,7 +14,7 @@ export function readDashDialogue({ paragraphs }: Document, analysis: TextAnalysi
     return start === undefined ? [] : [{ paragraph, ...readLine(analysis, paragraph, start) }];
   });
   const attributed = lines.filter(({ isAttributed }) => isAttributed).length;
-  const ended = lines.filter(({ paragraph: { end } }) => beginsWithOneOf(analysis.text.charAt(end - 1), '.!?…»”"')).length;
+  const ended = lines.filter(({ paragraph: { end } }) => startsInAny(analysis.text.charAt(end - 1), '.!?…»”"')).length;
   const isDialogue = lines.length >= minLines && attributed > 0 && ended >= lines.length * minEndedShare;
   return new Map(isDialogue ? lines.map(({ paragraph, quotes }) => [paragraph, quotes]) : []);
 }
@@ -26,8 +26,8 @@ const minEndedShare = 0.8;
 /** Undefined for a paragraph that does not begin with a dash, which can be a list's mark and then is before the paragraph. */
 function speechStart(text: string, { start, end }: Span): number | undefined {
   const beginning = text.slice(start, Math.min(end, start + 8));
-  if (beginsWithOneOf(beginning, dashes) || beginning.startsWith("--")) return start + leadingLength(beginning, `${dashes}-`);
-  return endsWithOneOf(text.slice(Math.max(0, start - 3), start).trimEnd(), dashes) ? start : undefined;
+  if (startsInAny(beginning, dashes) || beginning.startsWith("--")) return start + leadingLength(beginning, `${dashes}-`);
+  return endsInAny(text.slice(Math.max(0, start - 3), start).trimEnd(), dashes) ? start : undefined;
 }
 
 const dashes = "—–―";

@@ -1,7 +1,8 @@
 import { type Document, overlappingSentences, spanText } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
-import { beginsWithOneOf, hasLetter } from "../../../text/characters.ts";
+import { startsInAny } from "../../../text/characters.ts";
+import { hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
 import { type ChineseReading, createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
@@ -43,7 +44,7 @@ function resolveSpeakers(
   const findEnglish = withoutOtherTurns(document, quotes, findAny);
   const findChinese = chinese && createFindChineseAntecedent(document, chinese);
   const findAntecedent: FindAntecedent = (offset) =>
-    (beginsWithOneOf(document.text.charAt(offset), "他她") ? findChinese : findEnglish)?.(offset);
+    (startsInAny(document.text.charAt(offset), "他她") ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
   for (const { span, shownSpan, speaker } of quotes) {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
@@ -92,7 +93,7 @@ function joinContinuedQuotes({ text, paragraphs }: Document, quotes: readonly Re
     const next = paragraphs[(paragraphByEnd.get(before.span.end) ?? paragraphs.length) + 1];
     return (
       next?.start === span.start - 1 &&
-      beginsWithOneOf(text.charAt(next.start), openingMarks) &&
+      startsInAny(text.charAt(next.start), openingMarks) &&
       text[next.start] === text[before.span.start - 1]
     );
   };

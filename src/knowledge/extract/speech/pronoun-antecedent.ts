@@ -5,7 +5,7 @@ import { createOverlapTest, type Span } from "../../../document/spans-and-citati
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { anyOf, WordList } from "../../../language/forms.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
-import { beginsWithOneOf, isCapitalised, withoutLast } from "../../../text/characters.ts";
+import { isCapitalised, lastSpacedWord, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
   directionWords,
@@ -30,16 +30,16 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   const { text } = analysis;
   const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
   const persons = remember((sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
-  const pronounPattern = anyOf("he-she", undefined, "gi");
-  const spoken = remember(({ start, end }) => {
-    const found = [...text.slice(start, end).matchAll(pronounPattern)].map((match) => ({
-      pronoun: match[0].toLowerCase(),
-      offset: start + match.index,
-    }));
-    return found.filter(({ offset }) => !isQuoted({ start: offset, end: offset + 1 }));
+  const pronounPattern = anyOf("he-or-she", "extraction.txt", "g");
+  const spoken = remember((sentence): readonly (readonly [offset: number, word: string])[] => {
+    const found = [...text.slice(sentence.start, sentence.end).matchAll(pronounPattern)];
+    const placed = found.map(({ 0: word, index }) => [sentence.start + index, word] as const);
+    return placed.filter(([offset]) => !isQuoted({ start: offset, end: offset + 1 }));
   });
-  const placesOf = (wanted: string) =>
-    remember((sentence) => spoken(sentence).flatMap(({ pronoun, offset }) => (pronoun === wanted ? [offset] : [])));
+  const placesOf =
+    (pronoun: "he" | "she"): ReadPlaces =>
+    (sentence) =>
+      spoken(sentence).flatMap(([offset, word]) => (word.length === pronoun.length ? [offset] : []));
   const pronouns = { he: placesOf("he"), she: placesOf("she") };
   const personBefore = (sentence: Sentence, places: ReadPlaces) => {
     let before = previousSentence(document, sentence);
@@ -207,12 +207,13 @@ function isPersonInContext(text: string, name: ProperName): boolean {
   if (isPersonTitle(title)) return true;
   const before = text.slice(Math.max(0, name.start - contextLength), name.start);
   const after = text.slice(name.end, name.end + contextLength);
-  if (surnamed.end(before) !== "") return true;
-  return (yearOld.end(before) !== "" && mayFollowAge(after)) || ageAfter.test(after) || who.start(after) !== "";
+  const word = lastSpacedWord(before);
+  if (beforeSurname.has(word)) return true;
+  return (ageEndings.endOf(word) !== "" && mayFollowAge(after)) || beginsPersonsClause(after);
 }
 
-const surnamed = section("surnamed");
-const yearOld = section("year-old");
+const beforeSurname = new WordList("before-surname", "extraction.txt");
+const ageEndings = new WordList("age-endings", "extraction.txt");
 const who = section("who");
 
 function isInstitution(name: string): boolean {
@@ -221,12 +222,16 @@ function isInstitution(name: string): boolean {
 
 /** What may follow `23-year-old Liu`. After `23-year-old Harbin` comes a noun: `native`, `graduate`. */
 function mayFollowAge(after: string): boolean {
-  return beginsWithOneOf(after, ",.;") || after.startsWith("'s ") || after.startsWith("’s ") || followsAge.start(after) !== "";
+  return startsInAny(after, ",.;") || after.startsWith("'s ") || after.startsWith("’s ") || followsAge.start(after) !== "";
 }
 
 const followsAge = section("follows-age");
-/** `, 24,`, `, a 24-year-old`, ` (24)` */
-const ageAfter = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,)|^\s\(\d{2}\)/u;
+/** Whether what follows a name tells a person's age, or begins with `who`: `, 24,`, `, a 24-year-old`, ` (24)`, `, who`. */
+export function beginsPersonsClause(after: string): boolean {
+  return ageAfter.test(after) || who.start(after.startsWith(",") ? after.slice(1) : after) !== "";
+}
+
+const ageAfter = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,\s)|^\s\(\d{2}\)/u;
 
 function isPlaceInContext(text: string, name: Span, words: string): boolean {
   if (placeWords.has(words.split(" ").at(-1) ?? "")) return true;

@@ -1,6 +1,7 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
-import { beginsSmall, beginsWithDigit, isCapitalised } from "../../../text/characters.ts";
+import { beginsSmall, isCapitalised } from "../../../text/characters.ts";
+import { startsWithDigit } from "../../../text/words.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -127,7 +128,7 @@ function describesPerson(description: string): boolean {
   const words = description.split(" ");
   if (words.length < 2 || !beginsSmall(words.at(-1) ?? "")) return false;
   const isSomebodys = words.slice(0, -1).some((word) => word.endsWith("'s") || word.endsWith("’s"));
-  return isSomebodys || beginsWithDigit(description) || indefinite.start(description) !== "";
+  return isSomebodys || startsWithDigit(description) || indefinite.start(description) !== "";
 }
 
 const indefinite = section("describes-person");

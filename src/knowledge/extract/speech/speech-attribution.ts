@@ -3,11 +3,11 @@ import { WordList } from "../../../language/forms.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
 import {
   beginsSmall,
-  beginsWithOneOf,
-  endsWithOneOf,
+  endsInAny,
   hasOneOf,
   isCapitalised,
   leadingLength,
+  startsInAny,
   withoutEnd,
   withoutLast,
 } from "../../../text/characters.ts";
@@ -95,13 +95,13 @@ const speechNoun = section("speech-noun", "i");
 /** Old books write `Smith said:--`. */
 function withoutDash(words: string): string {
   const bare = withoutEnd(words, "–—-");
-  return bare.length < words.trimEnd().length && endsWithOneOf(bare, ":,") ? bare : words;
+  return bare.length < words.trimEnd().length && endsInAny(bare, ":,") ? bare : words;
 }
 
 /** The name in `according to Smith, ` at the end of some words. */
 function finalSource(words: string): Span | undefined {
   const clauses = words.trimEnd();
-  if (!endsWithOneOf(clauses, ",;:")) return undefined;
+  if (!endsInAny(clauses, ",;:")) return undefined;
   const end = clauses.length - 1;
   const start = lastOf(clauses.slice(0, end), ",;:") + 1;
   const source = sources.start(words.slice(start, end));
@@ -123,7 +123,7 @@ const predicate = section("predicate");
 
 function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(rest.start, rest.end);
-  if (leadingLength(words, "") === words.length || beginsWithOneOf(words.trimStart(), ".,;:") || noSpeaker.start(words)) return undefined;
+  if (leadingLength(words, "") === words.length || startsInAny(words.trimStart(), ".,;:") || noSpeaker.start(words)) return undefined;
   const clause = trimSpan(analysis.text, {
     start: rest.start,
     end: rest.start + words.search(/[;:—]|\.?\s*$/u),
@@ -142,8 +142,7 @@ function grammaticalSubject(text: string, { start, end }: Span): Span | undefine
   const subject = withoutAdverbs(text, trimSpan(text, { start: marks + skipped, end }));
   const words = text.slice(subject.start, subject.end);
   const [head = ""] = words.split(",");
-  const mayBeSubject =
-    words !== "" && words.length <= maxSubjectLength && !beginsWithOneOf(words, ".;:)]") && noSubject.start(words) === "";
+  const mayBeSubject = words !== "" && words.length <= maxSubjectLength && !startsInAny(words, ".;:)]") && noSubject.start(words) === "";
   return mayBeSubject && !clause.isIn(afterFirstWord(head)) ? subject : undefined;
 }
 
@@ -180,7 +179,7 @@ const time = section("time");
 
 /** Whether words may come between the verb and the speech: the listener and the time, but no other clause. */
 function mayIntroduce(words: string): boolean {
-  const isShort = words.length <= 121 && endsWithOneOf(words.trimEnd(), ",:") && !hasOneOf(words, '"“”«»');
+  const isShort = words.length <= 121 && endsInAny(words.trimEnd(), ",:") && !hasOneOf(words, '"“”«»');
   return isShort && !otherClause.isIn(words.slice(0, Math.max(0, words.trimEnd().lastIndexOf(" "))));
 }
 

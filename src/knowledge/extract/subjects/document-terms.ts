@@ -1,7 +1,9 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
+import { alternatives, WordList } from "../../../language/forms.ts";
 import { formCount } from "../../../text/word-list.ts";
+import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
 
@@ -71,7 +73,7 @@ const maxWords = 3;
 
 function noteHeading(use: TermUse, words: readonly TermWord[], at: number): void {
   use.inHeading = true;
-  const isNumbered = at === 1 && /^\d/u.test(words[0]?.word ?? "");
+  const isNumbered = at === 1 && startsWithDigit(words[0]?.word ?? "");
   use.isHeading ||= words.length === use.words + at && (at === 0 || isNumbered);
 }
 
@@ -81,8 +83,9 @@ export function termKey(words: readonly string[]): string {
 
 /** `councils` → `council` */
 function singular(word: string): string {
-  if (/ies$/u.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  return /[^su]s$/u.test(word) && word.length > 3 ? word.slice(0, -1) : word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  const isPlural = word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && word.length > 3;
+  return isPlural ? word.slice(0, -1) : word;
 }
 
 function isIntroduced(words: readonly TermWord[], at: number): boolean {
@@ -90,11 +93,7 @@ function isIntroduced(words: readonly TermWord[], at: number): boolean {
   return !first?.follows || (before !== undefined && beforeNouns.has(before.word));
 }
 
-/** Articles, possessives and prepositions, which a noun follows. Not `to`, after which a verb may follow. */
-const beforeNouns: ReadonlySet<string> = new Set(
-  `a an the this that these those any each every either all some no another such its his her their our your my whose of for in on by with from at
-  as under between about into through without within during per via against after before both new current`.split(/\s+/u),
-);
+const beforeNouns = new WordList("before-nouns", "names.txt");
 
 function isSalient(
   key: string,
@@ -124,18 +123,23 @@ function salience({ count, words, isHeading, inHeading }: TermUse): number {
   return count * (words > 1 ? 1.5 : 1) * (isHeading ? 2 : inHeading ? 1.5 : 1);
 }
 
-const definitions: readonly RegExp[] = [
-  /["“]([^"”“\n]{2,50})["”],?\s+(?:means?|refers?\s+to|shall\s+mean|is\s+defined\s+as|denotes?)\b/gu,
-  /\((?:(?:the|each,?|an?|collectively,?|hereinafter|hereafter|together,?|referred to as)\s+){0,3}["“]([^"”“\n]{2,40})["”]\)/gu,
-];
+/** `“Covered Work” means`, `(the "Supplier")` */
+function definitions(): readonly RegExp[] {
+  const listed = (name: string) => alternatives(name, "extraction.txt");
+  return [
+    new RegExp(`["“]([^"”“\\n]{2,50})["”],?\\s+(?:${listed("defining")})\\b`, "gu"),
+    new RegExp(`\\((?:(?:${listed("before-defined")}),?\\s+){0,3}["“]([^"”“\\n]{2,40})["”]\\)`, "gu"),
+  ];
+}
+
 const maxDefinitions = 500;
 
-/** Terms that a contract defines: `“Covered Work” means`, `(the "Supplier")`. */
+/** Terms that a contract defines. */
 export function definedTerms(text: string): TermKeys {
-  const found = definitions.flatMap((pattern) => [...text.slice(0, searchedLength).matchAll(pattern)].slice(0, maxDefinitions));
+  const found = definitions().flatMap((pattern) => [...text.slice(0, searchedLength).matchAll(pattern)].slice(0, maxDefinitions));
   const keys = found.flatMap(([, term = ""]) => {
-    const words = term.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-    const named = /^(?:the|an?|this)$/u.test(words[0] ?? "") ? words.slice(1) : words;
+    const words = termWords(term, { start: 0, end: term.length }).map(({ word }) => word);
+    const named = ["the", "a", "an", "this"].includes(words[0] ?? "") ? words.slice(1) : words;
     return named.length > 0 && named.length <= 5 && !isCommonWord(named[0] ?? "") ? [termKey(named)] : [];
   });
   return [...new Set(keys)];
@@ -215,25 +219,14 @@ function isTermWord(word: string): boolean {
 
 /** Whether a word can be the last of a term, which is a noun. */
 function isTermEnd(word: string): boolean {
-  return isTermWord(word) && !/(?:ed|ive|able|ible|ous|ful|ool)$/u.test(word) && !isNationality(word);
+  return isTermWord(word) && noNounEndings.endOf(word) === "" && !isNationality(word);
 }
+
+const noNounEndings = new WordList("no-noun-endings", "names.txt");
 
 /** Whether a word can be a term alone. */
 function isSingleTerm(word: string): boolean {
   return isTermEnd(word) && !isDocumentWord(word) && !word.includes("-");
 }
 
-/** Words that are too general to name a subject, and frequent verbs and adjectives. */
-const vague: ReadonlySet<string> = new Set(
-  `able add added allow allows apply applies available based become begin best better bit bring can't cannot case cases change changes
-  check clear close come comes copy create day days different difference does don't doesn't during easy end entire equal exact exactly
-  example fact feel find first following full give given gives gone good got great happen happens help high hour hours idea include
-  includes including individual instead isn't keep kind knew know last leave let likely little live long longer look looks lot lots
-  low made make makes making man matter maximum mean means minimum minute minutes month months move name named necessary need needs new night
-  none number numbers old once open order original part particular parts pass past people person place places please point possible present
-  put question ran read reason reasonable receive require required requires result return returns right rights run running said same saw say
-  second seconds see seem seems set several shall short show shows side simple single small sort special start stay stop sure take taken
-  takes talk tell thing things think thought three time times today told took total try turn two type types understand use used useful
-  usual using value values various want wants way ways week weeks went whole won't word words work works world worth write
-  written wrong year years yes yet etc pretty five four six seven eight nine ten whether within without upon must need`.split(/\s+/u),
-);
+const vague = new WordList("vague-words", "names.txt");

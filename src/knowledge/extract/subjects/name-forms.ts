@@ -1,5 +1,8 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
+import { WordList } from "../../../language/forms.ts";
+import { hasInnerCapital, isCapitalised, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { groupBy } from "../../../text/group-by.ts";
+import { hasDigit, startsWithDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
@@ -45,15 +48,20 @@ function resolveAlias(nameByAlias: ReadonlyMap<string, string>, alias: string): 
   return last;
 }
 
-/** Last words that names are often written without. Not `Company`: `Walt Disney Company` is not `Walt Disney`. */
-const optionalSuffix = /^(.+?),? (?:Province|Prefecture|Group|Inc|Corp|Corporation|Ltd|Limited)\.?$/u;
+/** The name without a last word that such names are often written without: `Jilin` of `Jilin Province`; undefined if it has none. */
+function withoutSuffix(name: string): string | undefined {
+  const end = name.lastIndexOf(" ");
+  return end > 0 && optionalSuffixes.has(withoutLast(name.slice(end + 1), ".")) ? withoutLast(name.slice(0, end), ",") : undefined;
+}
+
+const optionalSuffixes = new WordList("optional-suffixes", "names.txt");
 
 /** The name of each alias: `Jilin Province` → `Jilin` if the document has both forms; otherwise `Jilin` → `Jilin Province`. */
 function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string> {
   const kinds = new Map(forms.map(({ name, kind }) => [name, kind]));
   const nameByAlias = new Map<string, string>();
   for (const { name } of forms) {
-    const stem = optionalSuffix.exec(name)?.[1];
+    const stem = withoutSuffix(name);
     if (!stem || kinds.get(stem) === "person" || stem.includes(" of ")) continue;
     if (kinds.has(stem)) nameByAlias.set(name, stem);
     else nameByAlias.set(stem, name);
@@ -63,10 +71,10 @@ function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string>
 
 /** Rarer acronyms are omitted, because they are often units or terms. */
 const minAcronymMentions = 2;
-const nonSubjectAcronyms = new Set("OK TV CEO CFO GDP ID AM PM AD BC BCE CE US$ IC UTC GMT".split(" "));
+const nonSubjectAcronyms = new WordList("no-subject-acronyms", "names.txt");
 
 function isUncertain(name: string, group: readonly NameForm[]): boolean {
-  return isAcronym(name) && !/\d/u.test(name) && (nonSubjectAcronyms.has(name) || allMentions(group).length < minAcronymMentions);
+  return isAcronym(name) && !hasDigit(name) && (nonSubjectAcronyms.has(name) || allMentions(group).length < minAcronymMentions);
 }
 
 function mergedKind(name: string, group: readonly NameForm[]): SubjectKind {
@@ -112,35 +120,64 @@ function looksPersonal(name: string): boolean {
   const words = name.split(" ");
   return (
     words.length <= 4 &&
-    fullNamePattern.test(name) &&
-    words.every((word) => !/\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(word) && !isNotInPersonName(word) && !isPlainWord(word))
+    isFullName(name) &&
+    words.every((word) => !hasInnerCapital(word) && !isInCapitals(word) && !isNotInPersonName(word) && !isPlainWord(word))
   );
 }
 
 /** Full names that may be persons', each with its longest form: `John Kennedy` → `John F. Kennedy`. */
 function longestNames(forms: readonly NameForm[]): ReadonlyMap<string, string> {
-  const fullForms = forms.filter(
-    (form) => mayBePerson(form) && fullNamePattern.test(form.name) && !form.name.split(" ").some(isNotInPersonName),
-  );
+  const fullForms = forms.filter((form) => mayBePerson(form) && isFullName(form.name) && !form.name.split(" ").some(isNotInPersonName));
   const longest = new Map<string, string>();
   for (const { name } of fullForms.toSorted((a, b) => a.name.length - b.name.length)) longest.set(withoutInitials(name), name);
   return new Map(fullForms.map(({ name }) => [name, longest.get(withoutInitials(name)) ?? name]));
 }
 
-const fullNamePattern = /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{2,3})){1,3}$/u;
+/** Two to four words. */
+function isFullName(name: string): boolean {
+  const words = name.split(" ");
+  return isCapitalised(name) && words.length > 1 && words.length <= 4 && words.every(isNamePart);
+}
+
+/** `Smith`, `J.`, `van` */
+export function isNamePart(word: string): boolean {
+  return namePart.test(word);
+}
+
+const namePart = /^(?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{1,3})$/u;
+
+/** Whether a word begins with two capital letters. */
+function isInCapitals(word: string): boolean {
+  return isCapitalised(word) && isCapitalised(word.slice(1));
+}
 
 function isNotInPersonName(word: string): boolean {
-  return isGenericWord(word) || isNationality(word) || /^(?:of|the)$/u.test(word);
+  return isGenericWord(word) || isNationality(word) || word === "of" || word === "the";
 }
 
 function withoutInitials(name: string): string {
-  return name.replace(/ \p{Lu}\.(?= )/gu, "").replace(/ (?:Jr|Sr)\.?$/u, "");
+  const words = name.split(" ");
+  const isLeftOut = (word: string, index: number) =>
+    index > 0 && ((index < words.length - 1 && word.length === 2 && isInitials(word)) || isJunior(word));
+  return words.filter((word, index) => !isLeftOut(word, index)).join(" ");
+}
+
+/** `J.`, `J.R.` */
+export function isInitials(word: string): boolean {
+  if (!word.endsWith(".")) return false;
+  const letters = word.slice(0, -1).split(".");
+  return letters.every((letter) => letter.length === 1 && isCapitalised(letter));
+}
+
+/** `Jr.`, `Sr` */
+export function isJunior(word: string): boolean {
+  return ["Jr", "Sr"].includes(withoutLast(word, "."));
 }
 
 function firstAndLastWords(name: string): readonly string[] {
   const words = withoutInitials(name)
     .split(" ")
-    .filter((word) => !/^(?:\p{Lu}\.)+$/u.test(word));
+    .filter((word) => !isInitials(word));
   return [...new Set([words[0] ?? "", words.at(-1) ?? ""])].filter((part) => part.length > 1 && part !== name);
 }
 
@@ -163,7 +200,7 @@ function findAcronyms(text: string, forms: readonly NameForm[]): ReadonlyMap<str
   );
   for (const { name } of forms.filter((form) => isAcronym(form.name))) {
     const [full, ...others] = byInitials.get(name.replaceAll(".", "")) ?? [];
-    if (full && others.length === 0 && (name.length > 2 || stateName.test(full.name))) acronyms.set(name, full.name);
+    if (full && others.length === 0 && (name.length > 2 || isState(full.name))) acronyms.set(name, full.name);
   }
   for (const { name, mentions } of forms.filter((form) => form.name.includes(" "))) {
     const defined = mentions.slice(0, maxSearchedMentions).map(({ end }) => bracketedAcronym(text, name, end));
@@ -178,7 +215,7 @@ const maxSearchedMentions = 100;
 
 /** The acronym in brackets after a name that ends at `end`: `W3C` in `World Wide Web Consortium (W3C)`. */
 export function bracketedAcronym(text: string, name: string, end: number): string | undefined {
-  if (!/[(（]/u.test(text.slice(end, end + 3))) return undefined;
+  if (!startsInAny(text.slice(end, end + 3).trimStart(), "(（")) return undefined;
   const acronym = inBrackets.exec(text.slice(end, end + 32))?.[1];
   return acronym !== undefined && abbreviates(acronym, name) ? acronym : undefined;
 }
@@ -187,20 +224,32 @@ const inBrackets = /^ {0,2}[(（](?:(?:the|an?|or|formerly) )?["“']?(\p{Lu}[\p
 
 /** Whether the capital letters of an acronym begin words of the name, in order; `3` in `W3C` counts the repeated letter. */
 function abbreviates(acronym: string, name: string): boolean {
-  const letters = acronym.replace(/(\p{Lu})(\d)/gu, (_, capital: string, count: string) => capital.repeat(Math.min(Number(count), 9)));
-  const wanted = (letters.match(/\p{Lu}/gu) ?? []).map((capital) => capital.toLowerCase());
-  const words = name.toLowerCase().split(/[ -]/u);
+  const wanted: string[] = [];
+  for (const [at, letter] of Array.from(acronym).entries()) {
+    if (isCapitalised(letter)) wanted.push(letter.toLowerCase());
+    else if (startsWithDigit(letter) && isCapitalised(acronym.charAt(at - 1)))
+      wanted.push(...Array.from({ length: Number(letter) - 1 }, () => wanted.at(-1) ?? ""));
+  }
+  const words = nameWords(name.toLowerCase());
   const begun = wanted.filter((capital, index) => words.slice(index).some((word) => word.startsWith(capital))).length;
   return wanted[0] === words[0]?.[0] && begun * 3 >= wanted.length * 2 && wanted.length * 2 >= words.length;
 }
 
 /** Two initials are too ambiguous, except for `UK` and `U.S.` */
-const stateName = /^(?:United|European) /u;
+function isState(name: string): boolean {
+  return name.startsWith("United ") || name.startsWith("European ");
+}
 
 export function isAcronym(name: string): boolean {
   return /^(?:\p{Lu}[\p{Lu}\p{N}&-]*\p{Lu}|(?:\p{Lu}\.){2,}|\p{Lu}{2,}s)$/u.test(name);
 }
 
 function initials(name: string): string {
-  return [...name.matchAll(/(?<![\p{L}’'])\p{Lu}/gu)].join("");
+  return nameWords(name.replaceAll(".", " "))
+    .flatMap((word) => (isCapitalised(word) ? [word.charAt(0)] : []))
+    .join("");
+}
+
+function nameWords(name: string): readonly string[] {
+  return name.replaceAll("-", " ").split(" ");
 }

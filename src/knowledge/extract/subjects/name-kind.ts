@@ -1,5 +1,16 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import type { WordList } from "../../../language/forms.ts";
+import { WordList } from "../../../language/forms.ts";
+import { ScannedSection } from "../../../language/scanned-section.ts";
+import {
+  beginsSmall,
+  hasInnerCapital,
+  lastSpacedWord,
+  leadingLength,
+  startsInAny,
+  withoutEnd,
+  withoutLast,
+} from "../../../text/characters.ts";
+import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import {
   directionWords,
@@ -11,7 +22,8 @@ import {
   rankingWords,
   royalTitleWords,
 } from "../proper-names/name-word-lists.ts";
-import { isAcronym } from "./name-forms.ts";
+import { beginsPersonsClause } from "../speech/pronoun-antecedent.ts";
+import { isAcronym, isNamePart } from "./name-forms.ts";
 import { isPlainWord } from "./possible-names.ts";
 
 /** Evidence for kinds besides the text. */
@@ -25,7 +37,7 @@ export function nameKind(text: string, name: string, mentions: readonly Span[], 
   if (mentions.every((mention) => isQuoted(text, mention))) return "thing";
   const kind = kindByWords(name) ?? (speakers.has(name) ? "person" : undefined);
   if (kind !== undefined) return kind;
-  if (isTerm(name)) return kindByWords(name.replace(/(?<!\p{L})\p{Ll}/gu, (first) => first.toUpperCase())) ?? "thing";
+  if (isTerm(name)) return kindByWords(inCapitals(name)) ?? "thing";
   if (regions.has(name)) return "place";
   const found = kindByContext(text, name, evenlySpaced(mentions));
   return found === "thing" && hasGivenName(name) ? "person" : found;
@@ -33,7 +45,12 @@ export function nameKind(text: string, name: string, mentions: readonly Span[], 
 
 /** `steering council` is written in lower case: its words show its kind, not its context. */
 function isTerm(name: string): boolean {
-  return /^[\p{Ll} -]+$/u.test(name);
+  return beginsSmall(name) && name === name.toLowerCase() && !hasDigit(name);
+}
+
+function inCapitals(name: string): string {
+  const words = name.split(" ").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join(" ");
 }
 
 /** Mentions of a name whose context is read. */
@@ -51,16 +68,19 @@ function hasGivenName(name: string): boolean {
   const words = name.split(" ");
   const [first = ""] = words[0]?.split("-") ?? [];
   const isGiven = isGivenName(first) || (words.length > 1 && mayBeGivenName(first) && !isPlainWord(words.at(-1) ?? ""));
-  return words.length <= 4 && isGiven && words.every((word) => /^\p{Lu}[\p{L}.’'-]*$|^\p{Ll}{1,3}$/u.test(word));
+  return words.length <= 4 && isGiven && words.every(isNamePart);
 }
 
 /** A name in quotation marks of its own is the title of a work. */
 function isQuoted(text: string, { start, end }: Span): boolean {
-  return /["“«「『]/u.test(text.charAt(start - 1)) && /^[.,]?["”»」』]/u.test(text.slice(end, end + 2));
+  const after = text.slice(startsInAny(text.charAt(end), ".,") ? end + 1 : end, end + 2);
+  return startsInAny(text.charAt(start - 1), '"“«「『') && startsInAny(after, '"”»」』');
 }
 
 function kindByWords(name: string): SubjectKind | undefined {
-  const words = (/^(.+?) (?:of|for|de) /u.exec(name)?.[1] ?? name).split(" ");
+  const all = name.split(" ");
+  const preposition = all.findIndex((word, index) => index > 0 && index < all.length - 1 && ["of", "for", "de"].includes(word));
+  const words = preposition < 0 ? all : all.slice(0, preposition);
   if (words.length > 1 && royalTitleWords.has(words[0] ?? "") && !isKindWord(words.at(-1) ?? "")) return "person";
   const kindWord = words.findLast(isKindWord);
   const kind = kindWords.find(([, words]) => words.has(kindWord ?? ""))?.[0];
@@ -84,24 +104,81 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
   for (const { start, end } of mentions) {
     const before = text.slice(Math.max(0, start - contextLength), start);
     const after = text.slice(end, end + contextLength);
-    if (
-      personBefore.test(before) ||
-      roleBefore.test(before) ||
-      roleAfter.test(after) ||
-      (personAfter.test(after) && !/\s(?:in|at|from|of|to|near)\s(?:the\s)?$/u.test(before)) ||
-      (personInApposition.test(after) && /\s(?:to|of)\s$/u.test(before)) ||
-      isLifetime(after)
-    )
-      person += 1;
-    if ((placeBefore.test(before) && phraseEnd.test(after)) || placeAfter.test(after)) place += 1;
+    if (isPersonBetween(before, after)) person += 1;
+    if (isPlaceBetween(before, after)) place += 1;
   }
   if (person > 0 && person >= place) return "person";
   return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && mayBePlace(name) ? "place" : "thing";
 }
 
+function isPersonBetween(before: string, after: string): boolean {
+  return (
+    isBeforePerson(before) ||
+    isRoleAfter(after) ||
+    (isPersonAfter(after) && inPlace.end(before) === "") ||
+    (isApposition(after) && ofOrTo.end(before) !== "") ||
+    isLifetime(after)
+  );
+}
+
+/** `the novelist`, `Dr.`, `Safety officer: **` */
+function isBeforePerson(before: string): boolean {
+  const word = lastSpacedWord(before);
+  if (beforePerson.has(word) || titlesBefore.has(withoutLast(word, "."))) return true;
+  return roles.has(lastSpacedWord(withoutEnd(before, "*_,:–—|")).toLowerCase());
+}
+
+/** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
+function isRoleAfter(after: string): boolean {
+  const words = after.slice(leadingLength(after, "*_"));
+  return startsInAny(words, ",–—|-(:") && roleAfter.start(words) !== "";
+}
+
+/** `Ann Lee, the safety officer` */
+function isApposition(after: string): boolean {
+  return after.startsWith(",") && apposition.start(after) !== "";
+}
+
+function isPersonAfter(after: string): boolean {
+  if (beginsPersonsClause(after) || isApposition(after) || personDoes.start(after) !== "") return true;
+  return isPossessive(after) && possessionOfPerson.start(after.slice(2)) !== "";
+}
+
+function isPlaceBetween(before: string, after: string): boolean {
+  if (placeBefore.end(before) !== "" && endsPhrase(after)) return true;
+  return placeAfter.start(after) !== "" || (isPossessive(after) && possessionOfPlace.start(after.slice(2)) !== "");
+}
+
+/** `in Apollo missions` does not name a place. */
+function endsPhrase(after: string): boolean {
+  if (after === "" || startsInAny(after, ".,;:)") || startsInAny(after.trimStart(), "(–—")) return true;
+  return isPossessive(after) || phraseEnd.start(after) !== "";
+}
+
+function isPossessive(after: string): boolean {
+  return after.startsWith("'s ") || after.startsWith("’s ");
+}
+
+const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
+const list = (name: string) => new WordList(name, "extraction.txt");
+const beforePerson = list("before-person");
+const titlesBefore = list("titles-before");
+const roles = list("roles");
+const roleAfter = section("role-after", "i");
+const inPlace = section("at-place");
+const ofOrTo = section("of-or-to");
+const apposition = section("apposition");
+const personDoes = section("person-does");
+const possessionOfPerson = section("possession-of-person");
+const placeBefore = section("place-before");
+const placeAfter = section("place-after");
+const possessionOfPlace = section("possession-of-place");
+const phraseEnd = section("phrase-end");
+
 /** No place is written like `WHO` and `LampShop`, or ends in a word that names another kind of thing: `in General Public License`. */
 function mayBePlace(name: string): boolean {
-  return !isAcronym(name) && !/\p{Ll}\p{Lu}|\d/u.test(name) && !(name.includes(" ") && isPlainWord(name.split(" ").at(-1) ?? ""));
+  if (isAcronym(name) || hasInnerCapital(name) || hasDigit(name)) return false;
+  return !(name.includes(" ") && isPlainWord(name.split(" ").at(-1) ?? ""));
 }
 
 /** `(1856–1943)`: 20 to 110 years are a life. */
@@ -116,37 +193,3 @@ const contextLength = 40;
 /** The share of mentions with a place cue. More than one is needed, because a book's title can follow `in` too. */
 const minPlaceCueShare = 0.2;
 const maxRequiredPlaceCues = 2;
-
-const personNouns = `accountant actor actress analyst architect artist astronaut author baker biographer brother captain caretaker chairman
-  chairwoman chef coach composer coordinator daughter director doctor economist editor emperor engineer father founder friend
-  governor graduate guitarist historian husband inventor journalist judge king lawyer leader librarian manager mathematician mayor
-  mechanic minister mother musician novelist nurse officer owner painter pharmacist philosopher photographer physicist player poet
-  president producer professor quarterback queen receptionist reporter researcher resident scientist secretary senator singer
-  sister son spokesman spokeswoman student supervisor teacher technician theologian treasurer widow wife worker writer`
-  .split(/\s+/u)
-  .join("|");
-const roles = `(?:head|director|chief|officer|manager|lead|president|chair|chairman|chairwoman|chairperson|secretary|treasurer|founder|co-founder|partner|minister|mayor|governor|editor|engineer|principal|dean|professor|curator|coordinator|administrator|supervisor|advis[eo]r|consultant|spokes(?:man|woman|person)|captain|commissioner|inspector|judge|ambassador|counsel|trustee|CEO|CFO|CTO|COO|VP|first aider|developer|designer|analyst|maintainer)s?`;
-/** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
-const roleAfter = new RegExp(
-  `^[*_\\s]{0,3}(?:,|\\s[–—|-]|\\s\\(|:)\\s?(?:(?:the|our|an?|its|acting)\\s)?(?:[\\p{L}&-]+\\s){0,2}${roles}(?:\\s(?:of|for|at|in)(?!\\p{L})|\\s?[,.;)|\\n]|\\s(?:and|who|said|says)(?!\\p{L})|\\s*$)`,
-  "iu",
-);
-/** `CEO Jane Roe`, `the mayor, Ann Lee`, `Safety officer: **Xandra Moll**`. */
-const roleBefore = new RegExp(`(?<![\\p{L}-])${roles}(?:,\\s|:\\s?|\\s[–—|]\\s|\\s)[*_\\s]{0,4}$`, "iu");
-const personBefore = new RegExp(
-  `(?:surnamed|(?:Mrs?|Ms|Dr|Prof|President|Senator|Governor|Mayor|Captain|Professor|Minister)\\.?|(?<![\\p{L}-])(?:${personNouns}))\\s$`,
-  "u",
-);
-const apposition = `,\\s(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}(?:${personNouns})(?!\\p{L})`;
-/** `Report it to Tom Ashby, the safety officer`. */
-const personInApposition = new RegExp(`^${apposition}`, "u");
-const personAfter = new RegExp(
-  `^(?:,\\s(?:an?\\s)?\\d{1,3}(?:-year-old\\s|,\\s)|,?\\s(?:who|whose)\\s|${apposition}|['’]s\\s(?:wife|husband|son|daughter|mother|father|brother|sister|friend|career|death|childhood|biographer|lawyer|assistant)\\b|\\s\\((?:born|b\\.)\\s|\\s(?:was born|died|married|graduated|grew up|wrote|recalled|thought|felt|told|studied|asked|replied|(?:him|her)self)(?!\\p{L}))`,
-  "u",
-);
-/** What may follow a place. `in Apollo missions` does not name a place. */
-const phraseEnd =
-  /^(?:['’]s\s|[.,;:)]|\s(?:and|or|is|was|are|were|has|had|to|for|from|in|on|at|by|with|as|but|when|where|which|who|until|after|before|since|during|because|that|the|if|than)\s|\s[(–—]|$)/u;
-const placeBefore =
-  /(?:\s(?:in|near|across|throughout|outside|within|(?:moved|ventured|returned|travell?ed|went|flew|drove|back|home) (?:to|from))|(?:city|town|village|province|state|county|district|capital|coast|north|south|east|west|parts|people) of(?: the)?|(?:north|south|east|west|central|upper|lower)(?:ern)?)\s$/u;
-const placeAfter = /^(?:,? the capital|['’]s (?:capital|province|population|economy|coast|government|cities|situation)\b)/u;

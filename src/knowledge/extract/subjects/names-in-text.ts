@@ -2,6 +2,7 @@ import type { Document } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
+import { beginsSmall, isCapitalised, withoutLast } from "../../../text/characters.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -76,7 +77,7 @@ const maxTitleLength = 80;
 
 /** A quoted title is one name, without the comma or full stop that American style puts inside the marks. */
 function titleCandidate(text: string, { start, end }: Span): MentionCandidate {
-  const words = text.slice(start, end).replace(/[.,]$/u, "");
+  const words = withoutLast(text.slice(start, end), ".,");
   const span = { start, end: start + words.length };
   return { span, words: writtenName(text, span), run: undefined };
 }
@@ -106,12 +107,12 @@ function certainPart(
   certain: ReadonlySet<string>,
 ): Span | undefined {
   if (certain.has(writtenName(text, run))) return run;
-  const [first = "", second = ""] = words.split(" ");
+  const [first = "", second = "", ...others] = words.split(" ");
   if (span.start > run.start || certain.has(words)) return span;
   if (capitalisation.capitalised.has(first)) return span;
   if (second === "") return undefined;
-  const hasParticle = /^\p{Ll}/u.test(second);
-  const rest = words.slice(first.length + 1 + (hasParticle ? words.slice(first.length + 1).search(/\p{Lu}/u) : 0));
+  const hasParticle = beginsSmall(second);
+  const rest = (hasParticle ? others.slice(others.findIndex(isCapitalised)) : [second, ...others]).join(" ");
   const keepsAll = hasParticle ? isGenericWord(first) : !certain.has(rest);
   // The words may have more spaces between them in the text than in the name.
   const restStart = text.indexOf(rest.split(" ")[0] ?? "", span.start + first.length);
@@ -144,8 +145,11 @@ function mergeVariants(
 }
 
 function variantKey(words: string): string {
-  return words.replace(/^(?:The|This|An?) (?=\p{Lu})/u, "").toLowerCase();
+  const article = articles.find((each) => words.startsWith(each) && isCapitalised(words.slice(each.length))) ?? "";
+  return words.slice(article.length).toLowerCase();
 }
+
+const articles = ["The ", "This ", "A ", "An "];
 
 /** A spelling that is not in capitals is better, then one without an article, then the more frequent one. */
 function isBetter(words: string, other: string, mentions: ReadonlyMap<string, readonly Span[]>): boolean {
@@ -163,7 +167,7 @@ function singularName(words: string, nameByKey: ReadonlyMap<string, string>): st
   const last = words.split(" ").at(-1) ?? "";
   if (!(last.endsWith("s") && (isAcronym(last) || (last !== words && isPlainWord(last))))) return undefined;
   const key = variantKey(words);
-  return [key.slice(0, -1), key.replace(/ies$/u, "y"), key.replace(/es$/u, "")].flatMap((form) =>
-    form === key ? [] : (nameByKey.get(form) ?? []),
+  return [key.slice(0, -1), key.endsWith("ies") ? `${key.slice(0, -3)}y` : key, key.endsWith("es") ? key.slice(0, -2) : key].flatMap(
+    (form) => (form === key ? [] : (nameByKey.get(form) ?? [])),
   )[0];
 }

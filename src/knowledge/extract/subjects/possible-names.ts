@@ -1,5 +1,7 @@
+import { WordList } from "../../../language/forms.ts";
+import { beginsSmall, hasInnerCapital } from "../../../text/characters.ts";
 import { isEnglish } from "../../../text/word-list.ts";
-import { stemWord } from "../../../text/words.ts";
+import { startsWithDigit, stemWord } from "../../../text/words.ts";
 import { type Capitalisation, isOrdinaryWord } from "../proper-names/capitalised-words.ts";
 import {
   isCommonWord,
@@ -12,6 +14,7 @@ import {
   isQuantity,
   isTimeWord,
 } from "../proper-names/name-word-lists.ts";
+import { isInitials, isJunior } from "./name-forms.ts";
 
 /** How often a name is written in a document. */
 export interface NameUse {
@@ -23,7 +26,7 @@ export interface NameUse {
 /** Whether capitalised words can name a subject. */
 export function mayBeName(capitalisation: Capitalisation, words: string, use: NameUse): boolean {
   const parts = words.split(" ");
-  if (isNationality(words.split(/[ -]/u).at(-1) ?? "") || parts.some(isContraction) || isShouted(parts)) return false;
+  if (isNationality(words.replaceAll("-", " ").split(" ").at(-1) ?? "") || parts.some(isContraction) || isShouted(parts)) return false;
   return parts.length > 1 ? mayBeLongName(parts, use) : mayBeWord(capitalisation, words, use);
 }
 
@@ -31,12 +34,12 @@ function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): b
   if (parts.length === 2 && numbered.test(parts.join(" "))) return true;
   if (parts.every((part) => isGenericWord(part) || isTimeWord(part) || isNoName(part))) return false;
   if (isRole(parts) || (isDocumentWord(parts[0] ?? "") && parts.slice(1).every(isNoName))) return false;
-  if (parts.length === 2 && (numeral.test(parts[1] ?? "") || /^\d/u.test(parts[1] ?? ""))) return false;
+  if (parts.length === 2 && (isNumeral(parts[1] ?? "") || startsWithDigit(parts[1] ?? ""))) return false;
   return (
     inner > 0 ||
     initial > 1 ||
     isGenericWord(parts.at(-1) ?? "") ||
-    !parts.every((part) => isPlainWord(part) || isDocumentWord(part) || /^\p{Ll}/u.test(part))
+    !parts.every((part) => isPlainWord(part) || isDocumentWord(part) || beginsSmall(part))
   );
 }
 
@@ -47,13 +50,13 @@ function isRole(parts: readonly string[]): boolean {
 }
 
 function isNoName(part: string): boolean {
-  return isDocumentWord(part) || numeral.test(part) || isQuantity(part) || /^\d/u.test(part);
+  return isDocumentWord(part) || isNumeral(part) || isQuantity(part) || startsWithDigit(part);
 }
 
 function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): boolean {
   if (isGenericWord(word) || isTimeWord(word) || isDocumentWord(word) || isQuantity(word)) return false;
-  if (word.length < 2 || prefixed.test(word) || numeral.test(word) || /^[JS]r\.?$/u.test(word)) return false;
-  if (/\p{Ll}\p{Lu}|^\d|\p{Lu}\d/u.test(word)) return mayBeMixed(word, use);
+  if (word.length < 2 || prefixes.has(word.slice(0, Math.max(0, word.indexOf("-")))) || isNumeral(word) || isJunior(word)) return false;
+  if (hasInnerCapital(word) || startsWithDigit(word) || /\p{Lu}\d/u.test(word)) return mayBeMixed(word, use);
   if (isOrdinaryWord(capitalisation, word)) return false;
   const lower = capitalisation.lower.get(word.toLowerCase()) ?? 0;
   if (lower >= Math.max(1, capitalisation.capitalised.get(word) ?? 1)) return false;
@@ -63,7 +66,7 @@ function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): 
 
 /** `iPhone`, `3com`, `H2O`, `LampShop`; `V8` and `3M` only if they recur, because single letters with digits number things (`A4`, `Q1`). */
 function mayBeMixed(word: string, { inner, initial }: NameUse): boolean {
-  if (/^[HQ]\d$/u.test(word)) return false;
+  if (word.length === 2 && "HQ".includes(word.charAt(0)) && startsWithDigit(word.slice(1))) return false;
   return !/^(?:\d+\p{Lu}|\p{Lu}\d+)$/u.test(word) || inner + initial >= 3;
 }
 
@@ -83,6 +86,11 @@ function isShouted(parts: readonly string[]): boolean {
 
 /** `ISO 4412` is one of the names in capitalised-words.ts. */
 const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
-const prefixed = /^(?:Anti|Non|Pre|Post|Pro|Neo|Sub|Trans|Inter|Semi|Pan|Afro|Indo|Anglo|Sino|Franco)-/u;
+const prefixes = new WordList("name-prefixes", "names.txt");
+
 /** Roman numerals and initials. */
-const numeral = /^[IVXLCDM]+$|^(?:\p{Lu}\.)$/u;
+function isNumeral(word: string): boolean {
+  let at = 0;
+  while (at < word.length && "IVXLCDM".includes(word.charAt(at))) at += 1;
+  return at === word.length || (word.length === 2 && isInitials(word));
+}
