@@ -97,58 +97,35 @@ const keyPairs = pairs(
  * Metaphone (Philips 1990), shortened: consonants by sound, the first vowel as `a`, other vowels dropped.
  */
 function phoneticKey(word: string): string {
-  let key = "";
-  for (let at = 0; at < word.length; ) {
-    const rule = rules.find((each) => applies(each, word, at));
-    const letter = word.charAt(at);
-    // "H" has a sound only at the start.
-    const own = isVowel(letter) ? "a" : letter === "h" && at > 0 ? "" : letter;
-    for (const sound of rule?.sound ?? own) if (key === "" || counts(sound, key)) key += sound;
-    at += rule?.letters.length ?? 1;
-  }
-  return key;
+  const sounds = rules.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word);
+  return (
+    sounds.charAt(0) +
+    sounds
+      .slice(1)
+      .replace(/[aw]+/gu, "")
+      .replace(/(.)\1+/gu, "$1")
+  );
 }
 
-/** After the first sound, vowels are dropped, and what is repeated. */
-function counts(sound: string, key: string): boolean {
-  return sound !== "a" && sound !== "w" && (sound !== key.at(-1) || key.length === 1);
-}
-
-interface SoundRule {
-  readonly letters: string;
-  /** Undefined: whatever follows. "$" is the end of the word. */
-  readonly before: string | undefined;
-  readonly isFirst: boolean;
-  readonly sound: string;
-}
-
-function applies({ letters, before, isFirst }: SoundRule, word: string, at: number): boolean {
-  if (!word.startsWith(letters, at) || (isFirst && at > 0)) return false;
-  return before?.includes(word.charAt(at + letters.length) || "$") !== false;
-}
-
-/** Letters and their sound; "^" at the start of a word, and after ":" what has to follow. Capitals are sounds that no letter stands for. */
-const rules: readonly SoundRule[] = Object.entries({
-  sS: "sci:oa",
-  S: "thi:oa shi:oa chi:oa ti:oa si:oa ci:oa sh ssi",
-  C: "tch ch",
-  n: "^kn ^gn ^pn",
-  r: "^wr",
-  w: "^wh",
-  s: "^ps sc:eiy c:eiy z",
-  m: "mb:$",
-  f: "ph",
-  at: "ought ougt aught",
-  a: "igh:tsn$ gh:tsn$",
-  J: "dge dg j g:eiy",
-  k: "ck c q",
-  ks: "x",
-}).flatMap(([sound, all]) =>
-  all.split(" ").map((each) => {
-    const [letters = "", before] = each.replace("^", "").split(":");
-    return { letters, before, isFirst: each.startsWith("^"), sound };
-  }),
-);
+/** The order matters. Capitals are sounds that no letter below stands for. */
+const rules: readonly (readonly [RegExp, string])[] = [
+  [/^(?:kn|gn|pn)/u, "n"],
+  [/^wr/u, "r"],
+  [/^wh/u, "w"],
+  [/^ps/u, "s"],
+  [/mb$/u, "m"],
+  [/ph/gu, "f"],
+  [/ough?t|aught/gu, "at"],
+  [/i?gh(?=[tsn]|$)/gu, "a"],
+  [/[tsc]h?i(?=[oa])|sh|shu|ssi/gu, "S"],
+  [/tch|ch/gu, "C"],
+  [/dge?|j|g(?=[eiy])/gu, "J"],
+  [/sc(?=[eiy])|c(?=[eiy])|z/gu, "s"],
+  [/ck|c|q/gu, "k"],
+  [/x/gu, "ks"],
+  [/(?<=[a-z])h/gu, ""],
+  [/[aeiouy]+/gu, "a"],
+];
 
 /**
  * Finds the words within a distance (Damerau, optimal string alignment). They stand by length, each with a mask of its letters, so that few
