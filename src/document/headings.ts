@@ -135,9 +135,12 @@ function divisionLevel(words: string): number | undefined {
 const division = /^(?:第[一二三四五六七八九十百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+))/u;
 const isNumeral = /^(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])$/iu;
 const numberWords = new WordList("digits", "vocabulary.txt");
-const divisions: readonly (readonly [names: WordList, level: number])[] = (["part", "chapter", "section", "article"] as const).map(
-  (level) => [new WordList(`${level}s`, "document.txt"), headingLevel[level]],
-);
+const divisions: readonly (readonly [names: WordList, level: number])[] = [
+  [new WordList("parts", "document.txt"), headingLevel.part],
+  [new WordList("chapters", "document.txt"), headingLevel.chapter],
+  [new WordList("sections", "document.txt"), headingLevel.section],
+  [new WordList("numbered-articles", "document.txt"), headingLevel.article],
+];
 /** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
 const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
 

@@ -88,12 +88,11 @@ export class Section {
     for (const form of this.candidates(normal)) {
       if (form.line.isExcluded || (form.isAtStart && !isFirst) || !form.canBegin(token, normal.text)) continue;
       matchForm(form, normal.text, normal.tokens, at, (end, parts) => {
-        if (end > (best?.end ?? at) && fits(end)) best = { form, end, parts: [...parts] };
+        if (end > (best?.end ?? at) && fits(end) && !this.isExcluded(normal, at, end)) best = { form, end, parts: [...parts] };
         return end === normal.tokens.length && best?.end === end;
       });
     }
-    if (!best || this.isExcluded(normal, at, best.end)) return undefined;
-    return toMatch(normal, at, best);
+    return best && toMatch(normal, at, best);
   }
 
   /** Whether a form with "!" overlaps. */

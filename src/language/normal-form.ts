@@ -1,6 +1,6 @@
 /** A word or a mark of a text, and where it stands (UTF-16 code units). */
 export interface Token {
-  /** Lower case, without apostrophes (`whats`, `lius`), no letter more than twice in a row (`heyy`). Each Chinese character is a word. */
+  /** Lower case, without apostrophes (`whats`, `lius`), three letters in a row as one (`heyyy`). Each Chinese character is a word. */
   readonly word: string;
   readonly start: number;
   readonly end: number;
