@@ -103,8 +103,10 @@ function casesIn(folder: string): readonly Case[] {
           new Map([["", conversations.map(({ kind, turns }) => ({ kind, turns: turns.map(withGold) }))]]),
         );
       }),
-    ...["documents", "documents-fresh"].flatMap((name) => documentCases(`SCORE_SETS/${name}`, join(folder, name), isFitted(name))),
-    ...articleCases(join(folder, "articles.jsonl")),
+    ...["documents", "documents-fresh"]
+      .filter((name) => existsSync(join(folder, name)))
+      .flatMap((name) => documentCases(`SCORE_SETS/${name}`, join(folder, name), isFitted(name))),
+    ...(files.includes("articles.jsonl") ? articleCases(join(folder, "articles.jsonl")) : []),
   ];
 }
 

@@ -29,25 +29,19 @@ export function reachedUnits(): readonly number[] {
   return [...reached.keys()].filter((id) => reached[id] === 1);
 }
 
-function neutralValue(neutral: Neutral, parameter: unknown): unknown {
-  switch (neutral) {
-    case "false":
-      return false;
-    case "undefined":
-      return undefined;
-    case "list":
-      return [];
-    case "number":
-      return 0;
-    case "text":
-      return "";
-    case "set":
-      return new Set();
-    case "map":
-      return new Map();
-    case "same":
-      return parameter;
-  }
+const neutralValues: Readonly<Record<Neutral, (parameter: unknown) => unknown>> = {
+  false: () => false,
+  undefined: () => undefined,
+  list: () => [],
+  number: () => 0,
+  text: () => "",
+  set: () => new Set(),
+  map: () => new Map(),
+  same: (parameter) => parameter,
+};
+
+function neutralValue(neutral: Neutral, parameter?: unknown): unknown {
+  return neutralValues[neutral](parameter);
 }
 
 function isNeutral(result: unknown, neutral: Neutral, parameter: unknown): boolean {
@@ -64,7 +58,7 @@ function note(id: number, result: unknown, neutral: Neutral, parameter: unknown)
 }
 
 function call(id: number, run: () => unknown, neutral: Neutral): unknown {
-  if (isOff[id] === 1) return neutralValue(neutral, undefined);
+  if (isOff[id] === 1) return neutralValue(neutral);
   const result = run();
   if (reached[id] === 0) note(id, result, neutral, undefined);
   return result;
