@@ -62,7 +62,7 @@ export function readForms(file: string, content: string, shared?: ReadonlyMap<st
       sections.set(name, section);
     } else if (definition.test(line)) {
       const [, defined = "", alternatives = ""] = definition.exec(line) ?? [];
-      if (definitions.has(defined)) throw new FormError(place, `"${defined}" is defined twice. Choose another name.`);
+      checkName(defined, definitions, place);
       definitions.set(defined, lazyDefinition(withoutComment(alternatives).words, place));
     } else if (section) section.push(readLine(line, place));
     else throw new FormError(place, "A form stands before the first section. Write a line [section] above it.");
@@ -82,12 +82,18 @@ function lazyDefinition(raw: string, place: string): Definition {
   };
 }
 
+function checkName(name: string, definitions: ReadonlyMap<string, Definition>, place: string): void {
+  if (!definitionName.test(name)) throw new FormError(place, `"${name}" is no name. Use small letters and hyphens.`);
+  if (definitions.has(name)) throw new FormError(place, `"${name}" is defined twice. Choose another name.`);
+}
+
 export function splitDefinition(raw: string): readonly string[] {
   return raw.split(" | ");
 }
 
 const sectionName = /^\[(.+)\]$/u;
-const definition = /^([a-z][a-z-]*) = (.*)$/su;
+const definition = /^(\S+) = (.*)$/su;
+const definitionName = /^[a-z][a-z-]*$/u;
 
 /** Lines without comments and blanks; an indented line goes on with the one before it. */
 function joinedLines(file: string, content: string): readonly { readonly line: string; readonly place: string }[] {
@@ -132,7 +138,10 @@ function readSlots(form: string, place: string): readonly Slot[] {
 function readSlot(chunk: string, place: string): Slot {
   const isOptional = chunk.length > 1 && chunk.endsWith("?");
   const alternatives = (isOptional ? chunk.slice(0, -1) : chunk).split("|");
-  return { isOptional, alternatives: alternatives.map((each) => readAlternative(each, place)) };
+  const read = alternatives.map((each) => readAlternative(each, place));
+  const isSign = read.some(({ kind }) => kind === "gap" || kind === "edge");
+  if (isSign && read.length > 1) throw new FormError(place, `"${chunk}": "*" and "." stand alone. Write two forms.`);
+  return { isOptional, alternatives: read };
 }
 
 /** Most words: dividing them into tokens would take half of the time in which a file is read. */

@@ -43,6 +43,8 @@ describe("a file", () => {
     ["why", "test.txt:1: A form stands before the first section. Write a line [section] above it."],
     ["a = b\na = c", 'test.txt:2: "a" is defined twice. Choose another name.'],
     ["[a]\n! b => c", 'test.txt:2: A form with "!" excludes; it cannot be rewritten. Take "=>" away.'],
+    ["[a]\nwhy|. not", 'test.txt:2: "why|.": "*" and "." stand alone. Write two forms.'],
+    ["a2 = b", 'test.txt:1: "a2" is no name. Use small letters and hyphens.'],
     ["[a]\nwhy (not)? *", 'test.txt:2: "(not)" is no word. The notation is in src/language/README.md.'],
   ])("that cannot be read: %s", (content, message) => {
     expect(() => readForms("test.txt", content)).toThrow(message);
