@@ -141,9 +141,11 @@ export function underlineOf(text: string, { start, end }: Span): string | undefi
 
 /** A line of marks with spaces between them, which separates parts. */
 export function isRule(text: string, { start, end }: Span): boolean {
-  return afterMarks(text, ruleMarks, start, end) === end;
+  return end - start <= maxRule && afterMarks(text, ruleMarks, start, end) === end;
 }
 
+/** UTF-16 code units: a longer line of marks is the text itself. */
+const maxRule = 200;
 const ruleMarks = `-=~*_#^+•·—–⁂◇※☆★.${spaces}`;
 
 /** A row of a table between bars, or a line that draws a table. */

@@ -30,6 +30,8 @@ describe("a follow-up of 2,000 characters", () => {
   });
 
   it.each(["a, ", "oh wow, ", "and ", "ok so ", "is it, ", "could you ", "Liu, ", "if I may, "])("is split in bounded time: %s", (part) => {
+    // Forms are compiled when first needed.
+    readAskedParts(repeat(part, 100));
     expect(cpuTime(() => readAskedParts(repeat(part, 2_000)))).toBeLessThan(20);
   });
 });
