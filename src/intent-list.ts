@@ -7,9 +7,11 @@ import { outline, outlineActionReply } from "./intents/outline.ts";
 import { outside } from "./intents/outside-document.ts";
 import { place } from "./intents/place-in-document.ts";
 import { smallTalk } from "./intents/small-talk.ts";
-import { Section, words } from "./language/forms.ts";
+import { formsOf, words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
+
+const form = formsOf("intents.txt");
 
 /** Undefined if the text is a question to the document. */
 export function answerIntent(typed: string, library: Library, seed: number): Reply | undefined {
@@ -33,11 +35,9 @@ function wishBeforeRemark(typed: string): string | undefined {
 /** The end of a sentence, or a dash, before the last one to five words. */
 const markWithin = /^(.{4,120}?)(?:[?!.…]+\s+|\s[-–—]+\s)((?:[^\s?]+(?:\s+|$)){1,5})$/su;
 
-const remarkBefore = new Section("intents.txt", "wish-after-remark");
-
 /** What people say of themselves may be the first part of a message: "I have no time to read it, summary?" */
 function wishAfterRemark(typed: string): string | undefined {
-  const wish = remarkBefore.whole(typed)?.part("wish") ?? "";
+  const wish = form("wish after remark").whole(typed)?.part("wish") ?? "";
   const isOne = wish.length >= 3 && !",;:".split("").some((mark) => wish.includes(mark)) && !typed.includes('"') && !typed.includes("“");
   return isOne ? wish : undefined;
 }

@@ -2,7 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
@@ -10,6 +10,8 @@ import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { hasHan, isFunctionWord, stemWord, tokenize } from "../text/words.ts";
 import type { Side } from "./comparison-by-words.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
+
+const form = formsOf("commands.txt");
 
 /**
  * What a document says comparably of two things, as rows. In this order: what each is, and rows of one table; sentences that contrast both;
@@ -57,10 +59,8 @@ function rowsUnder(sentence: Sentence, document: Document): readonly Sentence[] 
 
 /** "A is …, whereas B …" tells more than a sentence that names both. */
 function contrasts(sentence: Sentence, document: Document): boolean {
-  return contrast.isIn(displayText(document, sentence));
+  return form("contrast").isIn(displayText(document, sentence));
 }
-
-const contrast = new Section("commands.txt", "contrast");
 
 /** A sentence on one side, as its content words: stems, or two Chinese characters that follow each other. */
 interface Described {

@@ -6,13 +6,15 @@ import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isFactSentence, statementCounts } from "../knowledge/facts.ts";
 import { withoutEndMarks } from "../language/cut-forms.ts";
-import { alternatives, Section, words } from "../language/forms.ts";
+import { alternatives, formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";
 import { cached, once } from "../text/cached.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan, isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
+
+const form = formsOf("commands.txt");
 
 /**
  * Questions that the document answers, found in its own text, each from another source in turn. What has an answer in one place was asked,
@@ -168,15 +170,12 @@ function isLowerCase(character: string): boolean {
 const maxTopicLength = 40;
 const maxTopicWords = 5;
 
-/** Names that tell what a part of a document is for, not what it is about, and questions. */
-const genericHeading = new Section("commands.txt", "generic-heading");
-const askingHeading = new Section("commands.txt", "asking-heading");
 /** UTF-16 code units after a generic name: "Notes on pay". */
 const maxAfterName = 21;
 
 function isGeneric(name: string): boolean {
-  const generic = genericHeading.start(name);
-  return (generic !== undefined && name.length - generic.end <= maxAfterName) || askingHeading.start(name) !== undefined;
+  const generic = form("generic heading").start(name);
+  return (generic !== undefined && name.length - generic.end <= maxAfterName) || form("asking heading").start(name) !== undefined;
 }
 
 /** Whether a word is written with a capital within a sentence. */

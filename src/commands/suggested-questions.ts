@@ -2,13 +2,15 @@ import { type Action, fitsButton } from "../buttons.ts";
 import { overlaps } from "../document/spans-and-citations.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { withoutEndMarks } from "../language/cut-forms.ts";
-import { Section, words } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
 import { hasHan } from "../text/words.ts";
 import { ask } from "./ask.ts";
 import { callWith } from "./command-definition.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
+
+const form = formsOf("commands.txt");
 
 /** Questions that the document answers, three by default: curated phrases from different parts of it, otherwise questions that it gives itself. */
 export function suggestedQuestions(
@@ -70,14 +72,12 @@ const plainText = /^[a-z0-9 ,'’-]+\??$/iu;
 /** Names what it asks about, and refers to nothing that only a reader of the document knows. */
 function isClear(phrase: string): boolean {
   const hasName = phrase.split(" ").slice(1).some(isCapitalised);
-  return hasHan(phrase) || (hasName && !unclear.isIn(phrase));
+  return hasHan(phrase) || (hasName && !form("unclear question").isIn(phrase));
 }
 
 function isCapitalised(word: string): boolean {
   return word.length > 1 && word.charAt(0) !== word.charAt(0).toLowerCase();
 }
-
-const unclear = new Section("commands.txt", "unclear-question");
 
 /** Statements that are tried in each part; a question costs about a millisecond. */
 const maxTried = 3;

@@ -4,7 +4,7 @@ import { isBodyText } from "../document/paragraphs.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
 import type { NameMatch } from "../search/name-lookup.ts";
@@ -15,6 +15,8 @@ import { readQuestion } from "../search/ranking/question-terms.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan, splitWords, tokenize } from "../text/words.ts";
 import { sectionParagraphs } from "./find-section.ts";
+
+const section = formsOf("commands.txt");
 
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
 export function readMeant(typed: string, library: Library): Meant {
@@ -148,16 +150,15 @@ export function isDefinition(document: Document, { start, end }: Span, words: st
   const text = withoutArticle(fold(displayText(document, { start, end: Math.min(end, start + maxRead) })));
   if (term === "") return false;
   if (!hasHan(term))
-    return [term, `${term}s`].some((form) => text.startsWith(`${form} `) && defines.start(text.slice(form.length)) !== undefined);
+    return [term, `${term}s`].some(
+      (form) => text.startsWith(`${form} `) && section("defines").start(text.slice(form.length)) !== undefined,
+    );
   const at = text.indexOf(term);
-  return at >= 0 && at <= maxChineseLead && definesInChinese.start(text.slice(at + term.length)) !== undefined;
+  return at >= 0 && at <= maxChineseLead && section("defines chinese").start(text.slice(at + term.length)) !== undefined;
 }
 
 /** Characters before a Chinese term: 本条例所称. */
 const maxChineseLead = 8;
-/** The verb after a term, with at most four words between: "for a work". */
-const defines = new Section("commands.txt", "defines");
-const definesInChinese = new Section("commands.txt", "defines-chinese");
 
 /** Longer texts are no phrase. */
 const maxWords = 12;

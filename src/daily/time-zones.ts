@@ -1,7 +1,9 @@
-import { ScannedSection } from "../language/scanned-section.ts";
+import { scannedFormsOf } from "../language/scanned-section.ts";
 import { indexNames, type Named } from "../search/name-lookup.ts";
 import { splitAtSpaces } from "../text/characters.ts";
 import { citiesByZone, readZoneData, type Zone, type ZoneData } from "./time-zone-data.ts";
+
+const form = scannedFormsOf("daily.txt");
 
 /** A city or a country, and its time zone. */
 export interface NamedZone {
@@ -124,15 +126,12 @@ export function formatZone({ name }: Zone): string {
 /** `Beijing time` becomes `Beijing`. */
 function withoutTimeSuffix(text: string): string {
   const plain = text.normalize("NFKC").trim();
-  const city = plain.slice(beforeCity.start(plain).length).trimStart();
-  const time = timeSuffix.end(city);
+  const city = plain.slice(form("before city", "i").start(plain).length).trimStart();
+  const time = form("time of a place", "i").end(city);
   const place = city.slice(0, city.length - time.length).trimEnd();
   if (time === "" || place === "") return city;
   return place.endsWith("'s") || place.endsWith("’s") ? place.slice(0, -2) : place;
 }
-
-const beforeCity = new ScannedSection("daily.txt", "before-city", "i");
-const timeSuffix = new ScannedSection("daily.txt", "time-of-a-place", "i");
 
 /** `UTC+8`, `GMT-03:00`. IANA's names for them have the opposite sign; only whole hours have a name. */
 function offsetName(text: string): string {

@@ -1,8 +1,12 @@
-import { alternatives, asWritten, WordList } from "../language/forms.ts";
-import { ScannedSection } from "../language/scanned-section.ts";
+import { alternatives, asWritten, listsOf } from "../language/forms.ts";
+import { type ScannedSection, scannedFormsOf } from "../language/scanned-section.ts";
 import { withoutLast } from "../text/characters.ts";
 import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
 import { formatZone } from "./time-zones.ts";
+
+const listOf = listsOf("daily.txt");
+
+const formOf = scannedFormsOf("daily.txt");
 
 /**
  * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`, `half past nine`; undefined if it
@@ -10,9 +14,9 @@ import { formatZone } from "./time-zones.ts";
  */
 export function readTime(text: string): number | undefined {
   const written = writeTimesInFigures(text.normalize("NFKC")).toLowerCase().trim();
-  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, beforeTime);
-  const plain = time.slice(0, time.length - afterTime.end(time).length).trim();
-  if (noonWords.has(plain)) return noon;
+  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, formOf("before time"));
+  const plain = time.slice(0, time.length - formOf("after time").end(time).length).trim();
+  if (listOf("noon-words").has(plain)) return noon;
   if (plain === "midnight") return 0;
   const [, hours = "", minutes = "0", half] = form.exec(plain) ?? fourDigits.exec(plain) ?? [];
   const [hour, minute] = [Number(hours), Number(minutes)];
@@ -23,11 +27,6 @@ export function readTime(text: string): number | undefined {
 }
 
 const form = /^(\d{1,2})(?:\s?[:.h]\s?(\d{2})|\s?h)?\s*(?:([ap])\.?\s?m?\.?)?$/u;
-const list = (name: string) => new WordList(name, "daily.txt");
-const section = (name: string) => new ScannedSection("daily.txt", name);
-const beforeTime = section("before-time");
-const afterTime = section("after-time");
-const noonWords = list("noon-words");
 
 function withoutStart(text: string, beginning: ScannedSection): string {
   return text.slice(beginning.start(text).length).trim();
@@ -92,7 +91,7 @@ function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
 
 /** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */
 export function readWeekdays(text: string): readonly number[] | undefined {
-  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), beforeDays);
+  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), formOf("before days"));
   const namedSet = namedSets.get(plain);
   if (namedSet) return namedSet;
   const spans = plain.replace(/\s*(?:[-–—‐‑]|\bto\b|\bthrough\b|\bthru\b)\s*/gu, "-").split(/[\s,;/+&]+|(?<=\s)and(?=\s)/u);
@@ -104,8 +103,6 @@ export function readWeekdays(text: string): readonly number[] | undefined {
   }
   return found.size === 0 ? undefined : everyDay.filter((day) => found.has(day));
 }
-
-const beforeDays = section("before-days");
 
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 const workdays: readonly number[] = [1, 2, 3, 4, 5];
@@ -129,12 +126,10 @@ function parseDayRange(span: string): readonly number[] | undefined {
 function parseDay(text: string): number | undefined {
   if (text.length === 1 && "1234567".includes(text)) return Number(text);
   const word = withoutLast(text, ".");
-  const start = weekdayAbbreviations.has(word) ? word.slice(0, 3) : word;
+  const start = listOf("weekday-abbreviations").has(word) ? word.slice(0, 3) : word;
   const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(start));
   return start.length < 2 || index < 0 ? undefined : index + 1;
 }
-
-const weekdayAbbreviations = list("weekday-abbreviations");
 
 /** `every day`, `from Sunday to Thursday`, `on Monday, Wednesday and Friday` */
 export function formatWeekdays(weekdays: readonly number[]): string {

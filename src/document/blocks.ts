@@ -1,4 +1,4 @@
-import { WordList } from "../language/forms.ts";
+import { listsOf } from "../language/forms.ts";
 import { endsInAny, lastWord } from "../text/characters.ts";
 import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
@@ -14,6 +14,8 @@ import {
 } from "./line-markers.ts";
 import { type Block, continuesParagraph, createBlock, isEnded, isVerse, type Line, type Recognised, type Source } from "./lines.ts";
 import { readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
+
+const list = listsOf("document.txt");
 
 /** Linear: each line is read by one of the recognisers; separators and comments make no block. */
 export function readBlocks(source: Source): readonly Block[] {
@@ -170,10 +172,8 @@ function mayBeWithinSentence(text: string, before: Line, line: Line, type: strin
   if (type === "bullet" || line.indent !== before.indent || before.marker.kind === "item") return false;
   if (isEnded(text, before)) return false;
   const words = text.slice(before.start, before.end);
-  return !endsInAny(words, ",;，；") && !openEnds.has(lastWord(words));
+  return !endsInAny(words, ",;，；") && !list("open-ends").has(lastWord(words));
 }
-
-const openEnds = new WordList("open-ends", "document.txt");
 
 /** A line that is bold as a whole is a heading above the text that follows. */
 function isBold(text: string, { start, end }: Line): boolean {

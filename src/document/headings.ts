@@ -1,8 +1,10 @@
-import { WordList } from "../language/forms.ts";
+import { listsOf, WordList } from "../language/forms.ts";
 import { afterMarks, endsInAny, kindAt, startsInAny, wordCount } from "../text/characters.ts";
 import { boldLine, headingLevel, isInCapitals, isHeading as isShort, withoutBracket } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
+
+const list = listsOf("vocabulary.txt");
 
 /** Makes headings of the lines that are not marked as such, but numbered, set apart or asked. */
 export function markHeadings(text: string, blocks: readonly Block[], readSpeaker: ReadSpeaker): readonly Block[] {
@@ -127,14 +129,13 @@ function readMarkedLine(words: string, { block, blocks, index, style }: Place): 
 /** The level of a line such as "Chapter 3. The sea" or "第三章 海". */
 function divisionLevel(words: string): number | undefined {
   const [, unit, name, number] = division.exec(words) ?? [];
-  if (number !== undefined && !(isNumeral.test(number) || numberWords.has(number.toLowerCase()))) return undefined;
+  if (number !== undefined && !(isNumeral.test(number) || list("digits").has(number.toLowerCase()))) return undefined;
   const label = (name ?? unit ?? "").toLowerCase();
   return divisions.find(([names]) => names.has(label))?.[1];
 }
 
 const division = /^(?:第[一二三四五六七八九十百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+))/u;
 const isNumeral = /^(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])$/iu;
-const numberWords = new WordList("digits", "vocabulary.txt");
 const divisions: readonly (readonly [names: WordList, level: number])[] = [
   [new WordList("parts", "document.txt"), headingLevel.part],
   [new WordList("chapters", "document.txt"), headingLevel.chapter],

@@ -1,6 +1,8 @@
-import { WordList } from "../language/forms.ts";
+import { listsOf, type WordList } from "../language/forms.ts";
 import { afterMarks, anyDigit, beforeMarks, countWide, endsInAny, kindAt, lastWord, spaces } from "../text/characters.ts";
 import type { Span } from "./spans-and-citations.ts";
+
+const listOf = listsOf("document.txt");
 
 /** What a line's first characters make it. */
 export interface Marker {
@@ -25,7 +27,7 @@ export function readMarker(text: string, { start, end }: Span): Marker {
   const level = afterMarks(line, "#");
   const heading = level >= 1 && level <= 6 ? afterMarks(line, spaces, level) : level;
   if (heading > level && heading < line.length) return { kind: "heading", length: heading, level, type: "" };
-  const question = labelLength(line, questionLabels);
+  const question = labelLength(line, listOf("question-labels"));
   if (question > 0) return { kind: "heading", length: question, level: headingLevel.question, type: "Q" };
   const item = readItemMark(line);
   if (item && item.length < end - start) return { kind: "item", level: 0, ...item };
@@ -59,16 +61,15 @@ function numberKind(number: string): string {
 function isCaption(line: string): boolean {
   if (!isHeading(line)) return false;
   const digit = line.slice(0, maxCaptionWord).search(anyDigit);
-  if (digit > 0 && numberedCaptions.has(line.slice(0, digit).trim().toLowerCase())) return true;
+  if (digit > 0 && listOf("numbered-captions").has(line.slice(0, digit).trim().toLowerCase())) return true;
   if (!line.includes(":") && !line.includes("：")) return false;
-  for (let at = 1; at < line.length; at += 1) if (":：".includes(line.charAt(at)) && hasSingular(credits, lastWord(line, at))) return true;
+  for (let at = 1; at < line.length; at += 1)
+    if (":：".includes(line.charAt(at)) && hasSingular(listOf("credits"), lastWord(line, at))) return true;
   return false;
 }
 
 /** UTF-16 code units in which a caption's number begins. */
 const maxCaptionWord = 12;
-const numberedCaptions = new WordList("numbered-captions", "document.txt");
-const credits = new WordList("credits", "document.txt");
 
 /** Whether a list has a word, or the word of which it is the plural. */
 export function hasSingular(list: WordList, word: string): boolean {
@@ -103,7 +104,7 @@ export function withoutBracket(line: string): string {
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */
 export function answerLabelLength(text: string, { start, end }: Span): number {
-  return labelLength(text.slice(start, Math.min(end, start + 20)), answerLabels);
+  return labelLength(text.slice(start, Math.min(end, start + 20)), listOf("answer-labels"));
 }
 
 function labelLength(line: string, labels: WordList): number {
@@ -112,8 +113,6 @@ function labelLength(line: string, labels: WordList): number {
 }
 
 const faqLabel = /^(?:\*\*)?(\p{L}{1,8})\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|(?<=：))/u;
-const questionLabels = new WordList("question-labels", "document.txt");
-const answerLabels = new WordList("answer-labels", "document.txt");
 
 /** Where the words of a Markdown heading end, before marks that close it ("## Leave ##"). */
 export function headingEnd(text: string, { start, end }: Span): number {

@@ -1,9 +1,11 @@
-import { Section } from "../language/forms.ts";
+import { formsOf, Section } from "../language/forms.ts";
 import { afterMarks, singleSpaces, spaces } from "../text/characters.ts";
 import { groupBy } from "../text/group-by.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Line } from "./lines.ts";
 import { maskTags, shownLength } from "./markup-rules.ts";
+
+const form = formsOf("document.txt");
 
 /**
  * The lines that say something: without page headers and footers, tables of contents, comments, tags alone on a line and the targets of links.
@@ -114,7 +116,7 @@ const minPages = 3;
 function isAtPageBreaks(text: string, lines: readonly Line[], places: readonly number[]): boolean {
   const atBreak = places.filter((place) => lines[place]?.startsPage || lines[place + 1]?.startsPage);
   if (atBreak.length >= places.length * 0.6) return true;
-  return countsPages(text, lines, places) && (pageLabel.isIn(lineText(text, lines[places[0] ?? 0])) || isRegular(lines, places));
+  return countsPages(text, lines, places) && (form("page number").isIn(lineText(text, lines[places[0] ?? 0])) || isRegular(lines, places));
 }
 
 /** Whether the last number grows by one from each line to the next. */
@@ -125,7 +127,6 @@ function countsPages(text: string, lines: readonly Line[], places: readonly numb
 }
 
 const digits = /\d+/gu;
-const pageLabel = new Section("document.txt", "page-number");
 
 function lineText(text: string, line: Line | undefined): string {
   return line ? text.slice(line.start, line.end) : "";

@@ -1,7 +1,9 @@
-import { WordList } from "../language/forms.ts";
+import { listsOf, type WordList } from "../language/forms.ts";
 import { afterMarks, beforeMarks, firstWord, isLetterAt, kindAt, spaces } from "../text/characters.ts";
 import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
+
+const listOf = listsOf("document.txt");
 
 export interface Sentence extends Span {
   /** The paragraph's number, from 1. */
@@ -56,8 +58,8 @@ function endsSentence(before: string, after: string): boolean {
   let from = stop;
   while (from > 0 && !wordBreaks.includes(before.charAt(from - 1))) from -= 1;
   const word = before.slice(from, stop);
-  if (before.charAt(stop) !== "." || !(abbreviations.has(word) || isInitials(word))) return true;
-  return (word.includes(".") || lastAbbreviations.has(word)) && startsWithWord(sentenceStarts, after, start);
+  if (before.charAt(stop) !== "." || !(listOf("abbreviations").has(word) || isInitials(word))) return true;
+  return (word.includes(".") || listOf("last-abbreviations").has(word)) && startsWithWord(listOf("sentence-starts"), after, start);
 }
 
 function startsWithWord(list: WordList, text: string, at: number): boolean {
@@ -66,9 +68,6 @@ function startsWithWord(list: WordList, text: string, at: number): boolean {
 }
 
 const wordBreaks = `${spaces}("“‘[`;
-const abbreviations = new WordList("abbreviations", "document.txt");
-const lastAbbreviations = new WordList("last-abbreviations", "document.txt");
-const sentenceStarts = new WordList("sentence-starts", "document.txt");
 
 /** "J", "U.S". */
 function isInitials(word: string): boolean {
@@ -109,10 +108,8 @@ const pause = /[;,](?=\s)|[；，]/gu;
 
 function pauseRank(words: string, mark: string, at: number): number {
   if (mark === ";" || mark === "；") return 0;
-  return mark === "," && startsWithWord(clauseStarts, words, afterMarks(words, spaces, at)) ? 1 : 2;
+  return mark === "," && startsWithWord(listOf("clause-starts"), words, afterMarks(words, spaces, at)) ? 1 : 2;
 }
-
-const clauseStarts = new WordList("clause-starts", "document.txt");
 
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
 function shortParts(text: string, { start, end }: Span): readonly Span[] {

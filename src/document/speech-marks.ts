@@ -1,4 +1,4 @@
-import { alternatives, WordList } from "../language/forms.ts";
+import { alternatives, listsOf } from "../language/forms.ts";
 import {
   afterMarks,
   anyDigit,
@@ -14,6 +14,8 @@ import {
 import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
 import type { Span } from "./spans-and-citations.ts";
+
+const list = listsOf("document.txt");
 
 /**
  * The spans between quotation marks in one paragraph, without the marks; quotations inside quotations are not listed. Unmatched marks are
@@ -114,10 +116,8 @@ const openingMarks = `${spaces}([{—–"“«`;
 function isElided(words: string, at: number): boolean {
   const decade = anyDigit.test(words.charAt(at)) && words.startsWith("0s", at + 1) ? 2 : 0;
   const word = firstWord(words, at + decade);
-  return !isWordAt(words, at + decade + word.length) && (decade > 0 ? word === "s" : elisions.has(word));
+  return !isWordAt(words, at + decade + word.length) && (decade > 0 ? word === "s" : list("elisions").has(word));
 }
-
-const elisions = new WordList("elisions", "document.txt");
 
 /** Whether a quotation that was not closed goes on in the next paragraph, which repeats its opening mark. */
 function continues(text: string, paragraph: Span, { mark, start }: OpenMark): boolean {
@@ -217,7 +217,7 @@ function readLabel(text: string, { start, end }: Span): SpeakerLabel | undefined
   label ??= labelPattern();
   const [whole = "", before = "", name = ""] = label.exec(line) ?? [];
   if (name === "" || whole.length >= line.length || (kindAt(name) === "lower" && !anyDigit.test(before))) return undefined;
-  if (hasSingular(commonLabels, name)) return undefined;
+  if (hasSingular(list("common-labels"), name)) return undefined;
   const nameStart = start + before.length;
   return { name: { start: nameStart, end: nameStart + name.length }, end: start + whole.length };
 }
@@ -228,7 +228,6 @@ const time = "\\\\?[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[ap]m)?\\\\?[\\])]?"
 const word = "[\\p{Lu}\\p{Lo}][\\p{L}\\p{N}.'’-]*";
 /** A name in lower case needs a time before it: `[10:32] bob: `. */
 const nickname = "\\p{Ll}[\\p{L}\\d_.-]{0,30}";
-const commonLabels = new WordList("common-labels", "document.txt");
 
 let label: RegExp | undefined;
 

@@ -1,9 +1,11 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { unclearReply } from "../reply.ts";
 import { type Clause, consistsOf, type FollowUp, type Rule } from "./follow-up.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command was missing. */
 export const choice: Rule = (clause, before, library) =>
@@ -12,13 +14,13 @@ export const choice: Rule = (clause, before, library) =>
 /** The action with the number that a person types; undefined if the last reply offered none. */
 function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered }: ConversationState): FollowUp | undefined {
   const actions = [...leading, ...others];
-  const chosen = numberForm.whole(plain);
+  const chosen = form("number of an action").whole(plain);
   // After an answer, "the first" may be one of those that it names.
   const isOfAnswer = isAnswered && chosen?.part("nth") !== undefined && chosen.part("numbered-noun") === undefined;
   if (actions.length === 0 || !chosen || isOfAnswer) return undefined;
   const at = ["last", "latter"].includes(chosen.rewritten)
     ? actions.length
-    : Number(nthForm.whole(chosen.rewritten)?.rewritten ?? chosen.rewritten);
+    : Number(form("nth").whole(chosen.rewritten)?.rewritten ?? chosen.rewritten);
   // More digits are a year or an amount, "9am" is a time.
   if (Number.isNaN(at) || chosen.rewritten.length > "latter".length) return undefined;
   const action = actions[at - 1];
@@ -27,24 +29,18 @@ function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered 
   return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), completeRequest: undefined };
 }
 
-/** "2", "option two", "the second one". */
-const numberForm = new Section("follow-ups.txt", "number of an action");
-const nthForm = new Section("follow-ups.txt", "nth");
-
 /** "Yes" to the only candidate of a did-you-mean. */
 function confirmed({ plain }: Clause, before: ConversationState): FollowUp | undefined {
   const [action, second] = before.actions;
   if (!action || second || before.isAnswered || before.shown.length > 0 || ["source", "verbatim"].includes(action.command))
     return undefined;
-  return yes.is(plain) ? { kind: "action", action } : undefined;
+  return form("yes to the only candidate").is(plain) ? { kind: "action", action } : undefined;
 }
-
-const yes = new Section("follow-ups.txt", "yes to the only candidate");
 
 /** A name alone, after a reply that did not answer: the candidate that it offered, or what the command was missing. */
 function chosenName(clause: Clause, before: ConversationState, { subjects }: Library): FollowUp | undefined {
   const [subject] = clause.subjects;
-  if (before.isAnswered || !subject || !consistsOf(clause.unnamed, [aroundName])) return undefined;
+  if (before.isAnswered || !subject || !consistsOf(clause.unnamed, [form("around a name")])) return undefined;
   const offered = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
   const [action, other] = offered;
   if (action && !other && clause.subjects.length === 1) return { kind: "action", action };
@@ -53,9 +49,6 @@ function chosenName(clause: Clause, before: ConversationState, { subjects }: Lib
   const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
   return { kind: "questions", questions: [{ command: before.command, text: line, about: named }] };
 }
-
-/** Words around a name that say only that it is meant. */
-const aroundName = new Section("follow-ups.txt", "around a name");
 
 /** The line of the command before with the names that were missing in it; undefined if it has them, or needs none. */
 function lineWith(given: readonly Subject[], before: ConversationState): string | undefined {

@@ -1,6 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
 import { fold } from "../text/fold.ts";
@@ -11,6 +11,8 @@ import { asksForNames, listsNames } from "./names-of-what-was-shown.ts";
 import { lent, ofPredicate, ofTalk, otherSubject, statedBefore, withLead, withReferents } from "./readings.ts";
 import { asksItself, readsAlone, tellingWords } from "./reads-alone.ts";
 import { findReferences } from "./references.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** What a message says besides what it asks. */
 export interface Said {
@@ -108,7 +110,12 @@ function isNamedIn({ name }: Subject, { words, mentions }: Clause): boolean {
 
 /** Whether words that ask nothing by themselves stand after something of which the document has most words: "somebody bought snow, who was that?" */
 export function tellsWhatIsAsked(clause: Clause, said: Clause, library: Library): boolean {
-  return clause.subjects.length === 0 && whoWasThat.is(clause.plain) && !ofAsker.start(said.plain) && tellsOfDocument(said, library);
+  return (
+    clause.subjects.length === 0 &&
+    form("who was that").is(clause.plain) &&
+    !form("of the asker").start(said.plain) &&
+    tellsOfDocument(said, library)
+  );
 }
 
 /** Whether the document has most of its words. */
@@ -116,7 +123,3 @@ export function tellsOfDocument({ content, subjects }: Clause, { vocabulary }: L
   const known = content.filter((word) => vocabulary.has(fold(word))).length + subjects.length;
   return known > 1 && known * 2 > content.length;
 }
-
-const ofAsker = new Section("follow-ups.txt", "of the asker");
-/** "Who was that", "who, how old, from where", "when". */
-const whoWasThat = new Section("follow-ups.txt", "who was that");

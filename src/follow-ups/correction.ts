@@ -1,8 +1,10 @@
-import { Section } from "../language/forms.ts";
+import { formsOf, type Section } from "../language/forms.ts";
 import { describedSubject } from "./described-subject.ts";
 import { type Rule, readClause } from "./follow-up.ts";
 import { replaceSubjects } from "./other-subject.ts";
 import { asksItself } from "./reads-alone.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** "No, I meant Harbour", "not the pace, the weather", "wrong person, Liu": the question before with what was meant. */
 export const correction: Rule = ({ text }, before, library) => {
@@ -22,10 +24,10 @@ const maxWords = 6;
 /** What is right: "Harbour" in "not Brook, Harbour". Undefined if the text corrects nothing. */
 function readCorrection(text: string): string | undefined {
   if (text.length > maxLength) return undefined;
-  const opened = withoutStart(withoutSlips(text), meant);
-  const pair = rightAndWrong.whole(opened)?.part("right");
-  if (pair !== undefined && !pair.includes(",")) return withoutEnd(withoutStart(pair, meant));
-  const right = withoutStart(withoutEnd(opened), itIs);
+  const opened = withoutStart(withoutSlips(text), form("meant"));
+  const pair = form("right and wrong").whole(opened)?.part("right");
+  if (pair !== undefined && !pair.includes(",")) return withoutEnd(withoutStart(pair, form("meant")));
+  const right = withoutStart(withoutEnd(opened), form("it is"));
   const isSentences = [". ", "? ", "! "].some((end) => right.includes(end));
   return right === "" || right === text || isSentences ? undefined : right;
 }
@@ -34,7 +36,7 @@ function readCorrection(text: string): string | undefined {
 const maxLength = 160;
 
 function withoutSlips(text: string): string {
-  const rest = withoutStart(text, slip);
+  const rest = withoutStart(text, form("slip"));
   return rest === text ? text : withoutSlips(rest);
 }
 
@@ -45,13 +47,6 @@ function withoutStart(text: string, section: Section): string {
 
 /** Without "I meant" or the "*" of a correction after it. */
 function withoutEnd(text: string): string {
-  const found = afterRight.end(text);
+  const found = form("after what is right").end(text);
   return (found ? text.slice(0, found.start) : text.endsWith("*") ? text.slice(0, -1) : text).trimEnd();
 }
-
-/** Says that something went wrong: "oops", "wrong person", "not him". */
-const slip = new Section("follow-ups.txt", "slip");
-const meant = new Section("follow-ups.txt", "meant");
-const itIs = new Section("follow-ups.txt", "it is");
-const afterRight = new Section("follow-ups.txt", "after what is right");
-const rightAndWrong = new Section("follow-ups.txt", "right and wrong");

@@ -1,13 +1,15 @@
 import type { ConversationState } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { contentStems } from "../text/words.ts";
 
+const form = formsOf("follow-ups.txt");
+
 /** Of whom or what the document has most words of a description: "the 2017 one", "the guy who waited for a cab". Undefined if of none, or of several. */
 export function describedSubject(text: string, before: ConversationState, library: Library): Subject | undefined {
-  const found = described.find(text);
+  const found = form("described").find(text);
   if (!found) return undefined;
   const {
     noun = "",
@@ -26,8 +28,6 @@ export function describedSubject(text: string, before: ConversationState, librar
   const stems = contentStems(`${attribute} ${after}`);
   return stems.length > 0 ? surest(library.subjects.entries.filter(fits), stems, library) : undefined;
 }
-
-const described = new Section("follow-ups.txt", "described");
 
 /** The only subject that has most of the words, at least half of them, in its names or in what is said about it. */
 function surest(subjects: readonly Subject[], stems: readonly string[], library: Library): Subject | undefined {

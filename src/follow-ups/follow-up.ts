@@ -2,7 +2,7 @@ import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf, type Section } from "../language/forms.ts";
 import { normalize, type Token } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
@@ -10,6 +10,8 @@ import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** What a text means that goes on with a conversation. */
 export type FollowUp =
@@ -129,11 +131,9 @@ function withoutEndMarks(text: string): string {
 
 /** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */
 export function predicateOf(question: string): string {
-  const [first] = wordsBeside(question, [asking]);
+  const [first] = wordsBeside(question, [form("asking")]);
   return first ? splitWords(question.slice(first.start)).join(" ") : "";
 }
-
-const asking = new Section("follow-ups.txt", "asking");
 
 /** Whether the text has only forms of these sections, and words of which `isOther` says true. */
 export function consistsOf(text: string, sections: readonly Section[], isOther: (word: string) => boolean = () => false): boolean {

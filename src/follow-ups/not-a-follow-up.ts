@@ -3,21 +3,20 @@ import { lists } from "../intents/lists.ts";
 import { outline } from "../intents/outline.ts";
 import { place } from "../intents/place-in-document.ts";
 import { smallTalk } from "../intents/small-talk.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { hasDigit } from "../text/words.ts";
 import type { Clause, FollowUp, Rule } from "./follow-up.ts";
 import { hasReference } from "./references.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** "What is this about?", "tl;dr": the document, not what was spoken of. */
 export const outlineWish: Rule = (clause, _, library) => newWish(outline, clause, library);
 
 /** "Which rankings are mentioned?": a list of the whole document. "Which of them are mentioned?" is none. */
 export const listWish: Rule = (clause, _, library) =>
-  ofConversation.isIn(clause.plain) || hasReference(clause.unnamed) ? undefined : newWish(lists, clause, library);
-
-/** "Any other firms?", "any date?" */
-const ofConversation = new Section("follow-ups.txt", "of the conversation");
+  form("of the conversation").isIn(clause.plain) || hasReference(clause.unnamed) ? undefined : newWish(lists, clause, library);
 
 /** "Paragraph 7", "¶7": a place of the document. */
 export const placeWish: Rule = (clause, _, library) => (hasDigit(clause.plain) ? newWish(place, clause, library) : undefined);

@@ -1,10 +1,12 @@
 import { suggestedQuestions } from "../commands/suggested-questions.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { type Clause, readClause } from "./follow-up.ts";
 import { tellingWords } from "./reads-alone.ts";
 import { findReferences } from "./references.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** The reply to a text that refers to what came before, where nothing did: "how old is he?", "since when?" Undefined for any other. */
 export function nothingBeforeReply(typed: string, isAnswered: boolean, library: Library, seed: number): Reply | undefined {
@@ -29,8 +31,7 @@ export function aboutWhatReply(library: Library, seed: number, question = "About
 
 /** "Why?", "how old?": words that tell nothing. */
 function isBare(clause: Clause): boolean {
-  return clause.words.length <= maxBare && bareQuestion.start(clause.text) !== undefined && tellingWords(clause).length === 0;
+  return clause.words.length <= maxBare && form("bare question").start(clause.text) !== undefined && tellingWords(clause).length === 0;
 }
 
 const maxBare = 3;
-const bareQuestion = new Section("follow-ups.txt", "bare question");

@@ -1,6 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { asksInChinese } from "../reading/asked-part.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
@@ -9,19 +9,17 @@ import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
 
+const form = formsOf("follow-ups.txt");
+
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 export function isFragment({ plain, words, mentions }: Clause): boolean {
-  const isCue = (word: string, at: number) => isNamed(mentions, at) || sameQuestion.is(word) || isNameLike(word);
-  return words.every(isCue) && !ownQuestion.start(plain);
+  const isCue = (word: string, at: number) => isNamed(mentions, at) || form("same question").is(word) || isNameLike(word);
+  return words.every(isCue) && !form("own question").start(plain);
 }
-
-/** Words beside a name that say only that the question is the same. */
-const sameQuestion = new Section("follow-ups.txt", "same question");
-const ownQuestion = new Section("follow-ups.txt", "own question");
 
 /** A name that the document does not have as a subject: "and Baidu?" */
 export function unknownNames({ words }: Clause): readonly NamedSubject[] {
-  const names = words.filter((word) => !sameQuestion.is(word) && isNameLike(word));
+  const names = words.filter((word) => !form("same question").is(word) && isNameLike(word));
   return names.length === 1 ? names.map((word) => ({ name: word.charAt(0).toUpperCase() + word.slice(1), kind: "place" })) : [];
 }
 

@@ -1,7 +1,7 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
@@ -10,6 +10,8 @@ import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } 
 import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
 import { asksItself, tellingWords } from "./reads-alone.ts";
 import { findReference, findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
+
+const section = formsOf("follow-ups.txt");
 
 /** "And Brook?", "what about Tarn": the question before about another. */
 export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
@@ -52,27 +54,21 @@ function replaced(reference: Reference, subjects: readonly Subject[], { clause }
 /** "What is Tencent doing up there": says no more than the name. */
 function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly CompleteQuestion[] {
   const isNamed = isOfPlace && clause.subjects.length > 0 && asksItself(clause);
-  return isNamed ? [{ text: [...placeAgain.findAll(clause.text)].reduceRight(without, clause.text), isWhole: true }] : [];
+  return isNamed ? [{ text: [...section("place again").findAll(clause.text)].reduceRight(without, clause.text), isWhole: true }] : [];
 }
-
-const placeAgain = new Section("follow-ups.txt", "place again");
 
 /** "Which city did that happen in", "how did they do it", "when was that": what the question before asked about. */
 function ofEvent({ text, content }: Clause, { form, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
-  const person = whoIsThat.is(text) ? before.shownSubjects.find(isPerson) : undefined;
+  const person = section("who is that").is(text) ? before.shownSubjects.find(isPerson) : undefined;
   if (person) return { text: `who is ${person.name}`, about: [person] };
   const predicate = predicateOf(before.text);
-  const done = doIt.end(text);
-  const isEvent = happened.isIn(text) || (content.length === 0 && form.isIn(text) && endsInIt.end(text) !== undefined);
+  const done = section("do it").end(text);
+  const isEvent =
+    section("what happened").isIn(text) || (content.length === 0 && form.isIn(text) && section("ends in it").end(text) !== undefined);
   if ((isPersonal && !done) || !isEvent || predicate === "") return undefined;
   const rest = without(text, done);
   return { text: `${without(rest, findReference(rest, form)).trim()} ${predicate}`, about: before.subjects };
 }
-
-const whoIsThat = new Section("follow-ups.txt", "who is that");
-const doIt = new Section("follow-ups.txt", "do it");
-const endsInIt = new Section("follow-ups.txt", "ends in it");
-const happened = new Section("follow-ups.txt", "what happened");
 
 function without(text: string, found: Span | undefined): string {
   return found ? text.slice(0, found.start).trimEnd() + text.slice(found.end) : text;
@@ -80,14 +76,12 @@ function without(text: string, found: Span | undefined): string {
 
 /** "Why?", "in which city?": about all that the question before says. "And Tarn, how long?": the same about another. */
 export function ofPredicate({ clause, named, before, library }: Message): readonly CompleteQuestion[] {
-  const isBare = tellingWords(clause).length === 0 || whichNoun.is(clause.plain);
+  const isBare = tellingWords(clause).length === 0 || section("which noun").is(clause.plain);
   if (clause.subjects.length > 0 || !isBare || hasHan(clause.text)) return [];
   const other = named.slice(0, 1);
   const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
   return predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }];
 }
-
-const whichNoun = new Section("follow-ups.txt", "which noun");
 
 /** "Somebody bought pictures of snow, who was that?" */
 export function statedBefore({ clause, lead, remark, named, library }: Message): readonly CompleteQuestion[] {
@@ -95,11 +89,9 @@ export function statedBefore({ clause, lead, remark, named, library }: Message):
   if (findReferences(clause, library).some(({ isPersonal, fits }) => isPersonal && named.some(fits))) return [];
   const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
   return statement
-    ? [{ text: `${clause.text} ${without(statement.text, somebody.start(statement.text))}`, about: named, isWhole: true }]
+    ? [{ text: `${clause.text} ${without(statement.text, section("somebody").start(statement.text))}`, about: named, isWhole: true }]
     : [];
 }
-
-const somebody = new Section("follow-ups.txt", "somebody");
 
 /** "What is the deadline?": of what was spoken of before. */
 export function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {

@@ -1,4 +1,4 @@
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
@@ -6,6 +6,8 @@ import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause } from "./follow-up.ts";
 import { findReferences } from "./references.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** Whether a question needs nothing of what came before: it has a name and a telling word, two names, or two telling words, and refers to nothing. */
 export function readsAlone(clause: Clause, library: Library): boolean {
@@ -19,8 +21,8 @@ export function readsAlone(clause: Clause, library: Library): boolean {
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, text, subjects } = clause;
-  const points = () => [...pointing.findAll(unnamed)].some((found) => !isKnownNoun(found.part("noun") ?? "", library));
-  if (hasHan(text)) return pointingInChinese.isIn(text);
+  const points = () => [...form("pointing").findAll(unnamed)].some((found) => !isKnownNoun(found.part("noun") ?? "", library));
+  if (hasHan(text)) return form("pointing in Chinese").isIn(text);
   return findReferences(clause, library).length > 0 || (subjects.length === 0 && points());
 }
 
@@ -29,17 +31,11 @@ function isKnownNoun(noun: string, { vocabulary }: Library): boolean {
   return noun.length >= 5 && vocabulary.has(fold(noun));
 }
 
-const pointing = new Section("follow-ups.txt", "pointing");
-const pointingInChinese = new Section("follow-ups.txt", "pointing in Chinese");
-
 /** Whether it has the form of a question with a verb, or of a wish. "What about snow" and "how old" have none. */
 export function asksItself({ text, plain }: Clause): boolean {
   if (hasHan(text)) return true;
-  return readsAsQuestion(text) && verb.isIn(plain) && !whatAbout.start(plain);
+  return readsAsQuestion(text) && form("verb").isIn(plain) && !form("what about").start(plain);
 }
-
-const verb = new Section("follow-ups.txt", "verb");
-const whatAbout = new Section("follow-ups.txt", "what about");
 
 /** Content words besides those that ask for an attribute, which is one of something: "price", "phone number". */
 export function tellingWords({ text, content }: Clause): readonly string[] {

@@ -2,10 +2,12 @@ import type { ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { hasHan, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
+
+const section = formsOf("follow-ups.txt");
 
 /** Words that stand for what was spoken of before: "he", "that city", "both". */
 export interface Reference {
@@ -157,15 +159,13 @@ export function replaceReference({ text, unnamed }: Clause, form: Section, subje
 /** Where the words stand that stand for a subject; not "the place where he lives". */
 export function findReference(text: string, form: Section): Span | undefined {
   const found = [...form.findAll(text)].find(
-    ({ part, end }) => part("referring") === undefined || text[end] !== " " || !tellingWhich.start(text.slice(end)),
+    ({ part, end }) => part("referring") === undefined || text[end] !== " " || !section("telling which").start(text.slice(end)),
   );
   if (!found) return undefined;
   const typed = found.rewritten || text.slice(found.start, found.end);
   const start = text.indexOf(typed, found.start);
   return { start, end: start + typed.length };
 }
-
-const tellingWhich = new Section("follow-ups.txt", "telling which");
 
 function inPlaceOf(typed: string, named: string, after: string): string {
   if (hasHan(typed)) return named;

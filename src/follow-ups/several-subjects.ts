@@ -1,22 +1,22 @@
 import type { ConversationState } from "../conversation-state.ts";
 import { overlaps } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { FollowUp, Rule } from "./follow-up.ts";
 import { pairs } from "./references.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** "Compare them", "what is the difference between the two": the last two subjects, on the topic of what was shown. */
 export const compared: Rule = (clause, before, library) => otherTopic(clause, before, library) ?? otherPair(clause, before, library);
 
 /** "Same for the internet", "and housing?": the comparison on another topic. */
 const otherTopic: Rule = ({ plain, subjects }, { command, subjects: compared }, { topics }) => {
-  const words = plain.slice(sameFor.start(plain)?.end ?? 0).trim();
+  const words = plain.slice(form("same for").start(plain)?.end ?? 0).trim();
   const topic = command === "compare" && compared.length === 2 && subjects.length < 2 ? topics.findExact(words) : undefined;
   return topic && comparedByTopic(topic.name, compared);
 };
-
-const sameFor = new Section("follow-ups.txt", "same for");
 
 function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp {
   const text = `${subjects.map(({ name }) => name).join(", ")} on ${topic}`;
@@ -24,7 +24,7 @@ function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp 
 }
 
 const otherPair: Rule = (clause, before, library) => {
-  if (!comparing.isIn(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;
+  if (!form("compare").isIn(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;
   const [pair] = pairs(before);
   const subjects = clause.subjects.length === 1 ? [...before.subjects.slice(-1), ...clause.subjects] : pair;
   if (subjects?.length !== 2) return undefined;
@@ -33,7 +33,6 @@ const otherPair: Rule = (clause, before, library) => {
   return { kind: "questions", questions: topic === undefined ? [whole] : [{ ...whole, text: `${whole.text} on ${topic}` }, whole] };
 };
 
-const comparing = new Section("follow-ups.txt", "compare");
 const maxWords = 9;
 
 /** The name of the topic of the statements that were shown; undefined if they have several. */

@@ -15,7 +15,7 @@ import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before
 import { answerIntent } from "../intent-list.ts";
 import { thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { anyOf, Section } from "../language/forms.ts";
+import { anyOf, formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
@@ -24,6 +24,8 @@ import { findExactPhrase } from "../search/find-passages.ts";
 import { fold } from "../text/fold.ts";
 import { hasDigit } from "../text/words.ts";
 import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
+
+const form = formsOf("follow-ups.txt");
 
 export type TextAnswer =
   | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest?: CompleteRequest | undefined }
@@ -203,11 +205,10 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
 function refersBack(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
-  return before && canContinue(before) ? person.isIn(unnamed) || pronoun.isIn(unnamed) : person.isIn(unnamed) && content.length < 2;
+  return before && canContinue(before)
+    ? form("personal pronoun").isIn(unnamed) || form("other pronoun").isIn(unnamed)
+    : form("personal pronoun").isIn(unnamed) && content.length < 2;
 }
-
-const person = new Section("follow-ups.txt", "personal pronoun");
-const pronoun = new Section("follow-ups.txt", "other pronoun");
 
 function nothingAsked(text: string, context: TextContext): Reply {
   const { library, commands } = context;

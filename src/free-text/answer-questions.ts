@@ -6,13 +6,15 @@ import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/spans-and-citations.ts";
 import { answerIntent } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
 import type { Inherited } from "../search/decision/inherited-question.ts";
 import { inAskersScript } from "./refusal-in-askers-script.ts";
+
+const form = formsOf("free-text.txt");
 
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
 export function answerQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
@@ -68,12 +70,10 @@ function answerPerName({ text, perName }: ReadQuestion, context: TextContext): r
     return reply.outcome === "closest" && asked !== undefined ? answerQuestion(asked, library, { acceptsClosest: true }) : reply;
   });
   const [first, ...others] = replies;
-  if (!first || !asksEach.isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
+  if (!first || !form("each").isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
   const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
   return further.length > 0 ? [first, ...further] : replies;
 }
-
-const asksEach = new Section("free-text.txt", "each");
 
 function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, inherited }: TextContext): readonly Reply[] {
   return [answerQuestion(text, library, { except, inherited })].filter(isAnswered);
@@ -104,20 +104,14 @@ function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: 
 /** Letters and digits that the note repeats. */
 const maxRepeated = 100;
 
-/** The people of whom something is asked: all whom the document quotes or names, not "the people in the north". */
-const everyone = new Section("free-text.txt", "everyone");
-const quotedPeople = new Section("free-text.txt", "people who are quoted");
-/** What can be asked of people, and the question about one of them. */
-const askedOfEveryone = new Section("free-text.txt", "asked of everyone");
-
 /** More are not asked about, one by one. */
 const maxPeople = 6;
 const maxAttributes = 2;
 
 /** What is asked of everyone, one passage for each of whom the document says it; undefined if nothing is asked of everyone. */
 function answerPeople(text: string, library: Library): Reply | undefined {
-  if (!everyone.isIn(text) && !quotedPeople.isIn(text)) return undefined;
-  const asked = [...new Set([...askedOfEveryone.findAll(text)].map(({ rewritten }) => rewritten))].slice(0, maxAttributes);
+  if (!form("everyone").isIn(text) && !form("people who are quoted").isIn(text)) return undefined;
+  const asked = [...new Set([...form("asked of everyone").findAll(text)].map(({ rewritten }) => rewritten))].slice(0, maxAttributes);
   if (asked.length === 0) return undefined;
   const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
   const replies = people.flatMap(({ name }) => asked.map((question) => answerQuestion(question.replace("NAME", name), library)));

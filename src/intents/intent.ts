@@ -1,9 +1,11 @@
 import { restAfter } from "../language/cut-forms.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
 import { withoutPoliteness } from "../reading/pleasantries.ts";
 import type { Reply } from "../reply.ts";
+
+const form = formsOf("intents.txt");
 
 /** A text that a person typed, and what an intent needs to answer it. */
 export interface IntentCall {
@@ -50,9 +52,7 @@ export function toPlainText(typed: string): PlainText {
 /** They mean nothing to an intent. */
 const symbols = "$£€¥°";
 
-const count = new Section("intents.txt", "count");
-
 /** `how many cities are named` → `cities are named`; undefined if the text does not ask for a count. */
 export function countedThing(core: string): string | undefined {
-  return restAfter(count, core);
+  return restAfter(form("count"), core);
 }

@@ -1,13 +1,12 @@
 import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { alternatives, Section, words } from "../language/forms.ts";
+import { alternatives, formsOf, type Section, words } from "../language/forms.ts";
 
-/** What people call each sort. */
-const nouns = new Section("intents.txt", "list-nouns");
+const section = formsOf("intents.txt");
 
 /** The id of the sort that a noun means, or `quotes`; undefined for any other noun. */
 export function sortId(noun: string): string | undefined {
-  return nouns.whole(noun)?.rewritten;
+  return section("list nouns").whole(noun)?.rewritten;
 }
 
 /** Subjects of one sort, as people ask for them. */
@@ -18,26 +17,25 @@ export interface SubjectSort {
   includes(subject: Subject): boolean;
 }
 
-/** Words in the names of subjects, which tell their sort. */
-const cityNames = new Section("intents.txt", "city-names");
-const provinceNames = new Section("intents.txt", "province-names");
-const regionNames = new Section("intents.txt", "region-names");
-const otherPlaceNames = new Section("intents.txt", "other-place-names");
-const mediaNames = new Section("intents.txt", "media-names");
-const schoolNames = new Section("intents.txt", "school-names");
-const governmentNames = new Section("intents.txt", "government-names");
-
 /** A sort follows from the subject's kind and from words in its names: "News", "University", "Province". */
 export const subjectSorts: readonly SubjectSort[] = [
   { id: "people", heading: "People", includes: ({ kind }) => kind === "person" },
   { id: "cities", heading: "Cities", includes: isCity },
-  { id: "provinces", heading: "Provinces", includes: (subject) => subject.kind === "place" && isCalled(subject, provinceNames) },
+  {
+    id: "provinces",
+    heading: "Provinces",
+    includes: (subject) => subject.kind === "place" && isCalled(subject, section("province names")),
+  },
   { id: "countries", heading: "Countries", includes: isCountry },
   { id: "regions", heading: "Regions", includes: isRegion },
   { id: "places", heading: "Places", includes: ({ kind }) => kind === "place" },
-  { id: "media", heading: "Media", includes: (subject) => isOrganisation(subject, mediaNames) },
-  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisation(subject, schoolNames) },
-  { id: "governments", heading: "Governments and authorities", includes: (subject) => isOrganisation(subject, governmentNames) },
+  { id: "media", heading: "Media", includes: (subject) => isOrganisation(subject, section("media names")) },
+  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisation(subject, section("school names")) },
+  {
+    id: "governments",
+    heading: "Governments and authorities",
+    includes: (subject) => isOrganisation(subject, section("government names")),
+  },
   { id: "companies", heading: "Companies", includes: isCompany },
   { id: "organisations", heading: "Organisations", includes: ({ kind }) => kind === "organisation" },
   { id: "rankings", heading: "Rankings", includes: ({ kind }) => kind === "ranking" },
@@ -59,13 +57,16 @@ function isCountry({ kind, name }: Subject): boolean {
 
 /** Any direction word makes a region of a name: `Northeast China`. */
 function isRegion(subject: Subject): boolean {
-  return subject.kind === "place" && isCalled(subject, regionNames);
+  return subject.kind === "place" && isCalled(subject, section("region names"));
 }
 
 /** Whether a place is called a city, or nothing says that it is anything else. */
 function isCity(subject: Subject): boolean {
   if (subject.kind !== "place") return false;
-  return isCalled(subject, cityNames) || !(isCalled(subject, otherPlaceNames) || isCountry(subject) || isRegion(subject));
+  return (
+    isCalled(subject, section("city names")) ||
+    !(isCalled(subject, section("other place names")) || isCountry(subject) || isRegion(subject))
+  );
 }
 
 function isOrganisation({ kind, name }: Subject, names: Section): boolean {
@@ -74,7 +75,10 @@ function isOrganisation({ kind, name }: Subject, names: Section): boolean {
 
 /** Whether an organisation's name does not say that it is anything else. */
 function isCompany({ kind, name }: Subject): boolean {
-  return kind === "organisation" && ![mediaNames, schoolNames, governmentNames].some((names) => names.isIn(name));
+  return (
+    kind === "organisation" &&
+    ![section("media names"), section("school names"), section("government names")].some((names) => names.isIn(name))
+  );
 }
 
 /** Numbers and the like, which are found in the text by their form. */

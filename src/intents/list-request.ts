@@ -1,7 +1,9 @@
 import { splitAtMatches, withoutEnd, withoutStart } from "../language/cut-forms.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { toSimplified } from "../text/fold.ts";
 import { sortId, valueSorts } from "./list-kinds.ts";
+
+const form = formsOf("intents.txt");
 
 /** What is to be listed. Buttons carry it, so it consists of ids. */
 export interface ListRequest {
@@ -13,32 +15,21 @@ export interface ListRequest {
   readonly isCounted?: boolean;
 }
 
-const whoLists = new Section("intents.txt", "who-list");
-const chineseLists = new Section("intents.txt", "chinese-list");
-/** What is asked for, and what it should be about. */
-const aboutPhrase = new Section("intents.txt", "list-about");
-/** Nouns for words of the document: its quotations, sentences, facts. */
-const wordNouns = new Section("intents.txt", "list-of");
-const isQuoted = new Section("intents.txt", "is-quoted");
-/** One thing is a question: "what is the price". */
-const plural = new Section("intents.txt", "plural");
-const eachOf = new Section("intents.txt", "each-of");
-/** Typed alone, these mean a list; other plurals ("prices") may be keywords of a question. */
-const bareList = new Section("intents.txt", "bare-list");
-
 /** Reads a wish for a list: "which cities are named", "all quotes about snow", 文中有哪些城市. Undefined for any other text. */
 export function readListRequest(core: string): ListRequest | undefined {
   const text = toSimplified(core);
-  const listed = whoLists.whole(text)?.rewritten ?? sortId(chineseLists.whole(text)?.part("noun") ?? "");
+  const listed = form("who list").whole(text)?.rewritten ?? sortId(form("chinese list").whole(text)?.part("noun") ?? "");
   if (listed !== undefined) return { of: [listed] };
   const { noun, isWish } = readNounPhrase(core);
-  const phrase = aboutPhrase.whole(noun);
+  const phrase = form("list about").whole(noun);
   const about = phrase?.part("about");
-  const what = withoutStart(number, withoutEnd(tail, phrase?.part("what") ?? noun));
-  const of = wordNouns.whole(what)?.rewritten;
+  const what = withoutStart(form("list number"), withoutEnd(form("list tail"), phrase?.part("what") ?? noun));
+  const of = form("list of").whole(what)?.rewritten;
   if (of === "quotes" && (isWish || about !== undefined || noun === core)) return { of: [of], ...aboutOf(about) };
   if (about !== undefined || of === "quotes") return wordsRequest(what, of, about, isWish);
-  return (isWish && plural.isIn(noun)) || eachOf.isIn(core) || bareList.is(core) ? sortsRequest(noun, core) : undefined;
+  return (isWish && form("plural").isIn(noun)) || form("each of").isIn(core) || form("bare list").is(core)
+    ? sortsRequest(noun, core)
+    : undefined;
 }
 
 /** "Sentences about snow", but not "a sentence about snow"; "facts about snow". */
@@ -54,25 +45,20 @@ function aboutOf(about: string | undefined): Pick<ListRequest, "about"> {
 
 function sortsRequest(noun: string, core: string): ListRequest | undefined {
   const of = sortIds(noun);
-  if (of.length === 1 && of[0] === "people" && isQuoted.isIn(core)) return { of: ["speakers"] };
+  if (of.length === 1 && of[0] === "people" && form("is quoted").isIn(core)) return { of: ["speakers"] };
   return of.length > 0 ? { of } : undefined;
 }
 
-const opening = new Section("intents.txt", "list-opening");
-const quantifier = new Section("intents.txt", "list-quantifier");
-const number = new Section("intents.txt", "list-number");
-/** " in the article", " that are mentioned", " does it mention", " the article names". */
-const tail = new Section("intents.txt", "list-tail");
 const maxRounds = 4;
 
 /** The noun that a text asks for, without the words of asking and of the document; `isWish`: such words were there. */
 function readNounPhrase(core: string): { readonly noun: string; readonly isWish: boolean } {
-  let noun = withoutStart(opening, core);
+  let noun = withoutStart(form("list opening"), core);
   let isWish = noun !== core;
   for (let round = 0; round < maxRounds; round += 1) {
-    const quantified = withoutStart(quantifier, noun);
-    if (quantified !== noun) isWish ||= quantifier.start(noun)?.rewritten === "wish";
-    const shorter = withoutEnd(tail, quantified);
+    const quantified = withoutStart(form("list quantifier"), noun);
+    if (quantified !== noun) isWish ||= form("list quantifier").start(noun)?.rewritten === "wish";
+    const shorter = withoutEnd(form("list tail"), quantified);
     isWish ||= shorter !== quantified;
     if (shorter === noun) break;
     noun = shorter;
@@ -80,15 +66,13 @@ function readNounPhrase(core: string): { readonly noun: string; readonly isWish:
   return { noun, isWish };
 }
 
-const conjunction = new Section("intents.txt", "list-and");
-const their = new Section("intents.txt", "list-their");
 const maxSorts = 4;
 
 /** The sorts in "people and their ages", "companies, schools and media"; none if any word is unknown. */
 function sortIds(noun: string): readonly string[] {
   const whole = sortId(noun);
   if (whole !== undefined) return [whole];
-  const parts = splitAtMatches(conjunction, noun).map((part) => withoutStart(their, part));
+  const parts = splitAtMatches(form("list and"), noun).map((part) => withoutStart(form("list their"), part));
   if (parts.length > maxSorts) return [];
   const ids = parts.map(sortId);
   if (ids.some((id) => id === undefined)) return [];

@@ -2,7 +2,7 @@ import { type Action, fitsButton } from "../buttons.ts";
 import { ask } from "../commands/ask.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { answeredReply, type Block, notStatedReply, type Reply, titled } from "../reply.ts";
 import { isStopWord, stemWord, tokenize } from "../text/words.ts";
@@ -11,6 +11,8 @@ import { createList, type List } from "./list-items.ts";
 import { valueSorts } from "./list-kinds.ts";
 import { type ListRequest, readListRequest } from "./list-request.ts";
 import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
+
+const form = formsOf("intents.txt");
 
 /** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
 export const lists: Intent = {
@@ -31,39 +33,29 @@ function quotesReply(speaker: string, library: Library): Reply {
   return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
 }
 
-/** "how many *times is Liu mentioned*" */
-const timesMentioned = new Section("intents.txt", "times-mentioned");
-/** "how many *quotes does Liu have*" */
-const quotesOf = new Section("intents.txt", "quotes-of");
-
 /** The list, with its length: "how many cities are named". */
 function countReply(counted: string, library: Library): Reply | undefined {
-  const mentioned = timesMentioned.whole(counted)?.part("about");
+  const mentioned = form("times mentioned").whole(counted)?.part("about");
   if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
-  const speaker = library.speakers.findExact(quotesOf.whole(counted)?.part("who") ?? "");
+  const speaker = library.speakers.findExact(form("quotes of").whole(counted)?.part("who") ?? "");
   if (speaker) return quotesReply(speaker.id, library);
   const request = readListRequest(`which ${counted}`);
   return request && listReply({ ...request, isCounted: true }, 1, library);
 }
 
-const whoSpeaksOf = new Section("intents.txt", "who-speaks-of");
-
 /** "Who talks about snow?"; an ordinary question if nobody is quoted on it. */
 function spokenOfReply(core: string, library: Library): Reply | undefined {
-  const about = restAfter(whoSpeaksOf, core);
+  const about = restAfter(form("who speaks of"), core);
   const reply = about === undefined ? undefined : listReply({ of: ["quotes"], about }, 1, library);
   return reply?.outcome === "answered" ? reply : undefined;
 }
 
-const summaryOf = new Section("intents.txt", "summary-of");
-const partAtEnd = new Section("intents.txt", "part-at-end");
-
 /** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
 function summaryReply(core: string, library: Library): Reply | undefined {
-  const about = restAfter(summaryOf, core);
+  const about = restAfter(form("summary of"), core);
   if (about === undefined) return undefined;
   return (
-    passagesReply(withoutEnd(partAtEnd, about), library) ??
+    passagesReply(withoutEnd(form("part at end"), about), library) ??
     ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library)
   );
 }
@@ -73,18 +65,14 @@ function withConjunctions(typed: string): string {
   return typed.includes(",") ? firstWish(toPlainText(typed.replaceAll(",", " and ").replaceAll("and  and ", "and ")).core) : "";
 }
 
-const listThem = new Section("intents.txt", "list-them");
-
 /** Drops what people add after a wish: "… list them all". */
 function firstWish(core: string): string {
-  return withoutEnd(listThem, core);
+  return withoutEnd(form("list them"), core);
 }
-
-const speechOf = new Section("intents.txt", "speech-of");
 
 /** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */
 function speakerOf(core: string, { speakers }: Library): string | undefined {
-  const name = speechOf.whole(core)?.part("who");
+  const name = form("speech of").whole(core)?.part("who");
   if (name === undefined) return undefined;
   return (speakers.findExact(name) ?? (name.endsWith("s") ? speakers.findExact(name.slice(0, -1)) : undefined))?.id;
 }

@@ -1,6 +1,8 @@
 import { withoutArticle, withoutMatches } from "../language/cut-forms.ts";
-import { Section, words } from "../language/forms.ts";
+import { formsOf, Section, words } from "../language/forms.ts";
 import { isStopWord } from "../text/words.ts";
+
+const form = formsOf("intents.txt");
 
 export const overview = new Section("intents.txt", "overview");
 export const contents = new Section("intents.txt", "contents");
@@ -9,34 +11,25 @@ export const captions = new Section("intents.txt", "captions");
 export const size = new Section("intents.txt", "size");
 export const title = new Section("intents.txt", "title");
 
-/** "The heading over the part on X", "the part with X, what is its title", "under which heading is X". */
-const headingOver = new Section("intents.txt", "heading-over");
-
 /** What a heading is over, in plain text; undefined if the text asks for something else. */
 export function readHeadingOver(core: string): string | undefined {
-  const about = withoutVagueWords(headingOver.whole(core)?.part("about") ?? "");
+  const about = withoutVagueWords(form("heading over").whole(core)?.part("about") ?? "");
   return about === "" ? undefined : about;
 }
 
-/** What people add to a subject that they do not name exactly: "the tourism stuff", "Songyuan and so on". */
-const vague = new Section("intents.txt", "vague");
-
 export function withoutVagueWords(about: string): string {
-  return withoutArticle(withoutMatches(vague, about));
+  return withoutArticle(withoutMatches(form("vague"), about));
 }
-
-const numberedHeading = new Section("intents.txt", "numbered-heading");
-const ordinals = new Section("intents.txt", "ordinals");
 
 /** From 1, or -1 for the last: "the title of the second section", "the first subheading". */
 export function readHeadingNumber(core: string): number | undefined {
-  const word = numberedHeading.whole(core)?.part("ordinal");
+  const word = form("numbered heading").whole(core)?.part("ordinal");
   return word === undefined ? undefined : readOrdinal(word);
 }
 
 /** `3`, `third`, `三`; negative ones count from the end. */
 export function readOrdinal(word: string): number {
-  return Number.parseInt(ordinals.whole(word)?.rewritten ?? word, 10);
+  return Number.parseInt(form("ordinals").whole(word)?.rewritten ?? word, 10);
 }
 
 /** More words ask for something else. */

@@ -4,19 +4,19 @@ import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutEndMarks, withoutStart } from "../language/cut-forms.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
-const determiner = new Section("intents.txt", "determiner");
+const form = formsOf("intents.txt");
 
 /** What the document says about something ("anything about snow", "snow?"); undefined if it has nothing on these words. */
 export function passagesReply(typed: string, library: Library): Reply | undefined {
   const words = withoutEndMarks(typed);
-  const plain = withoutStart(determiner, words);
+  const plain = withoutStart(form("determiner"), words);
   const named = (text: string) => library.subjects.findExact(text);
   const { document } = library.knowledge;
   const subject = named(words) ?? named(plain);

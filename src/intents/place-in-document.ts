@@ -1,7 +1,7 @@
 import { source } from "../commands/source.ts";
 import type { Document } from "../document/document.ts";
 import { findCitedSpan, type Span } from "../document/spans-and-citations.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { notStatedReply, type Reply } from "../reply.ts";
 import type { Intent } from "./intent.ts";
@@ -10,20 +10,19 @@ import { noPlaceReply, paragraphReply, rangeReply, sectionStartReply } from "./p
 import { sectionsOf } from "./section-headings.ts";
 import { whereReply } from "./where-stated.ts";
 
+const form = formsOf("intents.txt");
+
 /** "Paragraph 7", "the last sentence", "what comes after paragraph 5", "where does it say that …". */
 export const place: Intent = {
   name: "place",
   answer({ plain: { core }, library }): Reply | undefined {
-    if (wholeDocument.is(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
-    const range = paragraphRange.whole(core);
+    if (form("whole document").is(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
+    const range = form("paragraph range").whole(core);
     if (range) return rangeReply(Number(range.part("from")), Number(range.part("to")), library);
     const request = readPlace(core);
     return request ? placeReply(request, library) : whereReply(core, library);
   },
 };
-
-const wholeDocument = new Section("intents.txt", "whole-document");
-const paragraphRange = new Section("intents.txt", "paragraph-range");
 
 function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;
@@ -68,16 +67,9 @@ function sectionReply({ number, inParagraph, step }: PlaceRequest, library: Libr
   return sectionStartReply(section.heading, section.paragraphs, library);
 }
 
-const citedSentence = new Section("intents.txt", "cited-sentence");
-const numbered = new Section("intents.txt", "place");
-const units = new Section("intents.txt", "units");
-const before = new Section("intents.txt", "before");
-/** "How does it begin", "the conclusion". */
-const firstOrLast = new Section("intents.txt", "first-or-last");
-
 /** Undefined if the text names no place, or more than a place. */
 function readPlace(core: string): PlaceRequest | undefined {
-  const edge = firstOrLast.whole(core)?.rewritten;
+  const edge = form("first or last").whole(core)?.rewritten;
   return (
     readCitation(core) ?? readNumbered(core) ?? (edge === undefined ? undefined : { unit: "paragraph", number: Number(edge), step: 0 })
   );
@@ -85,19 +77,19 @@ function readPlace(core: string): PlaceRequest | undefined {
 
 /** `¶7.2`, `para 7.2`; a bare `7.2` is no place. */
 function readCitation(core: string): PlaceRequest | undefined {
-  const found = citedSentence.whole(core);
+  const found = form("cited sentence").whole(core);
   const [paragraph, sentence] = (found?.part("cited") ?? "").split(".").map(Number);
   if (!found || paragraph === undefined || sentence === undefined) return undefined;
   return { unit: "sentence", number: sentence, inParagraph: paragraph, step: toStep(found.part("beside")) };
 }
 
 function readNumbered(core: string): PlaceRequest | undefined {
-  const found = numbered.whole(core) ?? numbered.whole(core.replace(unitBeforeNumber, "$1 "));
+  const found = form("place").whole(core) ?? form("place").whole(core.replace(unitBeforeNumber, "$1 "));
   const nth = found?.part("nth") ?? "";
   // "Section 4.2" is a heading, "10,001 parts" no place.
   if (!found || nth.includes(".") || nth.includes(",")) return undefined;
   const paragraph = found.part("paragraph");
-  const unit = units.whole(found.part("unit") ?? "")?.rewritten as PlaceRequest["unit"];
+  const unit = form("units").whole(found.part("unit") ?? "")?.rewritten as PlaceRequest["unit"];
   const place = { number: readOrdinal(nth), step: toStep(found.part("beside")) };
   if (paragraph === undefined) return { unit, ...place };
   return { unit: unit === "line" ? "sentence" : unit, ...place, inParagraph: readOrdinal(paragraph) };
@@ -108,5 +100,5 @@ const unitBeforeNumber = /^(\p{L}+)(?=\d)/u;
 
 function toStep(word: string | undefined): PlaceRequest["step"] {
   if (word === undefined) return 0;
-  return before.is(word) ? -1 : 1;
+  return form("before").is(word) ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import { ask } from "../commands/ask.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { restAfter } from "../language/cut-forms.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type Reply } from "../reply.ts";
@@ -15,31 +15,23 @@ import { sentencesNaming, sentencesWithWords } from "./passages-about-words.ts";
 import { paragraphReply, sectionStartReply } from "./place-replies.ts";
 import { sectionsOf } from "./section-headings.ts";
 
+const form = formsOf("intents.txt");
+
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
-  const said = restAfter(whereSaid, core);
+  const said = restAfter(form("where said"), core);
   if (said !== undefined)
     return (
       sentencesReply(sentencesSaying(said, library), library) ??
       ask.run({ args: { question: said }, isSentence: true, seed: 0, seenFacts: [] }, library)
     );
-  const paragraph = restAfter(passageAbout, core);
+  const paragraph = restAfter(form("passage about"), core);
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
-  const named = whereMentioned.whole(core)?.part("about");
+  const named = form("where mentioned").whole(core)?.part("about");
   if (named !== undefined) return sentencesReply(sentencesMentioning(withoutVagueWords(named) || named, library), library);
-  const section = sectionNamed.whole(core)?.part("about") ?? restAfter(underHeading, core);
+  const section = form("section about").whole(core)?.part("about") ?? restAfter(form("under heading"), core);
   return section === undefined ? undefined : sectionAbout(section, core, library);
 }
-
-const whereSaid = new Section("intents.txt", "where-said");
-const whereMentioned = new Section("intents.txt", "where-mentioned");
-const passageAbout = new Section("intents.txt", "passage-about");
-const sectionNamed = new Section("intents.txt", "section-about");
-/** "What is under X": X is a heading. */
-const underHeading = new Section("intents.txt", "under-heading");
-/** "How does the part on X begin" */
-const starts = new Section("intents.txt", "starts");
-const saysParagraph = new Section("intents.txt", "says-paragraph");
 
 function sentencesMentioning(named: string, library: Library): readonly Sentence[] {
   const subject = library.subjects.findExact(named);
@@ -95,9 +87,9 @@ function sectionAbout(name: string, core: string, library: Library): Reply | und
   const sections = sectionsOf(library.knowledge.document);
   const section = sections.find(({ heading }) => heading && headingHas(heading, name, library));
   if (!section) return undefined;
-  if (!starts.isIn(core)) return sectionStartReply(section.heading, section.paragraphs, library);
+  if (!form("starts").isIn(core)) return sectionStartReply(section.heading, section.paragraphs, library);
   const [first] = section.paragraphs;
-  return first && paragraphReply(saysParagraph.isIn(core) ? first : (first.sentences[0] ?? first), library);
+  return first && paragraphReply(form("says paragraph").isIn(core) ? first : (first.sentences[0] ?? first), library);
 }
 
 function headingHas(heading: Paragraph, name: string, { knowledge: { document } }: Library): boolean {

@@ -2,12 +2,16 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
-import { WordList } from "../language/forms.ts";
-import { ScannedSection } from "../language/scanned-section.ts";
+import { listsOf } from "../language/forms.ts";
+import { scannedFormsOf } from "../language/scanned-section.ts";
 import { cached } from "../text/cached.ts";
 import { endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
+
+const form = scannedFormsOf("extraction.txt");
+
+const list = listsOf("extraction.txt");
 
 /**
  * All facts, one per sentence, in document order: the curated ones, and, unless the document has nothing but curated ones, every sentence
@@ -119,12 +123,9 @@ function isWholeSentence(text: string): boolean {
 function isWholeInChinese(text: string): boolean {
   const mayBegin = startsInAny(text, '"“「『《') || startsWithDigit(text) || hasHan(text.charAt(0));
   const words = withoutOpening(text);
-  const refers = references.startOf(words) !== "" && noReferences.startOf(words) === "";
+  const refers = list("chinese-references").startOf(words) !== "" && list("no-chinese-references").startOf(words) === "";
   return mayBegin && !refers && endsInAny(withoutEnd(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
 }
-
-const references = new WordList("chinese-references", "extraction.txt");
-const noReferences = new WordList("no-chinese-references", "extraction.txt");
 
 /** Without the first opening quotation mark or bracket. */
 function withoutOpening(text: string): string {
@@ -135,11 +136,8 @@ function withoutOpening(text: string): string {
 const marksCode = /https?:|www\.|\S@\S|[{}<>|\\`=_~^]|::|\(\)|\.\.\.|…|\[\d|\$\w/u;
 /** Lines that documents carry about themselves. */
 function isDocumentNotice(text: string): boolean {
-  return text.startsWith("©") || notice.start(text) !== "";
+  return text.startsWith("©") || form("document notice", "i").start(text) !== "";
 }
-
-const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
-const notice = section("document-notice", "i");
 
 /** `the signatures of two trustees` under "A payment needs:". */
 function completesLeadIn(text: string, sentencesInItem: number): boolean {
@@ -156,7 +154,7 @@ function hasFactLength(text: string): boolean {
 function isProse(text: string): boolean {
   const words = text.split(" ");
   if (words.length < minWords) return false;
-  if (text.length < minVerblessLength && !verb.isIn(text)) return false;
+  if (text.length < minVerblessLength && !form("verb").isIn(text)) return false;
   const { letters, capitals, others } = countCharacters(text);
   const capitalised = words.filter((word) => isCapitalised(withoutOpening(word))).length;
   return (
@@ -167,7 +165,6 @@ function isProse(text: string): boolean {
 const minWords = 5;
 /** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
 const minVerblessLength = 60;
-const verb = section("verb");
 /** The least share of letters, digits and spaces in a sentence: less is code, a reference or a table without columns. */
 const minWordShare = 0.88;
 /** The greatest share of words that begin with a capital letter: more is a title or a line of names. */
@@ -207,20 +204,13 @@ const pairs = ["()", "[]", "（）", "“”", "「」", "《》", "«»"];
 function standsAlone(text: string): boolean {
   const words = withoutOpening(text);
   return (
-    opener.start(words) === "" &&
-    pronounSoon.start(words) === "" &&
-    !unnamedSpeaker.isIn(text) &&
+    form("refers to what is before", "i").start(words) === "" &&
+    form("pronoun soon", "i").start(words) === "" &&
+    !form("unnamed speaker", "i").isIn(text) &&
     !speech.test(text) &&
-    !firstPerson.isIn(text)
+    !form("first person").isIn(text)
   );
 }
 
 /** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */
 const speech = /^["“‘'«][^"”»]{0,400}?[,.!?—-]["”’'»](?!\p{L})/u;
-/** The document says elsewhere who that is. */
-const firstPerson = section("first-person");
-/** "This", "However", "In addition", "The latter". */
-const opener = section("refers-to-what-is-before", "i");
-/** "When they arrived", "In its view", "After leaving it": a pronoun within the first words. */
-const pronounSoon = section("pronoun-soon", "i");
-const unnamedSpeaker = section("unnamed-speaker", "i");

@@ -1,4 +1,4 @@
-import { openFile, wordPattern } from "./forms.ts";
+import { openFile, rememberedBy, wordPattern } from "./forms.ts";
 import { endsIn } from "./match-form.ts";
 import { type Alternative, FormError, type Slot } from "./read-forms.ts";
 
@@ -56,6 +56,12 @@ export class ScannedSection {
     const end = place === "end" || place === "whole" ? "\\s*$" : "";
     return new RegExp(`${start}(?:${sources})${end}`, `${this.flags}${place === "all" ? "g" : ""}u`);
   }
+}
+
+/** The sections of a data file by their names. `flags`: "i" for capital and small letters alike. */
+export function scannedFormsOf(file: string): (name: string, flags?: string) => ScannedSection {
+  const sections = rememberedBy((name = "", flags = "") => new ScannedSection(file, name, flags));
+  return (name, flags = "") => sections(name, flags);
 }
 
 type Place = "inside" | "whole" | "start" | "end" | "all";

@@ -3,7 +3,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import { canContinue, readFollowUp } from "../follow-up-list.ts";
 import { readClause } from "../follow-ups/follow-up.ts";
 import { isCommand } from "../free-text/answer-free-text.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
@@ -14,6 +14,8 @@ import { isAboutSpeakers, isForSomebody } from "./for-somebody.ts";
 import { isConfident } from "./overheard-confidence.ts";
 import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
 
+const form = formsOf("overheard.txt");
+
 /**
  * What may be asked of the bot in a text that is not addressed to it, the likeliest first; empty if nothing is, which is decided before
  * anything is searched for. `text`: without what is quoted in it (`ownWords`).
@@ -22,7 +24,7 @@ export function readOverheard(text: string, context: OverheardContext): readonly
   if (!hasLetter(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
   const isTypedCommand = ["/", "／"].some((slash) => text.startsWith(slash));
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
-  if (clean === "" || surprise.is(clean) || (goesOn(clean) && !stateInThread(context))) return [];
+  if (clean === "" || form("surprise").is(clean) || (goesOn(clean) && !stateInThread(context))) return [];
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
   if (asksOutside(text)) return [];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
@@ -52,11 +54,8 @@ const otherBotsCommand = /^[!$%.?~+-]\p{L}/u;
 
 /** "And Guo?", "what about wages?" go on with what was asked before. */
 function goesOn(clean: string): boolean {
-  return goingOn.isIn(clean) || beginsWithAnd.start(clean) !== undefined;
+  return form("goes on").isIn(clean) || form("begins with and").start(clean) !== undefined;
 }
-
-const goingOn = new Section("overheard.txt", "goes on");
-const beginsWithAnd = new Section("overheard.txt", "begins with and");
 
 /** In a thread, people also want to know that the document does not say it. */
 function isWanted({ outcome }: Reply, { place }: OverheardContext): boolean {
@@ -72,7 +71,6 @@ function readThreadFollowUp(text: string, clean: string, context: OverheardConte
   return followUp && followUp.kind !== "new" ? { text, accepts: (reply) => isWanted(reply, context) } : undefined;
 }
 
-const surprise = new Section("overheard.txt", "surprise");
 const more = new Section("follow-ups.txt", "more");
 
 /** What a person asked in the thread, if the bot understood it. */
@@ -96,11 +94,11 @@ function readFullQuestions(text: string, clean: string, context: OverheardContex
 function fits(question: string, { outcome, evidence }: Reply, context: OverheardContext): boolean {
   const { library } = context;
   if (outcome !== "answered") return readClause(question, library).subjects.length > 0;
-  return stateInThread(context) !== undefined || isConfident(question, evidence, library, asksWhatHappened.start(question) !== undefined);
+  return (
+    stateInThread(context) !== undefined ||
+    isConfident(question, evidence, library, form("asks what happened").start(question) !== undefined)
+  );
 }
-
-/** "Who ordered the oil", "who has the key": of those who speak, unless the answer is very sure. */
-const asksWhatHappened = new Section("overheard.txt", "asks what happened");
 
 /** What a message of uncertain form may ask: "still need the year, anyone?" Only a very sure answer shows that it is asked. */
 function readPossibleQuestions(text: string, clean: string, { library }: OverheardContext): readonly OverheardQuestion[] {

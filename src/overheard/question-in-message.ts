@@ -1,15 +1,17 @@
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { asksAfterPause, asksInChinese } from "../reading/asked-part.ts";
 import { afterCalls, withoutLeads } from "../reading/pleasantries.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { endsInQuestionMark, hasHan, splitWords } from "../text/words.ts";
 
+const form = formsOf("overheard.txt");
+
 /** Whether a sentence is a question by its form, or a few words with a question mark. */
 export function isQuestion(sentence: string): boolean {
   const isMarked = endsInQuestionMark(sentence);
   if (hasHan(sentence)) return isMarked || asksInChinese(sentence);
-  if (readsAsQuestion(sentence)) return isMarked || !statement.start(sentence);
-  const asks = clausesAfterPause(sentence).some((clause) => asksAfterPause(clause) && !statement.start(clause));
+  if (readsAsQuestion(sentence)) return isMarked || !form("statement").start(sentence);
+  const asks = clausesAfterPause(sentence).some((clause) => asksAfterPause(clause) && !form("statement").start(clause));
   return asks || (isMarked && splitWords(sentence).length <= maxWords);
 }
 
@@ -20,15 +22,12 @@ function hasQuestionMark(text: string): boolean {
 /** Words of a question without its form: "notice period during probation?" More with a question mark are a doubtful statement. */
 const maxWords = 9;
 
-const statement = new Section("overheard.txt", "statement");
-
 /** What may ask something, although many messages of the same form only tell: a very sure answer shows that it asks. */
 export function mayAsk(text: string): boolean {
-  return hasQuestionMark(text) || isQuestion(text) || perhapsRequest.isIn(text) || (text.includes(":") && forSomething.isIn(text));
+  return (
+    hasQuestionMark(text) || isQuestion(text) || form("perhaps a request").isIn(text) || (text.includes(":") && form("for").isIn(text))
+  );
 }
-
-const forSomething = new Section("overheard.txt", "for");
-const perhapsRequest = new Section("overheard.txt", "perhaps a request");
 
 /** The parts of a message that may be all that it asks: without its introduction, without what is to choose from. The likeliest first. */
 export function askingClauses(clean: string): readonly string[] {

@@ -1,20 +1,13 @@
-import { Section, words } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import { type NormalText, normalize } from "../language/normal-form.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
 import { startsWithCapital } from "../text/words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
+const section = formsOf("chat.txt");
+
 const file = "chat.txt";
-const abbreviations = new Section(file, "abbreviations");
-const letters = new Section(file, "letters");
-const shortenedPhrases = new Section(file, "shortened-phrases");
-const remarks = new Section(file, "chat-remarks");
-const contractions = new Section(file, "contractions");
-const isBetween = new Section(file, "is-between");
-const asksWhetherSomebody = new Section(file, "asks-whether-somebody");
-const asksWhetherSomebodyIs = new Section(file, "asks-whether-somebody-is");
-const asksWhetherSomebodyDoes = new Section(file, "asks-whether-somebody-does");
 
 /** Removes what chat programs add to a text: mentions, emoji, emoticons, marks of bold and italics, links (a link's label stays). */
 export function removeMarkup(text: string): string {
@@ -73,16 +66,16 @@ export function expandAbbreviations(text: string, vocabulary: Vocabulary): strin
 }
 
 function fullForm(normal: NormalText, at: number, vocabulary: Vocabulary): Written | undefined {
-  const dropped = remarks.at(normal, at);
+  const dropped = section("chat remarks").at(normal, at);
   if (dropped) return { end: dropped.end, text: "" };
-  const phrase = shortenedPhrases.at(normal, at);
+  const phrase = section("shortened phrases").at(normal, at);
   if (phrase) return { end: phrase.end, text: phrase.rewritten };
-  const abbreviation = abbreviations.at(normal, at);
+  const abbreviation = section("abbreviations").at(normal, at);
   const typed = abbreviation ? typedText(normal, abbreviation) : "";
   const isOwn = /^\p{L}{3,}$/u.test(typed) && vocabulary.knows(fold(typed));
   // "B, c" is not "b/c".
   if (abbreviation && !isOwn && /^[\p{L}\p{N}'/]+$/u.test(typed)) return { end: abbreviation.end, text: abbreviation.rewritten };
-  const letter = letters.at(normal, at);
+  const letter = section("letters").at(normal, at);
   return letter && typedText(normal, letter) === normal.tokens[at]?.word ? { end: letter.end, text: letter.rewritten } : undefined;
 }
 
@@ -108,7 +101,7 @@ export function expandContractions(text: string): string {
   return replaceWords(text, (normal, at) => {
     const token = normal.tokens[at];
     const typed = token ? typedText(normal, token) : "";
-    const written = token && (betweenOthers(normal, at) ?? contractions.at(normal, at)?.rewritten ?? writtenOut(token.word));
+    const written = token && (betweenOthers(normal, at) ?? section("contractions").at(normal, at)?.rewritten ?? writtenOut(token.word));
     const isOther = !/['’]/u.test(typed) && words("other-without-apostrophe", file).has(typed.toLowerCase());
     if (!token || written === undefined || isOther) return undefined;
     // "DON'T" stays.
@@ -118,7 +111,9 @@ export function expandContractions(text: string): string {
 
 /** "Which city's she from" */
 function betweenOthers(normal: NormalText, at: number): string | undefined {
-  const typed = isBetween.at(normal, at - 1)?.part("noun");
+  const typed = section("is between")
+    .at(normal, at - 1)
+    ?.part("noun");
   return typed && /['’]s$/u.test(typed) ? `${typed.slice(0, -2)} is` : undefined;
 }
 
@@ -178,10 +173,10 @@ export function shortenRuns(text: string): string {
 /** "Is there anybody who comes from Tarn?" asks who does. Unchanged if somebody else is asked about ("does anyone know …"). */
 export function askWho(question: string): string {
   const after = (end: number | undefined) => (end === undefined ? "" : question.slice(end).trim());
-  const there = after(asksWhetherSomebody.start(question)?.end);
+  const there = after(section("asks whether somebody").start(question)?.end);
   if (there !== "") return `who ${there}`;
-  const is = asksWhetherSomebodyIs.start(question);
+  const is = section("asks whether somebody is").start(question);
   if (is && after(is.end) !== "") return `who ${is.part("be")} ${after(is.end - (is.part("is-doing") ?? "").length)}`;
-  const does = after(asksWhetherSomebodyDoes.start(question)?.end);
+  const does = after(section("asks whether somebody does").start(question)?.end);
   return /^\p{L}+ ./u.test(does) ? `who ${does}` : question;
 }

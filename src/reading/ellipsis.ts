@@ -1,26 +1,20 @@
-import { Section, words } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { readsAsQuestion, withoutEndMarks } from "./question-form.ts";
 import { append, findMentions, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
 
+const form = formsOf("reading.txt");
+
 const file = "reading.txt";
-const bareEnds = new Section(file, "bare-ends");
-const bareQuestions = new Section(file, "bare-questions");
-const replacedStarts = new Section(file, "replaced-starts");
-const replacedEnds = new Section(file, "replaced-ends");
-const beforeName = new Section(file, "before-a-name");
-const definiteNouns = new Section(file, "definite-nouns");
-const comparisons = new Section(file, "comparisons");
-const placeholders = new Section(file, "placeholders-of-sides");
 
 /**
  * "When did Brook leave, and why?" asks "When did Brook leave" and "why did Brook leave"; undefined if a sentence does not end in a
  * question word.
  */
 export function readBareEnd(question: string): readonly [string, string] | undefined {
-  const end = bareEnds.end(question);
+  const end = form("bare ends").end(question);
   const asked = end?.part("bare");
   const first = withoutEndMarks(question.slice(0, end?.start));
   if (asked === undefined || first === "") return undefined;
@@ -31,24 +25,24 @@ export function readBareEnd(question: string): readonly [string, string] | undef
 /** Another question word about what a question asks; undefined if that is not one. */
 function askOf(question: string, asked: string): string | undefined {
   const plain = withoutEndMarks(question);
-  const start = replacedStarts.start(plain);
+  const start = form("replaced starts").start(plain);
   // "Which taxes *did* they raise": the verb stays.
   const rest = (start && plain.slice(start.end - (start.part("asked-verb")?.length ?? 0)).trimStart()) || plain;
-  const end = replacedEnds.end(rest)?.start ?? 0;
+  const end = form("replaced ends").end(rest)?.start ?? 0;
   const predicate = end > 0 ? rest.slice(0, end).trimEnd() : rest;
   return predicate === plain && !readsAsQuestion(plain) ? undefined : `${asked} ${predicate}`;
 }
 
 /** A question with what it leaves out and the question before it says: a name, the rest after "why?", what a pronoun stands for. */
 export function completeQuestion(question: string, before: string, vocabulary: Vocabulary): string {
-  const asked = bareQuestions.whole(question)?.part("asked-again");
+  const asked = form("bare questions").whole(question)?.part("asked-again");
   const complete = asked === undefined ? undefined : askOf(before, asked);
   return complete ?? withOtherName(question, before, vocabulary) ?? withReferents(question, before, vocabulary);
 }
 
 /** "What about Veloria?" after another question is that question with this name; undefined if more than a name is asked. */
 function withOtherName(part: string, first: string, vocabulary: Vocabulary): string | undefined {
-  const rest = splitWords(part.slice(beforeName.start(part)?.end ?? 0));
+  const rest = splitWords(part.slice(form("before a name").start(part)?.end ?? 0));
   const [name, ...others] = findMentions(rest, vocabulary);
   if (!name || others.length > 0 || name.from > 0 || name.to < rest.length) return undefined;
   const words = splitWords(first);
@@ -106,7 +100,7 @@ function hasReferent(upToPronoun: string, fits: Fits, vocabulary: Vocabulary): b
 
 /** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
 function nounsIn(text: string, isThing: boolean, vocabulary: Vocabulary): readonly string[] {
-  const nouns = isThing ? [...definiteNouns.findAll(text)].map((match) => match.part("noun") ?? "") : [];
+  const nouns = isThing ? [...form("definite nouns").findAll(text)].map((match) => match.part("noun") ?? "") : [];
   const noun = nouns.find((each) => knownWords(each, vocabulary).length > 0);
   return noun === undefined ? knownWords(text, vocabulary).slice(-maxNouns) : [`the ${noun}`];
 }
@@ -126,7 +120,7 @@ const maxLentToSide = 2;
  * and further words, those about each name. A side without a noun gets words of the other: "Tarn's winter with Veloria's".
  */
 export function readSides(question: string, vocabulary: Vocabulary): readonly string[] {
-  const compared = comparisons.whole(question);
+  const compared = form("comparisons").whole(question);
   const [a, b] = [compared?.part("a"), compared?.part("b")];
   if (a === undefined || b === undefined) return [];
   const [nameA, nameB] = [leadingName(a, vocabulary), leadingName(b, vocabulary)];
@@ -136,7 +130,7 @@ export function readSides(question: string, vocabulary: Vocabulary): readonly st
   return [a, b].map((side, index) => {
     const [own = [], other = []] = index === 0 ? known : known.toReversed();
     const lent =
-      own.length > 0 && !placeholders.isIn(side)
+      own.length > 0 && !form("placeholders of sides").isIn(side)
         ? []
         : other.filter((word) => !own.some((each) => fold(each) === fold(word))).slice(0, maxLentToSide);
     return append(side, lent);

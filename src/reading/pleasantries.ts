@@ -1,28 +1,11 @@
-import { Section, words } from "../language/forms.ts";
+import { formsOf, type Section, words } from "../language/forms.ts";
 import { type NormalText, normalize, type Token } from "../language/normal-form.ts";
 import { tidy } from "./chat-normalization.ts";
 import { isInside, isPause, startsAsking, startsQuestion } from "./question-form.ts";
 
+const form = formsOf("pleasantries.txt");
+
 const file = "pleasantries.txt";
-const openings = new Section(file, "openings");
-const openingsUpToMark = new Section(file, "openings-up-to-a-mark");
-const openingsBeforeMark = new Section(file, "openings-before-a-mark");
-const reactions = new Section(file, "reactions");
-const openingsBeforeAsking = new Section(file, "openings-before-asking");
-const frames = new Section(file, "frames");
-const openingsBeforeQuestion = new Section(file, "openings-before-a-question");
-const topicChanges = new Section(file, "topic-changes");
-const closings = new Section(file, "closings");
-const closingsAfterThreeWords = new Section(file, "closings-after-three-words");
-const closingsAfterMark = new Section(file, "closings-after-a-mark");
-const asksAgain = new Section(file, "asks-again");
-const beforeNameCalled = new Section(file, "before-a-name-called");
-const calls = new Section(file, "calls");
-const leadsOn = new Section(file, "leads-on");
-const commandOpenings = new Section(file, "command-openings");
-const commandClosings = new Section(file, "command-closings");
-const requestOpenings = new Section(file, "request-openings");
-const requestClosings = new Section(file, "request-closings");
 
 /**
  * The text without greetings, fillers, politeness, hedges and sign-offs at its ends, to a fixpoint; empty if there is nothing else.
@@ -31,7 +14,7 @@ const requestClosings = new Section(file, "request-closings");
 export function trimPleasantries(text: string): string {
   const normal = normalize(text);
   const { tokens } = normal;
-  const trimmed = trimEnds(normal, skipOpening, (...ends) => dropClosing([closings], ...ends, true));
+  const trimmed = trimEnds(normal, skipOpening, (...ends) => dropClosing([form("closings")], ...ends, true));
   const [from, to] = [skipMarks(tokens, trimmed.from, trimmed.to), trimmed.to];
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (!first || !last || tokens.slice(from, to).every(({ isMark }) => isMark)) return "";
@@ -43,8 +26,8 @@ export function trimPleasantries(text: string): string {
 export function trimPoliteness(line: string): string {
   return keptText(
     line,
-    (normal, from) => endOf(commandOpenings, normal, from),
-    (...ends) => dropClosing([commandClosings], ...ends),
+    (normal, from) => endOf(form("command openings"), normal, from),
+    (...ends) => dropClosing([form("command closings")], ...ends),
   );
 }
 
@@ -53,11 +36,11 @@ export function withoutPoliteness(text: string): string {
   return keptText(
     text,
     (normal, from, to) => {
-      const end = Math.max(endOf(openings, normal, from), endOf(requestOpenings, normal, from));
+      const end = Math.max(endOf(form("openings"), normal, from), endOf(form("request openings"), normal, from));
       return end < to ? end : from;
     },
     (normal, from, to) => {
-      const start = dropClosing([closings, commandClosings, requestClosings], normal, from + 1, to);
+      const start = dropClosing([form("closings"), form("command closings"), form("request closings")], normal, from + 1, to);
       // "Explain *the now*".
       return isOneOf("determiners-before-closings", normal.tokens[start - 1]) ? to : start;
     },
@@ -66,18 +49,18 @@ export function withoutPoliteness(text: string): string {
 
 /** The word after a greeting, which may be somebody's name: "hey ben can you …". */
 export function nameAfterGreeting(text: string): string | undefined {
-  const end = beforeNameCalled.start(text)?.end;
+  const end = form("before a name called").start(text)?.end;
   return end === undefined ? undefined : normalize(text.slice(end)).tokens.find(({ isMark }) => !isMark)?.word;
 }
 
 /** What follows words that call everybody: "guys, so what is it"; undefined if there are none. */
 export function afterCalls(text: string): string | undefined {
-  return afterOpening(calls, text);
+  return afterOpening(form("calls"), text);
 }
 
 /** Without "and", "so", "um" at the start. */
 export function withoutLeads(text: string): string {
-  return afterOpening(leadsOn, text) ?? text;
+  return afterOpening(form("leads on"), text) ?? text;
 }
 
 function afterOpening(section: Section, text: string): string | undefined {
@@ -122,14 +105,14 @@ function skipOpening(normal: NormalText, from: number, to: number): number {
   const isQuestion = (at: number) => startsQuestion(normal, at) || isOneOf("if-whether", tokens[at]);
   const links = (at: number) => isOneOf("linking", tokens[at]);
   let at = Math.max(
-    endOf(openings, normal, from),
+    endOf(form("openings"), normal, from),
     skipTopicChange(normal, from),
     endOfApology(normal, from),
-    endOf(openingsBeforeMark, normal, from, isEnd),
-    endOf(openingsBeforeAsking, normal, from, (end) => isAsking(end) || (links(end) && startsAsking(normal, end + 1))),
-    endOf(reactions, normal, from, (end) => isAsking(end) || links(end)),
-    endOf(frames, normal, from, (end) => isQuestion(end) || startsNoun(normal, end)),
-    endOf(openingsBeforeQuestion, normal, from, (end) => isEnd(end) || isQuestion(end)),
+    endOf(form("openings before a mark"), normal, from, isEnd),
+    endOf(form("openings before asking"), normal, from, (end) => isAsking(end) || (links(end) && startsAsking(normal, end + 1))),
+    endOf(form("reactions"), normal, from, (end) => isAsking(end) || links(end)),
+    endOf(form("frames"), normal, from, (end) => isQuestion(end) || startsNoun(normal, end)),
+    endOf(form("openings before a question"), normal, from, (end) => isEnd(end) || isQuestion(end)),
   );
   if (at > to || at === from) return from;
   // "May I ask *to whom* it was sold": the preposition is part of the question.
@@ -152,7 +135,7 @@ function pauseAfter(tokens: readonly Token[], from: number): number {
 
 /** An apology goes up to the next mark. */
 function endOfApology(normal: NormalText, from: number): number {
-  const end = endOf(openingsUpToMark, normal, from);
+  const end = endOf(form("openings up to a mark"), normal, from);
   const mark = end > from ? normal.tokens.findIndex(({ isMark }, index) => index >= end && isMark) : from;
   return mark - from <= maxApology ? mark : from;
 }
@@ -180,11 +163,11 @@ function startsNoun({ tokens, text }: NormalText, at: number): boolean {
 function dropClosing(sections: readonly Section[], normal: NormalText, from: number, to: number, inMessage = false): number {
   const { tokens } = normal;
   const end = beforeMarks(tokens, from, to);
-  if (asksAgain.at(normal, from, (at) => at === end)) return beforeMarks(tokens, from, end - 1);
+  if (form("asks again").at(normal, from, (at) => at === end)) return beforeMarks(tokens, from, end - 1);
   const pause = tokens.findLastIndex((_, at) => at < end && isPause(tokens, at));
   for (let at = Math.max(from, end - maxClosing, pause + 1); at < end; at += 1) {
-    const afterMark = inMessage && (at === from || at === pause + 1) ? [closingsAfterMark] : [];
-    const afterWords = inMessage && at - from >= 3 ? [closingsAfterThreeWords] : [];
+    const afterMark = inMessage && (at === from || at === pause + 1) ? [form("closings after a mark")] : [];
+    const afterWords = inMessage && at - from >= 3 ? [form("closings after three words")] : [];
     const closes = (section: Section) => section.at(normal, at, (closed) => closed === end) !== undefined;
     if (!isInside(tokens, at - 1) && [...sections, ...afterMark, ...afterWords].some(closes)) return beforeMarks(tokens, from, at);
   }
@@ -211,7 +194,7 @@ const maxBefore = 8;
 
 /** The index after these words, if a mark or a question follows; otherwise `from`. */
 function skipTopicChange(normal: NormalText, from: number): number {
-  return endOf(topicChanges, normal, from, (at) => isBeforeQuestion(normal, at));
+  return endOf(form("topic changes"), normal, from, (at) => isBeforeQuestion(normal, at));
 }
 
 function isBeforeQuestion(normal: NormalText, at: number): boolean {

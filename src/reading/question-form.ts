@@ -1,18 +1,16 @@
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { type NormalText, normalize, type Token } from "../language/normal-form.ts";
 
-const asking = new Section("reading.txt", "asking");
-const orders = new Section("reading.txt", "orders");
-const leading = new Section("reading.txt", "leading");
+const form = formsOf("reading.txt");
 
 /** Whether a question begins at this token: with a question word, also after a preposition, with a verb, or with an order. */
 export function startsQuestion(text: NormalText, at = 0): boolean {
-  return startsAsking(text, at) || orders.at(text, at) !== undefined;
+  return startsAsking(text, at) || form("orders").at(text, at) !== undefined;
 }
 
 /** Whether a question begins at this token, not an order: "show", "list". */
 export function startsAsking(text: NormalText, at = 0): boolean {
-  return asking.at(text, at) !== undefined && !isWeAre(text.tokens[at]);
+  return form("asking").at(text, at) !== undefined && !isWeAre(text.tokens[at]);
 }
 
 /** "We're moving": reads as "were" without its apostrophe. */
@@ -22,7 +20,7 @@ function isWeAre(token: Token | undefined): boolean {
 
 export function readsAsQuestion(text: string): boolean {
   const normal = normalize(text.slice(0, maxStart));
-  return startsQuestion(normal) || (leading.at(normal, 0) !== undefined && startsQuestion(normal, 1));
+  return startsQuestion(normal) || (form("leading").at(normal, 0) !== undefined && startsQuestion(normal, 1));
 }
 
 /** Characters of a leading word, a preposition and a question word. A text is read again from each of its commas. */

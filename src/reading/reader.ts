@@ -1,4 +1,4 @@
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord } from "../text/words.ts";
@@ -17,6 +17,8 @@ import { trimPleasantries, trimPoliteness } from "./pleasantries.ts";
 import { type Correction, correctKeywords, createSpeller, type Speller } from "./speller.ts";
 import { maxParts, splitNames, splitParts } from "./split-questions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+
+const form = formsOf("reading.txt");
 
 /** A sentence that asks something. */
 export interface ReadQuestion {
@@ -108,27 +110,21 @@ function simpleQuestion(text: string, own: string): ReadQuestion {
 /** What is asked for in the document. */
 function removeFrame(question: string): Pick<ReadQuestion, "text" | "asksFor"> {
   const framed = askedOfDocument(question);
-  if (framed && framed.text !== "" && !placeholders.is(framed.text)) return framed;
+  if (framed && framed.text !== "" && !form("placeholders").is(framed.text)) return framed;
   return { text: question, asksFor: isOneWord(question) ? "passages" : "answer" };
 }
 
 function askedOfDocument(question: string): Pick<ReadQuestion, "text" | "asksFor"> | undefined {
   const normal = normalize(question);
   const last = normal.tokens.findLast(({ isMark }) => !isMark);
-  const around = asksDocumentAround.whole(question);
-  const before = around ? undefined : asksDocument.at(normal, 0, (end) => (normal.tokens[end]?.start ?? 0) <= (last?.start ?? -1));
+  const around = form("asks document around").whole(question);
+  const before = around ? undefined : form("asks document").at(normal, 0, (end) => (normal.tokens[end]?.start ?? 0) <= (last?.start ?? -1));
   const from = before && normal.tokens[before.to];
   const text = around?.part("asked") ?? (from && last && question.slice(from.start, last.end));
   if (text === undefined) return undefined;
   const asksFor = (around ?? before)?.rewritten === "mention" ? "mention" : "passages";
-  return { text: tidy(text), asksFor: embedded.start(text) ? "answer" : asksFor };
+  return { text: tidy(text), asksFor: form("embedded question").start(text) ? "answer" : asksFor };
 }
-
-/** Questions for what the document says: what remains of them is what they ask about. */
-const asksDocument = new Section("reading.txt", "asks-document");
-const asksDocumentAround = new Section("reading.txt", "asks-document-around");
-const embedded = new Section("reading.txt", "embedded-question");
-const placeholders = new Section("reading.txt", "placeholders");
 
 /** "Snow?", "the weather". */
 function isOneWord(question: string): boolean {

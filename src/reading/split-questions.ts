@@ -1,19 +1,13 @@
-import { Section, words } from "../language/forms.ts";
+import { formsOf, type Section, words } from "../language/forms.ts";
 import { type NormalText, normalize, toWord } from "../language/normal-form.ts";
 import { splitWords } from "../text/words.ts";
 import { completeQuestion, readBareEnd } from "./ellipsis.ts";
 import { readsAsQuestion, startsAsking } from "./question-form.ts";
 import { findMentions, type Mention, typedName, type Vocabulary } from "./vocabulary.ts";
 
+const form = formsOf("reading.txt");
+
 const file = "reading.txt";
-const further = new Section(file, "further");
-const furtherAfterComma = new Section(file, "further-after-a-comma");
-const subordinateClauses = new Section(file, "subordinate-clauses");
-const together = new Section(file, "together");
-const hands = new Section(file, "hands");
-const singular = new Section(file, "singular");
-const measures = new Section(file, "measures");
-const movedVerbs = new Section(file, "moved-verbs");
 
 export interface QuestionPart {
   readonly text: string;
@@ -41,7 +35,7 @@ function splitAtConjunctions(question: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
   for (const { from, to, isFurther } of conjunctions(normalize(question))) {
-    if (!isFurther || subordinateClauses.start(question.slice(start, from))) continue;
+    if (!isFurther || form("subordinate clauses").start(question.slice(start, from))) continue;
     parts.push(question.slice(start, from));
     start = to;
   }
@@ -58,11 +52,11 @@ interface Conjunction {
 function conjunctions(normal: NormalText): readonly Conjunction[] {
   const { text, tokens } = normal;
   return tokens.flatMap(({ word, start, end, isMark }, at) => {
-    const conjunction = at > 0 ? further.at(normal, at) : undefined;
+    const conjunction = at > 0 ? form("further").at(normal, at) : undefined;
     const next = tokens[conjunction?.to ?? at + 1];
     if (!next) return [];
-    const isComma = isMark && /[,;]$/u.test(word) && end < next.start && !further.at(normal, at + 1);
-    if (isComma) return [{ from: end - 1, to: next.start, isFurther: furtherAfterComma.at(normal, at + 1) !== undefined }];
+    const isComma = isMark && /[,;]$/u.test(word) && end < next.start && !form("further").at(normal, at + 1);
+    if (isComma) return [{ from: end - 1, to: next.start, isFurther: form("further after a comma").at(normal, at + 1) !== undefined }];
     if (!conjunction) return [];
     const from = text.slice(0, start).replace(/[,;]?\s+$/u, "").length;
     return [{ from, to: next.start, isFurther: from < start && startsAsking(normal, conjunction.to) }];
@@ -74,8 +68,8 @@ function conjunctions(normal: NormalText): readonly Conjunction[] {
  * list. `maxNames`: a longer list is not taken apart.
  */
 export function splitNames(question: string, maxNames: number, vocabulary: Vocabulary): readonly string[] {
-  if (together.isIn(question)) return [];
-  const typed = splitWords(without(hands, question));
+  if (form("together").isIn(question)) return [];
+  const typed = splitWords(without(form("hands"), question));
   const list = longestList(typed, vocabulary);
   const first = list[0];
   const last = list.at(-1);
@@ -120,19 +114,19 @@ function joinsNames(gap: readonly string[]): boolean {
 /** The question about one of the names: "how old are" and "Brook" → "how old is Brook". */
 function withName(start: readonly string[], name: readonly string[], end: readonly string[]): string {
   const [asking = "", ...others] = [...start, ...end];
-  const measure = measures.find([asking, ...others].join(" "))?.rewritten;
+  const measure = form("measures").find([asking, ...others].join(" "))?.rewritten;
   if (measure !== undefined && isOneOf("asks-which", asking)) {
     const predicate = others.filter((word) => word.toLowerCase() !== "one").join(" ");
-    return ownQuestion(measure, without(measures, predicate), name.join(" "));
+    return ownQuestion(measure, without(form("measures"), predicate), name.join(" "));
   }
   const verb = start.at(-1) ?? "";
-  const before = [...start.slice(0, -1), singular.whole(verb)?.rewritten ?? verb];
+  const before = [...start.slice(0, -1), form("singular").whole(verb)?.rewritten ?? verb];
   return [...before, ...name, ...end].filter((word) => word !== "").join(" ");
 }
 
 /** "has been in Tarn longer" and "Brook" → "how long has Brook been in Tarn". */
 function ownQuestion(measure: string, predicate: string, name: string): string {
-  const verb = movedVerbs.start(predicate)?.end ?? 0;
+  const verb = form("moved verbs").start(predicate)?.end ?? 0;
   const parts = [measure, predicate.slice(0, verb), name, predicate.slice(verb)];
   return parts.flatMap((part) => part.split(" ").filter((word) => word !== "")).join(" ");
 }

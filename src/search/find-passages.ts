@@ -1,6 +1,6 @@
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
-import { Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
@@ -11,6 +11,8 @@ import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
 import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 import { missingWords } from "./unmentioned-words.ts";
+
+const form = formsOf("judging.txt");
 
 export type { Refusal } from "./decision/judged-sentence.ts";
 export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
@@ -136,7 +138,7 @@ interface Extent {
  * margin of 8 than with 5.5, and in one more again without any margin.
  */
 function uncuratedExtent(question: string): Extent {
-  return { limit: wholeList.isIn(question) || pluralQuestion.isIn(question) ? maxPassagesForList : maxPassages, margin: 8 };
+  return { limit: form("whole list").isIn(question) || form("several").isIn(question) ? maxPassagesForList : maxPassages, margin: 8 };
 }
 
 /**
@@ -144,8 +146,8 @@ function uncuratedExtent(question: string): Extent {
  * did, on an earlier version and with more questions.
  */
 function curatedExtent(question: string): Extent {
-  if (wholeList.isIn(question)) return { limit: maxPassagesForList, margin: 4 };
-  return { limit: maxPassages, margin: pluralQuestion.isIn(question) || twoSubjects.isIn(question) ? 3 : 1 };
+  if (form("whole list").isIn(question)) return { limit: maxPassagesForList, margin: 4 };
+  return { limit: maxPassages, margin: form("several").isIn(question) || form("two subjects").isIn(question) ? 3 : 1 };
 }
 
 const maxPassages = 3;
@@ -178,11 +180,6 @@ function additions(
 }
 
 const minAddedWeight = 0.4;
-
-/** The question asks for everything there is. */
-const wholeList = new Section("judging.txt", "whole list");
-const pluralQuestion = new Section("judging.txt", "several");
-const twoSubjects = new Section("judging.txt", "two subjects");
 
 /** The passages closest to the words of a search, whether they answer or not. */
 export function nearestPassages(result: SearchResult): readonly FoundPassage[] {

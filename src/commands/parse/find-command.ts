@@ -1,6 +1,6 @@
 import type { Action } from "../../buttons.ts";
 import { withoutEnd, withoutEndMarks, withoutStart } from "../../language/cut-forms.ts";
-import { type Match, Section, words } from "../../language/forms.ts";
+import { formsOf, type Match, words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";
@@ -9,6 +9,8 @@ import { helpButton } from "../answer-buttons.ts";
 import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
 import { findSection } from "../find-section.ts";
 import { parseLine } from "./command-line.ts";
+
+const form = formsOf("commands.txt");
 
 /** The command of a name with or without the prefix. A command's own name may begin with the prefix, too. */
 export function findCommand(typed: string, { commands, prefix }: Omit<CommandSet, "library">): Command | undefined {
@@ -67,16 +69,13 @@ interface CommandMatch {
 
 /** The command that free text means, if it matches a phrase and a name in it is known: "what did Guo say about the northeast?" */
 export function matchCommand(text: string, commands: readonly StatelessCommand[], library: Library): CommandMatch | undefined {
-  const plain = withoutStart(politeStart, withoutEndMarks(withoutEnd(politeEnd, withoutEndMarks(text))));
+  const plain = withoutStart(form("polite start"), withoutEndMarks(withoutEnd(form("polite end"), withoutEndMarks(text))));
   const [first = "", ...rest] = plain.split(/\s+/u);
   const unphrased = commands
     .filter(({ name }) => name === first.toLowerCase())
     .map((command) => ({ command, args: parseLine(command, rest.join(" "), library), isSentence: false }));
   return [...unphrased, ...phraseMatches(plain, commands, library)].find((match) => isPlausible(match, library));
 }
-
-const politeStart = new Section("commands.txt", "polite-start");
-const politeEnd = new Section("commands.txt", "polite-end");
 
 function phraseMatches(text: string, commands: readonly StatelessCommand[], library: Library): readonly CommandMatch[] {
   return commands.flatMap((command) => {

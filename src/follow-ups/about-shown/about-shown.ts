@@ -5,7 +5,7 @@ import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
-import { Section } from "../../language/forms.ts";
+import { formsOf, Section } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
@@ -24,6 +24,8 @@ import {
   speechIn,
   withoutQuotations,
 } from "./shown-again.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** "Who said that?", "where?", "what comes after that", "is that a quote?": a question about the sentences that were just shown. */
 export const aboutShown: Rule = ({ plain, mentions }, before, library) => {
@@ -100,10 +102,8 @@ function isSmallPart({ kind, shownSpan }: Speech, { start, end }: Span): boolean
 }
 
 function namesSource({ start, end }: ShownPiece, { knowledge: { document } }: Library): boolean {
-  return namesItsSource.isIn(withoutQuotations(displayText(document, { start, end })));
+  return form("names its source").isIn(withoutQuotations(displayText(document, { start, end })));
 }
-
-const namesItsSource = new Section("follow-ups.txt", "names its source");
 
 /** The sentence or the paragraph before or after what was shown; headings and captions are left out. */
 function neighbourReply({ step, unit }: Neighbour, pieces: ShownPieces, library: Library): Reply {
@@ -175,7 +175,7 @@ function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Lib
   if (hasTime(text, unit)) return placeNameReply([piece], library);
   if (ofSpeaking) return notStatedReply("The document does not say when that was said.");
   const missing = `The document gives no ${unitNames[unit]} for this.`;
-  if (hasTime(text, "any") || vagueTime.isIn(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
+  if (hasTime(text, "any") || form("vague time").isIn(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
   const near = sentencesNear(piece, library).find(isDated);
   return near ? closestAgainReply(near, `${missing} Closest:`, library) : notStatedReply(missing);
 }
@@ -197,17 +197,14 @@ const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date
 
 /** Whether a text of the document gives a time of this unit. */
 function hasTime(text: string, unit: TimeUnit): boolean {
-  const isYear = unit !== "day" && (yearNumber.test(text) || century.isIn(text));
+  const isYear = unit !== "day" && (yearNumber.test(text) || form("century").isIn(text));
   const isDay = unit !== "year" && (dateNumber.test(text) || day.isIn(text));
-  return isYear || isDay || (unit === "any" && event.isIn(text));
+  return isYear || isDay || (unit === "any" && form("event").isIn(text));
 }
 
 const yearNumber = /\b(?:1\d{3}|20\d\d)s?\b/u;
 const dateNumber = /\b\d{1,2}[./:-]\d\d/u;
-const century = new Section("follow-ups.txt", "century");
 const day = new Section("follow-ups.txt", "day");
-const event = new Section("follow-ups.txt", "event");
-const vagueTime = new Section("follow-ups.txt", "vague time");
 
 const verbatimNote = "Every passage here has the document's own words, unchanged.";
 

@@ -1,6 +1,8 @@
-import { Section } from "../../language/forms.ts";
+import { formsOf, Section } from "../../language/forms.ts";
 import { hasHan, isStopWord } from "../../text/words.ts";
 import { consistsOf } from "../follow-up.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** What is asked about the sentences that were just shown. */
 export type AskedAboutShown =
@@ -28,7 +30,7 @@ export function readAskedAboutShown(plain: string): AskedAboutShown | undefined 
 
 function isOnlyAboutAnswer(plain: string): boolean {
   const isOther = (word: string) => isStopWord(word) && !asks.somethingElse(word);
-  return plain.split(" ").length <= maxWords && consistsOf(plain, [aboutAnswer], isOther) && !asks.aboutDocument(plain);
+  return plain.split(" ").length <= maxWords && consistsOf(plain, [form("about an answer")], isOther) && !asks.aboutDocument(plain);
 }
 
 /** Words of the longest polite question. */
@@ -71,9 +73,6 @@ const asks = {
   noTime: asked("no time"),
   whenSaid: asked("when it was said"),
 };
-
-const aboutAnswer = new Section("follow-ups.txt", "about an answer");
-const unitOfTime = new Section("follow-ups.txt", "unit of time");
 
 type Reader = (plain: string) => AskedAboutShown | undefined;
 
@@ -119,5 +118,5 @@ function readTime(plain: string): AskedAboutShown | undefined {
   if (!asks.time(plain) || asks.noTime(plain)) return undefined;
   const ofSpeaking = asks.whenSaid(plain);
   if (!ofSpeaking && asks.ofSomebodyOrPlace(plain)) return undefined;
-  return { kind: "time", unit: (unitOfTime.find(plain)?.rewritten ?? "any") as TimeUnit, ofSpeaking };
+  return { kind: "time", unit: (form("unit of time").find(plain)?.rewritten ?? "any") as TimeUnit, ofSpeaking };
 }

@@ -6,12 +6,14 @@ import { matchingQuotations } from "../../commands/quotations-about.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/spans-and-citations.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
-import { Section } from "../../language/forms.ts";
+import { formsOf } from "../../language/forms.ts";
 import { type Library, quotationsBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
 import { isSeen, nothingLeft } from "./not-shown-yet.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** More of what a speaker said who was quoted, or is asked for; undefined if there is none. */
 export function furtherQuotations(request: MoreRequest, before: ConversationState, library: Library): FollowUp | undefined {
@@ -42,13 +44,12 @@ function speakerOf({ of, subject }: MoreRequest, before: ConversationState, libr
   const shown = [...before.shownSubjects, ...before.earlierSubjects].find((each) => library.speakers.entries.includes(each));
   if (of === "quotations") return asked[0] ?? quoted ?? shown;
   if (before.command === "quote") return asked[0];
-  if (before.command !== undefined || !asksForSpeech.isIn(before.text) || matchCommand(before.text, [about], library)) return undefined;
+  if (before.command !== undefined || !form("asks for speech").isIn(before.text) || matchCommand(before.text, [about], library))
+    return undefined;
   // "Who said that?", then "what else did she say?": the person goes on with the speaker.
   const isContinued = before.subjects.length === 0 && before.shownBefore.length > 0;
   return quoted && (isContinued || asked.includes(quoted)) ? quoted : undefined;
 }
-
-const asksForSpeech = new Section("follow-ups.txt", "asks for speech");
 
 /** Whose quotations are all that was shown last. */
 function quotedSpeaker({ shown, shownBefore }: ConversationState, { knowledge, speakers }: Library): Subject | undefined {

@@ -1,10 +1,12 @@
 import type { ConversationState } from "../../conversation-state.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
-import { Section } from "../../language/forms.ts";
+import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { fold } from "../../text/fold.ts";
 import { isFunctionWord, splitWords, stemWord } from "../../text/words.ts";
 import { type Clause, consistsOf } from "../follow-up.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** A wish for what was not shown yet. */
 export interface MoreRequest {
@@ -20,34 +22,23 @@ export function readMoreRequest(clause: Clause, before: ConversationState, libra
   const [subject, second] = clause.subjects;
   const isOther = subject !== undefined && !isSpokenOf(subject, before, library);
   if (second || isOther || clause.words.length > maxWords || clause.mentions.length > clause.subjects.length) return undefined;
-  const text = clause.unnamed.slice(0, purpose.end(clause.unnamed)?.start);
-  if (!more.isIn(text) || noMore.isIn(text) || !isOnlyThat(text, before)) return undefined;
-  return { wants: all.isIn(text) ? "all" : anything.isIn(text) ? "anything" : "same", of: ofWhat(text, subject), subject };
+  const text = clause.unnamed.slice(0, form("purpose").end(clause.unnamed)?.start);
+  if (!form("more").isIn(text) || form("no more").isIn(text) || !isOnlyThat(text, before)) return undefined;
+  return { wants: form("all").isIn(text) ? "all" : form("anything").isIn(text) ? "anything" : "same", of: ofWhat(text, subject), subject };
 }
 
 /** Whether it has no word of its own, but for those of the question before. */
 function isOnlyThat(text: string, before: ConversationState): boolean {
-  return consistsOf(text, [more, wish], (word) => isFunctionWord(word) || isOfQuestion(word, before));
+  return consistsOf(text, [form("more"), form("wish")], (word) => isFunctionWord(word) || isOfQuestion(word, before));
 }
 
 function ofWhat(text: string, subject: Subject | undefined): MoreRequest["of"] {
-  if (quotations.isIn(text) || (subject !== undefined && whatNameSays.isIn(text))) return "quotations";
-  return facts.isIn(text) ? "facts" : undefined;
+  if (form("quotations").isIn(text) || (subject !== undefined && form("what a name says").isIn(text))) return "quotations";
+  return form("facts").isIn(text) ? "facts" : undefined;
 }
 
 /** Words of a request for more; longer texts tell something. */
 const maxWords = 16;
-
-const section = (name: string) => new Section("follow-ups.txt", name);
-const more = section("more");
-const wish = section("wish");
-const purpose = section("purpose");
-const noMore = section("no more");
-const all = section("all");
-const anything = section("anything");
-const quotations = section("quotations");
-const whatNameSays = section("what a name says");
-const facts = section("facts");
 
 /** The subject of the question, of what was shown, or who speaks. */
 function isSpokenOf(subject: Subject, { subjects, shownSubjects, shownBefore }: ConversationState, { namedSubjects }: Library): boolean {

@@ -2,8 +2,8 @@ import { type Document, overlappingSentences } from "../../document/document.ts"
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, overlappingSpans, type Span } from "../../document/spans-and-citations.ts";
-import { WordList } from "../../language/forms.ts";
-import { ScannedSection } from "../../language/scanned-section.ts";
+import { listsOf } from "../../language/forms.ts";
+import { scannedFormsOf } from "../../language/scanned-section.ts";
 import { startsInAny, withoutLast } from "../../text/characters.ts";
 import { none, sentenceFact } from "../facts.ts";
 import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
@@ -11,6 +11,10 @@ import { analyseText } from "./proper-names/proper-names.ts";
 import { findResolvedQuotes, type ResolvedQuote } from "./speech/direct-speech.ts";
 import { findNames } from "./subjects/extracted-names.ts";
 import type { ExtractedName } from "./subjects/name-forms.ts";
+
+const list = listsOf("extraction.txt");
+
+const section = scannedFormsOf("extraction.txt");
 
 /** Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted. */
 export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
@@ -70,7 +74,7 @@ function extractFacts({ text }: Document, sentences: readonly Sentence[], mentio
   return sentences.flatMap((sentence, index) => {
     const before = sentences[index - 1];
     const pronoun = leadingPronoun(text.slice(sentence.start, sentence.end));
-    const referents = personal.has(pronoun.toLowerCase()) && before ? pronounReferent(mentions, before, sentence) : [];
+    const referents = list("personal-pronouns").has(pronoun.toLowerCase()) && before ? pronounReferent(mentions, before, sentence) : [];
     const about = [...new Set([...referents, ...mentions.subjectsWithin(sentence).map(({ id }) => id)])];
     const context = pronoun !== "" && before ? [{ start: before.start, end: before.end }] : none;
     return about.length > 0 ? [{ ...sentenceFact(sentence), about, context }] : [];
@@ -79,12 +83,9 @@ function extractFacts({ text }: Document, sentences: readonly Sentence[], mentio
 
 /** `He`, `This`; "" if a sentence begins otherwise, or with `It's`. */
 function leadingPronoun(words: string): string {
-  const found = refersBack.start(words);
+  const found = section("refers back", "i").start(words);
   return startsInAny(words.slice(found.length), "'’") ? "" : found.trim();
 }
-
-const refersBack = new ScannedSection("extraction.txt", "refers-back", "i");
-const personal = new WordList("personal-pronouns", "extraction.txt");
 
 /**
  * The referent of `He` at the beginning of a sentence: the only person in the preceding sentence. None if that sentence has

@@ -1,7 +1,9 @@
-import { Section, words } from "../../language/forms.ts";
+import { formsOf, Section, words } from "../../language/forms.ts";
 import { normalize } from "../../language/normal-form.ts";
 import { cached } from "../../text/cached.ts";
 import { type Attribute, attributes, isYesNoQuestion } from "./attributes.ts";
+
+const form = formsOf("asked.txt");
 
 /** What a question asks for. */
 export interface AskedFor {
@@ -56,10 +58,10 @@ function readQuestion(text: string): AskedFor {
     attributeWords: new Set(told.flatMap(({ words }) => words)),
     counted: nounAfter(counted, question),
     named: nounAfter(named, question),
-    isByName: byName.isIn(question),
-    asksForSomebody: somebody.isIn(question),
-    asksForPlace: somewhere.isIn(question),
-    asksForOthers: others.isIn(question),
+    isByName: form("by name").isIn(question),
+    asksForSomebody: form("somebody").isIn(question),
+    asksForPlace: form("somewhere").isIn(question),
+    asksForOthers: form("others").isIn(question),
     kind,
   };
 }
@@ -68,22 +70,14 @@ const maxCharacters = 400;
 
 function questionKind(question: string): AskedFor["kind"] {
   if (isYesNoQuestion(question)) return "yesNo";
-  if (why.isIn(question)) return "why";
-  if (how.isIn(question)) return "how";
-  return who.isIn(question) ? "who" : "other";
+  if (form("why").isIn(question)) return "why";
+  if (form("how").isIn(question)) return "how";
+  return form("who").isIn(question) ? "who" : "other";
 }
 
 const file = "asked.txt";
-const why = new Section(file, "why");
-const how = new Section(file, "how");
-const who = new Section(file, "who");
-const somebody = new Section(file, "somebody");
-const somewhere = new Section(file, "somewhere");
 const counted = new Section(file, "counted");
 const named = new Section(file, "named");
-const byName = new Section(file, "by name");
-const numbers = new Section(file, "numbers");
-const others = new Section(file, "others");
 
 /** The words of the first noun phrase that a form of the section asks for. */
 function nounAfter(section: Section, question: string): readonly string[] {
@@ -101,7 +95,7 @@ function nounPhrase(question: string, start: number, end: number): readonly stri
   const length = words.findIndex(endsPhrase);
   if (length > 0 || (length < 0 && words.length > 0)) return words.slice(0, length < 0 ? undefined : length);
   const last = wordsOf(question, start, end).at(-1) ?? "";
-  return numbers.is(last) ? [last] : [];
+  return form("numbers").is(last) ? [last] : [];
 }
 
 /** The words of a text, or of a part of it. */

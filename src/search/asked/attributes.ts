@@ -1,6 +1,8 @@
 import type { Span } from "../../document/spans-and-citations.ts";
-import { listed, Section } from "../../language/forms.ts";
+import { formsOf, listed, Section } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
+
+const form = formsOf("asked.txt");
 
 /** What can be asked of somebody or something: its age, its price, when it happened. src/language/attributes.txt lists them. */
 export interface Attribute {
@@ -68,7 +70,5 @@ const maxCharacters = 2000;
 
 /** "is Liu from the north" */
 export function isYesNoQuestion(question: string): boolean {
-  return yesNo.start(question) !== undefined;
+  return form("yes or no").start(question) !== undefined;
 }
-
-const yesNo = new Section("asked.txt", "yes or no");

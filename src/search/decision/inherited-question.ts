@@ -1,4 +1,4 @@
-import { Section, words as wordsOf } from "../../language/forms.ts";
+import { formsOf, words as wordsOf } from "../../language/forms.ts";
 import { hasDigit, stemWord, type Word } from "../../text/words.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
@@ -12,6 +12,8 @@ import { cuts } from "./answer-confidence.ts";
 import type { Verdict } from "./decide.ts";
 import { asksOnlyNames, type Judged, predicateCoverage } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-missing-attribute.ts";
+
+const form = formsOf("judging.txt");
 
 /** What is known of a question that was not asked in full. */
 export interface Inherited {
@@ -32,7 +34,7 @@ const thresholds = {
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
 export function answersInherited(judged: Verdict, { typed }: Inherited): boolean {
   if (typedShare(judged, typed) < thresholds.typed) return false;
-  if (asksHowMuch.isIn(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
+  if (form("how much").isIn(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
   if (!judged.index.knowledge.isComplete) return judged.confidence >= cuts.inheritedUncurated;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
 }
@@ -45,8 +47,6 @@ function typedShare({ question: { terms }, candidate: { matches } }: Judged, typ
   const weight = ({ word, weight }: Term) => (typed.includes(word.folded) ? Math.max(weight, 0.1) : 0);
   return terms.some((term) => weight(term) > 0) ? weightedShare(terms, withRelated(matches.sentenceOrParaphrase, matches), weight) : 1;
 }
-
-const asksHowMuch = new Section("judging.txt", "how much");
 
 /**
  * `judged`: sentences about the subjects of an inherited question, best first. The one that has most of what is asked about them; undefined if
@@ -101,7 +101,7 @@ function isNamesQuestion(judged: Judged): boolean {
   const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
   // "Lius age" has a name, too.
   const words = tell(asked.plain).filter((word) => !isName(word.endsWith("s") ? word.slice(0, -1) : word));
-  if (asked.kind !== "yesNo" && !auxiliary.isIn(asked.plain) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
+  if (asked.kind !== "yesNo" && !form("auxiliary").isIn(asked.plain) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
     return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
@@ -117,7 +117,5 @@ function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
 
-/** "Who did he tell" asks for more than "who is he". */
-const auxiliary = new Section("judging.txt", "auxiliary");
 const aboutTheWhole = wordsOf("about-the-whole", "judging.txt");
 const empty = wordsOf("telling-nothing", "judging.txt");

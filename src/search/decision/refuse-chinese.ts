@@ -1,9 +1,11 @@
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
-import { Section, words } from "../../language/forms.ts";
+import { formsOf, type Section, words } from "../../language/forms.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, startsWithDigit } from "../../text/words.ts";
 import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { type Judged, maxSentenceLength, type Refusal, unsaid } from "./judged-sentence.ts";
+
+const form = formsOf("judging.txt");
 
 /** Why a sentence does not answer a Chinese question about a Chinese document; undefined if nothing speaks against it. */
 export function findChineseRefusal(judged: Judged): Refusal | undefined {
@@ -19,12 +21,10 @@ const maxCharacters = 200;
 
 /** `镇长刘某某怎么说`: a post with a name that the document does not have. */
 function unknownPerson({ index }: Judged, text: string): Refusal | undefined {
-  const name = namedByPost.find(text)?.part("full-name");
+  const name = form("named by post").find(text)?.part("full-name");
   if (name === undefined || surnameLength(name) !== 1) return undefined;
   return toSimplified(index.knowledge.document.text).includes(name) ? undefined : unsaid;
 }
-
-const namedByPost = new Section("judging.txt", "named by post");
 
 /** The kind of thing that is asked for stands neither in the sentence nor beside it, or the sentence is not about the person. */
 function notGivenThere(judged: Judged, text: string): Refusal | undefined {
@@ -71,25 +71,23 @@ interface ChineseAsked {
 /** Undefined kinds are not tested: a reason needs no word of its own. */
 function readChineseAsked(question: string): readonly ChineseAsked[] {
   const found: ChineseAsked[] = kinds.filter(({ asked }) => asked.isIn(question));
-  const institution = asksForName.find(question)?.part("institution");
+  const institution = form("asks for the name").find(question)?.part("institution");
   if (institution)
-    found.push({ label: "the name", isPersonal: true, supplied: (text) => givesPart(givesName, text, "institution", [institution]) });
-  const unit = asksForNumber.find(question)?.part("counted-unit");
+    found.push({
+      label: "the name",
+      isPersonal: true,
+      supplied: (text) => givesPart(form("gives the name"), text, "institution", [institution]),
+    });
+  const unit = form("asks for the number").find(question)?.part("counted-unit");
   if (unit) found.push({ label: "the number", supplied: (text) => givesNumber(text, unit) });
-  const fee = asksForFee.find(question)?.part("asked-fee");
+  const fee = form("asks for the fee").find(question)?.part("asked-fee");
   if (fee) found.push({ label: "the fee", supplied: (text) => text.includes("费") });
-  const role = asksOfRole.find(question)?.part("asked-role");
+  const role = form("asks of a role").find(question)?.part("asked-role");
   if (role) found.push({ label: `that of a ${role}`, supplied: (text) => text.includes(role) });
   return found;
 }
 
-const section = (name: string) => new Section("judging.txt", name);
-const asksForName = section("asks for the name");
-const givesName = section("gives the name");
-const asksForNumber = section("asks for the number");
-const numbers = section("gives the number");
-const asksForFee = section("asks for the fee");
-const asksOfRole = section("asks of a role");
+const section = formsOf("judging.txt");
 
 function givesPart(forms: Section, text: string, part: string, wanted: readonly string[]): boolean {
   return [...forms.findAll(text)].some((found) => wanted.includes(found.part(part) ?? ""));
@@ -99,7 +97,7 @@ function givesPart(forms: Section, text: string, part: string, wanted: readonly 
 function givesNumber(text: string, unit: string): boolean {
   const units = unitGroups.map((group) => words(group, "judging.txt")).find((group) => group.has(unit)) ?? new Set([unit, "个"]);
   const isCalendar = (count: string) => unit === "年" && count.length > maxDigitsOfYears && startsWithDigit(count);
-  return [...numbers.findAll(text)].some(
+  return [...form("gives the number").findAll(text)].some(
     (found) => units.has(found.part("given-unit") ?? "") && !isCalendar(found.part("chinese-count") ?? ""),
   );
 }

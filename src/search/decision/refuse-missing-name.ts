@@ -1,10 +1,12 @@
-import { anyOf, Section, words } from "../../language/forms.ts";
+import { anyOf, formsOf, words } from "../../language/forms.ts";
 import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/related-words.ts";
 import { isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { plainText } from "../asked/asked-for.ts";
 import { isNumberStem } from "../ranking/counted-nouns.ts";
 import type { Judged, PassageFacts, Refusal } from "./judged-sentence.ts";
+
+const form = formsOf("judging.txt");
 
 /** "How many H": the sentence has no number near H, and no phrase asks it how many. */
 export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Refusal | undefined {
@@ -39,13 +41,12 @@ export function unnamed(judged: Judged): Refusal | undefined {
   const heads = nounPositions(facts, stems);
   if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? nameIsMissing : undefined;
   if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? nameIsMissing : undefined;
-  const isAskedByName = facts.phrases.some((phrase) => hasStem(phrase, stems) && asksForName.isIn(phrase));
+  const isAskedByName = facts.phrases.some((phrase) => hasStem(phrase, stems) && form("asks for a name").isIn(phrase));
   if (isAskedByName && !asked.asksForOthers) return undefined;
   return hasName(judged, heads) ? undefined : nameIsMissing;
 }
 
 const nameIsMissing: Refusal = { missing: "the name" };
-const asksForName = new Section("judging.txt", "asks for a name");
 
 /** `heads`: where the noun is in the sentence. True, too, where it need not have a name: "which city" of a city that is known. */
 function hasName(judged: Judged, heads: readonly number[]): boolean {

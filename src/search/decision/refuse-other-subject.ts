@@ -1,5 +1,5 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
-import { anyOf, Section, words } from "../../language/forms.ts";
+import { anyOf, formsOf, words } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
@@ -7,6 +7,8 @@ import { pronoun as anyPronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Term } from "../ranking/question-terms.ts";
 import { type Judged, type Refusal, unsaid } from "./judged-sentence.ts";
+
+const form = formsOf("judging.txt");
 
 /** The question names a person, an organisation or a place that neither the sentence nor its phrases concern. */
 export function otherSubject(judged: Judged): Refusal | undefined {
@@ -25,7 +27,7 @@ export function otherSubject(judged: Judged): Refusal | undefined {
 function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subject: string, id: number): boolean {
   const kind = index.knowledge.subjects.get(subject)?.kind ?? "thing";
   const pronoun = pronouns[kind];
-  if (!pronoun || (kind === "person" && personsPlace.isIn(asked.plain))) return false;
+  if (!pronoun || (kind === "person" && form("home of somebody").isIn(asked.plain))) return false;
   if (index.subjectsBySentence.get(sentence)?.has(id)) return false;
   return !(index.subjectsBySentence.get(sentence - 1)?.has(id) && pronoun.test(text));
 }
@@ -36,8 +38,6 @@ const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
   organisation: anyPronoun,
   place: anyPronoun,
 };
-/** "people in Zhang's home town": the sentence need only be about the place. */
-const personsPlace = new Section("judging.txt", "home of somebody");
 
 /** The question has a name that the document may know, but not in this sentence. */
 export function missingNames({ index, question, candidate: { matches } }: Judged): Refusal | undefined {

@@ -1,8 +1,10 @@
 import type { Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
-import { anyOf, Section } from "../../language/forms.ts";
+import { anyOf, formsOf } from "../../language/forms.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question-terms.ts";
 import type { CandidateSentence } from "./ranking-features.ts";
+
+const form = formsOf("judging.txt");
 
 /**
  * Checks whether the statements in a sentence are about another person, place or organisation than the question, or said by another person:
@@ -12,7 +14,7 @@ export function createContradictionCheck(index: PassageIndex, question: Question
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
-  const isList = question.text.includes(",") || question.text.includes(";") || oneOfSeveral.isIn(question.text);
+  const isList = question.text.includes(",") || question.text.includes(";") || form("one of several").isIn(question.text);
   const isSaidByOther = createSpeakerCheck(people, question.text);
   return ({ sentence, text }) => {
     const statements = index.statementsBySentence.get(sentence) ?? [];
@@ -27,8 +29,6 @@ export function createContradictionCheck(index: PassageIndex, question: Question
 
 /** A statement about one subject of these kinds does not answer a question about another. */
 const exclusiveKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
-/** A sentence needs one subject of a list ("Zhang, He and Liu"), but all subjects of any other question ("Tencent … with Beidahuang"). */
-const oneOfSeveral = new Section("judging.txt", "one of several");
 
 function subjectsByKind({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
   const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
@@ -43,17 +43,14 @@ export function isEnclosingPlace({ knowledge: { subjects } }: Pick<PassageIndex,
 
 /** Whether the question asks for what one of these people said, and the statements are those of others. */
 function createSpeakerCheck(people: readonly string[], question: string): (statements: readonly Statement[]) => boolean {
-  const asksSaid = people.length > 0 && asksWhatWasSaid.isIn(question);
-  const asksQuoted = people.length > 0 && asksForQuotation.isIn(question);
+  const asksSaid = people.length > 0 && form("asks what was said").isIn(question);
+  const asksQuoted = people.length > 0 && form("asks for a quotation").isIn(question);
   const isByNamed = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && people.includes(statement.by);
   const isByOther = (statement: Statement) => statement.kind !== "fact" && statement.by !== undefined && !isByNamed(statement);
   return (statements) =>
     (asksSaid && statements.every(isByOther)) ||
     (asksQuoted && !statements.some((statement) => statement.kind === "quotation" && isByNamed(statement)));
 }
-
-const asksWhatWasSaid = new Section("judging.txt", "asks what was said");
-const asksForQuotation = new Section("judging.txt", "asks for a quotation");
 
 /** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
 export function createSubjectCheck(

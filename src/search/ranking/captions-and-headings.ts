@@ -1,21 +1,20 @@
 import type { Document } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
-import { Section } from "../../language/forms.ts";
+import { formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question-terms.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";
 
+const form = formsOf("judging.txt");
+
 /** "Who is the photo credited to?", "What is in the picture?": a caption answers this, although it rarely shares words with the question. */
 export const asksAboutPicture = cached(new WeakMap<Question, boolean>(), ({ text }) =>
-  [aboutPicture, inPicture].some((section) => section.isIn(text.slice(0, maxCharacters))),
+  [form("asks about a picture"), form("asks what is in a picture")].some((section) => section.isIn(text.slice(0, maxCharacters))),
 );
 
 /** The time of the pattern grows with a power of the length. */
 const maxCharacters = 240;
-
-const aboutPicture = new Section("judging.txt", "asks about a picture");
-const inPicture = new Section("judging.txt", "asks what is in a picture");
 
 /** The sentences of all captions; a question about the picture shares no words with the only one. */
 export function captionSentences({ paragraphs, sentences }: Document): readonly number[] {
@@ -49,7 +48,7 @@ export function dropHeadings(
   scores: Float32Array,
 ): void {
   const { paragraphs, sentences } = document;
-  const isHeadingAsked = asksForHeading.isIn(question.text.slice(0, maxHeadingQuestion));
+  const isHeadingAsked = form("asks for a heading").isIn(question.text.slice(0, maxHeadingQuestion));
   const isPictureAsked = asksAboutPicture(question);
   for (let sentence = 0; sentence < scores.length; sentence += 1) {
     const paragraph = paragraphs[(sentences[sentence]?.paragraph ?? 0) - 1];
@@ -59,5 +58,4 @@ export function dropHeadings(
   }
 }
 
-const asksForHeading = new Section("judging.txt", "asks for a heading");
 const maxHeadingQuestion = 400;

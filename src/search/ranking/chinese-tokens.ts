@@ -1,8 +1,10 @@
-import { Section } from "../../language/forms.ts";
+import { formsOf } from "../../language/forms.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
 import { addUnnamed, type TokenIds } from "./inverted-index.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-mentions.ts";
+
+const form = formsOf("judging.txt");
 
 /** Whether a text has Chinese outside names: 深圳下雪吗, but not "where is 深圳". */
 export function isChinese({ names }: { readonly names: SubjectNames }, text: string): boolean {
@@ -114,12 +116,10 @@ function hanCode(folded: string): number {
 /** The question without the words that only make it a question; as long as before. */
 export function withoutQuestionWords(text: string): string {
   let blanked = text;
-  for (const { start, end } of questionWords.findAll(text))
+  for (const { start, end } of form("question words in Chinese").findAll(text))
     blanked = blanked.slice(0, start) + "\u3000".repeat(end - start) + blanked.slice(end);
   return blanked;
 }
-
-const questionWords = new Section("judging.txt", "question words in Chinese");
 
 /**
  * The pairs of Chinese characters within the words of a question: 公积金 → 公积, 积金. A pair is nearly a word, and needs no dictionary; a

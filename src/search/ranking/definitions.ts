@@ -1,5 +1,7 @@
-import { alternatives, Section } from "../../language/forms.ts";
+import { alternatives, formsOf } from "../../language/forms.ts";
 import { contentStems } from "../../text/words.ts";
+
+const form = formsOf("judging.txt");
 
 /**
  * A test whether a sentence defines what a question asks the meaning of; undefined if it asks for no meaning. Without it, the right sentence is
@@ -7,23 +9,20 @@ import { contentStems } from "../../text/words.ts";
  */
 export function createDefinitionTest(question: string): ((sentence: string) => boolean) | undefined {
   const text = question.slice(0, maxQuestion).trim();
-  const ofWhatIs = whatIs.whole(text)?.part("term") ?? "";
-  const term = contentStems(asksMeaning.find(text)?.part("term") ?? (noTerm.isIn(ofWhatIs) ? "" : ofWhatIs));
+  const ofWhatIs = form("what is").whole(text)?.part("term") ?? "";
+  const term = contentStems(form("asks the meaning").find(text)?.part("term") ?? (form("no term").isIn(ofWhatIs) ? "" : ofWhatIs));
   return term.length > 0 && term.length <= maxWords ? (sentence) => defines(sentence, term) : undefined;
 }
 
 const maxQuestion = 200;
 const maxWords = 4;
-const asksMeaning = new Section("judging.txt", "asks the meaning");
-const whatIs = new Section("judging.txt", "what is");
-const noTerm = new Section("judging.txt", "no term");
 
 /** Whether a sentence begins with the term and says what it is: `"Object code" means …`, `A byte is …`, `byte: 8 bits`. */
 function defines(text: string, term: readonly string[]): boolean {
   const start = text.slice(0, maxStart).replace(chineseQualification, "");
   const verb = definingVerb.exec(start);
   if (!verb) return false;
-  const before = contentStems(start.slice(qualification.start(start.slice(0, verb.index))?.end ?? 0, verb.index));
+  const before = contentStems(start.slice(form("qualification").start(start.slice(0, verb.index))?.end ?? 0, verb.index));
   return before.length === term.length && before.every((word) => term.includes(word));
 }
 
@@ -36,4 +35,3 @@ const definingVerb = new RegExp(
 );
 /** "第二条 本条例所称…，是指…" */
 const chineseQualification = /^(?:第[\d一二三四五六七八九十百零]+[条款章]\s*)?(?:本\p{Script=Han}{1,3}?)?(?:中?所称的?|中的)?/u;
-const qualification = new Section("judging.txt", "qualification");

@@ -1,5 +1,5 @@
 import { paragraphOf } from "../../document/document.ts";
-import { anyOf, Section } from "../../language/forms.ts";
+import { anyOf, formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { endsInQuestionMark } from "../../text/words.ts";
 import { createContradictionCheck } from "./about-other-subject.ts";
@@ -21,6 +21,8 @@ import {
   weightedShare,
 } from "./ranking-features.ts";
 import { createTermLookup, exactScores } from "./term-lookup.ts";
+
+const form = formsOf("judging.txt");
 
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
@@ -116,7 +118,7 @@ export function createPenalty(index: PassageIndex, question: Question): (candida
   const isContradiction = createContradictionCheck(index, question);
   const prior = createHeadingPrior(index, question);
   const defines = createDefinitionTest(question.text);
-  const asksPermission = permissionAsked.isIn(question.text.slice(0, maxCharacters));
+  const asksPermission = form("asks for permission").isIn(question.text.slice(0, maxCharacters));
   return (candidate) => {
     if (isContradiction(candidate)) return contradictionPenalty;
     const permits = asksPermission && permission.test(candidate.text);
@@ -127,7 +129,6 @@ export function createPenalty(index: PassageIndex, question: Question): (candida
 // In units of the score. Each puts the right sentence first in one or two more of 32 questions about raw documents.
 const definitionPrior = 5;
 const permissionPrior = 1.5;
-const permissionAsked = new Section("judging.txt", "asks for permission");
 const permission = anyOf("permission", "judging.txt");
 
 /**

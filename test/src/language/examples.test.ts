@@ -41,10 +41,13 @@ describe("the sections that the code reads", () => {
   const sectionsOf = (file: string) =>
     new Set(readForms(file, readFileSync(join(folder, file), "utf8"), vocabulary.definitions).sections.keys());
 
-  it.each(code.filter((path) => /Section\(/u.test(read(path))))("are in the data files: %s", (path) => {
-    const [, own = ""] = /const file = "(.+?)";/u.exec(read(path)) ?? [];
-    const named = [...read(path).matchAll(/new (?:Scanned)?Section\((?:file|"(.+?)"), "(.+?)"/gu)];
-    expect(named.filter(([, file = own, name = ""]) => !sectionsOf(file).has(name)).map(([call]) => call)).toEqual([]);
+  const accessor = /const (\w+) = (?:scannedF|f)ormsOf\("(.+?)"\)/gu;
+  it.each(code.filter((path) => /ormsOf\("/u.test(read(path))))("are in the data files: %s", (path) => {
+    const named = [...read(path).matchAll(accessor)].flatMap(([, form, file = ""]) =>
+      [...read(path).matchAll(new RegExp(`\\b${form}\\(\\s*"(.+?)"`, "gu"))].map(([, name = ""]) => ({ file, name })),
+    );
+    expect(named).not.toEqual([]);
+    expect(named.filter(({ file, name }) => !sectionsOf(file).has(name))).toEqual([]);
   });
 
   it("are there for each attribute", () => {

@@ -21,7 +21,7 @@ describe("a scanned section", () => {
   });
 
   it("finds whole words at either end, with the spaces outside", () => {
-    const section = new ScannedSection("extraction.txt", "chinese-speaking");
+    const section = new ScannedSection("extraction.txt", "chinese speaking");
     expect([section.start("表示，我们"), section.end("他告诉记者 "), section.end("他告诉记者们")]).toEqual(["表示", "告诉记者 ", ""]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { alternatives, WordList } from "../../../language/forms.ts";
+import { alternatives, listsOf } from "../../../language/forms.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { isCommonWord } from "./name-word-lists.ts";
+
+const list = listsOf("names.txt");
 
 /** Consecutive capitalised words, including particles between them: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */
 export interface Run extends Span {
@@ -161,11 +163,9 @@ export function isOrdinaryWord({ lower, capitalised }: Capitalisation, word: str
 
 /** `Residents`, `Economists`, `Officials`: plurals that often begin a sentence and are not names. */
 function isPluralNoun(word: string): boolean {
-  const ending = pluralEndings.endOf(word);
+  const ending = list("plural-endings").endOf(word);
   return ending !== "" && word.length > ending.length + 2;
 }
-
-const pluralEndings = new WordList("plural-endings", "names.txt");
 
 /** Tests of single UTF-16 code units: a loop over them takes a fraction of the time of a regular expression. */
 function isDigit(code: number): boolean {

@@ -1,7 +1,9 @@
-import { WordList } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { countryCodes } from "./name-word-lists.ts";
 
-const list = (name: string) => new WordList(name, "names.txt");
+const listOf = listsOf("names.txt");
+
+const list = listsOf("names.txt");
 
 /** Of lists that have many characters in a row. */
 function characters(...names: readonly string[]): { has(character: string): boolean } {
@@ -29,23 +31,19 @@ function lengthWith(single: typeof surnames, text: string, at: number): number {
   // Most of an English text is below.
   if (!(text.charCodeAt(at) >= 0x3400)) return 0;
   const first = text.charAt(at);
-  if (mayBeDouble.has(first) && doubleSurnames.has(text.slice(at, at + 2))) return 2;
+  if (mayBeDouble.has(first) && listOf("double-surnames").has(text.slice(at, at + 2))) return 2;
   return single.has(first) ? 1 : 0;
 }
 
 const commonSurnames = characters("common-surnames");
 const surnames = characters("common-surnames", "rare-surnames");
-const doubleSurnames = list("double-surnames");
 const mayBeDouble = characters("double-surnames");
 
 /** Whether a text ends in what somebody is called before the name: a post, a trade or a relative, perhaps with a colon. */
 export function endsInCalling(text: string): boolean {
   const words = withoutMarks(text);
-  return posts.endOf(words) !== "" || callings.endOf(words) !== "";
+  return listOf("posts").endOf(words) !== "" || listOf("callings").endOf(words) !== "";
 }
-
-const posts = list("posts");
-const callings = list("callings");
 
 /** At most two marks. */
 function withoutMarks(text: string): string {
@@ -55,20 +53,17 @@ function withoutMarks(text: string): string {
 
 /** What follows a person's name: a post, or a verb of speech or of the mind; "" if nothing of these does. */
 export function cueAfterPerson(text: string): string {
-  return posts.startOf(text) || telling.startOf(text) || (text.startsWith("：") ? "：" : "");
+  return listOf("posts").startOf(text) || listOf("telling").startOf(text) || (text.startsWith("：") ? "：" : "");
 }
-
-const telling = list("telling");
 
 /** Whether a character is in no given name: it is rare there, and a missing name does less harm than a false one. */
 export const isInNoGivenName = characters("no-given-name-characters").has;
 
 /** Whether characters that begin with a surname are no name: `方面`, `张说`. */
 export function isNoName(text: string): boolean {
-  return noNameBeginnings.startOf(text) !== "" || Array.from(text).some(noNameCharacters.has);
+  return listOf("no-name-beginnings").startOf(text) !== "" || Array.from(text).some(noNameCharacters.has);
 }
 
-const noNameBeginnings = list("no-name-beginnings");
 const noNameCharacters = characters("no-name-characters");
 
 /** Words that say what a person is, before a name. */
@@ -76,37 +71,29 @@ export const personEndings = list("person-endings");
 
 /** Particles, pronouns, prepositions, frequent verbs and adverbs, numerals: names and terms neither contain nor adjoin these words. */
 export function isFunctionWord(word: string): boolean {
-  return functionWords.has(word) || !allHan.test(word) || numerals.has(word.charAt(0));
+  return listOf("chinese-function-words").has(word) || !allHan.test(word) || numerals.has(word.charAt(0));
 }
 
-const functionWords = list("chinese-function-words");
 const numerals = characters("numeral-characters");
 /** Nothing but Chinese characters. */
 const allHan = /^\p{Script=Han}+$/u;
 
 /** The kind that the ending of a Chinese name shows. */
 export function kindByEnding(name: string): "organisation" | "place" | "event" | undefined {
-  if (organisationEndings.endOf(name) !== "" || isOffice(name)) return "organisation";
-  if (eventEndings.endOf(name) !== "") return "event";
-  return name.length >= 2 && placeEndings.endOf(name) !== "" ? "place" : undefined;
+  if (listOf("organisation-endings").endOf(name) !== "" || isOffice(name)) return "organisation";
+  if (listOf("event-endings").endOf(name) !== "") return "event";
+  return name.length >= 2 && listOf("place-endings").endOf(name) !== "" ? "place" : undefined;
 }
 
 /** `教育局`, `财政部`; not `总部`. */
 function isOffice(name: string): boolean {
-  return "局厅部".includes(name.slice(-1)) && officeSubjects.endOf(name.slice(0, -1)) !== "";
+  return "局厅部".includes(name.slice(-1)) && listOf("office-subjects").endOf(name.slice(0, -1)) !== "";
 }
-
-const organisationEndings = list("organisation-endings");
-const officeSubjects = list("office-subjects");
-const placeEndings = list("place-endings");
-const eventEndings = list("event-endings");
 
 /** Whether the segmenter has taken the end off an assembly's name: `委员` before `会`. */
 export function mayBeAssembly(word: string): boolean {
-  return beforeAssembly.endOf(word) !== "";
+  return listOf("before-assembly").endOf(word) !== "";
 }
-
-const beforeAssembly = list("before-assembly");
 
 /** Chinese names of countries (ISO 3166), provinces and large cities. */
 export function chineseRegions(): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { WordList } from "../../../language/forms.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { listsOf } from "../../../language/forms.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { hasHan } from "../../../text/words.ts";
 import {
   commonSurnameLength,
@@ -12,6 +12,10 @@ import {
   personEndings,
   surnameLength,
 } from "./chinese-name-words.ts";
+
+const list = listsOf("extraction.txt");
+
+const form = scannedFormsOf("extraction.txt");
 
 /** Persons' names in runs of Chinese text: a surname and one or two characters beside a post, a relative or a verb of speech. */
 export function findPersons(text: string, isInDictionary: (word: string) => boolean): ReadonlySet<string> {
@@ -139,14 +143,11 @@ export function personsIn(text: string, { start, end }: Span, persons: ChinesePe
 
 /** Whether a verb of speech begins a text, with little after it: `表示`, `告诉记者`, `补了一句`. */
 export function beginsWithVerb(text: string): boolean {
-  return speaking.start(text) !== "";
+  return form("chinese speaking").start(text) !== "";
 }
 
 /** Whether one is before the comma or the colon that introduces the words, or after them. */
 export function endsWithVerb(text: string): boolean {
-  const verb = speaking.end(text);
-  return verb !== "" && noSpeech.endOf(text.slice(0, text.length - verb.length + 1)) === "";
+  const verb = form("chinese speaking").end(text);
+  return verb !== "" && list("no-speech").endOf(text.slice(0, text.length - verb.length + 1)) === "";
 }
-
-const speaking = new ScannedSection("extraction.txt", "chinese-speaking");
-const noSpeech = new WordList("no-speech", "extraction.txt");

@@ -1,14 +1,15 @@
-import { WordList } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { withoutLast } from "../../../text/characters.ts";
 
-const list = (name: string) => new WordList(name, "names.txt");
+const listOf = listsOf("names.txt");
+
+const list = listsOf("names.txt");
 
 /** `Mr`, `Dr.`. On their own (`President`) they name no person. */
 export function isPersonTitle(word: string): boolean {
-  return personTitles.has(withoutLast(word, "."));
+  return listOf("person-titles").has(withoutLast(word, "."));
 }
 
-const personTitles = list("person-titles");
 export const royalTitleWords = list("royal-titles");
 export const organisationWords = list("organisation-words");
 export const placeWords = list("place-words");
@@ -21,24 +22,19 @@ export function isGenericWord(word: string): boolean {
   return generic.some((words) => words.has(word));
 }
 
-const generic = [organisationWords, placeWords, eventWords, rankingWords, personTitles, royalTitleWords];
+const generic = [organisationWords, placeWords, eventWords, rankingWords, listOf("person-titles"), royalTitleWords];
 
 /** Whether a word at the beginning of a sentence is most likely not a name; nor are `I'd` and `They're`. */
 export function isCommonWord(word: string): boolean {
   const [folded = ""] = withPlainApostrophes(word.toLowerCase()).split("'");
-  return functionWords.has(folded) || sentenceOpeners.has(folded);
+  return listOf("function-words").has(folded) || listOf("sentence-openers").has(folded);
 }
-
-const functionWords = list("function-words");
-const sentenceOpeners = list("sentence-openers");
 
 /** Whether a word has a contraction that no name has: `don't`, `isn’t`, `I'd`, `they're`. */
 export function isContraction(word: string): boolean {
   const plain = withPlainApostrophes(word);
-  return plain.includes("'") && contractionEndings.endOf(plain.toLowerCase()) !== "";
+  return plain.includes("'") && listOf("contraction-endings").endOf(plain.toLowerCase()) !== "";
 }
-
-const contractionEndings = list("contraction-endings");
 
 function withPlainApostrophes(word: string): string {
   return word.includes("’") ? word.replaceAll("’", "'") : word;
@@ -46,52 +42,39 @@ function withPlainApostrophes(word: string): string {
 
 /** Months, days, seasons and time abbreviations, as written. They are capitalised but are not subjects. */
 export function isTimeWord(word: string): boolean {
-  return timeWords.has(word) || (word.endsWith("days") && timeWords.has(word.slice(0, -1)));
+  return listOf("time-words").has(word) || (word.endsWith("days") && listOf("time-words").has(word.slice(0, -1)));
 }
-
-const timeWords = list("time-words");
 
 /**
  * Capitalised words that are not subjects on their own: peoples, languages and beliefs (`Chinese`, `Buddhist`), and a few others
  * (`Northern`, `Internet`).
  */
 export function isNationality(word: string): boolean {
-  if (irregular.has(word)) return true;
-  const ending = nationalityEndings.endOf(word);
-  return ending !== "" && word.length > ending.length + 1 && simpleName.test(word) && !exceptions.has(word);
+  if (listOf("irregular-nationalities").has(word)) return true;
+  const ending = listOf("nationality-endings").endOf(word);
+  return ending !== "" && word.length > ending.length + 1 && simpleName.test(word) && !listOf("no-nationalities").has(word);
 }
 
-const irregular = list("irregular-nationalities");
-const exceptions = list("no-nationalities");
-const nationalityEndings = list("nationality-endings");
 const simpleName = /^\p{Lu}\p{Ll}+$/u;
 
 export function isDocumentWord(word: string): boolean {
-  return documentWords.has(word.toLowerCase());
+  return listOf("document-words").has(word.toLowerCase());
 }
-
-const documentWords = list("document-words");
 
 /** `640KB`, `5K`, `GB`: a quantity or a unit. */
 export function isQuantity(word: string): boolean {
-  return units.has(word.replace(/^\d+-?/u, ""));
+  return listOf("units").has(word.replace(/^\d+-?/u, ""));
 }
-
-const units = list("units");
 
 /** Whether a word is a common given name, and no frequent word (`Will`, `Grace`) or place (`Austin`). */
 export function isGivenName(word: string): boolean {
-  return givenNames.has(word);
+  return listOf("given-names").has(word);
 }
-
-const givenNames = list("given-names");
 
 /** Whether a word is a given name that is also another word or a place: a name if a surname follows. */
 export function mayBeGivenName(word: string): boolean {
-  return ambiguousNames.has(word);
+  return listOf("ambiguous-given-names").has(word);
 }
-
-const ambiguousNames = list("ambiguous-given-names");
 
 /** English names of countries, continents (UN M49) and cities that time zones are named after, from the engine's own tables. */
 export function worldRegions(): ReadonlySet<string> {

@@ -3,10 +3,12 @@ import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import type { QuotationMarks } from "../../../document/speech-marks.ts";
-import { WordList } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { beginsSmall } from "../../../text/characters.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
 import { eventWords, isContraction, isPersonTitle, isTimeWord, organisationWords, placeWords } from "./name-word-lists.ts";
+
+const list = listsOf("names.txt");
 
 export function analyseText({ text: original, flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
   const text = separateColumns(maskMarkup(flatText), original);
@@ -74,21 +76,17 @@ function titleWordCount(words: readonly string[]): number {
 function isOutsideName(word: string, initial: boolean, length: number, capitalisation: Capitalisation): boolean {
   if ((beginsSmall(word) && word === word.toLowerCase()) || isContraction(word)) return true;
   if (initial)
-    return isTimeWord(word) || (!nameOpeners.has(word) && isOrdinaryWord(capitalisation, word)) || (length > 2 && isProfession(word));
-  return isTimeWord(word) ? length === 1 : length > 1 && determiners.has(word);
+    return (
+      isTimeWord(word) || (!list("name-openers").has(word) && isOrdinaryWord(capitalisation, word)) || (length > 2 && isProfession(word))
+    );
+  return isTimeWord(word) ? length === 1 : length > 1 && list("determiners-before-names").has(word);
 }
 
-/** `The` in `The Guardian` is not part of the name. */
-const determiners = new WordList("determiners-before-names", "names.txt");
-/** `New York`, `Great Britain` */
-const nameOpeners = new WordList("name-openers", "names.txt");
 /** `Archaeologist Betty Meggers`, `Historian John Smith`; not `Brian`. */
 function isProfession(word: string): boolean {
-  const ending = professionEndings.endOf(word);
+  const ending = list("profession-endings").endOf(word);
   return ending !== "" && word.length > ending.length + 1;
 }
-
-const professionEndings = new WordList("profession-endings", "names.txt");
 
 /**
  * The text without what is no prose: addresses, code, tags, comments and identifiers. They are replaced by a character that is no part of a

@@ -1,8 +1,8 @@
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { overlappingSpans, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
-import { WordList } from "../../../language/forms.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { listsOf } from "../../../language/forms.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import {
   endsInAny,
   hasOneOf,
@@ -19,6 +19,10 @@ import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese
 import { findInnerAttribution } from "./dash-dialogue.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./speech-attribution.ts";
+
+const list = listsOf("extraction.txt");
+
+const form = scannedFormsOf("extraction.txt");
 
 /** The quotes of a paragraph, in order. Quoted terms, titles and scare quotes are omitted. */
 export function findAttributedQuotes(
@@ -132,19 +136,15 @@ function readQuoteIntroducedAbove(analysis: TextAnalysis, { span, above, sentenc
 
 /** What may precede a quote whose attribution follows it: nothing, or a mark and perhaps a conjunction. */
 function mayPrecede(before: string): boolean {
-  const words = before.slice(0, before.length - beforeQuotation.end(before).length);
+  const words = before.slice(0, before.length - form("before quotation", "i").end(before).length);
   const marks = words.slice(withoutEnd(words, ",:;—–([-").length);
   return marks.length === words.length || hasOneOf(marks, ":;—–") || marks.includes("--");
 }
 
 /** The end of the text between two parts of one quote, after the attribution of the first. */
 function continues(between: string): boolean {
-  return endsInAny(between.trimEnd(), ",;:—–-") || between.trim() === "and" || participle.end(between) !== "";
+  return endsInAny(between.trimEnd(), ",;:—–-") || between.trim() === "and" || form("participle").end(between) !== "";
 }
-
-const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
-const beforeQuotation = section("before-quotation", "i");
-const participle = section("participle");
 
 function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContext): AttributedQuote | undefined {
   const { span, sentences } = context;
@@ -212,10 +212,8 @@ function readQuoteWithoutAttribution(
 /** The narration after speech whose speaker is known. */
 function goesOn(after: string): boolean {
   const words = after.trimStart();
-  return startsInAny(words, "(;:—–") || words.startsWith("--") || narration.start(words) !== "";
+  return startsInAny(words, "(;:—–") || words.startsWith("--") || form("goes on").start(words) !== "";
 }
-
-const narration = section("goes-on");
 
 function coveringSpan(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
@@ -223,7 +221,7 @@ function coveringSpan(a: Span, b: Span): Span {
 
 /** Whether quoted words can be speech if the surrounding text attributes them. */
 function mayBeSpeech(words: string, before: string, after: string): boolean {
-  return !isWorkTitle(words) && introducesTerm.end(before) === "" && continuesSentence.start(after) === "";
+  return !isWorkTitle(words) && form("introduces term", "i").end(before) === "" && form("continues sentence").start(after) === "";
 }
 
 /** Whether quoted words look like a statement. A term is shorter and part of the surrounding sentence. */
@@ -239,7 +237,7 @@ function isEnded(words: string, after: string): boolean {
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */
 export function isWorkTitle(words: string): boolean {
   const [first = "", ...others] = splitAtSpaces(withoutLast(words, ".,"));
-  const isTitleWord = (word: string) => mayBegin(word) || startsInAny(word, "&(") || smallWords.has(word);
+  const isTitleWord = (word: string) => mayBegin(word) || startsInAny(word, "&(") || list("title-small-words").has(word);
   return others.length > 0 && mayBegin(first) && !endsInAny(words, "?!…") && others.every(isTitleWord);
 }
 
@@ -250,6 +248,3 @@ function mayBegin(word: string): boolean {
 /** Quoted terms have fewer words. */
 const minStatementWords = 4;
 const beginsAsSentence = /^[\p{Lu}\p{Lo}\p{N}¿¡…'’‘$€£]/u;
-const smallWords = new WordList("title-small-words", "extraction.txt");
-const introducesTerm = section("introduces-term", "i");
-const continuesSentence = section("continues-sentence");

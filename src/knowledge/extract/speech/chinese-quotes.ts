@@ -2,8 +2,8 @@ import { type Document, overlappingSentences } from "../../../document/document.
 import type { Paragraph } from "../../../document/paragraphs.ts";
 import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
-import { WordList } from "../../../language/forms.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { listsOf } from "../../../language/forms.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { endsInAny, hasOneOf, hasOnly } from "../../../text/characters.ts";
 import { toSimplified } from "../../../text/fold.ts";
 import { hasHan } from "../../../text/words.ts";
@@ -12,6 +12,10 @@ import type { AttributedQuote } from "./attributed-quotes.ts";
 import { type FindAntecedent, previousSentence } from "./pronoun-antecedent.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import type { Attribution } from "./speech-attribution.ts";
+
+const list = listsOf("extraction.txt");
+
+const form = scannedFormsOf("extraction.txt");
 
 /** Undefined if the text has no Chinese characters. `flatText` is read, so that a line's end is no space between words. */
 export function readChinese({ flatText }: Document): ChineseReading | undefined {
@@ -100,7 +104,7 @@ function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded:
   const attribution = (speaker: Speaker) => ({ speaker, end: before.end });
   const lastWords = reading.text.slice(last.start, last.end);
   if (endsWithVerb(lastWords)) return attribution(nearestSpeaker(reading, parts));
-  if (endsInAny(words, "：:") && thought.end(lastWords) === "") {
+  if (endsInAny(words, "：:") && form("chinese thought").end(lastWords) === "") {
     const speaker = clauseSpeaker(reading, last);
     return speaker.kind === "unknown" || !beginsClause(reading.text, last, speaker) ? undefined : attribution(speaker);
   }
@@ -124,8 +128,6 @@ function readChineseFollowing(reading: ChineseReading, after: Span, isInterrupte
 /** Commas before `王某说，“` that are searched for the subject. */
 const maxClauses = 3;
 const followingClause = /^[，,—\s]*([^，,。！？!?；;：:“”「」『』"]{1,40})(?=[，,。！？!?；;：:]|\s*$)/u;
-const section = (name: string) => new ScannedSection("extraction.txt", name);
-const thought = section("chinese-thought");
 
 function clauses(text: string, { start, end }: Span): readonly Span[] {
   return [...text.slice(start, end).matchAll(/[^，,；;：:。！？]+/gu)]
@@ -137,30 +139,25 @@ function clauses(text: string, { start, end }: Span): readonly Span[] {
 function nearestSpeaker(reading: ChineseReading, parts: readonly Span[]): Speaker {
   for (const part of parts.toReversed()) {
     const speaker = clauseSpeaker(reading, part);
-    if (speaker.kind !== "unknown" || otherSubject.isIn(reading.text.slice(part.start, part.end))) return speaker;
+    if (speaker.kind !== "unknown" || form("chinese other subject").isIn(reading.text.slice(part.start, part.end))) return speaker;
   }
   return { kind: "unknown" };
 }
 
-const otherSubject = section("chinese-other-subject");
-
 /** The only person of a clause who is not its object; unknown where several speak. */
 function clauseSpeaker({ text, persons }: ChineseReading, clause: Span): Speaker {
   const names = personsIn(text, clause, persons).filter(
-    ({ start }) => beforeObject.endOf(text.slice(Math.max(clause.start, start - 2), start)) === "",
+    ({ start }) => list("before-chinese-object").endOf(text.slice(Math.max(clause.start, start - 2), start)) === "",
   );
   const words = text.slice(clause.start, clause.end);
   const beforeVerb = names.find(({ end }) => beginsWithVerb(text.slice(end, clause.end)));
   const [first, second] = names;
   if (first && second && ["和", "与", "、", "及"].includes(text.slice(first.end, second.start))) return { kind: "unknown" };
-  const pronoun = leadingPronoun.start(words);
+  const pronoun = form("chinese leading pronoun").start(words);
   if (beforeVerb) return { kind: "named", name: beforeVerb };
   if (pronoun !== "" && words.charAt(pronoun.length) !== "们") return { kind: "pronoun", offset: clause.start + pronoun.length - 1 };
   return first && (!second || first.start === clause.start) ? { kind: "named", name: first } : { kind: "unknown" };
 }
-
-const beforeObject = new WordList("before-chinese-object", "extraction.txt");
-const leadingPronoun = section("chinese-leading-pronoun");
 
 /** Whether only words that describe the speaker stand before the name: the clause has no other subject. */
 function beginsClause(text: string, clause: Span, speaker: Speaker): boolean {

@@ -3,8 +3,8 @@ import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
-import { anyOf, WordList } from "../../../language/forms.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { anyOf, listsOf, WordList } from "../../../language/forms.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { isCapitalised, lastSpacedWord, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
@@ -18,6 +18,10 @@ import {
   rankingWords,
 } from "../proper-names/name-word-lists.ts";
 import { type ProperName, properName, type TextAnalysis } from "../proper-names/proper-names.ts";
+
+const listOf = listsOf("extraction.txt");
+
+const form = scannedFormsOf("extraction.txt");
 
 /**
  * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest of the
@@ -115,11 +119,8 @@ const maxSentencesBack = 3;
 /** In `Asked by Smith, he paused` the pronoun means somebody else. */
 function isObject(text: string, sentence: Span, { start }: Span): boolean {
   const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
-  return beforeObject.end(before) !== "";
+  return form("before object").end(before) !== "";
 }
-
-const section = (name: string) => new ScannedSection("extraction.txt", name);
-const beforeObject = section("before-object");
 
 /** UTF-16 code units of a preposition and a title before a name. */
 const maxTitleLength = 24;
@@ -171,13 +172,12 @@ function titleContradicts(text: string, nameStart: number, nameEnd: number, pron
       .at(-1) ?? "";
   const [first = ""] = text.slice(nameStart, nameEnd).split(" ");
   const title = isCapitalised(before) ? withoutLast(before, ".") : first;
-  return (pronoun === "he" ? feminineTitles : masculineTitles).has(title);
+  return (pronoun === "he" ? feminineTitles : listOf("masculine-titles")).has(title);
 }
 
 /** UTF-16 code units. */
 const maxTitleBefore = 12;
 const feminineTitles = new WordList("feminine-titles", "extraction.txt");
-const masculineTitles = new WordList("masculine-titles", "extraction.txt");
 
 /** Names as written that, by their context, name a person (also each word of a full name) or a place. */
 interface NameCues {
@@ -208,13 +208,9 @@ function isPersonInContext(text: string, name: ProperName): boolean {
   const before = text.slice(Math.max(0, name.start - contextLength), name.start);
   const after = text.slice(name.end, name.end + contextLength);
   const word = lastSpacedWord(before);
-  if (beforeSurname.has(word)) return true;
-  return (ageEndings.endOf(word) !== "" && mayFollowAge(after)) || beginsPersonsClause(after);
+  if (listOf("before-surname").has(word)) return true;
+  return (listOf("age-endings").endOf(word) !== "" && mayFollowAge(after)) || beginsPersonsClause(after);
 }
-
-const beforeSurname = new WordList("before-surname", "extraction.txt");
-const ageEndings = new WordList("age-endings", "extraction.txt");
-const who = section("who");
 
 function isInstitution(name: string): boolean {
   return name.split(" ").some((word) => organisationWords.has(word) || placeWords.has(word));
@@ -222,20 +218,17 @@ function isInstitution(name: string): boolean {
 
 /** What may follow `23-year-old Liu`. After `23-year-old Harbin` comes a noun: `native`, `graduate`. */
 function mayFollowAge(after: string): boolean {
-  return startsInAny(after, ",.;") || after.startsWith("'s ") || after.startsWith("’s ") || followsAge.start(after) !== "";
+  return startsInAny(after, ",.;") || after.startsWith("'s ") || after.startsWith("’s ") || form("follows age").start(after) !== "";
 }
 
-const followsAge = section("follows-age");
 /** Whether what follows a name tells a person's age, or begins with `who`: `, 24,`, `, a 24-year-old`, ` (24)`, `, who`. */
 export function beginsPersonsClause(after: string): boolean {
-  return ageAfter.test(after) || who.start(after.startsWith(",") ? after.slice(1) : after) !== "";
+  return ageAfter.test(after) || form("who").start(after.startsWith(",") ? after.slice(1) : after) !== "";
 }
 
 const ageAfter = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,\s)|^\s\(\d{2}\)/u;
 
 function isPlaceInContext(text: string, name: Span, words: string): boolean {
   if (placeWords.has(words.split(" ").at(-1) ?? "")) return true;
-  return inPlace.end(text.slice(Math.max(0, name.start - contextLength), name.start)) !== "";
+  return form("in place").end(text.slice(Math.max(0, name.start - contextLength), name.start)) !== "";
 }
-
-const inPlace = section("in-place");

@@ -1,10 +1,12 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { beginsSmall, isCapitalised } from "../../../text/characters.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";
+
+const form = scannedFormsOf("extraction.txt");
 
 /** The speaker according to an attribution; `unknown` if it does not name one person (`a resident`, `Smith's brother`, `Liu and Guo`). */
 export type Speaker =
@@ -32,7 +34,7 @@ export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span)
   const { text } = analysis;
   const words = text.slice(start, end);
   let skipped = 0;
-  for (let found = beforeName.start(words); found !== ""; found = beforeName.start(words.slice(skipped)))
+  for (let found = form("before name").start(words); found !== ""; found = form("before name").start(words.slice(skipped)))
     skipped += found.length + (words.charAt(skipped + found.length) === " " ? 1 : 0);
   const run = capitalisedRuns(text, { start: start + skipped, end })[0];
   if (run?.start !== start + skipped || !mayFollow(text.slice(run.end, end))) return undefined;
@@ -41,13 +43,10 @@ export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span)
 }
 
 function mayFollow(words: string): boolean {
-  return words === "" || (followsSpeaker.start(words) !== "" && andAnother.start(words) === "");
+  return words === "" || (form("follows speaker").start(words) !== "" && form("and another").start(words) === "");
 }
 
-const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
-const beforeName = section("before-name");
-const followsSpeaker = section("follows-speaker");
-const andAnother = section("and-another");
+const section = scannedFormsOf("extraction.txt");
 
 /** The spans between commas, without text in brackets. */
 export function commaSegments(text: string, { start, end }: Span): readonly Span[] {
@@ -71,17 +70,14 @@ const pronoun = section("pronoun", "i");
 
 function introducedName(analysis: TextAnalysis, subject: Span): Speaker | undefined {
   const words = analysis.text.slice(subject.start, subject.end);
-  const [match] = introducesName.findAll(words);
+  const [match] = form("introduces name").findAll(words);
   if (!match) return undefined;
   const before = words.slice(words.lastIndexOf(",", match.index) + 1, match.index);
-  if (match[0] !== "surnamed" && beforePlace.isIn(before)) return undefined;
+  if (match[0] !== "surnamed" && form("before place").isIn(before)) return undefined;
   const start = subject.start + match.index + match[0].length + 1;
   const run = capitalisedRuns(analysis.text, { start, end: subject.end })[0];
   return run?.start === start ? { kind: "named", name: run } : undefined;
 }
-
-const introducesName = section("introduces-name");
-const beforePlace = section("before-place");
 
 /** The name at the end of a description, before `of`, `from` and the like: `graduate He`, `engineer Li of Didi`. */
 function trailingName(analysis: TextAnalysis, segment: Span): Span | undefined {
@@ -106,15 +102,13 @@ function actsFirst(words: string): boolean {
 /** The offset of the first preposition or relative pronoun that is not part of a name; otherwise the segment's end. */
 function descriptionEnd(text: string, segment: Span, runs: readonly Run[]): number {
   const words = text.slice(segment.start, segment.end);
-  for (const { 0: found, index } of endsDescription.findAll(words)) {
+  for (const { 0: found, index } of form("ends description").findAll(words)) {
     if (index === 0 || index + found.length === words.length) continue;
     const offset = segment.start + words.slice(0, index).trimEnd().length;
     if (!runs.some((run) => run.start < offset && offset < run.end)) return offset;
   }
   return segment.end;
 }
-
-const endsDescription = section("ends-description");
 
 /** A name that is the whole apposition to a description of a person: `a local resident, Wang Lei,`, `Smith's daughter, Ann`. */
 function appositionName(analysis: TextAnalysis, description: Span, apposition: Span): Span | undefined {
@@ -128,15 +122,13 @@ function describesPerson(description: string): boolean {
   const words = description.split(" ");
   if (words.length < 2 || !beginsSmall(words.at(-1) ?? "")) return false;
   const isSomebodys = words.slice(0, -1).some((word) => word.endsWith("'s") || word.endsWith("’s"));
-  return isSomebodys || startsWithDigit(description) || indefinite.start(description) !== "";
+  return isSomebodys || startsWithDigit(description) || form("describes person").start(description) !== "";
 }
-
-const indefinite = section("describes-person");
 
 /** Undefined for `I`, whose name is not known, and for names of places: a place does not speak, so such a reading of the sentence is wrong. */
 function speakingName(analysis: TextAnalysis, run: Run): Span | undefined {
   const found = properName(analysis.text, run, analysis.capitalisation);
-  const conjunction = found && leadingConjunction.start(analysis.text.slice(found.start, found.end));
+  const conjunction = found && form("leading conjunction").start(analysis.text.slice(found.start, found.end));
   const name = found && trimSpan(analysis.text, { start: found.start + (conjunction ?? "").length, end: found.end });
   if (!name || name.start === name.end) return undefined;
   const words = analysis.text.slice(name.start, name.end).split(" ");
@@ -144,6 +136,3 @@ function speakingName(analysis: TextAnalysis, run: Run): Span | undefined {
   const last = words.at(-1) ?? "";
   return placeWords.has(last) && !words.some((word) => organisationWords.has(word)) ? undefined : name;
 }
-
-/** `And Smith said` after other quoted words is no beginning of a sentence. */
-const leadingConjunction = section("leading-conjunction");

@@ -1,5 +1,5 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
-import { WordList } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
 import {
   beginsSmall,
@@ -15,6 +15,8 @@ import { capitalisedRuns } from "../proper-names/capitalised-words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
 import { speechVerbs } from "./speech-verbs.ts";
+
+const list = listsOf("extraction.txt");
 
 /** The words next to quoted words that name the speaker. */
 export interface Attribution {
@@ -48,7 +50,7 @@ function isNothingElse(words: string): boolean {
   return nothingElse.is(withoutLast(words.trimEnd(), ".,"));
 }
 
-const nothingElse = section("nothing-else");
+const nothingElse = section("nothing else");
 
 /** UTF-16 code units of `according to` or of the dash before a name; 0 if there is neither. */
 function sourceLength(words: string): number {
@@ -88,9 +90,9 @@ export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): At
 
 /** UTF-16 code units. */
 const maxLabelLength = 41;
-const saidWas = section("said-was", "i");
+const saidWas = section("said was", "i");
 const participle = section("participle");
-const speechNoun = section("speech-noun", "i");
+const speechNoun = section("speech noun", "i");
 
 /** Old books write `Smith said:--`. */
 function withoutDash(words: string): string {
@@ -133,7 +135,7 @@ function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: Attri
   return form === "bare" && speaker.kind === "unknown" ? undefined : { speaker, end };
 }
 
-const noSpeaker = section("no-speaker");
+const noSpeaker = section("no speaker");
 
 /** The words between quoted words and the verb of speech, if they can be the verb's subject. */
 function grammaticalSubject(text: string, { start, end }: Span): Span | undefined {
@@ -148,8 +150,8 @@ function grammaticalSubject(text: string, { start, end }: Span): Span | undefine
 
 /** UTF-16 code units. Generous: a name with its description. */
 const maxSubjectLength = 240;
-const beforeSubject = section("before-subject");
-const noSubject = section("no-subject");
+const beforeSubject = section("before subject");
+const noSubject = section("no subject");
 const clause = section("clause");
 
 function afterFirstWord(words: string): string {
@@ -167,14 +169,12 @@ const adverb = section("adverb");
 /** `Tolstoy wrote "…"` names a work; with a comma, a colon or `that` it is speech. */
 function introducesSpeech(verb: string, rest: string): boolean {
   const words = rest.trimEnd();
-  if (words === "") return !writingVerbs.has(verb);
+  if (words === "") return !list("writing-verbs").has(verb);
   if (!words.endsWith(" that")) return mayIntroduce(rest);
   const between = words.slice(0, -" that".length);
-  return between === "" || ((tellingVerbs.has(verb) || time.start(between) !== "") && mayIntroduce(`${between}:`));
+  return between === "" || ((list("telling-verbs").has(verb) || time.start(between) !== "") && mayIntroduce(`${between}:`));
 }
 
-const writingVerbs = new WordList("writing-verbs", "extraction.txt");
-const tellingVerbs = new WordList("telling-verbs", "extraction.txt");
 const time = section("time");
 
 /** Whether words may come between the verb and the speech: the listener and the time, but no other clause. */
@@ -183,7 +183,7 @@ function mayIntroduce(words: string): boolean {
   return isShort && !otherClause.isIn(words.slice(0, Math.max(0, words.trimEnd().lastIndexOf(" "))));
 }
 
-const otherClause = section("other-clause");
+const otherClause = section("other clause");
 
 /** The subject closest to the verb: all of `Zhang, an engineer,` but only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
@@ -200,7 +200,7 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   return subject.start < subject.end ? subject : undefined;
 }
 
-const conjunctionAlone = section("conjunction-alone");
+const conjunctionAlone = section("conjunction alone");
 
 /** `Smith` in `Smith looked up, and` before `said`: the subject of several predicates. Undefined if a clause between may have its own. */
 function coordinatedSubject(text: string, segments: readonly Span[]): Span | undefined {
@@ -220,10 +220,10 @@ function hasClause(words: string): boolean {
   return subordinate.isIn(afterFirstWord(words));
 }
 
-const beforeLeadingSubject = section("before-leading-subject");
-const leadingSubject = section("leading-subject");
+const beforeLeadingSubject = section("before leading subject");
+const leadingSubject = section("leading subject");
 const subordinate = section("subordinate");
-const beginsClause = section("begins-clause");
+const beginsClause = section("begins clause");
 
 /** `by its manager Abe Silverstein, who said`: the name directly before `who`, except in `from Leeds, who said`, where it is a place. */
 function whoAntecedent(text: string, before: Span | undefined): Span | undefined {
@@ -232,7 +232,7 @@ function whoAntecedent(text: string, before: Span | undefined): Span | undefined
   return run && beforePlace.end(text.slice(before.start, run.start)) === "" ? run : before;
 }
 
-const beforePlace = section("before-place");
+const beforePlace = section("before place");
 
 /** `Liu Yang from Beijing, China` before the verb, without the comma that belongs after `China`. */
 function endsInPlaces(text: string, segments: readonly Span[]): boolean {
@@ -240,7 +240,7 @@ function endsInPlaces(text: string, segments: readonly Span[]): boolean {
   return endsInPlace.end(before ?? "") !== "" && (last ?? "").split(" ").every(isCapitalised);
 }
 
-const endsInPlace = section("ends-in-place");
+const endsInPlace = section("ends in place");
 
 function isAdverbial(text: string, { start, end }: Span): boolean {
   return adverbial.start(text.slice(start, end)) !== "";

@@ -1,11 +1,13 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { alternatives, WordList } from "../../../language/forms.ts";
+import { alternatives, listsOf } from "../../../language/forms.ts";
 import { formCount } from "../../../text/word-list.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
+
+const list = listsOf("names.txt");
 
 /** Multi-word nouns that recur (`steering council`, `line manager`), words outside the dictionary that recur (`zlib`), and headings that do. */
 export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
@@ -90,10 +92,8 @@ function singular(word: string): string {
 
 function isIntroduced(words: readonly TermWord[], at: number): boolean {
   const [first, before] = [words[at], words[at - 1]];
-  return !first?.follows || (before !== undefined && beforeNouns.has(before.word));
+  return !first?.follows || (before !== undefined && list("before-nouns").has(before.word));
 }
-
-const beforeNouns = new WordList("before-nouns", "names.txt");
 
 function isSalient(
   key: string,
@@ -214,19 +214,15 @@ function termWords(text: string, { start, end }: Span): readonly TermWord[] {
 /** Whether a word can be in a term: no function word, adverb, number or unit. */
 function isTermWord(word: string): boolean {
   if (word.length < 3 || !/^\p{L}[\p{L}\p{N}-]*$/u.test(word)) return false;
-  return !(word.endsWith("ly") || vague.has(word) || isCommonWord(word) || isQuantity(word));
+  return !(word.endsWith("ly") || list("vague-words").has(word) || isCommonWord(word) || isQuantity(word));
 }
 
 /** Whether a word can be the last of a term, which is a noun. */
 function isTermEnd(word: string): boolean {
-  return isTermWord(word) && noNounEndings.endOf(word) === "" && !isNationality(word);
+  return isTermWord(word) && list("no-noun-endings").endOf(word) === "" && !isNationality(word);
 }
-
-const noNounEndings = new WordList("no-noun-endings", "names.txt");
 
 /** Whether a word can be a term alone. */
 function isSingleTerm(word: string): boolean {
   return isTermEnd(word) && !isDocumentWord(word) && !word.includes("-");
 }
-
-const vague = new WordList("vague-words", "names.txt");

@@ -1,11 +1,13 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { WordList } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { hasInnerCapital, isCapitalised, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { groupBy } from "../../../text/group-by.ts";
 import { hasDigit, startsWithDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
+
+const list = listsOf("names.txt");
 
 /** Merges forms of the same name: `Zhang Fanye` and `Zhang`, `Jilin` and `Jilin Province`, a name and its acronym. */
 export function mergeForms(text: string, forms: readonly NameForm[]): readonly ExtractedName[] {
@@ -51,10 +53,8 @@ function resolveAlias(nameByAlias: ReadonlyMap<string, string>, alias: string): 
 /** The name without a last word that such names are often written without: `Jilin` of `Jilin Province`; undefined if it has none. */
 function withoutSuffix(name: string): string | undefined {
   const end = name.lastIndexOf(" ");
-  return end > 0 && optionalSuffixes.has(withoutLast(name.slice(end + 1), ".")) ? withoutLast(name.slice(0, end), ",") : undefined;
+  return end > 0 && list("optional-suffixes").has(withoutLast(name.slice(end + 1), ".")) ? withoutLast(name.slice(0, end), ",") : undefined;
 }
-
-const optionalSuffixes = new WordList("optional-suffixes", "names.txt");
 
 /** The name of each alias: `Jilin Province` → `Jilin` if the document has both forms; otherwise `Jilin` → `Jilin Province`. */
 function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string> {
@@ -71,10 +71,9 @@ function findShortForms(forms: readonly NameForm[]): ReadonlyMap<string, string>
 
 /** Rarer acronyms are omitted, because they are often units or terms. */
 const minAcronymMentions = 2;
-const nonSubjectAcronyms = new WordList("no-subject-acronyms", "names.txt");
 
 function isUncertain(name: string, group: readonly NameForm[]): boolean {
-  return isAcronym(name) && !hasDigit(name) && (nonSubjectAcronyms.has(name) || allMentions(group).length < minAcronymMentions);
+  return isAcronym(name) && !hasDigit(name) && (list("no-subject-acronyms").has(name) || allMentions(group).length < minAcronymMentions);
 }
 
 function mergedKind(name: string, group: readonly NameForm[]): SubjectKind {

@@ -1,6 +1,6 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { WordList } from "../../../language/forms.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { listsOf, type WordList } from "../../../language/forms.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import {
   beginsSmall,
   hasInnerCapital,
@@ -25,6 +25,10 @@ import {
 import { beginsPersonsClause } from "../speech/pronoun-antecedent.ts";
 import { isAcronym, isNamePart } from "./name-forms.ts";
 import { isPlainWord } from "./possible-names.ts";
+
+const form = scannedFormsOf("extraction.txt");
+
+const listOf = listsOf("extraction.txt");
 
 /** Evidence for kinds besides the text. */
 interface KindCues {
@@ -115,8 +119,8 @@ function isPersonBetween(before: string, after: string): boolean {
   return (
     isBeforePerson(before) ||
     isRoleAfter(after) ||
-    (isPersonAfter(after) && inPlace.end(before) === "") ||
-    (isApposition(after) && ofOrTo.end(before) !== "") ||
+    (isPersonAfter(after) && form("at place").end(before) === "") ||
+    (isApposition(after) && form("of or to").end(before) !== "") ||
     isLifetime(after)
   );
 }
@@ -124,56 +128,40 @@ function isPersonBetween(before: string, after: string): boolean {
 /** `the novelist`, `Dr.`, `Safety officer: **` */
 function isBeforePerson(before: string): boolean {
   const word = lastSpacedWord(before);
-  if (beforePerson.has(word) || titlesBefore.has(withoutLast(word, "."))) return true;
-  return roles.has(lastSpacedWord(withoutEnd(before, "*_,:–—|")).toLowerCase());
+  if (listOf("before-person").has(word) || listOf("titles-before").has(withoutLast(word, "."))) return true;
+  return listOf("roles").has(lastSpacedWord(withoutEnd(before, "*_,:–—|")).toLowerCase());
 }
 
 /** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
 function isRoleAfter(after: string): boolean {
   const words = after.slice(leadingLength(after, "*_"));
-  return startsInAny(words, ",–—|-(:") && roleAfter.start(words) !== "";
+  return startsInAny(words, ",–—|-(:") && form("role after", "i").start(words) !== "";
 }
 
 /** `Ann Lee, the safety officer` */
 function isApposition(after: string): boolean {
-  return after.startsWith(",") && apposition.start(after) !== "";
+  return after.startsWith(",") && form("apposition").start(after) !== "";
 }
 
 function isPersonAfter(after: string): boolean {
-  if (beginsPersonsClause(after) || isApposition(after) || personDoes.start(after) !== "") return true;
-  return isPossessive(after) && possessionOfPerson.start(after.slice(2)) !== "";
+  if (beginsPersonsClause(after) || isApposition(after) || form("person does").start(after) !== "") return true;
+  return isPossessive(after) && form("possession of person").start(after.slice(2)) !== "";
 }
 
 function isPlaceBetween(before: string, after: string): boolean {
-  if (placeBefore.end(before) !== "" && endsPhrase(after)) return true;
-  return placeAfter.start(after) !== "" || (isPossessive(after) && possessionOfPlace.start(after.slice(2)) !== "");
+  if (form("place before").end(before) !== "" && endsPhrase(after)) return true;
+  return form("place after").start(after) !== "" || (isPossessive(after) && form("possession of place").start(after.slice(2)) !== "");
 }
 
 /** `in Apollo missions` does not name a place. */
 function endsPhrase(after: string): boolean {
   if (after === "" || startsInAny(after, ".,;:)") || startsInAny(after.trimStart(), "(–—")) return true;
-  return isPossessive(after) || phraseEnd.start(after) !== "";
+  return isPossessive(after) || form("phrase end").start(after) !== "";
 }
 
 function isPossessive(after: string): boolean {
   return after.startsWith("'s ") || after.startsWith("’s ");
 }
-
-const section = (name: string, flags = "") => new ScannedSection("extraction.txt", name, flags);
-const list = (name: string) => new WordList(name, "extraction.txt");
-const beforePerson = list("before-person");
-const titlesBefore = list("titles-before");
-const roles = list("roles");
-const roleAfter = section("role-after", "i");
-const inPlace = section("at-place");
-const ofOrTo = section("of-or-to");
-const apposition = section("apposition");
-const personDoes = section("person-does");
-const possessionOfPerson = section("possession-of-person");
-const placeBefore = section("place-before");
-const placeAfter = section("place-after");
-const possessionOfPlace = section("possession-of-place");
-const phraseEnd = section("phrase-end");
 
 /** No place is written like `WHO` and `LampShop`, or ends in a word that names another kind of thing: `in General Public License`. */
 function mayBePlace(name: string): boolean {

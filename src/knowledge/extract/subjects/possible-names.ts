@@ -1,4 +1,4 @@
-import { WordList } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { beginsSmall, hasInnerCapital } from "../../../text/characters.ts";
 import { isEnglish } from "../../../text/word-list.ts";
 import { startsWithDigit, stemWord } from "../../../text/words.ts";
@@ -15,6 +15,8 @@ import {
   isTimeWord,
 } from "../proper-names/name-word-lists.ts";
 import { isInitials, isJunior } from "./name-forms.ts";
+
+const list = listsOf("names.txt");
 
 /** How often a name is written in a document. */
 export interface NameUse {
@@ -55,7 +57,8 @@ function isNoName(part: string): boolean {
 
 function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): boolean {
   if (isGenericWord(word) || isTimeWord(word) || isDocumentWord(word) || isQuantity(word)) return false;
-  if (word.length < 2 || prefixes.has(word.slice(0, Math.max(0, word.indexOf("-")))) || isNumeral(word) || isJunior(word)) return false;
+  if (word.length < 2 || list("name-prefixes").has(word.slice(0, Math.max(0, word.indexOf("-")))) || isNumeral(word) || isJunior(word))
+    return false;
   if (hasInnerCapital(word) || startsWithDigit(word) || /\p{Lu}\d/u.test(word)) return mayBeMixed(word, use);
   if (isOrdinaryWord(capitalisation, word)) return false;
   const lower = capitalisation.lower.get(word.toLowerCase()) ?? 0;
@@ -86,7 +89,6 @@ function isShouted(parts: readonly string[]): boolean {
 
 /** `ISO 4412` is one of the names in capitalised-words.ts. */
 const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
-const prefixes = new WordList("name-prefixes", "names.txt");
 
 /** Roman numerals and initials. */
 function isNumeral(word: string): boolean {
