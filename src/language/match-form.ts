@@ -223,7 +223,7 @@ export function matchForm(
   const one = (step: Step, at: number, next: (at: number) => boolean): boolean => {
     if (step.isEdge) return isEdge(tokens, at) && next(at);
     if (step.gap !== undefined) return gap(step.gap, at, next);
-    return (isMarkOf(step, tokens[at]) && next(at + 1)) || word(step, at === from ? at : afterMarks(tokens, at), next);
+    return (isMarkOf(step, tokens[at]) && next(at + 1)) || word(step, at === from ? at : afterPause(tokens, at), next);
   };
   const word = (step: Step, at: number, next: (at: number) => boolean): boolean => {
     const token = tokens[at];
@@ -236,8 +236,9 @@ export function matchForm(
   };
   const isWord = (step: Step, token: Token) => !token.isMark && isOneOf(step, token, text);
   const gap = (name: string, at: number, next: (at: number) => boolean): boolean => {
-    const start = afterMarks(tokens, at);
+    const start = afterPause(tokens, at);
     for (let end = start, words = 0; end < tokens.length && words < maxGap; end += 1) {
+      if (endsSentence(tokens, end)) return false;
       if (tokens[end]?.isMark) continue;
       words += 1;
       if (name === "" ? next(end + 1) : named(name, start, end + 1, () => next(end + 1))) return true;
@@ -254,6 +255,20 @@ function isMarkOf(step: Step, token: Token | undefined): boolean {
 
 function isEdge(tokens: readonly Token[], at: number): boolean {
   return afterMarks(tokens, at) === tokens.length || beforeMarks(tokens, at) === 0;
+}
+
+/** The token after marks between words; the mark itself if it ends a sentence: no form goes on behind it. */
+function afterPause(tokens: readonly Token[], at: number): number {
+  let end = at;
+  while (tokens[end]?.isMark && !endsSentence(tokens, end)) end += 1;
+  return end;
+}
+
+/** Not the period within "U.S.", which touches the letter behind it. */
+function endsSentence(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (!token?.isMark || !next) return false;
+  return /[。？！]/u.test(token.word) || (token.end < next.start && /[.?!…]/u.test(token.word));
 }
 
 export function afterMarks(tokens: readonly Token[], at: number): number {

@@ -32,6 +32,12 @@ describe("a form", () => {
     ["ok , why", "ok why", []],
     ["还有 别的? 吗?", "还有吗", [3, 2]],
     ["guo and liu", "Guo/Liu", [3]],
+    ["a.m. i", "6 a.m. I", []],
+    ["how much", "how. Much", []],
+    ["how much", "how… much?", []],
+    ["how much", "how, much?", [3]],
+    ["u s", "U.S. news", [3]],
+    ["他 说", "他。说", []],
   ] as const)("%s: %s", (form, text, expected) => {
     expect(ends(form, text, "lead = and | but | so\nleads = <lead> | <lead> <leads>")).toEqual(expected);
   });
