@@ -237,15 +237,19 @@ export function matchForm(
   const isWord = (step: Step, token: Token) => !token.isMark && isOneOf(step, token, text);
   const gap = (name: string, at: number, next: (at: number) => boolean): boolean => {
     const start = afterPause(tokens, at);
-    for (let end = start, words = 0; end < tokens.length && words < maxGap; end += 1) {
-      if (endsSentence(tokens, end)) return false;
-      if (tokens[end]?.isMark) continue;
-      words += 1;
-      if (name === "" ? next(end + 1) : named(name, start, end + 1, () => next(end + 1))) return true;
-    }
+    for (const end of gapEnds(tokens, start)) if (name === "" ? next(end) : named(name, start, end, () => next(end))) return true;
     return false;
   };
   return sequence(form.steps, 0, from, (end) => found(end, parts));
+}
+
+/** Where a gap may end that begins at `start`, the shortest first. */
+function* gapEnds(tokens: readonly Token[], start: number): Generator<number> {
+  for (let at = start, words = 0; at < tokens.length && words < maxGap && !endsSentence(tokens, at); at += 1) {
+    if (tokens[at]?.isMark) continue;
+    words += 1;
+    yield at + 1;
+  }
 }
 
 /** A mark that is asked for, or that stands for the word "and". */
