@@ -226,9 +226,15 @@ const knownWords = new Map<string, ReadonlySet<string>>();
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {
-  const definition = openFile(file).definitions.get(name);
-  if (!definition) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
-  return new Set(splitDefinition(definition.raw).flatMap((each) => (isReference(each) ? [...asWritten(each.slice(1, -1), file)] : [each])));
+  const { definitions } = openFile(file);
+  const isShared = file !== vocabularyFile && definitions.get(name) === openFile(vocabularyFile).definitions.get(name);
+  if (isShared || !definitions.has(name)) throw new FormError(file, `There is no "${name}". Write a line: ${name} = one | another`);
+  return new Set(writtenWords(name, definitions));
+}
+
+function writtenWords(name: string, definitions: FormFile["definitions"]): readonly string[] {
+  const alternatives = splitDefinition(definitions.get(name)?.raw ?? "");
+  return alternatives.flatMap((each) => (isReference(each) ? writtenWords(each.slice(1, -1), definitions) : [each]));
 }
 
 function isReference(each: string): boolean {

@@ -51,6 +51,8 @@ export class ScannedSection {
   private compile(place: Place): RegExp {
     const forms = openFile(this.file).sections.get(this.name);
     if (!forms) throw new FormError(this.file, `There is no section [${this.name}]. Write one, or mend the name in the code.`);
+    const excluded = forms.find(({ isExcluded }) => isExcluded);
+    if (excluded) throw new FormError(excluded.place, '"!" cannot be used here. Write forms that match nothing else.');
     const sources = forms.map(({ slots }) => sequence(slots, this.file)).join("|");
     const start = place === "start" || place === "whole" ? "^\\s*" : "";
     const end = place === "end" || place === "whole" ? "\\s*$" : "";
@@ -77,7 +79,8 @@ function sequence(slots: readonly Slot[], file: string): string {
 
 /** Words share their boundaries: that is much faster than one pair for each. */
 function anyOf(alternatives: readonly Alternative[], file: string): string {
-  const written = alternatives.flatMap((each) => (each.kind === "words" ? [each.written] : []));
+  const unsorted = alternatives.flatMap((each) => (each.kind === "words" ? [each.written] : []));
+  const written = unsorted.toSorted((one, other) => other.length - one.length);
   const [chinese, others] = [written.filter(isHan), written.filter((word) => !isHan(word))];
   const signs = alternatives.flatMap((each) => (each.kind === "words" ? [] : [source(each, file)]));
   return group([...(others.length > 0 ? [whole(group(others.map(wordPattern)))] : []), ...chinese.map(wordPattern), ...signs]);
@@ -95,11 +98,10 @@ function isHan(word: string): boolean {
 function source(each: Exclude<Alternative, { readonly kind: "words" }>, file: string): string {
   if (each.kind === "prefix") return `${noLetterBefore}${each.prefix}${latin}*`;
   if (each.kind === "reference") return referenceSource(each.name, file);
-  if (each.kind === "gap") return `(?:\\s*\\S+){1,${maxGap}}?`;
+  if (each.kind === "gap") throw new FormError(file, '"*" cannot be used here: a long document would take too long.');
   return each.kind === "mark" ? mark : "(?:^|\\s*$)";
 }
 
-const maxGap = 12;
 /** Not `\\p{L}` and the like, which take twenty times as long to compile. */
 const latin = "[\\wÀ-ɏ]";
 const mark = "[^\\s\\wÀ-ɏͰ-ӿ\\u3400-\\u9fff]";
@@ -115,7 +117,9 @@ const builtIn: Readonly<Record<string, string>> = {
 
 function referenceSource(name: string, file: string): string {
   const definition = openFile(file).definitions.get(name);
-  if (!definition) return whole(name.startsWith(endsIn) ? `[a-zß-ɏ]{2,}${name.slice(endsIn.length)}` : (builtIn[name] ?? ""));
+  const known = name.startsWith(endsIn) ? `[a-zß-ɏ]{2,}${name.slice(endsIn.length)}` : builtIn[name];
+  if (!definition && known === undefined) throw new FormError(file, `<${name}> is not defined. Write a line: ${name} = one | another`);
+  if (!definition) return whole(known ?? "");
   const single = definition.alternatives.filter(({ length }) => length === 1);
   const phrases = definition.alternatives.filter(({ length }) => length > 1);
   const words = single.flatMap((slots) => slots.flatMap(({ alternatives }) => alternatives));

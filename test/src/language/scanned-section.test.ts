@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { WordList } from "../../../src/language/forms.ts";
 import { readForms } from "../../../src/language/read-forms.ts";
@@ -23,6 +25,19 @@ describe("a scanned section", () => {
   it("finds whole words at either end, with the spaces outside", () => {
     const section = new ScannedSection("extraction.txt", "chinese speaking");
     expect([section.start("表示，我们"), section.end("他告诉记者 "), section.end("他告诉记者们")]).toEqual(["表示", "告诉记者 ", ""]);
+  });
+});
+
+describe("what a scanned section cannot have", () => {
+  const file = pathToFileURL(join(mkdtempSync(join(tmpdir(), "forms-")), "forms.txt")).href;
+  writeFileSync(new URL(file), "[gap]\nsaid * that\n[excluded]\nsaid\n! said so\n[unknown]\nsaid <sombody>\n");
+
+  it.each([
+    ["gap", '"*" cannot be used here: a long document would take too long.'],
+    ["excluded", '"!" cannot be used here. Write forms that match nothing else.'],
+    ["unknown", "<sombody> is not defined. Write a line: sombody = one | another"],
+  ])("is an error: %s", (name, message) => {
+    expect(() => new ScannedSection(file, name).isIn("said")).toThrow(message);
   });
 });
 
