@@ -130,16 +130,16 @@ export class Section {
 
 /** The sections of a data file by their names: `form("more").is(text)`. */
 export function formsOf(file: string): (name: string) => Section {
-  return rememberedBy((name) => new Section(file, name));
+  return cachedBy((name) => new Section(file, name));
 }
 
 /** The lists of a data file by their names. */
 export function listsOf(file: string): (name: string) => WordList {
-  return rememberedBy((name) => new WordList(name, file));
+  return cachedBy((name) => new WordList(name, file));
 }
 
 /** Each is made once. */
-export function rememberedBy<T>(create: (...key: readonly string[]) => T): (...key: readonly string[]) => T {
+export function cachedBy<T>(create: (...key: readonly string[]) => T): (...key: readonly string[]) => T {
   const known = new Map<string, T>();
   return (...key) => {
     const found = known.get(key.join(" ")) ?? create(...key);

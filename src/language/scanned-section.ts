@@ -1,4 +1,4 @@
-import { openFile, rememberedBy, wordPattern } from "./forms.ts";
+import { openFile, cachedBy, wordPattern } from "./forms.ts";
 import { endsIn } from "./match-form.ts";
 import { type Alternative, FormError, type Slot } from "./read-forms.ts";
 
@@ -62,7 +62,7 @@ export class ScannedSection {
 
 /** The sections of a data file by their names. `flags`: "i" for capital and small letters alike. */
 export function scannedFormsOf(file: string): (name: string, flags?: string) => ScannedSection {
-  const sections = rememberedBy((name = "", flags = "") => new ScannedSection(file, name, flags));
+  const sections = cachedBy((name = "", flags = "") => new ScannedSection(file, name, flags));
   return (name, flags = "") => sections(name, flags);
 }
 
