@@ -5,6 +5,7 @@ import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
+import { isCapitalised } from "../text/characters.ts";
 import { hasHan } from "../text/words.ts";
 import { ask } from "./ask.ts";
 import { callWith } from "./command-definition.ts";
@@ -71,12 +72,11 @@ const plainText = /^[a-z0-9 ,'’-]+\??$/iu;
 
 /** Names what it asks about, and refers to nothing that only a reader of the document knows. */
 function isClear(phrase: string): boolean {
-  const hasName = phrase.split(" ").slice(1).some(isCapitalised);
+  const hasName = phrase
+    .split(" ")
+    .slice(1)
+    .some((word) => word.length > 1 && isCapitalised(word));
   return hasHan(phrase) || (hasName && !form("unclear question").isIn(phrase));
-}
-
-function isCapitalised(word: string): boolean {
-  return word.length > 1 && word.charAt(0) !== word.charAt(0).toLowerCase();
 }
 
 /** Statements that are tried in each part; a question costs about a millisecond. */

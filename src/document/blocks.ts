@@ -1,5 +1,5 @@
 import { listsOf } from "../language/forms.ts";
-import { endsInAny, lastWord } from "../text/characters.ts";
+import { endsInAny } from "../text/characters.ts";
 import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
   answerLabelLength,
@@ -172,7 +172,7 @@ function mayBeWithinSentence(text: string, before: Line, line: Line, type: strin
   if (type === "bullet" || line.indent !== before.indent || before.marker.kind === "item") return false;
   if (isEnded(text, before)) return false;
   const words = text.slice(before.start, before.end);
-  return !endsInAny(words, ",;，；") && !list("open-ends").has(lastWord(words));
+  return !endsInAny(words, ",;，；") && !list("open-ends").has(/\p{L}*$/u.exec(words.slice(-10))?.[0] ?? "");
 }
 
 /** A line that is bold as a whole is a heading above the text that follows. */

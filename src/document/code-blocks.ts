@@ -1,4 +1,3 @@
-import { afterMarks, endsInAny, kindAt, startsInAny } from "../text/characters.ts";
 import { isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 
@@ -44,23 +43,19 @@ const minIndent = 3;
 /** Signs of code in half of the lines; or what a sentence before announces, in small letters and without an end. */
 function isCode(text: string, lines: readonly Line[], before: Block): boolean {
   const words = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + maxLine)));
-  if (words.some(isProse)) return false;
+  if (words.some((line) => proseEnd.test(line))) return false;
   if (words.filter((line) => codeSign.test(line)).length >= words.length * 0.5) return true;
   const isAnnounced = before.kind === "text" && (!isEnded(text, before) || ":：".includes(text.charAt(before.end - 1)));
   if (!isAnnounced || lines.some(({ columns }) => columns >= maxAnnounced)) return false;
-  return words.every((line) => kindAt(line) === "lower" || (kindAt(line) === "mark" && !startsInAny(line, "\"“‘'«")));
-}
-
-/** Ends as a sentence does: two small letters and a full stop. */
-function isProse(line: string): boolean {
-  if (endsInAny(line, "。！？")) return true;
-  return endsInAny(line, ".!?") && kindAt(line, line.length - 2) === "lower" && kindAt(line, line.length - 3) === "lower";
+  return words.every((line) => /^(?:\p{Ll}|[^\p{L}\p{N}\s"“‘'«])/u.test(line));
 }
 
 /** UTF-16 code units of a line that are read. */
 const maxLine = 200;
 /** Columns of an announced line without signs of code. */
 const maxAnnounced = 60;
+/** Two small letters and a full stop. */
+const proseEnd = /\p{Ll}{2}[.!?]$|[。！？]$/u;
 const codeSign = /[{}=|\\$`;]|^[#%>]\s|\s--?\p{L}|\(\)|::|->|^(?:\.{0,2}\/)?[\w.-]+\/[\w./-]+|\[[\p{Ll}-]+\]/u;
 
 function codeBlock(lines: readonly Line[], from: number, to: number, isFenced = false): readonly Block[] {
@@ -86,8 +81,6 @@ export function fencedLines(text: string, lines: readonly Line[]): ReadonlySet<n
 
 /** The marks of a line that opens or closes fenced code. */
 export function fenceOf(text: string, { start, end }: Line): string | undefined {
-  const first = text.charAt(start);
-  const mark = first === "`" || first === "~" ? text.slice(start, afterMarks(text, first, start, end)) : "";
-  const isCode = first === "`" && text.slice(start + mark.length, end).includes(first);
-  return mark.length >= 3 && !isCode ? mark : undefined;
+  if (!"`~".includes(text.charAt(start))) return undefined;
+  return /^(?:`{3,}(?=[^`]*$)|~{3,})/u.exec(text.slice(start, end))?.[0];
 }

@@ -1,4 +1,4 @@
-import { endsInAny, isLetterAt, kindAt, startsInAny } from "../text/characters.ts";
+import { beginsSmall, endsInAny, startsInAny } from "../text/characters.ts";
 import type { Document } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -26,8 +26,7 @@ const whiteSpace = /[^\S\u00a0\u3000]+/gu;
 /** A line, and what is between it and the next one. */
 function joined(line: string, next: string | undefined): string {
   if (next === undefined || joinsWithoutSpace(line, next)) return line;
-  const isDivided = endsInAny(line, "-\u2010\u00ad") && isLetterAt(line, line.length - 2) && kindAt(next) === "lower";
-  if (isDivided) return line.endsWith("-") ? line : line.slice(0, -1);
+  if (beginsSmall(next) && /\p{L}[-\u2010\u00ad]$/u.test(line)) return line.endsWith("-") ? line : line.slice(0, -1);
   return `${line.trimEnd()} `;
 }
 

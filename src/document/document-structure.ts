@@ -1,5 +1,5 @@
 import { cached } from "../text/cached.ts";
-import { beforeMarks, endsInAny, wordCount } from "../text/characters.ts";
+import { endsInAny, splitAtSpaces } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, paragraphOf } from "./document.ts";
@@ -76,8 +76,8 @@ export interface TableCell {
 /** A row such as "Status: final", which names its column itself. */
 function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
   const name = trimSpan(text, { start, end: start + label });
-  const colon = beforeMarks(text, ":：", beforeMarks(text, "*_", name.end));
-  return { column: { start: name.start, end: colon }, cell: { start: start + label, end } };
+  const column = text.slice(name.start, name.end).replace(/[:：]+[*_]*$/u, "");
+  return { column: { start: name.start, end: name.start + column.length }, cell: { start: start + label, end } };
 }
 
 /** The column whose name is the closest: aligned rows may leave cells empty. */
@@ -103,7 +103,7 @@ export function sectionName(document: Document, span: Span): string {
   let heading = paragraph?.kind === "heading" ? undefined : headingOf(document, paragraph);
   const words = fold(displayText(document, { start: span.start, end: Math.min(span.end, span.start + maxCompared) }));
   while (heading && names.length < maxHeadings) {
-    const name = withoutStops(displayText(document, heading));
+    const name = displayText(document, heading).replace(/[.:：。]+$/u, "");
     // A question is shown before its answer, and the first line is the title.
     const isShown = !isQuestionHeading(document, heading) && heading.number > 1 && isPlace(name, names[0]);
     if (isShown && !words.includes(fold(withoutNumber(name)))) names.unshift(name);
@@ -123,9 +123,10 @@ const hasNestedHeadings = cached(new WeakMap<Document, boolean>(), ({ paragraphs
 
 /** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
 function isPlace(name: string, below: string | undefined): boolean {
-  if (wordCount(name) > maxHeadingWords || codeOrSentence.test(withoutNumber(name))) return false;
+  const wordCount = splitAtSpaces(name).length;
+  if (wordCount > maxHeadingWords || codeOrSentence.test(withoutNumber(name))) return false;
   const isCapitals = hasCapitalsOnly(name);
-  if (below === undefined) return !isCapitals || wordCount(name) <= maxCapitalWords;
+  if (below === undefined) return !isCapitals || wordCount <= maxCapitalWords;
   return !isCapitals && (isNumbered(name) || !isNumbered(below)) && !fold(below).includes(fold(withoutNumber(name)));
 }
 
@@ -141,10 +142,6 @@ function isNumbered(name: string): boolean {
 
 function withoutNumber(name: string): string {
   return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
-}
-
-function withoutStops(heading: string): string {
-  return heading.slice(0, beforeMarks(heading, ".:：。"));
 }
 
 function shorten(heading: string): string {

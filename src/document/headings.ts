@@ -1,5 +1,5 @@
 import { listsOf, WordList } from "../language/forms.ts";
-import { afterMarks, endsInAny, kindAt, startsInAny, wordCount } from "../text/characters.ts";
+import { beginsSmall, chineseNumerals, endsInAny, splitAtSpaces, startsInAny } from "../text/characters.ts";
 import { boldLine, headingLevel, isInCapitals, isHeading as isShort, withoutBracket } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
@@ -87,7 +87,7 @@ function seriesKey({ markType, indent }: Block): string {
 /** "Definitions." and "Is it free?" may be headings, "Wash your hands before you start." is an item. */
 function mayBeNumberedHeading(words: string): boolean {
   if (words.length > maxHeading) return false;
-  return !endsInAny(words, stops) || (words.endsWith(".") && wordCount(words) <= 8);
+  return !endsInAny(words, stops) || (words.endsWith(".") && splitAtSpaces(words).length <= 8);
 }
 
 const stops = ".。;；:：,，";
@@ -121,9 +121,8 @@ function readMarkedLine(words: string, { block, blocks, index, style }: Place): 
   const level = divisionLevel(words);
   if (level !== undefined && !endsInAny(words, ",;，；")) return own(level);
   const numbers = decimal.exec(words)?.[1];
-  return numbers === undefined || endsInAny(words, stops)
-    ? undefined
-    : own(headingLevel.numbered + numbers.split(".").filter(Boolean).length);
+  if (numbers === undefined || endsInAny(words, stops)) return undefined;
+  return own(headingLevel.numbered + numbers.split(".").length);
 }
 
 /** The level of a line such as "Chapter 3. The sea" or "第三章 海". */
@@ -134,7 +133,10 @@ function divisionLevel(words: string): number | undefined {
   return divisions.find(([names]) => names.has(label))?.[1];
 }
 
-const division = /^(?:第[一二三四五六七八九十百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+))/u;
+const division = new RegExp(
+  String.raw`^(?:第[${chineseNumerals}百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+))`,
+  "u",
+);
 const isNumeral = /^(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])$/iu;
 const divisions: readonly (readonly [names: WordList, level: number])[] = [
   [new WordList("parts", "document.txt"), headingLevel.part],
@@ -147,7 +149,7 @@ const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,
 
 /** A line in capitals, or a short one, that stands alone. */
 function readShortLine(words: string, place: Place): Candidate | undefined {
-  if (!isShort(withoutBracket(words)) || endsInAny(words, ":：", "—–-") || isOtherLine(words)) return undefined;
+  if (!isShort(withoutBracket(words)) || endsInAny(words, ":：", "—–-") || notHeading.test(words)) return undefined;
   const isCapitals = isInCapitals(words);
   if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
   return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };
@@ -160,10 +162,10 @@ function standsAlone({ block, blocks, index, style }: Place, isCapitals: boolean
 }
 
 function isShortHeading(words: string, { text, block, blocks, index, style }: Place): boolean {
-  if (style.isMarked || (style.isSpaced && !mayStart(words))) return false;
+  if (style.isMarked || (style.isSpaced && !mayStart.test(words))) return false;
   if (index > 0 && block.indent > (style.numberedIndent ?? block.indent)) return false;
   const next = blocks[index + 1];
-  return !next || kindAt(text, next.start) !== "lower";
+  return !next || !beginsSmall(text.slice(next.start, next.end));
 }
 
 /** An unnumbered heading is as high as the numbered ones if it is not indented deeper than they are. */
@@ -177,16 +179,9 @@ const maxQuestion = 140;
 const maxNumberedQuestion = 300;
 
 /** Speech, `Key: value`, an address on the net, columns, and a line without words. */
-function isOtherLine(words: string): boolean {
-  return words.includes("://") || words.includes("@") || (words.startsWith("[") && words.endsWith("]")) || notHeading.test(words);
-}
-
-const notHeading = /^[—–-]|^["“‘'«「『](?![^"”’'»」』,.!?，。！？]{1,40}["”’'»」』].)|^[\p{L} ]{1,30}[:：]\s|\S\s{3,}\S|^[^\p{L}]*$/u;
-
-function mayStart(words: string): boolean {
-  const kind = kindAt(words, afterMarks(words, "(（[_*", 0, 2));
-  return kind === "upper" || kind === "letter" || kind === "number";
-}
+const notHeading =
+  /^[—–-]|^["“‘'«「『](?![^"”’'»」』,.!?，。！？]{1,40}["”’'»」』].)|^[\p{L} ]{1,30}[:：]\s|:\/\/|@|\S\s{3,}\S|^[^\p{L}]*$|^\[.*\]$/u;
+const mayStart = /^[(（[_*]{0,2}(?!\p{Ll})[\p{L}\p{N}]/u;
 
 /** Three short lines after each other are a list of names, an address or verse. */
 function isInRun(blocks: readonly Block[], candidates: readonly (Candidate | undefined)[], index: number): boolean {

@@ -1,5 +1,5 @@
 import { listsOf, type WordList } from "../language/forms.ts";
-import { afterMarks, anyDigit, beforeMarks, countWide, endsInAny, kindAt, lastWord, spaces } from "../text/characters.ts";
+import { chineseNumerals, countWide, endsInAny } from "../text/characters.ts";
 import type { Span } from "./spans-and-citations.ts";
 
 const listOf = listsOf("document.txt");
@@ -18,15 +18,14 @@ export interface Marker {
 /** The mark at the start of a line, and what it makes the line. */
 export function readMarker(text: string, { start, end }: Span): Marker {
   const line = text.slice(start, Math.min(end, start + 2 * maxHeadingLength));
-  const quote = line.startsWith(">") ? afterMarks(line, `>${spaces}`) : 0;
+  const quote = /^>[>\s]*/u.exec(line)?.[0].length ?? 0;
   // A line of nothing else: to look behind its marks again and again would overflow the stack.
   if (quote > 0 && quote < line.length) {
     const inner = readMarker(text, { start: start + quote, end });
     return { ...inner, length: quote + inner.length };
   }
-  const level = afterMarks(line, "#");
-  const heading = level >= 1 && level <= 6 ? afterMarks(line, spaces, level) : level;
-  if (heading > level && heading < line.length) return { kind: "heading", length: heading, level, type: "" };
+  const [heading, signs] = /^(#{1,6})\s+(?=\S)/u.exec(line) ?? [];
+  if (heading && signs) return { kind: "heading", length: heading.length, level: signs.length, type: "" };
   const question = labelLength(line, listOf("question-labels"));
   if (question > 0) return { kind: "heading", length: question, level: headingLevel.question, type: "Q" };
   const item = readItemMark(line);
@@ -40,36 +39,34 @@ const caption: Marker = { ...unmarked, kind: "caption" };
 function readItemMark(line: string): Pick<Marker, "length" | "type"> | undefined {
   const [mark, sign, bracketed, listed, dotted, space] = itemMark.exec(line) ?? [];
   if (mark === undefined) return undefined;
-  if (sign !== undefined) return { type: kindAt(sign) === "number" ? "①" : "bullet", length: mark.length };
+  if (sign !== undefined) return { type: /[①-⑳]/u.test(sign) ? "①" : "bullet", length: mark.length };
   const kind = numberKind(bracketed ?? listed ?? dotted ?? "");
   const isWithin = space === "" && (kind === "i" || kind === "a" || (dotted !== undefined && countWide(line.charAt(mark.length)) === 0));
   return isWithin ? undefined : { type: bracketed ? `(${kind})` : listed ? `${kind}、` : kind, length: mark.length };
 }
 
 /** A bullet, with a box to tick; a circled number; or a number or a letter with marks. */
-const itemMark =
-  /^(?:([-*+•–‣◦▪●○·]\s+(?:\[[ xX]\]\s+)?|[①-⑳]\s*)|(?:[(（](\d{1,3}|[ivx]{2,6}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[)）]|(\d{1,3}|[一二三四五六七八九十]{1,3})、|(\d{1,3}|[ivx]{2,6}|[a-z])[.)）])(\s*))/u;
+const itemMark = new RegExp(
+  String.raw`^(?:([-*+•–‣◦▪●○·]\s+(?:\[[ xX]\]\s+)?|[①-⑳]\s*)|(?:[(（](\d{1,3}|[ivx]{2,6}|[a-zA-Z]|[${chineseNumerals}]{1,3})[)）]|(\d{1,3}|[${chineseNumerals}]{1,3})、|(\d{1,3}|[ivx]{2,6}|[a-z])[.)）])(\s*))`,
+  "u",
+);
 
 /** One for all numbers of its kind. */
 function numberKind(number: string): string {
-  const kind = kindAt(number);
-  if (kind === "number") return "1";
-  return kind === "letter" ? "一" : number.length > 1 ? "i" : "a";
+  if (/^\d/u.test(number)) return "1";
+  return /^[a-z]/iu.test(number) ? (number.length > 1 ? "i" : "a") : "一";
 }
 
 /** A short line such as `Photo: Anna Berg` or `Figure 3`. */
 function isCaption(line: string): boolean {
   if (!isHeading(line)) return false;
-  const digit = line.slice(0, maxCaptionWord).search(anyDigit);
-  if (digit > 0 && listOf("numbered-captions").has(line.slice(0, digit).trim().toLowerCase())) return true;
-  if (!line.includes(":") && !line.includes("：")) return false;
-  for (let at = 1; at < line.length; at += 1)
-    if (":：".includes(line.charAt(at)) && hasSingular(listOf("credits"), lastWord(line, at))) return true;
-  return false;
+  const beforeNumber = /^(\D{1,11})\d/u.exec(line)?.[1] ?? "";
+  if (listOf("numbered-captions").has(beforeNumber.trim().toLowerCase())) return true;
+  return [...line.matchAll(beforeColon)].some(([, word = ""]) => hasSingular(listOf("credits"), word));
 }
 
-/** UTF-16 code units in which a caption's number begins. */
-const maxCaptionWord = 12;
+/** From the colon back, which is quicker. */
+const beforeColon = /[:：](?<=(\p{L}+)\s*.)/gu;
 
 /** Whether a list has a word, or the word of which it is the plural. */
 export function hasSingular(list: WordList, word: string): boolean {
@@ -116,15 +113,13 @@ const faqLabel = /^(?:\*\*)?(\p{L}{1,8})\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|(?<=：
 
 /** Where the words of a Markdown heading end, before marks that close it ("## Leave ##"). */
 export function headingEnd(text: string, { start, end }: Span): number {
-  const marks = beforeMarks(text, "#", end, start);
-  const words = beforeMarks(text, spaces, marks, start);
-  return marks < end && words < marks ? words : end;
+  const closing = /\s+#+$/u.exec(text.slice(Math.max(start, end - maxHeadingLength), end));
+  return end - (closing?.[0].length ?? 0);
 }
 
 /** Whether a line begins a footnote: `[^1]: In 1850.` */
 export function startsFootnote(text: string, { start }: Span): boolean {
-  const end = text.startsWith("[^", start) ? text.slice(start, start + maxHeadingLength).indexOf("]") : -1;
-  return end >= 0 && text[start + end + 1] === ":";
+  return /^\[\^[^\]]*\]:/u.test(text.slice(start, start + maxHeadingLength));
 }
 
 export function isQuoted(text: string, { start }: Span): boolean {
@@ -135,17 +130,17 @@ export function isQuoted(text: string, { start }: Span): boolean {
 export function underlineOf(text: string, { start, end }: Span): string | undefined {
   const mark = text.charAt(start);
   if (end - start < 3 || !"-=~*_#^+\"'`.:".includes(mark)) return undefined;
-  return afterMarks(text, mark, start, end) === end ? mark : undefined;
+  return text.slice(start, end).replaceAll(mark, "") === "" ? mark : undefined;
 }
 
 /** A line of marks with spaces between them, which separates parts. */
 export function isRule(text: string, { start, end }: Span): boolean {
-  return end - start <= maxRule && afterMarks(text, ruleMarks, start, end) === end;
+  return end - start <= maxRule && rule.test(text.slice(start, end));
 }
 
 /** UTF-16 code units: a longer line of marks is the text itself. */
 const maxRule = 200;
-const ruleMarks = `-=~*_#^+•·—–⁂◇※☆★.${spaces}`;
+const rule = /^[-=~*_#^+•·—–⁂◇※☆★.\s]*$/u;
 
 /** A row of a table between bars, or a line that draws a table. */
 export function isTableLine(text: string, { start, end }: Span): boolean {

@@ -1,4 +1,4 @@
-import { afterMarks, type CharacterKind, countWide, endsInAny, kindAt } from "../text/characters.ts";
+import { countWide, endsInAny } from "../text/characters.ts";
 import { isTableLine, type Marker, readMarker, underlineOf } from "./line-markers.ts";
 import type { Span } from "./spans-and-citations.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
@@ -112,14 +112,14 @@ function mayBeProse(text: string, before: Line, line: Line): boolean {
 }
 
 function continuesSentence(text: string, before: Line, line: Line): boolean {
-  const kind = firstKind(text, line);
-  return kind === "lower" || (kind === "letter" && !isEnded(text, before));
+  const start = text.slice(line.start, line.end);
+  return startsSmall.test(start) || (startsWithoutCase.test(start) && !isEnded(text, before));
 }
 
-/** What the first character is after a mark that opens something. */
-function firstKind(text: string, { start }: Line): CharacterKind {
-  return kindAt(text, afterMarks(text, "\"'“‘(（《「『", start, start + 1));
-}
+/** After a mark that opens something. */
+const startsSmall = /^["'“‘(（《「『]?\p{Ll}/u;
+const startsWithoutCase = /^["'“‘(（《「『]?(?![\p{Lu}\p{Ll}])\p{L}/u;
+const startsAnew = /^["'“‘(（《「『]?[\p{Lu}\p{N}]/u;
 
 /** Columns of a line with the first word of the next. */
 function reach(text: string, before: Line, line: Line): number {
@@ -134,8 +134,7 @@ export function continuesParagraph(text: string, before: Line, line: Line, width
   const reached = reach(text, before, line);
   if (isEnded(text, before)) return reached > width * nearlyFull && line.indent < before.indent + minFirstLineIndent;
   if (reached > width * nearlyFull || endsInAny(lastUnits(text, before), openMarks)) return true;
-  const kind = firstKind(text, line);
-  return kind !== "upper" && kind !== "number";
+  return !startsAnew.test(text.slice(line.start, line.end));
 }
 
 /** Columns by which the first line of a paragraph is indented. */

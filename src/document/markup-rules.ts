@@ -1,5 +1,8 @@
-import { singleSpaces } from "../text/characters.ts";
+import { listsOf } from "../language/forms.ts";
+import { once } from "../text/cached.ts";
 import type { Paragraph } from "./paragraphs.ts";
+
+const list = listsOf("document.txt");
 
 /** Masks markup in the text of a paragraph: the result has the same length. */
 export type MaskRule = (words: string) => string;
@@ -48,7 +51,7 @@ function referenceRules(text: string): readonly MaskRule[] {
 }
 
 function labelKey(label: string): string {
-  return singleSpaces(label).toLowerCase();
+  return label.replace(/\s+/gu, " ").toLowerCase();
 }
 
 const linkDefinition = /^ {0,3}\[(?!\^)([^\]\n]{1,100})\]: *\S/gmu;
@@ -118,31 +121,20 @@ function maskNestedEnd(words: string): string {
 
 const nestedEnd = /(?<![\w*\\/])(\*{1,2})(?![\s*])([^*]{1,300})(?<![\w*])(\*{1,2})(?![\s*])([^*]{1,300})(?<!\s)\*\*\*(?![\w*])/gu;
 
+/** Only up to the last end of a comment: a comment without an end is none. */
 function maskComments(words: string): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (let start = words.indexOf("<!--"); start >= 0; start = words.indexOf("<!--", from)) {
-    const end = words.indexOf("-->", start + 4);
-    if (end < 0) break;
-    parts.push(words.slice(from, start), hidden.repeat(end + 3 - start));
-    from = end + 3;
-  }
-  return from === 0 ? words : parts.join("") + words.slice(from);
+  const end = words.lastIndexOf("-->") + 3;
+  return words.slice(0, end).replace(/<!--.*?-->/gsu, (comment) => hidden.repeat(comment.length)) + words.slice(end);
 }
 
 /** Only the tags of HTML: `<zlib.h>` is none. */
 const tag = /<\/?([a-z][a-z0-9]*)(?:\s[^<>]{0,300})?\/?>/giu;
-const blockTags: ReadonlySet<string> = new Set("br dd div dt hr li p td th tr".split(" "));
-const otherTags: ReadonlySet<string> = new Set(
-  `a abbr audio b big blockquote center cite code del details dfn dl em figcaption font h1 h2 h3 h4 h5 h6 i iframe img ins kbd mark ol picture
-  pre q rp rt ruby s samp small span strike strong sub summary sup table tbody tfoot thead tt u ul var video wbr`.split(/\s+/u),
-);
 
 export function maskTags(words: string): string {
   return words.replace(tag, (match: string, written: string) => {
     const name = written.toLowerCase();
-    if (!blockTags.has(name) && !otherTags.has(name)) return match;
-    return (blockTags.has(name) ? maskedSpace : hidden) + hidden.repeat(match.length - 1);
+    if (list("parting-tags").has(name)) return maskedSpace + hidden.repeat(match.length - 1);
+    return list("other-tags").has(name) ? hidden.repeat(match.length) : match;
   });
 }
 
@@ -154,12 +146,23 @@ export function shownLength(masked: string): number {
 function maskEntities(words: string): string {
   return words.replace(entity, (match: string, name: string | undefined, decimal: string | undefined, hexadecimal: string) => {
     const shown =
-      name === undefined ? characterOf(decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal)) : named.get(name);
+      name === undefined
+        ? characterOf(decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal))
+        : namedCharacters().get(name);
     return shown === undefined ? match : shown + hidden.repeat(match.length - shown.length);
   });
 }
 
 const entity = /&(?:([A-Za-z][A-Za-z0-9]{1,7})|#(\d{2,7})|#[xX]([\dA-Fa-f]{2,6}));/gu;
+
+const namedCharacters = once(() => {
+  const latin = list("latin-characters").all.map((name, index): [string, string] => [name, String.fromCodePoint(0xa0 + index)]);
+  const others = list("other-characters").all.map((each): [string, string] => {
+    const [name = "", code = ""] = each.split(" ");
+    return [name, String.fromCodePoint(Number.parseInt(code, 16))];
+  });
+  return new Map([...latin, ...others]);
+});
 
 /** Undefined for a control or a surrogate. */
 function characterOf(code: number): string | undefined {
@@ -218,25 +221,3 @@ const taggedWords: InlineMarkup = {
   signs: "<",
   pattern: /<([a-z]{1,10}[1-6]?)(?:\s[^<>]{0,300})?>(?!\s)[^<>]{1,300}(?<!\s)<\/\1>/iu,
 };
-
-/** Names of HTML 4 for U+00A0 to U+00FF, in order. */
-const latin1 =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 " +
-  "ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml " +
-  "ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring " +
-  "aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc " +
-  "uuml yacute thorn yuml";
-
-const others =
-  `amp & lt < gt > quot " apos ' ndash – mdash — hellip … lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ lsaquo ‹ rsaquo › bull • trade ™ ` +
-  "euro € dagger † Dagger ‡ permil ‰ prime ′ Prime ″ larr ← uarr ↑ rarr → darr ↓ harr ↔ minus − le ≤ ge ≥ ne ≠ asymp ≈ infin ∞ check ✓ " +
-  "oelig œ OElig Œ scaron š Scaron Š";
-
-const pairs = others.split(" ");
-const named: ReadonlyMap<string, string> = new Map([
-  ...latin1.split(" ").map((name, index) => [name, String.fromCodePoint(160 + index)] as const),
-  ...pairs.flatMap((name, index) => (index % 2 === 0 ? [[name, pairs[index + 1] ?? ""] as const] : [])),
-  ["ensp", "\u2002"],
-  ["emsp", "\u2003"],
-  ["thinsp", "\u2009"],
-]);

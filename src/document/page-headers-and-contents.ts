@@ -1,5 +1,4 @@
-import { formsOf, Section } from "../language/forms.ts";
-import { afterMarks, singleSpaces, spaces } from "../text/characters.ts";
+import { formsOf } from "../language/forms.ts";
 import { groupBy } from "../text/group-by.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Line } from "./lines.ts";
@@ -49,7 +48,7 @@ function contentsLines(text: string, lines: readonly Line[]): readonly number[] 
   return lines.flatMap((line, index) => {
     const words = text.slice(Math.max(line.start, line.end - maxLine), line.end);
     if (leader.test(words) || (words.endsWith(")") && anchor.test(words))) return [index];
-    isContents = pageNumber.test(words) && (isContents || contents.is(above));
+    isContents = pageNumber.test(words) && (isContents || form("contents").is(above));
     above = words;
     return isContents ? [index] : [];
   });
@@ -59,14 +58,13 @@ function contentsLines(text: string, lines: readonly Line[]): readonly number[] 
 const maxLine = 200;
 const leader = /(?:\.[ \u00a0]?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$|[…·]{2,}\s*\d{1,4}$/u;
 const anchor = /^(?:[-*+]|\d{1,3}\.)\s+\[[^\]]*\]\(#[^)\s]*\)$/u;
-const contents = new Section("document.txt", "contents");
 const pageNumber = /(?:\s{2,}|\t)\d{1,4}$/u;
 
 /** Whether a line is nothing but tags, the target of a link, or a directive that says nothing. */
 function isMarkupLine(text: string, { start, end }: Line): boolean {
   if (end - start > maxLine) return false;
   const first = text[start];
-  if (first === ">") return isEmptyQuote(text.slice(afterMarks(text, `>${spaces}`, start, end), end));
+  if (first === ">") return emptyQuote.test(text.slice(start, end));
   if ((first === "!" || first === "[") && emptyImage.test(text.slice(start, end))) return true;
   if (first === "<") return shownLength(maskTags(text.slice(start, end))) === 0;
   if (first === "[") return linkTarget.test(text.slice(start, end));
@@ -74,10 +72,7 @@ function isMarkupLine(text: string, { start, end }: Line): boolean {
 }
 
 /** A quoted line without words, or what makes the quotation a note on GitHub ("[!NOTE]"). */
-function isEmptyQuote(words: string): boolean {
-  return words === "" || (words.startsWith("[!") && words.indexOf("]") === words.length - 1);
-}
-
+const emptyQuote = /^>[>\s]*(?:\[![^\]]*\])?$/u;
 /** An image without a description. */
 const emptyImage = /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u;
 const linkTarget = /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu;
@@ -105,7 +100,7 @@ function recurringLines(text: string, lines: readonly Line[]): readonly (readonl
     const isApart = line.startsBlock && (!next || next.startsBlock);
     return line.end - line.start <= maxHeaderLine && (isApart || line.startsPage || next?.startsPage) ? [index] : [];
   });
-  const byWords = groupBy(places, (place) => singleSpaces(lineText(text, lines[place]).replace(digits, "#")));
+  const byWords = groupBy(places, (place) => lineText(text, lines[place]).replace(digits, "#").replace(/\s+/gu, " "));
   return [...byWords.values()].filter(({ length }) => length >= minPages);
 }
 

@@ -1,5 +1,5 @@
 import { listsOf, type WordList } from "../language/forms.ts";
-import { afterMarks, beforeMarks, firstWord, isLetterAt, kindAt, spaces } from "../text/characters.ts";
+import { endsInAny } from "../text/characters.ts";
 import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
 
@@ -51,29 +51,24 @@ const possibleEnd = /(?:(?<![.!?…])[.!?…]+["'”’»)\]]*(?:\[\d+\]|:\d+(?:
 
 function endsSentence(before: string, after: string): boolean {
   if (after === "") return false;
-  const stop = beforeMarks(before, "\"'”’」』）»)]") - 1;
-  if ("。！？".includes(before.charAt(stop))) return true;
-  const start = afterMarks(after, "\"'“‘«([");
-  if (kindAt(after, start) === "lower") return false;
-  let from = stop;
-  while (from > 0 && !wordBreaks.includes(before.charAt(from - 1))) from -= 1;
-  const word = before.slice(from, stop);
-  if (before.charAt(stop) !== "." || !(listOf("abbreviations").has(word) || isInitials(word))) return true;
-  return (word.includes(".") || listOf("last-abbreviations").has(word)) && startsWithWord(listOf("sentence-starts"), after, start);
+  if (endsInAny(before, "。！？", "\"'”’」』）»)]")) return true;
+  if (/^["'“‘«([]*\p{Ll}/u.test(after)) return false;
+  const word = beforeStop.exec(before)?.[1];
+  if (word === undefined || !(listOf("abbreviations").has(word) || initials.test(word))) return true;
+  return (
+    (word.includes(".") || listOf("last-abbreviations").has(word)) &&
+    startsWithWord(listOf("sentence-starts"), after.replace(/^["'“‘«([]+/u, ""))
+  );
 }
 
-function startsWithWord(list: WordList, text: string, at: number): boolean {
-  const word = firstWord(text, at);
-  return kindAt(text, at + word.length) === "space" && list.has(word);
+function startsWithWord(list: WordList, text: string): boolean {
+  return list.has(/^(\p{L}+)\s/u.exec(text)?.[1] ?? "");
 }
 
-const wordBreaks = `${spaces}("“‘[`;
-
+/** The word before a full stop. From the end back, which is quicker. */
+const beforeStop = /$(?<=([^\s("“‘[]*)\.["'”’」』）»)\]]*)/u;
 /** "J", "U.S". */
-function isInitials(word: string): boolean {
-  if (kindAt(word, word.length - 1) !== "upper") return false;
-  return word.split(".").every((letter) => letter.length === 1 && isLetterAt(letter, 0));
-}
+const initials = /^(?:\p{L}\.)*\p{Lu}$/u;
 
 /** A long sentence in parts that can each be shown; direct speech is not cut. */
 function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean): readonly Span[] {
@@ -108,7 +103,7 @@ const pause = /[;,](?=\s)|[；，]/gu;
 
 function pauseRank(words: string, mark: string, at: number): number {
   if (mark === ";" || mark === "；") return 0;
-  return mark === "," && startsWithWord(listOf("clause-starts"), words, afterMarks(words, spaces, at)) ? 1 : 2;
+  return mark === "," && startsWithWord(listOf("clause-starts"), words.slice(at).trimStart()) ? 1 : 2;
 }
 
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */

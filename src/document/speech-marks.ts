@@ -1,16 +1,7 @@
 import { alternatives, listsOf } from "../language/forms.ts";
-import {
-  afterMarks,
-  anyDigit,
-  endsInAny,
-  firstWord,
-  isInSpacedWord,
-  isLetterAt,
-  isWordAt,
-  kindAt,
-  spaces,
-  startsInAny,
-} from "../text/characters.ts";
+import { once } from "../text/cached.ts";
+import { beginsSmall, endsInAny } from "../text/characters.ts";
+import { hasDigit, hasLetter, hasLetterOrDigit } from "../text/words.ts";
 import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
 import type { Span } from "./spans-and-citations.ts";
@@ -77,8 +68,9 @@ function useInQuotation(words: string, open: OpenMark, mark: string, index: numb
 
 /** How a mark is used that may be an apostrophe. */
 function useOfSingleMark(words: string, index: number): MarkUse {
-  if (isWordAt(words, index + 1) || words.slice(0, index).trimEnd().length < index) return "nothing";
-  return isWordAt(words, index - 1) ? "may close" : "closes";
+  const before = words.charAt(index - 1);
+  if (hasLetterOrDigit(words.charAt(index + 1)) || before.trim() === "") return "nothing";
+  return hasLetterOrDigit(before) ? "may close" : "closes";
 }
 
 const doubleMark = /["“”„«»‹›「」『』‚‘]/gu;
@@ -100,29 +92,26 @@ function opening(marks: string): readonly [string, string] {
 function mayOpen(words: string, mark: string, index: number): boolean {
   if (mark === "'" || mark === "‘") return opensSingle(words, index);
   if (mark !== "‚" && mark !== '"') return true;
-  const isAfterWord = mark === "‚" || isInSpacedWord(words, index - 1);
-  return !isAfterWord || isLetterAt(words, index + 1);
+  const isAfterWord = mark === "‚" || /[\p{Lu}\p{Ll}\p{N}]/u.test(words.charAt(index - 1));
+  return !isAfterWord || hasLetter(words.charAt(index + 1));
 }
 
 function opensSingle(words: string, index: number): boolean {
-  const isApart = index === 0 || openingMarks.includes(words.charAt(index - 1)) || words.startsWith("--", index - 2);
-  const isBegun = isWordAt(words, index + 1) || startsInAny(words.slice(index + 1), '…—–"“_¿¡.-');
-  return isApart && isBegun && !isElided(words, index + 1);
+  const [before, after] = [words.slice(Math.max(0, index - 2), index), words.slice(index + 1)];
+  const isApart = /(?:^|[\s([{—–"“«]|--)$/u.test(before);
+  return isApart && /^[\p{L}\p{N}…—–"“_¿¡.-]/u.test(after) && !isElided(after);
 }
 
-const openingMarks = `${spaces}([{—–"“«`;
-
 /** Whether a word without its first letters is there: `'tis`, `'em`, `the '90s`. */
-function isElided(words: string, at: number): boolean {
-  const decade = anyDigit.test(words.charAt(at)) && words.startsWith("0s", at + 1) ? 2 : 0;
-  const word = firstWord(words, at + decade);
-  return !isWordAt(words, at + decade + word.length) && (decade > 0 ? word === "s" : list("elisions").has(word));
+function isElided(after: string): boolean {
+  const word = /^(?:\p{L}+|\d0s)(?![\p{L}\p{N}])/u.exec(after)?.[0] ?? "";
+  return hasDigit(word) || list("elisions").has(word);
 }
 
 /** Whether a quotation that was not closed goes on in the next paragraph, which repeats its opening mark. */
 function continues(text: string, paragraph: Span, { mark, start }: OpenMark): boolean {
-  const next = text.charAt(afterMarks(text, `>${spaces}`, paragraph.end, paragraph.end + maxGap));
-  const beginsSpeech = start === 1 || `:：,，${spaces}`.includes(text.charAt(paragraph.start + start - 2));
+  const next = /^[>\s]*([^>\s])/u.exec(text.slice(paragraph.end, paragraph.end + maxGap))?.[1];
+  const beginsSpeech = start === 1 || /[:：,，\s]/u.test(text.charAt(paragraph.start + start - 2));
   return next === mark && beginsSpeech && endsInAny(text.slice(paragraph.start + start, paragraph.end), ".!?…。！？：:;；—–-", "'’)");
 }
 
@@ -214,9 +203,8 @@ function nameOf(text: string, { name }: SpeakerLabel): string {
 function readLabel(text: string, { start, end }: Span): SpeakerLabel | undefined {
   const line = text.slice(start, Math.min(end, start + maxLabel));
   if (!line.includes(":") && !line.includes("：")) return undefined;
-  label ??= labelPattern();
-  const [whole = "", before = "", name = ""] = label.exec(line) ?? [];
-  if (name === "" || whole.length >= line.length || (kindAt(name) === "lower" && !anyDigit.test(before))) return undefined;
+  const [whole = "", before = "", name = ""] = label().exec(line) ?? [];
+  if (name === "" || whole.length >= line.length || (beginsSmall(name) && !hasDigit(before))) return undefined;
   if (hasSingular(list("common-labels"), name)) return undefined;
   const nameStart = start + before.length;
   return { name: { start: nameStart, end: nameStart + name.length }, end: start + whole.length };
@@ -229,11 +217,9 @@ const word = "[\\p{Lu}\\p{Lo}][\\p{L}\\p{N}.'’-]*";
 /** A name in lower case needs a time before it: `[10:32] bob: `. */
 const nickname = "\\p{Ll}[\\p{L}\\d_.-]{0,30}";
 
-let label: RegExp | undefined;
-
 /** `Mary Jones: `, `[10:32] Bob: `, `**AB:** [00:31] `. */
-function labelPattern(): RegExp {
+const label = once(() => {
   const name = `${word}(?: (?:${word}|\\(\\p{L}[^()]{0,30}\\)|${alternatives("name-particles", "document.txt")})){0,4}`;
   const named = `((?:${time}\\s+)?(?:\\*\\*|__)?)(${name}|${nickname})(?:\\*\\*|__)?(?:\\s${time})?`;
   return new RegExp(`^${named}\\s?(?::(?:\\*\\*|__)?\\s+|：(?:\\*\\*)?)(?:${time}\\s+)?(?=\\S)`, "u");
-}
+});

@@ -1,4 +1,4 @@
-import { afterMarks, anyDigit, anyWord, kindAt, spaces } from "../text/characters.ts";
+import { hasDigit, hasLetterOrDigit } from "../text/words.ts";
 import { isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 import { type Span, trimSpan } from "./spans-and-citations.ts";
@@ -95,13 +95,15 @@ function isSeparated(text: string, rows: readonly Line[]): boolean {
 
 /** Whether the first row has no figures and most others have: it names the columns. */
 function namesNumbers(text: string, rows: readonly Line[]): boolean {
-  const [first, ...others] = rows.map(({ start, end }) => anyDigit.test(text.slice(start, end)));
+  const [first, ...others] = rows.map(({ start, end }) => hasDigit(text.slice(start, end)));
   return first === false && others.filter(Boolean).length >= others.length * 0.6;
 }
 
 /** `names`: how many of the rows name the columns. Separators and rows without words are left out. */
 function tableBlocks(text: string, lines: readonly Line[], names: number): readonly Block[] {
-  const rows = lines.filter((line) => !isSeparator(text, line) && !isRule(text, line) && anyWord.test(text.slice(line.start, line.end)));
+  const rows = lines.filter(
+    (line) => !isSeparator(text, line) && !isRule(text, line) && hasLetterOrDigit(text.slice(line.start, line.end)),
+  );
   return rows.map((line, index) => {
     if (index < names) return createBlock([line], "columns");
     return createBlock([line], "row", { header: names > 0 ? index - names + 1 : undefined });
@@ -121,11 +123,9 @@ function isBorder(text: string, line: Line | undefined): boolean {
 }
 
 function isSeparator(text: string, { start, end }: Line): boolean {
-  if (afterMarks(text, separators, start, end) < end) return false;
-  return text.slice(start, end).includes("-") && text.slice(start + 1, end).includes("|");
+  const line = text.slice(start, end);
+  return /^[|:\-\s]*$/u.test(line) && line.includes("-") && line.includes("|", 1);
 }
-
-const separators = `|:-${spaces}`;
 
 /** Front matter between `---` at the start of a document: each value with its label is a row. */
 export function readFrontMatter({ text, lines }: Source, at: number): Recognised | undefined {
@@ -158,8 +158,7 @@ export function readLabelledValues({ text, lines, readSpeaker }: Source, at: num
 
 function isLabelled(text: string, line: Line): boolean {
   if (line.marker.kind !== undefined || labelLength(text, line) === 0) return false;
-  const kind = kindAt(text, line.start);
-  return kind === "upper" || kind === "letter" || "*_".includes(text.charAt(line.start));
+  return /^(?!\p{Ll})[\p{L}*_]/u.test(text.slice(line.start, line.end));
 }
 
 function rows(text: string, lines: readonly Line[]): readonly Block[] {
@@ -168,7 +167,8 @@ function rows(text: string, lines: readonly Line[]): readonly Block[] {
     const first = lines[at];
     let next = at + 1;
     while (next < lines.length && (lines[next]?.indent ?? 0) > (first?.indent ?? 0)) next += 1;
-    if (first && anyWord.test(text.slice(first.start, first.end))) blocks.push(createBlock([first, ...lines.slice(at + 1, next)], "row"));
+    if (first && hasLetterOrDigit(text.slice(first.start, first.end)))
+      blocks.push(createBlock([first, ...lines.slice(at + 1, next)], "row"));
     at = next;
   }
   return blocks;

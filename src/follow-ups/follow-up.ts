@@ -2,6 +2,7 @@ import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import { normalize, type Token } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
@@ -123,10 +124,6 @@ function maskNames(text: string, words: readonly string[], mentions: readonly Me
     if (isNamed(mentions, number)) masked = masked.slice(0, at) + "z".repeat(word.length) + masked.slice(from);
   }
   return masked;
-}
-
-function withoutEndMarks(text: string): string {
-  return text.replace(/[\s?？!.…]+$/u, "");
 }
 
 /** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */

@@ -51,7 +51,7 @@ export function withoutArticle(text: string): string {
 }
 
 /** The text without these characters and spaces at its end. */
-export function withoutEndMarks(text: string, marks = "?!.,。？！"): string {
+export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): string {
   let end = text.trimEnd();
   while (end !== "" && marks.includes(end.charAt(end.length - 1))) end = end.slice(0, -1).trimEnd();
   return end;

@@ -1,8 +1,8 @@
 import { formsOf, type Match, type Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
-import { hasHan, splitWords } from "../text/words.ts";
+import { endsInQuestionMark, hasHan, splitWords } from "../text/words.ts";
 import { trimPleasantries } from "./pleasantries.ts";
-import { endsInQuestionMark, isPause, readsAsQuestion } from "./question-form.ts";
+import { isPause, readsAsQuestion } from "./question-form.ts";
 
 const formOf = formsOf("reading.txt");
 

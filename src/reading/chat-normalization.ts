@@ -1,8 +1,8 @@
 import { formsOf, words } from "../language/forms.ts";
 import { type NormalText, normalize } from "../language/normal-form.ts";
+import { isCapitalised } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
-import { startsWithCapital } from "../text/words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const section = formsOf("chat.txt");
@@ -105,7 +105,7 @@ export function expandContractions(text: string): string {
     const isOther = !/['’]/u.test(typed) && words("other-without-apostrophe", file).has(typed.toLowerCase());
     if (!token || written === undefined || isOther) return undefined;
     // "DON'T" stays.
-    return startsWithCapital(typed) && written.toLowerCase() === typed.toLowerCase() ? undefined : { end: token.end, text: written };
+    return isCapitalised(typed) && written.toLowerCase() === typed.toLowerCase() ? undefined : { end: token.end, text: written };
   });
 }
 
@@ -154,7 +154,7 @@ function replaceWords(text: string, replace: (normal: NormalText, at: number) =>
     if (isMark || start < last || partOfWord.test(text.charAt(start - 1))) continue;
     const written = replace(normal, at);
     if (!written || continued.test(text.charAt(written.end))) continue;
-    const isCapital = startsWithCapital(text.slice(start));
+    const isCapital = isCapitalised(text.slice(start));
     result += text.slice(last, start) + (isCapital ? written.text.charAt(0).toUpperCase() + written.text.slice(1) : written.text);
     last = written.end;
   }

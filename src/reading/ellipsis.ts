@@ -1,8 +1,9 @@
+import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
-import { readsAsQuestion, withoutEndMarks } from "./question-form.ts";
+import { readsAsQuestion } from "./question-form.ts";
 import { append, findMentions, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
 
 const form = formsOf("reading.txt");

@@ -1,5 +1,6 @@
 import { words as wordsOf } from "../language/forms.ts";
 import { formCount } from "../text/word-list.ts";
+import { startsWithDigit } from "../text/words.ts";
 
 /** How likely words and their sequences are in questions about the document. */
 export interface LanguageModel {
@@ -104,11 +105,6 @@ const frameWeight = 2;
 /** The end of a sentence counts as a word. */
 function countedLength({ words, weight }: CountedSentence): number {
   return (words.length + 1) * weight;
-}
-
-function startsWithDigit(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code >= 48 && code <= 57;
 }
 
 /** Lower-case words without possessives, as the speller reads them. A loop, because a regular expression takes four times as long. */

@@ -26,14 +26,6 @@ export function readsAsQuestion(text: string): boolean {
 /** Characters of a leading word, a preposition and a question word. A text is read again from each of its commas. */
 const maxStart = 40;
 
-export function endsInQuestionMark(text: string): boolean {
-  return /[?？]\s*$/u.test(text);
-}
-
-export function withoutEndMarks(text: string): string {
-  return text.replace(/[\s?？!.…,;:]+$/u, "");
-}
-
 /** Whether a mark stands between words. */
 export function isPause(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.isMark === true && !isInside(tokens, at);

@@ -1,6 +1,7 @@
+import { isCapitalised } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
-import { isStopWord, isWeakWord, startsWithCapital } from "../text/words.ts";
+import { isStopWord, isWeakWord } from "../text/words.ts";
 import { createLanguageModel, type LanguageModel, modelWords, questionFrames } from "./language-model.ts";
 import { confusedWith, createSuggest, isLatin, type Suggest, type Suggestion, type TypedWord } from "./spelling-suggestions.ts";
 import { typingCost } from "./typing-distance.ts";
@@ -61,7 +62,7 @@ function readTyped(text: string): readonly Token[] {
     const plain = raw.slice(0, raw.length - ending.length);
     return {
       word: plain.toLowerCase().replaceAll("’", "'"),
-      isNameLike: startsWithCapital(plain),
+      isNameLike: isCapitalised(plain),
       start: index,
       end: index + raw.length,
       ending,
@@ -140,7 +141,7 @@ function rewrite(
     const [first, last] = [typed[from], typed[to - 1]];
     if (isTyped || !first || !last) continue;
     const written = text.slice(first.start, last.end - last.ending.length);
-    const isCapital = startsWithCapital(written);
+    const isCapital = isCapitalised(written);
     const meant = words.map((word, index) => (isName(word) || (isCapital && index === 0) ? capitalise(word) : word)).join(" ");
     if (fold(written).replaceAll(" ", "") !== fold(meant).replaceAll(" ", ""))
       corrections.push({ typed: written, read: meant, isInTexts: words.some(isTelling) });

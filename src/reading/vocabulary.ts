@@ -1,7 +1,7 @@
+import { withoutEndMarks } from "../language/cut-forms.ts";
 import { words as wordsOf } from "../language/forms.ts";
 import { fold } from "../text/fold.ts";
-import { isStopWord, isWeakWord, splitWords } from "../text/words.ts";
-import { endsInQuestionMark, withoutEndMarks } from "./question-form.ts";
+import { endsInQuestionMark, isStopWord, isWeakWord, splitWords } from "../text/words.ts";
 
 /** What the reader asks the knowledge about words. All words are folded (`fold`). */
 export interface Vocabulary {

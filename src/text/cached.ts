@@ -16,7 +16,7 @@ interface Results<Key, Result> {
 }
 
 /** What `compute` returns, computed when it is first asked for. */
-export function once<Result extends object>(compute: () => Result): () => Result {
+export function once<Result extends object | string>(compute: () => Result): () => Result {
   let result: Result | undefined;
   return () => {
     result ??= compute();

@@ -1,59 +1,7 @@
 /** Tests of single characters and of a text's ends, with the marks as a string. Offsets count UTF-16 code units. */
 
-/** What a character is. "letter": one without case, as in Chinese. */
-export type CharacterKind = "upper" | "lower" | "letter" | "number" | "space" | "mark";
-
-export function kindAt(text: string, at = 0): CharacterKind {
-  const unit = text.charCodeAt(at);
-  const known = kindsByUnit.get(unit);
-  if (known) return known;
-  const kind = readKind(text.slice(at, at + 2));
-  if (!(unit >= 0xd800 && unit < 0xdc00)) kindsByUnit.set(unit, kind);
-  return kind;
-}
-
-/** Of characters that are one unit. */
-const kindsByUnit = new Map<number, CharacterKind>();
-
-function readKind(character: string): CharacterKind {
-  const { groups = {} } = kinds.exec(character) ?? {};
-  return (["upper", "lower", "letter", "number", "space"] as const).find((kind) => groups[kind] !== undefined) ?? "mark";
-}
-
-const kinds = /^(?:(?<upper>\p{Lu})|(?<lower>\p{Ll})|(?<letter>\p{L})|(?<number>\p{N})|(?<space>\s))/u;
-
-export function isLetterAt(text: string, at: number): boolean {
-  const kind = kindAt(text, at);
-  return kind === "upper" || kind === "lower" || kind === "letter";
-}
-
-/** Whether a letter or a number is there. */
-export function isWordAt(text: string, at: number): boolean {
-  return isLetterAt(text, at) || kindAt(text, at) === "number";
-}
-
-/** Whether a number is there, or a letter of a script that sets spaces between words. */
-export function isInSpacedWord(text: string, at: number): boolean {
-  return isWordAt(text, at) && kindAt(text, at) !== "letter";
-}
-
-/** What `\s` matches. */
-export const spaces =
-  " \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
-
-/** Where the marks that begin at `from` end. */
-export function afterMarks(text: string, marks: string, from = 0, to = text.length): number {
-  let at = from;
-  while (at < to && marks.includes(text.charAt(at))) at += 1;
-  return at;
-}
-
-/** Where the marks that end at `to` begin. */
-export function beforeMarks(text: string, marks: string, to = text.length, from = 0): number {
-  let at = to;
-  while (at > from && marks.includes(text.charAt(at - 1))) at -= 1;
-  return at;
-}
+/** Those that number sections and items. */
+export const chineseNumerals = "一二三四五六七八九十";
 
 export function startsInAny(text: string, marks: string): boolean {
   return text !== "" && marks.includes(text.charAt(0));
@@ -61,58 +9,25 @@ export function startsInAny(text: string, marks: string): boolean {
 
 /** Whether a text ends in one of the marks, those that close something aside. */
 export function endsInAny(text: string, marks: string, closing = ""): boolean {
-  const last = beforeMarks(text, closing) - 1;
+  let last = text.length - 1;
+  while (last >= 0 && closing.includes(text.charAt(last))) last -= 1;
   return last >= 0 && marks.includes(text.charAt(last));
-}
-
-export const anyDigit = /\d/u;
-export const anyWord = /[\p{L}\p{N}]/u;
-const space = /\s+/gu;
-
-export function singleSpaces(text: string): string {
-  return text.replace(space, " ");
-}
-
-export function wordCount(text: string): number {
-  return text.split(space).length;
 }
 
 /** How many characters take two columns: those of East Asian scripts (Unicode Standard Annex 11, wide and full-width). */
 export function countWide(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0x1100 && wideRanges.findIndex((edge) => unit < edge) % 2 === 1) count += 1;
-  }
-  return count;
+  return text.match(wide)?.length ?? 0;
 }
 
-/** The first unit of each range, and the one after its last. */
-const wideRanges = [
-  0x1100, 0x1160, 0x2e80, 0x303f, 0x3041, 0xa4d0, 0xac00, 0xd7a4, 0xf900, 0xfb00, 0xfe30, 0xfe70, 0xff01, 0xff61, 0xffe0, 0xffe7,
-];
-
-/** The letters from an offset on. */
-export function firstWord(text: string, from = 0): string {
-  let end = from;
-  while (isLetterAt(text, end)) end += 1;
-  return text.slice(from, end);
-}
-
-/** The letters before `to`, white space between aside. */
-export function lastWord(text: string, to = text.length): string {
-  const end = beforeMarks(text, spaces, to);
-  let start = end;
-  while (start > 0 && isLetterAt(text, start - 1)) start -= 1;
-  return text.slice(start, end);
-}
+const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
 
 export function isCapitalised(text: string): boolean {
-  return text !== "" && kindAt(text) === "upper";
+  const code = text.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(text);
 }
 
 export function beginsSmall(text: string): boolean {
-  return text !== "" && kindAt(text) === "lower";
+  return /^\p{Ll}/u.test(text);
 }
 
 /** `iPhone`, `LampShop` */

@@ -1,4 +1,5 @@
 import { words } from "../language/forms.ts";
+import { once } from "./cached.ts";
 
 const file = "word-forms.txt";
 
@@ -68,25 +69,30 @@ export function endsInPossessive(word: string): boolean {
  * "whats zhangs age" and "What is Zhang's age" have one key.
  */
 export function phraseKey(text: string): string {
-  contractions ??= { not: readContractions("contracted-not", "contracted-otherwise"), verbs: readContractions("contracted-verbs") };
   const key = fold(anyApostrophe.test(text) ? text.replace(innerApostrophe, "") : text);
   const parts = key.split(" ").flatMap((word) => (word === "cannot" ? ["can", "not"] : word));
-  return contract(contract(parts, contractions.not), contractions.verbs).join(" ");
+  return contract(contract(parts, negations()), contractedVerbs()).join(" ");
 }
-
-let contractions: { readonly not: ReadonlyMap<string, string>; readonly verbs: ReadonlyMap<string, string> } | undefined;
 
 /** Two words, and what they become. A load compares thousands of phrases, so they are not read as forms. */
-function readContractions(regular: string, irregular?: string): ReadonlyMap<string, string> {
-  const pairs = [...words(regular, file)].flatMap((line) => {
+type Contractions = ReadonlyMap<string, string>;
+
+const negations = once((): Contractions => new Map([...regularContractions("contracted-not"), ...irregularContractions()]));
+const contractedVerbs = once((): Contractions => new Map(regularContractions("contracted-verbs")));
+
+function regularContractions(name: string): readonly (readonly [string, string])[] {
+  return [...words(name, file)].flatMap((line) => {
     const [verb = "", ending = "", ...starts] = line.split(" ");
-    return starts.map((start): [string, string] => [`${start} ${verb}`, start + ending]);
+    return starts.map((start) => [`${start} ${verb}`, start + ending] as const);
   });
-  const others = irregular === undefined ? [] : [...words(irregular, file)].map((line) => line.split(" "));
-  return new Map([...pairs, ...others.map(([start = "", verb = "", written = ""]): [string, string] => [`${start} ${verb}`, written])]);
 }
 
-function contract(parts: readonly string[], pairs: ReadonlyMap<string, string>): readonly string[] {
+function irregularContractions(): readonly (readonly [string, string])[] {
+  const lines = [...words("contracted-otherwise", file)].map((line) => line.split(" "));
+  return lines.map(([start = "", verb = "", written = ""]) => [`${start} ${verb}`, written] as const);
+}
+
+function contract(parts: readonly string[], pairs: Contractions): readonly string[] {
   const written: string[] = [];
   for (const word of parts) {
     const contracted = pairs.get(`${written.at(-1)} ${word}`);
@@ -101,12 +107,8 @@ export function toSimplified(text: string): string {
   return text.replace(/\p{Script=Han}/gu, (character) => simplified().get(character) ?? character);
 }
 
-let simplifiedByTraditional: ReadonlyMap<string, string> | undefined;
-
-function simplified(): ReadonlyMap<string, string> {
-  simplifiedByTraditional ??= new Map([...words("simplified", file)].map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]));
-  return simplifiedByTraditional;
-}
+/** By the traditional ones. */
+const simplified = once(() => new Map([...words("simplified", file)].map((pair) => [pair.charAt(0), pair.slice(2)] as const)));
 
 /** The start of an input, without invisible characters. It is not longer when its letters are written out, as a comparison does. */
 export function cleanInput(text: string): string {

@@ -1,21 +1,22 @@
 import { readFileSync } from "node:fs";
+import { cached, once } from "./cached.ts";
 import { groupBy } from "./group-by.ts";
 import { baseForm, stemWord } from "./words.ts";
 
 /** Undefined if no form with this stem occurs in WordNet's tagged texts. */
 export function stemEntry(stem: string): StemEntry | undefined {
-  const start = startLetters(stem);
-  const cached = entriesByStart.get(start);
-  if (cached) return cached.get(stem);
+  return readEntries(startLetters(stem)).get(stem);
+}
+
+const readEntries = cached(new Map<string, ReadonlyMap<string, StemEntry>>(), (letters: string) => {
   const entries = new Map<string, StemEntry>();
-  for (const lineStart of readLineStarts().get(start) ?? []) {
+  for (const lineStart of taggedLineStarts().get(letters) ?? []) {
     const { form, tagged, related } = parseLine(lineStart);
     const entry = entries.get(stemWord(form));
     entries.set(stemWord(form), { tagged: tagged + (entry?.tagged ?? 0), related: related.length > 0 ? related : (entry?.related ?? []) });
   }
-  entriesByStart.set(start, entries);
-  return entries.get(stem);
-}
+  return entries;
+});
 
 /** What data/words.txt knows about the forms that share a stem. */
 export interface StemEntry {
@@ -25,19 +26,12 @@ export interface StemEntry {
   readonly related: readonly string[];
 }
 
-const entriesByStart = new Map<string, ReadonlyMap<string, StemEntry>>();
-
 /** Where the lines of forms in WordNet's tagged texts begin, by the start of their base forms; read on first use. */
-function readLineStarts(): ReadonlyMap<string, readonly number[]> {
+const taggedLineStarts = once(() => {
   const text = readFile();
-  startsByLetters ??= groupBy(
-    findLineStarts().filter((start) => !text.startsWith("#", start) && !text.endsWith("\t0", text.indexOf("\n", start))),
-    (start) => startLetters(baseForm(text.slice(start, text.indexOf("\t", start)))),
-  );
-  return startsByLetters;
-}
-
-let startsByLetters: ReadonlyMap<string, readonly number[]> | undefined;
+  const tagged = lineStarts().filter((start) => !text.startsWith("#", start) && !text.endsWith("\t0", text.indexOf("\n", start)));
+  return groupBy(tagged, (start) => startLetters(baseForm(text.slice(start, text.indexOf("\t", start)))));
+});
 
 /**
  * The first two letters, with `y` as `i`: the same for a base form and its stem. Entries are stemmed per group, because stemming all 16,600
@@ -55,7 +49,7 @@ function parseLine(start: number): StemEntry & { readonly form: string } {
 
 /** How often film subtitles (662 million words) use a form, at least 1 for a form in the list; 0 outside it. */
 export function formCount(form: string): number {
-  const [text, starts] = [readFile(), findLineStarts()];
+  const [text, starts] = [readFile(), lineStarts()];
   let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -68,17 +62,13 @@ export function formCount(form: string): number {
   return 0;
 }
 
-let lineStarts: Uint32Array | undefined;
-
 /** Where each line of the file begins: looking for them in each step of a search takes twice as long. */
-function findLineStarts(): Uint32Array {
-  if (lineStarts) return lineStarts;
+const lineStarts = once(() => {
   const text = readFile();
   const starts: number[] = [];
   for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) starts.push(start);
-  lineStarts = Uint32Array.from(starts);
-  return lineStarts;
-}
+  return Uint32Array.from(starts);
+});
 
 /** Negative if the form at the start of a line is before `form`, positive if it is after it, 0 if they are equal. */
 function compareAt(text: string, start: number, form: string): number {
@@ -91,13 +81,8 @@ function compareAt(text: string, start: number, form: string): number {
 
 const tab = 9;
 
-let file: string | undefined;
-
 /** The file is ASCII, which decodes fastest as latin1. */
-function readFile(): string {
-  file ??= readFileSync(new URL("data/words.txt", import.meta.url), "latin1");
-  return file;
-}
+const readFile = once(() => readFileSync(new URL("data/words.txt", import.meta.url), "latin1"));
 
 /**
  * How informative a word is in general: 0.18 for the commonest English words, 0.9 for rare ones, 1 for words outside the list (names,

@@ -1,5 +1,7 @@
 import { stemmer } from "stemmer";
 import { words as wordsOf } from "../language/forms.ts";
+import { once } from "./cached.ts";
+import { isCapitalised } from "./characters.ts";
 import { fold, withFewMarks } from "./fold.ts";
 
 const file = "word-forms.txt";
@@ -25,7 +27,7 @@ export function tokenize(text: string, start = 0, end = text.length): readonly W
     const folded = foldWord(raw);
     if (folded === "") continue;
     const offset = start + match.index;
-    words.push({ start: offset, end: offset + raw.length, folded, capitalised: startsWithCapital(raw) });
+    words.push({ start: offset, end: offset + raw.length, folded, capitalised: isCapitalised(raw) });
   }
   return words;
 }
@@ -36,12 +38,6 @@ const word =
 const ascii = /^\p{ASCII}*$/u;
 /** What `word` finds in ASCII, in a third of the time. */
 const asciiWord = /\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[A-Za-z]+(?:'[A-Za-z]+)*/gu;
-
-export function startsWithCapital(raw: string): boolean {
-  const code = raw.charCodeAt(0);
-  if (isPlainHan(raw)) return false;
-  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(raw);
-}
 
 /** Ideographs other than compatibility forms fold to themselves: most words of a Chinese text. */
 function isPlainHan(raw: string): boolean {
@@ -104,12 +100,12 @@ export function endsInQuestionMark(text: string): boolean {
 
 /** Words without weight in a question. Without "first", "most" and "not", which distinguish sentences. */
 export function isStopWord(folded: string): boolean {
-  return readFunctionWords().stop.has(folded);
+  return functionWordSets().stop.has(folded);
 }
 
 /** Words that help to find a sentence but need not be in it: "What is it *called*?", "*during* the war". */
 export function isWeakWord(folded: string): boolean {
-  return readFunctionWords().weak.has(folded);
+  return functionWordSets().weak.has(folded);
 }
 
 export function isFunctionWord(folded: string): boolean {
@@ -117,19 +113,14 @@ export function isFunctionWord(folded: string): boolean {
 }
 
 export function functionWords(): Iterable<string> {
-  const { stop, weak } = readFunctionWords();
+  const { stop, weak } = functionWordSets();
   return [...stop, ...weak];
 }
 
-let functionWordSets: { readonly stop: ReadonlySet<string>; readonly weak: ReadonlySet<string> } | undefined;
-
-function readFunctionWords(): NonNullable<typeof functionWordSets> {
-  functionWordSets ??= {
-    stop: new Set([...wordsOf("stop-words", file)].map((each) => (hasHan(each) ? each.replaceAll(" ", "") : each))),
-    weak: wordsOf("weak-words", file),
-  };
-  return functionWordSets;
-}
+const functionWordSets = once(() => ({
+  stop: new Set([...wordsOf("stop-words", file)].map((each) => (hasHan(each) ? each.replaceAll(" ", "") : each))),
+  weak: wordsOf("weak-words", file),
+}));
 
 /** The stems of a text's words in order, without stop words. */
 export function contentStems(text: string): readonly string[] {
@@ -161,11 +152,10 @@ function computeStem(folded: string): string {
 
 /** Replaces forms that a stemmer cannot reduce: `people` → `person`, `six` → `6`. Other forms stay as they are. */
 export function baseForm(folded: string): string {
-  baseForms ??= new Map([...readNumbers(), ...readIrregular()]);
-  return baseForms.get(folded) ?? folded;
+  return baseForms().get(folded) ?? folded;
 }
 
-let baseForms: ReadonlyMap<string, string> | undefined;
+const baseForms = once(() => new Map([...readNumbers(), ...readIrregular()]));
 
 function readNumbers(): readonly (readonly [string, string])[] {
   const units = [...wordsOf("digits"), ...wordsOf("teens")].map((word, number) => [word, `${number}`] as const);
@@ -182,15 +172,14 @@ function readIrregular(): readonly (readonly [string, string])[] {
 
 /** British to American spelling. Applied to the document and the question alike, so a wrong guess does no harm. */
 function toAmerican(word: string): string {
-  american ??= new Map([...wordsOf("british", file)].map((pair): [string, string] => [pair.split(" ")[0] ?? "", pair.split(" ")[1] ?? ""]));
   for (let at = Math.max(2, word.length - longestEnding); at <= word.length - 3; at += 1) {
-    const ending = american.get(word.slice(at));
+    const ending = americanEndings().get(word.slice(at));
     // "Raise" is no British spelling.
     if (ending !== undefined && (at > 2 || !"iy".includes(word.charAt(at)))) return word.slice(0, at) + ending;
   }
   return word;
 }
 
-let american: ReadonlyMap<string, string> | undefined;
+const americanEndings = once(() => new Map([...wordsOf("british", file)].map((pair) => pair.split(" ") as [string, string])));
 /** "programmes" */
 const longestEnding = 10;
