@@ -3,7 +3,7 @@ import { Client } from "discord.js";
 import Fuse from "fuse.js";
 import { afterEach, expect, it, vi } from "vitest";
 import { createLogger } from "../adapters/shared/log.ts";
-import { createFindSimilarWords } from "../src/search/misspelled-names.ts";
+import { createFindSimilarWords } from "../src/search/name-lookup.ts";
 import { onDiscord } from "./adapters/discord/harness.ts";
 import { onSlack } from "./adapters/slack/harness.ts";
 import { say } from "./article.ts";

@@ -1,6 +1,7 @@
 import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { alternatives, formsOf, type Section, words } from "../language/forms.ts";
+import { once } from "../text/cached.ts";
 
 const section = formsOf("intents.txt");
 
@@ -48,11 +49,9 @@ function isCalled({ name, aliases }: Subject, names: Section): boolean {
   return [name, ...aliases].some((one) => names.isIn(one));
 }
 
-let countries: ReadonlySet<string> | undefined;
+const countries = once(worldRegions);
 function isCountry({ kind, name }: Subject): boolean {
-  if (kind !== "place") return false;
-  countries ??= worldRegions();
-  return countries.has(name);
+  return kind === "place" && countries().has(name);
 }
 
 /** Any direction word makes a region of a name: `Northeast China`. */

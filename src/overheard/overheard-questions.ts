@@ -8,7 +8,7 @@ import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
-import { asksOutside } from "../search/asked/asks-outside.ts";
+import { asksOutside } from "../search/asked/asked-for.ts";
 import { endsInQuestionMark, hasLetter } from "../text/words.ts";
 import { isAboutSpeakers, isForSomebody } from "./for-somebody.ts";
 import { isConfident } from "./overheard-confidence.ts";

@@ -1,6 +1,6 @@
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
-import { formsOf } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
@@ -8,9 +8,8 @@ import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts"
 import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
-import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
+import { isContent, type Question, readQuestion, type Term } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
-import { missingWords } from "./unmentioned-words.ts";
 
 const form = formsOf("judging.txt");
 
@@ -100,8 +99,8 @@ export function toFoundPassage(
   if (!sentence) return undefined;
   const content = terms.filter((term) => isContent(term) || isInName(terms, term.position));
   const ids = new Set(content.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
-  const words = tokenize(document.text, sentence.start, sentence.end);
-  const matched = words.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
+  const tokens = tokenize(document.text, sentence.start, sentence.end);
+  const matched = tokens.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
   return { sentence, matched: matched.map(({ start, end }) => ({ start, end })) };
 }
 
@@ -191,4 +190,32 @@ export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
     case "refused":
       return result.nearest;
   }
+}
+
+/** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
+function missingWords({ text, terms }: Question): readonly string[] {
+  const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));
+  const weightiest = [...missing].toSorted(([, a], [, b]) => b - a).slice(0, maxMissing);
+  return [...missing.keys()].filter((word) => weightiest.some(([other]) => other === word));
+}
+
+const maxMissing = 2;
+
+function isMissing(text: string, { interpretations, word, weight }: Term): boolean {
+  const isWord = isPlain(text, word) && /^[a-z]{3,24}$/u.test(word.folded) && !fillers.has(word.folded);
+  return isWord && interpretations.length === 0 && weight > 0.5;
+}
+
+/** Words that people type without asking for them. */
+const fillers = words("fillers", "judging.txt");
+
+function asTyped(text: string, { start, folded }: Term["word"]): string {
+  const typed = text.slice(start, start + folded.length);
+  return typed.toLowerCase() === folded ? typed : folded;
+}
+
+/** Whether the word is no part of markup, a mention or code. */
+function isPlain(text: string, { start, end }: Term["word"]): boolean {
+  const isAround = (marks: string, mark: string) => mark.trim() === "" || marks.includes(mark);
+  return isAround("\"'“‘(", text.slice(Math.max(0, start - 1), start)) && isAround("\"'”’).,;:?!-", text.slice(end, end + 1));
 }

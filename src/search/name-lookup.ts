@@ -1,7 +1,11 @@
+import Fuse from "fuse.js";
+import { LRUCache } from "lru-cache";
+import { indexSimilarWords } from "../reading/typing-distance.ts";
+import { cached } from "../text/cached.ts";
 import { editDistance, isSwap } from "../text/edit-distance.ts";
 import { foldedNameKey, nameKey } from "../text/fold.ts";
+import { addTo } from "../text/group-by.ts";
 import { isStopWord } from "../text/words.ts";
-import { createFindSimilarWords, type FindSimilarWords } from "./misspelled-names.ts";
 
 /** Anything that people call by a name: a subject, a speaker, a topic, a city. */
 export interface Named {
@@ -101,19 +105,16 @@ function completionRank(name: NameKey<Named>, start: string): number {
 
 function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): (typed: string) => NameMatch<N> {
   const byWord = new Map<string, NameKey<N>[]>();
-  for (const key of keys) {
-    for (const word of new Set(key.key.split(" "))) {
-      const others = byWord.get(word);
-      if (others) others.push(key);
-      else byWord.set(word, [key]);
-    }
-  }
-  const findSimilarWords = cacheLast(createFindSimilarWords([...byWord.keys()], maxEdits));
+  for (const key of keys) for (const word of new Set(key.key.split(" "))) addTo(byWord, word, key);
+  const findSimilarWords = createFindSimilarWords([...byWord.keys()], maxEdits);
+  // One line is tried as many names, which share their words.
+  const namedWords = cached(new LRUCache<string, readonly string[]>({ max: 64 }), (word) =>
+    byWord.has(word) ? [word, ...findSimilarWords(word)] : findSimilarWords(word),
+  );
   return (typed) => {
     const words = typed.split(" ");
     if (typed === "" || words.length > maxNameWords || typed.length > maxNameLength) return { kind: "unknown" };
-    const similar = words.flatMap((word) => closeWords(word, byWord, findSimilarWords));
-    return chooseMatch(namesWithWords(similar, byWord).flatMap((key) => compareName(words, key) ?? []));
+    return chooseMatch(namesWithWords(words.flatMap(namedWords), byWord).flatMap((key) => compareName(words, key) ?? []));
   };
 }
 
@@ -121,18 +122,25 @@ function createSimilarNameFinder<N extends Named>(keys: readonly NameKey<N>[]): 
 const maxNameWords = 8;
 const maxNameLength = 100;
 
-function cacheLast(findSimilarWords: FindSimilarWords): FindSimilarWords {
-  const cached = new Map<string, readonly string[]>();
+/**
+ * Finds up to 50 words that are spelled like a word, the most similar first. fuse.js scans every word, at one or two microseconds a word, so it
+ * ranks only those within `maxEdits` of the word, the largest useful distance.
+ */
+export function createFindSimilarWords(
+  vocabulary: readonly string[],
+  maxEdits: (word: string) => number,
+): (word: string) => readonly string[] {
+  const findSimilar = indexSimilarWords(vocabulary);
   return (word) => {
-    const similar = cached.get(word) ?? findSimilarWords(word);
-    if (cached.size >= maxCached) cached.clear();
-    cached.set(word, similar);
-    return similar;
+    // Of words that are equally similar the longest comes first: a letter is left out more often than added.
+    const similar = findSimilar(word, maxEdits(word)).toReversed();
+    // The threshold is high, because fuse.js counts a swap as two edits; the words are compared again.
+    const fuse = new Fuse(similar, { threshold: 0.6, ignoreLocation: true, ignoreFieldNorm: true });
+    return fuse.search(word, { limit: maxSimilarWords }).map(({ item }) => item);
   };
 }
 
-/** Words whose similar words are cached: one line is tried as many names, which share their words. */
-const maxCached = 64;
+const maxSimilarWords = 50;
 
 /** The distinct names with any of the words; of too many, those with the rarest words. */
 function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string, readonly NameKey<N>[]>): readonly NameKey<N>[] {
@@ -147,11 +155,6 @@ function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string,
 
 /** Names that are compared letter by letter: a first name may be in thousands. */
 const maxComparedNames = 400;
-
-function closeWords(word: string, byWord: ReadonlyMap<string, unknown>, findSimilarWords: FindSimilarWords): readonly string[] {
-  const similar = findSimilarWords(word).filter((other) => editDistance(word, other, maxEdits(word)) <= maxEdits(word));
-  return byWord.has(word) ? [word, ...similar] : similar;
-}
 
 /** An entry is chosen only if its closest name is acceptable and strictly closer than every name of another entry. */
 function chooseMatch<N extends Named>(candidates: readonly NameCandidate<N>[]): NameMatch<N> {

@@ -9,10 +9,10 @@ export function cached<Key, Result>(results: Results<Key, Result>, compute: (key
   };
 }
 
-/** A `Map`, or a `WeakMap` if the results are to be forgotten with their keys. */
+/** A `Map`, a `WeakMap` if the results are to be forgotten with their keys, or an `LRUCache` of the last ones. */
 interface Results<Key, Result> {
   get(key: Key): Result | undefined;
-  set(key: Key, result: Result): unknown;
+  set(key: Key, result: NoInfer<Result>): unknown;
 }
 
 /** What `compute` returns, computed when it is first asked for. */

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { formsOf, Section, words } from "../../language/forms.ts";
 import { normalize } from "../../language/normal-form.ts";
 import { cached } from "../../text/cached.ts";
@@ -7,8 +8,8 @@ const form = formsOf("asked.txt");
 
 /** What a question asks for. */
 export interface AskedFor {
-  /** See `plainText`; the first 400 characters. */
-  readonly plain: string;
+  /** The question, but no more than a question has. */
+  readonly text: string;
   readonly attributes: readonly Attribute[];
   /** Those, and what is missed in documents that nobody curated only. */
   readonly sought: readonly Attribute[];
@@ -30,18 +31,10 @@ export interface AskedFor {
 }
 
 /** One question is read in several places. */
-export function readAskedFor(text: string): AskedFor {
-  if (recent.size >= maxRecent) recent.clear();
-  return readOnce(text);
-}
-
-const recent = new Map<string, AskedFor>();
-const maxRecent = 64;
-const readOnce = cached(recent, readQuestion);
+export const readAskedFor: (text: string) => AskedFor = cached(new LRUCache<string, AskedFor>({ max: 64 }), readQuestion);
 
 function readQuestion(text: string): AskedFor {
   // The time of some forms grows with the square of the length.
-  const plain = plainText(text).slice(0, maxCharacters);
   const question = text.slice(0, maxCharacters);
   const kind = questionKind(question);
   const found = attributes().flatMap((attribute) => {
@@ -52,7 +45,7 @@ function readQuestion(text: string): AskedFor {
   });
   const told = found.filter(({ attribute }) => !attribute.isUncurated);
   return {
-    plain,
+    text: question,
     attributes: told.map(({ attribute }) => attribute),
     sought: found.map(({ attribute }) => attribute),
     attributeWords: new Set(told.flatMap(({ words }) => words)),
@@ -99,7 +92,7 @@ function nounPhrase(question: string, start: number, end: number): readonly stri
 }
 
 /** The words of a text, or of a part of it. */
-function wordsOf(text: string, start = 0, end = text.length): readonly string[] {
+export function wordsOf(text: string, start = 0, end = text.length): readonly string[] {
   const tokens = normalize(text).tokens.filter((token) => !token.isMark && token.start >= start && token.end <= end);
   return tokens.map(({ word }) => word);
 }
@@ -108,17 +101,13 @@ function wordsOf(text: string, start = 0, end = text.length): readonly string[] 
 const maxWords = 4;
 
 function endsPhrase(word: string): boolean {
-  phraseEnds ??= words("ends-phrase", file);
-  return phraseEnds.has(word);
+  return words("ends-phrase", file).has(word);
 }
 
-let phraseEnds: ReadonlySet<string> | undefined;
-
-/** Lower case, without apostrophes (`whats`, `lius age`); all other punctuation but `%` is a space. */
-export function plainText(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/['’‘`]/gu, "")
-    .replace(/[^\p{L}\p{N}%]+/gu, " ")
-    .trim();
+/**
+ * Whether a question asks for what no document tells, whatever it names: what happens now, the asker's own affairs, advice, an opinion, or a
+ * deed of the bot. A document may still have such words ("translate", "today"), so this speaks against an answer and does not forbid it.
+ */
+export function asksOutside(question: string): boolean {
+  return form("outside").isIn(question);
 }

@@ -1,6 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { Span } from "../../document/spans-and-citations.ts";
 import { formsOf, listed, Section } from "../../language/forms.ts";
-import { cached } from "../../text/cached.ts";
+import { cached, once } from "../../text/cached.ts";
 
 const form = formsOf("asked.txt");
 
@@ -27,12 +28,10 @@ export interface Attribute {
 }
 
 /** Read when first needed. */
-export function attributes(): readonly Attribute[] {
-  known ??= [...listed(file, "attributes")].map(([label, tags]) => readAttribute(label, tags.split(", ")));
-  return known;
-}
+export const attributes: () => readonly Attribute[] = once(() =>
+  [...listed(file, "attributes")].map(([label, tags]) => readAttribute(label, tags.split(", "))),
+);
 
-let known: readonly Attribute[] | undefined;
 const file = "attributes.txt";
 
 function readAttribute(label: string, tags: readonly string[]): Attribute {
@@ -55,12 +54,10 @@ function readAttribute(label: string, tags: readonly string[]): Attribute {
 
 /** Questions are about the same sentences again and again. */
 function createFinder(given: Section): (text: string) => readonly Span[] {
-  const found = new Map<string, readonly Span[]>();
-  const find = cached(found, (text) => [...given.findAll(text)].map(({ start, end }) => ({ start, end })));
-  return (text) => {
-    if (found.size >= maxCached) found.clear();
-    return find(text.slice(0, maxCharacters));
-  };
+  const find = cached(new LRUCache<string, readonly Span[]>({ max: maxCached }), (text) =>
+    [...given.findAll(text)].map(({ start, end }) => ({ start, end })),
+  );
+  return (text) => find(text.slice(0, maxCharacters));
 }
 
 /** Sentences. */

@@ -1,4 +1,4 @@
-import { asksOutside } from "../asked/asks-outside.ts";
+import { asksOutside } from "../asked/asked-for.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { confidenceWeights } from "./confidence-weights.ts";

@@ -6,10 +6,8 @@ import { answerConfidence, cuts } from "./answer-confidence.ts";
 import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
 import { asksOnlyNames, hasAskedName, type Judged, type Refusal, type RefusalRule, readPassageFacts } from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
-import { fewWords, missingPredicate, onlyNames } from "./refuse-few-words.ts";
-import { missingAttribute, missingDeed, notGivenNear } from "./refuse-missing-attribute.ts";
-import { uncounted, unnamed } from "./refuse-missing-name.ts";
-import { missingNames, otherSubject } from "./refuse-other-subject.ts";
+import { missingAttribute, missingDeed, notGivenNear, uncounted, unnamed } from "./refuse-not-given.ts";
+import { fewWords, missingNames, missingPredicate, onlyNames, otherSubject } from "./refuse-other-matter.ts";
 
 export type Decision =
   /** `asSure`: other sentences whose confidence is not less; none for a question that asks for nothing but names. */

@@ -1,5 +1,6 @@
 import { formsOf, words as wordsOf } from "../../language/forms.ts";
 import { hasDigit, stemWord, type Word } from "../../text/words.ts";
+import { wordsOf as wordsIn } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
@@ -11,7 +12,7 @@ import { withRelated } from "../ranking/term-matches.ts";
 import { cuts } from "./answer-confidence.ts";
 import type { Verdict } from "./decide.ts";
 import { asksOnlyNames, type Judged, predicateCoverage } from "./judged-sentence.ts";
-import { isSupplied } from "./refuse-missing-attribute.ts";
+import { isSupplied } from "./refuse-not-given.ts";
 
 const form = formsOf("judging.txt");
 
@@ -34,7 +35,7 @@ const thresholds = {
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
 export function answersInherited(judged: Verdict, { typed }: Inherited): boolean {
   if (typedShare(judged, typed) < thresholds.typed) return false;
-  if (form("how much").isIn(judged.asked.plain) && !judged.facts.words.some(isNumber)) return false;
+  if (form("how much").isIn(judged.asked.text) && !judged.facts.words.some(isNumber)) return false;
   if (!judged.index.knowledge.isComplete) return judged.confidence >= cuts.inheritedUncurated;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
 }
@@ -98,14 +99,14 @@ function isNamesQuestion(judged: Judged): boolean {
   const named = findSubjectMentions(index.names, question.words);
   const nameWords = new Set(named.flatMap(({ from, to }) => question.words.slice(from, to).map(({ folded }) => folded)));
   const isName = (word: string) => nameWords.has(word);
-  const tell = (plain: string) => plain.split(" ").filter((word) => word !== "" && !isName(word) && !empty.has(word));
+  const tell = (text: string) => wordsIn(text).filter((word) => !isName(word) && !empty.has(word));
   // "Lius age" has a name, too.
-  const words = tell(asked.plain).filter((word) => !isName(word.endsWith("s") ? word.slice(0, -1) : word));
-  if (asked.kind !== "yesNo" && !form("auxiliary").isIn(asked.plain) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
+  const words = tell(asked.text).filter((word) => !isName(word.endsWith("s") ? word.slice(0, -1) : word));
+  if (asked.kind !== "yesNo" && !form("auxiliary").isIn(asked.text) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
     return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
-    const own = phrase.split(" ");
+    const own = wordsIn(phrase);
     return words.every((word) => own.includes(word)) && words.length >= thresholds.words * tell(phrase).length;
   };
   return words.length > 0 && facts.phrases.some(isAskedIn);

@@ -1,7 +1,7 @@
 import type { Statement } from "../../knowledge/knowledge-model.ts";
 import { cached } from "../../text/cached.ts";
 import { tokenize, type Word } from "../../text/words.ts";
-import { type AskedFor, plainText } from "../asked/asked-for.ts";
+import type { AskedFor } from "../asked/asked-for.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
@@ -39,7 +39,7 @@ export function readPassageFacts({ sentenceTexts, statementsBySentence }: Passag
     text,
     words: text === whole.text ? whole.words : tokenize(text),
     gives: new Set(statements.flatMap(({ gives }) => gives)),
-    phrases: plainPhrases(statements),
+    phrases: phrasesOf(statements),
   };
 }
 
@@ -48,15 +48,15 @@ export interface PassageFacts {
   readonly text: string;
   /** Their positions are in `text`. */
   readonly words: readonly Word[];
-  /** The `asked:` phrases of its statements, as `plainText`. */
+  /** The `asked:` phrases of its statements. */
   readonly phrases: readonly string[];
   /** What its statements give, as curated. */
   readonly gives: ReadonlySet<string>;
 }
 
-/** Cached: hundreds of phrases are half of the time of a decision. */
-const plainPhrases = cached(new WeakMap<readonly Statement[], readonly string[]>(), (statements) =>
-  statements.flatMap(({ paraphrases }) => paraphrases.map(plainText)),
+/** Cached: what they ask for is remembered by this list. */
+const phrasesOf = cached(new WeakMap<readonly Statement[], readonly string[]>(), (statements) =>
+  statements.flatMap(({ paraphrases }) => paraphrases),
 );
 
 /** UTF-16 code units, more than any sentence that a person wrote has. */

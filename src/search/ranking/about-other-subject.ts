@@ -14,7 +14,7 @@ export function createContradictionCheck(index: PassageIndex, question: Question
   const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
   const named = question.terms.flatMap(({ subject }) => subject ?? []);
-  const isList = question.text.includes(",") || question.text.includes(";") || form("one of several").isIn(question.text);
+  const isList = namesSeveral(question.text);
   const isSaidByOther = createSpeakerCheck(people, question.text);
   return ({ sentence, text }) => {
     const statements = index.statementsBySentence.get(sentence) ?? [];
@@ -25,6 +25,11 @@ export function createContradictionCheck(index: PassageIndex, question: Question
     const kinds = [...(index.subjectsBySentence.get(sentence) ?? [])].map((id) => index.subjectKinds.get(id));
     return byKind.some(({ kind, subjects }) => !subjects.every(concerns) && kinds.includes(kind));
   };
+}
+
+/** Whether a sentence needs to be about one of the names in the question only. */
+export function namesSeveral(question: string): boolean {
+  return /[,;]/u.test(question) || form("one of several").isIn(question);
 }
 
 /** A statement about one subject of these kinds does not answer a question about another. */

@@ -1,4 +1,5 @@
 import { formsOf } from "../../language/forms.ts";
+import { once } from "../../text/cached.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
 import { addUnnamed, type TokenIds } from "./inverted-index.ts";
@@ -56,11 +57,10 @@ function segmentRun(text: string, run: readonly Word[], isKnown: (word: string) 
 }
 
 /** Created when first needed: it loads a dictionary. */
-let segmenter: Intl.Segmenter | undefined;
+const segmenter = once(() => new Intl.Segmenter("zh", { granularity: "word" }));
 
 function segments(text: string): readonly Intl.SegmentData[] {
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  return [...segmenter.segment(text)];
+  return [...segmenter().segment(text)];
 }
 
 /** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */

@@ -1,6 +1,9 @@
+import { LRUCache } from "lru-cache";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
+import { cached, once } from "../../text/cached.ts";
+import { addTo } from "../../text/group-by.ts";
 import { hasHan, tokenize, type Word } from "../../text/words.ts";
 import { captionSentences } from "./captions-and-headings.ts";
 import { createHanPairIds, type HanPairIds, isChinese, tokenizeHan } from "./chinese-tokens.ts";
@@ -68,16 +71,15 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
   const hasChinesePhrases = !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
   const exactPhrases = indexExactPhrases(document, statementsBySentence(knowledge));
   if (!hasChinesePhrases) return indexAllPassages(knowledge, exactPhrases);
-  let chinese: PassageIndex | undefined;
+  // Segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
+  const chinese = once(() => indexAllPassages(withPhrases(knowledge, hasHan), exactPhrases));
   return {
     ...indexAllPassages(
       withPhrases(knowledge, (phrase) => !hasHan(phrase)),
       exactPhrases,
     ),
-    // Lazy: segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
     get chinese() {
-      chinese ??= indexAllPassages(withPhrases(knowledge, hasHan), exactPhrases);
-      return chinese;
+      return chinese();
     },
   };
 }
@@ -198,10 +200,7 @@ function statementsBySentence({ document, statements }: Knowledge): ReadonlyMap<
   for (const statement of statements) {
     for (const sentence of overlappingSentences(document, statement.span)) {
       const index = indexes.get(sentence);
-      if (index === undefined) continue;
-      const others = bySentence.get(index);
-      if (others) others.push(statement);
-      else bySentence.set(index, [statement]);
+      if (index !== undefined) addTo(bySentence, index, statement);
     }
   }
   return bySentence;
@@ -220,31 +219,20 @@ type SentenceTexts = (sentence: number) => SentenceText;
 
 /** Keeps the sentences that were read last: twenty are read for each question, in a short document often the same. */
 function createSentenceTexts(document: Document): SentenceTexts {
-  const cache = new Map<number, SentenceText>();
-  return (sentence) => {
-    const cached = cache.get(sentence);
-    if (cached) return cached;
-    const read = readSentence(displayText(document, document.sentences[sentence] ?? { start: 0, end: 0 }));
-    if (read.text.length > maxCachedLength) return read;
-    if (cache.size >= maxCached) cache.clear();
-    cache.set(sentence, read);
-    return read;
-  };
+  const recent = new LRUCache<number, SentenceText>({ maxSize: maxCachedText, sizeCalculation: ({ text }) => text.length + 1 });
+  return cached(recent, (sentence) => readSentence(displayText(document, document.sentences[sentence] ?? { start: 0, end: 0 })));
 }
 
-/** About 2 MB of sentences that a person wrote. */
-const maxCached = 512;
 /** UTF-16 code units. */
-const maxCachedLength = 2000;
+const maxCachedText = 100_000;
 
 function readSentence(text: string): SentenceText {
-  let words: readonly Word[] | undefined;
+  const words = once(() => tokenize(text));
   return {
     text,
     lower: text.toLowerCase(),
     get words() {
-      words ??= tokenize(text);
-      return words;
+      return words();
     },
   };
 }

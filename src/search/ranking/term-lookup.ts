@@ -1,4 +1,5 @@
 import { cached } from "../../text/cached.ts";
+import { addTo } from "../../text/group-by.ts";
 import { stemWord } from "../../text/words.ts";
 import { createTokenRows, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { Term } from "./question-terms.ts";
@@ -32,12 +33,6 @@ export function createTermLookup(terms: readonly Term[]): TermLookup {
     for (const id of ids) addTo(related, id, term);
   }
   return { termCount: terms.length, meanings, related };
-}
-
-function addTo<T>(lists: Map<number, T[]>, key: number, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 /** The terms that are among the token ids. */
