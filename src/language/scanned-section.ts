@@ -1,4 +1,4 @@
-import { openFile, cachedBy, wordPattern } from "./forms.ts";
+import { cachedBy, openFile, wordPattern } from "./forms.ts";
 import { endsIn } from "./match-form.ts";
 import { type Alternative, FormError, type Slot } from "./read-forms.ts";
 
