@@ -3,22 +3,13 @@ import { overlappingSpans, type Span } from "../../../document/spans-and-citatio
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import {
-  endsInAny,
-  hasOneOf,
-  hasOnly,
-  isCapitalised,
-  splitAtSpaces,
-  startsInAny,
-  withoutEnd,
-  withoutLast,
-} from "../../../text/characters.ts";
+import { endsInAny, hasOnly, isCapitalised, splitAtSpaces, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { hasLetter, startsWithDigit } from "../../../text/words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
 import { findInnerAttribution } from "./dash-dialogue.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
-import { type Attribution, readFollowingAttribution, readPrecedingAttribution } from "./speech-attribution.ts";
+import { type Attribution, findPrecedingSpeaker, readFollowingAttribution } from "./speech-attribution.ts";
 
 const list = listsOf("extraction.txt");
 
@@ -102,9 +93,8 @@ function readAttributedQuote(
   const textAfter = analysis.text.slice(after.start, sentences.end);
   const following = mayPrecede(textBefore) ? readQuoteBeforeAttribution(analysis, context) : undefined;
   if (!mayBeSpeech(words, textBefore, textAfter)) return following;
-  const preceding =
-    isStatement(words, textAfter) || isIntroducedPhrase(words, textBefore) ? readPrecedingAttribution(analysis, before) : undefined;
-  if (preceding) return { span, shownSpan: sentences, speaker: preceding.speaker, end: after.start };
+  const preceding = isStatement(words, textAfter) ? findPrecedingSpeaker(analysis, before) : undefined;
+  if (preceding) return { span, shownSpan: sentences, speaker: preceding, end: after.start };
   if (following?.speaker.kind === "named") return following;
   if (last && last.end > sentences.start && continues(textBefore) && isEnded(words, textAfter)) {
     return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: following?.end ?? after.start };
@@ -120,30 +110,27 @@ function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: Attr
   return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
 }
 
-/** `fit for a king.` after `as Smith said, `: fewer words than a statement. */
-function isIntroducedPhrase(words: string, before: string): boolean {
-  return endsInAny(before.trimEnd(), ",:") && words.includes(" ") && endsInAny(withoutMark(words), ".!?…");
-}
-
 /** `Smith said:` is the end of the paragraph before. */
 function readQuoteIntroducedAbove(analysis: TextAnalysis, { span, above, sentences }: QuoteContext): AttributedQuote | undefined {
-  if (!above || !withoutEnd(analysis.text.slice(above.end - 5, above.end), "–—-").endsWith(":")) return undefined;
+  if (!above) return undefined;
   const start = Math.max(above.start, above.end - maxAttributionDistance);
-  if (hasOneOf(analysis.text.slice(start, above.end), '"“”«»')) return undefined;
-  const attribution = readPrecedingAttribution(analysis, { start, end: above.end });
-  return attribution && { span, shownSpan: sentences, speaker: attribution.speaker, end: sentences.end };
+  const speaker = introducesLine.test(analysis.text.slice(start, above.end))
+    ? findPrecedingSpeaker(analysis, { start, end: above.end })
+    : undefined;
+  return speaker && { span, shownSpan: sentences, speaker, end: sentences.end };
 }
+
+const introducesLine = /^[^"“”«»]*:\s*[–—-]*\s*$/u;
 
 /** What may precede a quote whose attribution follows it: nothing, or a mark and perhaps a conjunction. */
 function mayPrecede(before: string): boolean {
   const words = before.slice(0, before.length - form("before quotation", "i").end(before).length);
-  const marks = words.slice(withoutEnd(words, ",:;—–([-").length);
-  return marks.length === words.length || hasOneOf(marks, ":;—–") || marks.includes("--");
+  return /(?:^|[:;—–]|--)[\s,:;—–([-]*$/u.test(words);
 }
 
 /** The end of the text between two parts of one quote, after the attribution of the first. */
 function continues(between: string): boolean {
-  return endsInAny(between.trimEnd(), ",;:—–-") || between.trim() === "and" || form("participle").end(between) !== "";
+  return /[,;:—–-]\s*$|^\s*and\s*$/u.test(between) || form("participle").end(between) !== "";
 }
 
 function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContext): AttributedQuote | undefined {
@@ -151,36 +138,23 @@ function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContex
   const attribution = context.next
     ? readAttributionInNextSentence(analysis, context, context.next)
     : readAttributionInSentence(analysis, context);
-  return (
-    attribution && {
-      span,
-      shownSpan: coveringSpan(sentences, context.next ?? sentences),
-      speaker: attribution.speaker,
-      end: attribution.end,
-    }
-  );
+  const shownSpan = coveringSpan(sentences, context.next ?? sentences);
+  return attribution && { span, shownSpan, speaker: attribution.speaker, end: attribution.end };
 }
 
 function readAttributionInSentence(analysis: TextAnalysis, { span, after }: QuoteContext): Attribution | undefined {
   const words = analysis.text.slice(span.start, span.end);
-  const isSeparated = words.endsWith(".") || startsInAny(analysis.text.slice(after.start, after.end).trimStart(), ",—–");
-  return readFollowingAttribution(analysis, after, endsAsSpeech(words) ? "adjoining" : isSeparated ? "usual" : "bare");
+  const isSeparated = words.endsWith(".") || /^\s*[,—–]/u.test(analysis.text.slice(after.start, after.end));
+  return readFollowingAttribution(analysis, after, endsAsSpeech.test(words) ? "adjoining" : isSeparated ? "usual" : "bare");
 }
 
-/** A full stop would end the sentence before an attribution. */
-function endsAsSpeech(words: string): boolean {
-  return endsInAny(withoutMark(words), ",?!…—–-");
-}
-
-/** Without the closing mark of a quotation in the quotation. */
-function withoutMark(words: string): string {
-  return withoutLast(words, "\"”’'");
-}
+/** Perhaps with the closing mark of a quotation in the quotation. A full stop would end the sentence before an attribution. */
+const endsAsSpeech = /[,?!…—–-]["”’']?$/u;
 
 /** The second sentence of `"Why?" Smith asked.` In `"Because." Smith said: "…"` it attributes the next quote instead. */
 function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: QuoteContext, next: Span): Attribution | undefined {
   const clause = { start: next.start, end: Math.min(next.end, limit) };
-  const introducesOther = limit < next.end && analysis.text.slice(clause.start, clause.end).trimEnd().endsWith(":");
+  const introducesOther = limit < next.end && /:\s*$/u.test(analysis.text.slice(clause.start, clause.end));
   const isEndedSentence = endsInAny(analysis.text.slice(span.start, span.end), "?!…—–.-");
   return isEndedSentence && !introducesOther ? readFollowingAttribution(analysis, clause, "bare") : undefined;
 }
@@ -196,23 +170,16 @@ function readQuoteWithoutAttribution(
   const between = last && text.slice(last.span.end + 1, span.start - 1);
   const isContinued = between && hasLetter(between) && text.slice(last.shownSpan.end, sentences.start).trim() === "";
   const isAlone = hasOnly(textAfter, ".!?…");
+  const end = isAlone ? sentences.end : after.start;
+  const open = { span, shownSpan: sentences, speaker: { kind: "unknown" }, end } as const;
   if (!isAlone && !(isContinued && isEnded(words, "") && goesOn(textAfter)))
-    return above && endsAsSpeech(words)
-      ? { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: after.start, isUncertain: true }
-      : undefined;
-  if (!isContinued) return { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: isAlone ? sentences.end : after.start };
-  return {
-    span,
-    shownSpan: coveringSpan(last.shownSpan, sentences),
-    speaker: { kind: "previous" },
-    end: isAlone ? sentences.end : after.start,
-  };
+    return above && endsAsSpeech.test(words) ? { ...open, isUncertain: true } : undefined;
+  return isContinued ? { ...open, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" } } : open;
 }
 
 /** The narration after speech whose speaker is known. */
 function goesOn(after: string): boolean {
-  const words = after.trimStart();
-  return startsInAny(words, "(;:—–") || words.startsWith("--") || form("goes on").start(words) !== "";
+  return /^\s*(?:[(;:—–]|--)/u.test(after) || form("goes on").start(after) !== "";
 }
 
 function coveringSpan(a: Span, b: Span): Span {
@@ -231,7 +198,7 @@ function isStatement(words: string, after: string): boolean {
 }
 
 function isEnded(words: string, after: string): boolean {
-  return endsInAny(withoutMark(words), ".,!?…—–-") || startsInAny(after.trimStart(), ".,!?…");
+  return /[.,!?…—–-]["”’']?$/u.test(words) || /^\s*[.,!?…]/u.test(after);
 }
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */

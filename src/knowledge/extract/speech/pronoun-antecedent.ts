@@ -3,9 +3,9 @@ import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
-import { anyOf, listsOf, WordList } from "../../../language/forms.ts";
+import { anyOf, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { isCapitalised, lastSpacedWord, startsInAny, withoutLast } from "../../../text/characters.ts";
+import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
   directionWords,
@@ -66,7 +66,7 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   return (offset) => {
     const pronoun = text.charAt(offset).toLowerCase() === "s" ? "she" : "he";
     const person = read(offset, pronoun);
-    if (!person || titleContradicts(text, person.start, person.end, pronoun)) return undefined;
+    if (!person || titleContradicts(text, person, pronoun)) return undefined;
     return countsContradict(counts, text.slice(person.start, person.end), pronoun) ? undefined : person;
   };
 }
@@ -163,21 +163,12 @@ function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues)
 }
 
 /** Whether the title before a name belongs to the other pronoun: `Mrs. Smith` is not `he`. */
-function titleContradicts(text: string, nameStart: number, nameEnd: number, pronoun: "he" | "she"): boolean {
-  const before =
-    text
-      .slice(Math.max(0, nameStart - maxTitleBefore), nameStart)
-      .trimEnd()
-      .split(" ")
-      .at(-1) ?? "";
-  const [first = ""] = text.slice(nameStart, nameEnd).split(" ");
+function titleContradicts(text: string, { start, end }: Span, pronoun: "he" | "she"): boolean {
+  const before = lastSpacedWord(text.slice(Math.max(0, start - maxTitleLength), start));
+  const [first = ""] = text.slice(start, end).split(" ");
   const title = isCapitalised(before) ? withoutLast(before, ".") : first;
-  return (pronoun === "he" ? feminineTitles : listOf("masculine-titles")).has(title);
+  return listOf(pronoun === "he" ? "feminine-titles" : "masculine-titles").has(title);
 }
-
-/** UTF-16 code units. */
-const maxTitleBefore = 12;
-const feminineTitles = new WordList("feminine-titles", "extraction.txt");
 
 /** Names as written that, by their context, name a person (also each word of a full name) or a place. */
 interface NameCues {
@@ -203,27 +194,18 @@ const contextLength = 24;
 
 function isPersonInContext(text: string, name: ProperName): boolean {
   if (isInstitution(text.slice(name.start, name.end))) return false;
-  const title = text.slice(name.run.start, name.start).trim().split(" ").at(-1) ?? "";
-  if (isPersonTitle(title)) return true;
+  if (isPersonTitle(lastSpacedWord(text.slice(name.run.start, name.start)))) return true;
   const before = text.slice(Math.max(0, name.start - contextLength), name.start);
-  const after = text.slice(name.end, name.end + contextLength);
-  const word = lastSpacedWord(before);
-  if (listOf("before-surname").has(word)) return true;
-  return (listOf("age-endings").endOf(word) !== "" && mayFollowAge(after)) || beginsPersonsClause(after);
+  return listOf("before-surname").has(lastSpacedWord(before)) || beginsPersonsClause(text.slice(name.end, name.end + contextLength));
 }
 
 function isInstitution(name: string): boolean {
   return name.split(" ").some((word) => organisationWords.has(word) || placeWords.has(word));
 }
 
-/** What may follow `23-year-old Liu`. After `23-year-old Harbin` comes a noun: `native`, `graduate`. */
-function mayFollowAge(after: string): boolean {
-  return startsInAny(after, ",.;") || after.startsWith("'s ") || after.startsWith("’s ") || form("follows age").start(after) !== "";
-}
-
 /** Whether what follows a name tells a person's age, or begins with `who`: `, 24,`, `, a 24-year-old`, ` (24)`, `, who`. */
 export function beginsPersonsClause(after: string): boolean {
-  return ageAfter.test(after) || form("who").start(after.startsWith(",") ? after.slice(1) : after) !== "";
+  return ageAfter.test(after) || form("who").start(after) !== "";
 }
 
 const ageAfter = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,\s)|^\s\(\d{2}\)/u;

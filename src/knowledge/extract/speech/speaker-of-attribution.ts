@@ -1,7 +1,6 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { beginsSmall, isCapitalised } from "../../../text/characters.ts";
-import { startsWithDigit } from "../../../text/words.ts";
+import { isCapitalised } from "../../../text/characters.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -18,8 +17,6 @@ export type Speaker =
 export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
   const pronoun = personalPronoun(analysis, subject);
   if (pronoun) return pronoun;
-  const introduced = introducedName(analysis, subject);
-  if (introduced) return introduced;
   const [head, apposition] = commaSegments(analysis.text, subject);
   if (!head) return { kind: "unknown" };
   const name = trailingName(analysis, head) ?? (apposition && appositionName(analysis, head, apposition));
@@ -33,11 +30,9 @@ export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
 export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
   const { text } = analysis;
   const words = text.slice(start, end);
-  let skipped = 0;
-  for (let found = form("before name").start(words); found !== ""; found = form("before name").start(words.slice(skipped)))
-    skipped += found.length + (words.charAt(skipped + found.length) === " " ? 1 : 0);
-  const run = capitalisedRuns(text, { start: start + skipped, end })[0];
-  if (run?.start !== start + skipped || !mayFollow(text.slice(run.end, end))) return undefined;
+  const named = words.slice(form("before name").start(words).length).trimStart();
+  const run = capitalisedRuns(text, { start: end - named.length, end })[0];
+  if (run?.start !== end - named.length || !mayFollow(text.slice(run.end, end))) return undefined;
   const name = speakingName(analysis, run);
   return name && { kind: "named", name };
 }
@@ -45,8 +40,6 @@ export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span)
 function mayFollow(words: string): boolean {
   return words === "" || (form("follows speaker").start(words) !== "" && form("and another").start(words) === "");
 }
-
-const section = scannedFormsOf("extraction.txt");
 
 /** The spans between commas, without text in brackets. */
 export function commaSegments(text: string, { start, end }: Span): readonly Span[] {
@@ -66,18 +59,7 @@ function personalPronoun({ text }: TextAnalysis, subject: Span): Speaker | undef
   return ["he", "she"].includes(word.toLowerCase()) ? { kind: "pronoun", offset } : { kind: "unknown" };
 }
 
-const pronoun = section("pronoun", "i");
-
-function introducedName(analysis: TextAnalysis, subject: Span): Speaker | undefined {
-  const words = analysis.text.slice(subject.start, subject.end);
-  const [match] = form("introduces name").findAll(words);
-  if (!match) return undefined;
-  const before = words.slice(words.lastIndexOf(",", match.index) + 1, match.index);
-  if (match[0] !== "surnamed" && form("before place").isIn(before)) return undefined;
-  const start = subject.start + match.index + match[0].length + 1;
-  const run = capitalisedRuns(analysis.text, { start, end: subject.end })[0];
-  return run?.start === start ? { kind: "named", name: run } : undefined;
-}
+const pronoun = form("pronoun", "i");
 
 /** The name at the end of a description, before `of`, `from` and the like: `graduate He`, `engineer Li of Didi`. */
 function trailingName(analysis: TextAnalysis, segment: Span): Span | undefined {
@@ -119,10 +101,8 @@ function appositionName(analysis: TextAnalysis, description: Span, apposition: S
 
 /** Must end in a lower-case word: in `the mayor of Leeds, Yorkshire` the name after the comma is a place. */
 function describesPerson(description: string): boolean {
-  const words = description.split(" ");
-  if (words.length < 2 || !beginsSmall(words.at(-1) ?? "")) return false;
-  const isSomebodys = words.slice(0, -1).some((word) => word.endsWith("'s") || word.endsWith("’s"));
-  return isSomebodys || startsWithDigit(description) || form("describes person").start(description) !== "";
+  if (!/\s\p{Ll}\S*$/u.test(description)) return false;
+  return /^\d|['’]s\s/u.test(description) || form("describes person").start(description) !== "";
 }
 
 /** Undefined for `I`, whose name is not known, and for names of places: a place does not speak, so such a reading of the sentence is wrong. */

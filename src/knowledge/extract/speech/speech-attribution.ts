@@ -1,16 +1,7 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { ScannedSection } from "../../../language/scanned-section.ts";
-import {
-  beginsSmall,
-  endsInAny,
-  hasOneOf,
-  isCapitalised,
-  leadingLength,
-  startsInAny,
-  withoutEnd,
-  withoutLast,
-} from "../../../text/characters.ts";
+import { beginsSmall, endsInAny, hasOneOf, isCapitalised, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns } from "../proper-names/capitalised-words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
@@ -32,104 +23,59 @@ type AttributionForm = "adjoining" | "usual" | "bare";
 export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(after.start, after.end);
   if (words.trim() === "") return undefined;
-  const source = sourceLength(words);
-  if (source > 0) return readInvertedAttribution(analysis, { start: after.start + source, end: after.end }, "usual");
+  const source = sources.start(words) || (dashBeforeName.exec(words)?.[0] ?? "");
+  if (source !== "") return readInvertedAttribution(analysis, { start: after.start + source.length, end: after.end }, "usual");
   for (const verb of speechVerbs(words, form === "adjoining")) {
     const rest = { start: after.start + verb.end, end: after.end };
     const between = words.slice(leadingLength(words, ",—–"), verb.start).trim();
-    if (continuesAsSubject(analysis.text.slice(rest.start, rest.end))) return undefined;
     if (between === "" || between === "as") return readInvertedAttribution(analysis, rest, form);
     const subject = grammaticalSubject(analysis.text, { start: after.start, end: after.start + verb.start });
-    if (!subject || (form === "bare" && !isNothingElse(analysis.text.slice(rest.start, rest.end)))) return undefined;
+    if (!subject || (form === "bare" && !nothingElse.is(withoutLast(words.slice(verb.end).trimEnd(), ".,")))) return undefined;
     return { speaker: findSpeaker(analysis, subject), end: rest.start };
   }
   return undefined;
 }
 
-function isNothingElse(words: string): boolean {
-  return nothingElse.is(withoutLast(words.trimEnd(), ".,"));
-}
-
 const nothingElse = section("nothing else");
-
-/** UTF-16 code units of `according to` or of the dash before a name; 0 if there is neither. */
-function sourceLength(words: string): number {
-  const start = leadingLength(words, ",");
-  const source = sources.start(words.slice(start));
-  if (source !== "") return start + source.length;
-  const dashes = leadingLength(words, "—–-");
-  return dashes > leadingLength(words, "") && nameAlone.test(words.slice(dashes)) ? dashes : 0;
-}
-
 const sources = section("source", "i");
-const nameAlone = /^\p{Lu}[\p{L}.’' -]*$/u;
+const dashBeforeName = /^\s*[—–-][—–\s-]*(?=\p{Lu}[\p{L}.’' -]*$)/u;
 
 function section(name: string, flags = ""): ScannedSection {
   return new ScannedSection("extraction.txt", name, flags);
 }
 
-/** `X said, "`, `X said: "`, `According to X, "`, `X: "` directly before quoted words. */
-export function readPrecedingAttribution(analysis: TextAnalysis, span: Span): Attribution | undefined {
-  const words = withoutDash(analysis.text.slice(span.start, span.end));
+/** The speaker in `X said, "`, `X said: "`, `According to X, "`, `X: "` directly before quoted words. */
+export function findPrecedingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
+  const words = analysis.text.slice(start, end).replace(dashAfterMark, "");
   if (words.trim() === "") return undefined;
-  const before = { start: span.start, end: span.start + words.length };
-  const attributed = (speaker: Speaker) => ({ speaker, end: before.end });
-  const source = finalSource(words);
-  if (source) return attributed(findSpeaker(analysis, { start: before.start + source.start, end: before.start + source.end }));
-  const verb = [...speechVerbs(words)].findLast(({ word, end }) => introducesSpeech(word, words.slice(end)));
-  const subject = verb && nearestSubject(analysis.text, { start: before.start, end: before.start + verb.start });
-  if (subject) return attributed(findSpeaker(analysis, subject));
-  if (verb && conjunctionAlone.end(words.slice(0, verb.start)) !== "") return attributed({ kind: "unknown" });
+  const speakerIn = (from: number, to: number) => findSpeaker(analysis, { start: start + from, end: start + to });
+  const { 0: last = "", index = 0 } = lastClause.exec(words) ?? {};
+  const source = sources.start(last);
+  if (source !== "") return speakerIn(index + source.length, index + last.length);
+  const verb = [...speechVerbs(words)].findLast((each) => introducesSpeech(each.word, words.slice(each.end)));
+  const subject = verb && nearestSubject(analysis.text, { start, end: start + verb.start });
+  if (subject) return findSpeaker(analysis, subject);
+  if (verb && conjunctionAlone.end(words.slice(0, verb.start)) !== "") return { kind: "unknown" };
   const said = saidWas.end(words);
-  if (said !== "") return attributed(findSpeaker(analysis, { start: before.end - said.length, end: before.end }));
-  if (participle.end(words) !== "" || speechNoun.end(words) !== "") return attributed({ kind: "unknown" });
-  const label = words.trimEnd().slice(0, -1);
-  const isLabel = words.trimEnd().endsWith(":") && label.length <= maxLabelLength && nameAlone.test(label);
-  return isLabel ? attributed(findSpeaker(analysis, { start: before.start, end: before.start + label.length })) : undefined;
+  if (said !== "") return speakerIn(words.length - said.length, words.length);
+  if (participle.end(words) !== "" || speechNoun.end(words) !== "") return { kind: "unknown" };
+  const label = labelAlone.exec(words)?.[0];
+  return label === undefined ? undefined : speakerIn(0, label.length);
 }
 
-/** UTF-16 code units. */
-const maxLabelLength = 41;
+/** Old books write `Smith said:--`. */
+const dashAfterMark = /(?<=[:,])[\s–—-]+$/u;
+/** `according to Smith` in `However, according to Smith, `. */
+const lastClause = /(?<=^|[,;:])[^,;:]*(?=[,;:]\s*$)/u;
+const labelAlone = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u;
 const saidWas = section("said was", "i");
 const participle = section("participle");
 const speechNoun = section("speech noun", "i");
 
-/** Old books write `Smith said:--`. */
-function withoutDash(words: string): string {
-  const bare = withoutEnd(words, "–—-");
-  return bare.length < words.trimEnd().length && endsInAny(bare, ":,") ? bare : words;
-}
-
-/** The name in `according to Smith, ` at the end of some words. */
-function finalSource(words: string): Span | undefined {
-  const clauses = words.trimEnd();
-  if (!endsInAny(clauses, ",;:")) return undefined;
-  const end = clauses.length - 1;
-  const start = lastOf(clauses.slice(0, end), ",;:") + 1;
-  const source = sources.start(words.slice(start, end));
-  return source === "" ? undefined : { start: start + source.length, end };
-}
-
-/** The index of the last of some characters; -1 if there is none. */
-function lastOf(text: string, characters: string): number {
-  return Math.max(...Array.from(characters, (character) => text.lastIndexOf(character)));
-}
-
-/** In `"Thriller," Jackson said, is …` the quoted words are the sentence's subject. */
-function continuesAsSubject(words: string): boolean {
-  const comma = words.indexOf(",");
-  return comma >= 0 && comma <= 60 && predicate.start(words.slice(comma + 1)) !== "";
-}
-
-const predicate = section("predicate");
-
 function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(rest.start, rest.end);
-  if (leadingLength(words, "") === words.length || startsInAny(words.trimStart(), ".,;:") || noSpeaker.start(words)) return undefined;
-  const clause = trimSpan(analysis.text, {
-    start: rest.start,
-    end: rest.start + words.search(/[;:—]|\.?\s*$/u),
-  });
+  if (/^\s*(?:[.,;:]|$)/u.test(words) || noSpeaker.start(words) !== "") return undefined;
+  const clause = trimSpan(analysis.text, { start: rest.start, end: rest.start + words.search(/[;:—]|\.?\s*$/u) });
   const end = commaSegments(analysis.text, clause)[0]?.end ?? clause.end;
   const speaker = findLeadingSpeaker(analysis, clause) ?? findSpeaker(analysis, clause);
   return form === "bare" && speaker.kind === "unknown" ? undefined : { speaker, end };
@@ -145,7 +91,7 @@ function grammaticalSubject(text: string, { start, end }: Span): Span | undefine
   const words = text.slice(subject.start, subject.end);
   const [head = ""] = words.split(",");
   const mayBeSubject = words !== "" && words.length <= maxSubjectLength && !startsInAny(words, ".;:)]") && noSubject.start(words) === "";
-  return mayBeSubject && !clause.isIn(afterFirstWord(head)) ? subject : undefined;
+  return mayBeSubject && !clause.isIn(head) ? subject : undefined;
 }
 
 /** UTF-16 code units. Generous: a name with its description. */
@@ -153,10 +99,6 @@ const maxSubjectLength = 240;
 const beforeSubject = section("before subject");
 const noSubject = section("no subject");
 const clause = section("clause");
-
-function afterFirstWord(words: string): string {
-  return words.includes(" ") ? words.slice(words.indexOf(" ")) : "";
-}
 
 function withoutAdverbs(text: string, { start, end }: Span): Span {
   let words = text.slice(start, end);
@@ -187,13 +129,12 @@ const otherClause = section("other clause");
 
 /** The subject closest to the verb: all of `Zhang, an engineer,` but only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
-  const clauseStart = start + lastOf(text.slice(start, end), ";:—") + 1;
+  const clauseStart = start + text.slice(start, end).search(/[^;:—]*$/u);
   const segments = commaSegments(text, withoutAdverbs(text, { start: clauseStart, end }));
   const last = segments.at(-1);
   if (!last) return undefined;
   if (conjunctionAlone.is(text.slice(last.start, last.end))) return coordinatedSubject(text, segments.slice(0, -1));
-  const before = text.slice(start, end).trimEnd();
-  const apposition = [",", ',"', ",”"].some((mark) => before.endsWith(mark));
+  const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
   if (text.slice(last.start, last.end) === "who") return whoAntecedent(text, segments.at(-2));
   const first = apposition || endsInPlaces(text, segments) ? (segments.find((segment) => !isAdverbial(text, segment)) ?? last) : last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
@@ -217,7 +158,7 @@ function coordinatedSubject(text: string, segments: readonly Span[]): Span | und
 }
 
 function hasClause(words: string): boolean {
-  return subordinate.isIn(afterFirstWord(words));
+  return subordinate.isIn(words.replace(/^\S+/u, ""));
 }
 
 const beforeLeadingSubject = section("before leading subject");

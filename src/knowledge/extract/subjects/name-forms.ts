@@ -1,8 +1,8 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { listsOf } from "../../../language/forms.ts";
-import { hasInnerCapital, isCapitalised, startsInAny, withoutLast } from "../../../text/characters.ts";
+import { startsInAny, withoutLast } from "../../../text/characters.ts";
 import { groupBy } from "../../../text/group-by.ts";
-import { hasDigit, startsWithDigit } from "../../../text/words.ts";
+import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
 import { isPlainWord } from "./possible-names.ts";
@@ -120,7 +120,7 @@ function looksPersonal(name: string): boolean {
   return (
     words.length <= 4 &&
     isFullName(name) &&
-    words.every((word) => !hasInnerCapital(word) && !isInCapitals(word) && !isNotInPersonName(word) && !isPlainWord(word))
+    words.every((word) => !mixedCapitals.test(word) && !isNotInPersonName(word) && !isPlainWord(word))
   );
 }
 
@@ -132,51 +132,33 @@ function longestNames(forms: readonly NameForm[]): ReadonlyMap<string, string> {
   return new Map(fullForms.map(({ name }) => [name, longest.get(withoutInitials(name)) ?? name]));
 }
 
-/** Two to four words. */
+const mixedCapitals = /^\p{Lu}{2}|\p{Ll}\p{Lu}/u;
+
 function isFullName(name: string): boolean {
-  const words = name.split(" ");
-  return isCapitalised(name) && words.length > 1 && words.length <= 4 && words.every(isNamePart);
+  return name.includes(" ") && mayBePersonal(name);
 }
 
-/** `Smith`, `J.`, `van` */
-export function isNamePart(word: string): boolean {
-  return namePart.test(word);
-}
-
-const namePart = /^(?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{1,3})$/u;
-
-/** Whether a word begins with two capital letters. */
-function isInCapitals(word: string): boolean {
-  return isCapitalised(word) && isCapitalised(word.slice(1));
+/** One to four words: `Smith`, `J. van Smith`. */
+export function mayBePersonal(name: string): boolean {
+  return /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{1,3})){0,3}$/u.test(name);
 }
 
 function isNotInPersonName(word: string): boolean {
   return isGenericWord(word) || isNationality(word) || word === "of" || word === "the";
 }
 
+/** Also without `Jr.` */
 function withoutInitials(name: string): string {
-  const words = name.split(" ");
-  const isLeftOut = (word: string, index: number) =>
-    index > 0 && ((index < words.length - 1 && word.length === 2 && isInitials(word)) || isJunior(word));
-  return words.filter((word, index) => !isLeftOut(word, index)).join(" ");
+  return name.replace(/ (?:\p{Lu}\.(?= )|[JS]r\.?(?= |$))/gu, "");
 }
 
 /** `J.`, `J.R.` */
-export function isInitials(word: string): boolean {
-  if (!word.endsWith(".")) return false;
-  const letters = word.slice(0, -1).split(".");
-  return letters.every((letter) => letter.length === 1 && isCapitalised(letter));
-}
-
-/** `Jr.`, `Sr` */
-export function isJunior(word: string): boolean {
-  return ["Jr", "Sr"].includes(withoutLast(word, "."));
-}
+const initialsAlone = /^(?:\p{Lu}\.)+$/u;
 
 function firstAndLastWords(name: string): readonly string[] {
   const words = withoutInitials(name)
     .split(" ")
-    .filter((word) => !isInitials(word));
+    .filter((word) => !initialsAlone.test(word));
   return [...new Set([words[0] ?? "", words.at(-1) ?? ""])].filter((part) => part.length > 1 && part !== name);
 }
 
@@ -199,7 +181,7 @@ function findAcronyms(text: string, forms: readonly NameForm[]): ReadonlyMap<str
   );
   for (const { name } of forms.filter((form) => isAcronym(form.name))) {
     const [full, ...others] = byInitials.get(name.replaceAll(".", "")) ?? [];
-    if (full && others.length === 0 && (name.length > 2 || isState(full.name))) acronyms.set(name, full.name);
+    if (full && others.length === 0 && (name.length > 2 || stateName.test(full.name))) acronyms.set(name, full.name);
   }
   for (const { name, mentions } of forms.filter((form) => form.name.includes(" "))) {
     const defined = mentions.slice(0, maxSearchedMentions).map(({ end }) => bracketedAcronym(text, name, end));
@@ -209,11 +191,13 @@ function findAcronyms(text: string, forms: readonly NameForm[]): ReadonlyMap<str
   return acronyms;
 }
 
+/** Two initials are too ambiguous, except for `UK` and `U.S.` */
+const stateName = /^(?:United|European) /u;
 /** A definition stands at one of the first mentions. */
 const maxSearchedMentions = 100;
 
 /** The acronym in brackets after a name that ends at `end`: `W3C` in `World Wide Web Consortium (W3C)`. */
-export function bracketedAcronym(text: string, name: string, end: number): string | undefined {
+function bracketedAcronym(text: string, name: string, end: number): string | undefined {
   if (!startsInAny(text.slice(end, end + 3).trimStart(), "(（")) return undefined;
   const acronym = inBrackets.exec(text.slice(end, end + 32))?.[1];
   return acronym !== undefined && abbreviates(acronym, name) ? acronym : undefined;
@@ -223,20 +207,11 @@ const inBrackets = /^ {0,2}[(（](?:(?:the|an?|or|formerly) )?["“']?(\p{Lu}[\p
 
 /** Whether the capital letters of an acronym begin words of the name, in order; `3` in `W3C` counts the repeated letter. */
 function abbreviates(acronym: string, name: string): boolean {
-  const wanted: string[] = [];
-  for (const [at, letter] of Array.from(acronym).entries()) {
-    if (isCapitalised(letter)) wanted.push(letter.toLowerCase());
-    else if (startsWithDigit(letter) && isCapitalised(acronym.charAt(at - 1)))
-      wanted.push(...Array.from({ length: Number(letter) - 1 }, () => wanted.at(-1) ?? ""));
-  }
-  const words = nameWords(name.toLowerCase());
+  const letters = acronym.replace(/(\p{Lu})([2-9])/gu, (_, capital: string, count: string) => capital.repeat(Number(count)));
+  const wanted = letters.match(/\p{Lu}/gu)?.map((capital) => capital.toLowerCase()) ?? [];
+  const words = name.toLowerCase().split(/[ -]/u);
   const begun = wanted.filter((capital, index) => words.slice(index).some((word) => word.startsWith(capital))).length;
   return wanted[0] === words[0]?.[0] && begun * 3 >= wanted.length * 2 && wanted.length * 2 >= words.length;
-}
-
-/** Two initials are too ambiguous, except for `UK` and `U.S.` */
-function isState(name: string): boolean {
-  return name.startsWith("United ") || name.startsWith("European ");
 }
 
 export function isAcronym(name: string): boolean {
@@ -244,11 +219,5 @@ export function isAcronym(name: string): boolean {
 }
 
 function initials(name: string): string {
-  return nameWords(name.replaceAll(".", " "))
-    .flatMap((word) => (isCapitalised(word) ? [word.charAt(0)] : []))
-    .join("");
-}
-
-function nameWords(name: string): readonly string[] {
-  return name.replaceAll("-", " ").split(" ");
+  return name.match(/(?<=^|[ .-])\p{Lu}/gu)?.join("") ?? "";
 }

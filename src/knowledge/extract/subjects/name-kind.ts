@@ -1,15 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { listsOf, type WordList } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import {
-  beginsSmall,
-  hasInnerCapital,
-  lastSpacedWord,
-  leadingLength,
-  startsInAny,
-  withoutEnd,
-  withoutLast,
-} from "../../../text/characters.ts";
+import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutEnd, withoutLast } from "../../../text/characters.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import {
@@ -23,7 +15,7 @@ import {
   royalTitleWords,
 } from "../proper-names/name-word-lists.ts";
 import { beginsPersonsClause } from "../speech/pronoun-antecedent.ts";
-import { isAcronym, isNamePart } from "./name-forms.ts";
+import { isAcronym, mayBePersonal } from "./name-forms.ts";
 import { isPlainWord } from "./possible-names.ts";
 
 const form = scannedFormsOf("extraction.txt");
@@ -41,21 +33,14 @@ export function nameKind(text: string, name: string, mentions: readonly Span[], 
   if (mentions.every((mention) => isQuoted(text, mention))) return "thing";
   const kind = kindByWords(name) ?? (speakers.has(name) ? "person" : undefined);
   if (kind !== undefined) return kind;
-  if (isTerm(name)) return kindByWords(inCapitals(name)) ?? "thing";
+  if (termInSmallLetters.test(name)) return kindByWords(name.replace(/(?<=^| )./gu, (first) => first.toUpperCase())) ?? "thing";
   if (regions.has(name)) return "place";
   const found = kindByContext(text, name, evenlySpaced(mentions));
   return found === "thing" && hasGivenName(name) ? "person" : found;
 }
 
-/** `steering council` is written in lower case: its words show its kind, not its context. */
-function isTerm(name: string): boolean {
-  return beginsSmall(name) && name === name.toLowerCase() && !hasDigit(name);
-}
-
-function inCapitals(name: string): string {
-  const words = name.split(" ").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return words.join(" ");
-}
+/** `steering council`: its words show its kind, not its context. */
+const termInSmallLetters = /^\p{Ll}[^\p{Lu}\d]*$/u;
 
 /** Mentions of a name whose context is read. */
 const maxReadMentions = 60;
@@ -72,19 +57,16 @@ function hasGivenName(name: string): boolean {
   const words = name.split(" ");
   const [first = ""] = words[0]?.split("-") ?? [];
   const isGiven = isGivenName(first) || (words.length > 1 && mayBeGivenName(first) && !isPlainWord(words.at(-1) ?? ""));
-  return words.length <= 4 && isGiven && words.every(isNamePart);
+  return isGiven && mayBePersonal(name);
 }
 
 /** A name in quotation marks of its own is the title of a work. */
 function isQuoted(text: string, { start, end }: Span): boolean {
-  const after = text.slice(startsInAny(text.charAt(end), ".,") ? end + 1 : end, end + 2);
-  return startsInAny(text.charAt(start - 1), '"“«「『') && startsInAny(after, '"”»」』');
+  return /["“«「『]/u.test(text.charAt(start - 1)) && /^[.,]?["”»」』]/u.test(text.slice(end, end + 2));
 }
 
 function kindByWords(name: string): SubjectKind | undefined {
-  const all = name.split(" ");
-  const preposition = all.findIndex((word, index) => index > 0 && index < all.length - 1 && ["of", "for", "de"].includes(word));
-  const words = preposition < 0 ? all : all.slice(0, preposition);
+  const words = (/^(.+?) (?:of|for|de) /u.exec(name)?.[1] ?? name).split(" ");
   if (words.length > 1 && royalTitleWords.has(words[0] ?? "") && !isKindWord(words.at(-1) ?? "")) return "person";
   const kindWord = words.findLast(isKindWord);
   const kind = kindWords.find(([, words]) => words.has(kindWord ?? ""))?.[0];
@@ -116,13 +98,7 @@ function kindByContext(text: string, name: string, mentions: readonly Span[]): S
 }
 
 function isPersonBetween(before: string, after: string): boolean {
-  return (
-    isBeforePerson(before) ||
-    isRoleAfter(after) ||
-    (isPersonAfter(after) && form("at place").end(before) === "") ||
-    (isApposition(after) && form("of or to").end(before) !== "") ||
-    isLifetime(after)
-  );
+  return isBeforePerson(before) || isRoleAfter(after) || (isPersonAfter(after) && form("at place").end(before) === "");
 }
 
 /** `the novelist`, `Dr.`, `Safety officer: **` */
@@ -138,13 +114,8 @@ function isRoleAfter(after: string): boolean {
   return startsInAny(words, ",–—|-(:") && form("role after", "i").start(words) !== "";
 }
 
-/** `Ann Lee, the safety officer` */
-function isApposition(after: string): boolean {
-  return after.startsWith(",") && form("apposition").start(after) !== "";
-}
-
 function isPersonAfter(after: string): boolean {
-  if (beginsPersonsClause(after) || isApposition(after) || form("person does").start(after) !== "") return true;
+  if (beginsPersonsClause(after) || form("person does").start(after) !== "") return true;
   return isPossessive(after) && form("possession of person").start(after.slice(2)) !== "";
 }
 
@@ -155,25 +126,17 @@ function isPlaceBetween(before: string, after: string): boolean {
 
 /** `in Apollo missions` does not name a place. */
 function endsPhrase(after: string): boolean {
-  if (after === "" || startsInAny(after, ".,;:)") || startsInAny(after.trimStart(), "(–—")) return true;
-  return isPossessive(after) || form("phrase end").start(after) !== "";
+  return /^(?:$|[.,;:)]|\s*[(–—])/u.test(after) || isPossessive(after) || form("phrase end").start(after) !== "";
 }
 
 function isPossessive(after: string): boolean {
-  return after.startsWith("'s ") || after.startsWith("’s ");
+  return /^['’]s /u.test(after);
 }
 
 /** No place is written like `WHO` and `LampShop`, or ends in a word that names another kind of thing: `in General Public License`. */
 function mayBePlace(name: string): boolean {
   if (isAcronym(name) || hasInnerCapital(name) || hasDigit(name)) return false;
   return !(name.includes(" ") && isPlainWord(name.split(" ").at(-1) ?? ""));
-}
-
-/** `(1856–1943)`: 20 to 110 years are a life. */
-function isLifetime(after: string): boolean {
-  const years = /^\s\((?:c\.\s)?(\d{3,4})\s?[–-]\s?(\d{3,4})\)/u.exec(after);
-  const age = Number(years?.[2]) - Number(years?.[1]);
-  return age >= 20 && age <= 110;
 }
 
 /** UTF-16 code units searched on either side of a name. */

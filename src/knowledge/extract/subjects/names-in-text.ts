@@ -7,7 +7,7 @@ import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { isWorkTitle } from "../speech/attributed-quotes.ts";
-import { bracketedAcronym, isAcronym } from "./name-forms.ts";
+import { isAcronym } from "./name-forms.ts";
 import { isPlainWord, mayBeName, type NameUse } from "./possible-names.ts";
 
 /** The mentions of each name, by the name as written. A name that only begins sentences needs further evidence. */
@@ -29,9 +29,8 @@ export function findNamesInText(
     if (others) others.push(span);
     else mentions.set(words, [span]);
   }
-  const known = new Set([...speakers, ...definedAcronyms(text, mentions)]);
   const isName = (words: string) =>
-    known.has(words) || regions.has(words) || mayBeName(capitalisation, words, uses.get(words) ?? { inner: 0, initial: 1 });
+    speakers.has(words) || regions.has(words) || mayBeName(capitalisation, words, uses.get(words) ?? { inner: 0, initial: 1 });
   return mergeVariants(mostFrequent(mentions), isName);
 }
 
@@ -42,16 +41,6 @@ function mostFrequent(mentions: ReadonlyMap<string, readonly Span[]>): ReadonlyM
   if (mentions.size <= maxForms) return mentions;
   return new Map([...mentions].toSorted(([, a], [, b]) => b.length - a.length).slice(0, maxForms));
 }
-
-function definedAcronyms(text: string, mentions: ReadonlyMap<string, readonly Span[]>): readonly string[] {
-  return [...mentions].flatMap(([words, spans]) => {
-    if (!words.includes(" ")) return [];
-    return spans.slice(0, maxDefinitions).flatMap(({ end }) => bracketedAcronym(text, words, end) ?? []);
-  });
-}
-
-/** Mentions of a name that are searched for its definition. */
-const maxDefinitions = 100;
 
 interface MentionCandidate {
   readonly span: Span;

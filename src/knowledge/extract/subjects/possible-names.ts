@@ -10,11 +10,9 @@ import {
   isGenericWord,
   isGivenName,
   isNationality,
-  isPersonTitle,
   isQuantity,
   isTimeWord,
 } from "../proper-names/name-word-lists.ts";
-import { isInitials, isJunior } from "./name-forms.ts";
 
 const list = listsOf("names.txt");
 
@@ -35,7 +33,7 @@ export function mayBeName(capitalisation: Capitalisation, words: string, use: Na
 function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): boolean {
   if (parts.length === 2 && numbered.test(parts.join(" "))) return true;
   if (parts.every((part) => isGenericWord(part) || isTimeWord(part) || isNoName(part))) return false;
-  if (isRole(parts) || (isDocumentWord(parts[0] ?? "") && parts.slice(1).every(isNoName))) return false;
+  if (isDocumentWord(parts[0] ?? "") && parts.slice(1).every(isNoName)) return false;
   if (parts.length === 2 && (isNumeral(parts[1] ?? "") || startsWithDigit(parts[1] ?? ""))) return false;
   return (
     inner > 0 ||
@@ -45,20 +43,13 @@ function mayBeLongName(parts: readonly string[], { inner, initial }: NameUse): b
   );
 }
 
-/** `Head of People`, `Director of Engineering`: what somebody is. */
-function isRole(parts: readonly string[]): boolean {
-  const preposition = parts.indexOf("of");
-  return preposition > 0 && parts.slice(0, preposition).every(isPersonTitle);
-}
-
 function isNoName(part: string): boolean {
   return isDocumentWord(part) || isNumeral(part) || isQuantity(part) || startsWithDigit(part);
 }
 
 function mayBeWord(capitalisation: Capitalisation, word: string, use: NameUse): boolean {
   if (isGenericWord(word) || isTimeWord(word) || isDocumentWord(word) || isQuantity(word)) return false;
-  if (word.length < 2 || list("name-prefixes").has(word.slice(0, Math.max(0, word.indexOf("-")))) || isNumeral(word) || isJunior(word))
-    return false;
+  if (word.length < 2 || list("name-prefixes").has(word.slice(0, Math.max(0, word.indexOf("-")))) || isNumeral(word)) return false;
   if (hasInnerCapital(word) || startsWithDigit(word) || /\p{Lu}\d/u.test(word)) return mayBeMixed(word, use);
   if (isOrdinaryWord(capitalisation, word)) return false;
   const lower = capitalisation.lower.get(word.toLowerCase()) ?? 0;
@@ -90,9 +81,7 @@ function isShouted(parts: readonly string[]): boolean {
 /** `ISO 4412` is one of the names in capitalised-words.ts. */
 const numbered = /^\p{Lu}{2,5} \d{1,6}(?:[-.]\d+)*$/u;
 
-/** Roman numerals and initials. */
+/** Roman numerals, initials and `Jr.` */
 function isNumeral(word: string): boolean {
-  let at = 0;
-  while (at < word.length && "IVXLCDM".includes(word.charAt(at))) at += 1;
-  return at === word.length || (word.length === 2 && isInitials(word));
+  return /^(?:[IVXLCDM]*|\p{Lu}\.|[JS]r\.?)$/u.test(word);
 }

@@ -111,7 +111,6 @@ describe("the kind of a name", () => {
     a name after surnamed => There is a baker surnamed Smith here. => person Smith
     a name with a title => There is Ms. Smith. => person Smith
     a name with a role => They wrote to Ann Smith, the safety officer, there. => person Ann Smith = Ann = Smith
-    a name with a job => There is Smith, the new school nurse. => person Smith
   `)("is person for %s", (_case, text, name) => expect(nameLines(text)).toContain(name));
 
   it("is a place after `in`, for a country, and with a word such as River", () => {
