@@ -1,7 +1,7 @@
 import { createClaimDocuments } from "../adapters/app/daily-scheduler.ts";
 import { type Documents, findDocument, oneDocument } from "../adapters/shared/documents.ts";
-import { createSqliteSettings } from "../adapters/store/sqlite/channel-data.ts";
-import { createSqliteStore } from "../adapters/store/sqlite/daily-storage.ts";
+import { createSettings } from "../adapters/store/channel-data.ts";
+import { createDailyStore } from "../adapters/store/daily-storage.ts";
 import { SqliteFile } from "../adapters/store/sqlite/sqlite-file.ts";
 import { encodeAction } from "../src/buttons.ts";
 import type { ChannelSettingsStore } from "../src/channel-storage.ts";
@@ -68,8 +68,8 @@ export interface TestStore extends Store {
 /** The store that the tests of daily posts use, with a clock that they set: SQLite in memory, unless a test file replaces it. */
 export const testStores: { create(clock: () => number): TestStore } = {
   create: (clock) => {
-    const file = new SqliteFile(":memory:");
-    return { ...createSqliteStore(file, clock), settings: createSqliteSettings(file) };
+    const file = new SqliteFile(":memory:", undefined, { clock });
+    return { ...createDailyStore(file), settings: createSettings(file) };
   },
 };
 

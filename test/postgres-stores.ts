@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
-import { createPostgresSettings } from "../adapters/store/postgres/channel-data.ts";
-import { createPostgresStore } from "../adapters/store/postgres/daily-storage.ts";
+import { createSettings } from "../adapters/store/channel-data.ts";
+import { createDailyStore } from "../adapters/store/daily-storage.ts";
 import { createDatabase } from "../adapters/store/postgres/database.ts";
+import { openSharedBudget } from "../adapters/store/postgres/shared-rate-limits.ts";
 import type { ChannelSettingsStore } from "../src/channel-storage.ts";
 import type { Store } from "../src/daily/daily-storage.ts";
 import { createPostgresDatabase } from "./adapters/store/databases.ts";
@@ -55,8 +56,8 @@ async function openStore() {
   const database = await createPostgresDatabase();
   const clock = await createTestClock(database.url);
   const connections = createDatabase(clock.url);
-  const settings = createPostgresSettings(connections, connections);
-  return { store: createPostgresStore(connections), settings, database, connections, clock };
+  const settings = createSettings(connections, connections);
+  return { store: createDailyStore(connections, openSharedBudget), settings, database, connections, clock };
 }
 
 /** Sets the database's clock before each call. */
@@ -73,7 +74,7 @@ function withClock(opening: Promise<OpenStore>, read: () => number): TestStore {
       return (store[name] as (...values: unknown[]) => unknown)(...args);
     };
   // It connects to nothing.
-  const methods = Object.keys(createPostgresStore(createDatabase("postgres://"))) as (keyof Store)[];
+  const methods = Object.keys(createDailyStore(createDatabase("postgres://"))) as (keyof Store)[];
   const store = Object.fromEntries(methods.map((name) => [name, call(name)])) as unknown as Store;
   const settings: ChannelSettingsStore = {
     find: async (channel) => (await opening).settings.find(channel),

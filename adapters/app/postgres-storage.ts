@@ -1,12 +1,13 @@
-import { createPostgresQuestions, createPostgresSettings, createPostgresThreads } from "../store/postgres/channel-data.ts";
-import { createPostgresStore } from "../store/postgres/daily-storage.ts";
+import { createQuestions, createSettings, createThreads } from "../store/channel-data.ts";
+import { createDailyStore } from "../store/daily-storage.ts";
+import { deleteExpired } from "../store/expired-rows.ts";
+import { createInstallations } from "../store/installations.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
 import { createDatabaseWithTimeout } from "../store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../store/postgres/deliveries-and-leases.ts";
-import { deleteExpiredInPostgres } from "../store/postgres/expired-rows.ts";
-import { createPostgresInstallations } from "../store/postgres/installations.ts";
-import { createPostgresListeningLimit } from "../store/postgres/shared-rate-limits.ts";
+import { sharedExpirations } from "../store/postgres/shared-expirations.ts";
+import { createPostgresListeningLimit, openSharedBudget } from "../store/postgres/shared-rate-limits.ts";
 import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
 import type { Storage } from "./storage.ts";
 
@@ -14,18 +15,18 @@ import type { Storage } from "./storage.ts";
 export function openPostgres(url: string, warn: (message: string) => void, promptTimeout?: number): Storage {
   const database = createDatabase(url, warn);
   const databaseWithTimeout = createDatabaseWithTimeout(url, warn, promptTimeout);
-  const daily = createPostgresStore(database);
+  const daily = createDailyStore(database, openSharedBudget);
   return {
     daily,
-    settings: createPostgresSettings(database, databaseWithTimeout),
-    threads: createPostgresThreads(databaseWithTimeout),
-    questions: createPostgresQuestions(database),
+    settings: createSettings(database, databaseWithTimeout),
+    threads: createThreads(databaseWithTimeout),
+    questions: createQuestions(database),
     listeningLimit: createPostgresListeningLimit(databaseWithTimeout),
-    installations: createPostgresInstallations(database),
+    installations: createInstallations(database),
     deliveries: createPostgresDeliveries(databaseWithTimeout),
     conversations: createPostgresConversations(databaseWithTimeout),
     leases: createPostgresLeases(database),
-    deleteExpired: () => deleteExpiredInPostgres(database),
+    deleteExpired: () => deleteExpired(database, sharedExpirations),
     describe: async () => {
       const [row] = await database.rows("show server_version");
       return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;

@@ -14,11 +14,11 @@ import {
   type ListeningLimit,
 } from "../shared/program-copies.ts";
 import type { QuestionRecords } from "../shared/stored-questions.ts";
+import { createQuestions, createSettings, createThreads } from "../store/channel-data.ts";
+import { createDailyStore } from "../store/daily-storage.ts";
+import { deleteExpired } from "../store/expired-rows.ts";
+import { createInstallations } from "../store/installations.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
-import { createSqliteQuestions, createSqliteSettings, createSqliteThreads } from "../store/sqlite/channel-data.ts";
-import { createSqliteStore } from "../store/sqlite/daily-storage.ts";
-import { deleteExpiredInSqlite } from "../store/sqlite/expired-rows.ts";
-import { createSqliteInstallations } from "../store/sqlite/installations.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import type { DatabaseSettings } from "./program-config.ts";
 
@@ -67,16 +67,16 @@ export async function openStorage(
 function openSqlite(path: string, warn: (message: string) => void, options: OpeningOptions): Storage {
   const file = new SqliteFile(path, warn, options);
   return {
-    daily: createSqliteStore(file),
-    settings: createSqliteSettings(file),
-    threads: createSqliteThreads(file),
-    questions: createSqliteQuestions(file),
+    daily: createDailyStore(file),
+    settings: createSettings(file),
+    threads: createThreads(file),
+    questions: createQuestions(file),
     listeningLimit: createListeningLimit(),
-    installations: createSqliteInstallations(file),
+    installations: createInstallations(file),
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations(),
     leases: createSoleLeases(),
-    deleteExpired: () => deleteExpiredInSqlite(file, Date.now()),
+    deleteExpired: () => deleteExpired(file),
     describe: async () => path,
     checkWritable: async () => file.checkWritable(),
     connect: async () => undefined,

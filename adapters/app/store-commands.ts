@@ -2,9 +2,9 @@ import { resolve } from "node:path";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { ConfigError, parseArguments, type ReportError } from "../shared/environment.ts";
 import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy-database.ts";
-import type { ForgottenRows, Subject } from "../store/forget.ts";
+import { type ForgottenRows, forget as forgetSubject, type Subject } from "../store/forget.ts";
 import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
-import { createPostgresCopyEnd, forgetInPostgres } from "../store/postgres/operator-commands.ts";
+import { createPostgresCopyEnd } from "../store/postgres/operator-commands.ts";
 import { backupSqlite, createSqliteCopySource, createSqliteCopyTarget, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { type Config, type DatabaseSettings, readDatabase } from "./program-config.ts";
@@ -88,7 +88,7 @@ async function forgetIn(settings: DatabaseSettings, subject: Subject, warn: (mes
     return forgetInSqlite(file, subject).finally(() => file.close());
   }
   const database = createDatabase(settings.url, warn, operatorLimits);
-  return forgetInPostgres(database, subject).finally(() => database.close());
+  return forgetSubject(database, subject).finally(() => database.close());
 }
 
 function forgetReport(id: string, name: string, found: readonly ForgottenRows[]): string {

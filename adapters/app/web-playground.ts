@@ -4,7 +4,8 @@ import { createMemoryConversations } from "../shared/conversation-state.ts";
 import { type Documents, oneDocument } from "../shared/documents.ts";
 import type { Platform } from "../shared/platform.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
-import { createStore } from "../store/sqlite/daily-storage.ts";
+import { createDailyStore } from "../store/daily-storage.ts";
+import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { terminalText } from "../terminal/terminal-output.ts";
 import type { CreateReplay } from "../web/conversation-replay.ts";
 import type { CreateRenderers } from "../web/page-inputs.ts";
@@ -40,14 +41,15 @@ const requester: NonNullable<PlatformRequest["requester"]> = {
 
 /** Each conversation has its own store in memory. */
 export const createReplay: CreateReplay = (bot) => {
-  const store = createStore(":memory:");
+  const file = new SqliteFile(":memory:");
+  const store = createDailyStore(file);
   // A constant seed: a URL must show the same conversation after a restart.
   const conversations = createMemoryConversations({ capacity: 1 });
   const answer = createAnswer(
     oneDocument(() => bot),
     { seed: 0, conversations, storage: { ...nothingElseStored(), store, senders: new Map() } },
   );
-  return { answer: (request, log) => answer({ ...request, requester }, log), close: store.close };
+  return { answer: (request, log) => answer({ ...request, requester }, log), close: () => file.close() };
 };
 
 /** Each platform's own renderer. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import type { Row, Value } from "./rows.ts";
+import type { Queries, Row, Value } from "./queries.ts";
 import { lastingTables, type StoredTable } from "./stored-tables.ts";
 
 /** Copies all tables, reads the copies, and compares them with the originals. Nothing is copied unless everything is. */
@@ -27,11 +27,8 @@ export interface CopyEnd {
   continueNumbers(queries: PlainQueries): Promise<void>;
 }
 
-/** Queries with the parameters `?`, the same for both databases. */
-export interface PlainQueries {
-  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
-  run(sql: string, ...values: readonly Value[]): Promise<void>;
-}
+/** What a copy needs of either database. */
+export type PlainQueries = Pick<Queries, "rows" | "run">;
 
 /** The settings may be there: the program writes them at its first start. */
 async function refuseUsedTarget({ name }: CopyEnd, { rows, run }: PlainQueries): Promise<void> {

@@ -1,12 +1,20 @@
 import type { PlatformDefinition } from "../shared/platform-definition.ts";
-import type { Value } from "./rows.ts";
+import type { Database, Value } from "./queries.ts";
 
-/** `hasShared`: whether the database has the tables that copies of the program share. */
-export function forgetStatements(subject: Subject, hasShared: boolean): readonly ForgetStatement[] {
-  const { platform, id } = subject;
+/** Deletes what is stored about a person or a workspace. Rejects with a StoreError. */
+export function forget(database: Database, subject: Subject): Promise<readonly ForgottenRows[]> {
+  return database.transaction(async ({ run }) => {
+    const forgotten: ForgottenRows[] = [];
+    for (const { table, outcome, sql, values } of forgetStatements(subject, database.isShared))
+      forgotten.push({ table, outcome, count: await run(sql, ...values) });
+    return forgotten;
+  });
+}
+
+function forgetStatements({ platform, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
   return [
-    ...(platform.ids.person.test(id) ? personStatements(subject, hasShared) : []),
-    ...(platform.ids.workspace.test(id) ? workspaceStatements(subject, hasShared) : []),
+    ...(platform.ids.person.test(id) ? personStatements({ platform, id }, hasShared) : []),
+    ...(platform.ids.workspace.test(id) ? workspaceStatements({ platform, id }, hasShared) : []),
   ];
 }
 
@@ -25,8 +33,7 @@ export interface ForgottenRows {
   readonly count: number;
 }
 
-/** One statement with the parameters `?`, for both databases. */
-export interface ForgetStatement extends Omit<ForgottenRows, "count"> {
+interface ForgetStatement extends Omit<ForgottenRows, "count"> {
   readonly sql: string;
   readonly values: readonly Value[];
 }

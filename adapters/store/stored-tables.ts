@@ -1,7 +1,5 @@
-import { utcDate } from "../../src/daily/calendar.ts";
 import { threadDays } from "../shared/program-copies.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
-import { questionLifetime } from "./rows.ts";
 
 /** The one list of what is stored, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
 export interface StoredTable {
@@ -20,7 +18,7 @@ export interface StoredTable {
 type Content = "channel" | "person" | "encrypted token" | "words" | "other";
 
 /** Days after which the outcome of a daily post is deleted. `/daily` shows the last ones; a date must not get a second post. */
-const ledgerDays = 400;
+export const ledgerDays = 400;
 /** Days after which a token bucket that is not used is deleted. */
 export const budgetDays = 1;
 
@@ -167,37 +165,3 @@ export const storedTables: readonly StoredTable[] = [
 
 /** The tables that both databases have, and that are copied from one to the other. */
 export const lastingTables: readonly StoredTable[] = storedTables.filter(({ isShared }) => !isShared);
-
-/** Rows of a table whose time is over. */
-interface Expiration {
-  readonly table: string;
-  /** Columns of the primary key. */
-  readonly key: string;
-  /** SQL, with the parameter `?`. */
-  readonly condition: string;
-  readonly value: number;
-}
-
-/** What expires in the tables that both databases have. `now`: milliseconds since 1970. */
-export function expirations(now: number): readonly Expiration[] {
-  const day = utcDate(now);
-  return [
-    // An outcome that is being sent is never deleted: it gets an outcome first.
-    { table: "ledger", key: "platform, workspace, channel, day", condition: "day < ? and state <> 'sending'", value: day - ledgerDays },
-    { table: "gaps", key: "platform, workspace, channel, document, kind, day", condition: "day < ?", value: day - gapDays },
-    { table: "questions", key: "id", condition: "asked_at <= ?", value: now - questionLifetime },
-    { table: "threads", key: "platform, workspace, thread", condition: "expires_at <= ?", value: now },
-  ];
-}
-
-/** Deletes some of them; `deletionValues` has the values of its parameters. What is prolonged meanwhile stays. */
-export function deletionSql({ table, key, condition }: Expiration): string {
-  return `delete from ${table} where (${key}) in (select ${key} from ${table} where ${condition} limit ?) and ${condition}`;
-}
-
-/** Rows that are deleted in one transaction: few enough not to delay other work noticeably. */
-export const maxExpiredRows = 1_000;
-
-export function deletionValues({ value }: Expiration): readonly number[] {
-  return [value, maxExpiredRows, value];
-}

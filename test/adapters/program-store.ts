@@ -1,11 +1,11 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createStore } from "../../adapters/store/sqlite/daily-storage.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
 import type { Subscription } from "../../src/daily/daily-storage.ts";
 import type { Channel } from "../../src/request.ts";
 import { dueSchedule } from "../due-schedule.ts";
+import { createStore } from "../sqlite-store.ts";
 
 /** The store of a program under test, opened by the test at the same time. */
 export function createProgramStore() {
@@ -21,7 +21,7 @@ export function createProgramStore() {
     /** Lets all claims expire, as they do some time after a process was killed. */
     expireClaims: async () => {
       const database = new SqliteFile(file);
-      await database.transaction(({ run }) => run("update ledger set claim_at = 1 where state = 'sending'"));
+      await database.run("update ledger set claim_at = 1 where state = 'sending'");
       database.close();
     },
     close: () => store.close(),

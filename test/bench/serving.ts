@@ -5,9 +5,8 @@ import { join } from "node:path";
 import type { InstallationRecords } from "../../adapters/shared/encrypted-installations.ts";
 import { createKeyRing } from "../../adapters/shared/encrypted-installations.ts";
 import { sealInstallation } from "../../adapters/slack/workspaces/sealed-installations.ts";
+import { createInstallations } from "../../adapters/store/installations.ts";
 import { createDatabase } from "../../adapters/store/postgres/database.ts";
-import { createPostgresInstallations } from "../../adapters/store/postgres/installations.ts";
-import { createSqliteInstallations } from "../../adapters/store/sqlite/installations.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
 import { pageAddress } from "../../adapters/web/page-state.ts";
 import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
@@ -246,14 +245,14 @@ async function both(): Promise<Subject> {
 async function sqliteWorkspaces(): Promise<Subject> {
   const path = join(await folderWith(), "verbatim.db");
   const file = new SqliteFile(path);
-  return manyWorkspaces(path, createSqliteInstallations(file), () => file.close());
+  return manyWorkspaces(path, createInstallations(file), () => file.close());
 }
 
 async function postgresWorkspaces(): Promise<Subject> {
   const postgres = await startPostgres({ isDurable: true });
   const url = await postgres.createDatabase();
   const database = createDatabase(url);
-  return manyWorkspaces(url, createPostgresInstallations(database), async () => {
+  return manyWorkspaces(url, createInstallations(database), async () => {
     await database.close();
     postgres.close();
   });

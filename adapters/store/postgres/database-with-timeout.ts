@@ -1,7 +1,7 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import type { Row } from "../rows.ts";
-import { createDatabase, type Database, type Parameter } from "./database.ts";
+import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import type { Row } from "../queries.ts";
+import { createDatabase, type Parameter, type PostgresQueries } from "./database.ts";
 import { databasePlace } from "./database-errors.ts";
 
 /** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
@@ -14,10 +14,10 @@ export function createDatabaseWithTimeout(url: string, warn: (message: string) =
   /** Milliseconds, by `performance.now()`. */
   let [lastFailure, nextAttempt] = [Number.NEGATIVE_INFINITY, 0];
   const reportFailure = (error: unknown) => {
-    const reason = error instanceof StoreError ? error.message : `${place} does not answer within ${timeout} ms; look at its load.`;
     [isFailing, lastFailure] = [true, performance.now()];
     nextAttempt = lastFailure + pause;
-    if (!isReported) warn(`${reason} Meanwhile, questions are answered without what came before, and sometimes twice.`);
+    if (!isReported)
+      warn(`${readField(error, "message")} Meanwhile, questions are answered without what came before, and sometimes twice.`);
     isReported = true;
   };
   const reportSuccess = (start: number) => {
@@ -27,22 +27,30 @@ export function createDatabaseWithTimeout(url: string, warn: (message: string) =
     isReported = false;
     warn(`${place} works again.`);
   };
+  const attempt = async <T>(query: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    if (isFailing && start < nextAttempt) throw new StoreError(`${place} does not answer in time.`);
+    if (isFailing) nextAttempt = start + pause;
+    try {
+      const result = await withTimeout(query(), timeout, () => {
+        throw new StoreError(`${place} does not answer within ${timeout} ms; look at its load.`);
+      });
+      reportSuccess(start);
+      return result;
+    } catch (error) {
+      reportFailure(error);
+      throw error;
+    }
+  };
+  const queries: PostgresQueries = {
+    rows: (sql, ...parameters) => attempt(() => database.rows(sql, ...parameters)),
+    run: (sql, ...parameters) => attempt(() => database.run(sql, ...parameters)),
+    now: () => attempt(() => database.now()),
+    isShared: true,
+  };
   return {
-    rows: async (sql, ...parameters) => {
-      const start = performance.now();
-      if (isFailing && start < nextAttempt) return undefined;
-      if (isFailing) nextAttempt = start + pause;
-      try {
-        const rows = await withTimeout(database.rows(sql, ...parameters), timeout, () => {
-          throw new Error("no answer in time");
-        });
-        reportSuccess(start);
-        return rows;
-      } catch (error) {
-        reportFailure(error);
-        return undefined;
-      }
-    },
+    ...queries,
+    findRows: (sql, ...parameters) => queries.rows(sql, ...parameters).catch(() => undefined),
     connect: async () => {
       await Promise.allSettled(Array.from({ length: maxConnections }, () => database.rows("select 1")));
     },
@@ -50,12 +58,13 @@ export function createDatabaseWithTimeout(url: string, warn: (message: string) =
   };
 }
 
-/** Connections for what an answer waits for, apart from those of the daily posts, which may all be busy. */
-export interface DatabaseWithTimeout extends Pick<Database, "close"> {
+/** Connections for what an answer waits for, whose queries reject after 200 ms, apart from those of the daily posts, which may all be busy. */
+export interface DatabaseWithTimeout extends PostgresQueries {
   /** Undefined if the database fails or does not answer within 200 ms; then the caller must do without it. Never rejects. */
-  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
+  findRows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[] | undefined>;
   /** Makes the connections, so that the first answers do not wait for them; it does not matter if that fails. */
   connect(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Milliseconds for a query that an answer waits for. */

@@ -3,13 +3,12 @@ import pg from "pg";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
-import type { PlainQueries } from "../copy-database.ts";
-import type { Row, Value } from "../rows.ts";
+import type { Database, Queries, Row, Value } from "../queries.ts";
 import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
-export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): Database {
+export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): PostgresDatabase {
   const pool = createPool(url, warn, limits);
   let migrating: Promise<void> | undefined;
   /** Migrates once for each process: during a deploy, an older copy goes on with a schema that a newer one has migrated. */
@@ -26,54 +25,38 @@ export function createDatabase(url: string, warn: (message: string) => void = ()
       return work(client);
     });
   return {
-    rows: (statement, ...parameters) => useClient((client) => queriesOf(client).rows(statement, ...parameters)),
-    run: (statement, ...parameters) => useClient((client) => queriesOf(client).run(statement, ...parameters)),
+    ...createQueries((statement) => useClient((client) => client.query<Row>(statement))),
     transaction: (work) => useClient((client) => retryAfterDeadlock(() => inTransaction(client, work))),
-    pipelinedTransaction: (work) => useClient((client) => retryAfterDeadlock(() => inPipelinedTransaction(client, work))),
+    // The server reuses the space, in its own time.
+    eraseDeleted: () => undefined,
     close: pool.close,
   };
 }
 
-/** Every method rejects with a `StoreError`. */
-export interface Database extends Queries, Pick<Pool, "close"> {
-  /**
-   * Runs `work` in a transaction (read committed). If it rejects, nothing was changed. Called again if another transaction is in the way
-   * (a deadlock).
-   */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** `work` resolves once its last statements are sent: the commit follows them at once, which saves a round trip. */
-  pipelinedTransaction<T>(work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T>;
-}
+/** Every method rejects with a `StoreError`. A transaction is "read committed", and is run again after a deadlock. */
+export interface PostgresDatabase extends PostgresQueries, Pick<Database, "transaction" | "eraseDeleted">, Pick<Pool, "close"> {}
 
 /** May be an array, for `= any($1)` and `unnest($1)`. */
 export type Parameter = Value | boolean | readonly (Value | boolean)[];
 
-/** Each connection parses and plans a statement with a name only once; the name belongs to this text alone. */
-export type Statement = string | { readonly name: string; readonly text: string };
-
-export interface Queries {
-  /** The statement has parameters `$1`, `$2` … */
-  rows(statement: Statement, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
-  /** Resolves to the number of changed rows. */
-  run(statement: Statement, ...parameters: readonly Parameter[]): Promise<number>;
+/** For statements that only PostgreSQL understands; these may have the parameters `$1`, `$2` … instead. */
+export interface PostgresQueries extends Queries {
+  rows(sql: string, ...parameters: readonly Parameter[]): Promise<readonly Row[]>;
+  run(sql: string, ...parameters: readonly Parameter[]): Promise<number>;
 }
 
-/** Statements that were sent, without waiting for what they bring. */
-export interface SentStatements<T> {
-  readonly result: Promise<T>;
-}
-
-function queriesOf(client: pg.PoolClient): Queries {
+function createQueries(send: (statement: pg.QueryConfig) => Promise<pg.QueryResult<Row>>): PostgresQueries {
+  const query = (sql: string, parameters: readonly Parameter[]) => send({ text: numberParameters(sql), values: [...parameters] });
   return {
-    rows: async (statement, ...parameters) => (await client.query<Row>(queryConfig(statement, parameters))).rows,
-    run: async (statement, ...parameters) => (await client.query(queryConfig(statement, parameters))).rowCount ?? 0,
+    rows: async (sql, ...parameters) => (await query(sql, parameters)).rows,
+    run: async (sql, ...parameters) => (await query(sql, parameters)).rowCount ?? 0,
+    now: async () => Number((await query(`select ${databaseTime} as now`, [])).rows[0]?.now),
+    isShared: true,
   };
 }
 
-function queryConfig(statement: Statement, parameters: readonly Parameter[]): pg.QueryConfig {
-  const values = [...parameters];
-  return typeof statement === "string" ? { text: statement, values } : { ...statement, values };
-}
+/** An SQL expression: milliseconds since 1970, by the database's clock, also in a transaction that began earlier. */
+export const databaseTime = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
 function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
@@ -85,19 +68,15 @@ function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
 /** Attempts at a transaction that PostgreSQL ended because of a deadlock. */
 const maxAttempts = 3;
 
-function inTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
-  return inPipelinedTransaction(client, async (queries) => ({ result: Promise.resolve(await work(queries)) }));
-}
-
-async function inPipelinedTransaction<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<SentStatements<T>>): Promise<T> {
+async function inTransaction<T>(client: pg.PoolClient, work: (queries: PostgresQueries) => Promise<T>): Promise<T> {
   const begun = client.query("begin");
   // Awaited below; until then, a failure must not count as unhandled.
   begun.catch(() => undefined);
   try {
-    const { result } = await work(queriesOf(client));
-    // After a statement that failed, a commit rolls back.
-    const [, value] = await Promise.all([begun, result, client.query("commit")]);
-    return value;
+    const result = await work(createQueries((statement) => client.query<Row>(statement)));
+    await begun;
+    await client.query("commit");
+    return result;
   } catch (error) {
     // Fails if the connection broke, and then the server rolls back.
     await client.query("rollback").catch(() => undefined);
@@ -113,7 +92,7 @@ async function migrate(client: pg.PoolClient): Promise<void> {
   };
   await inTransaction(client, async () => {
     await query(`set local statement_timeout = ${migrationTimeout}`);
-    await query("select pg_advisory_xact_lock($1)", advisoryLocks.migration);
+    await query("select pg_advisory_xact_lock($1)", migrationLock);
     await query("create table if not exists schema_version (version integer not null)");
     const version = Number((await query("select version from schema_version"))[0]?.version ?? 0);
     if (version > migrations.length) throw new NewerSchemaError();
@@ -230,7 +209,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** The parameters `?` as PostgreSQL's `$1`, `$2` …; the SQL has no other question mark. */
-export function numberParameters(sql: string): string {
+function numberParameters(sql: string): string {
   let count = 0;
   return sql.replace(/\?/gu, () => {
     count += 1;
@@ -238,12 +217,5 @@ export function numberParameters(sql: string): string {
   });
 }
 
-export function toPlainQueries({ rows, run }: Queries): PlainQueries {
-  return {
-    rows: (sql, ...values) => rows(numberParameters(sql), ...values),
-    run: async (sql, ...values) => void (await run(numberParameters(sql), ...values)),
-  };
-}
-
-/** What only one copy of the program does at a time: the keys of PostgreSQL's advisory locks. Any numbers, the same in all copies. */
-export const advisoryLocks = { migration: 7_461_209, recomputation: 7_461_210, retention: 7_461_211 } as const;
+/** The key of PostgreSQL's advisory lock: any number, the same in all copies of the program. */
+export const migrationLock = 7_461_209;

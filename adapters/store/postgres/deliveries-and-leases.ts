@@ -8,12 +8,11 @@ import {
   type LeaseState,
   type Leases,
 } from "../../shared/program-copies.ts";
-import type { Row } from "../rows.ts";
-import type { Queries } from "./database.ts";
+import type { Queries, Row } from "../queries.ts";
 import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** The deliveries to all copies of the program. While the database fails, each knows its own: one may then be handled twice, never not at all. */
-export function createPostgresDeliveries({ rows }: DatabaseWithTimeout): Deliveries {
+export function createPostgresDeliveries({ findRows: rows }: DatabaseWithTimeout): Deliveries {
   const ofProcess = createMemoryDeliveries();
   const claims = new Map<string, Claim>();
   return {
@@ -55,7 +54,7 @@ interface Claim {
 /** Waits while another copy has the claim, until that copy has finished or its time is over. `claim`: undefined if this copy has none. */
 async function takeClaim(
   id: string,
-  rows: DatabaseWithTimeout["rows"],
+  rows: DatabaseWithTimeout["findRows"],
 ): Promise<{ readonly state: DeliveryState; readonly claim?: Claim }> {
   const start = performance.now();
   let isClaimed = false;
@@ -114,7 +113,7 @@ export function createPostgresLeases({ rows, run }: Queries): Leases {
   return {
     hold: async (name, milliseconds, state = "held") => {
       const changed = await run(
-        `insert into leases (name, owner, state, held_until) values ($1, $2, $3, now() + $4 * interval '1 millisecond')
+        `insert into leases (name, owner, state, held_until) values (?, ?, ?, now() + ? * interval '1 millisecond')
          on conflict (name) do update set owner = excluded.owner, state = excluded.state, held_until = excluded.held_until
          where leases.owner = excluded.owner or leases.held_until <= now() or leases.state = 'leaving'`,
         name,
@@ -126,13 +125,13 @@ export function createPostgresLeases({ rows, run }: Queries): Leases {
     },
     list: async (start) => {
       const found = await rows(
-        'select name, owner, state from leases where starts_with(name, $1) and held_until > now() order by name collate "C"',
+        'select name, owner, state from leases where starts_with(name, ?) and held_until > now() order by name collate "C"',
         start,
       );
       return found.map((row) => ({ name: String(row.name), isOwn: row.owner === owner, state: toState(row) }));
     },
     release: async (name) => {
-      await run("delete from leases where name = $1 and owner = $2", name, owner);
+      await run("delete from leases where name = ? and owner = ?", name, owner);
     },
   };
 }

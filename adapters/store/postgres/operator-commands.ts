@@ -1,8 +1,7 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { CopyEnd } from "../copy-database.ts";
-import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
+import type { Database, Queries } from "../queries.ts";
 import { lastingTables } from "../stored-tables.ts";
-import { type Database, numberParameters, type Queries, toPlainQueries } from "./database.ts";
 import { databasePlace } from "./database-errors.ts";
 
 /** A PostgreSQL database as the source or the target of a copy. */
@@ -13,7 +12,7 @@ export function createPostgresCopyEnd(url: string, database: Database): CopyEnd 
     runAlone: (work) =>
       database.transaction(async (queries) => {
         await lockTables(queries, name);
-        return work(toPlainQueries(queries));
+        return work(queries);
       }),
     continueNumbers: async ({ rows }) => {
       await rows("select setval(pg_get_serial_sequence('dealt', 'number'), coalesce(max(number), 0) + 1, false) from dealt");
@@ -33,14 +32,4 @@ async function lockTables({ rows, run }: Queries, name: string): Promise<void> {
     "select 1 from pg_stat_activity where datname = current_database() and application_name = 'verbatim' and pid <> pg_backend_pid() limit 1",
   );
   if (others.length > 0) throw new StoreError(`A copy of this program uses ${name}; stop all copies, and copy then.`);
-}
-
-/** Deletes what is stored about a person or a workspace. Rejects with a StoreError. */
-export function forgetInPostgres(database: Database, subject: Subject): Promise<readonly ForgottenRows[]> {
-  return database.transaction(async ({ run }) => {
-    const forgotten: ForgottenRows[] = [];
-    for (const { table, outcome, sql, values } of forgetStatements(subject, true))
-      forgotten.push({ table, outcome, count: await run(numberParameters(sql), ...values) });
-    return forgotten;
-  });
 }

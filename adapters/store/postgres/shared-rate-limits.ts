@@ -1,58 +1,40 @@
-import type { Claim } from "../../../src/daily/daily-storage.ts";
 import { createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
+import type { OpenBudget } from "../claims.ts";
 import { channelIds } from "../rows.ts";
-import { databaseTime } from "./clock.ts";
-import type { Queries } from "./database.ts";
+import { databaseTime } from "./database.ts";
 import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** Locks the bucket until the end of the transaction. It allows at most `maxPerSecond` in any second, evenly spread. */
-export async function openBudget({ rows, run }: Queries, { platform, limit, maxPerSecond }: Claim): Promise<Budget> {
+export const openSharedBudget: OpenBudget = async ({ rows, run }, { platform, limit, maxPerSecond }) => {
   if (maxPerSecond === Number.POSITIVE_INFINITY) return { available: limit, consume: async () => 0 };
   const capacity = Math.max(1, maxPerSecond * capacityInSeconds);
   // A full bucket and what flows in during the second after it must together stay within the limit.
   const flowPerSecond = maxPerSecond - (capacity > 1 ? capacity : 0);
-  const [bucket] = await rows(lockStatement, platform, capacity, flowPerSecond);
-  if (!bucket) await run(createStatement, platform);
+  const [bucket] = await rows(lockBucket, ...[capacity, flowPerSecond, platform]);
+  if (!bucket) await run(createBucket, platform);
   const tokens = Number(bucket?.tokens ?? 0);
   return {
     available: Math.min(limit, Math.floor(tokens)),
     consume: async (count) => {
-      if (count > 0) await run(consumeStatement, platform, capacity, flowPerSecond, count);
+      if (count > 0) await run(consumeTokens, ...[capacity, flowPerSecond, count, platform]);
       const left = tokens - count;
       return left >= 1 ? 0 : Math.ceil(((1 - left) / flowPerSecond) * 1000);
     },
   };
-}
-
-/** What a platform's common token bucket has for a claim. */
-interface Budget {
-  /** Tokens, at most `limit`. */
-  readonly available: number;
-  /** Takes tokens; resolves to the milliseconds until there is another one, if there is none. */
-  consume(count: number): Promise<number>;
-}
+};
 
 /** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
 const capacityInSeconds = 0.1;
 
-/** The tokens that are now in the bucket of capacity $2 into which $3 flow a second. The absolute time, because the server's clock may have been set back. */
-const tokensNow = "least($2::float8, tokens + abs(extract(epoch from clock_timestamp() - filled_at))::float8 * $3::float8)";
-
-const lockStatement = { name: "lock_budget", text: `select ${tokensNow} as tokens from budgets where name = $1 for update` };
-
-const consumeStatement = {
-  name: "consume_budget",
-  text: `update budgets set tokens = ${tokensNow} - $4, filled_at = clock_timestamp() where name = $1`,
-};
-
+/** The tokens that are now in the bucket of capacity `?` into which `?` flow a second. The absolute time, because the server's clock may have been set back. */
+const tokensNow = "least(?::float8, tokens + abs(extract(epoch from clock_timestamp() - filled_at))::float8 * ?::float8)";
+const lockBucket = `select ${tokensNow} as tokens from budgets where name = ? for update`;
+const consumeTokens = `update budgets set tokens = ${tokensNow} - ?, filled_at = clock_timestamp() where name = ?`;
 /** The bucket begins empty, because the server forgets the buckets when it crashes. */
-const createStatement = {
-  name: "create_budget",
-  text: "insert into budgets (name, tokens, filled_at) values ($1, 0, clock_timestamp()) on conflict do nothing",
-};
+const createBucket = "insert into budgets (name, tokens, filled_at) values (?, 0, clock_timestamp()) on conflict do nothing";
 
 /** The limit that all copies of the program share. While the database fails, each has its own. */
-export function createPostgresListeningLimit({ rows }: Pick<DatabaseWithTimeout, "rows">): ListeningLimit {
+export function createPostgresListeningLimit({ findRows: rows }: Pick<DatabaseWithTimeout, "findRows">): ListeningLimit {
   const ofProcess = createListeningLimit();
   return {
     take: async (channel) => {

@@ -6,11 +6,11 @@ import {
   type NextState,
   readKeys,
 } from "../../shared/conversation-state.ts";
-import type { Row } from "../rows.ts";
+import type { Row } from "../queries.ts";
 import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** The conversation states that all copies of the program share. While the database fails, there are none. */
-export function createPostgresConversations({ rows }: DatabaseWithTimeout): Conversations {
+export function createPostgresConversations({ findRows: rows }: DatabaseWithTimeout): Conversations {
   return {
     read: async (place) => {
       const keys = readKeys(place.keys);

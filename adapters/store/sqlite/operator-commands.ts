@@ -4,7 +4,7 @@ import Database from "libsql";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import type { CopyEnd, PlainQueries } from "../copy-database.ts";
-import { type ForgottenRows, forgetStatements, type Subject } from "../forget.ts";
+import { type ForgottenRows, forget, type Subject } from "../forget.ts";
 import { isBusy, storeProblem } from "./database-errors.ts";
 import { type Connection, connect, createPrivateFile, fileMode } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
@@ -36,13 +36,13 @@ async function runAlone<T>(path: string, work: (queries: PlainQueries) => Promis
   try {
     createPrivateFile(path);
     connection = connect(path);
-    const { rows, run } = connection.queries;
+    const { rows, run } = connection;
     // A transaction now fails at its start if any process has opened the file, and none can open it until the connection is closed.
     rows("pragma locking_mode = exclusive");
     run("begin immediate");
     const result = await work({
       rows: async (sql, ...values) => rows(sql, ...values),
-      run: async (sql, ...values) => void run(sql, ...values),
+      run: async (sql, ...values) => run(sql, ...values),
     });
     run("commit");
     return result;
@@ -127,9 +127,7 @@ function checkBackup(file: string): void {
  * then nothing was changed, or the message says what is left.
  */
 export async function forgetInSqlite(file: SqliteFile, subject: Subject, timeout = eraseTimeout): Promise<readonly ForgottenRows[]> {
-  const forgotten = await file.transaction(({ run }) =>
-    forgetStatements(subject, false).map(({ table, outcome, sql, values }) => ({ table, outcome, count: run(sql, ...values) })),
-  );
+  const forgotten = await forget(file, subject);
   for (const end = performance.now() + timeout; !file.eraseDeleted(); await wait(erasePause))
     if (performance.now() > end)
       throw new StoreError(

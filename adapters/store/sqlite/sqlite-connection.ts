@@ -15,13 +15,14 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type Database from "libsql";
-import type { Row, Value } from "../rows.ts";
+import type { Row, Value } from "../queries.ts";
 import { NewerSchemaError, OlderSchemaError } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
 export function connect(path: string): Connection {
   return open(openFile(path), pragmas, (connection, database) => {
-    if (readSchemaVersion(connection.queries) !== migrations.length) connection.transaction((queries) => migrate(queries, database));
+    // Of several processes that start at once, only one runs each step.
+    if (readSchemaVersion(connection) !== migrations.length) database.transaction(() => migrate(connection, database)).immediate();
   });
 }
 
@@ -31,8 +32,8 @@ export function connectToRead(path: string): Connection {
   // SQLite would create the files beside a database that are not there. Without a log, the database is complete by itself.
   const mode = existsSync(logPath(path)) ? "mode=ro" : "immutable=1";
   // The driver's option `readonly` does nothing (libsql 0.5.29).
-  return open(openFile(`${pathToFileURL(realpathSync(path))}?${mode}`), [busyTimeout], ({ queries }) => {
-    const version = readSchemaVersion(queries);
+  return open(openFile(`${pathToFileURL(realpathSync(path))}?${mode}`), [busyTimeout], (connection) => {
+    const version = readSchemaVersion(connection);
     if (version > migrations.length) throw new NewerSchemaError();
     if (version < migrations.length) throw new OlderSchemaError();
   });
@@ -66,16 +67,12 @@ function open(
   }
 }
 
-/** Queries of one connection. */
-export interface Queries {
+export interface Connection {
   rows(sql: string, ...values: readonly Value[]): readonly Row[];
   /** Returns the number of changed rows. */
   run(sql: string, ...values: readonly Value[]): number;
-}
-
-export interface Connection {
-  readonly queries: Queries;
-  transaction<T>(work: (queries: Queries) => T): T;
+  /** Nothing else may use the connection until the promise settles. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Moves the write-ahead log into the file and empties it. False if another process prevents that by reading. */
   truncateLog(): boolean;
   close(): void;
@@ -88,17 +85,16 @@ function createConnection(database: Database.Database): Connection {
     statements.set(sql, statement);
     return statement;
   };
-  const queries: Queries = {
+  const rows: Connection["rows"] = (sql, ...values) =>
     // Strict tables hold only text, numbers and null.
-    rows: (sql, ...values) => prepare(sql).all(...values) as Row[],
-    run: (sql, ...values) => prepare(sql).run(...values).changes,
-  };
+    prepare(sql).all(...values) as Row[];
   return {
-    queries,
-    transaction(work) {
+    rows,
+    run: (sql, ...values) => prepare(sql).run(...values).changes,
+    async transaction(work) {
       database.exec("begin immediate");
       try {
-        const result = work(queries);
+        const result = await work();
         database.exec("commit");
         return result;
       } catch (error) {
@@ -106,7 +102,7 @@ function createConnection(database: Database.Database): Connection {
         throw error;
       }
     },
-    truncateLog: () => queries.rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
+    truncateLog: () => rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
     close: () => {
       try {
         // If its write-ahead log is empty, the file is complete and can be copied by itself.
@@ -119,16 +115,15 @@ function createConnection(database: Database.Database): Connection {
   };
 }
 
-/** Must run in an immediate transaction: of several processes that start at once, only one runs each step. */
-function migrate(queries: Queries, database: Database.Database): void {
-  const version = readSchemaVersion(queries);
+function migrate(connection: Connection, database: Database.Database): void {
+  const version = readSchemaVersion(connection);
   if (version > migrations.length) throw new NewerSchemaError();
   if (version === migrations.length) return;
   for (const step of migrations.slice(version)) database.exec(step);
   database.exec(`pragma user_version = ${migrations.length}`);
 }
 
-function readSchemaVersion({ rows }: Queries): number {
+function readSchemaVersion({ rows }: Pick<Connection, "rows">): number {
   return Number(rows("pragma user_version")[0]?.user_version ?? 0);
 }
 

@@ -1,25 +1,19 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { doublingPauses, retry } from "../../shared/errors-retries-timeouts.ts";
+import type { Database, Queries } from "../queries.ts";
 import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./database-errors.ts";
-import {
-  type Connection,
-  checkWritable,
-  connect,
-  connectToRead,
-  createPrivateFile,
-  fileIdentity,
-  logPath,
-  type Queries,
-} from "./sqlite-connection.ts";
+import { type Connection, checkWritable, connect, connectToRead, createPrivateFile, fileIdentity, logPath } from "./sqlite-connection.ts";
 
 /**
  * Opens the file when it is first needed, and again after a failure: an operator may have repaired it. Once it was opened, no other file
  * takes its place: that would not know what was posted.
  */
-export class SqliteFile {
+export class SqliteFile implements Database {
+  readonly isShared = false;
   readonly #path: string;
   readonly #warn: (message: string) => void;
   readonly #lockTimeout: number;
+  readonly #clock: () => number;
   readonly #warnings = new Set<string>();
   readonly #readsOnly: boolean;
   #connection: Connection | undefined;
@@ -28,38 +22,46 @@ export class SqliteFile {
   /** The write-ahead log of the connection: what was committed last may be only there. */
   #log: { readonly path: string; readonly identity: string } | undefined;
   #queue: Job[] = [];
+  /** Settles when nothing uses the connection. */
+  #idle: Promise<unknown> = Promise.resolve();
   /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
   #mustTruncateLog = true;
 
   /**
    * `warn` gets each problem that does not prevent the use of the file, once. `readsOnly`: changes nothing on the disk. `timeout`: milliseconds
-   * for which another process may hold the lock.
+   * for which another process may hold the lock. `clock`: milliseconds since 1970.
    */
-  constructor(path: string, warn: (message: string) => void = () => {}, { readsOnly = false, timeout = lockTimeout } = {}) {
+  constructor(
+    path: string,
+    warn: (message: string) => void = () => {},
+    { readsOnly = false, timeout = lockTimeout, clock = Date.now }: SqliteOptions = {},
+  ) {
     this.#path = path;
     this.#warn = warn;
     this.#readsOnly = readsOnly;
     this.#lockTimeout = timeout;
+    this.#clock = clock;
   }
 
+  // Functions, not methods: they are passed on by themselves.
+  /** Only reads. Does not block other processes. */
+  readonly rows: Queries["rows"] = (sql, ...values) => this.#retryWhileLocked(async (connection) => connection.rows(sql, ...values));
+  readonly run: Queries["run"] = (sql, ...values) => this.transaction((queries) => queries.run(sql, ...values));
+  readonly now: Queries["now"] = async () => this.#clock();
+
   /**
-   * Runs `work` in an exclusive transaction. Rejects with a `StoreError`; then nothing was changed.
-   * Simultaneous calls share one transaction, because a commit waits for the disk; `work` may be called more than once.
+   * Runs `work` in an exclusive transaction. Simultaneous calls share one, because a commit waits for the disk; `work` may be called more
+   * than once.
    */
-  transaction<T>(work: (queries: Queries) => T): Promise<T> {
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve) => {
       // `resolve` gets what `work` returns, a T.
       this.#queue.push({ work, resolve: resolve as Job["resolve"] });
-      if (this.#queue.length === 1) setImmediate(() => this.#runQueue());
+      if (this.#queue.length === 1) setImmediate(() => void this.#runQueue());
     });
   }
 
-  /** Only reads. Each query sees one state of the data; several queries may see different ones. Does not block other processes. */
-  read<T>(work: (queries: Queries) => T): Promise<T> {
-    return this.#retryWhileLocked((connection) => work(connection.queries));
-  }
-
-  /** Erases deleted data from the disk: at once or, while another process reads, after a later transaction. False if it was not at once. */
+  /** Erases at once or, while another process reads, after a later transaction. False if it was not at once. */
   eraseDeleted(): boolean {
     this.#mustTruncateLog = true;
     this.#truncateLog();
@@ -81,23 +83,38 @@ export class SqliteFile {
     this.#log = undefined;
   }
 
-  #runQueue(): void {
+  async #runQueue(): Promise<void> {
     const jobs = this.#queue;
     this.#queue = [];
+    const runAll = async (queries: Queries) => {
+      const results: unknown[] = [];
+      for (const { work } of jobs) results.push(await work(queries));
+      return results;
+    };
     try {
-      const results = this.#attempt((connection) => connection.transaction((queries) => jobs.map(({ work }) => work(queries))));
+      const results = await this.#attempt((connection) => this.#runIn(connection, runAll));
       this.#truncateLog();
       for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
     } catch {
       // One job or the file failed: run each job alone, so that it gets its own result.
-      for (const { work, resolve } of jobs) resolve(this.#retryWhileLocked((connection) => connection.transaction(work)));
+      for (const { work, resolve } of jobs) resolve(this.#retryWhileLocked((connection) => this.#runIn(connection, work)));
     }
   }
 
-  async #retryWhileLocked<T>(work: (connection: Connection) => T): Promise<T> {
+  #runIn<T>(connection: Connection, work: (queries: Queries) => Promise<T>): Promise<T> {
+    const queries: Queries = {
+      rows: async (sql, ...values) => connection.rows(sql, ...values),
+      run: async (sql, ...values) => connection.run(sql, ...values),
+      now: this.now,
+      isShared: this.isShared,
+    };
+    return connection.transaction(() => work(queries));
+  }
+
+  async #retryWhileLocked<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const deadline = performance.now() + this.#lockTimeout;
     try {
-      return await retry(async () => this.#attempt(work), {
+      return await retry(() => this.#attempt(work), {
         pauses: doublingPauses(lockPause, lockPause),
         pauseAfter: (error, planned) => (isBusy(error) && performance.now() < deadline ? planned + Math.random() * lockJitter : undefined),
       });
@@ -108,11 +125,16 @@ export class SqliteFile {
     }
   }
 
-  #attempt<T>(work: (connection: Connection) => T): T {
-    this.#checkIdentity();
-    this.#connection ??= this.#open();
-    const result = work(this.#connection);
-    this.#log ??= this.#identity === undefined ? undefined : findLog(this.#path);
+  /** Waits until nothing else uses the connection. */
+  #attempt<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const result = this.#idle.then(async () => {
+      this.#checkIdentity();
+      this.#connection ??= this.#open();
+      const value = await work(this.#connection);
+      this.#log ??= this.#identity === undefined ? undefined : findLog(this.#path);
+      return value;
+    });
+    this.#idle = result.catch(() => undefined);
     return result;
   }
 
@@ -146,8 +168,14 @@ export class SqliteFile {
   }
 }
 
+export interface SqliteOptions {
+  readonly readsOnly?: boolean;
+  readonly timeout?: number;
+  readonly clock?: () => number;
+}
+
 interface Job {
-  work(queries: Queries): unknown;
+  work(queries: Queries): Promise<unknown>;
   resolve(result: unknown): void;
 }
 

@@ -3,7 +3,6 @@ import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversation-state.ts";
 import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
-import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -12,6 +11,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { storageWith } from "../../channel-storage.ts";
 import { silentLog as log } from "../../log.ts";
+import { createStore } from "../../sqlite-store.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { serveBots } from "../bound-documents.ts";
 

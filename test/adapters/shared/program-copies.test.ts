@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMemoryDeliveries, createSoleLeases, type Deliveries } from "../../../adapters/shared/program-copies.ts";
-import { createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { createDatabase, type PostgresDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
 import { hasPostgres, sharedPostgres } from "../../postgres.ts";
@@ -10,7 +10,7 @@ import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } 
 const [long, short] = [600_000, 300_000];
 
 const [alone, shared] = ["of a program without other copies", "in PostgreSQL"];
-let postgres: Database;
+let postgres: PostgresDatabase;
 beforeAll(async () => {
   if (hasPostgres) postgres = createDatabase(await sharedPostgres().createDatabase());
 });

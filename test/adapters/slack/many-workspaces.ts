@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
-import { createSqliteInstallations } from "../../../adapters/store/sqlite/installations.ts";
+import { createInstallations } from "../../../adapters/store/installations.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import type { Channel } from "../../../src/request.ts";
 import { freePort } from "../../free-port.ts";
@@ -85,7 +85,7 @@ export async function startForMany(more: NodeJS.ProcessEnv = {}) {
   const program = await startProgram(env);
   await program.waitForLog(isReady);
   return {
-    ...{ slack, program, env, store, installations: createSqliteInstallations(file) },
+    ...{ slack, program, env, store, installations: createInstallations(file) },
     stop: async () => {
       await program.stop();
       await slack.close();

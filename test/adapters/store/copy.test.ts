@@ -61,7 +61,7 @@ async function contents({ rows }: TestDatabase): Promise<Readonly<Record<string,
 
 describe.skipIf(!hasPostgres)("verbatim store copy", () => {
   /** The connections of the test are closed, because a copy is refused while anything uses a database. */
-  async function createFilled(fill: (database: TestDatabase) => Promise<void> = fillTables): Promise<string> {
+  async function createFilled(fill: (database: TestDatabase) => Promise<unknown> = fillTables): Promise<string> {
     const url = await sharedPostgres().createDatabase();
     await onPostgres(url, fill);
     return url;

@@ -7,14 +7,14 @@ import Database from "libsql";
 import { onTestFinished } from "vitest";
 import type { DatabaseSettings } from "../../../adapters/app/program-config.ts";
 import type { PlainQueries } from "../../../adapters/store/copy-database.ts";
-import { createDatabase, toPlainQueries } from "../../../adapters/store/postgres/database.ts";
+import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
-import type { Row } from "../../../adapters/store/rows.ts";
-import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
+import type { Row } from "../../../adapters/store/queries.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import type { Subscription } from "../../../src/daily/daily-storage.ts";
 import { lobby } from "../../daily.ts";
 import { sharedPostgres } from "../../postgres.ts";
+import { createStore } from "../../sqlite-store.ts";
 
 /** A new database of either kind, opened beside the program. */
 export interface TestDatabase extends PlainQueries {
@@ -50,15 +50,14 @@ export async function createPostgresDatabase(): Promise<PostgresTestDatabase> {
 export function createSqliteDatabase(): TestDatabase {
   const path = join(mkdtempSync(join(tmpdir(), "store-")), "verbatim.db");
   const file = new SqliteFile(path);
-  const rows: TestDatabase["rows"] = (sql, ...values) => file.read((queries) => queries.rows(sql, ...values));
   return {
     url: path,
     settings: { kind: "sqlite", path },
-    rows,
-    run: (sql, ...values) => file.transaction((queries) => void queries.run(sql, ...values)),
+    rows: (sql, ...values) => file.rows(sql, ...values),
+    run: (sql, ...values) => file.run(sql, ...values),
     readColumns: async () =>
       columnsByTable(
-        await rows(
+        await file.rows(
           `select tables.name as "table", columns.name as "column" from sqlite_schema tables, pragma_table_info(tables.name) columns
            where tables.type = 'table' and tables.name not like 'sqlite_%'`,
         ),
@@ -73,7 +72,8 @@ export function openPostgresDatabase(url: string): PostgresTestDatabase {
   return {
     url,
     settings: { kind: "postgres", url },
-    ...toPlainQueries(database),
+    rows: database.rows,
+    run: database.run,
     readColumns: async () =>
       columnsByTable(
         await database.rows(

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
+import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
 import type { PoolLimits } from "../../../adapters/store/postgres/database.ts";
-import { advisoryLocks, createDatabase, type Database } from "../../../adapters/store/postgres/database.ts";
+import { createDatabase, migrationLock, type PostgresDatabase } from "../../../adapters/store/postgres/database.ts";
+import { openSharedBudget } from "../../../adapters/store/postgres/shared-rate-limits.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
@@ -22,7 +23,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   /** The message of the error, after a check that it is one line without a secret. */
   async function problemOf(url: string, limits?: PoolLimits): Promise<string> {
-    const saved = createPostgresStore(open(url, limits)).save(subscription);
+    const saved = createDailyStore(open(url, limits)).save(subscription);
     const error: unknown = await saved.catch((reason: unknown) => reason);
     if (!(error instanceof StoreError)) throw new Error("It did not fail with a StoreError.");
     expect(error.message).not.toContain("\n");
@@ -31,7 +32,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     return error.message;
   }
 
-  const saveOnce = (url: string) => createPostgresStore(open(url)).save(subscription);
+  const saveOnce = (url: string) => createDailyStore(open(url), openSharedBudget).save(subscription);
 
   async function runSql(url: string, sql: string): Promise<void> {
     const client = await connectTo(url);
@@ -42,8 +43,8 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   it("is migrated once by four copies that start at once", async () => {
     const url = await server().createDatabase();
     const databases = Array.from({ length: 4 }, () => open(url));
-    const save = (database: Database, index: number) =>
-      createPostgresStore(database).save({ ...subscription, channel: { ...lobby, channel: `c${index}` } });
+    const save = (database: PostgresDatabase, index: number) =>
+      createDailyStore(database, openSharedBudget).save({ ...subscription, channel: { ...lobby, channel: `c${index}` } });
     await Promise.all(databases.map(save));
     expect(await databases[0]?.rows("select * from schema_version")).toHaveLength(1);
     expect(await databases[0]?.rows("select channel from subscriptions")).toHaveLength(4);
@@ -52,9 +53,9 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
   it("waits while another copy migrates, longer than a statement may take", async () => {
     const url = await server().createDatabase();
     const migrating = await connectTo(url);
-    await migrating.query(`select pg_advisory_lock(${advisoryLocks.migration})`);
+    await migrating.query(`select pg_advisory_lock(${migrationLock})`);
     const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0 };
-    const listed = createPostgresStore(open(url, limits)).listSubscriptions();
+    const listed = createDailyStore(open(url, limits)).listSubscriptions();
     const settled = listed.catch((error: unknown) => error);
     // The client's own limit for a statement is a second longer than the server's.
     const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and now() - query_start > interval '1.3 seconds'";
@@ -66,7 +67,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   it("refuses a schema that is newer than the program, but not while it runs", async () => {
     const url = await server().createDatabase();
-    const running = createPostgresStore(open(url));
+    const running = createDailyStore(open(url), openSharedBudget);
     await running.save(subscription);
     await runSql(
       url,
@@ -164,7 +165,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
 
   it("repeats a transaction that a deadlock ended", async () => {
     const database = open(await server().createDatabase());
-    const store = createPostgresStore(database);
+    const store = createDailyStore(database, openSharedBudget);
     await store.save(subscription);
     await store.save({ ...subscription, channel: { ...lobby, channel: "other" } });
     let waiting = 2;

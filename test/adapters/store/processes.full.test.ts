@@ -4,9 +4,9 @@ import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it, vi } from "vitest";
-import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { isReady, programPath, runProcess, runProgram, startProgram } from "../../program.ts";
+import { createStore } from "../../sqlite-store.ts";
 import { startFakeSlack } from "../slack/fake/slack.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createSqliteDatabase, newFilePath, openPostgresDatabase, subscription } from "./databases.ts";
@@ -46,10 +46,12 @@ async function killCopy(from: string, to: string, isWriting: () => Promise<boole
 describe("several processes with one SQLite file", () => {
   it("is created once by many processes that start at once", async () => {
     const file = await newFilePath();
+    const dist = (name: string) => JSON.stringify(join(import.meta.dirname, "../../../dist/adapters/store", name));
     const script = `
-      const { createStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../../dist/adapters/store/sqlite/daily-storage.js"))});
+      const { createDailyStore } = await import(${dist("daily-storage.js")});
+      const { SqliteFile } = await import(${dist("sqlite/sqlite-file.js")});
       const [file, channel, subscription] = process.argv.slice(1);
-      await createStore(file).save({ ...JSON.parse(subscription), channel: { platform: "test", workspace: "T1", channel } });
+      await createDailyStore(new SqliteFile(file)).save({ ...JSON.parse(subscription), channel: { platform: "test", workspace: "T1", channel } });
     `;
     const starts = Array.from({ length: 8 }, async (_, index) => {
       const args = ["--input-type=module", "--eval", script, file, `c${index}`, JSON.stringify(subscription)];

@@ -17,7 +17,7 @@ import { setImmediate } from "node:timers/promises";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
-import { createSqliteStore } from "../../../adapters/store/sqlite/daily-storage.ts";
+import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
 import { createPrivateFile } from "../../../adapters/store/sqlite/sqlite-connection.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -83,7 +83,7 @@ describe("the store", () => {
     expect(await store.listSubscriptions()).toEqual([]);
     other.exec("begin immediate");
     const impatient = new SqliteFile(file, undefined, { timeout: 50 });
-    await expect(createSqliteStore(impatient).save(subscription)).rejects.toThrow(/is locked by another program/u);
+    await expect(createDailyStore(impatient).save(subscription)).rejects.toThrow(/is locked by another program/u);
     other.exec("rollback");
     await store.save(subscription);
     expect(await store.listSubscriptions()).toHaveLength(1);

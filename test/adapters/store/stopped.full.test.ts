@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { maxOverheardAnswers } from "../../../adapters/shared/program-copies.ts";
-import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
+import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
+import { openSharedBudget } from "../../../adapters/store/postgres/shared-rate-limits.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { dueSchedule } from "../../due-schedule.ts";
@@ -66,7 +67,7 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   it("loses nothing that was settled when it is restarted, and goes on", async () => {
     const warnings: string[] = [];
     const database = createDatabase(url, (warning) => warnings.push(warning));
-    const store = createPostgresStore(database);
+    const store = createDailyStore(database, openSharedBudget);
     const { schedule, next } = dueSchedule();
     for (const channel of ["one", "two"])
       await store.save({ channel: { ...lobby, channel }, schedule, setBy: "ann", next, pauseReason: undefined, failedDays: 0 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createPostgresStore } from "../../../adapters/store/postgres/daily-storage.ts";
+import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
+import { openSharedBudget } from "../../../adapters/store/postgres/shared-rate-limits.ts";
 import type { Claim, Claimed, Delivery, Settlement, Store } from "../../../src/daily/daily-storage.ts";
 import type { Channel } from "../../../src/request.ts";
 import { lobby, plannerAt, testStores } from "../../daily.ts";
@@ -210,7 +211,7 @@ describe.skipIf(!hasPostgres)("two copies on one PostgreSQL", () => {
   /** Each has connections of its own. `count` channels are due now. */
   async function useCopies(count: number, use: (copies: readonly [Store, Store]) => Promise<void>, url = database.url): Promise<void> {
     const databases = [createDatabase(url), createDatabase(url)] as const;
-    const copies = [createPostgresStore(databases[0]), createPostgresStore(databases[1])] as const;
+    const copies = [createDailyStore(databases[0], openSharedBudget), createDailyStore(databases[1], openSharedBudget)] as const;
     const each = { ...dueSchedule(), setBy: "ann", pauseReason: undefined, failedDays: 0 };
     const channels = Array.from({ length: count }, (_, index) => ({ ...lobby, channel: `c${index}` }));
     await Promise.all(channels.map((channel) => copies[0].save({ ...each, channel })));

@@ -7,7 +7,6 @@ import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { completions } from "../../../adapters/shared/line-completions.ts";
-import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { type Conversation, createConversation } from "../../../adapters/terminal/json-conversation.ts";
 import { prompt } from "../../../adapters/terminal/prompt.ts";
 import { terminalText } from "../../../adapters/terminal/terminal-output.ts";
@@ -18,6 +17,7 @@ import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
 import { storageWith } from "../../channel-storage.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
+import { createStore } from "../../sqlite-store.ts";
 import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createMemorySettings } from "../../../adapters/shared/documents.ts";
-import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import type { ChannelSettingsStore } from "../../../src/channel-storage.ts";
 import type { DocumentChoice } from "../../../src/commands/command-definition.ts";
@@ -10,6 +9,7 @@ import type { Input, Requester, RequesterDetails } from "../../../src/request.ts
 import { bot, say } from "../../article.ts";
 import { commandContext } from "../../channel-storage.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
+import { createStore } from "../../sqlite-store.ts";
 import { phrases, rows } from "../phrases.ts";
 
 const hash = bot.knowledge.document.hash;

@@ -4,7 +4,6 @@ import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.ts";
-import { createStore } from "../../../adapters/store/sqlite/daily-storage.ts";
 import { type Action, encodeAction } from "../../../src/buttons.ts";
 import type { Complaint } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -13,6 +12,7 @@ import type { Input } from "../../../src/request.ts";
 import { bot, sendInput } from "../../article.ts";
 import { storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
+import { createStore } from "../../sqlite-store.ts";
 
 const log = pino({ level: "silent" });
 

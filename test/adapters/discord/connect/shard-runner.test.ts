@@ -9,7 +9,7 @@ import { ShardRunner } from "../../../../adapters/discord/connect/shard-runner.t
 import { doublingPauses, retry } from "../../../../adapters/shared/errors-retries-timeouts.ts";
 import { PlatformError } from "../../../../adapters/shared/platform.ts";
 import { createSoleLeases, type Leases } from "../../../../adapters/shared/program-copies.ts";
-import { createDatabase, type Database } from "../../../../adapters/store/postgres/database.ts";
+import { createDatabase, type PostgresDatabase } from "../../../../adapters/store/postgres/database.ts";
 import { createPostgresLeases } from "../../../../adapters/store/postgres/deliveries-and-leases.ts";
 import { hasPostgres, sharedPostgres } from "../../../postgres.ts";
 import { createGate } from "../../gate.ts";
@@ -220,7 +220,7 @@ describe("the shards of a program without other copies", () => {
 });
 
 describe.skipIf(!hasPostgres)("the shards of several copies", () => {
-  const databases: Database[] = [];
+  const databases: PostgresDatabase[] = [];
   let copies: Copy[] = [];
 
   afterAll(async () => {

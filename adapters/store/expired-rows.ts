@@ -1,0 +1,53 @@
+import { utcDate } from "../../src/daily/calendar.ts";
+import { gapDays } from "../shared/stored-questions.ts";
+import { questionLifetime } from "./channel-data.ts";
+import { type Database, locking } from "./queries.ts";
+import { ledgerDays } from "./stored-tables.ts";
+
+/** Rows of a table whose time is over. */
+export interface Expiration {
+  readonly table: string;
+  /** Columns of the primary key. */
+  readonly key: string;
+  /** An SQL condition. */
+  readonly isExpired: string;
+}
+
+/**
+ * Deletes some of what has expired, also from the disk; resolves to whether more may be left. `more`: what else expires than the tables that
+ * both databases have. Rejects with a StoreError.
+ */
+export async function deleteExpired(database: Database, more: readonly Expiration[] = []): Promise<boolean> {
+  const expirations = [...lastingExpirations(await database.now()), ...more];
+  let [isFound, isMore] = [false, false];
+  for (const expiration of expirations) {
+    const { table, isExpired } = expiration;
+    // A transaction may wait for the disk, even without a change.
+    if ((await database.rows(`select 1 from ${table} where ${isExpired} limit 1`)).length === 0) continue;
+    isFound = true;
+    if ((await database.run(deletionSql(database, expiration))) === maxExpiredRows) isMore = true;
+  }
+  if (isFound) database.eraseDeleted();
+  return isMore;
+}
+
+/** `now`: milliseconds since 1970. */
+function lastingExpirations(now: number): readonly Expiration[] {
+  const day = utcDate(now);
+  return [
+    // An outcome that is being sent is never deleted: it gets an outcome first.
+    { table: "ledger", key: "platform, workspace, channel, day", isExpired: `day < ${day - ledgerDays} and state <> 'sending'` },
+    { table: "gaps", key: "platform, workspace, channel, document, kind, day", isExpired: `day < ${day - gapDays}` },
+    { table: "questions", key: "id", isExpired: `asked_at <= ${now - questionLifetime}` },
+    { table: "threads", key: "platform, workspace, thread", isExpired: `expires_at <= ${now}` },
+  ];
+}
+
+/** Rows that are being used are left: they are prolonged, or expired the next time. */
+function deletionSql(database: Database, { table, key, isExpired }: Expiration): string {
+  const some = `select ${key} from ${table} where ${isExpired} limit ${maxExpiredRows} ${locking(database, "for update skip locked")}`;
+  return `delete from ${table} where (${key}) in (${some}) and ${isExpired}`;
+}
+
+/** Rows that are deleted in one transaction: few enough not to delay other work noticeably. */
+const maxExpiredRows = 1_000;

@@ -1,0 +1,39 @@
+export type Value = string | number | null;
+/** A row of either database; both have the same tables, but for what only copies of the program share. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** What the rules of the store need of a database, outside a transaction or in one. Its methods reject with a `StoreError`. */
+export interface Queries {
+  /** The SQL is the same for both databases, with the parameters `?`. */
+  rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
+  /** Resolves to the number of changed rows. */
+  run(sql: string, ...values: readonly Value[]): Promise<number>;
+  /** Milliseconds since 1970, by the one clock of all processes that use the database. */
+  now(): Promise<number>;
+  /** Whether copies of the program share it: their transactions go on at the same time, so rows must be locked; and they have tables of their own. */
+  readonly isShared: boolean;
+}
+
+/** SQLite or PostgreSQL. */
+export interface Database extends Queries {
+  /**
+   * Runs `work` in one transaction. If it rejects, nothing was changed. `work` may be called again, and must wait for nothing but its queries;
+   * these may be sent without waiting for earlier ones (`together`).
+   */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** Erases deleted data from the disk soon. */
+  eraseDeleted(): void;
+}
+
+/** The end of a statement that locks what it selects, where that is needed. */
+export function locking({ isShared }: Queries, clause: string): string {
+  return isShared ? clause : "";
+}
+
+/** Waits for all, also if one rejects: no statement may be sent after the end of its transaction. */
+export async function together<T extends readonly unknown[]>(
+  results: readonly [...T],
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(results);
+  return Promise.all(results);
+}
