@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
@@ -6,6 +7,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
@@ -14,16 +16,31 @@ import type { Argument, Command, Subcommand } from "../../src/commands/command-d
 import { listNames } from "../../src/commands/verbatim.ts";
 import type { CommandLine } from "../../src/library.ts";
 import { truncate } from "../shared/message-limits.ts";
-import {
-  commandWords,
-  type LocalizedCommand,
-  listWords,
-  localizations,
-  messageCommandWords,
-  nameLocalizations,
-} from "./command-localizations.ts";
 import { optionName } from "./receive/requests.ts";
 import { limits } from "./render/platform-limits.ts";
+
+type Words = readonly [simplified: string, traditional: string];
+
+interface Localized {
+  readonly name: Words;
+  readonly description: Words;
+}
+
+/** A command or a subcommand. */
+interface LocalizedCommand extends Localized {
+  /** By each argument's own name. */
+  readonly options?: Readonly<Record<string, Localized>>;
+  readonly subcommands?: Readonly<Record<string, LocalizedCommand>>;
+}
+
+interface LocalizedWords {
+  readonly messageCommand: Words;
+  readonly lists: Readonly<Record<string, Words>>;
+  readonly commands: Readonly<Record<string, LocalizedCommand>>;
+}
+
+/** The Chinese words of commands. The file is the program's own. */
+const words: LocalizedWords = JSON.parse(readFileSync(new URL("command-localizations.json", import.meta.url), "utf8"));
 
 type SlashDefinition = RESTPostAPIChatInputApplicationCommandsJSONBody;
 export type CommandDefinition = SlashDefinition | RESTPostAPIContextMenuApplicationCommandsJSONBody;
@@ -42,7 +59,7 @@ export function commandDefinitions(commands: readonly Command[], commandLine: Co
 const messageDefinition: CommandDefinition = {
   type: ApplicationCommandType.Message,
   name: "Find in the document",
-  ...nameLocalizations(messageCommandWords),
+  ...nameLocalizations(words.messageCommand),
   ...everywhere,
 };
 
@@ -50,16 +67,16 @@ function slashDefinitions(commands: readonly Command[], commandLine: CommandLine
   const toName = (name: string) => commandLine(name).slice(1);
   const lists = listChoices(commands, commandLine);
   return commands.map((command) => {
-    const words = commandWords[command.name];
+    const localized = words.commands[command.name];
     return {
       type: ApplicationCommandType.ChatInput,
       name: toName(command.name),
       description: truncate(command.summary, limits.commands.description),
-      ...localizations(words, toName),
+      ...localizations(localized, toName),
       options:
         command.kind === "stateful"
-          ? command.subcommands.map((subcommand) => subcommandDefinition(subcommand, words, lists))
-          : optionDefinitions(command.args, words, lists),
+          ? command.subcommands.map((subcommand) => subcommandDefinition(subcommand, localized, lists))
+          : optionDefinitions(command.args, localized, lists),
       ...everywhere,
     };
   });
@@ -74,12 +91,12 @@ type Choice = APIApplicationCommandOptionChoice<string>;
 
 /** What an argument of the kind `list` can be: the lists, and the other commands, which `/verbatim` explains. */
 function listChoices(commands: readonly Command[], commandLine: CommandLine): readonly Choice[] {
-  const lists = listNames.map((name) => ({ name, value: name, ...nameLocalizations(listWords[name]) }));
+  const lists = listNames.map((name) => ({ name, value: name, ...nameLocalizations(words.lists[name]) }));
   const explained = commands.filter(({ args }) => !args.some(({ kind }) => kind === "list"));
   const others = explained.map(({ name }) => ({
     name: commandLine(name),
     value: name,
-    ...nameLocalizations(commandWords[name]?.name, commandLine),
+    ...nameLocalizations(words.commands[name]?.name, commandLine),
   }));
   return [...lists, ...others].slice(0, limits.choices.count);
 }
@@ -89,34 +106,34 @@ function subcommandDefinition(
   command: LocalizedCommand | undefined,
   lists: readonly Choice[],
 ): APIApplicationCommandSubcommandOption {
-  const words = command?.subcommands?.[name];
+  const localized = command?.subcommands?.[name];
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name,
     description: truncate(summary, limits.commands.description),
-    ...localizations(words),
-    options: optionDefinitions(args, words, lists),
+    ...localizations(localized),
+    options: optionDefinitions(args, localized, lists),
   };
 }
 
 function optionDefinitions(
   args: readonly Argument[],
-  words: LocalizedCommand | undefined,
+  localized: LocalizedCommand | undefined,
   lists: readonly Choice[],
 ): APIApplicationCommandBasicOption[] {
-  return requiredFirst(args).map((argument) => optionDefinition(argument, words, lists));
+  return requiredFirst(args).map((argument) => optionDefinition(argument, localized, lists));
 }
 
 function optionDefinition(
   argument: Argument,
-  words: LocalizedCommand | undefined,
+  localized: LocalizedCommand | undefined,
   lists: readonly Choice[],
 ): APIApplicationCommandBasicOption {
   const { name, kind, summary, required = false } = argument;
   const common = {
     name: optionName(argument),
     description: truncate(summary, limits.commands.description),
-    ...localizations(words?.options?.[name]),
+    ...localizations(localized?.options?.[name]),
     required,
   };
   if (kind === "all") return { ...common, type: ApplicationCommandOptionType.Boolean };
@@ -126,4 +143,18 @@ function optionDefinition(
 
 function requiredFirst(args: readonly Argument[]): readonly Argument[] {
   return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
+}
+
+/** `toName` puts a prefix before the name. Empty for a command without a translation. */
+function localizations(localized: Localized | undefined, toName?: (word: string) => string) {
+  return localized ? { ...nameLocalizations(localized.name, toName), description_localizations: toMap(localized.description) } : {};
+}
+
+function nameLocalizations(name: Words | undefined, toName: (word: string) => string = (word) => word) {
+  return name ? { name_localizations: toMap([toName(name[0]), toName(name[1])]) } : {};
+}
+
+/** https://discord.com/developers/docs/reference#locales */
+function toMap([simplified, traditional]: Words): LocalizationMap {
+  return { "zh-CN": simplified, "zh-TW": traditional };
 }

@@ -7,7 +7,7 @@ import { plainText } from "../../../src/reply-text.ts";
 import { truncate } from "../../shared/message-limits.ts";
 import { printableLine } from "../../shared/printable-text.ts";
 import { errorReason } from "../api/api-errors.ts";
-import { limits, viewProblems } from "../render/platform-limits.ts";
+import { limits } from "../render/platform-limits.ts";
 import { closedFormView, type ScheduleField, scheduleFields, scheduleFormId, scheduleView } from "../render/schedule-form.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { platformRequest } from "./requests.ts";
@@ -21,11 +21,6 @@ export async function openScheduleForm(
   { log }: Pick<ListenerContext, "log">,
 ): Promise<boolean> {
   const view = scheduleView(form, JSON.stringify({ channel, document: documentHash }));
-  const problems = viewProblems(view);
-  if (problems.length > 0) {
-    log.error({ problems }, "a form breaks Slack's limits, which is a bug; answering without it");
-    return false;
-  }
   try {
     const client = await delivery.client();
     await client.views.open({ trigger_id, view });

@@ -7,7 +7,6 @@ import type { PlatformRequest } from "../../shared/answer.ts";
 import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
 import { errorReason, isNotExecuted, isRefusedWith, isUrlSpent } from "../api/api-errors.ts";
 import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
-import { blockProblems } from "../render/platform-limits.ts";
 import type { RemovalNotice } from "../workspaces/installation-lookup.ts";
 import type { DeliveryContext, WorkspaceClients } from "../workspaces/workspace-clients.ts";
 import type { HomeContext } from "./home-tab.ts";
@@ -51,17 +50,13 @@ export interface OfferedForm {
   readonly documentHash: string;
 }
 
-/** The message of a reply, or of `failedReply` if rendering fails; without blocks if they break Slack's limits. Never throws. */
+/** The message of a reply, or of `failedReply` if rendering fails. Never throws. */
 export function renderChecked({ reply, document }: SourcedReply, context: Omit<RenderOptions, "document">, log: Logger): CheckedMessage {
   const options = { document, commandLine: context.commandLine, linkTo: context.linkTo };
   try {
     const message = renderSlackMessage(reply, options);
-    const problems = blockProblems(message.blocks);
     const form = reply.form && { form: reply.form, documentHash: document.hash };
-    const checked = { isShared: reply.visibility === "shared", isUpdate: reply.isUpdate === true, form };
-    if (problems.length === 0) return { ...checked, message };
-    log.error({ problems }, "the blocks of a message break Slack's limits, which is a bug; sending its text alone");
-    return { ...checked, message: { ...message, blocks: [] } };
+    return { isShared: reply.visibility === "shared", isUpdate: reply.isUpdate === true, form, message };
   } catch (err) {
     log.error({ err }, "an answer could not be rendered for Slack");
     return { isShared: false, isUpdate: false, message: renderSlackMessage(failedReply(), options) };

@@ -14,7 +14,7 @@ import { backLabel, type Choices, type LabelledAction, type SourcedReply } from 
 import type { LinkTo, NamedCommands } from "../../shared/platform.ts";
 import { button, menuBlocks, plainText } from "./buttons.ts";
 import { bulletLists, packRichText, readersTime, renderSlackMessage, section, styledText, textSections } from "./message.ts";
-import { blockProblems, limits } from "./platform-limits.ts";
+import { limits } from "./platform-limits.ts";
 
 interface HomeView {
   readonly type: "home";
@@ -93,17 +93,14 @@ function needsNoArgument({ kind, name, args }: Command): boolean {
   return kind === "stateless" && name !== "verbatim" && !args.some(({ required }) => required);
 }
 
-/** The Home tab, or its field and the help alone if the rest breaks Slack's limits or cannot be rendered. */
+/** The Home tab, or its field and the help alone if the rest cannot be rendered. */
 export function checkedHomeView(home: Home, log: Logger): HomeView {
   try {
-    const view = homeView(home);
-    const problems = blockProblems(view.blocks, "home");
-    if (problems.length === 0) return view;
-    log.error({ problems }, "the blocks of the Home tab break Slack's limits, which is a bug; showing its field and the help alone");
+    return homeView(home);
   } catch (err) {
     log.error({ err }, "the Home tab could not be rendered; showing its field and the help alone");
+    return plainHomeView(home);
   }
-  return plainHomeView(home);
 }
 
 export type DailyPosts =

@@ -6,7 +6,7 @@ import { renderDiscordMessage, renderPlainMessage } from "../../../adapters/disc
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import type { RenderOptions } from "../../../adapters/shared/platform.ts";
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
-import { blockProblems, limits } from "../../../adapters/slack/render/platform-limits.ts";
+import { limits } from "../../../adapters/slack/render/platform-limits.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, say } from "../../article.ts";
@@ -21,6 +21,7 @@ import {
 } from "../../hostile-knowledge.ts";
 import { readMarkdown, readPayload } from "../discord/fake/message-view.ts";
 import { articleOptions, renderOptionsOf } from "../render-options.ts";
+import { blockProblems } from "../slack/fake/block-rules.ts";
 import { nestedObjects } from "../slack/fake/fields.ts";
 import { elementLabel, readableText, unescapeText } from "../slack/fake/readable-text.ts";
 

@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
-import { blockProblems, limits, viewProblems } from "../../../../adapters/slack/render/platform-limits.ts";
+import { limits } from "../../../../adapters/slack/render/platform-limits.ts";
+import { blockProblems, viewProblems } from "./block-rules.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { Callers, Installation } from "./installation.ts";
 import { errorAnswer, isTs, storeMessage } from "./stored-messages.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { types } from "@slack/bolt";
-import { blockProblems } from "../../../../adapters/slack/render/platform-limits.ts";
+import { blockProblems } from "./block-rules.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { MessageContent, MessagePlace, PostedMessage, Workspace } from "./workspace.ts";
 

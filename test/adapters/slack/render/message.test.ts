@@ -4,7 +4,7 @@ import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts
 import { homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
 import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
 import { renderSlackMessage, richTextElements } from "../../../../adapters/slack/render/message.ts";
-import { blockProblems, textContent } from "../../../../adapters/slack/render/platform-limits.ts";
+import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { encodeAction } from "../../../../src/buttons.ts";
 import type { Reply } from "../../../../src/reply.ts";
@@ -13,6 +13,7 @@ import { article, say } from "../../../article.ts";
 import { createHostileFolder, hostileRequests, messageStrings, rawControl } from "../../../hostile-knowledge.ts";
 import { talkAbout } from "../../../uncurated.ts";
 import { articleOptions as options, renderOptionsOf } from "../../render-options.ts";
+import { blockProblems } from "../fake/block-rules.ts";
 
 describe("a reply on Slack", () => {
   it("has the same text as on other platforms", () => {
