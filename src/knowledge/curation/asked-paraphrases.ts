@@ -3,7 +3,8 @@ import { splitAtSpaces, withoutLast } from "../../text/characters.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { groupBy } from "../../text/group-by.ts";
 import { didYouMean, KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
-import { type CurationEntry, type CurationFile, checkValue, readYaml, textList, wordsFields, type YamlTree } from "./read-curation.ts";
+import { type CurationEntry, type CurationFile, checkValue, textList, wordsFields } from "./read-curation.ts";
+import { readYaml, type YamlTree } from "./yaml-file.ts";
 
 const entryFields = { ...wordsFields, asked: textList };
 const askedSchema = v.array(v.strictObject(entryFields));

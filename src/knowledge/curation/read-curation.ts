@@ -1,9 +1,8 @@
-import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, loadAll, parseEvents, YAMLException } from "js-yaml";
 import * as v from "valibot";
 import { closest } from "../../text/edit-distance.ts";
 import { readGivable, subjectKinds } from "../knowledge-model.ts";
-import { didYouMean, fileError, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
-import { describeYamlMistake } from "./yaml-mistakes.ts";
+import { didYouMean, KnowledgeError, type KnowledgeProblem } from "../knowledge-problem.ts";
+import { readYaml, type YamlTree } from "./yaml-file.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 export const textList = v.pipe(v.array(text), v.nonEmpty());
@@ -151,93 +150,4 @@ function wrongShape(
   return received === "Object"
     ? "has a colon in its text; put the text in '…'."
     : `should be one text, not ${received === "Array" ? "a list" : received}; put it in '…'.`;
-}
-
-/** The values of a YAML file and where they are. */
-export interface YamlTree {
-  /** Maps are plain objects. Undefined if the file is empty. */
-  readonly value: unknown;
-  /** The line, from 1, of the value at a path, or of its closest existing parent. */
-  lineNumber(path: readonly PropertyKey[]): number | undefined;
-}
-
-/** Throws a `KnowledgeError` with the YAML error. Lines are read only when one is asked for: most files have no problem. */
-export function readYaml(yaml: string, file: string): YamlTree {
-  const documents = readDocuments(yaml, file);
-  if (documents.length > 1) throw fileError(file, "has several YAML documents; remove the lines ---.");
-  let lines: YamlLines | undefined;
-  return {
-    value: documents[0],
-    lineNumber: (path) => {
-      lines ??= readYamlLines(yaml);
-      return lineAt(lines, path);
-    },
-  };
-}
-
-function readDocuments(yaml: string, file: string): readonly unknown[] {
-  try {
-    return loadAll(yaml, { schema: CORE_SCHEMA });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const { line, message } = describeYamlMistake(error.reason, yaml.split(/\r\n?|\n/u), error.mark?.line ?? 0);
-    throw new KnowledgeError([{ file, line: error.mark && line + 1, message }]);
-  }
-}
-
-function lineAt(lines: YamlLines, path: readonly PropertyKey[]): number {
-  let node = lines;
-  for (const key of path) {
-    const child = node.children.get(String(key));
-    if (!child) break;
-    node = child;
-  }
-  return node.line;
-}
-
-/** Where a value of a YAML file is, and the values in it by key, or by index from 0. */
-interface YamlLines {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly children: ReadonlyMap<string, YamlLines>;
-}
-
-/** The lines of all values of a valid YAML file. */
-function readYamlLines(yaml: string): YamlLines {
-  const events = parseEvents(yaml, {});
-  const toLine = createLineCounter(yaml);
-  // The first event is the start of the document.
-  let next = 1;
-  const readNode = (): YamlLines & { readonly event: Event | undefined } => {
-    const event = events[next++];
-    const node = { event, line: toLine(event ? eventStart(event) : 0), children: new Map<string, YamlLines>() };
-    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) return node;
-    for (let index = 0; events[next] && events[next]?.type !== EVENT_ID.POP; index += 1) {
-      const key = event.type === EVENT_ID.MAPPING ? scalarText(yaml, readNode().event) : String(index);
-      node.children.set(key, readNode());
-    }
-    next += 1;
-    return node;
-  };
-  return readNode();
-}
-
-function eventStart(event: Event): number {
-  if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) return event.start;
-  if (event.type === EVENT_ID.SCALAR) return event.valueStart;
-  return event.type === EVENT_ID.ALIAS ? event.anchorStart : 0;
-}
-
-function scalarText(yaml: string, event: Event | undefined): string {
-  return event?.type === EVENT_ID.SCALAR ? getScalarValue(yaml, event) : "";
-}
-
-/** The line of an offset; offsets must come in ascending order. An offset before the last one, of an empty value, is in its line. */
-function createLineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let lineEnd = text.indexOf("\n");
-  return (offset) => {
-    for (; lineEnd >= 0 && lineEnd < offset; line += 1) lineEnd = text.indexOf("\n", lineEnd + 1);
-    return line;
-  };
 }
