@@ -167,11 +167,16 @@ export function titled(title: string, blocks: readonly Block[]): readonly Block[
 
 /** The document does not say, but this passage comes close. */
 export function closestReply(passage: Passage, introduction = "Closest:", options: ReplyOptions = {}): Reply {
-  const blocks: readonly Block[] = [
-    { kind: "text", text: `The document does not say this. ${introduction}` },
+  const blocks = introducedPassage(`The document does not say this. ${introduction}`, passage);
+  return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };
+}
+
+/** `text`: the bot's own words. */
+export function introducedPassage(text: string, passage: Passage): readonly Block[] {
+  return [
+    { kind: "text", text },
     { kind: "passage", passage },
   ];
-  return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };
 }
 
 /** The document does not say. A refusal carries no evidence. */
@@ -217,7 +222,7 @@ function distinctLabels(actions: readonly LabelledAction[]): readonly LabelledAc
   return actions.filter(({ label }, index) => actions.findIndex((other) => other.label === label) === index);
 }
 
-export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
+export function uniqueSpans<S extends Span>(spans: readonly S[]): readonly S[] {
   return spans.filter((span, index) => spans.findIndex((other) => isSameSpan(other, span)) === index);
 }
 

@@ -1,5 +1,6 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { ask } from "../commands/ask.ts";
+import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
@@ -87,10 +88,7 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
   const current = Math.min(page, pages);
   const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
   const position = pages > 1 ? ` (${current} of ${pages})` : "";
-  const blocks = titled(`${list.heading}${position}`, [
-    ...countBlocks(request, list),
-    ...shown.map((passage) => ({ kind: "passage", passage }) as const),
-  ]);
+  const blocks = titled(`${list.heading}${position}`, [...countBlocks(request, list), ...passageBlocks(shown)]);
   const more = current < pages ? pageAction(request, current + 1, library) : undefined;
   const actions = more ? [{ label: "More", action: more }] : [];
   const showAgain = pageAction(request, current, library);

@@ -1,15 +1,8 @@
 import { withoutArticle, withoutMatches } from "../language/cut-forms.ts";
-import { formsOf, Section, words } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import { isStopWord } from "../text/words.ts";
 
 const form = formsOf("intents.txt");
-
-export const overview = new Section("intents.txt", "overview");
-export const contents = new Section("intents.txt", "contents");
-/** Asks for the captions: the only words about pictures that a document has. */
-export const captions = new Section("intents.txt", "captions");
-export const size = new Section("intents.txt", "size");
-export const title = new Section("intents.txt", "title");
 
 /** What a heading is over, in plain text; undefined if the text asks for something else. */
 export function readHeadingOver(core: string): string | undefined {
