@@ -47,7 +47,7 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };
   // Letters that stand for many are written out there.
   if (call.plain.whole.length > maxIntentLength) return undefined;
-  return firstFound(rows, (intent) => intent.answer(call));
+  return firstFound(rows, (intent) => intent(call));
 }
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */

@@ -1,5 +1,5 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { ask } from "../commands/ask.ts";
+import { answerQuestion } from "../commands/ask.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
@@ -16,17 +16,14 @@ import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
 const form = formsOf("intents.txt");
 
 /** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
-export const lists: Intent = {
-  name: "list",
-  answer({ plain, typed, library }): Reply | undefined {
-    const core = firstWish(plain.core);
-    const speaker = speakerOf(core, library);
-    if (speaker !== undefined) return quotesReply(speaker, library);
-    const counted = countedThing(core);
-    if (counted !== undefined) return countReply(counted, library);
-    const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
-    return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
-  },
+export const lists: Intent = ({ plain, typed, library }) => {
+  const core = firstWish(plain.core);
+  const speaker = speakerOf(core, library);
+  if (speaker !== undefined) return quotesReply(speaker, library);
+  const counted = countedThing(core);
+  if (counted !== undefined) return countReply(counted, library);
+  const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
+  return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
 };
 
 /** `speaker`: the id. */
@@ -55,10 +52,7 @@ function spokenOfReply(core: string, library: Library): Reply | undefined {
 function summaryReply(core: string, library: Library): Reply | undefined {
   const about = restAfter(form("summary of"), core);
   if (about === undefined) return undefined;
-  return (
-    passagesReply(withoutEnd(form("part at end"), about), library) ??
-    ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library)
-  );
+  return passagesReply(withoutEnd(form("part at end"), about), library) ?? answerQuestion(about, library);
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */

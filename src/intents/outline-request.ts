@@ -32,13 +32,13 @@ const maxWords = 18;
 export function asksForSummary(plain: string): boolean {
   const typed = plain.split(" ");
   if (typed.length > maxWords) return false;
-  const [summaries, chief, chiefThings, around] = ["summary-words", "chief-words", "chief-things", "around-summary"].map((name) =>
-    words(name, "intents.txt"),
-  );
-  const isChief = (word: string, index: number) => chiefThings?.has(word) && typed.slice(0, index).some((other) => chief?.has(other));
-  const isSummary = (word: string, index: number) => summaries?.has(word) && (word !== "sum" || index === 0 || typed[index + 1] === "up");
+  const isOf = (name: string, word: string) => words(name, "intents.txt").has(word);
+  const isChief = (word: string, index: number) =>
+    isOf("chief-things", word) && typed.slice(0, index).some((other) => isOf("chief-words", other));
+  const isSummary = (word: string, index: number) =>
+    isOf("summary-words", word) && (word !== "sum" || index === 0 || typed[index + 1] === "up");
   const isBullets = plain.endsWith("bullet point") || plain.endsWith("bullet points");
   if (!isBullets && !typed.some((word, index) => isSummary(word, index) || isChief(word, index))) return false;
-  const known = [summaries, chief, chiefThings, around];
-  return typed.every((word) => known.some((each) => each?.has(word)) || isStopWord(word) || (word.length < 3 && Number(word) >= 0));
+  const known = ["summary-words", "chief-words", "chief-things", "around-summary"];
+  return typed.every((word) => known.some((name) => isOf(name, word)) || isStopWord(word) || (word.length < 3 && Number(word) >= 0));
 }

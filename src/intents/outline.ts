@@ -17,20 +17,17 @@ import { firstFact, headingAbove, headingTree, highestSections, nodeText, sectio
 const form = formsOf("intents.txt");
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
-export const outline: Intent = {
-  name: "outline",
-  answer({ plain: { core, whole }, library }): Reply | undefined {
-    if (form("overview").is(core) || form("overview").is(whole)) return overviewReply(library);
-    if (form("title").is(core)) return titleReply(library);
-    if (form("contents").is(core)) return contentsReply(library, countedThing(core) !== undefined);
-    if (form("captions").is(core)) return captionsReply(library);
-    if (form("size").is(core)) return sizeReply(library);
-    if (asksForSummary(whole)) return overviewReply(library);
-    const number = readHeadingNumber(core);
-    if (number !== undefined) return numberedHeadingReply(number, library);
-    const over = readHeadingOver(core);
-    return over === undefined ? undefined : headingReply(over, library);
-  },
+export const outline: Intent = ({ plain: { core, whole }, library }) => {
+  if (form("overview").is(core) || form("overview").is(whole)) return overviewReply(library);
+  if (form("title").is(core)) return titleReply(library);
+  if (form("contents").is(core)) return contentsReply(library, countedThing(core) !== undefined);
+  if (form("captions").is(core)) return captionsReply(library);
+  if (form("size").is(core)) return sizeReply(library);
+  if (asksForSummary(whole)) return overviewReply(library);
+  const number = readHeadingNumber(core);
+  if (number !== undefined) return numberedHeadingReply(number, library);
+  const over = readHeadingOver(core);
+  return over === undefined ? undefined : headingReply(over, library);
 };
 
 /** The title and the sections, the first of them with their first fact, word for word. */

@@ -165,7 +165,8 @@ function additional(scores: TermScores, others: TermScores): TermScores {
   return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
 }
 
-function hasWord(lower: string, word: string): boolean {
+/** Whether a word or a phrase, both in lower case, stands in a text with no letter or digit at its ends. */
+export function hasWord(lower: string, word: string): boolean {
   for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
     if (!isLetter(lower, start - 1) && !isLetter(lower, start + word.length)) return true;
   }
