@@ -150,14 +150,9 @@ function wordPlace(word: string, library: Library): string | undefined {
 /** The list behind a "More" button; undefined if the action is another, or the list no longer exists. */
 export function listActionReply({ command, args }: Action, library: Library): Reply | undefined {
   if (command !== listCommand) return undefined;
-  const about =
-    args.about ??
-    args.words
-      ?.split(",")
-      .map((place) => wordAt(Number.parseInt(place, 36), library))
-      .join(" ");
+  const words = args.words?.split(",").map((place) => wordAt(Number.parseInt(place, 36), library));
   const page = Number(args.page);
-  const request = { of: (args.of ?? "").split(","), ...(about === undefined ? {} : { about }) };
+  const request = { of: (args.of ?? "").split(","), about: args.about ?? words?.join(" ") };
   return listReply(request, Number.isSafeInteger(page) && page > 0 ? page : 1, library);
 }
 
