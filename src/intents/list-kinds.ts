@@ -22,13 +22,13 @@ export interface SubjectSort {
 export const subjectSorts: readonly SubjectSort[] = [
   { id: "people", heading: "People", includes: ({ kind }) => kind === "person" },
   { id: "cities", heading: "Cities", includes: isCity },
-  { id: "provinces", heading: "Provinces", includes: (subject) => isPlace(subject, "province names") },
+  { id: "provinces", heading: "Provinces", includes: (subject) => isPlaceCalled(subject, "province names") },
   { id: "countries", heading: "Countries", includes: isCountry },
   { id: "regions", heading: "Regions", includes: isRegion },
   { id: "places", heading: "Places", includes: ({ kind }) => kind === "place" },
-  { id: "media", heading: "Media", includes: (subject) => isOrganisation(subject, "media names") },
-  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisation(subject, "school names") },
-  { id: "governments", heading: "Governments and authorities", includes: (subject) => isOrganisation(subject, "government names") },
+  { id: "media", heading: "Media", includes: (subject) => isOrganisationCalled(subject, "media names") },
+  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisationCalled(subject, "school names") },
+  { id: "governments", heading: "Governments and authorities", includes: (subject) => isOrganisationCalled(subject, "government names") },
   { id: "companies", heading: "Companies", includes: isCompany },
   { id: "organisations", heading: "Organisations", includes: ({ kind }) => kind === "organisation" },
   { id: "rankings", heading: "Rankings", includes: ({ kind }) => kind === "ranking" },
@@ -37,7 +37,7 @@ export const subjectSorts: readonly SubjectSort[] = [
 ];
 
 /** Whether one of a place's names has words of the section. */
-function isPlace({ kind, name, aliases }: Subject, names: string): boolean {
+function isPlaceCalled({ kind, name, aliases }: Subject, names: string): boolean {
   return kind === "place" && [name, ...aliases].some((one) => section(names).isIn(one));
 }
 
@@ -48,22 +48,22 @@ function isCountry({ kind, name }: Subject): boolean {
 
 /** Any direction word makes a region of a name: `Northeast China`. */
 function isRegion(subject: Subject): boolean {
-  return isPlace(subject, "region names");
+  return isPlaceCalled(subject, "region names");
 }
 
 /** Whether a place is called a city, or nothing says that it is anything else. */
 function isCity(subject: Subject): boolean {
-  if (isPlace(subject, "city names")) return true;
-  return subject.kind === "place" && !isPlace(subject, "other place names") && !isCountry(subject) && !isRegion(subject);
+  if (isPlaceCalled(subject, "city names")) return true;
+  return subject.kind === "place" && !isPlaceCalled(subject, "other place names") && !isCountry(subject) && !isRegion(subject);
 }
 
-function isOrganisation({ kind, name }: Subject, names: string): boolean {
+function isOrganisationCalled({ kind, name }: Subject, names: string): boolean {
   return kind === "organisation" && section(names).isIn(name);
 }
 
 /** Whether an organisation's name does not say that it is anything else. */
 function isCompany(subject: Subject): boolean {
-  const isOther = ["media names", "school names", "government names"].some((names) => isOrganisation(subject, names));
+  const isOther = ["media names", "school names", "government names"].some((names) => isOrganisationCalled(subject, names));
   return subject.kind === "organisation" && !isOther;
 }
 

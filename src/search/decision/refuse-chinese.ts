@@ -47,11 +47,8 @@ function isAboutOther(judged: Judged, text: string): boolean {
   const { sentence } = judged.candidate;
   const names = personsIn(text).filter((name) => toSimplified(document.text).includes(name));
   const near = sentencesBeside(document, sentence).filter((each) => each <= sentence);
-  const here = near
-    .sort((a, b) => a - b)
-    .map((each) => simplifiedText(judged, each))
-    .join("");
-  return names.length > 0 && !names.some((name) => here.includes(name));
+  const texts = near.map((each) => simplifiedText(judged, each));
+  return names.length > 0 && !names.some((name) => texts.some((each) => each.includes(name)));
 }
 
 /** A surname and two characters at the beginning of a clause. */
