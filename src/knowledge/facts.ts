@@ -5,7 +5,8 @@ import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
 import { listsOf } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { cached } from "../text/cached.ts";
-import { endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
+import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
+import { countEach, firstOfEach } from "../text/group-by.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
 
@@ -32,12 +33,8 @@ export const allFacts = cached(new WeakMap<Knowledge, readonly Statement[]>(), (
 
 /** At most one statement a sentence, and no quotations, which `/quote` shows. */
 function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
-  const bySentence = new Map<number, Statement>();
-  for (const statement of statements) {
-    const start = sentenceStart(statement.span, document);
-    if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
-  }
-  return [...bySentence.values()];
+  const shown = statements.filter(({ kind }) => kind !== "quotation");
+  return firstOfEach(shown, ({ span }) => sentenceStart(span, document));
 }
 
 function sentenceStart(span: Span, document: Document): number {
@@ -79,9 +76,7 @@ function isFactIn(span: Span, document: Document): boolean {
 
 /** How many statements are about each subject, by its id. */
 export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const id of statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  return countEach(statements.flatMap(({ about }) => about));
 }
 
 /**
@@ -190,8 +185,8 @@ const proseMarks: ReadonlySet<number> = new Set(Array.from("0123456789 ,.'\"-", 
 
 /** Every bracket and every double quotation mark that is opened is closed. */
 function isClosed(text: string): boolean {
-  const singles = text.match(/(?<![\p{L}\p{N}])['‘](?=\p{L})/gu)?.length ?? 0;
-  const closingSingles = text.match(/['’](?![\p{L}\p{N}])/gu)?.length ?? 0;
+  const singles = countMatches(text, /(?<![\p{L}\p{N}])['‘](?=\p{L})/gu);
+  const closingSingles = countMatches(text, /['’](?![\p{L}\p{N}])/gu);
   return (
     pairs.every((pair) => text.split(pair.charAt(0)).length === text.split(pair.charAt(1)).length) &&
     text.split('"').length % 2 === 1 &&

@@ -1,4 +1,4 @@
-import { isCapitalised } from "../text/characters.ts";
+import { capitalise, isCapitalised } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
 import { isStopWord, isWeakWord } from "../text/words.ts";
@@ -149,10 +149,6 @@ function rewrite(
     end = last.end;
   }
   return { text: result + text.slice(end), corrections };
-}
-
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** A way to read the typed words from `from` (inclusive) to `to` (exclusive). */

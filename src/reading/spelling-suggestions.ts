@@ -1,4 +1,6 @@
 import { words as wordsOf } from "../language/forms.ts";
+import { once } from "../text/cached.ts";
+import { valuesByKey } from "../text/group-by.ts";
 import { formCount } from "../text/word-list.ts";
 import { isStopWord, isWeakWord, stemWord } from "../text/words.ts";
 import type { LanguageModel } from "./language-model.ts";
@@ -178,19 +180,8 @@ export function confusedWith(word: string): readonly string[] {
   return [...(confusedWords().get(word) ?? [])];
 }
 
-let confused: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-
-function confusedWords(): ReadonlyMap<string, ReadonlySet<string>> {
-  if (confused) return confused;
-  const byWord = new Map<string, Set<string>>();
-  for (const group of wordsOf("confused", file)) {
-    const words = group.split(" ");
-    for (const word of words) {
-      const others = byWord.get(word) ?? new Set();
-      for (const other of words) if (other !== word) others.add(other);
-      byWord.set(word, others);
-    }
-  }
-  confused = byWord;
-  return confused;
-}
+const confusedWords = once(() => {
+  const groups = [...wordsOf("confused", file)].map((group) => group.split(" "));
+  const pairs = groups.flatMap((group) => group.flatMap((word) => group.map((other) => [word, other] as const)));
+  return valuesByKey(pairs.filter(([word, other]) => word !== other));
+});

@@ -16,10 +16,15 @@ export function endsInAny(text: string, marks: string, closing = ""): boolean {
 
 /** How many characters take two columns: those of East Asian scripts (Unicode Standard Annex 11, wide and full-width). */
 export function countWide(text: string): number {
-  return text.match(wide)?.length ?? 0;
+  return countMatches(text, wide);
 }
 
 const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
+
+/** `pattern`: with the flag "g". */
+export function countMatches(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
 
 export function isCapitalised(text: string): boolean {
   const code = text.charCodeAt(0);
@@ -28,6 +33,10 @@ export function isCapitalised(text: string): boolean {
 
 export function beginsSmall(text: string): boolean {
   return /^\p{Ll}/u.test(text);
+}
+
+export function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** `iPhone`, `LampShop` */
