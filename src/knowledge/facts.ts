@@ -2,10 +2,11 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
+import { withoutEndMarks } from "../language/cut-forms.ts";
 import { listsOf } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { cached } from "../text/cached.ts";
-import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
+import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny } from "../text/characters.ts";
 import { countEach, firstOfEach } from "../text/group-by.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
@@ -109,7 +110,7 @@ function isWholeSentence(text: string): boolean {
   return (
     isCapitalised(withoutOpening(text)) &&
     !text.startsWith("(") &&
-    endsInAny(withoutEnd(text, "\"”’'»)"), ".!") &&
+    endsInAny(withoutEndMarks(text, "\"”’'»)"), ".!") &&
     isProse(text) &&
     standsAlone(text)
   );
@@ -119,7 +120,7 @@ function isWholeInChinese(text: string): boolean {
   const mayBegin = startsInAny(text, '"“「『《') || startsWithDigit(text) || hasHan(text.charAt(0));
   const words = withoutOpening(text);
   const refers = list("chinese-references").startOf(words) !== "" && list("no-chinese-references").startOf(words) === "";
-  return mayBegin && !refers && endsInAny(withoutEnd(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
+  return mayBegin && !refers && endsInAny(withoutEndMarks(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
 }
 
 /** Without the first opening quotation mark or bracket. */

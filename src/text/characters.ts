@@ -57,19 +57,8 @@ export function hasOnly(text: string, characters: string): boolean {
 /** How many of these and of spaces a text begins with. */
 export function leadingLength(text: string, characters: string): number {
   let length = 0;
-  while (length < text.length && isAmong(text.charAt(length), characters)) length += 1;
+  while (length < text.length && (characters.includes(text.charAt(length)) || text.charAt(length).trim() === "")) length += 1;
   return length;
-}
-
-/** A text without those of these and of spaces with which it ends. */
-export function withoutEnd(text: string, characters: string): string {
-  let end = text.length;
-  while (end > 0 && isAmong(text.charAt(end - 1), characters)) end -= 1;
-  return text.slice(0, end);
-}
-
-function isAmong(character: string, characters: string): boolean {
-  return characters.includes(character) || character.trim() === "";
 }
 
 /** A text without its last character if that is one of these. */

@@ -94,3 +94,15 @@ export function chineseRegions(): ReadonlySet<string> {
   const countries = countryCodes().flatMap((code) => names.of(code) ?? []);
   return new Set([...list("chinese-places").all, ...countries.filter((name) => allHan.test(name) && name.length >= 2 && name.length <= 8)]);
 }
+
+/** The words of a text, as the engine's dictionary divides it. */
+export function dividedIntoWords(text: string): readonly string[] {
+  return Array.from(segmenter().segment(text), ({ segment }) => segment);
+}
+
+const segmenter = once(() => new Intl.Segmenter("zh", { granularity: "word" }));
+
+/** Whether a word is in that dictionary: it is not divided. */
+export function isInDictionary(word: string): boolean {
+  return dividedIntoWords(word).length === 1;
+}

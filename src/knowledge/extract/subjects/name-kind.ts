@@ -1,7 +1,8 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
+import { withoutEndMarks } from "../../../language/cut-forms.ts";
 import { listsOf, type WordList } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutEnd, withoutLast } from "../../../text/characters.ts";
+import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import {
@@ -105,7 +106,7 @@ function isPersonBetween(before: string, after: string): boolean {
 function isBeforePerson(before: string): boolean {
   const word = lastSpacedWord(before);
   if (listOf("before-person").has(word) || listOf("titles-before").has(withoutLast(word, "."))) return true;
-  return listOf("roles").has(lastSpacedWord(withoutEnd(before, "*_,:–—|")).toLowerCase());
+  return listOf("roles").has(lastSpacedWord(withoutEndMarks(before, "*_,:–—|")).toLowerCase());
 }
 
 /** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
