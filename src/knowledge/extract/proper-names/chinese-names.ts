@@ -1,6 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
+import { countMatches } from "../../../text/characters.ts";
 import { addTo, groupBy } from "../../../text/group-by.ts";
 import { hasHan } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
@@ -212,12 +213,7 @@ function* clauses(text: string): Iterable<string> {
 
 /** Whether Chinese is a language of the document; Japanese has kana. */
 function isChinese(text: string): boolean {
-  const sample = text.length > 200_000 ? text.slice(0, 200_000) : text;
-  let [kana, han] = [0, 0];
-  for (let at = 0; at < sample.length; at += 1) {
-    const code = sample.charCodeAt(at);
-    if (code >= 0x3041 && code <= 0x30ff) kana += 1;
-    else if (code >= 0x3400 && code <= 0x9fff) han += 1;
-  }
+  const sample = text.slice(0, 200_000);
+  const [kana, han] = [countMatches(sample, /[\u3041-\u30ff]/gu), countMatches(sample, /[\u3400-\u9fff]/gu)];
   return han >= 10 && kana * 10 < han;
 }

@@ -86,14 +86,12 @@ function isKindWord(word: string): boolean {
 }
 
 function kindByContext(text: string, name: string, mentions: readonly Span[]): SubjectKind {
-  let person = 0;
-  let place = 0;
-  for (const { start, end } of mentions) {
-    const before = text.slice(Math.max(0, start - contextLength), start);
-    const after = text.slice(end, end + contextLength);
-    if (isPersonBetween(before, after)) person += 1;
-    if (isPlaceBetween(before, after)) place += 1;
-  }
+  const contexts = mentions.map(({ start, end }) => ({
+    before: text.slice(Math.max(0, start - contextLength), start),
+    after: text.slice(end, end + contextLength),
+  }));
+  const person = contexts.filter(({ before, after }) => isPersonBetween(before, after)).length;
+  const place = contexts.filter(({ before, after }) => isPlaceBetween(before, after)).length;
   if (person > 0 && person >= place) return "person";
   return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && mayBePlace(name) ? "place" : "thing";
 }
