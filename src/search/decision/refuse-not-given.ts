@@ -1,7 +1,7 @@
 import { anyOf, formsOf, Section, words } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { endsInPossessive } from "../../text/fold.ts";
-import { relatedStems } from "../../text/related-words.ts";
+import { relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { type AskedFor, wordsOf } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
