@@ -3,7 +3,7 @@ import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, pageActions, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, pageOf, type Reply, titled, unclearReply } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
 import { contextButton, entryButtons, quoteButton } from "./answer-buttons.ts";
@@ -67,12 +67,8 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
 
 function wordsReply({ text, place, found }: Words, page: number, library: Library): Reply {
   if (place === undefined) return passagesPage(found, {}, library);
-  const pages = Math.ceil(found.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
-  const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  const paging = { more, ...pageActions(current, (each) => aboutAction(place, each)) };
-  return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, ...paging }, library);
+  const { items, position, ...paging } = pageOf(found, passagesPerPage, page, (each) => aboutAction(place, each));
+  return passagesPage(items, { heading: `${text}${position}`, ...paging }, library);
 }
 
 function aboutAction(subject: string, page?: number) {
@@ -83,18 +79,14 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;
   const relevant = statements.filter((statement) => isAbout(statement, subject.id));
   const shown = withoutContained(relevant, ({ shownSpan }) => shownSpan);
-  const pages = Math.ceil(shown.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const passages = shown
-    .slice((current - 1) * passagesPerPage, current * passagesPerPage)
-    .map(({ shownSpan, context }) =>
+  const { items, position, more, ...paging } = pageOf(shown, passagesPerPage, page, (each) => aboutAction(subject.id, each));
+  const passages = withoutRepeatedContext(
+    items.map(({ shownSpan, context }) =>
       createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, [subject])),
-    );
-  const pageItems = withoutRepeatedContext(passages, document);
-  const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
+    ),
+    document,
+  );
   const quoted = library.speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
-  return answeredReply(titled(`${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}`, passageBlocks(pageItems)), pageItems, {
-    actions: [...more, ...quoted, ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))],
-    ...pageActions(current, (each) => aboutAction(subject.id, each)),
-  });
+  const actions = [...more, ...quoted, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))];
+  return answeredReply(titled(`${subject.name}${position}`, passageBlocks(passages)), passages, { actions, ...paging });
 }

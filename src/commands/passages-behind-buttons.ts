@@ -5,7 +5,7 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { citation, isSameSpan, readSpan, type Span, writeSpan } from "../document/spans-and-citations.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageActions, type Reply, titled } from "../reply.ts";
+import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { sectionParagraphs } from "./find-section.ts";
@@ -91,12 +91,9 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
     return notStatedReply("The document has this heading, with nothing below it.", notes, {
       actions: [contextButton({ span: heading }, library)],
     });
-  const pages = Math.ceil(sentences.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
-  const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
-  const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(shown, { heading: title, notes, more, ...pageActions(current, (each) => sectionAction(heading, each)) }, library);
+  const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => sectionAction(heading, each));
+  const shown = items.map((sentence) => ({ sentence, matched: [] }));
+  return passagesPage(shown, { heading: `${displayText(document, heading)}${position}`, notes, ...paging }, library);
 }
 
 function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {

@@ -1,7 +1,8 @@
+import type { Action } from "../buttons.ts";
 import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, pageActions, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclearReply } from "../reply.ts";
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
@@ -40,9 +41,7 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       if (list) return list.reply(call, library);
       // A typing error changes no setting.
       if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
-      return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], {
-        actions: lists.map((one) => listButton(one)),
-      });
+      return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], { actions: listButtons(lists) });
     },
   });
   return verbatim;
@@ -70,8 +69,12 @@ function findLonger(wanted: string): string | undefined {
   return listNames.find((name) => name.startsWith(`${wanted} `) || wanted.startsWith(`${name} `));
 }
 
-function listButton({ name, label }: Pick<List, "name" | "label">, page?: number): LabelledAction {
-  return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
+function listButtons(shown: readonly List[]): readonly LabelledAction[] {
+  return shown.map(({ name, label }) => ({ label, action: listAction(name) }));
+}
+
+function listAction(list: string, page?: number): Action {
+  return { command: "verbatim", args: { list, ...(page === undefined ? {} : { page: String(page) }) } };
 }
 
 function helpReply(commands: readonly Command[], library: Library): Reply {
@@ -93,7 +96,7 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
       { kind: "note", text: `${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.` },
     ],
-    { actions: filled.map((list) => listButton(list)), showAgain: helpButton.action },
+    { actions: listButtons(filled), showAgain: helpButton.action },
   );
 }
 
@@ -117,18 +120,12 @@ function helpItems(command: Command): readonly string[] {
 const namesPerPage = 100;
 
 function subjectsReply(subjects: readonly Subject[], page: number): Reply {
-  const pages = Math.max(1, Math.ceil(subjects.length / namesPerPage));
-  const current = Math.min(page, pages);
-  const pageItems = subjects.slice((current - 1) * namesPerPage, current * namesPerPage);
-  const items = subjectKinds.flatMap((kind) => {
-    const names = pageItems.filter((subject) => subject.kind === kind).map(({ name }) => name);
+  const { items, position, more, ...paging } = pageOf(subjects, namesPerPage, page, (each) => listAction("subjects", each));
+  const lines = subjectKinds.flatMap((kind) => {
+    const names = items.filter((subject) => subject.kind === kind).map(({ name }) => name);
     return names.length === 0 ? [] : [`${headings[kind]}: ${names.join(", ")}`];
   });
-  const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` }, listBlock(items)];
-  return doneReply(blocks, {
-    actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [],
-    ...pageActions(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
-  });
+  return doneReply([{ kind: "heading", text: `Subjects${position}` }, listBlock(lines)], { actions: more, ...paging });
 }
 
 const headings: Readonly<Record<Subject["kind"], string>> = {
