@@ -55,11 +55,11 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  for (const reply of actionReplies) {
-    const found = reply(action, library);
-    if (found) return found;
-  }
-  return undefined;
+  return (
+    listActionReply(action, library) ??
+    passagesActionReply(action, library) ??
+    showAgainReply(action, library) ??
+    refusalActionReply(action, library) ??
+    outlineActionReply(action, library)
+  );
 }
-
-const actionReplies = [listActionReply, passagesActionReply, showAgainReply, refusalActionReply, outlineActionReply];

@@ -3,12 +3,12 @@ import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, pageOf, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, pageOf, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
-import { contextButton, entryButtons, quoteButton } from "./answer-buttons.ts";
+import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { actionForAll, nameReply, orList, usageReply } from "./did-you-mean-and-usage.ts";
+import { nameReply, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { findSection, findSectionStart } from "./find-section.ts";
 import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
 import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
@@ -55,12 +55,7 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
   const isPhrase = meant.kind === "words" && meant.place !== undefined;
   const mentioned = isPhrase ? [] : findNamesInWords(library.subjects, splitWords(typed)).map(({ entry }) => entry);
   const match: UnresolvedName = meant.kind === "unresolved" ? meant.match : { kind: "unknown" };
-  if (match.kind === "unknown" && mentioned.length > 1) {
-    return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
-      actions: entryButtons(mentioned, aboutAction),
-      showAgain: actionForAll(mentioned, aboutAction),
-    });
-  }
+  if (match.kind === "unknown" && mentioned.length > 1) return whichReply("One at a time:", mentioned, aboutAction);
   if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
   return nameReply(match, { typed, listName: "Subjects", names: library.subjects, actionFor: aboutAction }, library);
 }

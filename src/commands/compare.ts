@@ -1,4 +1,4 @@
-import { statementCounts } from "../knowledge/facts.ts";
+import { mostSpokenOf } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -81,9 +81,8 @@ function resolvedSubjectId(name: string | undefined, library: Library): string |
 /** Subjects of the same kind with the most statements; without topics, those that can be compared. */
 function partnerButtons(one: Subject, library: Library): readonly LabelledAction[] {
   const { knowledge, subjects, topics } = library;
-  const counts = statementCounts(knowledge);
   const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
-  const most = others.toSorted((x, y) => (counts.get(y.id) ?? 0) - (counts.get(x.id) ?? 0)).slice(0, maxPartners);
+  const most = mostSpokenOf(others, knowledge).slice(0, maxPartners);
   const fits = (other: Subject) =>
     topics.entries.length > 0 || isComparable([subjectSide(one, library), subjectSide(other, library)], library);
   const buttons = entryButtons(most.filter(fits), (id) => compareAction(one.id, id));

@@ -4,7 +4,7 @@ import { type Document, isInBodyText } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
-import { isFactSentence, statementCounts } from "../knowledge/facts.ts";
+import { isFactSentence, mostSpokenOf } from "../knowledge/facts.ts";
 import { withoutEndMarks } from "../language/cut-forms.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -185,8 +185,8 @@ function isNamedElsewhere(word: string, { flatText }: Document): boolean {
 
 /** Questions about the subjects with the most statements. */
 function* subjectQuestions({ knowledge, subjects }: Library): Iterable<DocumentQuestion> {
-  const counts = statementCounts(knowledge);
-  const most = subjects.entries.filter(({ id }) => counts.has(id)).toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
+  const spokenOf = new Set(knowledge.statements.flatMap(({ about }) => about));
+  const most = mostSpokenOf(subjects.entries, knowledge).filter(({ id }) => spokenOf.has(id));
   for (const { id, name } of most) yield { question: aboutQuestion(name), action: questionAction({ about: id }), answeredIn: undefined };
 }
 

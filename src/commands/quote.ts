@@ -8,13 +8,13 @@ import { withoutArticle } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
-import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { nameKey } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { aboutButton, contextButton, entryButtons } from "./answer-buttons.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
-import { actionForAll, nameReply, orList, shortList, usageReply } from "./did-you-mean-and-usage.ts";
+import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
 import { matchingQuotations } from "./quotations-about.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
@@ -35,11 +35,7 @@ export const quote: StatelessCommand = defineCommand({
     const speaker = library.speakers.resolve(who);
     if (speaker.kind === "resolved") return quotationReply(speaker.entry, call, library);
     const several = findNamesInWords(library.speakers, splitWords(who)).map(({ entry }) => entry);
-    if (several.length > 1)
-      return unclearReply(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], {
-        actions: entryButtons(several, quoteAction),
-        showAgain: actionForAll(several, quoteAction),
-      });
+    if (several.length > 1) return whichReply("One speaker at a time:", several, quoteAction);
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
     const inRole = library.knowledge.isComplete ? undefined : speakerWithRole(who, library);
@@ -110,14 +106,13 @@ function quotationActions(
     const previous = all[at - 1];
     return { command: "quote", args: { who, ...(previous ? { after: previous.id } : {}), ...(isAll === undefined ? {} : { all: "all" }) } };
   };
-  const showAgain = isRest ? startAt(index) : { command: "quote", args: { who, next: nextIds(remaining, maxFollowing + 1) } };
+  const showAgain = isRest ? startAt(index) : { command: "quote", args: { who, next: idsOf(remaining.slice(0, maxFollowing + 1)) } };
   const back = after !== undefined && isAll === undefined && isRest && index > 0 ? startAt(index - 1) : undefined;
   return { showAgain, back };
 }
 
-function nextIds(quotations: readonly Quotation[], count: number): string {
-  const ids = quotations.slice(0, count).map(({ id }) => id);
-  return ids.join(",");
+function idsOf(quotations: readonly Quotation[]): string {
+  return quotations.map(({ id }) => id).join(",");
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
@@ -143,9 +138,8 @@ function anotherButtons(
 ): readonly LabelledAction[] {
   const last = selected.at(-1);
   if (remaining.length === 0 || !last) return [];
-  const rest = all.slice(all.indexOf(last) + 1);
-  const inOrder = rest.length === remaining.length && rest.every((quotation, index) => quotation === remaining[index]);
-  const following = inOrder ? { after: last.id } : { next: nextIds(remaining, maxFollowing) };
+  const inOrder = idsOf(remaining) === idsOf(all.slice(all.indexOf(last) + 1));
+  const following = inOrder ? { after: last.id } : { next: idsOf(remaining.slice(0, maxFollowing)) };
   return [{ label: "Another", action: { command: "quote", args: { who: speaker.id, ...following } } }];
 }
 

@@ -1,14 +1,14 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { overlaps } from "../document/spans-and-citations.ts";
+import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
+import { cached } from "../text/cached.ts";
 import { isCapitalised } from "../text/characters.ts";
 import { hasHan } from "../text/words.ts";
-import { ask } from "./ask.ts";
-import { callWith } from "./command-definition.ts";
+import { answerQuestion } from "./ask.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
 
 const form = formsOf("commands.txt");
@@ -51,7 +51,9 @@ function firstAnswered(
   });
   const first = Math.abs(seed) % Math.max(1, candidates.length);
   const tried = [...candidates.slice(first), ...candidates.slice(0, first)].slice(0, maxTried);
-  const found = tried.find(({ statement, phrase }) => isAnsweredBy(toQuestion(phrase), statement, library));
+  const isAnswered = ({ statement, phrase }: (typeof tried)[number]) =>
+    evidenceIn(library)(toQuestion(phrase)).some((evidence) => overlaps(evidence, statement.span));
+  const found = tried.find(isAnswered);
   if (!found) return undefined;
   const args = { of: found.statement.id, number: String(found.number) };
   return { label: toQuestion(found.phrase), action: { command: questionCommand, args } };
@@ -82,17 +84,10 @@ function isClear(phrase: string): boolean {
 /** Statements that are tried in each part; a question costs about a millisecond. */
 const maxTried = 3;
 
-function isAnsweredBy(question: string, { span }: Statement, library: Library): boolean {
-  const known = answered.get(library) ?? new Map<string, boolean>();
-  answered.set(library, known);
-  const ownReply = () => ask.run({ ...callWith({ question }), isSentence: true }, library);
-  const isFound = known.get(question) ?? ownReply().evidence.some((evidence) => overlaps(evidence, span));
-  known.set(question, isFound);
-  return isFound;
-}
-
-/** Cached, because every greeting tries some of the same few questions. */
-const answered = new WeakMap<Library, Map<string, boolean>>();
+/** What the answer to a question rests on. Cached, because every greeting tries some of the same few questions. */
+const evidenceIn = cached(new WeakMap<Library, (question: string) => readonly Span[]>(), (library) =>
+  cached(new Map<string, readonly Span[]>(), (question) => answerQuestion(question, library).evidence),
+);
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */
 export function toQuestion(phrase: string): string {

@@ -7,7 +7,7 @@ import { scannedFormsOf } from "../language/scanned-section.ts";
 import { cached } from "../text/cached.ts";
 import { endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
-import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
+import { type Fact, type Knowledge, type Statement, type Subject, statementId } from "./knowledge-model.ts";
 
 const form = scannedFormsOf("extraction.txt");
 
@@ -77,11 +77,11 @@ function isFactIn(span: Span, document: Document): boolean {
   return sentence !== undefined && isFactSentence(document, sentence);
 }
 
-/** How many statements are about each subject, by its id. */
-export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, number> {
+/** The subjects, those that the most statements are about first. */
+export function mostSpokenOf(subjects: readonly Subject[], { statements }: Knowledge): readonly Subject[] {
   const counts = new Map<string, number>();
   for (const id of statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  return subjects.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
 }
 
 /**
