@@ -44,11 +44,7 @@ export function answerQuestion(
   { asksFor = "answer", acceptsClosest = false, except = [], inherited, isCompared = false }: QuestionOptions = {},
 ): Reply {
   const asksWhetherMentioned = asksFor === "mention";
-  const result = findPassages(library.passages, question, {
-    except,
-    isCompared,
-    inherited,
-  });
+  const result = findPassages(library.passages, question, { except, isCompared, inherited });
   switch (result.kind) {
     case "refused":
       // "Why?", "what about": nothing is asked for.
@@ -59,7 +55,7 @@ export function answerQuestion(
         return foundReply(question, { kind: "found", passages: [result.passage] }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
-      const showAgain = showPassagesAction([passage], { isClosest: true });
+      const showAgain = showPassagesAction([passage], { as: "closest" });
       return closestReply(passage, closestWithout(result.refusal), { actions: [contextButton(passage, library)], showAgain });
     }
     case "found":
@@ -75,7 +71,7 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    showAgain: showPassagesAction(passages, { isMention, about: named[0]?.id }),
+    showAgain: showPassagesAction(passages, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
     evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });

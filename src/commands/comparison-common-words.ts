@@ -6,6 +6,7 @@ import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import type { ComparisonRow } from "../reply.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
+import { cached } from "../text/cached.ts";
 import { hasHan, isFunctionWord, stemWord, tokenize } from "../text/words.ts";
 import type { Side } from "./comparison-by-words.ts";
 import { comparisonRow } from "./comparison-rows.ts";
@@ -134,12 +135,10 @@ function commonTo(left: Described, right: Described): readonly string[] {
 
 /** How rare a word is in the document, in nats. */
 function createRarity(index: PassageIndex): (word: string) => number {
-  const known = new Map<string, number>();
-  return (word) => {
-    const found = known.get(word) ?? sentencesWithPhrase(word, index).length;
-    known.set(word, found);
+  return cached(new Map<string, number>(), (word) => {
+    const found = sentencesWithPhrase(word, index).length;
     return Math.log(1 + (index.postings.rowCount - found + 0.5) / (found + 0.5));
-  };
+  });
 }
 
 function withoutRepeats(pairs: readonly Pair[]): readonly Pair[] {

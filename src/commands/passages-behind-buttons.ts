@@ -115,12 +115,10 @@ const showCommand = "show";
 export const mentionIntroduction: Block = { kind: "text", text: "Here is what the document says:" };
 
 interface ShownBefore {
-  /** The passages answered a question whether something is mentioned. */
-  readonly isMention?: boolean;
-  /** The passage was shown as no answer. */
-  readonly isClosest?: boolean;
+  /** The passages answered a question whether something is mentioned, or the passage was shown as no answer. */
+  readonly as?: "mention" | "closest" | undefined;
   /** The id of the subject that the question was about. */
-  readonly about?: string | undefined;
+  readonly of?: string | undefined;
 }
 
 /** Shows a reply again that consists of passages; undefined for others, and for more than a button can carry. */
@@ -131,9 +129,7 @@ export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "clo
 }
 
 /** Undefined without passages, and for more than a button can carry. */
-export function showPassagesAction(passages: readonly Pick<Passage, "span">[], before: ShownBefore = {}): Action | undefined {
-  const { isMention, isClosest, about: of } = before;
-  const as = isClosest ? "closest" : isMention ? "mention" : undefined;
+export function showPassagesAction(passages: readonly Pick<Passage, "span">[], { as, of }: ShownBefore = {}): Action | undefined {
   const args = { at: writeSpans(passages.map(({ span }) => span)), ...(as ? { as } : {}), ...(of ? { of } : {}) };
   const action = { command: showCommand, args };
   return passages.length > 0 && fitsButton(action) ? action : undefined;

@@ -159,9 +159,7 @@ const maxToVerb = 24;
 /** The sentence that best shows what somebody said, where no quotation is theirs: after a label ("Chair: …"), beside a verb of speech, or any. */
 function findReported(names: readonly string[], library: Library): Sentence | undefined {
   const sentences = names.flatMap((name) => sentencesAbout(name, library));
-  const best = new Map<number, Sentence>();
-  for (const { sentence, rank } of sentences) if (!best.has(rank)) best.set(rank, sentence);
-  return best.get(0) ?? best.get(1) ?? best.get(2);
+  return sentences.sort((a, b) => a.rank - b.rank)[0]?.sentence;
 }
 
 function sentencesAbout(name: string, { knowledge: { document }, passages }: Library): readonly { sentence: Sentence; rank: number }[] {

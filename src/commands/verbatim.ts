@@ -3,11 +3,11 @@ import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclearReply } from "../reply.ts";
+import type { Named } from "../search/name-lookup.ts";
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
   briefUsage,
-  type Call,
   type Command,
   commandUsage,
   defineCommand,
@@ -38,7 +38,8 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       if (command) return commandHelpReply(command, library);
       const meant = closest(wanted, listNames) ?? findLonger(wanted);
       const list = lists.find(({ name }) => name === meant);
-      if (list) return list.reply(call, library);
+      if (list?.name === "subjects") return subjectsReply(library.subjects.entries, readPage(call));
+      if (list) return namesReply(list.heading, list.entries(library));
       // A typing error changes no setting.
       if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
       return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], { actions: listButtons(lists) });
@@ -50,13 +51,14 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
 interface List {
   readonly name: string;
   readonly label: string;
-  reply(call: Call<"page">, library: Library): Reply;
+  readonly heading: string;
+  entries(library: Library): readonly Named[];
 }
 
 const lists: readonly List[] = [
-  { name: "subjects", label: "Subjects", reply: (call, library) => subjectsReply(library.subjects.entries, readPage(call)) },
-  { name: "speakers", label: "Speakers", reply: (_, library) => namesReply("Who the document quotes", library.speakers.entries) },
-  { name: "topics", label: "Topics", reply: (_, library) => namesReply("Topics", library.topics.entries) },
+  { name: "subjects", label: "Subjects", heading: "Subjects", entries: ({ subjects }) => subjects.entries },
+  { name: "speakers", label: "Speakers", heading: "Who the document quotes", entries: ({ speakers }) => speakers.entries },
+  { name: "topics", label: "Topics", heading: "Topics", entries: ({ topics }) => topics.entries },
 ];
 
 export const listeningSettings = { start: "listen", stop: "stop listening" } as const;
@@ -78,14 +80,9 @@ function listAction(list: string, page?: number): Action {
 }
 
 function helpReply(commands: readonly Command[], library: Library): Reply {
-  const { knowledge, subjects, speakers, topics, commandLine } = library;
-  const entries: Readonly<Record<string, readonly unknown[]>> = {
-    subjects: subjects.entries,
-    speakers: speakers.entries,
-    topics: topics.entries,
-  };
+  const { knowledge, speakers, commandLine } = library;
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
-  const filled = lists.filter(({ name }) => entries[name]?.length !== 0);
+  const filled = lists.filter(({ entries }) => entries(library).length > 0);
   const questions = suggestedQuestions(library, 0, { count: 1 });
   const [explainLine, dailyLine, listenLine] = ["verbatim daily", "daily", `verbatim ${listeningSettings.start}`].map(commandLine);
   return doneReply(
@@ -138,7 +135,7 @@ const headings: Readonly<Record<Subject["kind"], string>> = {
   thing: "Things",
 };
 
-function namesReply(heading: string, entries: readonly { readonly name: string }[]): Reply {
+function namesReply(heading: string, entries: readonly Named[]): Reply {
   return doneReply([{ kind: "heading", text: heading }, listBlock(entries.map(({ name }) => name))]);
 }
 
