@@ -12,11 +12,8 @@ export function argumentCompletions(
 ): readonly ArgumentCompletion[] {
   if (!command) return [];
   const subcommands = getSubcommands(command);
-  if (argument === subcommandArgument)
-    return completionsStartingWith(
-      typed,
-      subcommands.map(({ name }) => name),
-    );
+  const subcommandNames = subcommands.map(({ name }) => name);
+  if (argument === subcommandArgument) return completionsStartingWith(typed, subcommandNames);
   const kind = [command, ...subcommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
   if (kind === undefined) return [];
   const completions = kind === "document" ? documentCompletions(documents, typed) : completionSources[kind](library, typed);

@@ -110,9 +110,10 @@ async function useDocument(typed: string, library: Library, context: CommandCont
   if (refusal) return refusal;
   const onlyOne = onlyOneText(documents);
   if (onlyOne !== undefined) return unclearReply(`${onlyOne} Nothing was changed.`);
-  const found = findDocuments(typed, documents.visible);
+  const wanted = [...typed].filter((character) => !quotationMarks.includes(character)).join("");
+  const found = findDocuments(wanted, documents.visible);
   const [document, ...others] = found;
-  if (!document || others.length > 0) return whichDocumentReply(typed, found, documents);
+  if (!document || others.length > 0) return whichDocumentReply(wanted, found, documents);
   if (document.name === documents.used) return unclearReply(`This channel uses ${fullName(document)} already. Nothing was changed.`);
   await settings.change(settingsChannel(requester), { document: document.name });
   const text = `From now on this channel uses ${fullName(document)}: I answer from it, and it is what the commands are about.`;
@@ -132,8 +133,8 @@ function fullName({ name, title }: NamedDocument): string {
 }
 
 /** `found`: none, or several that are called so. */
-function whichDocumentReply(typed: string, found: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
-  const candidates = found.length > 0 ? found : similarDocuments(fold(typed), visible);
+function whichDocumentReply(wanted: string, found: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
+  const candidates = found.length > 0 ? found : similarDocuments(fold(wanted), visible);
   const text =
     candidates.length > 0 ? `Did you mean ${orList(candidates.map(({ name }) => name))}?` : "There is no document by this name here.";
   const list: Block = { kind: "note", text: `Documents: ${visible.map(fullName).join(", ")}.` };
@@ -173,8 +174,7 @@ async function dailyPostsText(
 const quotationMarks = '"“”„«»';
 
 /** The documents of this name, otherwise of this title, in any case and with any marks between the words. */
-function findDocuments(typed: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
-  const wanted = [...typed].filter((character) => !quotationMarks.includes(character)).join("");
+function findDocuments(wanted: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
   const exact = documents.filter(({ name }) => name === wanted);
   const byName = documents.filter(({ name }) => isSame(name, wanted));
   const byTitle = documents.filter(({ title }) => isSame(title, wanted));

@@ -43,8 +43,7 @@ export function comparisonBlocks(
 
 /** Compares only the sentences that have these words, in any form. */
 function comparisonOfWords([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
-  const all = library.knowledge.document.sentences;
-  const aboutTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
+  const aboutTopic = new Set(sentencesWithPhrase(topic, library.passages));
   const narrow = (side: Side): Side => ({
     ...side,
     sentences: side.sentences.filter((sentence) => aboutTopic.has(sentence)),

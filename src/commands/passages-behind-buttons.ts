@@ -17,7 +17,8 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const passages = withoutRepeatedContext(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
   const blocks = passageBlocks(passages);
-  const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
+  const next = passagesAction(found.slice(passagesPerPage), options.topic, library);
+  const more = options.more ?? (next ? [{ label: "More", action: next }] : []);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
     actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
     showAgain: options.showAgain ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
@@ -45,15 +46,11 @@ export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
   return passages.map((passage) => ({ kind: "passage", passage }));
 }
 
-function moreButton(left: readonly FoundPassage[], topic: string | undefined, library: Library): readonly LabelledAction[] {
-  const action = left.length === 0 ? undefined : passagesAction(left, topic, library);
-  return action ? [{ label: "More", action }] : [];
-}
-
+/** Undefined without passages, and for more than a button can carry. */
 function passagesAction(found: readonly FoundPassage[], topic: string | undefined, library: Library): Action | undefined {
   const at = sentenceIndexes(found.slice(0, maxLeft), library);
   const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
-  return fitsButton(action) ? action : undefined;
+  return found.length > 0 && fitsButton(action) ? action : undefined;
 }
 
 /** The passages behind a "More" button; undefined if the action is another, or its sentences do not exist. */

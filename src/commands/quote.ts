@@ -164,13 +164,9 @@ function findReported(names: readonly string[], library: Library): Sentence | un
 
 function sentencesAbout(name: string, { knowledge: { document }, passages }: Library): readonly { sentence: Sentence; rank: number }[] {
   const wanted = withoutArticle(name).toLowerCase();
-  return sentencesWithPhrase(name, passages)
-    .slice(0, maxRead)
-    .flatMap((row) => {
-      const sentence = document.sentences[row];
-      if (!sentence || !isInBodyText(document, sentence)) return [];
-      return [{ sentence, rank: reportRank(displayText(document, sentence).toLowerCase(), wanted) }];
-    });
+  const read = sentencesWithPhrase(name, passages).slice(0, maxRead);
+  const inText = read.filter((sentence) => isInBodyText(document, sentence));
+  return inText.map((sentence) => ({ sentence, rank: reportRank(displayText(document, sentence).toLowerCase(), wanted) }));
 }
 
 /** 0: the sentence begins with the name as a label; 1: a verb of speech follows the name; 2: it only has the name. */
@@ -186,10 +182,8 @@ function reportRank(text: string, name: string): number {
 function speakerWithRole(role: string, { knowledge: { document }, passages, speakers }: Library): Subject | undefined {
   const wanted = withoutArticle(role).toLowerCase();
   if (nameKey(wanted) === "") return undefined;
-  const texts = sentencesWithPhrase(role, passages)
-    .slice(0, maxRead)
-    .flatMap((row) => document.sentences[row] ?? [])
-    .map((sentence) => displayText(document, sentence).toLowerCase());
+  const read = sentencesWithPhrase(role, passages).slice(0, maxRead);
+  const texts = read.map((sentence) => displayText(document, sentence).toLowerCase());
   const has = (name: string) =>
     texts.some((text) => [`${name} (${wanted})`, `${name}, ${wanted},`, `${name}, the ${wanted},`].some((form) => text.includes(form)));
   const found = speakers.entries.filter(({ name, aliases }) => [name, ...aliases].some((each) => has(each.toLowerCase())));

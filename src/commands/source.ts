@@ -43,7 +43,7 @@ function pageReply(page: number, library: Library): Reply {
   const { document, title } = library.knowledge;
   const { items, position, more, ...paging } = pageOf(document.paragraphs, paragraphsPerPage, page, pageAction, "Read on");
   const passages = items.map((paragraph) => createPassage(document, paragraph));
-  const heading = { kind: "heading", text: `${title}${position}` } as const;
+  const heading = { kind: "heading", text: `${title}${position || " (1 of 1)"}` } as const;
   return answeredReply([heading, ...passageBlocks(passages)], passages, { actions: more, ...paging });
 }
 

@@ -17,17 +17,12 @@ const form = formsOf("commands.txt");
 export function suggestedQuestions(
   library: Library,
   seed: number,
-  { script = "latin", count = 3 }: SuggestionOptions = {},
+  { script = "latin", count = 3 }: { readonly script?: Script; readonly count?: number } = {},
 ): readonly LabelledAction[] {
   const parts = equalParts(library.knowledge.statements, count);
   const curated = parts.flatMap((part) => firstAnswered(part, library, seed, script) ?? []);
   const actions = curated.length > 0 ? curated : documentQuestions(library).map(({ question, action }) => ({ label: question, action }));
   return actions.filter(({ action }) => fitsButton(action)).slice(0, count);
-}
-
-interface SuggestionOptions {
-  readonly script?: "latin" | "chinese";
-  readonly count?: number;
 }
 
 function equalParts(statements: readonly Statement[], count: number): readonly (readonly Statement[])[] {
@@ -36,12 +31,7 @@ function equalParts(statements: readonly Statement[], count: number): readonly (
 }
 
 /** A statement's question that finds the statement. Starts at a statement that depends on the seed. */
-function firstAnswered(
-  part: readonly Statement[],
-  library: Library,
-  seed: number,
-  script: "latin" | "chinese",
-): LabelledAction | undefined {
+function firstAnswered(part: readonly Statement[], library: Library, seed: number, script: Script): LabelledAction | undefined {
   const candidates = part.flatMap((statement) => {
     const fits = (phrase: string) => questionForm[script](phrase);
     const clear = statement.paraphrases.findIndex((phrase) => fits(phrase) && isClear(phrase));
@@ -59,6 +49,8 @@ function firstAnswered(
   return { label: toQuestion(found.phrase), action: { command: questionCommand, args } };
 }
 
+type Script = keyof typeof questionForm;
+
 const questionForm = {
   latin: (phrase: string) => {
     const [first = ""] = phrase.toLowerCase().split(" ", 1);
@@ -74,10 +66,8 @@ const plainText = /^[a-z0-9 ,'’-]+\??$/iu;
 
 /** Names what it asks about, and refers to nothing that only a reader of the document knows. */
 function isClear(phrase: string): boolean {
-  const hasName = phrase
-    .split(" ")
-    .slice(1)
-    .some((word) => word.length > 1 && isCapitalised(word));
+  const [, ...others] = phrase.split(" ");
+  const hasName = others.some((word) => word.length > 1 && isCapitalised(word));
   return hasHan(phrase) || (hasName && !form("unclear question").isIn(phrase));
 }
 

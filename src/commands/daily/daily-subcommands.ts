@@ -114,32 +114,22 @@ export function resume(_: Call, library: Library, context: DailyContext): Promis
 const shownEntries = 5;
 
 export async function status(_: Call, library: Library, context: DailyContext): Promise<Reply> {
-  const { store, requester } = context;
-  const subscription = await withCurrentSlot(await store.findSubscription(requester), library, context);
+  const { store, requester, sender, documents } = context;
+  const stored = await store.findSubscription(requester);
+  // Without a sender nothing advances the stored slot.
+  const isOld = stored?.next !== undefined && !sender;
+  const subscription = isOld ? { ...stored, next: await nextFreeSlot(stored.schedule, library, context) } : stored;
   const entries = await store.listLedger(requester, shownEntries, requester.now);
   const { cannotPostReason } = await requester.loadDetails();
   const blocks = subscription ? [...stateBlocks(subscription, library)] : [{ kind: "text", text: notSetUpText(library) } as const];
-  if (subscription?.next) blocks.push(...missingNote(context, library));
+  // The posts are paused only when the next one is due.
+  if (subscription?.next && isUsedMissing(documents)) {
+    const remedy = `Until ${library.commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
+    blocks.push({ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` });
+  }
   if (subscription && cannotPostReason !== undefined) blocks.push({ kind: "note", text: cannotPostReason });
   if (entries.length > 0) blocks.push({ kind: "list", items: entries.map(formatLedgerEntry) });
   return doneReply(blocks);
-}
-
-/** The posts are paused only when the next one is due. */
-function missingNote({ documents }: DailyContext, { commandLine }: Library): readonly Block[] {
-  if (!isUsedMissing(documents)) return [];
-  const remedy = `Until ${commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
-  return [{ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` }];
-}
-
-/** Without a sender nothing advances the stored slot. */
-async function withCurrentSlot(
-  subscription: Subscription | undefined,
-  library: Library,
-  context: DailyContext,
-): Promise<Subscription | undefined> {
-  if (!subscription?.next || context.sender) return subscription;
-  return { ...subscription, next: await nextFreeSlot(subscription.schedule, library, context) };
 }
 
 function stateBlocks(subscription: Subscription, library: Library): readonly Block[] {
