@@ -19,30 +19,20 @@ import { listeningSettings } from "./verbatim.ts";
 
 /** `/verbatim listen`, `stop listening`, `use NAME`, and `use` alone. */
 export const channelSettings: StoredUse = {
-  isUsedBy: (call) => readSetting(call) !== undefined,
+  isUsedBy: (call) => call.args.use !== undefined || settings.includes(readSetting(call)),
   run(call, library, context) {
+    if (call.args.use !== undefined) return useDocument(call.args.use, library, context);
     const setting = readSetting(call);
-    switch (setting?.kind) {
-      case "listen":
-        return listen(library, context);
-      case "stop listening":
-        return stopListening(library, context);
-      case "use":
-        return useDocument(setting.typed, library, context);
-      default:
-        return listDocuments(library, context);
-    }
+    if (setting === listeningSettings.start) return listen(library, context);
+    return setting === listeningSettings.stop ? stopListening(library, context) : listDocuments(library, context);
   },
 };
 
-type Setting = { readonly kind: "listen" | "stop listening" | "documents" } | { readonly kind: "use"; readonly typed: string };
+const settings: readonly string[] = [...Object.values(listeningSettings), "use", "documents"];
 
-function readSetting({ args }: Call): Setting | undefined {
-  if (args.use !== undefined) return { kind: "use", typed: args.use };
-  // A button's argument has no space.
-  const list = args.list?.trim().toLowerCase().replaceAll("-", " ");
-  if (list === listeningSettings.start || list === listeningSettings.stop) return { kind: list };
-  return list === "use" || list === "documents" ? { kind: "documents" } : undefined;
+/** A button's argument has no space. */
+function readSetting({ args: { list = "" } }: Call): string {
+  return list.trim().toLowerCase().replaceAll("-", " ");
 }
 
 async function listen({ commandLine }: Library, context: CommandContext): Promise<Reply> {

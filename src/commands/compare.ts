@@ -57,7 +57,8 @@ function unknownNameReply(
   position: "first" | "second",
   library: Library,
 ): Reply {
-  const otherId = resolvedSubjectId(other, library);
+  const otherMatch = other === undefined ? undefined : library.subjects.resolve(other);
+  const otherId = otherMatch?.kind === "resolved" ? otherMatch.entry.id : undefined;
   const actionFor = (id: string) => (position === "first" ? compareAction(id, otherId) : compareAction(otherId ?? "", id));
   const query = { typed, position: `The ${position} name`, listName: "Subjects", names: library.subjects, actionFor };
   return nameReply(match, query, library);
@@ -71,11 +72,6 @@ function topicsReply(a: Subject, b: Subject, typed: string | undefined, page: nu
   const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
   if (!only) return nothingSaidReply(a, b, topic);
   return topic || topics.length === 1 ? topicReply(a, b, only, page, topics, library) : overviewReply(a, b, topics, page, library);
-}
-
-function resolvedSubjectId(name: string | undefined, library: Library): string | undefined {
-  const match = name === undefined ? undefined : library.subjects.resolve(name);
-  return match?.kind === "resolved" ? match.entry.id : undefined;
 }
 
 /** Subjects of the same kind with the most statements; without topics, those that can be compared. */

@@ -113,7 +113,8 @@ function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean 
 function topicCandidates({ name, left, right, both }: TopicStatements, compared: Pair, library: Library): TopicCandidates {
   const [a, b] = compared;
   const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
-    const short = statements.toSorted((x, y) => spanLength(x) - spanLength(y)).slice(0, maxCandidates);
+    const length = ({ shownSpan: { start, end } }: Statement) => end - start;
+    const short = statements.toSorted((x, y) => length(x) - length(y)).slice(0, maxCandidates);
     const passages = short.map((statement) => sidePassage(statement, compared, library));
     const ranked = passages.map((passage) => ({ passage, cost: passageCost(passage, about, library) })).sort((x, y) => x.cost - y.cost);
     return ranked.map(({ passage }) => ({ passage, sentences: passageSentences(passage, library) }));
@@ -129,10 +130,6 @@ function topicCandidates({ name, left, right, both }: TopicStatements, compared:
 
 /** Passages of one side that are compared with those of the other. */
 const maxCandidates = 12;
-
-function spanLength({ shownSpan: { start, end } }: Statement): number {
-  return end - start;
-}
 
 /** UTF-16 code units by which a passage that names its subject may be longer: it says more than a short one with a pronoun. */
 const pronounCost = 100;

@@ -136,18 +136,14 @@ const maxZones = 100;
 
 function scheduleForm(previous: Schedule | undefined, personalZone: string | undefined, now: number, library: Library): ScheduleForm {
   const { minute, weekdays } = previous ?? proposal;
-  const own = [previous?.zone, personalZone].flatMap((name) => zoneChoice(name, library));
-  const others = library.zones.listMajor(now).map(({ name, zone }) => ({ name, zone: zone.name }));
-  const zones = [...own, ...others].filter(({ zone }, index, all) => all.findIndex((other) => other.zone === zone) === index);
+  const own = [previous?.zone, personalZone].flatMap((name) => (name === undefined ? [] : (library.zones.byName(name) ?? [])));
+  const named = own.map((zone): NamedZone => ({ name: cityName(zone.name), zone }));
+  const offered = [...named, ...library.zones.listMajor(now)].map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
+  const zones = offered.filter(({ zone }, index, all) => all.findIndex((other) => other.zone === zone) === index);
   return {
-    filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.zone, about: aboutText(previous?.about, library) },
+    filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.name, about: aboutText(previous?.about, library) },
     zones: zones.slice(0, maxZones),
   };
-}
-
-function zoneChoice(name: string | undefined, { zones }: Library): readonly ZoneChoice[] {
-  const zone = name === undefined ? undefined : zones.byName(name);
-  return zone ? [{ name: cityName(zone.name), zone: zone.name }] : [];
 }
 
 /** The name, or the id if another subject or topic is found by that name. */
