@@ -26,15 +26,13 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   });
 }
 
-interface PageOptions {
+/** `showAgain`: instead of an action with the sentences. */
+interface PageOptions extends Pick<Reply, "showAgain" | "back"> {
   readonly topic?: string | undefined;
   readonly heading?: string | undefined;
   readonly notes?: readonly Block[];
   /** Shown instead of a button with the sentences that are left. */
   readonly more?: readonly LabelledAction[];
-  /** Stored instead of an action with the sentences. */
-  readonly showAgain?: Action | undefined;
-  readonly back?: Action | undefined;
 }
 
 /** Passages in one reply. */
