@@ -76,11 +76,8 @@ function completed(parts: AskedParts, before: ConversationState, library: Librar
 }
 
 function saidIn({ lead, before }: AskedParts, library: Library): Said {
-  const remark = before.at(-1);
-  return {
-    lead: lead === "" ? undefined : readClause(lead, library),
-    remark: remark === undefined ? undefined : readClause(remark, library),
-  };
+  const read = (text: string | undefined) => (text ? readClause(text, library) : undefined);
+  return { lead: read(lead), remark: read(before.at(-1)) };
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */

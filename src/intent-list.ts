@@ -52,7 +52,11 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  return firstFound(actionReplies, (reply) => reply(action, library));
+  return (
+    listActionReply(action, library) ??
+    passagesActionReply(action, library) ??
+    showAgainReply(action, library) ??
+    refusalActionReply(action, library) ??
+    outlineActionReply(action, library)
+  );
 }
-
-const actionReplies = [listActionReply, passagesActionReply, showAgainReply, refusalActionReply, outlineActionReply];

@@ -9,7 +9,7 @@ import { cached } from "../text/cached.ts";
 import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny } from "../text/characters.ts";
 import { countEach, firstOfEach } from "../text/group-by.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
-import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
+import { type Fact, type Knowledge, type Statement, type Subject, statementId } from "./knowledge-model.ts";
 
 const form = scannedFormsOf("extraction.txt");
 
@@ -75,9 +75,10 @@ function isFactIn(span: Span, document: Document): boolean {
   return sentence !== undefined && isFactSentence(document, sentence);
 }
 
-/** How many statements are about each subject, by its id. */
-export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, number> {
-  return countEach(statements.flatMap(({ about }) => about));
+/** The subjects, those that the most statements are about first. */
+export function mostSpokenOf(subjects: readonly Subject[], { statements }: Knowledge): readonly Subject[] {
+  const counts = countEach(statements.flatMap(({ about }) => about));
+  return subjects.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
 }
 
 /**

@@ -43,7 +43,7 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-interface SearchOptions extends Strictness {
+export interface SearchOptions extends Strictness {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
 }
