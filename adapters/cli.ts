@@ -168,8 +168,8 @@ async function runDaily(args: string[], surroundings: Surroundings): Promise<num
   if (positionals.length === 0 && !values.json) return printDailyReport(surroundings);
   if (positionals.join(" ") !== "next" || !values.json) return undefined;
   const { answerCalendarLines } = await import("./terminal/daily-command.ts");
-  const { createZones } = await import("../src/daily/time-zones.ts");
-  await answerCalendarLines(surroundings.stdin, surroundings.stdout, createZones());
+  const { sharedZones } = await import("../src/daily/time-zones.ts");
+  await answerCalendarLines(surroundings.stdin, surroundings.stdout, sharedZones());
   return exitStatuses.done;
 }
 

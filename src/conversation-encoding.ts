@@ -123,8 +123,7 @@ const abbreviatedForm: Form<string> = { ...textForm(/^[0-9a-z]{2}[a-z0-9.,;=+-]{
 
 /** Shortens the choices of a menu, which differ only at their ends; stops at the first that cannot be written. */
 function abbreviated(texts: readonly (string | undefined)[]): readonly string[] {
-  const end = texts.indexOf(undefined);
-  const written = texts.slice(0, end < 0 ? texts.length : end).map((text) => text ?? "");
+  const written = beforeUndefined(texts);
   return written.map((text, at) => {
     const shared = sharedLength(written[at - 1] ?? "", text);
     return shared.toString(36).padStart(2, "0") + text.slice(shared);
@@ -165,11 +164,10 @@ function createListWriter(length: number): <T>(items: readonly T[], form: Form<T
 
 /** Items up to the first that cannot be read. */
 function readList<T>(field = "", { separator, read }: Form<T>): readonly T[] {
-  const items: T[] = [];
-  for (const text of field === "" ? [] : field.split(separator)) {
-    const item = read(text);
-    if (item === undefined) break;
-    items.push(item);
-  }
-  return items;
+  return field === "" ? [] : beforeUndefined(field.split(separator).map(read));
+}
+
+function beforeUndefined<T>(items: readonly (T | undefined)[]): readonly T[] {
+  const end = items.indexOf(undefined);
+  return items.slice(0, end < 0 ? items.length : end).filter((item) => item !== undefined);
 }

@@ -5,6 +5,7 @@ import { words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
 import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
+import { once } from "./text/cached.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, stemWord, typedWords } from "./text/words.ts";
 
@@ -38,22 +39,18 @@ export interface ConversationStates {
 }
 
 export function createConversationStates(library: Library): ConversationStates {
-  let lexicon: Lexicon | undefined;
-  const getLexicon = () => {
-    lexicon ??= createLexicon(library.vocabulary.words(), library.knowledge.document.hash);
-    return lexicon;
-  };
+  const lexicon = once(() => createLexicon(library.vocabulary.words(), library.knowledge.document.hash));
+  const encode = (conversation: Conversation) => encodeConversation(conversation, lexicon().fingerprint);
   return {
     read(encoded) {
-      const conversation = encoded === undefined ? undefined : decodeConversation(encoded, getLexicon().fingerprint);
-      return conversation && toConversationState(conversation, getLexicon(), library);
+      const conversation = encoded === undefined ? undefined : decodeConversation(encoded, lexicon().fingerprint);
+      return conversation && toConversationState(conversation, lexicon(), library);
     },
-    next: (completeRequest, reply, before) =>
-      encodeConversation(nextConversation(completeRequest, reply, before, getLexicon(), library), getLexicon().fingerprint),
+    next: (completeRequest, reply, before) => encode(nextConversation(completeRequest, reply, before, lexicon(), library)),
     withOffer(reply, before) {
       const offered = offeredBy(reply);
-      if (offered.actions.length + offered.others.length === 0) return before && encodeConversation(before, getLexicon().fingerprint);
-      return encodeConversation({ ...(before ?? emptyConversation), ...offered }, getLexicon().fingerprint);
+      if (offered.actions.length + offered.others.length === 0) return before && encode(before);
+      return encode({ ...(before ?? emptyConversation), ...offered });
     },
   };
 }
@@ -64,30 +61,26 @@ function toConversationState(conversation: Conversation, lexicon: Lexicon, libra
   const isInside = ({ end }: Span) => end <= document.text.length;
   const shown = conversation.shown.filter(isInside);
   const asked = find(conversation.words.filter((word) => typeof word === "string"));
-  let inShown: readonly Subject[] | undefined;
-  const inSpans = () =>
-    [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject));
+  // Lazy: a new question does not need them.
+  const inSpans = once(() =>
+    [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject)),
+  );
   return {
     ...conversation,
     shown,
     shownBefore: conversation.shownBefore.filter(isInside),
     text: wordsText(conversation.words, lexicon, library),
     subjects: asked,
-    // Lazy: a new question does not need them.
     get shownSubjects() {
-      inShown ??= conversation.isAnswered ? inSpans() : [];
-      return inShown;
+      return conversation.isAnswered ? inSpans() : [];
     },
     earlierSubjects: find(conversation.earlier),
   };
 }
 
 function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledge }: Library): string {
-  const typed = words.map((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? "");
-  return typed
-    .filter((word) => word !== "")
-    .join(" ")
-    .replaceAll(` ${possessive}`, possessive);
+  const typed = words.flatMap((word) => (typeof word === "number" ? wordOf(word) : knowledge.subjects.get(word)?.name) ?? []);
+  return typed.join(" ").replaceAll(` ${possessive}`, possessive);
 }
 
 /** The subjects that a span names, and those that the curation says it is about. */

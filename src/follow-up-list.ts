@@ -13,6 +13,7 @@ import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
+import { firstFound } from "./text/first-found.ts";
 
 /** How a text goes on with the conversation; undefined or `new`: like a text without one. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: ConversationState | undefined, library: Library): FollowUp | undefined {
@@ -42,10 +43,8 @@ function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationSta
   const [asked = clean] = parts.asked;
   const rules = rulesAfter(saidIn(parts, library), readClause(asked, library), before, library);
   const isAll = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
-  for (const text of new Set(isAll ? [clean, asked] : [asked])) {
-    const found = firstFollowUp(rules, text, before, library);
-    if (found) return found;
-  }
+  const found = firstFound(new Set(isAll ? [clean, asked] : [asked]), (text) => firstFollowUp(rules, text, before, library));
+  if (found) return found;
   // "How does it go on, what is that good for?"
   const [opening = "", rest] = asked.replaceAll("; ", ", ").split(", ");
   const isOpening = rest !== undefined && opening.split(" ").length >= minOpening;
@@ -77,11 +76,8 @@ function completed(parts: AskedParts, before: ConversationState, library: Librar
 }
 
 function saidIn({ lead, before }: AskedParts, library: Library): Said {
-  const remark = before.at(-1);
-  return {
-    lead: lead === "" ? undefined : readClause(lead, library),
-    remark: remark === undefined ? undefined : readClause(remark, library),
-  };
+  const read = (text: string | undefined) => (text ? readClause(text, library) : undefined);
+  return { lead: read(lead), remark: read(before.at(-1)) };
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
@@ -91,11 +87,7 @@ const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 
 function firstFollowUp(rules: readonly Rule[], typed: string, before: ConversationState, library: Library): FollowUp | undefined {
   const clause = readClause(typed, library);
-  for (const rule of rules) {
-    const found = rule(clause, before, library);
-    if (found) return found;
-  }
-  return undefined;
+  return firstFound(rules, (rule) => rule(clause, before, library));
 }
 
 /** Whether something was asked, and understood. After a greeting, only what it offered can be chosen. */

@@ -10,6 +10,7 @@ import { smallTalk } from "./intents/small-talk.ts";
 import { formsOf, words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
+import { firstFound } from "./text/first-found.ts";
 
 const form = formsOf("intents.txt");
 
@@ -46,20 +47,16 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
   const call: IntentCall = { typed, plain: toPlainText(typed), library, seed };
   // Letters that stand for many are written out there.
   if (call.plain.whole.length > maxIntentLength) return undefined;
-  for (const intent of rows) {
-    const reply = intent.answer(call);
-    if (reply) return reply;
-  }
-  return undefined;
+  return firstFound(rows, (intent) => intent(call));
 }
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
 export function answerIntentAction(action: Action, library: Library): Reply | undefined {
-  for (const reply of actionReplies) {
-    const found = reply(action, library);
-    if (found) return found;
-  }
-  return undefined;
+  return (
+    listActionReply(action, library) ??
+    passagesActionReply(action, library) ??
+    showAgainReply(action, library) ??
+    refusalActionReply(action, library) ??
+    outlineActionReply(action, library)
+  );
 }
-
-const actionReplies = [listActionReply, passagesActionReply, showAgainReply, refusalActionReply, outlineActionReply];

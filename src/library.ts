@@ -8,10 +8,12 @@ import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic }
 import { createPassage, type Passage, withoutContained } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
 import type { Vocabulary } from "./reading/vocabulary.ts";
+import { uniqueSpans } from "./reply.ts";
 import { indexPassages, type PassageIndex } from "./search/find-passages.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
 import { findNamesInWords } from "./search/names-in-words.ts";
 import { findTokenId } from "./search/ranking/inverted-index.ts";
+import { once } from "./text/cached.ts";
 import { splitWords } from "./text/words.ts";
 
 /** The knowledge with the indexes that commands use. */
@@ -48,7 +50,8 @@ export function createLibrary(
   const subjectNames = indexNames(subjects);
   const passages = indexPassages(curatedOnly(knowledge));
   const vocabulary = createVocabulary(knowledge, passages, subjectNames);
-  let facts: PostableFacts | undefined;
+  // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
+  const facts = once(() => createPostableFacts(knowledge));
   return {
     knowledge,
     commandLine,
@@ -61,10 +64,8 @@ export function createLibrary(
     vocabulary,
     reader: createReader(vocabulary),
     contextBySentence: contextsBySentence(knowledge),
-    // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
     get postableFacts() {
-      facts ??= createPostableFacts(knowledge);
-      return facts;
+      return facts();
     },
     get zones() {
       return sharedZones();
@@ -162,7 +163,8 @@ export function neededContext(
   if (outside.length === 0) return [];
   const understood = new Set(namedSubjects(sentence));
   const needed = outside.filter((span) => introducesSubject(namedSubjects(span), understood, known));
-  const shown = withoutContained(distinct(needed), (span) => span);
+  const inOrder = uniqueSpans(needed).toSorted((a, b) => a.start - b.start);
+  const shown = withoutContained(inOrder, (span) => span);
   const length = [sentence, ...shown].reduce((sum, { start, end }) => sum + end - start, 0);
   return length > maxLength ? [] : shown;
 }
@@ -179,9 +181,4 @@ function introducesSubject(subjects: readonly Subject[], understood: ReadonlySet
   if (!only) return true;
   if (subjects.length === 1 && known.includes(only)) return false;
   return subjects.some((subject) => !understood.has(subject));
-}
-
-function distinct(spans: readonly Span[]): readonly Span[] {
-  const byPlace = new Map(spans.map((span) => [`${span.start}-${span.end}`, span]));
-  return [...byPlace.values()].sort((a, b) => a.start - b.start);
 }

@@ -25,9 +25,14 @@ export function answerMessage(typed: string, context: TextContext): Reply {
   if (answer?.outcome === "answered") return answer;
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
   const found = lookUp(statements, context.library);
+  const said = found.filter(({ outcome }) => outcome === "answered").slice(0, maxPassages);
   const closest = found.find(({ outcome }) => outcome === "closest");
-  return saidAbout(found, context.library) ?? answer ?? aboutNamed(text, context.library) ?? closest ?? nothingReply();
+  const nothing = notStatedReply("The document says nothing about this message.", [], { actions: [helpButton] });
+  return joinReplies(said, context.library.knowledge.document, 1) ?? answer ?? aboutNamed(text, context.library) ?? closest ?? nothing;
 }
+
+/** Passages that are shown, each on another statement. */
+const maxPassages = 3;
 
 function splitSentences(text: string): readonly string[] {
   return text
@@ -53,19 +58,17 @@ const maxQuestions = 2;
 /** A statement of which the document has only one word is rarely about it. */
 function lookUp(statements: readonly string[], library: Library): readonly Reply[] {
   return mostTelling(statements, library).flatMap((statement) => {
-    const told = withoutRemarks(statement, library);
+    // "The car park is flooded, I had to walk" → "The car park is flooded".
+    const [told = statement] = readAskedParts(library.reader.clean(statement).text).asked;
     const reply = answerQuestion(told, library);
     return knownWords(told, library) > 1 || isConfident(told, reply.evidence, library) ? [reply] : [];
   });
 }
 
 function mostTelling(statements: readonly string[], library: Library): readonly string[] {
-  const counted = statements.map((statement) => ({ statement, count: knownWords(statement, library) }));
-  return counted
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, maxStatements)
-    .map(({ statement }) => statement);
+  const counted = statements.map((statement) => ({ statement, count: knownWords(statement, library) })).filter(({ count }) => count > 0);
+  const most = counted.sort((a, b) => b.count - a.count).slice(0, maxStatements);
+  return most.map(({ statement }) => statement);
 }
 
 /** Statements that are looked up, those with the most words of the document first. */
@@ -76,26 +79,8 @@ function knownWords(text: string, { vocabulary }: Library): number {
   return [...words].filter((word) => !isFunctionWord(word) && vocabulary.knows(word)).length;
 }
 
-/** "The car park is flooded, I had to walk" → "The car park is flooded". */
-function withoutRemarks(statement: string, { reader }: Library): string {
-  const [told = statement] = readAskedParts(reader.clean(statement).text).asked;
-  return told;
-}
-
-/** A passage on each statement. */
-function saidAbout(found: readonly Reply[], { knowledge: { document } }: Library): Reply | undefined {
-  const answered = found.filter(({ outcome }) => outcome === "answered").slice(0, maxPassages);
-  return joinReplies(answered, document, 1);
-}
-
-const maxPassages = 3;
-
 /** Everything on the subject that the message names first. */
 function aboutNamed(text: string, library: Library): Reply | undefined {
   const [subject] = readClause(text, library).subjects;
   return subject && about.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
-}
-
-function nothingReply(): Reply {
-  return notStatedReply("The document says nothing about this message.", [], { actions: [helpButton] });
 }

@@ -11,6 +11,7 @@ import {
 } from "./document/document-structure.ts";
 import { citations, contains, overlappingEnds, type Span } from "./document/spans-and-citations.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
+import { endsInAny } from "./text/characters.ts";
 import { hasLetterOrDigit } from "./text/words.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
@@ -87,10 +88,8 @@ function recordPieces(document: Document, cells: readonly TableCell[], matched: 
     const name = column ? wordsPiece(document, "context", column) : undefined;
     const within = matched.filter((match) => contains(cell, match));
     return [
-      ...(at === 0 ? [] : [{ kind: "separator", text: "; " } as const]),
-      ...(name && name.text !== ""
-        ? [name, { kind: "separator", text: ["?", "？", ":", "："].some((mark) => name.text.endsWith(mark)) ? " " : ": " } as const]
-        : []),
+      ...(at === 0 ? [] : [separator("; ")]),
+      ...(name && name.text !== "" ? [name, separator(endsInAny(name.text, "?？:：") ? " " : ": ")] : []),
       ...markedPieces(document, cell, within),
     ];
   });
@@ -100,21 +99,25 @@ function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator"
   return { kind, text: displayText(document, { start, end }), span: { start, end } };
 }
 
+function separator(text: string): Piece {
+  return { kind: "separator", text };
+}
+
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
-  if (before && isItem(document, span)) return [{ kind: "separator", text: "\n• " }];
+  if (before && isItem(document, span)) return [separator("\n• ")];
   // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
   if (before) {
     const isNext = isAdjacent(document, before, span) && (isHeading(document, before) || isInSameParagraph(document, before, span));
-    return [{ kind: "separator", text: isNext ? " " : " … " }];
+    return [separator(isNext ? " " : " … ")];
   }
   const sentence = overlappingEnds(document.sentences, span)?.first;
-  return sentence && sentence.start < span.start ? [{ kind: "separator", text: "… " }] : [];
+  return sentence && sentence.start < span.start ? [separator("… ")] : [];
 }
 
 function separatorAfter(document: Document, span: Span): Piece[] {
   const sentence = overlappingEnds(document.sentences, span)?.last;
   const rest = sentence ? document.text.slice(span.end, sentence.end) : "";
-  return hasLetterOrDigit(rest) ? [{ kind: "separator", text: " …" }] : [];
+  return hasLetterOrDigit(rest) ? [separator(" …")] : [];
 }
 
 /** A list and what introduces it are cited as one range. */

@@ -167,11 +167,16 @@ export function titled(title: string, blocks: readonly Block[]): readonly Block[
 
 /** The document does not say, but this passage comes close. */
 export function closestReply(passage: Passage, introduction = "Closest:", options: ReplyOptions = {}): Reply {
-  const blocks: readonly Block[] = [
-    { kind: "text", text: `The document does not say this. ${introduction}` },
+  const blocks = introducedPassage(`The document does not say this. ${introduction}`, passage);
+  return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };
+}
+
+/** `text`: the bot's own words. */
+export function introducedPassage(text: string, passage: Passage): readonly Block[] {
+  return [
+    { kind: "text", text },
     { kind: "passage", passage },
   ];
-  return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };
 }
 
 /** The document does not say. A refusal carries no evidence. */
@@ -217,14 +222,31 @@ function distinctLabels(actions: readonly LabelledAction[]): readonly LabelledAc
   return actions.filter(({ label }, index) => actions.findIndex((other) => other.label === label) === index);
 }
 
-export function uniqueSpans(spans: readonly Span[]): readonly Span[] {
+export function uniqueSpans<S extends Span>(spans: readonly S[]): readonly S[] {
   return spans.filter((span, index) => spans.findIndex((other) => isSameSpan(other, span)) === index);
 }
 
-/** How a page is shown again, and the way back to the page before it. */
-export function pageActions(page: number, actionFor: (page?: number) => Action): Pick<Reply, "showAgain" | "back"> {
+/** A page of a list, how it is shown again, and the way back to the page before it. */
+interface Page<T> extends Pick<Reply, "showAgain" | "back"> {
+  readonly items: readonly T[];
+  /** ` (2 of 3)`, which follows a title; empty if there is only one page. */
+  readonly position: string;
+  /** The button for the next page, if there is one. */
+  readonly more: readonly LabelledAction[];
+}
+
+/** `page`: from 1 on; after the last page there is only the last. `actionFor` gets no number for the first page. */
+export function pageOf<T>(all: readonly T[], length: number, page: number, actionFor: (page?: number) => Action, label = "More"): Page<T> {
+  const pages = Math.max(1, Math.ceil(all.length / length));
+  const current = Math.min(page, pages);
   const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
-  return { showAgain: pageAction(page), back: page > 1 ? pageAction(page - 1) : undefined };
+  return {
+    items: all.slice((current - 1) * length, current * length),
+    position: pages > 1 ? ` (${current} of ${pages})` : "",
+    more: current < pages ? [{ label, action: pageAction(current + 1) }] : [],
+    showAgain: pageAction(current),
+    back: current > 1 ? pageAction(current - 1) : undefined,
+  };
 }
 
 /** Says which document the reply is about, unless it is about none. */

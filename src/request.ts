@@ -11,15 +11,11 @@ export interface Request {
   readonly conversation?: string | undefined;
 }
 
-/** The person and the channel of a request. All ids are the platform's own. */
-export interface Requester {
-  /** Also the name of the sender that posts there: `slack`, `discord`. */
-  readonly platform: string;
-  /** Slack's team, Discord's guild; empty where there is none. */
-  readonly workspace: string;
-  readonly channel: string;
+/** The person and the channel of a request. */
+export interface Requester extends Channel {
   /** The channel that a thread belongs to, where a thread is a channel of its own: its settings apply in the thread. */
   readonly parent?: string | undefined;
+  /** The platform's own id. */
   readonly person: string;
   /** The person's display name, for "Changed by …"; never stored. */
   readonly name?: string;
@@ -31,7 +27,9 @@ export interface Requester {
 
 /** Ids are the platform's own; a platform without workspaces uses one id for all channels. */
 export interface Channel {
+  /** Also the name of the sender that posts there: `slack`, `discord`. */
   readonly platform: string;
+  /** Slack's team, Discord's guild; empty where there is none. */
   readonly workspace: string;
   readonly channel: string;
 }

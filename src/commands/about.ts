@@ -3,12 +3,12 @@ import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, withoutContained, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, pageActions, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, pageOf, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
-import { contextButton, entryButtons, quoteButton } from "./answer-buttons.ts";
+import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { actionForAll, nameReply, orList, usageReply } from "./did-you-mean-and-usage.ts";
+import { nameReply, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { findSection, findSectionStart } from "./find-section.ts";
 import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
 import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
@@ -55,24 +55,15 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
   const isPhrase = meant.kind === "words" && meant.place !== undefined;
   const mentioned = isPhrase ? [] : findNamesInWords(library.subjects, splitWords(typed)).map(({ entry }) => entry);
   const match: UnresolvedName = meant.kind === "unresolved" ? meant.match : { kind: "unknown" };
-  if (match.kind === "unknown" && mentioned.length > 1) {
-    return unclearReply(`One at a time: ${orList(mentioned.map((entry) => entry.name))}?`, [], {
-      actions: entryButtons(mentioned, aboutAction),
-      showAgain: actionForAll(mentioned, aboutAction),
-    });
-  }
+  if (match.kind === "unknown" && mentioned.length > 1) return whichReply("One at a time:", mentioned, aboutAction);
   if (meant.kind === "words" && !library.topics.findExact(typed)) return wordsReply(meant, page, library);
   return nameReply(match, { typed, listName: "Subjects", names: library.subjects, actionFor: aboutAction }, library);
 }
 
 function wordsReply({ text, place, found }: Words, page: number, library: Library): Reply {
   if (place === undefined) return passagesPage(found, {}, library);
-  const pages = Math.ceil(found.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const more = current < pages ? [{ label: "More", action: aboutAction(place, current + 1) }] : [];
-  const heading = `${text}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  const paging = { more, ...pageActions(current, (each) => aboutAction(place, each)) };
-  return passagesPage(found.slice((current - 1) * passagesPerPage), { heading, ...paging }, library);
+  const { items, position, ...paging } = pageOf(found, passagesPerPage, page, (each) => aboutAction(place, each));
+  return passagesPage(items, { heading: `${text}${position}`, ...paging }, library);
 }
 
 function aboutAction(subject: string, page?: number) {
@@ -83,18 +74,14 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
   const { document, statements } = library.knowledge;
   const relevant = statements.filter((statement) => isAbout(statement, subject.id));
   const shown = withoutContained(relevant, ({ shownSpan }) => shownSpan);
-  const pages = Math.ceil(shown.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const passages = shown
-    .slice((current - 1) * passagesPerPage, current * passagesPerPage)
-    .map(({ shownSpan, context }) =>
+  const { items, position, more, ...paging } = pageOf(shown, passagesPerPage, page, (each) => aboutAction(subject.id, each));
+  const passages = withoutRepeatedContext(
+    items.map(({ shownSpan, context }) =>
       createPassage(document, shownSpan, neededContext(shownSpan, context, library.namedSubjects, [subject])),
-    );
-  const pageItems = withoutRepeatedContext(passages, document);
-  const more = current < pages ? [{ label: "More", action: aboutAction(subject.id, current + 1) }] : [];
+    ),
+    document,
+  );
   const quoted = library.speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
-  return answeredReply(titled(`${subject.name}${pages > 1 ? ` (${current} of ${pages})` : ""}`, passageBlocks(pageItems)), pageItems, {
-    actions: [...more, ...quoted, ...pageItems.slice(0, 1).map((passage) => contextButton(passage, library))],
-    ...pageActions(current, (each) => aboutAction(subject.id, each)),
-  });
+  const actions = [...more, ...quoted, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))];
+  return answeredReply(titled(`${subject.name}${position}`, passageBlocks(passages)), passages, { actions, ...paging });
 }

@@ -12,15 +12,11 @@ export function argumentCompletions(
 ): readonly ArgumentCompletion[] {
   if (!command) return [];
   const subcommands = getSubcommands(command);
-  if (argument === subcommandArgument)
-    return completionsStartingWith(
-      typed,
-      subcommands.map(({ name }) => name),
-    );
+  const subcommandNames = subcommands.map(({ name }) => name);
+  if (argument === subcommandArgument) return completionsStartingWith(typed, subcommandNames);
   const kind = [command, ...subcommands].flatMap(({ args }) => args).find(({ name }) => name === argument)?.kind;
   if (kind === undefined) return [];
-  const completions = kind === "document" ? documentCompletions(documents, typed) : completionSources[kind](library, typed);
-  return completions.slice(0, maxCompletions);
+  return completionSources[kind](library, typed, documents).slice(0, maxCompletions);
 }
 
 /** A completion of an argument: `value` is what the command takes, `name` what a person reads. */
@@ -41,12 +37,12 @@ function documentCompletions(documents: readonly NamedDocument[], typed: string)
 
 /** Whether arguments of this kind have completions. */
 export function hasCompletions(kind: ArgumentKind): boolean {
-  return kind === "document" || completionSources[kind] !== noCompletions;
+  return completionSources[kind] !== noCompletions;
 }
 
-type CompletionSource = (library: Library, typed: string) => readonly ArgumentCompletion[];
+type CompletionSource = (library: Library, typed: string, documents: readonly NamedDocument[]) => readonly ArgumentCompletion[];
 
-const completionSources: Readonly<Record<Exclude<ArgumentKind, "document">, CompletionSource>> = {
+const completionSources: Readonly<Record<ArgumentKind, CompletionSource>> = {
   subject: ({ subjects }, typed) => nameCompletions(subjects, typed),
   speaker: ({ speakers }, typed) => nameCompletions(speakers, typed),
   topic: ({ topics }, typed) => nameCompletions(topics, typed),
@@ -56,6 +52,7 @@ const completionSources: Readonly<Record<Exclude<ArgumentKind, "document">, Comp
   time: (_, typed) => timeCompletions(typed),
   weekdays: (_, typed) => completionsStartingWith(typed, ["daily", "weekdays", "weekends", "sun-thu", "mon,wed,fri"]),
   zone: ({ zones }, typed) => zones.complete(typed).map(({ name, zone }) => ({ name, value: zone.name })),
+  document: (_, typed, documents) => documentCompletions(documents, typed),
   place: noCompletions,
   text: noCompletions,
 };

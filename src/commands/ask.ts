@@ -1,11 +1,10 @@
-import { contains, type Span } from "../document/spans-and-citations.ts";
+import { contains } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
-import type { Inherited } from "../search/decision/inherited-question.ts";
-import { findPassages, type SearchResult } from "../search/find-passages.ts";
+import { findPassages, type SearchOptions, type SearchResult } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
@@ -25,30 +24,20 @@ export const ask: StatelessCommand = defineCommand({
     question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
 });
 
-interface QuestionOptions {
+interface QuestionOptions extends SearchOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
   /** Whether the closest passage is an answer, unless what is asked for is missing in it. */
   readonly acceptsClosest?: boolean;
-  /** Passages that are shown already. */
-  readonly except?: readonly Span[];
-  /** The question is a follow-up, completed with what the one before it asked. */
-  readonly inherited?: Inherited | undefined;
-  /** The question is one side of a comparison. */
-  readonly isCompared?: boolean;
 }
 
 export function answerQuestion(
   question: string,
   library: Library,
-  { asksFor = "answer", acceptsClosest = false, except = [], inherited, isCompared = false }: QuestionOptions = {},
+  { asksFor = "answer", acceptsClosest = false, ...search }: QuestionOptions = {},
 ): Reply {
   const asksWhetherMentioned = asksFor === "mention";
-  const result = findPassages(library.passages, question, {
-    except,
-    isCompared,
-    inherited,
-  });
+  const result = findPassages(library.passages, question, search);
   switch (result.kind) {
     case "refused":
       // "Why?", "what about": nothing is asked for.
@@ -59,7 +48,7 @@ export function answerQuestion(
         return foundReply(question, { kind: "found", passages: [result.passage] }, library, asksWhetherMentioned);
       const { sentence, matched } = result.passage;
       const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
-      const showAgain = showPassagesAction([passage], { isClosest: true });
+      const showAgain = showPassagesAction([passage], { as: "closest" });
       return closestReply(passage, closestWithout(result.refusal), { actions: [contextButton(passage, library)], showAgain });
     }
     case "found":
@@ -75,7 +64,7 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    showAgain: showPassagesAction(passages, { isMention, about: named[0]?.id }),
+    showAgain: showPassagesAction(passages, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
     evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });

@@ -19,30 +19,20 @@ import { listeningSettings } from "./verbatim.ts";
 
 /** `/verbatim listen`, `stop listening`, `use NAME`, and `use` alone. */
 export const channelSettings: StoredUse = {
-  isUsedBy: (call) => readSetting(call) !== undefined,
+  isUsedBy: (call) => call.args.use !== undefined || settings.includes(readSetting(call)),
   run(call, library, context) {
+    if (call.args.use !== undefined) return useDocument(call.args.use, library, context);
     const setting = readSetting(call);
-    switch (setting?.kind) {
-      case "listen":
-        return listen(library, context);
-      case "stop listening":
-        return stopListening(library, context);
-      case "use":
-        return useDocument(setting.typed, library, context);
-      default:
-        return listDocuments(library, context);
-    }
+    if (setting === listeningSettings.start) return listen(library, context);
+    return setting === listeningSettings.stop ? stopListening(library, context) : listDocuments(library, context);
   },
 };
 
-type Setting = { readonly kind: "listen" | "stop listening" | "documents" } | { readonly kind: "use"; readonly typed: string };
+const settings: readonly string[] = [...Object.values(listeningSettings), "use", "documents"];
 
-function readSetting({ args }: Call): Setting | undefined {
-  if (args.use !== undefined) return { kind: "use", typed: args.use };
-  // A button's argument has no space.
-  const list = args.list?.trim().toLowerCase().replaceAll("-", " ");
-  if (list === listeningSettings.start || list === listeningSettings.stop) return { kind: list };
-  return list === "use" || list === "documents" ? { kind: "documents" } : undefined;
+/** A button's argument has no space. */
+function readSetting({ args: { list = "" } }: Call): string {
+  return list.trim().toLowerCase().replaceAll("-", " ");
 }
 
 async function listen({ commandLine }: Library, context: CommandContext): Promise<Reply> {
@@ -75,7 +65,7 @@ async function change(
 ): Promise<Reply> {
   if (surface === "direct") return doneReply([{ kind: "text", text: directText }]);
   const details = await requester.loadDetails();
-  const refusal = settingsRefusal(details);
+  const refusal = permissionRefusal(details, "the settings of this channel");
   if (refusal) return refusal;
   const channel = settingsChannel(requester);
   const decision = decide(details, (await settings.find(channel)).isListening);
@@ -106,13 +96,14 @@ async function listDocuments({ commandLine }: Library, { documents }: CommandCon
 async function useDocument(typed: string, library: Library, context: CommandContext): Promise<Reply> {
   const { documents, requester, settings } = context;
   const details = await requester.loadDetails();
-  const refusal = settingsRefusal(details);
+  const refusal = permissionRefusal(details, "the settings of this channel");
   if (refusal) return refusal;
   const onlyOne = onlyOneText(documents);
   if (onlyOne !== undefined) return unclearReply(`${onlyOne} Nothing was changed.`);
-  const found = findDocument(typed, documents.visible);
-  if (found.kind !== "found") return notFoundReply(found.candidates, documents);
-  const { document } = found;
+  const wanted = [...typed].filter((character) => !quotationMarks.includes(character)).join("");
+  const found = findDocuments(wanted, documents.visible);
+  const [document, ...others] = found;
+  if (!document || others.length > 0) return whichDocumentReply(wanted, found, documents);
   if (document.name === documents.used) return unclearReply(`This channel uses ${fullName(document)} already. Nothing was changed.`);
   await settings.change(settingsChannel(requester), { document: document.name });
   const text = `From now on this channel uses ${fullName(document)}: I answer from it, and it is what the commands are about.`;
@@ -131,7 +122,9 @@ function fullName({ name, title }: NamedDocument): string {
   return name.toLowerCase() === title.toLowerCase() ? `“${name}”` : `“${name}” (${title})`;
 }
 
-function notFoundReply(candidates: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
+/** `found`: none, or several that are called so. */
+function whichDocumentReply(wanted: string, found: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
+  const candidates = found.length > 0 ? found : similarDocuments(fold(wanted), visible);
   const text =
     candidates.length > 0 ? `Did you mean ${orList(candidates.map(({ name }) => name))}?` : "There is no document by this name here.";
   const list: Block = { kind: "note", text: `Documents: ${visible.map(fullName).join(", ")}.` };
@@ -168,22 +161,14 @@ async function dailyPostsText(
   return [`The daily posts of this channel cannot go on: “${name}” has ${missing}. ${remedy} ends them.`];
 }
 
-type FoundDocument =
-  | { readonly kind: "found"; readonly document: NamedDocument }
-  /** What may be meant, the closest first; possibly none. */
-  | { readonly kind: "unclear"; readonly candidates: readonly NamedDocument[] };
-
 const quotationMarks = '"“”„«»';
 
-/** Finds a document by its name or title, in any case and with any marks between the words. */
-function findDocument(typed: string, documents: readonly NamedDocument[]): FoundDocument {
-  const wanted = [...typed].filter((character) => !quotationMarks.includes(character)).join("");
+/** The documents of this name, otherwise of this title, in any case and with any marks between the words. */
+function findDocuments(wanted: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
   const exact = documents.filter(({ name }) => name === wanted);
   const byName = documents.filter(({ name }) => isSame(name, wanted));
   const byTitle = documents.filter(({ title }) => isSame(title, wanted));
-  const [first, ...others] = [exact, byName, byTitle].find((found) => found.length > 0) ?? [];
-  if (!first) return { kind: "unclear", candidates: similarDocuments(fold(wanted), documents) };
-  return others.length === 0 ? { kind: "found", document: first } : { kind: "unclear", candidates: [first, ...others] };
+  return [exact, byName, byTitle].find(({ length }) => length > 0) ?? [];
 }
 
 /** Names of marks only fold to nothing. */
@@ -194,7 +179,7 @@ function isSame(a: string, b: string): boolean {
 /** Titles may be long, and so may what is typed; more is not compared. */
 const maxCompared = 60;
 
-/** The documents with the words in them, and those with at most a third of other letters. */
+/** The documents with the words in them, and those with at most a third of other letters; the closest first. */
 function similarDocuments(wanted: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
   if (wanted === "" || wanted.length > maxCompared) return [];
   const limit = Math.max(1, Math.floor(wanted.length / 3));
@@ -207,9 +192,4 @@ function similarDocuments(wanted: string, documents: readonly NamedDocument[]): 
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)
     .map(({ document }) => document);
-}
-
-/** Undefined if the person may change the channel's document and whether the bot listens. */
-function settingsRefusal(details: RequesterDetails): Reply | undefined {
-  return permissionRefusal(details, "the settings of this channel", undefined);
 }

@@ -18,14 +18,9 @@ export function changeReply(blocks: readonly Block[], { name }: Pick<Requester, 
 const maxNameLength = 80;
 
 /** Undefined if the person may change it. `what`: "the settings of this channel". `more`: what the person may do instead. */
-export function permissionRefusal(
-  { mayManage, requiredPermission }: RequesterDetails,
-  what: string,
-  more: string | undefined,
-): Reply | undefined {
-  if (mayManage) return undefined;
+export function permissionRefusal({ mayManage, requiredPermission }: RequesterDetails, what: string, more = ""): Reply | undefined {
   const refusal = requiredPermission ? `Only people with ${requiredPermission} can change ${what}.` : `You may not change ${what}.`;
-  return unclearReply([refusal, more ?? []].flat().join(" "));
+  return mayManage ? undefined : unclearReply(`${refusal} ${more}`.trim());
 }
 
 /** The reply of an adapter's error boundary: the store's own message goes to the log. */

@@ -56,7 +56,7 @@ export function callWith(args: Call["args"]): Call {
 export interface Subcommand {
   /** Letters a-z. */
   readonly name: string;
-  /** At most 100 characters. */
+  /** At most 100 characters, Discord's limit for the description of a command. */
   readonly summary: string;
   readonly args: readonly Argument[];
 }
@@ -65,12 +65,7 @@ export interface Subcommand {
 export const subcommandArgument = "action";
 
 /** A slash command. Registration, help, parsing, completion and README's table are derived from this. */
-interface CommandBase {
-  /** What people type after the slash; letters a-z. */
-  readonly name: string;
-  /** At most 100 characters, Discord's limit for a command's description. */
-  readonly summary: string;
-  readonly args: readonly Argument[];
+interface CommandBase extends Subcommand {
   /** Lines without the slash that work on the shipped article; with another document, those are shown that work on it (`findExamples`). */
   readonly examples: readonly string[];
   /** Free text that means this command; commands.txt explains its parts. */

@@ -1,4 +1,4 @@
-import { statementCounts } from "../knowledge/facts.ts";
+import { mostSpokenOf } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -9,14 +9,14 @@ import {
   type LabelledAction,
   maxChoices,
   notStatedReply,
-  pageActions,
+  pageOf,
   type Reply,
   unclearReply,
 } from "../reply.ts";
 import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { commonWordsReply, compareAction, comparisonBlocks, isComparable, subjectSide, toSide } from "./comparison-by-words.ts";
-import { overviewPages, overviewRows, rowPassages, type TopicStatements, topicPage, topicStatements } from "./comparison-rows.ts";
+import { overviewPages, overviewRows, rowPassages, type TopicStatements, topicPages, topicStatements } from "./comparison-rows.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { readMeant, type UnresolvedName } from "./words-meant.ts";
 
@@ -57,29 +57,28 @@ function unknownNameReply(
   position: "first" | "second",
   library: Library,
 ): Reply {
-  const otherId = resolvedSubjectId(other, library);
+  const otherMatch = other === undefined ? undefined : library.subjects.resolve(other);
+  const otherId = otherMatch?.kind === "resolved" ? otherMatch.entry.id : undefined;
   const actionFor = (id: string) => (position === "first" ? compareAction(id, otherId) : compareAction(otherId ?? "", id));
   const query = { typed, position: `The ${position} name`, listName: "Subjects", names: library.subjects, actionFor };
   return nameReply(match, query, library);
 }
 
-function topicsReply(a: Subject, b: Subject, topic: string | undefined, page: number, library: Library): Reply {
-  if (topic === undefined) return comparisonReply(a, b, undefined, page, library);
-  const about = library.topics.resolve(topic);
-  return about.kind === "resolved" ? comparisonReply(a, b, about.entry, page, library) : unknownTopicReply(topic, a, b, library);
-}
-
-function resolvedSubjectId(name: string | undefined, library: Library): string | undefined {
-  const match = name === undefined ? undefined : library.subjects.resolve(name);
-  return match?.kind === "resolved" ? match.entry.id : undefined;
+function topicsReply(a: Subject, b: Subject, typed: string | undefined, page: number, library: Library): Reply {
+  const match = typed === undefined ? undefined : library.topics.resolve(typed);
+  if (typed !== undefined && match?.kind !== "resolved") return unknownTopicReply(typed, a, b, library);
+  const topic = match?.kind === "resolved" ? match.entry : undefined;
+  const topics = topicStatements(a, b, library.knowledge);
+  const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
+  if (!only) return nothingSaidReply(a, b, topic);
+  return topic || topics.length === 1 ? topicReply(a, b, only, page, topics, library) : overviewReply(a, b, topics, page, library);
 }
 
 /** Subjects of the same kind with the most statements; without topics, those that can be compared. */
 function partnerButtons(one: Subject, library: Library): readonly LabelledAction[] {
   const { knowledge, subjects, topics } = library;
-  const counts = statementCounts(knowledge);
   const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
-  const most = others.toSorted((x, y) => (counts.get(y.id) ?? 0) - (counts.get(x.id) ?? 0)).slice(0, maxPartners);
+  const most = mostSpokenOf(others, knowledge).slice(0, maxPartners);
   const fits = (other: Subject) =>
     topics.entries.length > 0 || isComparable([subjectSide(one, library), subjectSide(other, library)], library);
   const buttons = entryButtons(most.filter(fits), (id) => compareAction(one.id, id));
@@ -95,7 +94,7 @@ function sameSubjectReply(subject: Subject, library: Library): Reply {
 }
 
 function unknownTopicReply(typed: string, a: Subject, b: Subject, library: Library): Reply {
-  const all = { label: "All topics", action: compareAction(a.id, b.id) };
+  const all = allTopicsButton(a, b);
   const third = library.subjects.findExact(typed);
   if (third) {
     const pairs = [[a, third] as const, [b, third] as const].filter(([x, y]) => x !== y);
@@ -120,13 +119,6 @@ function topicsNote({ topics }: Library): readonly Block[] {
   return topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` }];
 }
 
-function comparisonReply(a: Subject, b: Subject, topic: Topic | undefined, page: number, library: Library): Reply {
-  const topics = topicStatements(a, b, library.knowledge);
-  const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
-  if (!only) return nothingSaidReply(a, b, topic);
-  return topic || topics.length === 1 ? topicReply(a, b, only, page, topics, library) : overviewReply(a, b, topics, page, library);
-}
-
 function topicReply(
   a: Subject,
   b: Subject,
@@ -135,17 +127,16 @@ function topicReply(
   topics: readonly TopicStatements[],
   library: Library,
 ): Reply {
-  const { row, current, pages } = topicPage(topic, page, [a, b], library);
-  const more = current < pages ? [{ label: "More", action: compareAction(a.id, b.id, topic.id, current + 1) }] : [];
-  const all = topics.length > 1 ? [{ label: "All topics", action: compareAction(a.id, b.id) }] : [];
+  const rowPages = topicPages(topic, [a, b], library);
+  const { items, position, more, ...paging } = pageOf(rowPages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
+  const rows = topic.id === undefined ? items.map((row) => ({ ...row, topic: topic.name })) : items;
   const title = topic.id === undefined ? "" : `: ${topic.name}`;
+  const all = topics.length > 1 ? [allTopicsButton(a, b)] : [];
   const others = topics.filter((other) => other !== topic);
-  const rows = [topic.id === undefined ? row : { ...row, topic: "" }];
-  const position = pages > 1 ? ` (${current} of ${pages})` : "";
-  return answeredReply(comparisonBlocks([a, b], rows, "nothing on this", `${title}${position}`), rowPassages(row), {
+  return answeredReply(comparisonBlocks([a, b], rows, "nothing on this", `${title}${position}`), rows.flatMap(rowPassages), {
     actions: [...more, ...all, aboutButton(a), aboutButton(b)],
     choices: topicChoices(a, b, others),
-    ...pageActions(current, (each) => compareAction(a.id, b.id, topic.id, each)),
+    ...paging,
   });
 }
 
@@ -158,19 +149,23 @@ function topicChoices(a: Subject, b: Subject, topics: readonly TopicStatements[]
 
 function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[], page: number, library: Library): Reply {
   const pages = overviewPages(overviewRows(topics, [a, b], library));
-  const current = Math.min(page, pages.length);
-  const rows = pages[current - 1] ?? [];
+  const pageAction = (each?: number) => compareAction(a.id, b.id, undefined, each);
+  const { items, more, ...paging } = pageOf(pages, 1, page, pageAction, "More topics");
+  const rows = items.flat();
   const others = topics.filter(({ name }) => !rows.some(({ topic }) => topic === name));
-  const more = current < pages.length ? [{ label: "More topics", action: compareAction(a.id, b.id, undefined, current + 1) }] : [];
   return answeredReply(comparisonBlocks([a, b], rows), rows.flatMap(rowPassages), {
     actions: [...more, aboutButton(a), aboutButton(b)],
     choices: topicChoices(a, b, others),
-    ...pageActions(current, (each) => compareAction(a.id, b.id, undefined, each)),
+    ...paging,
   });
 }
 
 function nothingSaidReply(a: Subject, b: Subject, topic: Topic | undefined): Reply {
   const what = topic ? `on ${topic.name.toLowerCase()} ` : "";
-  const all = { label: "All topics", action: compareAction(a.id, b.id) };
-  return notStatedReply(`The document says nothing ${what}about ${a.name} or ${b.name}.`, [], { actions: topic ? [all] : [] });
+  const actions = topic ? [allTopicsButton(a, b)] : [];
+  return notStatedReply(`The document says nothing ${what}about ${a.name} or ${b.name}.`, [], { actions });
+}
+
+function allTopicsButton(a: Subject, b: Subject): LabelledAction {
+  return { label: "All topics", action: compareAction(a.id, b.id) };
 }

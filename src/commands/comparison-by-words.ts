@@ -3,7 +3,7 @@ import { isInBodyText, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { answeredReply, type Block, type ComparisonRow, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
+import { answeredReply, type Block, type ComparisonRow, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
 import { aboutButton } from "./answer-buttons.ts";
 import { commonWordsRows, contentWords } from "./comparison-common-words.ts";
 import { overviewPages, rowPassages } from "./comparison-rows.ts";
@@ -19,14 +19,12 @@ export function commonWordsReply(
   if (topic !== undefined) return comparisonOfWords(sides, topic, library);
   const pages = overviewPages(commonWordsRows(sides, library));
   if (pages.length === 0) return nothingComparableReply(sides, library);
-  const current = Math.min(page, pages.length);
-  const rows = pages[current - 1] ?? [];
-  const [left, right] = [a.id, b.id];
-  const pageAction = left === undefined || right === undefined ? undefined : (each?: number) => compareAction(left, right, undefined, each);
-  const next = current < pages.length ? pageAction?.(current + 1) : undefined;
+  const { items, more, ...paging } = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
+  const rows = items.flat();
+  const hasIds = a.id !== undefined && b.id !== undefined;
   return answeredReply(comparisonBlocks(sides, rows), rows.flatMap(rowPassages), {
-    actions: [...(next && fitsButton(next) ? [{ label: "More", action: next }] : []), ...sides.flatMap(sideButton)],
-    ...(pageAction && pageActions(current, pageAction)),
+    actions: [...(hasIds ? more.filter(({ action }) => fitsButton(action)) : []), ...sides.flatMap(sideButton)],
+    ...(hasIds ? paging : {}),
   });
 }
 
@@ -45,8 +43,7 @@ export function comparisonBlocks(
 
 /** Compares only the sentences that have these words, in any form. */
 function comparisonOfWords([a, b]: readonly [Side, Side], topic: string, library: Library): Reply {
-  const all = library.knowledge.document.sentences;
-  const aboutTopic = new Set(sentencesWithPhrase(topic, library.passages).map((row) => all[row]));
+  const aboutTopic = new Set(sentencesWithPhrase(topic, library.passages));
   const narrow = (side: Side): Side => ({
     ...side,
     sentences: side.sentences.filter((sentence) => aboutTopic.has(sentence)),

@@ -4,11 +4,12 @@ import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
+import { cached } from "../text/cached.ts";
 import { hasHan, isFunctionWord, stemWord, tokenize } from "../text/words.ts";
 import type { Side } from "./comparison-by-words.ts";
+import { comparisonRow } from "./comparison-rows.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
 const form = formsOf("commands.txt");
@@ -134,12 +135,10 @@ function commonTo(left: Described, right: Described): readonly string[] {
 
 /** How rare a word is in the document, in nats. */
 function createRarity(index: PassageIndex): (word: string) => number {
-  const known = new Map<string, number>();
-  return (word) => {
-    const found = known.get(word) ?? sentencesWithPhrase(word, index).length;
-    known.set(word, found);
+  return cached(new Map<string, number>(), (word) => {
+    const found = sentencesWithPhrase(word, index).length;
     return Math.log(1 + (index.postings.rowCount - found + 0.5) / (found + 0.5));
-  };
+  });
 }
 
 function withoutRepeats(pairs: readonly Pair[]): readonly Pair[] {
@@ -151,20 +150,19 @@ function withoutRepeats(pairs: readonly Pair[]): readonly Pair[] {
   });
 }
 
-const bothTopic = "On both";
-
 function sharedRow(sentence: Sentence, library: Library): ComparisonRow {
-  return { topic: bothTopic, both: [passageWithContext(sentence, [], library)], sides: [[], []] };
+  return { topic: "On both", both: [passageWithContext(sentence, [], library)], sides: [[], []] };
 }
 
 function pairRow({ left, right, common }: Pair, sides: readonly [Side, Side], library: Library): ComparisonRow {
-  const [a, b] = withoutRepeatedContext(
-    [left, right].map(({ sentence }) => passageWithContext(sentence, [], library)),
-    library.knowledge.document,
-  );
   const isDefinitions = sides[0].definition === left.sentence && sides[1].definition === right.sentence;
   const topic = isDefinitions ? "What each is" : commonText(left.sentence, common, library.knowledge.document);
-  return { topic, both: [], sides: [a ? [a] : [], b ? [b] : []] };
+  return comparisonRow(
+    topic,
+    { both: [], left: [left], right: [right] },
+    ({ sentence }) => passageWithContext(sentence, [], library),
+    library,
+  );
 }
 
 const maxTopicWords = 3;

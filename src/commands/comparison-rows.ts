@@ -36,11 +36,8 @@ interface OverviewRow {
 }
 
 /** The passages of one topic, the most fitting first. */
-interface TopicCandidates {
+interface TopicCandidates extends Cells<Candidate> {
   readonly name: string;
-  readonly left: readonly Candidate[];
-  readonly right: readonly Candidate[];
-  readonly both: readonly Candidate[];
   /** Statements about the side with fewer, and about both sides. */
   readonly counts: readonly [number, number];
 }
@@ -69,34 +66,36 @@ function overviewRow(topic: TopicCandidates, used: ReadonlySet<Sentence>, librar
   const unused = (candidates: readonly Candidate[]) =>
     candidates.filter(({ sentences }) => !sentences.some((sentence) => used.has(sentence)));
   const [left, right, both] = [unused(topic.left), unused(topic.right), unused(topic.both)];
-  const create = (
-    coverage: number,
-    shared: readonly Candidate[],
-    sides: readonly [readonly Candidate[], readonly Candidate[]],
-  ): OverviewRow => ({
+  const create = (coverage: number, cells: Cells<Candidate>): OverviewRow => ({
     topic,
-    row: toRow(topic.name, shared, sides, library),
-    sentences: [...shared, ...sides.flat()].flatMap(({ sentences }) => sentences),
+    row: comparisonRow(topic.name, cells, ({ passage }) => passage, library),
+    sentences: [...cells.both, ...cells.left, ...cells.right].flatMap(({ sentences }) => sentences),
     telling: [coverage, ...topic.counts],
   });
   const pair = bestPair(left, right);
-  if (pair) return create(inOneSentence(pair) ? 3 : 2, [], [[pair[0]], [pair[1]]]);
-  if (both.length > 0) return create(1, both.slice(0, 1), [[], []]);
-  return left.length + right.length > 0 ? create(0, [], [left.slice(0, 1), left.length > 0 ? [] : right.slice(0, 1)]) : undefined;
+  if (pair) return create(inOneSentence(pair) ? 3 : 2, { both: [], left: [pair[0]], right: [pair[1]] });
+  if (both.length > 0) return create(1, { both: both.slice(0, 1), left: [], right: [] });
+  const only = { both: [], left: left.slice(0, 1), right: left.length > 0 ? [] : right.slice(0, 1) };
+  return left.length + right.length > 0 ? create(0, only) : undefined;
 }
 
-function toRow(
+/** What is about both sides at once, and about each alone. */
+interface Cells<T> {
+  readonly both: readonly T[];
+  readonly left: readonly T[];
+  readonly right: readonly T[];
+}
+
+/** A row of passages, none of which repeats the context of another. */
+export function comparisonRow<T>(
   topic: string,
-  shared: readonly Candidate[],
-  [left, right]: readonly [readonly Candidate[], readonly Candidate[]],
-  { knowledge: { document } }: Library,
+  { both, left, right }: Cells<T>,
+  toPassage: (item: T) => Passage,
+  { knowledge }: Library,
 ): ComparisonRow {
-  const passages = withoutRepeatedContext(
-    [...shared, ...left, ...right].map(({ passage }) => passage),
-    document,
-  );
-  const [leftStart, rightStart] = [shared.length, shared.length + left.length];
-  return { topic, both: passages.slice(0, leftStart), sides: [passages.slice(leftStart, rightStart), passages.slice(rightStart)] };
+  const shown = withoutRepeatedContext([...both, ...left, ...right].map(toPassage), knowledge.document);
+  const [leftStart, rightStart] = [both.length, both.length + left.length];
+  return { topic, both: shown.slice(0, leftStart), sides: [shown.slice(leftStart, rightStart), shown.slice(rightStart)] };
 }
 
 /** Two passages of one sentence, otherwise the most fitting two. */
@@ -114,7 +113,8 @@ function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean 
 function topicCandidates({ name, left, right, both }: TopicStatements, compared: Pair, library: Library): TopicCandidates {
   const [a, b] = compared;
   const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
-    const short = statements.toSorted((x, y) => spanLength(x) - spanLength(y)).slice(0, maxCandidates);
+    const length = ({ shownSpan: { start, end } }: Statement) => end - start;
+    const short = statements.toSorted((x, y) => length(x) - length(y)).slice(0, maxCandidates);
     const passages = short.map((statement) => sidePassage(statement, compared, library));
     const ranked = passages.map((passage) => ({ passage, cost: passageCost(passage, about, library) })).sort((x, y) => x.cost - y.cost);
     return ranked.map(({ passage }) => ({ passage, sentences: passageSentences(passage, library) }));
@@ -130,10 +130,6 @@ function topicCandidates({ name, left, right, both }: TopicStatements, compared:
 
 /** Passages of one side that are compared with those of the other. */
 const maxCandidates = 12;
-
-function spanLength({ shownSpan: { start, end } }: Statement): number {
-  return end - start;
-}
 
 /** UTF-16 code units by which a passage that names its subject may be longer: it says more than a short one with a pronoun. */
 const pronounCost = 100;
@@ -171,29 +167,22 @@ export function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] 
   return [...both, ...sides.flat()];
 }
 
-/** One page of all that the document says on a topic, and how many pages there are. No words stand twice. */
-export function topicPage(
-  topic: TopicStatements,
-  page: number,
-  compared: Pair,
-  library: Library,
-): { readonly row: ComparisonRow; readonly current: number; readonly pages: number } {
+/** All that the document says on a topic, one row a page, without its name. No words stand twice. */
+export function topicPages(topic: TopicStatements, compared: Pair, library: Library): readonly ComparisonRow[] {
   const { left, right, both } = splitWidest(topic);
-  const pages = Math.ceil(Math.max(left.length, right.length, both.length) / maxPerCell);
-  const current = Math.min(page, pages);
-  const cells = [both, left, right].map((statements) => statements.slice((current - 1) * maxPerCell, current * maxPerCell));
-  const passages = cells.flat().map((statement) => sidePassage(statement, compared, library));
-  const shown = withoutRepeatedContext(passages, library.knowledge.document);
-  const [bothCount = 0, leftCount = 0] = cells.map(({ length }) => length);
-  const sides = [shown.slice(bothCount, bothCount + leftCount), shown.slice(bothCount + leftCount)] as const;
-  return { row: { topic: topic.name, both: shown.slice(0, bothCount), sides }, current, pages };
+  const count = Math.ceil(Math.max(left.length, right.length, both.length) / maxPerCell);
+  return Array.from({ length: count }, (_, page) => {
+    const onPage = (statements: readonly Statement[]) => statements.slice(page * maxPerCell, (page + 1) * maxPerCell);
+    const cells = { both: onPage(both), left: onPage(left), right: onPage(right) };
+    return comparisonRow("", cells, (statement) => sidePassage(statement, compared, library), library);
+  });
 }
 
 /** Passages in one cell; more are on the next page. */
 const maxPerCell = 3;
 
 /** The statements in document order, without those in others. One that has words about the other side in it is about both. */
-function splitWidest({ left, right, both }: TopicStatements): Pick<TopicStatements, "left" | "right" | "both"> {
+function splitWidest({ left, right, both }: TopicStatements): Cells<Statement> {
   const widest = withoutContained([...both, ...left, ...right], ({ shownSpan }) => shownSpan);
   const inOrder = widest.toSorted((x, y) => x.shownSpan.start - y.shownSpan.start);
   const [ofBoth, ofLeft, ofRight] = [both, left, right].map((statements) =>
@@ -210,30 +199,21 @@ function splitWidest({ left, right, both }: TopicStatements): Pick<TopicStatemen
 
 /** The topics on which the document says something of either subject, in the curated order; statements without a topic come last. */
 export function topicStatements(a: Subject, b: Subject, { statements, topics }: Knowledge): readonly TopicStatements[] {
-  const byTopic = new Map<string | undefined, Statement[]>();
-  for (const id of [...topics.keys(), undefined]) byTopic.set(id, []);
-  for (const statement of statements) {
-    const id = statement.topic !== undefined && topics.has(statement.topic) ? statement.topic : undefined;
-    if (isAbout(statement, a.id) || isAbout(statement, b.id)) byTopic.get(id)?.push(statement);
-  }
-  const nonEmpty = [...byTopic].filter(([, aboutTopic]) => aboutTopic.length > 0);
-  return nonEmpty.map(([id, aboutTopic]) => ({
-    id,
-    name: (id === undefined ? undefined : topics.get(id)?.name) ?? otherTopicName,
-    left: aboutTopic.filter((statement) => !isAbout(statement, b.id)),
-    right: aboutTopic.filter((statement) => !isAbout(statement, a.id)),
-    both: aboutTopic.filter((statement) => isAbout(statement, a.id) && isAbout(statement, b.id)),
-  }));
+  const aboutEither = statements.filter((statement) => isAbout(statement, a.id) || isAbout(statement, b.id));
+  return [...topics.values(), undefined].flatMap((topic) => {
+    const onTopic = aboutEither.filter((statement) => topics.get(statement.topic ?? "") === topic);
+    const left = onTopic.filter((statement) => !isAbout(statement, b.id));
+    const right = onTopic.filter((statement) => !isAbout(statement, a.id));
+    const both = onTopic.filter((statement) => isAbout(statement, a.id) && isAbout(statement, b.id));
+    return onTopic.length === 0 ? [] : [{ id: topic?.id, name: topic?.name ?? otherTopicName, left, right, both }];
+  });
 }
 
-/** The statements on one topic about two subjects: about each alone, and about both at once. */
-export interface TopicStatements {
+/** The statements on one topic about two subjects. */
+export interface TopicStatements extends Cells<Statement> {
   /** Undefined for statements without a topic. */
   readonly id: string | undefined;
   readonly name: string;
-  readonly left: readonly Statement[];
-  readonly right: readonly Statement[];
-  readonly both: readonly Statement[];
 }
 
 const otherTopicName = "Also";

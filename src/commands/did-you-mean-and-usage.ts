@@ -1,6 +1,6 @@
 import type { Action } from "../buttons.ts";
 import { citation, findCitedSpan } from "../document/spans-and-citations.ts";
-import { allFacts, statementCounts } from "../knowledge/facts.ts";
+import { allFacts, mostSpokenOf } from "../knowledge/facts.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
@@ -8,6 +8,7 @@ import { findPassages } from "../search/find-passages.ts";
 import type { Named, NameIndex, NameMatch } from "../search/name-lookup.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
+import { cached } from "../text/cached.ts";
 import { contextButton, entryButtons, helpButton } from "./answer-buttons.ts";
 import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
 import { isComparable, toSide } from "./comparison-by-words.ts";
@@ -20,12 +21,7 @@ export function nameReply<N extends Named>(
   { typed, position, listName, names, actionFor }: NameQuery<N>,
   library: Library,
 ): Reply {
-  if (match.kind === "ambiguous") {
-    return unclearReply(`Did you mean ${orList(match.candidates.map(({ name }) => name))}?`, [], {
-      actions: entryButtons(match.candidates, actionFor),
-      showAgain: actionForAll(match.candidates, actionFor),
-    });
-  }
+  if (match.kind === "ambiguous") return whichReply("Did you mean", match.candidates, actionFor);
   const list = names.entries.length === 0 ? [] : [{ kind: "note", text: `${listName}: ${shortList(names.entries)}.` } as const];
   const noun = listName.toLowerCase();
   const topic = library.topics.findExact(typed);
@@ -52,9 +48,12 @@ interface NameQuery<N extends Named> {
   actionFor(id: string): Action;
 }
 
-/** Asks again which of several is meant. */
-export function actionForAll(entries: readonly Pick<Named, "id">[], actionFor: (id: string) => Action): Action {
-  return actionFor(entries.map(({ id }) => id).join("+"));
+/** Asks which of several is meant. `start`: "Did you mean", "One at a time:". */
+export function whichReply(start: string, entries: readonly Named[], actionFor: (id: string) => Action): Reply {
+  return unclearReply(`${start} ${orList(entries.map(({ name }) => name))}?`, [], {
+    actions: entryButtons(entries, actionFor),
+    showAgain: actionFor(entries.map(({ id }) => id).join("+")),
+  });
 }
 
 /** The first few names, and how many more there are. */
@@ -79,14 +78,13 @@ export function usageReply(reason: string, command: Command, library: Library, a
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */
 export function findExamples(command: Command, library: Library): readonly string[] {
-  const known = examplesByLibrary.get(library) ?? new Map<Command, readonly string[]>();
-  const examples = known.get(command) ?? readExamples(command, library);
-  examplesByLibrary.set(library, known.set(command, examples));
-  return examples;
+  return examplesIn(library)(command);
 }
 
 /** Cached: an example may be a question, which takes as long to answer as the one that is typed. */
-const examplesByLibrary = new WeakMap<Library, Map<Command, readonly string[]>>();
+const examplesIn = cached(new WeakMap<Library, (command: Command) => readonly string[]>(), (library) =>
+  cached(new Map<Command, readonly string[]>(), (command) => readExamples(command, library)),
+);
 
 function readExamples(command: Command, library: Library): readonly string[] {
   if (["fact", "daily"].includes(command.name) && allFacts(library.knowledge).length === 0) return [];
@@ -135,30 +133,26 @@ function consistsOfNames(words: readonly string[], names: NameIndex<Named>): boo
 
 /** A line with what this document has; undefined if it has nothing that the command could answer. */
 function lineFor({ name }: Command, library: Library): string | undefined {
-  const args = argumentsFor[name]?.(library);
-  if (args === undefined) return undefined;
+  const args = argumentsFor[name]?.(library) ?? [];
+  if (args.length === 0) return undefined;
   const isOnly = args.length === 1;
   return [name, ...args.map((value) => (isOnly || !value.includes(" ") ? value : `"${value}"`))].join(" ");
 }
 
-const argumentsFor: Readonly<Record<string, (library: Library) => readonly string[] | undefined>> = {
-  about: (library) => firstOf([...mostSpokenOf(library), ...sectionNames(library)]),
+const argumentsFor: Readonly<Record<string, (library: Library) => readonly string[]>> = {
+  about: (library) => [...likelyNames(library), ...sectionNames(library)].slice(0, 1),
   compare: comparablePair,
-  quote: (library) => firstOf(mostSpokenOf(library, library.speakers.entries)),
+  quote: (library) => likelyNames(library, library.speakers.entries).slice(0, 1),
   ask(library) {
     const questions = documentQuestions(library);
-    return firstOf([...questions.filter(({ answeredIn }) => answeredIn), ...questions].map(({ question }) => question));
+    const [first] = [...questions.filter(({ answeredIn }) => answeredIn), ...questions];
+    return first ? [first.question] : [];
   },
 };
 
-function firstOf(values: readonly string[]): readonly string[] | undefined {
-  return values.length === 0 ? undefined : values.slice(0, 1);
-}
-
 /** The names of subjects, those with the most statements first. */
-function mostSpokenOf({ knowledge, subjects }: Library, entries: readonly Subject[] = subjects.entries): readonly string[] {
-  const counts = statementCounts(knowledge);
-  return entries.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0)).map(({ name }) => name);
+function likelyNames({ knowledge, subjects }: Library, entries: readonly Subject[] = subjects.entries): readonly string[] {
+  return mostSpokenOf(entries, knowledge).map(({ name }) => name);
 }
 
 function sectionNames({ knowledge: { document } }: Library): readonly string[] {
@@ -169,8 +163,8 @@ function sectionNames({ knowledge: { document } }: Library): readonly string[] {
 const maxCompared = 4;
 
 /** Two subjects, or words of two headings, of which the document says something comparable. */
-function comparablePair(library: Library): readonly string[] | undefined {
-  const names = [...mostSpokenOf(library).slice(0, maxCompared), ...sectionNames(library)];
+function comparablePair(library: Library): readonly string[] {
+  const names = [...likelyNames(library).slice(0, maxCompared), ...sectionNames(library)];
   const sides = names.flatMap((name) => {
     const meant = readMeant(name, library);
     return meant.kind === "unresolved" ? [] : [{ name, side: toSide(meant, library) }];
@@ -181,5 +175,5 @@ function comparablePair(library: Library): readonly string[] | undefined {
       const isOne = library.subjects.findExact(`${a.name} ${b.name}`) !== undefined;
       if (!isOne && isComparable([a.side, b.side], library)) return [a.name, b.name];
     }
-  return undefined;
+  return [];
 }

@@ -4,12 +4,13 @@ import { type Document, isInBodyText } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
-import { isFactSentence, statementCounts } from "../knowledge/facts.ts";
+import { isFactSentence, mostSpokenOf } from "../knowledge/facts.ts";
 import { withoutEndMarks } from "../language/cut-forms.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";
 import { cached, once } from "../text/cached.ts";
+import { beginsSmall, isCapitalised } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan, isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
@@ -77,7 +78,7 @@ function* headingQuestions({ knowledge: { document } }: Library): Iterable<Docum
 
 function headingQuestion(heading: Paragraph, document: Document): string | undefined {
   const text = heading.kind === "heading" ? withoutSectionNumber(displayText(document, heading)) : "";
-  return (text.endsWith("?") || text.endsWith("？")) && (isUpperCase(text) || hasHan(text.charAt(0))) ? text : undefined;
+  return (text.endsWith("?") || text.endsWith("？")) && (isCapitalised(text) || hasHan(text.charAt(0))) ? text : undefined;
 }
 
 /** "What is X?" where a sentence says so. Terms in quotation marks are defined on purpose, so these come first. */
@@ -148,23 +149,15 @@ function sectionTopic(heading: Paragraph, document: Document): string | undefine
   const typed = name.split(" ");
   if (isGeneric(fold(name)) || !isName.test(name) || name.length > maxTopicLength || typed.length > maxTopicWords) return undefined;
   if (typed.length > 1 && name === name.toUpperCase() && !hasHan(name)) return name.toLowerCase();
-  const hasOthers = typed.slice(1).some(isUpperCase);
+  const hasOthers = typed.slice(1).some(isCapitalised);
   // A lone capital at the start is the heading's, not the word's.
-  return !hasOthers && isUpperCase(name) && isLowerCase(name.charAt(1)) && !isNamedElsewhere(typed[0] ?? "", document)
+  return !hasOthers && isCapitalised(name) && beginsSmall(name.slice(1)) && !isNamedElsewhere(typed[0] ?? "", document)
     ? `${name.charAt(0).toLowerCase()}${name.slice(1)}`
     : name;
 }
 
 /** Letters, two of them together, and marks within. */
 const isName = /^(?=.*\p{L}{2})[\p{L}\p{N}][\p{L}\p{N}\p{M} &'’,-]*$/u;
-
-function isUpperCase(text: string): boolean {
-  return text.charAt(0) !== text.charAt(0).toLowerCase();
-}
-
-function isLowerCase(character: string): boolean {
-  return character !== character.toUpperCase();
-}
 
 /** UTF-16 code units. */
 const maxTopicLength = 40;
@@ -185,8 +178,8 @@ function isNamedElsewhere(word: string, { flatText }: Document): boolean {
 
 /** Questions about the subjects with the most statements. */
 function* subjectQuestions({ knowledge, subjects }: Library): Iterable<DocumentQuestion> {
-  const counts = statementCounts(knowledge);
-  const most = subjects.entries.filter(({ id }) => counts.has(id)).toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
+  const spokenOf = new Set(knowledge.statements.flatMap(({ about }) => about));
+  const most = mostSpokenOf(subjects.entries, knowledge).filter(({ id }) => spokenOf.has(id));
   for (const { id, name } of most) yield { question: aboutQuestion(name), action: questionAction({ about: id }), answeredIn: undefined };
 }
 

@@ -24,7 +24,7 @@ export const fact: StatelessCommand = defineCommand({
   phrases: new Section("commands.txt", "fact"),
   run(call, library): Reply {
     const { about, at, shown } = call.args;
-    if (at !== undefined) return nextReplyAboutWords(at, library);
+    if (at !== undefined) return sentenceReply(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
     const again = allFacts(library.knowledge).find(({ id }) => id === shown);
     if (again) return oneFactReply(again, about, library);
     if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
@@ -58,11 +58,6 @@ function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Libr
   return sentenceReply(inTurn, library);
 }
 
-/** `at`: indexes of sentences that a button carries. */
-function nextReplyAboutWords(at: string, library: Library): Reply {
-  return sentenceReply(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
-}
-
 /** The first sentence, with a button for the next one; after the last one the first comes again. */
 function sentenceReply([first, ...others]: readonly FoundPassage[], library: Library): Reply | undefined {
   if (!first) return undefined;
@@ -89,14 +84,12 @@ function noFactReply({ speakers }: Library, about: string | undefined): Reply {
 function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seenFacts }: Call, library: Library): Reply {
   const lastSeen = new Map(seenFacts.map((id, index) => [id, index]));
   const rank = (statement: Statement) => shuffleRank(statement, seed);
-  const first = leastBy(eligible, rank);
-  const next = leastBy(eligible, ({ id }) => lastSeen.get(id) ?? -1, rank);
+  const unseen = eligible.filter(({ id }) => !lastSeen.has(id));
+  const next = leastBy(unseen, rank) ?? leastBy(eligible, ({ id }) => lastSeen.get(id) ?? 0);
   if (!next) return noFactReply(library, about);
   const reply = oneFactReply(next, about, library);
-  const isRepeat = lastSeen.has(next.id) && next === first;
-  return isRepeat
-    ? { ...reply, blocks: [...reply.blocks, { kind: "note", text: "You have seen all facts; this is the first one again." }] }
-    : reply;
+  if (unseen.length > 0 || next !== leastBy(eligible, rank)) return reply;
+  return { ...reply, blocks: [...reply.blocks, { kind: "note", text: "You have seen all facts; this is the first one again." }] };
 }
 
 function oneFactReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
@@ -111,16 +104,10 @@ function oneFactReply({ id, span }: Statement, about: string | undefined, librar
   });
 }
 
-/** The first item with the least value; of equal ones, with the least second value. */
-function leastBy<T>(items: readonly T[], value: (item: T) => number, second: (item: T) => number = () => 0): T | undefined {
-  let best: { readonly item: T; readonly values: readonly [number, number] } | undefined;
-  for (const item of items) {
-    const first = value(item);
-    if (best && first > best.values[0]) continue;
-    const values = [first, second(item)] as const;
-    if (!best || first < best.values[0] || values[1] < best.values[1]) best = { item, values };
-  }
-  return best?.item;
+/** The first item with the least value. */
+function leastBy<T>(items: readonly T[], toValue: (item: T) => number): T | undefined {
+  const values = items.map((item) => ({ item, value: toValue(item) }));
+  return values.sort((a, b) => a.value - b.value)[0]?.item;
 }
 
 /** Orders statements at random. Depends only on the seed and on the id, so that adding a statement does not reorder the rest. */

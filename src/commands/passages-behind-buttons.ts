@@ -5,7 +5,7 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { citation, isSameSpan, readSpan, type Span, writeSpan } from "../document/spans-and-citations.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageActions, type Reply, titled } from "../reply.ts";
+import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { sectionParagraphs } from "./find-section.ts";
@@ -17,7 +17,8 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   const passages = withoutRepeatedContext(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
   const blocks = passageBlocks(passages);
-  const more = options.more ?? moreButton(found.slice(passagesPerPage), options.topic, library);
+  const next = passagesAction(found.slice(passagesPerPage), options.topic, library);
+  const more = options.more ?? (next ? [{ label: "More", action: next }] : []);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
     actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
     showAgain: options.showAgain ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
@@ -25,15 +26,13 @@ export function passagesPage(found: readonly FoundPassage[], options: PageOption
   });
 }
 
-interface PageOptions {
+/** `showAgain`: instead of an action with the sentences. */
+interface PageOptions extends Pick<Reply, "showAgain" | "back"> {
   readonly topic?: string | undefined;
   readonly heading?: string | undefined;
   readonly notes?: readonly Block[];
   /** Shown instead of a button with the sentences that are left. */
   readonly more?: readonly LabelledAction[];
-  /** Stored instead of an action with the sentences. */
-  readonly showAgain?: Action | undefined;
-  readonly back?: Action | undefined;
 }
 
 /** Passages in one reply. */
@@ -45,15 +44,11 @@ export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
   return passages.map((passage) => ({ kind: "passage", passage }));
 }
 
-function moreButton(left: readonly FoundPassage[], topic: string | undefined, library: Library): readonly LabelledAction[] {
-  const action = left.length === 0 ? undefined : passagesAction(left, topic, library);
-  return action ? [{ label: "More", action }] : [];
-}
-
+/** Undefined without passages, and for more than a button can carry. */
 function passagesAction(found: readonly FoundPassage[], topic: string | undefined, library: Library): Action | undefined {
   const at = sentenceIndexes(found.slice(0, maxLeft), library);
   const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
-  return fitsButton(action) ? action : undefined;
+  return found.length > 0 && fitsButton(action) ? action : undefined;
 }
 
 /** The passages behind a "More" button; undefined if the action is another, or its sentences do not exist. */
@@ -91,12 +86,9 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
     return notStatedReply("The document has this heading, with nothing below it.", notes, {
       actions: [contextButton({ span: heading }, library)],
     });
-  const pages = Math.ceil(sentences.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const shown = sentences.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((sentence) => ({ sentence, matched: [] }));
-  const more = current < pages ? [{ label: "More", action: sectionAction(heading, current + 1) }] : [];
-  const title = `${displayText(document, heading)}${pages > 1 ? ` (${current} of ${pages})` : ""}`;
-  return passagesPage(shown, { heading: title, notes, more, ...pageActions(current, (each) => sectionAction(heading, each)) }, library);
+  const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => sectionAction(heading, each));
+  const shown = items.map((sentence) => ({ sentence, matched: [] }));
+  return passagesPage(shown, { heading: `${displayText(document, heading)}${position}`, notes, ...paging }, library);
 }
 
 function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
@@ -118,12 +110,10 @@ const showCommand = "show";
 export const mentionIntroduction: Block = { kind: "text", text: "Here is what the document says:" };
 
 interface ShownBefore {
-  /** The passages answered a question whether something is mentioned. */
-  readonly isMention?: boolean;
-  /** The passage was shown as no answer. */
-  readonly isClosest?: boolean;
+  /** The passages answered a question whether something is mentioned, or the passage was shown as no answer. */
+  readonly as?: "mention" | "closest" | undefined;
   /** The id of the subject that the question was about. */
-  readonly about?: string | undefined;
+  readonly of?: string | undefined;
 }
 
 /** Shows a reply again that consists of passages; undefined for others, and for more than a button can carry. */
@@ -134,9 +124,7 @@ export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "clo
 }
 
 /** Undefined without passages, and for more than a button can carry. */
-export function showPassagesAction(passages: readonly Pick<Passage, "span">[], before: ShownBefore = {}): Action | undefined {
-  const { isMention, isClosest, about: of } = before;
-  const as = isClosest ? "closest" : isMention ? "mention" : undefined;
+export function showPassagesAction(passages: readonly Pick<Passage, "span">[], { as, of }: ShownBefore = {}): Action | undefined {
   const args = { at: writeSpans(passages.map(({ span }) => span)), ...(as ? { as } : {}), ...(of ? { of } : {}) };
   const action = { command: showCommand, args };
   return passages.length > 0 && fitsButton(action) ? action : undefined;

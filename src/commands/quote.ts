@@ -8,13 +8,13 @@ import { withoutArticle } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, passageWithContext, quotationsBy } from "../library.ts";
 import { statementPassage } from "../passage.ts";
-import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled, unclearReply } from "../reply.ts";
+import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { nameKey } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { aboutButton, contextButton, entryButtons } from "./answer-buttons.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
-import { actionForAll, nameReply, orList, shortList, usageReply } from "./did-you-mean-and-usage.ts";
+import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
 import { matchingQuotations } from "./quotations-about.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
@@ -35,11 +35,7 @@ export const quote: StatelessCommand = defineCommand({
     const speaker = library.speakers.resolve(who);
     if (speaker.kind === "resolved") return quotationReply(speaker.entry, call, library);
     const several = findNamesInWords(library.speakers, splitWords(who)).map(({ entry }) => entry);
-    if (several.length > 1)
-      return unclearReply(`One speaker at a time: ${orList(several.map(({ name }) => name))}?`, [], {
-        actions: entryButtons(several, quoteAction),
-        showAgain: actionForAll(several, quoteAction),
-      });
+    if (several.length > 1) return whichReply("One speaker at a time:", several, quoteAction);
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
     const inRole = library.knowledge.isComplete ? undefined : speakerWithRole(who, library);
@@ -110,14 +106,13 @@ function quotationActions(
     const previous = all[at - 1];
     return { command: "quote", args: { who, ...(previous ? { after: previous.id } : {}), ...(isAll === undefined ? {} : { all: "all" }) } };
   };
-  const showAgain = isRest ? startAt(index) : { command: "quote", args: { who, next: nextIds(remaining, maxFollowing + 1) } };
+  const showAgain = isRest ? startAt(index) : { command: "quote", args: { who, next: idsOf(remaining.slice(0, maxFollowing + 1)) } };
   const back = after !== undefined && isAll === undefined && isRest && index > 0 ? startAt(index - 1) : undefined;
   return { showAgain, back };
 }
 
-function nextIds(quotations: readonly Quotation[], count: number): string {
-  const ids = quotations.slice(0, count).map(({ id }) => id);
-  return ids.join(",");
+function idsOf(quotations: readonly Quotation[]): string {
+  return quotations.map(({ id }) => id).join(",");
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
@@ -143,9 +138,8 @@ function anotherButtons(
 ): readonly LabelledAction[] {
   const last = selected.at(-1);
   if (remaining.length === 0 || !last) return [];
-  const rest = all.slice(all.indexOf(last) + 1);
-  const inOrder = rest.length === remaining.length && rest.every((quotation, index) => quotation === remaining[index]);
-  const following = inOrder ? { after: last.id } : { next: nextIds(remaining, maxFollowing) };
+  const inOrder = idsOf(remaining) === idsOf(all.slice(all.indexOf(last) + 1));
+  const following = inOrder ? { after: last.id } : { next: idsOf(remaining.slice(0, maxFollowing)) };
   return [{ label: "Another", action: { command: "quote", args: { who: speaker.id, ...following } } }];
 }
 
@@ -165,20 +159,14 @@ const maxToVerb = 24;
 /** The sentence that best shows what somebody said, where no quotation is theirs: after a label ("Chair: …"), beside a verb of speech, or any. */
 function findReported(names: readonly string[], library: Library): Sentence | undefined {
   const sentences = names.flatMap((name) => sentencesAbout(name, library));
-  const best = new Map<number, Sentence>();
-  for (const { sentence, rank } of sentences) if (!best.has(rank)) best.set(rank, sentence);
-  return best.get(0) ?? best.get(1) ?? best.get(2);
+  return sentences.sort((a, b) => a.rank - b.rank)[0]?.sentence;
 }
 
 function sentencesAbout(name: string, { knowledge: { document }, passages }: Library): readonly { sentence: Sentence; rank: number }[] {
   const wanted = withoutArticle(name).toLowerCase();
-  return sentencesWithPhrase(name, passages)
-    .slice(0, maxRead)
-    .flatMap((row) => {
-      const sentence = document.sentences[row];
-      if (!sentence || !isInBodyText(document, sentence)) return [];
-      return [{ sentence, rank: reportRank(displayText(document, sentence).toLowerCase(), wanted) }];
-    });
+  const read = sentencesWithPhrase(name, passages).slice(0, maxRead);
+  const inText = read.filter((sentence) => isInBodyText(document, sentence));
+  return inText.map((sentence) => ({ sentence, rank: reportRank(displayText(document, sentence).toLowerCase(), wanted) }));
 }
 
 /** 0: the sentence begins with the name as a label; 1: a verb of speech follows the name; 2: it only has the name. */
@@ -194,10 +182,8 @@ function reportRank(text: string, name: string): number {
 function speakerWithRole(role: string, { knowledge: { document }, passages, speakers }: Library): Subject | undefined {
   const wanted = withoutArticle(role).toLowerCase();
   if (nameKey(wanted) === "") return undefined;
-  const texts = sentencesWithPhrase(role, passages)
-    .slice(0, maxRead)
-    .flatMap((row) => document.sentences[row] ?? [])
-    .map((sentence) => displayText(document, sentence).toLowerCase());
+  const read = sentencesWithPhrase(role, passages).slice(0, maxRead);
+  const texts = read.map((sentence) => displayText(document, sentence).toLowerCase());
   const has = (name: string) =>
     texts.some((text) => [`${name} (${wanted})`, `${name}, ${wanted},`, `${name}, the ${wanted},`].some((form) => text.includes(form)));
   const found = speakers.entries.filter(({ name, aliases }) => [name, ...aliases].some((each) => has(each.toLowerCase())));

@@ -1,9 +1,10 @@
+import type { Action } from "../buttons.ts";
 import { type Document, overlappingSentences } from "../document/document.ts";
 import { citation, findCitedSpan, type Span } from "../document/spans-and-citations.ts";
 import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, type LabelledAction, notStatedReply, pageActions, type Reply } from "../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { contextButton, readOnButton } from "./answer-buttons.ts";
@@ -40,16 +41,10 @@ const paragraphsPerPage = 5;
 
 function pageReply(page: number, library: Library): Reply {
   const { document, title } = library.knowledge;
-  const pages = Math.ceil(document.paragraphs.length / paragraphsPerPage);
-  const current = Math.min(page, pages);
-  const pageItems = document.paragraphs
-    .slice((current - 1) * paragraphsPerPage, current * paragraphsPerPage)
-    .map((paragraph) => createPassage(document, paragraph));
-  const forward = current < pages ? [pageButton("Read on", current + 1)] : [];
-  return answeredReply([{ kind: "heading", text: `${title} (${current} of ${pages})` }, ...passageBlocks(pageItems)], pageItems, {
-    actions: forward,
-    ...pageActions(current, (each = 1) => pageButton("", each).action),
-  });
+  const { items, position, more, ...paging } = pageOf(document.paragraphs, paragraphsPerPage, page, pageAction, "Read on");
+  const passages = items.map((paragraph) => createPassage(document, paragraph));
+  const heading = { kind: "heading", text: `${title}${position || " (1 of 1)"}` } as const;
+  return answeredReply([heading, ...passageBlocks(passages)], passages, { actions: more, ...paging });
 }
 
 /** An offset in base 36, as a button carries it; undefined if it is not in the document. */
@@ -90,7 +85,7 @@ function aroundReply(span: Span, library: Library): Reply {
   const page = Math.min(Math.ceil((last + 2) / paragraphsPerPage), Math.ceil(document.paragraphs.length / paragraphsPerPage));
   const reply = answeredReply([{ kind: "heading", text: `${title}, around ${citation(document, span)}` }, ...passageBlocks(passages)], [], {
     evidence: sentences.slice(0, 3),
-    actions: [pageButton("Read on", page), pageButton("From the start", 1)],
+    actions: [{ label: "Read on", action: pageAction(page) }, fromStart],
     showAgain: contextButton({ span }, library).action,
   });
   return {
@@ -109,15 +104,15 @@ function notFoundReply(place: string, library: Library): Reply {
     });
   }
   const range = { kind: "note", text: `Its paragraphs are ¶1 to ¶${library.knowledge.document.paragraphs.length}.` } as const;
-  return notStatedReply("The document has neither this paragraph nor these words.", [range], {
-    actions: [pageButton("From the start", 1)],
-  });
+  return notStatedReply("The document has neither this paragraph nor these words.", [range], { actions: [fromStart] });
 }
+
+const fromStart: LabelledAction = { label: "From the start", action: pageAction() };
 
 function closestSpan(words: string, { passages }: Library): Span | undefined {
   return nearestPassages(findPassages(passages, words)).find(({ matched }) => matched.length > 0)?.sentence;
 }
 
-function pageButton(label: string, page: number): LabelledAction {
-  return { label, action: { command: "source", args: { page: String(page) } } };
+function pageAction(page = 1): Action {
+  return { command: "source", args: { page: String(page) } };
 }

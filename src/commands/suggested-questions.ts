@@ -1,14 +1,14 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { overlaps } from "../document/spans-and-citations.ts";
+import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
+import { cached } from "../text/cached.ts";
 import { isCapitalised } from "../text/characters.ts";
 import { hasHan } from "../text/words.ts";
-import { ask } from "./ask.ts";
-import { callWith } from "./command-definition.ts";
+import { answerQuestion } from "./ask.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
 
 const form = formsOf("commands.txt");
@@ -17,17 +17,12 @@ const form = formsOf("commands.txt");
 export function suggestedQuestions(
   library: Library,
   seed: number,
-  { script = "latin", count = 3 }: SuggestionOptions = {},
+  { script = "latin", count = 3 }: { readonly script?: Script; readonly count?: number } = {},
 ): readonly LabelledAction[] {
   const parts = equalParts(library.knowledge.statements, count);
   const curated = parts.flatMap((part) => firstAnswered(part, library, seed, script) ?? []);
   const actions = curated.length > 0 ? curated : documentQuestions(library).map(({ question, action }) => ({ label: question, action }));
   return actions.filter(({ action }) => fitsButton(action)).slice(0, count);
-}
-
-interface SuggestionOptions {
-  readonly script?: "latin" | "chinese";
-  readonly count?: number;
 }
 
 function equalParts(statements: readonly Statement[], count: number): readonly (readonly Statement[])[] {
@@ -36,12 +31,7 @@ function equalParts(statements: readonly Statement[], count: number): readonly (
 }
 
 /** A statement's question that finds the statement. Starts at a statement that depends on the seed. */
-function firstAnswered(
-  part: readonly Statement[],
-  library: Library,
-  seed: number,
-  script: "latin" | "chinese",
-): LabelledAction | undefined {
+function firstAnswered(part: readonly Statement[], library: Library, seed: number, script: Script): LabelledAction | undefined {
   const candidates = part.flatMap((statement) => {
     const fits = (phrase: string) => questionForm[script](phrase);
     const clear = statement.paraphrases.findIndex((phrase) => fits(phrase) && isClear(phrase));
@@ -51,11 +41,15 @@ function firstAnswered(
   });
   const first = Math.abs(seed) % Math.max(1, candidates.length);
   const tried = [...candidates.slice(first), ...candidates.slice(0, first)].slice(0, maxTried);
-  const found = tried.find(({ statement, phrase }) => isAnsweredBy(toQuestion(phrase), statement, library));
+  const isAnswered = ({ statement, phrase }: (typeof tried)[number]) =>
+    evidenceIn(library)(toQuestion(phrase)).some((evidence) => overlaps(evidence, statement.span));
+  const found = tried.find(isAnswered);
   if (!found) return undefined;
   const args = { of: found.statement.id, number: String(found.number) };
   return { label: toQuestion(found.phrase), action: { command: questionCommand, args } };
 }
+
+type Script = keyof typeof questionForm;
 
 const questionForm = {
   latin: (phrase: string) => {
@@ -72,27 +66,18 @@ const plainText = /^[a-z0-9 ,'’-]+\??$/iu;
 
 /** Names what it asks about, and refers to nothing that only a reader of the document knows. */
 function isClear(phrase: string): boolean {
-  const hasName = phrase
-    .split(" ")
-    .slice(1)
-    .some((word) => word.length > 1 && isCapitalised(word));
+  const [, ...others] = phrase.split(" ");
+  const hasName = others.some((word) => word.length > 1 && isCapitalised(word));
   return hasHan(phrase) || (hasName && !form("unclear question").isIn(phrase));
 }
 
 /** Statements that are tried in each part; a question costs about a millisecond. */
 const maxTried = 3;
 
-function isAnsweredBy(question: string, { span }: Statement, library: Library): boolean {
-  const known = answered.get(library) ?? new Map<string, boolean>();
-  answered.set(library, known);
-  const ownReply = () => ask.run({ ...callWith({ question }), isSentence: true }, library);
-  const isFound = known.get(question) ?? ownReply().evidence.some((evidence) => overlaps(evidence, span));
-  known.set(question, isFound);
-  return isFound;
-}
-
-/** Cached, because every greeting tries some of the same few questions. */
-const answered = new WeakMap<Library, Map<string, boolean>>();
+/** What the answer to a question rests on. Cached, because every greeting tries some of the same few questions. */
+const evidenceIn = cached(new WeakMap<Library, (question: string) => readonly Span[]>(), (library) =>
+  cached(new Map<string, readonly Span[]>(), (question) => answerQuestion(question, library).evidence),
+);
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */
 export function toQuestion(phrase: string): string {

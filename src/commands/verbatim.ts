@@ -1,12 +1,13 @@
+import type { Action } from "../buttons.ts";
 import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, pageActions, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclearReply } from "../reply.ts";
+import type { Named } from "../search/name-lookup.ts";
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
   briefUsage,
-  type Call,
   type Command,
   commandUsage,
   defineCommand,
@@ -37,12 +38,11 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       if (command) return commandHelpReply(command, library);
       const meant = closest(wanted, listNames) ?? findLonger(wanted);
       const list = lists.find(({ name }) => name === meant);
-      if (list) return list.reply(call, library);
+      if (list?.name === "subjects") return subjectsReply(library.subjects.entries, readPage(call));
+      if (list) return namesReply(list.heading, list.entries(library));
       // A typing error changes no setting.
       if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
-      return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], {
-        actions: lists.map((one) => listButton(one)),
-      });
+      return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], { actions: listButtons(lists) });
     },
   });
   return verbatim;
@@ -51,13 +51,14 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
 interface List {
   readonly name: string;
   readonly label: string;
-  reply(call: Call<"page">, library: Library): Reply;
+  readonly heading: string;
+  entries(library: Library): readonly Named[];
 }
 
 const lists: readonly List[] = [
-  { name: "subjects", label: "Subjects", reply: (call, library) => subjectsReply(library.subjects.entries, readPage(call)) },
-  { name: "speakers", label: "Speakers", reply: (_, library) => namesReply("Who the document quotes", library.speakers.entries) },
-  { name: "topics", label: "Topics", reply: (_, library) => namesReply("Topics", library.topics.entries) },
+  { name: "subjects", label: "Subjects", heading: "Subjects", entries: ({ subjects }) => subjects.entries },
+  { name: "speakers", label: "Speakers", heading: "Who the document quotes", entries: ({ speakers }) => speakers.entries },
+  { name: "topics", label: "Topics", heading: "Topics", entries: ({ topics }) => topics.entries },
 ];
 
 export const listeningSettings = { start: "listen", stop: "stop listening" } as const;
@@ -70,19 +71,18 @@ function findLonger(wanted: string): string | undefined {
   return listNames.find((name) => name.startsWith(`${wanted} `) || wanted.startsWith(`${name} `));
 }
 
-function listButton({ name, label }: Pick<List, "name" | "label">, page?: number): LabelledAction {
-  return { label, action: { command: "verbatim", args: { list: name, ...(page === undefined ? {} : { page: String(page) }) } } };
+function listButtons(shown: readonly List[]): readonly LabelledAction[] {
+  return shown.map(({ name, label }) => ({ label, action: listAction(name) }));
+}
+
+function listAction(list: string, page?: number): Action {
+  return { command: "verbatim", args: { list, ...(page === undefined ? {} : { page: String(page) }) } };
 }
 
 function helpReply(commands: readonly Command[], library: Library): Reply {
-  const { knowledge, subjects, speakers, topics, commandLine } = library;
-  const entries: Readonly<Record<string, readonly unknown[]>> = {
-    subjects: subjects.entries,
-    speakers: speakers.entries,
-    topics: topics.entries,
-  };
+  const { knowledge, speakers, commandLine } = library;
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
-  const filled = lists.filter(({ name }) => entries[name]?.length !== 0);
+  const filled = lists.filter(({ entries }) => entries(library).length > 0);
   const questions = suggestedQuestions(library, 0, { count: 1 });
   const [explainLine, dailyLine, listenLine] = ["verbatim daily", "daily", `verbatim ${listeningSettings.start}`].map(commandLine);
   return doneReply(
@@ -93,7 +93,7 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
       { kind: "note", text: `${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.` },
     ],
-    { actions: filled.map((list) => listButton(list)), showAgain: helpButton.action },
+    { actions: listButtons(filled), showAgain: helpButton.action },
   );
 }
 
@@ -117,18 +117,12 @@ function helpItems(command: Command): readonly string[] {
 const namesPerPage = 100;
 
 function subjectsReply(subjects: readonly Subject[], page: number): Reply {
-  const pages = Math.max(1, Math.ceil(subjects.length / namesPerPage));
-  const current = Math.min(page, pages);
-  const pageItems = subjects.slice((current - 1) * namesPerPage, current * namesPerPage);
-  const items = subjectKinds.flatMap((kind) => {
-    const names = pageItems.filter((subject) => subject.kind === kind).map(({ name }) => name);
+  const { items, position, more, ...paging } = pageOf(subjects, namesPerPage, page, (each) => listAction("subjects", each));
+  const lines = subjectKinds.flatMap((kind) => {
+    const names = items.filter((subject) => subject.kind === kind).map(({ name }) => name);
     return names.length === 0 ? [] : [`${headings[kind]}: ${names.join(", ")}`];
   });
-  const blocks: Block[] = [{ kind: "heading", text: `Subjects${pages > 1 ? ` (${current} of ${pages})` : ""}` }, listBlock(items)];
-  return doneReply(blocks, {
-    actions: current < pages ? [listButton({ name: "subjects", label: "More" }, current + 1)] : [],
-    ...pageActions(current, (each) => listButton({ name: "subjects", label: "" }, each).action),
-  });
+  return doneReply([{ kind: "heading", text: `Subjects${position}` }, listBlock(lines)], { actions: more, ...paging });
 }
 
 const headings: Readonly<Record<Subject["kind"], string>> = {
@@ -141,7 +135,7 @@ const headings: Readonly<Record<Subject["kind"], string>> = {
   thing: "Things",
 };
 
-function namesReply(heading: string, entries: readonly { readonly name: string }[]): Reply {
+function namesReply(heading: string, entries: readonly Named[]): Reply {
   return doneReply([{ kind: "heading", text: heading }, listBlock(entries.map(({ name }) => name))]);
 }
 

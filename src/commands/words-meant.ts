@@ -1,6 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import { type Document, isInBodyText, paragraphOf } from "../document/document.ts";
 import { isBodyText } from "../document/paragraphs.ts";
+import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
@@ -99,8 +100,9 @@ interface SentenceWithWords extends FoundPassage {
 export function findSentencesAbout(words: string, library: Library): readonly SentenceWithWords[] {
   const { passages, knowledge } = library;
   const { document } = knowledge;
-  const rows = sentencesWithPhrase(words, passages);
-  const withPhrase = rows.filter((row) => isBody(row, library)).slice(0, maxFound);
+  const rows = rowsWithPhrase(words, passages);
+  const isBody = (sentence: Sentence | undefined) => sentence !== undefined && isInBodyText(document, sentence);
+  const withPhrase = rows.filter((row) => isBody(document.sentences[row])).slice(0, maxFound);
   if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
   const question = readQuestion(passages, words);
   const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
@@ -136,11 +138,6 @@ function sentencesBelow(headings: readonly number[], { knowledge: { document } }
   return paragraphs.flatMap(({ sentences }) => sentences.map((sentence) => ({ sentence, matched: [], hasPhrase: true })));
 }
 
-function isBody(row: number, { knowledge: { document } }: Library): boolean {
-  const sentence = document.sentences[row];
-  return sentence !== undefined && isInBodyText(document, sentence);
-}
-
 /** UTF-16 code units of a sentence that are read. */
 const maxRead = 240;
 
@@ -163,8 +160,14 @@ const maxChineseLead = 8;
 /** Longer texts are no phrase. */
 const maxWords = 12;
 
-/** The indexes of the sentences that have these words, in any form, one after the other; none for words that only link others. */
-export function sentencesWithPhrase(words: string, { tokenIds, postings, sentences }: PassageIndex): readonly number[] {
+/** The sentences that have these words, in any form, one after the other; none for words that only link others. */
+export function sentencesWithPhrase(words: string, passages: PassageIndex): readonly Sentence[] {
+  const { sentences } = passages.knowledge.document;
+  return rowsWithPhrase(words, passages).flatMap((row) => sentences[row] ?? []);
+}
+
+/** The indexes of these sentences. */
+function rowsWithPhrase(words: string, { tokenIds, postings, sentences }: PassageIndex): readonly number[] {
   const run = phraseIds(words, tokenIds);
   const content = run.filter((id) => id !== stopId);
   const [first] = content;

@@ -1,3 +1,4 @@
+import { firstIndex } from "../text/binary-search.ts";
 import type { Zone } from "./time-zone-data.ts";
 
 /** A schedule's times, with its time zone resolved. */
@@ -65,13 +66,7 @@ function localTime(zone: Zone, instant: number): number {
 
 /** The index of the phase that contains an instant. */
 function phaseIndex({ phaseEnds }: Zone, instant: number): number {
-  let [low, high] = [0, phaseEnds.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((phaseEnds[middle] ?? 0) > instant) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(phaseEnds, (end) => end > instant);
 }
 
 /** Milliseconds. */

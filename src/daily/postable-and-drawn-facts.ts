@@ -4,6 +4,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { type Channel, channelKey } from "../request.ts";
+import { cached } from "../text/cached.ts";
 import { hash } from "../text/fold.ts";
 import type { Draw } from "./daily-storage.ts";
 
@@ -21,7 +22,6 @@ export interface PostableFacts {
 export function createPostableFacts(knowledge: Knowledge): PostableFacts {
   const { document } = knowledge;
   const sentences = new Map<string, Sentence>();
-  const idsByAbout = new Map<string | undefined, readonly string[]>();
   const collectIds = (statements: readonly Statement[]) => {
     const ids = new Set<string>();
     for (const statement of statements) {
@@ -34,12 +34,9 @@ export function createPostableFacts(knowledge: Knowledge): PostableFacts {
     return [...ids];
   };
   const all = collectIds(allFacts(knowledge));
+  const idsAbout = cached(new Map<string, readonly string[]>(), (about) => collectIds(factsAbout(about, knowledge)));
   return {
-    ids(about) {
-      const ids = about === undefined ? all : (idsByAbout.get(about) ?? collectIds(factsAbout(about, knowledge)));
-      idsByAbout.set(about, ids);
-      return ids;
-    },
+    ids: (about) => (about === undefined ? all : idsAbout(about)),
     sentence: (id) => sentences.get(id),
   };
 }

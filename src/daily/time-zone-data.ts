@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { cached } from "../text/cached.ts";
 
 /** A time zone as a series of phases, each with a constant offset from UTC. */
 export interface Zone {
@@ -36,19 +37,16 @@ export function readZoneData(): ZoneData {
   const packed = createRequire(import.meta.url)("moment-timezone/data/packed/latest.json") as Packed;
   const packedByName = new Map(packed.zones.map((zone) => [head(zone), zone]));
   const targets = new Map(packed.links.map((link) => [link.slice(link.indexOf("|") + 1), head(link)]));
-  const unpacked = new Map<string, Zone>();
   const canonical = (name: string) => targets.get(name) ?? name;
   return {
     version: packed.version,
     names: [...packedByName.keys(), ...targets.keys()],
     populations: new Map(packed.zones.map((zone) => [head(zone), Number(zone.split("|")[5] || 0)])),
     canonicalName: canonical,
-    zone(name) {
+    zone: cached(new Map<string, Zone | undefined>(), (name) => {
       const source = packedByName.get(canonical(name));
-      const zone = unpacked.get(name) ?? (source === undefined ? undefined : unpack(name, source));
-      if (zone) unpacked.set(name, zone);
-      return zone;
-    },
+      return source === undefined ? undefined : unpack(name, source);
+    }),
   };
 }
 
@@ -83,63 +81,3 @@ function fromBase60(text: string): number {
   const part = [...fraction].reduceRight((sum, digit) => (sum + digits.indexOf(digit)) / 60, 0);
   return text.startsWith("-") ? -(value + part) : value + part;
 }
-
-/** Other cities and countries, by their time zone. Only countries with one time zone. */
-export const citiesByZone: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    "Asia/Shanghai",
-    (
-      "Beijing Peking China Shenzhen Guangzhou Shenyang Dalian Changchun Tianjin Hangzhou Nanjing Wuhan Chengdu Xi'an " +
-      "北京 北京时间 上海 深圳 广州 中国"
-    ).split(" "),
-  ],
-  ["Asia/Hong_Kong", ["香港"]],
-  ["Asia/Taipei", ["Taiwan", "台北"]],
-  ["Asia/Tokyo", ["Japan", "Osaka", "Kyoto", "東京", "东京"]],
-  ["Asia/Seoul", ["South Korea", "Korea", "Busan", "서울", "首尔"]],
-  ["Asia/Kolkata", ["India", "Delhi", "New Delhi", "Mumbai", "Bangalore", "Bengaluru", "Chennai", "Hyderabad", "Pune"]],
-  ["Asia/Karachi", ["Pakistan", "Lahore", "Islamabad"]],
-  ["Asia/Dhaka", ["Bangladesh"]],
-  ["Asia/Ho_Chi_Minh", ["Ho Chi Minh City", "Saigon", "Vietnam", "Hanoi"]],
-  ["Asia/Bangkok", ["Thailand"]],
-  ["Asia/Manila", ["Philippines"]],
-  ["Asia/Dubai", ["Abu Dhabi", "United Arab Emirates", "UAE"]],
-  ["Asia/Riyadh", ["Saudi Arabia", "Jeddah"]],
-  ["Asia/Jerusalem", ["Israel", "Haifa"]],
-  ["Europe/London", ["United Kingdom", "UK", "England", "Scotland", "Wales", "Edinburgh", "Manchester", "Cambridge", "Oxford"]],
-  ["Europe/Dublin", ["Ireland"]],
-  ["Europe/Paris", ["France", "Lyon", "Marseille"]],
-  ["Europe/Berlin", ["Germany", "Munich", "Hamburg", "Frankfurt", "Cologne", "München", "Köln", "Stuttgart"]],
-  ["Europe/Zurich", ["Switzerland", "Geneva", "Zürich", "Basel", "Bern"]],
-  ["Europe/Vienna", ["Austria", "Wien"]],
-  ["Europe/Rome", ["Italy", "Milan", "Naples", "Turin"]],
-  ["Europe/Madrid", ["Barcelona", "Valencia", "Seville"]],
-  ["Europe/Amsterdam", ["Netherlands", "Rotterdam", "The Hague"]],
-  ["Europe/Brussels", ["Belgium", "Antwerp"]],
-  ["Europe/Stockholm", ["Sweden", "Gothenburg"]],
-  ["Europe/Oslo", ["Norway", "Bergen"]],
-  ["Europe/Copenhagen", ["Denmark"]],
-  ["Europe/Helsinki", ["Finland"]],
-  ["Europe/Warsaw", ["Poland", "Krakow"]],
-  ["Europe/Prague", ["Czechia"]],
-  ["Europe/Budapest", ["Hungary"]],
-  ["Europe/Athens", ["Greece"]],
-  ["Europe/Istanbul", ["Turkey", "Türkiye", "Ankara"]],
-  ["Europe/Kyiv", ["Ukraine", "Kiev"]],
-  ["Europe/Moscow", ["Saint Petersburg", "St Petersburg"]],
-  ["America/New_York", ["NYC", "Boston", "Washington", "Washington DC", "Philadelphia", "Miami", "Atlanta"]],
-  ["America/Chicago", ["Houston", "Dallas", "Austin", "Minneapolis", "St Louis", "New Orleans"]],
-  ["America/Denver", ["Salt Lake City", "Albuquerque"]],
-  ["America/Los_Angeles", ["LA", "San Francisco", "SF", "Seattle", "Portland", "San Diego", "San Jose", "Las Vegas", "California"]],
-  ["America/Toronto", ["Ottawa"]],
-  ["America/Edmonton", ["Calgary"]],
-  ["America/Sao_Paulo", ["Rio de Janeiro", "Brasilia"]],
-  ["Africa/Lagos", ["Nigeria", "Abuja"]],
-  ["Africa/Nairobi", ["Kenya"]],
-  ["Africa/Johannesburg", ["South Africa", "Cape Town", "Pretoria"]],
-  ["Africa/Cairo", ["Egypt"]],
-  ["Australia/Sydney", ["Canberra"]],
-  ["Pacific/Auckland", ["Wellington", "Christchurch"]],
-  ["Pacific/Honolulu", ["Hawaii"]],
-  ["UTC", ["Coordinated Universal", "GMT", "Greenwich Mean", "Zulu"]],
-]);

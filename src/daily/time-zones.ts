@@ -1,7 +1,12 @@
+import { listed } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { indexNames, type Named } from "../search/name-lookup.ts";
+import { once } from "../text/cached.ts";
 import { splitAtSpaces } from "../text/characters.ts";
-import { citiesByZone, readZoneData, type Zone, type ZoneData } from "./time-zone-data.ts";
+import { firstOfEach } from "../text/group-by.ts";
+import { readZoneData, type Zone, type ZoneData } from "./time-zone-data.ts";
+
+const file = "daily.txt";
 
 const form = scannedFormsOf("daily.txt");
 
@@ -30,54 +35,43 @@ export interface Zones {
   listMajor(now: number): readonly NamedZone[];
 }
 
-let zones: Zones | undefined;
-
 /** Read once for all documents. */
-export function sharedZones(): Zones {
-  zones ??= createZones();
-  return zones;
-}
-
-export function createZones(data: ZoneData = readZoneData()): Zones {
+export const sharedZones = once((): Zones => {
+  const data = readZoneData();
   const byKey = new Map(data.names.map((name) => [zoneKey(name), name]));
   const named = (name: string) => {
     const spelled = byKey.get(zoneKey(name.trim()));
     return spelled === undefined ? undefined : data.zone(spelled);
   };
-  const toNamedZones = (name: string, city = cityName(name)): readonly NamedZone[] => {
+  const toNamedZones = ({ zone: name, name: city }: Pick<City, "zone" | "name">): readonly NamedZone[] => {
     const zone = data.zone(name);
     return zone ? [{ name: city, zone }] : [];
   };
+  const ofNames = (names: readonly string[]) => names.flatMap((zone) => toNamedZones({ zone, name: cityName(zone) }));
   const cities = indexNames(cityEntries(data));
+  const abbreviations = listed(file, "abbreviations of time zones");
   return {
     version: data.version,
     byName: named,
     find(text) {
       const plain = withoutTimeSuffix(text);
-      const abbreviation = ambiguousAbbreviations.get(plain.toUpperCase());
-      if (abbreviation) return { kind: "ambiguous", candidates: abbreviation.flatMap((name) => toNamedZones(name)), abbreviation: true };
-      const zone = named(plain) ?? named(abbreviations.get(plain.toUpperCase()) ?? offsetName(plain));
+      const meant = abbreviations.get(plain.toUpperCase())?.split(", ") ?? [plain];
+      if (meant.length > 1) return { kind: "ambiguous", candidates: ofNames(meant), abbreviation: true };
+      const zone = named(meant[0] ?? "") ?? named(offsetName(plain));
       if (zone) return { kind: "resolved", zone };
       const match = cities.resolve(plain);
-      const candidates = match.kind === "resolved" ? [match.entry] : match.kind === "ambiguous" ? match.candidates : [];
-      const [first, ...others] = candidates.flatMap((city) => toNamedZones(city.zone, city.name));
-      if (!first) return { kind: "unknown" };
-      return match.kind === "resolved"
-        ? { kind: "resolved", zone: first.zone }
-        : { kind: "ambiguous", candidates: [first, ...others], abbreviation: false };
+      if (match.kind === "ambiguous") return { kind: "ambiguous", candidates: match.candidates.flatMap(toNamedZones), abbreviation: false };
+      const cityZone = match.kind === "resolved" ? data.zone(match.entry.zone) : undefined;
+      return cityZone ? { kind: "resolved", zone: cityZone } : { kind: "unknown" };
     },
     complete(typed) {
       const plain = withoutTimeSuffix(typed);
-      if (plain === "") return commonZones.flatMap((name) => toNamedZones(name));
-      const byZone = new Map<Zone, NamedZone>();
-      for (const city of cities.complete(plain)) {
-        for (const found of toNamedZones(city.zone, city.name)) if (!byZone.has(found.zone)) byZone.set(found.zone, found);
-      }
-      return [...byZone.values()];
+      if (plain === "") return ofNames(commonZones);
+      return firstOfEach(cities.complete(plain).flatMap(toNamedZones), ({ zone }) => zone);
     },
-    listMajor: (now) => majorZoneNames(data, now).flatMap((name) => toNamedZones(name)),
+    listMajor: (now) => ofNames(majorZoneNames(data, now)),
   };
-}
+});
 
 /** An IANA name in characters that a button's id allows. */
 export function zoneKey(name: string): string {
@@ -99,16 +93,12 @@ interface City extends Named {
 
 /** One entry per city in a zone's name, and the other cities. A zone's own name takes precedence over its aliases. */
 function cityEntries(data: ZoneData): readonly City[] {
-  const byCityAndZone = new Map<string, City>();
-  for (const zone of [...data.names.filter((name) => name.includes("/") && regions.includes(name.split("/")[0] ?? "")), "UTC"]) {
-    const city = cityName(zone);
-    const key = `${city} ${data.canonicalName(zone)}`;
-    if (!byCityAndZone.has(key)) byCityAndZone.set(key, { id: zone, name: city, aliases: [], zone });
-  }
-  const others = [...citiesByZone].flatMap(([zone, names]) =>
-    names.map((name): City => ({ id: `${zone} ${name}`, name, aliases: [], zone })),
+  const zones = [...data.names.filter((name) => name.includes("/") && regions.includes(name.split("/")[0] ?? "")), "UTC"];
+  const named = zones.map((zone): City => ({ id: zone, name: cityName(zone), aliases: [], zone }));
+  const others = [...listed(file, "places of a time zone")].flatMap(([zone, names]) =>
+    names.split(", ").map((name): City => ({ id: `${zone} ${name}`, name, aliases: [], zone })),
   );
-  return [...byCityAndZone.values(), ...others];
+  return [...firstOfEach(named, ({ name, zone }) => `${name} ${data.canonicalName(zone)}`), ...others];
 }
 
 /** `Asia/Hong_Kong`: Hong Kong. */
@@ -139,50 +129,6 @@ function offsetName(text: string): string {
   return sign === undefined ? "" : `Etc/GMT${sign === "+" ? "-" : "+"}${hours}`;
 }
 
-/** Abbreviations of several zones, which differ in offset or in rules. */
-const ambiguousAbbreviations: ReadonlyMap<string, readonly string[]> = new Map([
-  ["CST", ["America/Chicago", "Asia/Shanghai", "America/Havana"]],
-  ["CDT", ["America/Chicago", "America/Havana"]],
-  ["IST", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]],
-  ["BST", ["Europe/London", "Asia/Dhaka"]],
-  ["AST", ["America/Halifax", "America/Puerto_Rico", "Asia/Riyadh"]],
-  ["EST", ["America/New_York", "America/Panama", "Australia/Sydney"]],
-  ["MST", ["America/Denver", "America/Phoenix", "Asia/Kuala_Lumpur"]],
-  ["PST", ["America/Los_Angeles", "Asia/Manila"]],
-  ["SST", ["Pacific/Pago_Pago", "Asia/Singapore"]],
-  ["GST", ["Asia/Dubai", "Atlantic/South_Georgia"]],
-  ["ECT", ["America/Guayaquil", "America/Puerto_Rico"]],
-  ["ACT", ["Australia/Adelaide", "America/Rio_Branco"]],
-  ["AMT", ["America/Manaus", "Asia/Yerevan"]],
-  ["WST", ["Australia/Perth", "Pacific/Apia"]],
-]);
-
-/** Abbreviations and regions with one meaning. */
-const abbreviations: ReadonlyMap<string, string> = new Map([
-  ...["ET", "EDT", "EASTERN", "US EASTERN"].map((name) => [name, "America/New_York"] as const),
-  ...["CT", "CENTRAL", "US CENTRAL"].map((name) => [name, "America/Chicago"] as const),
-  ...["MT", "MDT", "MOUNTAIN", "US MOUNTAIN"].map((name) => [name, "America/Denver"] as const),
-  ...["PT", "PDT", "PACIFIC", "US PACIFIC"].map((name) => [name, "America/Los_Angeles"] as const),
-  ...["AKST", "AKDT"].map((name) => [name, "America/Anchorage"] as const),
-  ["CEST", "Europe/Brussels"],
-  ["EEST", "Europe/Athens"],
-  ["WEST", "Europe/Lisbon"],
-  ["MSK", "Europe/Moscow"],
-  ["JST", "Asia/Tokyo"],
-  ["KST", "Asia/Seoul"],
-  ["HKT", "Asia/Hong_Kong"],
-  ["SGT", "Asia/Singapore"],
-  ["PKT", "Asia/Karachi"],
-  ["WIB", "Asia/Jakarta"],
-  ...["AEST", "AEDT"].map((name) => [name, "Australia/Sydney"] as const),
-  ...["ACST", "ACDT"].map((name) => [name, "Australia/Adelaide"] as const),
-  ["AWST", "Australia/Perth"],
-  ...["NZST", "NZDT"].map((name) => [name, "Pacific/Auckland"] as const),
-  ["BRT", "America/Sao_Paulo"],
-  ["SAST", "Africa/Johannesburg"],
-  ["EAT", "Africa/Nairobi"],
-]);
-
 /**
  * Names of zones, those of most people first. Each clock comes once before any is repeated: zones have the same clock if their offsets from UTC
  * are the same from now on. `commonZones` come before the others, and stand for their clocks.
@@ -192,13 +138,7 @@ function majorZoneNames(data: ZoneData, now: number): readonly string[] {
   const places = [...data.populations].filter(([name, population]) => isPlace(name) && population > 0 && !commonZones.includes(name));
   const byPopulation = places.sort(([, population], [, other]) => other - population).map(([name]) => name);
   const names = [...commonZones, ...byPopulation.slice(0, maxPlaces)];
-  const clocks = new Set<string>();
-  const first = names.filter((name) => {
-    const key = clockKey(data, name, now);
-    const isNew = !clocks.has(key);
-    clocks.add(key);
-    return isNew;
-  });
+  const first = firstOfEach(names, (name) => clockKey(data, name, now));
   return [...first, ...names.filter((name) => !first.includes(name))];
 }
 

@@ -12,7 +12,17 @@ import {
   startsFootnote,
   underlineOf,
 } from "./line-markers.ts";
-import { type Block, continuesParagraph, createBlock, isEnded, isVerse, type Line, type Recognised, type Source } from "./lines.ts";
+import {
+  type Block,
+  blockEnd,
+  continuesParagraph,
+  createBlock,
+  isEnded,
+  isVerse,
+  type Line,
+  type Recognised,
+  type Source,
+} from "./lines.ts";
 import { readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
 
 const list = listsOf("document.txt");
@@ -148,8 +158,7 @@ function endOfProse({ text, lines, wrapping: { width }, readSpeaker }: Source, a
 }
 
 function endOfVerse(text: string, lines: readonly Line[], at: number, width: number): number | undefined {
-  let next = at + 1;
-  while (next < lines.length && next < at + maxVerse && !lines[next]?.startsBlock) next += 1;
+  const next = Math.min(blockEnd(lines, at), at + maxVerse);
   const own = lines.slice(at, next);
   if (own.some((line, index) => index > 0 && line.marker.kind !== undefined)) return undefined;
   return isVerse(text, own, width) ? next : undefined;

@@ -1,3 +1,4 @@
+import { leastNumber } from "../text/binary-search.ts";
 import { beginsSmall, endsInAny, startsInAny } from "../text/characters.ts";
 import type { Document } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
@@ -57,13 +58,7 @@ function replaceMarkup(text: string, span: Span, marks: readonly Markup[], toTex
 
 /** Where the first `length` UTF-16 code units of a span's `displayText` end in the document. */
 export function displayedEnd(document: Document, span: Span, length: number): number {
-  let [low, high] = [span.start, span.end];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (displayText(document, { start: span.start, end: middle }).length < length) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return leastNumber(span.start, span.end, (end) => displayText(document, { start: span.start, end }).length >= length);
 }
 
 /**

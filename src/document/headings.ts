@@ -13,7 +13,7 @@ export function markHeadings(text: string, blocks: readonly Block[], readSpeaker
   const isAnyBody = blocks.some((block, index) => block.kind !== "heading" && !candidates[index]);
   return blocks.map((block, index) => {
     const candidate = candidates[index];
-    if (!candidate || (isAnyBody && candidate.isWeak && isInRun(blocks, candidates, index))) return block;
+    if (!candidate || (isAnyBody && candidate.isWeak && isInRun(candidates, index))) return block;
     const start = candidate.isNumbered ? block.lineStart : block.start;
     const isTitle = index === 0 && candidate.isWeak;
     return { ...block, start, kind: "heading", level: isTitle ? headingLevel.title : candidate.level };
@@ -184,8 +184,8 @@ const notHeading =
 const mayStart = /^[(（[_*]{0,2}(?!\p{Ll})[\p{L}\p{N}]/u;
 
 /** Three short lines after each other are a list of names, an address or verse. */
-function isInRun(blocks: readonly Block[], candidates: readonly (Candidate | undefined)[], index: number): boolean {
-  const isWeak = (at: number): boolean => candidates[at]?.isWeak === true && blocks[at] !== undefined;
+function isInRun(candidates: readonly (Candidate | undefined)[], index: number): boolean {
+  const isWeak = (at: number): boolean => candidates[at]?.isWeak === true;
   if (index === 0) return false;
   let count = 1;
   for (let at = index - 1; isWeak(at) && count < 3; at -= 1) count += 1;

@@ -90,35 +90,28 @@ interface OpenList {
   lastItem: number;
 }
 
-interface LeadIns {
-  /** The innermost is last. */
-  lists: OpenList[];
-  before: Block | undefined;
-  /** The paragraph before, if it announces something. */
-  introduction: number | undefined;
-}
-
 /** The paragraph that introduces a list, for its items; for a nested list the item above it; for a row the names of its columns. */
 function createFindLeadIn(text: string): Find {
-  const state: LeadIns = { lists: [], before: undefined, introduction: undefined };
-  return (block, number) => {
-    const leadIn = findLeadIn(state, block, number);
-    state.before = block;
-    if (block.kind === "text" || block.kind === "heading") state.introduction = introducesList(text, block) ? number : undefined;
-    return leadIn;
+  /** The innermost is last. */
+  let lists: OpenList[] = [];
+  let before: Block | undefined;
+  /** The paragraph before, if it announces something. */
+  let introduction: number | undefined;
+  const find: Find = (block, number) => {
+    if (block.kind === "item") {
+      const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
+      return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
+    }
+    const outer = mayContinueItem.has(block.kind) ? lists.findLast(({ textColumn }) => block.indent >= textColumn - 1) : undefined;
+    if (!outer) lists = [];
+    return outer?.lastItem ?? (mayBeAnnounced.has(block.kind) ? introduction : undefined);
   };
-}
-
-function findLeadIn(state: LeadIns, block: Block, number: number): number | undefined {
-  const { lists, before, introduction } = state;
-  if (block.kind === "item") {
-    const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
-    return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
-  }
-  const outer = mayContinueItem.has(block.kind) ? lists.findLast(({ textColumn }) => block.indent >= textColumn - 1) : undefined;
-  if (!outer) state.lists = [];
-  if (block.header !== undefined) return number - block.header;
-  return outer?.lastItem ?? (mayBeAnnounced.has(block.kind) ? introduction : undefined);
+  return (block, number) => {
+    const leadIn = find(block, number);
+    before = block;
+    if (block.kind === "text" || block.kind === "heading") introduction = introducesList(text, block) ? number : undefined;
+    return block.header === undefined ? leadIn : number - block.header;
+  };
 }
 
 const mayContinueItem: ReadonlySet<ParagraphKind> = new Set(["text", "code", "row"]);

@@ -1,3 +1,4 @@
+import { firstIndex } from "../text/binary-search.ts";
 import type { Document } from "./document.ts";
 
 /** A range of the document in UTF-16 code units: `start` inclusive, `end` exclusive, as in `text.slice(start, end)`. */
@@ -53,19 +54,6 @@ export function createOverlapTest(spans: readonly Span[]): (span: Span) => boole
     return greatest;
   });
   return (span) => (greatestEnds[firstIndex(sorted, ({ start }) => start >= span.end) - 1] ?? 0) > span.start;
-}
-
-/** The first index at which `test` holds, if it holds for all later ones; otherwise the length. */
-function firstIndex<T>(sorted: readonly T[], test: (item: T) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = sorted[middle];
-    if (item !== undefined && test(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Start and length in base 36, which is shorter than the end: for buttons and the conversation state. */

@@ -1,6 +1,6 @@
 import { alternatives, listsOf } from "../language/forms.ts";
 import { once } from "../text/cached.ts";
-import { beginsSmall, endsInAny } from "../text/characters.ts";
+import { beginsSmall, countMatches, endsInAny } from "../text/characters.ts";
 import { hasDigit, hasLetter, hasLetterOrDigit } from "../text/words.ts";
 import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
@@ -130,13 +130,9 @@ const usualMarks: QuotationMarks = { single: false, inverted: false };
 
 /** Guesses from what stands beside the marks in the whole text. */
 export function readQuotationMarks(text: string): QuotationMarks {
-  const single = count(text, singleAfterSpeech);
-  const isSingle = single >= minSingleMarks && single > singlePerDouble * count(text, countedDoubleMark);
-  return { single: isSingle, inverted: count(text, opensInwards) > count(text, opensOutwards) };
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+  const single = countMatches(text, singleAfterSpeech);
+  const isSingle = single >= minSingleMarks && single > singlePerDouble * countMatches(text, countedDoubleMark);
+  return { single: isSingle, inverted: countMatches(text, opensInwards) > countMatches(text, opensOutwards) };
 }
 
 const minSingleMarks = 3;

@@ -3,11 +3,11 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
+import { firstFound } from "../text/first-found.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import { describedSubject } from "./described-subject.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
-import { asksForNames, listsNames } from "./names-of-what-was-shown.ts";
 import { lent, ofPredicate, ofTalk, otherSubject, statedBefore, withLead, withReferents } from "./readings.ts";
 import { asksItself, readsAlone, tellingWords } from "./reads-alone.ts";
 import { findReferences } from "./references.ts";
@@ -43,7 +43,8 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
     references.length > 0
       ? [otherSubject, statedBefore, ofTalk, withReferents, withLead]
       : [otherSubject, statedBefore, ofPredicate, ofTalk, lent, withLead];
-  const readings = firstNonEmpty(order, message).slice(0, maxReadings);
+  const found = firstFound(order, (read) => nonEmpty(read(message))) ?? [];
+  const readings = found.slice(0, maxReadings);
   if (before.text !== "" && asksForNames(clause) && !listsNames(clause, before)) return namesAreMissing(clause, readings);
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const telling = tellingWords(clause).length;
@@ -58,6 +59,20 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
     ? { kind: "unclear" }
     : undefined;
 }
+
+/** "Which ones?", "which three were they?", "the other five": the names of what was only counted. */
+function asksForNames({ plain }: Clause): boolean {
+  return form("names of what was counted").isIn(plain);
+}
+
+/** Whether what was spoken of and shown has as many names of a kind as are asked for. */
+function listsNames({ plain }: Clause, { subjects, shownSubjects }: ConversationState): boolean {
+  const all = [...subjects, ...shownSubjects];
+  const least = Math.max(minNames, Number(form("how many are asked for").find(plain)?.rewritten ?? 0));
+  return all.some(({ kind }) => all.filter((other) => other.kind === kind).length >= least);
+}
+
+const minNames = 3;
 
 /** "Which ones?", of what was only counted. */
 function namesAreMissing({ text }: Clause, readings: readonly CompleteQuestion[]): FollowUp {
@@ -75,14 +90,8 @@ function typedByPerson(clause: Clause): readonly string[] {
   return [...tellingWords(clause), ...clause.mentions.flatMap(({ from, to }) => clause.words.slice(from, to))];
 }
 
-type Reading = (message: Message) => readonly CompleteQuestion[];
-
-function firstNonEmpty(all: readonly Reading[], message: Message): readonly CompleteQuestion[] {
-  for (const read of all) {
-    const found = read(message);
-    if (found.length > 0) return found;
-  }
-  return [];
+function nonEmpty(readings: readonly CompleteQuestion[]): readonly CompleteQuestion[] | undefined {
+  return readings.length > 0 ? readings : undefined;
 }
 
 /** "What is the most obvious problem": asked as it stands; what has no answer may be about what was spoken of before. */

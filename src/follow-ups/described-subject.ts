@@ -11,21 +11,15 @@ const form = formsOf("follow-ups.txt");
 export function describedSubject(text: string, before: ConversationState, library: Library): Subject | undefined {
   const found = form("described").find(text);
   if (!found) return undefined;
-  const {
-    noun = "",
-    attribute = "",
-    after = "",
-  } = {
-    noun: found.part("described-noun"),
-    attribute: found.part("attribute"),
-    after: found.part("after")?.split(/[,.!?]/u)[0],
-  };
+  const part = (name: string) => found.part(name) ?? "";
+  const noun = part("described-noun");
+  const [after = ""] = part("after").split(/[,.!?]/u);
   const kinds = new Set(before.subjects.map(({ kind }) => kind));
   const stem = contentStems(noun)[0] ?? "";
   const isPerson = found.part("person-noun") !== undefined;
   const fits = ({ kind, name }: Subject) =>
     isPerson ? kind === "person" : noun === "one" ? kinds.has(kind) : contentStems(name).includes(stem);
-  const stems = contentStems(`${attribute} ${after}`);
+  const stems = contentStems(`${part("attribute")} ${after}`);
   return stems.length > 0 ? surest(library.subjects.entries.filter(fits), stems, library) : undefined;
 }
 

@@ -9,6 +9,7 @@ import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
+import { once } from "../text/cached.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
 
@@ -74,9 +75,7 @@ export type Rule = (clause: Clause, before: ConversationState, library: Library)
 export interface Clause {
   /** The text without marks at its end. */
   readonly text: string;
-  /** `words` in lower case, without apostrophes and marks. */
-  readonly plainWords: readonly string[];
-  /** The same with single spaces between them. */
+  /** `words` in lower case, without apostrophes and marks, with single spaces between them. */
   readonly plain: string;
   readonly words: readonly string[];
   readonly mentions: readonly Mention[];
@@ -94,17 +93,14 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
   const text = withoutEndMarks(typed);
   const words = typedWords(text);
   const mentions = findMentions(words, vocabulary);
-  const plainWords = words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, "")));
-  let unnamed: string | undefined;
+  const unnamed = once(() => maskNames(text, words, mentions).replace(/['’]s(?!\p{L})/giu, "  "));
   return {
     text,
-    plainWords,
-    plain: plainWords.join(" "),
+    plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
     words,
     mentions,
     get unnamed() {
-      unnamed ??= maskNames(text, words, mentions).replace(/['’]s(?!\p{L})/giu, "  ");
-      return unnamed;
+      return unnamed();
     },
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
     content: words.filter((word, at) => !isNamed(mentions, at) && !isFunctionWord(fold(word))),

@@ -25,5 +25,5 @@ export const placeWish: Rule = (clause, _, library) => (hasDigit(clause.plain) ?
 export const pleasantry: Rule = (clause, _, library) => (hasReference(clause.unnamed) ? undefined : newWish(smallTalk, clause, library));
 
 function newWish(intent: Intent, { text }: Clause, library: Library): FollowUp | undefined {
-  return intent.answer({ typed: text, plain: toPlainText(text), library, seed: 0 }) && { kind: "new" };
+  return intent({ typed: text, plain: toPlainText(text), library, seed: 0 }) && { kind: "new" };
 }

@@ -2,7 +2,7 @@ import type { ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { formsOf, Section } from "../language/forms.ts";
+import { formsOf, type Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { hasHan, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
@@ -28,7 +28,6 @@ const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted
 const isRanking = ({ kind }: Subject) => kind === "ranking";
 const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
 const isThing = ({ kind }: Subject) => kind !== "person";
-const any = () => true;
 /** "Trial zones", but not "ranking of cities". */
 const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test(name.split(/ (?:of|in|for|on) /u)[0] ?? "");
 /** People say "they" of a company and of those who live in a city, but not of a ranking. */
@@ -36,54 +35,35 @@ const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", 
 
 /** All ways of referring; `findReferences` orders those that a text has. */
 const references: readonly Reference[] = [
+  referenceTo("that person", isPerson),
   {
-    form: new Section("follow-ups.txt", "that person"),
-    fits: isPerson,
-    candidates: (before) => singles(fitting(before, isPerson)),
-  },
-  {
-    form: new Section("follow-ups.txt", "he"),
-    fits: isPerson,
+    ...referenceTo("he", isPerson),
     isPersonal: true,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "she")),
   },
   {
-    form: new Section("follow-ups.txt", "she"),
-    fits: isPerson,
+    ...referenceTo("she", isPerson),
     isPersonal: true,
     candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
   },
+  { ...referenceTo("that place", isPlace), isOfPlace: true },
+  referenceTo("that organisation", isGroup),
+  referenceTo("that ranking", isRanking),
   {
-    form: new Section("follow-ups.txt", "that place"),
-    fits: isPlace,
-    isOfPlace: true,
-    candidates: (before) => singles(fitting(before, isPlace)),
-  },
-  {
-    form: new Section("follow-ups.txt", "that organisation"),
-    fits: isGroup,
-    candidates: (before) => singles(fitting(before, isGroup)),
-  },
-  {
-    form: new Section("follow-ups.txt", "that ranking"),
-    fits: isRanking,
-    candidates: (before) => singles(fitting(before, isRanking)),
-  },
-  {
-    form: new Section("follow-ups.txt", "they"),
-    fits: any,
+    ...referenceTo("they", () => true),
     candidates: (before) => [
       ...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)),
       ...several(before),
       ...singles(fitting(before, isNoSingleThing)),
     ],
   },
-  {
-    form: new Section("follow-ups.txt", "it"),
-    fits: isThing,
-    candidates: (before) => singles(fitting(before, isThing)),
-  },
+  referenceTo("it", isThing),
 ];
+
+/** `name`: of the section with its forms. */
+function referenceTo(name: string, fits: Reference["fits"]): Reference {
+  return { form: section(name), fits, candidates: (before) => singles(fitting(before, fits)) };
+}
 
 export function hasReference(unnamed: string): boolean {
   return references.some(({ form }) => findReference(unnamed, form) !== undefined);

@@ -1,9 +1,8 @@
 import type { ConversationState } from "../conversation-state.ts";
 import { overlaps } from "../document/spans-and-citations.ts";
-import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import type { FollowUp, Rule } from "./follow-up.ts";
+import type { Rule } from "./follow-up.ts";
 import { pairs } from "./references.ts";
 
 const form = formsOf("follow-ups.txt");
@@ -15,13 +14,9 @@ export const compared: Rule = (clause, before, library) => otherTopic(clause, be
 const otherTopic: Rule = ({ plain, subjects }, { command, subjects: compared }, { topics }) => {
   const words = plain.slice(form("same for").start(plain)?.end ?? 0).trim();
   const topic = command === "compare" && compared.length === 2 && subjects.length < 2 ? topics.findExact(words) : undefined;
-  return topic && comparedByTopic(topic.name, compared);
+  const names = compared.map(({ name }) => name).join(", ");
+  return topic && { kind: "questions", questions: [{ command: "compare", text: `${names} on ${topic.name}`, about: compared }] };
 };
-
-function comparedByTopic(topic: string, subjects: readonly Subject[]): FollowUp {
-  const text = `${subjects.map(({ name }) => name).join(", ")} on ${topic}`;
-  return { kind: "questions", questions: [{ command: "compare", text, about: subjects }] };
-}
 
 const otherPair: Rule = (clause, before, library) => {
   if (!form("compare").isIn(clause.text) || clause.subjects.length > 1 || clause.words.length > maxWords) return undefined;

@@ -16,12 +16,8 @@ export interface IntentCall {
   readonly seed: number;
 }
 
-/** One row of the table: something that people want other than an answer to a question. */
-export interface Intent {
-  readonly name: string;
-  /** Undefined if the text means something else. */
-  answer(call: IntentCall): Reply | undefined;
-}
+/** Answers something that people want other than an answer to a question; undefined if the text means something else. */
+export type Intent = (call: IntentCall) => Reply | undefined;
 
 /** A typed text in the form in which intents are matched: lower case, without apostrophes, single spaces. */
 interface PlainText {

@@ -1,6 +1,6 @@
 import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { alternatives, formsOf, type Section, words } from "../language/forms.ts";
+import { alternatives, formsOf, words } from "../language/forms.ts";
 import { once } from "../text/cached.ts";
 
 const section = formsOf("intents.txt");
@@ -22,21 +22,13 @@ export interface SubjectSort {
 export const subjectSorts: readonly SubjectSort[] = [
   { id: "people", heading: "People", includes: ({ kind }) => kind === "person" },
   { id: "cities", heading: "Cities", includes: isCity },
-  {
-    id: "provinces",
-    heading: "Provinces",
-    includes: (subject) => subject.kind === "place" && isCalled(subject, section("province names")),
-  },
+  { id: "provinces", heading: "Provinces", includes: (subject) => isPlaceCalled(subject, "province names") },
   { id: "countries", heading: "Countries", includes: isCountry },
   { id: "regions", heading: "Regions", includes: isRegion },
   { id: "places", heading: "Places", includes: ({ kind }) => kind === "place" },
-  { id: "media", heading: "Media", includes: (subject) => isOrganisation(subject, section("media names")) },
-  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisation(subject, section("school names")) },
-  {
-    id: "governments",
-    heading: "Governments and authorities",
-    includes: (subject) => isOrganisation(subject, section("government names")),
-  },
+  { id: "media", heading: "Media", includes: (subject) => isOrganisationCalled(subject, "media names") },
+  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisationCalled(subject, "school names") },
+  { id: "governments", heading: "Governments and authorities", includes: (subject) => isOrganisationCalled(subject, "government names") },
   { id: "companies", heading: "Companies", includes: isCompany },
   { id: "organisations", heading: "Organisations", includes: ({ kind }) => kind === "organisation" },
   { id: "rankings", heading: "Rankings", includes: ({ kind }) => kind === "ranking" },
@@ -44,9 +36,9 @@ export const subjectSorts: readonly SubjectSort[] = [
   { id: "groups", heading: "Groups", includes: ({ kind }) => kind === "group" },
 ];
 
-/** Whether one of a subject's names has such words. */
-function isCalled({ name, aliases }: Subject, names: Section): boolean {
-  return [name, ...aliases].some((one) => names.isIn(one));
+/** Whether one of a place's names has words of the section. */
+function isPlaceCalled({ kind, name, aliases }: Subject, names: string): boolean {
+  return kind === "place" && [name, ...aliases].some((one) => section(names).isIn(one));
 }
 
 const countries = once(worldRegions);
@@ -56,28 +48,23 @@ function isCountry({ kind, name }: Subject): boolean {
 
 /** Any direction word makes a region of a name: `Northeast China`. */
 function isRegion(subject: Subject): boolean {
-  return subject.kind === "place" && isCalled(subject, section("region names"));
+  return isPlaceCalled(subject, "region names");
 }
 
 /** Whether a place is called a city, or nothing says that it is anything else. */
 function isCity(subject: Subject): boolean {
-  if (subject.kind !== "place") return false;
-  return (
-    isCalled(subject, section("city names")) ||
-    !(isCalled(subject, section("other place names")) || isCountry(subject) || isRegion(subject))
-  );
+  if (isPlaceCalled(subject, "city names")) return true;
+  return subject.kind === "place" && !isPlaceCalled(subject, "other place names") && !isCountry(subject) && !isRegion(subject);
 }
 
-function isOrganisation({ kind, name }: Subject, names: Section): boolean {
-  return kind === "organisation" && names.isIn(name);
+function isOrganisationCalled({ kind, name }: Subject, names: string): boolean {
+  return kind === "organisation" && section(names).isIn(name);
 }
 
 /** Whether an organisation's name does not say that it is anything else. */
-function isCompany({ kind, name }: Subject): boolean {
-  return (
-    kind === "organisation" &&
-    ![section("media names"), section("school names"), section("government names")].some((names) => names.isIn(name))
-  );
+function isCompany(subject: Subject): boolean {
+  const isOther = ["media names", "school names", "government names"].some((names) => isOrganisationCalled(subject, names));
+  return subject.kind === "organisation" && !isOther;
 }
 
 /** Numbers and the like, which are found in the text by their form. */

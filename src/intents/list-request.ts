@@ -10,7 +10,7 @@ export interface ListRequest {
   /** Ids of sorts of subjects or of values; or `quotes`, `speakers`, `sentences` (that name something), `facts` (about something). */
   readonly of: readonly string[];
   /** Only what is about this: as typed, an id, or words of the document. */
-  readonly about?: string;
+  readonly about?: string | undefined;
   /** The length is asked for, too. */
   readonly isCounted?: boolean;
 }
@@ -25,7 +25,7 @@ export function readListRequest(core: string): ListRequest | undefined {
   const about = phrase?.part("about");
   const what = withoutStart(form("list number"), withoutEnd(form("list tail"), phrase?.part("what") ?? noun));
   const of = form("list of").whole(what)?.rewritten;
-  if (of === "quotes" && (isWish || about !== undefined || noun === core)) return { of: [of], ...aboutOf(about) };
+  if (of === "quotes" && (isWish || about !== undefined || noun === core)) return { of: [of], about };
   if (about !== undefined || of === "quotes") return wordsRequest(what, of, about, isWish);
   return (isWish && form("plural").isIn(noun)) || form("each of").isIn(core) || form("bare list").is(core)
     ? sortsRequest(noun, core)
@@ -36,11 +36,7 @@ export function readListRequest(core: string): ListRequest | undefined {
 function wordsRequest(what: string, of: string | undefined, about: string | undefined, isWish: boolean): ListRequest | undefined {
   if (of === undefined || of === "quotes") return undefined;
   const isMany = of === "facts" ? what.startsWith("facts") || what.startsWith("everything") : what.endsWith("s");
-  return isWish || isMany ? { of: [of], ...aboutOf(about) } : undefined;
-}
-
-function aboutOf(about: string | undefined): Pick<ListRequest, "about"> {
-  return about === undefined ? {} : { about };
+  return isWish || isMany ? { of: [of], about } : undefined;
 }
 
 function sortsRequest(noun: string, core: string): ListRequest | undefined {

@@ -1,5 +1,6 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { ask } from "../commands/ask.ts";
+import { answerQuestion } from "../commands/ask.ts";
+import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
@@ -15,17 +16,14 @@ import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
 const form = formsOf("intents.txt");
 
 /** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
-export const lists: Intent = {
-  name: "list",
-  answer({ plain, typed, library }): Reply | undefined {
-    const core = firstWish(plain.core);
-    const speaker = speakerOf(core, library);
-    if (speaker !== undefined) return quotesReply(speaker, library);
-    const counted = countedThing(core);
-    if (counted !== undefined) return countReply(counted, library);
-    const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
-    return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
-  },
+export const lists: Intent = ({ plain, typed, library }) => {
+  const core = firstWish(plain.core);
+  const speaker = speakerOf(core, library);
+  if (speaker !== undefined) return quotesReply(speaker, library);
+  const counted = countedThing(core);
+  if (counted !== undefined) return countReply(counted, library);
+  const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
+  return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
 };
 
 /** `speaker`: the id. */
@@ -54,10 +52,7 @@ function spokenOfReply(core: string, library: Library): Reply | undefined {
 function summaryReply(core: string, library: Library): Reply | undefined {
   const about = restAfter(form("summary of"), core);
   if (about === undefined) return undefined;
-  return (
-    passagesReply(withoutEnd(form("part at end"), about), library) ??
-    ask.run({ args: { question: about }, isSentence: true, seed: 0, seenFacts: [] }, library)
-  );
+  return passagesReply(withoutEnd(form("part at end"), about), library) ?? answerQuestion(about, library);
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */
@@ -87,10 +82,7 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
   const current = Math.min(page, pages);
   const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
   const position = pages > 1 ? ` (${current} of ${pages})` : "";
-  const blocks = titled(`${list.heading}${position}`, [
-    ...countBlocks(request, list),
-    ...shown.map((passage) => ({ kind: "passage", passage }) as const),
-  ]);
+  const blocks = titled(`${list.heading}${position}`, [...countBlocks(request, list), ...passageBlocks(shown)]);
   const more = current < pages ? pageAction(request, current + 1, library) : undefined;
   const actions = more ? [{ label: "More", action: more }] : [];
   const showAgain = pageAction(request, current, library);
@@ -158,14 +150,9 @@ function wordPlace(word: string, library: Library): string | undefined {
 /** The list behind a "More" button; undefined if the action is another, or the list no longer exists. */
 export function listActionReply({ command, args }: Action, library: Library): Reply | undefined {
   if (command !== listCommand) return undefined;
-  const about =
-    args.about ??
-    args.words
-      ?.split(",")
-      .map((place) => wordAt(Number.parseInt(place, 36), library))
-      .join(" ");
+  const words = args.words?.split(",").map((place) => wordAt(Number.parseInt(place, 36), library));
   const page = Number(args.page);
-  const request = { of: (args.of ?? "").split(","), ...(about === undefined ? {} : { about }) };
+  const request = { of: (args.of ?? "").split(","), about: args.about ?? words?.join(" ") };
   return listReply(request, Number.isSafeInteger(page) && page > 0 ? page : 1, library);
 }
 

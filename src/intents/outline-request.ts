@@ -1,15 +1,8 @@
 import { withoutArticle, withoutMatches } from "../language/cut-forms.ts";
-import { formsOf, Section, words } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import { isStopWord } from "../text/words.ts";
 
 const form = formsOf("intents.txt");
-
-export const overview = new Section("intents.txt", "overview");
-export const contents = new Section("intents.txt", "contents");
-/** Asks for the captions: the only words about pictures that a document has. */
-export const captions = new Section("intents.txt", "captions");
-export const size = new Section("intents.txt", "size");
-export const title = new Section("intents.txt", "title");
 
 /** What a heading is over, in plain text; undefined if the text asks for something else. */
 export function readHeadingOver(core: string): string | undefined {
@@ -39,13 +32,13 @@ const maxWords = 18;
 export function asksForSummary(plain: string): boolean {
   const typed = plain.split(" ");
   if (typed.length > maxWords) return false;
-  const [summaries, chief, chiefThings, around] = ["summary-words", "chief-words", "chief-things", "around-summary"].map((name) =>
-    words(name, "intents.txt"),
-  );
-  const isChief = (word: string, index: number) => chiefThings?.has(word) && typed.slice(0, index).some((other) => chief?.has(other));
-  const isSummary = (word: string, index: number) => summaries?.has(word) && (word !== "sum" || index === 0 || typed[index + 1] === "up");
+  const isOf = (name: string, word: string) => words(name, "intents.txt").has(word);
+  const isChief = (word: string, index: number) =>
+    isOf("chief-things", word) && typed.slice(0, index).some((other) => isOf("chief-words", other));
+  const isSummary = (word: string, index: number) =>
+    isOf("summary-words", word) && (word !== "sum" || index === 0 || typed[index + 1] === "up");
   const isBullets = plain.endsWith("bullet point") || plain.endsWith("bullet points");
   if (!isBullets && !typed.some((word, index) => isSummary(word, index) || isChief(word, index))) return false;
-  const known = [summaries, chief, chiefThings, around];
-  return typed.every((word) => known.some((each) => each?.has(word)) || isStopWord(word) || (word.length < 3 && Number(word) >= 0));
+  const known = ["summary-words", "chief-words", "chief-things", "around-summary"];
+  return typed.every((word) => known.some((name) => isOf(name, word)) || isStopWord(word) || (word.length < 3 && Number(word) >= 0));
 }

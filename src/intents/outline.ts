@@ -1,32 +1,33 @@
 import type { Action } from "../buttons.ts";
 import { contextButton } from "../commands/answer-buttons.ts";
+import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type Block, doneReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
 import { countedThing, type Intent } from "./intent.ts";
-import { asksForSummary, captions, contents, overview, readHeadingNumber, readHeadingOver, size, title } from "./outline-request.ts";
+import { asksForSummary, readHeadingNumber, readHeadingOver } from "./outline-request.ts";
 import { firstFact, headingAbove, headingTree, highestSections, nodeText, sectionsOf } from "./section-headings.ts";
 
+const form = formsOf("intents.txt");
+
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
-export const outline: Intent = {
-  name: "outline",
-  answer({ plain: { core, whole }, library }): Reply | undefined {
-    if (overview.is(core) || overview.is(whole)) return overviewReply(library);
-    if (title.is(core)) return titleReply(library);
-    if (contents.is(core)) return contentsReply(library, countedThing(core) !== undefined);
-    if (captions.is(core)) return captionsReply(library);
-    if (size.is(core)) return sizeReply(library);
-    if (asksForSummary(whole)) return overviewReply(library);
-    const number = readHeadingNumber(core);
-    if (number !== undefined) return numberedHeadingReply(number, library);
-    const over = readHeadingOver(core);
-    return over === undefined ? undefined : headingReply(over, library);
-  },
+export const outline: Intent = ({ plain: { core, whole }, library }) => {
+  if (form("overview").is(core) || form("overview").is(whole)) return overviewReply(library);
+  if (form("title").is(core)) return titleReply(library);
+  if (form("contents").is(core)) return contentsReply(library, countedThing(core) !== undefined);
+  if (form("captions").is(core)) return captionsReply(library);
+  if (form("size").is(core)) return sizeReply(library);
+  if (asksForSummary(whole)) return overviewReply(library);
+  const number = readHeadingNumber(core);
+  if (number !== undefined) return numberedHeadingReply(number, library);
+  const over = readHeadingOver(core);
+  return over === undefined ? undefined : headingReply(over, library);
 };
 
 /** The title and the sections, the first of them with their first fact, word for word. */
@@ -90,7 +91,7 @@ function contentsReply({ knowledge: { document, title: name } }: Library, isCoun
     [
       { kind: "heading", text: name },
       ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
-      ...(items.length > 0 ? [{ kind: "list", items } as const] : shown.map((passage) => ({ kind: "passage", passage }) as const)),
+      ...(items.length > 0 ? [{ kind: "list", items } as const] : passageBlocks(shown)),
       ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
     ],
     shown,
@@ -98,16 +99,14 @@ function contentsReply({ knowledge: { document, title: name } }: Library, isCoun
   );
 }
 
+/** The only words about pictures that a document has. */
 function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
   const passages = document.paragraphs
     .filter(({ kind }) => kind === "caption")
     .slice(0, maxListed)
     .map((caption) => createPassage(document, caption));
   if (passages.length === 0) return undefined;
-  return answeredReply(
-    passages.map((passage) => ({ kind: "passage", passage })),
-    passages,
-  );
+  return answeredReply(passageBlocks(passages), passages);
 }
 
 /** Headings or captions in one reply. */

@@ -9,6 +9,7 @@ import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
+import { hasWord } from "../search/ranking/ranking-features.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
 const form = formsOf("intents.txt");
@@ -37,18 +38,9 @@ export function sentencesNaming(subject: Subject, library: Library): readonly Se
   const candidates = about.length > 0 ? about : sentencesWithWords(subject.name, library);
   const named = candidates.filter((sentence) => {
     const text = knowledge.document.text.slice(sentence.start, sentence.end).toLowerCase();
-    return spelled.some((name) => containsWord(text, name));
+    return spelled.some((name) => hasWord(text, name));
   });
   return named.length > 0 ? named : candidates;
-}
-
-const isLetter = /\p{L}/u;
-
-function containsWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isLetter.test(text.charAt(at - 1)) && !isLetter.test(text.charAt(at + word.length))) return true;
-  }
-  return false;
 }
 
 /** The sentences that have every content word of a text, in any form, in order; none if it has no content word. */

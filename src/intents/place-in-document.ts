@@ -13,15 +13,12 @@ import { whereReply } from "./where-stated.ts";
 const form = formsOf("intents.txt");
 
 /** "Paragraph 7", "the last sentence", "what comes after paragraph 5", "where does it say that …". */
-export const place: Intent = {
-  name: "place",
-  answer({ plain: { core }, library }): Reply | undefined {
-    if (form("whole document").is(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
-    const range = form("paragraph range").whole(core);
-    if (range) return rangeReply(Number(range.part("from")), Number(range.part("to")), library);
-    const request = readPlace(core);
-    return request ? placeReply(request, library) : whereReply(core, library);
-  },
+export const place: Intent = ({ plain: { core }, library }) => {
+  if (form("whole document").is(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
+  const range = form("paragraph range").whole(core);
+  if (range) return rangeReply(Number(range.part("from")), Number(range.part("to")), library);
+  const request = readPlace(core);
+  return request ? placeReply(request, library) : whereReply(core, library);
 };
 
 function placeReply(request: PlaceRequest, library: Library): Reply {

@@ -1,4 +1,5 @@
 import { contextButton } from "../commands/answer-buttons.ts";
+import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import type { Document } from "../document/document.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Span } from "../document/spans-and-citations.ts";
@@ -48,11 +49,10 @@ export function sectionStartReply(heading: Paragraph | undefined, paragraphs: re
     shown.push(paragraph);
   }
   const passages = [...(heading ? [heading] : []), ...shown].map((paragraph) => createPassage(document, paragraph));
-  return answeredReply(
-    passages.map((passage) => ({ kind: "passage", passage })),
-    [],
-    { evidence: first.sentences.slice(0, maxEvidence), actions: nextButton(shown.at(-1) ?? first, document) },
-  );
+  return answeredReply(passageBlocks(passages), [], {
+    evidence: first.sentences.slice(0, maxEvidence),
+    actions: nextButton(shown.at(-1) ?? first, document),
+  });
 }
 
 /** UTF-16 code units shown of a section; the rest is a button away. */
@@ -64,11 +64,7 @@ export function rangeReply(from: number, to: number, library: Library): Reply {
   const passages = paragraphs.map((paragraph) => createPassage(document, paragraph));
   const last = paragraphs.at(-1);
   if (!last) return noPlaceReply(document);
-  return answeredReply(
-    passages.map((passage) => ({ kind: "passage", passage })),
-    passages,
-    { actions: nextButton(last, document) },
-  );
+  return answeredReply(passageBlocks(passages), passages, { actions: nextButton(last, document) });
 }
 
 /** Paragraphs in one reply. */

@@ -1,28 +1,22 @@
+import { exampleText, suggestedQuestions } from "../commands/suggested-questions.ts";
 import { withoutEnd } from "../language/cut-forms.ts";
 import { formsOf, Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
-import type { Reply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, type Reply } from "../reply.ts";
+import { firstFound } from "../text/first-found.ts";
 import { hasHan } from "../text/words.ts";
-import type { Intent, IntentCall } from "./intent.ts";
-import { chineseGreetingReply, greetingReply, howToReply, sayReply, titleOf } from "./small-talk-answers.ts";
+import type { Intent } from "./intent.ts";
 
 const form = formsOf("small-talk.txt");
 
 /** Pleasantries get the bot's own words, unless they name a subject (Nice, the city). */
-export const smallTalk: Intent = {
-  name: "small talk",
-  answer(call: IntentCall): Reply | undefined {
-    const { plain, library, seed } = call;
-    if (plain.whole.length > maxLength) return undefined;
-    if (library.subjects.findExact(plain.whole) || library.topics.findExact(plain.whole)) return undefined;
-    const texts = [plain.whole, plain.core];
-    for (const text of [...texts, ...texts.map((each) => withoutEnd(form("addressed"), each))]) {
-      const found = smallTalkRows.find(({ said }) => said.is(text));
-      if (found) return found.answer(library, seed);
-    }
-    return undefined;
-  },
+export const smallTalk: Intent = ({ plain, library, seed }) => {
+  if (plain.whole.length > maxLength) return undefined;
+  if (library.subjects.findExact(plain.whole) || library.topics.findExact(plain.whole)) return undefined;
+  const texts = [plain.whole, plain.core];
+  const all = [...texts, ...texts.map((each) => withoutEnd(form("addressed"), each))];
+  return firstFound(all, (text) => smallTalkRows.find(({ said }) => said.is(text)))?.answer(library, seed);
 };
 
 /** Thanks and goodbyes however long: "A sales manager, bless him. Thank you ever so much, and have a lovely day!" `text`: asks nothing. */
@@ -89,3 +83,56 @@ const smallTalkRows: readonly SmallTalk[] = [
       "I read the language of the document best, and names in any script that it knows. I answer in the document's words and do not translate.",
   ),
 ];
+
+/** `“Northeast China and Shenzhen”`. */
+function titleOf({ knowledge }: Library): string {
+  return knowledge.title.length <= maxTitleLength ? `“${knowledge.title}”` : "one document";
+}
+
+/** UTF-16 code units. A longer title is not repeated in small talk. */
+const maxTitleLength = 60;
+
+function sayReply(text: string): Reply {
+  return doneReply([{ kind: "text", text }]);
+}
+
+/** One line, two questions to read and three to press, one line on commands: at most 300 characters. */
+function greetingReply(library: Library, seed: number): Reply {
+  const text = `Hi! I answer questions about ${titleOf(library)} in its own words. Ask me anything about it.`;
+  return examplesReply(text, suggestedQuestions(library, seed), [commandsNote(library)]);
+}
+
+function examplesReply(text: string, questions: readonly LabelledAction[], more: readonly Block[], intro?: string): Reply {
+  const examples: readonly Block[] = questions.length === 0 ? [] : [{ kind: "text", text: exampleText(questions, intro) }];
+  return doneReply([{ kind: "text", text }, ...examples, ...more], { actions: questions });
+}
+
+function commandsNote({ commandLine }: Library): Block {
+  return { kind: "note", text: `All commands: ${commandLine("verbatim")}` };
+}
+
+/** At most 500 characters. */
+function howToReply(library: Library, seed: number): Reply {
+  const text = `Type a question about ${titleOf(library)} in your own words. I answer with its sentences and their place.`;
+  return examplesReply(text, suggestedQuestions(library, seed), [{ kind: "list", items: wishes(library) }, commandsNote(library)]);
+}
+
+/** What can be asked for that is no question, and that this document has. */
+function wishes({ knowledge: { document }, speakers, subjects }: Library): readonly string[] {
+  const hasHeadings = document.paragraphs.some(({ kind }) => kind === "heading");
+  const lists = [
+    speakers.entries.length > 0 ? ["“all quotes”"] : [],
+    subjects.entries.some(({ kind }) => kind === "person") ? ["“who is mentioned”"] : [],
+  ].flat();
+  return [
+    `${hasHeadings ? "“summary” or “table of contents”" : "“summary”"}: an outline`,
+    ...(lists.length > 0 ? [`${lists.join(" or ")}: a list`] : []),
+    "“paragraph 2”: that place",
+  ];
+}
+
+function chineseGreetingReply(library: Library, seed: number): Reply {
+  const text = `你好！我用原文回答关于${titleOf(library)}的问题，请直接提问。`;
+  const note = { kind: "note", text: `所有命令：${library.commandLine("verbatim")}` } as const;
+  return examplesReply(text, suggestedQuestions(library, seed, { script: "chinese" }), [note], "例如：");
+}

@@ -1,5 +1,6 @@
 import { contextButton } from "../commands/answer-buttons.ts";
-import { ask } from "../commands/ask.ts";
+import { answerQuestion } from "../commands/ask.ts";
+import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { restAfter } from "../language/cut-forms.ts";
@@ -20,11 +21,7 @@ const form = formsOf("intents.txt");
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
   const said = restAfter(form("where said"), core);
-  if (said !== undefined)
-    return (
-      sentencesReply(sentencesSaying(said, library), library) ??
-      ask.run({ args: { question: said }, isSentence: true, seed: 0, seenFacts: [] }, library)
-    );
+  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library) ?? answerQuestion(said, library);
   const paragraph = restAfter(form("passage about"), core);
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const named = form("where mentioned").whole(core)?.part("about");
@@ -70,7 +67,7 @@ function sentencesReply(sentences: readonly Sentence[], library: Library): Reply
   const rest = ordered.slice(maxMentions).map(({ paragraph, number }) => `¶${paragraph}.${number}`);
   const note =
     rest.length === 0 ? [] : [{ kind: "note", text: `Also at ${rest.slice(0, 12).join(", ")}${rest.length > 12 ? " …" : ""}.` } as const];
-  return answeredReply([...passages.map((passage) => ({ kind: "passage", passage }) as const), ...note], passages, {
+  return answeredReply([...passageBlocks(passages), ...note], passages, {
     actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
   });
 }

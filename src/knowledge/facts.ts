@@ -2,12 +2,14 @@ import { displayText } from "../document/display-text.ts";
 import { type Document, paragraphOf } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
+import { withoutEndMarks } from "../language/cut-forms.ts";
 import { listsOf } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { cached } from "../text/cached.ts";
-import { endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEnd } from "../text/characters.ts";
+import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny } from "../text/characters.ts";
+import { countEach, firstOfEach } from "../text/group-by.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
-import { type Fact, type Knowledge, type Statement, statementId } from "./knowledge-model.ts";
+import { type Fact, type Knowledge, type Statement, type Subject, statementId } from "./knowledge-model.ts";
 
 const form = scannedFormsOf("extraction.txt");
 
@@ -32,12 +34,8 @@ export const allFacts = cached(new WeakMap<Knowledge, readonly Statement[]>(), (
 
 /** At most one statement a sentence, and no quotations, which `/quote` shows. */
 function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
-  const bySentence = new Map<number, Statement>();
-  for (const statement of statements) {
-    const start = sentenceStart(statement.span, document);
-    if (statement.kind !== "quotation" && !bySentence.has(start)) bySentence.set(start, statement);
-  }
-  return [...bySentence.values()];
+  const shown = statements.filter(({ kind }) => kind !== "quotation");
+  return firstOfEach(shown, ({ span }) => sentenceStart(span, document));
 }
 
 function sentenceStart(span: Span, document: Document): number {
@@ -77,11 +75,10 @@ function isFactIn(span: Span, document: Document): boolean {
   return sentence !== undefined && isFactSentence(document, sentence);
 }
 
-/** How many statements are about each subject, by its id. */
-export function statementCounts({ statements }: Knowledge): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const id of statements.flatMap(({ about }) => about)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+/** The subjects, those that the most statements are about first. */
+export function mostSpokenOf(subjects: readonly Subject[], { statements }: Knowledge): readonly Subject[] {
+  const counts = countEach(statements.flatMap(({ about }) => about));
+  return subjects.toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
 }
 
 /**
@@ -114,7 +111,7 @@ function isWholeSentence(text: string): boolean {
   return (
     isCapitalised(withoutOpening(text)) &&
     !text.startsWith("(") &&
-    endsInAny(withoutEnd(text, "\"”’'»)"), ".!") &&
+    endsInAny(withoutEndMarks(text, "\"”’'»)"), ".!") &&
     isProse(text) &&
     standsAlone(text)
   );
@@ -124,7 +121,7 @@ function isWholeInChinese(text: string): boolean {
   const mayBegin = startsInAny(text, '"“「『《') || startsWithDigit(text) || hasHan(text.charAt(0));
   const words = withoutOpening(text);
   const refers = list("chinese-references").startOf(words) !== "" && list("no-chinese-references").startOf(words) === "";
-  return mayBegin && !refers && endsInAny(withoutEnd(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
+  return mayBegin && !refers && endsInAny(withoutEndMarks(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
 }
 
 /** Without the first opening quotation mark or bracket. */
@@ -190,8 +187,8 @@ const proseMarks: ReadonlySet<number> = new Set(Array.from("0123456789 ,.'\"-", 
 
 /** Every bracket and every double quotation mark that is opened is closed. */
 function isClosed(text: string): boolean {
-  const singles = text.match(/(?<![\p{L}\p{N}])['‘](?=\p{L})/gu)?.length ?? 0;
-  const closingSingles = text.match(/['’](?![\p{L}\p{N}])/gu)?.length ?? 0;
+  const singles = countMatches(text, /(?<![\p{L}\p{N}])['‘](?=\p{L})/gu);
+  const closingSingles = countMatches(text, /['’](?![\p{L}\p{N}])/gu);
   return (
     pairs.every((pair) => text.split(pair.charAt(0)).length === text.split(pair.charAt(1)).length) &&
     text.split('"').length % 2 === 1 &&

@@ -1,6 +1,7 @@
 import { displayText } from "../document/display-text.ts";
 import { anyOf } from "../language/forms.ts";
 import { cached } from "../text/cached.ts";
+import { countMatches } from "../text/characters.ts";
 import type { Knowledge, Subject } from "./knowledge-model.ts";
 
 type Gender = "he" | "she";
@@ -21,11 +22,7 @@ const gendersIn = cached(new WeakMap<Knowledge, ReadonlyMap<string, Gender>>(), 
     if (person === undefined || persons.length > 1) continue;
     const text = displayText(document, shownSpan);
     const count = counts.get(person) ?? { he: 0, she: 0 };
-    counts.set(person, { he: count.he + matches(text, masculine), she: count.she + matches(text, feminine) });
+    counts.set(person, { he: count.he + countMatches(text, masculine), she: count.she + countMatches(text, feminine) });
   }
   return new Map([...counts].flatMap(([id, { he, she }]): [string, Gender][] => (he === she ? [] : [[id, he > she ? "he" : "she"]])));
 });
-
-function matches(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}

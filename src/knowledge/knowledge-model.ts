@@ -2,6 +2,7 @@ import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import { listed } from "../language/forms.ts";
+import { valuesByKey } from "../text/group-by.ts";
 
 /** A document with its curated and extracted knowledge, loaded and checked. */
 export interface Knowledge {
@@ -141,15 +142,9 @@ export function uncoveredSentences({ document, statements }: Knowledge): readonl
 
 /** The sentences of facts about a subject, by its id, in document order. */
 export function mentioningSentences({ document, statements }: Knowledge): ReadonlyMap<string, ReadonlySet<Sentence>> {
-  const bySubject = new Map<string, Set<Sentence>>();
-  for (const { kind, span, about } of statements) {
-    if (kind !== "fact") continue;
-    const sentences = overlappingSentences(document, span);
-    for (const subject of about) {
-      const others = bySubject.get(subject) ?? new Set();
-      for (const sentence of sentences) others.add(sentence);
-      bySubject.set(subject, others);
-    }
-  }
-  return bySubject;
+  const facts = statements.filter(({ kind }) => kind === "fact");
+  const mentions = facts.flatMap(({ span, about }) =>
+    overlappingSentences(document, span).flatMap((sentence) => about.map((subject) => [subject, sentence] as const)),
+  );
+  return valuesByKey(mentions);
 }

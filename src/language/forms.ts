@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
 import { type NormalText, normalize } from "./normal-form.ts";
-import { type Definition, FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
+import { FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
 export interface Match {
@@ -130,16 +130,16 @@ export class Section {
 
 /** The sections of a data file by their names: `form("more").is(text)`. */
 export function formsOf(file: string): (name: string) => Section {
-  return cachedBy((name) => new Section(file, name));
+  return cachedBy((name: string) => new Section(file, name));
 }
 
 /** The lists of a data file by their names. */
 export function listsOf(file: string): (name: string) => WordList {
-  return cachedBy((name) => new WordList(name, file));
+  return cachedBy((name: string) => new WordList(name, file));
 }
 
 /** Each is made once. */
-export function cachedBy<T>(create: (...key: readonly string[]) => T): (...key: readonly string[]) => T {
+export function cachedBy<Key extends readonly string[], T>(create: (...key: Key) => T): (...key: Key) => T {
   const known = new Map<string, T>();
   return (...key) => {
     const found = known.get(key.join(" ")) ?? create(...key);
@@ -184,21 +184,15 @@ function toMatch(normal: NormalText, at: number, { form, end, parts }: { form: F
 }
 
 interface OpenFile extends FormFile {
-  readonly compile: (line: Parameters<ReturnType<typeof createCompiler>>[0]) => Form;
+  readonly compile: ReturnType<typeof createCompiler>;
 }
-
-const openFiles = new Map<string, OpenFile>();
 
 /** Read once. */
-export function openFile(file: string): OpenFile {
-  const known = openFiles.get(file);
-  if (known) return known;
-  const shared: ReadonlyMap<string, Definition> | undefined = file === vocabularyFile ? undefined : openFile(vocabularyFile).definitions;
+export const openFile = cachedBy((file: string): OpenFile => {
+  const shared = file === vocabularyFile ? undefined : openFile(vocabularyFile).definitions;
   const read = readForms(file, readFileSync(new URL(file, import.meta.url), "utf8"), shared);
-  const open = { ...read, compile: createCompiler(read.definitions) };
-  openFiles.set(file, open);
-  return open;
-}
+  return { ...read, compile: createCompiler(read.definitions) };
+});
 
 const vocabularyFile = "vocabulary.txt";
 
@@ -210,19 +204,16 @@ export function listed(file: string, section: string): ReadonlyMap<string, strin
 
 /** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
-  const key = `${file} ${name}`;
-  const known = knownWords.get(key) ?? new Set([...asWritten(name, file)].map(wordsOf));
-  knownWords.set(key, known);
-  return known;
+  return wordsIn(name, file);
 }
+
+const wordsIn = cachedBy((name: string, file: string): ReadonlySet<string> => new Set([...asWritten(name, file)].map(wordsOf)));
 
 function wordsOf(written: string): string {
   return normalize(written)
     .tokens.flatMap(({ word, isMark }) => (isMark ? [] : [word]))
     .join(" ");
 }
-
-const knownWords = new Map<string, ReadonlySet<string>>();
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {

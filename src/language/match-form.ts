@@ -6,7 +6,7 @@ export interface Form {
   readonly line: FormLine;
   readonly steps: readonly Step[];
   /** Whether it can begin with a word. */
-  readonly canBegin: (token: Token, text: string) => boolean;
+  readonly canBegin: TokenTest;
   /** A text without a word of each of these does not match: most texts, which need not be read then. The shortest list first. */
   readonly needed: readonly ReadonlySet<string>[];
   /** It begins with ".": it can only stand where the text begins. */
@@ -17,16 +17,16 @@ type TokenTest = (token: Token, text: string) => boolean;
 
 interface Step {
   /** Alternatives of one word: most, so they are looked up. */
-  readonly words: ReadonlySet<string>;
-  readonly prefixes: readonly string[];
-  readonly tests: readonly TokenTest[];
-  readonly phrases: readonly (readonly Step[])[];
-  readonly gap?: string;
-  readonly isMark?: boolean;
-  readonly isEdge?: boolean;
+  readonly words: Set<string>;
+  readonly prefixes: string[];
+  readonly tests: TokenTest[];
+  readonly phrases: (readonly Step[])[];
+  gap?: string;
+  isMark?: boolean;
+  isEdge?: boolean;
   readonly isOptional: boolean;
   /** Definitions whose words are wanted by their name. */
-  readonly references: readonly { readonly name: string; readonly step: Step }[];
+  readonly references: { readonly name: string; readonly step: Step }[];
 }
 
 /** Which tokens a named part of a form has matched. */
@@ -45,7 +45,7 @@ const builtIn: Readonly<Record<string, TokenTest>> = {
   year: ({ word }) => isDigit(word.charCodeAt(0)) && year.test(word),
 };
 
-function builtInTest(name: string): ((token: Token, text: string) => boolean) | undefined {
+function builtInTest(name: string): TokenTest | undefined {
   if (!name.startsWith(endsIn)) return builtIn[name];
   const ending = name.slice(endsIn.length);
   return ({ word }) => word.length > ending.length + 1 && word.endsWith(ending);
@@ -83,24 +83,24 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
     for (const slots of definition.alternatives) addSlots(step, slots, place);
     return step;
   };
-  const addSlots = (step: MutableStep, slots: readonly Slot[], place: string) => {
+  const addSlots = (step: Step, slots: readonly Slot[], place: string) => {
     const [only] = slots;
     if (slots.length === 1 && only && !only.isOptional) for (const each of only.alternatives) addAlternative(step, each, place);
     else step.phrases.push(slots.map((slot) => compile(slot, place)));
   };
-  const addAlternative = (step: MutableStep, each: Alternative, place: string) => {
+  const addAlternative = (step: Step, each: Alternative, place: string) => {
     if (each.kind === "words" && each.words.length === 1) step.words.add(each.words[0] ?? "");
     else if (each.kind === "words") step.phrases.push(each.words.map((word) => ({ ...emptyStep(), words: new Set([word]) })));
     else if (each.kind === "reference") addReference(step, each.name, place);
     else addSign(step, each);
   };
-  const addReference = (step: MutableStep, name: string, place: string) => {
+  const addReference = (step: Step, name: string, place: string) => {
     const test = definitions.has(name) ? undefined : builtInTest(name);
     if (test) step.tests.push(test);
     else step.references.push({ name, step: define(name, place) });
   };
   const compile = (slot: Slot, place: string): Step => {
-    const step = { ...emptyStep(), isOptional: slot.isOptional };
+    const step = emptyStep(slot.isOptional);
     for (const each of slot.alternatives) addAlternative(step, each, place);
     return step;
   };
@@ -110,27 +110,15 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
 }
 
-type MutableStep = {
-  words: Set<string>;
-  prefixes: string[];
-  tests: TokenTest[];
-  phrases: (readonly Step[])[];
-  gap?: string;
-  isMark?: boolean;
-  isEdge?: boolean;
-  isOptional: boolean;
-  references: { name: string; step: Step }[];
-};
-
-function addSign(step: MutableStep, each: Exclude<Alternative, { kind: "words" | "reference" }>): void {
+function addSign(step: Step, each: Exclude<Alternative, { kind: "words" | "reference" }>): void {
   if (each.kind === "prefix") step.prefixes.push(each.prefix);
   else if (each.kind === "gap") step.gap = each.name;
   else if (each.kind === "mark") step.isMark = true;
   else step.isEdge = true;
 }
 
-function emptyStep(): MutableStep {
-  return { words: new Set(), prefixes: [], tests: [], phrases: [], references: [], isOptional: false };
+function emptyStep(isOptional = false): Step {
+  return { words: new Set(), prefixes: [], tests: [], phrases: [], references: [], isOptional };
 }
 
 /** The words with which some steps can begin; undefined if other words will do, too. */
@@ -139,7 +127,7 @@ function firstWords(steps: readonly Step[]): ReadonlySet<string> | undefined {
   return first && first.prefixes.length + first.tests.length === 0 ? first.words : undefined;
 }
 
-type Beginning = Pick<Step, "prefixes" | "tests"> & { readonly words: ReadonlySet<string> };
+type Beginning = Pick<Step, "words" | "prefixes" | "tests">;
 
 /** With what some steps can begin; undefined if with anything. `within`: the steps that these are part of. */
 function beginning(steps: readonly Step[], within: readonly Step[] = []): Beginning | undefined {

@@ -62,7 +62,7 @@ export class ScannedSection {
 
 /** The sections of a data file by their names. `flags`: "i" for capital and small letters alike. */
 export function scannedFormsOf(file: string): (name: string, flags?: string) => ScannedSection {
-  const sections = cachedBy((name = "", flags = "") => new ScannedSection(file, name, flags));
+  const sections = cachedBy((name: string, flags: string) => new ScannedSection(file, name, flags));
   return (name, flags = "") => sections(name, flags);
 }
 

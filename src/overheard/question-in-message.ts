@@ -15,18 +15,13 @@ export function isQuestion(sentence: string): boolean {
   return asks || (isMarked && splitWords(sentence).length <= maxWords);
 }
 
-function hasQuestionMark(text: string): boolean {
-  return text.includes("?") || text.includes("？");
-}
-
 /** Words of a question without its form: "notice period during probation?" More with a question mark are a doubtful statement. */
 const maxWords = 9;
 
 /** What may ask something, although many messages of the same form only tell: a very sure answer shows that it asks. */
 export function mayAsk(text: string): boolean {
-  return (
-    hasQuestionMark(text) || isQuestion(text) || form("perhaps a request").isIn(text) || (text.includes(":") && form("for").isIn(text))
-  );
+  if (/[?？]/u.test(text) || isQuestion(text) || form("perhaps a request").isIn(text)) return true;
+  return text.includes(":") && form("for").isIn(text);
 }
 
 /** The parts of a message that may be all that it asks: without its introduction, without what is to choose from. The likeliest first. */

@@ -1,6 +1,6 @@
 import { formsOf, words } from "../language/forms.ts";
 import { type NormalText, normalize } from "../language/normal-form.ts";
-import { isCapitalised } from "../text/characters.ts";
+import { capitalise, isCapitalised } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -154,8 +154,7 @@ function replaceWords(text: string, replace: (normal: NormalText, at: number) =>
     if (isMark || start < last || partOfWord.test(text.charAt(start - 1))) continue;
     const written = replace(normal, at);
     if (!written || continued.test(text.charAt(written.end))) continue;
-    const isCapital = isCapitalised(text.slice(start));
-    result += text.slice(last, start) + (isCapital ? written.text.charAt(0).toUpperCase() + written.text.slice(1) : written.text);
+    result += text.slice(last, start) + (isCapitalised(text.slice(start)) ? capitalise(written.text) : written.text);
     last = written.end;
   }
   return result + text.slice(last);

@@ -1,5 +1,6 @@
 import { formsOf } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
+import { once } from "../text/cached.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord } from "../text/words.ts";
 import {
@@ -14,7 +15,7 @@ import {
 } from "./chat-normalization.ts";
 import { completeQuestion, readSides } from "./ellipsis.ts";
 import { trimPleasantries, trimPoliteness } from "./pleasantries.ts";
-import { type Correction, correctKeywords, createSpeller, type Speller } from "./speller.ts";
+import { type Correction, correctKeywords, createSpeller } from "./speller.ts";
 import { maxParts, splitNames, splitParts } from "./split-questions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -59,15 +60,14 @@ export interface Reader {
 }
 
 export function createReader(vocabulary: Vocabulary): Reader {
-  let spell: Speller | undefined;
+  const speller = once(() => createSpeller(vocabulary));
   return {
     clean(text) {
       const cleaned = cleanWords(text, vocabulary);
       // A place may be called Nice.
       const plain = trimPleasantries(cleaned) || (vocabulary.findName(fold(cleaned)) ? cleaned : "");
       if (plain === "") return { text: "", corrections: [] };
-      spell ??= createSpeller(vocabulary);
-      const spelled = spell(plain);
+      const spelled = speller()(plain);
       return { text: askWho(trimPleasantries(spelled.text) || spelled.text), corrections: spelled.corrections };
     },
     takeApart: (questions, limit = maxSearches) => completeAll(questions, limit, vocabulary),

@@ -1,7 +1,7 @@
-import { isCapitalised } from "../text/characters.ts";
+import { capitalise, isCapitalised } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
-import { isStopWord, isWeakWord } from "../text/words.ts";
+import { isFunctionWord, isStopWord } from "../text/words.ts";
 import { createLanguageModel, type LanguageModel, modelWords, questionFrames } from "./language-model.ts";
 import { confusedWith, createSuggest, isLatin, type Suggest, type Suggestion, type TypedWord } from "./spelling-suggestions.ts";
 import { typingCost } from "./typing-distance.ts";
@@ -35,7 +35,7 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
   const words = new Set([...vocabulary.words(), ...[...questionFrames()].flatMap(modelWords), ...names]);
   const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
   const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
-  const isTelling = (word: string) => vocabulary.has(word) && !isStopWord(word) && !isWeakWord(word);
+  const isTelling = (word: string) => vocabulary.has(word) && !isFunctionWord(word);
   return (text) => {
     const typed = readTyped(text);
     const lookUp = limitLookups(suggest);
@@ -151,10 +151,6 @@ function rewrite(
   return { text: result + text.slice(end), corrections };
 }
 
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 /** A way to read the typed words from `from` (inclusive) to `to` (exclusive). */
 interface Edge extends Suggestion {
   readonly from: number;
@@ -181,30 +177,22 @@ function decode(edgesFrom: readonly (readonly Edge[])[], model: LanguageModel): 
       if (best) paths[edge.to]?.push(best);
     }
   }
-  let last: Path | undefined;
-  for (const path of paths.at(-1) ?? []) {
-    const cost = path.cost + model.cost("", lastWord(path));
-    if (!last || cost < last.cost) last = { ...path, cost };
-  }
+  const ends = (paths.at(-1) ?? []).map((path) => ({ ...path, cost: path.cost + model.cost("", lastWord(path)) }));
   const read: Edge[] = [];
-  for (let path = last; path?.edge; path = path.before) read.unshift(path.edge);
+  for (let path = cheapest(ends); path?.edge; path = path.before) read.unshift(path.edge);
   return read;
 }
 
 function bestBefore(paths: readonly Path[], edge: Edge, model: LanguageModel): Path | undefined {
   const [first = "", ...others] = edge.words;
-  let inner = edge.cost;
-  let before = first;
-  for (const word of others) {
-    inner += model.cost(word, before);
-    before = word;
-  }
-  let best: Path | undefined;
-  for (const path of paths) {
-    const cost = path.cost + inner + (edge.ownCost ?? model.cost(first, lastWord(path)));
-    if (!best || cost < best.cost) best = { edge, cost, before: path };
-  }
-  return best;
+  const inner = others.reduce((sum, word, index) => sum + model.cost(word, edge.words[index] ?? ""), edge.cost);
+  const costBehind = (path: Path) => path.cost + inner + (edge.ownCost ?? model.cost(first, lastWord(path)));
+  return cheapest(paths.map((path) => ({ edge, cost: costBehind(path), before: path })));
+}
+
+/** The first of equal ones. */
+function cheapest(paths: readonly Path[]): Path | undefined {
+  return paths.reduce<Path | undefined>((best, path) => (best && best.cost <= path.cost ? best : path), undefined);
 }
 
 function lastWord({ edge }: Path): string {

@@ -1,6 +1,8 @@
 import { words as wordsOf } from "../language/forms.ts";
+import { once } from "../text/cached.ts";
+import { valuesByKey } from "../text/group-by.ts";
 import { formCount } from "../text/word-list.ts";
-import { isStopWord, isWeakWord, stemWord } from "../text/words.ts";
+import { isFunctionWord, stemWord } from "../text/words.ts";
 import type { LanguageModel } from "./language-model.ts";
 import { indexSimilarWords, typingCost } from "./typing-distance.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -83,7 +85,7 @@ function confusionCost(count: number): number {
 function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets: Targets): readonly Suggestion[] {
   const { word, isNameLike } = typed;
   // Another form of the same word is found anyway; only a function word has to be written rightly.
-  if (stemWord(other) === stemWord(word) && (!isCommon(other) || (isReal && formCount(word) > 0))) return [];
+  if (stemWord(other) === stemWord(word) && (!isFunctionWord(other) || (isReal && formCount(word) > 0))) return [];
   const cost = typingCost(word, other);
   const limit = targets.isName(other) ? maxNameCost(word) : isReal ? maxRealWordCost : maxCost(word);
   if (cost > limit || !isPlausible(typed, other, targets) || isOtherAcronym(word, other)) return [];
@@ -92,11 +94,7 @@ function suggestOther(typed: TypedWord, other: string, isReal: boolean, targets:
 
 /** Three letters that are no word are more often an acronym than a slip of another word of three letters: only a swap counts. */
 function isOtherAcronym(word: string, other: string): boolean {
-  return word.length === 3 && other.length === 3 && !isCommon(other) && sameLetters(word) !== sameLetters(other);
-}
-
-function isCommon(word: string): boolean {
-  return isStopWord(word) || isWeakWord(word);
+  return word.length === 3 && other.length === 3 && !isFunctionWord(other) && sameLetters(word) !== sameLetters(other);
 }
 
 /** Limits of the cost of typing, in nats: a short word may have one slip, a long one two or three. */
@@ -178,19 +176,8 @@ export function confusedWith(word: string): readonly string[] {
   return [...(confusedWords().get(word) ?? [])];
 }
 
-let confused: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-
-function confusedWords(): ReadonlyMap<string, ReadonlySet<string>> {
-  if (confused) return confused;
-  const byWord = new Map<string, Set<string>>();
-  for (const group of wordsOf("confused", file)) {
-    const words = group.split(" ");
-    for (const word of words) {
-      const others = byWord.get(word) ?? new Set();
-      for (const other of words) if (other !== word) others.add(other);
-      byWord.set(word, others);
-    }
-  }
-  confused = byWord;
-  return confused;
-}
+const confusedWords = once(() => {
+  const groups = [...wordsOf("confused", file)].map((group) => group.split(" "));
+  const pairs = groups.flatMap((group) => group.flatMap((word) => group.map((other) => [word, other] as const)));
+  return valuesByKey(pairs.filter(([word, other]) => word !== other));
+});

@@ -1,4 +1,5 @@
-import { formsOf, type Section, words } from "../language/forms.ts";
+import { withoutMatches } from "../language/cut-forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import { type NormalText, normalize, toWord } from "../language/normal-form.ts";
 import { splitWords } from "../text/words.ts";
 import { completeQuestion, readBareEnd } from "./ellipsis.ts";
@@ -69,7 +70,7 @@ function conjunctions(normal: NormalText): readonly Conjunction[] {
  */
 export function splitNames(question: string, maxNames: number, vocabulary: Vocabulary): readonly string[] {
   if (form("together").isIn(question)) return [];
-  const typed = splitWords(without(form("hands"), question));
+  const typed = splitWords(withoutMatches(form("hands"), question));
   const list = longestList(typed, vocabulary);
   const first = list[0];
   const last = list.at(-1);
@@ -87,10 +88,6 @@ function isOneOf(name: string, word: string): boolean {
 /** "And", "both", "nor". */
 function joins(word: string): boolean {
   return isOneOf("joining-names", word);
-}
-
-function without(section: Section, text: string): string {
-  return [...section.findAll(text)].toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 
 function longestList(typed: readonly string[], vocabulary: Vocabulary): readonly Mention[] {
@@ -117,7 +114,7 @@ function withName(start: readonly string[], name: readonly string[], end: readon
   const measure = form("measures").find([asking, ...others].join(" "))?.rewritten;
   if (measure !== undefined && isOneOf("asks-which", asking)) {
     const predicate = others.filter((word) => word.toLowerCase() !== "one").join(" ");
-    return ownQuestion(measure, without(form("measures"), predicate), name.join(" "));
+    return ownQuestion(measure, withoutMatches(form("measures"), predicate), name.join(" "));
   }
   const verb = start.at(-1) ?? "";
   const before = [...start.slice(0, -1), form("singular").whole(verb)?.rewritten ?? verb];

@@ -43,7 +43,7 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-interface SearchOptions extends Strictness {
+export interface SearchOptions extends Strictness {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
 }
@@ -71,15 +71,11 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   return { kind: "refused", nearest, missing: missingWords(question) };
 }
 
-function withoutShown(
-  { knowledge: { document } }: PassageIndex,
-  ranked: readonly RankedSentence[],
-  shown: readonly Span[],
-): readonly RankedSentence[] {
+function withoutShown({ knowledge }: PassageIndex, ranked: readonly RankedSentence[], shown: readonly Span[]): readonly RankedSentence[] {
   const [top] = ranked;
   if (!top || shown.length === 0) return ranked;
   return ranked.filter(({ sentence, score }) => {
-    const span = document.sentences[sentence];
+    const span = knowledge.document.sentences[sentence];
     return score >= top.score - maxLossOfFurther && span !== undefined && !shown.some((other) => overlaps(other, span));
   });
 }
@@ -90,16 +86,13 @@ function withoutShown(
  */
 const maxLossOfFurther = 4;
 
-export function toFoundPassage(
-  { knowledge: { document }, tokenIds }: PassageIndex,
-  { terms }: Question,
-  index: number,
-): FoundPassage | undefined {
-  const sentence = document.sentences[index];
+export function toFoundPassage({ knowledge, tokenIds }: PassageIndex, { terms }: Question, index: number): FoundPassage | undefined {
+  const { text, sentences } = knowledge.document;
+  const sentence = sentences[index];
   if (!sentence) return undefined;
   const content = terms.filter((term) => isContent(term) || isInName(terms, term.position));
   const ids = new Set(content.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
-  const tokens = tokenize(document.text, sentence.start, sentence.end);
+  const tokens = tokenize(text, sentence.start, sentence.end);
   const matched = tokens.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
   return { sentence, matched: matched.map(({ start, end }) => ({ start, end })) };
 }

@@ -29,12 +29,7 @@ function longestMention<N extends Named>(
   from: number,
 ): WordMention<N> | undefined {
   for (let to = Math.min(words.length, from + maxWordsPerName); to > from; to -= 1) {
-    const entry = names.findFolded(
-      folded
-        .slice(from, to)
-        .filter((word) => word !== "")
-        .join(" "),
-    );
+    const entry = names.findFolded(folded.slice(from, to).filter(Boolean).join(" "));
     if (entry && !(to - from === 1 && isPronoun(words[from] ?? ""))) return { entry, from, to };
   }
   return undefined;

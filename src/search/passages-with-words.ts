@@ -22,16 +22,14 @@ export function findPassagesAbout(passages: PassageIndex, about: string, topic?:
   const decision = decide(index, question, ranked);
   const sure = decision.kind === "answered" ? [decision.best, ...decision.asSure] : [];
   const answering = [...exact, ...sure.map(({ sentence }) => sentence)];
-  const literal = ranked
-    .filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentence))
-    .map(({ sentence }) => sentence);
+  const literal = ranked.filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentence));
   const isKnown = answering.length > 0 || question.terms.filter(isContent).length <= maxWords;
   const matching = isKnown ? matchingSentences(question, ranked) : [];
   const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesAboutTopic(index, topic))])];
   const inText = all.filter((sentence) => paragraphKind(index, sentence) !== "heading");
   return (inText.length > 0 ? inText : all).flatMap((sentence) => {
     const passage = toFoundPassage(index, question, sentence);
-    return passage ? [{ ...passage, isLiteral: literal.includes(sentence) }] : [];
+    return passage ? [{ ...passage, isLiteral: literal.some((each) => each.sentence === sentence) }] : [];
   });
 }
 
@@ -71,10 +69,9 @@ export function findExactMatch({ text }: Document, words: string): Span | undefi
   const wanted = words.trim().replace(/^["“](.+)["”]$/u, "$1");
   if (wanted.length < 2 || wanted.length > maxLength || !hasLetterOrDigit(wanted)) return undefined;
   const pattern = wanted.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&").replace(/\s+/gu, "\\s+");
-  const startsWithWord = /^[\p{Script=Latin}\p{N}]/u.test(wanted);
-  const endsWithWord = /[\p{Script=Latin}\p{N}]$/u.test(wanted);
-  const boundary = { before: startsWithWord ? "(?<![\\p{L}\\p{N}])" : "", after: endsWithWord ? "(?![\\p{L}\\p{N}])" : "" };
-  const match = new RegExp(`${boundary.before}${pattern}${boundary.after}`, "iu").exec(text);
+  const before = /^[\p{Script=Latin}\p{N}]/u.test(wanted) ? "(?<![\\p{L}\\p{N}])" : "";
+  const after = /[\p{Script=Latin}\p{N}]$/u.test(wanted) ? "(?![\\p{L}\\p{N}])" : "";
+  const match = new RegExp(`${before}${pattern}${after}`, "iu").exec(text);
   return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 

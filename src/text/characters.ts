@@ -16,10 +16,15 @@ export function endsInAny(text: string, marks: string, closing = ""): boolean {
 
 /** How many characters take two columns: those of East Asian scripts (Unicode Standard Annex 11, wide and full-width). */
 export function countWide(text: string): number {
-  return text.match(wide)?.length ?? 0;
+  return countMatches(text, wide);
 }
 
 const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
+
+/** `pattern`: with the flag "g". */
+export function countMatches(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
 
 export function isCapitalised(text: string): boolean {
   const code = text.charCodeAt(0);
@@ -28,6 +33,10 @@ export function isCapitalised(text: string): boolean {
 
 export function beginsSmall(text: string): boolean {
   return /^\p{Ll}/u.test(text);
+}
+
+export function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** `iPhone`, `LampShop` */
@@ -48,19 +57,8 @@ export function hasOnly(text: string, characters: string): boolean {
 /** How many of these and of spaces a text begins with. */
 export function leadingLength(text: string, characters: string): number {
   let length = 0;
-  while (length < text.length && isAmong(text.charAt(length), characters)) length += 1;
+  while (length < text.length && (characters.includes(text.charAt(length)) || text.charAt(length).trim() === "")) length += 1;
   return length;
-}
-
-/** A text without those of these and of spaces with which it ends. */
-export function withoutEnd(text: string, characters: string): string {
-  let end = text.length;
-  while (end > 0 && isAmong(text.charAt(end - 1), characters)) end -= 1;
-  return text.slice(0, end);
-}
-
-function isAmong(character: string, characters: string): boolean {
-  return characters.includes(character) || character.trim() === "";
 }
 
 /** A text without its last character if that is one of these. */

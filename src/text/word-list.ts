@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { firstIndex } from "./binary-search.ts";
 import { cached, once } from "./cached.ts";
 import { groupBy } from "./group-by.ts";
 import { baseForm, stemWord } from "./words.ts";
 
 /** Undefined if no form with this stem occurs in WordNet's tagged texts. */
-export function stemEntry(stem: string): StemEntry | undefined {
+function stemEntry(stem: string): StemEntry | undefined {
   return readEntries(startLetters(stem)).get(stem);
 }
 
@@ -50,16 +51,9 @@ function parseLine(start: number): StemEntry & { readonly form: string } {
 /** How often film subtitles (662 million words) use a form, at least 1 for a form in the list; 0 outside it. */
 export function formCount(form: string): number {
   const [text, starts] = [readFile(), lineStarts()];
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const start = starts[middle] ?? 0;
-    const order = compareAt(text, start, form);
-    if (order === 0) return Math.max(1, Number(text.slice(start + form.length + 1, text.indexOf("\t", start + form.length + 1))));
-    if (order < 0) low = middle + 1;
-    else high = middle;
-  }
-  return 0;
+  const start = starts[firstIndex(starts, (each) => compareAt(text, each, form) >= 0)];
+  if (start === undefined || compareAt(text, start, form) !== 0) return 0;
+  return Math.max(1, Number(text.slice(start + form.length + 1, text.indexOf("\t", start + form.length + 1))));
 }
 
 /** Where each line of the file begins: looking for them in each step of a search takes twice as long. */
@@ -97,3 +91,11 @@ export function generalWeight(stem: string): number {
 export function isEnglish(stem: string): boolean {
   return stemEntry(stem) !== undefined;
 }
+
+/** Stems of words that are related in meaning, the strongest relation first. Empty for words outside the list. */
+export function relatedStems(stem: string): readonly string[] {
+  return pictures.includes(stem) ? pictures : (stemEntry(stem)?.related ?? []).map(stemWord);
+}
+
+/** WordNet does not relate these words, but people ask for a photo's caption with any of them. */
+const pictures: readonly string[] = ["photo", "photograph", "pictur", "imag"];

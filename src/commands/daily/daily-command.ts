@@ -1,14 +1,7 @@
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { missingDocumentReply, otherDocumentReply } from "../channel-setting-replies.ts";
-import {
-  type Call,
-  type DocumentChoice,
-  isUsedMissing,
-  type StatefulCommand,
-  type Subcommand,
-  subcommandArgument,
-} from "../command-definition.ts";
+import { type Call, isUsedMissing, type StatefulCommand, type Subcommand, subcommandArgument } from "../command-definition.ts";
 import { usageReply } from "../did-you-mean-and-usage.ts";
 import type { DailyContext } from "./daily-replies.ts";
 import { pause, postNow, preview, resume, start, status, stop } from "./daily-subcommands.ts";
@@ -58,14 +51,9 @@ export const daily: StatefulCommand = {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
     if (!subcommand) return usageReply("Give an action: start, setup, stop, pause, resume, status, preview or now.", daily, library);
-    const refusal = subcommand.needsDocument ? documentRefusal(context.documents, library) : undefined;
-    if (refusal) return refusal;
+    const { documents } = context;
+    if (subcommand.needsDocument && isUsedMissing(documents)) return missingDocumentReply(documents, library.commandLine);
+    if (subcommand.needsDocument && documents.answering !== documents.used) return otherDocumentReply(documents);
     return subcommand.run(call, library, { ...context, requester: { ...context.requester, now: await context.store.now() } });
   },
 };
-
-/** Undefined if the document that answers is the one that the channel uses. */
-function documentRefusal(documents: DocumentChoice, { commandLine }: Library): Reply | undefined {
-  if (isUsedMissing(documents)) return missingDocumentReply(documents, commandLine);
-  return documents.answering === documents.used ? undefined : otherDocumentReply(documents);
-}

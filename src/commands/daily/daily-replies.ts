@@ -50,15 +50,11 @@ export function postReply(factId: string, about: string | undefined, library: Li
 /** The city of an example: that of the person's own time zone, or else one that the document names, or else London. */
 export function exampleCity({ subjects, zones }: Library, ownZone?: string): string {
   const own = ownZone === undefined ? undefined : zones.byName(ownZone);
-  if (own && isNamedAfterCity(own.name)) return cityName(own.name);
+  // `UTC`, `Etc/GMT-8` and the like are named after no city.
+  if (own?.name.includes("/") && !own.name.startsWith("Etc/")) return cityName(own.name);
   const places = subjects.entries.filter(({ kind }) => kind === "place").slice(0, maxTried);
   const named = places.find(({ name }) => zones.complete(name).some((city) => city.name === name));
   return named?.name ?? "London";
-}
-
-/** Zones but `UTC`, `Etc/GMT-8` and the like. */
-function isNamedAfterCity(zone: string): boolean {
-  return zone.includes("/") && !zone.startsWith("Etc/");
 }
 
 const maxTried = 50;

@@ -10,7 +10,7 @@ import type { RequesterDetails } from "../../request.ts";
 import { changeReply, missingDocumentText } from "../channel-setting-replies.ts";
 import { type Call, isUsedMissing } from "../command-definition.ts";
 import { type DailyContext, dailyRefusal, noFactText, notSetUpText, postReply } from "./daily-replies.ts";
-import { formatSchedule, readSchedule, timedSlot } from "./schedule-line-and-form.ts";
+import { formatSchedule, readSchedule } from "./schedule-line-and-form.ts";
 
 export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester } = context;
@@ -18,10 +18,9 @@ export async function start(call: Call, library: Library, context: DailyContext)
   const refusal = dailyRefusal(details, library);
   if (refusal) return refusal;
   const previous = await store.findSubscription(requester);
-  const result = readSchedule(call, { previous, zone: details.zone }, library);
-  if (result.kind === "reply") return result.reply;
+  const schedule = readSchedule(call, { previous, zone: details.zone }, library);
+  if ("outcome" in schedule) return schedule;
   if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
-  const { schedule } = result;
   const { channel, parent, platform, workspace, person } = requester;
   const subscription: NewSubscription = {
     channel: { platform, workspace, channel },
@@ -61,7 +60,7 @@ async function upcomingBlocks(
 ): Promise<readonly Block[]> {
   const timing = resolveTiming(schedule, zones);
   const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
-  const items = timing ? slots.map((slot) => timedSlot(slot, timing)) : [];
+  const items = timing ? slots.map((slot) => ({ text: formatSlot(slot, timing), at: slot.at })) : [];
   const list: readonly Block[] = items.length > 0 ? [{ kind: "times", items }] : [];
   return sender ? list : [...list, { kind: "note", text: notPostedNote }];
 }
@@ -115,45 +114,31 @@ export function resume(_: Call, library: Library, context: DailyContext): Promis
 const shownEntries = 5;
 
 export async function status(_: Call, library: Library, context: DailyContext): Promise<Reply> {
-  const { store, requester } = context;
-  const subscription = await withCurrentSlot(await store.findSubscription(requester), library, context);
+  const { store, requester, sender, documents } = context;
+  const stored = await store.findSubscription(requester);
+  // Without a sender nothing advances the stored slot.
+  const isOld = stored?.next !== undefined && !sender;
+  const subscription = isOld ? { ...stored, next: await nextFreeSlot(stored.schedule, library, context) } : stored;
   const entries = await store.listLedger(requester, shownEntries, requester.now);
   const { cannotPostReason } = await requester.loadDetails();
-  const past: readonly Block[] = entries.length === 0 ? [] : [{ kind: "list", items: entries.map(formatLedgerEntry) }];
-  const postingNote: readonly Block[] = subscription && cannotPostReason !== undefined ? [{ kind: "note", text: cannotPostReason }] : [];
-  return doneReply([
-    ...(subscription ? stateBlocks(subscription, library) : [{ kind: "text", text: notSetUpText(library) } as const]),
-    ...(subscription?.next ? missingNote(context, library) : []),
-    ...postingNote,
-    ...past,
-  ]);
-}
-
-/** The posts are paused only when the next one is due. */
-function missingNote({ documents }: DailyContext, { commandLine }: Library): readonly Block[] {
-  if (!isUsedMissing(documents)) return [];
-  const remedy = `Until ${commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
-  return [{ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` }];
-}
-
-/** Without a sender nothing advances the stored slot. */
-async function withCurrentSlot(
-  subscription: Subscription | undefined,
-  library: Library,
-  context: DailyContext,
-): Promise<Subscription | undefined> {
-  if (!subscription?.next || context.sender) return subscription;
-  return { ...subscription, next: await nextFreeSlot(subscription.schedule, library, context) };
+  const blocks = subscription ? [...stateBlocks(subscription, library)] : [{ kind: "text", text: notSetUpText(library) } as const];
+  // The posts are paused only when the next one is due.
+  if (subscription?.next && isUsedMissing(documents)) {
+    const remedy = `Until ${library.commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
+    blocks.push({ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` });
+  }
+  if (subscription && cannotPostReason !== undefined) blocks.push({ kind: "note", text: cannotPostReason });
+  if (entries.length > 0) blocks.push({ kind: "list", items: entries.map(formatLedgerEntry) });
+  return doneReply(blocks);
 }
 
 function stateBlocks(subscription: Subscription, library: Library): readonly Block[] {
   const { schedule, next } = subscription;
   const timing = resolveTiming(schedule, library.zones);
   if (!next || !timing) return [{ kind: "text", text: formatState(subscription, library) }];
-  const slot = timedSlot(next, timing);
   return [
     { kind: "text", text: `Set up here: ${formatSchedule(schedule, library)}.` },
-    { kind: "times", items: [{ ...slot, text: `The next post: ${slot.text}` }] },
+    { kind: "times", items: [{ text: `The next post: ${formatSlot(next, timing)}`, at: next.at }] },
   ];
 }
 

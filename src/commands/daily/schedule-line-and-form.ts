@@ -1,12 +1,11 @@
-import type { ScheduleForm, ZoneChoice } from "../../buttons.ts";
-import type { Slot, Timing } from "../../daily/calendar.ts";
+import type { Action, ScheduleForm, ZoneChoice } from "../../buttons.ts";
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";
 import type { Zone } from "../../daily/time-zone-data.ts";
 import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/time-zones.ts";
-import { everyDay, formatSlot, formatTime, formatTiming, readTime, readWeekdays } from "../../daily/times-and-days-in-words.ts";
+import { everyDay, formatTime, formatTiming, readTime, readWeekdays } from "../../daily/times-and-days-in-words.ts";
 import { findSubjectOrTopic, type Library } from "../../library.ts";
-import { type Block, doneReply, type LabelledAction, notStatedReply, type Reply, type TimedItem, unclearReply } from "../../reply.ts";
+import { type Block, doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
 import type { Named } from "../../search/name-lookup.ts";
 import { entryButtons } from "../answer-buttons.ts";
 import { type Call, subcommandArgument } from "../command-definition.ts";
@@ -18,21 +17,19 @@ export function readSchedule(
   { args }: Call<"time" | "days" | "zone" | "about">,
   { previous, zone: personalZone }: ScheduleDefaults,
   library: Library,
-): ScheduleResult {
-  if (args.time === undefined) return unclearResult(`At what time? For example: ${exampleStart(library, personalZone)}.`);
+): Schedule | Reply {
+  if (args.time === undefined) return unclearReply(`At what time? For example: ${exampleStart(library, personalZone)}.`);
   const minute = readTime(args.time);
-  if (minute === undefined) return unclearResult(badTime);
+  if (minute === undefined) return unclearReply(badTime);
   const weekdays = args.days === undefined ? everyDay : readWeekdays(args.days);
-  if (!weekdays) return unclearResult(badDays);
+  if (!weekdays) return unclearReply(badDays);
   const about = args.about === undefined ? undefined : readAbout(args.about, { minute, weekdays }, args.zone, library);
-  if (about === undefined && library.postableFacts.ids(undefined).length === 0) return { kind: "reply", reply: noFactsReply() };
-  if (about && "outcome" in about) return { kind: "reply", reply: about };
+  if (about === undefined && library.postableFacts.ids(undefined).length === 0) return noFactsReply();
+  if (about && "outcome" in about) return about;
   const partial: ZonelessSchedule = { minute, weekdays, about: about?.id };
   const zone = readZone(args.zone ?? previous?.schedule.zone, partial, personalZone, library);
-  return "outcome" in zone ? { kind: "reply", reply: zone } : { kind: "schedule", schedule: { ...partial, zone: zone.name } };
+  return "outcome" in zone ? zone : { ...partial, zone: zone.name };
 }
-
-type ScheduleResult = { readonly kind: "schedule"; readonly schedule: Schedule } | { readonly kind: "reply"; readonly reply: Reply };
 
 interface ScheduleDefaults {
   readonly previous: Subscription | undefined;
@@ -41,10 +38,6 @@ interface ScheduleDefaults {
 }
 
 type ZonelessSchedule = Omit<Schedule, "zone">;
-
-function unclearResult(text: string): ScheduleResult {
-  return { kind: "reply", reply: unclearReply(text) };
-}
 
 const badTime = "That is not a time of day. Write it as 9, 9:00, 9am or 21.30, from 0:00 to 23:59.";
 const badDays = "Those are not weekdays. Write daily, weekdays, sun-thu, or mon,wed,fri.";
@@ -97,7 +90,7 @@ function readZone(typed: string | undefined, partial: ZonelessSchedule, personal
   return unclearReply(question, [], { actions: offer(match.candidates) });
 }
 
-function startAction({ minute, weekdays, about }: ZonelessSchedule, zone: string | undefined): LabelledAction["action"] {
+function startAction({ minute, weekdays, about }: ZonelessSchedule, zone: string | undefined): Action {
   return {
     command: "daily",
     args: {
@@ -108,11 +101,6 @@ function startAction({ minute, weekdays, about }: ZonelessSchedule, zone: string
       ...(zone === undefined ? {} : { zone }),
     },
   };
-}
-
-/** The time of a post in the channel's zone. */
-export function timedSlot(slot: Slot, timing: Timing): TimedItem {
-  return { text: formatSlot(slot, timing), at: slot.at };
 }
 
 /** `a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai)`, `a fact from Monday to Friday at 9:00 UTC`, `a fact on Sunday at 9:00 UTC` */
@@ -148,18 +136,14 @@ const maxZones = 100;
 
 function scheduleForm(previous: Schedule | undefined, personalZone: string | undefined, now: number, library: Library): ScheduleForm {
   const { minute, weekdays } = previous ?? proposal;
-  const own = [previous?.zone, personalZone].flatMap((name) => zoneChoice(name, library));
-  const others = library.zones.listMajor(now).map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
-  const zones = [...own, ...others].filter(({ zone }, index, all) => all.findIndex((other) => other.zone === zone) === index);
+  const own = [previous?.zone, personalZone].flatMap((name) => (name === undefined ? [] : (library.zones.byName(name) ?? [])));
+  const named = own.map((zone): NamedZone => ({ name: cityName(zone.name), zone }));
+  const offered = [...named, ...library.zones.listMajor(now)].map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
+  const zones = offered.filter(({ zone }, index, all) => all.findIndex((other) => other.zone === zone) === index);
   return {
-    filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.zone, about: aboutText(previous?.about, library) },
+    filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.name, about: aboutText(previous?.about, library) },
     zones: zones.slice(0, maxZones),
   };
-}
-
-function zoneChoice(name: string | undefined, { zones }: Library): readonly ZoneChoice[] {
-  const zone = name === undefined ? undefined : zones.byName(name);
-  return zone ? [{ name: cityName(zone.name), zone: zone.name }] : [];
 }
 
 /** The name, or the id if another subject or topic is found by that name. */
@@ -173,15 +157,10 @@ function aboutText(id: string | undefined, library: Library): string | undefined
 
 /** `daily start 9:00 weekdays in London about Weather` */
 function startLine({ time, weekdays, zone, about }: ScheduleForm["filled"], personalZone: string | undefined, library: Library): string {
-  const days = weekdays.length === everyDay.length ? [] : [daysText(weekdays)];
+  const days = weekdays.length === everyDay.length ? "" : ` ${daysText(weekdays)}`;
   const where = zone === undefined ? exampleCity(library, personalZone) : zoneText(zone, library);
-  return [
-    "daily start",
-    time.startsWith("0") ? time.slice(1) : time,
-    ...days,
-    `in ${where}`,
-    ...(about === undefined ? [] : [`about ${about}`]),
-  ].join(" ");
+  const subject = about === undefined ? "" : ` about ${about}`;
+  return `daily start ${time.startsWith("0") ? time.slice(1) : time}${days} in ${where}${subject}`;
 }
 
 function daysText(weekdays: readonly number[]): string {

@@ -75,9 +75,8 @@ function speakerAndText(tokens: readonly Token[], args: readonly Argument[], lib
   const hasUnknownName = others.some(
     (token) => /^\p{Lu}\p{Ll}+$/u.test(token.text) && !findExactMatch(library.knowledge.document, token.text),
   );
-  if (hasUnknownName) return { [who]: typed.join(" ") };
   // If two speakers are named, the command asks which one is meant.
-  if (library.speakers.findExact(tokensText(others))) return { [who]: typed.join(" ") };
+  if (hasUnknownName || library.speakers.findExact(tokensText(others))) return { [who]: typed.join(" ") };
   return { [who]: typed.slice(range.from, range.to).join(" "), ...(text && others.length > 0 ? { [text]: tokensText(others) } : {}) };
 }
 

@@ -74,14 +74,11 @@ export function matchCommand(text: string, commands: readonly StatelessCommand[]
   const unphrased = commands
     .filter(({ name }) => name === first.toLowerCase())
     .map((command) => ({ command, args: parseLine(command, rest.join(" "), library), isSentence: false }));
-  return [...unphrased, ...phraseMatches(plain, commands, library)].find((match) => isPlausible(match, library));
-}
-
-function phraseMatches(text: string, commands: readonly StatelessCommand[], library: Library): readonly CommandMatch[] {
-  return commands.flatMap((command) => {
-    const match = command.phrases?.whole(text);
+  const phrased = commands.flatMap((command) => {
+    const match = command.phrases?.whole(plain);
     return match ? [{ command, args: phraseArgs(match, command, library), isSentence: true }] : [];
   });
+  return [...unphrased, ...phrased].find((match) => isPlausible(match, library));
 }
 
 function phraseArgs(match: Match, command: StatelessCommand, library: Library): CommandMatch["args"] {

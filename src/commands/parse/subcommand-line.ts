@@ -18,23 +18,18 @@ export function parseSubcommandLine({ subcommands }: StatefulCommand, line: stri
   if (!subcommand) return { [subcommandArgument]: word };
   const typed = named ? rest : line;
   const { before, args } = parseLabelledArguments(typed, subcommand.args) ?? { before: typed, args: {} };
-  return { [subcommandArgument]: subcommand.name, ...parseSchedule(splitScheduleWords(before), subcommand.args, library), ...args };
-}
-
-function splitScheduleWords(text: string): Words {
-  // "in the morning" names no zone.
-  return writeTimesInFigures(text)
-    .split(/\s+/u)
-    .map((word) => withoutEndMarks(word, ",;") || word)
-    .filter((word) => word !== "");
+  return { [subcommandArgument]: subcommand.name, ...parseSchedule(before, subcommand.args, library), ...args };
 }
 
 /** Words of the longest time, days, zone or name: more words are not tried, which bounds the time. */
 const maxValueWords = 16;
 
 /** Takes a name of the document first, as it may contain any word, and splits the rest at the keywords. */
-function parseSchedule(words: Words, args: readonly Argument[], library: Library): Args {
+function parseSchedule(line: string, args: readonly Argument[], library: Library): Args {
   if (args.length === 0) return {};
+  // "in the morning" names no zone.
+  const typed = writeTimesInFigures(line).split(/\s+/u);
+  const words = typed.map((word) => withoutEndMarks(word, ",;") || word).filter((word) => word !== "");
   const { named, rest } = takeName(words, args, library);
   const found: Record<string, string> = { ...named };
   const unassigned: string[] = [];

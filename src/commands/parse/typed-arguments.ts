@@ -2,6 +2,7 @@ import { withoutEndMarks } from "../../language/cut-forms.ts";
 import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { stripInvisible } from "../../text/fold.ts";
+import { hasLetterOrDigit } from "../../text/words.ts";
 import type { Argument } from "../command-definition.ts";
 import { sentencesWithPhrase } from "../words-meant.ts";
 
@@ -22,7 +23,7 @@ export function assignNames(tokens: readonly Token[], args: readonly Argument[],
     createCostFunction(library, allowsTypos),
   );
   for (const cost of attempts) {
-    const best = orders.flatMap((order) => assignments(tokens, order, cost)).reduce<Assignment | undefined>(cheaper, undefined);
+    const [best] = orders.flatMap((order) => assignments(tokens, order, cost)).sort((a, b) => a.cost - b.cost);
     if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
   }
   return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
@@ -41,10 +42,6 @@ interface Assignment {
   readonly args: Readonly<Record<string, string>>;
   /** Lower is better. */
   readonly cost: number;
-}
-
-function cheaper(best: Assignment | undefined, assignment: Assignment): Assignment {
-  return best && best.cost <= assignment.cost ? best : assignment;
 }
 
 type NameCost = (part: readonly Token[], argument: Argument) => number;
@@ -122,6 +119,11 @@ export interface Token {
 /** Longer lines are questions, not names. */
 const maxTokens = 24;
 
+/** "vs.", "and" */
+function isSeparator(word: string): boolean {
+  return words("separators", "commands.txt").has(withoutEndMarks(word.toLowerCase(), "."));
+}
+
 /** Quotation marks may be straight or curly; unpaired ones are ignored. */
 export function tokenizeLine(line: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -129,8 +131,7 @@ export function tokenizeLine(line: string): readonly Token[] {
     const [whole, straight, curly, other] = match;
     const quoted = straight ?? curly ?? other;
     if (quoted?.trim()) tokens.push({ kind: "quoted", text: quoted.trim() });
-    else if (/[\p{L}\p{N}]/u.test(whole))
-      tokens.push({ kind: separators().has(withoutEndMarks(whole.toLowerCase(), ".")) ? "separator" : "word", text: whole });
+    else if (hasLetterOrDigit(whole)) tokens.push({ kind: isSeparator(whole) ? "separator" : "word", text: whole });
     else if (/[,;，；、&|/+]/u.test(whole)) tokens.push({ kind: "separator", text: whole });
     if (tokens.length === maxTokens) break;
   }
@@ -142,9 +143,6 @@ const tokenPattern = /"([^"“”]*)"|“([^"“”]*)”|[„«]([^„«»“�
 const joinedKeyword = /(关于|關於)(?=\p{Script=Han})/gu;
 /** Two Chinese names around a conjunction: 深圳和东北, but not 呼和浩特. */
 const joinedNames = /(?<!\p{Script=Han})(\p{Script=Han}{2,})\s*([和与與跟及/／]|vs\.?)\s*(\p{Script=Han}{2,})/giu;
-function separators(): ReadonlySet<string> {
-  return words("separators", "commands.txt");
-}
 
 export function tokensText(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(" ");

@@ -1,11 +1,12 @@
 import { contextButton, helpButton } from "../../commands/answer-buttons.ts";
+import { passageBlocks } from "../../commands/passages-behind-buttons.ts";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
-import { formsOf, Section } from "../../language/forms.ts";
+import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
@@ -16,6 +17,7 @@ import {
   againReply,
   closestAgainReply,
   type Introduced,
+  pieceFrom,
   placeNameReply,
   type ShownPiece,
   type ShownPieces,
@@ -74,12 +76,8 @@ function speakerReply(pieces: ShownPieces, library: Library): Reply {
   if (speechIn(first, library).length > 0) return closestAgainReply(first, "The document does not name who said it:", library);
   if (namesSource(first, library)) return againReply([{ text: "The sentence names its source itself:", span: first }], library);
   if (ofOthers.length > 0) return againReply(ofOthers, library);
-  const beside = sentencesNear(first, library).flatMap((near) => attributions(near, library));
-  if (beside.length > 0)
-    return againReply(
-      beside.slice(0, 1).map(({ span, text }) => ({ span, text: `Beside it: ${text}` })),
-      library,
-    );
+  const [beside] = sentencesNear(first, library).flatMap((near) => attributions(near, library));
+  if (beside) return againReply([{ ...beside, text: `Beside it: ${beside.text}` }], library);
   return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
 }
 
@@ -156,8 +154,9 @@ function locationReply(piece: ShownPiece, library: Library): Reply | undefined {
   if (named.length === 0 && !namesPlace(piece)) return undefined;
   const spans = uniqueSpans([piece, ...named]).toSorted((a, b) => a.start - b.start);
   const passages = spans.map((span) => createPassage(library.knowledge.document, span));
-  const blocks = passages.map((passage) => ({ kind: "passage", passage }) as const);
-  return answeredReply(blocks, passages, { actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)) });
+  return answeredReply(passageBlocks(passages), passages, {
+    actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+  });
 }
 
 type Time = Extract<AskedAboutShown, { kind: "time" }>;
@@ -185,12 +184,7 @@ function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, c
   const { sentences = [] } = document.paragraphs[first.paragraph - 1] ?? {};
   const beside = [sentences[first.number - 2], sentences[last.number]].flatMap((sentence) => (sentence ? [sentence] : []));
   const context = (contextBySentence.get(first) ?? []).flatMap((span) => document.sentences.filter((sentence) => contains(sentence, span)));
-  return [...new Set([...beside, ...context])].map((sentence) => ({
-    start: sentence.start,
-    end: sentence.end,
-    first: sentence,
-    last: sentence,
-  }));
+  return [...new Set([...beside, ...context])].map((sentence) => pieceFrom(sentence));
 }
 
 const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date", year: "year", day: "exact date" };
@@ -198,13 +192,12 @@ const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date
 /** Whether a text of the document gives a time of this unit. */
 function hasTime(text: string, unit: TimeUnit): boolean {
   const isYear = unit !== "day" && (yearNumber.test(text) || form("century").isIn(text));
-  const isDay = unit !== "year" && (dateNumber.test(text) || day.isIn(text));
+  const isDay = unit !== "year" && (dateNumber.test(text) || form("day").isIn(text));
   return isYear || isDay || (unit === "any" && form("event").isIn(text));
 }
 
 const yearNumber = /\b(?:1\d{3}|20\d\d)s?\b/u;
 const dateNumber = /\b\d{1,2}[./:-]\d\d/u;
-const day = new Section("follow-ups.txt", "day");
 
 const verbatimNote = "Every passage here has the document's own words, unchanged.";
 

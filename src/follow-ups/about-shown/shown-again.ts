@@ -6,7 +6,7 @@ import { quotedSpans } from "../../document/speech-marks.ts";
 import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import { createPassage } from "../../passage.ts";
-import { answeredReply, type Block, closestReply, type Reply, uniqueSpans } from "../../reply.ts";
+import { answeredReply, closestReply, introducedPassage, type Reply, uniqueSpans } from "../../reply.ts";
 
 /** The sentences again, each cited. At most three. `lead`: before the first place. */
 export function placeNameReply(pieces: readonly ShownPiece[], library: Library, lead = ""): Reply {
@@ -38,10 +38,7 @@ export interface Introduced {
 export function againReply(introduced: readonly Introduced[], library: Library, note?: string): Reply {
   const { document } = library.knowledge;
   const shown = introduced.map(({ text, span }) => ({ text, passage: createPassage(document, { start: span.start, end: span.end }) }));
-  const blocks = shown.flatMap(({ text, passage }): readonly Block[] => [
-    { kind: "text", text },
-    { kind: "passage", passage },
-  ]);
+  const blocks = shown.flatMap(({ text, passage }) => introducedPassage(text, passage));
   const passages = shown.map(({ passage }) => passage);
   return answeredReply([...blocks, ...(note === undefined ? [] : [{ kind: "note", text: note } as const])], passages, {
     actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
@@ -51,11 +48,10 @@ export function againReply(introduced: readonly Introduced[], library: Library, 
 /** The sentence as what comes closest. `text`: what is missing in the document. */
 export function closestAgainReply({ start, end }: Span, text: string, library: Library): Reply {
   const passage = createPassage(library.knowledge.document, { start, end });
-  const blocks: readonly Block[] = [
-    { kind: "text", text },
-    { kind: "passage", passage },
-  ];
-  return { ...closestReply(passage, undefined, { actions: [contextButton(passage, library)] }), blocks };
+  return {
+    ...closestReply(passage, undefined, { actions: [contextButton(passage, library)] }),
+    blocks: introducedPassage(text, passage),
+  };
 }
 
 /** Whole sentences that were shown as one piece. */
@@ -68,14 +64,15 @@ export type ShownPieces = readonly [ShownPiece, ...ShownPiece[]];
 
 /** The pieces in the order in which they were shown. */
 export function shownPieces(shown: readonly Span[], { sentences }: Document): readonly ShownPiece[] {
-  const whole = shown.flatMap((span) => {
+  const pieces = shown.flatMap((span) => {
     const ends = overlappingEnds(sentences, span);
-    return ends ? [{ start: ends.first.start, end: ends.last.end }] : [];
+    return ends ? [pieceFrom(ends.first, ends.last)] : [];
   });
-  return uniqueSpans(whole).flatMap((span) => {
-    const ends = overlappingEnds(sentences, span);
-    return ends ? [{ ...span, ...ends }] : [];
-  });
+  return uniqueSpans(pieces);
+}
+
+export function pieceFrom(first: Sentence, last = first): ShownPiece {
+  return { start: first.start, end: last.end, first, last };
 }
 
 /** The first piece, with those that stand right before and after it: a paragraph is shown in several. */
@@ -85,7 +82,7 @@ export function adjoiningPieces(pieces: ShownPieces, { sentences }: Document): S
   const inOrder = pieces.toSorted((a, b) => a.start - b.start);
   for (const piece of inOrder) if (indexOf(piece.first) === indexOf(last) + 1) last = piece.last;
   for (const piece of inOrder.toReversed()) if (indexOf(piece.last) === indexOf(first) - 1) first = piece.first;
-  return { start: first.start, end: last.end, first, last };
+  return pieceFrom(first, last);
 }
 
 export type Speech = Quotation | ReportedSpeech;

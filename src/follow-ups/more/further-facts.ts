@@ -1,4 +1,5 @@
 import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
+import { passageBlocks } from "../../commands/passages-behind-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../../library.ts";
@@ -22,11 +23,9 @@ export function furtherFacts(subjects: readonly Subject[], before: ConversationS
   );
   const [first] = shown;
   if (!first) return undefined;
-  return answeredReply(
-    [{ kind: "text", text: `More about ${namesOf(subjects)}:` }, ...shown.map((passage) => ({ kind: "passage", passage }) as const)],
-    shown,
-    { actions: [contextButton(first, library), ...subjects.map(aboutButton)] },
-  );
+  return answeredReply([{ kind: "text", text: `More about ${namesOf(subjects)}:` }, ...passageBlocks(shown)], shown, {
+    actions: [contextButton(first, library), ...subjects.map(aboutButton)],
+  });
 }
 
 /** Passages in one reply: a person who asks for more reads on. */

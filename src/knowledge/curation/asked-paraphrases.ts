@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { cached } from "../../text/cached.ts";
 import { splitAtSpaces, withoutLast } from "../../text/characters.ts";
 import { closest } from "../../text/edit-distance.ts";
-import { groupBy } from "../../text/group-by.ts";
+import { addTo, groupBy } from "../../text/group-by.ts";
 import { didYouMean, KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { type CurationEntry, type CurationFile, checkValue, textList, wordsFields } from "./read-curation.ts";
 import { readYaml, type YamlTree } from "./yaml-file.ts";
@@ -59,10 +60,8 @@ function phrasesByEntry(
     checked += 1;
     const target = findTarget(entry, [index]);
     if (!target) continue;
-    const added = phrases.get(target) ?? [];
-    phrases.set(target, added);
     for (const [at, phrase] of entry.asked.entries()) {
-      if (isNew(target, phrase)) added.push(phrase);
+      if (isNew(target, phrase)) addTo(phrases, target, phrase);
       else report([index, "asked", at], `"${phrase}" already stands with these words; remove it.`);
     }
   }
@@ -101,10 +100,9 @@ function placesMessage(places: ReadonlySet<string>): string {
 
 /** Tells whether a phrase is new to an entry; case and the mark at its end do not count. */
 function createNewPhraseTest(): (entry: CurationEntry, phrase: string) => boolean {
-  const known = new Map<CurationEntry, Set<string>>();
+  const known = cached(new Map<CurationEntry, Set<string>>(), (entry) => new Set(entry.asked?.map(phraseKey)));
   return (entry, phrase) => {
-    const phrases = known.get(entry) ?? new Set(entry.asked?.map(phraseKey));
-    known.set(entry, phrases);
+    const phrases = known(entry);
     const count = phrases.size;
     return phrases.add(phraseKey(phrase)).size > count;
   };

@@ -1,5 +1,6 @@
 import { closest } from "../../text/edit-distance.ts";
 import { nameKey } from "../../text/fold.ts";
+import { countEach } from "../../text/group-by.ts";
 import type { ExtractedKnowledge } from "../extract/extract-knowledge.ts";
 import { didYouMean, type KnowledgeProblem } from "../knowledge-problem.ts";
 import type { Curated } from "./curate.ts";
@@ -58,8 +59,7 @@ function sharedIds(subjects: Curated["subjects"], topics: Curated["topics"], pro
 
 /** Problems that do not prevent the knowledge from being used: topics that are used less than twice. */
 export function findWarnings({ topics, statements }: Curated, problemAt: ProblemAt): readonly KnowledgeProblem[] {
-  const counts = new Map<string | undefined, number>();
-  for (const { topic } of statements) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const counts = countEach(statements.map(({ topic }) => topic));
   const uses = (topic: string) => counts.get(topic) ?? 0;
   const message = (id: string) =>
     `the topic "${id}" is used ${uses(id) === 1 ? "once" : "nowhere"}, so there is nothing to compare; use it again or merge it.`;

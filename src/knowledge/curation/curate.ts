@@ -1,6 +1,8 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { contains, findCitedSpan, overlappingSpans, paragraphCitation, type Span } from "../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
+import { cached } from "../../text/cached.ts";
+import { capitalise } from "../../text/characters.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";
 import { didYouMean, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
@@ -30,7 +32,7 @@ interface Check {
   readonly unusedId: UnusedId;
   readonly findOccurrences: FindWords;
   readonly closestWords: (words: string) => string | undefined;
-  /** The texts in quotation marks of a paragraph. */
+  /** The texts in quotation marks of a paragraph, which may have many of the quotations. */
   readonly quotedSpans: (paragraph: Span) => readonly Span[];
   readonly report: (path: Path, message: string) => void;
 }
@@ -58,7 +60,7 @@ export function curate(document: Document, file: string, curationFile: CurationF
     unusedId: createUnusedIds(),
     findOccurrences: createFindOccurrences(document),
     closestWords: createClosestWords(document),
-    quotedSpans: createQuotedSpans(document),
+    quotedSpans: cached(new Map(), (paragraph) => quotedSpans(document.text, paragraph, document.quotationMarks)),
     report: (path, message) => problems.push({ file, line: lineNumber(path), message }),
   });
   const statements: Statement[] = [];
@@ -159,16 +161,6 @@ function toQuotation(statement: LocatedStatement, by: string, path: Path, { docu
   return [{ ...statement, kind: "quotation", span, shownSpan: { start: sentences[0].start, end: last.end }, by }];
 }
 
-/** Reads each paragraph once, because many quotations are in one. */
-function createQuotedSpans({ text, quotationMarks }: Document): Check["quotedSpans"] {
-  const byParagraph = new Map<Span, readonly Span[]>();
-  return (paragraph) => {
-    const quoted = byParagraph.get(paragraph) ?? quotedSpans(text, paragraph, quotationMarks);
-    byParagraph.set(paragraph, quoted);
-    return quoted;
-  };
-}
-
 function checkIds(entry: CurationEntry & { readonly by?: string }, path: Path, check: Check): void {
   for (const [index, id] of entry.about.entries()) checkId(id, "subject", [...path, "about", index], check);
   if (entry.by !== undefined) checkId(entry.by, "subject", [...path, "by"], check);
@@ -183,8 +175,7 @@ function checkId(id: string, type: "subject" | "topic", path: Path, { subjectIds
 
 /** The message has the line to paste. */
 function declarationMessage(id: string, type: "subject" | "topic", sections: ReadonlySet<string>): string {
-  const words = id.replaceAll("-", " ");
-  const name = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const name = capitalise(id.replaceAll("-", " "));
   const line = `\`  ${id}: { name: ${name}${type === "subject" ? ", kind: thing" : ""} }\``;
   return sections.has(`${type}s`)
     ? `add the line ${line} below \`${type}s:\`.`

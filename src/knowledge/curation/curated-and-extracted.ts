@@ -2,7 +2,7 @@ import { type Document, isInBodyText, overlappingSentences } from "../../documen
 import { createOverlapTest } from "../../document/spans-and-citations.ts";
 import { hasOneOf, splitAtSpaces } from "../../text/characters.ts";
 import { nameKey } from "../../text/fold.ts";
-import { groupBy } from "../../text/group-by.ts";
+import { groupBy, valuesByKey } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
 import type { ExtractedKnowledge, GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
 import type { Fact, Statement, Subject } from "../knowledge-model.ts";
@@ -150,14 +150,10 @@ function remainingStatements(document: Document, curated: readonly Statement[], 
 
 /** What the curated statements in a sentence are about, by the sentence's start. */
 function curatedSubjects(document: Document, curated: readonly Statement[]): ReadonlyMap<number, ReadonlySet<string>> {
-  const bySentence = new Map<number, Set<string>>();
-  for (const statement of curated)
-    for (const { start } of overlappingSentences(document, statement.shownSpan)) {
-      const subjects = bySentence.get(start) ?? new Set();
-      for (const id of subjectsOf(statement)) subjects.add(id);
-      bySentence.set(start, subjects);
-    }
-  return bySentence;
+  const pairs = curated.flatMap((statement) =>
+    overlappingSentences(document, statement.shownSpan).flatMap(({ start }) => subjectsOf(statement).map((id) => [start, id] as const)),
+  );
+  return valuesByKey(pairs);
 }
 
 function withoutSubjects(fact: Fact, subjects: ReadonlySet<string> | undefined): readonly Fact[] {

@@ -1,19 +1,20 @@
 import { displayedEnd, displayText } from "../../document/display-text.ts";
 import type { Document } from "../../document/document.ts";
 import { contains, overlappingEnds, type Span } from "../../document/spans-and-citations.ts";
+import { once } from "../../text/cached.ts";
 import { splitAtSpaces } from "../../text/characters.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
+import { addTo, countEach } from "../../text/group-by.ts";
 
 /** Every occurrence in the document, or within a span of it: of the words as the file has them, otherwise as they are shown. */
 export function createFindOccurrences(document: Document): FindWords {
   const findInFile = createFindWords(document.text);
-  let findShown: FindWords | undefined;
+  const findShown = once(() => createFindShown(document));
   return (words, within) => {
     const found = findInFile(words, within);
     if (found.length > 0) return found;
-    findShown ??= createFindShown(document);
-    return findShown(words).filter((span) => within === undefined || contains(within, span));
+    return findShown()(words).filter((span) => within === undefined || contains(within, span));
   };
 }
 
@@ -55,10 +56,9 @@ function spanInDocument(document: Document, shown: readonly ShownSentence[], { s
 
 /** Looks up the rarest word in an index, because reading the whole document for each of thousands of entries takes long. */
 function createFindWords(text: string): FindWords {
-  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  const index = once(() => offsetsByWord(text));
   const candidates = (parts: readonly string[]): readonly number[] => {
-    index ??= offsetsByWord(text);
-    const rarest = rarestWord(parts, index);
+    const rarest = rarestWord(parts, index());
     if (!rarest) return offsetsWithin(text, parts[0] ?? "", { start: 0, end: text.length });
     return rarest.offsets.flatMap((offset) => startBefore(text, parts.slice(0, rarest.part), offset - rarest.inside) ?? []);
   };
@@ -131,12 +131,11 @@ function cutsWord(text: string, offset: number): boolean {
 
 /** The document's text that is most similar to `words`; undefined if nothing is similar. Used only in error messages. */
 export function createClosestWords(document: Document): (words: string) => string | undefined {
-  let index: ReadonlyMap<string, readonly number[]> | undefined;
+  const index = once(() => sentencesByWord(document));
   return (words) => {
     const compared = words.slice(0, maxComparedLength);
     const searched = fold(compared).split(" ");
-    index ??= sentencesByWord(document);
-    const windows = mostSharing(searched, index)
+    const windows = mostSharing(searched, index())
       .flatMap((number) => wordWindows(document, document.sentences[number], searched))
       .sort((a, b) => b.shared - a.shared)
       .slice(0, maxWindows);
@@ -166,8 +165,7 @@ function sentencesByWord(document: Document): ReadonlyMap<string, readonly numbe
 
 /** The indexes of the sentences that share the most words, the earliest of equal ones. */
 function mostSharing(words: readonly string[], index: ReadonlyMap<string, readonly number[]>): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const sentence of words.flatMap((word) => index.get(word) ?? [])) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const counts = countEach(words.flatMap((word) => index.get(word) ?? []));
   const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b);
   const first = Array.from({ length: maxSentences }, (_, sentence) => sentence);
   return [...new Set([...ranked.slice(0, maxSentences).map(([sentence]) => sentence), ...first])].slice(0, maxSentences);
@@ -203,10 +201,4 @@ function firstTokens(text: string): readonly RegExpExecArray[] {
     if (tokens.push(token) === maxComparedWords) break;
   }
   return tokens;
-}
-
-function addTo(byWord: Map<string, number[]>, word: string, place: number): void {
-  const others = byWord.get(word);
-  if (others) others.push(place);
-  else byWord.set(word, [place]);
 }

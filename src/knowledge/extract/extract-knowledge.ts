@@ -4,7 +4,9 @@ import type { Sentence } from "../../document/sentences.ts";
 import { contains, overlappingSpans, type Span } from "../../document/spans-and-citations.ts";
 import { listsOf } from "../../language/forms.ts";
 import { scannedFormsOf } from "../../language/scanned-section.ts";
+import { firstIndex } from "../../text/binary-search.ts";
 import { startsInAny, withoutLast } from "../../text/characters.ts";
+import { countEach } from "../../text/group-by.ts";
 import { none, sentenceFact } from "../facts.ts";
 import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
 import { analyseText } from "./proper-names/proper-names.ts";
@@ -23,9 +25,9 @@ export function extractKnowledge(document: Document, given: GivenNames = noNames
   const found = toSubjects(findNames(document, analysis, quotes), given.ids);
   const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
   const named = found.filter(({ subject }) => !given.isIgnored(subject));
-  const mentions = createMentionIndex(withGiven(named, given));
-  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, mentions));
-  const quotations = quotes.map((quote) => toQuotation(document, quote, mentions));
+  const subjectsWithin = createSubjectsWithin(withGiven(named, given));
+  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, subjectsWithin));
+  const quotations = quotes.map((quote) => toQuotation(document, quote, subjectsWithin));
   const subjects = named
     .filter(({ subject }) => !given.subjectNamed(subject))
     .map(({ subject }) => ({ ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) }));
@@ -70,12 +72,13 @@ function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly 
   return [...extracted, ...given.mentions.filter(({ span }) => !isPart(span))];
 }
 
-function extractFacts({ text }: Document, sentences: readonly Sentence[], mentions: MentionIndex): readonly Fact[] {
+function extractFacts({ text }: Document, sentences: readonly Sentence[], subjectsWithin: SubjectsWithin): readonly Fact[] {
   return sentences.flatMap((sentence, index) => {
     const before = sentences[index - 1];
     const pronoun = leadingPronoun(text.slice(sentence.start, sentence.end));
-    const referents = list("personal-pronouns").has(pronoun.toLowerCase()) && before ? pronounReferent(mentions, before, sentence) : [];
-    const about = [...new Set([...referents, ...mentions.subjectsWithin(sentence).map(({ id }) => id)])];
+    const referents =
+      list("personal-pronouns").has(pronoun.toLowerCase()) && before ? pronounReferent(subjectsWithin, before, sentence) : [];
+    const about = [...new Set([...referents, ...subjectsWithin(sentence).map(({ id }) => id)])];
     const context = pronoun !== "" && before ? [{ start: before.start, end: before.end }] : none;
     return about.length > 0 ? [{ ...sentenceFact(sentence), about, context }] : [];
   });
@@ -91,16 +94,16 @@ function leadingPronoun(words: string): string {
  * The referent of `He` at the beginning of a sentence: the only person in the preceding sentence. None if that sentence has
  * another name that may be a person's, or if the sentence itself names a person.
  */
-function pronounReferent(mentions: MentionIndex, before: Span, sentence: Span): readonly string[] {
-  const mayBePersons = mentions.subjectsWithin(before).filter(({ kind }) => kind === "person" || kind === "thing");
+function pronounReferent(subjectsWithin: SubjectsWithin, before: Span, sentence: Span): readonly string[] {
+  const mayBePersons = subjectsWithin(before).filter(({ kind }) => kind === "person" || kind === "thing");
   const [person, ...others] = mayBePersons;
   const isOnly = person?.kind === "person" && others.length === 0;
-  return isOnly && !mentions.subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
+  return isOnly && !subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
 }
 
-function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, mentions: MentionIndex): Quotation {
-  const about = mentions.subjectsWithin(span).map(({ id }) => id);
-  const by = speaker && mentions.subjectsWithin(speaker)[0]?.id;
+function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, subjectsWithin: SubjectsWithin): Quotation {
+  const about = subjectsWithin(span).map(({ id }) => id);
+  const by = speaker && subjectsWithin(speaker)[0]?.id;
   const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
   const context = speakerSentences.length === 0 ? none : speakerSentences.map(({ start, end }) => ({ start, end }));
   return { ...sentenceFact(span), kind: "quotation", shownSpan, context, about, by };
@@ -114,9 +117,7 @@ interface NamedSubject {
 
 /** Subjects with unique ids that are not among `usedIds`, and without aliases that two of them would share. */
 function toSubjects(names: readonly ExtractedName[], usedIds: readonly string[]): readonly NamedSubject[] {
-  const uses = new Map<string, number>();
-  for (const form of names.flatMap(({ name, aliases }) => [name, ...aliases]))
-    uses.set(foldForm(form), (uses.get(foldForm(form)) ?? 0) + 1);
+  const uses = countEach(names.flatMap(({ name, aliases }) => [name, ...aliases].map(foldForm)));
   const unusedId = createUnusedIds(usedIds);
   return names.map((name) => {
     const id = unusedId(subjectId(name.name));
@@ -134,40 +135,17 @@ function foldForm(form: string): string {
   return form.normalize("NFKC").toLowerCase();
 }
 
-/** Finds the subjects that a span names. */
-interface MentionIndex {
-  /** The subjects in order of their first mention. Binary search, because every sentence is looked up. */
-  subjectsWithin(span: Span): readonly Subject[];
-}
-
 export interface SpanMention {
   readonly span: Span;
   readonly subject: Subject;
 }
 
-function createMentionIndex(unordered: readonly SpanMention[]): MentionIndex {
-  const mentions = unordered.toSorted((a, b) => a.span.start - b.span.start);
-  return {
-    subjectsWithin({ start, end }) {
-      const subjects = new Set<Subject>();
-      for (let index = lowerBound(mentions, start); index < mentions.length; index += 1) {
-        const mention = mentions[index];
-        if (!mention || mention.span.start >= end) break;
-        subjects.add(mention.subject);
-      }
-      return [...subjects];
-    },
-  };
-}
+/** The subjects that a span names, in order of their first mention. */
+type SubjectsWithin = (span: Span) => readonly Subject[];
 
-/** The index of the first mention at or after `start`. */
-function lowerBound(mentions: readonly SpanMention[], start: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.span.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Binary search, because every sentence is looked up. */
+function createSubjectsWithin(unordered: readonly SpanMention[]): SubjectsWithin {
+  const mentions = unordered.toSorted((a, b) => a.span.start - b.span.start);
+  const indexAt = (offset: number) => firstIndex(mentions, ({ span }) => span.start >= offset);
+  return ({ start, end }) => [...new Set(mentions.slice(indexAt(start), indexAt(end)).map(({ subject }) => subject))];
 }

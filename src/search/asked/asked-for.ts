@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { formsOf, Section, words } from "../../language/forms.ts";
+import { formsOf, type Section, words } from "../../language/forms.ts";
 import { normalize } from "../../language/normal-form.ts";
 import { cached } from "../../text/cached.ts";
 import { type Attribute, attributes, isYesNoQuestion } from "./attributes.ts";
@@ -49,8 +49,8 @@ function readQuestion(text: string): AskedFor {
     attributes: told.map(({ attribute }) => attribute),
     sought: found.map(({ attribute }) => attribute),
     attributeWords: new Set(told.flatMap(({ words }) => words)),
-    counted: nounAfter(counted, question),
-    named: nounAfter(named, question),
+    counted: nounAfter(form("counted"), question),
+    named: nounAfter(form("named"), question),
     isByName: form("by name").isIn(question),
     asksForSomebody: form("somebody").isIn(question),
     asksForPlace: form("somewhere").isIn(question),
@@ -67,10 +67,6 @@ function questionKind(question: string): AskedFor["kind"] {
   if (form("how").isIn(question)) return "how";
   return form("who").isIn(question) ? "who" : "other";
 }
-
-const file = "asked.txt";
-const counted = new Section(file, "counted");
-const named = new Section(file, "named");
 
 /** The words of the first noun phrase that a form of the section asks for. */
 function nounAfter(section: Section, question: string): readonly string[] {
@@ -101,7 +97,7 @@ export function wordsOf(text: string, start = 0, end = text.length): readonly st
 const maxWords = 4;
 
 function endsPhrase(word: string): boolean {
-  return words("ends-phrase", file).has(word);
+  return words("ends-phrase", "asked.txt").has(word);
 }
 
 /**

@@ -32,11 +32,8 @@ export const cuts = {
 export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefined): ConfidenceFeatures {
   const { index, question, candidate } = judged;
   const isCurated = index.knowledge.isComplete;
-  const unknown = weightedShare(
-    question.terms,
-    question.terms.map(({ isUnknown }) => (isUnknown ? 1 : 0)),
-    byWeight,
-  );
+  const isUnknown = question.terms.map((term) => Number(term.isUnknown));
+  const unknown = weightedShare(question.terms, isUnknown, byWeight);
   return {
     constant: 1,
     share: similarity(judged),
@@ -81,17 +78,5 @@ export interface ConfidenceFeatures {
   readonly unparaphrased: number;
 }
 
-/** Exported for test/bench/fit-judge.ts. */
-export const confidenceFeatureNames = [
-  "constant",
-  "share",
-  "matched",
-  "unknown",
-  "outside",
-  "notGiven",
-  "size",
-  "curated",
-  "refused",
-  "predicate",
-  "unparaphrased",
-] as const satisfies readonly (keyof ConfidenceFeatures)[];
+/** Each has a weight. Exported for test/bench/fit-judge.ts. */
+export const confidenceFeatureNames = Object.keys(confidenceWeights) as readonly (keyof ConfidenceFeatures)[];

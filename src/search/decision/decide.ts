@@ -1,3 +1,4 @@
+import { firstFound } from "../../text/first-found.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
@@ -68,16 +69,9 @@ const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
 export function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Verdict {
   const judged = { index, question, asked: asked(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
   const ofKind = judged.asked.kind === "yesNo" ? rulesOfYesNo : rulesOfOthers;
-  const refusal = firstRefusal(index.knowledge.isComplete ? [...curatedRules, ...ofKind] : uncuratedRules, judged);
+  const rules = index.knowledge.isComplete ? [...curatedRules, ...ofKind] : uncuratedRules;
+  const refusal = firstFound(rules, (rule) => rule(judged));
   return { ...judged, refusal, confidence: answerConfidence(judged, refusal) };
-}
-
-function firstRefusal(rules: readonly RefusalRule[], judged: Judged): Refusal | undefined {
-  for (const rule of rules) {
-    const refusal = rule(judged);
-    if (refusal) return refusal;
-  }
-  return undefined;
 }
 
 function decideFull(judged: readonly Verdict[], least: number): Decision {

@@ -47,11 +47,8 @@ function isAboutOther(judged: Judged, text: string): boolean {
   const { sentence } = judged.candidate;
   const names = personsIn(text).filter((name) => toSimplified(document.text).includes(name));
   const near = sentencesBeside(document, sentence).filter((each) => each <= sentence);
-  const here = near
-    .sort((a, b) => a - b)
-    .map((each) => simplifiedText(judged, each))
-    .join("");
-  return names.length > 0 && !names.some((name) => here.includes(name));
+  const texts = near.map((each) => simplifiedText(judged, each));
+  return names.length > 0 && !names.some((name) => texts.some((each) => each.includes(name)));
 }
 
 /** A surname and two characters at the beginning of a clause. */
@@ -76,7 +73,7 @@ function readChineseAsked(question: string): readonly ChineseAsked[] {
     found.push({
       label: "the name",
       isPersonal: true,
-      supplied: (text) => givesPart(form("gives the name"), text, "institution", [institution]),
+      supplied: (text) => [...form("gives the name").findAll(text)].some(({ part }) => part("institution") === institution),
     });
   const unit = form("asks for the number").find(question)?.part("counted-unit");
   if (unit) found.push({ label: "the number", supplied: (text) => givesNumber(text, unit) });
@@ -85,12 +82,6 @@ function readChineseAsked(question: string): readonly ChineseAsked[] {
   const role = form("asks of a role").find(question)?.part("asked-role");
   if (role) found.push({ label: `that of a ${role}`, supplied: (text) => text.includes(role) });
   return found;
-}
-
-const section = formsOf("judging.txt");
-
-function givesPart(forms: Section, text: string, part: string, wanted: readonly string[]): boolean {
-  return [...forms.findAll(text)].some((found) => wanted.includes(found.part(part) ?? ""));
 }
 
 /** A year of the calendar is no number of years. */
@@ -107,8 +98,8 @@ const maxDigitsOfYears = 3;
 
 /** `format`: numbers that give it without words. */
 function kind(label: string, isPersonal = false, format?: RegExp): ChineseAsked & { readonly asked: Section } {
-  const gives = section(`gives ${label}`);
-  return { label, isPersonal, asked: section(`asks for ${label}`), supplied: (text) => gives.isIn(text) || format?.test(text) === true };
+  const gives = form(`gives ${label}`);
+  return { label, isPersonal, asked: form(`asks for ${label}`), supplied: (text) => gives.isIn(text) || format?.test(text) === true };
 }
 
 const kinds = [

@@ -1,7 +1,7 @@
 import { anyOf, formsOf, Section, words } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { endsInPossessive } from "../../text/fold.ts";
-import { relatedStems } from "../../text/related-words.ts";
+import { relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
 import { type AskedFor, wordsOf } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
@@ -100,9 +100,10 @@ function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
 export function unnamed(judged: Judged): Refusal | undefined {
   const { asked, facts, question } = judged;
   const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : wordsOf(word.folded))));
-  const stems = nounStems(asked.named.filter((word) => !subjects.has(word.endsWith("s") ? word.slice(0, -1) : word)));
+  const nouns = asked.named.filter((word) => !isStopWord(word) && !subjects.has(word.endsWith("s") ? word.slice(0, -1) : word));
+  const stems = new Set(nouns.map(stemWord));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;
-  const heads = nounPositions(facts, stems);
+  const heads = [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
   if (asked.asksForOthers && heads.length === 0) return countNewNames(judged) < 2 ? nameIsMissing : undefined;
   if (heads.length === 0) return asked.isByName && !facts.phrases.some((phrase) => hasStem(phrase, stems)) ? nameIsMissing : undefined;
   const isAskedByName = facts.phrases.some((phrase) => hasStem(phrase, stems) && form("asks for a name").isIn(phrase));
@@ -120,7 +121,7 @@ function hasName(judged: Judged, heads: readonly number[]): boolean {
   const asksForSeveral = asked.isByName || asked.asksForOthers || asked.named.some((word) => word.endsWith("s") && !word.endsWith("ss"));
   // One other is no list of the others.
   if (asked.asksForOthers && countNewNames(judged) < 2) return false;
-  const isNew = createNameTest(judged, asked.named);
+  const isNew = createNameTest(judged);
   return (counted.length > 0 && asksForSeveral ? counted : heads).some((at) => isNamed(at, isNew));
 }
 
@@ -128,16 +129,8 @@ function hasName(judged: Judged, heads: readonly number[]): boolean {
 const vagueStems = new Set([...words("vague-numbers", "judging.txt")].map(stemWord));
 
 function countNewNames(judged: Judged): number {
-  const isNew = createNameTest(judged, judged.asked.named);
+  const isNew = createNameTest(judged);
   return [...judged.facts.words.keys()].filter((at) => isNew(at) && !isNew(at - 1)).length;
-}
-
-function nounPositions(facts: PassageFacts, stems: ReadonlySet<string>): readonly number[] {
-  return [...facts.words.keys()].filter((at) => stems.has(stemAt(facts, at)));
-}
-
-function nounStems(words: readonly string[]): ReadonlySet<string> {
-  return new Set(words.filter((word) => !isStopWord(word)).map(stemWord));
 }
 
 function stemAt({ words }: PassageFacts, at: number): string {
@@ -150,9 +143,9 @@ function isNamed(at: number, isNew: NameTest): boolean {
 }
 
 /** Tests for words of a name that the question does not have. A place names only a place: a Shenzhen gallery has no name yet. */
-function createNameTest({ index, facts: { words, text }, question }: Judged, named: readonly string[] = []): NameTest {
+function createNameTest({ index, asked, facts: { words, text }, question }: Judged): NameTest {
   const inQuestion = new Set(question.words.map(({ folded }) => folded));
-  const asksForPlace = named.some((word) => placeNouns.has(word));
+  const asksForPlace = asked.named.some((word) => placeNouns.has(word));
   const isPossessive = (at: number): boolean => {
     const word = words[at];
     if (!word?.capitalised) return false;

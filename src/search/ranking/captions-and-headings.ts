@@ -42,19 +42,15 @@ export function fittingCaptions<C extends CandidateSentence>(index: PassageIndex
 }
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
-export function dropHeadings(
-  { knowledge: { document }, statementsBySentence }: PassageIndex,
-  question: Question,
-  scores: Float32Array,
-): void {
-  const { paragraphs, sentences } = document;
+export function dropHeadings(index: PassageIndex, question: Question, scores: Float32Array): void {
+  const { paragraphs, sentences } = index.knowledge.document;
   const isHeadingAsked = form("asks for a heading").isIn(question.text.slice(0, maxHeadingQuestion));
   const isPictureAsked = asksAboutPicture(question);
   for (let sentence = 0; sentence < scores.length; sentence += 1) {
     const paragraph = paragraphs[(sentences[sentence]?.paragraph ?? 0) - 1];
     if (!paragraph || isBodyText(paragraph)) continue;
     if (paragraph.kind === "heading" ? isHeadingAsked : isPictureAsked) continue;
-    if (!statementsBySentence.has(sentence)) scores[sentence] = 0;
+    if (!index.statementsBySentence.has(sentence)) scores[sentence] = 0;
   }
 }
 

@@ -63,15 +63,10 @@ function segments(text: string): readonly Intl.SegmentData[] {
   return [...segmenter().segment(text)];
 }
 
-/** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */
-export interface HanPairIds {
-  /** Returns the ids of the pairs in a sentence; a new pair gets an id. */
-  addPairs(words: readonly Word[]): readonly number[];
-  /** `pair`: two characters. Undefined if the document does not have them together. */
-  find(pair: string): number | undefined;
-}
+export type HanPairIds = ReturnType<typeof createHanPairIds>;
 
-export function createHanPairIds(tokenIds: TokenIds): HanPairIds {
+/** The ids of pairs among the token ids of an index. They have no words there: millions of two-character strings would fill the memory. */
+export function createHanPairIds(tokenIds: TokenIds) {
   const ids = new Map<number, number>();
   const idOf = (pair: number): number => {
     const key = ids.size < maxPairs || ids.has(pair) ? pair : -1 - (pair % sharedPairs);
@@ -80,18 +75,19 @@ export function createHanPairIds(tokenIds: TokenIds): HanPairIds {
     return id;
   };
   return {
-    addPairs: (words) => {
+    /** Returns the ids of the pairs in a sentence; a new pair gets an id. */
+    addPairs: (words: readonly Word[]): readonly number[] => {
       const found: number[] = [];
       let before = 0;
-      for (let position = 0; position < words.length; position += 1) {
-        const word = words[position];
-        const code = word ? hanCode(word.folded) : 0;
-        if (before > 0 && code > 0 && words[position - 1]?.end === word?.start) found.push(idOf(before * codeRange + code));
+      for (const [position, { folded, start }] of words.entries()) {
+        const code = hanCode(folded);
+        if (before > 0 && code > 0 && words[position - 1]?.end === start) found.push(idOf(before * codeRange + code));
         before = code;
       }
       return found;
     },
-    find: (pair) => {
+    /** `pair`: two characters. Undefined if the document does not have them together. */
+    find: (pair: string): number | undefined => {
       const [before, code] = [hanCode(pair.charAt(0)), hanCode(pair.charAt(1))];
       const key = before * codeRange + code;
       return before > 0 && code > 0 ? (ids.get(key) ?? ids.get(-1 - (key % sharedPairs))) : undefined;

@@ -96,8 +96,7 @@ export function phraseTokens(
   const counts = new Map<number, number>();
   const mentions = findSubjectMentions(names, words);
   for (const { subject } of mentions) counts.set(subjectIds.get(subject) ?? stopId, 1);
-  for (let position = 0; position < ids.length; position += 1) {
-    const id = ids[position] ?? stopId;
+  for (const [position, id] of ids.entries()) {
     if (id === stopId) continue;
     const inName = mentions.some(({ from, to }) => from <= position && position < to);
     const count = inName || isWeakWord(words[position]?.folded ?? "") ? faintCount : 1;

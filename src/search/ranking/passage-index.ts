@@ -67,10 +67,8 @@ export interface Paraphrases {
 }
 
 export function indexPassages(knowledge: Knowledge): PassageIndex {
-  const { document, statements } = knowledge;
-  const hasChinesePhrases = !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
-  const exactPhrases = indexExactPhrases(document, statementsBySentence(knowledge));
-  if (!hasChinesePhrases) return indexAllPassages(knowledge, exactPhrases);
+  const exactPhrases = indexExactPhrases(knowledge.document, statementsBySentence(knowledge));
+  if (!hasChinesePhrases(knowledge)) return indexAllPassages(knowledge, exactPhrases);
   // Segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
   const chinese = once(() => indexAllPassages(withPhrases(knowledge, hasHan), exactPhrases));
   return {
@@ -82,6 +80,11 @@ export function indexPassages(knowledge: Knowledge): PassageIndex {
       return chinese();
     },
   };
+}
+
+/** Whether a document without Chinese has Chinese paraphrases. */
+function hasChinesePhrases({ document, statements }: Knowledge): boolean {
+  return !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
 }
 
 function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean): Knowledge {
@@ -154,17 +157,12 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
   for (const [index, item] of items.entries()) yield convert(item, index);
 }
 
-interface ParaphraseTokens extends Omit<Paraphrases, "postings" | "vectors" | "letterRuns"> {
-  /** The tokens of each paraphrase, in the order of the paraphrases. */
-  readonly counts: readonly ReturnType<typeof phraseTokens>[];
-}
-
+/** The paraphrases, and how much the tokens of each count, in their order. */
 function readParaphrases(
   { knowledge, names, tokenIds, subjectIds }: Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">,
   statements: PassageIndex["statementsBySentence"],
-): ParaphraseTokens {
-  const isHan = [...statements.values()].some((each) => each.some(({ paraphrases }) => paraphrases.some(hasHan)));
-  const hasHanWords = isHan && !hasHan(knowledge.document.text);
+) {
+  const hasHanWords = hasChinesePhrases(knowledge);
   const sentences: number[] = [];
   const rows: number[][] = [];
   const counts: ReturnType<typeof phraseTokens>[] = [];

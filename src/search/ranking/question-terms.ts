@@ -1,6 +1,5 @@
 import { cached } from "../../text/cached.ts";
-import { relatedStems } from "../../text/related-words.ts";
-import { generalWeight } from "../../text/word-list.ts";
+import { generalWeight, relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";

@@ -169,8 +169,7 @@ export function rankCandidates(
     .map((candidate): RankedSentence => {
       const cost = penalty(candidate);
       const own = ownScore(candidate, weights) - cost;
-      let fromPhrases = 0;
-      for (const name of phraseFeatureNames) fromPhrases += ofPhrases[name] * candidate.phraseFeatures[name];
+      const fromPhrases = phraseFeatureNames.reduce((sum, name) => sum + ofPhrases[name] * candidate.phraseFeatures[name], 0);
       const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
       const { sentence, text, repeated, matches, features, phraseFeatures, nearness } = candidate;
       // Object spread takes as long as the penalty.
@@ -193,7 +192,5 @@ const contradictionPenalty = 8;
 
 /** The score without phrases. Exported for test/bench/fit.ts. */
 export function ownScore({ features }: CandidateSentence, weights: Features): number {
-  let score = 0;
-  for (const name of featureNames) score += weights[name] * features[name];
-  return score;
+  return featureNames.reduce((score, name) => score + weights[name] * features[name], 0);
 }

@@ -119,7 +119,7 @@ function answerFeatures(
   const evidence = [
     ranked.some(({ ranks }) => ranks !== "quantity") && newWords.some(({ folded }) => startsWithDigit(folded)),
     asksForSomebody && newNames > 0,
-    noun !== undefined && countsNoun(words, noun) === true,
+    noun !== undefined && countsNoun(words, noun),
   ];
   const given = new Set(ranked.filter((attribute) => givesNew(attribute, candidate)).map(({ ranks }) => ranks));
   return {
@@ -165,7 +165,8 @@ function additional(scores: TermScores, others: TermScores): TermScores {
   return scores.map((score, term) => Math.max(0, score - (others[term] ?? 0)));
 }
 
-function hasWord(lower: string, word: string): boolean {
+/** Whether a word or a phrase, both in lower case, stands in a text with no letter or digit at its ends. */
+export function hasWord(lower: string, word: string): boolean {
   for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
     if (!isLetter(lower, start - 1) && !isLetter(lower, start + word.length)) return true;
   }
@@ -191,14 +192,14 @@ function headOfCounted(counted: readonly string[]): string | undefined {
   );
 }
 
-/** Whether a number stands near the noun ("5-person", "three of the members"): undefined if neither the noun nor a number is there. */
-function countsNoun(words: readonly Word[], noun: string): boolean | undefined {
+/** Whether a number stands near the noun: "5-person", "three of the members". */
+function countsNoun(words: readonly Word[], noun: string): boolean {
   const stems = words.map(({ folded }) => stemWord(folded));
   const wanted = stemWord(noun);
   const isNoun = (stem: string) => stem === wanted || (personStems.has(wanted) && personStems.has(stem));
-  const places = [...stems.keys()].filter((at) => isNoun(stems[at] ?? ""));
-  if (places.length === 0) return undefined;
-  return places.some((at) => stems.slice(Math.max(0, at - reach), at + reach + 1).some((stem) => isNumberStem(stem, vagueNumbers)));
+  const hasNumberNear = (at: number) =>
+    stems.slice(Math.max(0, at - reach), at + reach + 1).some((stem) => isNumberStem(stem, vagueNumbers));
+  return stems.some((stem, at) => isNoun(stem) && hasNumberNear(at));
 }
 
 /** How many words before or after its noun a number may stand. */

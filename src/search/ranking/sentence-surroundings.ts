@@ -70,15 +70,12 @@ function headingPath(paragraphs: Document["paragraphs"], nearest: number | undef
 const maxPath = 6;
 
 /** The sentences of the lead-in and of the nearest heading, above a sentence. */
-export function sentencesNear({ near, places }: Pick<Surroundings, "near" | "places">, sentence: number): readonly number[] {
+export function sentencesNear({ near, places }: Surroundings, sentence: number): readonly number[] {
   return near[places[sentence] ?? 0] ?? [];
 }
 
 /** The sentence before in the paragraph, what introduces a list, and the nearest heading. */
-export function sentencesBefore(
-  { surroundings, knowledge: { document } }: Pick<PassageIndex, "surroundings" | "knowledge">,
-  sentence: number,
-): readonly number[] {
+export function sentencesBefore({ surroundings, knowledge: { document } }: PassageIndex, sentence: number): readonly number[] {
   const previous = (document.sentences[sentence]?.number ?? 1) > 1 ? [sentence - 1] : [];
   return [...previous, ...sentencesNear(surroundings, sentence)];
 }

@@ -58,31 +58,22 @@ export interface TermMatches extends ParaphraseMatch {
   readonly letters: TermScores;
 }
 
-/** What `matchTerms` needs to know about the question; created once for all sentences. */
-export interface QuestionMatchers {
-  readonly lookup: TermLookup;
-  readonly scoreSentence: (sentence: number) => TermScores;
-  readonly letterSimilarity: (id: number) => TermScores;
-  /** For each term, the token ids in paraphrases that look like it, the most similar first. */
-  readonly similarInParaphrases: readonly ReturnType<typeof similarIds>[];
-  /** The cosine of the question with each paraphrase. */
-  readonly cosines: Float32Array;
-  /** The largest cosine. */
-  readonly nearness: number;
-}
+type QuestionMatchers = ReturnType<typeof createQuestionMatchers>;
 
-export function createQuestionMatchers(index: PassageIndex, question: Question): QuestionMatchers {
+/** What `matchTerms` needs to know about the question; created once for all sentences. */
+export function createQuestionMatchers(index: PassageIndex, question: Question) {
   const cosines = nearCosines(index, question);
   const lookup = createTermLookup(question.terms);
-  let nearness = 0;
-  for (const cosine of cosines) if (cosine > nearness) nearness = cosine;
   return {
     lookup,
     scoreSentence: createSentenceScorer(index, lookup),
     letterSimilarity: createLetterSimilarity(index.tokenIds.stems, question.terms),
+    /** For each term, the token ids in paraphrases that look like it, the most similar first. */
     similarInParaphrases: question.terms.map((term) => similarIds(index.paraphrases.letterRuns, term)),
+    /** The cosine of the question with each paraphrase. */
     cosines,
-    nearness,
+    /** The largest cosine. */
+    nearness: cosines.reduce((largest, cosine) => Math.max(largest, cosine), 0),
   };
 }
 

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatIsoDate, slotsAfter, type Timing } from "../../../src/daily/calendar.ts";
-import { citiesByZone } from "../../../src/daily/time-zone-data.ts";
-import { createZones, formatZone } from "../../../src/daily/time-zones.ts";
+import { formatZone, sharedZones } from "../../../src/daily/time-zones.ts";
 import { everyDay, formatTime, formatWeekdays, readTime, readWeekdays } from "../../../src/daily/times-and-days-in-words.ts";
+import { listed } from "../../../src/language/forms.ts";
 
-const zones = createZones();
+const zones = sharedZones();
 
 function timing(zone: string, minute: number, weekdays: readonly number[] = everyDay): Timing {
   const rules = zones.byName(zone);
@@ -99,8 +99,6 @@ describe("days of the week", () => {
 });
 
 describe("a time zone", () => {
-  const zones = createZones();
-
   it.each([
     ["Shanghai (Asia/Shanghai)", ["Asia/Shanghai", "asia/shanghai", "Shanghai", "beijing time", "北京时间", "shanghi"]],
     ["New York (America/New_York)", ["America/New York", "eastern time"]],
@@ -125,7 +123,11 @@ describe("a time zone", () => {
   });
 
   it("knows every zone and city of the list of places", () => {
-    for (const zone of citiesByZone.keys()) expect(zones.byName(zone), zone).toBeDefined();
-    for (const name of [...citiesByZone.values()].flat()) expect(zones.find(name), name).toMatchObject({ kind: "resolved" });
+    const places = [...listed("daily.txt", "places of a time zone")];
+    const abbreviations = listed("daily.txt", "abbreviations of time zones").values();
+    for (const name of [...places.map(([zone]) => zone), ...[...abbreviations].flatMap((names) => names.split(", "))])
+      expect(zones.byName(name), name).toBeDefined();
+    expect(places.length).toBeGreaterThan(40);
+    for (const name of places.flatMap(([, names]) => names.split(", "))) expect(zones.find(name), name).toMatchObject({ kind: "resolved" });
   });
 });

@@ -1,5 +1,6 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
+import { once } from "../../../text/cached.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { isCommonWord } from "./name-word-lists.ts";
 
@@ -60,13 +61,8 @@ function skipDigits(words: string, from: number): number {
 /** `al-Khwarizmi`, `macOS`. */
 const smallBeginning = /^(?:a[a-z]{1,2}-|el-|mac[A-Z])/u;
 
-let compiledRun: RegExp | undefined;
-
 /** Compiled when first needed, which takes 20 ms: a completely curated document needs no names. */
-function runPattern(): RegExp {
-  compiledRun ??= new RegExp(runSource(), "uy");
-  return compiledRun;
-}
+const runPattern = once(() => new RegExp(runSource(), "uy"));
 
 function runSource(): string {
   const listed = (...names: readonly string[]) => `(?:${names.map((name) => alternatives(name, "names.txt")).join("|")})`;

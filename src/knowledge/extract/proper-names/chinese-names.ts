@@ -1,21 +1,30 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { groupBy } from "../../../text/group-by.ts";
+import { countMatches } from "../../../text/characters.ts";
+import { addTo, groupBy } from "../../../text/group-by.ts";
 import { hasHan } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
-import { chineseRegions, isFunctionWord, kindByEnding, mayBeAssembly, surnameLength } from "./chinese-name-words.ts";
+import type { ExtractedName } from "../subjects/name-forms.ts";
+import {
+  chineseRegions,
+  dividedIntoWords,
+  isFunctionWord,
+  isInDictionary,
+  kindByEnding,
+  mayBeAssembly,
+  surnameLength,
+} from "./chinese-name-words.ts";
 import { findPersons } from "./chinese-persons.ts";
 
 /** Persons, places, organisations and terms of a Chinese text; none of a text in another language. */
-export function findChineseNames(document: Document, text: string, speakers: ReadonlySet<string>): readonly ChineseName[] {
+export function findChineseNames(document: Document, text: string, speakers: ReadonlySet<string>): readonly ExtractedName[] {
   if (!isChinese(text)) return [];
   const shortForms = findShortForms(text);
-  const isInDictionary = createDictionaryTest();
-  const persons = [...findPersons(text, isInDictionary), ...[...speakers].filter((speaker) => hasHan(speaker.charAt(0)))];
+  const persons = [...findPersons(text), ...[...speakers].filter((speaker) => hasHan(speaker.charAt(0)))];
   const kinds = new Map<string, SubjectKind>();
   for (const region of chineseRegions()) kinds.set(region, "place");
-  for (const [name, kind] of phraseKinds(recurringPhrases([...clauseSegments(document, text)]), isInDictionary)) kinds.set(name, kind);
+  for (const [name, kind] of phraseKinds(recurringPhrases([...clauseSegments(document, text)]))) kinds.set(name, kind);
   for (const [, name] of shortForms) kinds.set(name, kindByEnding(name) ?? "thing");
   for (const person of persons) kinds.set(person, "person");
   const aliases = new Map([...shortForms].filter(([alias]) => !kinds.has(alias)));
@@ -31,24 +40,15 @@ export function findChineseNames(document: Document, text: string, speakers: Rea
   });
 }
 
-export interface ChineseName {
-  readonly name: string;
-  readonly kind: SubjectKind;
-  readonly aliases: readonly string[];
-  readonly mentions: readonly Span[];
-}
-
-function phraseKinds(
-  phrases: ReadonlyMap<string, number>,
-  isInDictionary: (word: string) => boolean,
-): readonly (readonly [string, SubjectKind])[] {
-  const isPerson = (name: string, count: number) => isRecurringPerson(name, count, isInDictionary);
+function phraseKinds(phrases: ReadonlyMap<string, number>): readonly (readonly [string, SubjectKind])[] {
   const sorted = [...phrases].toSorted(([, a], [, b]) => b - a);
   const named = sorted.flatMap(([name, count]): readonly (readonly [string, SubjectKind])[] => {
-    const kind = kindByEnding(name) ?? (isPerson(name, count) ? "person" : undefined);
+    const kind = kindByEnding(name) ?? (isRecurringPerson(name, count) ? "person" : undefined);
     return kind ? [[name, kind]] : [];
   });
-  const terms = sorted.filter(([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isPerson(name, count));
+  const terms = sorted.filter(
+    ([name, count]) => count >= minTermMentions && kindByEnding(name) === undefined && !isRecurringPerson(name, count),
+  );
   return [...named.slice(0, maxNames), ...terms.slice(0, maxTerms).map(([name]) => [name, "thing"] as const)];
 }
 
@@ -59,7 +59,7 @@ const maxTerms = 15;
 const maxNames = 3_000;
 
 /** A surname and two characters that the dictionary does not join. */
-function isRecurringPerson(name: string, count: number, isInDictionary: (word: string) => boolean): boolean {
+function isRecurringPerson(name: string, count: number): boolean {
   if (count < minTermMentions || name.length !== 3 || surnameLength(name) !== 1) return false;
   return !isInDictionary(name.slice(0, 2)) && !isInDictionary(name.slice(1));
 }
@@ -95,14 +95,8 @@ function findMentions(document: Document, text: string, names: readonly string[]
   for (const { start, end } of document.paragraphs.filter((each) => isBodyText(each) && each.kind !== "code")) {
     for (let at = start; at < end; ) {
       const name = byFirst.get(text.charAt(at))?.find((candidate) => text.startsWith(candidate, at));
-      if (name === undefined) {
-        at += 1;
-        continue;
-      }
-      const spans = mentions.get(name) ?? [];
-      spans.push({ start: at, end: at + name.length });
-      mentions.set(name, spans);
-      at += name.length;
+      if (name !== undefined) addTo(mentions, name, { start: at, end: at + name.length });
+      at += name?.length ?? 1;
     }
   }
   return mentions;
@@ -189,14 +183,13 @@ const maxSegmented = 400;
 
 /** The words of each clause, until enough of the text is read. */
 function* clauseSegments({ paragraphs }: Document, text: string): Iterable<readonly string[]> {
-  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   let read = 0;
   for (const paragraph of paragraphs) {
     if (paragraph.kind === "code") continue;
     for (const clause of clauses(text.slice(paragraph.start, paragraph.end))) {
       if (read > segmentedLength) return;
       read += clause.length;
-      yield joinAssemblies([...segmenter.segment(clause)].map(({ segment }) => segment));
+      yield joinAssemblies(dividedIntoWords(clause));
     }
   }
 }
@@ -218,20 +211,9 @@ function* clauses(text: string): Iterable<string> {
     for (let at = 0; at < clause.length; at += maxSegmented) yield clause.slice(at, at + maxSegmented);
 }
 
-/** Whether a word is in the segmenter's dictionary: it is not divided. */
-function createDictionaryTest(): (word: string) => boolean {
-  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-  return (word) => [...segmenter.segment(word)].length === 1;
-}
-
 /** Whether Chinese is a language of the document; Japanese has kana. */
 function isChinese(text: string): boolean {
-  const sample = text.length > 200_000 ? text.slice(0, 200_000) : text;
-  let [kana, han] = [0, 0];
-  for (let at = 0; at < sample.length; at += 1) {
-    const code = sample.charCodeAt(at);
-    if (code >= 0x3041 && code <= 0x30ff) kana += 1;
-    else if (code >= 0x3400 && code <= 0x9fff) han += 1;
-  }
+  const sample = text.slice(0, 200_000);
+  const [kana, han] = [countMatches(sample, /[\u3041-\u30ff]/gu), countMatches(sample, /[\u3400-\u9fff]/gu)];
   return han >= 10 && kana * 10 < han;
 }

@@ -7,6 +7,7 @@ import {
   cueAfterPerson,
   endsInCalling,
   isFunctionWord,
+  isInDictionary,
   isInNoGivenName,
   isNoName,
   personEndings,
@@ -18,7 +19,7 @@ const list = listsOf("extraction.txt");
 const form = scannedFormsOf("extraction.txt");
 
 /** Persons' names in runs of Chinese text: a surname and one or two characters beside a post, a relative or a verb of speech. */
-export function findPersons(text: string, isInDictionary: (word: string) => boolean): ReadonlySet<string> {
+export function findPersons(text: string): ReadonlySet<string> {
   const uses = new Map<string, PersonUse>();
   for (let at = 0; at < text.length; at += 1) {
     const length = surnameLength(text, at);

@@ -1,13 +1,11 @@
 import { listsOf } from "../../../language/forms.ts";
 import { withoutLast } from "../../../text/characters.ts";
 
-const listOf = listsOf("names.txt");
-
 const list = listsOf("names.txt");
 
 /** `Mr`, `Dr.`. On their own (`President`) they name no person. */
 export function isPersonTitle(word: string): boolean {
-  return listOf("person-titles").has(withoutLast(word, "."));
+  return list("person-titles").has(withoutLast(word, "."));
 }
 
 export const royalTitleWords = list("royal-titles");
@@ -22,18 +20,18 @@ export function isGenericWord(word: string): boolean {
   return generic.some((words) => words.has(word));
 }
 
-const generic = [organisationWords, placeWords, eventWords, rankingWords, listOf("person-titles"), royalTitleWords];
+const generic = [organisationWords, placeWords, eventWords, rankingWords, list("person-titles"), royalTitleWords];
 
 /** Whether a word at the beginning of a sentence is most likely not a name; nor are `I'd` and `They're`. */
 export function isCommonWord(word: string): boolean {
   const [folded = ""] = withPlainApostrophes(word.toLowerCase()).split("'");
-  return listOf("function-words").has(folded) || listOf("sentence-openers").has(folded);
+  return list("function-words").has(folded) || list("sentence-openers").has(folded);
 }
 
 /** Whether a word has a contraction that no name has: `don't`, `isn’t`, `I'd`, `they're`. */
 export function isContraction(word: string): boolean {
   const plain = withPlainApostrophes(word);
-  return plain.includes("'") && listOf("contraction-endings").endOf(plain.toLowerCase()) !== "";
+  return plain.includes("'") && list("contraction-endings").endOf(plain.toLowerCase()) !== "";
 }
 
 function withPlainApostrophes(word: string): string {
@@ -42,7 +40,7 @@ function withPlainApostrophes(word: string): string {
 
 /** Months, days, seasons and time abbreviations, as written. They are capitalised but are not subjects. */
 export function isTimeWord(word: string): boolean {
-  return listOf("time-words").has(word) || (word.endsWith("days") && listOf("time-words").has(word.slice(0, -1)));
+  return list("time-words").has(word) || (word.endsWith("days") && list("time-words").has(word.slice(0, -1)));
 }
 
 /**
@@ -50,30 +48,30 @@ export function isTimeWord(word: string): boolean {
  * (`Northern`, `Internet`).
  */
 export function isNationality(word: string): boolean {
-  if (listOf("irregular-nationalities").has(word)) return true;
-  const ending = listOf("nationality-endings").endOf(word);
-  return ending !== "" && word.length > ending.length + 1 && simpleName.test(word) && !listOf("no-nationalities").has(word);
+  if (list("irregular-nationalities").has(word)) return true;
+  const ending = list("nationality-endings").endOf(word);
+  return ending !== "" && word.length > ending.length + 1 && simpleName.test(word) && !list("no-nationalities").has(word);
 }
 
 const simpleName = /^\p{Lu}\p{Ll}+$/u;
 
 export function isDocumentWord(word: string): boolean {
-  return listOf("document-words").has(word.toLowerCase());
+  return list("document-words").has(word.toLowerCase());
 }
 
 /** `640KB`, `5K`, `GB`: a quantity or a unit. */
 export function isQuantity(word: string): boolean {
-  return listOf("units").has(word.replace(/^\d+-?/u, ""));
+  return list("units").has(word.replace(/^\d+-?/u, ""));
 }
 
 /** Whether a word is a common given name, and no frequent word (`Will`, `Grace`) or place (`Austin`). */
 export function isGivenName(word: string): boolean {
-  return listOf("given-names").has(word);
+  return list("given-names").has(word);
 }
 
 /** Whether a word is a given name that is also another word or a place: a name if a surname follows. */
 export function mayBeGivenName(word: string): boolean {
-  return listOf("ambiguous-given-names").has(word);
+  return list("ambiguous-given-names").has(word);
 }
 
 /** English names of countries, continents (UN M49) and cities that time zones are named after, from the engine's own tables. */

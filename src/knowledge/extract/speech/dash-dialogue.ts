@@ -1,7 +1,8 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
-import { endsInAny, leadingLength, startsInAny, withoutEnd } from "../../../text/characters.ts";
+import { withoutEndMarks } from "../../../language/cut-forms.ts";
+import { endsInAny, leadingLength, startsInAny } from "../../../text/characters.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";
@@ -43,7 +44,7 @@ function readLine(analysis: TextAnalysis, paragraph: Paragraph, start: number) {
     { start: attribution?.end ?? paragraph.end, end: paragraph.end },
   ];
   const quotes = parts.flatMap((part): readonly AttributedQuote[] => {
-    const words = withoutEnd(text.slice(part.start, part.end), dashes);
+    const words = withoutEndMarks(text.slice(part.start, part.end), dashes);
     const skipped = leadingLength(words, `,.;:-${dashes}`);
     const span = trimSpan(text, { start: part.start + skipped, end: part.start + words.length });
     return span.end > span.start ? [{ span, shownSpan, speaker, end: paragraph.end }] : [];

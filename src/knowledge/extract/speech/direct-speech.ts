@@ -119,17 +119,14 @@ function join(first: ResolvedQuote, next: ResolvedQuote): ResolvedQuote {
   };
 }
 
-/** What somebody said, by the label of each paragraph (`Mary Jones: …`, `MJ: …`); nothing unless the document is a transcript. */
+/**
+ * What somebody said, by the label of each paragraph (`Mary Jones: …`, `MJ: …`); nothing unless the document is a transcript. Paragraphs that
+ * go on without a label have no speech: what they quote is no speech of somebody present.
+ */
 function readTranscript({ paragraphs }: Document, analysis: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
-  return new Map(turns(paragraphs, createFindName(analysis), analysis.text));
-}
-
-/** The labelled paragraphs, and without speech those that go on without a label: what they quote is no speech of somebody present. */
-function* turns(
-  paragraphs: readonly Paragraph[],
-  findName: (label: string) => Span | undefined,
-  text: string,
-): Generator<[Paragraph, readonly AttributedQuote[]]> {
+  const { text } = analysis;
+  const findName = createFindName(analysis);
+  const turns = new Map<Paragraph, readonly AttributedQuote[]>();
   let isInTurn = false;
   for (const paragraph of paragraphs) {
     const { start, end, speaker, spoken } = paragraph;
@@ -138,8 +135,9 @@ function* turns(
     const name = speaker && (findName(text.slice(speaker.start, speaker.end)) ?? speaker);
     const span = spoken && trimSpan(text, spoken);
     const isSaid = name && span && hasLetter(text.slice(span.start, span.end));
-    yield [paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name }, end }] : []];
+    turns.set(paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name }, end }] : []);
   }
+  return turns;
 }
 
 /** The only name in the text with these initials (`MJ`), or with these words in other letters (`MARY JONES`). */

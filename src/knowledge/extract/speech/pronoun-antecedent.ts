@@ -5,6 +5,7 @@ import { createOverlapTest, type Span } from "../../../document/spans-and-citati
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { anyOf, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
+import { cached } from "../../../text/cached.ts";
 import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
@@ -33,36 +34,34 @@ export type FindAntecedent = (offset: number) => Span | undefined;
 export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
   const { text } = analysis;
   const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
-  const persons = remember((sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
+  // Cached: a sentence without full stops can have thousands of pronouns.
+  const persons = cached(new Map<Sentence, readonly Span[]>(), (sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
   const pronounPattern = anyOf("he-or-she", "extraction.txt", "g");
-  const spoken = remember((sentence): readonly (readonly [offset: number, word: string])[] => {
+  const spoken = cached(new Map<Sentence, readonly { readonly offset: number; readonly word: string }[]>(), (sentence) => {
     const found = [...text.slice(sentence.start, sentence.end).matchAll(pronounPattern)];
-    const placed = found.map(({ 0: word, index }) => [sentence.start + index, word] as const);
-    return placed.filter(([offset]) => !isQuoted({ start: offset, end: offset + 1 }));
+    const placed = found.map(({ 0: word, index }) => ({ offset: sentence.start + index, word }));
+    return placed.filter(({ offset }) => !isQuoted({ start: offset, end: offset + 1 }));
   });
-  const placesOf =
-    (pronoun: "he" | "she"): ReadPlaces =>
-    (sentence) =>
-      spoken(sentence).flatMap(([offset, word]) => (word.length === pronoun.length ? [offset] : []));
-  const pronouns = { he: placesOf("he"), she: placesOf("she") };
-  const personBefore = (sentence: Sentence, places: ReadPlaces) => {
+  const places: ReadPlaces = (sentence, pronoun) =>
+    spoken(sentence).flatMap(({ offset, word }) => (word.length === pronoun.length ? [offset] : []));
+  const personBefore = (sentence: Sentence, pronoun: Pronoun) => {
     let before = previousSentence(document, sentence);
     for (let count = 0; before && count < maxSentencesBack; count += 1) {
       const names = persons(before);
       const person = onlyPerson(text, names, cues);
-      if (person && isObject(text, before, person) && places(before).some((place) => place > person.end)) return undefined;
-      if (names.length > 0 || places(before).length === 0) return person;
+      if (person && isObject(text, before, person) && places(before, pronoun).some((place) => place > person.end)) return undefined;
+      if (names.length > 0 || places(before, pronoun).length === 0) return person;
       before = previousSentence(document, before);
     }
     return undefined;
   };
-  const read = (offset: number, pronoun: "he" | "she") => {
+  const read = (offset: number, pronoun: Pronoun) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     if (!sentence) return undefined;
     const here = persons(sentence).filter(({ end }) => end <= offset);
-    return here.length > 0 ? onlyPerson(text, here, cues) : personBefore(sentence, pronouns[pronoun]);
+    return here.length > 0 ? onlyPerson(text, here, cues) : personBefore(sentence, pronoun);
   };
-  const counts = countPronouns(document, persons, pronouns, cues, text);
+  const counts = countPronouns(document, persons, places, cues, text);
   return (offset) => {
     const pronoun = text.charAt(offset).toLowerCase() === "s" ? "she" : "he";
     const person = read(offset, pronoun);
@@ -71,20 +70,22 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
   };
 }
 
-type ReadPlaces = (sentence: Sentence) => readonly number[];
-type PronounCounts = ReadonlyMap<string, Readonly<Record<"he" | "she", number>>>;
+type Pronoun = "he" | "she";
+/** The offsets of a pronoun in a sentence. */
+type ReadPlaces = (sentence: Sentence, pronoun: Pronoun) => readonly number[];
+type PronounCounts = ReadonlyMap<string, Readonly<Record<Pronoun, number>>>;
 
 /** Which pronouns follow a name in the sentences that name nobody else. */
 function countPronouns(
   { paragraphs }: Document,
   persons: (sentence: Sentence) => readonly Span[],
-  { he, she }: Readonly<Record<"he" | "she", ReadPlaces>>,
+  places: ReadPlaces,
   cues: NameCues,
   text: string,
 ): PronounCounts {
   const counts = new Map<string, { he: number; she: number }>();
   for (const sentence of paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences)) {
-    const [his, hers] = [he(sentence), she(sentence)];
+    const [his, hers] = [places(sentence, "he"), places(sentence, "she")];
     const person = his.length + hers.length > 0 ? onlyPerson(text, persons(sentence), cues) : undefined;
     if (!person) continue;
     const name = text.slice(person.start, person.end);
@@ -96,7 +97,7 @@ function countPronouns(
 }
 
 /** Whether nearly all pronouns that follow the name are the other one. */
-function countsContradict(counts: PronounCounts, name: string, pronoun: "he" | "she"): boolean {
+function countsContradict(counts: PronounCounts, name: string, pronoun: Pronoun): boolean {
   const { he, she } = counts.get(name) ?? { he: 0, she: 0 };
   const [same, other] = pronoun === "he" ? [he, she] : [she, he];
   return other >= minPronouns && other > dominance * same;
@@ -104,16 +105,6 @@ function countsContradict(counts: PronounCounts, name: string, pronoun: "he" | "
 
 const minPronouns = 2;
 const dominance = 2;
-
-/** Reads each sentence once: one without full stops can have thousands of pronouns. */
-function remember<T>(read: (sentence: Sentence) => T): (sentence: Sentence) => T {
-  const known = new Map<Sentence, T>();
-  return (sentence) => {
-    const value = known.get(sentence) ?? read(sentence);
-    known.set(sentence, value);
-    return value;
-  };
-}
 
 const maxSentencesBack = 3;
 /** In `Asked by Smith, he paused` the pronoun means somebody else. */
@@ -163,7 +154,7 @@ function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues)
 }
 
 /** Whether the title before a name belongs to the other pronoun: `Mrs. Smith` is not `he`. */
-function titleContradicts(text: string, { start, end }: Span, pronoun: "he" | "she"): boolean {
+function titleContradicts(text: string, { start, end }: Span, pronoun: Pronoun): boolean {
   const before = lastSpacedWord(text.slice(Math.max(0, start - maxTitleLength), start));
   const [first = ""] = text.slice(start, end).split(" ");
   const title = isCapitalised(before) ? withoutLast(before, ".") : first;

@@ -1,6 +1,6 @@
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { listsOf } from "../../../language/forms.ts";
-import { ScannedSection } from "../../../language/scanned-section.ts";
+import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { beginsSmall, endsInAny, hasOneOf, isCapitalised, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { capitalisedRuns } from "../proper-names/capitalised-words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
@@ -8,6 +8,8 @@ import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./
 import { speechVerbs } from "./speech-verbs.ts";
 
 const list = listsOf("extraction.txt");
+
+const section = scannedFormsOf("extraction.txt");
 
 /** The words next to quoted words that name the speaker. */
 export interface Attribution {
@@ -23,26 +25,20 @@ type AttributionForm = "adjoining" | "usual" | "bare";
 export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(after.start, after.end);
   if (words.trim() === "") return undefined;
-  const source = sources.start(words) || (dashBeforeName.exec(words)?.[0] ?? "");
+  const source = section("source", "i").start(words) || (dashBeforeName.exec(words)?.[0] ?? "");
   if (source !== "") return readInvertedAttribution(analysis, { start: after.start + source.length, end: after.end }, "usual");
   for (const verb of speechVerbs(words, form === "adjoining")) {
     const rest = { start: after.start + verb.end, end: after.end };
     const between = words.slice(leadingLength(words, ",—–"), verb.start).trim();
     if (between === "" || between === "as") return readInvertedAttribution(analysis, rest, form);
     const subject = grammaticalSubject(analysis.text, { start: after.start, end: after.start + verb.start });
-    if (!subject || (form === "bare" && !nothingElse.is(withoutLast(words.slice(verb.end).trimEnd(), ".,")))) return undefined;
+    if (!subject || (form === "bare" && !section("nothing else").is(withoutLast(words.slice(verb.end).trimEnd(), ".,")))) return undefined;
     return { speaker: findSpeaker(analysis, subject), end: rest.start };
   }
   return undefined;
 }
 
-const nothingElse = section("nothing else");
-const sources = section("source", "i");
 const dashBeforeName = /^\s*[—–-][—–\s-]*(?=\p{Lu}[\p{L}.’' -]*$)/u;
-
-function section(name: string, flags = ""): ScannedSection {
-  return new ScannedSection("extraction.txt", name, flags);
-}
 
 /** The speaker in `X said, "`, `X said: "`, `According to X, "`, `X: "` directly before quoted words. */
 export function findPrecedingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
@@ -50,15 +46,15 @@ export function findPrecedingSpeaker(analysis: TextAnalysis, { start, end }: Spa
   if (words.trim() === "") return undefined;
   const speakerIn = (from: number, to: number) => findSpeaker(analysis, { start: start + from, end: start + to });
   const { 0: last = "", index = 0 } = lastClause.exec(words) ?? {};
-  const source = sources.start(last);
+  const source = section("source", "i").start(last);
   if (source !== "") return speakerIn(index + source.length, index + last.length);
   const verb = [...speechVerbs(words)].findLast((each) => introducesSpeech(each.word, words.slice(each.end)));
   const subject = verb && nearestSubject(analysis.text, { start, end: start + verb.start });
   if (subject) return findSpeaker(analysis, subject);
-  if (verb && conjunctionAlone.end(words.slice(0, verb.start)) !== "") return { kind: "unknown" };
-  const said = saidWas.end(words);
+  if (verb && section("conjunction alone").end(words.slice(0, verb.start)) !== "") return { kind: "unknown" };
+  const said = section("said was", "i").end(words);
   if (said !== "") return speakerIn(words.length - said.length, words.length);
-  if (participle.end(words) !== "" || speechNoun.end(words) !== "") return { kind: "unknown" };
+  if (section("participle").end(words) !== "" || section("speech noun", "i").end(words) !== "") return { kind: "unknown" };
   const label = labelAlone.exec(words)?.[0];
   return label === undefined ? undefined : speakerIn(0, label.length);
 }
@@ -68,45 +64,37 @@ const dashAfterMark = /(?<=[:,])[\s–—-]+$/u;
 /** `according to Smith` in `However, according to Smith, `. */
 const lastClause = /(?<=^|[,;:])[^,;:]*(?=[,;:]\s*$)/u;
 const labelAlone = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u;
-const saidWas = section("said was", "i");
-const participle = section("participle");
-const speechNoun = section("speech noun", "i");
 
 function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: AttributionForm): Attribution | undefined {
   const words = analysis.text.slice(rest.start, rest.end);
-  if (/^\s*(?:[.,;:]|$)/u.test(words) || noSpeaker.start(words) !== "") return undefined;
+  if (/^\s*(?:[.,;:]|$)/u.test(words) || section("no speaker").start(words) !== "") return undefined;
   const clause = trimSpan(analysis.text, { start: rest.start, end: rest.start + words.search(/[;:—]|\.?\s*$/u) });
   const end = commaSegments(analysis.text, clause)[0]?.end ?? clause.end;
   const speaker = findLeadingSpeaker(analysis, clause) ?? findSpeaker(analysis, clause);
   return form === "bare" && speaker.kind === "unknown" ? undefined : { speaker, end };
 }
 
-const noSpeaker = section("no speaker");
-
 /** The words between quoted words and the verb of speech, if they can be the verb's subject. */
 function grammaticalSubject(text: string, { start, end }: Span): Span | undefined {
   const marks = start + leadingLength(text.slice(start, end), ",—–");
-  const skipped = beforeSubject.start(text.slice(marks, end)).length;
+  const skipped = section("before subject").start(text.slice(marks, end)).length;
   const subject = withoutAdverbs(text, trimSpan(text, { start: marks + skipped, end }));
   const words = text.slice(subject.start, subject.end);
   const [head = ""] = words.split(",");
-  const mayBeSubject = words !== "" && words.length <= maxSubjectLength && !startsInAny(words, ".;:)]") && noSubject.start(words) === "";
-  return mayBeSubject && !clause.isIn(head) ? subject : undefined;
+  const mayBeSubject =
+    words !== "" && words.length <= maxSubjectLength && !startsInAny(words, ".;:)]") && section("no subject").start(words) === "";
+  return mayBeSubject && !section("clause").isIn(head) ? subject : undefined;
 }
 
 /** UTF-16 code units. Generous: a name with its description. */
 const maxSubjectLength = 240;
-const beforeSubject = section("before subject");
-const noSubject = section("no subject");
-const clause = section("clause");
 
 function withoutAdverbs(text: string, { start, end }: Span): Span {
-  let words = text.slice(start, end);
-  for (let found = adverb.end(words); found !== ""; found = adverb.end(words)) words = words.slice(0, -found.length).trimEnd();
-  return { start, end: start + words.length };
+  const words = text.slice(start, end);
+  const adverb = section("adverb").end(words);
+  if (adverb === "") return { start, end };
+  return withoutAdverbs(text, { start, end: start + words.slice(0, -adverb.length).trimEnd().length });
 }
-
-const adverb = section("adverb");
 
 /** `Tolstoy wrote "…"` names a work; with a comma, a colon or `that` it is speech. */
 function introducesSpeech(verb: string, rest: string): boolean {
@@ -114,18 +102,14 @@ function introducesSpeech(verb: string, rest: string): boolean {
   if (words === "") return !list("writing-verbs").has(verb);
   if (!words.endsWith(" that")) return mayIntroduce(rest);
   const between = words.slice(0, -" that".length);
-  return between === "" || ((list("telling-verbs").has(verb) || time.start(between) !== "") && mayIntroduce(`${between}:`));
+  return between === "" || ((list("telling-verbs").has(verb) || section("time").start(between) !== "") && mayIntroduce(`${between}:`));
 }
-
-const time = section("time");
 
 /** Whether words may come between the verb and the speech: the listener and the time, but no other clause. */
 function mayIntroduce(words: string): boolean {
   const isShort = words.length <= 121 && endsInAny(words.trimEnd(), ",:") && !hasOneOf(words, '"“”«»');
-  return isShort && !otherClause.isIn(words.slice(0, Math.max(0, words.trimEnd().lastIndexOf(" "))));
+  return isShort && !section("other clause").isIn(words.slice(0, Math.max(0, words.trimEnd().lastIndexOf(" "))));
 }
-
-const otherClause = section("other clause");
 
 /** The subject closest to the verb: all of `Zhang, an engineer,` but only `Zhang` in `In Harbin, Zhang`. */
 function nearestSubject(text: string, { start, end }: Span): Span | undefined {
@@ -133,7 +117,7 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   const segments = commaSegments(text, withoutAdverbs(text, { start: clauseStart, end }));
   const last = segments.at(-1);
   if (!last) return undefined;
-  if (conjunctionAlone.is(text.slice(last.start, last.end))) return coordinatedSubject(text, segments.slice(0, -1));
+  if (section("conjunction alone").is(text.slice(last.start, last.end))) return coordinatedSubject(text, segments.slice(0, -1));
   const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
   if (text.slice(last.start, last.end) === "who") return whoAntecedent(text, segments.at(-2));
   const first = apposition || endsInPlaces(text, segments) ? (segments.find((segment) => !isAdverbial(text, segment)) ?? last) : last;
@@ -141,56 +125,41 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   return subject.start < subject.end ? subject : undefined;
 }
 
-const conjunctionAlone = section("conjunction alone");
-
 /** `Smith` in `Smith looked up, and` before `said`: the subject of several predicates. Undefined if a clause between may have its own. */
 function coordinatedSubject(text: string, segments: readonly Span[]): Span | undefined {
   const predicates = segments.slice(segments.findIndex((segment) => !isAdverbial(text, segment)));
   const [first = "", ...others] = predicates.map(({ start, end }) => text.slice(start, end));
-  const isOther = (words: string) => beginsClause.start(words) !== "" || hasClause(words);
+  const isOther = (words: string) => section("begins clause").start(words) !== "" || hasClause(words);
   if (hasClause(first) || others.some(isOther)) return undefined;
-  const opening = beforeLeadingSubject.start(first);
+  const opening = section("before leading subject").start(first);
   const rest = first.slice(opening.length);
-  const subject = leadingSubject.start(rest);
+  const subject = section("leading subject").start(rest);
   if (subject === "" || !beginsSmall(rest.slice(subject.length).trimStart())) return undefined;
   const start = (predicates[0]?.start ?? 0) + opening.length;
   return trimSpan(text, { start, end: start + subject.length });
 }
 
 function hasClause(words: string): boolean {
-  return subordinate.isIn(words.replace(/^\S+/u, ""));
+  return section("subordinate").isIn(words.replace(/^\S+/u, ""));
 }
-
-const beforeLeadingSubject = section("before leading subject");
-const leadingSubject = section("leading subject");
-const subordinate = section("subordinate");
-const beginsClause = section("begins clause");
 
 /** `by its manager Abe Silverstein, who said`: the name directly before `who`, except in `from Leeds, who said`, where it is a place. */
 function whoAntecedent(text: string, before: Span | undefined): Span | undefined {
   const run = before && capitalisedRuns(text, before).at(-1);
   if (run?.end !== before?.end || !before) return before;
-  return run && beforePlace.end(text.slice(before.start, run.start)) === "" ? run : before;
+  return run && section("before place").end(text.slice(before.start, run.start)) === "" ? run : before;
 }
-
-const beforePlace = section("before place");
 
 /** `Liu Yang from Beijing, China` before the verb, without the comma that belongs after `China`. */
 function endsInPlaces(text: string, segments: readonly Span[]): boolean {
   const [before, last] = segments.slice(-2).map(({ start, end }) => text.slice(start, end));
-  return endsInPlace.end(before ?? "") !== "" && (last ?? "").split(" ").every(isCapitalised);
+  return section("ends in place").end(before ?? "") !== "" && (last ?? "").split(" ").every(isCapitalised);
 }
-
-const endsInPlace = section("ends in place");
 
 function isAdverbial(text: string, { start, end }: Span): boolean {
-  return adverbial.start(text.slice(start, end)) !== "";
+  return section("adverbial", "i").start(text.slice(start, end)) !== "";
 }
-
-const adverbial = section("adverbial", "i");
 
 function withoutConjunction(text: string, { start, end }: Span): Span {
-  return trimSpan(text, { start: start + conjunction.start(text.slice(start, end)).length, end });
+  return trimSpan(text, { start: start + section("conjunction", "i").start(text.slice(start, end)).length, end });
 }
-
-const conjunction = section("conjunction", "i");

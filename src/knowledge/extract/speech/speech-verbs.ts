@@ -1,13 +1,13 @@
 import { alternatives, asWritten } from "../../../language/forms.ts";
+import { once } from "../../../text/cached.ts";
 
 /**
  * In order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
  * directly follow: `"Why?" laughed Smith`.
  */
 export function* speechVerbs(words: string, adjoining = false): Generator<SpeechVerb> {
-  patterns ??= { usual: wholeWords(speechVerbForms()), adjoining: wholeWords(`${speechVerbForms()}|${listed("beside-speech")}`) };
   // `matchAll` copies the pattern at each call, which takes longer than the search.
-  const pattern = adjoining ? patterns.adjoining : patterns.usual;
+  const pattern = adjoining ? adjoiningPattern() : usualPattern();
   for (let from = 0; from < words.length; ) {
     pattern.lastIndex = from;
     const match = pattern.exec(words);
@@ -24,7 +24,8 @@ export interface SpeechVerb {
   readonly end: number;
 }
 
-let patterns: { readonly usual: RegExp; readonly adjoining: RegExp } | undefined;
+const usualPattern = once(() => wholeWords(speechVerbForms()));
+const adjoiningPattern = once(() => wholeWords(`${speechVerbForms()}|${listed("beside-speech")}`));
 
 const file = "extraction.txt";
 const listed = (name: string) => alternatives(name, file);

@@ -2,6 +2,7 @@ import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
+import { addTo, countEach } from "../../../text/group-by.ts";
 import { formCount } from "../../../text/word-list.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
@@ -19,7 +20,7 @@ export function salientTerms({ paragraphs }: Document, text: string): TermKeys {
       words: termWords(text, { start, end: Math.min(end, start + maxSentence) }),
     })),
   );
-  const wordCounts = countWords(sentences.flatMap(({ words }) => words));
+  const wordCounts = countEach(sentences.flatMap(({ words }) => words.map(({ word }) => singular(word))));
   const recurs = ({ word }: TermWord) => (wordCounts.get(singular(word)) ?? 0) > 1;
   for (const { isHeading, words } of sentences)
     for (const [at, word] of words.entries()) if (recurs(word)) countTermsAt(words, at, isHeading, uses);
@@ -48,12 +49,6 @@ const searchedLength = 200_000;
 
 /** UTF-16 code units of a sentence that are searched. */
 const maxSentence = 5_000;
-
-function countWords(words: readonly TermWord[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { word } of words) counts.set(singular(word), (counts.get(singular(word)) ?? 0) + 1);
-  return counts;
-}
 
 function countTermsAt(words: readonly TermWord[], at: number, inHeading: boolean, uses: Map<string, TermUse>): void {
   for (let length = 1; length <= maxWords; length += 1) {
@@ -179,10 +174,7 @@ function addMention(words: readonly TermWord[], at: number, { wanted, known, men
     const part = words.slice(at, at + length);
     const key = termKey(part.map(({ word }) => word));
     if (part.length < length || !known.has(key) || part.some(({ follows }, index) => index > 0 && !follows)) continue;
-    const span = { start: first.start, end: part.at(-1)?.end ?? first.end };
-    const others = mentions.get(key);
-    if (others) others.push(span);
-    else mentions.set(key, [span]);
+    addTo(mentions, key, { start: first.start, end: part.at(-1)?.end ?? first.end });
     return length;
   }
   return 0;

@@ -1,6 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { isCapitalised } from "../../../text/characters.ts";
+import { countEach, firstOfEach, groupBy } from "../../../text/group-by.ts";
 import { hasHan } from "../../../text/words.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { findChineseNames } from "../proper-names/chinese-names.ts";
@@ -45,14 +46,9 @@ function speakerMentions(
   speakers: readonly Span[],
   found: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, readonly Span[]> {
-  const mentions = new Map<string, Map<number, Span>>();
-  for (const speaker of speakers) {
-    const name = writtenName(text, speaker);
-    if (found.has(name) || hasHan(name.charAt(0))) continue;
-    const others = mentions.get(name) ?? new Map<number, Span>();
-    mentions.set(name, others.set(speaker.start, speaker));
-  }
-  return new Map([...mentions].map(([name, spans]) => [name, [...spans.values()].sort((a, b) => a.start - b.start)]));
+  const byName = groupBy(speakers, (speaker) => writtenName(text, speaker));
+  const missing = [...byName].filter(([name]) => !found.has(name) && !hasHan(name.charAt(0)));
+  return new Map(missing.map(([name, spans]) => [name, firstOfEach(spans, ({ start }) => start).toSorted((a, b) => a.start - b.start)]));
 }
 
 /** Names with at least two mentions that are enough for a document; a document with fewer gets terms. */
@@ -99,11 +95,7 @@ function joinTerms(
 
 /** The commonest spelling; in lower case if the term is written so anywhere. */
 function commonForm(text: string, spans: readonly Span[], key: string): string {
-  const counts = new Map<string, number>();
-  for (const span of spans.slice(0, maxReadForms)) {
-    const form = writtenName(text, span);
-    counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
+  const counts = countEach(spans.slice(0, maxReadForms).map((span) => writtenName(text, span)));
   const forms = [...counts].toSorted(([, a], [, b]) => b - a).map(([form]) => form);
   return forms.find((form) => form === form.toLowerCase()) ?? forms[0] ?? key;
 }

@@ -1,7 +1,8 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
+import { withoutEndMarks } from "../../../language/cut-forms.ts";
 import { listsOf, type WordList } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutEnd, withoutLast } from "../../../text/characters.ts";
+import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import {
@@ -85,14 +86,12 @@ function isKindWord(word: string): boolean {
 }
 
 function kindByContext(text: string, name: string, mentions: readonly Span[]): SubjectKind {
-  let person = 0;
-  let place = 0;
-  for (const { start, end } of mentions) {
-    const before = text.slice(Math.max(0, start - contextLength), start);
-    const after = text.slice(end, end + contextLength);
-    if (isPersonBetween(before, after)) person += 1;
-    if (isPlaceBetween(before, after)) place += 1;
-  }
+  const contexts = mentions.map(({ start, end }) => ({
+    before: text.slice(Math.max(0, start - contextLength), start),
+    after: text.slice(end, end + contextLength),
+  }));
+  const person = contexts.filter(({ before, after }) => isPersonBetween(before, after)).length;
+  const place = contexts.filter(({ before, after }) => isPlaceBetween(before, after)).length;
   if (person > 0 && person >= place) return "person";
   return place > Math.min(maxRequiredPlaceCues, mentions.length * minPlaceCueShare) && mayBePlace(name) ? "place" : "thing";
 }
@@ -105,7 +104,7 @@ function isPersonBetween(before: string, after: string): boolean {
 function isBeforePerson(before: string): boolean {
   const word = lastSpacedWord(before);
   if (listOf("before-person").has(word) || listOf("titles-before").has(withoutLast(word, "."))) return true;
-  return listOf("roles").has(lastSpacedWord(withoutEnd(before, "*_,:–—|")).toLowerCase());
+  return listOf("roles").has(lastSpacedWord(withoutEndMarks(before, "*_,:–—|")).toLowerCase());
 }
 
 /** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */

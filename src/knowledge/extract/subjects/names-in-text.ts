@@ -3,6 +3,7 @@ import type { Paragraph } from "../../../document/paragraphs.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { beginsSmall, isCapitalised, withoutLast } from "../../../text/characters.ts";
+import { addTo, countEach } from "../../../text/group-by.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -24,10 +25,7 @@ export function findNamesInText(
   for (const candidate of candidates) {
     const span = candidate.run ? certainPart(analysis, candidate, candidate.run, certain) : candidate.span;
     if (!span) continue;
-    const words = span === candidate.span ? candidate.words : writtenName(text, span);
-    const others = mentions.get(words);
-    if (others) others.push(span);
-    else mentions.set(words, [span]);
+    addTo(mentions, span === candidate.span ? candidate.words : writtenName(text, span), span);
   }
   const isName = (words: string) =>
     speakers.has(words) || regions.has(words) || mayBeName(capitalisation, words, uses.get(words) ?? { inner: 0, initial: 1 });
@@ -72,13 +70,9 @@ function titleCandidate(text: string, { start, end }: Span): MentionCandidate {
 }
 
 function countUses(candidates: readonly MentionCandidate[]): ReadonlyMap<string, NameUse> {
-  const uses = new Map<string, { inner: number; initial: number }>();
-  for (const { words, run } of candidates) {
-    const use = uses.get(words) ?? { inner: 0, initial: 0 };
-    use[run ? "initial" : "inner"] += 1;
-    uses.set(words, use);
-  }
-  return uses;
+  const initial = countEach(candidates.flatMap(({ words, run }) => (run ? [words] : [])));
+  const all = countEach(candidates.map(({ words }) => words));
+  return new Map([...all].map(([words, count]) => [words, { initial: initial.get(words) ?? 0, inner: count - (initial.get(words) ?? 0) }]));
 }
 
 /** Mentions after which a name that is no ordinary word needs no further evidence, even if all of them begin sentences. */
@@ -125,10 +119,7 @@ function mergeVariants(
   const merged = new Map<string, Span[]>();
   for (const [words, spans] of mentions) {
     const name = singularName(words, nameByKey) ?? nameByKey.get(variantKey(words));
-    if (name === undefined) continue;
-    const others = merged.get(name) ?? [];
-    for (const span of spans) others.push(span);
-    merged.set(name, others);
+    if (name !== undefined) for (const span of spans) addTo(merged, name, span);
   }
   return merged;
 }
