@@ -15,7 +15,7 @@ import { firstFound } from "./text/first-found.ts";
 const form = formsOf("intents.txt");
 
 /** Undefined if the text is a question to the document. */
-export function answerIntent(typed: string, library: Library, seed: number): Reply | undefined {
+export function intentReply(typed: string, library: Library, seed: number): Reply | undefined {
   if (typed.length > maxIntentLength) return undefined;
   const reply = firstReply(intents, typed, library, seed);
   if (reply) return reply;
@@ -51,7 +51,7 @@ function firstReply(rows: readonly Intent[], typed: string, library: Library, se
 }
 
 /** The reply to a button of an intent's reply; undefined if another room made the button. */
-export function answerIntentAction(action: Action, library: Library): Reply | undefined {
+export function intentActionReply(action: Action, library: Library): Reply | undefined {
   return (
     listActionReply(action, library) ??
     passagesActionReply(action, library) ??

@@ -1,10 +1,10 @@
 import { about } from "./commands/about.ts";
 import { helpButton } from "./commands/answer-buttons.ts";
-import { answerQuestion } from "./commands/ask.ts";
+import { askDocument } from "./commands/ask.ts";
 import { joinReplies } from "./commands/assemble-reply.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
-import { answerText } from "./free-text/answer-free-text.ts";
-import type { TextContext } from "./free-text/answer-questions.ts";
+import type { TextContext } from "./free-text/reply-to-questions.ts";
+import { replyToText } from "./free-text/reply-to-text.ts";
 import type { Library } from "./library.ts";
 import { isConfident } from "./overheard/overheard-confidence.ts";
 import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
@@ -16,12 +16,12 @@ import { fold } from "./text/fold.ts";
 import { hasLetter, isFunctionWord, splitWords } from "./text/words.ts";
 
 /** What the document says about a message that somebody wrote to others: it answers what is asked there, and finds what is stated. */
-export function answerMessage(typed: string, context: TextContext): Reply {
+export function replyToMessage(typed: string, context: TextContext): Reply {
   const text = removeMarkup(withoutCode(typed));
   if (!hasLetter(text)) return unclearReply("There are no words in this message to look for.");
   const sentences = splitSentences(text);
   const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence)));
-  const answer = answerAsked(questions, context);
+  const answer = replyToAsked(questions, context);
   if (answer?.outcome === "answered") return answer;
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
   const found = lookUp(statements, context.library);
@@ -46,9 +46,9 @@ function splitSentences(text: string): readonly string[] {
 const maxSentences = 60;
 
 /** Undefined for small talk and what is too short to be understood. */
-function answerAsked(questions: readonly string[], context: TextContext): Reply | undefined {
+function replyToAsked(questions: readonly string[], context: TextContext): Reply | undefined {
   if (questions.length === 0) return undefined;
-  const answered = answerText(questions.slice(0, maxQuestions).join(" "), { ...context, before: undefined });
+  const answered = replyToText(questions.slice(0, maxQuestions).join(" "), { ...context, before: undefined });
   const isAnswer = answered.kind === "reply" && ["answered", "closest", "not-stated"].includes(answered.reply.outcome);
   return isAnswer ? answered.reply : undefined;
 }
@@ -60,7 +60,7 @@ function lookUp(statements: readonly string[], library: Library): readonly Reply
   return mostTelling(statements, library).flatMap((statement) => {
     // "The car park is flooded, I had to walk" → "The car park is flooded".
     const [told = statement] = readAskedParts(library.reader.clean(statement).text).asked;
-    const reply = answerQuestion(told, library);
+    const reply = askDocument(told, library);
     return knownWords(told, library) > 1 || isConfident(told, reply.evidence, library) ? [reply] : [];
   });
 }

@@ -25,7 +25,7 @@ export function say(text: string): ShownReply {
 }
 
 export function sendInput(input: Input, surface: "direct" | "channel" = "direct"): ShownReply {
-  const reply = bot.answer({ input, surface, seed: 1, seenFacts: [] });
+  const reply = bot.reply({ input, surface, seed: 1, seenFacts: [] });
   return {
     ...reply,
     text: plainText(reply),

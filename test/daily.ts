@@ -16,6 +16,7 @@ import { plainText } from "../src/reply-text.ts";
 import type { Channel, Input, RequesterDetails } from "../src/request.ts";
 import { bot } from "./article.ts";
 import { commandContext } from "./channel-storage.ts";
+import { replyInContext } from "./reply-in-context.ts";
 
 export const lobby: Channel = { platform: "test", workspace: "T1", channel: "lobby" };
 
@@ -118,7 +119,7 @@ export class World {
   async send(input: Input, channel: PostedIn = lobby, context: Partial<CommandContext> = {}) {
     const requester = { ...channel, person: "ann", loadDetails: async () => this.details };
     const request = { input, surface: "channel", seed: 1, seenFacts: [] } as const;
-    const reply = await bot.answerInContext(request, { ...commandContext(this.store, this.sender, requester), ...context });
+    const reply = await replyInContext(bot, request, { ...commandContext(this.store, this.sender, requester), ...context });
     return { ...reply, text: plainText(reply) };
   }
 

@@ -25,7 +25,7 @@ export function readUncurated(text: string): Knowledge {
 export function talkAbout(text: string) {
   const bot = createBot(readUncurated(text));
   const send = (input: Input, seenFacts: readonly string[] = []) => {
-    const reply = bot.answer({ input, surface: "direct", seed: 1, seenFacts });
+    const reply = bot.reply({ input, surface: "direct", seed: 1, seenFacts });
     return { ...reply, text: plainText(reply), evidenceTexts: reply.evidence.map(({ start, end }) => text.slice(start, end)) };
   };
   return {

@@ -162,5 +162,5 @@ const inputs = ["hey, waht does the document say about it, and why?", "how long 
  * without it the first question blocks the event loop for 130 ms, and those behind it pile up.
  */
 export function warmUp(bot: Bot): void {
-  for (const text of inputs) bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 0, seenFacts: [] });
+  for (const text of inputs) bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 0, seenFacts: [] });
 }

@@ -72,7 +72,7 @@ async function answerIfAsked(overheard: OverheardMessage, context: OverheardCont
   if (choosing.kind !== "chosen" || choosing.choice.used !== choosing.served.name) return undefined;
   const { bot, name } = choosing.served;
   const facts = factsIn(name, shownFacts, documents);
-  const answered = bot.answerOverheard({ text, place, seed: seed + hash(factsKey), seenFacts: facts.seen, conversation: last.shared });
+  const answered = bot.overhear({ text, place, seed: seed + hash(factsKey), seenFacts: facts.seen, conversation: last.shared });
   if (!answered || (claim && !(await claim())) || !(await mayAnswer(channel, context))) return undefined;
   const named = nameDocument(answered, choosing.choice, bot.library.commandLine);
   // Whom the message quotes did not ask.

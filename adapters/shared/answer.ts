@@ -1,8 +1,10 @@
 import type { Logger } from "pino";
+import { storelessReply } from "../../src/bot.ts";
 import type { ChannelSettingsStore, Gaps } from "../../src/channel-storage.ts";
 import {
   foreignDocumentReply,
   hiddenDocumentsReply,
+  missingDocumentReply,
   nameDocument,
   timeoutReply,
   unavailableReply,
@@ -134,10 +136,11 @@ async function replyFrom(
   const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
   const sender = requester && storage?.senders.get(requester.platform);
   const context = requester && storage && { ...storage, requester, surface, documents: choice, sender };
-  const pending = context ? bot.answerInContext(request, context) : bot.answer(request);
+  const received = bot.receive(request);
   const { commandLine } = bot.library;
-  // What needs the store is no question.
-  if (pending instanceof Promise) {
+  if ("run" in received) {
+    if (!context) return storelessReply;
+    const pending = received.run(context);
     const onTimeout = () => {
       pending.catch(onFailure);
       return timeoutReply(bot.library);
@@ -145,8 +148,8 @@ async function replyFrom(
     return nameDocument(await withTimeout(pending, timeout, onTimeout), choice, commandLine);
   }
   // If the channel's document is missing the reply says so, and another one does not answer.
-  const isFinal = context && isUsedMissing(choice) && input.kind !== "action";
-  const reply = isFinal ? pending : replyAfterPersonal(pending, request, last.personal, bot);
+  const isMissing = context && isUsedMissing(choice) && input.kind !== "action";
+  const reply = isMissing ? missingDocumentReply(choice, commandLine) : replyAfterPersonal(received.reply, request, last.personal, bot);
   const channel = requester && settingsChannel(requester);
   return noteQuestion(nameDocument(reply, choice, commandLine), { input, channel, document: name }, storage?.gaps);
 }

@@ -146,9 +146,9 @@ function audience({ input, surface }: Pick<Request, "input" | "surface">, { visi
  * What only one person saw is never gone on from in public: a text does not read it, and the reply to a command or a button that differs
  * with it is private. `reply`: without it. Answers the request again, which must not be one that stores something.
  */
-export function replyAfterPersonal(reply: Reply, request: Request, personal: string | undefined, bot: Pick<Bot, "answer">): Reply {
+export function replyAfterPersonal(reply: Reply, request: Request, personal: string | undefined, bot: Pick<Bot, "reply">): Reply {
   if (personal === undefined || request.input.kind === "text") return reply;
-  const continued = bot.answer({ ...request, conversation: personal });
+  const continued = bot.reply({ ...request, conversation: personal });
   const isSame = isDeepStrictEqual({ ...continued, conversation: undefined }, { ...reply, conversation: undefined });
   return isSame && reply.visibility === "shared" ? reply : { ...continued, visibility: "private" };
 }

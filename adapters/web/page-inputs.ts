@@ -55,7 +55,7 @@ const unanswerable = ["Who won the football last night?", "How many moons does J
 
 export function readOffers(bot: Bot): Offers {
   const { commands, library } = bot;
-  const outcome = (text: string) => bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] }).outcome;
+  const outcome = (text: string) => bot.reply({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] }).outcome;
   const isAnswered = (text: string) => outcome(text) === "answered";
   const lines = offeredCommands.flatMap((name) => {
     const command = commands.find((other) => other.name === name);

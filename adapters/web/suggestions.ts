@@ -140,7 +140,7 @@ function firstAnswer(text: string, bot: Bot): string | undefined {
   const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
   answersByLibrary.set(bot.library, known);
   if (known.has(text)) return known.get(text);
-  const { outcome, evidence } = bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
+  const { outcome, evidence } = bot.reply({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
   const { document } = bot.knowledge;
   const [span] = outcome === "answered" ? evidence : [];
   const found = span && `${passageStart(document, span)} ${paragraphCitation(document, span)}`;

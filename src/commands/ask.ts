@@ -21,7 +21,7 @@ export const ask: StatelessCommand = defineCommand({
   args: [{ name: "question", kind: "text", summary: "What you would like to know", required: true }],
   examples: ["ask how long has liu lived in shenzhen?"],
   run: ({ args: { question } }, library): Reply =>
-    question === undefined ? usageReply("What would you like to know?", ask, library) : answerQuestion(question, library),
+    question === undefined ? usageReply("What would you like to know?", ask, library) : askDocument(question, library),
 });
 
 interface QuestionOptions extends SearchOptions {
@@ -31,7 +31,7 @@ interface QuestionOptions extends SearchOptions {
   readonly acceptsClosest?: boolean;
 }
 
-export function answerQuestion(
+export function askDocument(
   question: string,
   library: Library,
   { asksFor = "answer", acceptsClosest = false, ...search }: QuestionOptions = {},

@@ -8,7 +8,7 @@ import type { LabelledAction } from "../reply.ts";
 import { cached } from "../text/cached.ts";
 import { isCapitalised } from "../text/characters.ts";
 import { hasHan } from "../text/words.ts";
-import { answerQuestion } from "./ask.ts";
+import { askDocument } from "./ask.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
 
 const form = formsOf("commands.txt");
@@ -76,7 +76,7 @@ const maxTried = 3;
 
 /** What the answer to a question rests on. Cached, because every greeting tries some of the same few questions. */
 const evidenceIn = cached(new WeakMap<Library, (question: string) => readonly Span[]>(), (library) =>
-  cached(new Map<string, readonly Span[]>(), (question) => answerQuestion(question, library).evidence),
+  cached(new Map<string, readonly Span[]>(), (question) => askDocument(question, library).evidence),
 );
 
 /** `what does Dongbei mean` → `What does Dongbei mean?` */

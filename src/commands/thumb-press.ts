@@ -5,10 +5,10 @@ import type { Call, CommandContext, StoredUse } from "./command-definition.ts";
 
 /** A press of a thumb (`withThumbs`). `message`: the platform's id of the message with the thumbs. */
 export function createThumbPress(message: string | undefined): StoredUse {
-  return { isUsedBy: () => true, run: (call, _, context) => answerThumb(call, message, context) };
+  return { isUsedBy: () => true, run: (call, _, context) => replyToThumb(call, message, context) };
 }
 
-async function answerThumb({ args }: Call, message: string | undefined, { gaps, requester, documents }: CommandContext): Promise<Reply> {
+async function replyToThumb({ args }: Call, message: string | undefined, { gaps, requester, documents }: CommandContext): Promise<Reply> {
   if (!gaps) return doneReply([{ kind: "text", text: "Whether an answer helped is not counted here; nothing was stored." }]);
   if (args.as !== "down") return thanks("Nothing is stored about that.");
   const question = gaps.storesWords ? readQuestionId(args.of) : undefined;

@@ -1,5 +1,5 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { answerQuestion } from "../commands/ask.ts";
+import { askDocument } from "../commands/ask.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
@@ -52,7 +52,7 @@ function spokenOfReply(core: string, library: Library): Reply | undefined {
 function summaryReply(core: string, library: Library): Reply | undefined {
   const about = restAfter(form("summary of"), core);
   if (about === undefined) return undefined;
-  return passagesReply(withoutEnd(form("part at end"), about), library) ?? answerQuestion(about, library);
+  return passagesReply(withoutEnd(form("part at end"), about), library) ?? askDocument(about, library);
 }
 
 /** "Cities, provinces and regions": the plain text has no commas. */

@@ -1,5 +1,5 @@
 import { contextButton } from "../commands/answer-buttons.ts";
-import { answerQuestion } from "../commands/ask.ts";
+import { askDocument } from "../commands/ask.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
@@ -21,7 +21,7 @@ const form = formsOf("intents.txt");
 /** The sentence that says something, or all that name a thing (at most three), with the place. */
 export function whereReply(core: string, library: Library): Reply | undefined {
   const said = restAfter(form("where said"), core);
-  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library) ?? answerQuestion(said, library);
+  if (said !== undefined) return sentencesReply(sentencesSaying(said, library), library) ?? askDocument(said, library);
   const paragraph = restAfter(form("passage about"), core);
   if (paragraph !== undefined) return paragraphAbout(paragraph, library);
   const named = form("where mentioned").whole(core)?.part("about");

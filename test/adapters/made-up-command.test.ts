@@ -27,7 +27,7 @@ const answering: readonly Command[] = [...commands.filter(({ name }) => name !==
 const bot = createBot(article, { commands: [...answering, createVerbatimCommand(answering, channelSettings)] });
 
 it("a new command in the list is explained in help, completed on the terminal, in Slack's manifest and registered on Discord", () => {
-  const help = bot.answer({ input: { kind: "text", text: "/verbatim" }, surface: "direct", seed: 1, seenFacts: [] });
+  const help = bot.reply({ input: { kind: "text", text: "/verbatim" }, surface: "direct", seed: 1, seenFacts: [] });
   expect(plainText(help)).toContain("/echo OF: Repeats a subject");
   expect(completions("/ec", bot)).toEqual([["/echo "], "/ec"]);
   expect(completions("/echo shenz", bot)).toEqual([["Shenzhen "], "shenz"]);

@@ -17,7 +17,7 @@ export function expectFollowUp(words: string, line: string | undefined): void {
 export function replyAfter(...turns: readonly string[]): ShownReply {
   let conversation: string | undefined;
   const replies = turns.map((text) => {
-    const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
+    const reply = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
     conversation = reply.conversation;
     return {
       ...reply,

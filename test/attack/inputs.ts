@@ -73,7 +73,7 @@ async function tooSlow(entriesOf: (text: string) => readonly Entry[]): Promise<r
 const renderOptions = { document: bot.knowledge.document, commandLine: bot.library.commandLine };
 
 /** After a question about Guo. */
-const { conversation: remembered } = bot.answer(request({ kind: "text", text: "how old is guo?" }));
+const { conversation: remembered } = bot.reply(request({ kind: "text", text: "how old is guo?" }));
 
 function request(input: Input, conversation?: string) {
   return { input, surface: "channel", seed: 1, seenFacts: [], conversation } as const;
@@ -81,7 +81,7 @@ function request(input: Input, conversation?: string) {
 
 function entries(text: string): readonly Entry[] {
   const say = (input: Input, conversation?: string) => () => {
-    const reply = bot.answer(request(input, conversation));
+    const reply = bot.reply(request(input, conversation));
     return [renderSlackMessage(reply, renderOptions), renderDiscordMessage(reply, renderOptions)];
   };
   return [

@@ -29,7 +29,7 @@ function turnTimes({ turns }: LabelledConversation): readonly number[] {
   let conversation: string | undefined;
   return turns.map(({ q }) => {
     const start = performance.now();
-    ({ conversation } = bot.answer({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation }));
+    ({ conversation } = bot.reply({ input: { kind: "text", text: q }, surface: "direct", seed: 1, seenFacts: [], conversation }));
     return performance.now() - start;
   });
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { answerIntent } from "../../src/intent-list.ts";
+import { intentReply } from "../../src/intent-list.ts";
 import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
 import {
@@ -36,7 +36,7 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
       const { reader, passages } = library;
       const [only, ...others] = reader.takeApart(readAskedParts(reader.clean(text).text).asked);
       const isPlain = only && others.length === 0 && only.parts.length + only.perName.length === 0 && only.asksFor === "answer";
-      if (!isPlain || findExactPhrase(passages, only.text).length > 0 || answerIntent(only.text, library, 1)) return [];
+      if (!isPlain || findExactPhrase(passages, only.text).length > 0 || intentReply(only.text, library, 1)) return [];
       const index = indexForText(passages, only.text);
       const question = readQuestion(index, only.text);
       const ranked = rankSentences(index, question);

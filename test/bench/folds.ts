@@ -63,7 +63,7 @@ function scoreFold(name: string, fold: number): { readonly answered: Counts; rea
 
 function searchOf(bot: ReturnType<typeof createBot>): (question: string) => readonly Span[] {
   return (text) => {
-    const { outcome, evidence } = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+    const { outcome, evidence } = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
     return outcome === "answered" ? evidence : [];
   };
 }

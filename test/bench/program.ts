@@ -48,7 +48,7 @@ function responseTimes(lines: readonly string[]): readonly number[] {
   for (let round = 0; round < 1_200; round += 1) {
     for (const text of lines) {
       const start = performance.now();
-      bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+      bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
       if (round >= 200) times.push(performance.now() - start);
     }
   }

@@ -33,7 +33,7 @@ describe("the staff handbook", () => {
   });
 
   it.each(["How many days of leave do I get?", "/about leave"])("is answered with the file: %s", (text) => {
-    const { evidence } = createBot(knowledge).answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+    const { evidence } = createBot(knowledge).reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
     expect(evidence).not.toEqual([]);
     for (const span of evidence) expect(citation(knowledge.document, span)).toMatch(/, \d-[a-z-]+\.md$/u);
   });

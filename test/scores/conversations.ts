@@ -72,7 +72,7 @@ async function botOf(folder: string): Promise<Bot> {
 export function converse(texts: readonly string[], asked: Bot = bot): readonly Reply[] {
   let conversation: string | undefined;
   return texts.map((text) => {
-    const reply = asked.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
+    const reply = asked.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
     conversation = reply.conversation;
     return reply;
   });
@@ -194,7 +194,7 @@ export async function scoreListening(file: string): Promise<Score> {
 }
 
 export function hearThread({ opening, messages }: Thread, bot: Bot) {
-  const first = bot.answer({ input: { kind: "text", text: opening }, surface: "channel", seed: 1, seenFacts: [] });
+  const first = bot.reply({ input: { kind: "text", text: opening }, surface: "channel", seed: 1, seenFacts: [] });
   const conversations = new Map([["ann", first.conversation]]);
   return messages.map((message) => {
     const reply = overhear(bot, message.text, "thread", conversations.get(message.who));
@@ -204,5 +204,5 @@ export function hearThread({ opening, messages }: Thread, bot: Bot) {
 }
 
 export function overhear(bot: Bot, text: string, place: OverheardPlace, conversation: string | undefined): Reply | undefined {
-  return bot.answerOverheard({ text, place, seed: 1, seenFacts: [], conversation });
+  return bot.overhear({ text, place, seed: 1, seenFacts: [], conversation });
 }

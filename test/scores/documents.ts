@@ -135,7 +135,7 @@ export function askQuestions({ knowledge, questions }: LabelledDocument): readon
 }
 
 export function askQuestion({ input, gold }: LabelledQuestion, bot: Bot): Asked {
-  const reply = bot.answer({ input: { kind: "text", text: input }, surface: "direct", seed: 1, seenFacts: [] });
+  const reply = bot.reply({ input: { kind: "text", text: input }, surface: "direct", seed: 1, seenFacts: [] });
   const isSilent = reply.outcome !== "answered";
   const isRight = (span: Span) => gold !== null && hasGold(spanText(bot.knowledge.document, span), gold);
   const shown = isSilent ? [] : reply.evidence.map(isRight);

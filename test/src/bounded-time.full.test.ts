@@ -23,7 +23,7 @@ const repeat = (part: string, length: number) => part.repeat(Math.ceil(length / 
 
 describe("a follow-up of 2,000 characters", () => {
   const { conversation } = say("Where does Li work?");
-  const ask = (text: string) => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
+  const ask = (text: string) => bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
 
   it.each(["4", "北方", "xy", "liu and guo and ", "she and he ", "oh no, ", "no, i meant "])("is answered in bounded time: %s", (part) => {
     for (const text of [repeat(part, 2_000), `and what about ${repeat(part, 1_985)}`]) expect(cpuTime(() => ask(text))).toBeLessThan(1_000);
@@ -41,7 +41,7 @@ it.each(["how ", "what is shenzhen? ", "do you know ", "is it\n", "深圳的冬�
   (part) => {
     for (const place of ["channel", "thread"] as const) {
       const overheard = { text: repeat(part, 4_000), place, seed: 1, seenFacts: [] };
-      expect(cpuTime(() => bot.answerOverheard(overheard))).toBeLessThan(100);
+      expect(cpuTime(() => bot.overhear(overheard))).toBeLessThan(100);
     }
   },
 );

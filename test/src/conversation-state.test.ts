@@ -110,7 +110,7 @@ describe("an encoded conversation", () => {
 describe("any text as a conversation", () => {
   const memory = createConversationStates(bot.library);
   const answer = (text: string, conversation?: string) =>
-    bot.answer({ input: { kind: "text", text }, surface: "channel", seed: 1, seenFacts: [], conversation });
+    bot.reply({ input: { kind: "text", text }, surface: "channel", seed: 1, seenFacts: [], conversation });
   const valid = ["/compare shenzhen northeast", "what did guo say about the pace?", "how old is zhang?"].map(
     (text) => answer(text).conversation ?? "",
   );
@@ -169,7 +169,7 @@ const memory = createConversationStates(bot.library);
 function converse(...messages: readonly string[]): Reply | undefined {
   let reply: Reply | undefined;
   for (const text of messages)
-    reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation: reply?.conversation });
+    reply = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation: reply?.conversation });
   return reply;
 }
 

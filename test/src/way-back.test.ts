@@ -9,7 +9,7 @@ import { phrases, rows } from "./phrases.ts";
 
 const { hash } = article.document;
 
-const send = (input: Input, surface: "direct" | "channel" = "direct"): Reply => bot.answer({ input, surface, seed: 1, seenFacts: [] });
+const send = (input: Input, surface: "direct" | "channel" = "direct"): Reply => bot.reply({ input, surface, seed: 1, seenFacts: [] });
 
 const ask = (text: string) => send({ kind: "text", text });
 

@@ -10,11 +10,11 @@ import { interactionRequest, messageRequest, overheardMessage } from "./requests
 import { answerScheduleForm } from "./schedule-form-submission.ts";
 import {
   answerInteraction,
-  answerMessage,
   answerOverheardMessage,
   type ChannelMessage,
   type Receiving,
   type ReplyContext,
+  replyToMessage,
 } from "./send-answer.ts";
 
 export interface Listeners {
@@ -86,8 +86,8 @@ async function answerAddressed(
 ): Promise<void> {
   const requester = messageRequester(message, receiving);
   const answered = await receiving.answer({ ...request, requester }, context.log);
-  if (!receiving.overhearsChannels) await answerMessage(message, answered, context);
-  else await rememberingThreads(message, receiving, () => answerMessage(message, answered, context));
+  if (!receiving.overhearsChannels) await replyToMessage(message, answered, context);
+  else await rememberingThreads(message, receiving, () => replyToMessage(message, answered, context));
 }
 
 /** Answers a message that is not addressed to the bot, or keeps silent. */

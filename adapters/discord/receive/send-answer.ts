@@ -82,7 +82,7 @@ function postOnce({ id }: ChannelMessage) {
 }
 
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
-export function answerMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+export function replyToMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
   const once = postOnce(message);
   return deliver(answered, context, async (payload) => {
     try {

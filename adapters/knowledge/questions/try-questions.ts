@@ -86,7 +86,7 @@ const outcomeNames: Readonly<Record<Outcome, TriedOutcome>> = {
 
 /** Asks a question in a conversation of its own, as in a direct message. */
 export function askAfresh(bot: Bot, text: string): Reply {
-  return bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+  return bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
 }
 
 /** What is different from the run before. Questions that were not asked then are not compared. */

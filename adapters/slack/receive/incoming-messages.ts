@@ -28,7 +28,7 @@ export async function receiveMention(
   context: ListenerContext,
 ): Promise<void> {
   const received = receive(event, delivery, context);
-  if (received) await answerMessage(received, context);
+  if (received) await replyToMessage(received, context);
 }
 
 export async function receiveMessage(event: KnownEventFromType<"message">, delivery: Delivery, context: ListenerContext): Promise<void> {
@@ -39,7 +39,7 @@ export async function receiveMessage(event: KnownEventFromType<"message">, deliv
   const { text = "" } = received.event;
   // A mention in a channel is also an `app_mention`, with another id.
   const isToBot = event.channel_type === "im" || mentions(text, delivery.botUser ?? "");
-  if (isToBot) await answerMessage(received, context);
+  if (isToBot) await replyToMessage(received, context);
   else if (text !== "") await overhearMessage(received, context);
 }
 
@@ -52,7 +52,7 @@ function receive(event: MessageEvent, delivery: Delivery, context: ListenerConte
   return { event, delivery, isUncertain: delivery.retryNum > 0 || context.wasStalled() };
 }
 
-async function answerMessage(received: Received, context: ListenerContext): Promise<void> {
+async function replyToMessage(received: Received, context: ListenerContext): Promise<void> {
   const { event, delivery } = received;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (await isAnsweredBefore()) return undefined;

@@ -5,7 +5,7 @@ import { matchCommand } from "../../commands/parse/find-command.ts";
 import { quote } from "../../commands/quote.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps } from "../../document/spans-and-citations.ts";
-import { answerIntent } from "../../intent-list.ts";
+import { intentReply } from "../../intent-list.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
@@ -58,7 +58,7 @@ function furtherReply({ subject, wants, of }: MoreRequest, before: ConversationS
 /** Whether the document answered a question that may have further answers: no command, no list, no outline. */
 function isQuestion({ command, text, isAnswered }: ConversationState, library: Library): boolean {
   if (!isAnswered || command !== undefined || text === "") return false;
-  if (matchCommand(text, [quote, about, fact, compare], library) || answerIntent(text, library, 0)) return false;
+  if (matchCommand(text, [quote, about, fact, compare], library) || intentReply(text, library, 0)) return false;
   const [question] = library.reader.takeApart([text]);
   return question?.asksFor !== "passages";
 }

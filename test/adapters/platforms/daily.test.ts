@@ -126,7 +126,7 @@ describe("daily posts on Slack", () => {
 });
 
 describe("the sender of daily posts on Slack", () => {
-  const reply = bot.answer({ input: { kind: "text", text: "/quote guo about pace" }, surface: "channel", seed: 1, seenFacts: [] });
+  const reply = bot.reply({ input: { kind: "text", text: "/quote guo about pace" }, surface: "channel", seed: 1, seenFacts: [] });
 
   async function createSender() {
     const slack = await startFakeSlack("socket");

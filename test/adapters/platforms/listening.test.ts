@@ -18,7 +18,7 @@ import { type Origin, type People, type Place, platforms, type Shown } from "./h
 /** Whether a text is meant for the bot is the core's decision: here, if it ends with a question mark and names nobody. */
 const listener: Bot = {
   ...bot,
-  answerOverheard: (overheard) => (/^[^@]*\?$/u.test(overheard.text) ? bot.answerOverheard(overheard) : undefined),
+  overhear: (overheard) => (/^[^@]*\?$/u.test(overheard.text) ? bot.overhear(overheard) : undefined),
 };
 const documents = oneDocument(() => listener);
 const question = "how long has liu lived in shenzhen?";

@@ -66,7 +66,7 @@ const renderers: readonly { readonly name: string; readonly render: (reply: Repl
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 
 function askOf(bot: Bot) {
-  return (line: string) => bot.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
+  return (line: string) => bot.reply({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
 }
 
 const hostile = [
@@ -134,7 +134,7 @@ describe.each(renderers)("a reply on $name", ({ render }) => {
       for (let step = 0; step < 40; step += 1) {
         const id = shown.buttons.find(({ label }) => label === "Read on")?.id;
         if (id === undefined) break;
-        shown = show(hostileBot.answer({ input: { kind: "action", id }, surface: "channel", seed: 1, seenFacts: [] }));
+        shown = show(hostileBot.reply({ input: { kind: "action", id }, surface: "channel", seed: 1, seenFacts: [] }));
         read.push(shown.words[0] ?? "");
       }
       expect(read.length).toBeGreaterThan(2);

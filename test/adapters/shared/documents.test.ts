@@ -169,14 +169,14 @@ describe("with several documents, a conversation", () => {
     const seen: (readonly string[])[] = [];
     const watched: Bot = {
       ...bots.mill,
-      answerInContext: (request) => {
+      receive: (request) => {
         seen.push(request.seenFacts);
-        return { ...bots.mill.answer(request), shownFacts: ["a"] };
+        return { reply: { ...bots.mill.reply(request), shownFacts: ["a"] } };
       },
     };
     const fact: Input = { kind: "line", command: "fact", line: "" };
     const request = { input: fact, surface: "channel", seed: 0, seenFacts: [] } as const;
-    const bridge: Bot = { ...watched, answerInContext: () => ({ ...bots.bridge.answer(request), shownFacts: ["a"] }) };
+    const bridge: Bot = { ...watched, receive: () => ({ reply: { ...bots.bridge.reply(request), shownFacts: ["a"] } }) };
     const { ask, use } = serve({}, { ...bots, bridge, mill: watched });
     await ask(fact);
     await use("mill");

@@ -142,10 +142,10 @@ describe("the prompt", () => {
   it("continues after a failure, and does not show its cause", async () => {
     const logged: string[] = [];
     const log = pino({}, { write: (line) => logged.push(line) });
-    const answer = () => {
+    const receive = () => {
       throw new Error("secret");
     };
-    const shown = await runSession("one\ntwo\n", createTestConversation({ ...bot, answer }, log));
+    const shown = await runSession("one\ntwo\n", createTestConversation({ ...bot, receive }, log));
     expect(logged.map((line) => JSON.parse(line).err.message)).toEqual(["secret", "secret"]);
     expect(shown).not.toContain("secret");
     const [apology = "?"] = failedReply().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []));

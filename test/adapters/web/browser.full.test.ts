@@ -17,7 +17,7 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
   let failing: PageClient;
   beforeAll(async () => {
     served = await startPage();
-    failing = await startPage({ answeringBot: { ...bot, answerInContext: () => expect.fail("broken") } });
+    failing = await startPage({ answeringBot: { ...bot, receive: () => expect.fail("broken") } });
   });
   afterAll(() => Promise.all([served?.close(), failing?.close()]));
 

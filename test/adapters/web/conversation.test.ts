@@ -99,7 +99,7 @@ describe("a conversation on the page", () => {
   });
 
   it("ignores what was remembered of another document", async () => {
-    const { conversation = "" } = bot.answer({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
+    const { conversation = "" } = bot.reply({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
     const other = conversation.replace(/^(\d)[0-9a-f]{8}/u, "$100000000");
     const shownAfter = async (c: string) => newestText((await page.get(`/?${new URLSearchParams({ c, q: "and liu?" })}`)).body);
     expect(await shownAfter(conversation)).toContain("all 2 quotations");

@@ -49,11 +49,11 @@ describe("the page as a platform", () => {
 
   it("says that it listens before it computes what the start page offers, which the first visitor gets", async () => {
     let asked = 0;
-    const answer: Bot["answer"] = (request) => {
+    const reply: Bot["reply"] = (request) => {
       asked += 1;
-      return bot.answer(request);
+      return bot.reply(request);
     };
-    const { lines, body } = await runOnce("127.0.0.1", 0, { ...bot, answer }, () => expect(asked).toBe(0));
+    const { lines, body } = await runOnce("127.0.0.1", 0, { ...bot, reply }, () => expect(asked).toBe(0));
     expect(lines).toHaveLength(1);
     expect(asked).toBeGreaterThan(0);
     expect(body).toContain("Ask in your own words:");

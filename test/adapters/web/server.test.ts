@@ -185,7 +185,7 @@ describe("the page", () => {
     const broken = () => {
       throw new Error("secret");
     };
-    const brokenBot = { ...bot, answerInContext: broken };
+    const brokenBot = { ...bot, receive: broken };
     const pages = [await startPage({ answeringBot: brokenBot, log }), await startPage({ fakeRenderers: { slack: broken }, log })];
     const [failing, breaking] = await Promise.all(pages.map((one) => one.get("/?q=hello")));
     await Promise.all(pages.map((one) => one.close()));

@@ -117,7 +117,7 @@ describe("words in Chinese", () => {
 function facts(line: string, count: number, seed = 7): readonly string[] {
   let seen: readonly string[] = [];
   return Array.from({ length: count }, () => {
-    const reply = articleBot.answer({ input: { kind: "text", text: line }, surface: "direct", seed, seenFacts: seen });
+    const reply = articleBot.reply({ input: { kind: "text", text: line }, surface: "direct", seed, seenFacts: seen });
     seen = [...seen.filter((id) => !reply.shownFacts.includes(id)), ...reply.shownFacts];
     return reply.shownFacts[0] ?? "";
   });

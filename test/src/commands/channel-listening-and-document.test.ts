@@ -9,6 +9,7 @@ import type { Input, Requester, RequesterDetails } from "../../../src/request.ts
 import { bot, say } from "../../article.ts";
 import { commandContext } from "../../channel-storage.ts";
 import { createFakeSender, lobby } from "../../daily.ts";
+import { replyInContext } from "../../reply-in-context.ts";
 import { createStore } from "../../sqlite-store.ts";
 import { phrases, rows } from "../phrases.ts";
 
@@ -35,7 +36,8 @@ class Place {
 
   async send(input: Input): Promise<Reply & { readonly text: string }> {
     const context = { ...commandContext(this.store, createFakeSender(), this.requester), settings: this.settings };
-    const reply = await bot.answerInContext(
+    const reply = await replyInContext(
+      bot,
       { input, surface: this.surface, seed: 1, seenFacts: [] },
       { ...context, documents: this.documents, surface: this.surface },
     );

@@ -22,7 +22,7 @@ const ferry = createBotFor(
 const nameless = createBotFor("the gate is shut at night.");
 const stateless = commands.filter(({ kind }) => kind === "stateless");
 
-const say = (text: string, bot = ferry) => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+const say = (text: string, bot = ferry) => bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
 
 describe("examples", () => {
   it.each(stateless)("of /$name have names of another document, and work", (command) => {

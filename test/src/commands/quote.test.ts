@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerQuestion } from "../../../src/commands/ask.ts";
+import { askDocument } from "../../../src/commands/ask.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article, bot, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";
@@ -155,13 +155,13 @@ describe("/source", () => {
 
 describe("a question about what the document mentions", () => {
   it("is answered with the passage, and no yes: it may deny it", () => {
-    const reply = answerQuestion("art gallery", bot.library, { asksFor: "mention" });
+    const reply = askDocument("art gallery", bot.library, { asksFor: "mention" });
     expect(reply.outcome).toBe("answered");
     expect(plainText(reply)).toMatch(/^Here is what the document says:/u);
   });
 
   it("is answered no, with the words as typed", () => {
-    const reply = answerQuestion("Submarines", bot.library, { asksFor: "mention" });
+    const reply = askDocument("Submarines", bot.library, { asksFor: "mention" });
     expect(reply.outcome).toBe("not-stated");
     expect(plainText(reply)).toMatch(/^No: the document does not mention “Submarines”\./u);
   });

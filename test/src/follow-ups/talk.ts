@@ -38,7 +38,7 @@ export function lastReply(texts: readonly string[], bot: Bot = articleBot): Turn
 function reply(texts: readonly string[], bot: Bot): Turn {
   const { conversation, seenFacts = [] } = texts.length > 1 ? lastReply(texts.slice(0, -1), bot) : {};
   const text = texts.at(-1) ?? "";
-  const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts, conversation });
+  const reply = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts, conversation });
   const textsOf = (spans: readonly Span[]) => spans.map(({ start, end }) => bot.knowledge.document.text.slice(start, end));
   return {
     ...reply,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction, maxActionIdLength } from "../../../src/buttons.ts";
-import { answerIntent } from "../../../src/intent-list.ts";
+import { intentReply } from "../../../src/intent-list.ts";
 import { article, bot, pressButton, say } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
@@ -18,7 +18,7 @@ describe("small talk", () => {
 
   it("offers questions that the document answers, as ids in a button", () => {
     for (const seed of [0, 1, 2, 3, 5, 8, 13, 21, 77, 1_000_003]) {
-      const greeting = bot.answer({ input: { kind: "text", text: "hello" }, surface: "direct", seed, seenFacts: [] });
+      const greeting = bot.reply({ input: { kind: "text", text: "hello" }, surface: "direct", seed, seenFacts: [] });
       expect(new Set(greeting.actions.map(({ label }) => label)).size).toBe(3);
       for (const { label, action } of greeting.actions) {
         expect(label).toMatch(/^[A-Z].{8,60}\?$/u);
@@ -242,7 +242,7 @@ it.each(phrases`
   who said Shenzhen may change overnight? | what did Tencent do | hi, how old is Zhang? | thanks! and where is Songyuan?
   can you tell me who Wang is | Who is quoted about Shenzhen's social welfare and its price in 2020? | what are the main reasons for leaving
   what is the point of the guidelines | show me how Shenzhen changed | are you sure that Liu is 23 | What part of China is the rust belt?
-`)("a question is none of these: %s", (text) => expect(answerIntent(text, bot.library, 1)).toBeUndefined());
+`)("a question is none of these: %s", (text) => expect(intentReply(text, bot.library, 1)).toBeUndefined());
 
 describe("a document without curation", () => {
   const text = `The Harbour Plan

@@ -5,7 +5,7 @@ import { talkAbout } from "../../uncurated.ts";
 import { phrases } from "../phrases.ts";
 
 function overhear(text: string, place: OverheardPlace = "channel", conversation?: string) {
-  return bot.answerOverheard({ text, place, seed: 1, seenFacts: [], conversation });
+  return bot.overhear({ text, place, seed: 1, seenFacts: [], conversation });
 }
 
 /** In a thread where the same person has asked this with a mention. */
@@ -79,9 +79,9 @@ describe("in a thread of the bot", () => {
 it("readers of a handbook ask about themselves, those of an article do not", () => {
   const { bot: handbook } = talkAbout("# Leave\n\nYou have 25 days of leave a year. We pay your salary on the 26th of each month.");
   const asked = { place: "channel", seed: 1, seenFacts: [] } as const;
-  expect(handbook.answerOverheard({ ...asked, text: "how many days of leave do we have a year?" })?.outcome).toBe("answered");
+  expect(handbook.overhear({ ...asked, text: "how many days of leave do we have a year?" })?.outcome).toBe("answered");
   const { bot: news } = talkAbout("The workers of the mill have 25 days of leave a year. Their salary is paid on the 26th of each month.");
-  expect(news.answerOverheard({ ...asked, text: "how many days of leave do we have a year?" })).toBeUndefined();
+  expect(news.overhear({ ...asked, text: "how many days of leave do we have a year?" })).toBeUndefined();
 });
 
 const find = (text: string): ShownReply => sendInput({ kind: "message", text }, "channel");
@@ -133,10 +133,10 @@ describe("a message that is looked up", () => {
 
   it("changes no conversation, and needs none", () => {
     const conversation = say("How old is Guo?").conversation;
-    const reply = bot.answer({ input: { kind: "message", text: "and Zhang?" }, surface: "channel", seed: 1, seenFacts: [], conversation });
+    const reply = bot.reply({ input: { kind: "message", text: "and Zhang?" }, surface: "channel", seed: 1, seenFacts: [], conversation });
     expect(reply).not.toHaveProperty("conversation");
     expect(reply).toEqual({
-      ...bot.answer({ input: { kind: "message", text: "and Zhang?" }, surface: "channel", seed: 1, seenFacts: [] }),
+      ...bot.reply({ input: { kind: "message", text: "and Zhang?" }, surface: "channel", seed: 1, seenFacts: [] }),
     });
   });
 });

@@ -292,7 +292,7 @@ describe("the choices of a completion", () => {
       { name: "Hale Mill", value: "Hale Mill" },
     ]);
     const args = { subject: choices[0]?.value ?? "" };
-    expect(bot.answer({ input: { kind: "command", command: "about", args }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe(
+    expect(bot.reply({ input: { kind: "command", command: "about", args }, surface: "direct", seed: 1, seenFacts: [] }).outcome).toBe(
       "answered",
     );
   });

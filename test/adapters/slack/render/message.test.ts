@@ -58,7 +58,7 @@ describe("a reply on Slack", () => {
 it("a hostile document cannot mention anyone or contain markup on Slack", () => {
   const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
   const { bot: other } = talkAbout(`Shenzhen is ${hostile}. It is large.`);
-  const reply = other.answer({ input: { kind: "text", text: "/source 1" }, surface: "channel", seed: 1, seenFacts: [] });
+  const reply = other.reply({ input: { kind: "text", text: "/source 1" }, surface: "channel", seed: 1, seenFacts: [] });
   const { text: sent, blocks } = renderSlackMessage(reply, renderOptionsOf(other));
   expect(unescapeText(sent)).toContain(hostile);
   expect(sent).not.toMatch(/[<>]/u);
@@ -70,7 +70,7 @@ it("a hostile document cannot mention anyone or contain markup on Slack", () => 
 describe("a document with control characters", async () => {
   const { knowledge } = await loadKnowledge(await createHostileFolder());
   const other = createBot(knowledge);
-  const ask = (line: string): Reply => other.answer({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
+  const ask = (line: string): Reply => other.reply({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
   const help = ask("/verbatim");
 
   it.each(hostileRequests)("is shown with pictures in the Home tab after %s", (_, line) => {

@@ -57,7 +57,7 @@ async function answersTo({ document, asked, others }: Sample, files: Readonly<Re
   const bot = createBot((await loadKnowledge(await folderWith({ "document.txt": document, ...files }))).knowledge);
   return new Map(
     [asked, ...others].map((text) => {
-      const reply = bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+      const reply = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
       return [text, { outcome: reply.outcome, evidence: reply.evidence, text: plainText(reply) }] as const;
     }),
   );

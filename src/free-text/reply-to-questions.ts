@@ -1,10 +1,10 @@
-import { answerQuestion } from "../commands/ask.ts";
+import { askDocument } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/spans-and-citations.ts";
-import { answerIntent } from "../intent-list.ts";
+import { intentReply } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -17,11 +17,11 @@ import { inAskersScript } from "./refusal-in-askers-script.ts";
 const form = formsOf("free-text.txt");
 
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
-export function answerQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
+export function replyToQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
   const [only] = questions;
-  if (only && questions.length === 1) return answerOne(only, context);
-  const replies = questions.map((question) => answerOne(question, context));
-  const joined = joinAnswers(replies, replies.length, context);
+  if (only && questions.length === 1) return replyToOne(only, context);
+  const replies = questions.map((question) => replyToOne(question, context));
+  const joined = joinAnswered(replies, replies.length, context);
   return joined ? withUnanswered(joined, questions, replies) : replies[0];
 }
 
@@ -37,22 +37,22 @@ export interface TextContext {
 }
 
 /** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */
-function answerOne(question: ReadQuestion, context: TextContext): Reply {
-  const ofEveryone = answerPeople(question.text, context.library);
+function replyToOne(question: ReadQuestion, context: TextContext): Reply {
+  const ofEveryone = replyAboutEveryone(question.text, context.library);
   if (ofEveryone) return ofEveryone;
   const parts = [...question.parts, ...question.perName];
-  if (parts.length === 0) return answerSentence(question, context);
-  const replies = question.parts.length > 0 ? parts.map((part) => answerOne(part, context)) : answerPerName(question, context);
+  if (parts.length === 0) return replyToSentence(question, context);
+  const replies = question.parts.length > 0 ? parts.map((part) => replyToOne(part, context)) : replyPerName(question, context);
   const answered = replies.filter(isAnswered);
   if (parts.every((_, index) => isAnswered(replies[index])))
-    return joinAnswers(replies, replies.length, context) ?? answerSentence(question, context);
-  const whole = answerSentence(question, context);
-  const joined = joinAnswers([...answered, whole], replies.length, context);
+    return joinAnswered(replies, replies.length, context) ?? replyToSentence(question, context);
+  const whole = replyToSentence(question, context);
+  const joined = joinAnswered([...answered, whole], replies.length, context);
   if (!joined) return whole;
   return isAnswered(whole) && !isShown(whole, answered) ? joined : withUnanswered(joined, parts, replies);
 }
 
-function joinAnswers(replies: readonly Reply[], parts: number, { library }: TextContext): Reply | undefined {
+function joinAnswered(replies: readonly Reply[], parts: number, { library }: TextContext): Reply | undefined {
   const perPart = Math.max(1, Math.min(maxPassages.part, Math.floor(maxPassages.all / parts)));
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, perPart);
 }
@@ -61,22 +61,22 @@ function joinAnswers(replies: readonly Reply[], parts: number, { library }: Text
 const maxPassages = { all: 6, part: 2 };
 
 /** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
-function answerPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
+function replyPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
   const { library, inherited } = context;
-  const direct = perName.map((each) => answerSentence(each, context));
+  const direct = perName.map((each) => replyToSentence(each, context));
   if (inherited || !direct.some(isAnswered)) return direct;
   const replies = direct.map((reply, index) => {
     const asked = perName[index]?.text;
-    return reply.outcome === "closest" && asked !== undefined ? answerQuestion(asked, library, { acceptsClosest: true }) : reply;
+    return reply.outcome === "closest" && asked !== undefined ? askDocument(asked, library, { acceptsClosest: true }) : reply;
   });
   const [first, ...others] = replies;
   if (!first || !form("each").isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
-  const further = perName.flatMap((each) => furtherAnswer(each, shownBy([first]), context));
+  const further = perName.flatMap((each) => furtherReply(each, shownBy([first]), context));
   return further.length > 0 ? [first, ...further] : replies;
 }
 
-function furtherAnswer({ text }: ReadQuestion, except: readonly Span[], { library, inherited }: TextContext): readonly Reply[] {
-  return [answerQuestion(text, library, { except, inherited })].filter(isAnswered);
+function furtherReply({ text }: ReadQuestion, except: readonly Span[], { library, inherited }: TextContext): readonly Reply[] {
+  return [askDocument(text, library, { except, inherited })].filter(isAnswered);
 }
 
 function isAnswered(reply: Reply | undefined): reply is Reply {
@@ -109,17 +109,17 @@ const maxPeople = 6;
 const maxAttributes = 2;
 
 /** What is asked of everyone, one passage for each of whom the document says it; undefined if nothing is asked of everyone. */
-function answerPeople(text: string, library: Library): Reply | undefined {
+function replyAboutEveryone(text: string, library: Library): Reply | undefined {
   if (!form("everyone").isIn(text) && !form("people who are quoted").isIn(text)) return undefined;
   const asked = [...new Set([...form("asked of everyone").findAll(text)].map(({ rewritten }) => rewritten))].slice(0, maxAttributes);
   if (asked.length === 0) return undefined;
   const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
-  const replies = people.flatMap(({ name }) => asked.map((question) => answerQuestion(question.replace("NAME", name), library)));
+  const replies = people.flatMap(({ name }) => asked.map((question) => askDocument(question.replace("NAME", name), library)));
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }
 
-/** One question, in the order that `answerText` gives. */
-export function answerSentence(
+/** One question, in the order that `replyToText` gives. */
+export function replyToSentence(
   { text, asksFor = "answer", sides = [] }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
   context: TextContext,
 ): Reply {
@@ -128,16 +128,16 @@ export function answerSentence(
   const isCommand = match && (sides.length === 0 || isResolved(match, library));
   if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   const reply =
-    answerSides(sides, context) ??
+    replyToSides(sides, context) ??
     // What is inherited has been found to be no wish for the whole document.
-    (inherited ? undefined : answerIntent(text, library, request.seed)) ??
+    (inherited ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
-    answerQuestion(text, library, { asksFor, inherited });
+    askDocument(text, library, { asksFor, inherited });
   return inAskersScript(reply, text, library);
 }
 
 /** The passages on both sides of a comparison, one each; undefined if there are none. */
-function answerSides(sides: readonly string[], { library, inherited }: TextContext): Reply | undefined {
-  const replies = sides.map((side) => answerQuestion(side, library, { inherited, isCompared: true }));
+function replyToSides(sides: readonly string[], { library, inherited }: TextContext): Reply | undefined {
+  const replies = sides.map((side) => askDocument(side, library, { inherited, isCompared: true }));
   return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }

@@ -1,7 +1,7 @@
 import type { Action } from "../buttons.ts";
 import { about } from "../commands/about.ts";
 import { contextButton, helpButton } from "../commands/answer-buttons.ts";
-import { answerQuestion } from "../commands/ask.ts";
+import { askDocument } from "../commands/ask.ts";
 import { joinReplies, withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
@@ -12,7 +12,7 @@ import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
-import { answerIntent } from "../intent-list.ts";
+import { intentReply } from "../intent-list.ts";
 import { thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { anyOf, formsOf } from "../language/forms.ts";
@@ -23,11 +23,11 @@ import { type Block, closestReply, type Reply, unclearReply } from "../reply.ts"
 import { findExactPhrase } from "../search/find-passages.ts";
 import { fold } from "../text/fold.ts";
 import { hasDigit } from "../text/words.ts";
-import { answerQuestions, answerSentence, type TextContext } from "./answer-questions.ts";
+import { replyToQuestions, replyToSentence, type TextContext } from "./reply-to-questions.ts";
 
 const form = formsOf("follow-ups.txt");
 
-export type TextAnswer =
+export type TextReply =
   | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest?: CompleteRequest | undefined }
   /** To be answered as a press on a button of the last reply. */
   | { readonly kind: "action"; readonly action: Action };
@@ -37,25 +37,25 @@ export type TextAnswer =
  * 1. a phrase under `asked:`, typed as it stands;
  * 2. what goes on with the conversation (`readFollowUp`);
  * 3. an intent, on the text as typed: small talk, outline, place, list;
- * 4. each question of the text as read, and each part of it (`answerQuestions`):
+ * 4. each question of the text as read, and each part of it (`replyToQuestions`):
  *    a. a command without its slash, or a phrase of a command, if its names and topics are known: "compare A and B";
  *    b. both sides of a comparison that is no command: "compare winter here with winter there";
  *    c. an intent;
  *    d. passages on something: "anything about snow?";
  *    e. a question to the document.
  */
-export function answerText(text: string, context: TextContext): TextAnswer {
+export function replyToText(text: string, context: TextContext): TextReply {
   const { library } = context;
   if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
-    return { kind: "reply", reply: answerQuestion(text, library), completeRequest: { text } };
+    return { kind: "reply", reply: askDocument(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
   const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : (thanksReply(text) ?? thanksReply(cleaned.text));
   if (thanked) return { kind: "reply", reply: thanked };
-  return answerFollowUp(text, cleaned, context) ?? answerNew(text, cleaned, context);
+  return replyToFollowUp(text, cleaned, context) ?? replyToNew(text, cleaned, context);
 }
 
 /** Undefined if the text has nothing to do with what came before. */
-function answerFollowUp(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer | undefined {
+function replyToFollowUp(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextReply | undefined {
   const { library, before } = context;
   const followUp = !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
@@ -63,14 +63,14 @@ function answerFollowUp(text: string, { text: clean, corrections }: CleanText, c
     return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
   if (followUp.kind === "reply") return withOthers(followUp, context);
   if (followUp.kind !== "questions") return followUp;
-  const { reply, completeRequest } = answerComplete(followUp, context);
+  const { reply, completeRequest } = replyToComplete(followUp, context);
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };
 }
 
 /** The reply about what was shown, with the answers to what else is asked in the message. */
-function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context: TextContext): TextAnswer {
+function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context: TextContext): TextReply {
   const questions = context.library.reader.takeApart(others, maxParts);
-  const answered = questions.length > 0 ? answerQuestions(questions, { ...context, before: undefined }) : undefined;
+  const answered = questions.length > 0 ? replyToQuestions(questions, { ...context, before: undefined }) : undefined;
   const joined = answered && joinReplies([reply, answered], context.library.knowledge.document);
   return joined
     ? { kind: "reply", reply: joined, completeRequest: { text: questions.at(-1)?.text ?? "" } }
@@ -78,13 +78,13 @@ function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
-function answerComplete(questions: Questions, context: TextContext): Omit<AnsweredReading, "about"> {
+function replyToComplete(questions: Questions, context: TextContext): Omit<ReadingReply, "about"> {
   const { reply, completeRequest, about } = chosenReading(questions, context);
   const note = about && aboutNote(about, reply, context.library);
   return { reply: note ? { ...reply, blocks: [note, ...reply.blocks] } : reply, completeRequest };
 }
 
-interface AnsweredReading {
+interface ReadingReply {
   readonly reply: Reply;
   readonly completeRequest: CompleteRequest;
   readonly about?: CompleteQuestion["about"];
@@ -103,12 +103,12 @@ function aboutNote(
   return missing.length === 0 ? undefined : { kind: "note", text: `About ${namesOf(missing)}:` };
 }
 
-function chosenReading({ questions, otherwise, typed = [], others = [] }: Questions, context: TextContext): AnsweredReading {
+function chosenReading({ questions, otherwise, typed = [], others = [] }: Questions, context: TextContext): ReadingReply {
   // Also the reading without what is inherited: of a few words, the document may say something by chance.
   const inherited = questions.some(({ about }) => about !== undefined) ? { typed: typed.map(fold) } : undefined;
-  const completed: AnsweredReading[] = [];
+  const completed: ReadingReply[] = [];
   for (const question of questions) {
-    const answered = answerReading(question, others, question.isWhole ? context : { ...context, inherited });
+    const answered = replyToReading(question, others, question.isWhole ? context : { ...context, inherited });
     completed.push(answered);
     if (answered.reply.outcome === "answered") break;
   }
@@ -121,15 +121,15 @@ function chosenReading({ questions, otherwise, typed = [], others = [] }: Questi
 
 const whatToKnow = "What would you like to know?";
 
-function answerReading(question: CompleteQuestion, others: readonly string[], context: TextContext): AnsweredReading {
-  const { text, found } = findAnswer(question, others, context);
+function replyToReading(question: CompleteQuestion, others: readonly string[], context: TextContext): ReadingReply {
+  const { text, found } = findReply(question, others, context);
   const { command, continues, isNeverAnswered, about } = question;
   const reply = isNeverAnswered ? withoutAnswer(found, context.library) : found;
   return { reply, completeRequest: { command, text: question.kept ?? text, continues }, about };
 }
 
 /** `others`: what else is asked in the message. `text`: of several questions, the last, complete. */
-function findAnswer(
+function findReply(
   { command: name, text, except, isStrict }: CompleteQuestion,
   others: readonly string[],
   context: TextContext,
@@ -138,11 +138,11 @@ function findAnswer(
   const command = commands.find((each) => each.name === name);
   if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
   if (except) {
-    const further = answerQuestion(text, library, { except, inherited: isStrict ? { typed: [] } : undefined });
+    const further = askDocument(text, library, { except, inherited: isStrict ? { typed: [] } : undefined });
     return { text, found: further.outcome === "closest" ? asNextClosest(further) : further };
   }
   const questions = library.reader.takeApart([text, ...others], maxParts);
-  return { text: questions.at(-1)?.text ?? text, found: answerQuestions(questions, context) ?? unclearReply(whatToKnow) };
+  return { text: questions.at(-1)?.text ?? text, found: replyToQuestions(questions, context) ?? unclearReply(whatToKnow) };
 }
 
 /** How many parts of a reading are answered, in all its questions. */
@@ -155,13 +155,13 @@ function withoutAnswer(reply: Reply, library: Library): Reply {
   return closestReply(passage, undefined, { actions: [contextButton(passage, library)] });
 }
 
-function answerNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextAnswer {
+function replyToNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextReply {
   const { library, request, before } = context;
-  const wish = answerIntent(text, library, request.seed);
+  const wish = intentReply(text, library, request.seed);
   if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
-  const reply = answerWithRemark(clean, questions, context) ?? answerQuestions(questions, context) ?? hintReply(library);
+  const reply = replyWithRemark(clean, questions, context) ?? replyToQuestions(questions, context) ?? hintReply(library);
   const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
   const unclear = before && canContinue(before) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
   if (unclear) return { kind: "reply", reply: unclear, completeRequest: { text: clean } };
@@ -172,13 +172,13 @@ function answerNew(text: string, { text: clean, corrections }: CleanText, contex
  * "I have been here for 7 years. How many days do I get?": what askers say of themselves belongs to the question, if it is the only one. In
  * a curated document the question alone finds its phrase.
  */
-function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
+function replyWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
   const [only] = questions;
   if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
   if (!told.some((remark) => ofAsker.test(remark))) return undefined;
-  const reply = answerQuestion([...told, only.text].join(". "), library);
+  const reply = askDocument([...told, only.text].join(". "), library);
   return reply.outcome === "answered" ? reply : undefined;
 }
 
@@ -212,7 +212,7 @@ function refersBack(text: string, { library, before }: TextContext): boolean {
 
 function nothingAsked(text: string, context: TextContext): Reply {
   const { library, commands } = context;
-  return matchCommand(text, commands, library) ? answerSentence({ text }, context) : hintReply(library);
+  return matchCommand(text, commands, library) ? replyToSentence({ text }, context) : hintReply(library);
 }
 
 /** The reply to a text that asks nothing. */
