@@ -21,14 +21,17 @@ const [callTimeout, findTimeout] = [5_000, 14_000];
 const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
 const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 
-interface SenderContext extends Pick<PlatformContext, "commandLine" | "linkTo" | "log"> {
+interface Connection {
+  readonly refresh?: Sender["refresh"] | undefined;
   readonly isConnected: () => boolean;
   readonly clients: WorkspaceClients;
-  readonly refresh?: Sender["refresh"] | undefined;
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender({ commandLine, linkTo, log, isConnected, clients, refresh }: SenderContext): Sender {
+export function createDailySender(
+  { commandLine, linkTo, log }: Pick<PlatformContext, "commandLine" | "linkTo" | "log">,
+  { isConnected, clients, refresh }: Connection,
+): Sender {
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, linkTo });
   const pauses = createPauses(clients);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });

@@ -34,8 +34,8 @@ const timeout = 5_000;
 export function createSlack(settings: SlackSettings, platformContext: PlatformContext): Platform {
   const log = platformContext.log.child({ platform: "slack" });
   const stopping = new AbortController();
-  const setup = { ...platformContext, log, stop: stopping.signal };
-  const workspaces = settings.oauth ? createManyWorkspaces(settings, setup) : createOneWorkspace(settings, setup);
+  const context = { ...platformContext, log };
+  const workspaces = settings.oauth ? createManyWorkspaces(settings, context, stopping.signal) : createOneWorkspace(settings, context);
   const { clients, receiver, refresh, onRemoval } = workspaces;
   const inFlight = createInFlight();
   const wasStalled = createStallCheck();
@@ -52,18 +52,19 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
         extendedErrorHandler: true,
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
-      const receiving = {
-        readDetails: createDetailsReader(settings, clients, platformContext.appName),
-        overhearsChannels: settings.overhearsChannels,
+      registerListeners(app, {
+        ...context,
+        ...{ clients, workspaceOf, wasStalled, onRemoval },
+        readDetails: createDetailsReader(settings, clients, context.appName),
         botChannels: createBotChannels(clients, log),
         latestVisits: createLatestVisits(),
-      };
-      registerListeners(app, { ...platformContext, ...receiving, log, clients, wasStalled, workspaceOf, onRemoval });
+        overhearsChannels: settings.overhearsChannels,
+      });
       app.error(createErrorHandler({ log, clients, workspaceOf }));
       if (!stopping.signal.aborted) await app.start();
     },
     isConnected: receiver.isConnected,
-    sender: createDailySender({ ...platformContext, log, clients, refresh, isConnected: receiver.isConnected }),
+    sender: createDailySender(context, { clients, refresh, isConnected: receiver.isConnected }),
     stop: async () => {
       stopping.abort();
       await receiver.drain();
@@ -86,25 +87,17 @@ interface WorkspaceSetup {
   onRemoval(notice: RemovalNotice): Promise<void> | void;
 }
 
-interface SetupContext
-  extends Pick<PlatformContext, "appName" | "daily" | "installations" | "log" | "metrics" | "noticeTime" | "onLost" | "visibility"> {
-  /** Aborted when the platform stops. */
-  readonly stop: AbortSignal;
-}
-
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
-function createOneWorkspace(
-  settings: OneWorkspaceSettings,
-  { log, metrics, noticeTime, onLost, visibility }: SetupContext,
-): WorkspaceSetup {
+function createOneWorkspace(settings: OneWorkspaceSettings, context: PlatformContext): WorkspaceSetup {
+  const { log, onLost, visibility } = context;
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   return {
     clients: createOneClient(settings, confirmToken, log),
     receiver:
       transport.kind === "socket"
-        ? createSocketModeReceiver(transport.appToken, apiUrl, { log, metrics, onLost, confirmToken })
-        : createHttpReceiver({ signingSecret: transport.signingSecret, port, log, metrics, noticeTime }),
+        ? createSocketModeReceiver(transport.appToken, apiUrl, confirmToken, context)
+        : createHttpReceiver({ signingSecret: transport.signingSecret, port }, context),
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
@@ -122,9 +115,9 @@ const checkTimeout = 8_000;
 /** Milliseconds between the time of an installation and when other copies of the program can read it. */
 const commitTime = 60_000;
 
-/** All workspaces that install the app, over HTTP. The loss of one concerns only it. */
-function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupContext): WorkspaceSetup {
-  const { appName, log, metrics, noticeTime, installations: records, daily, stop, visibility } = context;
+/** All workspaces that install the app, over HTTP. The loss of one concerns only it. `stop`: aborted when the platform stops. */
+function createManyWorkspaces(settings: ManyWorkspacesSettings, context: PlatformContext, stop: AbortSignal): WorkspaceSetup {
+  const { appName, log, installations: records, daily, visibility } = context;
   const keyRing = createKeyRing(settings.oauth.keys);
   const lookup = createInstallationLookup(records, keyRing, visibility);
   const onInstalled = (workspace: string) =>
@@ -135,7 +128,7 @@ function createManyWorkspaces(settings: ManyWorkspacesSettings, context: SetupCo
   const store = createInstallationStore({ records, keyRing, lookup, daily, onInstalled });
   const { signingSecret } = settings.transport;
   const installation = { settings, store, appName };
-  const receiver = createHttpReceiver({ signingSecret, port: settings.port, log, metrics, noticeTime, installation });
+  const receiver = createHttpReceiver({ signingSecret, port: settings.port, installation }, context);
   /** The time of the latest installation that was read, in milliseconds since 1970 by the store's clock. */
   let known = 0;
   // No delivery and no daily post shall be the first to need the store.

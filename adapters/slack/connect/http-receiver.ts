@@ -4,8 +4,9 @@ import { HTTPReceiver, isValidSlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
 import { clockTolerance } from "../../shared/doctor-check.ts";
 import { createRejectionLog } from "../../shared/log.ts";
-import type { Metrics, Rejection } from "../../shared/metrics.ts";
+import type { Rejection } from "../../shared/metrics.ts";
 import { createBodyReader, listen } from "../../shared/network.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { createBoltLogger, type SlackReceiver } from "../api/client.ts";
 import { requestPath, type SlackSettings } from "../api/platform-settings.ts";
@@ -21,10 +22,6 @@ const rejection = "rejected requests without a valid signature; if Slack sent th
 
 export interface HttpOptions extends Pick<SlackSettings, "port"> {
   readonly signingSecret: string;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  /** Milliseconds between the first sign that this copy ends and the refusal of connections. */
-  readonly noticeTime: number;
   readonly installation?: InstallationOptions;
   readonly limits?: typeof defaultLimits;
   readonly pause?: (milliseconds: number) => Promise<unknown>;
@@ -34,8 +31,10 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
  * A server in front of Bolt's HTTPReceiver, which reads up to 4 MB from anybody and parses a form before it verifies the signature: that
  * blocks the event loop for 1.3–2.7 s (Bolt 5.1.0). This one refuses by headers what cannot be from Slack, and verifies bounded bodies.
  */
-export function createHttpReceiver(options: HttpOptions): SlackReceiver {
-  const { signingSecret, port, log, metrics, noticeTime, installation, limits = defaultLimits, pause = wait } = options;
+export function createHttpReceiver(
+  { signingSecret, port, installation, limits = defaultLimits, pause = wait }: HttpOptions,
+  { log, metrics, noticeTime }: Pick<PlatformContext, "log" | "metrics" | "noticeTime">,
+): SlackReceiver {
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
     // What cannot be handled is not acknowledged: Slack delivers an event again, and tells a person that a command failed.

@@ -25,20 +25,17 @@ const defaultTimes: ReconnectionTimes = { drain: 3_000, stable: 10_000, pauses: 
 /** Why a connection ended: without an announcement, or with this one of Slack's if Socket Mode is switched off. */
 const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
 
-interface ReceiverContext extends Pick<PlatformContext, "log" | "metrics" | "onLost"> {
-  /** Reports the loss of the bot token if Slack refuses it. */
-  readonly confirmToken: () => Promise<void>;
-}
-
 /**
  * Takes the place of Bolt's SocketModeReceiver, after whose refreshes no socket is open for 1.0–2.3 s (5 s by default), so that commands are lost,
  * and which ends the process by an unhandled rejection if Slack refuses the next one (measured with @slack/socket-mode 3.1.0;
  * slackapi/node-slack-sdk #2656). This one connects before the old socket closes. Superfluous once 3.2.0 is published.
+ * `confirmToken`: reports the loss of the bot token if Slack refuses it.
  */
 export function createSocketModeReceiver(
   appToken: string,
   apiUrl: string | undefined,
-  { confirmToken, log, metrics, onLost }: ReceiverContext,
+  confirmToken: () => Promise<void>,
+  { log, metrics, onLost }: Pick<PlatformContext, "log" | "metrics" | "onLost">,
   { drain, stable, pauses: [shortestPause, longestPause] } = defaultTimes,
 ): SlackReceiver {
   const stopping = new AbortController();

@@ -6,19 +6,13 @@ import type { Library } from "../../../src/library.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { lookupTimeout } from "../../shared/answer.ts";
 import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import type { PlatformContext } from "../../shared/platform.ts";
 import { withoutControls } from "../../shared/printable-text.ts";
 import { refusalCode } from "../api/api-errors.ts";
 import { checkedHomeView, type DailyPosts, documentlessHomeView } from "../render/home-tab-view.ts";
 import { limits } from "../render/platform-limits.ts";
+import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
-import { actionRequest, type RequestContext } from "./requests.ts";
-
-export interface HomeContext
-  extends Pick<PlatformContext, "answer" | "commandLine" | "daily" | "documents" | "linkTo" | "log">,
-    RequestContext {
-  readonly latestVisits: ReturnType<typeof createLatestVisits>;
-}
+import { actionRequest } from "./requests.ts";
 
 interface Visit {
   readonly person: string;
@@ -28,24 +22,24 @@ interface Visit {
   readonly isLatest: () => boolean;
 }
 
-export async function openHome({ user, view }: types.AppHomeOpenedEvent, delivery: Delivery, context: HomeContext): Promise<void> {
+export async function openHome({ user, view }: types.AppHomeOpenedEvent, delivery: Delivery, context: SlackContext): Promise<void> {
   const hash = readField(view, "hash");
   await publishHome(beginVisit(user, typeof hash === "string" ? hash : undefined, delivery, context), undefined, delivery, context);
 }
 
 /** Shows the answer in the Home tab; after the button that closes an answer, none. */
-export async function answerInHome(body: BlockAction, delivery: Delivery, context: HomeContext): Promise<void> {
+export async function answerInHome(body: BlockAction, delivery: Delivery, context: SlackContext): Promise<void> {
   const visit = beginVisit(body.user.id, body.view?.hash, delivery, context);
   const request = await actionRequest(body, delivery.workspace, context);
   const answer = request && (await context.answer(request, context.log));
   await publishHome(visit, answer, delivery, context);
 }
 
-function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { latestVisits }: HomeContext): Visit {
+function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { latestVisits }: SlackContext): Visit {
   return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
 }
 
-async function publishHome(visit: Visit, answer: SourcedReply | undefined, delivery: Delivery, context: HomeContext): Promise<void> {
+async function publishHome(visit: Visit, answer: SourcedReply | undefined, delivery: Delivery, context: SlackContext): Promise<void> {
   const input = { kind: "command", command: "verbatim", args: {} } as const;
   const { commandLine, linkTo, log, documents } = context;
   const workspace = { platform: "slack", workspace: delivery.workspace };
@@ -75,7 +69,7 @@ async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readon
 }
 
 /** Reads those of the workspace's channels: what is posted to one person is nobody else's business. */
-async function readDailyPosts({ workspace }: Delivery, library: Library, { daily, log }: HomeContext): Promise<DailyPosts> {
+async function readDailyPosts({ workspace }: Delivery, library: Library, { daily, log }: SlackContext): Promise<DailyPosts> {
   const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
     (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
     (err: unknown): DailyPosts => {
@@ -87,7 +81,7 @@ async function readDailyPosts({ workspace }: Delivery, library: Library, { daily
 }
 
 /** Suggests none where the workspace may see no document. */
-export async function suggestPrompts(channel_id: string, delivery: Delivery, { documents }: HomeContext): Promise<void> {
+export async function suggestPrompts(channel_id: string, delivery: Delivery, { documents }: SlackContext): Promise<void> {
   const served = documents.defaultIn({ platform: "slack", workspace: delivery.workspace });
   const [first, ...others] = served ? suggestedPrompts(served.bot) : [];
   if (!first) return;

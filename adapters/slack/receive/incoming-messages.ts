@@ -5,10 +5,11 @@ import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts"
 import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
+import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
-import { answerRequest, type ListenerContext, messageOptions, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
+import { answerRequest, messageOptions, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
 import { storeThread } from "./threads-and-direct-messages.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
@@ -22,16 +23,12 @@ interface Received {
   readonly isUncertain: boolean;
 }
 
-export async function receiveMention(
-  event: KnownEventFromType<"app_mention">,
-  delivery: Delivery,
-  context: ListenerContext,
-): Promise<void> {
+export async function receiveMention(event: KnownEventFromType<"app_mention">, delivery: Delivery, context: SlackContext): Promise<void> {
   const received = receive(event, delivery, context);
   if (received) await replyToMessage(received, context);
 }
 
-export async function receiveMessage(event: KnownEventFromType<"message">, delivery: Delivery, context: ListenerContext): Promise<void> {
+export async function receiveMessage(event: KnownEventFromType<"message">, delivery: Delivery, context: SlackContext): Promise<void> {
   if (event.channel_type === "im") context.botChannels.remember(delivery.workspace, event.channel);
   else if (!context.overhearsChannels || !channelTypes.includes(event.channel_type)) return;
   const received = receive(event, delivery, context);
@@ -47,12 +44,12 @@ export async function receiveMessage(event: KnownEventFromType<"message">, deliv
 const channelTypes: readonly string[] = ["channel", "group", "mpim"];
 
 /** Undefined for what no person wrote just now. */
-function receive(event: MessageEvent, delivery: Delivery, context: ListenerContext): Received | undefined {
+function receive(event: MessageEvent, delivery: Delivery, context: SlackContext): Received | undefined {
   if (!isFromPerson(event, delivery)) return undefined;
   return { event, delivery, isUncertain: delivery.retryNum > 0 || context.wasStalled() };
 }
 
-async function replyToMessage(received: Received, context: ListenerContext): Promise<void> {
+async function replyToMessage(received: Received, context: SlackContext): Promise<void> {
   const { event, delivery } = received;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (await isAnsweredBefore()) return undefined;
@@ -61,7 +58,7 @@ async function replyToMessage(received: Received, context: ListenerContext): Pro
 }
 
 /** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
-async function overhearMessage(received: Received, context: ListenerContext): Promise<void> {
+async function overhearMessage(received: Received, context: SlackContext): Promise<void> {
   const { isUncertain } = received;
   const early = isUncertain ? undefined : await answerIfAsked(received, context);
   if (!isUncertain && !early) return;
@@ -74,7 +71,7 @@ async function overhearMessage(received: Received, context: ListenerContext): Pr
 /** Answers what is overheard, or not. `claim`: see `OverheardMessage`. */
 async function answerIfAsked(
   received: Received,
-  context: ListenerContext,
+  context: SlackContext,
   claim?: OverheardMessage["claim"],
 ): Promise<SlackMessage | undefined> {
   const { event, delivery } = received;
@@ -98,7 +95,7 @@ type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackM
 const eventType = "verbatim_answer";
 
 /** Answers a message once, although it may arrive as two events, and each again. */
-async function answerOnce(received: Received, context: ListenerContext, createAnswer: CreateAnswer): Promise<void> {
+async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
   const { channel, ts } = event;
   await handleOnce(`slack ${delivery.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {

@@ -11,6 +11,7 @@ import {
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createRejectionLog } from "../../shared/log.ts";
 import { errorReason } from "../api/api-errors.ts";
+import type { SlackContext } from "../slack-context.ts";
 import { LookupTimeoutError } from "../workspaces/installation-lookup.ts";
 import { type Delivery, readDelivery } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
@@ -18,19 +19,11 @@ import { answerInHome, openHome, suggestPrompts } from "./home-tab.ts";
 import { receiveMention, receiveMessage } from "./incoming-messages.ts";
 import { actionRequest, actionThread, commandRequest, shortcutRequest } from "./requests.ts";
 import { openScheduleForm, submitScheduleForm } from "./schedule-form-submission.ts";
-import {
-  answerRequest,
-  type ListenerContext,
-  messageOptions,
-  respondOrThrow,
-  respondToAction,
-  respondWith,
-  responsePayload,
-} from "./send-answer.ts";
+import { answerRequest, messageOptions, respondOrThrow, respondToAction, respondWith, responsePayload } from "./send-answer.ts";
 import { storeThread } from "./threads-and-direct-messages.ts";
 
 /** Answers commands, messages, clicks, shortcuts and forms, and fills the opened tabs; each delivery once. */
-export function registerListeners(app: App, context: ListenerContext): void {
+export function registerListeners(app: App, context: SlackContext): void {
   const { isFirst } = context.deliveries;
   app.command(/^/u, async ({ command, ack, respond, context: boltContext }) => {
     if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
@@ -76,7 +69,7 @@ export function registerListeners(app: App, context: ListenerContext): void {
 async function answerCommand(
   { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
   delivery: Delivery,
-  context: ListenerContext,
+  context: SlackContext,
 ): Promise<void> {
   const answer = await answerRequest(commandRequest(command, delivery.workspace, context), context);
   const response = { respond, log: context.log };
@@ -95,7 +88,7 @@ async function answerCommand(
   }
 }
 
-async function answerAction(body: BlockAction, delivery: Delivery, respond: RespondFn, context: ListenerContext): Promise<void> {
+async function answerAction(body: BlockAction, delivery: Delivery, respond: RespondFn, context: SlackContext): Promise<void> {
   const request = await actionRequest(body, delivery.workspace, context);
   if (!request) return;
   const answer = await answerRequest(request, context);
@@ -118,7 +111,7 @@ const unknownShortcut =
   "This shortcut is from another version of the app, so nothing was looked up. Ask the operator to update the app's manifest.";
 
 /** Shows the answer to the person only, by the response URL: that works also where the bot is not a member. */
-async function findInDocument(shortcut: MessageShortcut, workspace: string, respond: RespondFn, context: ListenerContext): Promise<void> {
+async function findInDocument(shortcut: MessageShortcut, workspace: string, respond: RespondFn, context: SlackContext): Promise<void> {
   if (shortcut.callback_id !== findShortcut.callback_id)
     return respondOrThrow(respond, { text: unknownShortcut, ...messageOptions, response_type: "ephemeral" });
   const { message } = await answerRequest(shortcutRequest(shortcut, workspace, context), context);
@@ -134,7 +127,7 @@ function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { reado
 }
 
 /** A rejection of the handler tells Bolt that the delivery is not acknowledged. */
-export function createErrorHandler({ log, clients, workspaceOf }: Pick<ListenerContext, "log" | "clients" | "workspaceOf">) {
+export function createErrorHandler({ log, clients, workspaceOf }: Pick<SlackContext, "log" | "clients" | "workspaceOf">) {
   const logWaiting = createRejectionLog(log, "deliveries wait, because the installations in the store cannot be read at this moment");
   const logUnknown = createRejectionLog(log, "deliveries for workspaces that are not installed here, or that SECRET_KEYS does not open");
   return async ({ error, context, body }: { error: Error; context: Context; body: object }): Promise<void> => {

@@ -6,21 +6,15 @@ import type { ConversationKeys } from "../../shared/conversation-state.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { closeButtonId } from "../render/home-tab-view.ts";
 import { addressedText, questionText, typedText } from "../render/markup.ts";
-import type { ReadRequesterDetails } from "./permissions.ts";
-import type { BotChannels } from "./threads-and-direct-messages.ts";
-
-export interface RequestContext {
-  readonly readDetails: ReadRequesterDetails;
-  readonly botChannels: Pick<BotChannels, "isDirect">;
-}
+import type { SlackContext } from "../slack-context.ts";
 
 /** Here and below, `team` is the workspace in which the app is installed, as `Channel.workspace` names it. */
-export function commandRequest(command: SlashCommand, team: string, context: RequestContext): PlatformRequest {
+export function commandRequest(command: SlashCommand, team: string, context: SlackContext): PlatformRequest {
   const input = { kind: "line", command: command.command.slice(1), line: typedText(command.text) } as const;
   return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
-export function messageRequest(text: string, place: PersonPlace, botUser: string | undefined, context: RequestContext): PlatformRequest {
+export function messageRequest(text: string, place: PersonPlace, botUser: string | undefined, context: SlackContext): PlatformRequest {
   return platformRequest({ kind: "text", text: questionText(text, botUser) }, place, context);
 }
 
@@ -29,20 +23,20 @@ interface MessagePlace extends PersonInChannel {
 }
 
 /** Reads a message in a channel that is not addressed to the bot. */
-export function overheardMessage(text: string, { isReplyToBot, ...place }: MessagePlace, context: RequestContext): OverheardMessage {
+export function overheardMessage(text: string, { isReplyToBot, ...place }: MessagePlace, context: SlackContext): OverheardMessage {
   const { channel, thread, isNewThread } = place;
   const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
   return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(place, context) };
 }
 
 /** Looks up the words of the message to which the shortcut is applied. */
-export function shortcutRequest({ channel, user, message }: MessageShortcut, team: string, context: RequestContext): PlatformRequest {
+export function shortcutRequest({ channel, user, message }: MessageShortcut, team: string, context: SlackContext): PlatformRequest {
   const input = { kind: "message", text: messageWords(message) } as const;
   return platformRequest(input, { team, channel: channel.id, person: user.id, name: user.name }, context);
 }
 
 /** Reads a pressed button, a choice from a menu, or a question in the Home tab; undefined if there is nothing to answer. */
-export async function actionRequest(body: BlockAction, team: string, context: RequestContext): Promise<PlatformRequest | undefined> {
+export async function actionRequest(body: BlockAction, team: string, context: SlackContext): Promise<PlatformRequest | undefined> {
   const { user, channel } = body;
   const input = actionInput(body);
   if (!input) return undefined;
@@ -91,7 +85,7 @@ interface PersonInChannel extends PersonPlace {
   readonly channel: string;
 }
 
-export function platformRequest(input: Input, place: PersonPlace, context: RequestContext): PlatformRequest {
+export function platformRequest(input: Input, place: PersonPlace, context: SlackContext): PlatformRequest {
   const { team, channel, person } = place;
   const workspace = { platform: "slack", workspace: team };
   if (channel === undefined)
@@ -100,7 +94,7 @@ export function platformRequest(input: Input, place: PersonPlace, context: Reque
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function channelPlace({ name, ...place }: PersonInChannel, { readDetails }: RequestContext) {
+function channelPlace({ name, ...place }: PersonInChannel, { readDetails }: SlackContext) {
   const { team, channel, person } = place;
   const workspace = { platform: "slack", workspace: team };
   const requester = { ...workspace, channel, person, ...(name === undefined ? {} : { name }) };

@@ -9,16 +9,17 @@ import { printableLine } from "../../shared/printable-text.ts";
 import { errorReason } from "../api/api-errors.ts";
 import { limits } from "../render/platform-limits.ts";
 import { closedFormView, type ScheduleField, scheduleFields, scheduleFormId, scheduleView } from "../render/schedule-form.ts";
+import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { platformRequest } from "./requests.ts";
-import { type ListenerContext, messageOptions, type OfferedForm, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
+import { messageOptions, type OfferedForm, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
 
 /** Resolves to false if Slack does not show the form. `triggerId`: that of what the person did, valid for 3 s. */
 export async function openScheduleForm(
   { form, documentHash }: OfferedForm,
   { channel, triggerId: trigger_id }: { readonly channel: string; readonly triggerId: string },
   delivery: Delivery,
-  { log }: Pick<ListenerContext, "log">,
+  { log }: Pick<SlackContext, "log">,
 ): Promise<boolean> {
   const view = scheduleView(form, JSON.stringify({ channel, document: documentHash }));
   try {
@@ -35,7 +36,7 @@ export async function openScheduleForm(
 export async function submitScheduleForm(
   { body, ack }: Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "body" | "ack">,
   delivery: Delivery,
-  context: ListenerContext,
+  context: SlackContext,
 ): Promise<void> {
   const { user, view } = body;
   const submission = readSubmission(view, delivery.workspace, context);
@@ -59,7 +60,7 @@ export async function submitScheduleForm(
   );
 }
 
-function outdatedText({ commandLine }: ListenerContext): string {
+function outdatedText({ commandLine }: SlackContext): string {
   return `This form is from an earlier version of the app or of the document, so nothing was changed. Close it, and use ${commandLine("daily setup")} again.`;
 }
 
@@ -69,7 +70,7 @@ type Submission =
   /** An earlier version of the program or the document made the form, or another program. */
   | { readonly kind: "outdated" };
 
-function readSubmission(view: ViewOutput, workspace: string, { documents }: ListenerContext): Submission {
+function readSubmission(view: ViewOutput, workspace: string, { documents }: SlackContext): Submission {
   const metadata = v.safeParse(metadataSchema, view.private_metadata);
   if (view.callback_id !== scheduleFormId || !metadata.success) return { kind: "outdated" };
   const { channel, document } = metadata.output;

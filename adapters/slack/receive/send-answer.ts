@@ -4,35 +4,19 @@ import type { Logger } from "pino";
 import type { ScheduleForm } from "../../../src/buttons.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
-import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
+import type { RenderOptions } from "../../shared/platform.ts";
 import { errorReason, isNotExecuted, isRefusedWith, isUrlSpent } from "../api/api-errors.ts";
 import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
-import type { RemovalNotice } from "../workspaces/installation-lookup.ts";
-import type { DeliveryContext, WorkspaceClients } from "../workspaces/workspace-clients.ts";
-import type { HomeContext } from "./home-tab.ts";
+import type { SlackContext } from "../slack-context.ts";
 import { actionThread, isEphemeral } from "./requests.ts";
-import type { BotChannels, ThreadContext } from "./threads-and-direct-messages.ts";
 
-export interface ListenerContext
-  extends Pick<PlatformContext, "answerOverheard" | "commandLine" | "deliveries">,
-    HomeContext,
-    DeliveryContext,
-    ThreadContext {
-  readonly clients: WorkspaceClients;
-  readonly botChannels: BotChannels;
-  /** Whether an event-loop stall has just ended, so that another copy may have answered what is handled now. */
-  readonly wasStalled: () => boolean;
-  /** The app was removed from a workspace. */
-  readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
-}
-
-export async function answerRequest(request: PlatformRequest, context: ListenerContext): Promise<CheckedMessage> {
+export async function answerRequest(request: PlatformRequest, context: SlackContext): Promise<CheckedMessage> {
   const log = requestLog(context);
   return renderChecked(await context.answer(request, log), context, log);
 }
 
 /** The lines of such a log belong to one request. */
-export function requestLog({ log }: Pick<ListenerContext, "log">) {
+export function requestLog({ log }: Pick<SlackContext, "log">) {
   return log.child({ request: randomUUID() });
 }
 

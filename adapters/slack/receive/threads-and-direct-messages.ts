@@ -1,14 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import type { PlatformContext } from "../../shared/platform.ts";
 import { errorReason, isRefusedWith } from "../api/api-errors.ts";
+import type { SlackContext } from "../slack-context.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 import { isDirectChannel, threadId } from "./requests.ts";
-
-export interface ThreadContext extends Pick<PlatformContext, "threads"> {
-  /** Whether messages without a mention arrive from channels. */
-  readonly overhearsChannels: boolean;
-}
 
 interface Thread {
   readonly workspace: string;
@@ -17,7 +12,7 @@ interface Thread {
 }
 
 /** The bot has answered in the thread, which goes on without a mention; in direct messages nothing needs one. */
-export async function storeThread({ workspace, channel, thread }: Thread, { threads, overhearsChannels }: ThreadContext): Promise<void> {
+export async function storeThread({ workspace, channel, thread }: Thread, { threads, overhearsChannels }: SlackContext): Promise<void> {
   if (!overhearsChannels || isDirectChannel(channel)) return;
   await threads.store({ platform: "slack", workspace }, [threadId(channel, thread)]);
 }

@@ -8,6 +8,7 @@ import type { FetchOptions } from "../../shared/network.ts";
 import { errorReason, isTokenRefused } from "../api/api-errors.ts";
 import { createClient } from "../api/client.ts";
 import type { ManyWorkspacesSettings, OneWorkspaceSettings } from "../api/platform-settings.ts";
+import type { SlackContext } from "../slack-context.ts";
 import type { InstallationLookup } from "./installation-lookup.ts";
 import {
   installationId,
@@ -197,15 +198,10 @@ export interface Delivery {
   readonly client: () => ReturnType<WorkspaceClients["client"]>;
 }
 
-export interface DeliveryContext {
-  readonly clients: Pick<WorkspaceClients, "client">;
-  readonly workspaceOf: Authorization["workspaceOf"];
-}
-
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function readDelivery(boltContext: Context, { workspaceOf, clients }: DeliveryContext): Delivery {
+export function readDelivery(boltContext: Context, { workspaceOf, clients }: Pick<SlackContext, "workspaceOf" | "clients">): Delivery {
   const workspace = workspaceOf(boltContext);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
   return { workspace, botUser: boltContext.botUserId, retryNum: boltContext.retryNum ?? 0, client };

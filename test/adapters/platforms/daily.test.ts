@@ -136,7 +136,7 @@ describe("the sender of daily posts on Slack", () => {
     const settings = { botToken, transport, port: 0, dailyUsers: [], overhearsChannels: false, apiUrl: slack.env.SLACK_API_URL };
     const log = pino({ level: "silent" });
     const clients = createOneClient(settings, async () => undefined, log);
-    const sender = createSlackSender({ commandLine: bot.library.commandLine, log, isConnected: () => true, clients });
+    const sender = createSlackSender({ commandLine: bot.library.commandLine, log }, { isConnected: () => true, clients });
     const channel = slack.workspace.add("C");
     const post: Post = {
       channel: { platform: "slack", workspace: teamId, channel },

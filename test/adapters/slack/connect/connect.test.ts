@@ -65,10 +65,10 @@ describe("an HTTP request to the app", () => {
 });
 
 describe("the server for Slack's requests", () => {
-  async function listen(more: Partial<HttpOptions>) {
+  async function listen({ noticeTime = 0, ...more }: Partial<HttpOptions> & { readonly noticeTime?: number }) {
     const lines: { readonly port?: number }[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
-    const receiver = createHttpReceiver({ signingSecret: "s", port: 0, log, metrics: noMetrics, noticeTime: 0, ...more });
+    const receiver = createHttpReceiver({ signingSecret: "s", port: 0, ...more }, { log, metrics: noMetrics, noticeTime });
     await receiver.start();
     onTestFinished(async () => void (await receiver.stop()));
     return { receiver, port: lines[0]?.port ?? 0 };
@@ -169,7 +169,7 @@ describe("Socket Mode", () => {
 });
 
 describe("the connection to Slack", () => {
-  type Times = NonNullable<Parameters<typeof createSocketModeReceiver>[3]>;
+  type Times = NonNullable<Parameters<typeof createSocketModeReceiver>[4]>;
   /** Milliseconds that no test waits. */
   const endless = 600_000;
 
@@ -178,11 +178,12 @@ describe("the connection to Slack", () => {
     const context = {
       log: pino({ level: "silent" }),
       metrics: noMetrics,
-      confirmToken: async () => undefined,
       onLost: () => expect.fail(),
     };
     const defaults: Times = { drain: endless, stable: endless, pauses: [1, 1] };
-    const receiver = createSocketModeReceiver(slack.installation.appToken, slack.env.SLACK_API_URL, context, { ...defaults, ...times });
+    const confirmToken = async () => undefined;
+    const { appToken } = slack.installation;
+    const receiver = createSocketModeReceiver(appToken, slack.env.SLACK_API_URL, confirmToken, context, { ...defaults, ...times });
     receiver.init({ processEvent: ({ ack }: { readonly ack: (body: object) => Promise<void> }) => ack({ text: "answered" }) } as never);
     await receiver.start();
     onTestFinished(async () => {

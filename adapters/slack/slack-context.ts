@@ -1,0 +1,21 @@
+import type { PlatformContext } from "../shared/platform.ts";
+import type { createLatestVisits } from "./receive/home-tab.ts";
+import type { ReadRequesterDetails } from "./receive/permissions.ts";
+import type { BotChannels } from "./receive/threads-and-direct-messages.ts";
+import type { RemovalNotice } from "./workspaces/installation-lookup.ts";
+import type { Authorization, WorkspaceClients } from "./workspaces/workspace-clients.ts";
+
+/** What everything that Slack sends is handled with: one object, of which each function takes what it needs. */
+export interface SlackContext extends PlatformContext {
+  readonly clients: WorkspaceClients;
+  readonly workspaceOf: Authorization["workspaceOf"];
+  readonly readDetails: ReadRequesterDetails;
+  readonly botChannels: BotChannels;
+  readonly latestVisits: ReturnType<typeof createLatestVisits>;
+  /** Whether messages without a mention arrive from channels. */
+  readonly overhearsChannels: boolean;
+  /** Whether an event-loop stall has just ended, so that another copy may have answered what is handled now. */
+  readonly wasStalled: () => boolean;
+  /** The app was removed from a workspace. */
+  readonly onRemoval: (notice: RemovalNotice) => Promise<void> | void;
+}
