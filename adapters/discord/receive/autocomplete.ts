@@ -7,10 +7,10 @@ import { printableLine, withoutControls } from "../../shared/printable-text.ts";
 import { limits } from "../render/platform-limits.ts";
 import { parentOf } from "./permissions.ts";
 import { argumentName, findNamedCommand, readersOf } from "./requests.ts";
-import { type Receiving, type ReplyContext, respond } from "./send-answer.ts";
+import { type DiscordContext, respond } from "./send-answer.ts";
 
-export async function completeAny(interaction: AutocompleteInteraction, receiving: Receiving, context: ReplyContext): Promise<void> {
-  const offered = await choices(interaction, receiving).catch((err: unknown) => {
+export async function completeAny(interaction: AutocompleteInteraction, context: DiscordContext): Promise<void> {
+  const offered = await choices(interaction, context).catch((err: unknown) => {
     // Discord cannot show an error while somebody types.
     context.log.error({ err }, "a completion failed");
     return [];
@@ -19,15 +19,18 @@ export async function completeAny(interaction: AutocompleteInteraction, receivin
 }
 
 /** The choices are from the document that the channel uses; documents are those that may be seen there. */
-async function choices(interaction: AutocompleteInteraction, receiving: Receiving): Promise<readonly ApplicationCommandOptionChoiceData[]> {
+async function choices(
+  interaction: AutocompleteInteraction,
+  context: DiscordContext,
+): Promise<readonly ApplicationCommandOptionChoiceData[]> {
   const { commandName, options, channel, channelId } = interaction;
   const workspace = readersOf(interaction);
-  const served = await findChannelDocument({ ...workspace, channel: parentOf(channel) ?? channelId }, receiving);
+  const served = await findChannelDocument({ ...workspace, channel: parentOf(channel) ?? channelId }, context);
   if (!served) return [];
   const { bot } = served;
   const { name, value } = options.getFocused(true);
-  const command = findNamedCommand(commandName, { commands: bot.commands, commandLine: receiving.commandLine });
-  const documents = receiving.documents.visibleIn(workspace).map(toNamedDocument);
+  const command = findNamedCommand(commandName, { commands: bot.commands, commandLine: context.commandLine });
+  const documents = context.documents.visibleIn(workspace).map(toNamedDocument);
   return sendableChoices(bot.completions(commandName, argumentName(name, command), value, documents));
 }
 
@@ -41,7 +44,7 @@ export function sendableChoices(completions: readonly ArgumentCompletion[]): rea
 /** The document that a channel uses; undefined if none may be seen there, or if the store does not say which. */
 export async function findChannelDocument(
   channel: Channel,
-  { documents, readSettings }: Pick<Receiving, "documents" | "readSettings">,
+  { documents, readSettings }: Pick<DiscordContext, "documents" | "readSettings">,
 ): Promise<ServedDocument | undefined> {
   // Among less than two nothing needs to be looked up at each keystroke.
   const visible = documents.visibleIn(channel);

@@ -8,14 +8,7 @@ import { completeAny } from "./autocomplete.ts";
 import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";
 import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
 import { answerScheduleForm } from "./schedule-form-submission.ts";
-import {
-  answerInteraction,
-  answerOverheardMessage,
-  type ChannelMessage,
-  type Receiving,
-  type ReplyContext,
-  replyToMessage,
-} from "./send-answer.ts";
+import { answerInteraction, answerOverheardMessage, type ChannelMessage, type DiscordContext, replyToMessage } from "./send-answer.ts";
 
 export interface Listeners {
   /** Returns a function that accepts nothing new from this client, and resolves when everything in flight is answered. */
@@ -24,13 +17,13 @@ export interface Listeners {
 
 /** Answers interactions and messages, each at most once. */
 export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
-  const { commandLine, linkTo, deliveries, log, metrics, overhearsChannels } = options;
-  const receiving: Receiving = { ...options, readSettings: createSettingsReader(options.settings) };
+  const { deliveries, log, metrics, overhearsChannels } = options;
+  const readSettings = createSettingsReader(options.settings);
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
-  const handle = (id: string, work: (context: ReplyContext) => Promise<void>): void => {
-    const context = { commandLine, linkTo, log: log.child({ request: id }) };
-    void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, { ...options, ...context })));
+  const handle = (id: string, work: (context: DiscordContext) => Promise<void>): void => {
+    const context = { ...options, readSettings, log: log.child({ request: id }) };
+    void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, context)));
   };
   const handleOnce: typeof handle = (id, work) =>
     handle(id, async (context) => ((await deliveries.isFirst(id)) ? work(context) : undefined));
@@ -38,10 +31,10 @@ export function createListeners(options: PlatformContext & RequesterSettings): L
     listen: (client) => {
       const onInteraction = (interaction: Interaction) => {
         // A completion is the same from every copy of the program, and there is one for each keystroke.
-        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, receiving, context));
+        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, context));
         const arrival = performance.now();
         handleOnce(interaction.id, async (context) => {
-          await answerAny(interaction, receiving, context);
+          await answerAny(interaction, context);
           metrics.timeAcknowledgement("discord", performance.now() - arrival);
         });
       };
@@ -49,9 +42,9 @@ export function createListeners(options: PlatformContext & RequesterSettings): L
       const onMessage = async (message: ChannelMessage) => {
         const botId = message.client.user.id;
         const request = messageRequest(message, { botId, overhearsChannels });
-        if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, receiving, context));
+        if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, context));
         const overheard = overhearsChannels ? overheardMessage(message, botId) : undefined;
-        if (overheard) handle(message.id, (context) => answerIfAsked(message, overheard, receiving, context));
+        if (overheard) handle(message.id, (context) => answerIfAsked(message, overheard, context));
       };
       client.on(Events.InteractionCreate, onInteraction);
       client.on(Events.MessageCreate, onMessage);
@@ -65,44 +58,38 @@ export function createListeners(options: PlatformContext & RequesterSettings): L
 }
 
 /** Answers commands, presses and forms; ignores other kinds of interactions. */
-async function answerAny(interaction: Interaction, receiving: Receiving, context: ReplyContext): Promise<void> {
-  if (interaction.isModalSubmit()) return answerScheduleForm(interaction, receiving, context);
+async function answerAny(interaction: Interaction, context: DiscordContext): Promise<void> {
+  if (interaction.isModalSubmit()) return answerScheduleForm(interaction, context);
   const isAboutMessage = interaction.isMessageContextMenuCommand();
   if (!isAboutMessage && !interaction.isChatInputCommand() && !interaction.isButton() && !interaction.isStringSelectMenu()) return;
-  const requester = interactionRequester(interaction, receiving);
-  const named = { commands: receiving.currentBot().commands, commandLine: receiving.commandLine };
-  const answered = await receiving.answer({ ...interactionRequest(interaction, named), requester }, context.log);
+  const requester = interactionRequester(interaction, context);
+  const named = { commands: context.currentBot().commands, commandLine: context.commandLine };
+  const answered = await context.answer({ ...interactionRequest(interaction, named), requester }, context.log);
   if (!isAboutMessage) return answerInteraction(interaction, answered, context);
   // Nobody asked for what it says about another person's words.
   await answerInteraction(interaction, { ...answered, reply: { ...answered.reply, visibility: "private" } }, context);
 }
 
 /** Answers a message that is addressed to the bot. */
-async function answerAddressed(
-  message: ChannelMessage,
-  request: PlatformRequest,
-  receiving: Receiving,
-  context: ReplyContext,
-): Promise<void> {
-  const requester = messageRequester(message, receiving);
-  const answered = await receiving.answer({ ...request, requester }, context.log);
-  if (!receiving.overhearsChannels) await replyToMessage(message, answered, context);
-  else await rememberingThreads(message, receiving, () => replyToMessage(message, answered, context));
+async function answerAddressed(message: ChannelMessage, request: PlatformRequest, context: DiscordContext): Promise<void> {
+  const requester = messageRequester(message, context);
+  const answered = await context.answer({ ...request, requester }, context.log);
+  if (!context.overhearsChannels) await replyToMessage(message, answered, context);
+  else await rememberingThreads(message, context, () => replyToMessage(message, answered, context));
 }
 
 /** Answers a message that is not addressed to the bot, or keeps silent. */
 async function answerIfAsked(
   message: ChannelMessage,
   overheard: Omit<OverheardMessage, "requester">,
-  receiving: Receiving,
-  context: ReplyContext,
+  context: DiscordContext,
 ): Promise<void> {
-  const requester = messageRequester(message, receiving);
+  const requester = messageRequester(message, context);
   // Only what is answered is stored: all others are far more. While a shard is handed over, two copies of the program hear a message.
-  const claim = () => receiving.deliveries.isFirst(message.id);
-  const answered = await receiving.answerOverheard({ ...overheard, requester, claim }, context.log);
+  const claim = () => context.deliveries.isFirst(message.id);
+  const answered = await context.answerOverheard({ ...overheard, requester, claim }, context.log);
   if (!answered) return;
-  await rememberingThreads(message, receiving, () => answerOverheardMessage(message, answered, context));
+  await rememberingThreads(message, context, () => answerOverheardMessage(message, answered, context));
 }
 
 /**
@@ -111,7 +98,7 @@ async function answerIfAsked(
  */
 async function rememberingThreads(
   { id, guildId, channel, channelId }: ChannelMessage,
-  { threads }: Pick<Receiving, "threads">,
+  { threads }: Pick<DiscordContext, "threads">,
   send: () => Promise<{ readonly id: string }>,
 ): Promise<void> {
   if (guildId === null) return void (await send());
@@ -122,7 +109,7 @@ async function rememberingThreads(
   if (!channel.isThread()) await threads.store(server, [answer.id]);
 }
 
-function reportFailure(err: unknown, { log, onLost }: Pick<Receiving, "log" | "onLost">): void {
+function reportFailure(err: unknown, { log, onLost }: Pick<DiscordContext, "log" | "onLost">): void {
   const obstacle = replyObstacle(err);
   if (isUnauthorised(err)) onLost(invalidTokenError(err));
   else if (isExpired(err)) log.warn({ err }, "the interaction expired before it was answered");

@@ -6,22 +6,22 @@ import { decodeFormId, isOfDocument, scheduleFields } from "../render/schedule-f
 import { findChannelDocument } from "./autocomplete.ts";
 import { interactionRequester } from "./permissions.ts";
 import { interactionPlace } from "./requests.ts";
-import { answerInteraction, type Receiving, type ReplyContext } from "./send-answer.ts";
+import { answerInteraction, type DiscordContext } from "./send-answer.ts";
 
 const openAgain: LabelledAction = { label: "Open the form again", action: { command: "daily", args: { action: "setup" } } };
 
 /** Sets the channel's daily posts, once for each form. Discord shows no error in a form, so what is wrong comes as a private message. */
-export async function answerScheduleForm(interaction: ModalSubmitInteraction, receiving: Receiving, context: ReplyContext): Promise<void> {
-  const requester = interactionRequester(interaction, receiving);
-  const served = await findChannelDocument(settingsChannel(requester), receiving);
-  const { document } = (served ?? receiving.documents.default()).bot.knowledge;
-  const refusal = await findRefusal(interaction.customId, served?.bot.knowledge.document.hash, receiving);
+export async function answerScheduleForm(interaction: ModalSubmitInteraction, context: DiscordContext): Promise<void> {
+  const requester = interactionRequester(interaction, context);
+  const served = await findChannelDocument(settingsChannel(requester), context);
+  const { document } = (served ?? context.documents.default()).bot.knowledge;
+  const refusal = await findRefusal(interaction.customId, served?.bot.knowledge.document.hash, context);
   if (refusal !== undefined) {
     const reply = unclearReply(refusal, [], { actions: served ? [openAgain] : [] });
     return answerInteraction(interaction, { reply, document }, context);
   }
   const input = { kind: "command", command: "daily", args: readArguments(interaction.fields) } as const;
-  const answered = await receiving.answer({ input, ...interactionPlace(interaction), requester }, context.log);
+  const answered = await context.answer({ input, ...interactionPlace(interaction), requester }, context.log);
   await answerInteraction(interaction, withOpenAgain(answered), context);
 }
 
@@ -32,7 +32,7 @@ export async function answerScheduleForm(interaction: ModalSubmitInteraction, re
 async function findRefusal(
   customId: string,
   documentHash: string | undefined,
-  { commandLine, deliveries }: Receiving,
+  { commandLine, deliveries }: DiscordContext,
 ): Promise<string | undefined> {
   const id = decodeFormId(customId);
   const setup = `${commandLine("daily setup")} opens it again.`;

@@ -17,13 +17,12 @@ import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from ".
 import { encodeFormId, renderScheduleForm } from "../render/schedule-form.ts";
 import type { RequesterSettings } from "./permissions.ts";
 
-/** What sending the reply to one request needs. */
-export type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
-
-/** What answering people needs. */
-export interface Receiving extends PlatformContext, RequesterSettings {
+/** What everything that Discord sends is handled with: one object, of which each function takes what it needs. */
+export interface DiscordContext extends PlatformContext, RequesterSettings {
   readonly readSettings: ReadSettings;
 }
+
+export type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
 
 /** Discord shows no form after a form. */
 type FormOpener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
