@@ -227,7 +227,7 @@ export function uniqueSpans<S extends Span>(spans: readonly S[]): readonly S[] {
 }
 
 /** A page of a list, how it is shown again, and the way back to the page before it. */
-interface Page<T> extends Pick<Reply, "showAgain" | "back"> {
+export interface Page<T> extends Pick<Reply, "showAgain" | "back"> {
   readonly items: readonly T[];
   /** ` (2 of 3)`, which follows a title; empty if there is only one page. */
   readonly position: string;

@@ -1,24 +1,33 @@
+import { type Action, fitsButton } from "../buttons.ts";
+import type { Sentence } from "../document/sentences.ts";
 import { mostSpokenOf } from "../knowledge/facts.ts";
-import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
+import { isAbout, type Subject, type Topic } from "../knowledge/knowledge-model.ts";
+import { withoutArticle } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import {
   answeredReply,
   type Block,
   type Choices,
+  type ComparisonRow,
   type LabelledAction,
   maxChoices,
   notStatedReply,
+  type Page,
   pageOf,
   type Reply,
   unclearReply,
 } from "../reply.ts";
+import { isContent, readQuestion } from "../search/ranking/question-terms.ts";
+import { rankSentences } from "../search/ranking/rank-sentences.ts";
+import { splitWords } from "../text/words.ts";
 import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { commonWordsReply, compareAction, comparisonBlocks, isComparable, subjectSide, toSide } from "./comparison-by-words.ts";
-import { overviewPages, overviewRows, rowPassages, type TopicStatements, topicPages, topicStatements } from "./comparison-rows.ts";
+import { pagesOfRows, rowPassages, type TopicStatements, themeRows, topicPages, topicStatements, topicThemes } from "./comparison-rows.ts";
+import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
+import { firstThemes, wordThemes } from "./comparison-themes.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
-import { readMeant, type UnresolvedName } from "./words-meant.ts";
+import { readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
@@ -32,6 +41,8 @@ export const compare: StatelessCommand = defineCommand({
   phrases: new Section("commands.txt", "compare"),
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
+    const pair = typedB === undefined ? mostOnTopic(typedA ?? topic ?? "", library) : undefined;
+    if (pair) return topicsReply(pair, typedA ?? topic, readPage(call), library) ?? nothingSaidReply(pair, "", []);
     if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);
     const a = readMeant(typedA, library);
     if (a.kind === "unresolved") return unknownNameReply(a.match, typedA, typedB, "first", library);
@@ -39,13 +50,11 @@ export const compare: StatelessCommand = defineCommand({
       return usageReply("Give two subjects to compare.", compare, library, a.kind === "subject" ? partnerButtons(a.subject, library) : []);
     const b = readMeant(typedB, library);
     if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
-    if (a.kind === "subject" && b.kind === "subject") {
-      if (a.subject === b.subject) return sameSubjectReply(a.subject, library);
-      if (library.topics.entries.length > 0) return topicsReply(a.subject, b.subject, topic, readPage(call), library);
-    }
+    const sides = [toSide(a, library), toSide(b, library)] as const;
+    if (a.kind === "subject" && b.kind === "subject" && a.subject === b.subject) return sameSubjectReply(a.subject, library);
     if (a.kind === "words" && b.kind === "words" && a.text === b.text)
       return unclearReply("Both are the same words. Give two different things to compare.");
-    return commonWordsReply([toSide(a, library), toSide(b, library)], { topic, page: readPage(call) }, library);
+    return topicsReply(sides, topic, readPage(call), library) ?? wordsReply(sides, topic, readPage(call), library);
   },
 });
 
@@ -64,14 +73,100 @@ function unknownNameReply(
   return nameReply(match, query, library);
 }
 
-function topicsReply(a: Subject, b: Subject, typed: string | undefined, page: number, library: Library): Reply {
+type Sides = readonly [Side, Side];
+
+/** "/compare the weather": the two of one kind of which the document says most on it; undefined if that is no topic. */
+function mostOnTopic(typed: string, library: Library): Sides | undefined {
+  const match = library.topics.resolve(withoutArticle(typed));
+  if (match.kind !== "resolved") return undefined;
+  const onTopic = library.knowledge.statements.filter((statement) => statement.topic === match.entry.id);
+  const said = (subject: Subject) => onTopic.filter((statement) => isAbout(statement, subject.id)).length;
+  const [first, ...others] = library.subjects.entries.filter((subject) => said(subject) > 0).toSorted((x, y) => said(y) - said(x));
+  const second = others.find(({ kind }) => kind === first?.kind);
+  return first && second && [subjectSide(first, library), subjectSide(second, library)];
+}
+
+/** By the document's topics; undefined if these connect not both. */
+function topicsReply(sides: Sides, typed: string | undefined, page: number, library: Library): Reply | undefined {
+  const [a, b] = sides.map(({ subject }) => subject);
+  if (!a || !b || library.topics.entries.length === 0) return undefined;
   const match = typed === undefined ? undefined : library.topics.resolve(typed);
   if (typed !== undefined && match?.kind !== "resolved") return unknownTopicReply(typed, a, b, library);
   const topic = match?.kind === "resolved" ? match.entry : undefined;
   const topics = topicStatements(a, b, library.knowledge);
   const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
-  if (!only) return nothingSaidReply(a, b, topic);
-  return topic || topics.length === 1 ? topicReply(a, b, only, page, topics, library) : overviewReply(a, b, topics, page, library);
+  if (!only) return nothingSaidReply(sides, topic ? ` on ${topic.name.toLowerCase()}` : "", topic ? [allTopicsButton(a, b)] : []);
+  if (topic || topics.length === 1) return topicReply([a, b], sides, only, page, topics, library);
+  const rows = themeRows(topicThemes(topics, [a, b], library), library);
+  const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
+  const others = topics.filter(({ name }) => !shown.items.flat().some((row) => row.topic === name));
+  return { ...comparisonReply(sides, shown), choices: topicChoices(a, b, others) };
+}
+
+/** By the document's words. */
+function wordsReply(sides: Sides, topic: string | undefined, page: number, library: Library): Reply {
+  const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
+  const common = wordThemes(narrowed, library);
+  const pages = pagesOfRows(themeRows(common.length > 0 ? common : firstThemes(narrowed, library), library));
+  if (pages.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", sides.flatMap(sideButton));
+  const [a, b] = sides;
+  const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
+  const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
+  const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, "nothing on this");
+  return common.length > 0 || topic !== undefined ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: onlyFirst }] };
+}
+
+const onlyFirst = "This is the first that the document says of each.";
+
+/** The sides with only the sentences on a topic. One that has none keeps all, beside one that has some. */
+function narrow([a, b]: Sides, topic: string, library: Library): Sides {
+  const [left, right] = [sentencesOn(a, topic, library), sentencesOn(b, topic, library)];
+  const narrowed = (side: Side, own: readonly Sentence[], others: readonly Sentence[]): Side => {
+    const sentences = own.length === 0 && others.length > 0 ? side.sentences : own;
+    return { ...side, sentences, definition: undefined };
+  };
+  return [narrowed(a, left, right), narrowed(b, right, left)];
+}
+
+/** Those that have the words one after the other, in any form; if there are none, those that fit them. */
+function sentencesOn(side: Side, topic: string, library: Library): readonly Sentence[] {
+  const withPhrase = new Set(sentencesWithPhrase(topic, library.passages));
+  const exact = side.sentences.filter((sentence) => withPhrase.has(sentence));
+  return exact.length > 0 ? exact : fitting(side, topic, library);
+}
+
+/** The sentences of a side that have some of the words, or related ones, in themselves or in what stands above them; best first. */
+function fitting({ name, sentences }: Side, topic: string, { passages, knowledge: { document } }: Library): readonly Sentence[] {
+  const own = new Set(sentences);
+  const question = readQuestion(passages, `${name} ${topic}`);
+  const ofTopic = question.terms.map((term) => isContent(term) && term.position >= splitWords(name).length);
+  return rankSentences(passages, question).flatMap(({ sentence: row, contradicts, matches }) => {
+    const sentence = document.sentences[row];
+    const found = [matches.sentenceOrParaphrase, matches.related, matches.previous];
+    const fits = ofTopic.some((isOfTopic, term) => isOfTopic && found.some((scores) => (scores[term] ?? 0) > 0));
+    return sentence && own.has(sentence) && fits && !contradicts ? [sentence] : [];
+  });
+}
+
+type RowsPage = Pick<Page<readonly ComparisonRow[]>, "items" | "position" | "more"> & Pick<Reply, "showAgain" | "back">;
+
+function comparisonReply([a, b]: Sides, { items, more, position, ...paging }: RowsPage, emptySide?: string, title = ""): Reply {
+  const rows = items.flat();
+  const blocks: readonly Block[] = [
+    { kind: "heading", text: `${a.name} and ${b.name}${title}${title === "" ? "" : position}` },
+    { kind: "comparison", sides: [a.name, b.name], rows, emptySide },
+  ];
+  return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...paging });
+}
+
+function sideButton({ id, name }: Side): readonly LabelledAction[] {
+  return id === undefined ? [] : [aboutButton({ id, name })].filter(({ action }) => fitsButton(action));
+}
+
+function compareAction(a: string, b?: string, topic?: string, page?: number): Action {
+  const optional = { b, topic, page: page === undefined ? undefined : String(page) };
+  const given = Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { command: "compare", args: { a, ...Object.fromEntries(given) } };
 }
 
 /** Subjects of the same kind with the most statements; without topics, those that can be compared. */
@@ -80,7 +175,7 @@ function partnerButtons(one: Subject, library: Library): readonly LabelledAction
   const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
   const most = mostSpokenOf(others, knowledge).slice(0, maxPartners);
   const fits = (other: Subject) =>
-    topics.entries.length > 0 || isComparable([subjectSide(one, library), subjectSide(other, library)], library);
+    topics.entries.length > 0 || wordThemes([subjectSide(one, library), subjectSide(other, library)], library).length > 0;
   const buttons = entryButtons(most.filter(fits), (id) => compareAction(one.id, id));
   return buttons.map(({ label, action }) => ({ label: `With ${label}`, action }));
 }
@@ -120,24 +215,27 @@ function topicsNote({ topics }: Library): readonly Block[] {
 }
 
 function topicReply(
-  a: Subject,
-  b: Subject,
+  [a, b]: readonly [Subject, Subject],
+  sides: Sides,
   topic: TopicStatements,
   page: number,
   topics: readonly TopicStatements[],
   library: Library,
 ): Reply {
-  const rowPages = topicPages(topic, [a, b], library);
-  const { items, position, more, ...paging } = pageOf(rowPages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
-  const rows = topic.id === undefined ? items.map((row) => ({ ...row, topic: topic.name })) : items;
-  const title = topic.id === undefined ? "" : `: ${topic.name}`;
+  const rows = topicPages(topic, [a, b], library).map((row) => (topic.id === undefined ? { ...row, topic: topic.name } : row));
+  const pages = rows.map((row) => [row]);
+  const { more, ...shown } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
   const all = topics.length > 1 ? [allTopicsButton(a, b)] : [];
-  const others = topics.filter((other) => other !== topic);
-  return answeredReply(comparisonBlocks([a, b], rows, "nothing on this", `${title}${position}`), rows.flatMap(rowPassages), {
-    actions: [...more, ...all, aboutButton(a), aboutButton(b)],
-    choices: topicChoices(a, b, others),
-    ...paging,
-  });
+  const title = topic.id === undefined ? "" : `: ${topic.name}`;
+  const reply = comparisonReply(sides, { ...shown, more: [...more, ...all] }, "nothing on this", title);
+  return {
+    ...reply,
+    choices: topicChoices(
+      a,
+      b,
+      topics.filter((other) => other !== topic),
+    ),
+  };
 }
 
 /** A menu of topics; undefined if there are none. */
@@ -147,23 +245,8 @@ function topicChoices(a: Subject, b: Subject, topics: readonly TopicStatements[]
   return options.length > 0 ? { label: "Another topic", options } : undefined;
 }
 
-function overviewReply(a: Subject, b: Subject, topics: readonly TopicStatements[], page: number, library: Library): Reply {
-  const pages = overviewPages(overviewRows(topics, [a, b], library));
-  const pageAction = (each?: number) => compareAction(a.id, b.id, undefined, each);
-  const { items, more, ...paging } = pageOf(pages, 1, page, pageAction, "More topics");
-  const rows = items.flat();
-  const others = topics.filter(({ name }) => !rows.some(({ topic }) => topic === name));
-  return answeredReply(comparisonBlocks([a, b], rows), rows.flatMap(rowPassages), {
-    actions: [...more, aboutButton(a), aboutButton(b)],
-    choices: topicChoices(a, b, others),
-    ...paging,
-  });
-}
-
-function nothingSaidReply(a: Subject, b: Subject, topic: Topic | undefined): Reply {
-  const what = topic ? `on ${topic.name.toLowerCase()} ` : "";
-  const actions = topic ? [allTopicsButton(a, b)] : [];
-  return notStatedReply(`The document says nothing ${what}about ${a.name} or ${b.name}.`, [], { actions });
+function nothingSaidReply([a, b]: Sides, onWhat: string, actions: readonly LabelledAction[]): Reply {
+  return notStatedReply(`The document says nothing${onWhat} about ${a.name} or ${b.name}.`, [], { actions });
 }
 
 function allTopicsButton(a: Subject, b: Subject): LabelledAction {

@@ -6,46 +6,52 @@ import { type Library, neededContext } from "../library.ts";
 import { createPassage, type Passage, passageText, withoutContained, withoutRepeatedContext } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 
+/** A passage that a row may show, with the sentences that it takes words from. */
+export interface Candidate {
+  readonly passage: Passage;
+  readonly sentences: readonly Sentence[];
+}
+
+/** What is about both sides at once, and about each alone. */
+interface Cells<T> {
+  readonly both: readonly T[];
+  readonly left: readonly T[];
+  readonly right: readonly T[];
+}
+
+/** What two things are compared on, with its passages, the most fitting first. */
+export interface Theme extends Cells<Candidate> {
+  /** Empty if it has none. */
+  readonly name: string;
+  /** Statements about the side with fewer, and about both sides; themes without them stand in their order already. */
+  readonly counts?: readonly [number, number];
+}
+
 /**
- * One short row a topic, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
+ * One short row a theme, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
  * then one of both at once, then of one side alone; of equal ones, those with more statements. No sentence is in two rows.
  */
-export function overviewRows(topics: readonly TopicStatements[], compared: Pair, library: Library): readonly ComparisonRow[] {
+export function themeRows(themes: readonly Theme[], library: Library): readonly ComparisonRow[] {
   const rows: ComparisonRow[] = [];
   const used = new Set<Sentence>();
-  let remaining = topics.map((topic) => topicCandidates(topic, compared, library));
+  let remaining = themes;
   while (remaining.length > 0) {
-    const [best, ...others] = remaining.flatMap((topic) => overviewRow(topic, used, library) ?? []).sort(byTelling);
+    const [best, ...others] = remaining.flatMap((theme) => themeRow(theme, used, library) ?? []).sort(byTelling);
     if (!best) break;
     rows.push(best.row);
     for (const sentence of best.sentences) used.add(sentence);
-    // In the curated order, which decides between equal rows.
-    remaining = remaining.filter((topic) => others.some((other) => other.topic === topic));
+    // In the given order, which decides between equal rows.
+    remaining = remaining.filter((theme) => others.some((other) => other.theme === theme));
   }
   return alternateSides(rows);
 }
 
-type Pair = readonly [Subject, Subject];
-
-/** One short row of a topic. `telling`: how much it tells, compared number by number. */
-interface OverviewRow {
-  readonly topic: TopicCandidates;
+/** One short row of a theme. `telling`: how much it tells, compared number by number. */
+interface ThemeRow {
+  readonly theme: Theme;
   readonly row: ComparisonRow;
   readonly sentences: readonly Sentence[];
   readonly telling: readonly number[];
-}
-
-/** The passages of one topic, the most fitting first. */
-interface TopicCandidates extends Cells<Candidate> {
-  readonly name: string;
-  /** Statements about the side with fewer, and about both sides. */
-  readonly counts: readonly [number, number];
-}
-
-/** A passage that a row may show, with the sentences that it takes words from. */
-interface Candidate {
-  readonly passage: Passage;
-  readonly sentences: readonly Sentence[];
 }
 
 /** Rows of one side alone, which come last, in turn with those of the other. */
@@ -57,20 +63,20 @@ function alternateSides(rows: readonly ComparisonRow[]): readonly ComparisonRow[
   return [...rows.filter((row) => !left.includes(row) && !right.includes(row)), ...inTurn.flat()];
 }
 
-function byTelling(x: OverviewRow, y: OverviewRow): number {
+function byTelling(x: ThemeRow, y: ThemeRow): number {
   const differences = y.telling.map((value, index) => value - (x.telling[index] ?? 0));
   return differences.find((difference) => difference !== 0) ?? 0;
 }
 
-function overviewRow(topic: TopicCandidates, used: ReadonlySet<Sentence>, library: Library): OverviewRow | undefined {
+function themeRow(theme: Theme, used: ReadonlySet<Sentence>, library: Library): ThemeRow | undefined {
   const unused = (candidates: readonly Candidate[]) =>
     candidates.filter(({ sentences }) => !sentences.some((sentence) => used.has(sentence)));
-  const [left, right, both] = [unused(topic.left), unused(topic.right), unused(topic.both)];
-  const create = (coverage: number, cells: Cells<Candidate>): OverviewRow => ({
-    topic,
-    row: comparisonRow(topic.name, cells, ({ passage }) => passage, library),
+  const [left, right, both] = [unused(theme.left), unused(theme.right), unused(theme.both)];
+  const create = (coverage: number, cells: Cells<Candidate>): ThemeRow => ({
+    theme,
+    row: comparisonRow(theme.name, cells, ({ passage }) => passage, library),
     sentences: [...cells.both, ...cells.left, ...cells.right].flatMap(({ sentences }) => sentences),
-    telling: [coverage, ...topic.counts],
+    telling: theme.counts ? [coverage, ...theme.counts] : [],
   });
   const pair = bestPair(left, right);
   if (pair) return create(inOneSentence(pair) ? 3 : 2, { both: [], left: [pair[0]], right: [pair[1]] });
@@ -79,15 +85,8 @@ function overviewRow(topic: TopicCandidates, used: ReadonlySet<Sentence>, librar
   return left.length + right.length > 0 ? create(0, only) : undefined;
 }
 
-/** What is about both sides at once, and about each alone. */
-interface Cells<T> {
-  readonly both: readonly T[];
-  readonly left: readonly T[];
-  readonly right: readonly T[];
-}
-
 /** A row of passages, none of which repeats the context of another. */
-export function comparisonRow<T>(
+function comparisonRow<T>(
   topic: string,
   { both, left, right }: Cells<T>,
   toPassage: (item: T) => Passage,
@@ -110,7 +109,10 @@ function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean 
   return left.sentences.at(-1) === right.sentences.at(-1);
 }
 
-function topicCandidates({ name, left, right, both }: TopicStatements, compared: Pair, library: Library): TopicCandidates {
+type Pair = readonly [Subject, Subject];
+
+/** The topics on which the document says something of either subject, as themes. */
+export function topicThemes(topics: readonly TopicStatements[], compared: Pair, library: Library): readonly Theme[] {
   const [a, b] = compared;
   const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
     const length = ({ shownSpan: { start, end } }: Statement) => end - start;
@@ -119,13 +121,13 @@ function topicCandidates({ name, left, right, both }: TopicStatements, compared:
     const ranked = passages.map((passage) => ({ passage, cost: passageCost(passage, about, library) })).sort((x, y) => x.cost - y.cost);
     return ranked.map(({ passage }) => ({ passage, sentences: passageSentences(passage, library) }));
   };
-  return {
+  return topics.map(({ name, left, right, both }) => ({
     name,
     left: candidates(left, a),
     right: candidates(right, b),
     both: candidates(both, a, b),
     counts: [Math.min(left.length, right.length), left.length + right.length + both.length],
-  };
+  }));
 }
 
 /** Passages of one side that are compared with those of the other. */
@@ -145,7 +147,7 @@ function passageSentences({ span, context }: Passage, { knowledge: { document } 
 }
 
 /** The rows in pages of at most three that are not too long together. */
-export function overviewPages(rows: readonly ComparisonRow[]): readonly (readonly ComparisonRow[])[] {
+export function pagesOfRows(rows: readonly ComparisonRow[]): readonly (readonly ComparisonRow[])[] {
   const pages: ComparisonRow[][] = [];
   let length = 0;
   for (const row of rows) {

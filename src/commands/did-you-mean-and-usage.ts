@@ -11,7 +11,8 @@ import { findExactMatch } from "../search/passages-with-words.ts";
 import { cached } from "../text/cached.ts";
 import { contextButton, entryButtons, helpButton } from "./answer-buttons.ts";
 import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
-import { isComparable, toSide } from "./comparison-by-words.ts";
+import { toSide } from "./comparison-sides.ts";
+import { wordThemes } from "./comparison-themes.ts";
 import { documentQuestions, sectionTopics } from "./document-questions.ts";
 import { readMeant } from "./words-meant.ts";
 
@@ -173,7 +174,7 @@ function comparablePair(library: Library): readonly string[] {
     for (const b of sides.slice(index + 1)) {
       // Two names that are a third one together are read as one.
       const isOne = library.subjects.findExact(`${a.name} ${b.name}`) !== undefined;
-      if (!isOne && isComparable([a.side, b.side], library)) return [a.name, b.name];
+      if (!isOne && wordThemes([a.side, b.side], library).length > 0) return [a.name, b.name];
     }
   return [];
 }

@@ -107,7 +107,10 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
   const question = readQuestion(passages, words);
   const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
   const isHanWord = isShortHan(words) && hasHan(document.text);
-  const ranked = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
+  const about = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
+  // "Python 2" is not in a sentence on Python.
+  const numbers = words.match(/\d+/gu) ?? [];
+  const ranked = about.filter(({ sentence }) => numbers.every((number) => displayText(document, sentence).includes(number)));
   const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
   const best =
     phrased.find(({ sentence }) => isDefinition(document, sentence, words)) ??

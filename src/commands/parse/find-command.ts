@@ -8,6 +8,7 @@ import { closest } from "../../text/edit-distance.ts";
 import { helpButton } from "../answer-buttons.ts";
 import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
 import { findSection } from "../find-section.ts";
+import { sentencesWithPhrase } from "../words-meant.ts";
 import { parseLine } from "./command-line.ts";
 
 const form = formsOf("commands.txt");
@@ -103,6 +104,7 @@ function isPlausible({ command, args }: CommandMatch, library: Library): boolean
   const given = command.args.filter(({ name, kind }) => namesFor.has(kind) && args[name] !== undefined);
   if (given.length === 0)
     return command.args.every(({ required, kind }) => !required || namesFor.has(kind)) || Object.keys(args).length > 0;
+  if (given.length > 1 && given.every(({ name }) => isComparedPhrase(command, args[name], library))) return true;
   return given.some(
     ({ name, kind }) =>
       namesFor
@@ -116,13 +118,18 @@ function isSection({ name }: StatelessCommand, typed: string, { knowledge }: Lib
   return name === "about" && findSection(typed, knowledge.document) !== undefined;
 }
 
+/** "Compare jury service with volunteering", where the document has both. */
+function isComparedPhrase({ name }: StatelessCommand, typed: string | undefined, { passages }: Library): boolean {
+  return name === "compare" && typed !== undefined && sentencesWithPhrase(typed, passages).length > 0;
+}
+
 /** Whether every name and topic is known, or has candidates. */
 export function isResolved({ command, args }: CommandMatch, library: Library): boolean {
   return command.args.every(({ name, kind }) => {
     const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
     const typed = args[name];
     const isKnown = !names || typed === undefined || names.some((each) => each.resolve(typed).kind !== "unknown");
-    return isKnown || isSection(command, typed, library);
+    return isKnown || isSection(command, typed, library) || isComparedPhrase(command, typed, library);
   });
 }
 

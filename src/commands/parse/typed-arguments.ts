@@ -10,7 +10,8 @@ import { sentencesWithPhrase } from "../words-meant.ts";
  * Splits words into one part for each required argument, and perhaps for optional ones, so that the parts match names best:
  * `northeast china shenzhen` is two names, not three.
  */
-export function assignNames(tokens: readonly Token[], args: readonly Argument[], library: Library): Readonly<Record<string, string>> {
+export function assignNames(tokens: readonly Token[], declared: readonly Argument[], library: Library): Readonly<Record<string, string>> {
+  const args = declared.filter(({ kind }) => kind !== "topic" || library.topics.entries.length > 0);
   const [first, ...others] = args;
   const isOne = () => library.subjects.findExact(tokensText(tokens)) !== undefined || isPhraseWithoutNames(tokens, library);
   if (first && others.some(({ required }) => required) && isOne()) return { [first.name]: tokensText(tokens) };
@@ -58,7 +59,7 @@ function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
 }
 
 /** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
-const separatorCost = 3;
+const separatorCost = 6;
 
 function nameCost(text: string, { kind }: Argument, library: Library, allowsTypos: boolean): number {
   const names = kind === "topic" ? library.topics : library.subjects;
@@ -80,12 +81,18 @@ function assignments(tokens: readonly Token[], order: readonly Argument[], cost:
   if (rest.length === 0) return singleAssignment(tokens, argument, cost);
   const found: Assignment[] = [];
   for (let at = 1; at <= tokens.length - rest.length; at += 1) {
+    // "phase 1 phase 2": a number belongs to the word before it.
+    if (isNumber(tokens[at]) && tokens[at - 1]?.kind === "word") continue;
     const [first] = singleAssignment(tokens.slice(0, at), argument, cost);
     if (!first) continue;
     for (const remaining of assignments(tokens.slice(at), rest, cost))
       found.push({ args: { ...first.args, ...remaining.args }, cost: first.cost + remaining.cost });
   }
   return found;
+}
+
+function isNumber(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^\d+$/u.test(token.text);
 }
 
 function singleAssignment(tokens: readonly Token[], argument: Argument, cost: NameCost): readonly Assignment[] {

@@ -184,9 +184,9 @@ describe("/compare without topics", () => {
     expect(sideTexts(first)[1]).toContain('A "shed fee" means');
   });
 
-  it("pairs sentences that have words in common, and names these", () => {
+  it("pairs sentences that have words in common, without a name that nobody would give", () => {
     const [first] = rowsOf("/compare compost and hedges");
-    expect(first?.topic).toContain("fence");
+    expect(first?.topic).toBe("");
     expect(sideTexts(first)).toEqual([
       expect.stringContaining("Compost heaps stay two metres from the fence."),
       expect.stringContaining("Hedges stay one metre from the fence."),
@@ -199,11 +199,28 @@ describe("/compare without topics", () => {
     expect(reply.text.match(/Each plot has one tenant/gu)).toHaveLength(1);
   });
 
-  it("says so if nothing is comparable, and shows what is said of each", () => {
+  it("puts the first on each side by side if nothing is comparable, and says so", () => {
     const reply = garden.say("/compare barrels and hives");
-    expect(reply.text).toMatch(/^The document says nothing comparable of barrels and hives\./u);
-    expect(reply.evidence).toHaveLength(2);
+    expect(sideTexts(rowsOf("/compare barrels and hives")[0])).toEqual([
+      "Water barrels must be covered.",
+      "The warden of the wood, Mira Tolland, keeps a list of hives.",
+    ]);
+    expect(reply.text).toContain("This is the first that the document says of each.");
   });
+
+  it("puts items of one list side by side, and names the heading above both", () => {
+    const [first] = rowsOf("/compare the gate and the tool room");
+    expect(first?.topic).toBe("Keys");
+    expect(sideTexts(first)).toEqual([expect.stringContaining("within a week"), expect.stringContaining("within a month")]);
+  });
+
+  it("keeps a number with the word before it, and does not take one thing for another with the same word", () => {
+    expect(garden.say("/compare barrel 1 barrel 2")).toMatchObject({ outcome: "not-stated" });
+  });
+
+  it.each(["compare compost with hedges", "what is the difference between compost and hedges?"])("understands %s", (line) =>
+    expect(garden.say(line).text).toMatch(/^compost and hedges\n/iu),
+  );
 
   it("says which of the two is not in the document", () =>
     expect(garden.say("/compare compost unicorns")).toMatchObject({ outcome: "not-stated", evidence: [] }));
@@ -215,6 +232,7 @@ describe("/compare without topics", () => {
 
   it("keeps to the words after “on”", () => {
     for (const row of rowsOf("/compare compost, hedges on fence")) expect(sideTexts(row).join(" ")).toContain("fence");
+    expect(sideTexts(rowsOf("/compare hedges, tenants on permission")[0])[0]).toContain("need a permit");
     expect(garden.say("/compare compost, hedges on bees")).toMatchObject({ outcome: "not-stated" });
   });
 
