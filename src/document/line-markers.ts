@@ -1,5 +1,5 @@
 import { listsOf, type WordList } from "../language/forms.ts";
-import { chineseNumerals, countWide, endsInAny } from "../text/characters.ts";
+import { chineseNumerals, countWide, endsInAny, withoutLast } from "../text/characters.ts";
 import type { Span } from "./spans-and-citations.ts";
 
 const listOf = listsOf("document.txt");
@@ -59,7 +59,7 @@ function numberKind(number: string): string {
 
 /** A short line such as `Photo: Anna Berg` or `Figure 3`. */
 function isCaption(line: string): boolean {
-  if (!isHeading(line)) return false;
+  if (!isShort(line)) return false;
   const beforeNumber = /^(\D{1,11})\d/u.exec(line)?.[1] ?? "";
   if (listOf("numbered-captions").has(beforeNumber.trim().toLowerCase())) return true;
   return [...line.matchAll(beforeColon)].some(([, word = ""]) => hasSingular(listOf("credits"), word));
@@ -79,13 +79,13 @@ const maxHeadingLength = 80;
 const sentenceEnd = ".!?…。！？:;,\"'”’»」)]：；，";
 
 /** A short line without a full stop. */
-export function isHeading(line: string): boolean {
+export function isShort(line: string): boolean {
   return line.length <= maxHeadingLength && !endsInAny(line, sentenceEnd);
 }
 
 /** All capitals, as a heading; a single capital is not enough. */
 export function isInCapitals(line: string): boolean {
-  return hasCapitalsOnly(line) && !endsInAny(withoutBracket(line), sentenceEnd);
+  return hasCapitalsOnly(line) && !endsInAny(withoutLast(line, closingMarks), sentenceEnd);
 }
 
 export function hasCapitalsOnly(line: string): boolean {
@@ -94,10 +94,7 @@ export function hasCapitalsOnly(line: string): boolean {
 
 const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
 
-/** The line without a mark that closes its end. */
-export function withoutBracket(line: string): string {
-  return endsInAny(line, ')）]”"') ? line.slice(0, -1) : line;
-}
+export const closingMarks = ')）]”"';
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */
 export function answerLabelLength(text: string, { start, end }: Span): number {

@@ -94,8 +94,9 @@ function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => 
   return cut === undefined ? undefined : start + cut;
 }
 
-/** UTF-16 code units; a passage of more than 600 is rarely shown whole; the trial of step 12 cut at 480, and left parts of 80. */
+/** UTF-16 code units. A passage of more than 600 is rarely shown whole. */
 const maxWholeLength = 480;
+/** UTF-16 code units of each part. */
 const minPart = 80;
 /** Longer ones are lists without ends, which are cut between words. */
 const maxCutLength = 20_000;
