@@ -13,7 +13,7 @@ import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownA
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { answerIntent } from "../intent-list.ts";
-import { thanksReply } from "../intents/small-talk.ts";
+import { askHint, thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { anyOf, formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -35,9 +35,10 @@ export type TextAnswer =
 /**
  * Answers free text. The first that fits, in this order:
  * 1. a phrase under `asked:`, typed as it stands;
- * 2. what goes on with the conversation (`readFollowUp`);
- * 3. an intent, on the text as typed: small talk, outline, place, list;
- * 4. each question of the text as read, and each part of it (`answerQuestions`):
+ * 2. thanks and a goodbye (`thanksReply`), if nothing is asked;
+ * 3. what goes on with the conversation (`readFollowUp`);
+ * 4. an intent, on the text as typed: small talk, outline, place, list;
+ * 5. each question of the text as read, and each part of it (`answerQuestions`):
  *    a. a command without its slash, or a phrase of a command, if its names and topics are known: "compare A and B";
  *    b. both sides of a comparison that is no command: "compare winter here with winter there";
  *    c. an intent;
@@ -182,7 +183,7 @@ function answerWithRemark(clean: string, questions: readonly ReadQuestion[], { l
   return reply.outcome === "answered" ? reply : undefined;
 }
 
-const ofAsker = anyOf("speakers");
+const ofAsker = anyOf("askers");
 
 function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
   const needsMore = !isAnswered && needsAnswer(clean, library);
@@ -217,6 +218,5 @@ function nothingAsked(text: string, context: TextContext): Reply {
 
 /** The reply to a text that asks nothing. */
 export function hintReply({ commandLine }: Library): Reply {
-  const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
-  return unclearReply(text, [], { actions: [helpButton] });
+  return unclearReply(askHint(commandLine), [], { actions: [helpButton] });
 }

@@ -3,13 +3,14 @@ import { findSection } from "../commands/find-section.ts";
 import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { withoutEndMarks, withoutStart } from "../language/cut-forms.ts";
+import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
 import { hasWord } from "../search/ranking/ranking-features.ts";
+import { withoutEndMarks } from "../text/characters.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
 const form = formsOf("intents.txt");

@@ -16,7 +16,7 @@ const form = formsOf("intents.txt");
 export const place: Intent = ({ plain: { core }, library }) => {
   if (form("whole document").is(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
   const range = form("paragraph range").whole(core);
-  if (range) return rangeReply(Number(range.part("from")), Number(range.part("to")), library);
+  if (range) return rangeReply(readOrdinal(range.part("from") ?? ""), readOrdinal(range.part("to") ?? ""), library);
   const request = readPlace(core);
   return request ? placeReply(request, library) : whereReply(core, library);
 };

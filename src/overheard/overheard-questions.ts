@@ -10,7 +10,7 @@ import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
 import { asksOutside } from "../search/asked/asked-for.ts";
 import { endsInQuestionMark, hasLetter } from "../text/words.ts";
-import { isAboutSpeakers, isForSomebody } from "./for-somebody.ts";
+import { isAboutThoseWhoTalk, isForSomebody } from "./for-somebody.ts";
 import { isConfident } from "./overheard-confidence.ts";
 import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
 
@@ -82,7 +82,7 @@ function stateInThread({ place, before }: OverheardContext): ConversationState |
 function readFullQuestions(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const { library } = context;
   const all = readAskedParts(clean).asked;
-  const asked = all.filter((question) => isQuestion(question) && !isAboutSpeakers(question, library));
+  const asked = all.filter((question) => isQuestion(question) && !isAboutThoseWhoTalk(question, library));
   if (asked.length === 0) return undefined;
   return {
     text: asked.length === all.length ? text : asked.join(" "),
@@ -104,7 +104,7 @@ function fits(question: string, { outcome, evidence }: Reply, context: Overheard
 function readPossibleQuestions(text: string, clean: string, { library }: OverheardContext): readonly OverheardQuestion[] {
   if (!mayAsk(text)) return [];
   return askingClauses(clean)
-    .filter((clause) => !isAboutSpeakers(clause, library))
+    .filter((clause) => !isAboutThoseWhoTalk(clause, library))
     .slice(0, maxClauses)
     .map((clause) => ({
       text: clause,

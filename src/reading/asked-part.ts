@@ -1,6 +1,7 @@
+import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf, type Match, type Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
-import { endsInQuestionMark, hasHan, splitWords } from "../text/words.ts";
+import { endsInQuestionMark, hasHan, hasLetterOrDigit, splitWords } from "../text/words.ts";
 import { trimPleasantries } from "./pleasantries.ts";
 import { isPause, readsAsQuestion } from "./question-form.ts";
 
@@ -55,14 +56,10 @@ function withClaims(sentences: readonly ReadSentence[]): readonly ReadSentence[]
   const isCheck = (at: number) => at > 0 && formOf("truth checks").is(sentences[at]?.main ?? "");
   return sentences.flatMap((sentence, at) => {
     const claim = sentences[at - 1];
-    if (claim && isCheck(at)) return { main: withoutOpinion(whole(claim)), lead: "", after: sentence.after, asks: "form" as const };
+    if (claim && isCheck(at))
+      return { main: withoutStart(formOf("opinions"), whole(claim)), lead: "", after: sentence.after, asks: "form" as const };
     return isCheck(at + 1) ? [] : sentence;
   });
-}
-
-/** "My neighbour swears that". */
-function withoutOpinion(claim: string): string {
-  return claim.slice(formOf("opinions").start(claim)?.end ?? 0).trimStart();
 }
 
 /** Those that ask most surely. A question of few words is an echo if another asks by its form: "No way, oil?? Then why did he leave?" */
@@ -222,7 +219,7 @@ function splitSentences(text: string): readonly string[] {
     start = index + mark.length;
   }
   sentences.push(text.slice(start));
-  return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return sentences.map((sentence) => sentence.trim()).filter(hasLetterOrDigit);
 }
 
 /** A period ends a sentence only after a word that is no title or initial. */

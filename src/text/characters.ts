@@ -77,3 +77,10 @@ export function lastSpacedWord(text: string): string {
 export function splitAtSpaces(text: string): readonly string[] {
   return text.split(/\s+/u);
 }
+
+/** The text without these characters and spaces at its end. */
+export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): string {
+  let end = text.trimEnd();
+  while (end !== "" && marks.includes(end.charAt(end.length - 1))) end = end.slice(0, -1).trimEnd();
+  return end;
+}

@@ -1,8 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { withoutEndMarks } from "../../../language/cut-forms.ts";
 import { listsOf, type WordList } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
+import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutEndMarks, withoutLast } from "../../../text/characters.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import {
