@@ -12,7 +12,7 @@ import { isDefinition, type Meant, sentencesWithPhrase, type Words } from "./wor
 /** Two things side by side that no topics connect: what is comparable, otherwise what the document says of each. */
 export function commonWordsReply(
   sides: readonly [Side, Side],
-  { topic, page }: { readonly topic: string | undefined; readonly page: number },
+  { topic, page, isNarrowed = false }: { readonly topic: string | undefined; readonly page: number; readonly isNarrowed?: boolean },
   library: Library,
 ): Reply {
   const [a, b] = sides;
@@ -21,10 +21,11 @@ export function commonWordsReply(
   if (pages.length === 0) return nothingComparableReply(sides, library);
   const { items, more, ...paging } = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const rows = items.flat();
-  const hasIds = a.id !== undefined && b.id !== undefined;
+  // A button cannot carry the words of a topic that was typed.
+  const canPage = !isNarrowed && a.id !== undefined && b.id !== undefined;
   return answeredReply(comparisonBlocks(sides, rows), rows.flatMap(rowPassages), {
-    actions: [...(hasIds ? more.filter(({ action }) => fitsButton(action)) : []), ...sides.flatMap(sideButton)],
-    ...(hasIds ? paging : {}),
+    actions: [...(canPage ? more.filter(({ action }) => fitsButton(action)) : []), ...sides.flatMap(sideButton)],
+    ...(canPage ? paging : {}),
   });
 }
 
@@ -50,7 +51,8 @@ function comparisonOfWords([a, b]: readonly [Side, Side], topic: string, library
     definition: undefined,
   });
   const narrowed = [narrow(a), narrow(b)] as const;
-  if (narrowed.some(({ sentences }) => sentences.length > 0)) return commonWordsReply(narrowed, { topic: undefined, page: 1 }, library);
+  if (narrowed.some(({ sentences }) => sentences.length > 0))
+    return commonWordsReply(narrowed, { topic: undefined, page: 1, isNarrowed: true }, library);
   return notStatedReply(`The document says nothing on this about ${a.name} or ${b.name}.`, [], { actions: [a, b].flatMap(sideButton) });
 }
 

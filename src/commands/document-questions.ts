@@ -11,6 +11,7 @@ import { findPassages } from "../search/find-passages.ts";
 import { cached, once } from "../text/cached.ts";
 import { beginsSmall, isCapitalised, withoutEndMarks } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
+import { firstOfEach } from "../text/group-by.ts";
 import { hasHan, isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
 
@@ -23,7 +24,7 @@ const form = formsOf("commands.txt");
 export const documentQuestions = cached(new WeakMap<Library, readonly DocumentQuestion[]>(), (library) => {
   const found = sources.map((source) => answeredQuestions(source, library));
   const inTurn = Array.from({ length: maxOfSource }, (_, rank) => found.flatMap((questions) => questions.slice(rank, rank + 1))).flat();
-  return inTurn.filter(({ question }, index) => inTurn.findIndex((other) => other.question === question) === index);
+  return firstOfEach(inTurn, ({ question }) => question);
 });
 
 /** A question that a document should answer, without curation. */

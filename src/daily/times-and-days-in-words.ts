@@ -1,8 +1,8 @@
 import { alternatives, asWritten, listsOf } from "../language/forms.ts";
 import { type ScannedSection, scannedFormsOf } from "../language/scanned-section.ts";
-import { withoutLast } from "../text/characters.ts";
+import { joinNames, splitAtSpaces, withoutLast } from "../text/characters.ts";
 import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
-import { formatZone } from "./time-zones.ts";
+import { formatZone, isNamedAfterPlace } from "./time-zones.ts";
 
 const listOf = listsOf("daily.txt");
 
@@ -46,7 +46,7 @@ export function writeTimesInFigures(text: string): string {
     .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
     .replace(hourWord, (word: string) => readNumber(word).toString())
     .replace(partOfDay, (_, figures: string, minutes: string, part: string) => {
-      const half = halfOfDay(Number(figures), part.toLowerCase().split(" ").at(-1) ?? "");
+      const half = halfOfDay(Number(figures), splitAtSpaces(part.toLowerCase()).at(-1) ?? "");
       return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
     });
 }
@@ -105,7 +105,7 @@ export function readWeekdays(text: string): readonly number[] | undefined {
 }
 
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
-const workdays: readonly number[] = [1, 2, 3, 4, 5];
+export const workdays: readonly number[] = [1, 2, 3, 4, 5];
 const weekend: readonly number[] = [6, 7];
 
 const namedSets: ReadonlyMap<string, readonly number[]> = new Map(
@@ -137,7 +137,7 @@ export function formatWeekdays(weekdays: readonly number[]): string {
   const names = orderDays(weekdays).map((day) => weekdayNames[day - 1] ?? "");
   const isRange = orderDays(weekdays).every((day, index, all) => index === 0 || day === ((all[index - 1] ?? 0) % 7) + 1);
   if (isRange && weekdays.length > 2) return `from ${names[0]} to ${names.at(-1)}`;
-  return `on ${names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}`;
+  return `on ${joinNames(names, "and")}`;
 }
 
 /** Rotates a single range of days to its first day, so that a range over Sunday stays together. */
@@ -150,7 +150,7 @@ function orderDays(weekdays: readonly number[]): readonly number[] {
 
 /** `every day at 9:00 in Shanghai (Asia/Shanghai)`, `from Monday to Friday at 9:00 UTC` */
 export function formatTiming({ minute, zone, weekdays }: Timing): string {
-  const where = zone.name.includes("/") && !zone.name.startsWith("Etc/") ? "in " : "";
+  const where = isNamedAfterPlace(zone.name) ? "in " : "";
   return `${formatWeekdays(weekdays)} at ${formatTime(minute)} ${where}${formatZone(zone)}`;
 }
 

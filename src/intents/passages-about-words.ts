@@ -1,4 +1,5 @@
 import { about as aboutCommand } from "../commands/about.ts";
+import { callWith } from "../commands/command-definition.ts";
 import { findSection } from "../commands/find-section.ts";
 import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
 import type { Sentence } from "../document/sentences.ts";
@@ -22,7 +23,7 @@ export function passagesReply(typed: string, library: Library): Reply | undefine
   const named = (text: string) => library.subjects.findExact(text);
   const { document } = library.knowledge;
   const subject = named(words) ?? named(plain);
-  if (subject) return aboutCommand.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  if (subject) return aboutCommand.run(callWith({ subject: subject.id }), library);
   const heading = library.topics.findExact(plain) ? undefined : (findSection(words, document) ?? findSection(plain, document));
   if (heading) return sectionReply(heading, 1, library);
   const topic = library.topics.findExact(plain);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
-import { type NormalText, normalize } from "./normal-form.ts";
+import { type NormalText, normalize, normalWords } from "./normal-form.ts";
 import { FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
@@ -212,13 +212,9 @@ export function words(name: string, file = vocabularyFile): ReadonlySet<string> 
   return wordsIn(name, file);
 }
 
-const wordsIn = cachedBy((name: string, file: string): ReadonlySet<string> => new Set([...asWritten(name, file)].map(wordsOf)));
-
-function wordsOf(written: string): string {
-  return normalize(written)
-    .tokens.flatMap(({ word, isMark }) => (isMark ? [] : [word]))
-    .join(" ");
-}
+const wordsIn = cachedBy(
+  (name: string, file: string): ReadonlySet<string> => new Set([...asWritten(name, file)].map((each) => normalWords(each).join(" "))),
+);
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
-import { asksOutside } from "../search/asked/asked-for.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
 import { endsInQuestionMark, hasLetter } from "../text/words.ts";
 import { isAboutThoseWhoTalk, isForSomebody } from "./for-somebody.ts";
 import { isConfident } from "./overheard-confidence.ts";
@@ -26,7 +26,7 @@ export function readOverheard(text: string, context: OverheardContext): readonly
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
   if (clean === "" || form("surprise").is(clean) || (goesOn(clean) && !stateInThread(context))) return [];
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
-  if (asksOutside(text)) return [];
+  if (readAskedFor(text).asksOutside) return [];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
   const possible = readPossibleQuestions(text, clean, context).filter((question) => question.text !== clean || !certain);
   // One possible question more is enough: each is searched for.

@@ -84,3 +84,8 @@ export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): str
   while (end !== "" && marks.includes(end.charAt(end.length - 1))) end = end.slice(0, -1).trimEnd();
   return end;
 }
+
+/** `a`, `a and b`, `a, b and c` */
+export function joinNames(names: readonly string[], last: "and" | "or"): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+}
