@@ -47,7 +47,7 @@ export type TextAnswer =
  */
 export function answerText(text: string, context: TextContext): TextAnswer {
   const { library } = context;
-  if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
+  if (findExactPhrase(library.passages, text).length > 0 && !hasPronoun(text, context))
     return { kind: "reply", reply: answerQuestion(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
   const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : (thanksReply(text) ?? thanksReply(cleaned.text));
@@ -202,8 +202,8 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
   return Object.keys(match.args).length > 0 && isResolved(match, library);
 }
 
-/** "How old is he" may be a phrase about somebody called He. */
-function refersBack(text: string, { library, before }: TextContext): boolean {
+/** Whether a pronoun may stand for what came before: "How old is he" may be a phrase about somebody called He. */
+function hasPronoun(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
   return before && canContinue(before)

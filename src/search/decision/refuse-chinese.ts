@@ -111,7 +111,7 @@ const kinds = [
   kind("the age", true),
   kind("the amount of money", true),
   kind("the subject of study", true),
-  kind("the telephone number", true, /\d{3,4}[-－—\s]?\d{3,}|\d{5,}/u),
+  kind("the phone number", true, /\d{3,4}[-－—\s]?\d{3,}|\d{5,}/u),
   kind("the time", false, /\d[:：]\d\d/u),
   kind("the year", false, /\d{4}/u),
 ];
