@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { type BindingIdentifier, type Expression, type ParamPattern, parseSync, type Statement, type TSType } from "oxc-parser";
 import { pathsBelow, root } from "../repository.ts";
 import { Declarations, declarationOf } from "./declarations.ts";
@@ -39,7 +39,7 @@ export function writeCopy(folder = usualFolder): Copy {
     .update(JSON.stringify([...files]))
     .digest("hex");
   const found = new Units([...files]);
-  const sources = [...files].map(([path, text]) => [path, found.instrument(path, text)] as const);
+  const sources = [...files].map(([path, text]) => [path, withSwitches(path, text, found.instrument(path, text))] as const);
   const copy: Copy = { folder, hash, units: found.units, others: found.others };
   const stamp = join(folder, "stamp");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return copy;
@@ -51,6 +51,11 @@ export function writeCopy(folder = usualFolder): Copy {
   for (const [path, text] of sources) if (text !== files.get(path)) writeFileSync(join(folder, path), text);
   writeFileSync(stamp, hash);
   return copy;
+}
+
+/** Each instrumented file imports the switches: a process that converts a document loads some of them, too. */
+function withSwitches(path: string, text: string, instrumented: string): string {
+  return instrumented === text ? text : `import "${relative(dirname(path), "test/ablate/switches.ts")}";\n${instrumented}`;
 }
 
 /** A text to be put in place of a part. */
