@@ -4,9 +4,9 @@ import { joinNames, splitAtSpaces, withoutLast } from "../text/characters.ts";
 import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
 import { formatZone, isNamedAfterPlace } from "./time-zones.ts";
 
-const listOf = listsOf("daily.txt");
+const list = listsOf("daily.txt");
 
-const formOf = scannedFormsOf("daily.txt");
+const section = scannedFormsOf("daily.txt");
 
 /**
  * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`, `half past nine`; undefined if it
@@ -14,9 +14,9 @@ const formOf = scannedFormsOf("daily.txt");
  */
 export function readTime(text: string): number | undefined {
   const written = writeTimesInFigures(text.normalize("NFKC")).toLowerCase().trim();
-  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, formOf("before time"));
-  const plain = time.slice(0, time.length - formOf("after time").end(time).length).trim();
-  if (listOf("noon-words").has(plain)) return noon;
+  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, section("before time"));
+  const plain = time.slice(0, time.length - section("after time").end(time).length).trim();
+  if (list("noon-words").has(plain)) return noon;
   if (plain === "midnight") return 0;
   const [, hours = "", minutes = "0", half] = form.exec(plain) ?? fourDigits.exec(plain) ?? [];
   const [hour, minute] = [Number(hours), Number(minutes)];
@@ -91,7 +91,7 @@ function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
 
 /** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */
 export function readWeekdays(text: string): readonly number[] | undefined {
-  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), formOf("before days"));
+  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), section("before days"));
   const namedSet = namedSets.get(plain);
   if (namedSet) return namedSet;
   const spans = plain.replace(/\s*(?:[-–—‐‑]|\bto\b|\bthrough\b|\bthru\b)\s*/gu, "-").split(/[\s,;/+&]+|(?<=\s)and(?=\s)/u);
@@ -126,7 +126,7 @@ function parseDayRange(span: string): readonly number[] | undefined {
 function parseDay(text: string): number | undefined {
   if (text.length === 1 && "1234567".includes(text)) return Number(text);
   const word = withoutLast(text, ".");
-  const start = listOf("weekday-abbreviations").has(word) ? word.slice(0, 3) : word;
+  const start = list("weekday-abbreviations").has(word) ? word.slice(0, 3) : word;
   const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(start));
   return start.length < 2 || index < 0 ? undefined : index + 1;
 }

@@ -2,7 +2,7 @@ import { listsOf, type WordList } from "../language/forms.ts";
 import { chineseNumerals, countWide, endsInAny, withoutLast } from "../text/characters.ts";
 import type { Span } from "./spans-and-citations.ts";
 
-const listOf = listsOf("document.txt");
+const list = listsOf("document.txt");
 
 /** What a line's first characters make it. */
 export interface Marker {
@@ -26,7 +26,7 @@ export function readMarker(text: string, { start, end }: Span): Marker {
   }
   const [heading, signs] = /^(#{1,6})\s+(?=\S)/u.exec(line) ?? [];
   if (heading && signs) return { kind: "heading", length: heading.length, level: signs.length, type: "" };
-  const question = labelLength(line, listOf("question-labels"));
+  const question = labelLength(line, list("question-labels"));
   if (question > 0) return { kind: "heading", length: question, level: headingLevel.question, type: "Q" };
   const item = readItemMark(line);
   if (item && item.length < end - start) return { kind: "item", level: 0, ...item };
@@ -61,17 +61,17 @@ function numberKind(number: string): string {
 function isCaption(line: string): boolean {
   if (!isShort(line)) return false;
   const beforeNumber = /^(\D{1,11})\d/u.exec(line)?.[1] ?? "";
-  if (listOf("numbered-captions").has(beforeNumber.trim().toLowerCase())) return true;
-  return [...line.matchAll(beforeColon)].some(([, word = ""]) => hasSingular(listOf("credits"), word));
+  if (list("numbered-captions").has(beforeNumber.trim().toLowerCase())) return true;
+  return [...line.matchAll(beforeColon)].some(([, word = ""]) => hasSingular(list("credits"), word));
 }
 
 /** From the colon back, which is quicker. */
 const beforeColon = /[:：](?<=(\p{L}+)\s*.)/gu;
 
 /** Whether a list has a word, or the word of which it is the plural. */
-export function hasSingular(list: WordList, word: string): boolean {
+export function hasSingular(words: WordList, word: string): boolean {
   const lower = word.toLowerCase();
-  return list.has(lower) || (lower.endsWith("s") && list.has(lower.slice(0, -1)));
+  return words.has(lower) || (lower.endsWith("s") && words.has(lower.slice(0, -1)));
 }
 
 /** UTF-16 code units of a line that can be a heading or a caption. */
@@ -98,7 +98,7 @@ export const closingMarks = ')）]”"';
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */
 export function answerLabelLength(text: string, { start, end }: Span): number {
-  return labelLength(text.slice(start, Math.min(end, start + 20)), listOf("answer-labels"));
+  return labelLength(text.slice(start, Math.min(end, start + 20)), list("answer-labels"));
 }
 
 function labelLength(line: string, labels: WordList): number {

@@ -20,7 +20,7 @@ import { isPlainWord } from "./possible-names.ts";
 
 const form = scannedFormsOf("extraction.txt");
 
-const listOf = listsOf("extraction.txt");
+const list = listsOf("extraction.txt");
 
 /** Evidence for kinds besides the text. */
 interface KindCues {
@@ -102,8 +102,8 @@ function isPersonBetween(before: string, after: string): boolean {
 /** `the novelist`, `Dr.`, `Safety officer: **` */
 function isBeforePerson(before: string): boolean {
   const word = lastSpacedWord(before);
-  if (listOf("before-person").has(word) || listOf("titles-before").has(withoutLast(word, "."))) return true;
-  return listOf("roles").has(lastSpacedWord(withoutEndMarks(before, "*_,:–—|")).toLowerCase());
+  if (list("before-person").has(word) || list("titles-before").has(withoutLast(word, "."))) return true;
+  return list("roles").has(lastSpacedWord(withoutEndMarks(before, "*_,:–—|")).toLowerCase());
 }
 
 /** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
