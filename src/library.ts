@@ -13,7 +13,7 @@ import { indexPassages, type PassageIndex } from "./search/find-passages.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
 import { findNamesInWords } from "./search/names-in-words.ts";
 import { findTokenId } from "./search/ranking/inverted-index.ts";
-import { once } from "./text/cached.ts";
+import { cached, once } from "./text/cached.ts";
 import { splitWords } from "./text/words.ts";
 
 /** The knowledge with the indexes that commands use. */
@@ -96,15 +96,11 @@ function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageInde
 
 /** Cached by span: there are as many as statements and their sentences. */
 export function createNamedSubjects(document: Document, subjects: NameIndex<Subject>): NamedSubjects {
-  const bySpan = new Map<string, readonly Subject[]>();
-  return (span) => {
-    const key = `${span.start}-${span.end}`;
-    const named = bySpan.get(key) ?? [
-      ...new Set(findNamesInWords(subjects, splitWords(displayText(document, span))).map(({ entry }) => entry)),
-    ];
-    bySpan.set(key, named);
-    return named;
-  };
+  const named = cached(new Map<string, readonly Subject[]>(), (offsets) => {
+    const [start = 0, end = 0] = offsets.split("-").map(Number);
+    return [...new Set(findNamesInWords(subjects, splitWords(displayText(document, { start, end }))).map(({ entry }) => entry))];
+  });
+  return ({ start, end }) => named(`${start}-${end}`);
 }
 
 /** The subjects that the words of a span name, each once. */

@@ -2,6 +2,7 @@ import { about } from "./commands/about.ts";
 import { helpButton } from "./commands/answer-buttons.ts";
 import { askDocument } from "./commands/ask.ts";
 import { joinReplies } from "./commands/assemble-reply.ts";
+import { callWith } from "./commands/command-definition.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import type { TextContext } from "./free-text/reply-to-questions.ts";
 import { replyToText } from "./free-text/reply-to-text.ts";
@@ -82,5 +83,5 @@ function knownWords(text: string, { vocabulary }: Library): number {
 /** Everything on the subject that the message names first. */
 function aboutNamed(text: string, library: Library): Reply | undefined {
   const [subject] = readClause(text, library).subjects;
-  return subject && about.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  return subject && about.run(callWith({ subject: subject.id }), library);
 }

@@ -2,6 +2,7 @@ import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
 import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/spans-and-citations.ts";
 import type { Passage } from "./passage.ts";
+import { firstOfEach } from "./text/group-by.ts";
 
 export type Outcome =
   /** The reply quotes the document. */
@@ -219,7 +220,7 @@ function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readon
 
 /** Two buttons with the same words cannot be told apart. */
 function distinctLabels(actions: readonly LabelledAction[]): readonly LabelledAction[] {
-  return actions.filter(({ label }, index) => actions.findIndex((other) => other.label === label) === index);
+  return firstOfEach(actions, ({ label }) => label);
 }
 
 export function uniqueSpans<S extends Span>(spans: readonly S[]): readonly S[] {

@@ -1,5 +1,6 @@
 import type { Bot } from "../../src/bot.ts";
 import { type Argument, type Command, subcommandArgument } from "../../src/commands/command-definition.ts";
+import { firstOfEach } from "../../src/text/group-by.ts";
 import { withoutControls } from "./printable-text.ts";
 
 /** For readline: the completions of a line, and the part of the line that they replace. */
@@ -48,7 +49,7 @@ function openArgumentsAmong(args: readonly Argument[], typed: string): OpenArgum
 
 /** Arguments of the same kind have the same completions. */
 function firstOfEachKind(args: readonly Argument[]): readonly string[] {
-  return args.filter(({ kind }, index) => args.findIndex((other) => other.kind === kind) === index).map(({ name }) => name);
+  return firstOfEach(args, ({ kind }) => kind).map(({ name }) => name);
 }
 
 /** Words of a name that are completed at most; bounds the time for a long line. */

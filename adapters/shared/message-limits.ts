@@ -6,6 +6,7 @@ import type { Document } from "../../src/document/document.ts";
 import { contains } from "../../src/document/spans-and-citations.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/reply.ts";
+import { firstOfEach } from "../../src/text/group-by.ts";
 import { withBack } from "../../src/way-back.ts";
 import type { RenderOptions } from "./platform.ts";
 
@@ -229,5 +230,5 @@ export function distinctButtons(
   document: Document,
 ): readonly { readonly label: string; readonly id: string }[] {
   const buttons = actions.map(({ label, action }) => ({ label, id: encodeAction(action, document.hash) }));
-  return buttons.filter(({ id }, index) => buttons.findIndex((other) => other.id === id) === index);
+  return firstOfEach(buttons, ({ id }) => id);
 }

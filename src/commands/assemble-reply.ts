@@ -3,6 +3,7 @@ import { contains, isSameSpan } from "../document/spans-and-citations.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { Correction } from "../reading/speller.ts";
 import { type Block, type LabelledAction, maxActions, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
+import { firstOfEach } from "../text/group-by.ts";
 
 /** One reply from the answers to all parts; undefined if there are none. `perPart`: passages of an answer that is no list. */
 export function joinReplies(answers: readonly Reply[], document: Document, perPart = maxEvidence): Reply | undefined {
@@ -28,7 +29,7 @@ export function joinReplies(answers: readonly Reply[], document: Document, perPa
 /** The first of each part, then the second; of the same label, the first: two "In context" cannot be told apart. */
 function joinedActions(parts: readonly Reply[]): readonly LabelledAction[] {
   const ranks = [0, 1].flatMap((rank) => parts.flatMap(({ actions }) => actions.slice(rank, rank + 1)));
-  return ranks.filter(({ label }, index) => ranks.findIndex((other) => other.label === label) === index).slice(0, maxActions);
+  return firstOfEach(ranks, ({ label }) => label).slice(0, maxActions);
 }
 
 /** The first passages of an answer; a list stays whole. */

@@ -1,8 +1,10 @@
 import { fitsButton } from "../buttons.ts";
+import { subjectOrTopic } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, type Reply, unclearReply } from "../reply.ts";
 import type { RequesterDetails } from "../request.ts";
 import { settingsChannel } from "../request.ts";
+import { joinNames } from "../text/characters.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { fold } from "../text/fold.ts";
 import { changeReply, missingDocumentReply, missingDocumentText, permissionRefusal } from "./channel-setting-replies.ts";
@@ -14,7 +16,6 @@ import {
   type NamedDocument,
   type StoredUse,
 } from "./command-definition.ts";
-import { orList } from "./did-you-mean-and-usage.ts";
 import { listeningSettings } from "./verbatim.ts";
 
 /** `/verbatim listen`, `stop listening`, `use NAME`, and `use` alone. */
@@ -126,7 +127,12 @@ function fullName({ name, title }: NamedDocument): string {
 function whichDocumentReply(wanted: string, found: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
   const candidates = found.length > 0 ? found : similarDocuments(fold(wanted), visible);
   const text =
-    candidates.length > 0 ? `Did you mean ${orList(candidates.map(({ name }) => name))}?` : "There is no document by this name here.";
+    candidates.length > 0
+      ? `Did you mean ${joinNames(
+          candidates.map(({ name }) => name),
+          "or",
+        )}?`
+      : "There is no document by this name here.";
   const list: Block = { kind: "note", text: `Documents: ${visible.map(fullName).join(", ")}.` };
   return unclearReply(text, [list], { actions: useButtons(candidates) });
 }
@@ -144,7 +150,7 @@ function useButtons(documents: readonly NamedDocument[]): readonly LabelledActio
 /** What becomes of the channel's daily posts, if they do not go on by themselves. */
 async function dailyPostsText(
   { name }: NamedDocument,
-  { commandLine, knowledge: { subjects, topics } }: Library,
+  { commandLine, knowledge }: Library,
   { store, requester, documents }: CommandContext,
 ): Promise<readonly string[]> {
   const subscription = await store.findSubscription(settingsChannel(requester));
@@ -153,7 +159,7 @@ async function dailyPostsText(
   if (documents.hasPosts(name, schedule.about))
     return next ? [] : [`The daily posts of this channel are paused. ${commandLine("daily resume")} continues them.`];
   const { about } = schedule;
-  const entry = about === undefined ? undefined : (subjects.get(about) ?? topics.get(about));
+  const entry = about === undefined ? undefined : subjectOrTopic(about, knowledge);
   const missing = about === undefined ? "no fact to post" : `nothing about ${entry?.name ?? "what they are about"}`;
   const remedy = documents.hasPosts(name, undefined)
     ? `${commandLine("daily start")} sets them up anew, ${commandLine("daily stop")}`

@@ -4,6 +4,7 @@ import type { Conversation } from "../conversation-encoding.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import type { Store } from "../daily/daily-storage.ts";
 import type { Sender } from "../daily/post-delivery.ts";
+import { subjectOrTopic } from "../knowledge/knowledge-model.ts";
 import type { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
@@ -182,15 +183,11 @@ export function readPage(call: Call<ButtonArgument>): number {
 }
 
 /** A command's use as a line that can be parsed again: names instead of ids, each after its keyword. */
-export function completeCommand(
-  { name, args: declared }: Command,
-  args: Call["args"],
-  { knowledge: { subjects, topics } }: Library,
-): CompleteRequest {
+export function completeCommand({ name, args: declared }: Command, args: Call["args"], { knowledge }: Library): CompleteRequest {
   const parts = declared.flatMap(({ name: argument, keywords, required }) => {
     const value = args[argument];
     if (value === undefined) return [];
-    const typed = subjects.get(value)?.name ?? topics.get(value)?.name ?? value;
+    const typed = subjectOrTopic(value, knowledge)?.name ?? value;
     return required || keywords === undefined ? [typed] : [keywords[0] ?? "", typed];
   });
   return { command: name, text: parts.join(" ") };

@@ -9,6 +9,7 @@ import type { Named, NameIndex, NameMatch } from "../search/name-lookup.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { cached } from "../text/cached.ts";
+import { joinNames } from "../text/characters.ts";
 import { contextButton, entryButtons, helpButton } from "./answer-buttons.ts";
 import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
 import { toSide } from "./comparison-sides.ts";
@@ -51,10 +52,17 @@ interface NameQuery<N extends Named> {
 
 /** Asks which of several is meant. `start`: "Did you mean", "One at a time:". */
 export function whichReply(start: string, entries: readonly Named[], actionFor: (id: string) => Action): Reply {
-  return unclearReply(`${start} ${orList(entries.map(({ name }) => name))}?`, [], {
-    actions: entryButtons(entries, actionFor),
-    showAgain: actionFor(entries.map(({ id }) => id).join("+")),
-  });
+  return unclearReply(
+    `${start} ${joinNames(
+      entries.map(({ name }) => name),
+      "or",
+    )}?`,
+    [],
+    {
+      actions: entryButtons(entries, actionFor),
+      showAgain: actionFor(entries.map(({ id }) => id).join("+")),
+    },
+  );
 }
 
 /** The first few names, and how many more there are. */
@@ -65,10 +73,6 @@ export function shortList(entries: readonly Named[]): string {
 }
 
 const maxListed = 12;
-
-export function orList(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-}
 
 /** Says why the command cannot run, and how to write it. */
 export function usageReply(reason: string, command: Command, library: Library, actions: readonly LabelledAction[] = []): Reply {

@@ -5,13 +5,13 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isFactSentence, mostSpokenOf } from "../knowledge/facts.ts";
-import { withoutEndMarks } from "../language/cut-forms.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";
 import { cached, once } from "../text/cached.ts";
-import { beginsSmall, isCapitalised } from "../text/characters.ts";
+import { beginsSmall, isCapitalised, withoutEndMarks } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
+import { firstOfEach } from "../text/group-by.ts";
 import { hasHan, isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
 
@@ -24,7 +24,7 @@ const form = formsOf("commands.txt");
 export const documentQuestions = cached(new WeakMap<Library, readonly DocumentQuestion[]>(), (library) => {
   const found = sources.map((source) => answeredQuestions(source, library));
   const inTurn = Array.from({ length: maxOfSource }, (_, rank) => found.flatMap((questions) => questions.slice(rank, rank + 1))).flat();
-  return inTurn.filter(({ question }, index) => inTurn.findIndex((other) => other.question === question) === index);
+  return firstOfEach(inTurn, ({ question }) => question);
 });
 
 /** A question that a document should answer, without curation. */

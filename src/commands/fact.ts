@@ -6,13 +6,12 @@ import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
-import type { Named } from "../search/name-lookup.ts";
 import { hash } from "../text/fold.ts";
 import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
 import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
-import { findSentencesAbout, readMeant } from "./words-meant.ts";
+import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
 export const fact: StatelessCommand = defineCommand({
   name: "fact",
@@ -38,11 +37,6 @@ export const fact: StatelessCommand = defineCommand({
     return (match.kind === "unknown" ? replyAboutWords(about, call, library) : undefined) ?? nameReply(match, query, library);
   },
 });
-
-/** Part of an extracted name may be a word of its own. */
-function isCertain(entry: Named, typed: string, { subjects }: Library): boolean {
-  return entry.extracted !== true || subjects.findExact(typed) === entry;
-}
 
 function factAction(about: string) {
   return { command: "fact", args: { about } };

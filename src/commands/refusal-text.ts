@@ -7,16 +7,22 @@ import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { type Block, notStatedReply, type Reply } from "../reply.ts";
 import type { Refusal, SearchResult } from "../search/find-passages.ts";
+import { joinNames } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { generalWeight } from "../text/word-list.ts";
 import { isFunctionWord, stemWord } from "../text/words.ts";
 import { contextButton, helpButton } from "./answer-buttons.ts";
-import { orList } from "./did-you-mean-and-usage.ts";
 import { readSpans, writeSpans } from "./passages-behind-buttons.ts";
 
 /** Names nearby words but quotes nothing: a refusal must not be mistaken for an answer. */
 export function refusalReply({ nearest, missing }: Refused, library: Library, asksWhetherMentioned: boolean): Reply {
-  const unmentioned = missing.length === 0 ? undefined : `does not mention ${orList(missing.map((word) => `“${word}”`))}.`;
+  const unmentioned =
+    missing.length === 0
+      ? undefined
+      : `does not mention ${joinNames(
+          missing.map((word) => `“${word}”`),
+          "or",
+        )}.`;
   const isNo = asksWhetherMentioned && unmentioned !== undefined;
   const text = isNo ? `No: the document ${unmentioned}` : refusalText;
   const matched = nearest.flatMap(({ matched }) => matched);

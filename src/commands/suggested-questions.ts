@@ -1,12 +1,11 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
-import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
 import { cached } from "../text/cached.ts";
-import { isCapitalised } from "../text/characters.ts";
+import { capitalise, isCapitalised, withoutEndMarks } from "../text/characters.ts";
 import { hasHan } from "../text/words.ts";
 import { askDocument } from "./ask.ts";
 import { documentQuestions, questionCommand, readQuestionAction } from "./document-questions.ts";
@@ -82,7 +81,7 @@ const evidenceIn = cached(new WeakMap<Library, (question: string) => readonly Sp
 /** `what does Dongbei mean` → `What does Dongbei mean?` */
 export function toQuestion(phrase: string): string {
   const plain = withoutEndMarks(phrase, "?？");
-  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}${hasHan(phrase) ? "？" : "?"}`;
+  return `${capitalise(plain)}${hasHan(phrase) ? "？" : "?"}`;
 }
 
 /** The questions for those who see no buttons: `For example: What does Dongbei mean? Who is quoted?` */

@@ -4,6 +4,7 @@ import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclearReply } from "../reply.ts";
 import type { Named } from "../search/name-lookup.ts";
+import { joinNames } from "../text/characters.ts";
 import { closest } from "../text/edit-distance.ts";
 import { helpButton } from "./answer-buttons.ts";
 import {
@@ -16,7 +17,7 @@ import {
   type StoredUse,
   signature,
 } from "./command-definition.ts";
-import { findExamples, orList } from "./did-you-mean-and-usage.ts";
+import { findExamples } from "./did-you-mean-and-usage.ts";
 import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
 /** Help that fits one screen of a phone, derived from the other commands. `settings`: those of a channel. */
@@ -42,7 +43,9 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       if (list) return namesReply(list.heading, list.entries(library));
       // A typing error changes no setting.
       if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
-      return unclearReply(`That is not known here. It may be ${orList([...listNames, "a command"])}.`, [], { actions: listButtons(lists) });
+      return unclearReply(`That is not known here. It may be ${joinNames([...listNames, "a command"], "or")}.`, [], {
+        actions: listButtons(lists),
+      });
     },
   });
   return verbatim;

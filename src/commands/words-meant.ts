@@ -8,7 +8,7 @@ import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.
 import { formsOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
-import type { NameMatch } from "../search/name-lookup.ts";
+import type { Named, NameMatch } from "../search/name-lookup.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
@@ -24,8 +24,7 @@ export function readMeant(typed: string, library: Library): Meant {
   const words = wordsAt(typed, library) ?? typed;
   const match = words === typed ? library.subjects.resolve(typed) : ({ kind: "unknown" } as const);
   const resolved = match.kind === "resolved" ? match.entry : undefined;
-  const isCertain = resolved && (!resolved.extracted || library.subjects.findExact(typed) === resolved);
-  if (resolved && isCertain) return { kind: "subject", subject: resolved };
+  if (resolved && isCertain(resolved, typed, library)) return { kind: "subject", subject: resolved };
   const candidates = match.kind === "ambiguous" ? match.candidates : [resolved ?? []].flat();
   const found = findSentencesAbout(words, library);
   const isAboutOther = ({ sentence, hasPhrase }: SentenceWithWords) =>
@@ -33,6 +32,11 @@ export function readMeant(typed: string, library: Library): Meant {
   const isKnown = candidates.length > 0 ? found.some(isAboutOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
+}
+
+/** Part of an extracted name may be a word of its own. */
+export function isCertain(entry: Named, typed: string, { subjects }: Library): boolean {
+  return entry.extracted !== true || subjects.findExact(typed) === entry;
 }
 
 /** What a person means with the words after a command. */

@@ -129,13 +129,19 @@ function offsetName(text: string): string {
   return sign === undefined ? "" : `Etc/GMT${sign === "+" ? "-" : "+"}${hours}`;
 }
 
+/** Not UTC and Etc/GMT-8. */
+export function isNamedAfterPlace(name: string): boolean {
+  return name.includes("/") && !name.startsWith("Etc/");
+}
+
 /**
  * Names of zones, those of most people first. Each clock comes once before any is repeated: zones have the same clock if their offsets from UTC
  * are the same from now on. `commonZones` come before the others, and stand for their clocks.
  */
 function majorZoneNames(data: ZoneData, now: number): readonly string[] {
-  const isPlace = (name: string) => name.includes("/") && !name.startsWith("Etc/");
-  const places = [...data.populations].filter(([name, population]) => isPlace(name) && population > 0 && !commonZones.includes(name));
+  const places = [...data.populations].filter(
+    ([name, population]) => isNamedAfterPlace(name) && population > 0 && !commonZones.includes(name),
+  );
   const byPopulation = places.sort(([, population], [, other]) => other - population).map(([name]) => name);
   const names = [...commonZones, ...byPopulation.slice(0, maxPlaces)];
   const first = firstOfEach(names, (name) => clockKey(data, name, now));

@@ -1,12 +1,12 @@
 import { alternatives, asWritten, listsOf } from "../language/forms.ts";
 import { type ScannedSection, scannedFormsOf } from "../language/scanned-section.ts";
-import { withoutLast } from "../text/characters.ts";
+import { joinNames, splitAtSpaces, withoutLast } from "../text/characters.ts";
 import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
-import { formatZone } from "./time-zones.ts";
+import { formatZone, isNamedAfterPlace } from "./time-zones.ts";
 
-const listOf = listsOf("daily.txt");
+const list = listsOf("daily.txt");
 
-const formOf = scannedFormsOf("daily.txt");
+const section = scannedFormsOf("daily.txt");
 
 /**
  * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`, `half past nine`; undefined if it
@@ -14,9 +14,9 @@ const formOf = scannedFormsOf("daily.txt");
  */
 export function readTime(text: string): number | undefined {
   const written = writeTimesInFigures(text.normalize("NFKC")).toLowerCase().trim();
-  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, formOf("before time"));
-  const plain = time.slice(0, time.length - formOf("after time").end(time).length).trim();
-  if (listOf("noon-words").has(plain)) return noon;
+  const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, section("before time"));
+  const plain = time.slice(0, time.length - section("after time").end(time).length).trim();
+  if (list("noon-words").has(plain)) return noon;
   if (plain === "midnight") return 0;
   const [, hours = "", minutes = "0", half] = form.exec(plain) ?? fourDigits.exec(plain) ?? [];
   const [hour, minute] = [Number(hours), Number(minutes)];
@@ -46,7 +46,7 @@ export function writeTimesInFigures(text: string): string {
     .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
     .replace(hourWord, (word: string) => readNumber(word).toString())
     .replace(partOfDay, (_, figures: string, minutes: string, part: string) => {
-      const half = halfOfDay(Number(figures), part.toLowerCase().split(" ").at(-1) ?? "");
+      const half = halfOfDay(Number(figures), splitAtSpaces(part.toLowerCase()).at(-1) ?? "");
       return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
     });
 }
@@ -91,7 +91,7 @@ function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
 
 /** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */
 export function readWeekdays(text: string): readonly number[] | undefined {
-  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), formOf("before days"));
+  const plain = withoutStart(text.normalize("NFKC").toLowerCase(), section("before days"));
   const namedSet = namedSets.get(plain);
   if (namedSet) return namedSet;
   const spans = plain.replace(/\s*(?:[-–—‐‑]|\bto\b|\bthrough\b|\bthru\b)\s*/gu, "-").split(/[\s,;/+&]+|(?<=\s)and(?=\s)/u);
@@ -105,7 +105,7 @@ export function readWeekdays(text: string): readonly number[] | undefined {
 }
 
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
-const workdays: readonly number[] = [1, 2, 3, 4, 5];
+export const workdays: readonly number[] = [1, 2, 3, 4, 5];
 const weekend: readonly number[] = [6, 7];
 
 const namedSets: ReadonlyMap<string, readonly number[]> = new Map(
@@ -126,7 +126,7 @@ function parseDayRange(span: string): readonly number[] | undefined {
 function parseDay(text: string): number | undefined {
   if (text.length === 1 && "1234567".includes(text)) return Number(text);
   const word = withoutLast(text, ".");
-  const start = listOf("weekday-abbreviations").has(word) ? word.slice(0, 3) : word;
+  const start = list("weekday-abbreviations").has(word) ? word.slice(0, 3) : word;
   const index = weekdayNames.findIndex((name) => `${name.toLowerCase()}s`.startsWith(start));
   return start.length < 2 || index < 0 ? undefined : index + 1;
 }
@@ -137,7 +137,7 @@ export function formatWeekdays(weekdays: readonly number[]): string {
   const names = orderDays(weekdays).map((day) => weekdayNames[day - 1] ?? "");
   const isRange = orderDays(weekdays).every((day, index, all) => index === 0 || day === ((all[index - 1] ?? 0) % 7) + 1);
   if (isRange && weekdays.length > 2) return `from ${names[0]} to ${names.at(-1)}`;
-  return `on ${names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}`;
+  return `on ${joinNames(names, "and")}`;
 }
 
 /** Rotates a single range of days to its first day, so that a range over Sunday stays together. */
@@ -150,7 +150,7 @@ function orderDays(weekdays: readonly number[]): readonly number[] {
 
 /** `every day at 9:00 in Shanghai (Asia/Shanghai)`, `from Monday to Friday at 9:00 UTC` */
 export function formatTiming({ minute, zone, weekdays }: Timing): string {
-  const where = zone.name.includes("/") && !zone.name.startsWith("Etc/") ? "in " : "";
+  const where = isNamedAfterPlace(zone.name) ? "in " : "";
   return `${formatWeekdays(weekdays)} at ${formatTime(minute)} ${where}${formatZone(zone)}`;
 }
 

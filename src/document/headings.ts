@@ -1,6 +1,6 @@
 import { listsOf, WordList } from "../language/forms.ts";
-import { beginsSmall, chineseNumerals, endsInAny, splitAtSpaces, startsInAny } from "../text/characters.ts";
-import { boldLine, headingLevel, isInCapitals, isHeading as isShort, withoutBracket } from "./line-markers.ts";
+import { beginsSmall, chineseNumerals, endsInAny, splitAtSpaces, startsInAny, withoutLast } from "../text/characters.ts";
+import { boldLine, closingMarks, headingLevel, isInCapitals, isShort } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
@@ -149,7 +149,7 @@ const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,
 
 /** A line in capitals, or a short one, that stands alone. */
 function readShortLine(words: string, place: Place): Candidate | undefined {
-  if (!isShort(withoutBracket(words)) || endsInAny(words, ":：", "—–-") || notHeading.test(words)) return undefined;
+  if (!isShort(withoutLast(words, closingMarks)) || endsInAny(words, ":：", "—–-") || notHeading.test(words)) return undefined;
   const isCapitals = isInCapitals(words);
   if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
   return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };

@@ -1,8 +1,8 @@
 import { listsOf, type WordList } from "../language/forms.ts";
-import { chineseNumerals, countWide, endsInAny } from "../text/characters.ts";
+import { chineseNumerals, countWide, endsInAny, withoutLast } from "../text/characters.ts";
 import type { Span } from "./spans-and-citations.ts";
 
-const listOf = listsOf("document.txt");
+const list = listsOf("document.txt");
 
 /** What a line's first characters make it. */
 export interface Marker {
@@ -26,7 +26,7 @@ export function readMarker(text: string, { start, end }: Span): Marker {
   }
   const [heading, signs] = /^(#{1,6})\s+(?=\S)/u.exec(line) ?? [];
   if (heading && signs) return { kind: "heading", length: heading.length, level: signs.length, type: "" };
-  const question = labelLength(line, listOf("question-labels"));
+  const question = labelLength(line, list("question-labels"));
   if (question > 0) return { kind: "heading", length: question, level: headingLevel.question, type: "Q" };
   const item = readItemMark(line);
   if (item && item.length < end - start) return { kind: "item", level: 0, ...item };
@@ -59,19 +59,19 @@ function numberKind(number: string): string {
 
 /** A short line such as `Photo: Anna Berg` or `Figure 3`. */
 function isCaption(line: string): boolean {
-  if (!isHeading(line)) return false;
+  if (!isShort(line)) return false;
   const beforeNumber = /^(\D{1,11})\d/u.exec(line)?.[1] ?? "";
-  if (listOf("numbered-captions").has(beforeNumber.trim().toLowerCase())) return true;
-  return [...line.matchAll(beforeColon)].some(([, word = ""]) => hasSingular(listOf("credits"), word));
+  if (list("numbered-captions").has(beforeNumber.trim().toLowerCase())) return true;
+  return [...line.matchAll(beforeColon)].some(([, word = ""]) => hasSingular(list("credits"), word));
 }
 
 /** From the colon back, which is quicker. */
 const beforeColon = /[:：](?<=(\p{L}+)\s*.)/gu;
 
 /** Whether a list has a word, or the word of which it is the plural. */
-export function hasSingular(list: WordList, word: string): boolean {
+export function hasSingular(words: WordList, word: string): boolean {
   const lower = word.toLowerCase();
-  return list.has(lower) || (lower.endsWith("s") && list.has(lower.slice(0, -1)));
+  return words.has(lower) || (lower.endsWith("s") && words.has(lower.slice(0, -1)));
 }
 
 /** UTF-16 code units of a line that can be a heading or a caption. */
@@ -79,13 +79,13 @@ const maxHeadingLength = 80;
 const sentenceEnd = ".!?…。！？:;,\"'”’»」)]：；，";
 
 /** A short line without a full stop. */
-export function isHeading(line: string): boolean {
+export function isShort(line: string): boolean {
   return line.length <= maxHeadingLength && !endsInAny(line, sentenceEnd);
 }
 
 /** All capitals, as a heading; a single capital is not enough. */
 export function isInCapitals(line: string): boolean {
-  return hasCapitalsOnly(line) && !endsInAny(withoutBracket(line), sentenceEnd);
+  return hasCapitalsOnly(line) && !endsInAny(withoutLast(line, closingMarks), sentenceEnd);
 }
 
 export function hasCapitalsOnly(line: string): boolean {
@@ -94,14 +94,11 @@ export function hasCapitalsOnly(line: string): boolean {
 
 const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
 
-/** The line without a mark that closes its end. */
-export function withoutBracket(line: string): string {
-  return endsInAny(line, ')）]”"') ? line.slice(0, -1) : line;
-}
+export const closingMarks = ')）]”"';
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */
 export function answerLabelLength(text: string, { start, end }: Span): number {
-  return labelLength(text.slice(start, Math.min(end, start + 20)), listOf("answer-labels"));
+  return labelLength(text.slice(start, Math.min(end, start + 20)), list("answer-labels"));
 }
 
 function labelLength(line: string, labels: WordList): number {

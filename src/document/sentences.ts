@@ -3,7 +3,7 @@ import { endsInAny } from "../text/characters.ts";
 import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
 
-const listOf = listsOf("document.txt");
+const list = listsOf("document.txt");
 
 export interface Sentence extends Span {
   /** The paragraph's number, from 1. */
@@ -54,15 +54,15 @@ function endsSentence(before: string, after: string): boolean {
   if (endsInAny(before, "。！？", "\"'”’」』）»)]")) return true;
   if (/^["'“‘«([]*\p{Ll}/u.test(after)) return false;
   const word = beforeStop.exec(before)?.[1];
-  if (word === undefined || !(listOf("abbreviations").has(word) || initials.test(word))) return true;
+  if (word === undefined || !(list("abbreviations").has(word) || initials.test(word))) return true;
   return (
-    (word.includes(".") || listOf("last-abbreviations").has(word)) &&
-    startsWithWord(listOf("sentence-starts"), after.replace(/^["'“‘«([]+/u, ""))
+    (word.includes(".") || list("last-abbreviations").has(word)) &&
+    startsWithWord(list("sentence-starts"), after.replace(/^["'“‘«([]+/u, ""))
   );
 }
 
-function startsWithWord(list: WordList, text: string): boolean {
-  return list.has(/^(\p{L}+)\s/u.exec(text)?.[1] ?? "");
+function startsWithWord(words: WordList, text: string): boolean {
+  return words.has(/^(\p{L}+)\s/u.exec(text)?.[1] ?? "");
 }
 
 /** The word before a full stop. From the end back, which is quicker. */
@@ -94,8 +94,9 @@ function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => 
   return cut === undefined ? undefined : start + cut;
 }
 
-/** UTF-16 code units; a passage of more than 600 is rarely shown whole; the trial of step 12 cut at 480, and left parts of 80. */
+/** UTF-16 code units. A passage of more than 600 is rarely shown whole. */
 const maxWholeLength = 480;
+/** UTF-16 code units of each part. */
 const minPart = 80;
 /** Longer ones are lists without ends, which are cut between words. */
 const maxCutLength = 20_000;
@@ -103,7 +104,7 @@ const pause = /[;,](?=\s)|[；，]/gu;
 
 function pauseRank(words: string, mark: string, at: number): number {
   if (mark === ";" || mark === "；") return 0;
-  return mark === "," && startsWithWord(listOf("clause-starts"), words.slice(at).trimStart()) ? 1 : 2;
+  return mark === "," && startsWithWord(list("clause-starts"), words.slice(at).trimStart()) ? 1 : 2;
 }
 
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */

@@ -136,7 +136,7 @@ export function readQuotationMarks(text: string): QuotationMarks {
 }
 
 const minSingleMarks = 3;
-/** Measured on old texts (step 12). */
+/** Single marks for one double mark, in a text that quotes with single ones. */
 const singlePerDouble = 2;
 const singleAfterSpeech = /[,.!?]['’](?![\p{L}\p{N}])/gu;
 /** French texts have a space within the marks. */

@@ -1,3 +1,4 @@
+import { countEach } from "../text/group-by.ts";
 import { hasDigit, hasLetterOrDigit } from "../text/words.ts";
 import { isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
@@ -58,32 +59,29 @@ const minRows = 3;
  */
 function isAligned(text: string, rows: readonly Line[], least: number): boolean {
   if (rows.length < least) return false;
-  const starts = new Map<string, number>();
-  const ends = new Map<string, number>();
+  const starts: string[] = [];
+  const ends: string[] = [];
   for (const row of rows) {
     const cells = cellsOf(text, row);
     if (cells.length < 2) continue;
     for (const { start, end } of cells.slice(1)) {
-      count(starts, `column ${row.indent + start - row.start}`);
-      if (figures.test(text.slice(start, end))) count(ends, `column ${row.indent + end - row.start}`);
+      starts.push(`column ${row.indent + start - row.start}`);
+      if (figures.test(text.slice(start, end))) ends.push(`column ${row.indent + end - row.start}`);
     }
-    if (text.slice(row.start, row.end).includes("\t")) count(starts, `tabs ${cells.length}`);
+    if (text.slice(row.start, row.end).includes("\t")) starts.push(`tabs ${cells.length}`);
   }
   const share = least < minRows ? 0.5 : 0.8;
   return greatest(starts) >= Math.max(least, rows.length * share) || greatest(ends) >= Math.max(minRows, rows.length * minFigures);
 }
 
-function greatest(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((most, each) => Math.max(most, each), 0);
+/** How often the most frequent one occurs. */
+function greatest(keys: readonly string[]): number {
+  return [...countEach(keys).values()].reduce((most, each) => Math.max(most, each), 0);
 }
 
 /** The share of the rows with figures that end at the same column. */
 const minFigures = 0.5;
 const figures = /^[$€£¥]?[\d.,]+\s?[%€]?$/u;
-
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
 
 /** Comma-separated values: at least four rows with as many commas, which no space follows. */
 function isSeparated(text: string, rows: readonly Line[]): boolean {

@@ -18,12 +18,10 @@ function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered 
   // After an answer, "the first" may be one of those that it names.
   const isOfAnswer = isAnswered && chosen?.part("nth") !== undefined && chosen.part("numbered-noun") === undefined;
   if (actions.length === 0 || !chosen || isOfAnswer) return undefined;
-  const at = ["last", "latter"].includes(chosen.rewritten)
-    ? actions.length
-    : Number(form("nth").whole(chosen.rewritten)?.rewritten ?? chosen.rewritten);
+  const at = Number(form("nth").whole(chosen.rewritten)?.rewritten ?? chosen.rewritten);
   // More digits are a year or an amount, "9am" is a time.
-  if (Number.isNaN(at) || chosen.rewritten.length > "latter".length) return undefined;
-  const action = actions[at - 1];
+  if (Number.isNaN(at) || at >= 100) return undefined;
+  const action = actions[at < 0 ? actions.length + at : at - 1];
   if (action) return { kind: "action", action };
   const range = actions.length === 1 ? "one action" : `actions 1 to ${actions.length}`;
   return { kind: "reply", reply: unclearReply(`The last reply has ${range}.`), completeRequest: undefined };

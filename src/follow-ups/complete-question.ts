@@ -5,7 +5,7 @@ import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
 import { firstFound } from "../text/first-found.ts";
 import { fold } from "../text/fold.ts";
-import { hasHan } from "../text/words.ts";
+import { baseForm, hasHan } from "../text/words.ts";
 import { describedSubject } from "./described-subject.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
 import { lent, ofPredicate, ofTalk, otherSubject, statedBefore, withLead, withReferents } from "./readings.ts";
@@ -68,7 +68,12 @@ function asksForNames({ plain }: Clause): boolean {
 /** Whether what was spoken of and shown has as many names of a kind as are asked for. */
 function listsNames({ plain }: Clause, { subjects, shownSubjects }: ConversationState): boolean {
   const all = [...subjects, ...shownSubjects];
-  const least = Math.max(minNames, Number(form("how many are asked for").find(plain)?.rewritten ?? 0));
+  const asked =
+    plain
+      .split(" ")
+      .map((word) => Number(baseForm(word)))
+      .find((number) => number > 0) ?? 0;
+  const least = Math.max(minNames, asked);
   return all.some(({ kind }) => all.filter((other) => other.kind === kind).length >= least);
 }
 

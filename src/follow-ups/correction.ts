@@ -24,10 +24,10 @@ const maxWords = 6;
 /** What is right: "Harbour" in "not Brook, Harbour". Undefined if the text corrects nothing. */
 function readCorrection(text: string): string | undefined {
   if (text.length > maxLength) return undefined;
-  const opened = withoutStart(withoutSlips(text), form("meant"));
+  const opened = afterOpening(withoutSlips(text), form("meant"));
   const pair = form("right and wrong").whole(opened)?.part("right");
-  if (pair !== undefined && !pair.includes(",")) return withoutEnd(withoutStart(pair, form("meant")));
-  const right = withoutStart(withoutEnd(opened), form("it is"));
+  if (pair !== undefined && !pair.includes(",")) return upToClosing(afterOpening(pair, form("meant")));
+  const right = afterOpening(upToClosing(opened), form("it is"));
   const isSentences = [". ", "? ", "! "].some((end) => right.includes(end));
   return right === "" || right === text || isSentences ? undefined : right;
 }
@@ -36,17 +36,18 @@ function readCorrection(text: string): string | undefined {
 const maxLength = 160;
 
 function withoutSlips(text: string): string {
-  const rest = withoutStart(text, form("slip"));
+  const rest = afterOpening(text, form("slip"));
   return rest === text ? text : withoutSlips(rest);
 }
 
-function withoutStart(text: string, section: Section): string {
+/** What stands after a form; may be empty. */
+function afterOpening(text: string, section: Section): string {
   const found = section.start(text);
   return found ? text.slice(found.end).replace(/^[^\p{L}\p{N}]+/u, "") : text;
 }
 
-/** Without "I meant" or the "*" of a correction after it. */
-function withoutEnd(text: string): string {
+/** Without "I meant" or the "*" of a correction after it; may be empty. */
+function upToClosing(text: string): string {
   const found = form("after what is right").end(text);
   return (found ? text.slice(0, found.start) : text.endsWith("*") ? text.slice(0, -1) : text).trimEnd();
 }

@@ -2,7 +2,6 @@ import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import { normalize, type Token } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
@@ -10,6 +9,7 @@ import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { once } from "../text/cached.ts";
+import { withoutEndMarks } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
 

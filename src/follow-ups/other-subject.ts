@@ -4,6 +4,7 @@ import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { asksInChinese } from "../reading/asked-part.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
+import { capitalise } from "../text/characters.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
@@ -20,7 +21,7 @@ export function isFragment({ plain, words, mentions }: Clause): boolean {
 /** A name that the document does not have as a subject: "and Baidu?" */
 export function unknownNames({ words }: Clause): readonly NamedSubject[] {
   const names = words.filter((word) => !form("same question").is(word) && isNameLike(word));
-  return names.length === 1 ? names.map((word) => ({ name: word.charAt(0).toUpperCase() + word.slice(1), kind: "place" })) : [];
+  return names.length === 1 ? names.map((word) => ({ name: capitalise(word), kind: "place" })) : [];
 }
 
 function isNameLike(word: string): boolean {

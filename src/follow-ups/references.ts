@@ -4,6 +4,7 @@ import { genderOf } from "../knowledge/genders.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
+import { isPossessive } from "../reading/vocabulary.ts";
 import { hasHan, typedWords } from "../text/words.ts";
 import { type Clause, namesOf } from "./follow-up.ts";
 
@@ -150,8 +151,7 @@ export function findReference(text: string, form: Section): Span | undefined {
 function inPlaceOf(typed: string, named: string, after: string): string {
   if (hasHan(typed)) return named;
   const [first = ""] = typed.toLowerCase().split(" ");
-  const isPossessive = ["his", "its", "their"].includes(typed.toLowerCase()) || (first === "her" && /^ \p{L}/u.test(after));
-  if (isPossessive) return `${named}'s`;
+  if (isPossessive(typed.toLowerCase(), after)) return `${named}'s`;
   if (["there", "here"].includes(first)) return `in ${named}`;
   return ["in", "at", "from"].includes(first) ? `${first} ${named}` : named;
 }

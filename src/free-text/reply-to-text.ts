@@ -13,7 +13,7 @@ import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownA
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { intentReply } from "../intent-list.ts";
-import { thanksReply } from "../intents/small-talk.ts";
+import { askHint, thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { anyOf, formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -35,9 +35,10 @@ export type TextReply =
 /**
  * Answers free text. The first that fits, in this order:
  * 1. a phrase under `asked:`, typed as it stands;
- * 2. what goes on with the conversation (`readFollowUp`);
- * 3. an intent, on the text as typed: small talk, outline, place, list;
- * 4. each question of the text as read, and each part of it (`replyToQuestions`):
+ * 2. thanks and a goodbye (`thanksReply`), if nothing is asked;
+ * 3. what goes on with the conversation (`readFollowUp`);
+ * 4. an intent, on the text as typed: small talk, outline, place, list;
+ * 5. each question of the text as read, and each part of it (`replyToQuestions`):
  *    a. a command without its slash, or a phrase of a command, if its names and topics are known: "compare A and B";
  *    b. both sides of a comparison that is no command: "compare winter here with winter there";
  *    c. an intent;
@@ -46,7 +47,7 @@ export type TextReply =
  */
 export function replyToText(text: string, context: TextContext): TextReply {
   const { library } = context;
-  if (findExactPhrase(library.passages, text).length > 0 && !refersBack(text, context))
+  if (findExactPhrase(library.passages, text).length > 0 && !hasPronoun(text, context))
     return { kind: "reply", reply: askDocument(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
   const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : (thanksReply(text) ?? thanksReply(cleaned.text));
@@ -182,7 +183,7 @@ function replyWithRemark(clean: string, questions: readonly ReadQuestion[], { li
   return reply.outcome === "answered" ? reply : undefined;
 }
 
-const ofAsker = anyOf("speakers");
+const ofAsker = anyOf("askers");
 
 function unclearWithoutBefore(clean: string, isAnswered: boolean, { library, request }: TextContext): Reply | undefined {
   const needsMore = !isAnswered && needsAnswer(clean, library);
@@ -201,8 +202,8 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
   return Object.keys(match.args).length > 0 && isResolved(match, library);
 }
 
-/** "How old is he" may be a phrase about somebody called He. */
-function refersBack(text: string, { library, before }: TextContext): boolean {
+/** Whether a pronoun may stand for what came before: "How old is he" may be a phrase about somebody called He. */
+function hasPronoun(text: string, { library, before }: TextContext): boolean {
   const { subjects, unnamed, content } = readClause(text, library);
   if (subjects.length > 0) return false;
   return before && canContinue(before)
@@ -217,6 +218,5 @@ function nothingAsked(text: string, context: TextContext): Reply {
 
 /** The reply to a text that asks nothing. */
 export function hintReply({ commandLine }: Library): Reply {
-  const text = `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
-  return unclearReply(text, [], { actions: [helpButton] });
+  return unclearReply(askHint(commandLine), [], { actions: [helpButton] });
 }

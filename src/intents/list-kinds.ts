@@ -2,6 +2,7 @@ import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
 import { once } from "../text/cached.ts";
+import { capitalise } from "../text/characters.ts";
 
 const section = formsOf("intents.txt");
 
@@ -91,7 +92,7 @@ export const valueSorts: readonly ValueSort[] = [
 const year = "(?<![\\d.,-])(?:1[0-9]|20)\\d\\ds?(?![\\d%]|[.,]\\d)";
 
 function dateForm(): string {
-  const capitalised = [...words("months"), ...words("short-months")].map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+  const capitalised = [...words("months"), ...words("short-months")].map(capitalise);
   const months = `(?:${capitalised.join("|")})\\.?`;
   return `\\b${months}\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${months}(?![a-z])|\\b\\d{4}-\\d\\d-\\d\\d\\b`;
 }

@@ -1,5 +1,6 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { askDocument } from "../commands/ask.ts";
+import { callWith } from "../commands/command-definition.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
@@ -28,7 +29,7 @@ export const lists: Intent = ({ plain, typed, library }) => {
 
 /** `speaker`: the id. */
 function quotesReply(speaker: string, library: Library): Reply {
-  return quote.run({ args: { who: speaker, all: "all" }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  return quote.run({ ...callWith({ who: speaker, all: "all" }), isSentence: true }, library);
 }
 
 /** The list, with its length: "how many cities are named". */

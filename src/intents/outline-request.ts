@@ -20,9 +20,9 @@ export function readHeadingNumber(core: string): number | undefined {
   return word === undefined ? undefined : readOrdinal(word);
 }
 
-/** `3`, `third`, `三`; negative ones count from the end. */
+/** `3`, `3rd`, `1,000`, `third`, `三`; negative ones count from the end. */
 export function readOrdinal(word: string): number {
-  return Number.parseInt(form("ordinals").whole(word)?.rewritten ?? word, 10);
+  return Number.parseInt(form("ordinals").whole(word)?.rewritten ?? word.replaceAll(",", ""), 10);
 }
 
 /** More words ask for something else. */

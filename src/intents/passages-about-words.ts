@@ -1,15 +1,17 @@
 import { about as aboutCommand } from "../commands/about.ts";
+import { callWith } from "../commands/command-definition.ts";
 import { findSection } from "../commands/find-section.ts";
 import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { withoutEndMarks, withoutStart } from "../language/cut-forms.ts";
+import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
 import { hasWord } from "../search/ranking/ranking-features.ts";
+import { withoutEndMarks } from "../text/characters.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
 const form = formsOf("intents.txt");
@@ -21,7 +23,7 @@ export function passagesReply(typed: string, library: Library): Reply | undefine
   const named = (text: string) => library.subjects.findExact(text);
   const { document } = library.knowledge;
   const subject = named(words) ?? named(plain);
-  if (subject) return aboutCommand.run({ args: { subject: subject.id }, isSentence: true, seed: 0, seenFacts: [] }, library);
+  if (subject) return aboutCommand.run(callWith({ subject: subject.id }), library);
   const heading = library.topics.findExact(plain) ? undefined : (findSection(words, document) ?? findSection(plain, document));
   if (heading) return sectionReply(heading, 1, library);
   const topic = library.topics.findExact(plain);

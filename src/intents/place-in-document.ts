@@ -1,3 +1,4 @@
+import { callWith } from "../commands/command-definition.ts";
 import { source } from "../commands/source.ts";
 import type { Document } from "../document/document.ts";
 import { findCitedSpan, type Span } from "../document/spans-and-citations.ts";
@@ -14,9 +15,9 @@ const form = formsOf("intents.txt");
 
 /** "Paragraph 7", "the last sentence", "what comes after paragraph 5", "where does it say that …". */
 export const place: Intent = ({ plain: { core }, library }) => {
-  if (form("whole document").is(core)) return source.run({ args: {}, isSentence: true, seed: 0, seenFacts: [] }, library);
+  if (form("whole document").is(core)) return source.run(callWith({}), library);
   const range = form("paragraph range").whole(core);
-  if (range) return rangeReply(Number(range.part("from")), Number(range.part("to")), library);
+  if (range) return rangeReply(readOrdinal(range.part("from") ?? ""), readOrdinal(range.part("to") ?? ""), library);
   const request = readPlace(core);
   return request ? placeReply(request, library) : whereReply(core, library);
 };

@@ -2,7 +2,7 @@ import { exampleText, suggestedQuestions } from "../commands/suggested-questions
 import { withoutEnd } from "../language/cut-forms.ts";
 import { formsOf, Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
-import type { Library } from "../library.ts";
+import type { CommandLine, Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply } from "../reply.ts";
 import { firstFound } from "../text/first-found.ts";
 import { hasHan } from "../text/words.ts";
@@ -33,6 +33,11 @@ function hasWord(text: string): boolean {
   return normalize(text).tokens.some(({ isMark }) => !isMark);
 }
 
+/** What to do next. */
+export function askHint(commandLine: CommandLine): string {
+  return `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
+}
+
 /** UTF-16 code units. */
 const maxLength = 90;
 
@@ -56,7 +61,7 @@ const smallTalkRows: readonly SmallTalk[] = [
   say("chinese fine", () => "好的。还想知道什么？"),
   say("chinese who", (library) => `我是 ${library.appName}，一个程序，不是人，也不是语言模型：我只引用${titleOf(library)}的原文。`),
   say("bye", () => "Bye! Ask again any time."),
-  say("fine", ({ commandLine }) => `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`),
+  say("fine", ({ commandLine }) => askHint(commandLine)),
   say(
     "who are you",
     (library) =>

@@ -85,6 +85,15 @@ export interface ReportedSpeech extends StatementBase {
 
 export type Statement = Fact | Quotation | ReportedSpeech;
 
+export function subjectOrTopic(id: string, { subjects, topics }: Pick<Knowledge, "subjects" | "topics">): Subject | Topic | undefined {
+  return subjects.get(id) ?? topics.get(id);
+}
+
+/** The ids of what a statement is about, and of its speaker. */
+export function subjectsOf(statement: Statement): readonly string[] {
+  return [...statement.about, ...("by" in statement && statement.by !== undefined ? [statement.by] : [])];
+}
+
 /** Whether a statement is about a subject or is the subject's speech. */
 export function isAbout(statement: Statement, subject: string): boolean {
   return statement.about.includes(subject) || (statement.kind !== "fact" && statement.by === subject);

@@ -16,13 +16,8 @@ export function withoutStart(section: Section, text: string): string {
 
 /** The text without the longest form with which it ends, but for its first word. */
 export function withoutEnd(section: Section, text: string): string {
-  const normal = normalize(text);
-  const isEnd = (end: number) => afterMarks(normal.tokens, end) === normal.tokens.length;
-  for (let at = afterMarks(normal.tokens, 0) + 1; at < normal.tokens.length; at += 1) {
-    const match = section.at(normal, at, isEnd);
-    if (match) return text.slice(0, match.start).trim();
-  }
-  return text;
+  const match = section.end(text, afterMarks(normalize(text).tokens, 0) + 1);
+  return match ? text.slice(0, match.start).trim() : text;
 }
 
 /** The parts of a text between the matches, without spaces around them. */
@@ -48,11 +43,4 @@ export function withoutArticle(text: string): string {
   const plain = text.trim();
   const [first = ""] = plain.split(" ", 1);
   return first.length < plain.length && words("articles").has(first.toLowerCase()) ? plain.slice(first.length).trim() : plain;
-}
-
-/** The text without these characters and spaces at its end. */
-export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): string {
-  let end = text.trimEnd();
-  while (end !== "" && marks.includes(end.charAt(end.length - 1))) end = end.slice(0, -1).trimEnd();
-  return end;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
-import { type NormalText, normalize } from "./normal-form.ts";
+import { type NormalText, normalize, normalWords } from "./normal-form.ts";
 import { FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
 
 /** What a form has found. Offsets count UTF-16 code units of the text. */
@@ -42,7 +42,7 @@ export class Section {
   whole(text: string): Match | undefined {
     const normal = normalize(text);
     const first = afterMarks(normal.tokens, 0);
-    return this.at(normal, first, (end) => afterMarks(normal.tokens, end) === normal.tokens.length);
+    return this.at(normal, first, endsText(normal));
   }
 
   /** The first place of a form; the longest that begins there. */
@@ -58,7 +58,7 @@ export class Section {
       const match = this.at(normal, at);
       if (!match) continue;
       yield match;
-      while ((normal.tokens[at + 1]?.start ?? match.end) < match.end) at += 1;
+      at = match.to - 1;
     }
   }
 
@@ -68,12 +68,12 @@ export class Section {
     return this.at(normal, afterMarks(normal.tokens, 0));
   }
 
-  /** The longest form with which the text ends. */
-  end(text: string): Match | undefined {
+  /** The longest form with which the text ends. `from`: the first token at which it may begin. */
+  end(text: string, from = 0): Match | undefined {
     const normal = normalize(text);
     if (this.candidates(normal).length === 0) return undefined;
-    for (let at = 0; at < normal.tokens.length; at += 1) {
-      const match = this.at(normal, at, (end) => afterMarks(normal.tokens, end) === normal.tokens.length);
+    for (let at = from; at < normal.tokens.length; at += 1) {
+      const match = this.at(normal, at, endsText(normal));
       if (match) return match;
     }
     return undefined;
@@ -128,6 +128,11 @@ export class Section {
   }
 }
 
+/** Whether only marks follow. */
+function endsText({ tokens }: NormalText): (end: number) => boolean {
+  return (end) => afterMarks(tokens, end) === tokens.length;
+}
+
 /** The sections of a data file by their names: `form("more").is(text)`. */
 export function formsOf(file: string): (name: string) => Section {
   return cachedBy((name: string) => new Section(file, name));
@@ -142,8 +147,8 @@ export function listsOf(file: string): (name: string) => WordList {
 export function cachedBy<Key extends readonly string[], T>(create: (...key: Key) => T): (...key: Key) => T {
   const known = new Map<string, T>();
   return (...key) => {
-    const found = known.get(key.join(" ")) ?? create(...key);
-    known.set(key.join(" "), found);
+    const found = known.get(key.join("\n")) ?? create(...key);
+    known.set(key.join("\n"), found);
     return found;
   };
 }
@@ -207,13 +212,9 @@ export function words(name: string, file = vocabularyFile): ReadonlySet<string> 
   return wordsIn(name, file);
 }
 
-const wordsIn = cachedBy((name: string, file: string): ReadonlySet<string> => new Set([...asWritten(name, file)].map(wordsOf)));
-
-function wordsOf(written: string): string {
-  return normalize(written)
-    .tokens.flatMap(({ word, isMark }) => (isMark ? [] : [word]))
-    .join(" ");
-}
+const wordsIn = cachedBy(
+  (name: string, file: string): ReadonlySet<string> => new Set([...asWritten(name, file)].map((each) => normalWords(each).join(" "))),
+);
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */
 export function asWritten(name: string, file = vocabularyFile): ReadonlySet<string> {

@@ -65,3 +65,9 @@ const longRun = /(\p{L})\1\1/u;
 const longRuns = /(\p{L})\1{2,}/gu;
 /** "www", "xxx", "iii". */
 const numeral = /^[wxi\d]/u;
+
+/** The words of a text in normal form, or of the part between two offsets. */
+export function normalWords(text: string, start = 0, end = text.length): readonly string[] {
+  const tokens = normalize(text).tokens.filter((token) => !token.isMark && token.start >= start && token.end <= end);
+  return tokens.map(({ word }) => word);
+}

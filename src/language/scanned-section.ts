@@ -4,7 +4,7 @@ import { type Alternative, FormError, type Slot } from "./read-forms.ts";
 
 /**
  * The forms of one section as a pattern, for long documents: word by word, as `Section` reads, takes ten times as long. Forms are found as
- * they are written: capital letters count, only spaces may be between words, "," is one mark, and "!" cannot be used.
+ * they are written: capital letters count, only spaces may be between words, "," is one mark, and "!", "*" and "<year>" cannot be used.
  */
 export class ScannedSection {
   private readonly patterns: { [place in Place]?: RegExp } = {};

@@ -5,6 +5,7 @@ import { anyOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { nameAfterGreeting } from "../reading/pleasantries.ts";
 import { cached } from "../text/cached.ts";
+import { capitalise } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 
 /** Whether a message is for somebody else: it mentions a person or a group, or begins or ends with somebody's name. */
@@ -22,16 +23,16 @@ const called = [/^[^\p{L}]*(?<name>\p{L}+)\s*[,:]\s/u, /,\s*(?<name>\p{L}+)[\s?!
 /** Whether a word is the name of somebody in the team, not in the document. */
 function isPerson(word: string | undefined, { subjects }: Library): boolean {
   if (word === undefined || subjects.findExact(word)) return false;
-  const name = word.charAt(0).toUpperCase() + fold(word).slice(1);
+  const name = capitalise(fold(word));
   return isGivenName(name) || mayBeGivenName(name);
 }
 
 /** Whether a question is about those who speak, in a document that does not speak to its readers: nobody asks the news "how many days do we get?" */
-export function isAboutSpeakers(question: string, { knowledge: { document } }: Library): boolean {
-  return ofSpeakers.test(question) && !speaksToReaders(document);
+export function isAboutThoseWhoTalk(question: string, { knowledge: { document } }: Library): boolean {
+  return ofThoseWhoTalk.test(question) && !speaksToReaders(document);
 }
 
-const ofSpeakers = anyOf("of-the-speakers", "overheard.txt");
+const ofThoseWhoTalk = anyOf("of-those-who-talk", "overheard.txt");
 
 /** Whether at least a tenth of the sentences speak to those who read, as in a handbook: 0.28 to 0.4 there, 0.02 to 0.04 in news and minutes. */
 const speaksToReaders = cached(new WeakMap<Document, boolean>(), (document) => {

@@ -8,9 +8,9 @@ import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
-import { asksOutside } from "../search/asked/asked-for.ts";
+import { readAskedFor } from "../search/asked/asked-for.ts";
 import { endsInQuestionMark, hasLetter } from "../text/words.ts";
-import { isAboutSpeakers, isForSomebody } from "./for-somebody.ts";
+import { isAboutThoseWhoTalk, isForSomebody } from "./for-somebody.ts";
 import { isConfident } from "./overheard-confidence.ts";
 import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
 
@@ -26,7 +26,7 @@ export function readOverheard(text: string, context: OverheardContext): readonly
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
   if (clean === "" || form("surprise").is(clean) || (goesOn(clean) && !stateInThread(context))) return [];
   if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
-  if (asksOutside(text)) return [];
+  if (readAskedFor(text).asksOutside) return [];
   const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
   const possible = readPossibleQuestions(text, clean, context).filter((question) => question.text !== clean || !certain);
   // One possible question more is enough: each is searched for.
@@ -82,7 +82,7 @@ function stateInThread({ place, before }: OverheardContext): ConversationState |
 function readFullQuestions(text: string, clean: string, context: OverheardContext): OverheardQuestion | undefined {
   const { library } = context;
   const all = readAskedParts(clean).asked;
-  const asked = all.filter((question) => isQuestion(question) && !isAboutSpeakers(question, library));
+  const asked = all.filter((question) => isQuestion(question) && !isAboutThoseWhoTalk(question, library));
   if (asked.length === 0) return undefined;
   return {
     text: asked.length === all.length ? text : asked.join(" "),
@@ -104,7 +104,7 @@ function fits(question: string, { outcome, evidence }: Reply, context: Overheard
 function readPossibleQuestions(text: string, clean: string, { library }: OverheardContext): readonly OverheardQuestion[] {
   if (!mayAsk(text)) return [];
   return askingClauses(clean)
-    .filter((clause) => !isAboutSpeakers(clause, library))
+    .filter((clause) => !isAboutThoseWhoTalk(clause, library))
     .slice(0, maxClauses)
     .map((clause) => ({
       text: clause,

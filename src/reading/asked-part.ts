@@ -1,10 +1,11 @@
+import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf, type Match, type Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
-import { endsInQuestionMark, hasHan, splitWords } from "../text/words.ts";
+import { endsInQuestionMark, hasHan, hasLetterOrDigit, splitWords } from "../text/words.ts";
 import { trimPleasantries } from "./pleasantries.ts";
 import { isPause, readsAsQuestion } from "./question-form.ts";
 
-const formOf = formsOf("reading.txt");
+const section = formsOf("reading.txt");
 
 /** A message, apart into what it asks and what it only tells: "ah, Tarn! Is Brook from there as well, do we know?" */
 export interface AskedParts {
@@ -52,22 +53,18 @@ interface ReadSentence {
 
 /** "My neighbour says that Tarn is older. Is he right?" asks whether Tarn is older. */
 function withClaims(sentences: readonly ReadSentence[]): readonly ReadSentence[] {
-  const isCheck = (at: number) => at > 0 && formOf("truth checks").is(sentences[at]?.main ?? "");
+  const isCheck = (at: number) => at > 0 && section("truth checks").is(sentences[at]?.main ?? "");
   return sentences.flatMap((sentence, at) => {
     const claim = sentences[at - 1];
-    if (claim && isCheck(at)) return { main: withoutOpinion(whole(claim)), lead: "", after: sentence.after, asks: "form" as const };
+    if (claim && isCheck(at))
+      return { main: withoutStart(section("opinions"), whole(claim)), lead: "", after: sentence.after, asks: "form" as const };
     return isCheck(at + 1) ? [] : sentence;
   });
 }
 
-/** "My neighbour swears that". */
-function withoutOpinion(claim: string): string {
-  return claim.slice(formOf("opinions").start(claim)?.end ?? 0).trimStart();
-}
-
 /** Those that ask most surely. A question of few words is an echo if another asks by its form: "No way, oil?? Then why did he leave?" */
 function whichAsk(sentences: readonly ReadSentence[]): readonly boolean[] {
-  const form = sentences.map(({ asks, main }) => asks === "form" && !formOf("echoes").is(main));
+  const form = sentences.map(({ asks, main }) => asks === "form" && !section("echoes").is(main));
   if (form.includes(true)) return form;
   for (const least of ["form", "inside", "mark"] as const)
     if (sentences.some(({ asks }) => asks === least)) return sentences.map(({ asks }) => asks === least);
@@ -88,7 +85,7 @@ function readSentence(sentence: string): ReadSentence {
   const starts = startsOfParts(sentence);
   const at = questionStart(sentence, starts, isMarked);
   if (at !== undefined) return askedFrom(sentence, at);
-  const [embedded] = matchesWithoutPause(formOf("inside"), sentence);
+  const [embedded] = matchesWithoutPause(section("inside"), sentence);
   if (embedded && sentence.charAt(embedded.end) === " ") {
     const from = embedded.end - (embedded.part("question-words")?.length ?? 0);
     return { ...askedFrom(sentence, from, embedded.start), asks: "inside" };
@@ -99,7 +96,7 @@ function readSentence(sentence: string): ReadSentence {
 /** Where a question may begin: after a pause, and where its words stand as in a question. */
 function startsOfParts(sentence: string): readonly number[] {
   const pauses = [...sentence.matchAll(pause)].map(({ index, 0: mark }) => index + mark.length);
-  const runs = matchesWithoutPause(formOf("run on questions"), sentence).map(({ start }) => start);
+  const runs = matchesWithoutPause(section("run on questions"), sentence).map(({ start }) => start);
   const apart = runs.filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
   return [0, ...[...pauses, ...apart].toSorted((one, other) => one - other).slice(0, maxPauses)];
 }
@@ -112,7 +109,7 @@ function questionStart(sentence: string, starts: readonly number[], isMarked: bo
 function readPlain(sentence: string, isMarked: boolean): ReadSentence {
   const main = trimPleasantries(sentence);
   const asks =
-    (formOf("question ends").end(main)?.start ?? 0) > 0
+    (section("question ends").end(main)?.start ?? 0) > 0
       ? "form"
       : isMarked && main !== ""
         ? "mark"
@@ -140,7 +137,7 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
   if (!asksAfterPause(sentence.slice(at))) return at;
   const isFrame = (start: number) => {
     const framed = trimPleasantries(sentence.slice(start, at));
-    return start < at && formOf("holds for").start(framed) !== undefined && !formOf("says of speakers").isIn(framed);
+    return start < at && section("holds for").start(framed) !== undefined && !section("says of speakers").isIn(framed);
   };
   const before = starts[starts.indexOf(at) - 1] ?? at;
   return isFrame(before) ? before : at;
@@ -150,7 +147,7 @@ function framedStart(sentence: string, starts: readonly number[], at: number): n
 function askedFrom(sentence: string, from: number, end = from): ReadSentence {
   const lead = trimPleasantries(beforePause(sentence.slice(0, end)));
   // "Brook or Ortega: who is older?"
-  if (formOf("pairs").is(lead)) return { main: sentence, lead: "", after: "", asks: "form" };
+  if (section("pairs").is(lead)) return { main: sentence, lead: "", after: "", asks: "form" };
   return { ...cutAside(trimPleasantries(sentence.slice(from))), lead, asks: "form" };
 }
 
@@ -161,19 +158,19 @@ function beforePause(text: string): string {
 
 /** Whether a part of a sentence asks by its form. */
 function asks(text: string, isMarked: boolean): boolean {
-  return readsAsQuestion(text) && !formOf("tags").is(text.split(pause, 1)[0] ?? "") && (isMarked || !isTelling(text));
+  return readsAsQuestion(text) && !section("tags").is(text.split(pause, 1)[0] ?? "") && (isMarked || !isTelling(text));
 }
 
 export function asksAfterPause(text: string): boolean {
-  return readsAsQuestion(text) && !formOf("tags").is(text);
+  return readsAsQuestion(text) && !section("tags").is(text);
 }
 
 /** "What a shame", "didn't expect that": begins as a question does. */
 function isTelling(text: string): boolean {
   const normal = normalize(text);
-  const exclaims = formOf("exclamations").at(normal, 0, (end) => end === normal.tokens.length || isPause(normal.tokens, end));
-  const isShort = text.length <= maxTelling && formOf("short tellings").at(normal, 0) !== undefined;
-  return exclaims !== undefined || isShort || formOf("tellings").at(normal, 0) !== undefined;
+  const exclaims = section("exclamations").at(normal, 0, (end) => end === normal.tokens.length || isPause(normal.tokens, end));
+  const isShort = text.length <= maxTelling && section("short tellings").at(normal, 0) !== undefined;
+  return exclaims !== undefined || isShort || section("tellings").at(normal, 0) !== undefined;
 }
 
 /** Characters. */
@@ -188,12 +185,12 @@ function readChinese(sentence: string, starts: readonly number[], isMarked: bool
 
 /** "So", "but", "by the way". */
 function withoutChineseOpenings(text: string): string {
-  const opening = formOf("chinese openings").start(text);
+  const opening = section("chinese openings").start(text);
   return opening ? withoutChineseOpenings(text.slice(opening.end).replace(/^[，,]/u, "")) : text;
 }
 
 export function asksInChinese(text: string): boolean {
-  return formOf("chinese questions").isIn(text) || /(\p{Script=Han})不\1/u.test(text);
+  return section("chinese questions").isIn(text) || /(\p{Script=Han})不\1/u.test(text);
 }
 
 /** The question without what follows it and is no part of it: "so I can credit them", "the one with the taxi", "seems odd". */
@@ -207,11 +204,11 @@ function cutAt(asked: string, { index, 0: mark }: RegExpExecArray): Pick<ReadSen
 }
 
 function isAside(text: string): boolean {
-  return isRemark(text) || formOf("tags").is(text);
+  return isRemark(text) || section("tags").is(text);
 }
 
 function isRemark(text: string): boolean {
-  return formOf("remarks").at(normalize(text), 0) !== undefined && !readsAsQuestion(text);
+  return section("remarks").at(normalize(text), 0) !== undefined && !readsAsQuestion(text);
 }
 
 function splitSentences(text: string): readonly string[] {
@@ -222,7 +219,7 @@ function splitSentences(text: string): readonly string[] {
     start = index + mark.length;
   }
   sentences.push(text.slice(start));
-  return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return sentences.map((sentence) => sentence.trim()).filter(hasLetterOrDigit);
 }
 
 /** A period ends a sentence only after a word that is no title or initial. */

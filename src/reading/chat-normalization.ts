@@ -95,7 +95,7 @@ export function tidy(text: string): string {
 
 /**
  * Writes out what is contracted after a question word (`whats`, `where'd`, `who're`), and adds the apostrophe that was left out elsewhere
- * (`dont`, `im`). Words that also mean something else stay: were, its, well, hell, shell, wed, id, ill, wont, cant is no such word.
+ * (`dont`, `im`). Words that also mean something else stay: `its`, `id`, `ill` (`other-without-apostrophe`).
  */
 export function expandContractions(text: string): string {
   return replaceWords(text, (normal, at) => {

@@ -1,10 +1,10 @@
-import { withoutEndMarks } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
+import { withoutEndMarks } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { readsAsQuestion } from "./question-form.ts";
-import { append, findMentions, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
+import { append, findMentions, isPossessive, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
 
 const form = formsOf("reading.txt");
 
@@ -109,8 +109,7 @@ function nounsIn(text: string, isThing: boolean, vocabulary: Vocabulary): readon
 function replacePronoun(question: string, { word, start, end }: Typed, referent: string): string {
   const after = question.slice(end);
   if (words("ending-pronouns", file).has(word)) return append(question, [referent]);
-  const isPossessive = words("possessive-pronouns", file).has(word) || (word === "her" && /^ \p{L}/u.test(after));
-  return `${question.slice(0, start)}${referent}${isPossessive ? "'s" : ""}${after}`;
+  return `${question.slice(0, start)}${referent}${isPossessive(word, after) ? "'s" : ""}${after}`;
 }
 
 /** Lent words of the other side. */

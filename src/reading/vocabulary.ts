@@ -1,5 +1,5 @@
-import { withoutEndMarks } from "../language/cut-forms.ts";
 import { words as wordsOf } from "../language/forms.ts";
+import { withoutEndMarks } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { endsInQuestionMark, isStopWord, isWeakWord, splitWords } from "../text/words.ts";
 
@@ -69,6 +69,11 @@ function longestMention(folded: readonly string[], from: number, vocabulary: Voc
 /** Whether a name reads as a pronoun: "He". */
 export function isPronoun(name: string): boolean {
   return isOneOf("all-pronouns", name.toLowerCase());
+}
+
+/** Whether a pronoun tells whose something is. `after`: what follows it. */
+export function isPossessive(word: string, after: string): boolean {
+  return isOneOf("possessive-pronouns", word) || (word === "her" && /^ \p{L}/u.test(after));
 }
 
 /** Whether the word at an index belongs to a name. */

@@ -20,7 +20,7 @@ export { indexPassages, type PassageIndex } from "./ranking/passage-index.ts";
 export type SearchResult =
   | {
       readonly kind: "found";
-      /** Best first: one where one suffices, otherwise at most three, or twenty for a question that asks for a list. */
+      /** Best first: one where one suffices, otherwise at most three, or six for a question that asks for a list. */
       readonly passages: readonly FoundPassage[];
     }
   | {

@@ -77,3 +77,15 @@ export function lastSpacedWord(text: string): string {
 export function splitAtSpaces(text: string): readonly string[] {
   return text.split(/\s+/u);
 }
+
+/** The text without these characters and spaces at its end. */
+export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): string {
+  let end = text.trimEnd();
+  while (end !== "" && marks.includes(end.charAt(end.length - 1))) end = end.slice(0, -1).trimEnd();
+  return end;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function joinNames(names: readonly string[], last: "and" | "or"): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+}

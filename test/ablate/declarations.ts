@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { type Comment, type Program, parseSync, type Statement, Visitor } from "oxc-parser";
+import { valuesByKey } from "../../src/text/group-by.ts";
 
 /** What is declared at the top level of a file. */
 interface Declared {
@@ -12,13 +13,12 @@ interface Declared {
 /** Says how many lines a declaration has, and what else goes with it. */
 export class Declarations {
   readonly #declared = new Map<string, Declared>();
-  readonly #users = new Map<string, Set<string>>();
+  readonly #users: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(files: readonly (readonly [path: string, text: string])[]) {
-    for (const each of files.flatMap(([path, text]) => readDeclarations(path, text))) {
-      this.#declared.set(each.key, each);
-      for (const used of each.uses) this.#users.set(used, (this.#users.get(used) ?? new Set()).add(each.key));
-    }
+    const all = files.flatMap(([path, text]) => readDeclarations(path, text));
+    for (const each of all) this.#declared.set(each.key, each);
+    this.#users = valuesByKey(all.flatMap(({ key, uses }) => [...uses].map((used) => [used, key] as const)));
   }
 
   lines(key: string): number {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { type BindingIdentifier, type Expression, type ParamPattern, parseSync, type Statement, type TSType } from "oxc-parser";
 import { pathsBelow, root } from "../repository.ts";
 import { Declarations, declarationOf } from "./declarations.ts";
@@ -11,7 +11,7 @@ import type { Neutral } from "./switches.ts";
 export interface Unit {
   readonly id: number;
   readonly name: string;
-  readonly kind: "function" | "attribute" | "intent" | "weight" | "section";
+  readonly kind: "function" | "weight" | "section";
   readonly file: string;
   readonly line: number;
   readonly lines: number;
@@ -29,16 +29,17 @@ export interface Copy {
 
 const rooms = /^src\/(?:search|reading|follow-ups|intents|overheard|free-text|knowledge\/extract|document|commands)\//u;
 
+const usualFolder = join(tmpdir(), `verbatim-ablate-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`);
+
 /** Writes a copy of the program in which every unit can be switched off; an unchanged copy is left as it is. */
-export function writeCopy(): Copy {
-  const folder = join(tmpdir(), `verbatim-ablate-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`);
-  const paths = pathsBelow("src", "adapters", "test").filter((path) => /\.(?:ts|txt|yaml|jsonl)$/u.test(path));
+export function writeCopy(folder = usualFolder): Copy {
+  const paths = pathsBelow("src", "adapters", "test", "knowledge").filter((path) => /\.(?:ts|txt|md|yaml|jsonl)$/u.test(path));
   const files = new Map(paths.sort().map((path) => [path, readFileSync(join(root, path), "utf8")]));
   const hash = createHash("sha256")
     .update(JSON.stringify([...files]))
     .digest("hex");
   const found = new Units([...files]);
-  const sources = [...files].map(([path, text]) => [path, found.instrument(path, text)] as const);
+  const sources = [...files].map(([path, text]) => [path, withSwitches(path, text, found.instrument(path, text))] as const);
   const copy: Copy = { folder, hash, units: found.units, others: found.others };
   const stamp = join(folder, "stamp");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return copy;
@@ -52,6 +53,11 @@ export function writeCopy(): Copy {
   return copy;
 }
 
+/** Each instrumented file imports the switches: a process that converts a document loads some of them, too. */
+function withSwitches(path: string, text: string, instrumented: string): string {
+  return instrumented === text ? text : `import "${relative(dirname(path), "test/ablate/switches.ts")}";\n${instrumented}`;
+}
+
 /** A text to be put in place of a part. */
 type Edit = readonly [start: number, end: number, text: string];
 
@@ -61,7 +67,6 @@ class Units {
   readonly #declarations: Declarations;
   /** What functions of a type return: `Rule`. */
   readonly #returned: ReadonlyMap<string, string>;
-  readonly #attributes: Record<string, number> = {};
   readonly #sections: Record<string, number> = {};
 
   constructor(files: readonly (readonly [path: string, text: string])[]) {
@@ -76,15 +81,13 @@ class Units {
     if (path === "src/text/cached.ts")
       return text.replace(
         "return (key) => {",
-        "let epoch = 0;\n  return (key) => {\n    if (epoch !== $ablate.epoch.number) results = new results.constructor();\n    epoch = $ablate.epoch.number;",
+        "let epoch = 0;\n  return (key) => {\n    if (epoch !== $ablate.epoch.number) { if (results.clear) results.clear(); else results = new results.constructor(); }\n    epoch = $ablate.epoch.number;",
       );
     const section = sectionClasses[path];
     if (section) return `${text}\n$ablate.sections(${JSON.stringify(this.#sections)}, ${section});\n`;
-    if (!rooms.test(path) || !path.endsWith(".ts")) return withoutCaches(text);
+    if (!rooms.test(path) || !path.endsWith(".ts")) return text;
     const edits = parseSync(path, text).program.body.flatMap((statement) => this.#editsOf(statement, path, text));
-    return withoutCaches(
-      edits.sort(([a], [b]) => b - a).reduce((all, [start, end, put]) => all.slice(0, start) + put + all.slice(end), text),
-    );
+    return edits.sort(([a], [b]) => b - a).reduce((all, [start, end, put]) => all.slice(0, start) + put + all.slice(end), text);
   }
 
   #editsOf(statement: Statement, path: string, text: string): readonly Edit[] {
@@ -110,10 +113,6 @@ class Units {
 
   #editsOfConstant(id: BindingIdentifier, init: Expression, path: string, text: string): readonly Edit[] {
     const type = id.typeAnnotation ? typeText(id.typeAnnotation.typeAnnotation, text) : "";
-    const around = (start: string): readonly Edit[] => [
-      [init.start, init.start, `$ablate.${start}, `],
-      [init.end, init.end, ")"],
-    ];
     if (init.type === "ArrowFunctionExpression") {
       const returned = init.returnType ? typeText(init.returnType.typeAnnotation, text) : this.#returned.get(type);
       const body = returned === undefined ? undefined : this.#unitOf(id, "run", returned, init.params, path, text);
@@ -123,24 +122,21 @@ class Units {
         [init.end, init.end, ")"],
       ];
     }
-    if (type === "Intent") return around(`intent(${this.#add("intent", id.name, path, text, init)}`);
     if (/^(?:Phrase|Confidence)?Features$/u.test(type))
-      return around(`weights(${this.#addRows("weight", /^ {2}(\w+): /gmu, path, text, init)}`);
-    if (id.name === "attributes" && path === "src/search/asked/attributes.ts") return around(`rows(${JSON.stringify(this.#attributes)}`);
-    if (type === "readonly Attribute[]" && path.startsWith("src/search/asked/"))
-      this.#addRows("attribute", /^ {4}label: "(.+)",$/gmu, path, text, init);
+      return [
+        [init.start, init.start, `$ablate.weights(${this.#addWeights(path, text, init)}, `],
+        [init.end, init.end, ")"],
+      ];
     return [];
   }
 
-  /** The rows of a table, by what the pattern finds in each: their ids, as an object. */
-  #addRows(kind: Unit["kind"], label: RegExp, path: string, text: string, { start, end }: Place): string {
-    const found = [...text.slice(start, end).matchAll(label)].map((match) => ({ name: match[1] ?? "", at: start + match.index }));
-    const ids = found.map(({ name, at }, index) => {
-      const id = this.#attributes[name] ?? this.#add(kind, name, path, text, { start: at, end: found[index + 1]?.at ?? end });
-      if (kind === "attribute") this.#attributes[name] = id;
-      return [name, id] as const;
+  /** The weights of an object, one a line: their ids, as an object. */
+  #addWeights(path: string, text: string, { start, end }: Place): string {
+    const found = [...text.slice(start, end).matchAll(/^ {2}(\w+): .*$/gmu)].map(({ 0: line, 1: name = "", index }) => {
+      const place = { start: start + index, end: start + index + line.length };
+      return [name, this.#add("weight", name, path, text, place)] as const;
     });
-    return JSON.stringify(Object.fromEntries(ids));
+    return JSON.stringify(Object.fromEntries(found));
   }
 
   /** Sections of the forms in src/language. */
@@ -179,9 +175,8 @@ class Units {
 
   #add(kind: Unit["kind"], name: string, file: string, text: string, { start, end }: Place): number {
     const key = `${file} ${name}`;
-    const lines =
-      kind === "function" || kind === "intent" ? this.#declarations.lines(key) : text.slice(start, end).trimEnd().split("\n").length;
-    const linesWithOwn = kind === "function" || kind === "intent" ? this.#declarations.linesWithOwn(key) : lines;
+    const lines = kind === "function" ? this.#declarations.lines(key) : text.slice(start, end).trimEnd().split("\n").length;
+    const linesWithOwn = kind === "function" ? this.#declarations.linesWithOwn(key) : lines;
     const id = this.units.length;
     this.units.push({ id, name, kind, file, line: text.slice(0, start).split("\n").length, lines, linesWithOwn });
     return id;
@@ -217,9 +212,4 @@ function neutralOf(returned: string, parameters: readonly string[]): Neutral | u
 
 function typeText({ start, end }: TSType, text: string): string {
   return text.slice(start, end);
-}
-
-/** What was kept of earlier questions would hide what a unit does. */
-function withoutCaches(text: string): string {
-  return text.replace("    if (cached) return cached;\n", "").replace("const named = bySpan.get(key) ?? [", "const named = [");
 }

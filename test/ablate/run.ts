@@ -5,7 +5,8 @@
  * `--exact`: every case is asked, also of a unit that is clearly worth much.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Unit, writeCopy } from "./instrument.ts";
@@ -24,10 +25,18 @@ const copy = writeCopy();
 const cases = readCases(process.env.SCORE_SETS);
 const fittedSets = new Set(cases.flatMap(({ set, isFitted }) => (isFitted ? [set] : [])));
 /** What the program does with nothing off. */
-const baselineFile = join(copy.folder, `baseline-${process.env.SCORE_SETS ? "with" : "without"}-sets.json`);
+const baselineFile = join(copy.folder, `baseline-${hashOfSets(process.env.SCORE_SETS)}.json`);
 const baseline = await readBaseline();
 if (options.together === undefined) await judgeEach(copy.units.filter((unit) => new RegExp(options.only ?? "", "u").test(nameOf(unit))));
 else await judgeTogether(readFileSync(options.together, "utf8").split("\n").filter(Boolean));
+
+/** Of the names, sizes and times of the files in SCORE_SETS. */
+function hashOfSets(folder: string | undefined): string {
+  const names = folder === undefined ? [] : readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  const files = names.map((name) => ({ name, stat: statSync(join(folder ?? "", name)) }));
+  const text = JSON.stringify(files.map(({ name, stat: { size, mtimeMs } }) => [name, size, mtimeMs]));
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
 
 function nameOf({ file, name }: Unit): string {
   return `${file} ${name}`;

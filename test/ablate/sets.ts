@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { readSource } from "../../adapters/knowledge/load-knowledge.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { KnowledgeSource } from "../../src/build-knowledge.ts";
+import { root } from "../repository.ts";
 import {
   hearThread,
   isRight,
@@ -10,12 +11,14 @@ import {
   type Labelled,
   type LabelledConversation,
   type LabelledTurn,
+  listeningLastSets,
+  listeningSets,
   type Message,
   overhear,
   readBatches,
   type Thread,
 } from "../scores/conversations.ts";
-import { askQuestion, judgeSpeech, type LabelledQuestion } from "../scores/documents.ts";
+import { askQuestion, judgeSpeech, type LabelledQuestion, nearMissDocument } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 
 /** Right answers, and what was rightly left open. */
@@ -48,7 +51,6 @@ function casesOf<Row>(place: Place, rows: readonly Row[], judge: (row: Row, bot:
   return rows.map((row) => ({ ...place, judge: (bot) => judge(row, bot) }));
 }
 
-const root = join(import.meta.dirname, "../..");
 const article = join(root, "knowledge/northeast-and-shenzhen");
 const handbook = join(root, "knowledge/staff-handbook");
 const test = (...parts: readonly string[]) => join(root, "test", ...parts);
@@ -60,7 +62,6 @@ export function readCases(folder: string | undefined): readonly Case[] {
 }
 
 function ownCases(): readonly Case[] {
-  const listening = ["listening-article", "listening-handbook", "names/listening-article", "names/listening-handbook", "threads-article"];
   const places = { seen: true, "held-out": false };
   return [
     ...["article", "follow-up-probes", "last"].flatMap((name) =>
@@ -81,8 +82,8 @@ function ownCases(): readonly Case[] {
     ...Object.entries(places).flatMap(([name, isFitted]) =>
       documentQuestions({ set: `handbook/${name}`, isFitted, document: handbook }, test(`knowledge/staff-handbook/${name}.jsonl`)),
     ),
-    ...[...listening, "hard/listening-article", "hard/listening-handbook"].flatMap((name) => listeningCases(name, true)),
-    ...listening.flatMap((name) => listeningCases(`last/${name}`, false)),
+    ...listeningSets.flatMap((name) => listeningCases(name, true)),
+    ...listeningLastSets.flatMap((name) => listeningCases(name, false)),
   ];
 }
 
@@ -154,9 +155,8 @@ function documentQuestions(place: Place, path: string): readonly Case[] {
 function nearMissCases(set: string): readonly Case[] {
   const folder = test("documents/near-misses", set);
   return readdirSync(folder).flatMap((file) => {
-    const raw = test("documents", set, basename(file, ".jsonl"));
-    const document = existsSync(raw) ? raw : file.startsWith("article") ? article : handbook;
-    return documentQuestions({ set: `near-misses/${set}`, isFitted: set === "fitted", document }, join(folder, file));
+    const place = { set: `near-misses/${set}`, isFitted: set === "fitted", document: nearMissDocument(set, file) };
+    return documentQuestions(place, join(folder, file));
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the instrumented copy of src calls. A unit is a function, a row or a weight that can be switched off. A unit counts as reached where it did
+ * What the instrumented copy of src calls. A unit is a function, a section or a weight that can be switched off. A unit counts as reached where it did
  * something: where it returned something else than when it is switched off. Elsewhere switching it off changes nothing.
  */
 
@@ -51,8 +51,6 @@ function isNeutral(result: unknown, neutral: Neutral, parameter: unknown): boole
   return result.length === parameter.length && result.every((each, at) => each === parameter[at]);
 }
 
-type Callable = (...args: readonly unknown[]) => unknown;
-
 function note(id: number, result: unknown, neutral: Neutral, parameter: unknown): void {
   if (!isNeutral(result, neutral, parameter)) reached[id] = 1;
 }
@@ -86,9 +84,6 @@ Object.assign(globalThis, {
         };
       }
     },
-    intent<T extends { readonly answer: Callable }>(id: number, intent: T): T {
-      return { ...intent, answer: (...args: readonly unknown[]) => call(id, () => intent.answer(...args), "undefined") };
-    },
     /** A weight that is off is zero. */
     weights<T extends Record<string, number>>(ids: Readonly<Record<string, number>>, weights: T): T {
       for (const [name, id] of Object.entries(ids)) {
@@ -98,11 +93,6 @@ Object.assign(globalThis, {
       }
       return weights;
     },
-    /** A row is off if none of the patterns by which it is asked for matches. */
-    rows<T extends readonly AskedRow[]>(ids: Readonly<Record<string, number>>, rows: T): T {
-      for (const { label, asked } of rows) for (const pattern of asked) switchPattern(ids[label] ?? 0, pattern);
-      return rows;
-    },
   },
 });
 
@@ -110,15 +100,4 @@ interface FormSection {
   readonly file: string;
   readonly name: string;
   [method: string]: unknown;
-}
-
-interface AskedRow {
-  readonly label: string;
-  readonly asked: readonly RegExp[];
-}
-
-function switchPattern(id: number, pattern: RegExp): void {
-  const find = RegExp.prototype.exec.bind(pattern);
-  const exec = (text: string) => call(id, () => find(text) ?? undefined, "undefined") ?? null;
-  Object.defineProperty(pattern, "exec", { value: exec });
 }

@@ -11,7 +11,7 @@ const [fullTest, chaos, fit, serving, daily] = [
   "test/bench/daily.ts",
 ];
 const ablate = "test/ablate/run.ts";
-const benches = ["program", "serving", "large-documents", "names", "documents", "search", "conversations", "daily"];
+const benches = ["program", "early-version", "serving", "large-documents", "names", "documents", "search", "conversations", "daily"];
 const copies = 'runProgram(["store", "copy", "--from", from, "--to", to])';
 
 /**
@@ -29,7 +29,10 @@ export const proofs: Readonly<Record<string, Proof>> = {
     "test/container/production.test.ts": "starts two copies of the bot and a PostgreSQL that they wait for",
   },
 
-  "npm run ablate": { [ablate]: "`npm run ablate [-- --only PATTERN] [-- --together FILE] [-- --json FILE] [-- --exact]`" },
+  "npm run ablate": {
+    [ablate]: "`npm run ablate [-- --only PATTERN] [-- --together FILE] [-- --json FILE] [-- --exact]`",
+    "test/ablate/instrument.test.ts": "writes a copy of the program that answers, and in which every kind of unit can be switched off",
+  },
   "npm run ablate -- --only PATTERN": { [ablate]: "options.only" },
   "npm run ablate -- --together FILE": { [ablate]: "options.together" },
   "npm run ablate -- --json FILE": { [ablate]: "options.json" },

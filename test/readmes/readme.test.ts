@@ -72,8 +72,44 @@ describe("README", () => {
 /** What looks like a path of the repository: with a folder, or with the ending of a file. */
 const pathPattern = /^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+\.(?:ts|js|md|ya?ml|jsonl?|txt|css|jpg)$/u;
 
-/** Names of sets in the output of `npm run scores`. */
-const sets = Object.keys(JSON.parse(read("test/scores/recorded.json")));
+/** What `npm run scores` prints, by set and figure: "213/233". */
+const recorded: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(read("test/scores/recorded.json"));
+const sets = Object.keys(recorded);
+
+/** A row of a README by its first cell, the column of a figure, and where that is recorded. */
+const figures = [
+  ["test/bench/README.md", "whole sentences in other words", 1, "questions/last", "paraphrase"],
+  ["test/bench/README.md", "why and how", 1, "questions/last", "why/how"],
+  ["test/bench/README.md", "in chat language", 1, "questions/last", "casual"],
+  ["test/bench/README.md", "in several parts", 1, "questions/last", "multi"],
+  ["test/bench/README.md", "near misses: not answered", 1, "questions/last", "unanswerable"],
+  ["knowledge/README.md", "the right passage is first", 1, "documents/last", "first"],
+  ["knowledge/README.md", "… or among the first three", 1, "documents/last", "in three"],
+  ["knowledge/README.md", "… or among the first three", 2, "handbook/held-out", "in three"],
+  ["knowledge/README.md", "refused", 1, "documents/last", "refused"],
+  ["knowledge/README.md", "refused", 2, "handbook/held-out", "refused"],
+  ["knowledge/README.md", "questions that it does not answer, and that are not answered", 1, "documents/last", "silent"],
+  ["test/documents/README.md", "commands alone", 2, "documents/last", "commands, in three"],
+  ["test/documents/README.md", "all, with a drafted curation", 2, "drafted/last", "in three"],
+  ["adapters/slack/README.md", "small talk that it answers", 1, "listening/last/listening-article", "others answered"],
+  ["adapters/slack/README.md", "small talk that it answers", 2, "listening/last/listening-handbook", "others answered"],
+  ["adapters/slack/README.md", "questions in it that it answers", 1, "listening/last/listening-article", "asked and answered"],
+  ["adapters/slack/README.md", "questions in it that it answers", 2, "listening/last/listening-handbook", "asked and answered"],
+] as const;
+
+it.each(figures)("%s has the recorded figure of: %s, column %i", (file, row, column, set, figure) => {
+  const cells = read(file)
+    .split("\n")
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1)
+        .map((cell) => cell.trim()),
+    );
+  const cell = cells.find(([first]) => first === row)?.[column] ?? "";
+  const [count] = (recorded[set]?.[figure] ?? "").split("/");
+  expect(/^\d+/u.exec(cell)?.[0]).toBe(count);
+});
 
 /** What the repository has not: files beside a document of the reader's own, and a library. */
 const elsewhere = phrases`

@@ -203,6 +203,14 @@ export function hearThread({ opening, messages }: Thread, bot: Bot) {
   });
 }
 
+/** Files in test/heard/sets. Rules were chosen while these were looked at. */
+export const listeningSets: readonly string[] = [
+  ...["listening-article", "listening-handbook", "threads-article", "hard/listening-article", "hard/listening-handbook"],
+  ...["names/listening-article", "names/listening-handbook"],
+];
+/** Those that nobody looks at. */
+export const listeningLastSets: readonly string[] = listeningSets.filter((name) => !name.startsWith("hard/")).map((name) => `last/${name}`);
+
 export function overhear(bot: Bot, text: string, place: OverheardPlace, conversation: string | undefined): Reply | undefined {
   return bot.overhear({ text, place, seed: 1, seenFacts: [], conversation });
 }

@@ -77,13 +77,18 @@ export async function readNearMisses(set: string): Promise<readonly LabelledDocu
   const files = readdirSync(folder).sort();
   return Promise.all(
     files.map(async (file): Promise<LabelledDocument> => {
-      const name = basename(file, ".jsonl");
-      const raw = join(documentsFolder, set, name);
-      const shipped = join(import.meta.dirname, "../../knowledge", name.startsWith("article") ? "northeast-and-shenzhen" : name);
-      const { knowledge } = await loadKnowledge(existsSync(raw) ? raw : shipped);
-      return { name, knowledge, questions: readJsonLines(join(folder, file)), speech: [] };
+      const { knowledge } = await loadKnowledge(nearMissDocument(set, file));
+      return { name: basename(file, ".jsonl"), knowledge, questions: readJsonLines(join(folder, file)), speech: [] };
     }),
   );
+}
+
+/** The folder of the document that a file of near misses is about. */
+export function nearMissDocument(set: string, file: string): string {
+  const name = basename(file, ".jsonl");
+  const raw = join(documentsFolder, set, name);
+  const shipped = join(import.meta.dirname, "../../knowledge", name.startsWith("article") ? "northeast-and-shenzhen" : name);
+  return existsSync(raw) ? raw : shipped;
 }
 
 /** Their answers, about the curated article and about documents that nobody curated. */

@@ -6,22 +6,17 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { scoreConversations, scoreHeldOutPhrases, scoreListening, scoreQuestions } from "./conversations.ts";
+import {
+  listeningLastSets,
+  listeningSets,
+  scoreConversations,
+  scoreHeldOutPhrases,
+  scoreListening,
+  scoreQuestions,
+} from "./conversations.ts";
 import { scoreDocuments, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
-
-const listening = [
-  ...["listening-article", "listening-handbook", "threads-article", "hard/listening-article", "hard/listening-handbook"],
-  ...["names/listening-article", "names/listening-handbook"],
-];
-const listeningLast = [
-  "listening-article",
-  "listening-handbook",
-  "threads-article",
-  "names/listening-article",
-  "names/listening-handbook",
-].map((name) => `last/${name}`);
 
 /**
  * The project's sets. Rules and thresholds were chosen while the others were looked at; nothing is fitted on "last" and "held-out", whose
@@ -46,7 +41,9 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "handbook/held-out": () => scoreHandbook("held-out"),
   "speech/fitted": () => scoreSpeech("fitted"),
   "speech/last": () => scoreSpeech("last"),
-  ...Object.fromEntries([...listening, ...listeningLast].map((name) => [`listening/${name}`, () => scoreListening(`${name}.jsonl`)])),
+  ...Object.fromEntries(
+    [...listeningSets, ...listeningLastSets].map((name) => [`listening/${name}`, () => scoreListening(`${name}.jsonl`)]),
+  ),
 };
 
 const root = join(import.meta.dirname, "../..");

@@ -7,6 +7,7 @@ import {
 } from "discord-api-types/v10";
 import type { ScheduleForm, ZoneChoice } from "../../../src/buttons.ts";
 import { weekdayNames } from "../../../src/daily/calendar.ts";
+import { firstOfEach } from "../../../src/text/group-by.ts";
 import { truncate } from "../../shared/message-limits.ts";
 import { printableLine } from "../../shared/printable-text.ts";
 import { limits } from "./platform-limits.ts";
@@ -74,7 +75,7 @@ function textInput(
 
 /** Each zone once; the one that is set is among them. */
 function offeredZones(zones: readonly ZoneChoice[], set: string | undefined): readonly ZoneChoice[] {
-  const distinct = zones.filter(({ zone }, index) => zones.findIndex((other) => other.zone === zone) === index);
+  const distinct = firstOfEach(zones, ({ zone }) => zone);
   const first = distinct.slice(0, limits.select.options);
   const missing = first.some(({ zone }) => zone === set) ? undefined : distinct.find(({ zone }) => zone === set);
   return missing ? [...first.slice(0, limits.select.options - 1), missing] : first;

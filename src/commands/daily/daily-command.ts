@@ -1,5 +1,6 @@
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
+import { joinNames } from "../../text/characters.ts";
 import { missingDocumentReply, otherDocumentReply } from "../channel-setting-replies.ts";
 import { type Call, isUsedMissing, type StatefulCommand, type Subcommand, subcommandArgument } from "../command-definition.ts";
 import { usageReply } from "../did-you-mean-and-usage.ts";
@@ -50,7 +51,15 @@ export const daily: StatefulCommand = {
   async run(call, library, context) {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
-    if (!subcommand) return usageReply("Give an action: start, setup, stop, pause, resume, status, preview or now.", daily, library);
+    if (!subcommand)
+      return usageReply(
+        `Give an action: ${joinNames(
+          subcommands.map((each) => each.name),
+          "or",
+        )}.`,
+        daily,
+        library,
+      );
     const { documents } = context;
     if (subcommand.needsDocument && isUsedMissing(documents)) return missingDocumentReply(documents, library.commandLine);
     if (subcommand.needsDocument && documents.answering !== documents.used) return otherDocumentReply(documents);

@@ -1,5 +1,5 @@
 import { maxFailedDays, type Subscription } from "../../daily/daily-storage.ts";
-import { cityName } from "../../daily/time-zones.ts";
+import { cityName, isNamedAfterPlace } from "../../daily/time-zones.ts";
 import { type Library, passageWithContext } from "../../library.ts";
 import { answeredReply, doneReply, type Reply } from "../../reply.ts";
 import type { Requester, RequesterDetails } from "../../request.ts";
@@ -50,8 +50,7 @@ export function postReply(factId: string, about: string | undefined, library: Li
 /** The city of an example: that of the person's own time zone, or else one that the document names, or else London. */
 export function exampleCity({ subjects, zones }: Library, ownZone?: string): string {
   const own = ownZone === undefined ? undefined : zones.byName(ownZone);
-  // `UTC`, `Etc/GMT-8` and the like are named after no city.
-  if (own?.name.includes("/") && !own.name.startsWith("Etc/")) return cityName(own.name);
+  if (own && isNamedAfterPlace(own.name)) return cityName(own.name);
   const places = subjects.entries.filter(({ kind }) => kind === "place").slice(0, maxTried);
   const named = places.find(({ name }) => zones.complete(name).some((city) => city.name === name));
   return named?.name ?? "London";

@@ -1,15 +1,19 @@
 import type { Action, ScheduleForm, ZoneChoice } from "../../buttons.ts";
+import { weekdayNames } from "../../daily/calendar.ts";
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";
 import type { Zone } from "../../daily/time-zone-data.ts";
 import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/time-zones.ts";
-import { everyDay, formatTime, formatTiming, readTime, readWeekdays } from "../../daily/times-and-days-in-words.ts";
+import { everyDay, formatTime, formatTiming, readTime, readWeekdays, workdays } from "../../daily/times-and-days-in-words.ts";
+import { subjectOrTopic } from "../../knowledge/knowledge-model.ts";
 import { findSubjectOrTopic, type Library } from "../../library.ts";
 import { type Block, doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
 import type { Named } from "../../search/name-lookup.ts";
+import { joinNames } from "../../text/characters.ts";
+import { firstOfEach } from "../../text/group-by.ts";
 import { entryButtons } from "../answer-buttons.ts";
 import { type Call, subcommandArgument } from "../command-definition.ts";
-import { nameReply, orList } from "../did-you-mean-and-usage.ts";
+import { nameReply } from "../did-you-mean-and-usage.ts";
 import { type DailyContext, dailyRefusal, exampleCity, exampleStart } from "./daily-replies.ts";
 
 /** The schedule in the arguments of `start`, or a reply that says what is wrong with them. */
@@ -85,7 +89,10 @@ function readZone(typed: string | undefined, partial: ZonelessSchedule, personal
     return unclearReply(
       "I know no time zone or city by that name. Write a larger city nearby (Shanghai, London, New York), or an IANA name such as Asia/Shanghai.",
     );
-  const names = orList(match.candidates.map(({ name, zone }) => `${name} (${zone.name})`));
+  const names = joinNames(
+    match.candidates.map(({ name, zone }) => `${name} (${zone.name})`),
+    "or",
+  );
   const question = match.abbreviation ? `This abbreviation is ambiguous: ${names}?` : `Did you mean ${names}?`;
   return unclearReply(question, [], { actions: offer(match.candidates) });
 }
@@ -110,9 +117,9 @@ export function formatSchedule(schedule: Schedule, library: Library): string {
   return `a fact${factSubject(schedule.about, library)} ${when}`;
 }
 
-function factSubject(about: string | undefined, { knowledge: { subjects, topics } }: Library): string {
+function factSubject(about: string | undefined, { knowledge }: Library): string {
   if (about === undefined) return "";
-  return ` about ${(subjects.get(about) ?? topics.get(about))?.name ?? "a subject that is no longer in the document"}`;
+  return ` about ${subjectOrTopic(about, knowledge)?.name ?? "a subject that is no longer in the document"}`;
 }
 
 /** The form, and a line that does without it. */
@@ -131,7 +138,7 @@ export async function setup(_: Call, library: Library, { store, requester }: Dai
   return { ...doneReply(blocks), form };
 }
 
-const proposal = { minute: 9 * 60, weekdays: [1, 2, 3, 4, 5] } as const;
+const proposal = { minute: 9 * 60, weekdays: workdays } as const;
 const maxZones = 100;
 
 function scheduleForm(previous: Schedule | undefined, personalZone: string | undefined, now: number, library: Library): ScheduleForm {
@@ -139,7 +146,7 @@ function scheduleForm(previous: Schedule | undefined, personalZone: string | und
   const own = [previous?.zone, personalZone].flatMap((name) => (name === undefined ? [] : (library.zones.byName(name) ?? [])));
   const named = own.map((zone): NamedZone => ({ name: cityName(zone.name), zone }));
   const offered = [...named, ...library.zones.listMajor(now)].map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
-  const zones = offered.filter(({ zone }, index, all) => all.findIndex((other) => other.zone === zone) === index);
+  const zones = firstOfEach(offered, ({ zone }) => zone);
   return {
     filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.name, about: aboutText(previous?.about, library) },
     zones: zones.slice(0, maxZones),
@@ -149,8 +156,7 @@ function scheduleForm(previous: Schedule | undefined, personalZone: string | und
 /** The name, or the id if another subject or topic is found by that name. */
 function aboutText(id: string | undefined, library: Library): string | undefined {
   if (id === undefined) return undefined;
-  const { subjects, topics } = library.knowledge;
-  const entry = subjects.get(id) ?? topics.get(id);
+  const entry = subjectOrTopic(id, library.knowledge);
   const match = entry && findSubjectOrTopic(entry.name, library);
   return match?.kind === "resolved" && match.entry.id === id ? match.entry.name : entry?.id;
 }
@@ -164,10 +170,10 @@ function startLine({ time, weekdays, zone, about }: ScheduleForm["filled"], pers
 }
 
 function daysText(weekdays: readonly number[]): string {
-  return weekdays.join() === proposal.weekdays.join() ? "weekdays" : weekdays.map((day) => dayNames[day - 1]).join(",");
+  return weekdays.join() === proposal.weekdays.join()
+    ? "weekdays"
+    : weekdays.map((day) => weekdayNames[day - 1]?.slice(0, 3).toLowerCase()).join(",");
 }
-
-const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** The city, if it is found by that name. */
 function zoneText(name: string, { zones }: Library): string {

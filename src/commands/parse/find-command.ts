@@ -1,9 +1,10 @@
 import type { Action } from "../../buttons.ts";
-import { withoutEnd, withoutEndMarks, withoutStart } from "../../language/cut-forms.ts";
+import { withoutEnd, withoutStart } from "../../language/cut-forms.ts";
 import { formsOf, type Match, words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";
+import { withoutEndMarks } from "../../text/characters.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { helpButton } from "../answer-buttons.ts";
 import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";

@@ -1,6 +1,6 @@
 import { readTime, readWeekdays, writeTimesInFigures } from "../../daily/times-and-days-in-words.ts";
-import { withoutEndMarks } from "../../language/cut-forms.ts";
 import type { Library } from "../../library.ts";
+import { withoutEndMarks } from "../../text/characters.ts";
 import { type Argument, type StatefulCommand, subcommandArgument } from "../command-definition.ts";
 import { parseLabelledArguments } from "./typed-arguments.ts";
 

@@ -1,6 +1,6 @@
-import { withoutEndMarks } from "../../language/cut-forms.ts";
 import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
+import { withoutEndMarks } from "../../text/characters.ts";
 import { stripInvisible } from "../../text/fold.ts";
 import { hasLetterOrDigit } from "../../text/words.ts";
 import type { Argument } from "../command-definition.ts";

@@ -191,12 +191,11 @@ const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date
 
 /** Whether a text of the document gives a time of this unit. */
 function hasTime(text: string, unit: TimeUnit): boolean {
-  const isYear = unit !== "day" && (yearNumber.test(text) || form("century").isIn(text));
+  const isYear = unit !== "day" && form("year").isIn(text);
   const isDay = unit !== "year" && (dateNumber.test(text) || form("day").isIn(text));
   return isYear || isDay || (unit === "any" && form("event").isIn(text));
 }
 
-const yearNumber = /\b(?:1\d{3}|20\d\d)s?\b/u;
 const dateNumber = /\b\d{1,2}[./:-]\d\d/u;
 
 const verbatimNote = "Every passage here has the document's own words, unchanged.";

@@ -2,9 +2,9 @@ import { closest } from "../../text/edit-distance.ts";
 import { nameKey } from "../../text/fold.ts";
 import { countEach } from "../../text/group-by.ts";
 import type { ExtractedKnowledge } from "../extract/extract-knowledge.ts";
+import { subjectsOf } from "../knowledge-model.ts";
 import { didYouMean, type KnowledgeProblem } from "../knowledge-problem.ts";
 import type { Curated } from "./curate.ts";
-import { subjectsOf } from "./curated-and-extracted.ts";
 import type { CurationFile } from "./read-curation.ts";
 
 /** A problem with the value at a path of `knowledge.yaml`. */

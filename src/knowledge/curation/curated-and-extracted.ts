@@ -6,6 +6,7 @@ import { groupBy, valuesByKey } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
 import type { ExtractedKnowledge, GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
 import type { Fact, Statement, Subject } from "../knowledge-model.ts";
+import { subjectsOf } from "../knowledge-model.ts";
 
 /** The names that the curation gives. `ignored`: names of extracted subjects that are none. `topicIds`: ids in use. */
 export function createCuratedNames(
@@ -131,11 +132,6 @@ export function merge(document: Document, curated: KnowledgePart, extracted: Kno
   const statements = [...curated.statements, ...remaining].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const mentioned = new Set(statements.flatMap(subjectsOf));
   return { subjects: [...curated.subjects, ...extracted.subjects.filter(({ id }) => mentioned.has(id))], statements };
-}
-
-/** The ids of what a statement is about, and of its speaker. */
-export function subjectsOf(statement: Statement): readonly string[] {
-  return [...statement.about, ...("by" in statement && statement.by !== undefined ? [statement.by] : [])];
 }
 
 /** An extracted fact is a whole sentence: of a subject with a curated statement in it, it is not repeated. */

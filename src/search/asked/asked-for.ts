@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { formsOf, type Section, words } from "../../language/forms.ts";
-import { normalize } from "../../language/normal-form.ts";
+import { normalWords } from "../../language/normal-form.ts";
 import { cached } from "../../text/cached.ts";
 import { type Attribute, attributes, isYesNoQuestion } from "./attributes.ts";
 
@@ -27,6 +27,11 @@ export interface AskedFor {
   readonly asksForSomebody: boolean;
   /** "where", "in which northern city". */
   readonly asksForPlace: boolean;
+  /**
+   * It asks for what no document tells, whatever it names: what happens now, the asker's own affairs, advice, an opinion, or a deed of the bot.
+   * A document may still have such words ("translate", "today"), so this speaks against an answer and does not forbid it.
+   */
+  readonly asksOutside: boolean;
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
 }
 
@@ -39,7 +44,7 @@ function readQuestion(text: string): AskedFor {
   const kind = questionKind(question);
   const found = attributes().flatMap((attribute) => {
     const words = [...attribute.asked.findAll(question)].flatMap(({ start, end, rewritten }) =>
-      rewritten ? wordsOf(rewritten) : wordsOf(question, start, end),
+      rewritten ? normalWords(rewritten) : normalWords(question, start, end),
     );
     return words.length > 0 ? [{ attribute, words }] : [];
   });
@@ -55,6 +60,7 @@ function readQuestion(text: string): AskedFor {
     asksForSomebody: form("somebody").isIn(question),
     asksForPlace: form("somewhere").isIn(question),
     asksForOthers: form("others").isIn(question),
+    asksOutside: form("outside").isIn(question),
     kind,
   };
 }
@@ -72,7 +78,7 @@ function questionKind(question: string): AskedFor["kind"] {
 function nounAfter(section: Section, question: string): readonly string[] {
   for (const { start, end, rewritten, part } of section.findAll(question)) {
     const noun = part("noun");
-    const phrase = noun === undefined ? nounPhrase(question, start, end) : wordsOf(noun);
+    const phrase = noun === undefined ? nounPhrase(question, start, end) : normalWords(noun);
     if (phrase.length > 0 && (noun === undefined || !phrase.some(endsPhrase))) return phrase.slice(0, Number(rewritten || maxWords));
   }
   return [];
@@ -80,17 +86,11 @@ function nounAfter(section: Section, question: string): readonly string[] {
 
 /** What follows: "three northern *cities*"; of "which three?" the number. `start`, `end`: of what asks. */
 function nounPhrase(question: string, start: number, end: number): readonly string[] {
-  const words = wordsOf(question, end);
+  const words = normalWords(question, end);
   const length = words.findIndex(endsPhrase);
   if (length > 0 || (length < 0 && words.length > 0)) return words.slice(0, length < 0 ? undefined : length);
-  const last = wordsOf(question, start, end).at(-1) ?? "";
+  const last = normalWords(question, start, end).at(-1) ?? "";
   return form("numbers").is(last) ? [last] : [];
-}
-
-/** The words of a text, or of a part of it. */
-export function wordsOf(text: string, start = 0, end = text.length): readonly string[] {
-  const tokens = normalize(text).tokens.filter((token) => !token.isMark && token.start >= start && token.end <= end);
-  return tokens.map(({ word }) => word);
 }
 
 /** Words of a noun phrase. */
@@ -98,12 +98,4 @@ const maxWords = 4;
 
 function endsPhrase(word: string): boolean {
   return words("ends-phrase", "asked.txt").has(word);
-}
-
-/**
- * Whether a question asks for what no document tells, whatever it names: what happens now, the asker's own affairs, advice, an opinion, or a
- * deed of the bot. A document may still have such words ("translate", "today"), so this speaks against an answer and does not forbid it.
- */
-export function asksOutside(question: string): boolean {
-  return form("outside").isIn(question);
 }

@@ -1,4 +1,3 @@
-import { asksOutside } from "../asked/asked-for.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
@@ -39,7 +38,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     share: similarity(judged),
     matched: Math.log(1 + foundTerms(question, scoresWithPrevious(candidate.matches)).length),
     unknown,
-    outside: asksOutside(question.text) ? 1 : 0,
+    outside: judged.asked.asksOutside ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
     size: Math.log(Math.min(maxSentences, Math.max(minSentences, index.knowledge.document.sentences.length))),
     curated: isCurated ? 1 : 0,
@@ -64,7 +63,7 @@ export interface ConfidenceFeatures {
   readonly unknown: number;
   /** The question asks for what no document tells: now, advice, the asker's own affairs. */
   readonly outside: number;
-  /** Nobody curated the document, and what is asked for is not given near. */
+  /** Nobody curated the document, and a refusal speaks against the sentence. */
   readonly notGiven: number;
   /** The logarithm of the number of sentences: in a long document, words meet by chance. */
   readonly size: number;

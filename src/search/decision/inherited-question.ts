@@ -1,6 +1,6 @@
-import { formsOf, words as wordsOf } from "../../language/forms.ts";
+import { formsOf, words } from "../../language/forms.ts";
+import { normalWords } from "../../language/normal-form.ts";
 import { hasDigit, stemWord, type Word } from "../../text/words.ts";
-import { wordsOf as wordsIn } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
@@ -65,7 +65,7 @@ function isNumber({ folded }: Word): boolean {
   return hasDigit(folded) || hasDigit(stemWord(folded)) || largeAmounts.has(folded);
 }
 
-const largeAmounts = wordsOf("large-amounts", "judging.txt");
+const largeAmounts = words("large-amounts", "judging.txt");
 
 /** Whether a sentence names the subjects, is about them as curated, or goes on about them with a pronoun. */
 export function concernsSubjects(index: PassageIndex, { terms }: Question, { sentence, text, matches }: RankedSentence): boolean {
@@ -99,14 +99,14 @@ function isNamesQuestion(judged: Judged): boolean {
   const named = findSubjectMentions(index.names, question.words);
   const nameWords = new Set(named.flatMap(({ from, to }) => question.words.slice(from, to).map(({ folded }) => folded)));
   const isName = (word: string) => nameWords.has(word);
-  const tell = (text: string) => wordsIn(text).filter((word) => !isName(word) && !empty.has(word));
+  const tell = (text: string) => normalWords(text).filter((word) => !isName(word) && !empty.has(word));
   // "Lius age" has a name, too.
   const words = tell(asked.text).filter((word) => !isName(word.endsWith("s") ? word.slice(0, -1) : word));
   if (asked.kind !== "yesNo" && !form("auxiliary").isIn(asked.text) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
     return true;
   if (givesAttribute(judged)) return true;
   const isAskedIn = (phrase: string): boolean => {
-    const own = wordsIn(phrase);
+    const own = normalWords(phrase);
     return words.every((word) => own.includes(word)) && words.length >= thresholds.words * tell(phrase).length;
   };
   return words.length > 0 && facts.phrases.some(isAskedIn);
@@ -118,5 +118,5 @@ function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
 
-const aboutTheWhole = wordsOf("about-the-whole", "judging.txt");
-const empty = wordsOf("telling-nothing", "judging.txt");
+const aboutTheWhole = words("about-the-whole", "judging.txt");
+const empty = words("telling-nothing", "judging.txt");

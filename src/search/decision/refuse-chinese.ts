@@ -1,5 +1,7 @@
+import type { Document } from "../../document/document.ts";
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
 import { formsOf, type Section, words } from "../../language/forms.ts";
+import { cached } from "../../text/cached.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, startsWithDigit } from "../../text/words.ts";
 import { sentencesBeside } from "../ranking/sentence-surroundings.ts";
@@ -23,21 +25,24 @@ const maxCharacters = 200;
 function unknownPerson({ index }: Judged, text: string): Refusal | undefined {
   const name = form("named by post").find(text)?.part("full-name");
   if (name === undefined || surnameLength(name) !== 1) return undefined;
-  return toSimplified(index.knowledge.document.text).includes(name) ? undefined : unsaid;
+  return simplifiedText(index.knowledge.document).includes(name) ? undefined : unsaid;
 }
 
 /** The kind of thing that is asked for stands neither in the sentence nor beside it, or the sentence is not about the person. */
 function notGivenThere(judged: Judged, text: string): Refusal | undefined {
   const asked = readChineseAsked(text);
   const beside = sentencesBeside(judged.index.knowledge.document, judged.candidate.sentence);
-  const texts = beside.map((sentence) => simplifiedText(judged, sentence));
+  const texts = beside.map((sentence) => simplifiedSentence(judged, sentence));
   const missing = asked.find(({ supplied }) => !texts.some(supplied));
   if (missing) return { missing: missing.label };
   const personal = asked.find(({ isPersonal }) => isPersonal);
   return personal && isAboutOther(judged, text) ? { missing: personal.label } : undefined;
 }
 
-function simplifiedText({ index }: Judged, sentence: number): string {
+/** Once for all sentences and names. */
+const simplifiedText = cached(new WeakMap<Document, string>(), ({ text }) => toSimplified(text));
+
+function simplifiedSentence({ index }: Judged, sentence: number): string {
   return toSimplified(index.sentenceTexts(sentence).text.slice(0, maxSentenceLength));
 }
 
@@ -45,9 +50,9 @@ function simplifiedText({ index }: Judged, sentence: number): string {
 function isAboutOther(judged: Judged, text: string): boolean {
   const { document } = judged.index.knowledge;
   const { sentence } = judged.candidate;
-  const names = personsIn(text).filter((name) => toSimplified(document.text).includes(name));
+  const names = personsIn(text).filter((name) => simplifiedText(document).includes(name));
   const near = sentencesBeside(document, sentence).filter((each) => each <= sentence);
-  const texts = near.map((each) => simplifiedText(judged, each));
+  const texts = near.map((each) => simplifiedSentence(judged, each));
   return names.length > 0 && !names.some((name) => texts.some((each) => each.includes(name)));
 }
 
@@ -106,7 +111,7 @@ const kinds = [
   kind("the age", true),
   kind("the amount of money", true),
   kind("the subject of study", true),
-  kind("the telephone number", true, /\d{3,4}[-－—\s]?\d{3,}|\d{5,}/u),
+  kind("the phone number", true, /\d{3,4}[-－—\s]?\d{3,}|\d{5,}/u),
   kind("the time", false, /\d[:：]\d\d/u),
   kind("the year", false, /\d{4}/u),
 ];

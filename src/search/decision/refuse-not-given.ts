@@ -1,9 +1,10 @@
 import { anyOf, formsOf, Section, words } from "../../language/forms.ts";
+import { normalWords } from "../../language/normal-form.ts";
 import { cached } from "../../text/cached.ts";
 import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
-import { type AskedFor, wordsOf } from "../asked/asked-for.ts";
+import type { AskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { givesNew, isNumberStem } from "../ranking/ranking-features.ts";
 import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
@@ -31,14 +32,13 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
   // What a Chinese document gives, `findChineseRefusal` knows.
   const tested = hasHan(asked.text) ? [] : asked.attributes.filter(({ isOfPersons }) => !isOfPersons || hasAskedName(judged));
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
-  const missing = isGiven ? undefined : tested[0];
   const neighbours = [...beside.slice(1).map(({ text }) => text), rowText(document, candidate.sentence) ?? ""];
   // "Is it still 14 euros?" has the number itself.
   const own = asked.kind === "yesNo" ? { ...candidate, repeated: [] } : candidate;
   const isNew = (attribute: Attribute) => givesNew(attribute, own) || neighbours.some((text) => attribute.given(text).length > 0);
-  const hasCertain = asked.sought.every((attribute) => !attribute.isCertain || isNew(attribute));
-  if (hasCertain && isGiven) return undefined;
-  return { missing: missing?.label, isCertain: !hasCertain || missing?.isCertain === true };
+  const lost = asked.sought.find((attribute) => attribute.isCertain && !isNew(attribute));
+  const missing = (isGiven ? undefined : tested[0]) ?? lost;
+  return missing && { missing: missing.label, isCertain: lost !== undefined || missing.isCertain };
 }
 
 /** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it. */
@@ -93,13 +93,13 @@ const numberStems = new Set([...words("number-words", "judging.txt")].map(stemWo
 const countWord = anyOf("counting", "judging.txt");
 
 function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
-  return wordsOf(phrase).some((word) => stems.has(stemWord(word)));
+  return normalWords(phrase).some((word) => stems.has(stemWord(word)));
 }
 
 /** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
 export function unnamed(judged: Judged): Refusal | undefined {
   const { asked, facts, question } = judged;
-  const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : wordsOf(word.folded))));
+  const subjects = new Set(question.terms.flatMap(({ subject, word }) => (subject === undefined ? [] : normalWords(word.folded))));
   const nouns = asked.named.filter((word) => !isStopWord(word) && !subjects.has(word.endsWith("s") ? word.slice(0, -1) : word));
   const stems = new Set(nouns.map(stemWord));
   if (stems.size === 0 || facts.gives.has("name")) return undefined;

@@ -3,7 +3,7 @@ import { anyOf, formsOf, words } from "../../language/forms.ts";
 import { cached } from "../../text/cached.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
-import { pronoun as anyPronoun, namesSeveral } from "../ranking/about-other-subject.ts";
+import { pronoun as anyPronoun, createSubjectCheck, namesSeveral } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { namesSubject, type Term } from "../ranking/question-terms.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
@@ -18,19 +18,15 @@ export function otherSubject(judged: Judged): Refusal | undefined {
   const named = question.terms.filter(({ subject }) => subject !== undefined);
   if (named.length > 1 && namesSeveral(question.text)) return undefined;
   const isOther = (term: Term, number: number): boolean =>
-    term.subject !== undefined &&
-    (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 &&
-    isMissed(judged, term.subject, term.interpretations[0]?.id ?? -1);
+    term.subject !== undefined && (candidate.matches.sentenceOrParaphrase[number] ?? 0) === 0 && isMissed(judged, term.subject);
   return question.terms.some(isOther) ? unsaid : undefined;
 }
 
-/** `id`: the subject's token id. */
-function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subject: string, id: number): boolean {
+function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subject: string): boolean {
   const kind = index.knowledge.subjects.get(subject)?.kind ?? "thing";
   const pronoun = pronouns[kind];
   if (!pronoun || (kind === "person" && form("home of somebody").isIn(asked.text))) return false;
-  if (index.subjectsBySentence.get(sentence)?.has(id)) return false;
-  return !(index.subjectsBySentence.get(sentence - 1)?.has(id) && pronoun.test(text));
+  return !createSubjectCheck(index, sentence, text, pronoun)(subject);
 }
 
 /** The pronouns with which a sentence continues about a subject of each kind. Other kinds need not be in the sentence. */

@@ -58,13 +58,13 @@ function createSpeakerCheck(people: readonly string[], question: string): (state
 }
 
 /** Checks whether a sentence is about a subject; a pronoun in it may refer to a subject of the previous sentence. */
-export function createSubjectCheck(index: PassageIndex, sentence: number, text: string): (subject: string) => boolean {
+export function createSubjectCheck(index: PassageIndex, sentence: number, text: string, pronouns = pronoun): (subject: string) => boolean {
   const own = index.subjectsBySentence.get(sentence);
   const previous = index.subjectsBySentence.get(sentence - 1);
   return (subject) => {
     const id = index.subjectIds.get(subject);
     // The pattern last: it takes the most time.
-    return id !== undefined && (own?.has(id) === true || (previous?.has(id) === true && pronoun.test(text)));
+    return id !== undefined && (own?.has(id) === true || (previous?.has(id) === true && pronouns.test(text)));
   };
 }
 

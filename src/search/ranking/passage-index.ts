@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
+import { subjectsOf } from "../../knowledge/knowledge-model.ts";
 import { cached, once } from "../../text/cached.ts";
 import { addTo } from "../../text/group-by.ts";
 import { hasHan, tokenize, type Word } from "../../text/words.ts";
@@ -106,10 +107,7 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
     lazyMap(document.sentences, (sentence, index) => {
       const words = tokenize(document.text, sentence.start, sentence.end);
       const named = subjects.size > 0 ? findSubjectMentions(names, words).map(({ subject }) => subject) : [];
-      const about = (statements.get(index) ?? []).flatMap(({ about, ...rest }) => [
-        ...about,
-        ...("by" in rest && rest.by ? [rest.by] : []),
-      ]);
+      const about = (statements.get(index) ?? []).flatMap(subjectsOf);
       const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
       if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
       const ids = words.map((word) => addWord(tokenIds, word.folded));

@@ -19,7 +19,7 @@ describe("a typed number", () => {
     expect(next?.outcome).toBe("answered");
   });
 
-  it.each(["the first one", "the last", "23 years?", "the second city"])("is no choice after an answer: %s", (text) => {
+  it.each(["the first one", "the last", "23 years?", "the second city", "2017", "9am"])("is no choice after an answer: %s", (text) => {
     const [first, reply] = talk(["how old is liu?", text]);
     expect(reply?.text).not.toContain("The last reply has");
     expect(reply?.text).not.toContain(first?.actions[1]?.label ?? "");

@@ -222,7 +222,7 @@ describe("a place", () => {
     where does the article talk about black soil => black soil | in which sentence is the art gallery mentioned? => art gallery
     哪里提到锦州 => in Jinzhou | how does the unfazed rust section start => absent from the 20-year | open section 2 => The fuzzy snow
     what's under unfazed rust => absent from the 20-year | where can I read about e-payments? => e-payments have become
-    paragraphs 12 to 13 => regional disparities | photo caption => Photo: IC | read the whole thing => Both Northeast China
+    paragraphs 12 to 13 => regional disparities | paragraphs 12th to 13th => regional disparities | photo caption => Photo: IC | read the whole thing => Both Northeast China
   `)("is the sentence: %s", (text, part) => expectEvidence(text, [part]));
 
   it.each(phrases`

@@ -18,10 +18,14 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt")))
     const { sections, definitions } = file === "vocabulary.txt" ? vocabulary : readForms(file, content, vocabulary.definitions);
     const compile = createCompiler(definitions);
 
-    it("defines words or has forms", () => expect(definitions.size + sections.size).toBeGreaterThan(0));
+    it("defines words or has forms", () => {
+      const shared = file === "vocabulary.txt" ? 0 : vocabulary.definitions.size;
+      expect(definitions.size - shared + sections.size).toBeGreaterThan(0);
+    });
 
     for (const [section, lines] of sections)
       it(`matches the example of each form of [${section}]`, () => {
+        expect(lines).not.toEqual([]);
         const all = new Section(file, section);
         const failed = lines.filter((line) => {
           const form = compile(line);
@@ -36,18 +40,21 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt")))
       });
   });
 
-describe("the sections that the code reads", () => {
+describe("the sections and lists that the code reads", () => {
   const code = pathsBelow("src").filter((path) => path.endsWith(".ts"));
-  const sectionsOf = (file: string) =>
-    new Set(readForms(file, readFileSync(join(folder, file), "utf8"), vocabulary.definitions).sections.keys());
+  const readFile = (file: string) =>
+    file === "vocabulary.txt" ? vocabulary : readForms(file, readFileSync(join(folder, file), "utf8"), vocabulary.definitions);
+  const sectionsOf = (file: string) => new Set(readFile(file).sections.keys());
 
-  const accessor = /const (\w+) = (?:scannedF|f)ormsOf\("(.+?)"\)/gu;
-  it.each(code.filter((path) => /ormsOf\("/u.test(read(path))))("are in the data files: %s", (path) => {
-    const named = [...read(path).matchAll(accessor)].flatMap(([, form, file = ""]) =>
-      [...read(path).matchAll(new RegExp(`\\b${form}\\(\\s*"(.+?)"`, "gu"))].map(([, name = ""]) => ({ file, name })),
+  const accessor = /const (\w+) = (scannedForms|forms|lists)Of\("(.+?)"\)/gu;
+  it.each(code.filter((path) => /\b(?:scannedForms|forms|lists)Of\("/u.test(read(path))))("are in the data files: %s", (path) => {
+    const named = [...read(path).matchAll(accessor)].flatMap(([, constant, kind, file = ""]) =>
+      [...read(path).matchAll(new RegExp(`\\b${constant}\\(\\s*"(.+?)"`, "gu"))].map(([, name = ""]) => ({ kind, file, name })),
     );
     expect(named).not.toEqual([]);
-    expect(named.filter(({ file, name }) => !sectionsOf(file).has(name))).toEqual([]);
+    const isThere = (kind: string | undefined, file: string, name: string) =>
+      kind === "lists" ? readFile(file).definitions.has(name) : sectionsOf(file).has(name);
+    expect(named.filter(({ kind, file, name }) => !isThere(kind, file, name))).toEqual([]);
   });
 
   it("are there for each attribute", () => {

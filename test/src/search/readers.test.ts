@@ -26,10 +26,6 @@ describe("what a question asks of a subject", () => {
   `)("is no attribute in: %s", (question) => expect(readAskedFor(question).attributes).toEqual([]));
 });
 
-it.each(attributes().map((attribute) => [attribute.label, attribute] as const))("is asked and given in some forms: %s", (_, attribute) => {
-  expect(attribute.asked.isIn("zq") || attribute.given("zq").length > 0).toBe(false);
-});
-
 function gives(text: string, label: string): boolean {
   return attributes().some((attribute) => attribute.label === label && attribute.given(text).length > 0);
 }

@@ -1,8 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
-import { withoutEndMarks } from "../../../language/cut-forms.ts";
-import { endsInAny, leadingLength, startsInAny } from "../../../text/characters.ts";
+import { endsInAny, leadingLength, startsInAny, withoutEndMarks } from "../../../text/characters.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
 import { findLeadingSpeaker, type Speaker } from "./speaker-of-attribution.ts";

@@ -20,7 +20,7 @@ import {
 } from "../proper-names/name-word-lists.ts";
 import { type ProperName, properName, type TextAnalysis } from "../proper-names/proper-names.ts";
 
-const listOf = listsOf("extraction.txt");
+const list = listsOf("extraction.txt");
 
 const form = scannedFormsOf("extraction.txt");
 
@@ -138,7 +138,7 @@ function mayBePerson(text: string, name: Span, { persons, places }: NameCues): b
   if (persons.has(words)) return true;
   if (places.has(words) || isTimeWord(words) || isNationality(words)) return false;
   const isAbbreviation = words === words.toUpperCase() && !words.includes(" ") && !words.includes("-");
-  return !isAbbreviation && !words.split(" ").some((part) => kindWords.some((list) => list.has(part)));
+  return !isAbbreviation && !words.split(" ").some((part) => kindWords.some((kind) => kind.has(part)));
 }
 
 const kindWords = [organisationWords, placeWords, directionWords, eventWords, rankingWords];
@@ -158,7 +158,7 @@ function titleContradicts(text: string, { start, end }: Span, pronoun: Pronoun):
   const before = lastSpacedWord(text.slice(Math.max(0, start - maxTitleLength), start));
   const [first = ""] = text.slice(start, end).split(" ");
   const title = isCapitalised(before) ? withoutLast(before, ".") : first;
-  return listOf(pronoun === "he" ? "feminine-titles" : "masculine-titles").has(title);
+  return list(pronoun === "he" ? "feminine-titles" : "masculine-titles").has(title);
 }
 
 /** Names as written that, by their context, name a person (also each word of a full name) or a place. */
@@ -187,7 +187,7 @@ function isPersonInContext(text: string, name: ProperName): boolean {
   if (isInstitution(text.slice(name.start, name.end))) return false;
   if (isPersonTitle(lastSpacedWord(text.slice(name.run.start, name.start)))) return true;
   const before = text.slice(Math.max(0, name.start - contextLength), name.start);
-  return listOf("before-surname").has(lastSpacedWord(before)) || beginsPersonsClause(text.slice(name.end, name.end + contextLength));
+  return list("before-surname").has(lastSpacedWord(before)) || beginsPersonsClause(text.slice(name.end, name.end + contextLength));
 }
 
 function isInstitution(name: string): boolean {

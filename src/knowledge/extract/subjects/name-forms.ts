@@ -1,7 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { startsInAny, withoutLast } from "../../../text/characters.ts";
-import { groupBy } from "../../../text/group-by.ts";
+import { groupBy, valuesByKey } from "../../../text/group-by.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
@@ -88,12 +88,12 @@ function allMentions(group: readonly NameForm[]): readonly Span[] {
 /** The full name of each part (`Zhang` → `Zhang Fanye`): the first and last words of persons' names that belong to only one person. */
 function findNameParts(forms: readonly NameForm[]): ReadonlyMap<string, string> {
   const formByName = new Map(forms.map((form) => [form.name, form]));
-  const fullNamesByPart = new Map<string, Set<string>>();
-  for (const [name, longest] of longestNames(forms)) {
-    if (name !== longest) fullNamesByPart.set(name, new Set([longest]));
-    for (const part of firstAndLastWords(name).filter((word) => formByName.has(word) || mayBePart(word, name)))
-      fullNamesByPart.set(part, (fullNamesByPart.get(part) ?? new Set()).add(longest));
-  }
+  const fullNamesByPart = valuesByKey(
+    [...longestNames(forms)].flatMap(([name, longest]) => {
+      const parts = firstAndLastWords(name).filter((word) => formByName.has(word) || mayBePart(word, name));
+      return [...(name === longest ? [] : [name]), ...parts].map((part) => [part, longest] as const);
+    }),
+  );
   const unique = [...fullNamesByPart].filter(([part, { size }]) => size === 1 && mayBePerson(formByName.get(part) ?? { kind: "person" }));
   return new Map(
     unique.flatMap(([part, [fullName]]) => (fullName && isPerson(fullName, part, formByName) ? [[part, fullName] as const] : [])),

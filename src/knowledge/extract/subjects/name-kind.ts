@@ -1,8 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
-import { withoutEndMarks } from "../../../language/cut-forms.ts";
 import { listsOf, type WordList } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
+import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutEndMarks, withoutLast } from "../../../text/characters.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import {
@@ -21,7 +20,7 @@ import { isPlainWord } from "./possible-names.ts";
 
 const form = scannedFormsOf("extraction.txt");
 
-const listOf = listsOf("extraction.txt");
+const list = listsOf("extraction.txt");
 
 /** Evidence for kinds besides the text. */
 interface KindCues {
@@ -103,8 +102,8 @@ function isPersonBetween(before: string, after: string): boolean {
 /** `the novelist`, `Dr.`, `Safety officer: **` */
 function isBeforePerson(before: string): boolean {
   const word = lastSpacedWord(before);
-  if (listOf("before-person").has(word) || listOf("titles-before").has(withoutLast(word, "."))) return true;
-  return listOf("roles").has(lastSpacedWord(withoutEndMarks(before, "*_,:–—|")).toLowerCase());
+  if (list("before-person").has(word) || list("titles-before").has(withoutLast(word, "."))) return true;
+  return list("roles").has(lastSpacedWord(withoutEndMarks(before, "*_,:–—|")).toLowerCase());
 }
 
 /** `Ann Lee, Head of People`; `Xandra Moll – workshop director`; `Ann Lee (CEO)`; `Ann Lee | Head of People`. */
