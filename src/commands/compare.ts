@@ -23,11 +23,19 @@ import { rankSentences } from "../search/ranking/rank-sentences.ts";
 import { splitWords } from "../text/words.ts";
 import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { pagesOfRows, rowPassages, type TopicStatements, themeRows, topicPages, topicStatements, topicThemes } from "./comparison-rows.ts";
+import { comparableRows, firstRows } from "./comparable-sentences.ts";
+import {
+  pagesOfRows,
+  possibleTopicRows,
+  rowPassages,
+  shortRows,
+  type TopicStatements,
+  topicPages,
+  topicStatements,
+} from "./comparison-rows.ts";
 import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
-import { firstThemes, wordThemes } from "./comparison-themes.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
-import { readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
+import { type Resolved, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
@@ -51,9 +59,8 @@ export const compare: StatelessCommand = defineCommand({
     const b = readMeant(typedB, library);
     if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
     const sides = [toSide(a, library), toSide(b, library)] as const;
-    if (a.kind === "subject" && b.kind === "subject" && a.subject === b.subject) return sameSubjectReply(a.subject, library);
-    if (a.kind === "words" && b.kind === "words" && a.text === b.text)
-      return unclearReply("Both are the same words. Give two different things to compare.");
+    const same = sameReply(a, b, library);
+    if (same) return same;
     return topicsReply(sides, topic, readPage(call), library) ?? wordsReply(sides, topic, readPage(call), library);
   },
 });
@@ -97,7 +104,7 @@ function topicsReply(sides: Sides, typed: string | undefined, page: number, libr
   const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
   if (!only) return nothingSaidReply(sides, topic ? ` on ${topic.name.toLowerCase()}` : "", topic ? [allTopicsButton(a, b)] : []);
   if (topic || topics.length === 1) return topicReply([a, b], sides, only, page, topics, library);
-  const rows = themeRows(topicThemes(topics, [a, b], library), library);
+  const rows = shortRows(possibleTopicRows(topics, [a, b], library), library);
   const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
   const others = topics.filter(({ name }) => !shown.items.flat().some((row) => row.topic === name));
   return { ...comparisonReply(sides, shown), choices: topicChoices(a, b, others) };
@@ -106,8 +113,8 @@ function topicsReply(sides: Sides, typed: string | undefined, page: number, libr
 /** By the document's words. */
 function wordsReply(sides: Sides, topic: string | undefined, page: number, library: Library): Reply {
   const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
-  const common = wordThemes(narrowed, library);
-  const pages = pagesOfRows(themeRows(common.length > 0 ? common : firstThemes(narrowed, library), library));
+  const common = comparableRows(narrowed, library);
+  const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRows(narrowed, library), library));
   if (pages.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", sides.flatMap(sideButton));
   const [a, b] = sides;
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
@@ -175,13 +182,20 @@ function partnerButtons(one: Subject, library: Library): readonly LabelledAction
   const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
   const most = mostSpokenOf(others, knowledge).slice(0, maxPartners);
   const fits = (other: Subject) =>
-    topics.entries.length > 0 || wordThemes([subjectSide(one, library), subjectSide(other, library)], library).length > 0;
+    topics.entries.length > 0 || comparableRows([subjectSide(one, library), subjectSide(other, library)], library).length > 0;
   const buttons = entryButtons(most.filter(fits), (id) => compareAction(one.id, id));
   return buttons.map(({ label, action }) => ({ label: `With ${label}`, action }));
 }
 
 /** Subjects that are tried as partners. */
 const maxPartners = 6;
+
+/** Undefined if the two are different. */
+function sameReply(a: Resolved, b: Resolved, library: Library): Reply | undefined {
+  if (a.kind === "subject" && b.kind === "subject" && a.subject === b.subject) return sameSubjectReply(a.subject, library);
+  const isSame = a.kind === "words" && b.kind === "words" && a.text === b.text;
+  return isSame ? unclearReply("Both are the same words. Give two different things to compare.") : undefined;
+}
 
 function sameSubjectReply(subject: Subject, library: Library): Reply {
   const actions = [aboutButton(subject), ...partnerButtons(subject, library)];

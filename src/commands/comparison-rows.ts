@@ -20,35 +20,35 @@ interface Cells<T> {
 }
 
 /** What two things are compared on, with its passages, the most fitting first. */
-export interface Theme extends Cells<Candidate> {
+export interface PossibleRow extends Cells<Candidate> {
   /** Empty if it has none. */
   readonly name: string;
-  /** Statements about the side with fewer, and about both sides; themes without them stand in their order already. */
+  /** Statements about the side with fewer, and about both sides; rows without them stand in their order already. */
   readonly counts?: readonly [number, number];
 }
 
 /**
- * One short row a theme, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
+ * One short row for each possible one, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
  * then one of both at once, then of one side alone; of equal ones, those with more statements. No sentence is in two rows.
  */
-export function themeRows(themes: readonly Theme[], library: Library): readonly ComparisonRow[] {
+export function shortRows(possibleRows: readonly PossibleRow[], library: Library): readonly ComparisonRow[] {
   const rows: ComparisonRow[] = [];
   const used = new Set<Sentence>();
-  let remaining = themes;
+  let remaining = possibleRows;
   while (remaining.length > 0) {
-    const [best, ...others] = remaining.flatMap((theme) => themeRow(theme, used, library) ?? []).sort(byTelling);
+    const [best, ...others] = remaining.flatMap((possible) => shortRow(possible, used, library) ?? []).sort(byTelling);
     if (!best) break;
     rows.push(best.row);
     for (const sentence of best.sentences) used.add(sentence);
     // In the given order, which decides between equal rows.
-    remaining = remaining.filter((theme) => others.some((other) => other.theme === theme));
+    remaining = remaining.filter((possible) => others.some((other) => other.possible === possible));
   }
   return alternateSides(rows);
 }
 
-/** One short row of a theme. `telling`: how much it tells, compared number by number. */
-interface ThemeRow {
-  readonly theme: Theme;
+/** The short row of a possible one. `telling`: how much it tells, compared number by number. */
+interface ShortRow {
+  readonly possible: PossibleRow;
   readonly row: ComparisonRow;
   readonly sentences: readonly Sentence[];
   readonly telling: readonly number[];
@@ -63,20 +63,20 @@ function alternateSides(rows: readonly ComparisonRow[]): readonly ComparisonRow[
   return [...rows.filter((row) => !left.includes(row) && !right.includes(row)), ...inTurn.flat()];
 }
 
-function byTelling(x: ThemeRow, y: ThemeRow): number {
+function byTelling(x: ShortRow, y: ShortRow): number {
   const differences = y.telling.map((value, index) => value - (x.telling[index] ?? 0));
   return differences.find((difference) => difference !== 0) ?? 0;
 }
 
-function themeRow(theme: Theme, used: ReadonlySet<Sentence>, library: Library): ThemeRow | undefined {
+function shortRow(possible: PossibleRow, used: ReadonlySet<Sentence>, library: Library): ShortRow | undefined {
   const unused = (candidates: readonly Candidate[]) =>
     candidates.filter(({ sentences }) => !sentences.some((sentence) => used.has(sentence)));
-  const [left, right, both] = [unused(theme.left), unused(theme.right), unused(theme.both)];
-  const create = (coverage: number, cells: Cells<Candidate>): ThemeRow => ({
-    theme,
-    row: comparisonRow(theme.name, cells, ({ passage }) => passage, library),
+  const [left, right, both] = [unused(possible.left), unused(possible.right), unused(possible.both)];
+  const create = (coverage: number, cells: Cells<Candidate>): ShortRow => ({
+    possible,
+    row: comparisonRow(possible.name, cells, ({ passage }) => passage, library),
     sentences: [...cells.both, ...cells.left, ...cells.right].flatMap(({ sentences }) => sentences),
-    telling: theme.counts ? [coverage, ...theme.counts] : [],
+    telling: possible.counts ? [coverage, ...possible.counts] : [],
   });
   const pair = bestPair(left, right);
   if (pair) return create(inOneSentence(pair) ? 3 : 2, { both: [], left: [pair[0]], right: [pair[1]] });
@@ -111,8 +111,8 @@ function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean 
 
 type Pair = readonly [Subject, Subject];
 
-/** The topics on which the document says something of either subject, as themes. */
-export function topicThemes(topics: readonly TopicStatements[], compared: Pair, library: Library): readonly Theme[] {
+/** The topics on which the document says something of either subject, as possible rows. */
+export function possibleTopicRows(topics: readonly TopicStatements[], compared: Pair, library: Library): readonly PossibleRow[] {
   const [a, b] = compared;
   const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
     const length = ({ shownSpan: { start, end } }: Statement) => end - start;

@@ -4,7 +4,7 @@ import type { Span } from "../document/spans-and-citations.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { hasHan, isFunctionWord, stemWord, tokenize } from "../text/words.ts";
-import { isDefinition, type Meant, type Words } from "./words-meant.ts";
+import { isDefinition, type Resolved, type Words } from "./words-meant.ts";
 
 /** One of two things that are compared. */
 export interface Side {
@@ -21,7 +21,7 @@ export interface Side {
   readonly nameWords: ReadonlySet<string>;
 }
 
-export function toSide(meant: Exclude<Meant, { kind: "unresolved" }>, library: Library): Side {
+export function toSide(meant: Resolved, library: Library): Side {
   return meant.kind === "subject" ? subjectSide(meant.subject, library) : wordsSide(meant, library);
 }
 

@@ -12,8 +12,8 @@ import { cached } from "../text/cached.ts";
 import { joinNames } from "../text/characters.ts";
 import { contextButton, entryButtons, helpButton } from "./answer-buttons.ts";
 import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
+import { comparableRows } from "./comparable-sentences.ts";
 import { toSide } from "./comparison-sides.ts";
-import { wordThemes } from "./comparison-themes.ts";
 import { documentQuestions, sectionTopics } from "./document-questions.ts";
 import { readMeant } from "./words-meant.ts";
 
@@ -178,7 +178,7 @@ function comparablePair(library: Library): readonly string[] {
     for (const b of sides.slice(index + 1)) {
       // Two names that are a third one together are read as one.
       const isOne = library.subjects.findExact(`${a.name} ${b.name}`) !== undefined;
-      if (!isOne && wordThemes([a.side, b.side], library).length > 0) return [a.name, b.name];
+      if (!isOne && comparableRows([a.side, b.side], library).length > 0) return [a.name, b.name];
     }
   return [];
 }

@@ -40,10 +40,9 @@ export function isCertain(entry: Named, typed: string, { subjects }: Library): b
 }
 
 /** What a person means with the words after a command. */
-export type Meant =
-  | { readonly kind: "subject"; readonly subject: Subject }
-  | Words
-  | { readonly kind: "unresolved"; readonly match: UnresolvedName };
+export type Meant = Resolved | { readonly kind: "unresolved"; readonly match: UnresolvedName };
+
+export type Resolved = { readonly kind: "subject"; readonly subject: Subject } | Words;
 
 export type UnresolvedName = Exclude<NameMatch<Subject>, { kind: "resolved" }>;
 

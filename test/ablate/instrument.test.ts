@@ -10,7 +10,7 @@ const script = `
   const { loadKnowledge } = await import("./adapters/knowledge/load-knowledge.ts");
   const { createBot } = await import("./src/bot.ts");
   const bot = createBot((await loadKnowledge("knowledge/northeast-and-shenzhen")).knowledge);
-  const ask = (text) => watch(1e9, true, () => bot.answer({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] }).outcome);
+  const ask = (text) => watch(1e9, true, () => bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] }).outcome);
   const outcomes = [ask("thank you")];
   const reached = reachedUnits();
   outcomes.push(ask("what made so many young people move away?"));

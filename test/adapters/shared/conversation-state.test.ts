@@ -278,7 +278,7 @@ function answerByRule({ input, conversation = "nothing" }: Request): Reply {
 /** The visibility and the text of the last reply to these turns; those that begin with "/" are commands. */
 async function lastReply(surface: PlatformRequest["surface"], turns: readonly string[]) {
   const answer = createAnswer(
-    oneDocument(() => ({ ...bot, answer: answerByRule })),
+    oneDocument(() => ({ ...bot, reply: answerByRule, receive: (request) => ({ reply: answerByRule(request) }) })),
     { seed: 1 },
   );
   const conversationKeys = { platform: "test", workspace: "acme", person: "ann", stored: ["ann"] };

@@ -203,7 +203,7 @@ describe("/compare without topics", () => {
     const reply = garden.say("/compare barrels and hives");
     expect(sideTexts(rowsOf("/compare barrels and hives")[0])).toEqual([
       "Water barrels must be covered.",
-      "The warden of the wood, Mira Tolland, keeps a list of hives.",
+      "3. May I keep bees? … The warden of the wood, Mira Tolland, keeps a list of hives.",
     ]);
     expect(reply.text).toContain("This is the first that the document says of each.");
   });

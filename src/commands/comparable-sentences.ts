@@ -7,7 +7,7 @@ import { type Library, passageWithContext } from "../library.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { cached } from "../text/cached.ts";
 import { hasHan } from "../text/words.ts";
-import type { Candidate, Theme } from "./comparison-rows.ts";
+import type { Candidate, PossibleRow } from "./comparison-rows.ts";
 import { contentWords, type Side } from "./comparison-sides.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
@@ -16,10 +16,10 @@ const form = formsOf("commands.txt");
 type Sides = readonly [Side, Side];
 
 /**
- * What a document without topics says comparably of two things, a row a theme. In this order: what each is, rows of one table, items of one
+ * What a document without topics says comparably of two things, as possible rows. In this order: what each is, rows of one table, items of one
  * list; sentences that contrast both; pairs of sentences, one on each, that have rare words in common; other sentences on both.
  */
-export function wordThemes(sides: Sides, library: Library): readonly Theme[] {
+export function comparableRows(sides: Sides, library: Library): readonly PossibleRow[] {
   const { document } = library.knowledge;
   const shared = sharedSentences(sides);
   const both = [...new Set(shared.flatMap((sentence) => rowsUnder(sentence, document)))];
@@ -27,21 +27,21 @@ export function wordThemes(sides: Sides, library: Library): readonly Theme[] {
   const pairs = bestPairs(lefts, rights, sides, library);
   const [parallel, others] = [pairs.filter(({ isParallel }) => isParallel), pairs.filter(({ isParallel }) => !isParallel)];
   const [contrasting, remaining] = [both.filter((each) => contrasts(each, document)), both.filter((each) => !contrasts(each, document))];
-  const ofPair = (pair: Pair) => pairTheme(pair, sides, library);
-  const ofBoth = (sentence: Sentence): Theme => ({ name: "", left: [], right: [], both: [toCandidate(sentence, library)] });
-  return [...parallel.map(ofPair), ...contrasting.map(ofBoth), ...others.map(ofPair), ...remaining.map(ofBoth)].slice(0, maxThemes);
+  const ofPair = (pair: Pair) => pairRow(pair, sides, library);
+  const ofBoth = (sentence: Sentence): PossibleRow => ({ name: "", left: [], right: [], both: [toCandidate(sentence, library)] });
+  return [...parallel.map(ofPair), ...contrasting.map(ofBoth), ...others.map(ofPair), ...remaining.map(ofBoth)].slice(0, maxRows);
 }
 
 /** The first sentences on each, where nothing connects the two. */
-export function firstThemes(sides: Sides, library: Library): readonly Theme[] {
+export function firstRows(sides: Sides, library: Library): readonly PossibleRow[] {
   const [lefts, rights] = describeSides(sides, new Set(sharedSentences(sides)), library);
   if (lefts.length > 0 && rights.length > 0)
     return lefts.slice(0, maxFirst).flatMap((left, index) => {
       const right = rights[index];
-      return right ? [pairTheme({ left, right, isParallel: false, isDefinitions: false, score: 0 }, sides, library)] : [];
+      return right ? [pairRow({ left, right, isParallel: false, isDefinitions: false, score: 0 }, sides, library)] : [];
     });
   const [left, right] = [lefts, rights].map((all) => all.slice(0, 1).map(({ sentence }) => toCandidate(sentence, library)));
-  return [{ name: "", left: left ?? [], right: right ?? [], both: [] }].filter((theme) => theme.left.length + theme.right.length > 0);
+  return [{ name: "", left: left ?? [], right: right ?? [], both: [] }].filter(({ left, right }) => left.length + right.length > 0);
 }
 
 function sharedSentences([left, right]: Sides): readonly Sentence[] {
@@ -63,7 +63,7 @@ function describeSides(
 }
 
 /** The name of the row is the heading above both, if there is one. */
-function pairTheme(pair: Pair, sides: Sides, library: Library): Theme {
+function pairRow(pair: Pair, sides: Sides, library: Library): PossibleRow {
   const [left, right] = [[toCandidate(pair.left.sentence, library)], [toCandidate(pair.right.sentence, library)]];
   return { name: pairName(pair, sides, library.knowledge.document), left, right, both: [] };
 }
@@ -77,7 +77,7 @@ const maxFirst = 2;
 
 /** Sentences of one side that are compared with those of the other; bounds the time. */
 const maxSentences = 60;
-const maxThemes = 12;
+const maxRows = 12;
 
 /** The rows of a table below a line that names its columns; otherwise the sentence itself. */
 function rowsUnder(sentence: Sentence, document: Document): readonly Sentence[] {
