@@ -2,7 +2,6 @@ import { type Action, fitsButton } from "../buttons.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { mostSpokenOf } from "../knowledge/facts.ts";
 import { isAbout, type Subject, type Topic } from "../knowledge/knowledge-model.ts";
-import { withoutArticle } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import {
@@ -49,8 +48,8 @@ export const compare: StatelessCommand = defineCommand({
   phrases: new Section("commands.txt", "compare"),
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
-    const pair = typedB === undefined ? mostOnTopic(typedA ?? topic ?? "", library) : undefined;
-    if (pair) return topicsReply(pair, typedA ?? topic, readPage(call), library) ?? nothingSaidReply(pair, "", []);
+    const pair = typedA === undefined && topic !== undefined ? mostOnTopic(topic, library) : undefined;
+    if (pair) return topicsReply(pair, topic, readPage(call), library) ?? nothingSaidReply(pair, "", []);
     if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);
     const a = readMeant(typedA, library);
     if (a.kind === "unresolved") return unknownNameReply(a.match, typedA, typedB, "first", library);
@@ -73,18 +72,21 @@ function unknownNameReply(
   position: "first" | "second",
   library: Library,
 ): Reply {
-  const otherMatch = other === undefined ? undefined : library.subjects.resolve(other);
-  const otherId = otherMatch?.kind === "resolved" ? otherMatch.entry.id : undefined;
+  const otherMeant = other === undefined ? undefined : readMeant(other, library);
+  const otherSide = otherMeant && otherMeant.kind !== "unresolved" ? toSide(otherMeant, library) : undefined;
+  const otherId = otherSide?.subject?.id;
   const actionFor = (id: string) => (position === "first" ? compareAction(id, otherId) : compareAction(otherId ?? "", id));
-  const query = { typed, position: `The ${position} name`, listName: "Subjects", names: library.subjects, actionFor };
-  return nameReply(match, query, library);
+  const isNeither = otherMeant?.kind === "unresolved" && otherMeant.match.kind === "unknown";
+  const query = { typed, position: `The ${position} name`, isNeither, listName: "Subjects", names: library.subjects, actionFor };
+  const reply = nameReply(match, query, library);
+  return { ...reply, actions: [...(otherSide && match.kind === "unknown" ? sideButton(otherSide) : []), ...reply.actions] };
 }
 
 type Sides = readonly [Side, Side];
 
 /** "/compare the weather": the two of one kind of which the document says most on it; undefined if that is no topic. */
 function mostOnTopic(typed: string, library: Library): Sides | undefined {
-  const match = library.topics.resolve(withoutArticle(typed));
+  const match = library.topics.resolve(typed);
   if (match.kind !== "resolved") return undefined;
   const onTopic = library.knowledge.statements.filter((statement) => statement.topic === match.entry.id);
   const said = (subject: Subject) => onTopic.filter((statement) => isAbout(statement, subject.id)).length;
@@ -115,7 +117,9 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
   const common = comparableRows(narrowed, library);
   const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRows(narrowed, library), library));
-  if (pages.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", sides.flatMap(sideButton));
+  const onTopic = topic === undefined ? undefined : library.subjects.findExact(topic);
+  const actions = [...sides.flatMap(sideButton), ...(onTopic ? [aboutButton(onTopic)] : [])];
+  if (pages.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", actions);
   const [a, b] = sides;
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));

@@ -20,7 +20,7 @@ import { readMeant } from "./words-meant.ts";
 /** The reply to a name that was not resolved: "Did you mean" if there are candidates, otherwise where the words occur, if they do. */
 export function nameReply<N extends Named>(
   match: Exclude<NameMatch<N>, { kind: "resolved" }>,
-  { typed, position, listName, names, actionFor }: NameQuery<N>,
+  { typed, position, isNeither, listName, names, actionFor }: NameQuery<N>,
   library: Library,
 ): Reply {
   if (match.kind === "ambiguous") return whichReply("Did you mean", match.candidates, actionFor);
@@ -33,8 +33,10 @@ export function nameReply<N extends Named>(
     return notStatedReply(text, list, { actions: [action] });
   }
   const span = findExactMatch(library.knowledge.document, typed);
-  if (!span)
-    return notStatedReply(`${position ? `${position} is` : "These words are"} not in the document.`, list, { actions: [helpButton] });
+  if (!span) {
+    const nothing = isNeither ? "Neither name is" : position ? `${position} is not` : "These words are not";
+    return notStatedReply(`${nothing} in the document.`, list, { actions: [helpButton] });
+  }
   const cite = citation(library.knowledge.document, span);
   const text = `${position ? `${position} is not` : "Not"} one of the ${noun} by name; the words are at ${cite}.`;
   return notStatedReply(text, list, { actions: [contextButton({ span }, library)] });
@@ -44,6 +46,8 @@ interface NameQuery<N extends Named> {
   readonly typed: string;
   /** Which of several names this is, as the start of a sentence: "The second name". */
   readonly position?: string;
+  /** The document has the other of two names no more than this one. */
+  readonly isNeither?: boolean;
   /** Heading for a list of the entries: "Speakers". */
   readonly listName: string;
   readonly names: NameIndex<N>;

@@ -5,7 +5,7 @@ import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
-import { formsOf, Section } from "../language/forms.ts";
+import { formsOf, Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
 import type { Named, NameMatch } from "../search/name-lookup.ts";
@@ -21,6 +21,8 @@ const section = formsOf("commands.txt");
 
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
 export function readMeant(typed: string, library: Library): Meant {
+  const synonyms = proOrCon(typed);
+  if (synonyms) return { kind: "words", text: withoutArticle(fold(typed)), place: undefined, found: sentencesWithAny(synonyms, library) };
   const words = wordsAt(typed, library) ?? typed;
   const match = words === typed ? library.subjects.resolve(typed) : ({ kind: "unknown" } as const);
   const resolved = match.kind === "resolved" ? match.entry : undefined;
@@ -32,6 +34,16 @@ export function readMeant(typed: string, library: Library): Meant {
   const isKnown = candidates.length > 0 ? found.some(isAboutOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
+}
+
+/** "Pros" and "cons" stand for all words for that: documents speak of advantages and drawbacks. */
+function proOrCon(typed: string): ReadonlySet<string> | undefined {
+  return [words("pros", "commands.txt"), words("cons", "commands.txt")].find((each) => each.has(withoutArticle(fold(typed))));
+}
+
+function sentencesWithAny(phrases: ReadonlySet<string>, library: Library): readonly SentenceWithWords[] {
+  const found = [...phrases].flatMap((phrase) => findSentencesAbout(phrase, library).filter(({ hasPhrase }) => hasPhrase));
+  return [...new Map(found.map((each) => [each.sentence, each])).values()].toSorted((a, b) => a.sentence.start - b.sentence.start);
 }
 
 /** Part of an extracted name may be a word of its own. */
@@ -53,7 +65,7 @@ export interface Words {
   readonly text: string;
   /** Where the document has them one after the other, for a button: what a person typed is in no button. */
   readonly place: string | undefined;
-  /** The sentences, at least one. */
+  /** None only for "pros" and "cons". */
   readonly found: readonly SentenceWithWords[];
 }
 

@@ -49,10 +49,18 @@ function isKeyword(token: Token | undefined, keywords: readonly string[] | undef
 /** `guo about pace`: the words after the keyword are its argument, to the end of the line. */
 function splitAtKeyword({ args }: Command, tokens: readonly Token[]): { readonly head: readonly Token[]; readonly keywordArgs: Args } {
   for (const argument of args) {
-    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isKeyword(token, argument.keywords));
+    const isSplit = (token: Token, at: number) =>
+      isKeyword(token, argument.keywords) || (argument.kind === "topic" && isOfProsAndCons(tokens, at));
+    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isSplit(token, index));
     if (at > 0) return { head: tokens.slice(0, at), keywordArgs: { [argument.name]: tokensText(tokens.slice(at + 1)) } };
   }
   return { head: tokens, keywordArgs: {} };
+}
+
+/** The word between "pros and cons" and what they are of. */
+function isOfProsAndCons(tokens: readonly Token[], at: number): boolean {
+  const [before, word] = [tokens[at - 1], tokens[at]].map((token) => token?.text.toLowerCase() ?? "");
+  return words("cons", "commands.txt").has(before ?? "") && words("of-what", "commands.txt").has(word ?? "");
 }
 
 /** `guo all`, `all guo`. */

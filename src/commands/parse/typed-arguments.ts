@@ -1,3 +1,4 @@
+import { withoutArticle } from "../../language/cut-forms.ts";
 import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
@@ -13,8 +14,8 @@ import { sentencesWithPhrase } from "../words-meant.ts";
 export function assignNames(tokens: readonly Token[], declared: readonly Argument[], library: Library): Readonly<Record<string, string>> {
   const args = declared.filter(({ kind }) => kind !== "topic" || library.topics.entries.length > 0);
   const [first, ...others] = args;
-  const isOne = () => library.subjects.findExact(tokensText(tokens)) !== undefined || isPhraseWithoutNames(tokens, library);
-  if (first && others.some(({ required }) => required) && isOne()) return { [first.name]: tokensText(tokens) };
+  const whole = first && others.some(({ required }) => required) ? readWhole(tokens, first, args, library) : undefined;
+  if (whole) return whole;
   const required = args.filter((argument) => argument.required);
   const optional = args.filter((argument) => !argument.required);
   const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
@@ -32,6 +33,15 @@ export function assignNames(tokens: readonly Token[], declared: readonly Argumen
 
 /** Longer lines are matched to exact names only, to bound the time. */
 const maxWordsForTypos = 8;
+
+/** All words as one argument where they are one name, one topic or a phrase of the document; otherwise undefined. */
+function readWhole(tokens: readonly Token[], first: Argument, args: readonly Argument[], library: Library) {
+  const text = tokensText(tokens);
+  if (library.subjects.findExact(text)) return { [first.name]: text };
+  const onTopic = args.find(({ kind }) => kind === "topic");
+  if (onTopic && library.topics.findExact(withoutArticle(text))) return { [onTopic.name]: withoutArticle(text) };
+  return isPhraseWithoutNames(tokens, library) ? { [first.name]: text } : undefined;
+}
 
 /** `source code`: words of the document in this order, no separator and no name among them. */
 function isPhraseWithoutNames(tokens: readonly Token[], { subjects, passages }: Library): boolean {

@@ -160,6 +160,10 @@ describe("/compare", () => {
     expect(say("/compare atlantis shenzhen").text).toContain("The first name is not in the document.");
   });
 
+  it.each(["/compare the weather", "/compare weather", "compare the weather"])("compares the two of which a topic tells most: %s", (line) =>
+    expect(say(line).text).toMatch(/^Shenzhen and Songyuan: Weather/u),
+  );
+
   it("offers subjects to compare with a single one", () =>
     expect(pressButton(say("/compare tencent"), "With Alibaba").text).toMatch(/^Tencent and Alibaba/u));
 });
@@ -222,8 +226,25 @@ describe("/compare without topics", () => {
     expect(garden.say(line).text).toMatch(/^compost and hedges\n/iu),
   );
 
-  it("says which of the two is not in the document", () =>
-    expect(garden.say("/compare compost unicorns")).toMatchObject({ outcome: "not-stated", evidence: [] }));
+  it("says which of the two is not in the document", () => {
+    const reply = garden.say("/compare compost unicorns");
+    expect(reply).toMatchObject({ outcome: "not-stated", evidence: [], text: expect.stringContaining("The second name is not in") });
+    expect(garden.press(reply, "All on Compost").outcome).toBe("answered");
+    expect(garden.say("/compare dragons, unicorns").text).toContain("Neither name is in the document.");
+  });
+
+  it("takes pros and cons for any words for that, of one thing if it is named", () => {
+    const heating = talkAbout(
+      "# Heating\n\nAn advantage of the heat pump is its low cost in winter.\n\nThe boiler has the advantage of a small tank.\n\nA drawback of the heat pump is the noise.\n",
+    );
+    const [first] = rowsOf("/compare pros and cons of the heat pump", heating);
+    expect(sideTexts(first)).toEqual([
+      "An advantage of the heat pump is its low cost in winter.",
+      "A drawback of the heat pump is the noise.",
+    ]);
+    expect(rowsOf("/compare the pros and cons", heating).length).toBeGreaterThan(0);
+    expect(garden.say("/compare pros and cons")).toMatchObject({ outcome: "not-stated", evidence: [] });
+  });
 
   it("asks for the second of two, and for another than the same", () => {
     expect(garden.say("/compare annual rent")).toMatchObject({ outcome: "unclear" });
