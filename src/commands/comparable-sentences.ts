@@ -139,9 +139,7 @@ function bestPairs(lefts: readonly Described[], rights: readonly Described[], [a
     rights.flatMap((right): Pair[] => {
       const common = commonTo(left, right);
       const isDefinitions = left.sentence === a.definition && right.sentence === b.definition;
-      const leadIn = left.paragraph?.leadIn;
-      const isParallel =
-        isDefinitions || (leadIn !== undefined && leadIn === right.paragraph?.leadIn && left.paragraph !== right.paragraph);
+      const isParallel = isDefinitions || isOneList(left, right);
       const ofPlace = isDefinitions ? bothDefine : isParallel ? sameList : 0;
       const sum = common.reduce((total, word) => total + rarity(word), 0) + ofPlace;
       const isWeak = sum < minCommon || (!isParallel && common.length === 1 && common.some(hasHan));
@@ -156,6 +154,13 @@ function bestPairs(lefts: readonly Described[], rights: readonly Described[], [a
       used.add(left.sentence).add(right.sentence);
       return true;
     });
+}
+
+/** Two items of one list, or two rows of one table: below the same line, or else below the same heading. */
+function isOneList(left: Described, right: Described): boolean {
+  const [one, other] = [left.paragraph, right.paragraph];
+  if (!one || !other || one === other || one.leadIn !== other.leadIn) return false;
+  return one.leadIn !== undefined || (one.kind === "item" && other.kind === "item" && left.heading === right.heading);
 }
 
 /** What a pair must have in common, in nats: the rarity of a word in one sentence of sixteen. */

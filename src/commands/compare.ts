@@ -31,6 +31,7 @@ import {
   type TopicStatements,
   topicPages,
   topicStatements,
+  withoutRepeats,
 } from "./comparison-rows.ts";
 import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
@@ -106,27 +107,30 @@ function topicsReply(sides: Sides, typed: string | undefined, page: number, libr
   const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
   if (!only) return nothingSaidReply(sides, topic ? ` on ${topic.name.toLowerCase()}` : "", topic ? [allTopicsButton(a, b)] : []);
   if (topic || topics.length === 1) return topicReply([a, b], sides, only, page, topics, library);
-  const rows = shortRows(possibleTopicRows(topics, [a, b], library), library);
+  const rows = shortRows(possibleTopicRows(topics, [a, b], library));
   const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
   const others = topics.filter(({ name }) => !shown.items.flat().some((row) => row.topic === name));
-  return { ...comparisonReply(sides, shown), choices: topicChoices(a, b, others) };
+  return { ...comparisonReply(sides, shown, {}, library), choices: topicChoices(a, b, others) };
 }
 
 /** By the document's words. */
 function wordsReply(sides: Sides, topic: string | undefined, page: number, library: Library): Reply {
   const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
   const common = comparableRows(narrowed, library);
-  const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRows(narrowed, library), library));
-  const onTopic = topic === undefined ? undefined : library.subjects.findExact(topic);
-  const actions = [...sides.flatMap(sideButton), ...(onTopic ? [aboutButton(onTopic)] : [])];
-  if (pages.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", actions);
+  const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRows(narrowed, library)));
+  if (pages.length === 0) {
+    const topicMeant = topic === undefined ? undefined : readMeant(topic, library);
+    const onTopic = topicMeant && topicMeant.kind !== "unresolved" ? [toSide(topicMeant, library)] : [];
+    return nothingSaidReply(sides, topic === undefined ? "" : " on this", [...sides, ...onTopic].flatMap(sideButton));
+  }
   const [a, b] = sides;
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
-  const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, "nothing on this");
+  const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { emptySide }, library);
   return common.length > 0 || topic !== undefined ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: onlyFirst }] };
 }
 
+const emptySide = "nothing on this";
 const onlyFirst = "This is the first that the document says of each.";
 
 /** The sides with only the sentences on a topic. One that has none keeps all, beside one that has some. */
@@ -161,8 +165,13 @@ function fitting({ name, sentences }: Side, topic: string, { passages, knowledge
 
 type RowsPage = Pick<Page<readonly ComparisonRow[]>, "items" | "position" | "more"> & Pick<Reply, "showAgain" | "back">;
 
-function comparisonReply([a, b]: Sides, { items, more, position, ...paging }: RowsPage, emptySide?: string, title = ""): Reply {
-  const rows = items.flat();
+function comparisonReply(
+  [a, b]: Sides,
+  { items, more, position, ...paging }: RowsPage,
+  { emptySide, title = "" }: { readonly emptySide?: string; readonly title?: string },
+  library: Library,
+): Reply {
+  const rows = withoutRepeats(items.flat(), library);
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${a.name} and ${b.name}${title}${title === "" ? "" : position}` },
     { kind: "comparison", sides: [a.name, b.name], rows, emptySide },
@@ -245,7 +254,7 @@ function topicReply(
   const { more, ...shown } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
   const all = topics.length > 1 ? [allTopicsButton(a, b)] : [];
   const title = topic.id === undefined ? "" : `: ${topic.name}`;
-  const reply = comparisonReply(sides, { ...shown, more: [...more, ...all] }, "nothing on this", title);
+  const reply = comparisonReply(sides, { ...shown, more: [...more, ...all] }, { emptySide, title }, library);
   return {
     ...reply,
     choices: topicChoices(

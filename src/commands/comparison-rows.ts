@@ -31,12 +31,12 @@ export interface PossibleRow extends Cells<Candidate> {
  * One short row for each possible one, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
  * then one of both at once, then of one side alone; of equal ones, those with more statements. No sentence is in two rows.
  */
-export function shortRows(possibleRows: readonly PossibleRow[], library: Library): readonly ComparisonRow[] {
+export function shortRows(possibleRows: readonly PossibleRow[]): readonly ComparisonRow[] {
   const rows: ComparisonRow[] = [];
   const used = new Set<Sentence>();
   let remaining = possibleRows;
   while (remaining.length > 0) {
-    const [best, ...others] = remaining.flatMap((possible) => shortRow(possible, used, library) ?? []).sort(byTelling);
+    const [best, ...others] = remaining.flatMap((possible) => shortRow(possible, used) ?? []).sort(byTelling);
     if (!best) break;
     rows.push(best.row);
     for (const sentence of best.sentences) used.add(sentence);
@@ -68,13 +68,13 @@ function byTelling(x: ShortRow, y: ShortRow): number {
   return differences.find((difference) => difference !== 0) ?? 0;
 }
 
-function shortRow(possible: PossibleRow, used: ReadonlySet<Sentence>, library: Library): ShortRow | undefined {
+function shortRow(possible: PossibleRow, used: ReadonlySet<Sentence>): ShortRow | undefined {
   const unused = (candidates: readonly Candidate[]) =>
     candidates.filter(({ sentences }) => !sentences.some((sentence) => used.has(sentence)));
   const [left, right, both] = [unused(possible.left), unused(possible.right), unused(possible.both)];
   const create = (coverage: number, cells: Cells<Candidate>): ShortRow => ({
     possible,
-    row: comparisonRow(possible.name, cells, ({ passage }) => passage, library),
+    row: comparisonRow(possible.name, cells, ({ passage }) => passage),
     sentences: [...cells.both, ...cells.left, ...cells.right].flatMap(({ sentences }) => sentences),
     telling: possible.counts ? [coverage, ...possible.counts] : [],
   });
@@ -85,16 +85,15 @@ function shortRow(possible: PossibleRow, used: ReadonlySet<Sentence>, library: L
   return left.length + right.length > 0 ? create(0, only) : undefined;
 }
 
-/** A row of passages, none of which repeats the context of another. */
-function comparisonRow<T>(
-  topic: string,
-  { both, left, right }: Cells<T>,
-  toPassage: (item: T) => Passage,
-  { knowledge }: Library,
-): ComparisonRow {
-  const shown = withoutRepeatedContext([...both, ...left, ...right].map(toPassage), knowledge.document);
-  const [leftStart, rightStart] = [both.length, both.length + left.length];
-  return { topic, both: shown.slice(0, leftStart), sides: [shown.slice(leftStart, rightStart), shown.slice(rightStart)] };
+function comparisonRow<T>(topic: string, { both, left, right }: Cells<T>, toPassage: (item: T) => Passage): ComparisonRow {
+  return { topic, both: both.map(toPassage), sides: [left.map(toPassage), right.map(toPassage)] };
+}
+
+/** The rows of one message, in which no passage repeats the context of another. */
+export function withoutRepeats(rows: readonly ComparisonRow[], { knowledge: { document } }: Library): readonly ComparisonRow[] {
+  const remaining = [...withoutRepeatedContext(rows.flatMap(rowPassages), document)];
+  const next = (passages: readonly Passage[]) => remaining.splice(0, passages.length);
+  return rows.map(({ topic, both, sides: [left, right] }) => ({ topic, both: next(both), sides: [next(left), next(right)] }));
 }
 
 /** Two passages of one sentence, otherwise the most fitting two. */
@@ -176,7 +175,7 @@ export function topicPages(topic: TopicStatements, compared: Pair, library: Libr
   return Array.from({ length: count }, (_, page) => {
     const onPage = (statements: readonly Statement[]) => statements.slice(page * maxPerCell, (page + 1) * maxPerCell);
     const cells = { both: onPage(both), left: onPage(left), right: onPage(right) };
-    return comparisonRow("", cells, (statement) => sidePassage(statement, compared, library), library);
+    return comparisonRow("", cells, (statement) => sidePassage(statement, compared, library));
   });
 }
 

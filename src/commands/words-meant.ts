@@ -21,8 +21,8 @@ const section = formsOf("commands.txt");
 
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
 export function readMeant(typed: string, library: Library): Meant {
-  const synonyms = proOrCon(typed);
-  if (synonyms) return { kind: "words", text: withoutArticle(fold(typed)), place: undefined, found: sentencesWithAny(synonyms, library) };
+  const forms = proOrCon(typed);
+  if (forms) return { kind: "words", text: withoutArticle(fold(typed)), place: undefined, found: sentencesWithAny(forms, library) };
   const words = wordsAt(typed, library) ?? typed;
   const match = words === typed ? library.subjects.resolve(typed) : ({ kind: "unknown" } as const);
   const resolved = match.kind === "resolved" ? match.entry : undefined;
