@@ -160,7 +160,8 @@ function bestPairs(lefts: readonly Described[], rights: readonly Described[], [a
 function isOneList(left: Described, right: Described): boolean {
   const [one, other] = [left.paragraph, right.paragraph];
   if (!one || !other || one === other || one.leadIn !== other.leadIn) return false;
-  return one.leadIn !== undefined || (one.kind === "item" && other.kind === "item" && left.heading === right.heading);
+  const areListed = one.kind === other.kind && (one.kind === "item" || one.kind === "row");
+  return one.leadIn !== undefined || (areListed && left.heading === right.heading);
 }
 
 /** What a pair must have in common, in nats: the rarity of a word in one sentence of sixteen. */
