@@ -6,6 +6,7 @@ import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { cached } from "../text/cached.ts";
+import { endsInAny } from "../text/characters.ts";
 import { hasHan } from "../text/words.ts";
 import type { Candidate, PossibleRow } from "./comparison-rows.ts";
 import { contentWords, type Side } from "./comparison-sides.ts";
@@ -32,16 +33,12 @@ export function comparableRows(sides: Sides, library: Library): readonly Possibl
   return [...parallel.map(ofPair), ...contrasting.map(ofBoth), ...others.map(ofPair), ...remaining.map(ofBoth)].slice(0, maxRows);
 }
 
-/** The first sentences on each, where nothing connects the two. */
-export function firstRows(sides: Sides, library: Library): readonly PossibleRow[] {
-  const [lefts, rights] = describeSides(sides, new Set(sharedSentences(sides)), library);
-  if (lefts.length > 0 && rights.length > 0)
-    return lefts.slice(0, maxFirst).flatMap((left, index) => {
-      const right = rights[index];
-      return right ? [pairRow({ left, right, isParallel: false, isDefinitions: false, score: 0 }, sides, library)] : [];
-    });
-  const [left, right] = [lefts, rights].map((all) => all.slice(0, 1).map(({ sentence }) => toCandidate(sentence, library)));
-  return [{ name: "", left: left ?? [], right: right ?? [], both: [] }].filter(({ left, right }) => left.length + right.length > 0);
+/** The first sentence on each, where nothing connects the two. */
+export function firstRow(sides: Sides, library: Library): readonly PossibleRow[] {
+  const [[left], [right]] = describeSides(sides, new Set(sharedSentences(sides)), library);
+  if (left && right) return [pairRow({ left, right, isParallel: false, isDefinitions: false, score: 0 }, sides, library)];
+  const candidates = (one: Described | undefined) => (one ? [toCandidate(one.sentence, library)] : []);
+  return left || right ? [{ name: "", left: candidates(left), right: candidates(right), both: [] }] : [];
 }
 
 function sharedSentences([left, right]: Sides): readonly Sentence[] {
@@ -54,12 +51,18 @@ function describeSides(
   except: ReadonlySet<Sentence>,
   library: Library,
 ): readonly [readonly Described[], readonly Described[]] {
-  const describe = ({ sentences }: Side) =>
-    sentences
-      .filter((sentence) => !except.has(sentence))
-      .slice(0, maxSentences)
-      .map((sentence) => described(sentence, sides, library));
+  const describe = ({ sentences }: Side) => {
+    const candidates = sentences.filter((sentence) => !except.has(sentence)).slice(0, maxSentences);
+    const all = candidates.map((sentence) => described(sentence, sides, library));
+    const telling = all.filter((one) => isTelling(one, library));
+    return telling.length > 0 ? telling : all;
+  };
   return [describe(sides[0]), describe(sides[1])];
+}
+
+/** Neither a question nor the name alone. */
+function isTelling({ sentence, words }: Described, { knowledge: { document } }: Library): boolean {
+  return words.size > 0 && !endsInAny(displayText(document, sentence), "?？");
 }
 
 /** The name of the row is the heading above both, if there is one. */
@@ -71,9 +74,6 @@ function pairRow(pair: Pair, sides: Sides, library: Library): PossibleRow {
 function toCandidate(sentence: Sentence, library: Library): Candidate {
   return { passage: passageWithContext(sentence, [], library), sentences: [sentence] };
 }
-
-/** More sentences on things that have nothing in common compare nothing. */
-const maxFirst = 2;
 
 /** Sentences of one side that are compared with those of the other; bounds the time. */
 const maxSentences = 60;
@@ -156,12 +156,12 @@ function bestPairs(lefts: readonly Described[], rights: readonly Described[], [a
     });
 }
 
-/** Two items of one list, or two rows of one table: below the same line, or else below the same heading. */
+/** Two items of one list or rows of one table: below the same line, or else below the same heading. */
 function isOneList(left: Described, right: Described): boolean {
   const [one, other] = [left.paragraph, right.paragraph];
-  if (!one || !other || one === other || one.leadIn !== other.leadIn) return false;
+  if (!one || !other || one === other) return false;
   const areListed = one.kind === other.kind && (one.kind === "item" || one.kind === "row");
-  return one.leadIn !== undefined || (areListed && left.heading === right.heading);
+  return one.leadIn === other.leadIn && (one.leadIn !== undefined || (areListed && left.heading === right.heading));
 }
 
 /** What a pair must have in common, in nats: the rarity of a word in one sentence of sixteen. */

@@ -22,7 +22,7 @@ import { rankSentences } from "../search/ranking/rank-sentences.ts";
 import { splitWords } from "../text/words.ts";
 import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { comparableRows, firstRows } from "./comparable-sentences.ts";
+import { comparableRows, firstRow } from "./comparable-sentences.ts";
 import {
   pagesOfRows,
   possibleTopicRows,
@@ -43,7 +43,7 @@ export const compare: StatelessCommand = defineCommand({
   args: [
     { name: "a", option: "first", kind: "subject", summary: "One of the two: a person, a place, a company …", required: true },
     { name: "b", option: "second", kind: "subject", summary: "The other one", required: true },
-    { name: "topic", kind: "topic", summary: "Only this topic", keywords: ["on", "about", "regarding"] },
+    { name: "topic", kind: "topic", summary: "Only this topic", keywords: ["on", "about", "regarding", "关于", "關於"] },
   ],
   examples: ["compare shenzhen northeast on history", "compare shenzhen northeast", "compare liu zhang on weather"],
   phrases: new Section("commands.txt", "compare"),
@@ -117,7 +117,7 @@ function topicsReply(sides: Sides, typed: string | undefined, page: number, libr
 function wordsReply(sides: Sides, topic: string | undefined, page: number, library: Library): Reply {
   const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
   const common = comparableRows(narrowed, library);
-  const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRows(narrowed, library)));
+  const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRow(narrowed, library)));
   if (pages.length === 0) {
     const topicMeant = topic === undefined ? undefined : readMeant(topic, library);
     const onTopic = topicMeant && topicMeant.kind !== "unresolved" ? [toSide(topicMeant, library)] : [];
@@ -127,11 +127,13 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
   const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { emptySide }, library);
-  return common.length > 0 || topic !== undefined ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: onlyFirst }] };
+  if (common.length > 0 || topic !== undefined) return reply;
+  const [heading, ...others] = reply.blocks;
+  return { ...reply, blocks: [...(heading ? [heading] : []), { kind: "note", text: onlyFirst }, ...others] };
 }
 
 const emptySide = "nothing on this";
-const onlyFirst = "This is the first that the document says of each.";
+const onlyFirst = "The document does not compare the two. This is the first that it says of each.";
 
 /** The sides with only the sentences on a topic. One that has none keeps all, beside one that has some. */
 function narrow([a, b]: Sides, topic: string, library: Library): Sides {

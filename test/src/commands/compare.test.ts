@@ -209,7 +209,7 @@ describe("/compare without topics", () => {
       "Water barrels must be covered.",
       "3. May I keep bees? … The warden of the wood, Mira Tolland, keeps a list of hives.",
     ]);
-    expect(reply.text).toContain("This is the first that the document says of each.");
+    expect(reply.text).toContain("The document does not compare the two. This is the first that it says of each.");
   });
 
   it("puts items of one list side by side, and names the heading above both", () => {
