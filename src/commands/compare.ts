@@ -129,11 +129,11 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { emptySide }, library);
   if (common.length > 0 || topic !== undefined) return reply;
   const [heading, ...others] = reply.blocks;
-  return { ...reply, blocks: [...(heading ? [heading] : []), { kind: "note", text: onlyFirst }, ...others] };
+  return { ...reply, blocks: [...(heading ? [heading] : []), { kind: "note", text: notCompared }, ...others] };
 }
 
 const emptySide = "nothing on this";
-const onlyFirst = "The document does not compare the two. This is the first that it says of each.";
+const notCompared = "The document does not compare the two. It says this of each.";
 
 /** The sides with only the sentences on a topic. One that has none keeps all, beside one that has some. */
 function narrow([a, b]: Sides, topic: string, library: Library): Sides {

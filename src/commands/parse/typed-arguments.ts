@@ -91,8 +91,8 @@ function assignments(tokens: readonly Token[], order: readonly Argument[], cost:
   if (rest.length === 0) return singleAssignment(tokens, argument, cost);
   const found: Assignment[] = [];
   for (let at = 1; at <= tokens.length - rest.length; at += 1) {
-    // "phase 1 phase 2": a number belongs to the word before it.
-    if (isNumber(tokens[at]) && tokens[at - 1]?.kind === "word") continue;
+    // "phase 1 phase 2": a number belongs to the word before it, but not in "30 days 60 days".
+    if (isNumber(tokens[at]) && tokens[at - 1]?.kind === "word" && !isNumber(tokens[0])) continue;
     const [first] = singleAssignment(tokens.slice(0, at), argument, cost);
     if (!first) continue;
     for (const remaining of assignments(tokens.slice(at), rest, cost))

@@ -209,7 +209,7 @@ describe("/compare without topics", () => {
       "Water barrels must be covered.",
       "3. May I keep bees? … The warden of the wood, Mira Tolland, keeps a list of hives.",
     ]);
-    expect(reply.text).toContain("The document does not compare the two. This is the first that it says of each.");
+    expect(reply.text).toContain("The document does not compare the two. It says this of each.");
   });
 
   it("puts items of one list side by side, and names the heading above both", () => {
@@ -220,6 +220,8 @@ describe("/compare without topics", () => {
 
   it("keeps a number with the word before it, and does not take one thing for another with the same word", () => {
     expect(garden.say("/compare barrel 1 barrel 2")).toMatchObject({ outcome: "not-stated" });
+    const notice = talkAbout("# Notice\n\nTenants have 30 days to pay.\n\nThe board has 60 days to repair the gate.\n");
+    expect(notice.say("/compare 30 days 60 days").text).toMatch(/^30 days and 60 days/u);
   });
 
   it.each(["compare compost with hedges", "what is the difference between compost and hedges?"])("understands %s", (line) =>
