@@ -9,7 +9,7 @@ export async function convertText(bytes: Uint8Array): Promise<ConvertedFile> {
   return { ...(await decodeLegacy(bytes)), pages: [] };
 }
 
-type DecodedText = Pick<ConvertedFile, "text" | "notes">;
+export type DecodedText = Pick<ConvertedFile, "text" | "notes">;
 
 /**
  * Text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark, or in UTF-16 that its NUL bytes show; undefined if it is none of them. Throws a
@@ -18,29 +18,22 @@ type DecodedText = Pick<ConvertedFile, "text" | "notes">;
 export function decodeUnicode(bytes: Uint8Array): DecodedText | undefined {
   const marked = byteOrderMarks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
   if (marked) return { text: decodeWide(bytes, marked), notes: [] };
-  if (!bytes.includes(0)) {
-    const text = decodeUtf8(bytes);
-    return text === undefined ? undefined : { text, notes: [] };
-  }
-  const guess = guessWide(bytes);
-  if (guess === undefined) throw new FormatError("is not text (it contains NUL bytes); save it as plain text in UTF-8.");
-  return guess;
-}
-
-interface WideEncoding {
-  readonly name: "UTF-16" | "UTF-32";
-  readonly isLittleEndian: boolean;
+  const isWide = bytes.includes(0);
+  const text = isWide ? guessWide(bytes) : decodeUtf8(bytes);
+  if (text !== undefined) return { text, notes: isWide ? ["read as UTF-16, which is a guess"] : [] };
+  if (isWide) throw new FormatError("is not text (it contains NUL bytes); save it as plain text in UTF-8.");
+  return undefined;
 }
 
 /** UTF-32 stands first, because its mark begins with that of UTF-16. https://www.unicode.org/faq/utf_bom.html#bom4 */
-const byteOrderMarks: readonly (WideEncoding & { readonly mark: readonly number[] })[] = [
+const byteOrderMarks = [
   { name: "UTF-32", isLittleEndian: true, mark: [0xff, 0xfe, 0, 0] },
   { name: "UTF-32", isLittleEndian: false, mark: [0, 0, 0xfe, 0xff] },
   { name: "UTF-16", isLittleEndian: true, mark: [0xff, 0xfe] },
   { name: "UTF-16", isLittleEndian: false, mark: [0xfe, 0xff] },
 ];
 
-function decodeWide(bytes: Uint8Array, { name, isLittleEndian }: WideEncoding): string {
+function decodeWide(bytes: Uint8Array, { name, isLittleEndian }: (typeof byteOrderMarks)[number]): string {
   const text = name === "UTF-32" ? decodeUtf32(bytes, isLittleEndian) : decodeUtf16(bytes, isLittleEndian);
   if (text === undefined) throw new FormatError(`begins as ${name}, but is damaged or incomplete; save it as UTF-8.`);
   if (text.includes("\0")) throw new FormatError("is not text (it contains NUL characters); save it as plain text in UTF-8.");
@@ -48,11 +41,7 @@ function decodeWide(bytes: Uint8Array, { name, isLittleEndian }: WideEncoding): 
 }
 
 function decodeUtf16(bytes: Uint8Array, isLittleEndian: boolean): string | undefined {
-  try {
-    return new TextDecoder(isLittleEndian ? "utf-16le" : "utf-16be", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return decodeWhole(bytes, isLittleEndian ? "utf-16le" : "utf-16be");
 }
 
 function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string | undefined {
@@ -68,17 +57,11 @@ function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string | undef
 }
 
 /** UTF-16 without a mark: ASCII characters, if only the spaces and line ends, have their NUL bytes all on one side. */
-function guessWide(bytes: Uint8Array): DecodedText | undefined {
-  const firstNul = bytes.indexOf(0);
-  const isLittleEndian = firstNul % 2 === 1;
-  if (bytes.length % 2 !== 0 || hasNul(bytes, isLittleEndian ? 0 : 1)) return undefined;
-  const text = decodeUtf16(bytes, isLittleEndian);
-  return text === undefined || binaryCharacter.test(text) ? undefined : { text, notes: ["read as UTF-16, which is a guess"] };
-}
-
-function hasNul(bytes: Uint8Array, offset: 0 | 1): boolean {
-  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) if (at % 2 === offset) return true;
-  return false;
+function guessWide(bytes: Uint8Array): string | undefined {
+  const side = bytes.indexOf(0) % 2;
+  if (bytes.length % 2 !== 0 || bytes.some((byte, at) => byte === 0 && at % 2 !== side)) return undefined;
+  const text = decodeUtf16(bytes, side === 1);
+  return text === undefined || binaryCharacter.test(text) ? undefined : text;
 }
 
 /** Controls other than white space, what is not assigned, and private use. */
@@ -86,8 +69,12 @@ const binaryCharacter = /[\p{Cn}\p{Co}]|(?!\s)\p{Cc}/u;
 
 /** Undefined if a byte is wrong. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  return decodeWhole(bytes, "utf-8");
+}
+
+function decodeWhole(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

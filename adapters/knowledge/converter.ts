@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { on } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
@@ -60,47 +61,34 @@ function sourceLoader(module: string): readonly string[] {
   return extname(module) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
 }
 
-function convertIn(
+async function convertIn(
   child: ChildProcess,
   request: ConversionRequest,
   { onProgress, signal, idleTimeout }: ConverterOptions & { readonly idleTimeout: number },
 ): Promise<ConvertedFile> {
-  return new Promise((resolve, reject) => {
-    let isTimedOut = false;
-    const startTimer = () =>
-      setTimeout(() => {
-        isTimedOut = true;
-        child.kill("SIGKILL");
-      }, idleTimeout);
-    let timer = startTimer();
-    const onMessage = (answer: ConversionAnswer) => {
-      clearTimeout(timer);
-      if (answer.kind === "progress") {
-        timer = startTimer();
-        return onProgress?.(answer.progress);
-      }
-      settle();
-      if (answer.kind === "converted") resolve(answer.file);
-      else reject(answerError(answer));
-    };
-    const onExit = (status: number | null, reason: NodeJS.Signals | null) => {
-      settle();
-      reject(signal?.aborted ? signal.reason : new FormatError(isTimedOut ? timeoutMessage : exitMessage(status, reason)));
-    };
-    const onAbort = () => child.kill("SIGKILL");
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-      child.off("message", onMessage).off("exit", onExit).off("error", onError);
-    };
-    const onError = (error: Error) => {
-      settle();
-      reject(error);
-    };
-    signal?.addEventListener("abort", onAbort);
-    child.on("message", onMessage).on("exit", onExit).on("error", onError);
+  let isTimedOut = false;
+  const timer = setTimeout(() => {
+    isTimedOut = true;
+    child.kill("SIGKILL");
+  }, idleTimeout);
+  // The process sends nothing else.
+  const messages = on(child, "message", { close: ["exit"], ...(signal && { signal }) }) as AsyncIterable<[ConversionAnswer]>;
+  try {
     child.send(request);
-  });
+    for await (const [answer] of messages) {
+      if (answer.kind === "converted") return answer.file;
+      if (answer.kind !== "progress") throw answerError(answer);
+      timer.refresh();
+      onProgress?.(answer.progress);
+    }
+    throw new FormatError(isTimedOut ? timeoutMessage : exitMessage(child.exitCode, child.signalCode));
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    child.kill("SIGKILL");
+    throw signal.reason;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const timeoutMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";

@@ -2,6 +2,8 @@ import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { counted } from "../../src/text/characters.ts";
+import { countEach } from "../../src/text/group-by.ts";
 import { promisedFormat } from "../formats/detect-format.ts";
 import { listedNames, printableLine } from "../shared/printable-text.ts";
 import { type FolderEntry, listFiles, listFolder, statPath } from "./file-system.ts";
@@ -141,14 +143,11 @@ function isReadable(name: string): boolean {
 function noDocumentMessage(ignored: readonly string[]): string {
   const remedy = "put a .txt, .md, .html, .docx or .pdf file there, or several.";
   if (ignored.length === 0) return `has no document; ${remedy}`;
-  const counts = new Map<string, number>();
-  for (const name of ignored) counts.set(extname(name).toLowerCase(), (counts.get(extname(name).toLowerCase()) ?? 0) + 1);
-  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => countedKind(kind, count));
+  const counts = countEach(ignored.map((name) => extname(name).toLowerCase()));
+  const kinds = [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, count]) => (kind === "" ? `${counted(count, "file")} without an extension` : counted(count, `${kind} file`)));
   return `has no document, only ${listedNames(kinds, 3)}; ${remedy}`;
-}
-
-function countedKind(kind: string, count: number): string {
-  return `${count} ${kind === "" ? "" : `${kind} `}file${count === 1 ? "" : "s"}${kind === "" ? " without an extension" : ""}`;
 }
 
 /** Files beside the document that are no part of it. */

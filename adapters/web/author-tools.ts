@@ -16,8 +16,8 @@ import {
 import { truncate } from "../shared/message-limits.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
-import { type Html, html, toMarkup } from "./html-markup.ts";
-import { createLimit, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
+import { type Html, html, htmlDocument } from "./html-markup.ts";
+import { createLimit, htmlPage, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
 import { type Marked, type PageState, pageAddress, readPageState, type ShownTurn } from "./page-state.ts";
 
 /** Questions that are added; nobody presses the button more often. */
@@ -39,7 +39,7 @@ export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot,
     try {
       const marked = await addQuestion({ text: question.text, comment, askCommand: bot.library.commandLine("ask") });
       log.info({ marked }, "an answer was marked as wrong");
-      return { ...plainText(303, "Marked as wrong."), headers: { Location: `${pageAddress({ ...state, marked })}#reply` } };
+      return plainText(303, "Marked as wrong.", { Location: `${pageAddress({ ...state, marked })}#reply` });
     } catch (err) {
       if (!(err instanceof QuestionsError)) throw err;
       log.error({ err: err.cause }, err.message);
@@ -103,15 +103,13 @@ export const gapsPath = "/gaps";
 export const gapsFilePath = "/gaps.txt";
 
 export async function gapsPageResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
-  return respond(read, (gaps) => ({ status: 200, type: "text/html; charset=utf-8", body: gapsPage(gaps, storesWords) }));
+  return respond(read, (gaps) => htmlPage(200, gapsPage(gaps, storesWords)));
 }
 
 /** A file that `verbatim knowledge try` reads. */
 export async function gapsFileResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
-  return respond(read, (gaps) => ({
-    ...plainText(200, gapsFile(gaps, storesWords).join("\n")),
-    headers: { "Content-Disposition": 'attachment; filename="gaps.txt"' },
-  }));
+  const headers = { "Content-Disposition": 'attachment; filename="gaps.txt"' };
+  return respond(read, (gaps) => plainText(200, gapsFile(gaps, storesWords).join("\n"), headers));
 }
 
 async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps) => PageResponse): Promise<PageResponse> {
@@ -124,17 +122,9 @@ async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps
 }
 
 function gapsPage({ document, total, channels, questions, leftOut }: DocumentGaps, storesWords: boolean): string {
-  return `<!doctype html>\n${toMarkup(html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Unanswered questions · ${document.title}</title>
-<link rel="stylesheet" href="/page.css">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-</head>
-<body>
-<main class="gaps">
+  return htmlDocument(
+    { title: `Unanswered questions · ${document.title}`, styles: "/page.css", icon: "/icon.svg" },
+    html`<main class="gaps">
 <header><h1>Unanswered questions: ${document.title}</h1><a href="/">Back to the chat</a></header>
 <p>In the last ${gapDays} days: ${countsText(total)}.</p>
 ${
@@ -144,9 +134,8 @@ ${
 ${!storesWords && html`<p class="quiet">${wordsNote}</p>`}
 ${questions.length > 0 && questionList(questions)}
 ${leftOut > 0 && html`<p class="quiet">${leftOut} more cannot be written as a line and are left out.</p>`}
-</main>
-</body>
-</html>`)}\n`;
+</main>`,
+  );
 }
 
 function questionList(questions: readonly GapQuestion[]): Html {

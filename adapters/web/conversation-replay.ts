@@ -3,10 +3,11 @@ import type { Bot } from "../../src/bot.ts";
 import { encodeAction } from "../../src/buttons.ts";
 import type { Document } from "../../src/document/document.ts";
 import { offeredActions, type Reply } from "../../src/reply.ts";
+import { cached } from "../../src/text/cached.ts";
 import type { Answer, PlatformRequest } from "../shared/answer.ts";
-import { toObject, toText } from "./drawn-message.ts";
 import type { Renderers } from "./page-inputs.ts";
 import { type History, isEphemeral, type ShownTurn, type Turn } from "./page-state.ts";
+import { toObject, toText } from "./sent-json.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
@@ -72,12 +73,7 @@ type LabelOf = (id: string, shownTurn: ShownTurn) => string | undefined;
 
 /** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
 function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
-  const messages = new WeakMap<Reply, readonly unknown[]>();
-  const messagesOf = (reply: Reply) => {
-    const known = messages.get(reply) ?? [renderers.slack(reply), renderers.discord(reply)];
-    messages.set(reply, known);
-    return known;
-  };
+  const messagesOf = cached(new WeakMap<Reply, readonly unknown[]>(), (reply) => [renderers.slack(reply), renderers.discord(reply)]);
   return (id, { reply, directReply }) => {
     const offered = [...offeredActions(reply), ...offeredActions(directReply)].find(({ action }) => encodeAction(action, hash) === id);
     return offered?.label ?? offeredLabel(messagesOf(reply), id);

@@ -32,6 +32,31 @@ function escapeText(text: string): string {
   return printableText(text).replace(/[&<>"']/gu, (mark) => entities[mark] ?? "");
 }
 
+/** A page's head. Addresses are paths; `more`: what only this page has. */
+interface PageHead {
+  readonly title: string;
+  readonly styles: string;
+  readonly icon: string;
+  readonly more?: Html;
+}
+
+export function htmlDocument({ title, styles, icon, more }: PageHead, body: Html): string {
+  return `<!doctype html>\n${toMarkup(html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+${more}
+<title>${title}</title>
+<link rel="stylesheet" href="${styles}">
+<link rel="icon" href="${icon}" type="image/svg+xml">
+</head>
+<body>
+${body}
+</body>
+</html>`)}\n`;
+}
+
 /** Sentences of a paragraph as `sentenceHtml` shows each, with what is between them. */
 export function paragraphWords(
   document: Document,

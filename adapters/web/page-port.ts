@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listen } from "../shared/network.ts";
 import { PlatformError } from "../shared/platform.ts";
-import { isLoopback, maxAddressLength, type PageResponse, sendResponse } from "./http-requests.ts";
+import { htmlPage, isLoopback, maxAddressLength, sendResponse } from "./http-requests.ts";
 import type { WebSettings } from "./web-settings.ts";
 
 /** Not listening yet, and without an answer to any request. */
@@ -23,11 +23,9 @@ export async function listenWhileReading({ host, port }: WebSettings, isLinked: 
   );
 }
 
-const readingResponse: PageResponse = {
-  status: 503,
-  type: "text/html; charset=utf-8",
-  headers: { "Retry-After": "1", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" },
-  body: `<!doctype html>
+const readingResponse = htmlPage(
+  503,
+  `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,7 +35,8 @@ const readingResponse: PageResponse = {
 <p>The document is being read. This page opens by itself when that is done.</p>
 </html>
 `,
-};
+  { "Retry-After": "1", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" },
+);
 
 /** Listens, if the server does not yet. Resolves to where people find it, a line each. Rejects with a PlatformError. */
 export async function openPort(server: Server, { host, port }: WebSettings, name: string, isLinked: boolean): Promise<readonly string[]> {

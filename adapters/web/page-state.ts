@@ -1,6 +1,7 @@
 import { maxEncodedLength } from "../../src/conversation-encoding.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
+import { fittingCount } from "../shared/message-limits.ts";
 import { type Html, html } from "./html-markup.ts";
 
 /** One thing that a person did: typed a line or pressed a button. */
@@ -72,12 +73,12 @@ function latestHistory(turns: readonly Turn[], conversationState: string | null)
 /** The last turns: as many as an address holds before a further one. */
 function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
   const latest = turns.slice(1 - maxTurns).toReversed();
-  let length = 0;
-  const tooLong = latest.findIndex((turn) => {
-    length += fieldValue(turn).length;
-    return length > maxEarlierLength;
-  });
-  return (tooLong < 0 ? latest : latest.slice(0, tooLong)).toReversed();
+  return latest
+    .slice(
+      0,
+      fittingCount(latest, (turn) => fieldValue(turn).length, maxEarlierLength),
+    )
+    .toReversed();
 }
 
 export function pageAddress({ turns, conversationState, shownAs = views[0], place, firstParagraph, marked }: Partial<PageState>): string {

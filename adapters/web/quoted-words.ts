@@ -1,7 +1,8 @@
-import { citation, contains, isSameSpan, overlaps, type Span } from "../../src/document/spans-and-citations.ts";
+import { citation, contains, overlaps, type Span, writeSpan } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
+import { firstOfEach } from "../../src/text/group-by.ts";
 import type { LinkTo } from "../shared/platform.ts";
 
 /** A span of the document that a reply shows. */
@@ -16,7 +17,7 @@ export function replyMarks({ evidence, context, blocks }: Pick<Reply, "evidence"
   const others = [...context, ...blocks.flatMap(blockPassages).map(({ span }) => span)].filter(
     (span) => !evidence.some((other) => contains(other, span)),
   );
-  const shown = others.filter((span, at) => others.findIndex((other) => isSameSpan(other, span)) === at);
+  const shown = firstOfEach(others, writeSpan);
   return [...evidence.map((span): Mark => ({ span, kind: "evidence" })), ...shown.map((span): Mark => ({ span, kind: "shown" }))];
 }
 
@@ -61,11 +62,7 @@ function blockPassages(block: Block): readonly Passage[] {
       return [block.passage];
     case "comparison":
       return block.rows.flatMap(({ sides, both }) => [...both, ...sides.flat()]);
-    case "heading":
-    case "text":
-    case "list":
-    case "times":
-    case "note":
+    default:
       return [];
   }
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
+import { cached } from "../../src/text/cached.ts";
 import { companions } from "../knowledge/document-files.ts";
 import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
 import type { AppIdentity } from "../shared/environment.ts";
@@ -17,9 +18,9 @@ import {
   wrongAnswerPath,
 } from "./author-tools.ts";
 import { type CreateReplay, type Replay, replayConversation } from "./conversation-replay.ts";
-import { readCoverage } from "./coverage-margin.ts";
+import { readCoverage } from "./document-pane.ts";
 import { iconSvg } from "./html-markup.ts";
-import type { PageResponse } from "./http-requests.ts";
+import { htmlPage, type PageResponse } from "./http-requests.ts";
 import { pageHtml } from "./page.ts";
 import { type CreateRenderers, type Playground, readOffers } from "./page-inputs.ts";
 import { maxLineLength, readPageState } from "./page-state.ts";
@@ -69,8 +70,7 @@ export function createRoutes(options: RouteOptions): { readonly routes: Readonly
 
 /** Computes what is offered and the coverage once for each bot. */
 function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, gaps }: RouteOptions): (bot: Bot) => Playground {
-  const playgrounds = new WeakMap<Bot, Playground>();
-  const create = (bot: Bot): Playground => ({
+  return cached(new WeakMap<Bot, Playground>(), (bot) => ({
     bot,
     identity,
     renderers: createRenderers(bot, linkTo),
@@ -84,18 +84,13 @@ function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, ga
             questionsFile: join(authorFolder, companions.questions),
             hasGaps: gaps !== undefined,
           },
-  });
-  return (bot) => {
-    const playground = playgrounds.get(bot) ?? create(bot);
-    playgrounds.set(bot, playground);
-    return playground;
-  };
+  }));
 }
 
 async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
   const state = readPageState(parameters);
   const shownTurns = state.turns.length === 0 ? [] : await replay(state, playground.bot);
-  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, shownTurns, playground) };
+  return htmlPage(200, pageHtml(state, shownTurns, playground));
 }
 
 function suggestionResponse(line: string, bot: Bot): PageResponse {

@@ -1,13 +1,12 @@
 import { encodeAction } from "../../src/buttons.ts";
 import { offeredActions, withoutOffers } from "../../src/reply.ts";
-import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
+import type { DrawnMessage } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import { messageForm, type ShownTurn } from "./page-state.ts";
 
 /** What the person typed and what the terminal prints, for each turn. */
 export function terminalMessage(drawn: DrawnMessage, documentHash: string): Html {
-  const sent = sentTurn(drawn);
-  const { shownTurns, anchor } = drawn;
+  const { shownTurns, sent, anchor } = drawn;
   return html`${shownTurns.map((shownTurn) => terminalLines(shownTurn, { ...drawn, anchor: shownTurn === sent ? anchor : undefined }, documentHash))}`;
 }
 

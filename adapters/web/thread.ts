@@ -5,7 +5,7 @@ import { wrongAnswerForm } from "./author-tools.ts";
 import { channelMessages, type Message } from "./conversation-replay.ts";
 import { discordMessage } from "./discord-message.ts";
 import { sentencePlace } from "./document-place.ts";
-import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
+import type { DrawnMessage } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import type { Playground, Renderers } from "./page-inputs.ts";
 import { type History, type PageState, type PageView, pageAddress, type ShownTurn, type View } from "./page-state.ts";
@@ -31,13 +31,14 @@ const replyAnchor = html`<span class="anchor" id="reply"></span>`;
 
 function messageArticle(message: Message, number: number, shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   const [first] = message;
-  const sent = sentTurn({ shownTurns: message });
+  const sent = message.at(-1) ?? first;
   const isNewest = sent === shownTurns.at(-1);
   // Links and forms lead to before what the person sent or, if that is long, to its end, within the reply.
   const isLong = first.prompt.length > longPrompt;
   const { renderers, identity } = playground;
   const drawn: DrawnMessage = {
     shownTurns: message,
+    sent,
     number,
     next: view.next,
     renderers,

@@ -20,8 +20,7 @@ export class BlockCollector {
   /** A block that is complete, in the list that is open. */
   add(block: MarkdownBlock): void {
     const frame = this.#top;
-    const depth = Math.min(maxDepth, (block.depth ?? 0) + this.#textDepth);
-    frame.blocks.push(depth === 0 ? block : { ...block, depth });
+    frame.blocks.push({ ...block, depth: Math.min(maxDepth, (block.depth ?? 0) + this.#textDepth) });
     frame.item = undefined;
   }
 
@@ -104,7 +103,7 @@ export class BlockCollector {
     else if (lines.length > 1 && lines.every((line) => labelledLine.test(line))) frame.blocks.push({ kind: "lines", lines, depth });
     else if (lines.length > 1 && lines.every((line) => endsSentence(line))) {
       for (const line of lines) frame.blocks.push({ kind: "paragraph", text: line, depth });
-    } else frame.blocks.push(depth === 0 ? { kind: "paragraph", text } : { kind: "paragraph", text, depth });
+    } else frame.blocks.push({ kind: "paragraph", text, depth });
   }
 
   /** The depth of what follows the first paragraph of an item. */

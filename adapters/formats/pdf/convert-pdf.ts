@@ -1,4 +1,5 @@
 import type { SourceLabel } from "../../../src/document/document.ts";
+import { counted } from "../../../src/text/characters.ts";
 import { type Convert, type ConvertOptions, FormatError } from "../format.ts";
 import { writeMarkdown } from "../markdown-writer.ts";
 import { type Cleaned, type Page, withoutHeadersAndContents } from "./headers-and-footers.ts";
@@ -99,7 +100,7 @@ function assertText({ pages, damaged, unknownCharacters, missingMaps, isCutOff }
   if (pages.some(({ lines }) => lines.length > 0)) return;
   if (pages.length === 0) throw new FormatError("has no pages; export it again.");
   if (isCutOff) throw new FormatError("is cut off, so that no text is left; download or export it again.");
-  const count = pages.length === 1 ? "1 page" : `${pages.length} pages`;
+  const count = counted(pages.length, "page");
   if (damaged === pages.length) throw new FormatError(`has ${count} that cannot be read: it is damaged; download or export it again.`);
   if (missingMaps > 0) throw new FormatError(`has ${count} in fonts that are not in the file; ${mapRemedy} and try again.`);
   if (unknownCharacters > 0) {

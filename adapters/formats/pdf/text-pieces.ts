@@ -1,5 +1,6 @@
 import type { PdfPage } from "./open-pdf.ts";
 import { readTags, type Tag } from "./title-outline-and-tags.ts";
+import { most } from "./typography.ts";
 
 /** Some text in one font that the PDF draws at one place. Points from the upper left corner of the page. */
 export interface Piece {
@@ -66,8 +67,7 @@ function uprightRotation(page: PdfPage, items: readonly (TextItem | Mark)[]): nu
     const turned = (Math.round(Math.atan2(down, right) / (Math.PI / 2)) * 90 + 360) % 360;
     lengths.set(turned, (lengths.get(turned) ?? 0) + item.str.trim().length);
   }
-  const [[turned] = [0]] = [...lengths].toSorted((a, b) => b[1] - a[1]);
-  return (rotate - turned + 360) % 360;
+  return (rotate - (most(lengths) ?? 0) + 360) % 360;
 }
 
 interface Mark {
