@@ -5,9 +5,26 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { type ConvertedFile, type ConvertOptions, FormatError } from "../formats/format.ts";
-import type { convertFile } from "./convert-file.ts";
+import { convertText } from "../formats/convert-text.ts";
+import { detectFormat } from "../formats/detect-format.ts";
+import { type Convert, type ConvertedFile, type ConvertOptions, type Format, FormatError } from "../formats/format.ts";
 import { maxConverterMemory, maxTextLength } from "./size-limits.ts";
+
+/** Reads a file's bytes as text, in this process. Libraries are loaded only for the formats that need them. Throws a `FormatError`. */
+export async function convertFile(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<ConvertedFile> {
+  const { format, notes } = detectFormat(bytes, name);
+  const convert = await converters[format]();
+  const converted = await convert(bytes, options);
+  return { ...converted, notes: [...notes, ...converted.notes] };
+}
+
+const converters: Readonly<Record<Format, () => Convert | Promise<Convert>>> = {
+  text: () => convertText,
+  markdown: () => convertText,
+  html: async () => (await import("../formats/html/convert-html.ts")).convertHtml,
+  word: async () => (await import("../formats/word/convert-word.ts")).convertWord,
+  pdf: async () => (await import("../formats/pdf/convert-pdf.ts")).convertPdf,
+};
 
 /** Converts files in a process of their own, one after the other. The process is started for the first one; `close` ends it. */
 export interface Converter {
@@ -77,7 +94,7 @@ async function convertIn(
     child.send(request);
     for await (const [answer] of messages) {
       if (answer.kind === "converted") return answer.file;
-      if (answer.kind !== "progress") throw answerError(answer);
+      if (answer.kind === "refused") throw new FormatError(answer.message, answer.line);
       timer.refresh();
       onProgress?.(answer.progress);
     }
@@ -93,16 +110,15 @@ async function convertIn(
 
 const timeoutMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";
 
-function answerError(answer: Extract<ConversionAnswer, { kind: "refused" | "failed" }>): FormatError {
-  if (answer.kind === "refused") return new FormatError(answer.message, answer.line);
-  return new FormatError(`could not be read (${answer.message}); it may be damaged, so save it again, or as .txt.`);
-}
-
 /** V8 ends with SIGABRT where its heap is full, the process itself and the system with SIGKILL where memory is. */
 function exitMessage(status: number | null, reason: NodeJS.Signals | null): string {
   if (reason === "SIGKILL" || reason === "SIGABRT" || reason === "SIGTRAP" || status === 134)
     return `needs more than ${Math.round(maxConverterMemory / 1e6)} MB of memory to be read; split it, or save it as .txt.`;
-  return `could not be read (the process that read it ended with ${reason ?? `status ${status}`}); it may be damaged, so save it again, or as .txt.`;
+  return damagedMessage(`the process that read it ended with ${reason ?? `status ${status}`}`);
+}
+
+function damagedMessage(reason: string): string {
+  return `could not be read (${reason}); it may be damaged, so save it again, or as .txt.`;
 }
 
 /** A request to the process that converts files. It gets `progress` any number of times, then one other answer. */
@@ -114,9 +130,7 @@ interface ConversionRequest {
 type ConversionAnswer =
   | { readonly kind: "progress"; readonly progress: string }
   | { readonly kind: "converted"; readonly file: ConvertedFile }
-  | { readonly kind: "refused"; readonly message: string; readonly line: number | undefined }
-  /** A bug, or a file that a library cannot cope with. */
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "refused"; readonly message: string; readonly line?: number | undefined };
 
 /** Answers the requests of the parent process, of which there is one at a time. Ends this process when the parent ends. */
 export function serveConversions(convert: typeof convertFile): void {
@@ -134,7 +148,8 @@ async function answer({ path, name }: ConversionRequest, convert: typeof convert
     return { kind: "converted", file: await convert(await readFile(path), name, { onProgress, maxLength: maxTextLength }) };
   } catch (error) {
     if (error instanceof FormatError) return { kind: "refused", message: error.message, line: error.line };
-    return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+    // A bug, or a file that a library cannot cope with.
+    return { kind: "refused", message: damagedMessage(error instanceof Error ? error.message : String(error)) };
   }
 }
 

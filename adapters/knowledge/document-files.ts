@@ -1,4 +1,3 @@
-import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
@@ -35,12 +34,9 @@ export async function findDocuments(path: string): Promise<FoundDocuments> {
   const folders = await listOwnDocuments(entries);
   if (folders.length === 0) return only;
   refuseNames(folders);
+  const isReadme = ({ name, isFile }: FolderEntry) => isFile && name === "README.md";
   const ignored = entries.filter((entry) => !folders.includes(entry) && !isReadme(entry)).map(({ name }) => shownName(name));
   return { documents: folders.map(({ name, path }) => ({ name, path })), ignored };
-}
-
-function isReadme({ name, isFile }: FolderEntry): boolean {
-  return isFile && name === "README.md";
 }
 
 /** People type these names, in any case, and read them. */
@@ -86,29 +82,21 @@ export interface SourceFile {
 export async function findSourceFiles(path: string): Promise<SourceFiles> {
   const found = await statPath(path);
   if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
-  if (!found.isDirectory()) throw fileError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
+  const kind = found.isFIFO() ? "a named pipe" : found.isSocket() ? "a socket" : "a device";
+  if (!found.isDirectory()) throw fileError(path, `is ${kind}; set KNOWLEDGE to a file or a folder.`);
   const entries = await listFolder(path);
   const [main, second] = findMainFiles(entries);
   if (main && second) throw fileError(second.path, `is a second document beside ${main.name}; remove one of them.`);
   const title = basename(resolve(path));
   if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
-  await refuseSeveralDocuments(path, entries);
+  const own = (await listOwnDocuments(entries)).map(({ name }) => name);
+  if (own.length > 0)
+    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); name one of them.`);
   return { ...(await readableFiles(path)), folder: path, title };
-}
-
-function specialKind(found: Stats): string {
-  if (found.isFIFO()) return "a named pipe";
-  return found.isSocket() ? "a socket" : "a device";
 }
 
 function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
   return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [] };
-}
-
-async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
-  const own = (await listOwnDocuments(entries)).map(({ name }) => name);
-  if (own.length > 0)
-    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); name one of them.`);
 }
 
 /** The `document.*` of a folder. */

@@ -8,8 +8,7 @@ import { createUtf8Error, decodeUnicode, decodeUtf8 } from "../formats/convert-t
 import { detectFormat, likelyFormat } from "../formats/detect-format.ts";
 import type { ConvertedFile } from "../formats/format.ts";
 import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
-import { convertFile } from "./convert-file.ts";
-import { type Converter, createConverter } from "./converter.ts";
+import { type Converter, convertFile, createConverter } from "./converter.ts";
 import { companions, findSourceFiles, type SourceFile } from "./document-files.ts";
 import { namingFile, readIfExists } from "./file-system.ts";
 import { checkSize, checkTextLength, checkYamlSize, maxTextFile } from "./size-limits.ts";

@@ -65,12 +65,9 @@ function questionComment(shownTurns: readonly ShownTurn[], { knowledge: { docume
   const places = last ? citations(document, [...last.reply.evidence, ...last.reply.closest]) : "";
   const was = [last?.reply.outcome, places].filter(Boolean).join(" ");
   const earlier = before ? `; asked after: ${truncate(before.prompt, maxEarlierLength)}` : "";
-  return `${localDate(new Date())} marked as wrong on the page (was: ${was}${earlier})`;
-}
-
-/** `2026-11-26` */
-function localDate(date: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(date);
+  // Sweden writes 2026-11-26.
+  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
+  return `${today} marked as wrong on the page (was: ${was}${earlier})`;
 }
 
 export const wrongAnswerPath = "/wrong";

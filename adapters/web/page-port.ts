@@ -17,7 +17,7 @@ export function createHttpServer(): Server {
 export async function listenWhileReading({ host, port }: WebSettings, isLinked: boolean): Promise<Server | undefined> {
   const server = createHttpServer();
   server.on("request", ({ method }, response) => sendResponse(response, readingResponse, method === "HEAD"));
-  return listenOnFirst(server, host, isLinked ? [port] : portsToTry(port)).then(
+  return listenOnFirst(server, host, portsToTry(port, isLinked)).then(
     () => server,
     () => undefined,
   );
@@ -40,7 +40,7 @@ const readingResponse = htmlPage(
 
 /** Listens, if the server does not yet. Resolves to where people find it, a line each. Rejects with a PlatformError. */
 export async function openPort(server: Server, { host, port }: WebSettings, name: string, isLinked: boolean): Promise<readonly string[]> {
-  if (!server.listening) await listenOnFirst(server, host, isLinked ? [port] : portsToTry(port));
+  if (!server.listening) await listenOnFirst(server, host, portsToTry(port, isLinked));
   const address = boundAddress(server);
   return [
     ...(port !== 0 && address.port !== port ? [`Port ${port} is in use; using ${address.port} instead.`] : []),
@@ -52,20 +52,18 @@ export async function openPort(server: Server, { host, port }: WebSettings, name
 /** Consecutive ports to try before any free one. */
 const portAttempts = 10;
 
-function portsToTry(port: number): readonly number[] {
-  if (port === 0) return [0];
+/** Links to the document need one certain port. */
+function portsToTry(port: number, isLinked: boolean): readonly number[] {
+  if (isLinked || port === 0) return [port];
   return [...Array.from({ length: portAttempts }, (_, offset) => port + offset).filter((next) => next <= 65_535), 0];
 }
 
-/** Listens on the first of these ports that is free. Links to the document need one certain port. */
-async function listenOnFirst(server: Server, host: string, [port = 0, ...others]: readonly number[]): Promise<void> {
-  const error = await listen(server, { port, host }).then(
-    () => undefined,
-    (reason: NodeJS.ErrnoException) => reason,
-  );
-  if (!error) return;
-  if (error.code !== "EADDRINUSE" || others.length === 0) throw listenFailure(host, port, error);
-  await listenOnFirst(server, host, others);
+/** Listens on the first of these ports that is free, and resolves to it. */
+async function listenOnFirst(server: Server, host: string, [port = 0, ...others]: readonly number[]): Promise<number> {
+  return listen(server, { port, host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE" || others.length === 0) throw listenFailure(host, port, error);
+    return listenOnFirst(server, host, others);
+  });
 }
 
 function listenFailure(host: string, port: number, cause: NodeJS.ErrnoException): PlatformError {

@@ -8,6 +8,7 @@ import { citation, paragraphCitation, type Span } from "../../src/document/spans
 import { isAbout, type Statement } from "../../src/knowledge/knowledge-model.ts";
 import type { Library } from "../../src/library.ts";
 import { cached } from "../../src/text/cached.ts";
+import { splitAtSpaces } from "../../src/text/characters.ts";
 import { firstOfEach } from "../../src/text/group-by.ts";
 import { hasHan } from "../../src/text/words.ts";
 import { completions } from "../shared/line-completions.ts";
@@ -79,10 +80,7 @@ const maxNameWords = 3;
 
 /** The text from each of its last words on, the longest first. */
 function lastWords(typed: string): readonly string[] {
-  const words = typed
-    .trim()
-    .replace(/[?.!]+$/u, "")
-    .split(/\s+/u);
+  const words = splitAtSpaces(typed.trim().replace(/[?.!]+$/u, ""));
   const tails = words.map((_, at) => words.slice(at).join(" ")).slice(-maxNameWords);
   return tails.filter((tail) => tail.length >= minTyped);
 }

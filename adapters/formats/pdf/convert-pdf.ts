@@ -8,7 +8,7 @@ import { createCharacterMaps, openPdf, type PdfDocument } from "./open-pdf.ts";
 import { readRegions } from "./page-columns.ts";
 import { type PageBlock, readBlocks } from "./read-blocks.ts";
 import { readPieces } from "./text-pieces.ts";
-import { readOutline, realTitle } from "./title-outline-and-tags.ts";
+import { readOutline, readTitle } from "./title-outline-and-tags.ts";
 
 /** A paragraph that goes on over the end of a page belongs to the page on which it begins. */
 export const convertPdf: Convert = async (bytes, options) => {
@@ -29,11 +29,6 @@ export const convertPdf: Convert = async (bytes, options) => {
 /** pdf.js repairs such a file as well as it can. ISO 32000-1, 7.5.5: the end is marked; readers accept up to 1,024 bytes after it. */
 function isCutOff(bytes: Uint8Array): boolean {
   return !new TextDecoder("latin1").decode(bytes.subarray(-1_100)).includes("%%EOF");
-}
-
-async function readTitle(pdf: PdfDocument): Promise<string | undefined> {
-  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
-  return realTitle("Title" in info ? info.Title : undefined);
 }
 
 /** One span for each page on which a block begins. */

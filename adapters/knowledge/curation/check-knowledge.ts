@@ -81,8 +81,8 @@ function curatedEntries({ curation, asked }: KnowledgeSource, document: Document
   const curated = (["facts", "quotations", "reported"] as const).flatMap((section) =>
     (sections[section] ?? []).flatMap((entry, index) => {
       const [span] = find(entry.says, entry.at === undefined ? undefined : findCitedSpan(document, entry.at));
-      const place = { file: curation.path, lineNumber, path: [section, index] };
-      return span ? [createEntry(entry, section, span, document, place)] : [];
+      const lineOf: FindLine = (path) => lineNumber([section, index, ...path]);
+      return span ? [createEntry({ ...entry, section, file: curation.path, span }, document, lineOf)] : [];
     }),
   );
   return [...curated, ...addedPhrases(asked, curated, document)];
@@ -95,23 +95,17 @@ function addedPhrases(asked: KnowledgeSource["asked"], curated: readonly Curated
   return entries.flatMap((entry, index) => {
     const same = byWords.get(singleSpaced(entry.says)) ?? [];
     const target = same.find(({ at }) => entry.at === undefined || at === undefined || at === entry.at);
-    const place = { file: asked.path, lineNumber, path: [index] };
-    return target ? [createEntry(entry, "asked", target.span, document, place)] : [];
+    const lineOf: FindLine = (path) => lineNumber([index, ...path]);
+    return target ? [createEntry({ ...entry, section: "asked", file: asked.path, span: target.span }, document, lineOf)] : [];
   });
 }
 
-interface Place {
-  readonly file: string;
-  readonly path: readonly PropertyKey[];
-  lineNumber(path: readonly PropertyKey[]): number | undefined;
-}
+type FoundEntry = Partial<CurationEntry> & Pick<CuratedEntry, "says" | "section" | "file" | "span">;
 
 function createEntry(
-  { says, at, topic, needs, asked = [] }: Pick<CurationEntry, "says" | "at"> & Partial<CurationEntry>,
-  section: CuratedEntry["section"],
-  span: Span,
+  { says, at, topic, needs, asked = [], section, file, span }: FoundEntry,
   document: Document,
-  { file, path, lineNumber }: Place,
+  lineOf: FindLine,
 ): CuratedEntry {
   return {
     file,
@@ -123,8 +117,8 @@ function createEntry(
     topic,
     hasNeeds: needs !== undefined,
     asked,
-    line: lineNumber([...path, "says"]),
-    phraseLine: (phrase) => lineNumber([...path, "asked", phrase]),
+    line: lineOf(["says"]),
+    phraseLine: (phrase) => lineOf(["asked", phrase]),
   };
 }
 
