@@ -1,3 +1,4 @@
+import { countMatches } from "../../src/text/characters.ts";
 import { type ConvertedFile, FormatError } from "./format.ts";
 
 /** Reads Unicode, otherwise the encoding that is most likely. A byte order mark stays in the text, so that offsets match the file. */
@@ -98,22 +99,6 @@ export function firstInvalidLine(bytes: Uint8Array): number {
 
 /** Whether more characters are well-formed in several bytes than bytes are wrong: UTF-8 that was damaged, not another encoding. */
 export function isMostlyUtf8(bytes: Uint8Array): boolean {
-  let [characters, wrong] = [0, 0];
-  for (let at = 0; at < bytes.length; ) {
-    const byte = bytes[at] ?? 0;
-    const length = byte < 0x80 ? 1 : sequenceLength(bytes, at);
-    if (length > 1) characters += 1;
-    if (length === 0) wrong += 1;
-    at += Math.max(1, length);
-  }
-  return characters > wrong;
-}
-
-/** The bytes of the character at `at`, which is not ASCII; 0 if there is none. https://www.rfc-editor.org/rfc/rfc3629#section-4 */
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] ?? 0;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  for (let next = at + 1; next < at + length; next += 1) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
-  return length;
+  const text = new TextDecoder().decode(bytes);
+  return countMatches(text, /[^\p{ASCII}\ufffd]/gu) > countMatches(text, /\ufffd/gu);
 }

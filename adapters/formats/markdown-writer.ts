@@ -61,7 +61,7 @@ function writeBlock(block: MarkdownBlock, escapes: Escapes): string {
     case "definition":
       return writeDefinition(block.terms.map(clean), block.texts.map(clean), escapes);
     case "table":
-      return writeTable(block.names, block.rows, escapes);
+      return writeTable(block.names?.map(clean), block.rows, escapes);
     case "code":
       return writeCode(block.text);
     case "plain":
@@ -87,24 +87,19 @@ function itemMark(number: number | undefined): string {
 }
 
 function writeDefinition(terms: readonly string[], texts: readonly string[], escapes: Escapes): string {
-  const explanations = texts.filter((text) => text !== "").map((text) => `  ${escapes.lineStart(text)}`);
-  return [...terms.filter((term) => term !== "").map(escapes.lineStart), ...explanations].join("\n");
+  const explanations = texts.filter(Boolean).map((text) => `  ${escapes.lineStart(text)}`);
+  return [...terms.filter(Boolean).map(escapes.lineStart), ...explanations].join("\n");
 }
 
 /** Rows of the same length. One row without names is no table: it is written as paragraphs. */
 function writeTable(names: readonly string[] | undefined, rows: readonly (readonly string[])[], escapes: Escapes): string {
-  const full = rows.filter((cells) => cells.some((cell) => clean(cell) !== ""));
-  if (full.length + (names ? 1 : 0) < 2) {
-    return [...(names ?? []), ...full.flat()]
-      .map((cell) => escapes.paragraph(clean(cell)))
-      .filter((text) => text !== "")
-      .join("\n\n");
-  }
+  const full = rows.map((cells) => cells.map(clean)).filter((cells) => cells.some(Boolean));
+  if (full.length + (names ? 1 : 0) < 2) return [...(names ?? []), ...full.flat()].filter(Boolean).map(escapes.paragraph).join("\n\n");
   const width = [names ?? [], ...full].reduce((most, { length }) => Math.max(most, length), 0);
   const write = (cells: readonly string[]) => {
     // A row over all columns divides the table: "Special |  |  |" would show empty cells.
-    const own = width === 1 || cells.slice(1).some((cell) => clean(cell) !== "") ? width : 1;
-    return `| ${Array.from({ length: own }, (_, index) => escapes.cell(clean(cells[index] ?? ""))).join(" | ")} |`;
+    const own = width === 1 || cells.slice(1).some(Boolean) ? width : 1;
+    return `| ${Array.from({ length: own }, (_, index) => escapes.cell(cells[index] ?? "")).join(" | ")} |`;
   };
   return [...(names ? [write(names), `|${" --- |".repeat(width)}`] : []), ...full.map(write)].join("\n");
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { on } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { convertText } from "../formats/convert-text.ts";
 import { detectFormat } from "../formats/detect-format.ts";
@@ -38,7 +38,7 @@ export interface ConverterOptions extends ConvertOptions {
 }
 
 /** `module`: calls `serveConversions`. `idleTimeout`: milliseconds without progress. */
-export function createConverter({ module = processModule(), idleTimeout = 120_000 } = {}): Converter {
+export function createConverter({ module = processModule, idleTimeout = 120_000 } = {}): Converter {
   let child: ChildProcess | undefined;
   const kill = () => void child?.kill("SIGKILL");
   return {
@@ -55,10 +55,7 @@ export function createConverter({ module = processModule(), idleTimeout = 120_00
   };
 }
 
-function processModule(): string {
-  const file = fileURLToPath(import.meta.url);
-  return join(dirname(file), `converter-process${extname(file)}`);
-}
+const processModule = join(import.meta.dirname, `converter-process${extname(import.meta.filename)}`);
 
 function startProcess(module: string, kill: () => void): ChildProcess {
   process.off("exit", kill).once("exit", kill);
@@ -66,7 +63,7 @@ function startProcess(module: string, kill: () => void): ChildProcess {
     // Libraries write warnings to stdout, where answers belong.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
-    execArgv: [...sourceLoader(module), `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
+    execArgv: [...sourceLoader, `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
   });
 }
 
@@ -74,9 +71,8 @@ function startProcess(module: string, kill: () => void): ChildProcess {
 const maxHeap = maxConverterMemory * 0.8;
 
 /** Needed only from source, as in tests and `npm run dev`. */
-function sourceLoader(module: string): readonly string[] {
-  return extname(module) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
-}
+const sourceLoader =
+  extname(processModule) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
 
 async function convertIn(
   child: ChildProcess,

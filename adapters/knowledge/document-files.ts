@@ -184,10 +184,6 @@ export async function fileStamp(path: string): Promise<string> {
 
 /** An editor that saves by rename changes the inode, one that keeps the times and the size (`rsync -t`) the time of the inode's change. */
 async function stampOf(path: string): Promise<string> {
-  try {
-    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-    return `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
-  } catch {
-    return `${path} is missing`;
-  }
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found ? `${path} ${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}` : `${path} is missing`;
 }

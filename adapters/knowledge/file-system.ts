@@ -60,13 +60,8 @@ export async function listFolder(folder: string): Promise<readonly FolderEntry[]
 
 /** What a link leads to. A broken one counts as a file, so that its name is in the error. */
 async function kindOf(entry: Dirent, path: string): Promise<{ readonly isFile: boolean; readonly isFolder: boolean }> {
-  if (!entry.isSymbolicLink()) return { isFile: entry.isFile(), isFolder: entry.isDirectory() };
-  try {
-    const target = await stat(path);
-    return { isFile: target.isFile(), isFolder: target.isDirectory() };
-  } catch {
-    return { isFile: extname(path) !== "", isFolder: false };
-  }
+  const target = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
+  return target ? { isFile: target.isFile(), isFolder: target.isDirectory() } : { isFile: extname(path) !== "", isFolder: false };
 }
 
 /** Hidden files, lock files of Office, backups of editors. */

@@ -4,15 +4,16 @@ import type { Bot } from "../../src/bot.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { citations } from "../../src/document/spans-and-citations.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
-import { type AddQuestion, QuestionsError } from "../knowledge/questions/questions-file.ts";
 import {
+  type AddQuestion,
   channelName,
   countsText,
   type DocumentGaps,
   type GapQuestion,
   gapsFile,
+  QuestionsError,
   wordsNote,
-} from "../knowledge/questions/unanswered-questions-file.ts";
+} from "../knowledge/questions/questions-file.ts";
 import { truncate } from "../shared/message-limits.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
@@ -51,9 +52,8 @@ export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot,
 function refusal(request: IncomingMessage, body: string): PageResponse | undefined {
   if (!isSentByOwnForm(request)) return plainText(403, "Only this page's own form can mark an answer as wrong.");
   if (!isUrlEncodedForm(request)) return plainText(415, "Only application/x-www-form-urlencoded is read here.");
-  return new URLSearchParams(body).get(buttonName) === buttonValue
-    ? undefined
-    : plainText(400, `The form has to say ${buttonName}=${buttonValue}.`);
+  if (new URLSearchParams(body).get(buttonName) === buttonValue) return undefined;
+  return plainText(400, `The form has to say ${buttonName}=${buttonValue}.`);
 }
 
 /** UTF-16 code units of the question before. */
@@ -99,19 +99,13 @@ export interface GapsSource {
 export const gapsPath = "/gaps";
 export const gapsFilePath = "/gaps.txt";
 
-export async function gapsPageResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
-  return respond(read, (gaps) => htmlPage(200, gapsPage(gaps, storesWords)));
-}
-
-/** A file that `verbatim knowledge try` reads. */
-export async function gapsFileResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
-  const headers = { "Content-Disposition": 'attachment; filename="gaps.txt"' };
-  return respond(read, (gaps) => plainText(200, gapsFile(gaps, storesWords).join("\n"), headers));
-}
-
-async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps) => PageResponse): Promise<PageResponse> {
+/** `file`: as one that `verbatim knowledge try` reads. */
+export async function gapsResponse({ storesWords, read }: GapsSource, shownAs: "page" | "file"): Promise<PageResponse> {
   try {
-    return toResponse(await read());
+    const gaps = await read();
+    if (shownAs === "page") return htmlPage(200, gapsPage(gaps, storesWords));
+    const headers = { "Content-Disposition": 'attachment; filename="gaps.txt"' };
+    return plainText(200, gapsFile(gaps, storesWords).join("\n"), headers);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return plainText(503, `The unanswered questions cannot be read. ${error.message}`);

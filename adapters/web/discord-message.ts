@@ -75,15 +75,9 @@ const marks: readonly (readonly [LineKind, string])[] = [
   ["bullet", "- "],
 ];
 
-interface LineGroup {
-  readonly kind: LineKind;
-  /** They have lost their mark. */
-  readonly lines: string[];
-}
-
-/** Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
-function lineGroups(text: string): readonly LineGroup[] {
-  const groups: LineGroup[] = [];
+/** Lines without their marks. Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
+function lineGroups(text: string) {
+  const groups: { readonly kind: LineKind; readonly lines: string[] }[] = [];
   for (const line of text.split("\n")) {
     const [kind, mark] = marks.find(([, start]) => line.startsWith(start)) ?? (["plain", ""] as const);
     const last = groups.at(-1);

@@ -1,9 +1,9 @@
 import type { AppIdentity } from "../shared/environment.ts";
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
-import type { Renderers } from "./page-inputs.ts";
+import type { Playground, Renderers } from "./page-inputs.ts";
 import { type History, messageForm, type ShownTurn } from "./page-state.ts";
 
-export interface DrawnMessage {
+export interface DrawnMessage extends Playground {
   /** They made the message. */
   readonly shownTurns: readonly [ShownTurn, ...ShownTurn[]];
   /** The last of them, whose reply it shows. */
@@ -12,8 +12,6 @@ export interface DrawnMessage {
   readonly number: number;
   /** The buttons continue it. */
   readonly next: History;
-  readonly renderers: Renderers;
-  readonly identity: AppIdentity;
   /** Links and forms lead to it, if it is at the message itself. */
   readonly anchor: Html | undefined;
 }

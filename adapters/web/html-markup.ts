@@ -73,10 +73,8 @@ export function paragraphWords(
 /** A heading of a document. HTML has six levels: any further one is the sixth. */
 export function headingHtml(level: number, words: HtmlValue, id?: string): Html {
   const attribute = id !== undefined && html` id="${id}"`;
-  if (level <= 2) return html`<h2${attribute}>${words}</h2>`;
-  if (level === 3) return html`<h3${attribute}>${words}</h3>`;
-  if (level === 4) return html`<h4${attribute}>${words}</h4>`;
-  return level === 5 ? html`<h5${attribute}>${words}</h5>` : html`<h6${attribute}>${words}</h6>`;
+  const shown = Math.min(level, 6);
+  return html`<h${shown}${attribute}>${words}</h${shown}>`;
 }
 
 /** The app's icon, as SVG: its characters over a marked line. */

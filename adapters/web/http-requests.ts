@@ -97,10 +97,10 @@ export const protectingHeaders = {
   "Cross-Origin-Resource-Policy": "same-origin",
 } as const;
 
-/** `withoutBody`: for HEAD. */
-export function sendResponse(response: ServerResponse, { status, type, body, headers }: PageResponse, withoutBody: boolean): void {
+/** Node leaves out the body of an answer to HEAD. */
+export function sendResponse(response: ServerResponse, { status, type, body, headers }: PageResponse): void {
   response.writeHead(status, { ...headers, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
-  response.end(withoutBody ? undefined : body);
+  response.end(body);
 }
 
 /** The document as readers get it: `/d/…` and nothing else. */

@@ -16,7 +16,7 @@ export function createHttpServer(): Server {
  */
 export async function listenWhileReading({ host, port }: WebSettings, isLinked: boolean): Promise<Server | undefined> {
   const server = createHttpServer();
-  server.on("request", ({ method }, response) => sendResponse(response, readingResponse, method === "HEAD"));
+  server.on("request", (_, response) => sendResponse(response, readingResponse));
   return listenOnFirst(server, host, portsToTry(port, isLinked)).then(
     () => server,
     () => undefined,

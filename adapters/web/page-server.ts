@@ -59,7 +59,7 @@ export function createPageServer(
       if (!request.errored) options.log.error({ err }, "page request failed");
       return plainText(500, "Something went wrong in the bot. The operator's log has the details.");
     });
-    sendResponse(response, { ...result, headers: { ...headers, ...result.headers } }, request.method === "HEAD");
+    sendResponse(response, { ...result, headers: { ...headers, ...result.headers } });
   });
   // It takes 0.3 s: the operator sees first that the page is there.
   if (server.listening) setImmediate(prepare);

@@ -1,4 +1,3 @@
-import type { Reply } from "../../src/reply.ts";
 import { gapsPath } from "./author-tools.ts";
 import { coverageLegend, documentPane } from "./document-pane.ts";
 import { botMessage } from "./drawn-message.ts";
@@ -15,7 +14,7 @@ import {
   type View,
   views,
 } from "./page-state.ts";
-import { replyMarks } from "./quoted-words.ts";
+import { type Mark, replyMarks } from "./quoted-words.ts";
 import { thread } from "./thread.ts";
 
 /** The whole page: the conversation, and the document beside it. */
@@ -43,7 +42,7 @@ ${newest ? thread(shownTurns, view, playground) : greeting(state, playground)}
 ${composer(view.next)}
 </main>
 <section class="document" id="document" tabindex="0" aria-labelledby="document-title">
-<header><h2 id="document-title">The document</h2><a class="to-chat" href="#reply">Back to the chat</a>${newest && legend(newest.reply)}
+<header><h2 id="document-title">The document</h2><a class="to-chat" href="#reply">Back to the chat</a>${legend(marks)}
 ${authorTools && coverageLegend(authorTools.coverage)}</header>
 <div class="pages">${documentPane(bot.knowledge, newest?.reply, view, authorTools?.coverage)}</div>
 </section>
@@ -52,8 +51,8 @@ ${authorTools && coverageLegend(authorTools.coverage)}</header>
 }
 
 /** What the marks mean that the reply has. */
-function legend(reply: Reply): Html | false {
-  const kinds = new Set(replyMarks(reply).map(({ kind }) => kind));
+function legend(marks: readonly Mark[]): Html | false {
+  const kinds = new Set(marks.map(({ kind }) => kind));
   return (
     kinds.size > 0 &&
     html`<p class="legend">${kinds.has("evidence") && html`<mark class="evidence">evidence</mark> `}

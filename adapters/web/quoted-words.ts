@@ -1,3 +1,4 @@
+import { rowPassages } from "../../src/commands/comparison-rows.ts";
 import { citation, contains, overlaps, type Span, writeSpan } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
@@ -45,14 +46,12 @@ export function quotationText({ blocks }: Reply, { document, title }: Knowledge,
   const lines = blocks.flatMap(blockPassages).map((passage) => {
     const place = citation(document, passage.span);
     const address = linkTo?.(document, passage.span);
-    return `${inQuotationMarks(passageText(passage))} (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;
+    const words = passageText(passage);
+    // Speech has quotation marks of its own.
+    const quoted = /^["“„«「『]/u.test(words) ? words : `“${words}”`;
+    return `${quoted} (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;
   });
   return [...new Set(lines)].join("\n");
-}
-
-/** Speech has quotation marks of its own. */
-function inQuotationMarks(text: string): string {
-  return /^["“„«「『]/u.test(text) ? text : `“${text}”`;
 }
 
 /** All that a block quotes, in its order. */
@@ -61,7 +60,7 @@ function blockPassages(block: Block): readonly Passage[] {
     case "passage":
       return [block.passage];
     case "comparison":
-      return block.rows.flatMap(({ sides, both }) => [...both, ...sides.flat()]);
+      return block.rows.flatMap(rowPassages);
     default:
       return [];
   }

@@ -8,15 +8,7 @@ import { companions } from "../knowledge/document-files.ts";
 import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
 import type { AppIdentity } from "../shared/environment.ts";
 import type { LinkTo } from "../shared/platform.ts";
-import {
-  createMarkWrong,
-  type GapsSource,
-  gapsFilePath,
-  gapsFileResponse,
-  gapsPageResponse,
-  gapsPath,
-  wrongAnswerPath,
-} from "./author-tools.ts";
+import { createMarkWrong, type GapsSource, gapsFilePath, gapsPath, gapsResponse, wrongAnswerPath } from "./author-tools.ts";
 import { type CreateReplay, type Replay, replayConversation } from "./conversation-replay.ts";
 import { readCoverage } from "./document-pane.ts";
 import { iconSvg } from "./html-markup.ts";
@@ -54,15 +46,15 @@ export function createRoutes(options: RouteOptions): { readonly routes: Readonly
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
-    ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters.get("line") ?? "", currentBot()) }],
+    ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters, currentBot()) }],
     ...readAssets(identity).map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
   ];
   if (authorFolder !== undefined) {
     const respond = createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log);
     routes.push([wrongAnswerPath, { method: "POST", respond }]);
     if (gaps) {
-      routes.push([gapsPath, { method: "GET", respond: () => gapsPageResponse(gaps) }]);
-      routes.push([gapsFilePath, { method: "GET", respond: () => gapsFileResponse(gaps) }]);
+      routes.push([gapsPath, { method: "GET", respond: () => gapsResponse(gaps, "page") }]);
+      routes.push([gapsFilePath, { method: "GET", respond: () => gapsResponse(gaps, "file") }]);
     }
   }
   return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()) };
@@ -93,9 +85,9 @@ async function conversationPage(parameters: URLSearchParams, playground: Playgro
   return htmlPage(200, pageHtml(state, shownTurns, playground));
 }
 
-function suggestionResponse(line: string, bot: Bot): PageResponse {
-  const body = JSON.stringify(suggestions(line.slice(0, maxLineLength), bot));
-  return { status: 200, type: "application/json; charset=utf-8", body };
+function suggestionResponse(parameters: URLSearchParams, bot: Bot): PageResponse {
+  const line = (parameters.get("line") ?? "").slice(0, maxLineLength);
+  return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(suggestions(line, bot)) };
 }
 
 const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author", "gaps"];

@@ -57,7 +57,7 @@ interface Handler {
 }
 
 function handlerOf(element: Element, { tables, code }: Reading): Handler | undefined {
-  if (code && code.element !== element) return element.tagName === "br" ? codeBreak : undefined;
+  if (code && code.element !== element) return element.tagName === "br" ? { enter: () => void code.parts.push("\n") } : undefined;
   if (headingLevel(element) !== undefined) return heading;
   if (isListItem(element)) return wordItem;
   if (tableParts.has(element.tagName) && tables.length === 0) return block;
@@ -72,8 +72,6 @@ function endParagraph({ collector }: Reading): void {
   if (collector.isInHeading) collector.inline.append(" ");
   else collector.flush();
 }
-
-const codeBreak: Handler = { enter: ({ code }) => void code?.parts.push("\n") };
 
 const heading: Handler = {
   enter: ({ collector }, element) => collector.openHeading(headingLevel(element) ?? 1),

@@ -7,7 +7,7 @@ import { readLines } from "./lines.ts";
 import { createCharacterMaps, openPdf, type PdfDocument } from "./open-pdf.ts";
 import { readRegions } from "./page-columns.ts";
 import { type PageBlock, readBlocks } from "./read-blocks.ts";
-import { readPieces } from "./text-pieces.ts";
+import { type PagePieces, readPieces } from "./text-pieces.ts";
 import { readOutline, readTitle } from "./title-outline-and-tags.ts";
 
 /** A paragraph that goes on over the end of a page belongs to the page on which it begins. */
@@ -39,12 +39,10 @@ function pageLabels(text: string, starts: readonly number[], blocks: readonly Pa
   return firsts.map(({ page, start }, index) => ({ start, end: firsts[index + 1]?.start ?? text.length, label: `page ${page}` }));
 }
 
-interface ReadPages {
+interface ReadPages extends Pick<PagePieces, "unknownCharacters"> {
   readonly pages: readonly Page[];
   /** Pages that could not be read; they are without lines in `pages`. */
   readonly damaged: number;
-  /** See `PagePieces`. */
-  readonly unknownCharacters: number;
 }
 
 async function readPages(pdf: PdfDocument, { onProgress, maxLength = Number.POSITIVE_INFINITY }: ConvertOptions): Promise<ReadPages> {
@@ -76,7 +74,7 @@ const progressInterval = 500;
 const pagesBetweenCleanups = 50;
 
 /** Undefined if the page is damaged. */
-async function readPage(pdf: PdfDocument, number: number): Promise<(Page & Pick<ReadPages, "unknownCharacters">) | undefined> {
+async function readPage(pdf: PdfDocument, number: number): Promise<(Page & Pick<PagePieces, "unknownCharacters">) | undefined> {
   try {
     const page = await pdf.getPage(number);
     const { pieces, unknownCharacters } = await readPieces(page);

@@ -23,9 +23,9 @@ export function createLinkTo(
   const originalLink = createOriginalLink();
   return (document, span) => {
     const link = settings ? servedLink(document, span, settings, now()) : originalLink(document, span, currentKnowledge());
-    if (link === undefined) return undefined;
-    const address = withoutMarkup(link);
-    return address.length <= maxLinkLength ? address : undefined;
+    // In the markup of Slack or Discord these characters end a link; percent-encoded, they mean the same.
+    const address = link?.replace(/[()<>|\s]/gu, percentEncoded);
+    return address !== undefined && address.length <= maxLinkLength ? address : undefined;
   };
 }
 
@@ -53,9 +53,8 @@ function createOriginalLink() {
   };
 }
 
-/** Characters that end a link in the markup of Slack or Discord; percent-encoded, they mean the same. */
-function withoutMarkup(link: string): string {
-  return link.replace(/[()<>|\s]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+function percentEncoded(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
 /** Words at each end of a long span; the fewer, the shorter the link. */
@@ -112,8 +111,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
 /** `-`, `,` and `&` have a meaning in a text directive; the others end a link in the markup of a chat. */
 function encodeText(text: string): string {
-  const encode = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(/[-!'()*_~]/gu, encode);
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(/[-!'()*_~]/gu, percentEncoded);
 }
 
 /** Hexadecimal digits of the document's hash, as in a button's id. */
@@ -127,11 +125,6 @@ export function shortHash(documentHash: string): string {
 export function documentPath(documentHash: string, place: string, pass: Pass | undefined): string {
   const hash = shortHash(documentHash);
   return `/d/${hash}/${place}${pass ? `?${signedQuery({ hash, place }, pass)}` : ""}`;
-}
-
-/** `/d/1a2b3c4d`: where the document begins. It is never signed. */
-export function startPath(documentHash: string): string {
-  return `/d/${shortHash(documentHash)}`;
 }
 
 /** A path without that of PUBLIC_URL, which a proxy removes or leaves. */

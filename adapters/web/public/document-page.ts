@@ -4,8 +4,9 @@ import type { Sentence } from "../../../src/document/sentences.ts";
 import { citation, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { countMatches } from "../../../src/text/characters.ts";
+import { groupBy } from "../../../src/text/group-by.ts";
 import { fittingCount, splitIndex } from "../../shared/message-limits.ts";
-import { headingDepth, isNested, type Place, pagePlace, sentencePlace, shownWords } from "../document-place.ts";
+import { headingDepth, isNested, type Place, sentencePlace, shownWords } from "../document-place.ts";
 import { type Html, type HtmlValue, headingHtml, html, htmlDocument, paragraphWords } from "../html-markup.ts";
 import { documentPath, type Pass, rootPath } from "./document-links.ts";
 
@@ -43,7 +44,9 @@ ${pageLink(after, "The next page", document, view)}
 }
 
 function pageLink(first: Sentence | undefined, label: string, { hash }: Document, { url, pass }: DocumentView): Html | undefined {
-  return first && html`<p class="paging"><a href="${rootPath(url)}${documentPath(hash, pagePlace(first), pass)}">${label}</a></p>`;
+  return (
+    first && html`<p class="paging"><a href="${rootPath(url)}${documentPath(hash, `${sentencePlace(first)}-`, pass)}">${label}</a></p>`
+  );
 }
 
 export interface PageLink {
@@ -203,14 +206,9 @@ function fittingSentences(sentences: readonly Sentence[], { length }: Budget): n
 }
 
 function byParagraph(sentences: readonly Sentence[], { paragraphs }: Document): readonly ShownParagraph[] {
-  const shown: { paragraph: Paragraph; sentences: Sentence[] }[] = [];
-  for (const sentence of sentences) {
-    const last = shown.at(-1);
-    const paragraph = paragraphs[sentence.paragraph - 1];
-    if (last && last.paragraph.number === sentence.paragraph) last.sentences.push(sentence);
-    else if (paragraph) shown.push({ paragraph, sentences: [sentence] });
-  }
-  return shown;
+  return [...groupBy(sentences, ({ paragraph }) => paragraphs[paragraph - 1])].flatMap(([paragraph, own]) =>
+    paragraph ? [{ paragraph, sentences: own }] : [],
+  );
 }
 
 /** UTF-16 code units that tell the language. */

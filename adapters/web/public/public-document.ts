@@ -25,7 +25,7 @@ import {
   splitAddress,
 } from "../http-requests.ts";
 import type { PublicSettings, WebSettings } from "../web-settings.ts";
-import { checkSignature, documentPath, pathBelow, rootPath, shortHash, startPath } from "./document-links.ts";
+import { checkSignature, documentPath, pathBelow, rootPath, shortHash } from "./document-links.ts";
 import { documentPage, type PageLink, sentencePage } from "./document-page.ts";
 
 export interface PublicDocumentOptions {
@@ -113,8 +113,9 @@ function earlierVersion(place: string | undefined, [only, ...others]: readonly K
   return refusal(url, 410, message, isThere ? samePlace(document, found, place, url) : startLink(document, url));
 }
 
+/** The document's start is never signed. */
 function startLink({ hash }: Document, url: string): PageLink {
-  return { address: rootPath(url) + startPath(hash), label: "The document as it is now" };
+  return { address: `${rootPath(url)}/d/${shortHash(hash)}`, label: "The document as it is now" };
 }
 
 /** These paragraphs may say something else now, so the reader chooses whether to go there. */
@@ -196,11 +197,13 @@ export async function serveDocument(
   log: Logger,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
-    sendResponse(
-      response,
-      responseOrError(() => document.respond(request), log),
-      request.method === "HEAD",
-    );
+    let result = plainText(500, "Something went wrong. The operator's log has the details.");
+    try {
+      result = document.respond(request);
+    } catch (err) {
+      log.error({ err }, "a page of the document failed");
+    }
+    sendResponse(response, result);
   });
   await listen(server, { port, host }).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError([
@@ -214,13 +217,4 @@ export async function serveDocument(
       await withTimeout(closed, stopTimeout, () => undefined);
     },
   };
-}
-
-function responseOrError(respond: () => PageResponse, log: Logger): PageResponse {
-  try {
-    return respond();
-  } catch (err) {
-    log.error({ err }, "a page of the document failed");
-    return plainText(500, "Something went wrong. The operator's log has the details.");
-  }
 }
