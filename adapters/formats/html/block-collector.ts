@@ -194,7 +194,8 @@ class InlineText {
       .map((paragraph) =>
         paragraph
           .split("\n")
-          .map(collapse)
+          // A single no-break space stays; several are there for the layout.
+          .map((line) => line.replace(/[ \u00a0]{2,}/gu, " ").trim())
           .filter((line) => line !== ""),
       )
       .filter((lines) => lines.length > 0);
@@ -209,9 +210,4 @@ const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;
 
 function superscript(character: string): string {
   return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"["0123456789+-−".indexOf(character)] ?? character;
-}
-
-/** A single no-break space stays; several are there for the layout. */
-function collapse(line: string): string {
-  return line.replace(/[ \u00a0]{2,}/gu, " ").trim();
 }

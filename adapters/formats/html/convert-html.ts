@@ -1,7 +1,7 @@
 import { convertText, type DecodedText, decodeUtf8 } from "../convert-text.ts";
 import { type Convert, type ConvertedFile, FormatError } from "../format.ts";
 import { type MarkdownBlock, writeMarkdown } from "../markdown-writer.ts";
-import { type Element, parsePage, visit } from "./elements.ts";
+import { type Element, isElement, ownText, parsePage } from "./elements.ts";
 import { findContent } from "./main-content.ts";
 import { readBlocks } from "./read-blocks.ts";
 
@@ -32,15 +32,8 @@ export function convertPage(html: string): ConvertedFile {
 const minLeftOut = 20;
 
 function titleOf(head: Element): string | undefined {
-  const words: string[] = [];
-  visit(head, {
-    enter: ({ tagName }) => tagName === "head" || tagName === "title",
-    text: (value, { tagName }) => {
-      if (tagName === "title") words.push(value);
-    },
-  });
-  const title = words.join("").replace(/\s+/gu, " ").trim();
-  return title === "" ? undefined : title;
+  const titles = head.childNodes.filter(isElement).filter(({ tagName }) => tagName === "title");
+  return titles.map(ownText).join("").replace(/\s+/gu, " ").trim() || undefined;
 }
 
 /** A page whose text is in `pre` is a text file: its lines say what its headings and paragraphs are. */

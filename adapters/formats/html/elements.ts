@@ -42,6 +42,11 @@ export function attribute({ attrs }: Element, name: string): string | undefined 
   return attrs.find((each) => each.name === name)?.value;
 }
 
+/** The text directly in an element. */
+export function ownText({ childNodes }: Element): string {
+  return childNodes.map((node) => ("value" in node ? node.value : "")).join("");
+}
+
 /** The number of columns or rows that a cell takes. */
 export function spanOf(element: Element, name: "colspan" | "rowspan"): number {
   return Math.min(1000, Math.max(1, Number.parseInt(attribute(element, name) ?? "1", 10) || 1));
