@@ -1,3 +1,4 @@
+import { countMatches } from "../../src/text/characters.ts";
 import { type ConvertedFile, FormatError } from "./format.ts";
 
 /** Reads Unicode, otherwise the encoding that is most likely. A byte order mark stays in the text, so that offsets match the file. */
@@ -9,7 +10,7 @@ export async function convertText(bytes: Uint8Array): Promise<ConvertedFile> {
   return { ...(await decodeLegacy(bytes)), pages: [] };
 }
 
-type DecodedText = Pick<ConvertedFile, "text" | "notes">;
+export type DecodedText = Pick<ConvertedFile, "text" | "notes">;
 
 /**
  * Text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark, or in UTF-16 that its NUL bytes show; undefined if it is none of them. Throws a
@@ -18,29 +19,22 @@ type DecodedText = Pick<ConvertedFile, "text" | "notes">;
 export function decodeUnicode(bytes: Uint8Array): DecodedText | undefined {
   const marked = byteOrderMarks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
   if (marked) return { text: decodeWide(bytes, marked), notes: [] };
-  if (!bytes.includes(0)) {
-    const text = decodeUtf8(bytes);
-    return text === undefined ? undefined : { text, notes: [] };
-  }
-  const guess = guessWide(bytes);
-  if (guess === undefined) throw new FormatError("is not text (it contains NUL bytes); save it as plain text in UTF-8.");
-  return guess;
-}
-
-interface WideEncoding {
-  readonly name: "UTF-16" | "UTF-32";
-  readonly isLittleEndian: boolean;
+  const isWide = bytes.includes(0);
+  const text = isWide ? guessWide(bytes) : decodeUtf8(bytes);
+  if (text !== undefined) return { text, notes: isWide ? ["read as UTF-16, which is a guess"] : [] };
+  if (isWide) throw new FormatError("is not text (it contains NUL bytes); save it as plain text in UTF-8.");
+  return undefined;
 }
 
 /** UTF-32 stands first, because its mark begins with that of UTF-16. https://www.unicode.org/faq/utf_bom.html#bom4 */
-const byteOrderMarks: readonly (WideEncoding & { readonly mark: readonly number[] })[] = [
+const byteOrderMarks = [
   { name: "UTF-32", isLittleEndian: true, mark: [0xff, 0xfe, 0, 0] },
   { name: "UTF-32", isLittleEndian: false, mark: [0, 0, 0xfe, 0xff] },
   { name: "UTF-16", isLittleEndian: true, mark: [0xff, 0xfe] },
   { name: "UTF-16", isLittleEndian: false, mark: [0xfe, 0xff] },
 ];
 
-function decodeWide(bytes: Uint8Array, { name, isLittleEndian }: WideEncoding): string {
+function decodeWide(bytes: Uint8Array, { name, isLittleEndian }: (typeof byteOrderMarks)[number]): string {
   const text = name === "UTF-32" ? decodeUtf32(bytes, isLittleEndian) : decodeUtf16(bytes, isLittleEndian);
   if (text === undefined) throw new FormatError(`begins as ${name}, but is damaged or incomplete; save it as UTF-8.`);
   if (text.includes("\0")) throw new FormatError("is not text (it contains NUL characters); save it as plain text in UTF-8.");
@@ -48,11 +42,7 @@ function decodeWide(bytes: Uint8Array, { name, isLittleEndian }: WideEncoding): 
 }
 
 function decodeUtf16(bytes: Uint8Array, isLittleEndian: boolean): string | undefined {
-  try {
-    return new TextDecoder(isLittleEndian ? "utf-16le" : "utf-16be", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return decodeWhole(bytes, isLittleEndian ? "utf-16le" : "utf-16be");
 }
 
 function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string | undefined {
@@ -68,17 +58,11 @@ function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string | undef
 }
 
 /** UTF-16 without a mark: ASCII characters, if only the spaces and line ends, have their NUL bytes all on one side. */
-function guessWide(bytes: Uint8Array): DecodedText | undefined {
-  const firstNul = bytes.indexOf(0);
-  const isLittleEndian = firstNul % 2 === 1;
-  if (bytes.length % 2 !== 0 || hasNul(bytes, isLittleEndian ? 0 : 1)) return undefined;
-  const text = decodeUtf16(bytes, isLittleEndian);
-  return text === undefined || binaryCharacter.test(text) ? undefined : { text, notes: ["read as UTF-16, which is a guess"] };
-}
-
-function hasNul(bytes: Uint8Array, offset: 0 | 1): boolean {
-  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) if (at % 2 === offset) return true;
-  return false;
+function guessWide(bytes: Uint8Array): string | undefined {
+  const side = bytes.indexOf(0) % 2;
+  if (bytes.length % 2 !== 0 || bytes.some((byte, at) => byte === 0 && at % 2 !== side)) return undefined;
+  const text = decodeUtf16(bytes, side === 1);
+  return text === undefined || binaryCharacter.test(text) ? undefined : text;
 }
 
 /** Controls other than white space, what is not assigned, and private use. */
@@ -86,8 +70,12 @@ const binaryCharacter = /[\p{Cn}\p{Co}]|(?!\s)\p{Cc}/u;
 
 /** Undefined if a byte is wrong. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  return decodeWhole(bytes, "utf-8");
+}
+
+function decodeWhole(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -111,22 +99,6 @@ export function firstInvalidLine(bytes: Uint8Array): number {
 
 /** Whether more characters are well-formed in several bytes than bytes are wrong: UTF-8 that was damaged, not another encoding. */
 export function isMostlyUtf8(bytes: Uint8Array): boolean {
-  let [characters, wrong] = [0, 0];
-  for (let at = 0; at < bytes.length; ) {
-    const byte = bytes[at] ?? 0;
-    const length = byte < 0x80 ? 1 : sequenceLength(bytes, at);
-    if (length > 1) characters += 1;
-    if (length === 0) wrong += 1;
-    at += Math.max(1, length);
-  }
-  return characters > wrong;
-}
-
-/** The bytes of the character at `at`, which is not ASCII; 0 if there is none. https://www.rfc-editor.org/rfc/rfc3629#section-4 */
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] ?? 0;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  for (let next = at + 1; next < at + length; next += 1) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
-  return length;
+  const text = new TextDecoder().decode(bytes);
+  return countMatches(text, /[^\p{ASCII}\ufffd]/gu) > countMatches(text, /\ufffd/gu);
 }

@@ -10,7 +10,7 @@ export function detectFormat(bytes: Uint8Array, name: string): { readonly format
   if (bytes.length === 0) throw new FormatError("is empty; put the document's text there.");
   const format = formatOf(bytes, name);
   const promised = promisedFormat(name);
-  if (promised === undefined || isSame(promised, format)) return { format, notes: [] };
+  if (promised === undefined || formatNames[promised] === formatNames[format]) return { format, notes: [] };
   return { format, notes: [`${formatNames[format]}, although its name ends in ${extname(name)}`] };
 }
 
@@ -59,11 +59,7 @@ function headText(bytes: Uint8Array, length: number): string {
   return text.replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/u, "").replaceAll("\0", "");
 }
 
-function isSame(promised: Format | "other", format: Format): boolean {
-  return promised === format || (promised === "text" && format === "markdown") || (promised === "markdown" && format === "text");
-}
-
-const formatNames: Readonly<Record<Format, string>> = { text: "text", markdown: "text", html: "HTML", word: "a Word file", pdf: "a PDF" };
+const formatNames = { text: "text", markdown: "text", html: "HTML", word: "a Word file", pdf: "a PDF", other: undefined };
 
 /** What the end of a file's name promises, if anything. `other`: refused unless the content is something else. */
 export function promisedFormat(name: string): Format | "other" | undefined {

@@ -1,10 +1,10 @@
 import chardet from "chardet";
 import iconv from "iconv-lite";
-import { createUtf8Error, firstInvalidLine, isMostlyUtf8 } from "./convert-text.ts";
-import { type ConvertedFile, FormatError } from "./format.ts";
+import { createUtf8Error, type DecodedText, firstInvalidLine, isMostlyUtf8 } from "./convert-text.ts";
+import { FormatError } from "./format.ts";
 
 /** Text in an encoding that its bytes suggest. Throws a `FormatError` if none is likely. */
-export async function decodeLegacy(bytes: Uint8Array): Promise<Pick<ConvertedFile, "text" | "notes">> {
+export async function decodeLegacy(bytes: Uint8Array): Promise<DecodedText> {
   if (isMostlyUtf8(bytes)) throw createUtf8Error(bytes);
   const guess = chardet.analyse(sample(bytes)).find(({ name }) => !isUnicode.test(name));
   if (guess && guess.confidence >= minConfidence) {

@@ -20,7 +20,7 @@ type Inner =
   /** A text that is no Markdown: it stays as it is, with its line ends. */
   | { readonly kind: "plain"; readonly text: string };
 
-export interface WrittenMarkdown {
+interface WrittenMarkdown {
   readonly text: string;
   /** Where each of the blocks begins in `text`; an empty one begins where the next does. */
   readonly starts: readonly number[];
@@ -61,7 +61,7 @@ function writeBlock(block: MarkdownBlock, escapes: Escapes): string {
     case "definition":
       return writeDefinition(block.terms.map(clean), block.texts.map(clean), escapes);
     case "table":
-      return writeTable(block.names, block.rows, escapes);
+      return writeTable(block.names?.map(clean), block.rows, escapes);
     case "code":
       return writeCode(block.text);
     case "plain":
@@ -87,24 +87,19 @@ function itemMark(number: number | undefined): string {
 }
 
 function writeDefinition(terms: readonly string[], texts: readonly string[], escapes: Escapes): string {
-  const explanations = texts.filter((text) => text !== "").map((text) => `  ${escapes.lineStart(text)}`);
-  return [...terms.filter((term) => term !== "").map(escapes.lineStart), ...explanations].join("\n");
+  const explanations = texts.filter(Boolean).map((text) => `  ${escapes.lineStart(text)}`);
+  return [...terms.filter(Boolean).map(escapes.lineStart), ...explanations].join("\n");
 }
 
 /** Rows of the same length. One row without names is no table: it is written as paragraphs. */
 function writeTable(names: readonly string[] | undefined, rows: readonly (readonly string[])[], escapes: Escapes): string {
-  const full = rows.filter((cells) => cells.some((cell) => clean(cell) !== ""));
-  if (full.length + (names ? 1 : 0) < 2) {
-    return [...(names ?? []), ...full.flat()]
-      .map((cell) => escapes.paragraph(clean(cell)))
-      .filter((text) => text !== "")
-      .join("\n\n");
-  }
+  const full = rows.map((cells) => cells.map(clean)).filter((cells) => cells.some(Boolean));
+  if (full.length + (names ? 1 : 0) < 2) return [...(names ?? []), ...full.flat()].filter(Boolean).map(escapes.paragraph).join("\n\n");
   const width = [names ?? [], ...full].reduce((most, { length }) => Math.max(most, length), 0);
   const write = (cells: readonly string[]) => {
     // A row over all columns divides the table: "Special |  |  |" would show empty cells.
-    const own = width === 1 || cells.slice(1).some((cell) => clean(cell) !== "") ? width : 1;
-    return `| ${Array.from({ length: own }, (_, index) => escapes.cell(clean(cells[index] ?? ""))).join(" | ")} |`;
+    const own = width === 1 || cells.slice(1).some(Boolean) ? width : 1;
+    return `| ${Array.from({ length: own }, (_, index) => escapes.cell(cells[index] ?? "")).join(" | ")} |`;
   };
   return [...(names ? [write(names), `|${" --- |".repeat(width)}`] : []), ...full.map(write)].join("\n");
 }
@@ -147,31 +142,26 @@ function joinBlocks(blocks: readonly MarkdownBlock[], written: readonly string[]
   return { text: parts.length > 0 ? `${parts.join("")}\n` : "", starts };
 }
 
-/** Escapes what src/document would take for markup, and nothing else: a backslash within a word divides it for the search. */
-interface Escapes {
-  readonly paragraph: (text: string) => string;
-  /** Escapes a text that begins a line: unlike in `paragraph`, also a number or letter that begins a series. */
-  readonly lineStart: (text: string) => string;
-  /** Escapes also a # at the end, which would close the heading. */
-  readonly heading: (text: string) => string;
-  readonly cell: (text: string) => string;
-}
-
 /**
+ * Functions that escape what src/document would take for markup, and nothing else: a backslash within a word divides it for the search.
  * `paragraphs` are all those of the file. A number that begins one of them stays the mark of an item or a heading if the number before it or
  * after it begins another one: then somebody numbered them by hand.
  */
-function createEscapes(paragraphs: readonly string[]): Escapes {
+function createEscapes(paragraphs: readonly string[]) {
   const counted = new Set(paragraphs.flatMap((text) => ordinalKey(text, 0) ?? []));
   const isInSeries = (text: string) => [-1, 1].some((step) => counted.has(ordinalKey(text, step) ?? ""));
   const lineStart = (text: string) => escapeStart(text, escapeInline(text));
   return {
-    paragraph: (text) => (isInSeries(text) ? escapeInline(text) : lineStart(text)),
+    paragraph: (text: string) => (isInSeries(text) ? escapeInline(text) : lineStart(text)),
+    /** For a text that begins a line: unlike in `paragraph`, also a number or letter that begins a series is escaped. */
     lineStart,
-    heading: (text) => escapeInline(text).replace(/(?<=\s)(?=#+$)/u, "\\"),
-    cell: (text) => escapeInline(text).replaceAll("|", "\\|"),
+    /** A # at the end would close the heading. */
+    heading: (text: string) => escapeInline(text).replace(/(?<=\s)(?=#+$)/u, "\\"),
+    cell: (text: string) => escapeInline(text).replaceAll("|", "\\|"),
   };
 }
+
+type Escapes = ReturnType<typeof createEscapes>;
 
 /** `1.` 2; the number with `step` added, and how it is written. Undefined if the text does not begin with a number or a letter that counts. */
 function ordinalKey(text: string, step: number): string | undefined {

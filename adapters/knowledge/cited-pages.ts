@@ -93,7 +93,7 @@ function paragraphLines(document: Document, { name, hasLines }: ReadFile, part: 
     file: name,
     line: lineNumber(paragraph.start),
     page: pageLabel(document, paragraph, name),
-    headings: headingPath(document, paragraph),
+    headings: headingsAbove(document, paragraph).map((heading) => displayText(document, heading)),
   }));
 }
 
@@ -116,7 +116,7 @@ function pageLabel(document: Document, paragraph: Paragraph, file: string): stri
 }
 
 /** The headings above a paragraph, the highest first. */
-function headingPath(document: Document, { heading }: Paragraph): readonly string[] {
+export function headingsAbove(document: Document, { heading }: Paragraph): readonly Paragraph[] {
   const above = heading === undefined ? undefined : document.paragraphs[heading - 1];
-  return above ? [...headingPath(document, above), displayText(document, above)] : [];
+  return above ? [...headingsAbove(document, above), above] : [];
 }

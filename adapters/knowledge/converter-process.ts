@@ -1,5 +1,4 @@
-import { convertFile } from "./convert-file.ts";
-import { serveConversions } from "./converter.ts";
+import { convertFile, serveConversions } from "./converter.ts";
 
 // What a library does with a broken or hostile file is limited to this process.
 serveConversions(convertFile);

@@ -1,12 +1,30 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { on } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { type ConvertedFile, type ConvertOptions, FormatError } from "../formats/format.ts";
-import type { convertFile } from "./convert-file.ts";
+import { convertText } from "../formats/convert-text.ts";
+import { detectFormat } from "../formats/detect-format.ts";
+import { type Convert, type ConvertedFile, type ConvertOptions, type Format, FormatError } from "../formats/format.ts";
 import { maxConverterMemory, maxTextLength } from "./size-limits.ts";
+
+/** Reads a file's bytes as text, in this process. Libraries are loaded only for the formats that need them. Throws a `FormatError`. */
+export async function convertFile(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<ConvertedFile> {
+  const { format, notes } = detectFormat(bytes, name);
+  const convert = await converters[format]();
+  const converted = await convert(bytes, options);
+  return { ...converted, notes: [...notes, ...converted.notes] };
+}
+
+const converters: Readonly<Record<Format, () => Convert | Promise<Convert>>> = {
+  text: () => convertText,
+  markdown: () => convertText,
+  html: async () => (await import("../formats/html/convert-html.ts")).convertHtml,
+  word: async () => (await import("../formats/word/convert-word.ts")).convertWord,
+  pdf: async () => (await import("../formats/pdf/convert-pdf.ts")).convertPdf,
+};
 
 /** Converts files in a process of their own, one after the other. The process is started for the first one; `close` ends it. */
 export interface Converter {
@@ -20,7 +38,7 @@ export interface ConverterOptions extends ConvertOptions {
 }
 
 /** `module`: calls `serveConversions`. `idleTimeout`: milliseconds without progress. */
-export function createConverter({ module = processModule(), idleTimeout = 120_000 } = {}): Converter {
+export function createConverter({ module = processModule, idleTimeout = 120_000 } = {}): Converter {
   let child: ChildProcess | undefined;
   const kill = () => void child?.kill("SIGKILL");
   return {
@@ -37,10 +55,7 @@ export function createConverter({ module = processModule(), idleTimeout = 120_00
   };
 }
 
-function processModule(): string {
-  const file = fileURLToPath(import.meta.url);
-  return join(dirname(file), `converter-process${extname(file)}`);
-}
+const processModule = join(import.meta.dirname, `converter-process${extname(import.meta.filename)}`);
 
 function startProcess(module: string, kill: () => void): ChildProcess {
   process.off("exit", kill).once("exit", kill);
@@ -48,7 +63,7 @@ function startProcess(module: string, kill: () => void): ChildProcess {
     // Libraries write warnings to stdout, where answers belong.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
-    execArgv: [...sourceLoader(module), `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
+    execArgv: [...sourceLoader, `--max-old-space-size=${Math.floor(maxHeap / 2 ** 20)}`],
   });
 }
 
@@ -56,65 +71,50 @@ function startProcess(module: string, kill: () => void): ChildProcess {
 const maxHeap = maxConverterMemory * 0.8;
 
 /** Needed only from source, as in tests and `npm run dev`. */
-function sourceLoader(module: string): readonly string[] {
-  return extname(module) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
-}
+const sourceLoader =
+  extname(processModule) === ".ts" ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href] : [];
 
-function convertIn(
+async function convertIn(
   child: ChildProcess,
   request: ConversionRequest,
   { onProgress, signal, idleTimeout }: ConverterOptions & { readonly idleTimeout: number },
 ): Promise<ConvertedFile> {
-  return new Promise((resolve, reject) => {
-    let isTimedOut = false;
-    const startTimer = () =>
-      setTimeout(() => {
-        isTimedOut = true;
-        child.kill("SIGKILL");
-      }, idleTimeout);
-    let timer = startTimer();
-    const onMessage = (answer: ConversionAnswer) => {
-      clearTimeout(timer);
-      if (answer.kind === "progress") {
-        timer = startTimer();
-        return onProgress?.(answer.progress);
-      }
-      settle();
-      if (answer.kind === "converted") resolve(answer.file);
-      else reject(answerError(answer));
-    };
-    const onExit = (status: number | null, reason: NodeJS.Signals | null) => {
-      settle();
-      reject(signal?.aborted ? signal.reason : new FormatError(isTimedOut ? timeoutMessage : exitMessage(status, reason)));
-    };
-    const onAbort = () => child.kill("SIGKILL");
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-      child.off("message", onMessage).off("exit", onExit).off("error", onError);
-    };
-    const onError = (error: Error) => {
-      settle();
-      reject(error);
-    };
-    signal?.addEventListener("abort", onAbort);
-    child.on("message", onMessage).on("exit", onExit).on("error", onError);
+  let isTimedOut = false;
+  const timer = setTimeout(() => {
+    isTimedOut = true;
+    child.kill("SIGKILL");
+  }, idleTimeout);
+  // The process sends nothing else.
+  const messages = on(child, "message", { close: ["exit"], ...(signal && { signal }) }) as AsyncIterable<[ConversionAnswer]>;
+  try {
     child.send(request);
-  });
+    for await (const [answer] of messages) {
+      if (answer.kind === "converted") return answer.file;
+      if (answer.kind === "refused") throw new FormatError(answer.message, answer.line);
+      timer.refresh();
+      onProgress?.(answer.progress);
+    }
+    throw new FormatError(isTimedOut ? timeoutMessage : exitMessage(child.exitCode, child.signalCode));
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    child.kill("SIGKILL");
+    throw signal.reason;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const timeoutMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";
-
-function answerError(answer: Extract<ConversionAnswer, { kind: "refused" | "failed" }>): FormatError {
-  if (answer.kind === "refused") return new FormatError(answer.message, answer.line);
-  return new FormatError(`could not be read (${answer.message}); it may be damaged, so save it again, or as .txt.`);
-}
 
 /** V8 ends with SIGABRT where its heap is full, the process itself and the system with SIGKILL where memory is. */
 function exitMessage(status: number | null, reason: NodeJS.Signals | null): string {
   if (reason === "SIGKILL" || reason === "SIGABRT" || reason === "SIGTRAP" || status === 134)
     return `needs more than ${Math.round(maxConverterMemory / 1e6)} MB of memory to be read; split it, or save it as .txt.`;
-  return `could not be read (the process that read it ended with ${reason ?? `status ${status}`}); it may be damaged, so save it again, or as .txt.`;
+  return damagedMessage(`the process that read it ended with ${reason ?? `status ${status}`}`);
+}
+
+function damagedMessage(reason: string): string {
+  return `could not be read (${reason}); it may be damaged, so save it again, or as .txt.`;
 }
 
 /** A request to the process that converts files. It gets `progress` any number of times, then one other answer. */
@@ -126,9 +126,7 @@ interface ConversionRequest {
 type ConversionAnswer =
   | { readonly kind: "progress"; readonly progress: string }
   | { readonly kind: "converted"; readonly file: ConvertedFile }
-  | { readonly kind: "refused"; readonly message: string; readonly line: number | undefined }
-  /** A bug, or a file that a library cannot cope with. */
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "refused"; readonly message: string; readonly line?: number | undefined };
 
 /** Answers the requests of the parent process, of which there is one at a time. Ends this process when the parent ends. */
 export function serveConversions(convert: typeof convertFile): void {
@@ -146,7 +144,8 @@ async function answer({ path, name }: ConversionRequest, convert: typeof convert
     return { kind: "converted", file: await convert(await readFile(path), name, { onProgress, maxLength: maxTextLength }) };
   } catch (error) {
     if (error instanceof FormatError) return { kind: "refused", message: error.message, line: error.line };
-    return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+    // A bug, or a file that a library cannot cope with.
+    return { kind: "refused", message: damagedMessage(error instanceof Error ? error.message : String(error)) };
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { counted } from "../../src/text/characters.ts";
+import { countEach } from "../../src/text/group-by.ts";
 import { promisedFormat } from "../formats/detect-format.ts";
 import { listedNames, printableLine } from "../shared/printable-text.ts";
 import { type FolderEntry, listFiles, listFolder, statPath } from "./file-system.ts";
@@ -33,12 +34,9 @@ export async function findDocuments(path: string): Promise<FoundDocuments> {
   const folders = await listOwnDocuments(entries);
   if (folders.length === 0) return only;
   refuseNames(folders);
+  const isReadme = ({ name, isFile }: FolderEntry) => isFile && name === "README.md";
   const ignored = entries.filter((entry) => !folders.includes(entry) && !isReadme(entry)).map(({ name }) => shownName(name));
   return { documents: folders.map(({ name, path }) => ({ name, path })), ignored };
-}
-
-function isReadme({ name, isFile }: FolderEntry): boolean {
-  return isFile && name === "README.md";
 }
 
 /** People type these names, in any case, and read them. */
@@ -84,29 +82,21 @@ export interface SourceFile {
 export async function findSourceFiles(path: string): Promise<SourceFiles> {
   const found = await statPath(path);
   if (found.isFile()) return onlyFile(path, basename(path), dirname(path), basename(path, extname(path)), found.size);
-  if (!found.isDirectory()) throw fileError(path, `is ${specialKind(found)}; set KNOWLEDGE to a file or a folder.`);
+  const kind = found.isFIFO() ? "a named pipe" : found.isSocket() ? "a socket" : "a device";
+  if (!found.isDirectory()) throw fileError(path, `is ${kind}; set KNOWLEDGE to a file or a folder.`);
   const entries = await listFolder(path);
   const [main, second] = findMainFiles(entries);
   if (main && second) throw fileError(second.path, `is a second document beside ${main.name}; remove one of them.`);
   const title = basename(resolve(path));
   if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
-  await refuseSeveralDocuments(path, entries);
+  const own = (await listOwnDocuments(entries)).map(({ name }) => name);
+  if (own.length > 0)
+    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); name one of them.`);
   return { ...(await readableFiles(path)), folder: path, title };
-}
-
-function specialKind(found: Stats): string {
-  if (found.isFIFO()) return "a named pipe";
-  return found.isSocket() ? "a socket" : "a device";
 }
 
 function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
   return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [] };
-}
-
-async function refuseSeveralDocuments(path: string, entries: readonly FolderEntry[]): Promise<void> {
-  const own = (await listOwnDocuments(entries)).map(({ name }) => name);
-  if (own.length > 0)
-    throw fileError(path, `holds several documents, with a knowledge.yaml each (${listedNames(own, 3)}); name one of them.`);
 }
 
 /** The `document.*` of a folder. */
@@ -141,14 +131,11 @@ function isReadable(name: string): boolean {
 function noDocumentMessage(ignored: readonly string[]): string {
   const remedy = "put a .txt, .md, .html, .docx or .pdf file there, or several.";
   if (ignored.length === 0) return `has no document; ${remedy}`;
-  const counts = new Map<string, number>();
-  for (const name of ignored) counts.set(extname(name).toLowerCase(), (counts.get(extname(name).toLowerCase()) ?? 0) + 1);
-  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => countedKind(kind, count));
+  const counts = countEach(ignored.map((name) => extname(name).toLowerCase()));
+  const kinds = [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, count]) => (kind === "" ? `${counted(count, "file")} without an extension` : counted(count, `${kind} file`)));
   return `has no document, only ${listedNames(kinds, 3)}; ${remedy}`;
-}
-
-function countedKind(kind: string, count: number): string {
-  return `${count} ${kind === "" ? "" : `${kind} `}file${count === 1 ? "" : "s"}${kind === "" ? " without an extension" : ""}`;
 }
 
 /** Files beside the document that are no part of it. */
@@ -197,10 +184,6 @@ export async function fileStamp(path: string): Promise<string> {
 
 /** An editor that saves by rename changes the inode, one that keeps the times and the size (`rsync -t`) the time of the inode's change. */
 async function stampOf(path: string): Promise<string> {
-  try {
-    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-    return `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
-  } catch {
-    return `${path} is missing`;
-  }
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found ? `${path} ${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}` : `${path} is missing`;
 }

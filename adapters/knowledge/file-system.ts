@@ -46,7 +46,9 @@ export interface FolderEntry {
 
 /** The files and folders in a folder that people put there, in natural order. */
 export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
-  const entries = await readFolder(folder);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw fileError(folder, `cannot be read (${systemReason(error)}); give the program the right to read it.`);
+  });
   const listed: FolderEntry[] = [];
   for (const entry of entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => compareNames(a.name, b.name))) {
     const path = join(folder, entry.name);
@@ -56,23 +58,10 @@ export async function listFolder(folder: string): Promise<readonly FolderEntry[]
   return listed;
 }
 
-async function readFolder(folder: string): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    throw fileError(folder, `cannot be read (${systemReason(error)}); give the program the right to read it.`);
-  }
-}
-
 /** What a link leads to. A broken one counts as a file, so that its name is in the error. */
 async function kindOf(entry: Dirent, path: string): Promise<{ readonly isFile: boolean; readonly isFolder: boolean }> {
-  if (!entry.isSymbolicLink()) return { isFile: entry.isFile(), isFolder: entry.isDirectory() };
-  try {
-    const target = await stat(path);
-    return { isFile: target.isFile(), isFolder: target.isDirectory() };
-  } catch {
-    return { isFile: extname(path) !== "", isFolder: false };
-  }
+  const target = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
+  return target ? { isFile: target.isFile(), isFolder: target.isDirectory() } : { isFile: extname(path) !== "", isFolder: false };
 }
 
 /** Hidden files, lock files of Office, backups of editors. */
@@ -90,11 +79,9 @@ let collator: Intl.Collator | undefined;
 
 /** Throws a `KnowledgeError` that says why a path leads to nothing. */
 export async function statPath(path: string): Promise<Stats> {
-  try {
-    return await stat(path);
-  } catch (error) {
+  return stat(path).catch(async (error: unknown) => {
     throw fileError(path, await missingMessage(path, error));
-  }
+  });
 }
 
 async function missingMessage(path: string, error: unknown): Promise<string> {
@@ -152,17 +139,13 @@ export async function namingFile<T>(file: string, read: () => Promise<T>): Promi
     return await read();
   } catch (error) {
     if (error instanceof FormatError) throw new KnowledgeError([{ file, line: error.line, message: error.message }]);
-    if (!isSystemError(error)) throw error;
+    if (readField(error, "syscall") === undefined) throw error;
     const message =
-      error.code === "ENOENT"
+      readField(error, "code") === "ENOENT"
         ? "is missing; put it back, or correct the link."
         : `cannot be read (${systemReason(error)}); check that it is a readable file.`;
     throw fileError(file, message);
   }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }
 
 /** The bytes of a file that may be there. Never waits, as for a named pipe. */

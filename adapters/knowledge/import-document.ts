@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import type { Document } from "../../src/document/document.ts";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { countEach } from "../../src/text/group-by.ts";
 import { importRecordText } from "./cited-pages.ts";
 import { companions, findSourceFiles, type SourceFile, shownName } from "./document-files.ts";
 import { localPath, systemReason } from "./file-system.ts";
@@ -88,26 +89,18 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
 
 /** The name of a folder: "Staff Handbook (2024)" becomes `staff-handbook-2024`. */
 function slug(name: string): string {
-  const words =
-    name
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.join("-").slice(0, 60) || "document";
+  const words = name.normalize("NFKC").toLowerCase();
+  return (words.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join("-").slice(0, 60) || "document";
 }
 
 /** Names files of the same name with the folders in which they differ. Throws a `KnowledgeError` if one file is there twice. */
 function withDistinctNames(files: readonly SourceFile[]): readonly SourceFile[] {
-  const [names, paths] = [new Set<string>(), new Set<string>()];
-  const repeated = new Set<string>();
-  for (const { name, path } of files) {
-    if (paths.has(resolve(path))) throw fileError(path, "is named twice; name it once.");
-    if (names.has(name)) repeated.add(name);
-    paths.add(resolve(path));
-    names.add(name);
-  }
-  const folder = commonFolder([...paths]);
-  return files.map((file) => (repeated.has(file.name) ? { ...file, name: shownName(relative(folder, resolve(file.path))) } : file));
+  const paths = files.map(({ path }) => resolve(path));
+  const again = files.find((_, at) => paths.indexOf(paths[at] ?? "") < at);
+  if (again) throw fileError(again.path, "is named twice; name it once.");
+  const counts = countEach(files.map(({ name }) => name));
+  const folder = commonFolder(paths);
+  return files.map((file) => (counts.get(file.name) === 1 ? file : { ...file, name: shownName(relative(folder, resolve(file.path))) }));
 }
 
 function commonFolder([first = "", ...others]: readonly string[]): string {

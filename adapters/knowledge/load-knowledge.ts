@@ -8,21 +8,13 @@ import { createUtf8Error, decodeUnicode, decodeUtf8 } from "../formats/convert-t
 import { detectFormat, likelyFormat } from "../formats/detect-format.ts";
 import type { ConvertedFile } from "../formats/format.ts";
 import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
-import { convertFile } from "./convert-file.ts";
-import { type Converter, createConverter } from "./converter.ts";
-import { companions, findSourceFiles, type SourceFile } from "./document-files.ts";
+import { type Converter, convertFile, createConverter } from "./converter.ts";
+import { companions, findSourceFiles, type SourceFile, type SourceFiles } from "./document-files.ts";
 import { namingFile, readIfExists } from "./file-system.ts";
 import { checkSize, checkTextLength, checkYamlSize, maxTextFile } from "./size-limits.ts";
 
 /** The knowledge and the files that it was read from. */
-export interface LoadedFiles extends LoadedKnowledge {
-  /** The document's files, in order: one for each of its parts. */
-  readonly files: readonly ReadFile[];
-  /** Where `knowledge.yaml`, `asked.yaml` and `questions.txt` are. */
-  readonly folder: string;
-  /** Files of the folder that are of no format that is read, relative to it. */
-  readonly ignored: readonly string[];
-}
+export interface LoadedFiles extends LoadedKnowledge, Pick<SourceFiles, "folder" | "ignored">, Pick<ReadDocument, "files"> {}
 
 export interface LoadOptions extends ReadOptions {
   /** Called when the text is known and before it is indexed. `length`: UTF-16 code units. */

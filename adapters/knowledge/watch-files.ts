@@ -40,6 +40,4 @@ const pollPause = 200;
 /** Milliseconds for each file, so that a look at thousands takes a twentieth of the time. */
 const pausePerFile = 1;
 
-function sleep(milliseconds: number, stop: AbortSignal): Promise<boolean> {
-  return wait(milliseconds, true, { signal: stop }).catch(() => false);
-}
+const sleep = (milliseconds: number, signal: AbortSignal) => wait(milliseconds, true, { signal }).catch(() => false);

@@ -178,12 +178,8 @@ function truncateItems(items: readonly string[], maxLength: number): readonly st
 
 /** The rows that fit. If not even the first row fits, its passages are truncated to equal lengths. */
 function truncateRows(rows: readonly ComparisonRow[], maxLength: number): readonly ComparisonRow[] {
-  let length = 0;
-  const end = rows.findIndex((row) => {
-    length += rowLength(row);
-    return length > maxLength;
-  });
-  return end === 0 ? rows.slice(0, 1).map((row) => truncateRowEvenly(row, maxLength)) : rows.slice(0, end === -1 ? rows.length : end);
+  const end = fittingCount(rows, rowLength, maxLength);
+  return end === 0 ? rows.slice(0, 1).map((row) => truncateRowEvenly(row, maxLength)) : rows.slice(0, end);
 }
 
 function rowLength({ topic, both, sides }: ComparisonRow): number {
@@ -212,6 +208,16 @@ export function truncate(text: string, maxLength: number): string {
 function truncateWords(text: string, maxLength: number): string {
   if (text.length <= maxLength || maxLength < ellipsis.length) return truncate(text, maxLength);
   return text.slice(0, splitIndex(text, maxLength - ellipsis.length)).trimEnd() + ellipsis;
+}
+
+/** How many of the first items have at most this length together. */
+export function fittingCount<Item>(items: readonly Item[], lengthOf: (item: Item) => number, maxLength: number): number {
+  let length = 0;
+  const tooLong = items.findIndex((item) => {
+    length += lengthOf(item);
+    return length > maxLength;
+  });
+  return tooLong < 0 ? items.length : tooLong;
 }
 
 /** UTF-16 code units before the limit in which `splitIndex` looks for white space. */

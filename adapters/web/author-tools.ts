@@ -4,20 +4,21 @@ import type { Bot } from "../../src/bot.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { citations } from "../../src/document/spans-and-citations.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
-import { type AddQuestion, QuestionsError } from "../knowledge/questions/questions-file.ts";
 import {
+  type AddQuestion,
   channelName,
   countsText,
   type DocumentGaps,
   type GapQuestion,
   gapsFile,
+  QuestionsError,
   wordsNote,
-} from "../knowledge/questions/unanswered-questions-file.ts";
+} from "../knowledge/questions/questions-file.ts";
 import { truncate } from "../shared/message-limits.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
-import { type Html, html, toMarkup } from "./html-markup.ts";
-import { createLimit, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
+import { type Html, html, htmlDocument } from "./html-markup.ts";
+import { createLimit, htmlPage, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
 import { type Marked, type PageState, pageAddress, readPageState, type ShownTurn } from "./page-state.ts";
 
 /** Questions that are added; nobody presses the button more often. */
@@ -39,7 +40,7 @@ export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot,
     try {
       const marked = await addQuestion({ text: question.text, comment, askCommand: bot.library.commandLine("ask") });
       log.info({ marked }, "an answer was marked as wrong");
-      return { ...plainText(303, "Marked as wrong."), headers: { Location: `${pageAddress({ ...state, marked })}#reply` } };
+      return plainText(303, "Marked as wrong.", { Location: `${pageAddress({ ...state, marked })}#reply` });
     } catch (err) {
       if (!(err instanceof QuestionsError)) throw err;
       log.error({ err: err.cause }, err.message);
@@ -51,9 +52,8 @@ export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot,
 function refusal(request: IncomingMessage, body: string): PageResponse | undefined {
   if (!isSentByOwnForm(request)) return plainText(403, "Only this page's own form can mark an answer as wrong.");
   if (!isUrlEncodedForm(request)) return plainText(415, "Only application/x-www-form-urlencoded is read here.");
-  return new URLSearchParams(body).get(buttonName) === buttonValue
-    ? undefined
-    : plainText(400, `The form has to say ${buttonName}=${buttonValue}.`);
+  if (new URLSearchParams(body).get(buttonName) === buttonValue) return undefined;
+  return plainText(400, `The form has to say ${buttonName}=${buttonValue}.`);
 }
 
 /** UTF-16 code units of the question before. */
@@ -65,12 +65,9 @@ function questionComment(shownTurns: readonly ShownTurn[], { knowledge: { docume
   const places = last ? citations(document, [...last.reply.evidence, ...last.reply.closest]) : "";
   const was = [last?.reply.outcome, places].filter(Boolean).join(" ");
   const earlier = before ? `; asked after: ${truncate(before.prompt, maxEarlierLength)}` : "";
-  return `${localDate(new Date())} marked as wrong on the page (was: ${was}${earlier})`;
-}
-
-/** `2026-11-26` */
-function localDate(date: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(date);
+  // Sweden writes 2026-11-26.
+  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
+  return `${today} marked as wrong on the page (was: ${was}${earlier})`;
 }
 
 export const wrongAnswerPath = "/wrong";
@@ -102,21 +99,13 @@ export interface GapsSource {
 export const gapsPath = "/gaps";
 export const gapsFilePath = "/gaps.txt";
 
-export async function gapsPageResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
-  return respond(read, (gaps) => ({ status: 200, type: "text/html; charset=utf-8", body: gapsPage(gaps, storesWords) }));
-}
-
-/** A file that `verbatim knowledge try` reads. */
-export async function gapsFileResponse({ storesWords, read }: GapsSource): Promise<PageResponse> {
-  return respond(read, (gaps) => ({
-    ...plainText(200, gapsFile(gaps, storesWords).join("\n")),
-    headers: { "Content-Disposition": 'attachment; filename="gaps.txt"' },
-  }));
-}
-
-async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps) => PageResponse): Promise<PageResponse> {
+/** `file`: as one that `verbatim knowledge try` reads. */
+export async function gapsResponse({ storesWords, read }: GapsSource, shownAs: "page" | "file"): Promise<PageResponse> {
   try {
-    return toResponse(await read());
+    const gaps = await read();
+    if (shownAs === "page") return htmlPage(200, gapsPage(gaps, storesWords));
+    const headers = { "Content-Disposition": 'attachment; filename="gaps.txt"' };
+    return plainText(200, gapsFile(gaps, storesWords).join("\n"), headers);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return plainText(503, `The unanswered questions cannot be read. ${error.message}`);
@@ -124,17 +113,9 @@ async function respond(read: GapsSource["read"], toResponse: (gaps: DocumentGaps
 }
 
 function gapsPage({ document, total, channels, questions, leftOut }: DocumentGaps, storesWords: boolean): string {
-  return `<!doctype html>\n${toMarkup(html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Unanswered questions · ${document.title}</title>
-<link rel="stylesheet" href="/page.css">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-</head>
-<body>
-<main class="gaps">
+  return htmlDocument(
+    { title: `Unanswered questions · ${document.title}`, styles: "/page.css", icon: "/icon.svg" },
+    html`<main class="gaps">
 <header><h1>Unanswered questions: ${document.title}</h1><a href="/">Back to the chat</a></header>
 <p>In the last ${gapDays} days: ${countsText(total)}.</p>
 ${
@@ -144,9 +125,8 @@ ${
 ${!storesWords && html`<p class="quiet">${wordsNote}</p>`}
 ${questions.length > 0 && questionList(questions)}
 ${leftOut > 0 && html`<p class="quiet">${leftOut} more cannot be written as a line and are left out.</p>`}
-</main>
-</body>
-</html>`)}\n`;
+</main>`,
+  );
 }
 
 function questionList(questions: readonly GapQuestion[]): Html {

@@ -3,10 +3,12 @@ import type { Bot } from "../../src/bot.ts";
 import { encodeAction } from "../../src/buttons.ts";
 import type { Document } from "../../src/document/document.ts";
 import { offeredActions, type Reply } from "../../src/reply.ts";
-import type { Answer, PlatformRequest } from "../shared/answer.ts";
-import { toObject, toText } from "./drawn-message.ts";
+import { cached } from "../../src/text/cached.ts";
+import type { Answer } from "../shared/answer.ts";
+import { warningsOnly } from "../shared/log.ts";
 import type { Renderers } from "./page-inputs.ts";
-import { type History, isEphemeral, type ShownTurn, type Turn } from "./page-state.ts";
+import { type History, isEphemeral, type ShownTurn } from "./page-state.ts";
+import { toObject, toText } from "./sent-json.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. */
 export type CreateReplay = (bot: Bot) => { readonly answer: Answer; close(): void };
@@ -23,24 +25,23 @@ interface ReplayOptions {
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
 export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly ShownTurn[]> {
   const replay = options.createReplay(options.bot);
-  try {
-    return await replayTurns(history, replay.answer, options);
-  } finally {
-    replay.close();
-  }
+  return replayTurns(history, replay.answer, options).finally(() => replay.close());
 }
 
 async function replayTurns({ turns, conversationState }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
   const labelOf = createLabelOf(bot.knowledge.document, renderers);
-  const quietLog = log.child({}, { level: log.level === "silent" ? "silent" : "warn" });
+  const quietLog = warningsOnly(log);
   const shownTurns: ShownTurn[] = [];
   let stateBefore = conversationState;
   for (const [at, turn] of turns.entries()) {
     const pressed = turn.kind === "action" ? pressedTurn(turn.id, shownTurns, labelOf) : undefined;
+    const input = pressed && isEphemeral(pressed) ? { ...turn, isOwn: true } : turn;
     const seenFacts = shownTurns.flatMap(({ reply }) => reply.shownFacts);
     const request = { factsKey: "page", seenFacts, conversation: stateBefore };
-    const logs = { log: at === turns.length - 1 ? log : quietLog, quietLog };
-    const { reply, directReply } = await answerTwice(turn, pressed !== undefined && isEphemeral(pressed), request, answer, logs);
+    const { reply } = await answer({ ...request, input, surface: "channel" }, at === turns.length - 1 ? log : quietLog);
+    // In a direct message nothing is shared and, on a terminal, nothing is replaced.
+    const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
+    const directReply = isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply;
     const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, shownTurns, labelOf);
     // After a failure, or a command that uses the store, the conversation goes on as before.
     const stateAfter = "conversation" in directReply ? directReply.conversation : stateBefore;
@@ -50,34 +51,12 @@ async function replayTurns({ turns, conversationState }: History, answer: Answer
   return shownTurns;
 }
 
-/**
- * Answers in a channel and in a direct message, where nothing is shared and, on a terminal, nothing is replaced. The second answer to the same
- * turn is logged to `quietLog`.
- */
-async function answerTwice(
-  turn: Turn,
-  isOwn: boolean,
-  request: Pick<PlatformRequest, "factsKey" | "seenFacts" | "conversation">,
-  answer: Answer,
-  { log, quietLog }: { readonly log: Logger; readonly quietLog: Logger },
-): Promise<Pick<ShownTurn, "reply" | "directReply">> {
-  const input = turn.kind === "action" && isOwn ? { ...turn, isOwn } : turn;
-  const { reply } = await answer({ ...request, input, surface: "channel" }, log);
-  const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);
-  return { reply, directReply: isSame ? reply : (await answer({ ...request, input: turn, surface: "direct" }, quietLog)).reply };
-}
-
 /** The label of a button, or of a menu's option; undefined if the turn does not offer it. */
 type LabelOf = (id: string, shownTurn: ShownTurn) => string | undefined;
 
 /** What a platform adds itself is only in its message: a button that reads on where a long reply is cut. */
 function createLabelOf({ hash }: Document, renderers: Renderers): LabelOf {
-  const messages = new WeakMap<Reply, readonly unknown[]>();
-  const messagesOf = (reply: Reply) => {
-    const known = messages.get(reply) ?? [renderers.slack(reply), renderers.discord(reply)];
-    messages.set(reply, known);
-    return known;
-  };
+  const messagesOf = cached(new WeakMap<Reply, readonly unknown[]>(), (reply) => [renderers.slack(reply), renderers.discord(reply)]);
   return (id, { reply, directReply }) => {
     const offered = [...offeredActions(reply), ...offeredActions(directReply)].find(({ action }) => encodeAction(action, hash) === id);
     return offered?.label ?? offeredLabel(messagesOf(reply), id);

@@ -1,45 +1,21 @@
-import {
-  author,
-  botAvatar,
-  type Drawings,
-  type DrawnMessage,
-  draw,
-  drawAs,
-  type Json,
-  link,
-  menu,
-  messageForms,
-  messageToBot,
-  notDrawn,
-  ownMessage,
-  sentTurn,
-  timeElement,
-  toObject,
-  toObjects,
-  toText,
-  usedLine,
-} from "./drawn-message.ts";
+import { botMessage, type DrawnMessage, messageForms, messageToBot, ownMessage, usedLine } from "./drawn-message.ts";
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
 import { isEphemeral } from "./page-state.ts";
+import { type Drawings, draw, drawAs, type Json, link, menu, notDrawn, timeElement, toObject, toObjects, toText } from "./sent-json.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {
   const { shownTurns, identity, anchor } = drawn;
-  const [first] = shownTurns;
-  const command = first.turn.kind === "text" ? /^\/\s*[^\s/]+/u.exec(first.prompt)?.[0] : undefined;
-  const isMessage = first.turn.kind === "text" && command === undefined;
-  return html`${isMessage && ownMessage(first.prompt, identity)}${usedLine(shownTurns, first.turn.kind === "text")}
-<div class="message">${anchor}${botAvatar(identity)}<div class="body">
-${first.turn.kind === "text" && html`<p class="reference"><span class="you">You</span> ${command === undefined ? messageToBot(first.prompt, identity) : usedCommand(command, first.prompt)}</p>`}
-${author(identity)}
-${messageForms(drawn, "discord", discordPreview)}
-${isEphemeral(sentTurn(drawn)) && html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`}
-</div></div>`;
-}
-
-/** Discord shows the command, and its arguments only when a person points at it. */
-function usedCommand(command: string, prompt: string): Html {
-  return html`used <span class="command" title="${prompt}">${command}</span>`;
+  const [{ turn, prompt }] = shownTurns;
+  const isTyped = turn.kind === "text";
+  const command = isTyped ? /^\/\s*[^\s/]+/u.exec(prompt)?.[0] : undefined;
+  // Discord shows the command, and its arguments only when a person points at it.
+  const used = command !== undefined && html`used <span class="command" title="${prompt}">${command}</span>`;
+  const above = isTyped && html`<p class="reference"><span class="you">You</span> ${used || messageToBot(prompt, identity)}</p>`;
+  const dismissed = html`<p class="visibility">Only you can see this · <span class="dismiss">Dismiss message</span></p>`;
+  const below = isEphemeral(drawn.sent) && dismissed;
+  return html`${isTyped && !used && ownMessage(prompt, identity)}${usedLine(shownTurns, isTyped)}
+${botMessage(identity, messageForms(drawn, "discord", discordPreview), { anchor, above, below })}`;
 }
 
 /**
@@ -64,23 +40,18 @@ function componentWith(menuForm: string | undefined): (part: Json) => Html {
   const component = (part: Json) => draw(drawings, part, "component");
   const drawings: Drawings = {
     [actionRowType]: ({ components }) => html`<div class="buttons">${toObjects(components).map(component)}</div>`,
-    [buttonType]: button,
-    [stringSelectType]: ({ placeholder, options }) => menu(toText(placeholder), toObjects(options).map(toOption), menuForm),
+    [buttonType]: (button) => drawAs(toText(button.style), buttonDrawings, button, "button style"),
+    [stringSelectType]: ({ placeholder, options }) => {
+      const shown = toObjects(options).map(({ label, value }) => ({ label: toText(label), value: toText(value) }));
+      return menu(toText(placeholder), shown, menuForm);
+    },
     [textDisplayType]: ({ content }) => discordMarkdown(toText(content)),
     [containerType]: ({ components }) => html`<div class="discord-container">${toObjects(components).map(component)}</div>`,
   };
   return component;
 }
 
-function toOption({ label, value }: Json) {
-  return { label: toText(label), value: toText(value) };
-}
-
 const secondaryStyle = 2;
-
-function button(part: Json): Html {
-  return drawAs(toText(part.style), buttonDrawings, part, "button style");
-}
 
 const buttonDrawings: Drawings = {
   [secondaryStyle]: ({ label, custom_id }) =>
@@ -104,15 +75,9 @@ const marks: readonly (readonly [LineKind, string])[] = [
   ["bullet", "- "],
 ];
 
-interface LineGroup {
-  readonly kind: LineKind;
-  /** They have lost their mark. */
-  readonly lines: string[];
-}
-
-/** Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
-function lineGroups(text: string): readonly LineGroup[] {
-  const groups: LineGroup[] = [];
+/** Lines without their marks. Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
+function lineGroups(text: string) {
+  const groups: { readonly kind: LineKind; readonly lines: string[] }[] = [];
   for (const line of text.split("\n")) {
     const [kind, mark] = marks.find(([, start]) => line.startsWith(start)) ?? (["plain", ""] as const);
     const last = groups.at(-1);

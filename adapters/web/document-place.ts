@@ -20,11 +20,6 @@ export function placeOf({ sentences }: Document, span: Span): { readonly text: s
   return { text: first === last ? sentencePlace(first) : `${sentencePlace(first)}-${sentencePlace(last)}`, first };
 }
 
-/** `7.2-`: the page that begins there. */
-export function pagePlace(first: Sentence): string {
-  return `${sentencePlace(first)}-`;
-}
-
 const number = "[1-9][0-9]{0,8}";
 /** `7.2`, `7.2-7.4` or `7.2-`. */
 export const placeFormat = new RegExp(`^(${number})\\.(${number})(?:(-)(?:(${number})\\.(${number}))?)?$`, "u");

@@ -32,6 +32,31 @@ function escapeText(text: string): string {
   return printableText(text).replace(/[&<>"']/gu, (mark) => entities[mark] ?? "");
 }
 
+/** A page's head. Addresses are paths; `more`: what only this page has. */
+interface PageHead {
+  readonly title: string;
+  readonly styles: string;
+  readonly icon: string;
+  readonly more?: Html;
+}
+
+export function htmlDocument({ title, styles, icon, more }: PageHead, body: Html): string {
+  return `<!doctype html>\n${toMarkup(html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+${more}
+<title>${title}</title>
+<link rel="stylesheet" href="${styles}">
+<link rel="icon" href="${icon}" type="image/svg+xml">
+</head>
+<body>
+${body}
+</body>
+</html>`)}\n`;
+}
+
 /** Sentences of a paragraph as `sentenceHtml` shows each, with what is between them. */
 export function paragraphWords(
   document: Document,
@@ -48,10 +73,8 @@ export function paragraphWords(
 /** A heading of a document. HTML has six levels: any further one is the sixth. */
 export function headingHtml(level: number, words: HtmlValue, id?: string): Html {
   const attribute = id !== undefined && html` id="${id}"`;
-  if (level <= 2) return html`<h2${attribute}>${words}</h2>`;
-  if (level === 3) return html`<h3${attribute}>${words}</h3>`;
-  if (level === 4) return html`<h4${attribute}>${words}</h4>`;
-  return level === 5 ? html`<h5${attribute}>${words}</h5>` : html`<h6${attribute}>${words}</h6>`;
+  const shown = Math.min(level, 6);
+  return html`<h${shown}${attribute}>${words}</h${shown}>`;
 }
 
 /** The app's icon, as SVG: its characters over a marked line. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
+import { createBodyReader } from "../shared/network.ts";
 
 /** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
 export const maxAddressLength = 32 * 1024;
@@ -52,47 +53,54 @@ const maxBodyBytes = 4 * 1024;
 /** Milliseconds. */
 const maxBodyTime = 5_000;
 
-type Body = { readonly kind: "complete"; readonly text: string } | { readonly kind: "tooLong" | "tooSlow" };
+const readBytes = createBodyReader();
 
 /** `timeout`: milliseconds. */
-export function readBody(request: IncomingMessage, timeout = maxBodyTime): Promise<Body> {
-  return withTimeout(readShortBody(request), timeout, () => ({ kind: "tooSlow" }) as const);
-}
-
-/**
- * Resolves when the body has ended, or as soon as it is known to be too long. The rest is then read and dropped, because a client whose
- * connection is closed would not get the error.
- */
-function readShortBody(request: IncomingMessage): Promise<Body> {
-  return new Promise((resolve, reject) => {
-    if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) resolve({ kind: "tooLong" });
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    request.on("data", (chunk: Uint8Array) => {
-      length += chunk.length;
-      if (length > maxBodyBytes) resolve({ kind: "tooLong" });
-      else chunks.push(chunk);
-    });
-    request.on("end", () => resolve({ kind: "complete", text: Buffer.concat(chunks).toString() }));
-    request.on("error", reject);
-  });
+export async function readBody(
+  request: IncomingMessage,
+  timeout = maxBodyTime,
+): Promise<string | { readonly refused: "tooLong" | "tooSlow" }> {
+  const isShort = Number(request.headers["content-length"] ?? 0) <= maxBodyBytes;
+  const body = isShort ? await withTimeout(readBytes(request, maxBodyBytes), timeout, () => "tooSlow" as const) : undefined;
+  if (body === "tooSlow") return { refused: body };
+  if (body) return body.toString();
+  // The rest is read and dropped, because a client whose connection is closed would not get the error.
+  request.resume();
+  return { refused: "tooLong" };
 }
 
 export interface PageResponse {
   readonly status: number;
   readonly type: string;
   readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export function plainText(status: number, text: string, headers?: PageResponse["headers"]): PageResponse {
-  return { status, type: "text/plain; charset=utf-8", body: `${text}\n`, ...(headers ? { headers } : {}) };
+  return { status, type: "text/plain; charset=utf-8", body: `${text}\n`, headers };
 }
 
-/** `withoutBody`: for HEAD. */
-export function sendResponse(response: ServerResponse, { status, type, body, headers }: PageResponse, withoutBody: boolean): void {
+export function htmlPage(status: number, body: string, headers?: PageResponse["headers"]): PageResponse {
+  return { status, type: "text/html; charset=utf-8", body, headers };
+}
+
+/** A request's address without its fragment. Nothing in the path is decoded. */
+export function splitAddress(address = ""): { readonly path: string; readonly query: URLSearchParams } {
+  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/u.exec(address) ?? [];
+  return { path, query: new URLSearchParams(query) };
+}
+
+/** What browsers may not do with a page, besides what its "Content-Security-Policy" says. */
+export const protectingHeaders = {
+  "X-Content-Type-Options": "nosniff",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+} as const;
+
+/** Node leaves out the body of an answer to HEAD. */
+export function sendResponse(response: ServerResponse, { status, type, body, headers }: PageResponse): void {
   response.writeHead(status, { ...headers, "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
-  response.end(withoutBody ? undefined : body);
+  response.end(body);
 }
 
 /** The document as readers get it: `/d/…` and nothing else. */

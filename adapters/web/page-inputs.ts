@@ -4,7 +4,7 @@ import { suggestedQuestions } from "../../src/commands/suggested-questions.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { AppIdentity } from "../shared/environment.ts";
 import type { LinkTo } from "../shared/platform.ts";
-import type { Coverage } from "./coverage-margin.ts";
+import type { Coverage } from "./document-pane.ts";
 
 /** What a page is made with, besides its address. */
 export interface Playground {

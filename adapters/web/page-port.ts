@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listen } from "../shared/network.ts";
 import { PlatformError } from "../shared/platform.ts";
-import { isLoopback, maxAddressLength, type PageResponse, sendResponse } from "./http-requests.ts";
+import { htmlPage, isLoopback, maxAddressLength, sendResponse } from "./http-requests.ts";
 import type { WebSettings } from "./web-settings.ts";
 
 /** Not listening yet, and without an answer to any request. */
@@ -16,18 +16,16 @@ export function createHttpServer(): Server {
  */
 export async function listenWhileReading({ host, port }: WebSettings, isLinked: boolean): Promise<Server | undefined> {
   const server = createHttpServer();
-  server.on("request", ({ method }, response) => sendResponse(response, readingResponse, method === "HEAD"));
-  return listenOnFirst(server, host, isLinked ? [port] : portsToTry(port)).then(
+  server.on("request", (_, response) => sendResponse(response, readingResponse));
+  return listenOnFirst(server, host, portsToTry(port, isLinked)).then(
     () => server,
     () => undefined,
   );
 }
 
-const readingResponse: PageResponse = {
-  status: 503,
-  type: "text/html; charset=utf-8",
-  headers: { "Retry-After": "1", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" },
-  body: `<!doctype html>
+const readingResponse = htmlPage(
+  503,
+  `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,11 +35,12 @@ const readingResponse: PageResponse = {
 <p>The document is being read. This page opens by itself when that is done.</p>
 </html>
 `,
-};
+  { "Retry-After": "1", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" },
+);
 
 /** Listens, if the server does not yet. Resolves to where people find it, a line each. Rejects with a PlatformError. */
 export async function openPort(server: Server, { host, port }: WebSettings, name: string, isLinked: boolean): Promise<readonly string[]> {
-  if (!server.listening) await listenOnFirst(server, host, isLinked ? [port] : portsToTry(port));
+  if (!server.listening) await listenOnFirst(server, host, portsToTry(port, isLinked));
   const address = boundAddress(server);
   return [
     ...(port !== 0 && address.port !== port ? [`Port ${port} is in use; using ${address.port} instead.`] : []),
@@ -53,20 +52,18 @@ export async function openPort(server: Server, { host, port }: WebSettings, name
 /** Consecutive ports to try before any free one. */
 const portAttempts = 10;
 
-function portsToTry(port: number): readonly number[] {
-  if (port === 0) return [0];
+/** Links to the document need one certain port. */
+function portsToTry(port: number, isLinked: boolean): readonly number[] {
+  if (isLinked || port === 0) return [port];
   return [...Array.from({ length: portAttempts }, (_, offset) => port + offset).filter((next) => next <= 65_535), 0];
 }
 
-/** Listens on the first of these ports that is free. Links to the document need one certain port. */
-async function listenOnFirst(server: Server, host: string, [port = 0, ...others]: readonly number[]): Promise<void> {
-  const error = await listen(server, { port, host }).then(
-    () => undefined,
-    (reason: NodeJS.ErrnoException) => reason,
-  );
-  if (!error) return;
-  if (error.code !== "EADDRINUSE" || others.length === 0) throw listenFailure(host, port, error);
-  await listenOnFirst(server, host, others);
+/** Listens on the first of these ports that is free, and resolves to it. */
+async function listenOnFirst(server: Server, host: string, [port = 0, ...others]: readonly number[]): Promise<number> {
+  return listen(server, { port, host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE" || others.length === 0) throw listenFailure(host, port, error);
+    return listenOnFirst(server, host, others);
+  });
 }
 
 function listenFailure(host: string, port: number, cause: NodeJS.ErrnoException): PlatformError {

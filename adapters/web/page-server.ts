@@ -8,8 +8,10 @@ import {
   type PageResponse,
   type PublicDocument,
   plainText,
+  protectingHeaders,
   readBody,
   sendResponse,
+  splitAddress,
 } from "./http-requests.ts";
 import { createHttpServer, openPort } from "./page-port.ts";
 import { createRoutes, type Route, type RouteOptions } from "./routes.ts";
@@ -57,7 +59,7 @@ export function createPageServer(
       if (!request.errored) options.log.error({ err }, "page request failed");
       return plainText(500, "Something went wrong in the bot. The operator's log has the details.");
     });
-    sendResponse(response, { ...result, headers: { ...headers, ...result.headers } }, request.method === "HEAD");
+    sendResponse(response, { ...result, headers: { ...headers, ...result.headers } });
   });
   // It takes 0.3 s: the operator sees first that the page is there.
   if (server.listening) setImmediate(prepare);
@@ -75,27 +77,25 @@ async function responseTo(
   if (!isOwnOrigin(request)) return plainText(403, "This page does not answer other websites.");
   if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
   const body = await readBody(request, bodyTimeout);
-  if (body.kind === "complete") return dispatch(request, body.text, routes);
-  return body.kind === "tooLong" ? plainText(413, "That is too long.") : plainText(408, "That took too long.", { Connection: "close" });
+  if (typeof body === "string") return dispatch(request, body, routes);
+  return body.refused === "tooLong" ? plainText(413, "That is too long.") : plainText(408, "That took too long.", { Connection: "close" });
 }
 
 async function dispatch(request: IncomingMessage, body: string, routes: ReadonlyMap<string, Route>): Promise<PageResponse> {
-  const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/u.exec(request.url ?? "") ?? [];
+  const { path, query } = splitAddress(request.url);
   const route = routes.get(path);
   if (!route) return plainText(404, "There is no such page. The playground is at /.");
   const { method } = route;
   if ((request.method === "HEAD" ? "GET" : request.method) !== method)
     return plainText(405, `Only ${method} is answered here.`, { Allow: method === "GET" ? "GET, HEAD" : method });
-  return route.respond(new URLSearchParams(query), request, body);
+  return route.respond(query, request, body);
 }
 
 const headers = {
   "Content-Security-Policy":
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "X-Content-Type-Options": "nosniff",
+  ...protectingHeaders,
   // With "no-referrer", browsers send forms without their origin (https://fetch.spec.whatwg.org/#append-a-request-origin-header).
   "Referrer-Policy": "same-origin",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
   "Cache-Control": "no-cache",
 } as const;

@@ -1,6 +1,7 @@
 import { maxEncodedLength } from "../../src/conversation-encoding.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Input } from "../../src/request.ts";
+import { fittingCount } from "../shared/message-limits.ts";
 import { type Html, html } from "./html-markup.ts";
 
 /** One thing that a person did: typed a line or pressed a button. */
@@ -64,26 +65,25 @@ export function readPageState(parameters: URLSearchParams): PageState {
 function latestHistory(turns: readonly Turn[], conversationState: string | null): Omit<History, "shownAs"> {
   const earlier = fittingTurns(turns.slice(0, -1));
   const kept = [...earlier, ...turns.slice(-1)];
-  const isUsable =
-    conversationState !== null && conversationState.length <= maxEncodedLength && kept.length === turns.length && turns.length > 0;
-  return { turns: kept, conversationState: isUsable && conversationState !== "" ? conversationState : undefined };
+  const isUsable = kept.length === turns.length && turns.length > 0 && (conversationState ?? "").length <= maxEncodedLength;
+  return { turns: kept, conversationState: (isUsable && conversationState) || undefined };
 }
 
 /** The last turns: as many as an address holds before a further one. */
 function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
   const latest = turns.slice(1 - maxTurns).toReversed();
-  let length = 0;
-  const tooLong = latest.findIndex((turn) => {
-    length += fieldValue(turn).length;
-    return length > maxEarlierLength;
-  });
-  return (tooLong < 0 ? latest : latest.slice(0, tooLong)).toReversed();
+  return latest
+    .slice(
+      0,
+      fittingCount(latest, (turn) => fieldOf(turn)[1].length, maxEarlierLength),
+    )
+    .toReversed();
 }
 
 export function pageAddress({ turns, conversationState, shownAs = views[0], place, firstParagraph, marked }: Partial<PageState>): string {
   const parameters = new URLSearchParams();
   if (conversationState !== undefined) parameters.append(stateField, conversationState);
-  for (const turn of turns ?? []) parameters.append(fieldName(turn), fieldValue(turn));
+  for (const turn of turns ?? []) parameters.append(...fieldOf(turn));
   if (shownAs !== views[0]) parameters.append(viewField, shownAs);
   if (place !== undefined) parameters.append("at", place);
   if (firstParagraph !== undefined) parameters.append("from", String(firstParagraph));
@@ -91,12 +91,9 @@ export function pageAddress({ turns, conversationState, shownAs = views[0], plac
   return parameters.size === 0 ? "/" : `/?${parameters}`;
 }
 
-function fieldName({ kind }: Turn): "q" | "press" {
-  return kind === "text" ? "q" : "press";
-}
-
-function fieldValue(turn: Turn): string {
-  return turn.kind === "text" ? turn.text : turn.id;
+/** The name and the value of its form field. */
+function fieldOf(turn: Turn): readonly ["q" | "press", string] {
+  return turn.kind === "text" ? ["q", turn.text] : ["press", turn.id];
 }
 
 export interface ShownTurn {
@@ -130,14 +127,14 @@ export function createPageView(state: PageState, shownTurns: readonly ShownTurn[
   const { turns, conversationState, shownAs } = state;
   const start = { turns, conversationState, shownAs };
   if (turns.length === 0) return { ...state, next: start, last: start };
-  const last = { turns: turns.slice(-1), conversationState: shownTurns.at(-1)?.stateBefore, shownAs };
-  return { ...state, next: historyOf(shownTurns, shownAs), last };
-}
-
-function historyOf(shownTurns: readonly ShownTurn[], shownAs: View): History {
-  const turns = fittingTurns(shownTurns.map(({ turn }) => turn));
-  const first = shownTurns[shownTurns.length - turns.length];
-  return { turns, shownAs, conversationState: first ? first.stateBefore : shownTurns.at(-1)?.stateAfter };
+  const newest = shownTurns.at(-1);
+  const earlier = fittingTurns(shownTurns.map(({ turn }) => turn));
+  const first = shownTurns[shownTurns.length - earlier.length];
+  return {
+    ...state,
+    next: { turns: earlier, shownAs, conversationState: first ? first.stateBefore : newest?.stateAfter },
+    last: { turns: turns.slice(-1), shownAs, conversationState: newest?.stateBefore },
+  };
 }
 
 /** A form whose buttons continue the conversation and lead to the new reply. */
@@ -146,7 +143,7 @@ export function messageForm(history: History, content: Html, id?: string): Html 
 }
 
 export function historyFields({ turns, conversationState, shownAs }: History): Html {
-  const fields = turns.map((turn) => hiddenField(fieldName(turn), fieldValue(turn)));
+  const fields = turns.map((turn) => hiddenField(...fieldOf(turn)));
   return html`${conversationState !== undefined && hiddenField(stateField, conversationState)}${fields}${
     shownAs !== views[0] && hiddenField(viewField, shownAs)
   }`;

@@ -1,9 +1,7 @@
-import type { Reply } from "../../src/reply.ts";
 import { gapsPath } from "./author-tools.ts";
-import { coverageLegend } from "./coverage-margin.ts";
-import { documentPane } from "./document-pane.ts";
-import { author, botAvatar } from "./drawn-message.ts";
-import { type Html, html, toMarkup } from "./html-markup.ts";
+import { coverageLegend, documentPane } from "./document-pane.ts";
+import { botMessage } from "./drawn-message.ts";
+import { type Html, html, htmlDocument } from "./html-markup.ts";
 import type { Playground } from "./page-inputs.ts";
 import {
   createPageView,
@@ -16,7 +14,7 @@ import {
   type View,
   views,
 } from "./page-state.ts";
-import { replyMarks } from "./quoted-words.ts";
+import { type Mark, replyMarks } from "./quoted-words.ts";
 import { thread } from "./thread.ts";
 
 /** The whole page: the conversation, and the document beside it. */
@@ -27,18 +25,14 @@ export function pageHtml(state: PageState, shownTurns: readonly ShownTurn[], pla
   const { title } = bot.knowledge;
   const marks = newest ? replyMarks(newest.reply) : [];
   const documentAnchor = marks.some(({ kind }) => kind === "evidence") ? "e1" : "document";
-  return `<!doctype html>\n${toMarkup(html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-<title>${newest && `${newest.prompt} · `}${title} · ${identity.name}</title>
-<link rel="stylesheet" href="/page.css">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<script src="/page.js" type="module"></script>
-</head>
-<body>
-<a class="skip" href="#reply">Skip to the reply</a>
+  return htmlDocument(
+    {
+      title: `${newest ? `${newest.prompt} · ` : ""}${title} · ${identity.name}`,
+      styles: "/page.css",
+      icon: "/icon.svg",
+      more: html`<script src="/page.js" type="module"></script>`,
+    },
+    html`<a class="skip" href="#reply">Skip to the reply</a>
 <a class="skip" href="#document">Skip to the document</a>
 <main class="chat ${state.shownAs}" tabindex="-1">
 ${pageHeader(state, documentAnchor, playground)}
@@ -48,18 +42,17 @@ ${newest ? thread(shownTurns, view, playground) : greeting(state, playground)}
 ${composer(view.next)}
 </main>
 <section class="document" id="document" tabindex="0" aria-labelledby="document-title">
-<header><h2 id="document-title">The document</h2><a class="to-chat" href="#reply">Back to the chat</a>${newest && legend(newest.reply)}
+<header><h2 id="document-title">The document</h2><a class="to-chat" href="#reply">Back to the chat</a>${legend(marks)}
 ${authorTools && coverageLegend(authorTools.coverage)}</header>
 <div class="pages">${documentPane(bot.knowledge, newest?.reply, view, authorTools?.coverage)}</div>
 </section>
-<p class="status" id="status" role="status"></p>
-</body>
-</html>`)}\n`;
+<p class="status" id="status" role="status"></p>`,
+  );
 }
 
 /** What the marks mean that the reply has. */
-function legend(reply: Reply): Html | false {
-  const kinds = new Set(replyMarks(reply).map(({ kind }) => kind));
+function legend(marks: readonly Mark[]): Html | false {
+  const kinds = new Set(marks.map(({ kind }) => kind));
   return (
     kinds.size > 0 &&
     html`<p class="legend">${kinds.has("evidence") && html`<mark class="evidence">evidence</mark> `}
@@ -90,14 +83,14 @@ function greeting(state: PageState, { bot, identity, offers }: Playground): Html
   const link = (line: string) =>
     html`<li><a href="${pageAddress({ shownAs: state.shownAs, turns: [{ kind: "text", text: line }] })}#reply">${line}</a></li>`;
   return html`<article class="exchange greeting" id="reply" aria-label="Greeting">
-<div class="message">${botAvatar(identity)}<div class="body">
-${author(identity)}
-<p>Hello. I know one document, <cite>${title}</cite>, and answer in its own words, with a link to where they stand. What it does not say, I do not say.</p>
+${botMessage(
+  identity,
+  html`<p>Hello. I know one document, <cite>${title}</cite>, and answer in its own words, with a link to where they stand. What it does not say, I do not say.</p>
 ${offers.questions.length > 0 && html`<p class="offer">Ask in your own words:</p><ul>${offers.questions.map(link)}</ul>`}
 ${offers.commands.length > 0 && html`<p class="offer">Or use a command:</p><ul>${offers.commands.map(link)}</ul>`}
 <p class="offer">And what it does not say:</p><ul>${link(offers.refused)}</ul>
-<p class="offer">With your own document, in Slack or Discord: <code>npm run import</code>, <code>npm run slack-manifest</code> and README say how.</p>
-</div></div>
+<p class="offer">With your own document, in Slack or Discord: <code>npm run import</code>, <code>npm run slack-manifest</code> and README say how.</p>`,
+)}
 </article>`;
 }
 

@@ -1,7 +1,9 @@
-import { citation, contains, isSameSpan, overlaps, type Span } from "../../src/document/spans-and-citations.ts";
+import { rowPassages } from "../../src/commands/comparison-rows.ts";
+import { citation, contains, overlaps, type Span, writeSpan } from "../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
+import { firstOfEach } from "../../src/text/group-by.ts";
 import type { LinkTo } from "../shared/platform.ts";
 
 /** A span of the document that a reply shows. */
@@ -16,7 +18,7 @@ export function replyMarks({ evidence, context, blocks }: Pick<Reply, "evidence"
   const others = [...context, ...blocks.flatMap(blockPassages).map(({ span }) => span)].filter(
     (span) => !evidence.some((other) => contains(other, span)),
   );
-  const shown = others.filter((span, at) => others.findIndex((other) => isSameSpan(other, span)) === at);
+  const shown = firstOfEach(others, writeSpan);
   return [...evidence.map((span): Mark => ({ span, kind: "evidence" })), ...shown.map((span): Mark => ({ span, kind: "shown" }))];
 }
 
@@ -44,14 +46,12 @@ export function quotationText({ blocks }: Reply, { document, title }: Knowledge,
   const lines = blocks.flatMap(blockPassages).map((passage) => {
     const place = citation(document, passage.span);
     const address = linkTo?.(document, passage.span);
-    return `${inQuotationMarks(passageText(passage))} (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;
+    const words = passageText(passage);
+    // Speech has quotation marks of its own.
+    const quoted = /^["“„«「『]/u.test(words) ? words : `“${words}”`;
+    return `${quoted} (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;
   });
   return [...new Set(lines)].join("\n");
-}
-
-/** Speech has quotation marks of its own. */
-function inQuotationMarks(text: string): string {
-  return /^["“„«「『]/u.test(text) ? text : `“${text}”`;
 }
 
 /** All that a block quotes, in its order. */
@@ -60,12 +60,8 @@ function blockPassages(block: Block): readonly Passage[] {
     case "passage":
       return [block.passage];
     case "comparison":
-      return block.rows.flatMap(({ sides, both }) => [...both, ...sides.flat()]);
-    case "heading":
-    case "text":
-    case "list":
-    case "times":
-    case "note":
+      return block.rows.flatMap(rowPassages);
+    default:
       return [];
   }
 }

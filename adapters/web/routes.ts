@@ -3,23 +3,16 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
+import { cached } from "../../src/text/cached.ts";
 import { companions } from "../knowledge/document-files.ts";
 import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
 import type { AppIdentity } from "../shared/environment.ts";
 import type { LinkTo } from "../shared/platform.ts";
-import {
-  createMarkWrong,
-  type GapsSource,
-  gapsFilePath,
-  gapsFileResponse,
-  gapsPageResponse,
-  gapsPath,
-  wrongAnswerPath,
-} from "./author-tools.ts";
+import { createMarkWrong, type GapsSource, gapsFilePath, gapsPath, gapsResponse, wrongAnswerPath } from "./author-tools.ts";
 import { type CreateReplay, type Replay, replayConversation } from "./conversation-replay.ts";
-import { readCoverage } from "./coverage-margin.ts";
+import { readCoverage } from "./document-pane.ts";
 import { iconSvg } from "./html-markup.ts";
-import type { PageResponse } from "./http-requests.ts";
+import { htmlPage, type PageResponse } from "./http-requests.ts";
 import { pageHtml } from "./page.ts";
 import { type CreateRenderers, type Playground, readOffers } from "./page-inputs.ts";
 import { maxLineLength, readPageState } from "./page-state.ts";
@@ -53,15 +46,15 @@ export function createRoutes(options: RouteOptions): { readonly routes: Readonly
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
-    ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters.get("line") ?? "", currentBot()) }],
+    ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters, currentBot()) }],
     ...readAssets(identity).map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
   ];
   if (authorFolder !== undefined) {
     const respond = createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log);
     routes.push([wrongAnswerPath, { method: "POST", respond }]);
     if (gaps) {
-      routes.push([gapsPath, { method: "GET", respond: () => gapsPageResponse(gaps) }]);
-      routes.push([gapsFilePath, { method: "GET", respond: () => gapsFileResponse(gaps) }]);
+      routes.push([gapsPath, { method: "GET", respond: () => gapsResponse(gaps, "page") }]);
+      routes.push([gapsFilePath, { method: "GET", respond: () => gapsResponse(gaps, "file") }]);
     }
   }
   return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()) };
@@ -69,8 +62,7 @@ export function createRoutes(options: RouteOptions): { readonly routes: Readonly
 
 /** Computes what is offered and the coverage once for each bot. */
 function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, gaps }: RouteOptions): (bot: Bot) => Playground {
-  const playgrounds = new WeakMap<Bot, Playground>();
-  const create = (bot: Bot): Playground => ({
+  return cached(new WeakMap<Bot, Playground>(), (bot) => ({
     bot,
     identity,
     renderers: createRenderers(bot, linkTo),
@@ -84,23 +76,18 @@ function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, ga
             questionsFile: join(authorFolder, companions.questions),
             hasGaps: gaps !== undefined,
           },
-  });
-  return (bot) => {
-    const playground = playgrounds.get(bot) ?? create(bot);
-    playgrounds.set(bot, playground);
-    return playground;
-  };
+  }));
 }
 
 async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
   const state = readPageState(parameters);
   const shownTurns = state.turns.length === 0 ? [] : await replay(state, playground.bot);
-  return { status: 200, type: "text/html; charset=utf-8", body: pageHtml(state, shownTurns, playground) };
+  return htmlPage(200, pageHtml(state, shownTurns, playground));
 }
 
-function suggestionResponse(line: string, bot: Bot): PageResponse {
-  const body = JSON.stringify(suggestions(line.slice(0, maxLineLength), bot));
-  return { status: 200, type: "application/json; charset=utf-8", body };
+function suggestionResponse(parameters: URLSearchParams, bot: Bot): PageResponse {
+  const line = (parameters.get("line") ?? "").slice(0, maxLineLength);
+  return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(suggestions(line, bot)) };
 }
 
 const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author", "gaps"];

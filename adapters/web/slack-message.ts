@@ -1,38 +1,17 @@
-import {
-  author,
-  botAvatar,
-  type Drawings,
-  type DrawnMessage,
-  draw,
-  drawAs,
-  type Json,
-  link,
-  menu,
-  messageForms,
-  notDrawn,
-  ownMessage,
-  sentTurn,
-  timeElement,
-  toObject,
-  toObjects,
-  toText,
-  usedLine,
-} from "./drawn-message.ts";
+import { botMessage, type DrawnMessage, messageForms, ownMessage, usedLine } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import { isEphemeral } from "./page-state.ts";
+import { type Drawings, draw, drawAs, type Json, link, menu, notDrawn, timeElement, toObject, toObjects, toText } from "./sent-json.ts";
 
 /** What the person sent and the bot's message, as a channel in Slack shows them. */
 export function slackMessage(drawn: DrawnMessage): Html {
   const { shownTurns, identity, anchor } = drawn;
   const [first] = shownTurns;
-  const isPrivate = isEphemeral(sentTurn(drawn));
+  const isPrivate = isEphemeral(drawn.sent);
   const isShown = first.turn.kind === "text" && !isEphemeral(first);
+  const above = isPrivate && html`<p class="visibility">Only visible to you</p>`;
   return html`${isShown && ownMessage(first.prompt, identity)}${usedLine(shownTurns, isShown)}
-<div class="message${isPrivate && " private"}">${anchor}${botAvatar(identity)}<div class="body">
-${isPrivate && html`<p class="visibility">Only visible to you</p>`}
-${author(identity)}
-${messageForms(drawn, "slack", slackPreview)}
-</div></div>`;
+${botMessage(identity, messageForms(drawn, "slack", slackPreview), { anchor, above, isPrivate })}`;
 }
 
 /**

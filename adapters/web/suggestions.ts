@@ -7,6 +7,10 @@ import type { Document } from "../../src/document/document.ts";
 import { citation, paragraphCitation, type Span } from "../../src/document/spans-and-citations.ts";
 import { isAbout, type Statement } from "../../src/knowledge/knowledge-model.ts";
 import type { Library } from "../../src/library.ts";
+import { cached } from "../../src/text/cached.ts";
+import { splitAtSpaces } from "../../src/text/characters.ts";
+import { firstOfEach } from "../../src/text/group-by.ts";
+import { hasHan } from "../../src/text/words.ts";
 import { completions } from "../shared/line-completions.ts";
 import { truncate } from "../shared/message-limits.ts";
 import { withoutControls } from "../shared/printable-text.ts";
@@ -32,8 +36,7 @@ export function suggestions(line: string, bot: Bot): readonly Suggestion[] {
   if (typed.startsWith("/")) return commandSuggestions(typed, bot).slice(0, maxSuggestions);
   if (typed.trim().length < minTyped) return [];
   const found = [...nameSuggestions(typed, bot).slice(0, maxNames), ...questionSuggestions(typed, bot), ...headingSuggestions(typed, bot)];
-  const isFirst = ({ line: other }: Suggestion, at: number) => found.findIndex(({ line: same }) => same === other) === at;
-  return found.filter(isFirst).slice(0, maxSuggestions);
+  return firstOfEach(found, (suggestion) => suggestion.line).slice(0, maxSuggestions);
 }
 
 /** A line that starts with a slash gets commands, then what they take. */
@@ -77,10 +80,7 @@ const maxNameWords = 3;
 
 /** The text from each of its last words on, the longest first. */
 function lastWords(typed: string): readonly string[] {
-  const words = typed
-    .trim()
-    .replace(/[?.!]+$/u, "")
-    .split(/\s+/u);
+  const words = splitAtSpaces(typed.trim().replace(/[?.!]+$/u, ""));
   const tails = words.map((_, at) => words.slice(at).join(" ")).slice(-maxNameWords);
   return tails.filter((tail) => tail.length >= minTyped);
 }
@@ -102,57 +102,42 @@ const maxTried = 6;
 
 /** Questions that this document answers and that contain the typed words; those that start so first. */
 function questionSuggestions(typed: string, bot: Bot): readonly Suggestion[] {
-  const matches = typedWords(typed);
-  const found = matches ? questionsOf(bot.library).filter(matches) : [];
+  const found = questionsOf(bot.library).filter(typedWords(typed));
   const start = typed.trim().toLowerCase();
-  const [first, others] = [true, false].map((isStart) => found.filter((one) => one.toLowerCase().startsWith(start) === isStart));
   const answered: Suggestion[] = [];
-  for (const question of [...(first ?? []), ...(others ?? [])].slice(0, maxTried)) {
+  const isLater = (question: string) => Number(!question.toLowerCase().startsWith(start));
+  for (const question of found.toSorted((a, b) => isLater(a) - isLater(b)).slice(0, maxTried)) {
     if (answered.length === maxQuestions) break;
-    const about = firstAnswer(question, bot);
-    if (about !== undefined) answered.push({ line: question, title: question, about });
+    const about = firstAnswers(bot)(question);
+    if (about !== "") answered.push({ line: question, title: question, about });
   }
   return answered;
 }
 
-const questionsByLibrary = new WeakMap<Library, readonly string[]>();
-
 /** The document's own, then the curated phrases that are questions; the short ones first. */
-function questionsOf(library: Library): readonly string[] {
-  const known = questionsByLibrary.get(library) ?? readQuestions(library);
-  questionsByLibrary.set(library, known);
-  return known;
-}
-
-function readQuestions(library: Library): readonly string[] {
+const questionsOf = cached(new WeakMap<Library, readonly string[]>(), (library) => {
   const phrases = library.knowledge.statements.flatMap(({ paraphrases }) => paraphrases).filter((phrase) => questionForm.test(phrase));
   const own = documentQuestions(library).map(({ question }) => question);
   return [...new Set([...own, ...phrases.map(toQuestion).toSorted((a, b) => a.length - b.length)])];
-}
+});
 
 /** Phrases that are whole questions, not headwords. */
 const questionForm = /^(?:what|why|who|where|how|which|when|is|are|do|does|did|can)\b.{8,70}$|\p{Script=Han}.*[?？]$/iu;
 
-const answersByLibrary = new WeakMap<Library, Map<string, string | undefined>>();
-
-/** The first words that answer a question, cited; undefined if none do. Cached: every further letter matches some of the same. */
-function firstAnswer(text: string, bot: Bot): string | undefined {
-  const known = answersByLibrary.get(bot.library) ?? new Map<string, string | undefined>();
-  answersByLibrary.set(bot.library, known);
-  if (known.has(text)) return known.get(text);
-  const { outcome, evidence } = bot.reply({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
-  const { document } = bot.knowledge;
-  const [span] = outcome === "answered" ? evidence : [];
-  const found = span && `${passageStart(document, span)} ${paragraphCitation(document, span)}`;
-  known.set(text, found);
-  return found;
-}
+/** The first words that answer a question, cited; "" if none do. Cached: every further letter matches some of the same. */
+const firstAnswers = cached(new WeakMap<Bot, (question: string) => string>(), (bot) =>
+  cached(new Map<string, string>(), (text) => {
+    const { outcome, evidence } = bot.reply({ input: { kind: "text", text }, surface: "channel", seed: 0, seenFacts: [] });
+    const { document } = bot.knowledge;
+    const [span] = outcome === "answered" ? evidence : [];
+    return span ? `${passageStart(document, span)} ${paragraphCitation(document, span)}` : "";
+  }),
+);
 
 /** Sections whose heading contains the typed words. */
 function headingSuggestions(typed: string, { library: { commandLine, knowledge } }: Bot): readonly Suggestion[] {
-  const matches = typedWords(typed);
-  if (!matches) return [];
   const { document } = knowledge;
+  const matches = typedWords(typed);
   const sections = [...sectionTopics(document)].filter(({ topic }) => matches(topic));
   return sections.map(({ heading, topic }) => {
     const below = document.paragraphs[heading.number];
@@ -175,14 +160,14 @@ function passageStart(document: Document, { start, end }: Span): string {
   return truncate(words, maxPassageLength);
 }
 
-/** Whether a text has words that start with each typed word, in any order; undefined if nothing was typed. */
-function typedWords(typed: string): ((text: string) => boolean) | undefined {
+/** Whether a text has words that start with each typed word, in any order. No text has, if nothing was typed. */
+function typedWords(typed: string): (text: string) => boolean {
   const words = wordsOf(typed);
-  if (words.length === 0) return undefined;
-  // Chinese has no spaces, so a word may start anywhere.
   return (text) => {
     const others = wordsOf(text);
-    return words.every((word) => (/\p{Script=Han}/u.test(word) ? text.includes(word) : others.some((other) => other.startsWith(word))));
+    // Chinese has no spaces, so a word may start anywhere.
+    const isTold = (word: string) => (hasHan(word) ? text.includes(word) : others.some((other) => other.startsWith(word)));
+    return words.length > 0 && words.every(isTold);
   };
 }
 

@@ -1,27 +1,26 @@
 import { encodeAction } from "../../src/buttons.ts";
 import { offeredActions, withoutOffers } from "../../src/reply.ts";
-import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
+import type { DrawnMessage } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import { messageForm, type ShownTurn } from "./page-state.ts";
 
 /** What the person typed and what the terminal prints, for each turn. */
-export function terminalMessage(drawn: DrawnMessage, documentHash: string): Html {
-  const sent = sentTurn(drawn);
-  const { shownTurns, anchor } = drawn;
-  return html`${shownTurns.map((shownTurn) => terminalLines(shownTurn, { ...drawn, anchor: shownTurn === sent ? anchor : undefined }, documentHash))}`;
+export function terminalMessage(drawn: DrawnMessage): Html {
+  const { shownTurns, sent, anchor } = drawn;
+  return html`${shownTurns.map((shownTurn) => terminalLines(shownTurn, { ...drawn, anchor: shownTurn === sent ? anchor : undefined }))}`;
 }
 
 /** Columns of a usual terminal, and of one on a phone. */
 const [wideColumns, narrowColumns] = [80, 40];
 
 /** Only a number of the newest reply means something in a terminal, but here any button works. */
-function terminalLines({ prompt, directReply }: ShownTurn, { next, renderers, anchor }: DrawnMessage, documentHash: string): Html {
+function terminalLines({ prompt, directReply }: ShownTurn, { next, renderers, anchor, bot }: DrawnMessage): Html {
   const reply = withoutOffers(directReply);
   const screen = (columns: number, className: string) =>
     html`<pre class="screen ${className}">${terminalPreview(renderers.terminal(reply, columns))}</pre>`;
   const keys = offeredActions(directReply).map(
     ({ label, action }, at) =>
-      html`<button name="press" value="${encodeAction(action, documentHash)}"><b>[${at + 1}]</b> ${label}</button>`,
+      html`<button name="press" value="${encodeAction(action, bot.knowledge.document.hash)}"><b>[${at + 1}]</b> ${label}</button>`,
   );
   return html`<p class="typed"><b aria-hidden="true">&gt;</b> ${prompt}</p>
 <div class="printed">${anchor}${screen(wideColumns, "wide")}${screen(narrowColumns, "narrow")}

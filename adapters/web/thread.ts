@@ -5,7 +5,7 @@ import { wrongAnswerForm } from "./author-tools.ts";
 import { channelMessages, type Message } from "./conversation-replay.ts";
 import { discordMessage } from "./discord-message.ts";
 import { sentencePlace } from "./document-place.ts";
-import { type DrawnMessage, sentTurn } from "./drawn-message.ts";
+import type { DrawnMessage } from "./drawn-message.ts";
 import { type Html, html } from "./html-markup.ts";
 import type { Playground, Renderers } from "./page-inputs.ts";
 import { type History, type PageState, type PageView, pageAddress, type ShownTurn, type View } from "./page-state.ts";
@@ -31,22 +31,15 @@ const replyAnchor = html`<span class="anchor" id="reply"></span>`;
 
 function messageArticle(message: Message, number: number, shownTurns: readonly ShownTurn[], view: PageView, playground: Playground): Html {
   const [first] = message;
-  const sent = sentTurn({ shownTurns: message });
+  const sent = message.at(-1) ?? first;
   const isNewest = sent === shownTurns.at(-1);
   // Links and forms lead to before what the person sent or, if that is long, to its end, within the reply.
   const isLong = first.prompt.length > longPrompt;
-  const { renderers, identity } = playground;
-  const drawn: DrawnMessage = {
-    shownTurns: message,
-    number,
-    next: view.next,
-    renderers,
-    identity,
-    anchor: isNewest && isLong ? replyAnchor : undefined,
-  };
+  const anchor = isNewest && isLong ? replyAnchor : undefined;
+  const drawn: DrawnMessage = { ...playground, shownTurns: message, sent, number, next: view.next, anchor };
   const linked = linkedHistory(sent, shownTurns, view);
   return html`<article class="exchange${isNewest && " newest"}" data-outcome="${sent.reply.outcome}" aria-label="Reply ${number}">${isNewest && !isLong && replyAnchor}
-${platformDrawings[view.shownAs](drawn, playground)}
+${platformDrawings[view.shownAs](drawn)}
 ${answerTools(sent, linked, isNewest ? view : undefined, playground)}
 </article>`;
 }
@@ -58,20 +51,17 @@ function linkedHistory(
   { turns, conversationState, shownAs }: PageView,
 ): History {
   if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], conversationState: stateBefore, shownAs };
-  return {
-    turns: turns.slice(0, shownTurns.findIndex((shownTurn) => shownTurn.turn === turn) + 1),
-    conversationState,
-    shownAs,
-  };
+  const count = shownTurns.findIndex((shownTurn) => shownTurn.turn === turn) + 1;
+  return { turns: turns.slice(0, count), conversationState, shownAs };
 }
 
-const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage, playground: Playground) => Html>> = {
+const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage) => Html>> = {
   slack: slackMessage,
   discord: discordMessage,
-  terminal: (drawn, { bot }) => terminalMessage(drawn, bot.knowledge.document.hash),
-  all: (drawn, { bot }) => html`<div class="columns"><div class="surface slack">${slackMessage(drawn)}</div>
+  terminal: terminalMessage,
+  all: (drawn) => html`<div class="columns"><div class="surface slack">${slackMessage(drawn)}</div>
 <div class="surface discord">${discordMessage({ ...drawn, anchor: undefined })}</div>
-<div class="surface terminal">${terminalMessage({ ...drawn, anchor: undefined }, bot.knowledge.document.hash)}</div></div>`,
+<div class="surface terminal">${terminalMessage({ ...drawn, anchor: undefined })}</div></div>`,
 };
 
 /**

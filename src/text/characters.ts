@@ -85,6 +85,11 @@ export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): str
   return end;
 }
 
+/** `1 page`, `2 pages` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function joinNames(names: readonly string[], last: "and" | "or"): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;

@@ -5,7 +5,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { convertFile } from "../../adapters/knowledge/convert-file.ts";
+import { convertFile } from "../../adapters/knowledge/converter.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { displayText } from "../../src/document/display-text.ts";
 import { citation } from "../../src/document/spans-and-citations.ts";

@@ -20,8 +20,7 @@ export class BlockCollector {
   /** A block that is complete, in the list that is open. */
   add(block: MarkdownBlock): void {
     const frame = this.#top;
-    const depth = Math.min(maxDepth, (block.depth ?? 0) + this.#textDepth);
-    frame.blocks.push(depth === 0 ? block : { ...block, depth });
+    frame.blocks.push({ ...block, depth: Math.min(maxDepth, (block.depth ?? 0) + this.#textDepth) });
     frame.item = undefined;
   }
 
@@ -104,7 +103,7 @@ export class BlockCollector {
     else if (lines.length > 1 && lines.every((line) => labelledLine.test(line))) frame.blocks.push({ kind: "lines", lines, depth });
     else if (lines.length > 1 && lines.every((line) => endsSentence(line))) {
       for (const line of lines) frame.blocks.push({ kind: "paragraph", text: line, depth });
-    } else frame.blocks.push(depth === 0 ? { kind: "paragraph", text } : { kind: "paragraph", text, depth });
+    } else frame.blocks.push({ kind: "paragraph", text, depth });
   }
 
   /** The depth of what follows the first paragraph of an item. */
@@ -195,7 +194,8 @@ class InlineText {
       .map((paragraph) =>
         paragraph
           .split("\n")
-          .map(collapse)
+          // A single no-break space stays; several are there for the layout.
+          .map((line) => line.replace(/[ \u00a0]{2,}/gu, " ").trim())
           .filter((line) => line !== ""),
       )
       .filter((lines) => lines.length > 0);
@@ -210,9 +210,4 @@ const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;
 
 function superscript(character: string): string {
   return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"["0123456789+-−".indexOf(character)] ?? character;
-}
-
-/** A single no-break space stays; several are there for the layout. */
-function collapse(line: string): string {
-  return line.replace(/[ \u00a0]{2,}/gu, " ").trim();
 }

@@ -1,7 +1,7 @@
-import { convertText, decodeUtf8 } from "../convert-text.ts";
+import { convertText, type DecodedText, decodeUtf8 } from "../convert-text.ts";
 import { type Convert, type ConvertedFile, FormatError } from "../format.ts";
 import { type MarkdownBlock, writeMarkdown } from "../markdown-writer.ts";
-import { type Element, parsePage, visit } from "./elements.ts";
+import { type Element, isElement, ownText, parsePage } from "./elements.ts";
 import { findContent } from "./main-content.ts";
 import { readBlocks } from "./read-blocks.ts";
 
@@ -32,23 +32,18 @@ export function convertPage(html: string): ConvertedFile {
 const minLeftOut = 20;
 
 function titleOf(head: Element): string | undefined {
-  const words: string[] = [];
-  visit(head, {
-    enter: ({ tagName }) => tagName === "head" || tagName === "title",
-    text: (value, { tagName }) => {
-      if (tagName === "title") words.push(value);
-    },
-  });
-  const title = words.join("").replace(/\s+/gu, " ").trim();
-  return title === "" ? undefined : title;
+  const titles = head.childNodes.filter(isElement).filter(({ tagName }) => tagName === "title");
+  return titles.map(ownText).join("").replace(/\s+/gu, " ").trim() || undefined;
 }
 
 /** A page whose text is in `pre` is a text file: its lines say what its headings and paragraphs are. */
 function plainIfMostly(blocks: readonly MarkdownBlock[]): readonly MarkdownBlock[] {
-  const [code, other] = [true, false].map((isCode) => blocks.filter(({ kind }) => (kind === "code") === isCode));
-  const length = (of: readonly MarkdownBlock[] | undefined) =>
-    (of ?? []).reduce((sum, block) => sum + ("text" in block ? block.text.length : 0), 0);
-  if (length(code) < minPlain || length(other) > length(code) * maxOther) return blocks;
+  let [code, other] = [0, 0];
+  for (const block of blocks) {
+    if (block.kind === "code") code += block.text.length;
+    else if ("text" in block) other += block.text.length;
+  }
+  if (code < minPlain || other > code * maxOther) return blocks;
   return blocks.map((block) => (block.kind === "code" ? { ...block, kind: "plain" } : block));
 }
 
@@ -62,7 +57,7 @@ type Decoder = InstanceType<typeof TextDecoder>;
  * Reads HTML by its byte order mark, by the encoding that it declares, otherwise as any text. What is valid UTF-8 is read as that whatever it
  * declares: a page that was saved in another encoding often still declares the old one.
  */
-async function decodeHtml(bytes: Uint8Array): Promise<Pick<ConvertedFile, "text" | "notes">> {
+async function decodeHtml(bytes: Uint8Array): Promise<DecodedText> {
   const declared = declaredDecoder(bytes);
   if (!declared || decodeUtf8(bytes) !== undefined) return convertText(bytes);
   if (declared.encoding === "utf-8") {

@@ -26,10 +26,8 @@ export function parsePage(html: string): { readonly head: Element | undefined; r
       },
     },
   });
-  const root = page.childNodes.find((node) => isElement(node) && node.tagName === "html");
-  const child = (name: string) =>
-    root && isElement(root) ? root.childNodes.filter(isElement).find(({ tagName }) => tagName === name) : undefined;
-  return { head: child("head"), body: child("body") };
+  const parts = page.childNodes.filter(isElement).flatMap(({ childNodes }) => childNodes.filter(isElement));
+  return { head: parts.find(({ tagName }) => tagName === "head"), body: parts.find(({ tagName }) => tagName === "body") };
 }
 
 /** parse5 looks through the open elements at each tag: 100,000 take 1.4 s, a million would take minutes. */
@@ -42,6 +40,11 @@ export function isElement(node: Node): node is Element {
 
 export function attribute({ attrs }: Element, name: string): string | undefined {
   return attrs.find((each) => each.name === name)?.value;
+}
+
+/** The text directly in an element. */
+export function ownText({ childNodes }: Element): string {
+  return childNodes.map((node) => ("value" in node ? node.value : "")).join("");
 }
 
 /** The number of columns or rows that a cell takes. */

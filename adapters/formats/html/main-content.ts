@@ -1,4 +1,4 @@
-import { attribute, type Element, isElement, visit } from "./elements.ts";
+import { attribute, type Element, isElement, ownText, visit } from "./elements.ts";
 
 /** What of a page is its document. */
 export interface VisibleContent {
@@ -197,11 +197,7 @@ function isAnchorMark(element: Element, sizes: TextSizes): boolean {
   if (!attribute(element, "href")?.startsWith("#")) return false;
   const size = sizes.get(element)?.text ?? 0;
   if (size === 0 || size > maxAnchor) return false;
-  const words = element.childNodes
-    .map((node) => ("value" in node ? node.value : ""))
-    .join("")
-    .trim();
-  return /^(?:[¶#§🔗^↑↩⏎]\ufe0e?|skip (?:to|navigation).*)$/iu.test(words);
+  return /^(?:[¶#§🔗^↑↩⏎]\ufe0e?|skip (?:to|navigation).*)$/iu.test(ownText(element).trim());
 }
 
 /** Characters. */

@@ -1,8 +1,8 @@
+import { counted } from "../../../src/text/characters.ts";
 import { FormatError } from "../format.ts";
-import type { MarkdownBlock } from "../markdown-writer.ts";
 import { BlockCollector } from "./block-collector.ts";
 import { attribute, type Element, headingLevel, isBlock, isListItem, isNoteLink, listOf, spanOf, visit, wordListItem } from "./elements.ts";
-import { addExplanation, addTerm, type Cell, type DefinitionGroup, definitionBlocks, tableBlocks } from "./tables-and-definitions.ts";
+import { addExplanation, addTerm, type DefinitionGroup, definitionBlocks, type Table, tableBlocks } from "./tables-and-definitions.ts";
 
 /** `notes`: clauses about what was guessed or left out. */
 export function readBlocks(root: Element, isLeftOut: (element: Element) => boolean) {
@@ -22,7 +22,8 @@ export function readBlocks(root: Element, isLeftOut: (element: Element) => boole
 /** A page while it is read: see `handlers`. */
 class Reading {
   readonly collector = new BlockCollector();
-  readonly tables: OpenTable[] = [];
+  /** `letters`: how many are in the cell, and how many of them are bold. */
+  readonly tables: (Table & { readonly letters: { all: number; bold: number } })[] = [];
   readonly definitions: DefinitionGroup[][] = [];
   /** The text of `pre`, which is taken as it is. */
   code: { readonly element: Element; readonly parts: string[] } | undefined;
@@ -33,21 +34,11 @@ class Reading {
   readonly marks = new Set<Element>();
 }
 
-interface OpenTable {
-  readonly caption: MarkdownBlock[];
-  readonly rows: { cells: Cell[]; isHead: boolean }[];
-  readonly letters: { all: number; bold: number };
-}
-
 function notesOf({ guessedNames, pictures }: Reading): readonly string[] {
-  const notes: string[] = [];
-  if (guessedNames > 0) notes.push(`the first row of ${count(guessedNames, "table")} is taken as names of columns, which is a guess`);
-  if (pictures > 0) notes.push(`${count(pictures, "picture")} with a description left out`);
-  return notes;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return [
+    ...(guessedNames > 0 ? [`the first row of ${counted(guessedNames, "table")} is taken as names of columns, which is a guess`] : []),
+    ...(pictures > 0 ? [`${counted(pictures, "picture")} with a description left out`] : []),
+  ];
 }
 
 function readText(value: string, reading: Reading): void {
@@ -66,7 +57,7 @@ interface Handler {
 }
 
 function handlerOf(element: Element, { tables, code }: Reading): Handler | undefined {
-  if (code && code.element !== element) return element.tagName === "br" ? codeBreak : undefined;
+  if (code && code.element !== element) return element.tagName === "br" ? { enter: () => void code.parts.push("\n") } : undefined;
   if (headingLevel(element) !== undefined) return heading;
   if (isListItem(element)) return wordItem;
   if (tableParts.has(element.tagName) && tables.length === 0) return block;
@@ -81,8 +72,6 @@ function endParagraph({ collector }: Reading): void {
   if (collector.isInHeading) collector.inline.append(" ");
   else collector.flush();
 }
-
-const codeBreak: Handler = { enter: ({ code }) => void code?.parts.push("\n") };
 
 const heading: Handler = {
   enter: ({ collector }, element) => collector.openHeading(headingLevel(element) ?? 1),
@@ -134,6 +123,12 @@ const bold: Handler = {
   },
 };
 
+const picture: Handler = {
+  enter: (reading, element) => {
+    if (attribute(element, "alt")?.trim()) reading.pictures += 1;
+  },
+};
+
 const table: Handler = {
   enter: ({ collector, tables }) => {
     checkNesting(tables);
@@ -145,7 +140,7 @@ const table: Handler = {
     const open = tables.pop();
     if (!open) return;
     const isLayout = /^(?:presentation|none)$/iu.test(attribute(element, "role") ?? "") || tables.length > maxNested;
-    const { blocks, isGuessed } = tableBlocks({ ...open, isLayout });
+    const { blocks, isGuessed } = tableBlocks(open, isLayout);
     if (isGuessed) reading.guessedNames += 1;
     for (const each of blocks) collector.add(each);
   },
@@ -241,9 +236,5 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["dl", definitionList],
   ["dt", definitionPart(addTerm)],
   ["dd", definitionPart(addExplanation)],
-  ["img", { enter: countPicture }],
+  ["img", picture],
 ]);
-
-function countPicture(reading: Reading, element: Element): void {
-  if ((attribute(element, "alt") ?? "").trim() !== "") reading.pictures += 1;
-}

@@ -11,20 +11,18 @@ export interface Cell {
 }
 
 export interface Table {
-  readonly caption: readonly MarkdownBlock[];
-  readonly rows: readonly { readonly cells: readonly Cell[]; readonly isHead: boolean }[];
-  /** The page says that it only places things. */
-  readonly isLayout: boolean;
+  readonly caption: MarkdownBlock[];
+  readonly rows: { readonly cells: Cell[]; readonly isHead: boolean }[];
 }
 
 /**
- * A table as rows, or the contents of its cells one after the other if it only places them. `isGuessed`: whether it was guessed that the first
- * row names the columns.
+ * A table as rows, or the contents of its cells one after the other if it only places them. `isLayout`: the page says that it does. `isGuessed`:
+ * whether it was guessed that the first row names the columns.
  */
-export function tableBlocks({ caption, rows, isLayout }: Table): {
-  readonly blocks: readonly MarkdownBlock[];
-  readonly isGuessed: boolean;
-} {
+export function tableBlocks(
+  { caption, rows }: Table,
+  isLayout: boolean,
+): { readonly blocks: readonly MarkdownBlock[]; readonly isGuessed: boolean } {
   const filled = rows.filter(({ cells }) => cells.some(({ blocks }) => blocks.length > 0));
   if (isLayout || isForLayout(filled)) {
     return { blocks: [...caption, ...filled.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))], isGuessed: false };
@@ -36,7 +34,7 @@ export function tableBlocks({ caption, rows, isLayout }: Table): {
   return { blocks: [...caption, { kind: "table", names, rows: grid.slice(isGuessed ? 1 : headers) }], isGuessed };
 }
 
-type Rows = Table["rows"];
+type Rows = Readonly<Table["rows"]>;
 
 /** A table has at least two rows and columns, and cells that can stand in a line. */
 function isForLayout(rows: Rows): boolean {
@@ -66,10 +64,7 @@ function headerCount(rows: Rows): number {
  */
 function gridOf(rows: Rows, filled: ReadonlySet<Rows[number]>, headers: ReadonlySet<Rows[number]>): readonly (readonly string[])[] {
   const widths = rows.map(({ cells }) => cells.reduce((sum, { columns }) => sum + columns, 0));
-  const width = Math.min(
-    maxColumns,
-    widths.reduce((most, each) => Math.max(most, each), 0),
-  );
+  const width = widths.reduce((most, each) => Math.min(maxColumns, Math.max(most, each)), 0);
   let above: readonly (Spanning | undefined)[] = [];
   return rows.flatMap((row) => {
     const placed = placeCells(row.cells, above, width, headers.has(row));

@@ -1,4 +1,5 @@
 import type { SourceLabel } from "../../../src/document/document.ts";
+import { counted } from "../../../src/text/characters.ts";
 import { type Convert, type ConvertOptions, FormatError } from "../format.ts";
 import { writeMarkdown } from "../markdown-writer.ts";
 import { type Cleaned, type Page, withoutHeadersAndContents } from "./headers-and-footers.ts";
@@ -6,8 +7,8 @@ import { readLines } from "./lines.ts";
 import { createCharacterMaps, openPdf, type PdfDocument } from "./open-pdf.ts";
 import { readRegions } from "./page-columns.ts";
 import { type PageBlock, readBlocks } from "./read-blocks.ts";
-import { readPieces } from "./text-pieces.ts";
-import { readOutline, realTitle } from "./title-outline-and-tags.ts";
+import { type PagePieces, readPieces } from "./text-pieces.ts";
+import { readOutline, readTitle } from "./title-outline-and-tags.ts";
 
 /** A paragraph that goes on over the end of a page belongs to the page on which it begins. */
 export const convertPdf: Convert = async (bytes, options) => {
@@ -30,11 +31,6 @@ function isCutOff(bytes: Uint8Array): boolean {
   return !new TextDecoder("latin1").decode(bytes.subarray(-1_100)).includes("%%EOF");
 }
 
-async function readTitle(pdf: PdfDocument): Promise<string | undefined> {
-  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
-  return realTitle("Title" in info ? info.Title : undefined);
-}
-
 /** One span for each page on which a block begins. */
 function pageLabels(text: string, starts: readonly number[], blocks: readonly PageBlock[]): readonly SourceLabel[] {
   const firsts = blocks.flatMap(({ page }, index) =>
@@ -43,12 +39,10 @@ function pageLabels(text: string, starts: readonly number[], blocks: readonly Pa
   return firsts.map(({ page, start }, index) => ({ start, end: firsts[index + 1]?.start ?? text.length, label: `page ${page}` }));
 }
 
-interface ReadPages {
+interface ReadPages extends Pick<PagePieces, "unknownCharacters"> {
   readonly pages: readonly Page[];
   /** Pages that could not be read; they are without lines in `pages`. */
   readonly damaged: number;
-  /** See `PagePieces`. */
-  readonly unknownCharacters: number;
 }
 
 async function readPages(pdf: PdfDocument, { onProgress, maxLength = Number.POSITIVE_INFINITY }: ConvertOptions): Promise<ReadPages> {
@@ -80,7 +74,7 @@ const progressInterval = 500;
 const pagesBetweenCleanups = 50;
 
 /** Undefined if the page is damaged. */
-async function readPage(pdf: PdfDocument, number: number): Promise<(Page & Pick<ReadPages, "unknownCharacters">) | undefined> {
+async function readPage(pdf: PdfDocument, number: number): Promise<(Page & Pick<PagePieces, "unknownCharacters">) | undefined> {
   try {
     const page = await pdf.getPage(number);
     const { pieces, unknownCharacters } = await readPieces(page);
@@ -99,7 +93,7 @@ function assertText({ pages, damaged, unknownCharacters, missingMaps, isCutOff }
   if (pages.some(({ lines }) => lines.length > 0)) return;
   if (pages.length === 0) throw new FormatError("has no pages; export it again.");
   if (isCutOff) throw new FormatError("is cut off, so that no text is left; download or export it again.");
-  const count = pages.length === 1 ? "1 page" : `${pages.length} pages`;
+  const count = counted(pages.length, "page");
   if (damaged === pages.length) throw new FormatError(`has ${count} that cannot be read: it is damaged; download or export it again.`);
   if (missingMaps > 0) throw new FormatError(`has ${count} in fonts that are not in the file; ${mapRemedy} and try again.`);
   if (unknownCharacters > 0) {

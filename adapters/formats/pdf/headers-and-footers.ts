@@ -16,17 +16,14 @@ export interface Cleaned {
 
 /** Leaves out headers, footers and page numbers, and the lines of a table of contents; nothing if nothing else is there. */
 export function withoutHeadersAndContents(pages: readonly Page[]): Cleaned {
-  const cleaned = clean(pages);
-  return cleaned.pages.some(({ lines }) => lines.length > 0) ? cleaned : { pages, hasHeaders: false, hasContents: false };
-}
-
-function clean(pages: readonly Page[]): Cleaned {
   const edges = pages.flatMap(edgeLines);
   const headers = recurring(edges, pages.length);
-  for (const edge of edges) if (edge.isOutermost && isPageNumber(edge)) headers.add(edge.line);
+  for (const edge of edges) if (edge.isOutermost && pageNumber.test(edge.line.text)) headers.add(edge.line);
   const bodies = without(pages, headers);
   const contents = new Set(contentsLines(bodies));
-  return { pages: without(bodies, contents), hasHeaders: headers.size > 0, hasContents: contents.size > 0 };
+  const left = without(bodies, contents);
+  if (left.every(({ lines }) => lines.length === 0)) return { pages, hasHeaders: false, hasContents: false };
+  return { pages: left, hasHeaders: headers.size > 0, hasContents: contents.size > 0 };
 }
 
 function without(pages: readonly Page[], lines: ReadonlySet<Line>): readonly Page[] {
@@ -88,11 +85,8 @@ const minPages = 3;
 /** The share of the lines at one height. */
 const minShare = 0.5;
 
-function isPageNumber({ line }: Edge): boolean {
-  return /^[-–—[(\s]*(?:(?:page|seite|p\.|стр\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von|из)\s*\d{1,4})?[-–—\])\s]*$|^第\s*\d+\s*页/iu.test(
-    line.text,
-  );
-}
+const pageNumber =
+  /^[-–—[(\s]*(?:(?:page|seite|p\.|стр\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|von|из)\s*\d{1,4})?[-–—\])\s]*$|^第\s*\d+\s*页/iu;
 
 /** The lines of a table of contents, which may go on over several pages. */
 function contentsLines(pages: readonly Page[]): readonly Line[] {

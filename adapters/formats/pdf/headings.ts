@@ -1,7 +1,8 @@
+import { countEach, groupBy } from "../../../src/text/group-by.ts";
 import type { Line } from "./lines.ts";
 import { isSentenceEnd } from "./paragraph-lines.ts";
 import type { Outline } from "./title-outline-and-tags.ts";
-import { isMonospaced, roundSize, type Typography } from "./typography.ts";
+import { isMonospaced, most, roundSize, type Typography } from "./typography.ts";
 
 /** Whether the lines of a paragraph are a heading by what the PDF says or by how they look. */
 export function isHeading(lines: readonly [Line, ...Line[]], text: string, typography: Typography, outline: Outline): boolean {
@@ -72,14 +73,9 @@ const maxLevel = 6;
 
 /** The level that most headings of a size have in the outline. */
 function levelsInOutline(headings: readonly FoundHeading[], outline: Outline): ReadonlyMap<number, number> {
-  const counts = new Map<number, Map<number, number>>();
-  for (const heading of headings) {
-    const level = outline.levelOf(heading.text);
-    if (level === undefined) continue;
-    const own = counts.get(sizeOf(heading)) ?? new Map<number, number>();
-    counts.set(sizeOf(heading), own.set(level, (own.get(level) ?? 0) + 1));
-  }
-  return new Map([...counts].map(([size, own]) => [size, [...own].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1]));
+  const listed = headings.filter(({ text }) => outline.levelOf(text) !== undefined);
+  const levelsOf = (same: readonly FoundHeading[]) => countEach(same.map(({ text }) => outline.levelOf(text) ?? 1));
+  return new Map([...groupBy(listed, sizeOf)].map(([size, same]) => [size, most(levelsOf(same)) ?? 1]));
 }
 
 /** `2.1 Title` has two; a heading without a number counts as one with a single number. */

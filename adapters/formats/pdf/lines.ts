@@ -1,6 +1,8 @@
+import { groupBy } from "../../../src/text/group-by.ts";
 import type { Region } from "./page-columns.ts";
 import { type Piece, wide } from "./text-pieces.ts";
 import type { Tag } from "./title-outline-and-tags.ts";
+import { most } from "./typography.ts";
 
 /** A line of text. Points from the upper left corner of the page. */
 export interface Line extends Cell {
@@ -111,14 +113,9 @@ function toLine({ pieces, y, size: largest }: Row, place: Pick<Line, "page" | "l
 
 /** A piece in the font and size that most of the characters have. */
 function mainPiece(pieces: readonly Piece[]): Piece | undefined {
-  const counts = new Map<string, { readonly piece: Piece; count: number }>();
-  for (const piece of pieces) {
-    const key = `${piece.font} ${piece.size.toFixed(1)}`;
-    const entry = counts.get(key) ?? { piece, count: 0 };
-    counts.set(key, entry);
-    entry.count += piece.text.length;
-  }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count)[0]?.piece;
+  const alike = groupBy(pieces, ({ font, size }) => `${font} ${size.toFixed(1)}`).values();
+  const counts = new Map([...alike].map((same) => [same[0], same.reduce((sum, { text }) => sum + text.length, 0)]));
+  return most(counts);
 }
 
 function readCells(pieces: readonly Piece[], row: Pick<Row, "y" | "size">, least: number): readonly Cell[] {

@@ -18,36 +18,22 @@ export async function openPdf(bytes: Uint8Array, { BinaryDataFactory }: Characte
       BinaryDataFactory,
     });
   } catch (error) {
-    throw openError(error);
+    if (error instanceof Error && error.name === "PasswordException")
+      throw new FormatError("is protected with a password; save a copy without one.");
+    throw new FormatError("is damaged or cut off, so that it cannot be read as a PDF; download or export it again.");
   }
 }
 
-function openError(error: unknown): FormatError {
-  const name = error instanceof Error ? error.name : "";
-  if (name === "PasswordException") return new FormatError("is protected with a password; save a copy without one.");
-  return new FormatError("is damaged or cut off, so that it cannot be read as a PDF; download or export it again.");
-}
+type CharacterMaps = ReturnType<typeof createCharacterMaps>;
 
 /**
  * Reads the character maps that Chinese, Japanese and Korean PDFs without embedded fonts refer to. unpdf has none; those of poppler-data are
- * used where it is installed.
+ * used where it is installed. `BinaryDataFactory`: the option of pdf.js. `missing`: names of the maps that were needed and not found.
  */
-interface CharacterMaps {
-  /** The option of pdf.js. */
-  readonly BinaryDataFactory: new () => { readonly fetch: (file: DataFile) => Promise<Uint8Array> };
-  /** Names of the maps that were needed and not found. */
-  readonly missing: ReadonlySet<string>;
-}
-
-interface DataFile {
-  readonly kind: string;
-  readonly filename: string;
-}
-
-export function createCharacterMaps(folder = popplerData): CharacterMaps {
+export function createCharacterMaps(folder = popplerData) {
   const missing = new Set<string>();
   class BinaryDataFactory {
-    async fetch({ kind, filename }: DataFile): Promise<Uint8Array> {
+    async fetch({ kind, filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
       const map = kind === "cMapUrl" && /^[\w-]+$/u.test(filename) ? await readMap(folder, filename) : undefined;
       if (map) return map;
       if (kind === "cMapUrl") missing.add(filename);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../src/text/group-by.ts";
 import type { MarkdownBlock } from "../markdown-writer.ts";
 import type { Page } from "./headers-and-footers.ts";
 import { headingLevels, isHeading } from "./headings.ts";
@@ -18,14 +19,13 @@ export interface PageBlock {
 export function readBlocks(pages: readonly Page[], outline: Outline): readonly PageBlock[] {
   const all = pages.flatMap(({ lines }) => lines);
   const context: Context = { typography: readTypography(all), outline, known: readWordsOfLines(all) };
-  const { body, notes } = splitFootnotes(pages, context.typography);
-  const found = [...withDrawnBullets(joinDefinitions(readGroups(body, context))), ...readGroups(notes, context)].toSorted(
-    (a, b) => a.page - b.page,
-  );
-  const levels = headingLevels(
-    found.flatMap((group) => (group.kind === "heading" ? [group] : [])),
-    outline,
-  );
+  // Footnotes are read for themselves, so that a paragraph can go on over the end of a page.
+  const notes = new Set(pages.flatMap(({ lines }) => columnsOf(lines).flatMap((column) => footnotesOf(column, context.typography))));
+  const byPart = groupBy(all, (line) => (notes.has(line) ? "footnotes" : "body"));
+  const [body, footnotes] = [readGroups(byPart.get("body") ?? [], context), readGroups(byPart.get("footnotes") ?? [], context)];
+  const found = [...withDrawnBullets(joinDefinitions(body)), ...footnotes].toSorted((a, b) => a.page - b.page);
+  const headings = found.flatMap((group) => (group.kind === "heading" ? [group] : []));
+  const levels = headingLevels(headings, outline);
   const depths = itemDepths(found);
   let heading = 0;
   return found.map((group, index) => {
@@ -93,24 +93,12 @@ function readTextGroup(lines: readonly Line[], at: number, context: Context): Fo
 function textGroup(own: [Line, ...Line[]], { typography, outline, known }: Context): Group {
   const [first] = own;
   const { page } = first;
-  const text = joinLines(
-    own.map((line) => line.text),
-    known,
-  );
+  const texts = own.map((line) => line.text);
+  const text = joinLines(texts, known);
   if (isHeading(own, text, typography, outline)) return { kind: "heading", page, lines: own, text };
   const mark = readItemMark(first);
   if (!mark || (!mark.isBullet && mark.number === undefined)) return { kind: "paragraph", page, text, lines: own };
   return { kind: "item", page, number: mark.number, text: text.slice(mark.length), line: first };
-}
-
-/** Takes the footnotes out of the text, so that a paragraph can go on over the end of a page. */
-function splitFootnotes(
-  pages: readonly Page[],
-  typography: Typography,
-): { readonly body: readonly Line[]; readonly notes: readonly Line[] } {
-  const notes = new Set(pages.flatMap(({ lines }) => columnsOf(lines).flatMap((column) => footnotesOf(column, typography))));
-  const all = pages.flatMap(({ lines }) => lines);
-  return { body: all.filter((line) => !notes.has(line)), notes: all.filter((line) => notes.has(line)) };
 }
 
 /** Lines that are read from top to bottom. */

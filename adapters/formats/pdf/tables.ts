@@ -76,7 +76,7 @@ function readAlignedTable(lines: readonly Line[], at: number, typography: Typogr
   const own = lines.slice(at, next);
   if (own.filter(({ cells }) => cells.length > 1).length < minRows) return undefined;
   if (own.some(({ text }) => bullet.test(text))) return undefined;
-  const columns = mergeColumns(readColumns(own), own);
+  const columns = readColumns(own);
   if (columns.length < 2 || columns.length > maxColumns) return undefined;
   const rows = toRows(own, columns, typography);
   const isCode = own.every((line) => isMonospaced(line, typography));
@@ -110,7 +110,9 @@ function endOfTable(lines: readonly Line[], at: number, typography: Typography):
 /** The factor of the usual distance of two lines. */
 const maxDistance = 2.6;
 
-/** The stretches that cells cover. */
+/**
+ * The stretches that cells cover, if half of the lines have a wide gap between two: the words of justified lines may stand below each other.
+ */
 function readColumns(lines: readonly Line[]): readonly Column[] {
   const cells = lines.flatMap(({ parts }) => parts).toSorted((a, b) => a.start - b.start);
   const columns: Column[] = [];
@@ -119,23 +121,18 @@ function readColumns(lines: readonly Line[]): readonly Column[] {
     if (column && start < column.end + minGap) column.end = Math.max(column.end, end);
     else columns.push({ start, end });
   }
-  return columns;
-}
-
-/** Points. */
-const minGap = 3;
-
-/** Columns are only those between which half of the lines have a wide gap: the words of justified lines may stand below each other. */
-function mergeColumns(columns: readonly Column[], lines: readonly Line[]): readonly Column[] {
   const merged: Column[] = [];
   for (const column of columns) {
     const before = merged.at(-1);
     const joining = before ? lines.filter(({ cells }) => cells.some(({ start, end }) => start < before.end && end > column.start)) : [];
     if (before && joining.length > lines.length / 2) before.end = column.end;
-    else merged.push({ ...column });
+    else merged.push(column);
   }
   return merged;
 }
+
+/** Points. */
+const minGap = 3;
 
 function toRows(lines: readonly Line[], columns: readonly Column[], typography: Typography): readonly (readonly string[])[] {
   const rows: string[][] = [];
@@ -164,8 +161,7 @@ function toRows(lines: readonly Line[], columns: readonly Column[], typography: 
 }
 
 function isFilled(rows: readonly (readonly string[])[]): boolean {
-  const filled = rows.map((row) => row.filter((text) => text !== "").length);
-  return filled.filter((count) => count >= 2).length >= rows.length * 0.8;
+  return rows.filter((row) => row.filter(Boolean).length >= 2).length >= rows.length * 0.8;
 }
 
 /** Code in columns is a table only if it has all cells but the one above the names of the rows. */
@@ -194,7 +190,7 @@ function withNextPage(lines: readonly Line[], table: FoundTable, typography: Typ
   if (more) return { names, rows: [...table.rows, ...more.rows], next: more.next };
   const end = endOfTable(lines, next, typography);
   const own = lines.slice(next, end);
-  const columns = mergeColumns(readColumns(own), own);
+  const columns = readColumns(own);
   if (columns.length !== names.length) return undefined;
   const rows = toRows(own, columns, typography).slice(isNamed ? 1 : 0);
   return rows.length > 0 ? { names, rows: [...table.rows, ...rows], next: end } : undefined;

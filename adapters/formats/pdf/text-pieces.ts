@@ -1,5 +1,6 @@
 import type { PdfPage } from "./open-pdf.ts";
 import { readTags, type Tag } from "./title-outline-and-tags.ts";
+import { most } from "./typography.ts";
 
 /** Some text in one font that the PDF draws at one place. Points from the upper left corner of the page. */
 export interface Piece {
@@ -29,13 +30,14 @@ export interface PagePieces {
 export async function readPieces(page: PdfPage): Promise<PagePieces> {
   const [{ items, styles }, tags] = await Promise.all([page.getTextContent({ includeMarkedContent: true }), readTags(page)]);
   const { transform: toPage } = page.getViewport({ scale: 1, rotation: uprightRotation(page, items) });
-  const reader = createMarkReader(tags);
+  const open: Mark[] = [];
   const pieces: Piece[] = [];
   let unknownCharacters = 0;
   let hasSpaceBefore = false;
   for (const item of items) {
     if (!("str" in item)) {
-      reader.read(item);
+      if (item.type === "endMarkedContent") open.pop();
+      else open.push(item);
       continue;
     }
     const text = cleanText(item.str);
@@ -45,10 +47,13 @@ export async function readPieces(page: PdfPage): Promise<PagePieces> {
       continue;
     }
     const placed = place(item, toPage);
-    if (placed && !reader.isDecoration()) {
+    // Only a tagged PDF is trusted to say what is decoration.
+    const isDecoration = tags.size > 0 && open.some((mark) => mark.tag === "Artifact");
+    if (placed && !isDecoration) {
       const isMono = styles[item.fontName]?.fontFamily === "monospace" && !wide.test(text);
       const isRightToLeft = item.dir === "rtl";
-      pieces.push({ text, ...placed, font: item.fontName, isMono, isRightToLeft, order: pieces.length, hasSpaceBefore, tag: reader.tag() });
+      const tag = tags.get(open.findLast(({ id }) => id !== undefined)?.id ?? "");
+      pieces.push({ text, ...placed, font: item.fontName, isMono, isRightToLeft, order: pieces.length, hasSpaceBefore, tag });
     }
     hasSpaceBefore = false;
   }
@@ -66,27 +71,14 @@ function uprightRotation(page: PdfPage, items: readonly (TextItem | Mark)[]): nu
     const turned = (Math.round(Math.atan2(down, right) / (Math.PI / 2)) * 90 + 360) % 360;
     lengths.set(turned, (lengths.get(turned) ?? 0) + item.str.trim().length);
   }
-  const [[turned] = [0]] = [...lengths].toSorted((a, b) => b[1] - a[1]);
-  return (rotate - turned + 360) % 360;
+  return (rotate - (most(lengths) ?? 0) + 360) % 360;
 }
 
+/** A mark around pieces, or the end of one. */
 interface Mark {
   readonly type: string;
   readonly id?: string;
   readonly tag?: string;
-}
-
-/** Follows the marks around the pieces. Only a tagged PDF is trusted to say what is decoration. */
-function createMarkReader(tags: ReadonlyMap<string, Tag>) {
-  const open: Mark[] = [];
-  return {
-    read: (mark: Mark) => {
-      if (mark.type === "endMarkedContent") open.pop();
-      else open.push(mark);
-    },
-    isDecoration: () => tags.size > 0 && open.some(({ tag }) => tag === "Artifact"),
-    tag: () => tags.get(open.findLast(({ id }) => id !== undefined)?.id ?? ""),
-  };
 }
 
 interface TextItem {

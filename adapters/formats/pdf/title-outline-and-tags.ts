@@ -1,9 +1,10 @@
 import type { PdfDocument, PdfPage } from "./open-pdf.ts";
 
 /** What the metadata say the title is, unless a program made it up. */
-export function realTitle(title: unknown): string | undefined {
-  if (typeof title !== "string") return undefined;
-  const words = title.replace(/\s+/gu, " ").trim();
+export async function readTitle(pdf: PdfDocument): Promise<string | undefined> {
+  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
+  if (!("Title" in info) || typeof info.Title !== "string") return undefined;
+  const words = info.Title.replace(/\s+/gu, " ").trim();
   if (!/\p{L}{2}/u.test(words) || madeUp.test(words) || words.length > maxLength) return undefined;
   return words;
 }

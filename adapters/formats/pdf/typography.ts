@@ -1,3 +1,4 @@
+import { countEach, groupBy } from "../../../src/text/group-by.ts";
 import type { Line } from "./lines.ts";
 
 /** How a document is set. */
@@ -42,18 +43,14 @@ export function roundSize(size: number): number {
 
 /** The commonest distance between the baselines of two lines of a size. */
 function readLeadings(lines: readonly Line[]): ReadonlyMap<number, number> {
-  const distances = new Map<number, Map<number, number>>();
-  lines.forEach((line, index) => {
+  const pairs = lines.flatMap((line, index) => {
     const before = lines[index - 1];
-    if (!before || before.page !== line.page || roundSize(before.size) !== roundSize(line.size)) return;
+    if (!before || before.page !== line.page || roundSize(before.size) !== roundSize(line.size)) return [];
     const distance = Math.round((line.y - before.y) * 2) / 2;
-    if (distance < line.size * 0.9 || distance > line.size * 2.2) return;
-    const counts = distances.get(roundSize(line.size)) ?? new Map<number, number>();
-    distances.set(roundSize(line.size), counts);
-    add(counts, distance, 1);
+    return distance < line.size * 0.9 || distance > line.size * 2.2 ? [] : [{ size: roundSize(line.size), distance }];
   });
-  const isFrequent = (counts: ReadonlyMap<number, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0) >= minPairs;
-  return new Map([...distances].flatMap(([size, counts]) => (isFrequent(counts) ? [[size, most(counts) ?? size]] : [])));
+  const frequent = [...groupBy(pairs, ({ size }) => size)].filter(([, same]) => same.length >= minPairs);
+  return new Map(frequent.map(([size, same]) => [size, most(countEach(same.map(({ distance }) => distance))) ?? size]));
 }
 
 const minPairs = 5;
@@ -62,7 +59,8 @@ function add<T>(counts: Map<T, number>, key: T, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
-function most<T>(counts: ReadonlyMap<T, number>): T | undefined {
+/** The key with the greatest count, the first of several. */
+export function most<T>(counts: ReadonlyMap<T, number>): T | undefined {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 

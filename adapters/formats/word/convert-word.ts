@@ -1,5 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import mammoth from "mammoth";
+import { counted } from "../../../src/text/characters.ts";
 import { type Convert, FormatError } from "../format.ts";
 import { convertPage } from "../html/convert-html.ts";
 import { maxZipEntries, readZipDirectory, type ZipEntry } from "../zip-archive.ts";
@@ -41,10 +42,8 @@ const formula = /\boMath(?:Para)?\b/u;
 
 function notesOf(pictures: number, numbered: number, hasFormulas: boolean): readonly string[] {
   return [
-    ...(pictures > 0 ? [`${pictures} ${pictures === 1 ? "picture" : "pictures"} left out`] : []),
-    ...(numbered > 0
-      ? [`automatic numbers of ${numbered} ${numbered === 1 ? "paragraph" : "paragraphs"} left out: they are not in the file`]
-      : []),
+    ...(pictures > 0 ? [`${counted(pictures, "picture")} left out`] : []),
+    ...(numbered > 0 ? [`automatic numbers of ${counted(numbered, "paragraph")} left out: they are not in the file`] : []),
     ...(hasFormulas ? ["formulas left out"] : []),
   ];
 }

@@ -13,7 +13,7 @@ export interface WordElement {
  * them. Returns how many paragraphs have an automatic number.
  */
 export function prepareParagraphs(document: WordElement, xml: { readonly styles: string; readonly numbering: string }): number {
-  const headings = readHeadingStyles(xml.styles);
+  const headingLevel = createHeadingLevel(xml.styles);
   const showsNoNumber = createShowsNoNumber(xml.numbering);
   const waiting: WordElement[] = [document];
   let numbered = 0;
@@ -22,13 +22,12 @@ export function prepareParagraphs(document: WordElement, xml: { readonly styles:
     if (element.type !== "paragraph") continue;
     if (element.numbering && showsNoNumber(element.numbering)) element.numbering = null;
     if (element.numbering?.isOrdered) numbered += 1;
-    styleHeading(element, headings);
+    styleHeading(element, headingLevel(element));
   }
   return numbered;
 }
 
-function styleHeading(paragraph: WordElement, headings: HeadingStyles): void {
-  const level = headingLevel(paragraph, headings);
+function styleHeading(paragraph: WordElement, level: number | undefined): void {
   if (level !== undefined) paragraph.styleName = headingStyle(level);
   if (level !== undefined || paragraph.styleName === "Subtitle") paragraph.numbering = null;
 }
@@ -38,12 +37,22 @@ function headingStyle(level: number): string {
   return `heading ${level}`;
 }
 
-function headingLevel(paragraph: WordElement, { namedLevel, outlineLevel }: HeadingStyles): number | undefined {
-  const [name, id] = [paragraph.styleName ?? "", paragraph.styleId ?? ""];
-  const named = namedLevel(name, id);
-  if (named !== undefined) return named;
-  const outlined = outlineLevel(name, id);
-  return outlined !== undefined && textLength(paragraph) <= maxOutlinedLength ? outlined : undefined;
+/**
+ * The level of a paragraph, from 1 to 9: as the name of its style says, otherwise the outline level, the style's own or that of one that it is
+ * based on, because Word's navigation shows these headings, too. Undefined if it is no heading. `stylesXml`: the part of the file that has the
+ * styles; "" if it has none.
+ */
+function createHeadingLevel(stylesXml: string): (paragraph: WordElement) => number | undefined {
+  const styles = new Map(elements(stylesXml, "w:style").flatMap(readStyle));
+  return (paragraph) => {
+    const [name, id] = [paragraph.styleName ?? "", paragraph.styleId ?? ""];
+    // Only the id is left if the file does not define the style.
+    const named = levelInName(name) ?? (styles.has(id) ? undefined : levelInName(id));
+    // The title of a table of contents is based on a heading.
+    if (named !== undefined || /^(?:toc|contents|index)\b/iu.test(name)) return named;
+    const outlined = findOutlineLevel(styles, id);
+    return outlined !== undefined && textLength(paragraph) <= maxOutlinedLength ? outlined : undefined;
+  };
 }
 
 /** UTF-16 code units. Contracts give whole clauses an outline level. */
@@ -53,32 +62,14 @@ function textLength({ value = "", children = [] }: WordElement): number {
   return value.length + children.reduce((sum, child) => sum + textLength(child), 0);
 }
 
-/** How the styles of a Word file make headings. Levels are from 1 to 9; undefined if the style is of no heading. */
-interface HeadingStyles {
-  /** The level that the name of the style says, or its id, which is left if the file does not define the style. */
-  namedLevel(name: string, styleId: string): number | undefined;
-  /** The outline level, the style's own or that of one that it is based on: Word's navigation shows these headings, too. */
-  outlineLevel(name: string, styleId: string): number | undefined;
-}
-
-/** `stylesXml`: the part of the file that has the styles; "" if it has none. */
-function readHeadingStyles(stylesXml: string): HeadingStyles {
-  const styles = new Map(elements(stylesXml, "w:style").flatMap((xml) => readStyle(xml) ?? []));
-  return {
-    namedLevel: (name, styleId) => levelInName(name) ?? (styles.has(styleId) ? undefined : levelInName(styleId)),
-    // The title of a table of contents is based on a heading.
-    outlineLevel: (name, styleId) => (/^(?:toc|contents|index)\b/iu.test(name) ? undefined : findOutlineLevel(styles, styleId)),
-  };
-}
-
 interface Style {
   readonly outline: string | undefined;
   readonly basedOn: string | undefined;
 }
 
-function readStyle(xml: string): readonly [readonly [string, Style]] | undefined {
+function readStyle(xml: string): readonly (readonly [string, Style])[] {
   const id = attribute(xml, "w:styleId");
-  if (id === undefined || attribute(xml, "w:type") !== "paragraph") return undefined;
+  if (id === undefined || attribute(xml, "w:type") !== "paragraph") return [];
   return [[id, { outline: elementValue(xml, "w:outlineLvl"), basedOn: elementValue(xml, "w:basedOn") }]];
 }
 

@@ -1,16 +1,19 @@
 import type { Bot } from "../../../src/bot.ts";
 import type { KnowledgeSource, LoadedKnowledge } from "../../../src/build-knowledge.ts";
 import { displayText } from "../../../src/document/display-text.ts";
-import type { Document } from "../../../src/document/document.ts";
+import { type Document, overlappingSentences } from "../../../src/document/document.ts";
 import { structuralContext } from "../../../src/document/document-structure.ts";
-import { citation, contains, overlaps } from "../../../src/document/spans-and-citations.ts";
-import { readCuration } from "../../../src/knowledge/curation/read-curation.ts";
+import type { Sentence } from "../../../src/document/sentences.ts";
+import { citation, contains, findCitedSpan, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
+import { readAsked, singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
+import { createFindOccurrences } from "../../../src/knowledge/curation/locate-words.ts";
+import { type CurationEntry, readCuration } from "../../../src/knowledge/curation/read-curation.ts";
 import { type Knowledge, mentioningSentences, type Subject } from "../../../src/knowledge/knowledge-model.ts";
 import type { KnowledgeError, KnowledgeProblem } from "../../../src/knowledge/knowledge-problem.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { nameKey } from "../../../src/text/fold.ts";
+import { groupBy } from "../../../src/text/group-by.ts";
 import { askAfresh } from "../questions/try-questions.ts";
-import { type CuratedEntry, curatedEntries } from "./curated-entries.ts";
 import { createJunkNameTest, leansOnBefore } from "./unfit-entries.ts";
 
 /**
@@ -50,6 +53,73 @@ export interface Finding extends KnowledgeProblem {
     | "duplicate"
     /** A subject that was found and is probably none, or another's. */
     | "subject";
+}
+
+/** An entry of `knowledge.yaml` or `asked.yaml` whose words are found. */
+interface CuratedEntry {
+  readonly file: string;
+  readonly section: "facts" | "quotations" | "reported" | "asked";
+  /** The words, with single spaces. */
+  readonly says: string;
+  readonly at: string | undefined;
+  readonly span: Span;
+  /** Where its words are. */
+  readonly sentences: readonly Sentence[];
+  readonly topic: string | undefined;
+  readonly hasNeeds: boolean;
+  readonly asked: readonly string[];
+  /** The line of `says:`. */
+  readonly line: number | undefined;
+  /** The line of a paraphrase under `asked:`, by its index. */
+  phraseLine(index: number): number | undefined;
+}
+
+/** Expects knowledge that loads. */
+function curatedEntries({ curation, asked }: KnowledgeSource, document: Document): readonly CuratedEntry[] {
+  const find = createFindOccurrences(document);
+  const { curation: sections, lineNumber } = readCuration(curation.text, curation.path);
+  const curated = (["facts", "quotations", "reported"] as const).flatMap((section) =>
+    (sections[section] ?? []).flatMap((entry, index) => {
+      const [span] = find(entry.says, entry.at === undefined ? undefined : findCitedSpan(document, entry.at));
+      const lineOf: FindLine = (path) => lineNumber([section, index, ...path]);
+      return span ? [createEntry({ ...entry, section, file: curation.path, span }, document, lineOf)] : [];
+    }),
+  );
+  return [...curated, ...addedPhrases(asked, curated, document)];
+}
+
+/** The entries of `asked.yaml`, which stand for those of `knowledge.yaml` with the same words. */
+function addedPhrases(asked: KnowledgeSource["asked"], curated: readonly CuratedEntry[], document: Document): readonly CuratedEntry[] {
+  const { entries, lineNumber } = readAsked(asked.text, asked.path);
+  const byWords = groupBy(curated, ({ says }) => says);
+  return entries.flatMap((entry, index) => {
+    const same = byWords.get(singleSpaced(entry.says)) ?? [];
+    const target = same.find(({ at }) => entry.at === undefined || at === undefined || at === entry.at);
+    const lineOf: FindLine = (path) => lineNumber([index, ...path]);
+    return target ? [createEntry({ ...entry, section: "asked", file: asked.path, span: target.span }, document, lineOf)] : [];
+  });
+}
+
+type FoundEntry = Partial<CurationEntry> & Pick<CuratedEntry, "says" | "section" | "file" | "span">;
+
+function createEntry(
+  { says, at, topic, needs, asked = [], section, file, span }: FoundEntry,
+  document: Document,
+  lineOf: FindLine,
+): CuratedEntry {
+  return {
+    file,
+    section,
+    says: singleSpaced(says),
+    at,
+    span,
+    sentences: overlappingSentences(document, span),
+    topic,
+    hasNeeds: needs !== undefined,
+    asked,
+    line: lineOf(["says"]),
+    phraseLine: (phrase) => lineOf(["asked", phrase]),
+  };
 }
 
 /** Finds words that stand twice under one topic, or under none. */

@@ -8,6 +8,7 @@ import { createFindOccurrences, type FindWords } from "../../../src/knowledge/cu
 import { isFactSentence } from "../../../src/knowledge/facts.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { groupBy } from "../../../src/text/group-by.ts";
+import { headingsAbove } from "../cited-pages.ts";
 import type { FactEntry } from "./draft-text.ts";
 import { leansOnBefore } from "./unfit-entries.ts";
 
@@ -134,15 +135,10 @@ function bestOfEachPart(section: readonly Candidate[], count: number): readonly 
 
 /** The heading that says what a paragraph is about: the nearest above that is neither a question nor the document's title. */
 function sectionHeading({ document, title }: { readonly document: Document; readonly title: string }, paragraph: Paragraph) {
-  for (let heading = headingAbove(document, paragraph); heading; heading = headingAbove(document, heading)) {
+  return headingsAbove(document, paragraph).findLast((heading) => {
     const name = displayText(document, heading);
-    if (!isQuestion(name) && name !== title) return heading;
-  }
-  return undefined;
-}
-
-function headingAbove({ paragraphs }: Document, { heading }: Paragraph): Paragraph | undefined {
-  return heading === undefined ? undefined : paragraphs[heading - 1];
+    return !isQuestion(name) && name !== title;
+  });
 }
 
 /**

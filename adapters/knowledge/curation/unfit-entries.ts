@@ -1,5 +1,6 @@
 import type { Document } from "../../../src/document/document.ts";
 import type { Subject } from "../../../src/knowledge/knowledge-model.ts";
+import { countEach } from "../../../src/text/group-by.ts";
 
 /** Whether a name that was found is probably an ordinary word that begins a sentence or a label: the text writes it in lower case as often. */
 export function createJunkNameTest({ flatText }: Document): (subject: Subject) => boolean {
@@ -7,18 +8,13 @@ export function createJunkNameTest({ flatText }: Document): (subject: Subject) =
   return ({ name }) => {
     if (name.length < 2) return true;
     if (!/^\p{Lu}\p{Ll}+$/u.test(name)) return false;
-    counts ??= countWords(flatText);
+    counts ??= countEach(flatText.match(writtenWord) ?? []);
     return (counts.get(name.toLowerCase()) ?? 0) >= (counts.get(name) ?? 0);
   };
 }
 
-/** Counts words as they are written, but not the parts of addresses and file names. */
-function countWords(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(/(?<![\p{L}\p{N}'’./@_-])\p{L}+(?![\p{L}\p{N}'’/@_-]|\.\p{L})/gu))
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
+/** Words as they are written, but not the parts of addresses and file names. */
+const writtenWord = /(?<![\p{L}\p{N}'’./@_-])\p{L}+(?![\p{L}\p{N}'’/@_-]|\.\p{L})/gu;
 
 /**
  * Whether a sentence begins with a word that stands for something before it: "She", "This rule". Fewer words than `isFactSentence` refuses: "We"

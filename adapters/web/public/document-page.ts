@@ -3,11 +3,12 @@ import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { citation, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
-import { splitIndex } from "../../shared/message-limits.ts";
-import { headingDepth, isNested, type Place, pagePlace, sentencePlace, shownWords } from "../document-place.ts";
-import { type Html, type HtmlValue, headingHtml, html, paragraphWords, toMarkup } from "../html-markup.ts";
-import { documentPath, type Pass, rootPath } from "./document-address.ts";
-import { maxPageLength, type ShownParagraph, shownPart } from "./shown-part.ts";
+import { countMatches } from "../../../src/text/characters.ts";
+import { groupBy } from "../../../src/text/group-by.ts";
+import { fittingCount, splitIndex } from "../../shared/message-limits.ts";
+import { headingDepth, isNested, type Place, sentencePlace, shownWords } from "../document-place.ts";
+import { type Html, type HtmlValue, headingHtml, html, htmlDocument, paragraphWords } from "../html-markup.ts";
+import { documentPath, type Pass, rootPath } from "./document-links.ts";
 
 interface DocumentView {
   /** PUBLIC_URL. */
@@ -43,7 +44,9 @@ ${pageLink(after, "The next page", document, view)}
 }
 
 function pageLink(first: Sentence | undefined, label: string, { hash }: Document, { url, pass }: DocumentView): Html | undefined {
-  return first && html`<p class="paging"><a href="${rootPath(url)}${documentPath(hash, pagePlace(first), pass)}">${label}</a></p>`;
+  return (
+    first && html`<p class="paging"><a href="${rootPath(url)}${documentPath(hash, `${sentencePlace(first)}-`, pass)}">${label}</a></p>`
+  );
 }
 
 export interface PageLink {
@@ -53,42 +56,26 @@ export interface PageLink {
 
 /** A page with one sentence, and perhaps a link. */
 export function sentencePage(url: string, sentence: string, link?: PageLink): string {
-  return pageMarkup(
-    url,
-    sentence,
-    html`<main><p class="refusal">${sentence}</p>${link && html`<p><a href="${link.address}">${link.label}</a></p>`}</main>`,
-  );
+  const linked = link && html`<p><a href="${link.address}">${link.label}</a></p>`;
+  return pageMarkup(url, sentence, html`<main><p class="refusal">${sentence}</p>${linked}</main>`);
 }
 
 function pageMarkup(url: string, title: string, body: Html): string {
   const root = rootPath(url);
-  return `<!doctype html>\n${toMarkup(html`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex, nofollow">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="stylesheet" href="${root}/d/style.css">
-<link rel="icon" href="${root}/d/icon.svg" type="image/svg+xml">
-</head>
-<body>
-${body}
-</body>
-</html>
-`)}`;
+  const more = html`<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">`;
+  return htmlDocument({ title, styles: `${root}/d/style.css`, icon: `${root}/d/icon.svg`, more }, body);
 }
 
 type IsCited = (sentence: Sentence) => boolean;
 
 /** The paragraphs in order; items that follow each other are one list. */
 function paragraphsHtml(document: Document, paragraphs: readonly ShownParagraph[], isCited: IsCited): Html {
-  const blocks = paragraphs.map((shown) => ({ isItem: shown.paragraph.kind === "item", content: paragraphHtml(document, shown, isCited) }));
-  return html`${blocks.map(({ isItem, content }, at) => {
-    const startsList = isItem && !blocks[at - 1]?.isItem;
-    const endsList = isItem && !blocks[at + 1]?.isItem;
-    return [startsList && listStart, content, endsList && listEnd, "\n"];
+  const isItem = (at: number) => paragraphs[at]?.paragraph.kind === "item";
+  return html`${paragraphs.map((shown, at) => {
+    const startsList = isItem(at) && !isItem(at - 1);
+    const endsList = isItem(at) && !isItem(at + 1);
+    return [startsList && listStart, paragraphHtml(document, shown, isCited), endsList && listEnd, "\n"];
   })}`;
 }
 
@@ -154,6 +141,76 @@ function sentenceWords(document: Document, paragraph: Paragraph, { start, end }:
   return html`${shownWords(document, paragraph, { start, end: cut }).trimEnd()}… <em>[${missing} more characters of this sentence are not shown]</em>`;
 }
 
+interface ShownPart {
+  readonly paragraphs: readonly ShownParagraph[];
+  /** Where the pages before and after begin; undefined at the document's ends. */
+  readonly before: Sentence | undefined;
+  readonly after: Sentence | undefined;
+}
+
+/** A paragraph, of which only these sentences are on the page. */
+interface ShownParagraph {
+  readonly paragraph: Paragraph;
+  readonly sentences: readonly Sentence[];
+}
+
+/** The part of the document that one page shows. `place`: undefined for the document's start. */
+function shownPart(document: Document, place: Place | undefined): ShownPart {
+  const { sentences } = document;
+  const from = place ? firstIndex(place, document) : 0;
+  const to = pageEnd(sentences, from);
+  return {
+    paragraphs: byParagraph(sentences.slice(from, to), document),
+    before: from === 0 ? undefined : sentences[Math.min(from - 1, startBefore(sentences, from, page))],
+    after: sentences[to],
+  };
+}
+
+/** UTF-16 code units of a page. More, or more sentences, would make the page slow: to read, and to make, while the chat waits. */
+const maxPageLength = 60_000;
+const page: Budget = { sentences: 300, length: maxPageLength };
+/** What is shown before a cited sentence; its paragraph is shown from the start if that is near. */
+const leading: Budget = { sentences: 30, length: 6_000 };
+const nearStart = 60;
+
+/** What may be shown at most. */
+interface Budget {
+  readonly sentences: number;
+  /** UTF-16 code units. */
+  readonly length: number;
+}
+
+/** The start with the most before the cited sentence from which the page still reaches it. */
+function firstIndex({ kind, first }: Place, { sentences }: Document): number {
+  const index = sentences.indexOf(first);
+  if (kind === "page") return index;
+  const latest = startBefore(sentences, sentences.length, page);
+  const from = Math.min(latest, startBefore(sentences, index, leading));
+  const before = (sentences[from]?.number ?? 1) - 1;
+  const paragraphStart = index - from + before <= nearStart ? from - before : from;
+  return [paragraphStart, from].find((start) => pageEnd(sentences, start) > index) ?? index;
+}
+
+/** Where the sentences begin that fit before this one. */
+function startBefore(sentences: readonly Sentence[], end: number, budget: Budget): number {
+  return end - fittingSentences(sentences.slice(Math.max(0, end - budget.sentences), end).toReversed(), budget);
+}
+
+/** The first sentence after the page that begins here. A page has at least one. */
+function pageEnd(sentences: readonly Sentence[], start: number): number {
+  return start + Math.max(1, fittingSentences(sentences.slice(start, start + page.sentences), page));
+}
+
+function fittingSentences(sentences: readonly Sentence[], { length }: Budget): number {
+  return fittingCount(sentences, ({ start, end }) => end - start, length);
+}
+
+function byParagraph(sentences: readonly Sentence[], { paragraphs }: Document): readonly ShownParagraph[] {
+  return [...groupBy(sentences, ({ paragraph }) => paragraphs[paragraph - 1])].flatMap(([paragraph, own]) =>
+    paragraph ? [{ paragraph, sentences: own }] : [],
+  );
+}
+
 /** UTF-16 code units that tell the language. */
 const readLength = 5_000;
 /** The share of the letters. */
@@ -165,13 +222,9 @@ const minEnglishShare = 0.08;
 /** The language for the `lang` attribute, if its script or its most frequent words tell it; for fonts and for screen readers. */
 function documentLanguage({ text }: Document): string | undefined {
   const start = text.slice(0, readLength);
-  const letters = count(start, /\p{L}/gu);
-  const isWritten = (script: RegExp) => count(start, script) > minShare * letters;
+  const letters = countMatches(start, /\p{L}/gu);
+  const isWritten = (script: RegExp) => countMatches(start, script) > minShare * letters;
   if (isWritten(/[\p{Script=Hangul}]/gu)) return "ko";
   if (isWritten(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)) return /\p{Script=Hiragana}/u.test(start) ? "ja" : "zh";
-  return count(start, /\b(?:the|of|and|to|in)\b/giu) > minEnglishShare * count(start, /\p{L}+/gu) ? "en" : undefined;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+  return countMatches(start, /\b(?:the|of|and|to|in)\b/giu) > minEnglishShare * countMatches(start, /\p{L}+/gu) ? "en" : undefined;
 }

@@ -6,14 +6,26 @@ import type { Logger } from "pino";
 import type { Document } from "../../../src/document/document.ts";
 import { citation } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import { cached } from "../../../src/text/cached.ts";
 import { type AppIdentity, ConfigError } from "../../shared/environment.ts";
 import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { listen } from "../../shared/network.ts";
 import { findPlace, type Place, placeFormat } from "../document-place.ts";
 import { iconSvg } from "../html-markup.ts";
-import { createLimit, hostName, isLoopback, type PageResponse, type PublicDocument, plainText, sendResponse } from "../http-requests.ts";
+import {
+  createLimit,
+  hostName,
+  htmlPage,
+  isLoopback,
+  type PageResponse,
+  type PublicDocument,
+  plainText,
+  protectingHeaders,
+  sendResponse,
+  splitAddress,
+} from "../http-requests.ts";
 import type { PublicSettings, WebSettings } from "../web-settings.ts";
-import { checkSignature, documentPath, pathBelow, rootPath, shortHash, startPath } from "./document-address.ts";
+import { checkSignature, documentPath, pathBelow, rootPath, shortHash } from "./document-links.ts";
 import { documentPage, type PageLink, sentencePage } from "./document-page.ts";
 
 export interface PublicDocumentOptions {
@@ -32,13 +44,13 @@ const maxAddressLength = 2_048;
 export function createPublicDocument({ settings, identity, currentKnowledge, now = Date.now }: PublicDocumentOptions): PublicDocument {
   const { url } = settings;
   const files = readFiles(identity);
-  const pages = createKnownPages(now);
+  const findOrMake = createKnownPages(now);
   const findPage = (path: string, query: URLSearchParams): (() => PageResponse) | undefined => {
     const file = files.get(path);
     if (file) return () => file;
     const [, hash, place] = addressFormat.exec(path) ?? [];
     if (hash === undefined || (place !== undefined && !placeFormat.test(place))) return undefined;
-    return () => documentResponse({ hash, place, query }, { settings, served: currentKnowledge(), now: now(), pages });
+    return () => documentResponse({ hash, place, query, settings, served: currentKnowledge(), now: now(), findOrMake });
   };
   const host = hostName(new URL(url).host);
   return {
@@ -47,8 +59,8 @@ export function createPublicDocument({ settings, identity, currentKnowledge, now
       const name = hostName(headers.host);
       if (name !== host && !isLoopback(name)) return plainText(421, "The document is not served under this address.", refusalHeaders);
       if (address.length > maxAddressLength) return refusal(url, 414, "This address is too long.");
-      const [, path = "", query = ""] = /^([^?#]*)\??([^#]*)/u.exec(address) ?? [];
-      const respond = findPage(pathBelow(url, path), new URLSearchParams(query));
+      const { path, query } = splitAddress(address);
+      const respond = findPage(pathBelow(url, path), query);
       if (!respond) return refusal(url, 404, "There is no such page.");
       return method === "GET" || method === "HEAD" ? respond() : refusal(url, 405, "This document can only be read.");
     },
@@ -58,25 +70,25 @@ export function createPublicDocument({ settings, identity, currentKnowledge, now
 /** Nothing is decoded: an address with percent signs is none of the document's. */
 const addressFormat = /^\/d\/([0-9a-f]{8})(?:\/([^/]+))?$/u;
 
-interface Asked {
+interface DocumentRequest {
   readonly hash: string;
   readonly place: string | undefined;
   readonly query: URLSearchParams;
-}
-
-interface Served {
   readonly settings: PublicSettings;
   readonly served: readonly Knowledge[];
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly pages: ReturnType<typeof createKnownPages>;
+  readonly findOrMake: ReturnType<typeof createKnownPages>;
 }
 
-function documentResponse({ hash, place, query }: Asked, { settings, served, now, pages }: Served): PageResponse {
+function documentResponse({ hash, place, query, settings, served, now, findOrMake }: DocumentRequest): PageResponse {
   const { url, secret } = settings;
   // First: whoever has no signature learns nothing about the document.
   const check = secret === undefined ? undefined : checkSignature({ hash, place: place ?? "" }, query, secret, now);
-  if (check && check.kind !== "valid") return refusedSignature(url, check.kind);
+  if (check && check.kind !== "valid") {
+    const [status, sentence] = signatureRefusals[check.kind];
+    return refusal(url, status, sentence);
+  }
   const knowledge = served.find(({ document }) => shortHash(document.hash) === hash);
   if (!knowledge) return earlierVersion(place, served, settings);
   const { document } = knowledge;
@@ -85,7 +97,10 @@ function documentResponse({ hash, place, query }: Asked, { settings, served, now
   const pass = check?.pass;
   const make = () => pageResponse(documentPage(knowledge, { url, place: found, pass }), pass !== undefined);
   // The links on a signed page last as long as the link to it.
-  return pages.find(knowledge, `${place} ${pass?.until}`, make) ?? tooMany(url);
+  return (
+    findOrMake(knowledge, `${place} ${pass?.until}`, make) ??
+    refusal(url, 503, "Too many people are reading at this moment; load the page again.")
+  );
 }
 
 /** Links to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
@@ -98,8 +113,9 @@ function earlierVersion(place: string | undefined, [only, ...others]: readonly K
   return refusal(url, 410, message, isThere ? samePlace(document, found, place, url) : startLink(document, url));
 }
 
+/** The document's start is never signed. */
 function startLink({ hash }: Document, url: string): PageLink {
-  return { address: rootPath(url) + startPath(hash), label: "The document as it is now" };
+  return { address: `${rootPath(url)}/d/${shortHash(hash)}`, label: "The document as it is now" };
 }
 
 /** These paragraphs may say something else now, so the reader chooses whether to go there. */
@@ -108,83 +124,61 @@ function samePlace(document: Document, { first, last }: Place, place: string, ur
   return { address: rootPath(url) + documentPath(document.hash, place, undefined), label: `${shown} in the document as it is now` };
 }
 
-function tooMany(url: string): PageResponse {
-  const { headers, ...response } = refusal(url, 503, "Too many people are reading at this moment; load the page again.");
-  return { ...response, headers: { ...headers, "Retry-After": "1" } };
-}
-
-function refusedSignature(url: string, kind: "missing" | "forged" | "expired"): PageResponse {
-  switch (kind) {
-    case "missing":
-      return refusal(url, 403, "This document is open only to links from a reply; this link is not complete.");
-    case "forged":
-      return refusal(url, 403, "This link was changed, so it does not open the document.");
-    case "expired":
-      return refusal(url, 410, "This link has expired; ask the bot again for a new one.");
-  }
-}
+const signatureRefusals = {
+  missing: [403, "This document is open only to links from a reply; this link is not complete."],
+  forged: [403, "This link was changed, so it does not open the document."],
+  expired: [410, "This link has expired; ask the bot again for a new one."],
+} as const;
 
 /** LRU capacity, in pages of up to about 200 kB. */
 const maxKnownPages = 100;
 /** Making a page takes up to about 10 ms, in which the chat waits. Slack, for one, drops what is not acknowledged in 3 s. */
 const maxMadePerSecond = 20;
 
-/** The pages made last, and how many may be made. `now`: milliseconds. */
+/**
+ * Finds the page of this knowledge with this key among those made last, or makes it; undefined if too many were made in this second. `now`:
+ * milliseconds.
+ */
 function createKnownPages(now: () => number) {
   const pages = new LRUCache<string, PageResponse>({ max: maxKnownPages });
   const mayMake = createLimit(maxMadePerSecond, 1_000, now);
-  // Not the hash, which stays when only knowledge.yaml changes.
-  const numbers = new WeakMap<Knowledge, number>();
   let count = 0;
-  const numberOf = (knowledge: Knowledge) => {
-    const number = numbers.get(knowledge) ?? ++count;
-    numbers.set(knowledge, number);
-    return number;
-  };
-  return {
-    /** The page of this knowledge with this key, made with `make` if it is not known; undefined if too many were made in this second. */
-    find: (knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined => {
-      const ownKey = `${numberOf(knowledge)} ${key}`;
-      const known = pages.get(ownKey) ?? (mayMake() ? make() : undefined);
-      if (known) pages.set(ownKey, known);
-      return known;
-    },
+  // Not the hash, which stays when only knowledge.yaml changes.
+  const numberOf = cached(new WeakMap<Knowledge, number>(), () => ++count);
+  return (knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined => {
+    const ownKey = `${numberOf(knowledge)} ${key}`;
+    const known = pages.get(ownKey) ?? (mayMake() ? make() : undefined);
+    if (known) pages.set(ownKey, known);
+    return known;
   };
 }
 
 const headers = {
+  ...protectingHeaders,
   "Content-Security-Policy":
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-  "X-Content-Type-Options": "nosniff",
   "X-Robots-Tag": "noindex, nofollow",
   "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
 } as const;
 
 const refusalHeaders = { ...headers, "Cache-Control": "no-store" } as const;
 
 /** One sentence, and nothing of the document. `url`: PUBLIC_URL. */
 function refusal(url: string, status: number, sentence: string, link?: PageLink): PageResponse {
-  const allow = status === 405 ? { Allow: "GET, HEAD" } : {};
-  return { status, type: "text/html; charset=utf-8", body: sentencePage(url, sentence, link), headers: { ...refusalHeaders, ...allow } };
+  const more = status === 405 ? { Allow: "GET, HEAD" } : status === 503 ? { "Retry-After": "1" } : {};
+  return htmlPage(status, sentencePage(url, sentence, link), { ...refusalHeaders, ...more });
 }
 
 /** A page that needs a signature is stored nowhere: it would outlive its link. */
 function pageResponse(body: string, isSigned: boolean): PageResponse {
-  const cache = isSigned ? "private, no-store" : "public, max-age=300";
-  return { status: 200, type: "text/html; charset=utf-8", body, headers: { ...headers, "Cache-Control": cache } };
+  return htmlPage(200, body, { ...headers, "Cache-Control": isSigned ? "private, no-store" : "public, max-age=300" });
 }
 
 /** The files that its pages load, by path. */
 function readFiles(identity: AppIdentity): ReadonlyMap<string, PageResponse> {
   const read = (name: string) => readFileSync(join(import.meta.dirname, "..", "assets", name), "utf8");
-  const file = (body: string, type: string): PageResponse => ({
-    status: 200,
-    type,
-    body,
-    headers: { ...headers, "Cache-Control": "public, max-age=3600" },
-  });
+  const fileHeaders = { ...headers, "Cache-Control": "public, max-age=3600" };
+  const file = (body: string, type: string): PageResponse => ({ status: 200, type, body, headers: fileHeaders });
   return new Map([
     ["/d/style.css", file(["palette.css", "public.css"].map(read).join("\n"), "text/css; charset=utf-8")],
     ["/d/icon.svg", file(iconSvg(identity), "image/svg+xml")],
@@ -203,8 +197,13 @@ export async function serveDocument(
   log: Logger,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
-    const result = responseOrError(() => document.respond(request), log);
-    sendResponse(response, result, request.method === "HEAD");
+    let result = plainText(500, "Something went wrong. The operator's log has the details.");
+    try {
+      result = document.respond(request);
+    } catch (err) {
+      log.error({ err }, "a page of the document failed");
+    }
+    sendResponse(response, result);
   });
   await listen(server, { port, host }).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError([
@@ -218,13 +217,4 @@ export async function serveDocument(
       await withTimeout(closed, stopTimeout, () => undefined);
     },
   };
-}
-
-function responseOrError(respond: () => PageResponse, log: Logger): PageResponse {
-  try {
-    return respond();
-  } catch (err) {
-    log.error({ err }, "a page of the document failed");
-    return plainText(500, "Something went wrong. The operator's log has the details.");
-  }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Coverage, coverageLegend, coverageMark, readCoverage } from "../../../adapters/web/coverage-margin.ts";
-import { documentPane } from "../../../adapters/web/document-pane.ts";
+import { type Coverage, coverageLegend, coverageMark, documentPane, readCoverage } from "../../../adapters/web/document-pane.ts";
 import { html, toMarkup } from "../../../adapters/web/html-markup.ts";
 import { markedPieces, replyMarks } from "../../../adapters/web/quoted-words.ts";
 import { suggestions } from "../../../adapters/web/suggestions.ts";

@@ -32,7 +32,7 @@ describeInBrowser("the public document in a browser", (open) => {
   }
 
   async function openPublic(knowledge: Knowledge, width: number) {
-    const url = await serve((request, response) => sendResponse(response, document.respond(request), false));
+    const url = await serve((request, response) => sendResponse(response, document.respond(request)));
     const document = createPublicDocument({ identity: defaultIdentity, settings: { url, secret }, currentKnowledge: () => [knowledge] });
     const link = createLinkTo({ url, secret }, () => [knowledge]);
     /** The link to the sentence with these words. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkSignature, createPass, signedQuery } from "../../../../adapters/web/public/document-address.ts";
-import { createLinkTo } from "../../../../adapters/web/public/document-links.ts";
+import { checkSignature, createLinkTo, createPass, signedQuery } from "../../../../adapters/web/public/document-links.ts";
 import { readPublicSettings } from "../../../../adapters/web/web-settings.ts";
 import { readDocument } from "../../../../src/document/document.ts";
 import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
