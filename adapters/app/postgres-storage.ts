@@ -6,7 +6,6 @@ import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
 import { createDatabaseWithTimeout } from "../store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../store/postgres/deliveries-and-leases.ts";
-import { sharedExpirations } from "../store/postgres/shared-expirations.ts";
 import { createPostgresListeningLimit, openSharedBudget } from "../store/postgres/shared-rate-limits.ts";
 import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
 import type { Storage } from "./storage.ts";
@@ -26,7 +25,7 @@ export function openPostgres(url: string, warn: (message: string) => void, promp
     deliveries: createPostgresDeliveries(databaseWithTimeout),
     conversations: createPostgresConversations(databaseWithTimeout),
     leases: createPostgresLeases(database),
-    deleteExpired: () => deleteExpired(database, sharedExpirations),
+    deleteExpired: () => deleteExpired(database),
     describe: async () => {
       const [row] = await database.rows("show server_version");
       return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;

@@ -10,9 +10,21 @@ import {
 } from "../../src/daily/daily-storage.ts";
 import { unpostableSettlement } from "../../src/daily/plan-posts.ts";
 import { type Channel, channelKey } from "../../src/request.ts";
-import { drawnFacts, findSubscription, recordDraw, undoDraw } from "./channel-rows.ts";
 import { locking, type Queries, type Row, together } from "./queries.ts";
-import { channelIds, findEntryIn, selectSubscriptions, slotValues, toChannel, toDelivery, toSubscription, whereChannel } from "./rows.ts";
+import {
+  channelIds,
+  drawnFacts,
+  findEntryIn,
+  findSubscription,
+  recordDraw,
+  selectSubscriptions,
+  slotValues,
+  toChannel,
+  toDelivery,
+  toSubscription,
+  undoDraw,
+  whereChannel,
+} from "./rows.ts";
 
 /** Opens, in the transaction of a claim, what a platform's posts of all processes have in common. */
 export type OpenBudget = (queries: Queries, claim: Claim) => Promise<Budget>;

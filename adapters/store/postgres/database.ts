@@ -3,8 +3,9 @@ import pg from "pg";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
+import { stepsAfter } from "../common-migrations.ts";
 import type { Database, Queries, Row, Value } from "../queries.ts";
-import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./database-errors.ts";
+import { databaseProblem, isDeadlock, isTransient } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
@@ -95,9 +96,9 @@ async function migrate(client: pg.PoolClient): Promise<void> {
     await query("select pg_advisory_xact_lock($1)", migrationLock);
     await query("create table if not exists schema_version (version integer not null)");
     const version = Number((await query("select version from schema_version"))[0]?.version ?? 0);
-    if (version > migrations.length) throw new NewerSchemaError();
-    if (version === migrations.length) return;
-    for (const step of migrations.slice(version)) await query(step);
+    const steps = stepsAfter(version, migrations);
+    if (steps.length === 0) return;
+    for (const step of steps) await query(step);
     await query("delete from schema_version");
     await query("insert into schema_version (version) values ($1)", migrations.length);
   });

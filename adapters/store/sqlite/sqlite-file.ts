@@ -112,11 +112,11 @@ export class SqliteFile implements Database {
   }
 
   async #retryWhileLocked<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + this.#lockTimeout;
     try {
       return await retry(() => this.#attempt(work), {
         pauses: doublingPauses(lockPause, lockPause),
-        pauseAfter: (error, planned) => (isBusy(error) && performance.now() < deadline ? planned + Math.random() * lockJitter : undefined),
+        pauseAfter: (error, planned) => (isBusy(error) ? planned + Math.random() * lockJitter : undefined),
+        timeLimit: this.#lockTimeout,
       });
     } catch (error) {
       // While it is open, a new file cannot get its identity.
