@@ -194,11 +194,11 @@ async function settle(
   { store, times, pauses }: SchedulerContext,
   log: Logger,
 ): Promise<Subscription | undefined> {
-  const deadline = performance.now() + times.lease;
   try {
     return await retry(() => store.settle(delivery, settlement), {
       pauses: doublingPauses(pauses.poll, pauses.poll),
-      pauseAfter: (err, planned) => (err instanceof StoreError && performance.now() < deadline ? planned : undefined),
+      pauseAfter: (err, planned) => (err instanceof StoreError ? planned : undefined),
+      timeLimit: times.lease,
     });
   } catch (err) {
     log.error({ err }, "the outcome of a daily post could not be stored");

@@ -2,7 +2,7 @@ import type { Channel } from "../../src/request.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import type { Visibility } from "../shared/documents.ts";
 import { ConfigError, type ReadVariable, type ReportError } from "../shared/environment.ts";
-import type { PlatformDefinition } from "../shared/platform-definition.ts";
+import type { PlatformDefinition } from "../shared/platform.ts";
 import { listedNames } from "../shared/printable-text.ts";
 
 /** Which documents there are for whom, by name. */

@@ -1,12 +1,25 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
+import { renderDiscordMessage } from "../discord/render/message.ts";
 import { companions } from "../knowledge/document-files.ts";
+import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
+import { createMemoryConversations } from "../shared/conversation-state.ts";
+import { type Documents, oneDocument } from "../shared/documents.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
+import { renderSlackMessage } from "../slack/render/message.ts";
+import { createDailyStore } from "../store/daily-storage.ts";
+import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { createConversation } from "../terminal/json-conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
-import type { App } from "./app.ts";
-import { serveHealth } from "./health.ts";
+import { terminalText } from "../terminal/terminal-output.ts";
+import type { CreateReplay } from "../web/conversation-replay.ts";
+import type { CreateRenderers } from "../web/page-inputs.ts";
+import { createWeb, type WebOptions } from "../web/page-server.ts";
+import { createLinkTo } from "../web/public/document-links.ts";
+import { createPublicDocument } from "../web/public/public-document.ts";
+import type { PublicSettings, WebSettings } from "../web/web-settings.ts";
+import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
 import type { Serving } from "./serve.ts";
 import { type Reload, watchDocuments } from "./served-documents.ts";
@@ -33,8 +46,6 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
         },
       }).finally(() => stop.abort());
   };
-  // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
-  const { createPlayground } = await import("./web-playground.ts");
   const page = createPlayground(config.web, {
     currentBot,
     documents: app.documents,
@@ -48,9 +59,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
   });
   const health = await servePageHealth(page, config.healthPort);
   const report = (reload: Reload, document?: string) =>
-    stderr.isTTY
-      ? say(`${reloadLines(reload, document).join("\n")}\n`)
-      : logReload(reload, document === undefined ? log : log.child({ document }));
+    stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
   const isStopped = await supervise([page], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
   health?.closeAllConnections();
@@ -60,7 +69,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
 
 async function servePageHealth(page: Platform, port: number | undefined): Promise<Server | undefined> {
   if (port === undefined) return undefined;
-  const { createPrometheus } = await import("./prometheus.ts");
+  const { createPrometheus, serveHealth } = await import("./health.ts");
   const connections = () => ({ [page.name]: page.isConnected() });
   return serveHealth(port, { connections, prometheus: createPrometheus(connections) });
 }
@@ -71,3 +80,47 @@ function authorFolder({ config, knowledge }: App): string | undefined {
   const isDocument = files.some(({ path }) => path === join(folder, companions.questions));
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }
+
+interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
+  /** Undefined if readers do not get the document. */
+  readonly publicSettings: PublicSettings | undefined;
+  /** Readers get all of them; the page is about the default one. */
+  readonly documents: Documents;
+}
+
+function createPlayground(settings: WebSettings, { publicSettings, documents, ...options }: PlaygroundOptions): Platform {
+  const currentKnowledge = () => documents.all().map(({ bot }) => bot.knowledge);
+  const publicDocument = publicSettings && createPublicDocument({ settings: publicSettings, identity: options.identity, currentKnowledge });
+  const linkTo = createLinkTo(publicSettings, currentKnowledge);
+  return createWeb(settings, { ...options, publicDocument, linkTo, createReplay, createRenderers });
+}
+
+/** A visitor of the page may change daily posts, which only the visitor's own conversation has. */
+const requester: NonNullable<PlatformRequest["requester"]> = {
+  platform: "page",
+  workspace: "",
+  channel: "page",
+  person: "you",
+  name: "you",
+  loadDetails: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+};
+
+/** Each conversation has its own store in memory. */
+export const createReplay: CreateReplay = (bot) => {
+  const file = new SqliteFile(":memory:");
+  const store = createDailyStore(file);
+  // A constant seed: a URL must show the same conversation after a restart.
+  const conversations = createMemoryConversations({ capacity: 1 });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    { seed: 0, conversations, storage: { ...nothingElseStored(), store, senders: new Map() } },
+  );
+  return { answer: (request, log) => answer({ ...request, requester }, log), close: () => file.close() };
+};
+
+/** Each platform's own renderer. */
+export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({
+  slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo }),
+  discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
+  terminal: (reply, width) => terminalText(reply, { width, colour: true }),
+});

@@ -13,7 +13,6 @@ import type { Input, Output } from "../terminal/terminal-streams.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import type { App } from "./app.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
-import { serveHealth } from "./health.ts";
 import { logKnowledge, logReload } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
 import { warmUp, watchDocuments } from "./served-documents.ts";
@@ -45,6 +44,7 @@ export async function serve(app: App, serving: Serving): Promise<boolean> {
   try {
     if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
     if (app.config.isChat) return await serveChat(app, serving);
+    // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
     const { servePage } = await import("./serve-page.ts");
     return await servePage(app, serving);
   } finally {
@@ -77,7 +77,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   const work = [
     runDailyScheduler({ store: watchedStore, senders: app.senders.values(), documents, log, stop: end }),
     runRetention({ storage, isConnected: () => platforms.some((platform) => platform.isConnected()), log, stop: end }),
-    ...(config.watchKnowledge ? [watchAndLog(app, end)] : []),
+    ...(config.watchKnowledge ? [watchDocuments(knowledge.holders, (reload, document) => logReload(reload, log, document), end)] : []),
   ];
   for (const { bot } of documents.all()) warmUp(bot);
   const isStopped = await supervise(platforms, { log, stop, deadline: startedAt + startTimeout });
@@ -90,10 +90,6 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
 
 function currentKnowledge(documents: Documents): readonly Knowledge[] {
   return documents.all().map(({ bot }) => bot.knowledge);
-}
-
-function watchAndLog({ knowledge, log }: App, stop: AbortSignal): Promise<void> {
-  return watchDocuments(knowledge.holders, (reload, document) => logReload(reload, document ? log.child({ document }) : log), stop);
 }
 
 interface Connected {
@@ -111,7 +107,8 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
   const wrong = config.platforms.filter(({ problems }) => problems.length > 0);
   const unusable = Object.fromEntries(wrong.map(({ definition }) => [definition.name, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
-  const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
+  const pages = healthPort === undefined ? undefined : await import("./health.ts");
+  const prometheus = pages?.createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
   const { store: watchedStore, state: storeState } = watchStore(storage.daily, metrics);
   platforms = await createPlatforms(config, {
@@ -122,8 +119,8 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
     noticeTime: healthPort === undefined ? 0 : noticeTime,
     log,
   });
-  const health =
-    healthPort !== undefined && prometheus ? await serveHealth(healthPort, { connections, prometheus, storeState }) : undefined;
+  const isAsked = pages && prometheus && healthPort !== undefined;
+  const health = isAsked ? await pages.serveHealth(healthPort, { connections, prometheus, storeState }) : undefined;
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   return { platforms, watchedStore, health };
 }

@@ -1,11 +1,15 @@
 import { once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { visibilityOn } from "../shared/documents.ts";
-import { doublingPauses, retry } from "../shared/errors-retries-timeouts.ts";
+import { doublingPauses, retry, withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredAnswer, measuredAnswerOverheard } from "../shared/metrics.ts";
-import { type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
-import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform-definition.ts";
+import {
+  type ConfiguredPlatform,
+  type Platform,
+  type PlatformContext,
+  type PlatformDefinition,
+  PlatformError,
+} from "../shared/platform.ts";
 import type { Config } from "./program-config.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
@@ -91,7 +95,7 @@ export async function supervise(
     for (const platform of unexplained) log.error({ platform }, "the platform did not start in time");
     log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
   }
-  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(times.stop)]);
+  await withTimeout(Promise.allSettled(platforms.map((platform) => platform.stop())), times.stop, () => undefined);
   return stop.aborted;
 }
 

@@ -1,18 +1,9 @@
 import type { Logger } from "pino";
-import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
-import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
-import type { InstallationRecords } from "../shared/encrypted-installations.ts";
 import { pause } from "../shared/errors-retries-timeouts.ts";
-import {
-  type AnsweredThreads,
-  createListeningLimit,
-  createMemoryDeliveries,
-  createSoleLeases,
-  type Deliveries,
-  type Leases,
-  type ListeningLimit,
-} from "../shared/program-copies.ts";
+import type { PlatformStorage } from "../shared/platform.ts";
+import { createListeningLimit, createMemoryDeliveries, createSoleLeases, type ListeningLimit } from "../shared/program-copies.ts";
 import type { QuestionRecords } from "../shared/stored-questions.ts";
 import { createQuestions, createSettings, createThreads } from "../store/channel-data.ts";
 import { createDailyStore } from "../store/daily-storage.ts";
@@ -23,16 +14,10 @@ import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import type { DatabaseSettings } from "./program-config.ts";
 
 /** Everything that the program stores, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
-export interface Storage {
-  readonly daily: Store;
-  readonly settings: ChannelSettingsStore;
-  readonly threads: AnsweredThreads;
+export interface Storage extends PlatformStorage {
   readonly questions: QuestionRecords;
   readonly listeningLimit: ListeningLimit;
-  readonly installations: InstallationRecords;
-  readonly deliveries: Deliveries;
   readonly conversations: Conversations;
-  readonly leases: Leases;
   /** Deletes some of what was stored long enough; resolves to whether more may be left. Rejects with a StoreError. */
   deleteExpired(): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */

@@ -2,13 +2,11 @@ import type { Logger } from "pino";
 import { storelessReply } from "../../src/bot.ts";
 import type { ChannelSettingsStore, Gaps } from "../../src/channel-storage.ts";
 import {
-  foreignDocumentReply,
-  hiddenDocumentsReply,
   missingDocumentReply,
   nameDocument,
+  noDocumentReplies,
   timeoutReply,
   unavailableReply,
-  unknownDocumentReply,
 } from "../../src/commands/channel-setting-replies.ts";
 import { isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
@@ -27,7 +25,7 @@ import {
   replyAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
-import { type ChosenDocument, chooseDocument, createSettingsReader, type Documents, type Workspace } from "./documents.ts";
+import { type ChosenDocument, chooseDocument, type Documents, settingsReader, type Workspace } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
 import { noteQuestion } from "./stored-questions.ts";
@@ -86,7 +84,7 @@ export const lookupTimeout = 1_200;
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
   const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
   const isNew = createRepeatFilter();
-  const readSettings = storage && createSettingsReader(storage.settings);
+  const readSettings = storage && settingsReader(storage.settings);
   return async (asked, log) => {
     const { input, requester, workspace } = asked;
     const start = performance.now();
@@ -96,7 +94,7 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
       conversationStateFor(asked, conversations),
     ]);
     if (choosing.kind !== "chosen")
-      return { reply: noDocumentReplies[choosing.kind](), document: documents.default().bot.knowledge.document };
+      return { reply: noDocumentReplies[choosing.kind], document: documents.default().bot.knowledge.document };
     const { name, bot } = choosing.served;
     const { document } = bot.knowledge;
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
@@ -113,8 +111,6 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     }
   };
 }
-
-const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
 
 interface Answering {
   readonly seed: number;

@@ -5,8 +5,9 @@ import { decodeAction } from "../../src/buttons.ts";
 import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
 import { type Channel, channelKey, type Input } from "../../src/request.ts";
+import { cached } from "../../src/text/cached.ts";
 import type { CheckResult } from "./doctor-check.ts";
-import type { PlatformDefinition } from "./platform-definition.ts";
+import type { PlatformDefinition } from "./platform.ts";
 import { listedNames } from "./printable-text.ts";
 
 /** A document that is served, with the bot on it: read once for each request, because a reload replaces it. */
@@ -103,7 +104,8 @@ const cachedChannels = 10_000;
 /** Reads settings; while the store fails, those that were read last. Undefined if none were. */
 export type ReadSettings = (channel: Channel) => Promise<ChannelSettings | undefined>;
 
-export function createSettingsReader(store: Pick<ChannelSettingsStore, "find">): ReadSettings {
+/** One for each store, which all who read settings share. */
+export const settingsReader = cached(new WeakMap<Pick<ChannelSettingsStore, "find">, ReadSettings>(), (store) => {
   const lastKnown = new LRUCache<string, ChannelSettings>({ max: cachedChannels });
   return async (channel) => {
     const key = channelKey(channel);
@@ -116,7 +118,7 @@ export function createSettingsReader(store: Pick<ChannelSettingsStore, "find">):
       return lastKnown.get(key);
     }
   };
-}
+});
 
 /** For a conversation that lasts as long as the process. */
 export function createMemorySettings(): ChannelSettingsStore {

@@ -71,17 +71,12 @@ export function otherDocumentReply({ answering, used }: DocumentChoice): Reply {
   );
 }
 
-/** The reply in a workspace that the operator has given no document. */
-export function hiddenDocumentsReply(): Reply {
-  return unclearReply("No document is set up for this place. Ask the operator of the bot (KNOWLEDGE_FOR).");
-}
-
-/** The reply to a button of a document that this place may not see. */
-export function foreignDocumentReply(): Reply {
-  return unclearReply("This belongs to another document, which is not set up for this place. Please ask again.");
-}
-
-/** While the store does not say which document the channel uses. */
-export function unknownDocumentReply(): Reply {
-  return unclearReply("Which document this channel uses cannot be read at this moment. Please ask again soon.");
-}
+/** Why no document answers. */
+export const noDocumentReplies = {
+  /** The operator has given the workspace no document. */
+  hidden: unclearReply("No document is set up for this place. Ask the operator of the bot (KNOWLEDGE_FOR)."),
+  /** A button belongs to a document that this place may not see. */
+  foreign: unclearReply("This belongs to another document, which is not set up for this place. Please ask again."),
+  /** The store does not say which document the channel uses. */
+  unknown: unclearReply("Which document this channel uses cannot be read at this moment. Please ask again soon."),
+};

@@ -52,17 +52,10 @@ interface NameQuery<N extends Named> {
 
 /** Asks which of several is meant. `start`: "Did you mean", "One at a time:". */
 export function whichReply(start: string, entries: readonly Named[], actionFor: (id: string) => Action): Reply {
-  return unclearReply(
-    `${start} ${joinNames(
-      entries.map(({ name }) => name),
-      "or",
-    )}?`,
-    [],
-    {
-      actions: entryButtons(entries, actionFor),
-      showAgain: actionFor(entries.map(({ id }) => id).join("+")),
-    },
-  );
+  return unclearReply(`${start} ${joinNames(entries.map(({ name }) => name))}?`, [], {
+    actions: entryButtons(entries, actionFor),
+    showAgain: actionFor(entries.map(({ id }) => id).join("+")),
+  });
 }
 
 /** The first few names, and how many more there are. */

@@ -2,8 +2,7 @@ import type { Channel } from "../request.ts";
 import { dayLength, localDate, type Slot, slotsAfter, type Timing, toInstant, utcDate } from "./calendar.ts";
 import type { Delivery, FindEntry, LedgerEntry, Plan, Planner, RetryPlan, Schedule, Settlement, Subscription } from "./daily-storage.ts";
 import { drawFact, type PostableFacts } from "./postable-and-drawn-facts.ts";
-import type { Zone } from "./time-zone-data.ts";
-import type { Zones } from "./time-zones.ts";
+import type { Zone, Zones } from "./time-zones.ts";
 
 export interface PlannerSources {
   readonly zones: Pick<Zones, "byName">;

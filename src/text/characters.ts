@@ -85,7 +85,7 @@ export function withoutEndMarks(text: string, marks = "?!.,;:…。？！"): str
   return end;
 }
 
-/** `a`, `a and b`, `a, b and c` */
-export function joinNames(names: readonly string[], last: "and" | "or"): string {
+/** `a`, `a or b`, `a, b or c` */
+export function joinNames(names: readonly string[], last: "and" | "or" = "or"): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 }
