@@ -18,18 +18,11 @@ export interface DailySchedulerOptions {
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
   readonly times?: DeliveryTimes;
-  readonly pauses?: SchedulerPauses;
+  readonly pauses?: Readonly<typeof defaultPauses>;
 }
 
-/** Milliseconds. */
-interface SchedulerPauses {
-  /** Between checks for due posts. */
-  readonly poll: number;
-  /** After an error of the store. */
-  readonly error: number;
-}
-
-const defaultPauses: SchedulerPauses = { poll: 1_000, error: 5_000 };
+/** Milliseconds between checks for due posts, and after an error of the store. */
+const defaultPauses = { poll: 1_000, error: 5_000 };
 
 /** Posts what is due until `stop`; resolves once everything in flight is settled. The platforms do not wait for each other. */
 export async function runDailyScheduler(options: DailySchedulerOptions): Promise<void> {

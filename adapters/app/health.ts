@@ -10,7 +10,7 @@ export type Connections = () => Readonly<Record<string, boolean>>;
 
 export interface HealthSources {
   readonly connections: Connections;
-  readonly prometheus: Pick<Prometheus, "contentType" | "text">;
+  readonly prometheus: Pick<ReturnType<typeof createPrometheus>, "contentType" | "text">;
   /** Without it, nothing is said about the store. */
   readonly storeState?: () => StoreState;
 }
@@ -65,14 +65,6 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" }).end(`${JSON.stringify(body)}\n`);
 }
 
-/** The metrics in the text format of Prometheus. */
-export interface Prometheus {
-  readonly metrics: Metrics;
-  readonly contentType: string;
-  /** With the values of this moment. */
-  text(): Promise<string>;
-}
-
 /** Seconds. Slack and Discord wait three for an acknowledgement; a post may be six hours late. */
 const buckets = {
   acknowledgement: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
@@ -80,7 +72,8 @@ const buckets = {
   claim: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3, 15],
 } as const;
 
-export function createPrometheus(connections: Connections): Prometheus {
+/** The metrics, and in the text format of Prometheus their values of this moment. */
+export function createPrometheus(connections: Connections) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const counter = <L extends string>(name: string, help: string, ...labelNames: readonly L[]) =>
@@ -102,26 +95,27 @@ export function createPrometheus(connections: Connections): Prometheus {
   );
   const lateness = histogram("verbatim_daily_lateness_seconds", "How long after its due time a daily post was made.", buckets.lateness);
   const claims = histogram("verbatim_daily_claim_seconds", "Duration of a look for due daily posts in the store.", buckets.claim);
+  const metrics: Metrics = {
+    countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
+    timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
+    countRejection: (platform, reason) => rejections.inc({ platform, reason }),
+    countSend: (platform, result) => sends.inc({ platform, result }),
+    countPost: (platform, outcome, late) => {
+      posts.inc({ platform, outcome });
+      if (outcome === "posted") lateness.observe({ platform }, late / 1_000);
+    },
+    timeClaim: (platform, count, duration) => {
+      claimed.inc({ platform }, count);
+      claims.observe({ platform }, duration / 1_000);
+    },
+    countStoreError: (operation) => storeErrors.inc({ operation }),
+  };
   return {
+    metrics,
     contentType: registry.contentType,
     text: () => {
       for (const platform of Object.keys(connections())) startAtZero({ answers, posts, sends, rejections }, platform);
       return registry.metrics();
-    },
-    metrics: {
-      countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
-      timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
-      countRejection: (platform, reason) => rejections.inc({ platform, reason }),
-      countSend: (platform, result) => sends.inc({ platform, result }),
-      countPost: (platform, outcome, late) => {
-        posts.inc({ platform, outcome });
-        if (outcome === "posted") lateness.observe({ platform }, late / 1_000);
-      },
-      timeClaim: (platform, count, duration) => {
-        claimed.inc({ platform }, count);
-        claims.observe({ platform }, duration / 1_000);
-      },
-      countStoreError: (operation) => storeErrors.inc({ operation }),
     },
   };
 }

@@ -2,9 +2,9 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { companions } from "../knowledge/document-files.ts";
-import { createAnswer, type PlatformRequest } from "../shared/answer.ts";
+import { createAnswer, soleRequester } from "../shared/answer.ts";
 import { createMemoryConversations } from "../shared/conversation-state.ts";
-import { type Documents, oneDocument } from "../shared/documents.ts";
+import { oneDocument } from "../shared/documents.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
@@ -18,10 +18,9 @@ import type { CreateRenderers } from "../web/page-inputs.ts";
 import { createWeb, type WebOptions } from "../web/page-server.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
-import type { PublicSettings, WebSettings } from "../web/web-settings.ts";
 import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
-import type { Serving } from "./serve.ts";
+import { currentKnowledge, type Serving } from "./serve.ts";
 import { type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
 import { gapsOf } from "./unanswered-questions.ts";
@@ -46,17 +45,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
         },
       }).finally(() => stop.abort());
   };
-  const page = createPlayground(config.web, {
-    currentBot,
-    documents: app.documents,
-    identity: config.app,
-    authorFolder: authorFolder(app),
-    gaps: { storesWords: config.storesQuestions, read: () => gapsOf(app.documents.default(), app.storage.questions) },
-    publicSettings: config.publicDocument,
-    log: pageLog,
-    onListening,
-    waiting,
-  });
+  const page = createPage(app, { log: pageLog, onListening, waiting });
   const health = await servePageHealth(page, config.healthPort);
   const report = (reload: Reload, document?: string) =>
     stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
@@ -81,29 +70,22 @@ function authorFolder({ config, knowledge }: App): string | undefined {
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }
 
-interface PlaygroundOptions extends Omit<WebOptions, "createRenderers" | "createReplay" | "publicDocument" | "linkTo"> {
-  /** Undefined if readers do not get the document. */
-  readonly publicSettings: PublicSettings | undefined;
-  /** Readers get all of them; the page is about the default one. */
-  readonly documents: Documents;
+function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | "waiting">): Platform {
+  const { config, currentBot, documents, storage } = app;
+  const { app: identity, publicDocument: settings } = config;
+  const knowledge = () => currentKnowledge(documents);
+  return createWeb(config.web, {
+    ...options,
+    currentBot,
+    identity,
+    authorFolder: authorFolder(app),
+    gaps: { storesWords: config.storesQuestions, read: () => gapsOf(documents.default(), storage.questions) },
+    publicDocument: settings && createPublicDocument({ settings, identity, currentKnowledge: knowledge }),
+    linkTo: createLinkTo(settings, knowledge),
+    createReplay,
+    createRenderers,
+  });
 }
-
-function createPlayground(settings: WebSettings, { publicSettings, documents, ...options }: PlaygroundOptions): Platform {
-  const currentKnowledge = () => documents.all().map(({ bot }) => bot.knowledge);
-  const publicDocument = publicSettings && createPublicDocument({ settings: publicSettings, identity: options.identity, currentKnowledge });
-  const linkTo = createLinkTo(publicSettings, currentKnowledge);
-  return createWeb(settings, { ...options, publicDocument, linkTo, createReplay, createRenderers });
-}
-
-/** A visitor of the page may change daily posts, which only the visitor's own conversation has. */
-const requester: NonNullable<PlatformRequest["requester"]> = {
-  platform: "page",
-  workspace: "",
-  channel: "page",
-  person: "you",
-  name: "you",
-  loadDetails: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
-};
 
 /** Each conversation has its own store in memory. */
 export const createReplay: CreateReplay = (bot) => {
@@ -115,6 +97,7 @@ export const createReplay: CreateReplay = (bot) => {
     oneDocument(() => bot),
     { seed: 0, conversations, storage: { ...nothingElseStored(), store, senders: new Map() } },
   );
+  const requester = { ...soleRequester("page", "you"), name: "you" };
   return { answer: (request, log) => answer({ ...request, requester }, log), close: () => file.close() };
 };
 

@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channel-storage.ts";
-import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
@@ -88,19 +87,12 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   return isStopped;
 }
 
-function currentKnowledge(documents: Documents): readonly Knowledge[] {
+export function currentKnowledge(documents: Documents): readonly Knowledge[] {
   return documents.all().map(({ bot }) => bot.knowledge);
 }
 
-interface Connected {
-  readonly platforms: readonly SupervisedPlatform[];
-  /** For the daily scheduler. */
-  readonly watchedStore: Store;
-  readonly health: HttpServer | undefined;
-}
-
-/** The configured platforms, before they start; with what says how they are, if the operator wants that. */
-async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
+/** The configured platforms, before they start; with what says how they are, if the operator wants that; and the daily scheduler's store. */
+async function connectPlatforms(app: App, gaps: Gaps) {
   const { storage, senders, config, log } = app;
   const { healthPort } = config;
   let platforms: readonly SupervisedPlatform[] = [];

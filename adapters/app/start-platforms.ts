@@ -36,14 +36,14 @@ async function supervised(platform: ConfiguredPlatform, context: Context): Promi
 export const startTimeout = 14_000;
 
 /** Milliseconds. */
-export interface SuperviseTimes {
+const defaultTimes = {
   /** Between attempts to start: the first pause, the longest, and the longest while no platform is up. */
-  readonly pauses: readonly [shortest: number, longest: number, longestAlone: number];
+  pauses: [250, 30_000, 2_000] as readonly [shortest: number, longest: number, longestAlone: number],
   /** For requests in flight: the program must end within 5 s. */
-  readonly stop: number;
-}
+  stop: 4_500,
+};
 
-const defaultTimes: SuperviseTimes = { pauses: [250, 30_000, 2_000], stop: 4_500 };
+type SuperviseTimes = Readonly<typeof defaultTimes>;
 
 export interface SuperviseOptions {
   readonly log: Logger;

@@ -75,15 +75,13 @@ export function describeDatabase(settings: DatabaseSettings): string {
 }
 
 /** All in milliseconds. */
-interface RetentionTimes {
+const defaultTimes = {
   /** Soon after the start, because some programs are restarted every day. */
-  readonly first: number;
-  readonly interval: number;
+  first: 5_000,
+  interval: 600_000,
   /** Between two transactions, so that other work is not delayed. */
-  readonly pause: number;
-}
-
-const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
+  pause: 100,
+};
 
 interface RetentionOptions {
   readonly storage: Pick<Storage, "deleteExpired">;
@@ -94,7 +92,7 @@ interface RetentionOptions {
   readonly isConnected: () => boolean;
   readonly log: Logger;
   readonly stop: AbortSignal;
-  readonly times?: RetentionTimes;
+  readonly times?: Readonly<typeof defaultTimes>;
 }
 
 /** Deletes about every ten minutes what was stored long enough; resolves after `stop`. */

@@ -8,7 +8,7 @@ import { type Channel, channelKey, settingsChannel } from "../../src/request.ts"
 import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
 import { conversationStateFor, createMemoryConversations, factsIn, storeReplyState } from "./conversation-state.ts";
-import { chooseDocument, type Documents, type ReadSettings, settingsReader } from "./documents.ts";
+import { chooseDocument, createSettingsReader, type Documents, type ReadSettings } from "./documents.ts";
 import type { AnsweredThreads, ListeningLimit } from "./program-copies.ts";
 import { noteQuestion } from "./stored-questions.ts";
 
@@ -45,7 +45,7 @@ const fullTime = 1_000;
 
 /** `options.conversations`: those of `createAnswer`, so that what was asked with a mention goes on without one. */
 export function createAnswerOverheard(documents: Documents, options: OverheardOptions): AnswerOverheard {
-  const readSettings = settingsReader(options.storage.settings);
+  const readSettings = createSettingsReader(options.storage.settings);
   const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
   const context = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
   return async (overheard, log) => {

@@ -25,7 +25,7 @@ import {
   replyAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
-import { type ChosenDocument, chooseDocument, type Documents, settingsReader, type Workspace } from "./documents.ts";
+import { type ChosenDocument, chooseDocument, createSettingsReader, type Documents, type Workspace } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
 import { noteQuestion } from "./stored-questions.ts";
@@ -48,6 +48,12 @@ export interface PlatformRequest {
   readonly workspace?: Workspace;
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
+}
+
+/** Who asks on a terminal or on the page: daily posts can be set up, to try them, but nothing is posted there. */
+export function soleRequester(platform: string, person = ""): NonNullable<PlatformRequest["requester"]> {
+  const loadDetails = async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  return { platform, workspace: "", channel: platform, person, loadDetails };
 }
 
 export interface AnswerOptions {
@@ -84,7 +90,7 @@ export const lookupTimeout = 1_200;
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
   const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
   const isNew = createRepeatFilter();
-  const readSettings = storage && settingsReader(storage.settings);
+  const readSettings = storage && createSettingsReader(storage.settings);
   return async (asked, log) => {
     const { input, requester, workspace } = asked;
     const start = performance.now();

@@ -5,10 +5,9 @@ import { decodeAction } from "../../src/buttons.ts";
 import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
 import { type Channel, channelKey, type Input } from "../../src/request.ts";
-import { cached } from "../../src/text/cached.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import type { CheckResult } from "./doctor-check.ts";
 import type { PlatformDefinition } from "./platform.ts";
-import { listedNames } from "./printable-text.ts";
 
 /** A document that is served, with the bot on it: read once for each request, because a reload replaces it. */
 export interface ServedDocument {
@@ -104,8 +103,7 @@ const cachedChannels = 10_000;
 /** Reads settings; while the store fails, those that were read last. Undefined if none were. */
 export type ReadSettings = (channel: Channel) => Promise<ChannelSettings | undefined>;
 
-/** One for each store, which all who read settings share. */
-export const settingsReader = cached(new WeakMap<Pick<ChannelSettingsStore, "find">, ReadSettings>(), (store) => {
+export function createSettingsReader(store: Pick<ChannelSettingsStore, "find">): ReadSettings {
   const lastKnown = new LRUCache<string, ChannelSettings>({ max: cachedChannels });
   return async (channel) => {
     const key = channelKey(channel);
@@ -118,7 +116,7 @@ export const settingsReader = cached(new WeakMap<Pick<ChannelSettingsStore, "fin
       return lastKnown.get(key);
     }
   };
-});
+}
 
 /** For a conversation that lasts as long as the process. */
 export function createMemorySettings(): ChannelSettingsStore {
@@ -142,10 +140,7 @@ export interface Visibility {
   noteOrganisation(workspace: string, organisation: string | undefined): void;
 }
 
-export interface VisibilityProblem {
-  readonly text: string;
-  readonly fix: string;
-}
+type VisibilityProblem = Required<Pick<CheckResult, "text" | "fix">>;
 
 /** Who may see what on one platform: of the bound ids, it has only its own. */
 export function visibilityOn({ ids }: PlatformDefinition, visibility: Visibility): Visibility {

@@ -63,10 +63,18 @@ export function urlSchema(name: string) {
 export const idListSchema = v.optional(
   v.pipe(
     v.string(),
-    v.transform((value) => value.split(/[\s,;]+/u).filter((id) => id !== "")),
+    v.transform((value) => splitList(value, /[\s,;]+/u)),
   ),
   "",
 );
+
+/** Without white space around the parts, and without empty ones. */
+export function splitList(text: string, separator: string | RegExp): readonly string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
 
 /** `yes` or `no`, which is the default. */
 export function readSwitch(name: string, read: ReadVariable, report: ReportError): boolean {

@@ -25,15 +25,13 @@ export function permissionRefusal({ mayManage, requiredPermission }: RequesterDe
 
 /** The reply of an adapter's error boundary: the store's own message goes to the log. */
 export function unavailableReply(): Reply {
-  const text = "The settings of this channel cannot be read or changed now, and nothing was changed. Questions still work.";
-  return { ...failedReply(), blocks: [{ kind: "text", text }] };
+  return failedReply("The settings of this channel cannot be read or changed now, and nothing was changed. Questions still work.");
 }
 
 /** The reply of an adapter whose platform's response deadline is near. */
 export function timeoutReply({ commandLine }: Library): Reply {
   const where = `${commandLine("daily status")} and ${commandLine("verbatim use")}`;
-  const text = `This takes longer than usual. Look in the channel, or at ${where}, before you try again.`;
-  return { ...failedReply(), blocks: [{ kind: "text", text }] };
+  return failedReply(`This takes longer than usual. Look in the channel, or at ${where}, before you try again.`);
 }
 
 /** Says which document the reply is about, where there are several; the help says which others there are. */

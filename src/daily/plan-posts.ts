@@ -1,6 +1,6 @@
 import type { Channel } from "../request.ts";
 import { dayLength, localDate, type Slot, slotsAfter, type Timing, toInstant, utcDate } from "./calendar.ts";
-import type { Delivery, FindEntry, LedgerEntry, Plan, Planner, RetryPlan, Schedule, Settlement, Subscription } from "./daily-storage.ts";
+import type { Delivery, FindEntry, LedgerEntry, Plan, Planner, RetryPlan, Schedule, Subscription } from "./daily-storage.ts";
 import { drawFact, type PostableFacts } from "./postable-and-drawn-facts.ts";
 import type { Zone, Zones } from "./time-zones.ts";
 
@@ -129,11 +129,6 @@ function planRetry(
   if (!facts) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
   const found = facts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, facts)?.factId;
   return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
-}
-
-/** Settles an attempt that is not repeated, for a reason of `planRetry`. */
-export function unpostableSettlement(reason: string): Settlement {
-  return { kind: "skipped", reason, mayHaveArrived: true };
 }
 
 /** The next slot by time zone rules that may have changed. A slot that is already due stays as planned. */

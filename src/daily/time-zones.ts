@@ -3,7 +3,7 @@ import { listed } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { indexNames, type Named } from "../search/name-lookup.ts";
 import { cached, once } from "../text/cached.ts";
-import { splitAtSpaces } from "../text/characters.ts";
+import { splitAtSpaces, withoutPossessive } from "../text/characters.ts";
 import { firstOfEach } from "../text/group-by.ts";
 
 const file = "daily.txt";
@@ -120,7 +120,7 @@ function withoutTimeSuffix(text: string): string {
   const time = form("time of a place", "i").end(city);
   const place = city.slice(0, city.length - time.length).trimEnd();
   if (time === "" || place === "") return city;
-  return place.endsWith("'s") || place.endsWith("’s") ? place.slice(0, -2) : place;
+  return withoutPossessive(place);
 }
 
 /** `UTC+8`, `GMT-03:00`. IANA's names for them have the opposite sign; only whole hours have a name. */

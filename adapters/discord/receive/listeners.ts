@@ -1,7 +1,7 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { settingsReader } from "../../shared/documents.ts";
+import { createSettingsReader } from "../../shared/documents.ts";
 import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
 import { completeAny } from "./autocomplete.ts";
@@ -18,7 +18,7 @@ export interface Listeners {
 /** Answers interactions and messages, each at most once. */
 export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
   const { deliveries, log, metrics, overhearsChannels } = options;
-  const readSettings = settingsReader(options.settings);
+  const readSettings = createSettingsReader(options.settings);
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: DiscordContext) => Promise<void>): void => {

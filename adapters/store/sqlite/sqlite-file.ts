@@ -34,7 +34,7 @@ export class SqliteFile implements Database {
   constructor(
     path: string,
     warn: (message: string) => void = () => {},
-    { readsOnly = false, timeout = lockTimeout, clock = Date.now }: SqliteOptions = {},
+    { readsOnly = false, timeout = lockTimeout, clock = Date.now } = {},
   ) {
     this.#path = path;
     this.#warn = warn;
@@ -166,12 +166,6 @@ export class SqliteFile implements Database {
       // The transaction before is committed and must not fail; the next one truncates.
     }
   }
-}
-
-export interface SqliteOptions {
-  readonly readsOnly?: boolean;
-  readonly timeout?: number;
-  readonly clock?: () => number;
 }
 
 interface Job {
