@@ -4,7 +4,6 @@ import { formatIsoDate } from "../../src/daily/calendar.ts";
 import { type Claimed, type Delivery, type Settlement, type Store, StoreError, type Subscription } from "../../src/daily/daily-storage.ts";
 import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";
 import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement, type Sender } from "../../src/daily/post-delivery.ts";
-import type { Zones } from "../../src/daily/time-zones.ts";
 import { channelKey } from "../../src/request.ts";
 import { type Documents, findDocument, type ServedDocument, type Workspace } from "../shared/documents.ts";
 import { doublingPauses, pause, processTime, retry } from "../shared/errors-retries-timeouts.ts";
@@ -201,8 +200,6 @@ async function settle(
 
 /** The documents during one claim: a post is planned and rendered with the same one, also if a reload replaces it meanwhile. */
 export interface ClaimDocuments extends PlannerSources {
-  /** Time zones do not depend on the document. */
-  readonly zones: Zones;
   /** The document with this name, or without one the workspace's default; undefined if the workspace may not see it. */
   readonly find: (workspace: Workspace, name: string | undefined) => ServedDocument | undefined;
 }

@@ -110,13 +110,11 @@ function deadlineSignal(deadline: number, isWanted: () => boolean): AbortSignal 
   return controller.signal;
 }
 
-type StartReport = (platform: Platform, error?: PlatformError) => void;
-
 /** Logs errors; `ready` once every platform was tried and one is up, and `connected` whenever another one comes up later. */
-function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger): StartReport {
+function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger) {
   const tried = new Set<string>();
   let isReady = false;
-  return (platform, error) => {
+  return (platform: Platform, error?: PlatformError) => {
     if (error) log.error({ platform: platform.name, err: error.cause, retry: error.retry }, error.message);
     tried.add(platform.name);
     if (tried.size < platforms.length || up.length === 0 || (error && isReady)) return;

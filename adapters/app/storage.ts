@@ -10,6 +10,7 @@ import { createDailyStore } from "../store/daily-storage.ts";
 import { deleteExpired } from "../store/expired-rows.ts";
 import { createInstallations } from "../store/installations.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
+import type { Database, Queries } from "../store/queries.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import type { DatabaseSettings } from "./program-config.ts";
 
@@ -48,20 +49,27 @@ export async function openStorage(
   return openPostgres(settings.url, warn, options.answerTimeout);
 }
 
+/** What is stored in either database in the same way. `reader`: what an answer waits for. */
+export function commonStorage(database: Database, reader: Queries = database) {
+  return {
+    settings: createSettings(database, reader),
+    threads: createThreads(reader),
+    questions: createQuestions(database),
+    installations: createInstallations(database),
+    deleteExpired: () => deleteExpired(database),
+  };
+}
+
 /** For a single process: what only copies share stays in memory. */
 function openSqlite(path: string, warn: (message: string) => void, options: OpeningOptions): Storage {
   const file = new SqliteFile(path, warn, options);
   return {
+    ...commonStorage(file),
     daily: createDailyStore(file),
-    settings: createSettings(file),
-    threads: createThreads(file),
-    questions: createQuestions(file),
     listeningLimit: createListeningLimit(),
-    installations: createInstallations(file),
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations(),
     leases: createSoleLeases(),
-    deleteExpired: () => deleteExpired(file),
     describe: async () => path,
     checkWritable: async () => file.checkWritable(),
     connect: async () => undefined,

@@ -11,7 +11,7 @@ import { type Config, type DatabaseSettings, readDatabase } from "./program-conf
 import { describeDatabase } from "./storage.ts";
 
 /** For statements that read or change whole tables. */
-const operatorLimits: PoolLimits = { maxConnections: 1, statementTimeout: 600_000, idleTimeout: 10_000 };
+const operatorLimits: PoolLimits = { max: 1, statement_timeout: 600_000 };
 
 /** `store copy --from A --to B` or `store backup FILE`. Resolves to what to print; undefined if the arguments are wrong. */
 export async function runStoreCommand(args: string[], database: DatabaseSettings, cwd: string): Promise<string | undefined> {
@@ -39,11 +39,7 @@ async function copy(from: string, to: string, cwd: string): Promise<string> {
 async function withCopyEnd<T>(settings: DatabaseSettings, role: "source" | "target", work: (end: CopyEnd) => Promise<T>): Promise<T> {
   if (settings.kind === "sqlite") return work((role === "source" ? createSqliteCopySource : createSqliteCopyTarget)(settings.path));
   const database = createDatabase(settings.url, undefined, operatorLimits);
-  try {
-    return await work(createPostgresCopyEnd(settings.url, database));
-  } finally {
-    await database.close();
-  }
+  return work(createPostgresCopyEnd(settings.url, database)).finally(() => database.close());
 }
 
 function copyReport(source: string, target: string, sums: readonly TableSum[]): string {

@@ -32,8 +32,8 @@ export function answerCalendarLines(input: AsyncIterable<Uint8Array>, output: Wr
 }
 
 function answerLine(line: string, zones: Zones): { readonly next: readonly string[] } | { readonly error: string } {
-  const fields = parseJson(line);
-  if (fields === undefined) return { error: "the line is not JSON" };
+  const { success: isJson, output: fields } = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
+  if (!isJson) return { error: "the line is not JSON" };
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) return { error: "a line is a JSON object" };
   const parsed = v.safeParse(v.object(queryEntries(zones)), { ...missing, ...fields }, { abortEarly: true });
   if (!parsed.success) return { error: parsed.issues[0].message };
@@ -41,14 +41,6 @@ function answerLine(line: string, zones: Zones): { readonly next: readonly strin
   const slots: Slot[] = [];
   for (const slot of slotsAfter({ zone, minute, weekdays }, after)) if (slots.push(slot) === count) break;
   return { next: slots.map(({ at }) => new Date(at).toISOString()) };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A field that is missing has its own message. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Logger } from "pino";
-import { object, safeParse, string } from "valibot";
+import { object, parseJson, pipe, regex, safeParse, string } from "valibot";
 import { spanText } from "../../src/document/document.ts";
 import { citation, type Span } from "../../src/document/spans-and-citations.ts";
 import type { SourcedReply } from "../../src/reply.ts";
@@ -33,17 +33,11 @@ export async function answerLines(
 
 /** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself, in the run's own conversation. */
 function readInput(line: string): { readonly text: string; readonly conversation?: string } {
-  const plain = { text: line };
-  if (!/^[\t ]*\{/u.test(line)) return plain;
-  try {
-    const { output, success } = safeParse(lineSchema, JSON.parse(line));
-    return success ? output : plain;
-  } catch {
-    return plain;
-  }
+  const { output, success } = safeParse(lineSchema, line);
+  return success ? output : { text: line };
 }
 
-const lineSchema = object({ conversation: string(), text: string() });
+const lineSchema = pipe(string(), regex(/^[\t ]*\{/u), parseJson(), object({ conversation: string(), text: string() }));
 
 function toJson(input: string, { reply, document }: SourcedReply): object {
   const quote = (spans: readonly Span[]) =>

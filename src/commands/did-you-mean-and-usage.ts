@@ -60,10 +60,8 @@ export function whichReply(start: string, entries: readonly Named[], actionFor: 
 
 /** The first few names, and how many more there are. */
 export function shortList(entries: readonly Named[]): string {
-  return listedNames(
-    entries.map(({ name }) => name),
-    12,
-  );
+  const names = entries.map(({ name }) => name);
+  return listedNames(names, 12);
 }
 
 /** Says why the command cannot run, and how to write it. */

@@ -67,11 +67,7 @@ export const defaultDeliveryTimes = {
 export type DeliveryTimes = Readonly<typeof defaultDeliveryTimes>;
 
 /** A retry after an attempt that may have arrived. */
-export function retrySettlement(
-  { firstClaimedAt }: Pick<Delivery, "firstClaimedAt">,
-  now: number,
-  { retryDelay, maxRetryDelay }: DeliveryTimes,
-): Settlement {
+export function retrySettlement({ firstClaimedAt }: Delivery, now: number, { retryDelay, maxRetryDelay }: DeliveryTimes): Settlement {
   const delay = Math.min(Math.max(retryDelay, (now - firstClaimedAt) / 2), maxRetryDelay);
   return { kind: "retry", at: Math.ceil(now + delay), mayHaveArrived: true };
 }
