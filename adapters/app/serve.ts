@@ -61,7 +61,7 @@ const noticeTime = 2_300;
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<Serving, "stop" | "startedAt">): Promise<boolean> {
   const { knowledge, documents, visibility, storage, config, log } = app;
-  const readers = await serveToReaders(config, () => currentKnowledge(documents), log);
+  const readers = await serveToReaders(config, documents, log);
   void storage.connect();
   logKnowledge(log, knowledge);
   for (const { definition, problems } of config.platforms)
@@ -133,14 +133,11 @@ function answering({ documents, visibility, currentBot, storage, senders, config
 }
 
 /** Serves the document, if the operator says so, and nothing else. Throws a ConfigError if the port is taken. */
-async function serveToReaders(
-  { publicDocument: settings, app: identity, web }: Config,
-  currentKnowledge: () => readonly Knowledge[],
-  log: Logger,
-) {
+async function serveToReaders({ publicDocument: settings, app: identity, web }: Config, documents: Documents, log: Logger) {
   if (!settings) return undefined;
   const { createPublicDocument, serveDocument } = await import("../web/public/public-document.ts");
-  const served = await serveDocument(web, createPublicDocument({ settings, identity, currentKnowledge }), log);
+  const readable = createPublicDocument({ settings, identity, currentKnowledge: () => currentKnowledge(documents) });
+  const served = await serveDocument(web, readable, log);
   log.info({ url: settings.url, access: settings.secret === undefined ? "everybody" : "signed links" }, "readers get the document");
   return served;
 }

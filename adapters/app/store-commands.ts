@@ -5,7 +5,7 @@ import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy-databas
 import { type ForgottenRows, forget as forgetSubject, type Subject } from "../store/forget.ts";
 import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
 import { createPostgresCopyEnd } from "../store/postgres/operator-commands.ts";
-import { backupSqlite, createSqliteCopySource, createSqliteCopyTarget, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
+import { backupSqlite, createSqliteCopyEnd, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { type Config, type DatabaseSettings, readDatabase } from "./program-config.ts";
 import { describeDatabase } from "./storage.ts";
@@ -37,7 +37,7 @@ async function copy(from: string, to: string, cwd: string): Promise<string> {
 }
 
 async function withCopyEnd<T>(settings: DatabaseSettings, role: "source" | "target", work: (end: CopyEnd) => Promise<T>): Promise<T> {
-  if (settings.kind === "sqlite") return work((role === "source" ? createSqliteCopySource : createSqliteCopyTarget)(settings.path));
+  if (settings.kind === "sqlite") return work(createSqliteCopyEnd(settings.path, role));
   const database = createDatabase(settings.url, undefined, operatorLimits);
   return work(createPostgresCopyEnd(settings.url, database)).finally(() => database.close());
 }

@@ -75,18 +75,13 @@ export function createQuestionLog(
   };
 }
 
-interface Queue<T> {
-  add(item: T): void;
-  /** Rejects if a batch could not be stored, which then waits with all after it. */
-  store(): Promise<void>;
-}
-
-function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number): Queue<T> {
+function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number) {
   let waiting: readonly T[] = [];
   return {
-    add: (item) => {
+    add: (item: T) => {
       waiting = [...waiting, item].slice(-capacity);
     },
+    /** Rejects if a batch could not be stored, which then waits with all after it. */
     store: async () => {
       while (waiting.length > 0) {
         const batch = new Set(waiting.slice(0, batchLength));
